@@ -1,0 +1,100 @@
+//! The way back: from a span of the clean text to a span of the string it came from.
+
+use crate::span::Span;
+
+/// Which string a stretch of the clean text was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The file, or the body field of a record.
+    Body,
+    /// A headline given apart: a flag, or the headline field of a record.
+    Headline,
+}
+
+/// A stretch of clean text and the stretch it stands for.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    text: Span,
+    origin: Origin,
+    source: Span,
+}
+
+/// Runs in the order of the clean text; what lies between two runs (block breaks) has no source.
+#[derive(Clone, Debug, Default)]
+pub struct Offsets {
+    runs: Vec<Run>,
+}
+
+impl Offsets {
+    /// Notes that `text` of the clean text stands for `source`. Runs of unequal length (an entity, a folded line
+    /// break) are taken as wholes.
+    pub(super) fn push(&mut self, text: Span, origin: Origin, source: Span) {
+        if let Some(last) = self.runs.last_mut() {
+            let verbatim = last.text.len() == last.source.len() && text.len() == source.len();
+            if verbatim && last.origin == origin && last.text.end == text.start && last.source.end == source.start {
+                last.text.end = text.end;
+                last.source.end = source.end;
+                return;
+            }
+        }
+        self.runs.push(Run { text, origin, source });
+    }
+
+    /// The source of a span of the clean text: `None` when either end lies outside every run or the ends come from
+    /// different strings. An exclusive end belongs to the run before it.
+    pub(super) fn source(&self, span: Span) -> Option<(Origin, Span)> {
+        let first = self.run(|run| run.text.end <= span.start)?;
+        let start = first.text.start <= span.start;
+        let start = if !start {
+            return None;
+        } else if first.text.len() == first.source.len() {
+            first.source.start + (span.start - first.text.start)
+        } else {
+            first.source.start
+        };
+        if span.is_empty() {
+            return Some((first.origin, Span::new(start, start)));
+        }
+        let last = self.run(|run| run.text.end < span.end)?;
+        if last.text.start >= span.end || last.origin != first.origin {
+            return None;
+        }
+        let end = if last.text.len() == last.source.len() {
+            last.source.start + (span.end - last.text.start)
+        } else {
+            last.source.end
+        };
+        Some((first.origin, Span::new(start, end.max(start))))
+    }
+
+    /// The first run for which `before` no longer holds.
+    fn run(&self, before: impl Fn(&Run) -> bool) -> Option<&Run> {
+        self.runs.get(self.runs.partition_point(before))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_come_back_whole() {
+        // source `&ldquo;no&rdquo;`, clean text `“no”`
+        let mut offsets = Offsets::default();
+        offsets.push(Span::new(0, 3), Origin::Body, Span::new(0, 7));
+        offsets.push(Span::new(3, 5), Origin::Body, Span::new(7, 9));
+        offsets.push(Span::new(5, 8), Origin::Body, Span::new(9, 16));
+        assert_eq!(offsets.source(Span::new(0, 8)), Some((Origin::Body, Span::new(0, 16))));
+        assert_eq!(offsets.source(Span::new(3, 5)), Some((Origin::Body, Span::new(7, 9))));
+    }
+
+    #[test]
+    fn two_strings_have_no_common_place() {
+        let mut offsets = Offsets::default();
+        offsets.push(Span::new(0, 4), Origin::Headline, Span::new(0, 4));
+        offsets.push(Span::new(6, 9), Origin::Body, Span::new(0, 3));
+        assert_eq!(offsets.source(Span::new(1, 8)), None);
+        assert_eq!(offsets.source(Span::new(6, 9)), Some((Origin::Body, Span::new(0, 3))));
+        assert_eq!(offsets.source(Span::new(4, 5)), None, "a block break has no source");
+    }
+}

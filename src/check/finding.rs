@@ -1,0 +1,44 @@
+//! What a rule reports.
+
+use crate::span::Span;
+
+/// How bad a finding is, if it is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; never changes the verdict.
+    Note,
+    /// Makes a headline questionable.
+    Warning,
+    /// Makes a headline unsupported.
+    Error,
+}
+
+/// What the body says, shown beside a claim or a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The words in question, in the clean text.
+    pub span: Span,
+    /// Who said them, as far as known.
+    pub speaker: Option<String>,
+    /// One phrase on what they show ("this word is left out").
+    pub note: String,
+}
+
+/// One thing that a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's id, `area/what-is-wrong`.
+    pub rule: &'static str,
+    /// How bad it is, if true.
+    pub severity: Severity,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: f64,
+    /// The words of the headline in question, in the clean text.
+    pub span: Span,
+    /// One sentence: the words in question, what was found instead, where.
+    pub message: String,
+    /// What an honest headline could say, only when that is certain.
+    pub help: Option<String>,
+    /// The best places of the body, the best first.
+    pub evidence: Vec<Evidence>,
+}

