@@ -43,6 +43,14 @@ pub struct Lists {
     pub irregular: Words,
     /// Number words with their value as tag.
     pub numbers: Words,
+    /// Whether a point after a number makes it an ordinal ("3. Oktober").
+    pub ordinal_points: bool,
+    /// Whether all nouns are capitalised, so that a capital after an ordinal shows nothing.
+    pub nouns_capitalised: bool,
+    /// Whether an initial never ends a sentence after a name ("Орлов А. Он").
+    pub initials_join: bool,
+    /// Whether a single small letter with a point is rather an abbreviation than an end.
+    pub letters_join: bool,
 }
 
 impl fmt::Debug for Language {
@@ -131,15 +139,99 @@ pub fn guess(text: &str) -> &'static Language {
 
 static GENERAL: Language = Language::new("und", None, Lists::default);
 
-static ALL: [Language; 1] = [Language::new("en", Some(Algorithm::English), || Lists {
-    stopwords: Words::new(include_str!("../../stopwords/en.txt")),
-    abbreviations: Words::new(include_str!("../../lexicons/en/abbreviations.txt")),
-    starters: Words::new(include_str!("../../lexicons/en/starters.txt")),
-    speech_verbs: Words::new(include_str!("../../lexicons/en/speech-verbs.txt")),
-    hedges: Words::new(include_str!("../../lexicons/en/hedges.txt")),
-    negations: Words::new(include_str!("../../lexicons/en/negations.txt")),
-    titles: Words::new(include_str!("../../lexicons/en/titles.txt")),
-    roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
-    irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
-    numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
-})];
+static ALL: [Language; 12] = [
+    Language::new("en", Some(Algorithm::English), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/en.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/en/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/en/starters.txt")),
+        speech_verbs: Words::new(include_str!("../../lexicons/en/speech-verbs.txt")),
+        hedges: Words::new(include_str!("../../lexicons/en/hedges.txt")),
+        negations: Words::new(include_str!("../../lexicons/en/negations.txt")),
+        titles: Words::new(include_str!("../../lexicons/en/titles.txt")),
+        roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
+        irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
+        numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
+        ..Lists::default()
+    }),
+    Language::new("de", Some(Algorithm::German), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/de.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/de/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/de/starters.txt")),
+        ordinal_points: true,
+        nouns_capitalised: true,
+        letters_join: true,
+        ..Lists::default()
+    }),
+    Language::new("fr", Some(Algorithm::French), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/fr.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/fr/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/fr/starters.txt")),
+
+        ..Lists::default()
+    }),
+    Language::new("es", Some(Algorithm::Spanish), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/es.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/es/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/es/starters.txt")),
+
+        ..Lists::default()
+    }),
+    Language::new("it", Some(Algorithm::Italian), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/it.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/it/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/it/starters.txt")),
+
+        ..Lists::default()
+    }),
+    Language::new("pt", Some(Algorithm::Portuguese), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/pt.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/pt/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/pt/starters.txt")),
+
+        ..Lists::default()
+    }),
+    Language::new("nl", Some(Algorithm::Dutch), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/nl.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/nl/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/nl/starters.txt")),
+
+        ..Lists::default()
+    }),
+    Language::new("sv", Some(Algorithm::Swedish), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/sv.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/sv/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/sv/starters.txt")),
+        letters_join: true,
+        ..Lists::default()
+    }),
+    Language::new("da", Some(Algorithm::Danish), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/da.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/da/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/da/starters.txt")),
+        ordinal_points: true,
+        letters_join: true,
+        ..Lists::default()
+    }),
+    Language::new("nb", Some(Algorithm::Norwegian), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/nb.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/nb/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/nb/starters.txt")),
+        ordinal_points: true,
+        ..Lists::default()
+    }),
+    Language::new("fi", Some(Algorithm::Finnish), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/fi.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/fi/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/fi/starters.txt")),
+        ordinal_points: true,
+        ..Lists::default()
+    }),
+    Language::new("ru", Some(Algorithm::Russian), || Lists {
+        stopwords: Words::new(include_str!("../../stopwords/ru.txt")),
+        abbreviations: Words::new(include_str!("../../lexicons/ru/abbreviations.txt")),
+        starters: Words::new(include_str!("../../lexicons/ru/starters.txt")),
+        initials_join: true,
+        letters_join: true,
+        ..Lists::default()
+    }),
+];
