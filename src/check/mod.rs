@@ -1,7 +1,10 @@
 //! Holds the headline against what the body quotes.
 
+mod case;
 mod finding;
+pub mod rules;
 
+pub use case::Case;
 pub use finding::{Evidence, Finding, Severity};
 
 use crate::article::Headline;
@@ -101,18 +104,51 @@ pub struct Check {
     pub findings: Vec<Finding>,
 }
 
+impl Settings {
+    /// Whether a rule is to run: chosen by id or area, and not ignored.
+    fn runs(&self, id: &str) -> bool {
+        let named = |list: &[String]| {
+            list.iter()
+                .any(|entry| entry == id || id.strip_prefix(entry.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        };
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
 /// Checks every headline of the article; nothing when it has none.
-pub fn check(reading: &Reading<'_>, _quotations: &Quotations, _settings: &Settings) -> Vec<Check> {
+pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
     reading
         .article
         .headlines
         .iter()
-        .map(|headline| Check {
-            headline: headline.clone(),
-            verdict: Verdict::Supported,
-            support: 0.5,
-            claims: Vec::new(),
-            findings: Vec::new(),
-        })
+        .map(|headline| check_one(&Case::new(reading, quotations, headline.span), headline, settings))
         .collect()
+}
+
+fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check {
+    let mut findings: Vec<Finding> = rules::ALL
+        .iter()
+        .filter(|rule| settings.runs(rule.id))
+        .flat_map(|rule| (rule.check)(case))
+        .filter(|finding| finding.confidence >= settings.min_confidence)
+        .collect();
+    if settings.strict {
+        for finding in &mut findings {
+            if finding.rule.starts_with("claim/") && finding.severity == Severity::Warning {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    let verdict = verdict(findings.iter());
+    Check { headline: headline.clone(), verdict, support: 0.5, claims: Vec::new(), findings }
+}
+
+/// The worst of some findings.
+fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
+    match findings.map(|finding| finding.severity).max() {
+        Some(Severity::Error) => Verdict::Unsupported,
+        Some(Severity::Warning) => Verdict::Questionable,
+        _ => Verdict::Supported,
+    }
 }
