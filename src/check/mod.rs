@@ -1,8 +1,14 @@
 //! Holds the headline against what the body quotes.
 
+mod align;
 mod case;
+mod claim;
+mod context;
+mod evidence;
+mod figures;
 mod finding;
 pub mod rules;
+mod support;
 
 pub use case::Case;
 pub use finding::{Evidence, Finding, Severity};
@@ -121,7 +127,7 @@ pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings
         .article
         .headlines
         .iter()
-        .map(|headline| check_one(&Case::new(reading, quotations, headline.span), headline, settings))
+        .map(|headline| check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings))
         .collect()
 }
 
@@ -140,8 +146,50 @@ fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check
         }
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    let verdict = verdict(findings.iter());
-    Check { headline: headline.clone(), verdict, support: 0.5, claims: Vec::new(), findings }
+    let claims = claims(case, &findings);
+    let support = support::estimate(case, &findings);
+    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings }
+}
+
+/// The claims of a headline in the order of the text, each with its verdict and its best evidence.
+fn claims(case: &Case<'_>, findings: &[Finding]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let judged = |kind: ClaimKind, span: Span, area: &[&str], evidence: Vec<Evidence>| {
+        let about =
+            |finding: &&Finding| finding.span.overlaps(span) && area.iter().any(|area| finding.rule.starts_with(area));
+        let found: Vec<&Finding> = findings.iter().filter(about).collect();
+        let better = found.iter().find(|finding| !finding.evidence.is_empty());
+        let evidence = better.map_or(evidence, |finding| finding.evidence.clone());
+        Claim { kind, span, verdict: verdict(found.iter().copied()), evidence }
+    };
+    for fragment in &case.fragments {
+        let hits = fragment.hits.iter().take(3);
+        let evidence =
+            hits.map(|hit| case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "quoted in the body"));
+        claims.push(judged(ClaimKind::Quote, fragment.span, &["quote/"], evidence.collect()));
+    }
+    if let Some(named) = &case.speaker {
+        let said = case.fragments.iter().flat_map(|fragment| &fragment.hits).next();
+        let mention = said.and_then(|hit| case.quotations.list.get(hit.quotation)?.speaker.as_ref().map(|s| (hit, s)));
+        let evidence = mention
+            .map(|(hit, speaker)| case.evidence(speaker.mention, Some(hit.quotation), "the speaker of the words"));
+        claims.push(judged(ClaimKind::Speaker, named.span, &["speaker/"], evidence.into_iter().collect()));
+    }
+    for number in &case.numbers {
+        let evidence = match figures::compare(case, number) {
+            figures::Match::Found(places) => {
+                places.iter().take(1).map(|place| case.evidence(place.span, None, "the number in the body")).collect()
+            }
+            _ => Vec::new(),
+        };
+        claims.push(judged(ClaimKind::Number, number.span, &["number/"], evidence));
+    }
+    let nearest = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence));
+    let evidence = nearest.map(|sentence| case.evidence(sentence.span, None, "the nearest sentence"));
+    let areas = ["claim/", "headline/", "name/"];
+    claims.push(judged(ClaimKind::Statement, case.headline, &areas, evidence.into_iter().collect()));
+    claims.sort_by_key(|claim| (claim.span, claim.kind == ClaimKind::Statement));
+    claims
 }
 
 /// The worst of some findings.

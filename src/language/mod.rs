@@ -43,6 +43,18 @@ pub struct Lists {
     pub irregular: Words,
     /// Number words with their value as tag.
     pub numbers: Words,
+    /// Contractions with the words they stand for as tag ("don't": "do not").
+    pub contractions: Words,
+    /// Words before a colon that announce a kind of piece ("Analysis").
+    pub kickers: Words,
+    /// Words that may stand between a hedge and what it weakens ("to", "be").
+    pub links: Words,
+    /// Spellings that tell one variety of the language from another, with the variety as tag.
+    pub spellings: Words,
+    /// Words used for one another, each with its others as tag.
+    pub synonyms: Words,
+    /// Opposites, each with its others as tag.
+    pub antonyms: Words,
 }
 
 impl fmt::Debug for Language {
@@ -142,4 +154,10 @@ static ALL: [Language; 1] = [Language::new("en", Some(Algorithm::English), || Li
     roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
     irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
     numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
+    contractions: Words::new(include_str!("../../lexicons/en/contractions.txt")),
+    kickers: Words::new(include_str!("../../lexicons/en/kickers.txt")),
+    links: Words::new(include_str!("../../lexicons/en/links.txt")),
+    spellings: Words::new(include_str!("../../lexicons/en/spellings.txt")),
+    synonyms: Words::new(include_str!("../../lexicons/en/synonyms.txt")),
+    antonyms: Words::new(include_str!("../../lexicons/en/antonyms.txt")),
 })];
