@@ -1,7 +1,16 @@
 //! Holds the headline against what the body quotes.
 
+mod align;
+mod case;
+mod claim;
+mod context;
+mod evidence;
+mod figures;
 mod finding;
+pub mod rules;
+mod support;
 
+pub use case::Case;
 pub use finding::{Evidence, Finding, Severity};
 
 use crate::article::Headline;
@@ -101,18 +110,93 @@ pub struct Check {
     pub findings: Vec<Finding>,
 }
 
+impl Settings {
+    /// Whether a rule is to run: chosen by id or area, and not ignored.
+    fn runs(&self, id: &str) -> bool {
+        let named = |list: &[String]| {
+            list.iter()
+                .any(|entry| entry == id || id.strip_prefix(entry.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        };
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
 /// Checks every headline of the article; nothing when it has none.
-pub fn check(reading: &Reading<'_>, _quotations: &Quotations, _settings: &Settings) -> Vec<Check> {
+pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
     reading
         .article
         .headlines
         .iter()
-        .map(|headline| Check {
-            headline: headline.clone(),
-            verdict: Verdict::Supported,
-            support: 0.5,
-            claims: Vec::new(),
-            findings: Vec::new(),
-        })
+        .map(|headline| check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings))
         .collect()
+}
+
+fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check {
+    let mut findings: Vec<Finding> = rules::ALL
+        .iter()
+        .filter(|rule| settings.runs(rule.id))
+        .flat_map(|rule| (rule.check)(case))
+        .filter(|finding| finding.confidence >= settings.min_confidence)
+        .collect();
+    if settings.strict {
+        for finding in &mut findings {
+            if finding.rule.starts_with("claim/") && finding.severity == Severity::Warning {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    let claims = claims(case, &findings);
+    let support = support::estimate(case, &findings);
+    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings }
+}
+
+/// The claims of a headline in the order of the text, each with its verdict and its best evidence.
+fn claims(case: &Case<'_>, findings: &[Finding]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let judged = |kind: ClaimKind, span: Span, area: &[&str], evidence: Vec<Evidence>| {
+        let about =
+            |finding: &&Finding| finding.span.overlaps(span) && area.iter().any(|area| finding.rule.starts_with(area));
+        let found: Vec<&Finding> = findings.iter().filter(about).collect();
+        let better = found.iter().find(|finding| !finding.evidence.is_empty());
+        let evidence = better.map_or(evidence, |finding| finding.evidence.clone());
+        Claim { kind, span, verdict: verdict(found.iter().copied()), evidence }
+    };
+    for fragment in &case.fragments {
+        let hits = fragment.hits.iter().take(3);
+        let evidence =
+            hits.map(|hit| case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "quoted in the body"));
+        claims.push(judged(ClaimKind::Quote, fragment.span, &["quote/"], evidence.collect()));
+    }
+    if let Some(named) = &case.speaker {
+        let said = case.fragments.iter().flat_map(|fragment| &fragment.hits).next();
+        let mention = said.and_then(|hit| case.quotations.list.get(hit.quotation)?.speaker.as_ref().map(|s| (hit, s)));
+        let evidence = mention
+            .map(|(hit, speaker)| case.evidence(speaker.mention, Some(hit.quotation), "the speaker of the words"));
+        claims.push(judged(ClaimKind::Speaker, named.span, &["speaker/"], evidence.into_iter().collect()));
+    }
+    for number in &case.numbers {
+        let evidence = match figures::compare(case, number) {
+            figures::Match::Found(places) => {
+                places.iter().take(1).map(|place| case.evidence(place.span, None, "the number in the body")).collect()
+            }
+            _ => Vec::new(),
+        };
+        claims.push(judged(ClaimKind::Number, number.span, &["number/"], evidence));
+    }
+    let nearest = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence));
+    let evidence = nearest.map(|sentence| case.evidence(sentence.span, None, "the nearest sentence"));
+    let areas = ["claim/", "headline/", "name/"];
+    claims.push(judged(ClaimKind::Statement, case.headline, &areas, evidence.into_iter().collect()));
+    claims.sort_by_key(|claim| (claim.span, claim.kind == ClaimKind::Statement));
+    claims
+}
+
+/// The worst of some findings.
+fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
+    match findings.map(|finding| finding.severity).max() {
+        Some(Severity::Error) => Verdict::Unsupported,
+        Some(Severity::Warning) => Verdict::Questionable,
+        _ => Verdict::Supported,
+    }
 }

@@ -51,6 +51,18 @@ pub struct Lists {
     pub initials_join: bool,
     /// Whether a single small letter with a point is rather an abbreviation than an end.
     pub letters_join: bool,
+    /// Contractions with the words they stand for as tag ("don't": "do not").
+    pub contractions: Words,
+    /// Words before a colon that announce a kind of piece ("Analysis").
+    pub kickers: Words,
+    /// Words that may stand between a hedge and what it weakens ("to", "be").
+    pub links: Words,
+    /// Spellings that tell one variety of the language from another, with the variety as tag.
+    pub spellings: Words,
+    /// Words used for one another, each with its others as tag.
+    pub synonyms: Words,
+    /// Opposites, each with its others as tag.
+    pub antonyms: Words,
 }
 
 impl fmt::Debug for Language {
@@ -151,6 +163,12 @@ static ALL: [Language; 12] = [
         roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
         irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
         numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
+        contractions: Words::new(include_str!("../../lexicons/en/contractions.txt")),
+        kickers: Words::new(include_str!("../../lexicons/en/kickers.txt")),
+        links: Words::new(include_str!("../../lexicons/en/links.txt")),
+        spellings: Words::new(include_str!("../../lexicons/en/spellings.txt")),
+        synonyms: Words::new(include_str!("../../lexicons/en/synonyms.txt")),
+        antonyms: Words::new(include_str!("../../lexicons/en/antonyms.txt")),
         ..Lists::default()
     }),
     Language::new("de", Some(Algorithm::German), || Lists {
@@ -166,35 +184,30 @@ static ALL: [Language; 12] = [
         stopwords: Words::new(include_str!("../../stopwords/fr.txt")),
         abbreviations: Words::new(include_str!("../../lexicons/fr/abbreviations.txt")),
         starters: Words::new(include_str!("../../lexicons/fr/starters.txt")),
-
         ..Lists::default()
     }),
     Language::new("es", Some(Algorithm::Spanish), || Lists {
         stopwords: Words::new(include_str!("../../stopwords/es.txt")),
         abbreviations: Words::new(include_str!("../../lexicons/es/abbreviations.txt")),
         starters: Words::new(include_str!("../../lexicons/es/starters.txt")),
-
         ..Lists::default()
     }),
     Language::new("it", Some(Algorithm::Italian), || Lists {
         stopwords: Words::new(include_str!("../../stopwords/it.txt")),
         abbreviations: Words::new(include_str!("../../lexicons/it/abbreviations.txt")),
         starters: Words::new(include_str!("../../lexicons/it/starters.txt")),
-
         ..Lists::default()
     }),
     Language::new("pt", Some(Algorithm::Portuguese), || Lists {
         stopwords: Words::new(include_str!("../../stopwords/pt.txt")),
         abbreviations: Words::new(include_str!("../../lexicons/pt/abbreviations.txt")),
         starters: Words::new(include_str!("../../lexicons/pt/starters.txt")),
-
         ..Lists::default()
     }),
     Language::new("nl", Some(Algorithm::Dutch), || Lists {
         stopwords: Words::new(include_str!("../../stopwords/nl.txt")),
         abbreviations: Words::new(include_str!("../../lexicons/nl/abbreviations.txt")),
         starters: Words::new(include_str!("../../lexicons/nl/starters.txt")),
-
         ..Lists::default()
     }),
     Language::new("sv", Some(Algorithm::Swedish), || Lists {

@@ -1,8 +1,10 @@
 //! Sentences and words of an article, read once and shared by everything above.
 
+mod number;
 mod sentence;
 mod word;
 
+pub use number::{Number, Unit, numbers};
 pub use sentence::sentences;
 pub use word::{Form, Terms, Word, fold};
 

@@ -83,6 +83,12 @@ impl Terms {
         term
     }
 
+    /// The term that `lower` (folded) would have, when a word read so far shares it.
+    pub fn find(&self, lower: &str) -> Option<u32> {
+        let base = self.language.irregular.tag(lower).unwrap_or(lower);
+        self.by_stem.get(self.language.stem(base).as_ref()).copied()
+    }
+
     /// A form by its number.
     pub fn form(&self, number: u32) -> &Form {
         &self.forms[number as usize]

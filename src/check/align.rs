@@ -1,0 +1,217 @@
+//! The headline's content words in the body: where each stands, and which sentences hold most of them.
+
+use crate::reading::Reading;
+use crate::span::Span;
+use hashbrown::HashMap;
+
+/// One content word of the headline.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// An index into [`Reading::words`].
+    pub word: usize,
+    /// Whether it is written like a name where lower case was possible.
+    pub name: bool,
+    /// The sentences that hold it, one of its synonyms or a near form: indices into [`Reading::sentences`], rising.
+    pub sentences: Vec<usize>,
+    /// The words of the body that are forms of the very word, rising.
+    pub places: Vec<usize>,
+}
+
+/// How a headline is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Capitals only where a sentence has them.
+    Sentence,
+    /// Most Words Have Them.
+    Title,
+    /// ALL CAPITALS, or none at all: capitals say nothing.
+    Flat,
+}
+
+/// The headline laid beside the body.
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// Content words in order.
+    pub contents: Vec<Content>,
+    /// How the headline is set.
+    pub case: Case,
+    /// Share of content words found anywhere, 0 to 1.
+    pub coverage: f64,
+    /// Share found in the best two neighbouring sentences, 0 to 1.
+    pub window: f64,
+    /// Share of neighbouring content words that stand within a few words of each other in the body, 0 to 1.
+    pub pairs: f64,
+    /// The first of the best two sentences.
+    pub best: Option<usize>,
+}
+
+impl Alignment {
+    /// Lays `headline` beside the prose.
+    pub fn of(reading: &Reading<'_>, headline: Span) -> Alignment {
+        let range = super::evidence::words_of(reading, headline);
+        let case = setting(reading, headline);
+        let mut contents: Vec<Content> = range
+            .clone()
+            .filter(|word| {
+                let form = reading.form(&reading.words[*word]);
+                !form.stop && !reading.language.negations.contains(&form.lower) && !form.lower.contains('\'')
+            })
+            .map(|word| {
+                let capital = reading.form(&reading.words[word]).capital;
+                let opens = word == range.start;
+                Content {
+                    word,
+                    name: case == Case::Sentence && capital && !opens,
+                    sentences: Vec::new(),
+                    places: Vec::new(),
+                }
+            })
+            .take(60)
+            .collect();
+        collect(reading, &mut contents);
+        measure(contents, case)
+    }
+
+    /// How many content words a sentence holds.
+    pub fn shared(&self, sentence: usize) -> usize {
+        self.contents.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count()
+    }
+}
+
+fn setting(reading: &Reading<'_>, headline: Span) -> Case {
+    let text = reading.text(headline);
+    if !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase) {
+        return Case::Flat;
+    }
+    let words = reading.words_in(headline);
+    let letters = words.iter().filter(|word| !reading.form(word).digit).count();
+    let capitals = words.iter().filter(|word| reading.form(word).capital).count();
+    if capitals * 100 > letters * 55 { Case::Title } else { Case::Sentence }
+}
+
+/// Fills in where each content word stands.
+fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
+    let mut wanted: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
+    for (slot, content) in contents.iter().enumerate() {
+        let form = reading.form(&reading.words[content.word]);
+        wanted.entry(form.term).or_default().push((slot, true));
+        let lower = form.lower.as_ref();
+        let others = reading
+            .language
+            .synonyms
+            .tag(lower)
+            .or_else(|| reading.language.synonyms.tag(reading.terms.stem(form.term)))
+            .unwrap_or_default();
+        for other in others.split(' ').filter(|other| !other.is_empty()) {
+            if let Some(term) = reading.terms.find(other).filter(|term| *term != form.term) {
+                wanted.entry(term).or_default().push((slot, false));
+            }
+        }
+    }
+    let body: Vec<usize> = (0..reading.sentences.len())
+        .filter(|at| reading.block(&reading.sentences[*at]).role == crate::article::Role::Paragraph)
+        .collect();
+    for sentence in &body {
+        for word in reading.sentences[*sentence].words.clone() {
+            let Some(slots) = wanted.get(&reading.form(&reading.words[word]).term) else { continue };
+            for (slot, same) in slots {
+                enter(&mut contents[*slot], *sentence, same.then_some(word));
+            }
+        }
+    }
+    for content in contents.iter_mut().filter(|content| content.sentences.is_empty()) {
+        near_forms(reading, &body, content);
+    }
+}
+
+fn enter(content: &mut Content, sentence: usize, place: Option<usize>) {
+    if content.sentences.last() != Some(&sentence) {
+        content.sentences.push(sentence);
+    }
+    content.places.extend(place);
+}
+
+/// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
+fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
+    let word = &reading.words[content.word];
+    let lower = reading.form(word).lower.clone();
+    let length = lower.chars().count();
+    let acronym = (2..=6).contains(&length) && reading.text(word.span).chars().all(|c| c.is_uppercase() || c == '.');
+    let initials: Vec<char> = lower.chars().filter(|c| *c != '.').collect();
+    let cut = lower.char_indices().nth(length.saturating_sub(3).max(5)).map(|(at, _)| at);
+    let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
+    for sentence in body {
+        let range = reading.sentences[*sentence].words.clone();
+        let hit = range.clone().any(|at| {
+            let other = reading.form(&reading.words[at]).lower.as_ref();
+            if head.is_some_and(|head| other.starts_with(head)) {
+                return true;
+            }
+            if let Some(rest) = lower.strip_prefix(other).filter(|rest| other.len() > 1 && rest.len() > 1) {
+                let next = reading.words.get(at + 1).filter(|_| at + 1 < range.end);
+                return next.is_some_and(|next| reading.form(next).lower.as_ref() == rest);
+            }
+            acronym && spells(reading, at..range.end, &initials)
+        });
+        if hit {
+            enter(content, *sentence, None);
+        }
+    }
+}
+
+/// Whether the capitals of the words from here on spell the initials; small words between do not count.
+fn spells(reading: &Reading<'_>, words: std::ops::Range<usize>, initials: &[char]) -> bool {
+    let mut left = initials.iter();
+    for word in words.take(initials.len() * 2) {
+        let form = reading.form(&reading.words[word]);
+        if !form.capital {
+            if left.len() == initials.len() || form.lower.len() > 3 {
+                return false;
+            }
+            continue;
+        }
+        match left.next() {
+            Some(wanted) if form.lower.starts_with(*wanted) => {}
+            _ => return false,
+        }
+        if left.len() == 0 {
+            return true;
+        }
+    }
+    false
+}
+
+fn measure(contents: Vec<Content>, case: Case) -> Alignment {
+    let total = contents.len().max(1) as f64;
+    let found = contents.iter().filter(|content| !content.sentences.is_empty()).count();
+    let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+    for content in &contents {
+        let mut last = None;
+        for sentence in &content.sentences {
+            for start in [sentence.checked_sub(1), Some(*sentence)].into_iter().flatten() {
+                if last.is_none_or(|seen| start > seen) {
+                    counts.entry(start).or_default().0 += 1;
+                    last = Some(start);
+                }
+            }
+            counts.entry(*sentence).or_default().1 += 1;
+        }
+    }
+    let mut windows: Vec<(usize, usize, usize)> =
+        counts.into_iter().map(|(start, (shared, own))| (shared, own, start)).collect();
+    windows.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
+    let best = windows.first().map(|(_, _, start)| *start);
+    let window = windows.first().map_or(0.0, |(shared, _, _)| *shared as f64 / total);
+    let linked = contents.windows(2).filter(|pair| is_pair(&pair[0], &pair[1])).count();
+    let pairs = linked as f64 / (contents.len().max(2) - 1) as f64;
+    Alignment { coverage: found as f64 / total, window, pairs, best, case, contents }
+}
+
+/// Whether two content words stand within four words of each other somewhere.
+fn is_pair(a: &Content, b: &Content) -> bool {
+    let mut others = b.places.iter().peekable();
+    a.places.iter().any(|place| {
+        while others.next_if(|other| **other + 4 < *place).is_some() {}
+        others.peek().is_some_and(|other| **other <= *place + 4)
+    })
+}

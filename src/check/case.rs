@@ -1,0 +1,220 @@
+//! The case: what a headline claims beside what the body holds, worked out once and read by all rules.
+
+use super::Profile;
+use super::align::Alignment;
+use super::claim::{self, Fragment};
+use super::evidence::{Hit, Quoted, words_of};
+use super::finding::{Evidence, Finding};
+use super::rules::Rule;
+use crate::article::Role;
+use crate::quotation::{Quotations, Speaker};
+use crate::reading::{Number, Reading, numbers};
+use crate::span::Span;
+
+/// Whom the headline names as the speaker, and who of the article that is.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The words that name the speaker.
+    pub span: Span,
+    /// Those of them that are names: no titles, offices or stop words. Indices into [`Reading::words`].
+    pub names: Vec<usize>,
+    /// The classes of the offices among them.
+    pub roles: Vec<&'static str>,
+    /// People of the article that it may be: indices into [`Quotations::persons`].
+    pub persons: Vec<usize>,
+    /// Whether a name, not only an office, leads to those people.
+    pub by_name: bool,
+}
+
+/// One headline against its body.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The article, headline included.
+    pub reading: &'a Reading<'a>,
+    /// What the body quotes.
+    pub quotations: &'a Quotations,
+    /// The headline, in the clean text.
+    pub headline: Span,
+    /// The words it puts in marks, with their places in the body's quotations.
+    pub fragments: Vec<Fragment<'a>>,
+    /// Whom it has say them.
+    pub speaker: Option<Named>,
+    /// Its numbers outside fragments that promise words.
+    pub numbers: Vec<Number>,
+    /// The numbers of the body; empty when the headline has none.
+    pub body_numbers: Vec<Number>,
+    /// Its content words beside the body's.
+    pub alignment: Alignment,
+    /// The body's quotations.
+    pub quoted: Option<Quoted<'a>>,
+}
+
+impl<'a> Case<'a> {
+    /// Works out the case of one headline.
+    pub fn new(reading: &'a Reading<'a>, quotations: &'a Quotations, headline: Span, profile: Profile) -> Case<'a> {
+        let mut fragments: Vec<Fragment<'a>> = claim::marks(reading.text(headline))
+            .into_iter()
+            .map(|(inside, outer)| (inside.shifted(headline.start), outer.shifted(headline.start)))
+            .map(|(inside, outer)| Fragment::new(reading, inside, outer))
+            .filter(|fragment| !fragment.segments.is_empty())
+            .collect();
+        let speaker = claim::speaker(reading, headline, &fragments).map(|span| resolve(reading, quotations, span));
+        let verbatim = match profile {
+            Profile::Verbatim => true,
+            Profile::Claims => false,
+            Profile::Auto => !fragments.is_empty() && is_american(reading),
+        };
+        let quoted = (!fragments.is_empty()).then(|| Quoted::of(reading, quotations));
+        for fragment in &mut fragments {
+            fragment.promises = fragment.double || verbatim || speaker.is_some();
+            if let Some(quoted) = &quoted {
+                fragment.hits = quoted.hits(&fragment.segments);
+            }
+        }
+        let marked = |number: &Number| {
+            let inside = |fragment: &&Fragment<'_>| fragment.outer.contains(number.span);
+            fragments.iter().find(inside).is_some_and(|fragment| fragment.promises || !fragment.hits.is_empty())
+        };
+        let mut claimed = numbers(reading, reading.words_in(headline));
+        claimed.retain(|number| !marked(number));
+        let mut body_numbers = Vec::new();
+        if !claimed.is_empty() {
+            for sentence in reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline) {
+                body_numbers.extend(numbers(reading, &reading.words[sentence.words.clone()]));
+            }
+        }
+        let alignment = Alignment::of(reading, headline);
+        Case { reading, quotations, headline, fragments, speaker, numbers: claimed, body_numbers, alignment, quoted }
+    }
+
+    /// A finding of `rule` at `span`; `promised` is whether the words there promise to be somebody's own.
+    pub fn finding(&self, rule: &Rule, span: Span, promised: bool, message: String) -> Finding {
+        let severity = if promised { rule.severities.words } else { rule.severities.claim };
+        Finding { rule: rule.id, severity, confidence: 0.9, span, message, help: None, evidence: Vec::new() }
+    }
+
+    /// The clean text from the first to the last of some words.
+    pub fn span_of(&self, words: std::ops::Range<usize>) -> Span {
+        let all = &self.reading.words;
+        match (all.get(words.start), words.end.checked_sub(1).and_then(|last| all.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// Evidence at a span of the body; the speaker is that of the quotation around it, if one is given.
+    pub fn evidence(&self, span: Span, quotation: Option<usize>, note: &str) -> Evidence {
+        let speaker = quotation.and_then(|at| self.quotations.list.get(at)).and_then(|found| found.speaker.as_ref());
+        Evidence { span, speaker: speaker.map(|speaker| self.speaker_name(speaker)), note: note.to_owned() }
+    }
+
+    /// The fullest name known of a speaker.
+    pub fn speaker_name(&self, speaker: &Speaker) -> String {
+        speaker.name.clone().unwrap_or_else(|| self.reading.text(speaker.mention).to_owned())
+    }
+
+    /// Whether a hit's speaker is, or may be, the one that the headline names; `None` when nobody knows.
+    pub fn agrees(&self, named: &Named, hit: &Hit) -> Option<bool> {
+        let quotation = self.quotations.list.get(hit.quotation)?;
+        let speaker = quotation.speaker.as_ref()?;
+        let via = quotation.via.as_ref();
+        let same = |speaker: &Speaker| {
+            if speaker.person.is_some_and(|person| named.persons.contains(&person)) {
+                return true;
+            }
+            let lower = |word: usize| self.reading.form(&self.reading.words[word]).lower.as_ref();
+            let mentioned = words_of(self.reading, speaker.mention);
+            let name = speaker.name.as_deref().unwrap_or_default();
+            named.names.iter().any(|word| {
+                mentioned.clone().any(|other| lower(other) == lower(*word))
+                    || name.split([' ', '-']).any(|part| crate::reading::fold(part) == lower(*word))
+            })
+        };
+        Some(same(speaker) || via.is_some_and(same))
+    }
+
+    /// The folded form of a word.
+    pub fn lower(&self, word: usize) -> &'a str {
+        self.reading.words.get(word).map_or("", |entry| self.reading.form(entry).lower.as_ref())
+    }
+
+    /// Whether a word of the headline stands in the prose, in any shape; words the alignment leaves out count as found.
+    pub fn is_found(&self, word: usize) -> bool {
+        let content = self.alignment.contents.iter().find(|content| content.word == word);
+        content.is_none_or(|content| !content.sentences.is_empty())
+    }
+
+    /// The words of the headline outside all marks.
+    pub fn unmarked(&self) -> impl Iterator<Item = usize> + '_ {
+        words_of(self.reading, self.headline).filter(|word| {
+            let span = self.reading.words[*word].span;
+            !self.fragments.iter().any(|fragment| fragment.outer.contains(span))
+        })
+    }
+
+    /// Whether a word turns a claim round.
+    pub fn is_negation(&self, word: usize) -> bool {
+        let lower = self.lower(word);
+        self.reading.language.negations.contains(lower)
+            || self
+                .reading
+                .language
+                .contractions
+                .tag(lower)
+                .is_some_and(|parts| parts.split(' ').any(|part| self.reading.language.negations.contains(part)))
+    }
+
+    /// Whether a word weakens a claim.
+    pub fn is_hedge(&self, word: usize) -> bool {
+        self.reading.language.hedges.contains(self.lower(word))
+    }
+}
+
+/// Joins the words that name a speaker to the people of the article.
+fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
+    let language = reading.language;
+    let mut named = Named { span, names: Vec::new(), roles: Vec::new(), persons: Vec::new(), by_name: false };
+    for word in words_of(reading, span) {
+        let form = reading.form(&reading.words[word]);
+        match language.roles.tag(&form.lower) {
+            Some(class) => named.roles.push(class),
+            None if form.stop || language.titles.contains(&form.lower) => {}
+            None => named.names.push(word),
+        }
+    }
+    let parts = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    for (number, person) in quotations.persons.iter().enumerate() {
+        let name: Vec<String> = person.name.split([' ', '-']).map(crate::reading::fold).collect();
+        if named.names.iter().any(|word| name.iter().any(|part| part == parts(*word))) {
+            named.persons.push(number);
+            named.by_name = true;
+        }
+    }
+    if named.persons.is_empty() {
+        let holds = |person: &&crate::quotation::Person| person.roles.iter().any(|role| named.roles.contains(role));
+        named.persons = (0..quotations.persons.len()).filter(|at| holds(&&quotations.persons[*at])).collect();
+    }
+    named
+}
+
+/// Whether spelling and points show clearly that the article comes from an American house.
+fn is_american(reading: &Reading<'_>) -> bool {
+    let mut score = 0_i32;
+    for word in reading.words.iter().take(3000) {
+        match reading.language.spellings.tag(&reading.form(word).lower) {
+            Some("us") => score += 1,
+            Some("uk") => score -= 1,
+            _ => {
+                let after = reading.article.text.as_bytes().get(word.span.end).copied();
+                match reading.form(word).lower.as_ref() {
+                    "u.s" => score += 1,
+                    "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov" => {
+                        score += if after == Some(b'.') { 1 } else { -1 }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    score > 0
+}

@@ -1,0 +1,62 @@
+//! A number the body does not give.
+
+use super::{Example, Rule, Severities};
+use crate::check::case::Case;
+use crate::check::figures::{self, Match};
+use crate::check::finding::{Finding, Severity};
+use crate::reading::Number;
+
+pub(super) const RULE: Rule = Rule {
+    id: "number/value",
+    summary: "The headline gives a number that the body does not give",
+    severities: Severities::both(Severity::Error),
+    why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; else it \
+          must be the body's. Small numbers written as words are only a warning: the body may count the things itself.",
+    reports: &[Example {
+        headline: "Bridge repair to cost 45m crowns",
+        body: "The repair of the bridge will cost 24m crowns, the council said.",
+    }],
+    accepts: &[
+        Example {
+            headline: "Bridge repair to cost 24 million crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.",
+        },
+        Example {
+            headline: "Bridge repair to cost 24m crowns",
+            body: "The repair of the bridge will cost 23.8m crowns, the council said.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for number in &case.numbers {
+        if figures::compare(case, number) != Match::Missing {
+            continue;
+        }
+        let words = case.reading.text(number.span);
+        let nearest = figures::nearest(case, number);
+        let message = match nearest {
+            Some(other) => {
+                format!(
+                    "the body does not give \"{words}\"; the nearest number is \"{}\"",
+                    case.reading.text(other.span)
+                )
+            }
+            None => format!("the body does not give \"{words}\""),
+        };
+        let mut finding = case.finding(&RULE, number.span, true, message);
+        if number.spelled || number.value <= 3.0 || is_year(number) || figures::counts_items(case, number) {
+            finding.severity = Severity::Warning;
+        }
+        finding.evidence.extend(nearest.map(|other| case.evidence(other.span, None, "the nearest number")));
+        findings.push(finding);
+    }
+    findings
+}
+
+/// A year may be the article's own, which the body need not name.
+fn is_year(number: &Number) -> bool {
+    (1900.0..2100.0).contains(&number.value) && number.digits == 4 && number.currency.is_none()
+}

@@ -1,0 +1,69 @@
+//! Words in marks that somebody says a little differently.
+
+use super::quote_not_in_body::{ALTERED, is_grounded};
+use super::{Example, Rule, Severities};
+use crate::check::case::Case;
+use crate::check::evidence::{Token, in_prose, tokens};
+use crate::check::finding::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote/altered",
+    summary: "The headline changes words inside quotation marks",
+    severities: Severities { words: Severity::Error, claim: Severity::Warning },
+    why: "What stands between the marks is the speaker's, not the desk's. A word that is exchanged, added or left out \
+          without a sign may turn what was said. Leave words out with an ellipsis, set your own in square brackets, or \
+          drop the marks.",
+    reports: &[Example {
+        headline: "Brook: \"The bridge needs old cables\"",
+        body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
+    }],
+    accepts: &[Example {
+        headline: "Brook: \"[It] needs new cables\"",
+        body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
+    }],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| fragment.hits.is_empty()) {
+        if fragment.segments.iter().all(|segment| in_prose(case.reading, segment).is_some()) {
+            continue;
+        }
+        let quoted = fragment.tokens();
+        let Some((overlap, quotation, words)) = case.quoted.as_ref().and_then(|body| body.nearest(&quoted)) else {
+            continue;
+        };
+        if overlap < ALTERED {
+            continue;
+        }
+        let original = case.span_of(words.clone());
+        let strange: Vec<&str> = quoted
+            .iter()
+            .filter(|token| words.clone().all(|word| case.lower(word) != token.lower))
+            .map(|token| token.lower)
+            .collect();
+        let said = case.reading.text(original);
+        let message = match strange.as_slice() {
+            [] => format!("the speaker said \"{said}\"; the headline puts the words in another order"),
+            [word] => format!("the speaker said \"{said}\"; \"{word}\" is not among the words"),
+            several => format!("the speaker said \"{said}\"; \"{}\" are not among the words", several.join("\", \"")),
+        };
+        let mut finding = case.finding(&RULE, fragment.span, fragment.promises, message);
+        if !fragment.promises && is_grounded(case, fragment.span) {
+            finding.severity = Severity::Note;
+        }
+        let ordered = without_small(&quoted) == without_small(&tokens(case.reading, words.clone()));
+        if ordered && finding.severity == Severity::Error {
+            finding.severity = Severity::Warning;
+        }
+        finding.evidence.push(case.evidence(original, Some(quotation), "what was said"));
+        findings.push(finding);
+    }
+    findings
+}
+
+/// The words but for links such as "the": one more or less of them changes little.
+fn without_small<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
+    tokens.iter().map(|token| token.lower).filter(|lower| !matches!(*lower, "a" | "an" | "the")).collect()
+}

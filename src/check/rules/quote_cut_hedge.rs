@@ -1,0 +1,36 @@
+//! A word in front of the quoted words that weakened them, and that the headline leaves out.
+
+use super::{Example, Rule, Severities};
+use crate::check::case::Case;
+use crate::check::context::{self, Cut};
+use crate::check::finding::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote/cut-hedge",
+    summary: "The headline drops a word that weakened the quotation",
+    severities: Severities { words: Severity::Error, claim: Severity::Warning },
+    why: "Someone who says that others seek to do a thing has not said that they will. The rule speaks only when every \
+          place where the words stand has such a word, and when the headline has none of its own outside the marks.",
+    reports: &[Example {
+        headline: "Chief: Gangs Will 'Take Advantage'",
+        body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+    }],
+    accepts: &[
+        Example {
+            headline: "Chief: Gangs will 'seek to take advantage'",
+            body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+        },
+        Example {
+            headline: "Chief: Gangs may 'take advantage'",
+            body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    if case.unmarked().any(|word| case.is_hedge(word)) {
+        return Vec::new();
+    }
+    context::findings(case, &RULE, Cut::Hedge)
+}

@@ -1,0 +1,24 @@
+//! Quotation marks that do not pair up.
+
+use super::{Example, Rule, Severities};
+use crate::check::case::Case;
+use crate::check::finding::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote/marks",
+    summary: "A quotation mark of the headline has no partner",
+    severities: Severities::both(Severity::Warning),
+    why: "With one mark missing, nobody can tell which words are the speaker's.",
+    reports: &[Example { headline: "Brook: \"Cables are old", body: "\"Cables are old,\" Ada Brook said." }],
+    accepts: &[Example { headline: "Brook: \"Cables are old\"", body: "\"Cables are old,\" Ada Brook said." }],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let text = case.reading.text(case.headline);
+    let doubles = text.matches(['"', '\u{201C}', '\u{201D}']).count();
+    if doubles.is_multiple_of(2) {
+        return Vec::new();
+    }
+    vec![case.finding(&RULE, case.headline, true, "a quotation mark of the headline has no partner".to_owned())]
+}

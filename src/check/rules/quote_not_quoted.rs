@@ -1,0 +1,40 @@
+//! Words in marks that the body has, but not as anybody's words.
+
+use super::{Example, Rule, Severities};
+use crate::check::case::Case;
+use crate::check::evidence::in_prose;
+use crate::check::finding::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote/not-quoted",
+    summary: "The headline puts the article's own words in quotation marks",
+    severities: Severities { words: Severity::Error, claim: Severity::Note },
+    why: "The body holds these words, but as the reporter's: nobody is quoted with them. In marks they become a \
+          quotation that was never given. Single marks without a named speaker only say that somebody claims it.",
+    reports: &[Example {
+        headline: "Brook: \"Bridge closed in May\"",
+        body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
+    }],
+    accepts: &[Example {
+        headline: "Brook: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
+    }],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| fragment.hits.is_empty()) {
+        let places: Option<Vec<_>> = fragment.segments.iter().map(|segment| in_prose(case.reading, segment)).collect();
+        let Some(places) = places.filter(|places| !places.is_empty()) else { continue };
+        let words = case.reading.text(fragment.span);
+        let message = format!("the body says \"{words}\" in its own voice; nobody is quoted with it");
+        let mut finding = case.finding(&RULE, fragment.span, fragment.promises, message);
+        finding.evidence = places
+            .into_iter()
+            .map(|place| case.evidence(case.span_of(place), None, "outside quotation marks"))
+            .collect();
+        findings.push(finding);
+    }
+    findings
+}

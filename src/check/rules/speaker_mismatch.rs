@@ -1,0 +1,83 @@
+//! Real words in the wrong mouth.
+
+use super::{Example, Rule, Severities};
+use crate::check::case::{Case, Named};
+use crate::check::evidence::{Hit, words_of};
+use crate::check::finding::{Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    id: "speaker/mismatch",
+    summary: "The quoted words are somebody else's",
+    severities: Severities::both(Severity::Error),
+    why: "The body quotes these words, and says who spoke them; the headline names another. An office, an organisation \
+          and its spokesman count as one speaker where the article ties them together.",
+    reports: &[Example {
+        headline: "Hugo Stone: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. Hugo Stone, who built the bridge, disagreed.",
+    }],
+    accepts: &[Example {
+        headline: "Brook: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. Hugo Stone, who built the bridge, disagreed.",
+    }],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Some(named) = &case.speaker else { return Vec::new() };
+    let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
+        if !fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false) && is_sure(case, hit)) {
+            continue;
+        }
+        if !is_somebody_else(case, named, &fragment.hits) {
+            continue;
+        }
+        let Some(hit) = fragment.hits.first() else { continue };
+        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "who said it");
+        let who = evidence.speaker.clone().unwrap_or_default();
+        let claimed = case.reading.text(named.span);
+        let message = format!("\"{}\" was said by {who}, not by \"{claimed}\"", case.reading.text(fragment.span));
+        let mut finding = case.finding(&RULE, named.span, true, message);
+        finding.evidence.push(evidence);
+        findings.push(finding);
+    }
+    findings.truncate(1);
+    findings
+}
+
+/// Whether the article is clear about who speaks.
+pub(super) fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
+    case.quotations.list.get(hit.quotation).is_some_and(|quotation| quotation.confidence >= 0.5)
+}
+
+/// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
+/// sentence with the one who spoke.
+pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
+    if named.by_name && named.roles.is_empty() {
+        return true;
+    }
+    if !named.roles.is_empty() || named.names.is_empty() {
+        return false;
+    }
+    let places: Vec<usize> = case
+        .alignment
+        .contents
+        .iter()
+        .filter(|content| named.names.contains(&content.word))
+        .flat_map(|content| content.sentences.iter().copied())
+        .collect();
+    !places.is_empty() && !hits.iter().any(|hit| shares_sentence(case, hit, &places))
+}
+
+fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
+    let Some(quotation) = case.quotations.list.get(hit.quotation) else { return true };
+    let person = quotation.speaker.as_ref().and_then(|speaker| speaker.person);
+    let mentions = person.and_then(|at| case.quotations.persons.get(at)).map_or(&[][..], |person| &person.mentions);
+    let mention = quotation.speaker.as_ref().map(|speaker| speaker.mention);
+    let mut spans = mentions.iter().copied().chain(mention).chain([quotation.span]);
+    spans.any(|span| {
+        let word = words_of(case.reading, span).start;
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+        places.contains(&sentence)
+    })
+}
