@@ -39,6 +39,14 @@ pub struct Lists {
     pub titles: Words,
     /// Nouns for offices and functions ("director"), with their class as tag.
     pub roles: Words,
+    /// Function words with what they do around a speaker ("determiner", "stop" ...) as tag.
+    pub grammar: Words,
+    /// First names with the gender they mostly show as tag.
+    pub first_names: Words,
+    /// Nouns before the name of a work, a ship or a house in quotation marks.
+    pub named_things: Words,
+    /// Whether the verb stands second, so that a subject may follow it.
+    pub verb_second: bool,
     /// Irregular forms with their base form as tag, looked up before the stemmer.
     pub irregular: Words,
     /// Number words with their value as tag.
@@ -169,6 +177,9 @@ static ALL: [Language; 12] = [
         spellings: Words::new(include_str!("../../lexicons/en/spellings.txt")),
         synonyms: Words::new(include_str!("../../lexicons/en/synonyms.txt")),
         antonyms: Words::new(include_str!("../../lexicons/en/antonyms.txt")),
+        grammar: Words::new(include_str!("../../lexicons/en/grammar.txt")),
+        first_names: Words::new(include_str!("../../lexicons/en/first-names.txt")),
+        named_things: Words::new(include_str!("../../lexicons/en/named-things.txt")),
         ..Lists::default()
     }),
     Language::new("de", Some(Algorithm::German), || Lists {
@@ -178,6 +189,13 @@ static ALL: [Language; 12] = [
         ordinal_points: true,
         nouns_capitalised: true,
         letters_join: true,
+        grammar: Words::new(include_str!("../../lexicons/de/grammar.txt")),
+        first_names: Words::new(include_str!("../../lexicons/de/first-names.txt")),
+        named_things: Words::new(include_str!("../../lexicons/de/named-things.txt")),
+        speech_verbs: Words::new(include_str!("../../lexicons/de/speech-verbs.txt")),
+        titles: Words::new(include_str!("../../lexicons/de/titles.txt")),
+        roles: Words::new(include_str!("../../lexicons/de/roles.txt")),
+        verb_second: true,
         ..Lists::default()
     }),
     Language::new("fr", Some(Algorithm::French), || Lists {

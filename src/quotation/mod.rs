@@ -1,5 +1,16 @@
 //! Quotations and who said them.
 
+mod attribution;
+mod class;
+mod cue;
+mod person;
+mod phrase;
+mod scanner;
+mod token;
+
+pub use scanner::Marked;
+
+use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -93,7 +104,70 @@ pub struct Quotations {
     pub persons: Vec<Person>,
 }
 
-/// Finds the quotations of the body and dek, and their speakers.
-pub fn all(_reading: &Reading<'_>) -> Quotations {
-    Quotations::default()
+/// Finds the quotations of an article (headlines aside), and their speakers.
+///
+/// ```
+/// use nutgraf::{article::Article, language, quotation, reading::Reading};
+/// let article = Article::from_fields("a", None, "\"We sail at noon,\" said Ada Byrne, the harbour master.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let quotations = quotation::all(&reading);
+/// let speaker = quotations.list[0].speaker.as_ref().unwrap();
+/// assert_eq!(speaker.name.as_deref(), Some("Ada Byrne"));
+/// ```
+pub fn all(reading: &Reading<'_>) -> Quotations {
+    let text = &reading.article.text;
+    let paragraphs: Vec<Span> =
+        reading.article.blocks.iter().filter(|block| block.role != Role::Headline).map(|block| block.span).collect();
+    let marked = scanner::scan(text, &paragraphs);
+    if marked.is_empty() {
+        return Quotations::default();
+    }
+    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language);
+    let mentions: Vec<Option<Span>> =
+        decisions.iter().map(|decision| decision.attribution.as_ref().map(|attribution| attribution.speaker)).collect();
+    let (resolved, persons) = person::resolve(reading, &mentions);
+    let list = marked
+        .into_iter()
+        .zip(decisions)
+        .zip(resolved)
+        .map(|((marked, decision), resolved)| {
+            let speaker = decision.attribution.as_ref().map(|attribution| Speaker {
+                mention: attribution.speaker,
+                name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
+                person: resolved.person,
+                inferred: resolved.inferred,
+            });
+            Quotation {
+                span: marked.inner.trimmed(text),
+                outer: marked.outer,
+                class: decision.class,
+                confidence: if speaker.is_some() { confidence(decision.how) } else { 0.0 },
+                speaker,
+                via: None,
+                cue: decision.attribution.and_then(|attribution| attribution.cue),
+                how: decision.how,
+                unbalanced: marked.unbalanced,
+                children: marked.children,
+            }
+        })
+        .collect();
+    Quotations { list, persons }
+}
+
+/// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
+pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
+    scanner::scan(&reading.article.text, &[line])
+}
+
+/// How often a speaker found in this way is right, measured on the PolNeAR training news (840 articles).
+fn confidence(how: How) -> f64 {
+    match how {
+        How::Cue => 0.94,
+        How::SameParagraph => 0.94,
+        How::NextSentence => 0.70,
+        How::Subject => 0.77,
+        How::PreviousParagraph => 0.70,
+        How::SentenceCue => 0.45,
+        How::None => 0.0,
+    }
 }

@@ -1,0 +1,66 @@
+//! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
+
+use super::Class;
+use super::How;
+use super::token::Tokens;
+use crate::language::Language;
+use std::ops::Range;
+
+/// What is known of a stretch when it is classed.
+pub struct Marked<'a> {
+    /// The words inside the marks.
+    pub inner: &'a str,
+    /// Its token.
+    pub token: usize,
+    /// The tokens of its sentence.
+    pub sentence: &'a Range<usize>,
+    /// How its speaker was found.
+    pub how: How,
+    /// Whether a speaker was found.
+    pub attributed: bool,
+}
+
+/// The class of a stretch. A stretch that opens its sentence and has a tag is always a quotation.
+pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> Class {
+    let inner = marked.inner.trim();
+    let words = inner.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    let (count, small) = words
+        .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
+    let list = &tokens.list;
+    let finished = inner.ends_with(['.', ',', '!', '?', '…']);
+    let next = list.get(marked.token + 1).filter(|_| marked.token + 1 < marked.sentence.end);
+    let opens = marked.token == marked.sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
+    let named = marked.token > marked.sentence.start && language.named_things.contains(&list[marked.token - 1].lower);
+    if !inner.chars().any(char::is_alphabetic) {
+        return Class::Scare;
+    }
+    if named && count <= 8 {
+        return Class::Title;
+    }
+    if opens {
+        return Class::Quotation;
+    }
+    let capital = inner.starts_with(char::is_uppercase) && !is_title_case(tokens);
+    let weak = !marked.attributed || matches!(marked.how, How::Subject | How::None | How::SentenceCue);
+    if count > 0 && capital && count <= 6 && (weak || !finished) && small * 3 <= count {
+        Class::Title
+    } else if weak && count <= 3 && (capital || marked.how == How::None) {
+        Class::Scare
+    } else if weak && capital && count <= 5 && !finished {
+        Class::Title
+    } else if !marked.attributed && count <= 7 && !finished {
+        Class::Scare
+    } else {
+        Class::Quotation
+    }
+}
+
+/// Whether the paragraph is a headline in Title Case, where capitals show nothing.
+fn is_title_case(tokens: &Tokens<'_>) -> bool {
+    if tokens.list.len() >= 40 {
+        return false;
+    }
+    let long = || tokens.list.iter().filter(|token| token.is_word() && token.text.chars().count() > 3);
+    let count = long().count();
+    count >= 3 && long().filter(|token| token.is_capital()).count() * 10 >= count * 7
+}

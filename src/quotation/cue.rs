@@ -1,0 +1,249 @@
+//! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
+
+use super::phrase::{self, Phrase};
+use super::token::{Classes, Token, without_clitic};
+use crate::language::Language;
+use std::ops::Range;
+
+/// A cue of one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The verb, "according", or the colon: a token.
+    pub at: usize,
+    /// Who speaks.
+    pub subject: Option<Phrase>,
+    /// What carries the attribution.
+    pub kind: CueKind,
+}
+
+/// What carries an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// A verb of saying.
+    Verb,
+    /// "according to X", "laut X".
+    Source,
+    /// `X:` right before the quotation.
+    Colon,
+}
+
+/// Words before a participle that leave the subject to the main clause: "..., adding", "in saying".
+const PARTICIPLE_LINKS: &[&str] = &["in", "by", "for", "and", "before", "while", "after", "without"];
+
+/// Documents and occasions whose participle belongs to the sentence's subject: "in a statement saying".
+const OCCASIONS: &[&str] = &[
+    "statement",
+    "letter",
+    "email",
+    "memo",
+    "tweet",
+    "post",
+    "message",
+    "interview",
+    "speech",
+    "report",
+    "article",
+    "reporters",
+];
+
+/// Forms of "be" before a participle.
+const BE: &[&str] = &["is", "are", "was", "were", "been", "being"];
+
+/// Determiners and the like after which a form of a verb is a noun: "the claim".
+const NOUN_MAKERS: &[&str] =
+    &["the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "for", "no", "any"];
+
+/// The cues of the sentence `tokens`.
+pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
+    tokens
+        .clone()
+        .filter_map(|at| {
+            let token = &list[at];
+            if !token.is_word() {
+                return colon(list, tokens, at);
+            }
+            source(list, tokens, at).or_else(|| {
+                if !token.is(Classes::SAYING) {
+                    None
+                } else if language.verb_second {
+                    Some(verb_second(list, tokens, at))
+                } else {
+                    verb(list, tokens, at)
+                }
+            })
+        })
+        .collect()
+}
+
+/// `Marta Quillfeather: "..."`.
+fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
+    let before = &list[tokens.start..at];
+    let speaks = list[at].is_mark(&[':'])
+        && !before.is_empty()
+        && before.len() <= 8
+        && at + 1 < tokens.end
+        && list[at + 1].is_quote()
+        && before.iter().all(|token| token.is_word() && !token.is(Classes::SAYING));
+    if !speaks {
+        return None;
+    }
+    let names = !before[0].is(Classes::PRONOUN)
+        && before.iter().all(|token| {
+            token.is_capital()
+                || token.is(Classes::DETERMINER)
+                || token.is(Classes::PREPOSITION)
+                || token.is(Classes::ROLE)
+                || token.text.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    let subject = if names { Some(tokens.start..at) } else { phrase::subject(list, tokens.start, at) };
+    Some(Cue { at, subject, kind: CueKind::Colon })
+}
+
+/// "according to X"; German "laut X", "so X" and "X zufolge".
+fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
+    let next = at + 1;
+    let from = match list[at].lower.as_ref() {
+        "according" if next < tokens.end && list[next].lower == "to" => at + 2,
+        "laut" => next,
+        "so" if at > tokens.start
+            && (list[at - 1].is_quote()
+                || (list[at - 1].is_mark(&[',']) && at >= tokens.start + 2 && list[at - 2].is_quote())) =>
+        {
+            next
+        }
+        "zufolge" => {
+            let subject = phrase::before(list, at.checked_sub(1)?, tokens.start);
+            return Some(Cue { at, subject, kind: CueKind::Source });
+        }
+        _ => return None,
+    };
+    let subject = phrase::after(list, from, tokens.end)?;
+    let named = list[at].lower != "so" || list[subject.clone()].iter().any(Token::is_capital);
+    named.then_some(Cue { at, subject: Some(subject), kind: CueKind::Source })
+}
+
+/// Where the verb stands second, its subject stands before it or, when something else does, after it.
+fn verb_second(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Cue {
+    let right = phrase::after(list, at + 1, tokens.end);
+    let left = if at > tokens.start && !after_quote(list, tokens, at) {
+        phrase::before(list, at - 1, tokens.start)
+    } else {
+        None
+    };
+    let fronted = list[tokens.start].is(Classes::FRONT)
+        && !list[tokens.start].is(Classes::DETERMINER)
+        && !list[tokens.start].is(Classes::PRONOUN);
+    let right_is_subject = right.as_ref().is_some_and(|phrase| {
+        let first = &list[phrase.start];
+        first.is_capital() || first.is(Classes::DETERMINER) || first.is(Classes::PRONOUN)
+    });
+    let subject = if fronted && right_is_subject { right } else { left.or(right) };
+    Cue { at, subject, kind: CueKind::Verb }
+}
+
+/// Whether a quotation stands right before token `at`, with at most a comma or dash between.
+fn after_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
+    if at <= tokens.start {
+        return false;
+    }
+    let previous = &list[at - 1];
+    previous.is_quote()
+        || (previous.is_mark(&[',', '-', '—', '–']) && at >= tokens.start + 2 && list[at - 2].is_quote())
+}
+
+fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
+    let token = &list[at];
+    let previous = (at > tokens.start).then(|| &list[at - 1]);
+    let next = list.get(at + 1).filter(|_| at + 1 < tokens.end);
+    let previous_word = previous.filter(|previous| previous.is_word());
+    if token.is_capital() && previous.is_some() && token.lower != "said" {
+        return None;
+    }
+    if let Some(previous) = previous_word {
+        let lower = previous.lower.as_ref();
+        if NOUN_MAKERS.contains(&lower) {
+            return None;
+        }
+        let possessive = (lower.ends_with("'s") || lower.ends_with("’s"))
+            && !matches!(without_clitic(lower), "he" | "she" | "who" | "it");
+        if possessive || lower.ends_with("s’") || lower.ends_with("s'") {
+            return None;
+        }
+    }
+    if matches!(token.lower.as_ref(), "state" | "states")
+        && next.is_some_and(|next| next.is_word() && next.lower != "that")
+    {
+        return None;
+    }
+    let passive = previous_word.is_some_and(|previous| BE.contains(&previous.lower.as_ref()))
+        && token.lower.ends_with(['d', 'n']);
+    if passive {
+        // without an agent a passive names no speaker
+        let agent = next.filter(|next| next.lower == "by").and_then(|_| phrase::after(list, at + 2, tokens.end))?;
+        return Some(Cue { at, subject: Some(agent), kind: CueKind::Verb });
+    }
+    Some(Cue { at, subject: verb_subject(list, tokens, at), kind: CueKind::Verb })
+}
+
+fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
+    let token = &list[at];
+    let participle = token.lower.ends_with("ing");
+    let opens = at == tokens.start;
+    if token.is(Classes::INVERTS)
+        && (after_quote(list, tokens, at) || (opens && !participle))
+        && let Some(right) = phrase::after(list, at + 1, tokens.end)
+    {
+        return Some(right);
+    }
+    // back over adverbs and auxiliaries
+    let mut before = at.checked_sub(1).filter(|before| *before >= tokens.start);
+    while let Some(index) = before {
+        let word = &list[index];
+        let adverb = word.lower.len() > 4 && word.lower.ends_with("ly");
+        if !word.is_word() || !(word.is(Classes::AUXILIARY) || adverb) {
+            break;
+        }
+        if matches!(word.lower.as_ref(), "on" | "to" | "all" | "both") {
+            let drives = index > tokens.start
+                && matches!(
+                    list[index - 1].lower.as_ref(),
+                    "went"
+                        | "go"
+                        | "goes"
+                        | "going"
+                        | "continued"
+                        | "began"
+                        | "had"
+                        | "has"
+                        | "have"
+                        | "seemed"
+                        | "appeared"
+                );
+            if !drives {
+                break;
+            }
+        }
+        before = index.checked_sub(1).filter(|before| *before >= tokens.start);
+    }
+    let found = match before {
+        None if participle => phrase::subject(list, tokens.start, at).or_else(|| {
+            // "Speaking at the port, X said": the subject follows the comma
+            let comma = (at + 1..tokens.end).find(|index| list[*index].is_mark(&[',']))?;
+            phrase::after(list, comma + 1, tokens.end)
+        }),
+        None => None,
+        Some(index) => {
+            let word = &list[index];
+            let linked = word.is_mark(&[',']) || PARTICIPLE_LINKS.contains(&word.lower.as_ref());
+            if participle && (linked || OCCASIONS.contains(&word.lower.as_ref())) {
+                phrase::subject(list, tokens.start, at)
+            } else if matches!(word.lower.as_ref(), "and" | "but" | "then" | "or") {
+                phrase::subject(list, tokens.start, index)
+            } else {
+                phrase::before(list, index, tokens.start)
+            }
+        }
+    };
+    let after_mark = at > tokens.start && !list[at - 1].is_word() && !list[at - 1].is_quote();
+    found.or_else(|| if after_mark || participle { phrase::subject(list, tokens.start, at) } else { None })
+}

@@ -1,0 +1,435 @@
+//! People: joins "Marta Quillfeather", "Ms Quillfeather", "the harbour chief" and "she" over the whole article.
+//!
+//! Mentions are walked in the order of the text. A name links to the latest person with that last name; a pronoun to
+//! the last speaker, unless another person has opened a sentence since; an office to the person it was given to.
+
+use super::Person;
+use crate::article::Role;
+use crate::reading::{Reading, fold};
+use crate::span::Span;
+use hashbrown::HashMap;
+
+/// What a speaker's mention came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// The person.
+    pub person: Option<usize>,
+    /// Whether only the office led there.
+    pub inferred: bool,
+}
+
+/// A sentence opened by a person this many bytes before a pronoun may be what the pronoun means.
+const NEAR_SUBJECT: usize = 450;
+/// A speaker is remembered for pronouns over this many bytes.
+const REMEMBERED: usize = 1500;
+/// An office without a person of its own takes the nearest named speaker within this many bytes.
+const ROLE_REACH: usize = 700;
+/// How many mentions are looked back over for a pronoun or an office.
+const LOOK_BACK: usize = 200;
+
+/// Words that mean an earlier person.
+fn pronoun_gender(lower: &str) -> Option<char> {
+    match lower {
+        "he" | "er" => Some('m'),
+        "she" | "sie" => Some('f'),
+        _ => None,
+    }
+}
+
+struct Entity {
+    /// The fullest name, word by word.
+    name: Vec<String>,
+    /// Its last name, folded.
+    last: String,
+    gender: Option<char>,
+    roles: Vec<&'static str>,
+    /// Where the name last opened a sentence.
+    subject_at: Option<usize>,
+    /// Where the person last spoke.
+    said_at: Option<usize>,
+    mentions: Vec<Span>,
+}
+
+/// One step of the walk.
+enum Step {
+    /// A run of capitalised words.
+    Name(Vec<Span>),
+    /// The speaker of a quotation: its number.
+    Speaker(usize),
+}
+
+/// Resolves the speakers' mentions (in the order of the text) and lists the people of the article.
+pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolved>, Vec<Person>) {
+    let mut steps: Vec<(usize, u8, Step)> = names(reading)
+        .into_iter()
+        .filter_map(|name| Some((name.first()?.start, 0, Step::Name(name))))
+        .chain(
+            speakers
+                .iter()
+                .enumerate()
+                .filter_map(|(number, speaker)| Some(((*speaker)?.start, 1, Step::Speaker(number)))),
+        )
+        .collect();
+    steps.sort_by_key(|(at, order, _)| (*at, *order));
+
+    let mut cast = Cast {
+        reading,
+        list: Vec::new(),
+        by_last: HashMap::new(),
+        by_first: HashMap::new(),
+        recent: Vec::new(),
+        last_speaker: None,
+    };
+    let mut resolved = vec![Resolved::default(); speakers.len()];
+    let mut unsettled = Vec::new();
+    for (_, _, step) in steps {
+        match step {
+            Step::Name(words) => cast.meet(&words),
+            Step::Speaker(number) => {
+                let Some(mention) = speakers[number] else { continue };
+                match cast.speaker(mention) {
+                    Found::Person(person) => {
+                        cast.speaks(person, mention);
+                        resolved[number].person = Some(person);
+                    }
+                    Found::Role(roles) => unsettled.push((number, mention, roles)),
+                    Found::Nobody => {}
+                }
+            }
+        }
+    }
+    // an office nobody was introduced with takes the nearest named speaker whose own office does not clash
+    let named: Vec<(usize, usize)> = resolved
+        .iter()
+        .zip(speakers)
+        .filter_map(|(resolved, speaker)| Some(((*speaker)?.start, resolved.person?)))
+        .filter(|(_, person)| cast.list[*person].name.len() > 1)
+        .collect();
+    for (number, mention, roles) in unsettled {
+        let nearest = named.iter().min_by_key(|(at, _)| at.abs_diff(mention.start));
+        if let Some((at, person)) = nearest
+            && at.abs_diff(mention.start) < ROLE_REACH
+        {
+            let entity = &mut cast.list[*person];
+            if entity.roles.is_empty() || entity.roles.iter().any(|role| roles.contains(role)) {
+                entity.mentions.push(mention);
+                resolved[number] = Resolved { person: Some(*person), inferred: true };
+            }
+        }
+    }
+    let persons = cast
+        .list
+        .into_iter()
+        .map(|mut entity| {
+            entity.mentions.sort();
+            Person { name: entity.name.join(" "), roles: entity.roles, mentions: entity.mentions }
+        })
+        .collect();
+    (resolved, persons)
+}
+
+enum Found {
+    Person(usize),
+    /// An office without a name.
+    Role(Vec<&'static str>),
+    Nobody,
+}
+
+struct Cast<'r, 'a> {
+    reading: &'r Reading<'a>,
+    list: Vec<Entity>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// People in the order they were met, the latest last.
+    recent: Vec<usize>,
+    last_speaker: Option<usize>,
+}
+
+impl Cast<'_, '_> {
+    fn folded(&self, span: Span) -> String {
+        fold(self.reading.text(span))
+    }
+
+    fn role_of(&self, folded: &str) -> Option<&'static str> {
+        self.reading.language.roles.tag(folded)
+    }
+
+    /// A run of capitalised words: a person when it has two words, an honorific, or a known last name.
+    fn meet(&mut self, words: &[Span]) {
+        let language = self.reading.language;
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let Some(last_folded) = folded.last() else { return };
+        let plain = folded.iter().filter(|word| !language.titles.contains(word)).count();
+        let honorific = folded.first().is_some_and(|word| language.titles.contains(word)) && folded.len() > 1;
+        let known = self.by_last.contains_key(last_folded) || self.by_first.contains_key(last_folded);
+        if self.role_of(last_folded).is_some() || !(plain > 1 || honorific || known) {
+            return;
+        }
+        let mut roles: Vec<&'static str> = folded.iter().filter_map(|word| self.role_of(word)).collect();
+        roles.extend(self.roles_around(first.start, last.end));
+        let after_role = folded.iter().rposition(|word| self.role_of(word).is_some()).map_or(0, |at| at + 1);
+        let Some(person) =
+            self.add(&words[after_role.min(words.len() - 1)..], &folded[after_role.min(words.len() - 1)..], &roles)
+        else {
+            return;
+        };
+        let span = Span::new(first.start, last.end);
+        let before = Span::new(0, first.start).of(&self.reading.article.text);
+        let entity = &mut self.list[person];
+        entity.mentions.push(span);
+        let opens = before.trim_end().is_empty()
+            || before.ends_with('\n')
+            || before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && before.ends_with(' ');
+        if opens {
+            entity.subject_at = Some(first.start);
+        }
+        self.recent.push(person);
+    }
+
+    /// Offices in the four words before a name and in the appositive after it.
+    fn roles_around(&self, start: usize, end: usize) -> Vec<&'static str> {
+        let text = &self.reading.article.text;
+        let mut from = start.saturating_sub(60);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = Span::new(from, start).of(text);
+        let before = before.rsplit(['.', ',', ';', ':', '\n', '"', '“', '”']).next().unwrap_or_default();
+        let mut to = (end + 90).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let after = Span::new(end, to).of(text).strip_prefix(", ").unwrap_or_default();
+        let after = after.split(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
+        };
+        let before = words(before);
+        let near = before.iter().rev().take(4);
+        let after = words(after);
+        // "said Ms Ray, who met the director": a relative clause gives no office
+        let appositive = if after.first().is_some_and(|word| matches!(word.as_str(), "who" | "whose" | "but" | "and")) {
+            0
+        } else {
+            8
+        };
+        near.chain(after.iter().take(appositive)).filter_map(|word| self.role_of(word)).collect()
+    }
+
+    /// Enters a name or links it to the person it means.
+    fn add(&mut self, words: &[Span], folded: &[String], roles: &[&'static str]) -> Option<usize> {
+        let language = self.reading.language;
+        let mut gender = None;
+        let mut name: Vec<(String, String)> = Vec::new();
+        for (word, folded) in words.iter().zip(folded) {
+            match language.titles.tag(folded) {
+                Some(tag) => gender = gender.or(tag.chars().next()),
+                None => {
+                    let text = self.reading.text(*word);
+                    let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+                    name.push((text.to_owned(), folded.clone()));
+                }
+            }
+        }
+        let (_, mut last) = name.last()?.clone();
+        if name.len() > 1 && matches!(last.as_str(), "jr" | "sr" | "ii" | "iii") {
+            last = name[name.len() - 2].1.clone();
+        }
+        let first = name.first()?.1.clone();
+        let fits = |entity: &Entity| gender.is_none() || entity.gender.is_none() || gender == entity.gender;
+        let candidates = |map: &HashMap<String, Vec<usize>>, key: &str| map.get(key).cloned().unwrap_or_default();
+        let mut found: Option<usize> = None;
+        if name.len() == 1 {
+            for person in candidates(&self.by_last, &last).into_iter().chain(candidates(&self.by_first, &last)) {
+                if fits(&self.list[person]) {
+                    found = found.max(Some(person));
+                }
+            }
+        } else {
+            for person in candidates(&self.by_last, &last) {
+                let entity = &self.list[person];
+                if entity.name.len() == 1 || fold(&entity.name[0]) == first {
+                    found = found.max(Some(person));
+                }
+            }
+        }
+        let person = match found {
+            Some(person) => person,
+            None => {
+                self.list.push(Entity {
+                    name: name.iter().map(|(text, _)| text.clone()).collect(),
+                    last: last.clone(),
+                    gender: None,
+                    roles: Vec::new(),
+                    subject_at: None,
+                    said_at: None,
+                    mentions: Vec::new(),
+                });
+                let person = self.list.len() - 1;
+                self.by_last.entry(last.clone()).or_default().push(person);
+                if name.len() > 1 {
+                    self.by_first.entry(first.clone()).or_default().push(person);
+                }
+                person
+            }
+        };
+        let entity = &mut self.list[person];
+        if name.len() > entity.name.len() {
+            entity.name = name.iter().map(|(text, _)| text.clone()).collect();
+            if entity.last != last {
+                entity.last.clone_from(&last);
+                self.by_last.entry(last).or_default().push(person);
+            }
+        }
+        if gender.is_some() {
+            entity.gender = gender;
+        } else if entity.gender.is_none() && entity.name.len() > 1 {
+            entity.gender = language.first_names.tag(&first).and_then(|tag| tag.chars().next());
+        }
+        for role in roles {
+            if !entity.roles.contains(role) {
+                entity.roles.push(role);
+            }
+        }
+        Some(person)
+    }
+
+    /// The person behind a speaker's mention.
+    fn speaker(&mut self, mention: Span) -> Found {
+        let text = self.reading.text(mention);
+        let lower = super::token::without_clitic(&text.to_lowercase()).to_owned();
+        if let Some(gender) = pronoun_gender(&lower) {
+            return self.pronoun(gender, mention.start).map_or(Found::Nobody, Found::Person);
+        }
+        let words = self.reading.words_in(mention);
+        let folded: Vec<String> = words.iter().map(|word| self.folded(word.span)).collect();
+        if folded.len() == 1
+            && self.reading.language.grammar.tag(&folded[0]).is_some_and(|tags| tags.contains("pronoun"))
+        {
+            return Found::Nobody;
+        }
+        let last_capital = words.iter().rposition(|word| self.reading.form(word).capital);
+        let roles: Vec<&'static str> = folded.iter().filter_map(|word| self.role_of(word)).collect();
+        let determined = folded.first().is_some_and(|word| {
+            self.reading.language.grammar.tag(word).is_some_and(|tags| tags.contains("determiner"))
+        });
+        let by_name = last_capital.and_then(|at| {
+            let key = &folded[at];
+            self.by_last.get(key).and_then(|list| list.last()).copied()
+        });
+        let named = by_name.filter(|person| self.list[*person].name.len() > 1 || !determined);
+        let office = !roles.is_empty()
+            && (determined || named.is_none())
+            && last_capital.is_none_or(|at| self.role_of(&folded[at]).is_some() || (determined && named.is_none()));
+        if office {
+            let known = self
+                .recent
+                .iter()
+                .rev()
+                .take(LOOK_BACK)
+                .copied()
+                .find(|person| self.list[*person].roles.iter().any(|role| roles.contains(role)));
+            return known.map_or(Found::Role(roles), Found::Person);
+        }
+        named.or(by_name).map_or(Found::Nobody, Found::Person)
+    }
+
+    fn pronoun(&mut self, gender: char, at: usize) -> Option<usize> {
+        let fits = |entity: &Entity| entity.gender.is_none_or(|of| of == gender);
+        let near = self
+            .recent
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .copied()
+            .filter(|person| {
+                let entity = &self.list[*person];
+                fits(entity) && entity.subject_at.is_some_and(|subject| at.saturating_sub(subject) < NEAR_SUBJECT)
+            })
+            .max_by_key(|person| self.list[*person].subject_at);
+        let speaker = self.last_speaker.filter(|person| {
+            let entity = &self.list[*person];
+            fits(entity) && entity.said_at.is_some_and(|said| at.saturating_sub(said) < REMEMBERED)
+        });
+        let overtaken = match (speaker, near) {
+            (Some(speaker), Some(near)) => {
+                self.list[near].subject_at > self.list[speaker].said_at.map(|said| said + 60)
+            }
+            _ => false,
+        };
+        let latest = || self.recent.iter().rev().take(12).copied().find(|person| fits(&self.list[*person]));
+        let person = speaker.filter(|_| !overtaken).or(near).or_else(latest)?;
+        self.list[person].gender.get_or_insert(gender);
+        Some(person)
+    }
+
+    fn speaks(&mut self, person: usize, mention: Span) {
+        let entity = &mut self.list[person];
+        entity.said_at = Some(mention.start);
+        if entity.mentions.last().is_none_or(|last| !last.overlaps(mention)) {
+            entity.mentions.push(mention);
+        }
+        self.last_speaker = Some(person);
+        self.recent.push(person);
+    }
+}
+
+/// Runs of capitalised words outside headlines and lines in Title Case, each word with its span.
+fn names(reading: &Reading<'_>) -> Vec<Vec<Span>> {
+    let language = reading.language;
+    let mut found: Vec<Vec<Span>> = Vec::new();
+    for sentence in &reading.sentences {
+        if reading.block(sentence).role == Role::Headline {
+            continue;
+        }
+        let words = &reading.words[sentence.words.clone()];
+        let long: Vec<_> = words.iter().filter(|word| word.span.len() > 3).collect();
+        let capitals = long.iter().filter(|word| reading.form(word).capital).count();
+        if (4..=25).contains(&long.len()) && capitals * 4 > long.len() * 3 && !language.nouns_capitalised {
+            continue;
+        }
+        let mut run: Vec<Span> = Vec::new();
+        let mut index = 0;
+        while let Some(word) = words.get(index) {
+            let form = reading.form(word);
+            let lower = form.lower.as_ref();
+            let joined = run.last().is_none_or(|last: &Span| {
+                let gap = Span::new(last.end, word.span.start).of(&reading.article.text);
+                let previous = fold(reading.text(*last));
+                matches!(gap, " " | "-" | "\u{a0}")
+                    || (gap == ". " && (last.len() == 1 || language.titles.contains(&previous)))
+            });
+            let grammar = language.grammar.tag(lower).unwrap_or_default();
+            let name = form.capital
+                && !form.digit
+                && !(run.is_empty() && grammar.contains("front"))
+                && !grammar.contains("time");
+            if name && joined {
+                run.push(word.span);
+            } else {
+                let particle = joined
+                    && !run.is_empty()
+                    && matches!(lower, "de" | "van" | "von" | "bin" | "al" | "del" | "der")
+                    && words.get(index + 1).is_some_and(|next| reading.form(next).capital);
+                if particle {
+                    run.push(word.span);
+                } else {
+                    flush(&mut run, &mut found);
+                    if name {
+                        run.push(word.span);
+                    }
+                }
+            }
+            index += 1;
+        }
+        flush(&mut run, &mut found);
+    }
+    found
+}
+
+fn flush(run: &mut Vec<Span>, found: &mut Vec<Vec<Span>>) {
+    if !run.is_empty() {
+        found.push(std::mem::take(run));
+    }
+}

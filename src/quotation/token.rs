@@ -1,0 +1,293 @@
+//! A paragraph as the attribution sees it: words with their grammar, punctuation, and each quotation as one token.
+
+use super::scanner::Marked;
+use crate::language::Language;
+use crate::span::Span;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a word can do around a speaker: bits from the lists of the language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    pub const DETERMINER: Classes = Classes(1);
+    pub const PREPOSITION: Classes = Classes(1 << 1);
+    /// A conjunction or relative: a noun phrase ends here.
+    pub const BREAK: Classes = Classes(1 << 2);
+    pub const AUXILIARY: Classes = Classes(1 << 3);
+    pub const PRONOUN: Classes = Classes(1 << 4);
+    /// Opens sentences and is no name.
+    pub const FRONT: Classes = Classes(1 << 5);
+    /// Ends a speaker that is read forwards.
+    pub const STOP: Classes = Classes(1 << 6);
+    /// Days and months.
+    pub const TIME: Classes = Classes(1 << 7);
+    /// A verb of saying that needs no comma to be one.
+    pub const STRONG: Classes = Classes(1 << 8);
+    /// A verb that may be one of saying.
+    pub const WEAK: Classes = Classes(1 << 9);
+    /// A verb that may stand before its subject after a quotation.
+    pub const INVERTS: Classes = Classes(1 << 10);
+    /// A verb that takes in another saying: "X said Y urged ...".
+    pub const OUTER: Classes = Classes(1 << 11);
+    pub const ROLE: Classes = Classes(1 << 12);
+    pub const TITLE: Classes = Classes(1 << 13);
+    /// Starts with a capital.
+    pub const CAPITAL: Classes = Classes(1 << 14);
+    /// A verb of saying of either kind.
+    pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
+
+    /// Whether any of the bits of `of` is set.
+    pub fn any(self, of: Classes) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    fn of(language: &Language, text: &str, lower: &str, next: &str) -> Classes {
+        let mut classes = Classes::default();
+        if text.starts_with(char::is_uppercase) {
+            classes = classes.with(Classes::CAPITAL);
+        }
+        let bare = without_clitic(lower);
+        for tag in language.grammar.tag(lower).into_iter().flat_map(|tags| tags.split(' ')) {
+            classes = classes.with(match tag {
+                "determiner" => Classes::DETERMINER,
+                "preposition" => Classes::PREPOSITION,
+                "break" => Classes::BREAK,
+                "auxiliary" => Classes::AUXILIARY,
+                "pronoun" => Classes::PRONOUN,
+                "front" => Classes::FRONT,
+                "stop" => Classes::STOP,
+                "time" => Classes::TIME,
+                _ => Classes::default(),
+            });
+        }
+        if bare.len() < lower.len() && language.grammar.tag(bare).is_some_and(|tags| tags.contains("pronoun")) {
+            classes = classes.with(Classes::PRONOUN);
+        }
+        if let Some(tags) = language.speech_verbs.tag(lower) {
+            let phrasal = tags.split(' ').find_map(|tag| tag.strip_prefix("phrasal:"));
+            if phrasal.is_none_or(|particle| particle == next) {
+                for tag in tags.split(' ').skip(1) {
+                    classes = classes.with(match tag {
+                        "strong" => Classes::STRONG,
+                        "weak" => Classes::WEAK,
+                        "inverts" => Classes::INVERTS,
+                        "outer" => Classes::OUTER,
+                        _ => Classes::default(),
+                    });
+                }
+            }
+        }
+        if language.roles.contains(lower) {
+            classes = classes.with(Classes::ROLE);
+        }
+        if language.titles.contains(lower.trim_end_matches('.')) {
+            classes = classes.with(Classes::TITLE);
+        }
+        classes
+    }
+}
+
+/// "he's", "they'd" without what is cut short.
+pub fn without_clitic(lower: &str) -> &str {
+    match lower.rfind(['\'', '’']) {
+        Some(at) if matches!(lower[at..].trim_start_matches(['\'', '’']), "d" | "s" | "ve" | "ll" | "m" | "re") => {
+            &lower[..at]
+        }
+        _ => lower,
+    }
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Mark(char),
+    /// A top-level quotation: its number.
+    Quote(usize),
+}
+
+/// One token of a paragraph.
+#[derive(Clone, Debug)]
+pub struct Token<'a> {
+    pub kind: Kind,
+    pub span: Span,
+    pub text: &'a str,
+    pub lower: Cow<'a, str>,
+    pub classes: Classes,
+}
+
+impl Token<'_> {
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.any(classes)
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub fn is_mark(&self, marks: &[char]) -> bool {
+        matches!(self.kind, Kind::Mark(mark) if marks.contains(&mark))
+    }
+
+    pub fn is_quote(&self) -> bool {
+        matches!(self.kind, Kind::Quote(_))
+    }
+
+    /// A word that starts with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.is_word() && self.is(Classes::CAPITAL)
+    }
+}
+
+/// The tokens of one paragraph and its sentences as ranges of them.
+#[derive(Debug)]
+pub struct Tokens<'a> {
+    pub list: Vec<Token<'a>>,
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Tokens<'a> {
+    /// Reads `paragraph`; `quotes` are the stretches between marks with their numbers, in order.
+    pub fn of(text: &'a str, paragraph: Span, quotes: &[(usize, &Marked)], language: &Language) -> Tokens<'a> {
+        let mut list = Vec::new();
+        let mut at = paragraph.start;
+        for (number, marked) in quotes {
+            let outer = Span::new(marked.outer.start.max(paragraph.start), marked.outer.end.min(paragraph.end));
+            plain(text, Span::new(at, outer.start.max(at)), language, &mut list);
+            list.push(Token {
+                kind: Kind::Quote(*number),
+                span: outer,
+                text: "",
+                lower: Cow::Borrowed(""),
+                classes: Classes::default(),
+            });
+            at = outer.end;
+        }
+        plain(text, Span::new(at, paragraph.end.max(at)), language, &mut list);
+        let sentences = sentences(text, &list, quotes);
+        Tokens { list, sentences }
+    }
+}
+
+/// Words and punctuation of a stretch without quotations.
+fn plain<'a>(text: &'a str, stretch: Span, language: &Language, list: &mut Vec<Token<'a>>) {
+    let content = stretch.of(text);
+    let first_new = list.len();
+    let mut chars = content.char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let mut end = offset + c.len_utf8();
+        let kind = if c.is_alphanumeric() {
+            while let Some(&(at, next)) = chars.peek() {
+                let after = content[at + next.len_utf8()..].chars().next();
+                let joins = matches!(next, '-' | '’' | '\'' | '&' | '.' | '/')
+                    && after.is_some_and(char::is_alphanumeric)
+                    && !(next == '.' && after.is_some_and(char::is_lowercase));
+                if !(next.is_alphanumeric() || next == '_' || joins || is_combining(next)) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                chars.next();
+            }
+            if content[end..].starts_with('.') && takes_stop(&content[offset..end], language) {
+                end += 1;
+                chars.next();
+            }
+            Kind::Word
+        } else {
+            Kind::Mark(c)
+        };
+        let piece = &content[offset..end];
+        let lower = if piece.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
+            Cow::Owned(piece.to_lowercase())
+        } else {
+            Cow::Borrowed(piece)
+        };
+        let span = Span::new(stretch.start + offset, stretch.start + end);
+        list.push(Token { kind, span, text: piece, lower, classes: Classes::default() });
+    }
+    for index in first_new..list.len() {
+        if !list[index].is_word() {
+            continue;
+        }
+        let next = list.get(index + 1).map_or("", |token| token.lower.as_ref());
+        let classes = Classes::of(language, list[index].text, &list[index].lower, next);
+        list[index].classes = classes;
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Whether the point after `word` belongs to it: "Mr.", "J.", "U.S.".
+fn takes_stop(word: &str, language: &Language) -> bool {
+    let mut chars = word.chars();
+    let single = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+    if single || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)) {
+        return true;
+    }
+    word.len() <= 6 && language.abbreviations.contains(&word.to_lowercase())
+}
+
+/// The last character that counts inside a quotation.
+fn last_inside(text: &str, marked: &Marked) -> char {
+    marked.inner.of(text).trim_end_matches(['’', '\'', '”', '"', ' ', '\u{a0}']).chars().next_back().unwrap_or(' ')
+}
+
+/// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
+fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, token) in list.iter().enumerate() {
+        let next = list.get(index + 1);
+        let ends = match token.kind {
+            Kind::Mark('.' | '!' | '?' | '…' | '。') => next.is_none_or(|next| {
+                next.span.start > token.span.end
+                    && (next.is_quote() || next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+            }),
+            Kind::Quote(number) => match (next, quotes.iter().find(|(of, _)| *of == number)) {
+                (Some(next), Some((_, marked))) => {
+                    let last = last_inside(text, marked);
+                    matches!(last, '.' | '!' | '?' | '…')
+                        && (next.is_quote() || (next.is_capital() && !is_tag(list, index + 1, last)))
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if ends {
+            found.push(start..index + 1);
+            start = index + 1;
+        }
+    }
+    if start < list.len() {
+        found.push(start..list.len());
+    }
+    found
+}
+
+/// Whether the words from `from` on, after a quotation that ends with `last`, are its tag: "Really?" Stray asked.
+fn is_tag(list: &[Token<'_>], from: usize, last: char) -> bool {
+    for index in from..(from + 8).min(list.len()) {
+        let token = &list[index];
+        if !token.is_word() {
+            return false;
+        }
+        if index > from && token.is(Classes::SAYING) && (last != '.' || token.is(Classes::INVERTS)) {
+            if last != '.' {
+                return true;
+            }
+            return index <= from + 3 && list.get(index + 1).is_none_or(|next| next.is_mark(&['.']));
+        }
+    }
+    false
+}
