@@ -58,7 +58,11 @@ impl Alignment {
             })
             .map(|word| {
                 let capital = reading.form(&reading.words[word]).capital;
-                let opens = word == range.start;
+                let opens = word == range.start || {
+                    let before = reading.words[word - 1].span.end;
+                    let gap = reading.text(Span::new(before, reading.words[word].span.start));
+                    gap.contains([';', ':', '.', '?', '!', '|', '-', '–', '"', '\'', '‘', '“'])
+                };
                 Content {
                     word,
                     name: case == Case::Sentence && capital && !opens,

@@ -1,6 +1,7 @@
 //! Holds the headline against what the body quotes.
 
 mod align;
+mod aligned;
 mod case;
 mod claim;
 mod context;
