@@ -54,7 +54,9 @@ impl Alignment {
             .clone()
             .filter(|word| {
                 let form = reading.form(&reading.words[*word]);
-                !form.stop && !reading.language.negations.contains(&form.lower) && !form.lower.contains('\'')
+                !form.stop
+                    && !reading.language.negations.contains(&form.lower)
+                    && reading.language.contractions.tag(&form.lower).is_none()
             })
             .map(|word| {
                 let capital = reading.form(&reading.words[word]).capital;

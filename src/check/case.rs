@@ -138,12 +138,6 @@ impl<'a> Case<'a> {
         self.reading.words.get(word).map_or("", |entry| self.reading.form(entry).lower.as_ref())
     }
 
-    /// Whether a word of the headline stands in the prose, in any shape; words the alignment leaves out count as found.
-    pub fn is_found(&self, word: usize) -> bool {
-        let content = self.alignment.contents.iter().find(|content| content.word == word);
-        content.is_none_or(|content| !content.sentences.is_empty())
-    }
-
     /// The words of the headline outside all marks.
     pub fn unmarked(&self) -> impl Iterator<Item = usize> + '_ {
         words_of(self.reading, self.headline).filter(|word| {
