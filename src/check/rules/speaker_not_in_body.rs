@@ -22,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(named) = &case.speaker else { return Vec::new() };
-    let (found, missing): (Vec<usize>, Vec<usize>) = named.names.iter().partition(|word| stands(case, **word));
+    let (found, missing): (Vec<usize>, Vec<usize>) =
+        named.names.iter().partition(|word| stands(case, **word, named.roles.is_empty()));
     let coded = |word: &usize| {
         let text = case.reading.words.get(*word).map_or("", |word| case.reading.text(word.span));
         text.chars().any(|c| c.is_ascii_digit()) && text.chars().any(char::is_alphabetic)
@@ -45,10 +46,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     vec![finding]
 }
 
-/// Whether the prose has the word as a name: with a capital, or in another shape.
-fn stands(case: &Case<'_>, word: usize) -> bool {
+/// Whether the prose has the word, with a capital if it must be a name, or in another shape.
+fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
     let Some(content) = case.alignment.contents.iter().find(|content| content.word == word) else { return true };
-    if content.places.is_empty() {
+    if content.places.is_empty() || !name {
         return !content.sentences.is_empty();
     }
     let capital = |place: &usize| case.reading.words.get(*place).is_some_and(|word| case.reading.form(word).capital);
