@@ -54,11 +54,17 @@ impl Alignment {
             .clone()
             .filter(|word| {
                 let form = reading.form(&reading.words[*word]);
-                !form.stop && !reading.language.negations.contains(&form.lower) && !form.lower.contains('\'')
+                !form.stop
+                    && !reading.language.negations.contains(&form.lower)
+                    && reading.language.contractions.tag(&form.lower).is_none()
             })
             .map(|word| {
                 let capital = reading.form(&reading.words[word]).capital;
-                let opens = word == range.start;
+                let opens = word == range.start || {
+                    let before = reading.words[word - 1].span.end;
+                    let gap = reading.text(Span::new(before, reading.words[word].span.start));
+                    gap.contains([';', ':', '.', '?', '!', '|', '-', '–', '"', '\'', '‘', '“'])
+                };
                 Content {
                     word,
                     name: case == Case::Sentence && capital && !opens,

@@ -11,6 +11,9 @@ use crate::quotation::{Quotations, Speaker};
 use crate::reading::{Number, Reading, numbers};
 use crate::span::Span;
 
+/// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
+const MOST: usize = 32;
+
 /// Whom the headline names as the speaker, and who of the article that is.
 #[derive(Clone, Debug)]
 pub struct Named {
@@ -57,6 +60,7 @@ impl<'a> Case<'a> {
             .map(|(inside, outer)| (inside.shifted(headline.start), outer.shifted(headline.start)))
             .map(|(inside, outer)| Fragment::new(reading, inside, outer))
             .filter(|fragment| !fragment.segments.is_empty())
+            .take(MOST)
             .collect();
         let speaker = claim::speaker(reading, headline, &fragments).map(|span| resolve(reading, quotations, span));
         let verbatim = match profile {
@@ -77,6 +81,7 @@ impl<'a> Case<'a> {
         };
         let mut claimed = numbers(reading, reading.words_in(headline));
         claimed.retain(|number| !marked(number));
+        claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {
             for sentence in reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline) {
@@ -136,12 +141,6 @@ impl<'a> Case<'a> {
     /// The folded form of a word.
     pub fn lower(&self, word: usize) -> &'a str {
         self.reading.words.get(word).map_or("", |entry| self.reading.form(entry).lower.as_ref())
-    }
-
-    /// Whether a word of the headline stands in the prose, in any shape; words the alignment leaves out count as found.
-    pub fn is_found(&self, word: usize) -> bool {
-        let content = self.alignment.contents.iter().find(|content| content.word == word);
-        content.is_none_or(|content| !content.sentences.is_empty())
     }
 
     /// The words of the headline outside all marks.

@@ -53,7 +53,8 @@ fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
         };
         let cut = gap.contains('…') || gap.contains("..") || gap.contains(". .") || gap.contains(['[', ']']);
         edited = inside;
-        if inside {
+        // What clings to a bracket ("[the plan]'s") belongs to the edit.
+        if inside || gap.ends_with("]'") || gap.ends_with("]\u{2019}") {
             continue;
         }
         match parts.last_mut() {

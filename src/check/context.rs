@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::evidence::Hit;
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
 use super::rules::Rule;
 use crate::span::Span;
 use std::ops::Range;
@@ -31,8 +31,17 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
         let dropped = case.reading.text(case.span_of(first.start..hit.words.start));
         let left_out = case.reading.text(case.span_of(first.clone()));
         let said = case.reading.text(case.span_of(first.start..hit.words.end));
-        let message = format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"");
+        let message = if said.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}']) {
+            let words = case.reading.text(fragment.span);
+            format!("the body has \"{left_out}\" before \"{words}\"; the headline drops it")
+        } else {
+            format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
+        };
         let mut finding = case.finding(rule, fragment.span, fragment.promises, message);
+        // A word or two without a speaker may be a label, quoted for its own sake.
+        if case.speaker.is_none() && fragment.tokens().len() <= 2 {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
         finding.evidence = places
             .iter()
             .zip(&fragment.hits)

@@ -23,7 +23,7 @@ pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     if equal.is_empty() && number.value >= 10.0 {
         equal = body.iter().filter(|other| number.rounds(other)).collect();
     }
-    if equal.is_empty() && (number.label || number.unit == Unit::Ordinal && number.spelled || is_fraction(number)) {
+    if equal.is_empty() && (number.unit == Unit::Ordinal && number.spelled || is_fraction(number)) {
         return Match::Found(Vec::new());
     }
     if equal.is_empty() {

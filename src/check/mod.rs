@@ -1,6 +1,7 @@
 //! Holds the headline against what the body quotes.
 
 mod align;
+mod aligned;
 mod case;
 mod claim;
 mod context;
@@ -198,5 +199,90 @@ fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
         Some(Severity::Error) => Verdict::Unsupported,
         Some(Severity::Warning) => Verdict::Questionable,
         _ => Verdict::Supported,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation::{Class, How, Person, Quotation, Speaker};
+
+    const BODY: &str = "Ada Brook, the harbour chief, opened the meeting. Boats will \"seek to leave\", she said. \
+                        Hugo Stone of the Sailors Union disagreed.";
+
+    /// The rules and severities found for a headline over [`BODY`], whose one quotation is Ada Brook's.
+    fn found(headline: &str, settings: &Settings) -> Vec<(&'static str, Severity)> {
+        let article = Article::from_fields("a", Some(headline), BODY);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        let base = article.text.len() - BODY.len();
+        let at = |words: &str| {
+            let start = base + BODY.find(words).expect("the body has the words");
+            Span::new(start, start + words.len())
+        };
+        let name = Some("Ada Brook".to_owned());
+        let quotations = Quotations {
+            list: vec![Quotation {
+                span: at("seek to leave"),
+                outer: at("\"seek to leave\""),
+                class: Class::Quotation,
+                speaker: Some(Speaker { mention: at("she"), name, person: Some(0), inferred: false }),
+                via: None,
+                cue: None,
+                how: How::Cue,
+                confidence: 0.9,
+                unbalanced: false,
+                children: Vec::new(),
+            }],
+            persons: vec![
+                Person {
+                    name: "Ada Brook".into(),
+                    roles: language::by_code("en").and_then(|en| en.roles.tag("chief")).into_iter().collect(),
+                    mentions: vec![at("Ada Brook"), at("she")],
+                },
+                Person { name: "Hugo Stone".into(), roles: Vec::new(), mentions: vec![at("Hugo Stone")] },
+            ],
+        };
+        let checks = check(&reading, &quotations, settings);
+        for finding in checks.iter().flat_map(|check| &check.findings) {
+            for evidence in &finding.evidence {
+                assert!(!reading.text(evidence.span).is_empty(), "{headline}: {finding:?}");
+            }
+        }
+        checks.iter().flat_map(|check| &check.findings).map(|finding| (finding.rule, finding.severity)).collect()
+    }
+
+    #[test]
+    fn speakers_are_told_apart() {
+        let table: &[(&str, &[(&str, Severity)])] = &[
+            ("Brook: boats will 'seek to leave'", &[]),
+            ("Harbour Chief: Boats Will 'Seek To Leave'", &[]),
+            ("Boats will 'seek to leave', says Ada Brook", &[]),
+            ("Hugo Stone: boats will 'seek to leave'", &[("speaker/mismatch", Severity::Error)]),
+            ("Sailors Union: boats will 'seek to leave'", &[("speaker/mismatch", Severity::Error)]),
+            ("Orlo Finch: boats will 'seek to leave'", &[("speaker/not-in-body", Severity::Error)]),
+            ("Harbour Chief: Boats Will 'Leave'", &[("quote/cut-hedge", Severity::Error)]),
+            ("HARBOUR CHIEF: BOATS WILL ‘LEAVE’", &[("quote/cut-hedge", Severity::Error)]),
+        ];
+        for (headline, expected) in table {
+            let mut findings = found(headline, &Settings::default());
+            findings.retain(|(_, severity)| *severity > Severity::Note);
+            assert_eq!(&findings, expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn rules_are_chosen_by_id_or_area() {
+        let headline = "Hugo Stone: boats will 'leave'";
+        let rules = |select: &[&str], ignore: &[&str]| -> Vec<&str> {
+            let own = |list: &[&str]| list.iter().map(|entry| (*entry).to_owned()).collect();
+            let settings = Settings { select: own(select), ignore: own(ignore), ..Settings::default() };
+            found(headline, &settings).into_iter().map(|(rule, _)| rule).collect()
+        };
+        assert_eq!(rules(&[], &[]), ["speaker/mismatch", "quote/cut-hedge"]);
+        assert_eq!(rules(&["quote"], &[]), ["quote/cut-hedge"]);
+        assert_eq!(rules(&[], &["quote/cut-hedge"]), ["speaker/mismatch"]);
+        assert!(rules(&["quot"], &[]).is_empty());
     }
 }

@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn rounds_to_the_digits_given() {
-        let article = Article::from_fields("n", None, "about 1.2m people, 1,234,567 in truth, not 1,260,000");
+        let article = Article::from_fields("n", None, "about 1.2m people, 1,234,567 in truth, not 1,310,000");
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
         let list = numbers(&reading, &reading.words);
         assert!(list[0].rounds(&list[1]));

@@ -1,6 +1,11 @@
 //! The rules: each is data with one function, one file each.
 
+mod claim_antonym;
+mod claim_negation_added;
+mod claim_scope;
+mod claim_tense;
 mod headline_unrelated;
+mod name_not_in_body;
 mod number_context;
 mod number_currency;
 mod number_unit;
@@ -80,6 +85,11 @@ pub const ALL: &[&Rule] = &[
     &number_currency::RULE,
     &number_context::RULE,
     &headline_unrelated::RULE,
+    &name_not_in_body::RULE,
+    &claim_negation_added::RULE,
+    &claim_tense::RULE,
+    &claim_scope::RULE,
+    &claim_antonym::RULE,
     &text_hidden_characters::RULE,
 ];
 
@@ -152,18 +162,21 @@ mod tests {
         if is_silent(&quoting) {
             return;
         }
+        let mut failures = Vec::new();
         for rule in ALL {
-            for example in rule.reports {
-                let found = findings(example);
-                assert!(found.iter().any(|finding| finding.rule == rule.id), "{}: {example:?}\n{found:#?}", rule.id);
+            let own = |finding: &&Finding| finding.rule == rule.id;
+            for example in rule.reports.iter().filter(|example| !findings(example).iter().any(|found| own(&found))) {
+                failures.push(format!("{} is silent about {example:?}", rule.id));
             }
             for example in rule.accepts {
                 let found = findings(example);
-                let wrong = found.iter().any(|finding| finding.rule == rule.id && finding.severity > Severity::Note);
-                assert!(!wrong, "{}: {example:?}\n{found:#?}", rule.id);
+                if found.iter().filter(own).any(|finding| finding.severity > Severity::Note) {
+                    failures.push(format!("{} reports {example:?}", rule.id));
+                }
             }
             assert!(!rule.reports.is_empty() && !rule.accepts.is_empty(), "{} lacks examples", rule.id);
         }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
     }
 
     #[test]

@@ -47,7 +47,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             None => format!("the body does not give \"{words}\""),
         };
         let mut finding = case.finding(&RULE, number.span, true, message);
-        if number.spelled || number.value <= 3.0 || is_year(number) || figures::counts_items(case, number) {
+        if number.spelled
+            || number.label
+            || number.value <= 3.0
+            || is_year(number)
+            || figures::counts_items(case, number)
+        {
             finding.severity = Severity::Warning;
         }
         finding.evidence.extend(nearest.map(|other| case.evidence(other.span, None, "the nearest number")));

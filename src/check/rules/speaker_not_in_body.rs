@@ -22,12 +22,19 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(named) = &case.speaker else { return Vec::new() };
-    let (found, missing): (Vec<usize>, Vec<usize>) = named.names.iter().partition(|word| case.is_found(**word));
+    let (found, missing): (Vec<usize>, Vec<usize>) =
+        named.names.iter().partition(|word| stands(case, **word, named.roles.is_empty()));
     let coded = |word: &usize| {
         let text = case.reading.words.get(*word).map_or("", |word| case.reading.text(word.span));
         text.chars().any(|c| c.is_ascii_digit()) && text.chars().any(char::is_alphabetic)
     };
-    let absent = if named.roles.is_empty() { found.is_empty() } else { missing.iter().any(coded) || found.is_empty() };
+    // Of a person's name the last word must be there; somebody else may share the first.
+    let surname = (2..=3).contains(&named.names.len()) && named.names.last() == missing.last();
+    let absent = if named.roles.is_empty() {
+        found.is_empty() || surname && is_person(case, &named.names)
+    } else {
+        missing.iter().any(coded) || found.is_empty()
+    };
     if missing.is_empty() || !absent {
         return Vec::new();
     }
@@ -37,4 +44,20 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         finding.severity = Severity::Warning;
     }
     vec![finding]
+}
+
+/// Whether the prose has the word, with a capital if it must be a name, or in another shape.
+fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
+    let Some(content) = case.alignment.contents.iter().find(|content| content.word == word) else { return true };
+    if content.places.is_empty() || !name {
+        return !content.sentences.is_empty();
+    }
+    let capital = |place: &usize| case.reading.words.get(*place).is_some_and(|word| case.reading.form(word).capital);
+    content.places.iter().any(capital)
+}
+
+/// Whether the words look like a person's name: capitals, and no small words between.
+fn is_person(case: &Case<'_>, names: &[usize]) -> bool {
+    let capital = |word: &usize| case.reading.words.get(*word).is_some_and(|word| case.reading.form(word).capital);
+    names.iter().all(capital) && names.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }

@@ -1,0 +1,44 @@
+//! The headline says the opposite of what the body says.
+
+use super::{Example, Rule, Severities};
+use crate::check::aligned;
+use crate::check::case::Case;
+use crate::check::finding::{Finding, Severity};
+pub(super) const RULE: Rule = Rule {
+    id: "claim/antonym",
+    summary: "The headline says the opposite of what the body says",
+    severities: Severities::both(Severity::Warning),
+    why: "The body has the opposite of a headline's word, beside the same things, and never the word itself or one like it.",
+    reports: &[Example {
+        headline: "Council accepts bridge repair",
+        body: "The council rejected the bridge repair on Monday, Ada Brook said.",
+    }],
+    accepts: &[Example {
+        headline: "Council rejects bridge repair",
+        body: "The council rejected the bridge repair on Monday, Ada Brook said.",
+    }],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let contents = &case.alignment.contents;
+    for content in contents.iter().filter(|content| content.sentences.is_empty()) {
+        let Some(word) = case.reading.words.get(content.word) else { continue };
+        let form = case.reading.form(word);
+        let antonyms = &case.reading.language.antonyms;
+        let stem = case.reading.terms.stem(form.term);
+        let base = case.reading.language.irregular.tag(&form.lower).unwrap_or(stem);
+        let Some(opposites) = antonyms.tag(&form.lower).or_else(|| antonyms.tag(base)) else { continue };
+        for opposite in opposites.split(' ') {
+            let Some(term) = case.reading.terms.find(opposite) else { continue };
+            let Some(at) = aligned::place(case, term, 2) else { continue };
+            let (own, other) = (case.reading.text(word.span), case.reading.words[at].span);
+            let message = format!("the headline says \"{own}\", the body \"{}\"", case.reading.text(other));
+            let mut finding = case.finding(&RULE, word.span, true, message);
+            finding.confidence = 0.7;
+            finding.evidence.push(case.evidence(other, None, "the opposite"));
+            return vec![finding];
+        }
+    }
+    Vec::new()
+}
