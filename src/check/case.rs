@@ -7,7 +7,7 @@ use super::evidence::{Hit, Quoted, words_of};
 use super::finding::{Evidence, Finding};
 use super::rules::Rule;
 use crate::article::Role;
-use crate::quotation::{Quotations, Speaker};
+use crate::quotation::{self, Quotations, Speaker};
 use crate::reading::{Number, Reading, numbers};
 use crate::span::Span;
 
@@ -55,10 +55,10 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// Works out the case of one headline.
     pub fn new(reading: &'a Reading<'a>, quotations: &'a Quotations, headline: Span, profile: Profile) -> Case<'a> {
-        let mut fragments: Vec<Fragment<'a>> = claim::marks(reading.text(headline))
+        let mut fragments: Vec<Fragment<'a>> = quotation::fragments(reading, headline)
             .into_iter()
-            .map(|(inside, outer)| (inside.shifted(headline.start), outer.shifted(headline.start)))
-            .map(|(inside, outer)| Fragment::new(reading, inside, outer))
+            .filter(|marked| !marked.unbalanced)
+            .map(|marked| Fragment::new(reading, marked.inner.trimmed(&reading.article.text), marked.outer))
             .filter(|fragment| !fragment.segments.is_empty())
             .take(MOST)
             .collect();

@@ -65,40 +65,6 @@ fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
     parts.into_iter().map(|part| tokens(reading, part)).filter(|part| !part.is_empty()).collect()
 }
 
-/// The marks of a headline in pairs: inside, and with the marks.
-pub fn marks(text: &str) -> Vec<(Span, Span)> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, usize, char)> = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, next)| *next);
-        let end = at + c.len_utf8();
-        let kind = match c {
-            '"' | '\u{201C}' | '\u{201D}' => '"',
-            '\'' | '\u{2018}' | '\u{2019}' => '\'',
-            _ => {
-                before = c;
-                continue;
-            }
-        };
-        let opens = kind == '"' || !before.is_alphanumeric() && !next.is_whitespace();
-        let closes = kind == '"' || !next.is_alphanumeric();
-        match open {
-            Some((start, inside, mark)) if mark == kind && closes => {
-                if inside < at {
-                    found.push((Span::new(inside, at), Span::new(start, end)));
-                }
-                open = None;
-            }
-            None if opens => open = Some((at, end, kind)),
-            _ => {}
-        }
-        before = c;
-    }
-    found
-}
-
 /// Whom the headline has say it: the words that name the speaker.
 pub fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Option<Span> {
     let first = fragments.first()?;
@@ -167,24 +133,4 @@ fn named(reading: &Reading<'_>, span: Span, most: usize) -> Option<Span> {
     let stops = [',', ';', '"', '?', '!', ':'];
     let fits = !words.is_empty() && words.len() <= most && !kicker && !reading.text(span).contains(stops);
     (fits && (capital || all_lower)).then_some(span)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pairs_marks_and_leaves_apostrophes() {
-        let table: &[(&str, &[&str])] = &[
-            ("Chief: gangs will 'take advantage'", &["take advantage"]),
-            ("Sailors' union: \"we're ready\"", &["we're ready"]),
-            ("‘It’s over’, says mayor", &["It’s over"]),
-            ("The '90s and Ann's boat", &[]),
-            ("'One' and “two”", &["One", "two"]),
-        ];
-        for (headline, expected) in table {
-            let found: Vec<&str> = marks(headline).iter().map(|(inside, _)| inside.of(headline)).collect();
-            assert_eq!(&found, expected, "{headline}");
-        }
-    }
 }

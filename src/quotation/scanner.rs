@@ -501,6 +501,19 @@ mod tests {
     }
 
     #[test]
+    fn headlines() {
+        for (text, expected) in [
+            ("Chief: gangs will 'take advantage'", vec!["take advantage"]),
+            ("Sailors' union: \"we're ready\"", vec!["we're ready"]),
+            ("‘It’s over’, says mayor", vec!["It’s over"]),
+            ("The '90s and Ann's boat", vec![]),
+            ("'One' and “two”", vec!["One", "two"]),
+        ] {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn over_paragraphs_and_nested() {
         assert_eq!(marked("“One.\n\n“Two.\n\n“Three,” he said."), ["One.\n\n“Two.\n\n“Three,"]);
         assert_eq!(marked("\"One.\n\n\"Two.\"\n\nThree."), ["One.\n\n\"Two."]);
