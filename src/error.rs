@@ -20,6 +20,11 @@ pub enum Error {
         /// What is wrong, and where.
         message: String,
     },
+    /// Neither a regular file nor a folder.
+    NotAFile {
+        /// The path.
+        name: String,
+    },
     /// The input is larger than allowed.
     TooLarge {
         /// Path, or `<stdin>`.
@@ -47,6 +52,7 @@ impl Error {
         match self {
             Error::Read { name, .. }
             | Error::Decode { name, .. }
+            | Error::NotAFile { name }
             | Error::TooLarge { name, .. }
             | Error::NoArticles { name }
             | Error::NoHeadline { name } => name,
@@ -63,6 +69,7 @@ impl Error {
         match self {
             Error::Read { .. } => "read",
             Error::Decode { .. } => "decode",
+            Error::NotAFile { .. } => "not-a-file",
             Error::TooLarge { .. } => "too-large",
             Error::NoArticles { .. } => "no-articles",
             Error::NoHeadline { .. } => "no-headline",
@@ -74,6 +81,7 @@ impl Error {
         match self {
             Error::Read { source, .. } => source.to_string(),
             Error::Decode { message, .. } => message.clone(),
+            Error::NotAFile { .. } => "not a regular file; pipe it in and name it \"-\"".to_owned(),
             Error::TooLarge { size, limit, .. } => {
                 format!("{size} bytes, more than the limit of {limit}; --max-file-size raises it")
             }

@@ -4,6 +4,10 @@
 //! blank line. Every span above this floor counts bytes of that string, and only [`Article::locate`] turns one into a
 //! place of the file.
 
+#[cfg(feature = "markdown")]
+mod front_matter;
+#[cfg(feature = "markdown")]
+mod markdown;
 mod offsets;
 mod plain;
 
@@ -12,6 +16,7 @@ pub use offsets::Origin;
 use crate::source::{Format, Source};
 use crate::span::{CharIndex, Position, Span};
 use offsets::Offsets;
+use std::sync::OnceLock;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +31,8 @@ pub enum Role {
     Paragraph,
     /// The text under a picture.
     Caption,
+    /// Bylines, time stamps, "Read more": neither story nor evidence.
+    Furniture,
 }
 
 /// A stretch of [`Article::text`] with one role.
@@ -53,7 +60,7 @@ pub struct Place {
     pub start: Position,
     /// Just after the last character.
     pub end: Position,
-    /// Bytes of the decoded source text.
+    /// Bytes of the original file, as it lies on the disk.
     pub bytes: Span,
 }
 
@@ -71,8 +78,8 @@ pub struct Article {
     /// Its headlines, the main one first.
     pub headlines: Vec<Headline>,
     offsets: Offsets,
-    source: String,
-    headline_source: String,
+    source: Source,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Article {
@@ -81,12 +88,8 @@ impl Article {
     /// ```
     /// use nutgraf::article::Article;
     /// use nutgraf::source::{Format, Source};
-    /// let source = Source {
-    ///     name: "a.txt".into(),
-    ///     format: Format::Text,
-    ///     text: "Bridge to reopen\n\nThe bridge reopens on Monday.\n".into(),
-    ///     headline: None,
-    /// };
+    /// let text = "Bridge to reopen\n\nThe bridge reopens on Monday.\n";
+    /// let source = Source::from_text("a.txt", Format::Text, text.into());
     /// let article = Article::parse(source);
     /// assert_eq!(article.headlines[0].span.of(&article.text), "Bridge to reopen");
     /// assert_eq!(article.body().count(), 1);
@@ -96,8 +99,13 @@ impl Article {
         if let Some(headline) = &source.headline {
             builder.given_headline("--headline", headline);
         }
-        plain::parse(&source.text, &mut builder, true);
-        builder.finish(source.name, source.format, source.text, source.headline.unwrap_or_default())
+        let given = source.headline.is_some();
+        match source.format {
+            #[cfg(feature = "markdown")]
+            Format::Markdown => markdown::parse(&source.text, &mut builder, given),
+            _ => plain::parse_file(&source.text, &mut builder, given),
+        }
+        builder.finish(source)
     }
 
     /// An article whose headline and body are already apart, as in a record of `filter`.
@@ -106,8 +114,10 @@ impl Article {
         if let Some(headline) = headline {
             builder.given_headline("headline", headline);
         }
-        plain::parse(body, &mut builder, false);
-        builder.finish(name.to_owned(), Format::Text, body.to_owned(), headline.unwrap_or_default().to_owned())
+        plain::parse_body(body, &mut builder);
+        let mut source = Source::from_text(name, Format::Text, body.to_owned());
+        source.headline = headline.map(str::to_owned);
+        builder.finish(source)
     }
 
     /// The main headline.
@@ -133,8 +143,8 @@ impl Article {
     /// The string spans of `origin` count in.
     pub fn source(&self, origin: Origin) -> &str {
         match origin {
-            Origin::Body => &self.source,
-            Origin::Headline => &self.headline_source,
+            Origin::Body => &self.source.text,
+            Origin::Headline => self.source.headline.as_deref().unwrap_or_default(),
         }
     }
 
@@ -149,14 +159,29 @@ impl Article {
         if origin != Origin::Body {
             return None;
         }
-        Some(Place { start: self.position(bytes.start), end: self.position(bytes.end), bytes })
+        let original = Span::new(self.source.original(bytes.start), self.source.original(bytes.end));
+        Some(Place { start: self.position(bytes.start), end: self.position(bytes.end), bytes: original })
     }
 
     fn position(&self, offset: usize) -> Position {
-        let before = self.source.get(..offset).unwrap_or(&self.source);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        let text = &self.source.text;
+        let lines = self.lines.get_or_init(|| line_starts(text));
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
+        Position { line, column: Span::new(start, offset).of(text).chars().count() + 1 }
     }
+}
+
+/// Where each line starts; lines end with LF, CRLF or CR.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+            starts.push(at + 1);
+        }
+    }
+    starts
 }
 
 /// Puts an article together block by block.
@@ -188,10 +213,39 @@ impl Builder {
         }
         let span = Span::new(start, self.text.len());
         self.blocks.push(Block { role, span });
-        if role == Role::Headline && origin == Origin::Body {
-            self.headlines.push(Headline { field: "first line".to_owned(), span });
-        }
         span
+    }
+
+    /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
+    #[cfg(feature = "markdown")]
+    fn mapped(&mut self, role: Role, source: &str, pieces: &[(String, Span)]) -> Span {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        for (content, origin) in pieces {
+            let at = self.text.len();
+            let content = if at == start { content.trim_start() } else { content };
+            self.text.push_str(content);
+            let skipped = if origin.of(source).ends_with(content) { origin.len() - content.len() } else { 0 };
+            let origin = Span::new(origin.start + skipped, origin.end);
+            self.offsets.push(Span::new(at, self.text.len()), Origin::Body, origin);
+        }
+        let span = Span::new(start, start + self.text[start..].trim_end().len());
+        self.text.truncate(span.end);
+        self.blocks.push(Block { role, span });
+        span
+    }
+
+    /// Notes that a block is a headline of the file, found in `field`.
+    fn name_headline(&mut self, field: &str, span: Span) {
+        self.headlines.push(Headline { field: field.to_owned(), span });
+    }
+
+    /// Adds a headline of the file.
+    fn file_headline(&mut self, field: &str, source: &str, pieces: &[Span]) {
+        let span = self.block(Role::Headline, source, Origin::Body, pieces);
+        self.name_headline(field, span);
     }
 
     /// Adds a headline that was given apart from the text.
@@ -204,16 +258,16 @@ impl Builder {
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 
-    fn finish(self, name: String, format: Format, source: String, headline_source: String) -> Article {
+    fn finish(self, source: Source) -> Article {
         Article {
-            name,
-            format,
+            name: source.name.clone(),
+            format: source.format,
             text: self.text,
             blocks: self.blocks,
             headlines: self.headlines,
             offsets: self.offsets,
             source,
-            headline_source,
+            lines: OnceLock::new(),
         }
     }
 }

@@ -29,7 +29,12 @@ pub fn main() -> ExitCode {
 fn brief(paths: &[PathBuf]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for path in paths {
-        let source = crate::source::read(path).map_err(io::Error::other)?;
+        let source = crate::source::read(
+            &crate::source::Input { path: path.clone(), named: true },
+            crate::source::MAX_FILE_SIZE,
+            None,
+        )
+        .map_err(io::Error::other)?;
         let article = Article::parse(source);
         let reading = Reading::of(&article, language::guess(&article.text));
         let quotations = quotation::all(&reading);

@@ -401,10 +401,8 @@ fn names(reading: &Reading<'_>) -> Vec<Vec<Span>> {
                     || (gap == ". " && (last.len() == 1 || language.titles.contains(&previous)))
             });
             let grammar = language.grammar.tag(lower).unwrap_or_default();
-            let name = form.capital
-                && !form.digit
-                && !(run.is_empty() && grammar.contains("front"))
-                && !grammar.contains("time");
+            let opens = run.is_empty() && grammar.contains("front");
+            let name = form.capital && !form.digit && !opens && !grammar.contains("time");
             if name && joined {
                 run.push(word.span);
             } else {

@@ -294,13 +294,13 @@ impl Scanner<'_> {
         }
         let open = self.open[index].at;
         let same_paragraph = open >= paragraph.start;
-        if at_word && same_paragraph && left % 2 == 0 {
+        if at_word && same_paragraph && left.is_multiple_of(2) {
             self.close_unbalanced(index, place.at); // the one before was never closed
             self.push('"', place.at, place.len);
         } else if at_word
             && same_paragraph
             && left >= 3
-            && left % 2 == 1
+            && !left.is_multiple_of(2)
             && !Span::new(open, place.at).of(self.text).contains('.')
         {
             self.push('"', place.at, place.len);

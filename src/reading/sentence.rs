@@ -171,7 +171,7 @@ impl<'a> Candidate<'a> {
         let next_word = word_at(lead);
         if run.contains(['!', '?', '‽', '؟', '！', '？']) {
             // "Really?" – he said; and the names that carry a mark: "Yahoo! Finance"
-            return !(dash && !closers.is_empty());
+            return !dash || closers.is_empty();
         }
         if run.contains('…') || run.bytes().filter(|byte| *byte == b'.').count() >= 2 {
             return !dash
@@ -189,7 +189,8 @@ impl<'a> Candidate<'a> {
         if !closers.is_empty() {
             let bracketed = closers.starts_with([')', ']']);
             let abbreviated = language.abbreviations.contains(&last_word(before).to_lowercase());
-            return !dash && !(bracketed && abbreviated && !next.starts_a_sentence());
+            let continues = bracketed && abbreviated && !next.starts_a_sentence();
+            return !dash && !continues;
         }
         ends_after_word(language, before, &next, opener && !after.starts_with(['(', '[']))
     }

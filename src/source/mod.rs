@@ -1,7 +1,18 @@
 //! Where articles come from: files, folders, standard input. The only floor that touches files.
 
+mod decode;
+#[cfg(feature = "cli")]
+mod walk;
+
 use crate::error::Error;
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Files larger than this are refused unless the limit is raised: 16 MiB.
+pub const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
+
+/// The name of standard input in results.
+pub const STDIN: &str = "<stdin>";
 
 /// How an input marks its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +31,35 @@ impl Format {
             Format::Markdown => "markdown",
         }
     }
+
+    /// The format that a file's extension promises; `None` for files that are no articles.
+    ///
+    /// ```
+    /// use nutgraf::source::Format;
+    /// assert_eq!(Format::of_path("story.md".as_ref()), Some(Format::Markdown));
+    /// assert_eq!(Format::of_path("photo.jpg".as_ref()), None);
+    /// ```
+    pub fn of_path(path: &Path) -> Option<Format> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Format::Text),
+            "md" | "markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// How the bytes of an input stand for its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8 {
+        /// Whether the file opens with the mark.
+        mark: bool,
+    },
+    /// UTF-16 with its byte order mark.
+    Utf16,
+    /// An older encoding, by its WHATWG name.
+    Other(&'static str),
 }
 
 /// One input, decoded.
@@ -33,16 +73,133 @@ pub struct Source {
     pub text: String,
     /// A headline from outside the text (`--headline`), which then takes the place of the text's own.
     pub headline: Option<String>,
+    /// How the bytes were encoded.
+    pub encoding: Encoding,
+    /// What the reader should know ("not UTF-8; read as windows-1252").
+    pub notes: Vec<String>,
 }
 
-/// Reads one file.
+impl Source {
+    /// A source of text that is already there.
+    pub fn from_text(name: &str, format: Format, text: String) -> Source {
+        Source {
+            name: name.to_owned(),
+            format,
+            text,
+            headline: None,
+            encoding: Encoding::Utf8 { mark: false },
+            notes: Vec::new(),
+        }
+    }
+
+    /// Decodes bytes.
+    ///
+    /// # Errors
+    /// [`Error::Decode`].
+    ///
+    /// ```
+    /// use nutgraf::source::{Format, Source};
+    /// let source = Source::from_bytes("a.txt", Format::Text, b"\xEF\xBB\xBFRain".to_vec()).unwrap();
+    /// assert_eq!(source.text, "Rain");
+    /// assert_eq!(source.original(0), 3);
+    /// ```
+    pub fn from_bytes(name: &str, format: Format, bytes: Vec<u8>) -> Result<Source, Error> {
+        let decoded = decode::decode(bytes).map_err(|message| Error::Decode { name: name.to_owned(), message })?;
+        let mut source = Source::from_text(name, format, decoded.text);
+        source.encoding = decoded.encoding;
+        source.notes.extend(decoded.note);
+        Ok(source)
+    }
+
+    /// The byte of the original file that stands for byte `offset` of the text.
+    pub fn original(&self, offset: usize) -> usize {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        match self.encoding {
+            Encoding::Utf8 { mark } => offset + if mark { 3 } else { 0 },
+            Encoding::Utf16 => 2 + 2 * before.encode_utf16().count(),
+            Encoding::Other(name) => encoded_len(name, before),
+        }
+    }
+}
+
+/// How many bytes `text` takes in an older encoding.
+#[cfg(feature = "encodings")]
+fn encoded_len(name: &str, text: &str) -> usize {
+    encoding_rs::Encoding::for_label(name.as_bytes()).map_or(text.len(), |encoding| encoding.encode(text).0.len())
+}
+
+#[cfg(not(feature = "encodings"))]
+fn encoded_len(_name: &str, text: &str) -> usize {
+    text.len()
+}
+
+/// One input that the user asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The file; `-` is standard input.
+    pub path: PathBuf,
+    /// Whether the user named the file; otherwise it was found in a folder.
+    pub named: bool,
+}
+
+impl Input {
+    /// Whether this is standard input.
+    pub fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+}
+
+/// The inputs behind a path: the file itself, or the articles of a folder.
 ///
 /// # Errors
-/// [`Error::Read`] or [`Error::Decode`].
-pub fn read(path: &Path) -> Result<Source, Error> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { name: name.clone(), source })?;
-    let text =
-        String::from_utf8(bytes).map_err(|error| Error::Decode { name: name.clone(), message: error.to_string() })?;
-    Ok(Source { name, format: Format::Text, text, headline: None })
+/// [`Error::NoArticles`] for a folder without any, [`Error::Read`] for one that cannot be read.
+#[cfg(feature = "cli")]
+pub fn inputs(path: &Path) -> Result<Vec<Input>, Error> {
+    if !path.is_dir() {
+        return Ok(vec![Input { path: path.to_owned(), named: true }]);
+    }
+    let found = walk::articles(path)?;
+    if found.is_empty() {
+        return Err(Error::NoArticles { name: path.display().to_string() });
+    }
+    Ok(found.into_iter().map(|path| Input { path, named: false }).collect())
+}
+
+/// Reads one input, at most `limit` bytes of it. `stdin_name` names standard input and tells its format.
+///
+/// # Errors
+/// [`Error::Read`], [`Error::NotAFile`], [`Error::TooLarge`] or [`Error::Decode`].
+pub fn read(input: &Input, limit: u64, stdin_name: Option<&str>) -> Result<Source, Error> {
+    if input.is_stdin() {
+        let name = stdin_name.unwrap_or(STDIN);
+        let format = Format::of_path(Path::new(name)).unwrap_or(Format::Text);
+        let bytes = read_limited(std::io::stdin().lock(), name, limit)?;
+        return Source::from_bytes(name, format, bytes);
+    }
+    let name = input.path.display().to_string();
+    let failed = |source| Error::Read { name: name.clone(), source };
+    // asked before opening: opening a pipe without a writer would wait for ever
+    let kind = std::fs::metadata(&input.path).map_err(failed)?;
+    if !kind.is_file() {
+        return Err(Error::NotAFile { name });
+    }
+    if kind.len() > limit {
+        return Err(Error::TooLarge { name, size: kind.len(), limit });
+    }
+    let file = std::fs::File::open(&input.path).map_err(failed)?;
+    let bytes = read_limited(file, &name, limit)?;
+    Source::from_bytes(&name, Format::of_path(&input.path).unwrap_or(Format::Text), bytes)
+}
+
+fn read_limited(reader: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    reader
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|source| Error::Read { name: name.to_owned(), source })?;
+    let size = bytes.len() as u64;
+    if size > limit {
+        return Err(Error::TooLarge { name: name.to_owned(), size, limit });
+    }
+    Ok(bytes)
 }

@@ -1,0 +1,160 @@
+//! Markdown articles: headlines from front matter or the first heading, prose without its markup.
+
+use super::{Builder, Origin, Role, front_matter};
+use crate::span::Span;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Front matter keys that hold a headline, in the order of their weight.
+const HEADLINE_KEYS: &[&str] = &["title", "headline", "seo_title", "og_title", "social_title", "push_title"];
+
+/// Front matter keys that hold a dek.
+const DEK_KEYS: &[&str] = &["dek", "description", "standfirst", "subtitle", "subheadline", "kicker_text"];
+
+/// Adds the blocks of a Markdown file. With `headline_given` the file's own headlines are left out.
+pub(super) fn parse(text: &str, builder: &mut Builder, headline_given: bool) {
+    let (entries, body) = front_matter::read(text).unwrap_or_default();
+    let find = |key: &str| entries.iter().find(|entry| entry.key == key);
+    let mut has_headline = headline_given;
+    if !headline_given {
+        for entry in HEADLINE_KEYS.iter().filter_map(|key| find(key)) {
+            builder.file_headline(&entry.key, text, &[entry.value]);
+            has_headline = true;
+        }
+    }
+    if let Some(entry) = DEK_KEYS.iter().find_map(|key| find(key)) {
+        builder.block(Role::Dek, text, Origin::Body, &[entry.value]);
+    }
+    Reader { text, builder, has_headline, headline_given, role: None, skipped: 0, pieces: Vec::new() }.read(body);
+}
+
+struct Reader<'a, 'b> {
+    text: &'a str,
+    builder: &'b mut Builder,
+    has_headline: bool,
+    headline_given: bool,
+    /// The block that is open.
+    role: Option<Role>,
+    /// How deep in parts that are left out: code, tables, HTML, footnotes.
+    skipped: usize,
+    /// Clean text and the source it stands for.
+    pieces: Vec<(String, Span)>,
+}
+
+impl Reader<'_, '_> {
+    fn read(mut self, body: usize) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        let source = self.text.get(body..).unwrap_or_default();
+        let mut first_heading = false;
+        for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+            let span = Span::new(range.start + body, range.end + body);
+            match event {
+                Event::Start(Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_)) => {
+                    self.flush(None);
+                    self.skipped += 1;
+                }
+                Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition) => {
+                    self.skipped = self.skipped.saturating_sub(1);
+                }
+                Event::Start(Tag::Heading { .. }) => {
+                    self.flush(None);
+                    first_heading = !self.has_headline && !self.headline_given;
+                    self.role = Some(if first_heading { Role::Headline } else { Role::Subhead });
+                }
+                Event::End(TagEnd::Heading(_)) => {
+                    self.has_headline |= first_heading;
+                    self.flush(Some("# heading"));
+                }
+                Event::Start(Tag::Paragraph | Tag::Item) => {
+                    self.flush(None);
+                    self.role = Some(Role::Paragraph);
+                }
+                Event::End(TagEnd::Paragraph | TagEnd::Item) => self.flush(None),
+                // the words under a picture are a caption of their own
+                Event::Start(Tag::Image { .. }) => {
+                    self.flush(None);
+                    self.role = Some(Role::Caption);
+                }
+                Event::End(TagEnd::Image) => {
+                    self.flush(None);
+                    self.role = Some(Role::Paragraph);
+                }
+                Event::Text(content) | Event::Code(content) => self.piece(&content, span),
+                Event::SoftBreak | Event::HardBreak => self.piece(" ", span),
+                _ => {}
+            }
+        }
+        self.flush(None);
+    }
+
+    fn piece(&mut self, content: &str, span: Span) {
+        if self.skipped == 0 && self.role.is_some() {
+            self.pieces.push((content.to_owned(), span));
+        }
+    }
+
+    /// Adds the open block.
+    fn flush(&mut self, field: Option<&str>) {
+        let pieces = std::mem::take(&mut self.pieces);
+        let Some(role) = self.role.take() else { return };
+        if pieces.iter().all(|(content, _)| content.trim().is_empty()) {
+            return;
+        }
+        let span = self.builder.mapped(role, self.text, &pieces);
+        if role == Role::Headline {
+            self.builder.name_headline(field.unwrap_or("# heading"), span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Role};
+    use crate::source::{Format, Source};
+
+    fn parse(text: &str) -> Article {
+        Article::parse(Source::from_text("a.md", Format::Markdown, text.to_owned()))
+    }
+
+    #[test]
+    fn parts_of_an_article() {
+        let article = parse(
+            "---\ntitle: Tides 'may rise'\nseo_title: Tides to rise\ndescription: A study says so.\n---\n\n\
+             The *tide* may rise, [Dr Vance](x) said.\n\n## What next?\n\n![A gauge at dawn](g.jpg)\n\n\
+             > \"We measure\", she said.\n\n```\ncode\n```\n\nThe end &amp; more.\n",
+        );
+        let blocks: Vec<(Role, &str)> =
+            article.blocks.iter().map(|block| (block.role, block.span.of(&article.text))).collect();
+        assert_eq!(
+            blocks,
+            [
+                (Role::Headline, "Tides 'may rise'"),
+                (Role::Headline, "Tides to rise"),
+                (Role::Dek, "A study says so."),
+                (Role::Paragraph, "The tide may rise, Dr Vance said."),
+                (Role::Subhead, "What next?"),
+                (Role::Caption, "A gauge at dawn"),
+                (Role::Paragraph, "\"We measure\", she said."),
+                (Role::Paragraph, "The end & more."),
+            ]
+        );
+        let fields: Vec<&str> = article.headlines.iter().map(|headline| headline.field.as_str()).collect();
+        assert_eq!(fields, ["title", "seo_title"]);
+    }
+
+    #[test]
+    fn the_first_heading_is_the_headline() {
+        let article = parse("# Tide rises\n\nIt rose.\n");
+        assert_eq!(article.headlines[0].field, "# heading");
+        assert_eq!(article.headlines[0].span.of(&article.text), "Tide rises");
+        let place = article.locate(article.headlines[0].span).expect("a place");
+        assert_eq!((place.start.line, place.start.column), (1, 3));
+    }
+
+    #[test]
+    fn places_lead_through_markup() {
+        let article = parse("# T\n\nOne **bold** &amp; word.\n");
+        let at = article.text.find("&").expect("there");
+        let place = article.locate(crate::Span::new(at, at + 1)).expect("a place");
+        assert_eq!(place.bytes.of("# T\n\nOne **bold** &amp; word.\n"), "&amp;");
+    }
+}
