@@ -1,0 +1,232 @@
+//! What holds for every input, however odd: nothing panics, every span slices, no text is lost or invented.
+
+use nutgraf::Span;
+use nutgraf::article::{Article, Role};
+use nutgraf::check::{self, Settings};
+use nutgraf::language;
+use nutgraf::quotation;
+use nutgraf::reading::Reading;
+use nutgraf::source::{Format, Source};
+use nutgraf::summary::{self, Budget, Options};
+use proptest::prelude::*;
+
+/// Pieces that articles are made of, and pieces that break readers of articles.
+const PIECES: &[&str] = &[
+    "the ",
+    "harbour ",
+    "Marta Quillfeather ",
+    "Mr Stray ",
+    "Dr. ",
+    "U.S. ",
+    "J. ",
+    "p.m. ",
+    "said ",
+    "said: ",
+    "says ",
+    "told reporters ",
+    "according to ",
+    "he ",
+    "She ",
+    "not ",
+    "seek to ",
+    "will ",
+    "if ",
+    "\"",
+    "\" ",
+    " \"",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    " '",
+    "' ",
+    "„",
+    "«",
+    "»",
+    "``",
+    "''",
+    "「",
+    "」",
+    "n't ",
+    "'s ",
+    "'90s ",
+    "6' 2\" ",
+    "40 ",
+    "£3bn ",
+    "1,000,000 ",
+    "3.5 per cent ",
+    "99999999999999999999999999 ",
+    "twenty-two ",
+    ". ",
+    ", ",
+    "; ",
+    ": ",
+    "? ",
+    "! ",
+    "… ",
+    "... ",
+    "[...] ",
+    "(",
+    ") ",
+    " – ",
+    "—",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{feff}",
+    "e\u{301}",
+    "É",
+    "ß",
+    "İ",
+    "ﬁ",
+    "日本語。",
+    "👩‍👩‍👧 ",
+    "مرحبا ",
+    "\u{1b}[31m",
+    "\0",
+    "(Picture: X)",
+    "# ",
+    "> ",
+    "---\n",
+    "title: \"",
+    "- ",
+    "[a](b)",
+    "![c](d)",
+    "<!-- ",
+    "&amp;",
+    "| ",
+    "*",
+    "_",
+    "`",
+];
+
+fn text(pieces: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..pieces).prop_map(|pieces| pieces.concat())
+}
+
+fn slices(article: &Article, span: Span) -> bool {
+    span.start <= span.end && article.text.get(span.start..span.end).is_some()
+}
+
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Runs every part on one article and holds what must hold.
+fn all_parts(article: &Article) {
+    let mut end = 0;
+    for block in &article.blocks {
+        assert!(slices(article, block.span) && block.span.start >= end, "blocks are in order and apart");
+        end = block.span.end;
+    }
+    let english = language::by_code("en").expect("English is there");
+    let reading = Reading::of(article, english);
+    for block in &article.blocks {
+        let sentences: String = reading
+            .sentences
+            .iter()
+            .filter(|sentence| block.span.contains(sentence.span))
+            .map(|sentence| solid(reading.text(sentence.span)))
+            .collect();
+        assert_eq!(sentences, solid(reading.text(block.span)), "sentences hold all of their block");
+    }
+    for word in &reading.words {
+        assert!(slices(article, word.span) && !word.span.is_empty());
+    }
+
+    let quotations = quotation::all(&reading);
+    let mut before = Span::default();
+    for quotation in &quotations.list {
+        assert!(slices(article, quotation.span) && slices(article, quotation.outer));
+        assert!(quotation.outer.contains(quotation.span), "marks stand around the words");
+        assert!((0.0..=1.0).contains(&quotation.confidence));
+        assert!(quotation.span.start >= before.start, "quotations are in order");
+        before = quotation.span;
+        for child in &quotation.children {
+            assert!(quotation.span.contains(*child) && slices(article, *child));
+        }
+        if let Some(speaker) = &quotation.speaker {
+            assert!(slices(article, speaker.mention) && !speaker.mention.is_empty());
+            assert!(speaker.person.is_none_or(|person| person < quotations.persons.len()));
+        }
+    }
+
+    for check in check::check(&reading, &quotations, &Settings::default()) {
+        assert!((0.0..=1.0).contains(&check.support));
+        for finding in &check.findings {
+            assert!(slices(article, finding.span), "{finding:?}");
+            assert!(check.headline.span.contains(finding.span), "a finding points into its headline: {finding:?}");
+            assert!((0.0..=1.0).contains(&finding.confidence));
+            assert!(finding.evidence.iter().all(|evidence| slices(article, evidence.span)));
+        }
+        for claim in &check.claims {
+            assert!(check.headline.span.contains(claim.span) && slices(article, claim.span));
+        }
+    }
+
+    for budget in [Budget::Sentences(1), Budget::Sentences(3), Budget::Words(20), Budget::Ratio(0.5)] {
+        let summary = summary::summarize(&reading, &Options { budget, ..Options::default() });
+        let mut last = 0;
+        for pick in &summary.picks {
+            assert!(pick.span.start >= last, "picks are in article order");
+            last = pick.span.end;
+            let sentence = &reading.sentences[pick.sentence];
+            assert_eq!(sentence.span, pick.span);
+            assert_eq!(reading.block(sentence).role, Role::Paragraph, "only prose is picked");
+            assert!(pick.score.is_finite());
+        }
+        if let Budget::Sentences(number) = budget {
+            assert!(summary.picks.len() <= number);
+        }
+        if let Budget::Words(words) = budget {
+            let used: usize = summary.picks.iter().map(|pick| reading.text(pick.span).split_whitespace().count()).sum();
+            assert!(used <= words || summary.picks.len() == 1, "{used} words");
+        }
+    }
+}
+
+fn parsed(format: Format, text: String) -> Article {
+    Article::parse(Source::from_text("a", format, text))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_record_passes_through(headline in text(12), body in text(60)) {
+        all_parts(&Article::from_fields("r", Some(&headline), &body));
+    }
+
+    #[test]
+    fn any_plain_file_passes_through(body in text(60)) {
+        all_parts(&parsed(Format::Text, body));
+    }
+
+    #[test]
+    fn any_markdown_file_passes_through(body in text(60)) {
+        all_parts(&parsed(Format::Markdown, body));
+    }
+
+    #[test]
+    fn a_body_keeps_all_its_text(body in text(60)) {
+        let article = Article::from_fields("r", None, &body);
+        prop_assert_eq!(solid(&article.text), solid(&body));
+    }
+
+    #[test]
+    fn every_place_leads_back(body in text(40)) {
+        let article = Article::from_fields("r", None, &body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        for word in &reading.words {
+            let (origin, place) = article.origin(word.span).expect("words come from somewhere");
+            prop_assert_eq!(place.of(article.source(origin)), reading.text(word.span));
+        }
+    }
+}
