@@ -29,8 +29,11 @@ pub struct Term {
     pub contribution: f64,
 }
 
+/// A measure: its name and where it stands in [`Features`].
+type Measure = (&'static str, fn(&Features) -> f64);
+
 /// The measures that are compared within the article: distance from the mean in standard deviations.
-const COMPARED: &[(&str, fn(&Features) -> f64)] = &[
+const COMPARED: &[Measure] = &[
     ("lead", |features| features.lead),
     ("first", |features| features.first),
     ("depth", |features| features.depth),
@@ -42,8 +45,7 @@ const COMPARED: &[(&str, fn(&Features) -> f64)] = &[
 ];
 
 /// The measures that count as they are.
-const PLAIN: &[(&str, fn(&Features) -> f64)] =
-    &[("dangling", |features| features.dangling), ("fragment", |features| features.fragment)];
+const PLAIN: &[Measure] = &[("dangling", |features| features.dangling), ("fragment", |features| features.fragment)];
 
 /// The terms of every candidate's score; the score is their sum.
 pub fn score(candidates: &[Candidate], weights: &Features) -> Vec<Vec<Term>> {
