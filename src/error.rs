@@ -39,6 +39,11 @@ pub enum Error {
         /// The folder.
         name: String,
     },
+    /// An error of ours. The other inputs are done all the same.
+    Internal {
+        /// The input that met it.
+        name: String,
+    },
     /// A named input in which `check` finds no headline.
     NoHeadline {
         /// Path, or `<stdin>`.
@@ -55,6 +60,7 @@ impl Error {
             | Error::NotAFile { name }
             | Error::TooLarge { name, .. }
             | Error::NoArticles { name }
+            | Error::Internal { name }
             | Error::NoHeadline { name } => name,
         }
     }
@@ -72,6 +78,7 @@ impl Error {
             Error::NotAFile { .. } => "not-a-file",
             Error::TooLarge { .. } => "too-large",
             Error::NoArticles { .. } => "no-articles",
+            Error::Internal { .. } => "internal",
             Error::NoHeadline { .. } => "no-headline",
         }
     }
@@ -86,6 +93,7 @@ impl Error {
                 format!("{size} bytes, more than the limit of {limit}; --max-file-size raises it")
             }
             Error::NoArticles { .. } => "no articles in this folder (.txt, .text, .md, .markdown)".to_owned(),
+            Error::Internal { .. } => "this article hit an error of ours; please report it".to_owned(),
             Error::NoHeadline { .. } => "no headline found; give one with --headline".to_owned(),
         }
     }

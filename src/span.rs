@@ -72,28 +72,51 @@ pub struct Position {
     pub column: usize,
 }
 
-/// How many bytes lie between two checkpoints of a [`CharIndex`].
+/// How many bytes lie between two checkpoints of a [`TextIndex`].
 const STEP: usize = 256;
 
-/// Turns byte offsets of one text into code-point offsets, without counting from the start each time.
-///
-/// ```
-/// use nutgraf::span::CharIndex;
-/// let text = "„Nein“, sagte er";
-/// assert_eq!(CharIndex::new(text).chars_before(text, "„Nein“".len()), 6);
-/// ```
-#[derive(Clone, Debug)]
-pub struct CharIndex {
-    /// Code points before byte `STEP * i`, or nothing when the text is ASCII.
-    checkpoints: Vec<usize>,
-    ascii: bool,
+/// What offsets into a text count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes of UTF-8.
+    Byte,
+    /// Code points.
+    #[default]
+    Char,
+    /// Units of UTF-16, as JavaScript and Java count.
+    Utf16,
 }
 
-impl CharIndex {
+impl Unit {
+    /// What a byte of UTF-8 adds to the count.
+    fn weight(self, byte: u8) -> usize {
+        match self {
+            Unit::Byte => 1,
+            Unit::Char => usize::from(byte & 0xC0 != 0x80),
+            Unit::Utf16 => usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0),
+        }
+    }
+}
+
+/// Turns byte offsets of one text into offsets of another unit, without counting from the start each time.
+///
+/// ```
+/// use nutgraf::span::{TextIndex, Unit};
+/// let text = "„Nein“, sagte er";
+/// assert_eq!(TextIndex::new(text, Unit::Char).before(text, "„Nein“".len()), 6);
+/// ```
+#[derive(Clone, Debug)]
+pub struct TextIndex {
+    unit: Unit,
+    /// The count before byte `STEP * i`, or nothing when bytes and units are the same.
+    checkpoints: Vec<usize>,
+}
+
+impl TextIndex {
     /// Prepares an index of `text`.
-    pub fn new(text: &str) -> CharIndex {
-        if text.is_ascii() {
-            return CharIndex { checkpoints: Vec::new(), ascii: true };
+    pub fn new(text: &str, unit: Unit) -> TextIndex {
+        if unit == Unit::Byte || text.is_ascii() {
+            return TextIndex { unit: Unit::Byte, checkpoints: Vec::new() };
         }
         let mut seen = 0;
         let checkpoints = text
@@ -101,28 +124,24 @@ impl CharIndex {
             .chunks(STEP)
             .map(|chunk| {
                 let before = seen;
-                seen += chunk.iter().filter(|byte| starts_char(**byte)).count();
+                seen += chunk.iter().map(|byte| unit.weight(*byte)).sum::<usize>();
                 before
             })
             .collect();
-        CharIndex { checkpoints, ascii: false }
+        TextIndex { unit, checkpoints }
     }
 
-    /// Code points of `text` that start before byte `offset`. `text` is the one the index was made of.
-    pub fn chars_before(&self, text: &str, offset: usize) -> usize {
+    /// Units of `text` before byte `offset`. `text` is the one the index was made of.
+    pub fn before(&self, text: &str, offset: usize) -> usize {
         let offset = offset.min(text.len());
-        if self.ascii {
+        if self.unit == Unit::Byte {
             return offset;
         }
         let step = (offset / STEP).min(self.checkpoints.len().saturating_sub(1));
         let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
-        self.checkpoints.get(step).copied().unwrap_or(0) + rest.iter().filter(|byte| starts_char(**byte)).count()
+        self.checkpoints.get(step).copied().unwrap_or(0)
+            + rest.iter().map(|byte| self.unit.weight(*byte)).sum::<usize>()
     }
-}
-
-/// Whether a byte of UTF-8 opens a code point.
-fn starts_char(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
 }
 
 #[cfg(test)]
@@ -130,13 +149,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_characters_across_checkpoints() {
+    fn counts_across_checkpoints() {
         let text = "aé–🙂".repeat(200);
-        let index = CharIndex::new(&text);
+        let chars = TextIndex::new(&text, Unit::Char);
+        let utf16 = TextIndex::new(&text, Unit::Utf16);
         for (count, (offset, _)) in text.char_indices().enumerate() {
-            assert_eq!(index.chars_before(&text, offset), count);
+            assert_eq!(chars.before(&text, offset), count);
+            assert_eq!(utf16.before(&text, offset), text[..offset].encode_utf16().count());
         }
-        assert_eq!(index.chars_before(&text, text.len()), text.chars().count());
+        assert_eq!(chars.before(&text, text.len()), text.chars().count());
+        assert_eq!(TextIndex::new(&text, Unit::Byte).before(&text, 7), 7);
     }
 
     #[test]

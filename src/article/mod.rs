@@ -14,7 +14,7 @@ mod plain;
 pub use offsets::Origin;
 
 use crate::source::{Format, Source};
-use crate::span::{CharIndex, Position, Span};
+use crate::span::{Position, Span};
 use offsets::Offsets;
 use std::sync::OnceLock;
 
@@ -62,6 +62,19 @@ pub struct Place {
     pub end: Position,
     /// Bytes of the original file, as it lies on the disk.
     pub bytes: Span,
+}
+
+/// Whole lines of a source, with the stretch in question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excerpt<'a> {
+    /// The string the lines are from.
+    pub origin: Origin,
+    /// The number of the first line, from 1.
+    pub line: usize,
+    /// The lines.
+    pub text: &'a str,
+    /// The stretch in question: bytes of `text`.
+    pub span: Span,
 }
 
 /// One article.
@@ -148,9 +161,28 @@ impl Article {
         }
     }
 
-    /// An index for code-point offsets into [`Article::source`].
-    pub fn char_index(&self, origin: Origin) -> CharIndex {
-        CharIndex::new(self.source(origin))
+    /// What the reader should know of the source ("not UTF-8; read as windows-1252").
+    pub fn notes(&self) -> &[String] {
+        &self.source.notes
+    }
+
+    /// The whole lines of the source that a span stands in, for reports that show them.
+    pub fn excerpt(&self, span: Span) -> Option<Excerpt<'_>> {
+        let (origin, bytes) = self.offsets.source(span)?;
+        let source = self.source(origin);
+        let start = Span::new(0, bytes.start).of(source).rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let rest = Span::new(bytes.end, source.len()).of(source);
+        let end = bytes.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let line = match origin {
+            Origin::Body => self.position(bytes.start).line,
+            Origin::Headline => 1,
+        };
+        Some(Excerpt {
+            origin,
+            line,
+            text: Span::new(start, end).of(source),
+            span: Span::new(bytes.start - start, bytes.end - start),
+        })
     }
 
     /// The place of a span in the file; `None` for a headline from a flag or a field.

@@ -1,50 +1,330 @@
 //! What can be said on the command line.
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
+use crate::span::Unit;
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
-/// Summarizes news articles and checks headlines against what the body quotes.
+/// Summarizes news articles and checks their headlines against what the body quotes.
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    after_help = "Examples:
+  nutgraf story.txt                         the verdict on the headline, and a summary
+  nutgraf summarize -n 2 story.txt          two sentences
+  nutgraf check desk/                       every article of a folder; exit 1 on errors
+  nutgraf check --headline 'Port to close' story.txt
+  nutgraf quotes --by-speaker story.md      who said what
+  cat story.txt | nutgraf summarize         an article from standard input
+  nutgraf explain quote/cut-hedge           what a rule looks for
+
+Exit codes: 0 done, 1 findings (check only), 2 something could not be done."
+)]
 pub struct Args {
     /// What to do; without a command, the verdict on the headline and the summary of each PATH.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Articles.
-    pub paths: Vec<std::path::PathBuf>,
+    /// What to do without a command.
+    #[command(flatten)]
+    pub brief: Brief,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// One JSON object a line in, one out.
+    /// Print the sentences that tell the story
+    #[command(alias = "summarise")]
+    Summarize(Summarize),
+    /// Hold the headline against what the body quotes
+    Check(Check),
+    /// List quotations with their speakers
+    Quotes(Quotes),
+    /// Answer one JSON object a line, for scripts and engines
     Filter(Filter),
+    /// Explain a rule, or list them all
+    Explain(Explain),
+}
+
+/// What every command that reads articles understands.
+#[derive(Debug, ClapArgs)]
+pub struct Common {
+    /// Files or folders; "-" is standard input, as is no PATH when something is piped in
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Language of the articles (ISO 639-1); guessed from the body otherwise
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Only results that need attention; no notes
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Evidence for every claim, also when all is well
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// Articles read at the same time; one for each processor otherwise
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// The name standard input goes by; its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// Refuse files of more bytes than this
+    #[arg(long, value_name = "BYTES", default_value_t = crate::source::MAX_FILE_SIZE)]
+    pub max_file_size: u64,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// At a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How long a summary may be.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+#[group(multiple = false)]
+pub struct Length {
+    /// Sentences of the summary (3 unless told)
+    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub sentences: Option<u32>,
+    /// As many whole sentences as fit into N words, at least one
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub words: Option<u32>,
+    /// A share of the sentences, above 0 and up to 1
+    #[arg(long, value_name = "R", value_parser = ratio)]
+    pub ratio: Option<f64>,
+}
+
+fn ratio(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(ratio) if ratio > 0.0 && ratio <= 1.0 => Ok(ratio),
+        _ => Err("not a share above 0 and up to 1".to_owned()),
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("not a number from 0 to 1".to_owned()),
+    }
+}
+
+/// Arguments without a command.
+#[derive(Debug, ClapArgs)]
+pub struct Brief {
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: BriefFormat,
+}
+
+/// Arguments of `summarize`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  nutgraf summarize story.txt
+  nutgraf summarize --words 60 --format markdown desk/*.md
+  nutgraf summarize --explain story.txt      why each sentence was chosen")]
+pub struct Summarize {
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// How long.
+    #[command(flatten)]
+    pub length: Length,
+    /// Show the scores of all sentences and the reasons for those chosen
+    #[arg(long)]
+    pub explain: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: SummaryFormat,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  nutgraf check story.txt
+  nutgraf check --headline \"Chief: port 'will close'\" story.txt
+  nutgraf check --format line --fail-on warning desk/
+  nutgraf check --ignore number,speaker/unresolved story.md
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.")]
+pub struct Check {
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// Check this headline instead of the article's own
+    #[arg(long, value_name = "TEXT")]
+    pub headline: Option<String>,
+    /// What quotation marks promise: words always (verbatim), or with a named speaker only (claims)
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: Profile,
+    /// Only these rules or areas ("quote", "number/value"), separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these rules or areas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The least severe finding that makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    /// Take warnings about what a headline claims for errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Leave out findings less sure than this, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share)]
+    pub min_confidence: f64,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+}
+
+/// What quotation marks promise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// By the article's own style.
+    #[default]
+    Auto,
+    /// Words, always.
+    Verbatim,
+    /// Words when double or with a named speaker; otherwise that somebody claims it.
+    Claims,
+}
+
+/// The least severe finding that makes the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors.
+    #[default]
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Anything.
+    Note,
+    /// Nothing.
+    Never,
+}
+
+/// Arguments of `quotes`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  nutgraf quotes story.txt
+  nutgraf quotes --speaker Quillfeather --format csv desk/
+  nutgraf quotes --kind title,scare story.txt")]
+pub struct Quotes {
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// Group by speaker
+    #[arg(long)]
+    pub by_speaker: bool,
+    /// Only speakers whose name or mention holds this
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only these kinds
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
+    pub kind: Vec<Kind>,
+    /// Only quotations whose speaker is at least this sure, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share)]
+    pub min_confidence: f64,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: QuotesFormat,
+}
+
+/// Kinds of quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Somebody's words.
+    Quotation,
+    /// The name of a work, a ship, a house.
+    Title,
+    /// The writer's own raised eyebrow.
+    Scare,
+    /// A statement without marks.
+    Indirect,
 }
 
 /// What a filter does with each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Task {
-    /// The best sentences.
+    /// The best sentences: {id, body, headline?, lang?}.
     Summarize,
-    /// The headline against the body.
+    /// The headline against the body: {id, headline, body, lang?, profile?}.
     Check,
-    /// Quotations with speakers.
+    /// Quotations with speakers: {id, text, lang?}.
     Quotes,
-    /// The sentences.
+    /// The sentences: {id, text, lang?}.
     Sentences,
+}
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    /// Bytes of UTF-8.
+    Byte,
+    /// Code points.
+    #[default]
+    Char,
+    /// Units of UTF-16.
+    Utf16,
+}
+
+impl From<Offsets> for Unit {
+    fn from(offsets: Offsets) -> Unit {
+        match offsets {
+            Offsets::Byte => Unit::Byte,
+            Offsets::Char => Unit::Char,
+            Offsets::Utf16 => Unit::Utf16,
+        }
+    }
 }
 
 /// Arguments of `filter`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  nutgraf filter summarize --sentences 2 < articles.jsonl > summaries.jsonl
+  nutgraf filter check --jobs 4 < records.jsonl
+
+Each line of standard input is one JSON object and gets exactly one line of answer, in the same order. A bad line gets
+{\"id\": ..., \"error\": {...}} and the run goes on.")]
 pub struct Filter {
-    /// What to do with each line.
+    /// What to do with each line
+    #[arg(value_enum)]
     pub task: Task,
-    /// Sentences a summary has.
+    /// How long a summary is.
+    #[command(flatten)]
+    pub length: Length,
+    /// Pass all other fields of the object through
     #[arg(long)]
-    pub sentences: Option<usize>,
-    /// Words a summary may have.
+    pub passthrough: bool,
+    /// End with exit code 2 when a line was bad
     #[arg(long)]
-    pub words: Option<usize>,
-    /// Share of the sentences a summary has.
-    #[arg(long)]
-    pub ratio: Option<f64>,
+    pub fail_on_bad_line: bool,
+    /// What offsets count
+    #[arg(long, value_enum, default_value_t)]
+    pub offsets: Offsets,
+    /// Lines answered at the same time
+    #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: u16,
+    /// Refuse lines of more bytes than this
+    #[arg(long, value_name = "BYTES", default_value_t = crate::source::MAX_FILE_SIZE, action = ArgAction::Set)]
+    pub max_line_size: u64,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// The rule, such as quote/cut-hedge; all rules are listed without it
+    pub rule: Option<String>,
 }

@@ -1,75 +1,263 @@
-//! `nutgraf filter`: one JSON object a line in, exactly one a line out.
+//! `nutgraf filter`: one JSON object a line in, exactly one a line out, in the same order.
 
 use super::args::{Filter, Task};
+use super::{Outcome, budget, guarded};
 use crate::article::Article;
 use crate::check::{self, Profile, Settings};
 use crate::language::{self, Language};
 use crate::quotation;
 use crate::reading::{Reading, Terms};
-use crate::report::json;
-use crate::summary::{self, Budget, Options};
-use serde::Deserialize;
-use serde_json::{Value, json};
-use std::io::{self, BufRead, Write};
+use crate::report::escape;
+use crate::report::record::{CheckRecord, QuotationRecord, SummaryRecord, quotation_records};
+use crate::summary::{self, Options};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::io::{self, BufRead, Read, Write};
+
+/// How many lines are read ahead for each job.
+const BATCH: usize = 64;
+/// A table of forms larger than this is begun anew, so that memory does not grow with the stream.
+const MOST_TERMS: usize = 40_000;
 
 #[derive(Deserialize)]
-struct Record {
+struct Record<'a> {
     #[serde(default)]
     id: Value,
-    headline: Option<String>,
-    body: Option<String>,
-    text: Option<String>,
-    lang: Option<String>,
-    profile: Option<String>,
+    #[serde(borrow, default)]
+    headline: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    body: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    text: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    lang: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    profile: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Payload {
+    Summary {
+        language: &'static str,
+        #[serde(flatten)]
+        record: SummaryRecord,
+    },
+    Check(CheckRecord),
+    Quotes {
+        quotes: Vec<QuotationRecord>,
+    },
+    Sentences {
+        sentences: Vec<String>,
+    },
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    passed: Map<String, Value>,
+    id: Value,
+    #[serde(flatten)]
+    payload: Payload,
+}
+
+#[derive(Serialize)]
+struct Failure {
+    id: Value,
+    error: FailureDetail,
+}
+
+#[derive(Serialize)]
+struct FailureDetail {
+    code: &'static str,
+    line: usize,
+    message: String,
+}
+
+/// One line of standard input.
+enum Line {
+    Text(String),
+    /// Why it could not be read.
+    Bad(&'static str, String),
 }
 
 /// Answers every line of standard input.
 ///
 /// # Errors
 /// When standard input or output fails.
-pub fn run(filter: &Filter) -> io::Result<()> {
-    let stdin = io::stdin().lock();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut terms: Option<Terms> = None;
-    for (number, line) in stdin.lines().enumerate() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
+pub fn run(filter: &Filter) -> io::Result<Outcome> {
+    let mut input = io::stdin().lock();
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let jobs = usize::from(filter.jobs);
+    let pool = match jobs {
+        1 => None,
+        _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),
+    };
+    let mut workers: Vec<Option<Terms>> = (0..jobs).map(|_| None).collect();
+    let mut number = 0;
+    let mut bad = false;
+    loop {
+        let size = if jobs == 1 { 1 } else { BATCH * jobs };
+        let mut batch: Vec<(usize, Line)> = Vec::with_capacity(size);
+        while batch.len() < size {
+            let Some(line) = read_line(&mut input, filter.max_line_size)? else { break };
+            number += 1;
+            batch.push((number, line));
         }
-        let answer = match serde_json::from_str::<Record>(&line) {
-            Ok(record) => answer(filter, &record, &mut terms),
-            Err(error) => {
-                json!({"id": null, "error": {"code": "json", "line": number + 1, "message": error.to_string()}})
+        if batch.is_empty() {
+            break;
+        }
+        let answers: Vec<Vec<(String, bool)>> = match &pool {
+            None => vec![answers(filter, &batch, &mut workers[0])],
+            Some(pool) => {
+                let share = batch.len().div_ceil(jobs);
+                pool.install(|| {
+                    batch
+                        .par_chunks(share)
+                        .zip(workers.par_iter_mut())
+                        .map(|(lines, terms)| answers(filter, lines, terms))
+                        .collect()
+                })
             }
         };
-        serde_json::to_writer(&mut out, &answer)?;
-        out.write_all(b"\n")?;
+        for (answer, failed) in answers.into_iter().flatten() {
+            bad |= failed;
+            out.write_all(escape::json(&answer).as_bytes())?;
+            out.write_all(b"\n")?;
+        }
     }
-    out.flush()
+    out.flush()?;
+    Ok(if bad && filter.fail_on_bad_line { Outcome::Failed } else { Outcome::Clean })
 }
 
-fn answer(filter: &Filter, record: &Record, kept: &mut Option<Terms>) -> Value {
-    let body = record.body.as_deref().or(record.text.as_deref()).unwrap_or_default();
+/// The next line, without its end; at most `most` bytes of it are kept.
+fn read_line(input: &mut impl BufRead, most: u64) -> io::Result<Option<Line>> {
+    let mut bytes = Vec::new();
+    let read = input.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut bytes)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if bytes.last() == Some(&b'\n') {
+        bytes.pop();
+    } else if read as u64 > most {
+        skip_line(input)?;
+        return Ok(Some(Line::Bad("too-large", format!("more than {most} bytes; --max-line-size raises the limit"))));
+    }
+    if bytes.last() == Some(&b'\r') {
+        bytes.pop();
+    }
+    Ok(Some(match String::from_utf8(bytes) {
+        Ok(text) => Line::Text(text),
+        Err(error) => Line::Bad("decode", format!("not valid UTF-8 at byte {}", error.utf8_error().valid_up_to())),
+    }))
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let (length, found) = match memchr::memchr(b'\n', buffer) {
+            Some(at) => (at + 1, true),
+            None => (buffer.len(), false),
+        };
+        input.consume(length);
+        if found {
+            return Ok(());
+        }
+    }
+}
+
+/// The answers to a run of lines, and whether each is a failure.
+fn answers(filter: &Filter, lines: &[(usize, Line)], terms: &mut Option<Terms>) -> Vec<(String, bool)> {
+    lines
+        .iter()
+        .map(|(number, line)| {
+            let result = match line {
+                Line::Text(text) => answer(filter, text, terms),
+                Line::Bad(code, message) => {
+                    Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message: message.clone() } })
+                }
+            };
+            match result {
+                Ok(answer) => (answer, false),
+                Err(mut failure) => {
+                    failure.error.line = *number;
+                    (serde_json::to_string(&failure).unwrap_or_default(), true)
+                }
+            }
+        })
+        .collect()
+}
+
+fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<String, Failure> {
+    let failure = |id: Value, code, message| Failure { id, error: FailureDetail { code, line: 0, message } };
+    let record: Record<'_> = serde_json::from_str(line).map_err(|error| {
+        let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
+        failure(id.unwrap_or_default(), "json", error.to_string())
+    })?;
+    let id = record.id.clone();
+    let body = match filter.task {
+        Task::Summarize | Task::Check => record.body.as_deref().or(record.text.as_deref()),
+        Task::Quotes | Task::Sentences => record.text.as_deref().or(record.body.as_deref()),
+    };
+    let Some(body) = body else {
+        let field = if matches!(filter.task, Task::Summarize | Task::Check) { "body" } else { "text" };
+        return Err(failure(id, "missing-field", format!("no \"{field}\"")));
+    };
+    if filter.task == Task::Check && record.headline.is_none() {
+        return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
+    }
+    let payload = guarded(|| payload(filter, &record, body, terms.take()))
+        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?;
+    let (payload, kept) = payload;
+    *terms = kept;
+    let passed = match filter.passthrough {
+        true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
+        false => Map::new(),
+    };
+    let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), payload };
+    serde_json::to_string(&answer).map_err(|error| failure(id, "internal", error.to_string()))
+}
+
+/// Fields that pass through, without those the answer has itself.
+fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
+    let own: &[&str] = match task {
+        Task::Summarize => &["language", "summary", "sentences"],
+        Task::Check => &["verdict", "support", "claims", "findings"],
+        Task::Quotes => &["quotes"],
+        Task::Sentences => &["sentences"],
+    };
+    passed.remove("id");
+    for field in own {
+        passed.remove(*field);
+    }
+    passed
+}
+
+fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms>) -> (Payload, Option<Terms>) {
     let language: &'static Language = match record.lang.as_deref() {
         Some(code) => language::by_code(code).unwrap_or_else(language::general),
         None => language::guess(body),
     };
-    let article = Article::from_fields("", record.headline.as_deref(), body);
-    let terms = match kept.take() {
-        Some(terms) if terms.language().code == language.code => terms,
+    let headline = match filter.task {
+        Task::Summarize | Task::Check => record.headline.as_deref(),
+        Task::Quotes | Task::Sentences => None,
+    };
+    let article = Article::from_fields("", headline, body);
+    let terms = match terms {
+        Some(terms) if terms.language().code == language.code && terms.len() < MOST_TERMS => terms,
         _ => Terms::new(language),
     };
     let reading = Reading::with(&article, terms);
-    let mut value = match filter.task {
+    let unit = filter.offsets.into();
+    let payload = match filter.task {
         Task::Summarize => {
-            let budget = match (filter.sentences, filter.words, filter.ratio) {
-                (Some(number), _, _) => Budget::Sentences(number),
-                (_, Some(words), _) => Budget::Words(words),
-                (_, _, Some(ratio)) => Budget::Ratio(ratio),
-                _ => Budget::Sentences(3),
-            };
-            let summary = summary::summarize(&reading, &Options { budget });
-            serde_json::to_value(json::SummaryRecord::new(&reading, &summary))
+            let summary = summary::summarize(&reading, &Options { budget: budget(filter.length) });
+            Payload::Summary { language: language.code, record: SummaryRecord::new(&reading, &summary, unit) }
         }
         Task::Check => {
             let profile = match record.profile.as_deref() {
@@ -79,19 +267,15 @@ fn answer(filter: &Filter, record: &Record, kept: &mut Option<Terms>) -> Value {
             };
             let quotations = quotation::all(&reading);
             let checks = check::check(&reading, &quotations, &Settings { profile, ..Settings::default() });
-            serde_json::to_value(json::CheckRecord::new(&reading, checks.first()))
+            Payload::Check(CheckRecord::new(&reading, checks.first(), unit))
         }
         Task::Quotes => {
             let quotations = quotation::all(&reading);
-            Ok(json!({"quotes": json::quotation_records(&reading, &quotations)}))
+            Payload::Quotes { quotes: quotation_records(&reading, &quotations, unit) }
         }
-        Task::Sentences => {
-            let list: Vec<&str> = reading.sentences.iter().map(|sentence| reading.text(sentence.span)).collect();
-            Ok(json!({"sentences": list}))
-        }
-    }
-    .unwrap_or_default();
-    value["id"] = record.id.clone();
-    *kept = Some(reading.into_terms());
-    value
+        Task::Sentences => Payload::Sentences {
+            sentences: reading.sentences.iter().map(|sentence| reading.text(sentence.span).to_owned()).collect(),
+        },
+    };
+    (payload, Some(reading.into_terms()))
 }

@@ -2,48 +2,372 @@
 
 mod args;
 mod filter;
+mod progress;
 
 use crate::article::Article;
+use crate::check::{self, Settings, Severity, rules};
+use crate::error::Error;
+use crate::language::{self, Language};
+use crate::quotation::{self, Class, Quotation};
 use crate::reading::Reading;
-use crate::{check, language, quotation, summary};
-use clap::Parser;
-use std::io::{self, Write};
+use crate::report::escape::one_line;
+use crate::report::{self, Report, Results, Style};
+use crate::source::{self, Input};
+use crate::summary::{self, Budget, Options};
+use args::{Args, ColorChoice, Command, Common, FailOn, Kind, Length, Profile};
+use clap::{CommandFactory, Parser};
+use rayon::prelude::*;
+use std::io::{self, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// How the run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Done; exit code 0.
+    Clean,
+    /// `check` found something at or above `--fail-on`; exit code 1.
+    Findings,
+    /// Something could not be done; exit code 2.
+    Failed,
+}
+
+/// Articles worked on before their results are written: bounds memory, keeps the order.
+const BATCH: usize = 128;
+
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    let args = args::Args::parse();
-    let result = match args.command {
-        Some(args::Command::Filter(filter)) => filter::run(&filter),
-        None => brief(&args.paths),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
+    let args = Args::parse();
+    match run(args) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        // a reader that stops early is no error
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("cannot write: {error}"));
+            ExitCode::from(2)
+        }
     }
 }
 
-/// The verdict on the headline, and the summary.
-fn brief(paths: &[PathBuf]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for path in paths {
-        let source = crate::source::read(
-            &crate::source::Input { path: path.clone(), named: true },
-            crate::source::MAX_FILE_SIZE,
-            None,
-        )
-        .map_err(io::Error::other)?;
-        let article = Article::parse(source);
-        let reading = Reading::of(&article, language::guess(&article.text));
-        let quotations = quotation::all(&reading);
-        for check in check::check(&reading, &quotations, &check::Settings::default()) {
-            writeln!(out, "{}: {}", check.verdict.name(), reading.text(check.headline.span))?;
+fn run(args: Args) -> io::Result<Outcome> {
+    match args.command {
+        Some(Command::Filter(filter)) => filter::run(&filter),
+        Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
+        Some(Command::Summarize(args)) => {
+            let wanted = Wanted { summary: Some(Options { budget: budget(args.length) }), ..Wanted::default() };
+            let style = Style { explain: args.explain, ..style(&args.common) };
+            articles(&args.common, &wanted, |several| {
+                report::for_summary(args.format, stdout(), Style { several, ..style })
+            })
         }
-        for pick in summary::summarize(&reading, &summary::Options::default()).picks {
-            writeln!(out, "  {}", reading.text(pick.span))?;
+        Some(Command::Check(args)) => {
+            if let Some(unknown) = unknown_rule(args.select.iter().chain(&args.ignore)) {
+                complain(&unknown);
+                return Ok(Outcome::Failed);
+            }
+            let wanted = Wanted {
+                check: Some(Settings {
+                    profile: match args.profile {
+                        Profile::Auto => check::Profile::Auto,
+                        Profile::Verbatim => check::Profile::Verbatim,
+                        Profile::Claims => check::Profile::Claims,
+                    },
+                    strict: args.strict,
+                    select: args.select,
+                    ignore: args.ignore,
+                    min_confidence: args.min_confidence,
+                }),
+                headline: args.headline,
+                needs_headline: true,
+                fail_on: Some(args.fail_on),
+                ..Wanted::default()
+            };
+            let style = style(&args.common);
+            articles(&args.common, &wanted, |several| {
+                report::for_check(args.format, stdout(), Style { several, ..style })
+            })
+        }
+        Some(Command::Quotes(args)) => {
+            let wanted = Wanted {
+                quotes: Some(Filter {
+                    speaker: args.speaker.map(|name| name.to_lowercase()),
+                    kinds: args.kind,
+                    min_confidence: args.min_confidence,
+                }),
+                ..Wanted::default()
+            };
+            let style = Style { by_speaker: args.by_speaker, ..style(&args.common) };
+            articles(&args.common, &wanted, |several| {
+                report::for_quotes(args.format, stdout(), Style { several, ..style })
+            })
+        }
+        None => {
+            let args = args.brief;
+            let wanted = Wanted {
+                summary: Some(Options::default()),
+                check: Some(Settings::default()),
+                quotes: (args.format != report::BriefFormat::Pretty).then(Filter::default),
+                ..Wanted::default()
+            };
+            let style = style(&args.common);
+            articles(&args.common, &wanted, |several| {
+                report::for_brief(args.format, stdout(), Style { several, ..style })
+            })
         }
     }
-    Ok(())
+}
+
+fn stdout() -> impl Write {
+    io::BufWriter::new(io::stdout().lock())
+}
+
+/// One line on standard error. When that is gone too, nobody is left to tell.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "nutgraf: {}", one_line(message));
+}
+
+fn style(common: &Common) -> Style {
+    let color = match common.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
+    };
+    Style { color, verbose: common.verbose, quiet: common.quiet, ..Style::default() }
+}
+
+/// The budget that was asked for; three sentences when none was.
+fn budget(length: Length) -> Budget {
+    match (length.sentences, length.words, length.ratio) {
+        (_, Some(words), _) => Budget::Words(words as usize),
+        (_, _, Some(ratio)) => Budget::Ratio(ratio),
+        (sentences, ..) => Budget::Sentences(sentences.unwrap_or(3) as usize),
+    }
+}
+
+/// What the command asks of each article.
+#[derive(Debug, Default)]
+struct Wanted {
+    summary: Option<Options>,
+    check: Option<Settings>,
+    quotes: Option<Filter>,
+    headline: Option<String>,
+    /// Whether a named input without a headline is an error.
+    needs_headline: bool,
+    fail_on: Option<FailOn>,
+}
+
+/// Which quotations are printed.
+#[derive(Debug, Default)]
+struct Filter {
+    /// Part of the speaker's name or mention, lower case.
+    speaker: Option<String>,
+    kinds: Vec<Kind>,
+    min_confidence: f64,
+}
+
+impl Filter {
+    fn takes(&self, article: &Article, quotation: &Quotation) -> bool {
+        let kind = match quotation.class {
+            Class::Quotation => Kind::Quotation,
+            Class::Title => Kind::Title,
+            Class::Scare => Kind::Scare,
+            Class::Indirect => Kind::Indirect,
+        };
+        let named = |wanted: &String| {
+            quotation.speaker.as_ref().is_some_and(|speaker| {
+                let mention = speaker.mention.of(&article.text).to_lowercase();
+                mention.contains(wanted)
+                    || speaker.name.as_ref().is_some_and(|name| name.to_lowercase().contains(wanted))
+            })
+        };
+        (self.kinds.is_empty() || self.kinds.contains(&kind))
+            && quotation.confidence >= self.min_confidence
+            && self.speaker.as_ref().is_none_or(named)
+    }
+}
+
+/// Reads every input, works on each, writes the results in the order of the inputs.
+fn articles<'w>(
+    common: &Common,
+    wanted: &Wanted,
+    report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
+) -> io::Result<Outcome> {
+    let mut paths = common.paths.clone();
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            Args::command().print_help()?;
+            return Ok(Outcome::Failed);
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    let language = match common.lang.as_deref().map(|code| (code, language::by_code(code))) {
+        None => None,
+        Some((_, Some(language))) => Some(language),
+        Some((code, None)) => {
+            if !common.quiet {
+                complain(&format!("no word lists for language \"{code}\"; the general rules are used"));
+            }
+            Some(language::general())
+        }
+    };
+    let mut inputs: Vec<Result<Input, Error>> = Vec::new();
+    for path in &paths {
+        match source::inputs(path) {
+            Ok(found) => inputs.extend(found.into_iter().map(Ok)),
+            Err(error) => inputs.push(Err(error)),
+        }
+    }
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(common.jobs.unwrap_or(0)).build().map_err(io::Error::other)?;
+    let bar = progress::bar(inputs.len(), common.quiet);
+    let mut report = report(inputs.len() > 1);
+    let mut outcome = Outcome::Clean;
+    let mut rest = inputs.into_iter().peekable();
+    while rest.peek().is_some() {
+        let batch: Vec<Result<Input, Error>> = rest.by_ref().take(BATCH).collect();
+        let done: Vec<Result<Done, Error>> = pool.install(|| {
+            batch
+                .into_par_iter()
+                .map(|input| {
+                    let done = input.and_then(|input| work(&input, common, wanted, language));
+                    bar.inc(1);
+                    done
+                })
+                .collect()
+        });
+        for done in done {
+            match done {
+                Ok(done) => {
+                    for note in done.notes.iter().filter(|_| !common.quiet) {
+                        bar.suspend(|| complain(note));
+                    }
+                    if let Some(results) = done.results {
+                        outcome = outcome.max(judged(&results, wanted.fail_on));
+                        report.add(&results)?;
+                    }
+                }
+                Err(error) => {
+                    bar.suspend(|| complain(&error.to_string()));
+                    report.failed(&error);
+                    outcome = Outcome::Failed;
+                }
+            }
+        }
+    }
+    bar.finish_and_clear();
+    report.finish()?;
+    Ok(outcome)
+}
+
+fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
+    let least = match fail_on {
+        None | Some(FailOn::Never) => return Outcome::Clean,
+        Some(FailOn::Error) => Severity::Error,
+        Some(FailOn::Warning) => Severity::Warning,
+        Some(FailOn::Note) => Severity::Note,
+    };
+    let found =
+        results.checks.iter().flatten().flat_map(|check| &check.findings).any(|finding| finding.severity >= least);
+    if found { Outcome::Findings } else { Outcome::Clean }
+}
+
+/// What became of one input.
+struct Done {
+    /// `None` when there is nothing to report, for the reason in the notes.
+    results: Option<Results>,
+    notes: Vec<String>,
+}
+
+fn work(input: &Input, common: &Common, wanted: &Wanted, language: Option<&'static Language>) -> Result<Done, Error> {
+    let mut source = source::read(input, common.max_file_size, common.stdin_filename.as_deref())?;
+    let name = source.name.clone();
+    let mut notes: Vec<String> = source.notes.iter().map(|note| format!("{name}: {note}")).collect();
+    if source.text.trim().is_empty() {
+        notes.push(format!("{name}: empty, nothing to do"));
+        return Ok(Done { results: None, notes });
+    }
+    source.headline.clone_from(&wanted.headline);
+    let results = guarded(|| results(source, wanted, language)).map_err(|()| Error::Internal { name: name.clone() })?;
+    if wanted.needs_headline && results.article.headlines.is_empty() {
+        if input.named {
+            return Err(Error::NoHeadline { name });
+        }
+        notes.push(format!("{name}: no headline, passed over"));
+        return Ok(Done { results: None, notes });
+    }
+    notes.extend(results.summary.iter().flat_map(|summary| &summary.notes).map(|note| format!("{name}: {note}")));
+    Ok(Done { results: Some(results), notes })
+}
+
+fn results(source: source::Source, wanted: &Wanted, language: Option<&'static Language>) -> Results {
+    let article = Article::parse(source);
+    let language = language.unwrap_or_else(|| {
+        let body: Vec<&str> = article.body().take(20).map(|block| block.span.of(&article.text)).collect();
+        language::guess(&body.join("\n"))
+    });
+    let reading = Reading::of(&article, language);
+    let quotations = (wanted.check.is_some() || wanted.quotes.is_some()).then(|| quotation::all(&reading));
+    let checks = match (&wanted.check, &quotations) {
+        (Some(settings), Some(quotations)) => Some(check::check(&reading, quotations, settings)),
+        _ => None,
+    };
+    let summary = wanted.summary.as_ref().map(|options| summary::summarize(&reading, options));
+    let quotations = wanted.quotes.as_ref().and_then(|filter| {
+        let mut quotations = quotations?;
+        quotations.list.retain(|quotation| filter.takes(&article, quotation));
+        Some(quotations)
+    });
+    Results { article, language, summary, quotations, checks }
+}
+
+/// Runs `work`; an error of ours in one article must not stop the others.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ()> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| ())
+}
+
+/// A message about the first of `wanted` that is neither a rule nor an area.
+fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a String>) -> Option<String> {
+    let known = |name: &str| {
+        rules::ALL.iter().any(|rule| rule.id == name || rule.id.split('/').next() == Some(name.trim_end_matches('/')))
+    };
+    let unknown = wanted.find(|name| !known(name))?;
+    Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown)))
+}
+
+/// ", did you mean ...?" with the rule that shares most letters in order.
+fn nearest(name: &str) -> String {
+    let likeness = |id: &str| {
+        let mut rest = id.chars();
+        name.chars().filter(|c| rest.clone().any(|next| next == *c) && rest.by_ref().any(|next| next == *c)).count()
+    };
+    rules::ALL
+        .iter()
+        .map(|rule| (likeness(rule.id), rule.id))
+        .max_by_key(|(likeness, id)| (*likeness, usize::MAX - id.len()))
+        .filter(|(likeness, _)| likeness * 2 > name.chars().count())
+        .map_or_else(String::new, |(_, id)| format!(", did you mean {id}?"))
+}
+
+/// Prints a rule's page, or the list of rules.
+fn explain(rule: Option<&str>) -> io::Result<Outcome> {
+    let mut out = stdout();
+    let Some(id) = rule else {
+        for rule in rules::ALL {
+            writeln!(out, "{:24}  {}", rule.id, rule.summary)?;
+        }
+        out.flush()?;
+        return Ok(Outcome::Clean);
+    };
+    let Some(rule) = rules::by_id(id) else {
+        complain(&format!("no rule \"{id}\"{}; nutgraf explain lists them", nearest(id)));
+        return Ok(Outcome::Failed);
+    };
+    out.write_all(rule.page().as_bytes())?;
+    out.flush()?;
+    Ok(Outcome::Clean)
 }

@@ -92,6 +92,27 @@ impl Language {
         Language { code, stemmer, lists: LazyLock::new(lists) }
     }
 
+    /// What the pack holds, in a fixed order, so that output can say where it is partial.
+    ///
+    /// ```
+    /// let english = nutgraf::language::by_code("en").unwrap();
+    /// assert!(english.coverage().contains(&"speakers"));
+    /// ```
+    pub fn coverage(&self) -> Vec<&'static str> {
+        [
+            ("sentences", !self.abbreviations.is_empty()),
+            ("stopwords", !self.stopwords.is_empty()),
+            ("stems", self.stemmer.is_some()),
+            ("speakers", !self.speech_verbs.is_empty()),
+            ("negations", !self.negations.is_empty()),
+            ("hedges", !self.hedges.is_empty()),
+            ("numbers", !self.numbers.is_empty()),
+        ]
+        .into_iter()
+        .filter_map(|(name, there)| there.then_some(name))
+        .collect()
+    }
+
     /// The Snowball stem of a lower-case word; the word itself where the language has no stemmer.
     ///
     /// ```

@@ -1,202 +1,393 @@
-//! The JSON structs: what machines may rely on. Fields are only ever added within a schema number.
-//!
-//! Offsets in records (`filter`) are code points of the input field's string.
+//! JSON documents: what machines may rely on. Fields are only ever added within a schema number.
 
-use crate::article::{Article, Origin};
-use crate::check::{Check, Severity, Verdict};
-use crate::quotation::{Class, How, Quotations, Speaker};
-use crate::reading::Reading;
-use crate::span::{CharIndex, Span};
-use crate::summary::Summary;
+use super::escape;
+use super::record::{class_name, how_name, kind_name};
+use super::{Report, Results};
+use crate::article::{Article, Role};
+use crate::check::{Check, Evidence, Finding, Verdict};
+use crate::error::Error;
+use crate::quotation::{Quotation, Speaker};
+use crate::span::Span;
+use crate::summary::Pick;
 use serde::Serialize;
+use std::io::{self, Write};
 
-/// Turns spans of the clean text into code points of the field they came from.
-#[derive(Debug)]
-pub struct FieldOffsets<'a> {
-    article: &'a Article,
-    body: CharIndex,
-    headline: CharIndex,
-}
-
-impl<'a> FieldOffsets<'a> {
-    /// Prepares the offsets of one record.
-    pub fn new(article: &'a Article) -> FieldOffsets<'a> {
-        FieldOffsets { article, body: article.char_index(Origin::Body), headline: article.char_index(Origin::Headline) }
-    }
-
-    /// Code points of `span` in its field, half open.
-    pub fn of(&self, span: Span) -> Option<Span> {
-        let (origin, bytes) = self.article.origin(span)?;
-        let index = match origin {
-            Origin::Body => &self.body,
-            Origin::Headline => &self.headline,
-        };
-        let source = self.article.source(origin);
-        Some(Span::new(index.chars_before(source, bytes.start), index.chars_before(source, bytes.end)))
-    }
-}
-
-/// One sentence of a summary record.
+/// Where something stands: from 1, columns in characters; bytes of the original file, half open.
 #[derive(Debug, Serialize)]
-pub struct PickRecord {
-    text: String,
-    start: usize,
-    end: usize,
+struct PlaceJson {
+    line: usize,
+    column: usize,
+    bytes: [usize; 2],
+}
+
+fn place(article: &Article, span: Span) -> Option<PlaceJson> {
+    let place = article.locate(span)?;
+    Some(PlaceJson { line: place.start.line, column: place.start.column, bytes: [place.bytes.start, place.bytes.end] })
+}
+
+#[derive(Debug, Serialize)]
+struct TextJson<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: Option<PlaceJson>,
+}
+
+fn text(article: &Article, span: Span) -> TextJson<'_> {
+    TextJson { text: span.of(&article.text), place: place(article, span) }
+}
+
+#[derive(Debug, Serialize)]
+struct HeadlineJson<'a> {
+    field: &'a str,
+    #[serde(flatten)]
+    text: TextJson<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartsJson<'a> {
+    headlines: Vec<HeadlineJson<'a>>,
+    dek: Option<TextJson<'a>>,
+    subheads: Vec<TextJson<'a>>,
+    captions: Vec<TextJson<'a>>,
+    paragraphs: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct LanguageJson {
+    code: &'static str,
+    coverage: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermJson {
+    feature: &'static str,
+    value: f64,
+    contribution: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct PickJson<'a> {
+    #[serde(flatten)]
+    text: TextJson<'a>,
     score: f64,
+    reasons: &'a [String],
+    features: Vec<TermJson>,
 }
 
-/// A summary as a record.
 #[derive(Debug, Serialize)]
-pub struct SummaryRecord {
-    summary: String,
-    sentences: Vec<PickRecord>,
+struct SpeakerJson<'a> {
+    mention: TextJson<'a>,
+    name: Option<&'a str>,
+    inferred: bool,
 }
 
-impl SummaryRecord {
-    /// The summary of one record.
-    pub fn new(reading: &Reading<'_>, summary: &Summary) -> SummaryRecord {
-        let offsets = FieldOffsets::new(reading.article);
-        let sentences: Vec<PickRecord> = summary
-            .picks
-            .iter()
-            .map(|pick| {
-                let place = offsets.of(pick.span).unwrap_or_default();
-                let text = reading.text(pick.span).split_whitespace().collect::<Vec<_>>().join(" ");
-                PickRecord { text, start: place.start, end: place.end, score: pick.score }
-            })
-            .collect();
-        let summary = sentences.iter().map(|pick| pick.text.as_str()).collect::<Vec<_>>().join("\n");
-        SummaryRecord { summary, sentences }
-    }
-}
-
-/// A speaker as a record.
 #[derive(Debug, Serialize)]
-pub struct SpeakerRecord {
-    mention: String,
-    start: usize,
-    end: usize,
-    name: Option<String>,
-}
-
-/// A quotation as a record.
-#[derive(Debug, Serialize)]
-pub struct QuotationRecord {
-    start: usize,
-    end: usize,
-    text: String,
+struct QuotationJson<'a> {
+    #[serde(flatten)]
+    text: TextJson<'a>,
     class: &'static str,
-    speaker: Option<SpeakerRecord>,
-    via: Option<SpeakerRecord>,
-    cue: Option<String>,
+    speaker: Option<SpeakerJson<'a>>,
+    via: Option<SpeakerJson<'a>>,
+    cue: Option<&'a str>,
     how: &'static str,
     confidence: f64,
     unbalanced: bool,
-    children: Vec<[usize; 2]>,
+    children: Vec<TextJson<'a>>,
 }
 
-/// The quotations of one record.
-pub fn quotation_records(reading: &Reading<'_>, quotations: &Quotations) -> Vec<QuotationRecord> {
-    let offsets = FieldOffsets::new(reading.article);
-    let speaker = |speaker: &Speaker| {
-        let place = offsets.of(speaker.mention).unwrap_or_default();
-        let mention = reading.text(speaker.mention).to_owned();
-        SpeakerRecord { mention, start: place.start, end: place.end, name: speaker.name.clone() }
-    };
-    quotations
-        .list
-        .iter()
-        .map(|quotation| {
-            let place = offsets.of(quotation.span).unwrap_or_default();
-            QuotationRecord {
-                start: place.start,
-                end: place.end,
-                text: reading.text(quotation.span).to_owned(),
-                class: class_name(quotation.class),
-                speaker: quotation.speaker.as_ref().map(speaker),
-                via: quotation.via.as_ref().map(speaker),
-                cue: quotation.cue.map(|cue| reading.text(cue).to_owned()),
-                how: how_name(quotation.how),
-                confidence: quotation.confidence,
-                unbalanced: quotation.unbalanced,
-                children: quotation
-                    .children
-                    .iter()
-                    .filter_map(|child| offsets.of(*child))
-                    .map(|child| [child.start, child.end])
-                    .collect(),
-            }
-        })
-        .collect()
-}
-
-fn class_name(class: Class) -> &'static str {
-    match class {
-        Class::Quotation => "quotation",
-        Class::Title => "title",
-        Class::Scare => "scare",
-        Class::Indirect => "indirect",
-    }
-}
-
-fn how_name(how: How) -> &'static str {
-    match how {
-        How::Cue => "cue",
-        How::SentenceCue => "sentence-cue",
-        How::SameParagraph => "same-paragraph",
-        How::NextSentence => "next-sentence",
-        How::PreviousParagraph => "previous-paragraph",
-        How::Subject => "subject",
-        How::None => "none",
-    }
-}
-
-/// A finding as a record.
 #[derive(Debug, Serialize)]
-pub struct FindingRecord {
+struct EvidenceJson<'a> {
+    text: &'a str,
+    place: Option<PlaceJson>,
+    speaker: Option<&'a str>,
+    note: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimJson<'a> {
+    headline: &'a str,
+    kind: &'static str,
+    text: &'a str,
+    place: Option<PlaceJson>,
+    verdict: &'static str,
+    evidence: Vec<EvidenceJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingJson<'a> {
     rule: &'static str,
     severity: &'static str,
     confidence: f64,
+    message: &'a str,
+    headline: &'a str,
+    text: &'a str,
+    place: Option<PlaceJson>,
+    evidence: Vec<EvidenceJson<'a>>,
+    fingerprint: String,
+    help: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<&'static str>,
+    path: &'a str,
+    format: &'static str,
+    language: LanguageJson,
+    notes: &'a [String],
+    article: PartsJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    support: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Vec<ClaimJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<FindingJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<PickJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotes: Option<Vec<QuotationJson<'a>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorJson {
+    path: String,
+    code: &'static str,
     message: String,
 }
 
-/// The check of a record's headline.
-#[derive(Debug, Serialize)]
-pub struct CheckRecord {
-    verdict: &'static str,
-    support: f64,
-    claims: Vec<String>,
-    findings: Vec<FindingRecord>,
+#[derive(Debug, Default, Serialize)]
+struct Totals {
+    articles: usize,
+    errors: usize,
+    supported: usize,
+    questionable: usize,
+    unsupported: usize,
+    findings: usize,
+    quotes: usize,
 }
 
-impl CheckRecord {
-    /// The check of one record; a record without a headline claims nothing.
-    pub fn new(reading: &Reading<'_>, check: Option<&Check>) -> CheckRecord {
-        let Some(check) = check else {
-            return CheckRecord { verdict: Verdict::Supported.name(), support: 0.5, claims: vec![], findings: vec![] };
-        };
-        CheckRecord {
-            verdict: check.verdict.name(),
-            support: check.support,
-            claims: check.claims.iter().map(|claim| reading.text(claim.span).to_owned()).collect(),
-            findings: check
-                .findings
-                .iter()
-                .map(|finding| FindingRecord {
-                    rule: finding.rule,
-                    severity: severity_name(finding.severity),
-                    confidence: finding.confidence,
-                    message: finding.message.clone(),
-                })
-                .collect(),
+#[derive(Debug, Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+/// Writes one JSON document, or one object a line and article.
+#[derive(Debug)]
+pub struct Document<W> {
+    out: W,
+    schema: &'static str,
+    lines: bool,
+    opened: bool,
+    errors: Vec<ErrorJson>,
+    totals: Totals,
+}
+
+impl<W: Write> Document<W> {
+    /// A document of one schema ("nutgraf.check/1"); with `lines`, an object a line instead.
+    pub fn new(out: W, schema: &'static str, lines: bool) -> Document<W> {
+        Document { out, schema, lines, opened: false, errors: Vec::new(), totals: Totals::default() }
+    }
+
+    fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let text = serde_json::to_string(value)?;
+        self.out.write_all(escape::json(&text).as_bytes())
+    }
+
+    fn open(&mut self) -> io::Result<()> {
+        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+        write!(self.out, "{{\"schema\":\"{}\",\"tool\":", self.schema)?;
+        self.write(&tool)?;
+        self.out.write_all(b",\"articles\":[")
+    }
+
+    fn count(&mut self, results: &Results) {
+        self.totals.articles += 1;
+        self.totals.quotes += results.quotations.as_ref().map_or(0, |quotations| quotations.list.len());
+        if let Some(checks) = &results.checks {
+            match worst(checks) {
+                Verdict::Supported => self.totals.supported += 1,
+                Verdict::Questionable => self.totals.questionable += 1,
+                Verdict::Unsupported => self.totals.unsupported += 1,
+            }
+            self.totals.findings += checks.iter().map(|check| check.findings.len()).sum::<usize>();
         }
     }
 }
 
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
+fn worst(checks: &[Check]) -> Verdict {
+    checks.iter().map(|check| check.verdict).max().unwrap_or(Verdict::Supported)
+}
+
+impl<W: Write> Report for Document<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        self.count(results);
+        let article = article_json(results, self.lines.then_some(self.schema));
+        if self.lines {
+            self.write(&article)?;
+            return self.out.write_all(b"\n");
+        }
+        if self.opened {
+            self.out.write_all(b",")?;
+        } else {
+            self.open()?;
+        }
+        self.opened = true;
+        self.write(&article)
     }
+
+    fn failed(&mut self, error: &Error) {
+        self.totals.errors += 1;
+        self.errors.push(ErrorJson { path: error.name().to_owned(), code: error.code(), message: error.message() });
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        if self.lines {
+            let errors = std::mem::take(&mut self.errors);
+            for error in errors {
+                self.write(&serde_json::json!({"schema": "nutgraf.error/1", "error": error}))?;
+                self.out.write_all(b"\n")?;
+            }
+            return self.out.flush();
+        }
+        if !self.opened {
+            self.open()?;
+        }
+        self.out.write_all(b"],\"errors\":")?;
+        let errors = std::mem::take(&mut self.errors);
+        self.write(&errors)?;
+        self.out.write_all(b",\"totals\":")?;
+        let totals = std::mem::take(&mut self.totals);
+        self.write(&totals)?;
+        self.out.write_all(b"}\n")?;
+        self.out.flush()
+    }
+}
+
+fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> ArticleJson<'a> {
+    let article = &results.article;
+    let all = |role| article.with_role(role).map(|block| text(article, block.span)).collect::<Vec<_>>();
+    let checks = results.checks.as_deref();
+    let claims = |check: &'a Check| {
+        check.claims.iter().map(|claim| ClaimJson {
+            headline: &check.headline.field,
+            kind: kind_name(claim.kind),
+            text: claim.span.of(&article.text),
+            place: place(article, claim.span),
+            verdict: claim.verdict.name(),
+            evidence: claim.evidence.iter().map(|it| evidence(article, it)).collect(),
+        })
+    };
+    let findings = |check: &'a Check| check.findings.iter().map(|finding| finding_json(article, check, finding));
+    ArticleJson {
+        schema,
+        path: &article.name,
+        format: article.format.name(),
+        language: LanguageJson { code: results.language.code, coverage: results.language.coverage() },
+        notes: article.notes(),
+        article: PartsJson {
+            headlines: article
+                .headlines
+                .iter()
+                .map(|headline| HeadlineJson { field: &headline.field, text: text(article, headline.span) })
+                .collect(),
+            dek: all(Role::Dek).into_iter().next(),
+            subheads: all(Role::Subhead),
+            captions: all(Role::Caption),
+            paragraphs: article.body().count(),
+        },
+        verdict: checks.map(|checks| worst(checks).name()),
+        support: checks.and_then(|checks| checks.iter().map(|check| check.support).reduce(f64::min)),
+        claims: checks.map(|checks| checks.iter().flat_map(claims).collect()),
+        findings: checks.map(|checks| checks.iter().flat_map(findings).collect()),
+        summary: results
+            .summary
+            .as_ref()
+            .map(|summary| summary.picks.iter().map(|pick| pick.span.of(&article.text)).collect::<Vec<_>>().join("\n")),
+        sentences: results
+            .summary
+            .as_ref()
+            .map(|summary| summary.picks.iter().map(|pick| pick_json(article, pick)).collect()),
+        quotes: results
+            .quotations
+            .as_ref()
+            .map(|quotations| quotations.list.iter().map(|quotation| quotation_json(article, quotation)).collect()),
+    }
+}
+
+fn pick_json<'a>(article: &'a Article, pick: &'a Pick) -> PickJson<'a> {
+    let features = pick
+        .terms
+        .iter()
+        .map(|term| TermJson { feature: term.name, value: term.value, contribution: term.contribution })
+        .collect();
+    PickJson { text: text(article, pick.span), score: pick.score, reasons: &pick.reasons, features }
+}
+
+fn quotation_json<'a>(article: &'a Article, quotation: &'a Quotation) -> QuotationJson<'a> {
+    let speaker = |speaker: &'a Speaker| SpeakerJson {
+        mention: text(article, speaker.mention),
+        name: speaker.name.as_deref(),
+        inferred: speaker.inferred,
+    };
+    QuotationJson {
+        text: text(article, quotation.span),
+        class: class_name(quotation.class),
+        speaker: quotation.speaker.as_ref().map(speaker),
+        via: quotation.via.as_ref().map(speaker),
+        cue: quotation.cue.map(|cue| cue.of(&article.text)),
+        how: how_name(quotation.how),
+        confidence: quotation.confidence,
+        unbalanced: quotation.unbalanced,
+        children: quotation.children.iter().map(|child| text(article, *child)).collect(),
+    }
+}
+
+fn evidence<'a>(article: &'a Article, evidence: &'a Evidence) -> EvidenceJson<'a> {
+    EvidenceJson {
+        text: evidence.span.of(&article.text),
+        place: place(article, evidence.span),
+        speaker: evidence.speaker.as_deref(),
+        note: &evidence.note,
+    }
+}
+
+fn finding_json<'a>(article: &'a Article, check: &'a Check, finding: &'a Finding) -> FindingJson<'a> {
+    FindingJson {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        confidence: finding.confidence,
+        message: &finding.message,
+        headline: &check.headline.field,
+        text: finding.span.of(&article.text),
+        place: place(article, finding.span),
+        evidence: finding.evidence.iter().map(|it| evidence(article, it)).collect(),
+        fingerprint: fingerprint(article, check, finding),
+        help: finding.help.as_deref(),
+    }
+}
+
+/// What a finding is about, whatever line it stands on: rule, headline, the words in question and which of several
+/// findings on the same words it is (FNV-1a, 64 bits).
+fn fingerprint(article: &Article, check: &Check, finding: &Finding) -> String {
+    let same =
+        |other: &&Finding| other.rule == finding.rule && other.span.of(&article.text) == finding.span.of(&article.text);
+    let number = check.findings.iter().filter(same).position(|other| other.span == finding.span).unwrap_or(0);
+    let number = number.to_string();
+    let parts = [
+        finding.rule,
+        check.headline.field.as_str(),
+        check.headline.span.of(&article.text),
+        finding.span.of(&article.text),
+        number.as_str(),
+    ];
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in parts.join("\u{0}").bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{hash:016x}")
 }

@@ -1,3 +1,175 @@
 //! Results out: one file a format. Reports decide nothing and know every format there is.
 
-pub mod json;
+pub mod escape;
+mod json;
+#[cfg(feature = "cli")]
+mod line;
+#[cfg(feature = "cli")]
+mod pretty;
+pub mod record;
+mod table;
+mod text;
+
+use crate::article::Article;
+use crate::check::Check;
+use crate::error::Error;
+use crate::language::Language;
+use crate::quotation::Quotations;
+use crate::summary::Summary;
+use std::io::{self, Write};
+
+pub use json::Document;
+
+/// What was worked out about one article, as far as it was asked for.
+#[derive(Debug)]
+pub struct Results {
+    /// The article.
+    pub article: Article,
+    /// The language it was read in.
+    pub language: &'static Language,
+    /// Its summary.
+    pub summary: Option<Summary>,
+    /// Its quotations.
+    pub quotations: Option<Quotations>,
+    /// The check of each of its headlines.
+    pub checks: Option<Vec<Check>>,
+}
+
+/// How text for people looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours are used.
+    pub color: bool,
+    /// Whether evidence is shown also when all is well.
+    pub verbose: bool,
+    /// Whether only findings are shown.
+    pub quiet: bool,
+    /// Whether the scores of all sentences are shown.
+    pub explain: bool,
+    /// Whether several articles follow, so that each is named.
+    pub several: bool,
+    /// Whether quotations are grouped by speaker.
+    pub by_speaker: bool,
+}
+
+/// Writes results, one article after the other.
+pub trait Report {
+    /// Writes one article.
+    ///
+    /// # Errors
+    /// When the output fails.
+    fn add(&mut self, results: &Results) -> io::Result<()>;
+
+    /// Takes note of an input that could not be done. It is told on standard error as well.
+    fn failed(&mut self, _error: &Error) {}
+
+    /// Ends the output; valid with no articles too.
+    ///
+    /// # Errors
+    /// When the output fails.
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Formats of a summary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum SummaryFormat {
+    /// The sentences, one a line.
+    #[default]
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line and article.
+    Jsonl,
+    /// A list.
+    Markdown,
+}
+
+/// Formats of quotations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum QuotesFormat {
+    /// A line a quotation, with speaker and place.
+    #[default]
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line and article.
+    Jsonl,
+    /// A table with a head line.
+    Csv,
+    /// A list.
+    Markdown,
+}
+
+/// Formats of a check.
+#[cfg(feature = "cli")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum CheckFormat {
+    /// The headline and the body's words, underlined.
+    #[default]
+    Pretty,
+    /// `path:line:column: severity[rule] message`.
+    Line,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line and article.
+    Jsonl,
+}
+
+/// Formats of the verdict and summary together.
+#[cfg(feature = "cli")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum BriefFormat {
+    /// The check's report, then the summary.
+    #[default]
+    Pretty,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line and article.
+    Jsonl,
+}
+
+/// A report of summaries.
+pub fn for_summary<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+    match format {
+        SummaryFormat::Text => Box::new(text::Summaries::new(out, style)),
+        SummaryFormat::Json => Box::new(Document::new(out, "nutgraf.summary/1", false)),
+        SummaryFormat::Jsonl => Box::new(Document::new(out, "nutgraf.summary/1", true)),
+        SummaryFormat::Markdown => Box::new(table::MarkdownSummaries::new(out)),
+    }
+}
+
+/// A report of quotations.
+pub fn for_quotes<'w>(format: QuotesFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+    match format {
+        QuotesFormat::Text => Box::new(text::Quotes::new(out, style)),
+        QuotesFormat::Json => Box::new(Document::new(out, "nutgraf.quotes/1", false)),
+        QuotesFormat::Jsonl => Box::new(Document::new(out, "nutgraf.quotes/1", true)),
+        QuotesFormat::Csv => Box::new(table::CsvQuotes::new(out)),
+        QuotesFormat::Markdown => Box::new(table::MarkdownQuotes::new(out)),
+    }
+}
+
+/// A report of checks.
+#[cfg(feature = "cli")]
+pub fn for_check<'w>(format: CheckFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+    match format {
+        CheckFormat::Pretty => Box::new(pretty::Pretty::new(out, style)),
+        CheckFormat::Line => Box::new(line::Lines::new(out)),
+        CheckFormat::Json => Box::new(Document::new(out, "nutgraf.check/1", false)),
+        CheckFormat::Jsonl => Box::new(Document::new(out, "nutgraf.check/1", true)),
+    }
+}
+
+/// A report of verdict and summary together.
+#[cfg(feature = "cli")]
+pub fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+    match format {
+        BriefFormat::Pretty => Box::new(pretty::Pretty::new(out, style)),
+        BriefFormat::Json => Box::new(Document::new(out, "nutgraf.brief/1", false)),
+        BriefFormat::Jsonl => Box::new(Document::new(out, "nutgraf.brief/1", true)),
+    }
+}

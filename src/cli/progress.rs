@@ -1,0 +1,19 @@
+//! A bar on standard error, only at a terminal and only when the work is long.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+
+/// Fewer articles than this are done before a bar could be read.
+const MANY: usize = 50;
+
+/// A bar over `length` articles; hidden when nobody would see it or the work is short.
+pub fn bar(length: usize, quiet: bool) -> ProgressBar {
+    if quiet || length < MANY || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

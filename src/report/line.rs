@@ -1,0 +1,43 @@
+//! One line a finding: `path:line:column: severity[rule] message`.
+
+use super::escape::one_line;
+use super::{Report, Results};
+use std::io::{self, Write};
+
+/// Writes findings as lines.
+pub(super) struct Lines<W> {
+    out: W,
+}
+
+impl<W: Write> Lines<W> {
+    pub(super) fn new(out: W) -> Lines<W> {
+        Lines { out }
+    }
+}
+
+impl<W: Write> Report for Lines<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let mut path = one_line(&results.article.name);
+        if path.starts_with(':') {
+            path.insert_str(0, "./"); // no line of ours begins with "::", which CI systems take for a command
+        }
+        for check in results.checks.iter().flatten() {
+            for finding in &check.findings {
+                let place = results.article.locate(finding.span);
+                let (line, column) = place.map_or((1, 1), |place| (place.start.line, place.start.column));
+                let severity = finding.severity.name();
+                writeln!(
+                    self.out,
+                    "{path}:{line}:{column}: {severity}[{}] {}",
+                    finding.rule,
+                    one_line(&finding.message)
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

@@ -1,0 +1,168 @@
+//! For a person, in the manner of rustc: the headline with its words underlined, the body's line with its own, one
+//! sentence on what differs, and, when certain, what an honest headline could say.
+
+use super::escape::{one_line, visible};
+use super::text::write_summary;
+use super::{Report, Results, Style};
+use crate::article::{Article, Excerpt, Origin};
+use crate::check::{Check, Evidence, Finding, Severity, Verdict};
+use crate::span::Span;
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::io::{self, Write};
+
+/// Columns of a line.
+const WIDTH: usize = 80;
+/// Places of the body shown for one finding.
+const EVIDENCE: usize = 3;
+
+/// Writes checks, and summaries where there are some.
+pub(super) struct Pretty<W> {
+    out: W,
+    style: Style,
+    renderer: Renderer,
+    first: bool,
+}
+
+impl<W: Write> Pretty<W> {
+    pub(super) fn new(out: W, style: Style) -> Pretty<W> {
+        let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+        Pretty { out, style, renderer: renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH), first: true }
+    }
+
+    fn check(&mut self, article: &Article, check: &Check) -> io::Result<()> {
+        for finding in &check.findings {
+            if self.style.quiet && finding.severity == Severity::Note {
+                continue;
+            }
+            let report = self.finding(article, finding);
+            writeln!(self.out, "{report}\n")?;
+        }
+        let loud = check.verdict > Verdict::Supported;
+        if self.style.quiet && !loud {
+            return Ok(());
+        }
+        let name = one_line(&article.name);
+        let headline = one_line(check.headline.span.of(&article.text));
+        writeln!(self.out, "{name}: {}: {headline}", self.paint(check.verdict))?;
+        if self.style.verbose || !loud && self.style.explain {
+            self.claims(article, check)?;
+        }
+        Ok(())
+    }
+
+    fn paint(&self, verdict: Verdict) -> String {
+        let color = match verdict {
+            Verdict::Supported => "32",
+            Verdict::Questionable => "33",
+            Verdict::Unsupported => "31",
+        };
+        let name = verdict.name();
+        if self.style.color { format!("\u{1b}[1;{color}m{name}\u{1b}[0m") } else { name.to_owned() }
+    }
+
+    /// What the headline claims, and the best evidence for each claim.
+    fn claims(&mut self, article: &Article, check: &Check) -> io::Result<()> {
+        for claim in &check.claims {
+            let words = one_line(claim.span.of(&article.text));
+            write!(self.out, "  {}: {words}", claim.verdict.name())?;
+            match claim.evidence.first() {
+                Some(evidence) => {
+                    let line = article.locate(evidence.span).map_or(0, |place| place.start.line);
+                    let said = one_line(evidence.span.of(&article.text));
+                    let speaker = evidence.speaker.as_ref().map(|name| format!(", {}", one_line(name)));
+                    writeln!(self.out, "\n    line {line}: {said}{}", speaker.unwrap_or_default())?;
+                }
+                None => writeln!(self.out)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn finding(&self, article: &Article, finding: &Finding) -> String {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let windows: Vec<(Window, String)> = std::iter::once((finding.span, String::new()))
+            .chain(finding.evidence.iter().take(EVIDENCE).map(|evidence| (evidence.span, label(evidence))))
+            .filter_map(|(span, label)| Some((Window::of(article, span)?, label)))
+            .collect();
+        let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.rule));
+        for (number, (window, label)) in windows.iter().enumerate() {
+            let kind = if number == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut annotation = kind.span(window.span.start..window.span.end);
+            if !label.is_empty() {
+                annotation = annotation.label(label.as_str());
+            }
+            group = group.element(
+                Snippet::source(window.text.as_str())
+                    .path(window.path.as_str())
+                    .line_start(window.line)
+                    .annotation(annotation),
+            );
+        }
+        if let Some(help) = &finding.help {
+            group = group.element(Level::HELP.message(visible(help)));
+        }
+        self.renderer.render(&[group])
+    }
+}
+
+/// What stands under the underlined words of the body.
+fn label(evidence: &Evidence) -> String {
+    let note = one_line(&evidence.note);
+    match &evidence.speaker {
+        Some(speaker) if note.is_empty() => one_line(speaker),
+        Some(speaker) => format!("{note} ({})", one_line(speaker)),
+        None => note,
+    }
+}
+
+/// The lines of the source that hold the words in question, safe to show.
+struct Window {
+    path: String,
+    line: usize,
+    text: String,
+    span: Span,
+}
+
+impl Window {
+    fn of(article: &Article, span: Span) -> Option<Window> {
+        let excerpt: Excerpt<'_> = article.excerpt(span)?;
+        let path = match excerpt.origin {
+            Origin::Body => one_line(&article.name),
+            Origin::Headline => "--headline".to_owned(),
+        };
+        let lead = visible(Span::new(0, excerpt.span.start).of(excerpt.text));
+        let words = visible(excerpt.span.of(excerpt.text));
+        let rest = visible(Span::new(excerpt.span.end, excerpt.text.len()).of(excerpt.text));
+        let span = Span::new(lead.len(), lead.len() + words.len());
+        Some(Window { path, line: excerpt.line, text: format!("{lead}{words}{rest}"), span })
+    }
+}
+
+impl<W: Write> Report for Pretty<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        if !self.first && (results.summary.is_some() || self.style.several && !self.style.quiet) {
+            writeln!(self.out)?;
+        }
+        self.first = false;
+        for check in results.checks.iter().flatten() {
+            self.check(&results.article, check)?;
+        }
+        if let Some(summary) = &results.summary {
+            if results.checks.as_ref().is_none_or(Vec::is_empty) {
+                writeln!(self.out, "{}: no headline", one_line(&results.article.name))?;
+            }
+            writeln!(self.out)?;
+            write_summary(&mut self.out, &results.article, summary, "  ")?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

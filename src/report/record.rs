@@ -1,0 +1,262 @@
+//! Records of `filter`: the answer to one line. Offsets count in the string of the input field.
+
+use crate::article::{Article, Origin};
+use crate::check::{Check, ClaimKind, Evidence, Verdict};
+use crate::quotation::{Class, How, Quotations, Speaker};
+use crate::reading::Reading;
+use crate::span::{Span, TextIndex, Unit};
+use crate::summary::Summary;
+use serde::Serialize;
+
+/// Turns spans of the clean text into offsets of the field they came from.
+#[derive(Debug)]
+pub struct FieldOffsets<'a> {
+    article: &'a Article,
+    body: TextIndex,
+    headline: TextIndex,
+}
+
+impl<'a> FieldOffsets<'a> {
+    /// Prepares the offsets of one record, counted in `unit`.
+    pub fn new(article: &'a Article, unit: Unit) -> FieldOffsets<'a> {
+        FieldOffsets {
+            article,
+            body: TextIndex::new(article.source(Origin::Body), unit),
+            headline: TextIndex::new(article.source(Origin::Headline), unit),
+        }
+    }
+
+    /// `span` in its field, half open.
+    pub fn of(&self, span: Span) -> Option<Span> {
+        let (origin, bytes) = self.article.origin(span)?;
+        let index = match origin {
+            Origin::Body => &self.body,
+            Origin::Headline => &self.headline,
+        };
+        let source = self.article.source(origin);
+        Some(Span::new(index.before(source, bytes.start), index.before(source, bytes.end)))
+    }
+}
+
+/// One sentence of a summary record.
+#[derive(Debug, Serialize)]
+pub struct PickRecord {
+    text: String,
+    start: usize,
+    end: usize,
+    score: f64,
+}
+
+/// A summary as a record.
+#[derive(Debug, Serialize)]
+pub struct SummaryRecord {
+    summary: String,
+    sentences: Vec<PickRecord>,
+}
+
+impl SummaryRecord {
+    /// The summary of one record.
+    pub fn new(reading: &Reading<'_>, summary: &Summary, unit: Unit) -> SummaryRecord {
+        let offsets = FieldOffsets::new(reading.article, unit);
+        let sentences: Vec<PickRecord> = summary
+            .picks
+            .iter()
+            .map(|pick| {
+                let place = offsets.of(pick.span).unwrap_or_default();
+                let text = reading.text(pick.span).split_whitespace().collect::<Vec<_>>().join(" ");
+                PickRecord { text, start: place.start, end: place.end, score: pick.score }
+            })
+            .collect();
+        let summary = sentences.iter().map(|pick| pick.text.as_str()).collect::<Vec<_>>().join("\n");
+        SummaryRecord { summary, sentences }
+    }
+}
+
+/// A speaker as a record.
+#[derive(Debug, Serialize)]
+pub struct SpeakerRecord {
+    mention: String,
+    start: usize,
+    end: usize,
+    name: Option<String>,
+}
+
+/// A quotation as a record.
+#[derive(Debug, Serialize)]
+pub struct QuotationRecord {
+    start: usize,
+    end: usize,
+    text: String,
+    class: &'static str,
+    speaker: Option<SpeakerRecord>,
+    via: Option<SpeakerRecord>,
+    cue: Option<String>,
+    how: &'static str,
+    confidence: f64,
+    unbalanced: bool,
+    children: Vec<[usize; 2]>,
+}
+
+/// The quotations of one record.
+pub fn quotation_records(reading: &Reading<'_>, quotations: &Quotations, unit: Unit) -> Vec<QuotationRecord> {
+    let offsets = FieldOffsets::new(reading.article, unit);
+    let speaker = |speaker: &Speaker| {
+        let place = offsets.of(speaker.mention).unwrap_or_default();
+        let mention = reading.text(speaker.mention).to_owned();
+        SpeakerRecord { mention, start: place.start, end: place.end, name: speaker.name.clone() }
+    };
+    quotations
+        .list
+        .iter()
+        .map(|quotation| {
+            let place = offsets.of(quotation.span).unwrap_or_default();
+            QuotationRecord {
+                start: place.start,
+                end: place.end,
+                text: reading.text(quotation.span).to_owned(),
+                class: class_name(quotation.class),
+                speaker: quotation.speaker.as_ref().map(speaker),
+                via: quotation.via.as_ref().map(speaker),
+                cue: quotation.cue.map(|cue| reading.text(cue).to_owned()),
+                how: how_name(quotation.how),
+                confidence: quotation.confidence,
+                unbalanced: quotation.unbalanced,
+                children: quotation
+                    .children
+                    .iter()
+                    .filter_map(|child| offsets.of(*child))
+                    .map(|child| [child.start, child.end])
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn class_name(class: Class) -> &'static str {
+    match class {
+        Class::Quotation => "quotation",
+        Class::Title => "title",
+        Class::Scare => "scare",
+        Class::Indirect => "indirect",
+    }
+}
+
+pub(super) fn how_name(how: How) -> &'static str {
+    match how {
+        How::Cue => "cue",
+        How::SentenceCue => "sentence-cue",
+        How::SameParagraph => "same-paragraph",
+        How::NextSentence => "next-sentence",
+        How::PreviousParagraph => "previous-paragraph",
+        How::Subject => "subject",
+        How::None => "none",
+    }
+}
+
+/// The name of a kind of claim.
+pub(super) fn kind_name(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Quote => "quote",
+        ClaimKind::Speaker => "speaker",
+        ClaimKind::Number => "number",
+        ClaimKind::Name => "name",
+        ClaimKind::Statement => "statement",
+    }
+}
+
+/// A place of the body.
+#[derive(Debug, Serialize)]
+pub struct EvidenceRecord {
+    text: String,
+    start: usize,
+    end: usize,
+    speaker: Option<String>,
+    note: String,
+}
+
+/// A claim of the headline; its offsets count in the headline.
+#[derive(Debug, Serialize)]
+pub struct ClaimRecord {
+    kind: &'static str,
+    text: String,
+    start: usize,
+    end: usize,
+    verdict: &'static str,
+    evidence: Vec<EvidenceRecord>,
+}
+
+/// A finding; its offsets count in the headline.
+#[derive(Debug, Serialize)]
+pub struct FindingRecord {
+    rule: &'static str,
+    severity: &'static str,
+    confidence: f64,
+    message: String,
+    start: usize,
+    end: usize,
+    help: Option<String>,
+    evidence: Vec<EvidenceRecord>,
+}
+
+/// The check of a record's headline.
+#[derive(Debug, Serialize)]
+pub struct CheckRecord {
+    verdict: &'static str,
+    support: f64,
+    claims: Vec<ClaimRecord>,
+    findings: Vec<FindingRecord>,
+}
+
+impl CheckRecord {
+    /// The check of one record; a record without a headline claims nothing.
+    pub fn new(reading: &Reading<'_>, check: Option<&Check>, unit: Unit) -> CheckRecord {
+        let Some(check) = check else {
+            return CheckRecord { verdict: Verdict::Supported.name(), support: 0.5, claims: vec![], findings: vec![] };
+        };
+        let offsets = FieldOffsets::new(reading.article, unit);
+        let evidence = |list: &[Evidence]| -> Vec<EvidenceRecord> {
+            list.iter()
+                .map(|evidence| {
+                    let place = offsets.of(evidence.span).unwrap_or_default();
+                    EvidenceRecord {
+                        text: reading.text(evidence.span).to_owned(),
+                        start: place.start,
+                        end: place.end,
+                        speaker: evidence.speaker.clone(),
+                        note: evidence.note.clone(),
+                    }
+                })
+                .collect()
+        };
+        let claims = check.claims.iter().map(|claim| {
+            let place = offsets.of(claim.span).unwrap_or_default();
+            ClaimRecord {
+                kind: kind_name(claim.kind),
+                text: reading.text(claim.span).to_owned(),
+                start: place.start,
+                end: place.end,
+                verdict: claim.verdict.name(),
+                evidence: evidence(&claim.evidence),
+            }
+        });
+        let findings = check.findings.iter().map(|finding| {
+            let place = offsets.of(finding.span).unwrap_or_default();
+            FindingRecord {
+                rule: finding.rule,
+                severity: finding.severity.name(),
+                confidence: finding.confidence,
+                message: finding.message.clone(),
+                start: place.start,
+                end: place.end,
+                help: finding.help.clone(),
+                evidence: evidence(&finding.evidence),
+            }
+        });
+        CheckRecord {
+            verdict: check.verdict.name(),
+            support: check.support,
+            claims: claims.collect(),
+            findings: findings.collect(),
+        }
+    }
+}

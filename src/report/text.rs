@@ -1,0 +1,143 @@
+//! Plain text for people: summaries and quotations.
+
+use super::escape::one_line;
+use super::record::class_name;
+use super::{Report, Results, Style};
+use crate::article::Article;
+use crate::quotation::{Class, Quotation};
+use crate::summary::Summary;
+use std::io::{self, Write};
+
+/// The sentences of a summary, one a line.
+pub(super) fn write_summary(
+    out: &mut impl Write,
+    article: &Article,
+    summary: &Summary,
+    indent: &str,
+) -> io::Result<()> {
+    for pick in &summary.picks {
+        writeln!(out, "{indent}{}", one_line(pick.span.of(&article.text)))?;
+    }
+    Ok(())
+}
+
+/// Writes summaries.
+pub(super) struct Summaries<W> {
+    out: W,
+    style: Style,
+    first: bool,
+}
+
+impl<W: Write> Summaries<W> {
+    pub(super) fn new(out: W, style: Style) -> Summaries<W> {
+        Summaries { out, style, first: true }
+    }
+
+    /// Every sentence with its score, those chosen with a star and their reasons.
+    fn table(&mut self, article: &Article, summary: &Summary) -> io::Result<()> {
+        writeln!(self.out, "\n   score  sentence")?;
+        for row in &summary.table {
+            let picked = !row.reasons.is_empty() || summary.picks.iter().any(|pick| pick.sentence == row.sentence);
+            let star = if picked { '*' } else { ' ' };
+            let text: String = one_line(row.span.of(&article.text));
+            let short: String = text.chars().take(60).collect();
+            let dots = if short.len() < text.len() { " ..." } else { "" };
+            writeln!(self.out, "{star} {:6.2}  {short}{dots}", row.score)?;
+            if !row.reasons.is_empty() {
+                writeln!(
+                    self.out,
+                    "          {}",
+                    row.reasons.iter().map(|it| one_line(it)).collect::<Vec<_>>().join("; ")
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Report for Summaries<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let Some(summary) = &results.summary else { return Ok(()) };
+        if self.style.several {
+            let gap = if self.first { "" } else { "\n" };
+            writeln!(self.out, "{gap}{}:", one_line(&results.article.name))?;
+        }
+        self.first = false;
+        write_summary(&mut self.out, &results.article, summary, "")?;
+        if self.style.explain {
+            self.table(&results.article, summary)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// The speaker of a quotation as people read it: the name, else the words of the article.
+pub(super) fn speaker(article: &Article, quotation: &Quotation) -> Option<String> {
+    let speaker = quotation.speaker.as_ref()?;
+    Some(one_line(speaker.name.as_deref().unwrap_or_else(|| speaker.mention.of(&article.text))))
+}
+
+/// Writes quotations.
+pub(super) struct Quotes<W> {
+    out: W,
+    style: Style,
+}
+
+impl<W: Write> Quotes<W> {
+    pub(super) fn new(out: W, style: Style) -> Quotes<W> {
+        Quotes { out, style }
+    }
+
+    fn quotation(&mut self, article: &Article, quotation: &Quotation, named: bool) -> io::Result<()> {
+        let line = article.locate(quotation.span).map_or(0, |place| place.start.line);
+        let words = one_line(quotation.span.of(&article.text));
+        let class = match quotation.class {
+            Class::Quotation => String::new(),
+            class => format!(" [{}]", class_name(class)),
+        };
+        let who = match speaker(article, quotation) {
+            _ if !named => String::new(),
+            Some(who) => format!("{who}: "),
+            None => "(nobody): ".to_owned(),
+        };
+        let sure = if quotation.speaker.is_some() {
+            format!(" ({:.0} %)", quotation.confidence * 100.0)
+        } else {
+            String::new()
+        };
+        writeln!(self.out, "{}:{line}: {who}\"{words}\"{class}{sure}", one_line(&article.name))
+    }
+}
+
+impl<W: Write> Report for Quotes<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let Some(quotations) = &results.quotations else { return Ok(()) };
+        let article = &results.article;
+        if !self.style.by_speaker {
+            return quotations.list.iter().try_for_each(|quotation| self.quotation(article, quotation, true));
+        }
+        let mut speakers: Vec<Option<String>> = Vec::new();
+        for quotation in &quotations.list {
+            let who = speaker(article, quotation);
+            if !speakers.contains(&who) {
+                speakers.push(who);
+            }
+        }
+        for who in speakers {
+            writeln!(self.out, "{}", who.as_deref().unwrap_or("(nobody)"))?;
+            for quotation in quotations.list.iter().filter(|quotation| speaker(article, quotation) == who) {
+                write!(self.out, "  ")?;
+                self.quotation(article, quotation, false)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
