@@ -70,7 +70,8 @@ impl<'a> Case<'a> {
         };
         let quoted = (!fragments.is_empty()).then(|| Quoted::of(reading, quotations));
         for fragment in &mut fragments {
-            fragment.promises = fragment.double || verbatim || speaker.is_some();
+            fragment.promises =
+                fragment.double || verbatim || speaker.as_ref().is_some_and(|named| !named.names.is_empty());
             if let Some(quoted) = &quoted {
                 fragment.hits = quoted.hits(&fragment.segments);
             }

@@ -80,43 +80,49 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let colon = head.find(": ").or_else(|| head.trim_end().ends_with(':').then(|| head.trim_end().len() - 1))?;
     let start = head[..colon].rfind([';', '|']).map_or(0, |at| at + 1);
     let span = Span::new(headline.start + start, headline.start + colon).trimmed(&reading.article.text);
-    named(reading, span, 6)
+    named(reading, headline, span, 6)
 }
 
 /// `..., says SPEAKER`, `..., SPEAKER says`, `... - SPEAKER`
 fn after(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<Span> {
     let tail = Span::new(last.outer.end, headline.end);
-    let range = words_of(reading, tail);
-    let verb = range.clone().rev().find(|word| is_speech(reading, *word));
-    if let Some(verb) = verb {
-        let rest = Span::new(reading.words[verb].span.end, headline.end).trimmed(&reading.article.text);
-        let led = verb == range.start
-            || reading.text(Span::new(tail.start, reading.words[verb].span.start)).trim_end().ends_with(',');
-        if !rest.is_empty() && led {
-            let end = reading.text(rest).find([',', ';', '.', ':', '|']).unwrap_or(rest.len());
-            return named(reading, Span::new(rest.start, rest.start + end), 6);
-        }
-        if verb + 1 == range.end && verb > range.start {
-            return named(
-                reading,
-                Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end),
-                5,
-            );
-        }
+    let text = reading.text(tail).trim_start();
+    if let Some(dashed) = text.strip_prefix(['-', '–', '—']) {
+        let start = headline.end - dashed.len();
+        return named(reading, headline, Span::new(start, headline.end).trimmed(&reading.article.text), 4);
     }
-    let text = reading.text(tail);
-    let dashed = text.trim_start().strip_prefix(['-', '–', '—'])?;
-    let start = headline.end - dashed.len();
-    named(reading, Span::new(start, headline.end).trimmed(&reading.article.text), 4)
+    // Without a comma, inside the marks or behind, what follows belongs to the sentence: "'leave' warning for Brook".
+    let comma =
+        text.starts_with(',') || reading.text(Span::new(last.span.start, last.outer.end)).contains([',', '!', '?']);
+    let range = words_of(reading, tail);
+    let verb = range.clone().rev().find(|word| is_speech(reading, *word))?;
+    let before = reading.text(Span::new(tail.start, reading.words[verb].span.start)).trim_end();
+    let rest = Span::new(reading.words[verb].span.end, headline.end).trimmed(&reading.article.text);
+    if !rest.is_empty() && (verb == range.start && (comma || inverts(reading, verb)) || before.ends_with(',')) {
+        let end = reading.text(rest).find([',', ';', '.', ':', '|']).unwrap_or(rest.len());
+        return named(reading, headline, Span::new(rest.start, rest.start + end), 6);
+    }
+    if comma && verb + 1 == range.end && verb > range.start {
+        let words = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
+        return named(reading, headline, words, 5);
+    }
+    None
 }
 
 /// `SPEAKER says "..."`, `SPEAKER says that they will "..."`
 fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> Option<Span> {
     let range = words_of(reading, Span::new(headline.start, first.outer.start));
-    let verb = range.clone().find(|word| *word > range.start && is_speech(reading, *word))?;
+    let verb = range.clone().find(|word| *word > range.start && inverts(reading, *word))?;
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     let adjacent = reading.words[verb].span.end + 2 >= first.outer.start;
-    named(reading, span, if adjacent { 6 } else { 4 })
+    named(reading, headline, span, if adjacent { 6 } else { 4 })
+}
+
+/// Whether a verb can stand before its subject ("says Brook"): such verbs bring in somebody's own words, while others
+/// ("attacks", "rebuts") may well stand before words of those they are aimed at.
+fn inverts(reading: &Reading<'_>, word: usize) -> bool {
+    let tag = reading.words.get(word).and_then(|entry| reading.language.speech_verbs.tag(&reading.form(entry).lower));
+    tag.is_some_and(|tag| tag.split(' ').any(|part| part == "inverts"))
 }
 
 fn is_speech(reading: &Reading<'_>, word: usize) -> bool {
@@ -124,11 +130,11 @@ fn is_speech(reading: &Reading<'_>, word: usize) -> bool {
 }
 
 /// The span, when it can name somebody: few words, a capital, and not the announcement of a kind of piece.
-fn named(reading: &Reading<'_>, span: Span, most: usize) -> Option<Span> {
+fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Option<Span> {
     let range = words_of(reading, span);
     let words = reading.words.get(range)?;
     let capital = words.iter().any(|word| reading.form(word).capital);
-    let all_lower = !reading.text(span).contains(char::is_uppercase);
+    let all_lower = !reading.text(headline).contains(char::is_uppercase);
     let kicker = words.iter().any(|word| reading.language.kickers.contains(&reading.form(word).lower));
     let stops = [',', ';', '"', '?', '!', ':'];
     let fits = !words.is_empty() && words.len() <= most && !kicker && !reading.text(span).contains(stops);

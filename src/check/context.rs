@@ -40,7 +40,7 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
         let mut finding = case.finding(rule, fragment.span, fragment.promises, message);
         // A word or two without a speaker may be a label, quoted for its own sake.
         if case.speaker.is_none() && fragment.tokens().len() <= 2 {
-            finding.severity = finding.severity.min(Severity::Warning);
+            finding.severity = if fragment.promises { Severity::Warning } else { Severity::Note };
         }
         finding.evidence = places
             .iter()

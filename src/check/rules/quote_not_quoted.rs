@@ -4,6 +4,7 @@ use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::evidence::in_prose;
 use crate::check::finding::{Finding, Severity};
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote/not-quoted",
@@ -30,6 +31,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let words = case.reading.text(fragment.span);
         let message = format!("the body says \"{words}\" in its own voice; nobody is quoted with it");
         let mut finding = case.finding(&RULE, fragment.span, fragment.promises, message);
+        // A word or two without a speaker are as likely a label or the name of a thing.
+        if case.speaker.is_none() && fragment.tokens().len() <= 2 {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        if case.speaker.is_none() && !fragment.double && places.iter().all(|place| is_name(case, place.clone())) {
+            finding.severity = Severity::Note;
+        }
         finding.evidence = places
             .into_iter()
             .map(|place| case.evidence(case.span_of(place), None, "outside quotation marks"))
@@ -37,4 +45,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         findings.push(finding);
     }
     findings
+}
+
+/// Whether the body writes the words as a name: every one of them with a capital, but for stop words.
+fn is_name(case: &Case<'_>, words: Range<usize>) -> bool {
+    let forms = || case.reading.words.get(words.clone()).unwrap_or_default().iter().map(|word| case.reading.form(word));
+    forms().all(|form| form.capital || form.stop) && forms().any(|form| !form.stop)
 }

@@ -4,6 +4,8 @@ use super::{Example, Rule, Severities};
 use crate::check::case::{Case, Named};
 use crate::check::evidence::{Hit, words_of};
 use crate::check::finding::{Finding, Severity};
+use crate::quotation::Quotation;
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "speaker/mismatch",
@@ -29,7 +31,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if !fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false) && is_sure(case, hit)) {
             continue;
         }
-        if !is_somebody_else(case, named, &fragment.hits) {
+        // After a semicolon another headline begins, with a speaker of its own or none.
+        let (start, end) = (named.span.end.min(fragment.span.start), named.span.start.max(fragment.span.start));
+        let apart = case.reading.text(Span::new(start, end)).contains(';');
+        if apart || !is_somebody_else(case, named, &fragment.hits) {
             continue;
         }
         let Some(hit) = fragment.hits.first() else { continue };
@@ -45,9 +50,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether the article is clear about who speaks.
+/// Whether the article is clear about who speaks: a person it names.
 pub(super) fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
-    case.quotations.list.get(hit.quotation).is_some_and(|quotation| quotation.confidence >= 0.5)
+    let known = |quotation: &Quotation| quotation.speaker.as_ref().is_some_and(|speaker| speaker.person.is_some());
+    case.quotations.list.get(hit.quotation).is_some_and(|quotation| quotation.confidence >= 0.5 && known(quotation))
 }
 
 /// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
