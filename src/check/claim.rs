@@ -115,6 +115,13 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     let verb = range.clone().find(|word| *word > range.start && inverts(reading, *word))?;
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     let adjacent = reading.words[verb].span.end + 2 >= first.outer.start;
+    // "Drink remark '...'" has a noun there: a base form follows a plural, and a past one with a preposition is passive.
+    let form = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    let base = reading.language.speech_verbs.tag(form(verb)).and_then(|tag| tag.split(' ').next()) == Some(form(verb));
+    let passive = verb + 1 < range.end && reading.language.grammar.tag(form(verb + 1)) == Some("preposition");
+    if base && !form(verb - 1).ends_with('s') || passive {
+        return None;
+    }
     named(reading, headline, span, if adjacent { 6 } else { 4 })
 }
 

@@ -4,7 +4,6 @@ use super::{Example, Rule, Severities};
 use crate::check::case::{Case, Named};
 use crate::check::evidence::{Hit, words_of};
 use crate::check::finding::{Finding, Severity};
-use crate::quotation::Quotation;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,10 +49,20 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether the article is clear about who speaks: a person it names.
+/// Whether the article is clear about who speaks: a person it tells apart, an office, or a name of few
+/// words.
 pub(super) fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
-    let known = |quotation: &Quotation| quotation.speaker.as_ref().is_some_and(|speaker| speaker.person.is_some());
-    case.quotations.list.get(hit.quotation).is_some_and(|quotation| quotation.confidence >= 0.5 && known(quotation))
+    let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
+    let Some(speaker) = &quotation.speaker else { return false };
+    let words = case.reading.words.get(words_of(case.reading, speaker.mention)).unwrap_or_default();
+    let titles = &case.reading.language.titles;
+    let mut forms = words.iter().map(|word| case.reading.form(word));
+    let is_name = (1..=4).contains(&words.len())
+        && forms.clone().all(|form| form.capital || form.stop)
+        && forms.next().is_some_and(|form| !form.stop)
+        && words.iter().any(|word| !titles.contains(&case.reading.form(word).lower));
+    let office = words.iter().any(|word| case.reading.language.roles.contains(&case.reading.form(word).lower));
+    quotation.confidence >= 0.5 && (is_name || office || speaker.person.is_some() && words.len() <= 12)
 }
 
 /// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
