@@ -31,6 +31,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         let Some(opposites) = antonyms.tag(&form.lower).or_else(|| antonyms.tag(base)) else { continue };
         for opposite in opposites.split(' ') {
             let Some(term) = case.reading.terms.find(opposite) else { continue };
+            // A headline that has both plays with them.
+            if contents.iter().any(|other| case.reading.form(&case.reading.words[other.word]).term == term) {
+                continue;
+            }
             let Some(at) = aligned::place(case, term, 2) else { continue };
             let (own, other) = (case.reading.text(word.span), case.reading.words[at].span);
             let message = format!("the headline says \"{own}\", the body \"{}\"", case.reading.text(other));

@@ -1,8 +1,10 @@
 //! The headline denies what the body affirms.
 
 use super::{Example, Rule, Severities};
+use crate::check::align::Content;
 use crate::check::aligned;
 use crate::check::case::Case;
+use crate::check::evidence::words_of;
 use crate::check::finding::{Finding, Severity};
 pub(super) const RULE: Rule = Rule {
     id: "claim/negation-added",
@@ -21,15 +23,23 @@ near it denies it.",
     check,
 };
 
+/// So many words before a word of the body may the negation stand.
+const REACH: usize = 7;
+
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
+    let start = words_of(case.reading, case.headline).start;
     for negation in case.unmarked().filter(|word| aligned::is_plain_negation(case, *word)) {
+        // "Don't tell" asks, and "not all" says that some are.
+        if negation == start || super::claim_scope::is_universal(case, negation + 1) {
+            continue;
+        }
         let Some(denied) = contents.iter().find(|content| content.word > negation && content.word <= negation + 4)
         else {
             continue;
         };
         let sentences: Vec<usize> = aligned::sentences(case, denied);
-        if sentences.is_empty() || denied.sentences.iter().any(|sentence| aligned::holds_negation(case, *sentence)) {
+        if sentences.is_empty() || is_denied(case, denied) {
             continue;
         }
         let Some(sentence) = sentences.first().and_then(|at| case.reading.sentences.get(*at)) else { continue };
@@ -41,4 +51,16 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         return vec![finding];
     }
     Vec::new()
+}
+
+/// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in
+/// another shape.
+fn is_denied(case: &Case<'_>, content: &Content) -> bool {
+    let near = |place: &usize| (place.saturating_sub(REACH)..place + 3).any(|word| case.is_negation(word));
+    let elsewhere = |sentence: &&usize| {
+        let words = aligned::words(case, **sentence);
+        !content.places.iter().any(|place| words.contains(place))
+    };
+    content.places.iter().any(near)
+        || content.sentences.iter().filter(elsewhere).any(|sentence| aligned::holds_negation(case, *sentence))
 }

@@ -24,6 +24,11 @@ pub(super) const RULE: Rule = Rule {
 const UNIVERSAL: &[&str] =
     &["all", "always", "both", "each", "entire", "entirely", "every", "everybody", "everyone", "whole", "wholly"];
 
+/// Whether a word leaves nobody out.
+pub(super) fn is_universal(case: &Case<'_>, word: usize) -> bool {
+    UNIVERSAL.contains(&case.lower(word))
+}
+
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let strong = ["all", "always", "every", "entirely", "wholly", "exactly"];
     for word in case.unmarked().filter(|word| strong.contains(&case.lower(*word))) {

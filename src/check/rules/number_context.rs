@@ -2,8 +2,10 @@
 
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
+use crate::check::evidence::words_of;
 use crate::check::figures::{self, Match};
 use crate::check::finding::{Finding, Severity};
+use crate::reading::Number;
 
 pub(super) const RULE: Rule = Rule {
     id: "number/context",
@@ -26,6 +28,14 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for number in case.numbers.iter().filter(|number| !number.spelled && !number.label) {
         let Match::Found(places) = figures::compare(case, number) else { continue };
+        if let Some((counted, other)) = counts_otherwise(case, number, &places) {
+            let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
+            let message = format!("the body gives \"{words}\", but \"{given}\" where it counts \"{counted}\"");
+            let mut finding = case.finding(&RULE, number.span, true, message);
+            finding.evidence.push(case.evidence(other.span, None, "what the body counts"));
+            findings.push(finding);
+            continue;
+        }
         let contents = case.alignment.contents.iter();
         let others = contents.filter(|content| {
             case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span))
@@ -41,4 +51,23 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         findings.push(finding);
     }
     findings
+}
+
+/// What the headline counts, and the number that the body gives of it, when it is another.
+fn counts_otherwise<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<(&'c str, &'c Number)> {
+    let last = words_of(case.reading, number.span).end;
+    let counted = case.alignment.contents.iter().find(|content| content.word >= last && content.word <= last + 1)?;
+    let beside = |place: &Number, reach: usize| {
+        let words = words_of(case.reading, place.span);
+        counted.places.iter().any(|at| *at + reach >= words.start && *at < words.end + reach)
+    };
+    if places.is_empty() || places.iter().any(|place| beside(place, 8)) {
+        return None;
+    }
+    let alike = |other: &&Number| {
+        let same_kind = other.unit == number.unit && other.currency.is_some() == number.currency.is_some();
+        same_kind && !other.label && !other.spelled && !other.equals(number) && beside(other, 2)
+    };
+    let other = case.body_numbers.iter().find(alike)?;
+    Some((case.reading.text(case.reading.words.get(counted.word)?.span), other))
 }

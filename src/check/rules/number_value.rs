@@ -2,6 +2,7 @@
 
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
+use crate::check::evidence::words_of;
 use crate::check::figures::{self, Match};
 use crate::check::finding::{Finding, Severity};
 use crate::reading::Number;
@@ -35,6 +36,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if figures::compare(case, number) != Match::Missing {
             continue;
         }
+        if number.spelled && is_idle(case, number) {
+            continue;
+        }
         let words = case.reading.text(number.span);
         let nearest = figures::nearest(case, number);
         let message = match nearest {
@@ -48,8 +52,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         };
         let mut finding = case.finding(&RULE, number.span, true, message);
         if number.spelled
-            || number.label
-            || number.value <= 3.0
+            || number.label && !is_half_score(case, number)
+            || number.value <= 3.0 && !number.label
             || is_year(number)
             || figures::counts_items(case, number)
         {
@@ -64,4 +68,21 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 /// A year may be the article's own, which the body need not name.
 fn is_year(number: &Number) -> bool {
     (1900.0..2100.0).contains(&number.value) && number.digits == 4 && number.currency.is_none()
+}
+
+/// "Both" counts what is known, and "double" is a kind of thing as often as a number.
+fn is_idle(case: &Case<'_>, number: &Number) -> bool {
+    let word = words_of(case.reading, number.span).start;
+    let factor = case.reading.language.numbers.tag(case.lower(word)).is_some_and(|tag| tag.starts_with('*'));
+    factor || case.reading.words.get(word).is_some_and(|word| case.reading.form(word).stop)
+}
+
+/// Whether the number is one half of a score whose other half the body gives.
+fn is_half_score(case: &Case<'_>, number: &Number) -> bool {
+    let beside = |other: &&Number| {
+        let gap = crate::Span::new(number.span.end.min(other.span.end), number.span.start.max(other.span.start));
+        other.span != number.span && matches!(case.reading.text(gap), "-" | "–")
+    };
+    let other = case.numbers.iter().filter(|other| other.label).find(beside);
+    other.is_some_and(|other| matches!(figures::compare(case, other), Match::Found(_)))
 }
