@@ -56,7 +56,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 /// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in
 /// another shape.
 fn is_denied(case: &Case<'_>, content: &Content) -> bool {
-    let near = |place: &usize| (place.saturating_sub(REACH)..place + 3).any(|word| case.is_negation(word));
+    let near = |place: &usize| {
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= *place);
+        let words = aligned::words(case, sentence);
+        let reach = words.start.max(place.saturating_sub(REACH))..words.end.min(place + 3);
+        reach.into_iter().any(|word| case.is_negation(word))
+    };
     let elsewhere = |sentence: &&usize| {
         let words = aligned::words(case, **sentence);
         !content.places.iter().any(|place| words.contains(place))

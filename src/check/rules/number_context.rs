@@ -61,7 +61,8 @@ fn counts_otherwise<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number])
         let words = words_of(case.reading, place.span);
         counted.places.iter().any(|at| *at + reach >= words.start && *at < words.end + reach)
     };
-    if places.is_empty() || places.iter().any(|place| beside(place, 8)) {
+    let year = |number: &Number| (1900.0..2100.0).contains(&number.value) && number.digits == 4;
+    if places.is_empty() || year(number) || number.value < 4.0 || places.iter().any(|place| beside(place, 8)) {
         return None;
     }
     let alike = |other: &&Number| {
