@@ -193,8 +193,43 @@ fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named 
     if named.persons.is_empty() {
         let holds = |person: &&crate::quotation::Person| person.roles.iter().any(|role| named.roles.contains(role));
         named.persons = (0..quotations.persons.len()).filter(|at| holds(&&quotations.persons[*at])).collect();
+        named.persons.extend(holder(reading, quotations, &named));
     }
     named
+}
+
+/// A person is held to be introduced by an office that stands this near, in bytes.
+const OFFICE_REACH: usize = 700;
+/// How many words an office spreads over: "the head of the Port Callan harbour authority".
+const OFFICE_WORDS: usize = 8;
+
+/// Who holds the office that the headline names with its house, when the body has both in one breath and the name in
+/// the next: the speaker named nearest to it, unless another kind of office is known to be theirs.
+fn holder(reading: &Reading<'_>, quotations: &Quotations, named: &Named) -> Option<usize> {
+    let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    if named.names.is_empty() {
+        return None;
+    }
+    let mut below = reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline);
+    let office = below.find_map(|sentence| {
+        sentence.words.clone().find(|word| {
+            let class = reading.language.roles.tag(lower(*word));
+            let near = word.saturating_sub(OFFICE_WORDS).max(sentence.words.start)
+                ..(word + OFFICE_WORDS).min(sentence.words.end);
+            class.is_some_and(|class| named.roles.contains(&class))
+                && named.names.iter().all(|name| near.clone().any(|other| lower(other) == lower(*name)))
+        })
+    })?;
+    let at = reading.words[office].span.start;
+    let speakers = quotations.list.iter().filter_map(|quotation| quotation.speaker.as_ref()?.person);
+    let near = speakers.filter_map(|number| {
+        let person = quotations.persons.get(number)?;
+        let far = person.mentions.iter().map(|mention| mention.start.abs_diff(at)).min()?;
+        Some((far, number, person)).filter(|_| far < OFFICE_REACH)
+    });
+    let (_, number, person) = near.min_by_key(|(far, number, _)| (*far, *number))?;
+    let fits = person.roles.is_empty() || person.roles.iter().any(|role| named.roles.contains(role));
+    fits.then_some(number)
 }
 
 /// Whether spelling and points show clearly that the article comes from an American house.

@@ -28,7 +28,6 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
         let places: Option<Vec<Range<usize>>> = fragment.hits.iter().map(|hit| before(case, hit, cut)).collect();
         let Some(places) = places else { continue };
         let (Some(first), Some(hit)) = (places.first(), fragment.hits.first()) else { continue };
-        let dropped = case.reading.text(case.span_of(first.start..hit.words.start));
         let left_out = case.reading.text(case.span_of(first.clone()));
         let said = case.reading.text(case.span_of(first.start..hit.words.end));
         let message = if said.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}']) {
@@ -51,7 +50,7 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
             .collect();
         let whole = case.span_of(first.start..hit.words.end);
         if cut == Cut::Hedge && case.quotations.list.get(hit.quotation).is_some_and(|q| q.span.contains(whole)) {
-            finding.help = Some(format!("quote \"{dropped} {}\", or drop the marks", case.reading.text(fragment.span)));
+            finding.help = Some(format!("quote \"{said}\", or drop the marks"));
         }
         findings.push(finding);
     }

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>) -> Vec<Finding> {
+pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(named) = &case.speaker else { return Vec::new() };
     let (found, missing): (Vec<usize>, Vec<usize>) =
         named.names.iter().partition(|word| stands(case, **word, named.roles.is_empty()));

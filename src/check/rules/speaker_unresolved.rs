@@ -1,6 +1,7 @@
 //! A speaker who cannot be told from the article.
 
 use super::speaker_mismatch::{is_somebody_else, is_sure};
+use super::speaker_not_in_body;
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::finding::{Finding, Severity};
@@ -27,6 +28,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(fragment) = case.fragments.iter().find(|fragment| !fragment.hits.is_empty()) else { return Vec::new() };
     let apart = fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false));
     if !apart || fragment.hits.iter().all(|hit| is_sure(case, hit)) && is_somebody_else(case, named, &fragment.hits) {
+        return Vec::new();
+    }
+    // Of a speaker who is not there at all, more has been said already.
+    if !speaker_not_in_body::check(case).is_empty() {
         return Vec::new();
     }
     let Some(hit) = fragment.hits.first() else { return Vec::new() };
