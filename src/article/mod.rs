@@ -127,7 +127,7 @@ impl Article {
         if let Some(headline) = headline {
             builder.given_headline("headline", headline);
         }
-        plain::parse_body(body, &mut builder);
+        plain::parse_body(body, headline, &mut builder);
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
         builder.finish(source)

@@ -44,11 +44,14 @@ const FURNITURE_LABELS: &[&str] = &[
 pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool) {
     let blocks = blocks(text);
     let mut rest = blocks.as_slice();
-    if !headline_given
-        && let Some((first, after)) = rest.split_first()
+    if let Some((first, after)) = rest.split_first()
         && let Some(headline) = headline(text, first)
     {
-        builder.file_headline("first line", text, &headline);
+        // Another headline given takes its place, but what the file prints above the story is no evidence for it.
+        let span = builder.block(Role::Headline, text, Origin::Body, &headline);
+        if !headline_given {
+            builder.name_headline("first line", span);
+        }
         // the lines under a headline that no blank line parts from it
         let under: Vec<Span> = first.iter().copied().skip(headline.len()).collect();
         rest = after;
@@ -65,9 +68,19 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
     parse_blocks(text, rest, builder);
 }
 
-/// Adds the blocks of a body whose headline is elsewhere. All of its text stays.
-pub(super) fn parse_body(text: &str, builder: &mut Builder) {
-    parse_blocks(text, &blocks(text), builder);
+/// Adds the blocks of a body whose headline is elsewhere. All of its text stays; a first line that only repeats the
+/// headline is a headline, lest it bear witness to itself.
+pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Builder) {
+    let blocks = blocks(text);
+    let mut rest = blocks.as_slice();
+    if let Some((first, after)) = rest.split_first()
+        && let [line] = first.as_slice()
+        && headline.is_some_and(|headline| headline.trim() == line.of(text))
+    {
+        builder.block(Role::Headline, text, Origin::Body, first);
+        rest = after;
+    }
+    parse_blocks(text, rest, builder);
 }
 
 fn parse_blocks(text: &str, blocks: &[Vec<Span>], builder: &mut Builder) {

@@ -339,17 +339,17 @@ fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a String>) -> Option<Stri
     Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown)))
 }
 
-/// ", did you mean ...?" with the rule that shares most letters in order.
+/// ", did you mean ...?" when a rule's id, or what stands behind its slash, is written nearly so.
 fn nearest(name: &str) -> String {
     let likeness = |id: &str| {
-        let mut rest = id.chars();
-        name.chars().filter(|c| rest.clone().any(|next| next == *c) && rest.by_ref().any(|next| next == *c)).count()
+        let own = id.split('/').next_back().unwrap_or(id);
+        strsim::jaro(id, name).max(strsim::jaro(own, name))
     };
     rules::ALL
         .iter()
         .map(|rule| (likeness(rule.id), rule.id))
-        .max_by_key(|(likeness, id)| (*likeness, usize::MAX - id.len()))
-        .filter(|(likeness, _)| likeness * 2 > name.chars().count())
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness > 0.8)
         .map_or_else(String::new, |(_, id)| format!(", did you mean {id}?"))
 }
 

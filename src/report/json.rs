@@ -61,7 +61,9 @@ struct LanguageJson {
 #[derive(Debug, Serialize)]
 struct TermJson {
     feature: &'static str,
+    #[serde(serialize_with = "super::rounded")]
     value: f64,
+    #[serde(serialize_with = "super::rounded")]
     contribution: f64,
 }
 
@@ -69,6 +71,7 @@ struct TermJson {
 struct PickJson<'a> {
     #[serde(flatten)]
     text: TextJson<'a>,
+    #[serde(serialize_with = "super::rounded")]
     score: f64,
     reasons: &'a [String],
     features: Vec<TermJson>,
@@ -90,6 +93,7 @@ struct QuotationJson<'a> {
     via: Option<SpeakerJson<'a>>,
     cue: Option<&'a str>,
     how: &'static str,
+    #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     unbalanced: bool,
     children: Vec<TextJson<'a>>,
@@ -117,6 +121,7 @@ struct ClaimJson<'a> {
 struct FindingJson<'a> {
     rule: &'static str,
     severity: &'static str,
+    #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     message: &'a str,
     headline: &'a str,
@@ -301,7 +306,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
             paragraphs: article.body().count(),
         },
         verdict: checks.map(|checks| worst(checks).name()),
-        support: checks.and_then(|checks| checks.iter().map(|check| check.support).reduce(f64::min)),
+        support: checks.and_then(|checks| checks.iter().map(|check| super::round(check.support)).reduce(f64::min)),
         claims: checks.map(|checks| checks.iter().flat_map(claims).collect()),
         findings: checks.map(|checks| checks.iter().flat_map(findings).collect()),
         summary: results

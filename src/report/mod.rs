@@ -173,3 +173,12 @@ pub fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: Style) ->
         BriefFormat::Jsonl => Box::new(Document::new(out, "nutgraf.brief/1", true)),
     }
 }
+/// Four digits say all that a score or a probability can, and a change in the last bit of a sum stays unseen.
+fn round(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+/// Writes a score or a probability [rounded](round).
+fn rounded<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(round(*value))
+}

@@ -44,6 +44,7 @@ pub struct PickRecord {
     text: String,
     start: usize,
     end: usize,
+    #[serde(serialize_with = "super::rounded")]
     score: f64,
 }
 
@@ -92,6 +93,7 @@ pub struct QuotationRecord {
     via: Option<SpeakerRecord>,
     cue: Option<String>,
     how: &'static str,
+    #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     unbalanced: bool,
     children: Vec<[usize; 2]>,
@@ -190,6 +192,7 @@ pub struct ClaimRecord {
 pub struct FindingRecord {
     rule: &'static str,
     severity: &'static str,
+    #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     message: String,
     start: usize,
@@ -202,6 +205,7 @@ pub struct FindingRecord {
 #[derive(Debug, Serialize)]
 pub struct CheckRecord {
     verdict: &'static str,
+    #[serde(serialize_with = "super::rounded")]
     support: f64,
     claims: Vec<ClaimRecord>,
     findings: Vec<FindingRecord>,

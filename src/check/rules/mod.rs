@@ -123,9 +123,10 @@ impl Rule {
             }
             page.push_str(&format!("\n## {title}\n"));
             for example in examples {
-                let (headline, body) = (example.headline.escape_debug(), example.body);
+                // What cannot be seen must be seen here.
+                let headline = example.headline.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
                 page.push_str(&format!("\n    {headline}\n\n"));
-                for line in body.lines() {
+                for line in example.body.lines() {
                     page.push_str(&format!("> {line}\n"));
                 }
             }

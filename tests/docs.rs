@@ -1,0 +1,111 @@
+//! What README and docs show is what the program prints, and the rules' pages are the rules'.
+//!
+//! `UPDATE=1 cargo test --test docs` rewrites what is stale.
+
+use nutgraf::check::rules;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text that should be in the file, held against what is there.
+fn hold(path: &Path, wanted: &str) -> Option<String> {
+    let shown = path.strip_prefix(root()).expect("below the root").display().to_string();
+    let found = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    if found == wanted {
+        return None;
+    }
+    if std::env::var_os("UPDATE").is_none() {
+        return Some(shown);
+    }
+    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+    fs::write(path, wanted).expect("the file can be written");
+    None
+}
+
+fn report(stale: Vec<String>) {
+    assert!(stale.is_empty(), "stale, rewrite with UPDATE=1 cargo test --test docs:\n{}", stale.join("\n"));
+}
+
+#[test]
+fn every_rule_has_its_page() {
+    let folder = root().join("docs/rules");
+    let mut stale: Vec<String> =
+        rules::ALL.iter().filter_map(|rule| hold(&folder.join(format!("{}.md", rule.id)), &rule.page())).collect();
+    let mut list = String::from("# Rules\n\n| rule | what it reports |\n|---|---|\n");
+    for rule in rules::ALL {
+        list.push_str(&format!("| [{id}]({id}.md) | {} |\n", rule.summary, id = rule.id));
+    }
+    stale.extend(hold(&folder.join("README.md"), &list));
+    for area in fs::read_dir(&folder).expect("docs/rules").flatten().filter(|entry| entry.path().is_dir()) {
+        for page in fs::read_dir(area.path()).expect("an area").flatten() {
+            let id = format!(
+                "{}/{}",
+                area.file_name().to_string_lossy(),
+                page.path().file_stem().expect("a name").to_string_lossy()
+            );
+            assert!(rules::by_id(&id).is_some(), "docs/rules/{id}.md belongs to no rule");
+        }
+    }
+    report(stale);
+}
+
+/// The Markdown pages written by hand.
+#[cfg(unix)]
+fn pages() -> Vec<PathBuf> {
+    let mut found = vec![root().join("README.md")];
+    let docs = fs::read_dir(root().join("docs")).expect("docs").flatten().map(|entry| entry.path());
+    found.extend(docs.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
+    found.sort();
+    found
+}
+
+/// What a reader who types the line sees: both streams, as in a terminal.
+#[cfg(unix)]
+fn typed(line: &str) -> String {
+    let line = line.replace("cargo run --release --", "nutgraf");
+    let binary = Path::new(env!("CARGO_BIN_EXE_nutgraf")).parent().expect("a folder");
+    let path = std::env::join_paths(
+        std::iter::once(binary.to_owned())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").expect("a search path"))),
+    )
+    .expect("a search path");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &format!("exec 2>&1; {line}")])
+        .current_dir(root())
+        .env("PATH", path)
+        .env_remove("NO_COLOR")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("a shell");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Every `console` block holds one command after `$ ` and what it prints.
+#[cfg(unix)]
+#[test]
+fn what_is_shown_is_what_is_printed() {
+    let mut stale = Vec::new();
+    let mut commands = 0;
+    for path in pages() {
+        let page = fs::read_to_string(&path).expect("a page");
+        let mut wanted = String::new();
+        let mut lines = page.lines();
+        while let Some(line) = lines.next() {
+            wanted.push_str(line);
+            wanted.push('\n');
+            if line != "```console" {
+                continue;
+            }
+            let command = lines.next().and_then(|line| line.strip_prefix("$ ")).expect("a command after $");
+            lines.by_ref().find(|line| *line == "```").expect("the block ends");
+            commands += 1;
+            wanted.push_str(&format!("$ {command}\n{}\n```\n", typed(command).trim_end()));
+        }
+        stale.extend(hold(&path, &wanted));
+    }
+    assert!(commands > 5, "the pages show what the program prints");
+    report(stale);
+}
