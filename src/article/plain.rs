@@ -40,10 +40,23 @@ const FURNITURE_LABELS: &[&str] = &[
     "mehr zum thema",
 ];
 
+/// What opens a byline wherever it stands.
+const CREDITS: &[&str] = &[
+    "interview by ",
+    "interview: ",
+    "words by ",
+    "words: ",
+    "report by ",
+    "reporting by ",
+    "additional reporting",
+    "text by ",
+];
+
 /// Adds the blocks of a whole file: headline, dek, and the rest.
 pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool) {
     let blocks = blocks(text);
     let mut rest = blocks.as_slice();
+    let mut title = "";
     if let Some((first, after)) = rest.split_first()
         && let Some(headline) = headline(text, first)
     {
@@ -52,6 +65,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
         if !headline_given {
             builder.name_headline("first line", span);
         }
+        title = headline.first().map_or("", |line| line.of(text));
         // the lines under a headline that no blank line parts from it
         let under: Vec<Span> = first.iter().copied().skip(headline.len()).collect();
         rest = after;
@@ -60,7 +74,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
         }
     }
     if let Some((first, after)) = rest.split_first()
-        && is_dek(text, first, after)
+        && is_dek(text, title, first, after)
     {
         builder.block(Role::Dek, text, Origin::Body, first);
         rest = after;
@@ -190,7 +204,11 @@ fn is_furniture(content: &str, first: bool) -> bool {
     let count = words.clone().count();
     let byline = ["by ", "von ", "par "].iter().any(|by| lower.starts_with(by));
     let names = words.clone().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
-    if first && byline && count <= 12 && names >= 1 && !content.ends_with(['.', '!', '?']) {
+    let credit = CREDITS.iter().any(|credit| lower.starts_with(credit));
+    if (first && byline || credit) && count <= 12 && names >= 1 && !content.ends_with(['.', '!', '?']) {
+        return true;
+    }
+    if is_score(content) {
         return true;
     }
     // "14:05", "2.15 pm", "Tuesday 3 March 2026, 14:05 GMT"
@@ -199,10 +217,45 @@ fn is_furniture(content: &str, first: bool) -> bool {
     digits >= 3 && count <= 7 && letters <= digits * 3 && !content.ends_with(['.', '!', '?'])
 }
 
+/// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result set apart, not a sentence with one in it.
+fn is_score(content: &str) -> bool {
+    let words: Vec<&str> = content.split_whitespace().collect();
+    let score = |word: &str| {
+        let parts: Vec<&str> = word.split(['-', '–', ':']).collect();
+        parts.len() == 2 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    words.len() <= 16
+        && !content.ends_with(['.', '!', '?'])
+        && words.iter().enumerate().any(|(at, word)| {
+            let before = at.checked_sub(1).and_then(|at| words.get(at));
+            let label = at == 1 && before.is_some_and(|word| word.ends_with(':'));
+            score(word) && (label || capital(before) && capital(words.get(at + 1)))
+        })
+}
+
+/// Whether the line is one quotation from end to end, as some desks set their subheads: no end mark inside.
+fn is_marked(content: &str) -> bool {
+    let inner = ['‘', '“', '„', '\'', '"']
+        .iter()
+        .find_map(|open| content.strip_prefix(*open))
+        .and_then(|rest| rest.strip_suffix(['’', '”', '“', '\'', '"']));
+    inner.is_some_and(|inner| {
+        inner.ends_with(char::is_alphanumeric) && !inner.contains(['‘', '“', '”', '"', ',', '.', ';', '?', '!'])
+    })
+}
+
 /// A short line without an end mark, or a short question, between paragraphs.
 fn is_subhead(content: &str) -> bool {
+    if is_marked(content) {
+        return content.split_whitespace().count() <= SUBHEAD_WORDS;
+    }
     if content.len() > 90 || content.starts_with(['"', '“', '„', '«', '-', '•', '*', '–', '—', '\'', '‘'])
     {
+        return false;
+    }
+    // "Q: And the bench?" is a turn of an interview.
+    if content.split_once(": ").is_some_and(|(label, _)| label.len() <= 3 && label.chars().all(char::is_uppercase)) {
         return false;
     }
     let unfinished = content.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '\'' | '’' | ')'));
@@ -216,13 +269,18 @@ fn is_subhead(content: &str) -> bool {
 
 /// Whether the block after the headline is a dek: one sentence set apart, after which the next paragraph starts the
 /// story anew: it opens with full names or offices of its own, and says again what the dek said. Agency copy has
-/// one-sentence paragraphs and its first is the lead, so doubt means that it is none.
-fn is_dek(text: &str, block: &[Span], after: &[Vec<Span>]) -> bool {
+/// one-sentence paragraphs and its first is the lead, so doubt means that it is none. Of two sentences it may be, too,
+/// when a byline parts it from the story, or when the next paragraph, not this one, tells what the headline tells.
+fn is_dek(text: &str, headline: &str, block: &[Span], after: &[Vec<Span>]) -> bool {
     let (Some(start), Some(end)) = (block.first(), block.last()) else { return false };
     let content = Span::new(start.start, end.end).of(text);
-    let next = after.first().and_then(|block| Some(Span::new(block.first()?.start, block.last()?.end).of(text)));
-    let Some(next) = next else { return false };
-    if content.len() > 300 || next.len() < content.len() / 3 || is_caption(content) {
+    let mut blocks = after.iter().filter_map(|block| Some(Span::new(block.first()?.start, block.last()?.end).of(text)));
+    let Some(mut next) = blocks.next() else { return false };
+    let byline = next.len() < 80 && is_furniture(next, true);
+    if byline {
+        next = blocks.next().unwrap_or_default();
+    }
+    if content.len() > 300 || !byline && next.len() < content.len() / 3 || is_caption(content) {
         return false;
     }
     // a line without an end mark, too long for a subhead or a byline
@@ -257,7 +315,24 @@ fn is_dek(text: &str, block: &[Span], after: &[Vec<Span>]) -> bool {
             )
         }) || next.starts_with(['"', '“', '„', '«'])
     };
-    sentences == 1 && !refers_back && retold(content, after, text)
+    if refers_back || sentences > 2 {
+        return false;
+    }
+    let (here, there) = (shared(headline, content), shared(headline, next));
+    byline || there >= 4 && there >= 2 * here + 2 || sentences == 1 && retold(content, after, text)
+}
+
+/// How many words of the headline stand in a paragraph, by their first five letters.
+fn shared(headline: &str, paragraph: &str) -> usize {
+    let heads = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+        words.map(|word| word.to_lowercase().chars().take(5).collect()).collect()
+    };
+    let there = heads(paragraph);
+    let mut wanted = heads(headline);
+    wanted.sort();
+    wanted.dedup();
+    wanted.iter().filter(|head| there.contains(head)).count()
 }
 
 /// Whether the story below the first block names its people anew: a full name of the block comes again in full.
