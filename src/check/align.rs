@@ -89,10 +89,12 @@ fn setting(reading: &Reading<'_>, headline: Span) -> Case {
     if !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase) {
         return Case::Flat;
     }
-    let words = reading.words_in(headline);
-    let letters = words.iter().filter(|word| !reading.form(word).digit).count();
-    let capitals = words.iter().filter(|word| reading.form(word).capital).count();
-    if capitals * 100 > letters * 55 { Case::Title } else { Case::Sentence }
+    // In title case only small words keep their small letters, and one or two that a desk treats as small.
+    let words = reading.words_in(headline).iter().map(|word| reading.form(word));
+    let contents: Vec<bool> =
+        words.filter(|form| !form.digit && !form.stop && form.lower.len() > 3).map(|form| form.capital).collect();
+    let small = contents.iter().filter(|capital| !**capital).count();
+    if small * 5 <= contents.len() { Case::Title } else { Case::Sentence }
 }
 
 /// Fills in where each content word stands.

@@ -9,6 +9,7 @@ mod evidence;
 mod figures;
 mod finding;
 pub mod rules;
+mod speaker;
 mod support;
 
 pub use case::Case;

@@ -45,6 +45,8 @@ pub struct Lists {
     pub first_names: Words,
     /// Nouns before the name of a work, a ship or a house in quotation marks.
     pub named_things: Words,
+    /// Nouns for houses and groups that speak through their people: "council", "company", "union".
+    pub houses: Words,
     /// Whether the verb stands second, so that a subject may follow it.
     pub verb_second: bool,
     /// Irregular forms with their base form as tag, looked up before the stemmer.
@@ -200,6 +202,7 @@ static ALL: [Language; 12] = [
         antonyms: Words::new(include_str!("../../lexicons/en/antonyms.txt")),
         grammar: Words::new(include_str!("../../lexicons/en/grammar.txt")),
         first_names: Words::new(include_str!("../../lexicons/en/first-names.txt")),
+        houses: Words::new(include_str!("../../lexicons/en/houses.txt")),
         named_things: Words::new(include_str!("../../lexicons/en/named-things.txt")),
         ..Lists::default()
     }),
@@ -212,6 +215,7 @@ static ALL: [Language; 12] = [
         letters_join: true,
         grammar: Words::new(include_str!("../../lexicons/de/grammar.txt")),
         first_names: Words::new(include_str!("../../lexicons/de/first-names.txt")),
+        houses: Words::new(include_str!("../../lexicons/de/houses.txt")),
         named_things: Words::new(include_str!("../../lexicons/de/named-things.txt")),
         speech_verbs: Words::new(include_str!("../../lexicons/de/speech-verbs.txt")),
         titles: Words::new(include_str!("../../lexicons/de/titles.txt")),

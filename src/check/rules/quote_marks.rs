@@ -16,8 +16,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let text = case.reading.text(case.headline);
-    let doubles = text.matches(['"', '\u{201C}', '\u{201D}']).count();
-    if doubles.is_multiple_of(2) {
+    // A single mark may be an apostrophe, and a straight double one after a digit means inches.
+    let inches = text.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_digit() && pair[1] == b'"').count();
+    let straight = text.matches('"').count() - inches;
+    let curly = text.matches(['\u{201C}', '\u{201D}', '\u{201E}']).count();
+    let guillemets = text.matches(['\u{AB}', '\u{BB}']).count();
+    let alone = [straight, curly, guillemets].iter().any(|marks| !marks.is_multiple_of(2));
+    if !alone {
         return Vec::new();
     }
     vec![case.finding(&RULE, case.headline, true, "a quotation mark of the headline has no partner".to_owned())]

@@ -1,9 +1,10 @@
 //! Real words in the wrong mouth.
 
 use super::{Example, Rule, Severities};
-use crate::check::case::{Case, Named};
+use crate::check::case::Case;
 use crate::check::evidence::{Hit, words_of};
 use crate::check::finding::{Finding, Severity};
+use crate::check::speaker::{Named, speaks_for};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -68,6 +69,9 @@ pub(super) fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
 /// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
 /// sentence with the one who spoke.
 pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
+    if hits.iter().any(|hit| speaks_for(case, named, hit)) {
+        return false;
+    }
     if named.by_name && named.roles.is_empty() {
         return true;
     }

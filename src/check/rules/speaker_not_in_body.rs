@@ -22,6 +22,10 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(named) = &case.speaker else { return Vec::new() };
+    // "Railway company" is in the body where "the company" is, whatever its trade is called there.
+    if named.houses.iter().any(|word| stands(case, *word, false)) {
+        return Vec::new();
+    }
     let (found, missing): (Vec<usize>, Vec<usize>) =
         named.names.iter().partition(|word| stands(case, **word, named.roles.is_empty()));
     let coded = |word: &usize| {
@@ -40,7 +44,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
     let mut finding = case.finding(&RULE, named.span, true, message);
-    if !named.roles.is_empty() && !missing.iter().any(coded) {
+    if !named.roles.is_empty() && named.houses.is_empty() && !missing.iter().any(coded) {
         finding.severity = Severity::Warning;
     }
     vec![finding]

@@ -1,0 +1,142 @@
+//! Whom a headline has speak, and who of the article that is: a name, an office, or a house that speaks through
+//! its people.
+
+use super::case::Case;
+use super::evidence::{Hit, words_of};
+use crate::article::Role;
+use crate::quotation::Quotations;
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// Whom the headline names as the speaker, and who of the article that is.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The words that name the speaker.
+    pub span: Span,
+    /// Those of them that are names: no titles, offices or stop words. Indices into [`Reading::words`].
+    pub names: Vec<usize>,
+    /// The classes of the offices among them.
+    pub roles: Vec<&'static str>,
+    /// Those of the names that are common nouns for a house or a group: "council", "company".
+    pub houses: Vec<usize>,
+    /// People of the article that it may be: indices into [`Quotations::persons`].
+    pub persons: Vec<usize>,
+    /// Whether a name, not only an office, leads to those people.
+    pub by_name: bool,
+}
+
+/// Joins the words that name a speaker to the people of the article.
+pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
+    let language = reading.language;
+    let mut named =
+        Named { span, names: Vec::new(), roles: Vec::new(), houses: Vec::new(), persons: Vec::new(), by_name: false };
+    for word in words_of(reading, span) {
+        let form = reading.form(&reading.words[word]);
+        match language.roles.tag(&form.lower) {
+            Some(class) => named.roles.push(class),
+            None if form.stop || language.titles.contains(&form.lower) => {}
+            None => {
+                named.names.push(word);
+                if language.houses.contains(&form.lower) {
+                    named.houses.push(word);
+                }
+            }
+        }
+    }
+    let parts = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    for (number, person) in quotations.persons.iter().enumerate() {
+        let name: Vec<String> = person.name.split([' ', '-']).map(crate::reading::fold).collect();
+        if named.names.iter().any(|word| name.iter().any(|part| part == parts(*word))) {
+            named.persons.push(number);
+            named.by_name = true;
+        }
+    }
+    if named.persons.is_empty() {
+        let holds = |person: &&crate::quotation::Person| person.roles.iter().any(|role| named.roles.contains(role));
+        named.persons = (0..quotations.persons.len()).filter(|at| holds(&&quotations.persons[*at])).collect();
+        named.persons.extend(holder(reading, quotations, &named));
+    }
+    named
+}
+
+/// A person is held to be introduced by an office that stands this near, in bytes.
+const OFFICE_REACH: usize = 700;
+/// How many words an office spreads over: "the head of the Port Callan harbour authority".
+const OFFICE_WORDS: usize = 8;
+
+/// Who holds the office that the headline names with its house, when the body has both in one breath and the name in
+/// the next: the speaker named nearest to it, unless another kind of office is known to be theirs.
+fn holder(reading: &Reading<'_>, quotations: &Quotations, named: &Named) -> Option<usize> {
+    let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    if named.names.is_empty() {
+        return None;
+    }
+    let mut below = reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline);
+    let office = below.find_map(|sentence| {
+        sentence.words.clone().find(|word| {
+            let class = reading.language.roles.tag(lower(*word));
+            let near = word.saturating_sub(OFFICE_WORDS).max(sentence.words.start)
+                ..(word + OFFICE_WORDS).min(sentence.words.end);
+            class.is_some_and(|class| named.roles.contains(&class))
+                && named.names.iter().all(|name| near.clone().any(|other| lower(other) == lower(*name)))
+        })
+    })?;
+    let at = reading.words[office].span.start;
+    let speakers = quotations.list.iter().filter_map(|quotation| quotation.speaker.as_ref()?.person);
+    let near = speakers.filter_map(|number| {
+        let person = quotations.persons.get(number)?;
+        let far = person.mentions.iter().map(|mention| mention.start.abs_diff(at)).min()?;
+        Some((far, number, person)).filter(|_| far < OFFICE_REACH)
+    });
+    let (_, number, person) = near.min_by_key(|(far, number, _)| (*far, *number))?;
+    let fits = person.roles.is_empty() || person.roles.iter().any(|role| named.roles.contains(role));
+    fits.then_some(number)
+}
+
+/// An office ties a person to a house when it stands this near to both, in words.
+const TIE: usize = 5;
+
+/// Whether the article shows that the one who spoke speaks for the house that the headline names: "Jocasta Frayne, a
+/// spokeswoman for Harlan", or anybody with an office where the headline says "council" or "company".
+pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
+    let Some(speaker) = &quotation.speaker else { return false };
+    let language = case.reading.language;
+    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
+    let common = |word: usize| language.houses.contains(case.lower(word)) || language.roles.contains(case.lower(word));
+    let official =
+        person.is_some_and(|person| !person.roles.is_empty()) || words_of(case.reading, speaker.mention).any(common);
+    if !named.houses.is_empty() && official && !is_named_in_full(case, named) {
+        return true;
+    }
+    let mentions = person.map_or(&[][..], |person| &person.mentions).iter().copied().chain([speaker.mention]);
+    mentions.into_iter().any(|mention| is_tied(case, named, mention))
+}
+
+/// Whether the body has the house by the very name of the headline ("Sailors Union"): then not just anybody with an
+/// office speaks for it.
+fn is_named_in_full(case: &Case<'_>, named: &Named) -> bool {
+    let names: Vec<&str> = named.names.iter().map(|word| case.lower(*word)).collect();
+    names.len() > 1
+        && case.reading.body().any(|sentence| {
+            let words: Vec<&str> = sentence.words.clone().map(|word| case.lower(word)).collect();
+            words.windows(names.len()).any(|window| window == names)
+        })
+}
+
+/// Whether an office near the mention stands beside one of the headline's names, with no verb of saying between.
+fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
+    let own = words_of(case.reading, mention);
+    let at = case.reading.sentences.partition_point(|sentence| sentence.words.end <= own.start);
+    let Some(sentence) = case.reading.sentences.get(at) else { return false };
+    let language = case.reading.language;
+    let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
+    let offices: Vec<usize> = near.clone().filter(|word| language.roles.contains(case.lower(*word))).collect();
+    let houses = near.filter(|word| named.names.iter().any(|name| case.lower(*name) == case.lower(*word)));
+    houses.into_iter().any(|house| {
+        let (start, end) = (own.start.min(house), own.end.max(house));
+        !own.contains(&house)
+            && offices.iter().any(|office| office.abs_diff(house) <= TIE)
+            && !(start..end).any(|word| language.speech_verbs.contains(case.lower(word)))
+    })
+}
