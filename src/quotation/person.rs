@@ -5,7 +5,7 @@
 
 use super::Person;
 use crate::article::Role;
-use crate::reading::{Reading, fold};
+use crate::reading::{Reading, Word, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
 
@@ -206,7 +206,12 @@ impl Cast<'_, '_> {
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
         };
         let before = words(before);
-        let near = before.iter().rev().take(4);
+        // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
+        let ties = |word: &&String| {
+            let tags = self.reading.language.grammar.tag(word).unwrap_or_default();
+            !tags.split(' ').any(|tag| tag == "preposition")
+        };
+        let near = before.iter().rev().take(4).take_while(ties);
         let after = words(after);
         // "said Ms Ray, who met the director": a relative clause gives no office
         let appositive = if after.first().is_some_and(|word| matches!(word.as_str(), "who" | "whose" | "but" | "and")) {
@@ -228,7 +233,9 @@ impl Cast<'_, '_> {
                 None => {
                     let text = self.reading.text(*word);
                     let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-                    name.push((text.to_owned(), folded.clone()));
+                    let point = self.reading.article.text.as_bytes().get(word.end) == Some(&b'.');
+                    let initial = text.chars().count() == 1 && point && Some(word) != words.last();
+                    name.push((if initial { format!("{text}.") } else { text.to_owned() }, folded.clone()));
                 }
             }
         }
@@ -302,14 +309,14 @@ impl Cast<'_, '_> {
         if let Some(gender) = pronoun_gender(&lower) {
             return self.pronoun(gender, mention.start).map_or(Found::Nobody, Found::Person);
         }
-        let words = self.reading.words_in(mention);
-        let folded: Vec<String> = words.iter().map(|word| self.folded(word.span)).collect();
+        let words = parts(self.reading, self.reading.words_in(mention));
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
         if folded.len() == 1
             && self.reading.language.grammar.tag(&folded[0]).is_some_and(|tags| tags.contains("pronoun"))
         {
             return Found::Nobody;
         }
-        let last_capital = words.iter().rposition(|word| self.reading.form(word).capital);
+        let last_capital = words.iter().rposition(|word| self.reading.text(*word).starts_with(char::is_uppercase));
         let roles: Vec<&'static str> = folded.iter().filter_map(|word| self.role_of(word)).collect();
         let determined = folded.first().is_some_and(|word| {
             self.reading.language.grammar.tag(word).is_some_and(|tags| tags.contains("determiner"))
@@ -375,6 +382,23 @@ impl Cast<'_, '_> {
     }
 }
 
+/// The words as names count them: the two halves of "Osei-Lund" are one.
+fn parts(reading: &Reading<'_>, words: &[Word]) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::with_capacity(words.len());
+    let mut capital = false;
+    for word in words {
+        let form = reading.form(word);
+        match parts.last_mut() {
+            Some(last) if capital && form.capital && reading.text(Span::new(last.end, word.span.start)) == "-" => {
+                last.end = word.span.end;
+            }
+            _ => parts.push(word.span),
+        }
+        capital = form.capital && !form.digit;
+    }
+    parts
+}
+
 /// Runs of capitalised words outside headlines and lines in Title Case, each word with its span.
 fn names(reading: &Reading<'_>) -> Vec<Vec<Span>> {
     let language = reading.language;
@@ -403,7 +427,13 @@ fn names(reading: &Reading<'_>) -> Vec<Vec<Span>> {
             let grammar = language.grammar.tag(lower).unwrap_or_default();
             let opens = run.is_empty() && grammar.contains("front");
             let name = form.capital && !form.digit && !opens && !grammar.contains("time");
-            if name && joined {
+            let hyphened = run.last().is_some_and(|last| reading.text(Span::new(last.end, word.span.start)) == "-");
+            if name
+                && hyphened
+                && let Some(last) = run.last_mut()
+            {
+                last.end = word.span.end;
+            } else if name && joined {
                 run.push(word.span);
             } else {
                 let particle = joined
