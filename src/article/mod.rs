@@ -127,6 +127,7 @@ impl Article {
         if let Some(headline) = headline {
             builder.given_headline("headline", headline);
         }
+        builder.text.reserve(body.len() + 64);
         plain::parse_body(body, headline, &mut builder);
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);

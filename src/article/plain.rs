@@ -172,6 +172,9 @@ fn role(text: &str, block: &[Span], first: bool, last: bool) -> Role {
     if is_caption(content) {
         return Role::Caption;
     }
+    if content.ends_with('.') {
+        return Role::Paragraph; // neither furniture nor a subhead ends so
+    }
     if is_furniture(content, first) {
         return Role::Furniture;
     }
@@ -181,6 +184,10 @@ fn role(text: &str, block: &[Span], first: bool, last: bool) -> Role {
 /// "(Picture: MOD)", "Cover image: ...", "Photo: ...".
 fn is_caption(content: &str) -> bool {
     let label = |text: &str| {
+        let start = text.as_bytes().get(..48).unwrap_or(text.as_bytes());
+        if memchr::memchr(b':', start).is_none() {
+            return false;
+        }
         let head: String = text.trim_start_matches(['(', '[', ' ']).chars().take(24).collect::<String>().to_lowercase();
         CAPTION_LABELS.iter().any(|label| head.starts_with(label))
     };
@@ -193,11 +200,11 @@ fn is_caption(content: &str) -> bool {
 
 /// Bylines, time stamps, "Read more": neither story nor evidence.
 fn is_furniture(content: &str, first: bool) -> bool {
-    if content.len() > 160 {
+    if content.len() > 160 || content.ends_with('.') {
         return false;
     }
     let lower = content.to_lowercase();
-    if FURNITURE_LABELS.iter().any(|label| lower.starts_with(label)) && !content.ends_with('.') {
+    if FURNITURE_LABELS.iter().any(|label| lower.starts_with(label)) {
         return true;
     }
     let words = content.split_whitespace();
@@ -205,7 +212,7 @@ fn is_furniture(content: &str, first: bool) -> bool {
     let byline = ["by ", "von ", "par "].iter().any(|by| lower.starts_with(by));
     let names = words.clone().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
     let credit = CREDITS.iter().any(|credit| lower.starts_with(credit));
-    if (first && byline || credit) && count <= 12 && names >= 1 && !content.ends_with(['.', '!', '?']) {
+    if (first && byline || credit) && count <= 12 && names >= 1 && !content.ends_with(['!', '?']) {
         return true;
     }
     if is_score(content) {
@@ -214,7 +221,7 @@ fn is_furniture(content: &str, first: bool) -> bool {
     // "14:05", "2.15 pm", "Tuesday 3 March 2026, 14:05 GMT"
     let digits = content.bytes().filter(u8::is_ascii_digit).count();
     let letters = content.chars().filter(|c| c.is_alphabetic()).count();
-    digits >= 3 && count <= 7 && letters <= digits * 3 && !content.ends_with(['.', '!', '?'])
+    digits >= 3 && count <= 7 && letters <= digits * 3 && !content.ends_with(['!', '?'])
 }
 
 /// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result set apart, not a sentence with one in it.
@@ -226,7 +233,7 @@ fn is_score(content: &str) -> bool {
     };
     let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     words.len() <= 16
-        && !content.ends_with(['.', '!', '?'])
+        && !content.ends_with(['!', '?'])
         && words.iter().enumerate().any(|(at, word)| {
             let before = at.checked_sub(1).and_then(|at| words.get(at));
             let label = at == 1 && before.is_some_and(|word| word.ends_with(':'));

@@ -41,15 +41,18 @@ pub fn is_joined(case: &Case<'_>, word: usize) -> bool {
     case.reading.article.text.get(end..).is_some_and(|rest| rest.starts_with('-'))
 }
 
-/// The first word of a term in a sentence that shares at least `shared` words with the headline.
+/// The first word of a term in a sentence that shares at least `shared` words with the headline; no part of a name.
 pub fn place(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
     let reading = case.reading;
     let close = reading.sentences.iter().enumerate().filter(|(at, _)| case.alignment.shared(*at) >= shared);
-    let mut words = close.flat_map(|(_, sentence)| sentence.words.clone());
-    words.find(|word| {
+    let mut words = close.flat_map(|(_, sentence)| sentence.words.clone().map(|word| (word, sentence.words.start)));
+    let found = words.find(|(word, first)| {
+        let form = reading.form(&reading.words[*word]);
         let own = case.headline.contains(reading.words[*word].span);
-        !own && reading.form(&reading.words[*word]).term == term
-    })
+        let name = form.capital && word != first && !reading.language.nouns_capitalised;
+        !own && !name && form.term == term
+    });
+    found.map(|(word, _)| word)
 }
 
 /// The sentence of the body that says most of what the headline says.

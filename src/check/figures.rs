@@ -75,11 +75,17 @@ pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
         && number.unit == Unit::None
 }
 
-/// Whether the sentence of a body number, or one beside it, says something else that the headline says.
+/// Whether the sentence of a body number, or the one before it in the same paragraph ("3,000 homes. Some 12,000 are
+/// still dark"), says something else that the headline says.
 pub fn belongs(case: &Case<'_>, number: &Number, place: &Number) -> bool {
     let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
     case.alignment.contents.iter().any(|content| {
         let own = case.reading.words.get(content.word).is_some_and(|word| number.span.contains(word.span));
-        !own && content.sentences.binary_search(&sentence).is_ok()
+        let before = sentence.checked_sub(1).filter(|before| {
+            let block = |at: usize| case.reading.sentences.get(at).map(|sentence| sentence.block);
+            block(*before) == block(sentence)
+        });
+        let says = |sentence: usize| content.sentences.binary_search(&sentence).is_ok();
+        !own && (says(sentence) || before.is_some_and(says))
     })
 }

@@ -37,6 +37,8 @@ pub struct Reading<'a> {
     pub words: Vec<Word>,
     /// The forms and stems of the words.
     pub terms: Terms,
+    /// How many different stems the article has: every [`Word::slot`] is below it.
+    pub slots: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -55,8 +57,10 @@ impl<'a> Reading<'a> {
     /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language.
     pub fn with(article: &'a Article, mut terms: Terms) -> Reading<'a> {
         let language = terms.language();
-        let mut sentences = Vec::new();
-        let mut words = Vec::new();
+        terms.begin();
+        // an English word with its space takes six bytes, a sentence a hundred and more
+        let mut sentences = Vec::with_capacity(article.text.len() / 100 + 4);
+        let mut words = Vec::with_capacity(article.text.len() / 5 + 8);
         for (number, block) in article.blocks.iter().enumerate() {
             for span in sentence::sentences(block.span.of(&article.text), language) {
                 let span = span.shifted(block.span.start);
@@ -65,7 +69,8 @@ impl<'a> Reading<'a> {
                 sentences.push(Sentence { span, block: number, words: first..words.len() });
             }
         }
-        Reading { article, language, sentences, words, terms }
+        let slots = terms.used();
+        Reading { article, language, sentences, words, terms, slots }
     }
 
     /// The table of forms, for the next article in the same language.

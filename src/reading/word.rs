@@ -12,6 +12,9 @@ pub struct Word {
     pub span: Span,
     /// Its form: an index into [`Terms`].
     pub form: u32,
+    /// The number of its stem within this article: from 0, in the order of the text, without gaps. Unlike
+    /// [`Form::term`] it does not depend on what was read before, so sums over it have one order.
+    pub slot: u32,
 }
 
 /// A distinct form of a word, exactly as it is written.
@@ -37,12 +40,27 @@ pub struct Terms {
     forms: Vec<Form>,
     by_stem: HashMap<Box<str>, u32>,
     stems: Vec<Box<str>>,
+    /// For each term the article that last used it, and its slot there.
+    slots: Vec<(u32, u32)>,
+    /// The number of the article that is being read.
+    article: u32,
+    /// How many slots that article has so far.
+    used: u32,
 }
 
 impl Terms {
     /// An empty table for one language.
     pub fn new(language: &'static Language) -> Terms {
-        Terms { language, by_text: HashMap::new(), forms: Vec::new(), by_stem: HashMap::new(), stems: Vec::new() }
+        Terms {
+            language,
+            by_text: HashMap::new(),
+            forms: Vec::new(),
+            by_stem: HashMap::new(),
+            stems: Vec::new(),
+            slots: Vec::new(),
+            article: 0,
+            used: 0,
+        }
     }
 
     /// The language forms are folded and stemmed in.
@@ -79,8 +97,30 @@ impl Terms {
         }
         let term = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
         self.stems.push(stem.as_ref().into());
+        self.slots.push((0, 0));
         self.by_stem.insert(stem.into_owned().into_boxed_str(), term);
         term
+    }
+
+    /// Begins an article: its slots are counted from 0.
+    pub(super) fn begin(&mut self) {
+        self.article = self.article.wrapping_add(1);
+        self.used = 0;
+    }
+
+    /// How many slots the article that is being read has so far.
+    pub(super) fn used(&self) -> usize {
+        self.used as usize
+    }
+
+    /// The slot of a form in the article that is being read.
+    fn slot(&mut self, form: u32) -> u32 {
+        let slot = &mut self.slots[self.forms[form as usize].term as usize];
+        if slot.0 != self.article {
+            *slot = (self.article, self.used);
+            self.used += 1;
+        }
+        slot.1
     }
 
     /// The term that `lower` (folded) would have, when a word read so far shares it.
@@ -132,9 +172,208 @@ pub fn fold(word: &str) -> String {
 }
 
 /// The words of `text`, as Unicode's word boundaries (UAX #29) have them; spans are shifted by `base`.
+///
+/// The letters, digits and marks that most of a newspaper is set in are read byte by byte; a stretch between two spaces
+/// that holds anything else is handed to unicode-segmentation. The words are the same either way.
 pub(super) fn words(text: &str, base: usize, terms: &mut Terms, found: &mut Vec<Word>) {
-    for (offset, word) in text.unicode_word_indices() {
-        let start = base + offset;
-        found.push(Word { span: Span::new(start, start + word.len()), form: terms.intern(word) });
+    boundaries(text, |span| {
+        let form = terms.intern(span.of(text));
+        found.push(Word { span: span.shifted(base), form, slot: terms.slot(form) });
+    });
+}
+
+/// What a character of the common stock does at a word boundary.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    /// `_`: joins letters and digits, is no word alone.
+    Underscore,
+    /// `.`, `'`, `‘`, `’`: between two letters or two digits part of the word.
+    Mid,
+    /// `:`: between two letters.
+    MidLetter,
+    /// `,`, `;`: between two digits.
+    MidDigit,
+    /// Space and the like: a stretch ends.
+    Space,
+    Other,
+    /// Not of the common stock, or the first byte of a longer character.
+    Rare,
+}
+
+impl Class {
+    /// Whether it can be part of a word wherever it stands.
+    fn is_inside(self) -> bool {
+        matches!(self, Class::Letter | Class::Digit | Class::Underscore)
+    }
+}
+
+/// The class of every byte that is a character.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Rare; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'_' => Class::Underscore,
+            b'.' | b'\'' => Class::Mid,
+            b':' => Class::MidLetter,
+            b',' | b';' => Class::MidDigit,
+            b' ' | b'\n' | b'\r' | b'\t' => Class::Space,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The class of the character at `at`, and its length in bytes.
+fn class(bytes: &[u8], at: usize) -> (Class, usize) {
+    let byte = bytes[at];
+    if byte < 0x80 {
+        return (CLASSES[byte as usize], 1);
+    }
+    match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+        // À to ÿ without × and ÷
+        (0xC3, Some(next), _) if !matches!(next, 0x97 | 0xB7) => (Class::Letter, 2),
+        // dashes and quotation marks, U+2010 to U+201F; ‘ and ’ among them
+        (0xE2, Some(0x80), Some(0x98 | 0x99)) => (Class::Mid, 3),
+        (0xE2, Some(0x80), Some(0x90..=0x9F)) => (Class::Other, 3),
+        _ => (Class::Rare, 1),
+    }
+}
+
+/// How many words of one stretch are held back until nothing rare can follow; a longer stretch is taken as rare.
+const HELD: usize = 8;
+
+/// Hands every word of `text` to `word`, in order.
+fn boundaries(text: &str, mut word: impl FnMut(Span)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut stretch = 0; // where the stretch between spaces begins, those before it included
+    let mut spaced = false;
+    let mut held = [Span::default(); HELD];
+    let mut count = 0;
+    while at < bytes.len() {
+        let (first, length) = class(bytes, at);
+        if first == Class::Space {
+            held[..count].iter().for_each(|span| word(*span));
+            count = 0;
+            if !spaced {
+                stretch = at;
+            }
+        }
+        spaced = first == Class::Space;
+        let end = if first.is_inside() { word_end(bytes, at + length, first) } else { Some(at + length) };
+        match end.filter(|_| first != Class::Rare && count < HELD) {
+            None => {
+                at = rare(text, stretch, &mut word);
+                (count, stretch) = (0, at);
+            }
+            Some(end) => {
+                if first.is_inside() && bytes[at..end].iter().any(|byte| *byte != b'_') {
+                    held[count] = Span::new(at, end);
+                    count += 1;
+                }
+                at = end;
+            }
+        }
+    }
+    held[..count].iter().for_each(|span| word(*span));
+}
+
+/// The end of the word whose first character, of the class `last`, ends at `at`; `None` when something rare follows.
+fn word_end(bytes: &[u8], mut at: usize, mut last: Class) -> Option<usize> {
+    while let Some(byte) = bytes.get(at) {
+        let plain = CLASSES[*byte as usize];
+        if plain.is_inside() {
+            last = plain;
+            at += 1;
+            continue;
+        }
+        let (next, length) = class(bytes, at);
+        match next {
+            Class::Letter => {
+                last = next;
+                at += length;
+            }
+            Class::Mid | Class::MidLetter | Class::MidDigit if at + length < bytes.len() => {
+                let (beyond, beyond_length) = class(bytes, at + length);
+                let letters = last == Class::Letter && beyond == Class::Letter && next != Class::MidDigit;
+                let digits = last == Class::Digit && beyond == Class::Digit && next != Class::MidLetter;
+                if beyond == Class::Rare {
+                    return None;
+                }
+                if !(letters || digits) {
+                    return Some(at);
+                }
+                last = beyond;
+                at += length + beyond_length;
+            }
+            Class::Rare => return None,
+            _ => return Some(at),
+        }
+    }
+    Some(at)
+}
+
+/// Hands on the words from `start`, where spaces may stand, to the next space after them; returns its place.
+fn rare(text: &str, start: usize, word: &mut impl FnMut(Span)) -> usize {
+    let bytes = text.as_bytes();
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+    let first = (start..bytes.len()).find(|at| !is_space(&bytes[*at])).unwrap_or(bytes.len());
+    let end = (first..bytes.len()).find(|at| is_space(&bytes[*at])).unwrap_or(bytes.len());
+    let stretch = Span::new(start, end).of(text);
+    for (offset, found) in stretch.unicode_word_indices() {
+        word(Span::new(start + offset, start + offset + found.len()));
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn same(text: &str) -> (Vec<&str>, Vec<&str>) {
+        let mut found = Vec::new();
+        boundaries(text, |span| found.push(span.of(text)));
+        (found, text.unicode_words().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn any_text_has_the_words_of_the_standard(text in any::<String>()) {
+            let (found, wanted) = same(&text);
+            prop_assert_eq!(found, wanted);
+        }
+
+        // the characters that the rules are about, thickly strewn
+        #[test]
+        fn words_of_thorny_text(text in "[a1_.,;:'’‘“ \n\\-é÷×ß日ก🙂\u{301}\u{ad}\u{200b}\u{200d}\u{345}\u{a0}א\"カ𝐚٣]{0,24}") {
+            let (found, wanted) = same(&text);
+            prop_assert_eq!(found, wanted);
+        }
+    }
+
+    #[test]
+    fn words_are_those_of_the_standard() {
+        for text in [
+            "",
+            "It doesn’t, she said: \"no.\"",
+            "3.5 or 3,500;7 and a.b.c at 10:30, e.g. x:y _a_ __ a_1 1_a ._. 'tis o'clock'",
+            "Straße 5½ ×2 ÷ naïve–Öl “Über” ‘so’ ‚na‘ «là» 20 °C",
+            "e\u{301}tat \u{301}x a\u{AD}b a\u{200B}b 日本語 ทดสอบ 🙂x",
+            "a'b'c'd 1'2 a'1 1'a a.1 1.a a,b 1,2 a:b 1:2 a’b’ ’a",
+            "one/two/three/four/five/six/seven/eight/nine/ten/eleven and é\u{345}",
+            " \u{345}a b\n\u{345}c",
+        ] {
+            let (found, wanted) = same(text);
+            assert_eq!(found, wanted, "{text:?}");
+        }
     }
 }

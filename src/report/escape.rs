@@ -10,13 +10,18 @@ fn steers(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text holds such a character. Most lines are plain ASCII, which a glance at the bytes shows.
+fn any_steers(text: &str) -> bool {
+    !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.contains(steers)
+}
+
 /// `text` with each such character as `\u{..}`.
 ///
 /// ```
 /// assert_eq!(nutgraf::report::escape::visible("a\u{1b}[31m"), "a\\u{1b}[31m");
 /// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !any_steers(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -38,7 +43,7 @@ pub fn one_line(text: &str) -> String {
 
 /// JSON text in which C1 and bidirectional controls are escaped too.
 pub fn json(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !any_steers(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);

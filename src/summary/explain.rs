@@ -3,7 +3,6 @@
 use super::features::Candidate;
 use super::score::Term;
 use crate::reading::Reading;
-use hashbrown::HashMap;
 
 /// How many reasons are given.
 const REASONS: usize = 3;
@@ -14,7 +13,7 @@ pub fn reasons(
     candidate: &Candidate,
     position: usize,
     terms: &[Term],
-    counts: &HashMap<u32, u32>,
+    counts: &[u32],
 ) -> Vec<String> {
     let mut strongest: Vec<(f64, String)> = Vec::new();
     let part = |name: &str| terms.iter().filter(|term| term.name == name).map(|term| term.contribution).sum::<f64>();
@@ -38,14 +37,14 @@ pub fn reasons(
 }
 
 /// "holds the story's main words: levy, harbour, boats".
-fn main_words(reading: &Reading<'_>, candidate: &Candidate, counts: &HashMap<u32, u32>) -> String {
+fn main_words(reading: &Reading<'_>, candidate: &Candidate, counts: &[u32]) -> String {
     let sentence = &reading.sentences[candidate.sentence];
     let mut words: Vec<(u32, usize, u32, &str)> = Vec::new();
     for (at, word) in reading.words[sentence.words.clone()].iter().enumerate() {
         let form = reading.form(word);
-        let count = counts.get(&form.term).copied().unwrap_or(0);
-        if count > 1 && !form.stop && words.iter().all(|(_, _, term, _)| *term != form.term) {
-            words.push((count, at, form.term, reading.text(word.span)));
+        let count = counts[word.slot as usize];
+        if count > 1 && !form.stop && words.iter().all(|(_, _, slot, _)| *slot != word.slot) {
+            words.push((count, at, word.slot, reading.text(word.span)));
         }
     }
     words.sort_by_key(|(count, at, ..)| (u32::MAX - count, *at));

@@ -2,7 +2,6 @@
 
 use crate::article::Role;
 use crate::reading::Reading;
-use hashbrown::HashMap;
 
 /// The measures of one sentence, before they are compared within the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,7 +35,7 @@ pub struct Candidate {
     pub sentence: usize,
     /// Its measures.
     pub features: Features,
-    /// Its content terms with their share of the vector of length 1, in the order of the terms.
+    /// The slots of its content words with their share of the vector of length 1, in the order of the slots.
     pub vector: Vec<(u32, f64)>,
     /// White-space words, as budgets count them.
     pub words: usize,
@@ -44,7 +43,7 @@ pub struct Candidate {
 
 /// Measures every sentence of the prose.
 pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
-    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut counts = vec![0_u32; reading.slots];
     let mut raw: Vec<(usize, Vec<(u32, u32)>)> = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         if reading.block(sentence).role != Role::Paragraph {
@@ -54,7 +53,7 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
         terms.sort_unstable();
         let mut own: Vec<(u32, u32)> = Vec::with_capacity(terms.len());
         for term in terms {
-            *counts.entry(term).or_insert(0) += 1;
+            counts[term as usize] += 1;
             match own.last_mut() {
                 Some((last, count)) if *last == term => *count += 1,
                 _ => own.push((term, 1)),
@@ -65,7 +64,7 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     let headline = terms_of(reading, Role::Headline);
     let dek = terms_of(reading, Role::Dek);
     let n = raw.len() as f64;
-    let mut whole: HashMap<u32, f64> = HashMap::new();
+    let mut whole = vec![0.0_f64; counts.len()];
     let mut candidates: Vec<Candidate> = raw
         .into_iter()
         .enumerate()
@@ -74,10 +73,9 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
             let length = own.iter().map(|(_, count)| f64::from(*count).powi(2)).sum::<f64>().sqrt().max(1e-9);
             let vector: Vec<(u32, f64)> = own.iter().map(|(term, count)| (*term, f64::from(*count) / length)).collect();
             for (term, share) in &vector {
-                *whole.entry(*term).or_insert(0.0) += share;
+                whole[*term as usize] += share;
             }
-            let weight: f64 =
-                own.iter().map(|(term, _)| f64::from(counts.get(term).copied().unwrap_or(0)).ln_1p()).sum();
+            let weight: f64 = own.iter().map(|(term, _)| f64::from(counts[*term as usize]).ln_1p()).sum();
             let words: u32 = own.iter().map(|(_, count)| count).sum();
             let text = reading.text(reading.sentences[number].span);
             let features = Features {
@@ -92,38 +90,33 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
                 dangling: f64::from(u8::from(dangles(reading, number))),
                 fragment: f64::from(u8::from(is_fragment(text))),
             };
-            Candidate { sentence: number, features, vector, words: text.split_whitespace().count() }
+            Candidate { sentence: number, features, vector, words: white_words(text) }
         })
         .collect();
-    let length = sorted(&whole).iter().map(|(_, share)| share * share).sum::<f64>().sqrt().max(1e-9);
+    let length = whole.iter().map(|share| share * share).sum::<f64>().sqrt().max(1e-9);
     // from the last sentence up: what is left in `later` stands after the sentence
-    let mut later: HashMap<u32, f64> = HashMap::new();
+    let mut later = vec![0.0_f64; whole.len()];
     for candidate in candidates.iter_mut().rev() {
-        let dot = |sums: &HashMap<u32, f64>| -> f64 {
-            candidate.vector.iter().map(|(term, share)| share * sums.get(term).copied().unwrap_or(0.0)).sum()
-        };
+        let dot =
+            |sums: &[f64]| -> f64 { candidate.vector.iter().map(|(term, share)| share * sums[*term as usize]).sum() };
         candidate.features.central = dot(&whole) / length;
         candidate.features.followed = dot(&later) / n;
         for (term, share) in &candidate.vector {
-            *later.entry(*term).or_insert(0.0) += share;
+            later[*term as usize] += share;
         }
     }
     candidates
 }
 
-/// Sums of floats need a fixed order.
-fn sorted(sums: &HashMap<u32, f64>) -> Vec<(u32, f64)> {
-    let mut list: Vec<(u32, f64)> = sums.iter().map(|(term, sum)| (*term, *sum)).collect();
-    list.sort_unstable_by_key(|(term, _)| *term);
-    list
-}
-
+/// The content words of a sentence by their slots.
 fn content_terms(reading: &Reading<'_>, words: std::ops::Range<usize>) -> Vec<u32> {
     reading.words[words]
         .iter()
-        .map(|word| reading.form(word))
-        .filter(|form| !form.stop && form.lower.len() > 1)
-        .map(|form| form.term)
+        .filter(|word| {
+            let form = reading.form(word);
+            !form.stop && form.lower.len() > 1
+        })
+        .map(|word| word.slot)
         .collect()
 }
 
@@ -138,6 +131,18 @@ fn terms_of(reading: &Reading<'_>, role: Role) -> Vec<u32> {
     terms.sort_unstable();
     terms.dedup();
     terms
+}
+
+/// How many words white space parts.
+fn white_words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let (count, _) = text.bytes().fold((0, true), |(count, space), byte| {
+        let next = byte.is_ascii_whitespace() || byte == 0x0B;
+        (count + usize::from(space && !next), next)
+    });
+    count
 }
 
 /// The share of `wanted` that `own` holds; both are sorted.

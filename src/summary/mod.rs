@@ -10,7 +10,6 @@ pub use score::{Term, WEIGHTS};
 
 use crate::reading::Reading;
 use crate::span::Span;
-use hashbrown::HashMap;
 
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,12 +98,12 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     Summary { picks: chosen.iter().map(|position| table[*position].clone()).collect(), table, notes }
 }
 
-/// How often each content term stands in the prose.
-fn counts(reading: &Reading<'_>, candidates: &[features::Candidate]) -> HashMap<u32, u32> {
-    let mut counts = HashMap::new();
+/// How often each stem stands in the prose, by its slot.
+fn counts(reading: &Reading<'_>, candidates: &[features::Candidate]) -> Vec<u32> {
+    let mut counts = vec![0; reading.slots];
     for candidate in candidates {
         for word in &reading.words[reading.sentences[candidate.sentence].words.clone()] {
-            *counts.entry(reading.form(word).term).or_insert(0) += 1;
+            counts[word.slot as usize] += 1;
         }
     }
     counts
