@@ -172,7 +172,7 @@ fn all_parts(article: &Article) {
     }
 
     for budget in [Budget::Sentences(1), Budget::Sentences(3), Budget::Words(20), Budget::Ratio(0.5)] {
-        let summary = summary::summarize(&reading, &Options { budget });
+        let summary = summary::summarize(&reading, &Options { budget, table: true });
         let mut last = 0;
         for pick in &summary.picks {
             assert!(pick.span.start >= last, "picks are in article order");

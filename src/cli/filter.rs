@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::check::{self, Profile, Settings};
 use crate::language::{self, Language};
 use crate::quotation;
-use crate::reading::{Reading, Terms};
+use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
 use crate::report::record::{CheckRecord, QuotationRecord, SummaryRecord, quotation_records};
 use crate::summary::{self, Options};
@@ -248,34 +248,46 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
         Task::Quotes | Task::Sentences => None,
     };
     let article = Article::from_fields("", headline, body);
-    let terms = match terms {
-        Some(terms) if terms.language().code == language.code && terms.len() < MOST_TERMS => terms,
-        _ => Terms::new(language),
-    };
-    let reading = Reading::with(&article, terms);
     let unit = filter.offsets.into();
-    let payload = match filter.task {
-        Task::Summarize => {
-            let summary = summary::summarize(&reading, &Options { budget: budget(filter.length) });
-            Payload::Summary { language: language.code, record: SummaryRecord::new(&reading, &summary, unit) }
-        }
-        Task::Check => {
+    match filter.task {
+        Task::Summarize => read(&article, language, terms, |reading| {
+            let options = Options { budget: budget(filter.length), table: false };
+            let summary = summary::summarize(reading, &options);
+            Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
+        }),
+        Task::Check => read(&article, language, terms, |reading| {
             let profile = match record.profile.as_deref() {
                 Some("verbatim") => Profile::Verbatim,
                 Some("claims") => Profile::Claims,
                 _ => Profile::Auto,
             };
-            let quotations = quotation::all(&reading);
-            let checks = check::check(&reading, &quotations, &Settings { profile, ..Settings::default() });
-            Payload::Check(CheckRecord::new(&reading, checks.first(), unit))
+            let quotations = quotation::all(reading);
+            let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
+            Payload::Check(CheckRecord::new(reading, checks.first(), unit))
+        }),
+        Task::Quotes => read(&article, language, terms, |reading| {
+            let quotations = quotation::all(reading);
+            Payload::Quotes { quotes: quotation_records(reading, &quotations, unit) }
+        }),
+        // words are not asked for
+        Task::Sentences => {
+            let blocks = article.blocks.iter().map(|block| block.span.of(&article.text));
+            let spans = |block| reading::sentences(block, language).into_iter().map(move |span| span.of(block));
+            (Payload::Sentences { sentences: blocks.flat_map(spans).map(str::to_owned).collect() }, terms)
         }
-        Task::Quotes => {
-            let quotations = quotation::all(&reading);
-            Payload::Quotes { quotes: quotation_records(&reading, &quotations, unit) }
-        }
-        Task::Sentences => Payload::Sentences {
-            sentences: reading.sentences.iter().map(|sentence| reading.text(sentence.span).to_owned()).collect(),
-        },
-    };
+    }
+}
+
+/// Reads the article with the table of the line before, if it is of this language and not too large, and hands the
+/// table back.
+fn read(
+    article: &Article,
+    language: &'static Language,
+    terms: Option<Terms>,
+    work: impl FnOnce(&Reading<'_>) -> Payload,
+) -> (Payload, Option<Terms>) {
+    let kept = terms.filter(|terms| terms.language().code == language.code && terms.len() < MOST_TERMS);
+    let reading = Reading::with(article, kept.unwrap_or_else(|| Terms::new(language)));
+    let payload = work(&reading);
     (payload, Some(reading.into_terms()))
 }

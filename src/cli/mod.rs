@@ -57,7 +57,10 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Filter(filter)) => filter::run(&filter),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
         Some(Command::Summarize(args)) => {
-            let wanted = Wanted { summary: Some(Options { budget: budget(args.length) }), ..Wanted::default() };
+            let wanted = Wanted {
+                summary: Some(Options { budget: budget(args.length), table: args.explain }),
+                ..Wanted::default()
+            };
             let style = Style { explain: args.explain, ..style(&args.common) };
             articles(&args.common, &wanted, |several| {
                 report::for_summary(args.format, stdout(), Style { several, ..style })

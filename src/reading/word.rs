@@ -36,7 +36,9 @@ pub struct Form {
 #[derive(Debug)]
 pub struct Terms {
     language: &'static Language,
-    by_text: HashMap<Box<str>, u32>,
+    /// Forms of up to fifteen bytes, packed: comparing them touches no other memory.
+    short: HashMap<u128, u32>,
+    long: HashMap<Box<str>, u32>,
     forms: Vec<Form>,
     by_stem: HashMap<Box<str>, u32>,
     stems: Vec<Box<str>>,
@@ -53,7 +55,8 @@ impl Terms {
     pub fn new(language: &'static Language) -> Terms {
         Terms {
             language,
-            by_text: HashMap::new(),
+            short: HashMap::new(),
+            long: HashMap::new(),
             forms: Vec::new(),
             by_stem: HashMap::new(),
             stems: Vec::new(),
@@ -70,7 +73,12 @@ impl Terms {
 
     /// The number of a form, entered when it is new.
     pub fn intern(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.by_text.get(text) {
+        let key = packed(text);
+        let known = match key {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(text),
+        };
+        if let Some(number) = known {
             return *number;
         }
         let lower = fold(text);
@@ -83,7 +91,10 @@ impl Terms {
             digit: text.chars().any(|c| c.is_ascii_digit()),
             lower: lower.into_boxed_str(),
         });
-        self.by_text.insert(text.into(), number);
+        match key {
+            Some(key) => self.short.insert(key, number),
+            None => self.long.insert(text.into(), number),
+        };
         number
     }
 
@@ -148,6 +159,15 @@ impl Terms {
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
     }
+}
+
+/// A text of up to fifteen bytes with its length, as one number.
+fn packed(text: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let length = text.len();
+    bytes.get_mut(..length).filter(|_| length < 16)?.copy_from_slice(text.as_bytes());
+    bytes[15] = u8::try_from(length).ok()?;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// Lower case, straight apostrophes, without a possessive "'s" and without invisible characters.

@@ -27,11 +27,13 @@ pub enum Budget {
 pub struct Options {
     /// How long.
     pub budget: Budget,
+    /// Whether [`Summary::table`] is wanted.
+    pub table: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { budget: Budget::Sentences(3) }
+        Options { budget: Budget::Sentences(3), table: false }
     }
 }
 
@@ -55,7 +57,7 @@ pub struct Pick {
 pub struct Summary {
     /// The chosen sentences.
     pub picks: Vec<Pick>,
-    /// Every sentence of the prose with its score, for those who want to see the whole table.
+    /// Every sentence of the prose with its score; empty unless [`Options::table`] asks for it.
     pub table: Vec<Pick>,
     /// What the reader should know ("the article has only 2 sentences").
     pub notes: Vec<String>,
@@ -67,35 +69,31 @@ pub struct Summary {
 /// use nutgraf::{article::Article, language, reading::Reading, summary};
 /// let article = Article::from_fields("a", None, "The ferry sank at dawn. Gulls cried. Divers reached the ferry.");
 /// let reading = Reading::of(&article, language::by_code("en").unwrap());
-/// let options = summary::Options { budget: summary::Budget::Sentences(1) };
+/// let options = summary::Options { budget: summary::Budget::Sentences(1), table: false };
 /// let summary = summary::summarize(&reading, &options);
 /// assert_eq!(reading.text(summary.picks[0].span), "The ferry sank at dawn.");
 /// assert_eq!(summary.picks[0].reasons[0], "opens the story");
 /// ```
 pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     let candidates = features::measure(reading);
-    let terms = score::score(&candidates, &WEIGHTS);
-    let scores: Vec<f64> = terms.iter().map(|terms| terms.iter().map(|term| term.contribution).sum()).collect();
+    let scorer = score::Scorer::new(&candidates, &WEIGHTS);
+    let scores: Vec<f64> = candidates.iter().map(|candidate| scorer.score(&candidate.features)).collect();
     let chosen = select::select(&candidates, &scores, options.budget);
-    let mut table: Vec<Pick> = candidates
-        .iter()
-        .zip(terms)
-        .zip(&scores)
-        .map(|((candidate, terms), score)| Pick {
-            sentence: candidate.sentence,
-            span: reading.sentences[candidate.sentence].span,
-            score: *score,
-            terms,
-            reasons: Vec::new(),
-        })
-        .collect();
     let counts = counts(reading, &candidates);
-    for &position in &chosen {
-        let reasons = explain::reasons(reading, &candidates[position], position, &table[position].terms, &counts);
-        table[position].reasons = reasons;
-    }
+    let pick = |position: usize| {
+        let candidate = &candidates[position];
+        let terms = scorer.terms(&candidate.features);
+        let reasons = match chosen.contains(&position) {
+            true => explain::reasons(reading, candidate, position, &terms, &counts),
+            false => Vec::new(),
+        };
+        let span = reading.sentences[candidate.sentence].span;
+        Pick { sentence: candidate.sentence, span, score: scores[position], terms, reasons }
+    };
+    let table = if options.table { (0..candidates.len()).map(pick).collect() } else { Vec::new() };
+    let picks = chosen.iter().map(|position| pick(*position)).collect();
     let notes = notes(candidates.len(), options.budget);
-    Summary { picks: chosen.iter().map(|position| table[*position].clone()).collect(), table, notes }
+    Summary { picks, table, notes }
 }
 
 /// How often each stem stands in the prose, by its slot.

@@ -47,30 +47,51 @@ const COMPARED: &[Measure] = &[
 /// The measures that count as they are.
 const PLAIN: &[Measure] = &[("dangling", |features| features.dangling), ("fragment", |features| features.fragment)];
 
-/// The terms of every candidate's score; the score is their sum.
-pub fn score(candidates: &[Candidate], weights: &Features) -> Vec<Vec<Term>> {
-    let mut terms: Vec<Vec<Term>> = vec![Vec::with_capacity(COMPARED.len() + PLAIN.len()); candidates.len()];
-    for (name, of) in COMPARED {
-        let values: Vec<f64> = candidates.iter().map(|candidate| of(&candidate.features)).collect();
-        let (mean, deviation) = spread(&values);
-        for (terms, value) in terms.iter_mut().zip(values) {
-            let distance = if deviation > 1e-9 { (value - mean) / deviation } else { 0.0 };
-            terms.push(Term { name, value, contribution: of(weights) * distance });
-        }
-    }
-    for (name, of) in PLAIN {
-        for (terms, candidate) in terms.iter_mut().zip(candidates) {
-            let value = of(&candidate.features);
-            terms.push(Term { name, value, contribution: of(weights) * value });
-        }
-    }
-    terms
+/// Scores the sentences of one article, whose means and deviations it keeps.
+#[derive(Debug)]
+pub struct Scorer<'w> {
+    weights: &'w Features,
+    /// Mean and deviation of each compared measure.
+    spreads: Vec<(f64, f64)>,
 }
 
-/// Mean and standard deviation.
-fn spread(values: &[f64]) -> (f64, f64) {
-    let n = values.len().max(1) as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / n;
+impl<'w> Scorer<'w> {
+    /// A scorer for the article of `candidates`.
+    pub fn new(candidates: &[Candidate], weights: &'w Features) -> Scorer<'w> {
+        let spreads = COMPARED.iter().map(|(_, of)| spread(candidates, *of)).collect();
+        Scorer { weights, spreads }
+    }
+
+    /// The score of a sentence: the sum of its terms.
+    pub fn score(&self, features: &Features) -> f64 {
+        self.parts(features).map(|term| term.contribution).sum()
+    }
+
+    /// What the score of a sentence is made of.
+    pub fn terms(&self, features: &Features) -> Vec<Term> {
+        self.parts(features).collect()
+    }
+
+    fn parts(&self, features: &Features) -> impl Iterator<Item = Term> + use<'_, 'w> {
+        let features = *features;
+        let compared = COMPARED.iter().zip(&self.spreads).map(move |((name, of), (mean, deviation))| {
+            let value = of(&features);
+            let distance = if *deviation > 1e-9 { (value - mean) / deviation } else { 0.0 };
+            Term { name, value, contribution: of(self.weights) * distance }
+        });
+        let plain = PLAIN.iter().map(move |(name, of)| {
+            let value = of(&features);
+            Term { name, value, contribution: of(self.weights) * value }
+        });
+        compared.chain(plain)
+    }
+}
+
+/// Mean and standard deviation of a measure.
+fn spread(candidates: &[Candidate], of: fn(&Features) -> f64) -> (f64, f64) {
+    let values = || candidates.iter().map(|candidate| of(&candidate.features));
+    let n = candidates.len().max(1) as f64;
+    let mean = values().sum::<f64>() / n;
+    let variance = values().map(|value| (value - mean).powi(2)).sum::<f64>() / n;
     (mean, variance.sqrt())
 }
