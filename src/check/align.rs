@@ -9,7 +9,10 @@ use hashbrown::HashMap;
 pub struct Content {
     /// An index into [`Reading::words`].
     pub word: usize,
-    /// Whether it is written like a name where lower case was possible.
+    /// Whether it is written with a capital.
+    capital: bool,
+    /// Whether it is a name: written like one where lower case was possible, or always with a capital in the body, or,
+    /// where the body does not have it, known as one.
     pub name: bool,
     /// The sentences that hold it, one of its synonyms or a near form: indices into [`Reading::sentences`], rising.
     pub sentences: Vec<usize>,
@@ -67,6 +70,7 @@ impl Alignment {
                 };
                 Content {
                     word,
+                    capital,
                     name: case == Case::Sentence && capital && !opens,
                     sentences: Vec::new(),
                     places: Vec::new(),
@@ -75,6 +79,9 @@ impl Alignment {
             .take(60)
             .collect();
         collect(reading, &mut contents);
+        for content in &mut contents {
+            content.name |= content.capital && case != Case::Flat && is_name(reading, content);
+        }
         measure(contents, case)
     }
 
@@ -82,6 +89,22 @@ impl Alignment {
     pub fn shared(&self, sentence: usize) -> usize {
         self.contents.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count()
     }
+}
+
+/// Whether a word whose own capital shows nothing is a name: by the capitals of the body, else by the counts of many
+/// articles.
+fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
+    let lower = reading.form(&reading.words[content.word]).lower.as_ref();
+    if content.sentences.is_empty() {
+        return reading.language.names.contains(lower);
+    }
+    let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
+    let opens = |place: &&usize| {
+        let sentence = reading.sentences.partition_point(|sentence| sentence.words.end <= **place);
+        reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == **place)
+    };
+    let inside = content.places.iter().filter(|place| !opens(place)).count();
+    inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
 }
 
 fn setting(reading: &Reading<'_>, headline: Span) -> Case {

@@ -43,6 +43,10 @@ pub struct Lists {
     pub grammar: Words,
     /// First names with the gender they mostly show as tag.
     pub first_names: Words,
+    /// Words that are names rather than words: in mid-sentence mostly with a capital. Counted, not chosen.
+    pub names: Words,
+    /// Words that are hardly ever names: in mid-sentence mostly in lower case. Counted, not chosen.
+    pub common: Words,
     /// Nouns before the name of a work, a ship or a house in quotation marks.
     pub named_things: Words,
     /// Nouns for houses and groups that speak through their people: "council", "company", "union".
@@ -202,6 +206,8 @@ static ALL: [Language; 12] = [
         antonyms: Words::new(include_str!("../../lexicons/en/antonyms.txt")),
         grammar: Words::new(include_str!("../../lexicons/en/grammar.txt")),
         first_names: Words::new(include_str!("../../lexicons/en/first-names.txt")),
+        names: Words::new(include_str!("../../lexicons/en/names.txt")),
+        common: Words::new(include_str!("../../lexicons/en/common.txt")),
         houses: Words::new(include_str!("../../lexicons/en/houses.txt")),
         named_things: Words::new(include_str!("../../lexicons/en/named-things.txt")),
         ..Lists::default()

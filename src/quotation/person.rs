@@ -4,8 +4,7 @@
 //! the last speaker, unless another person has opened a sentence since; an office to the person it was given to.
 
 use super::Person;
-use crate::article::Role;
-use crate::reading::{Reading, Word, fold};
+use crate::reading::{Reading, fold, names, parts};
 use crate::span::Span;
 use hashbrown::HashMap;
 
@@ -62,7 +61,7 @@ enum Step {
 pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolved>, Vec<Person>) {
     let mut steps: Vec<(usize, u8, Step)> = names(reading)
         .into_iter()
-        .filter_map(|name| Some((name.first()?.start, 0, Step::Name(name))))
+        .map(|name| (name.span().start, 0, Step::Name(name.parts)))
         .chain(
             speakers
                 .iter()
@@ -379,85 +378,5 @@ impl Cast<'_, '_> {
         }
         self.last_speaker = Some(person);
         self.recent.push(person);
-    }
-}
-
-/// The words as names count them: the two halves of "Osei-Lund" are one.
-fn parts(reading: &Reading<'_>, words: &[Word]) -> Vec<Span> {
-    let mut parts: Vec<Span> = Vec::with_capacity(words.len());
-    let mut capital = false;
-    for word in words {
-        let form = reading.form(word);
-        match parts.last_mut() {
-            Some(last) if capital && form.capital && reading.text(Span::new(last.end, word.span.start)) == "-" => {
-                last.end = word.span.end;
-            }
-            _ => parts.push(word.span),
-        }
-        capital = form.capital && !form.digit;
-    }
-    parts
-}
-
-/// Runs of capitalised words outside headlines and lines in Title Case, each word with its span.
-fn names(reading: &Reading<'_>) -> Vec<Vec<Span>> {
-    let language = reading.language;
-    let mut found: Vec<Vec<Span>> = Vec::new();
-    for sentence in &reading.sentences {
-        if reading.block(sentence).role == Role::Headline {
-            continue;
-        }
-        let words = &reading.words[sentence.words.clone()];
-        let long: Vec<_> = words.iter().filter(|word| word.span.len() > 3).collect();
-        let capitals = long.iter().filter(|word| reading.form(word).capital).count();
-        if (4..=25).contains(&long.len()) && capitals * 4 > long.len() * 3 && !language.nouns_capitalised {
-            continue;
-        }
-        let mut run: Vec<Span> = Vec::new();
-        let mut index = 0;
-        while let Some(word) = words.get(index) {
-            let form = reading.form(word);
-            let lower = form.lower.as_ref();
-            let joined = run.last().is_none_or(|last: &Span| {
-                let gap = Span::new(last.end, word.span.start).of(&reading.article.text);
-                let previous = fold(reading.text(*last));
-                matches!(gap, " " | "-" | "\u{a0}")
-                    || (gap == ". " && (last.len() == 1 || language.titles.contains(&previous)))
-            });
-            let grammar = language.grammar.tag(lower).unwrap_or_default();
-            let opens = run.is_empty() && grammar.contains("front");
-            let name = form.capital && !form.digit && !opens && !grammar.contains("time");
-            let hyphened = run.last().is_some_and(|last| reading.text(Span::new(last.end, word.span.start)) == "-");
-            if name
-                && hyphened
-                && let Some(last) = run.last_mut()
-            {
-                last.end = word.span.end;
-            } else if name && joined {
-                run.push(word.span);
-            } else {
-                let particle = joined
-                    && !run.is_empty()
-                    && matches!(lower, "de" | "van" | "von" | "bin" | "al" | "del" | "der")
-                    && words.get(index + 1).is_some_and(|next| reading.form(next).capital);
-                if particle {
-                    run.push(word.span);
-                } else {
-                    flush(&mut run, &mut found);
-                    if name {
-                        run.push(word.span);
-                    }
-                }
-            }
-            index += 1;
-        }
-        flush(&mut run, &mut found);
-    }
-    found
-}
-
-fn flush(run: &mut Vec<Span>, found: &mut Vec<Vec<Span>>) {
-    if !run.is_empty() {
-        found.push(std::mem::take(run));
     }
 }

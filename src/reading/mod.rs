@@ -1,9 +1,11 @@
 //! Sentences and words of an article, read once and shared by everything above.
 
+mod name;
 mod number;
 mod sentence;
 mod word;
 
+pub use name::{Name, names, parts, short_forms};
 pub use number::{Number, Unit, numbers};
 pub use sentence::sentences;
 pub use word::{Form, Terms, Word, fold};

@@ -1,0 +1,230 @@
+//! Names of the text: runs of capitalised words as a newspaper sets them, with particles, initials, honorifics and
+//! hyphens; and the short forms that an article gives for long ones, "Ministry of Defence (MoD)".
+
+use super::{Form, Reading, Sentence, Word, fold};
+use crate::article::Role;
+use crate::span::Span;
+
+/// Small words inside names: "Ludwig van Dyke".
+const PARTICLES: &[&str] =
+    &["de", "van", "von", "bin", "al", "del", "der", "da", "di", "du", "la", "le", "ibn", "zu", "den"];
+
+/// A run of capitalised words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its words; the two halves of "Osei-Lund" are one.
+    pub parts: Vec<Span>,
+}
+
+impl Name {
+    /// Where it stands in the clean text.
+    pub fn span(&self) -> Span {
+        match (self.parts.first(), self.parts.last()) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// The names below the headlines, in order. Lines in Title Case, whose capitals show nothing, are left out; so is a
+/// word that only opens its sentence, when it is one that is hardly ever a name.
+///
+/// ```
+/// use nutgraf::{article::Article, language, reading::{self, Reading}};
+/// let article = Article::from_fields("a", None, "Yesterday Dr. Ada van Osei-Lund met J. Reid at the port.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let names = reading::names(&reading);
+/// let texts: Vec<&str> = names.iter().map(|name| reading.text(name.span())).collect();
+/// assert_eq!(texts, ["Dr. Ada van Osei-Lund", "J. Reid"]);
+/// ```
+pub fn names(reading: &Reading<'_>) -> Vec<Name> {
+    let mut found = Vec::new();
+    for sentence in &reading.sentences {
+        let words = &reading.words[sentence.words.clone()];
+        if reading.block(sentence).role != Role::Headline && !is_title_case(reading, sentence) {
+            runs(reading, words, &mut found);
+        }
+    }
+    found
+}
+
+/// The parts of a name or mention: its words, the two halves of "Osei-Lund" as one.
+pub fn parts(reading: &Reading<'_>, words: &[Word]) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::with_capacity(words.len());
+    let mut capital = false;
+    for word in words {
+        let form = reading.form(word);
+        match parts.last_mut() {
+            Some(last) if capital && form.capital && reading.text(Span::new(last.end, word.span.start)) == "-" => {
+                last.end = word.span.end;
+            }
+            _ => parts.push(word.span),
+        }
+        capital = form.capital && !form.digit;
+    }
+    parts
+}
+
+/// The short forms that the text gives in brackets after the long ones they are the initials of: short, long.
+///
+/// ```
+/// use nutgraf::{article::Article, language, reading::{self, Reading}};
+/// let article = Article::from_fields("a", None, "The Board of River Affairs (BRA) met on Monday.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let (short, long) = reading::short_forms(&reading)[0];
+/// assert_eq!((reading.text(short), reading.text(long)), ("BRA", "Board of River Affairs"));
+/// ```
+pub fn short_forms(reading: &Reading<'_>) -> Vec<(Span, Span)> {
+    let text = &reading.article.text;
+    let bracketed = |word: &Word| {
+        let before = Span::new(0, word.span.start).of(text).ends_with('(');
+        before && text.get(word.span.end..).is_some_and(|rest| rest.starts_with(')'))
+    };
+    let mut found = Vec::new();
+    for sentence in &reading.sentences {
+        for at in sentence.words.clone() {
+            let word = reading.words[at];
+            let short = reading.text(word.span);
+            let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+            if capitals < 2 || !(2..=8).contains(&short.len()) || !bracketed(&word) {
+                continue;
+            }
+            let first = long_form(reading, sentence, at, short);
+            if let Some(first) = first.and_then(|first| reading.words.get(first)) {
+                let last = reading.words[at - 1].span;
+                found.push((word.span, Span::new(first.span.start, last.end)));
+            }
+        }
+    }
+    found
+}
+
+/// The first word of the long form before `at`: one whose initials, read from the right, spell the short form. Small
+/// words may have a letter of their own ("MoD") or none.
+fn long_form(reading: &Reading<'_>, sentence: &Sentence, at: usize, short: &str) -> Option<usize> {
+    let mut left: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let mut small = 0;
+    for word in (sentence.words.start..at).rev() {
+        let form = reading.form(&reading.words[word]);
+        let initial = form.lower.chars().next()?;
+        if left.last() == Some(&initial) {
+            left.pop();
+            small = 0;
+        } else if form.capital || small == 2 {
+            return None;
+        } else {
+            small += 1;
+        }
+        if left.is_empty() {
+            return Some(word);
+        }
+    }
+    None
+}
+
+/// Whether capitals show nothing in a line: most of its longer words have one, and no end mark makes it a sentence.
+fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    if reading.text(sentence.span).ends_with(['.', '!', '"', '”']) {
+        return false;
+    }
+    let long = reading.words[sentence.words.clone()].iter().filter(|word| word.span.len() > 3);
+    let (count, capitals) =
+        long.fold((0, 0), |(count, capitals), word| (count + 1, capitals + usize::from(reading.form(word).capital)));
+    (4..=25).contains(&count) && capitals * 4 > count * 3 && !reading.language.nouns_capitalised
+}
+
+/// Adds the runs of one sentence.
+fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
+    let language = reading.language;
+    let mut run: Vec<Span> = Vec::new();
+    let close = |run: &mut Vec<Span>, found: &mut Vec<Name>| {
+        if !run.is_empty() {
+            found.push(Name { parts: std::mem::take(run) });
+        }
+    };
+    for (index, word) in words.iter().enumerate() {
+        let form = reading.form(word);
+        let gap = run.last().map_or("", |last| reading.text(Span::new(last.end, word.span.start)));
+        let joined = run.last().is_none_or(|last| {
+            matches!(gap, " " | "-" | "\u{a0}")
+                || (gap == ". " && (last.len() == 1 || language.titles.contains(&fold(reading.text(*last)))))
+        });
+        if is_name_word(reading, form, run.is_empty(), index == 0) {
+            match run.last_mut() {
+                Some(last) if gap == "-" => last.end = word.span.end,
+                _ => {
+                    if !joined {
+                        close(&mut run, found);
+                    }
+                    run.push(word.span);
+                }
+            }
+            continue;
+        }
+        let particle = |word: &Word| PARTICLES.contains(&reading.form(word).lower.as_ref());
+        let after = words[index..].iter().take(4).find(|word| !particle(word));
+        let goes_on = after.is_some_and(|word| reading.form(word).capital);
+        if joined && !run.is_empty() && goes_on && particle(word) {
+            run.push(word.span);
+        } else {
+            close(&mut run, found);
+        }
+    }
+    close(&mut run, found);
+}
+
+/// Whether a word may be part of a name. `opens`: it would be the first part; `first`: it opens the sentence, so that
+/// its capital shows nothing.
+fn is_name_word(reading: &Reading<'_>, form: &Form, opens: bool, first: bool) -> bool {
+    let language = reading.language;
+    let lower = form.lower.as_ref();
+    if !form.capital || form.digit {
+        return false;
+    }
+    let grammar = language.grammar.tag(lower).unwrap_or_default();
+    if grammar.contains("time") || opens && grammar.contains("front") {
+        return false;
+    }
+    let ordinary = || {
+        language.common.contains(lower)
+            && !language.first_names.contains(lower)
+            && !language.titles.contains(lower)
+            && !language.roles.contains(lower)
+    };
+    !(first && ordinary())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::Article, language};
+
+    fn found(text: &str) -> Vec<String> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        names(&reading).iter().map(|name| reading.text(name.span()).to_owned()).collect()
+    }
+
+    #[test]
+    fn runs_of_capitals() {
+        for (text, expected) in [
+            ("Boats met Ada Brook-Stone in Port Callan.", vec!["Ada Brook-Stone", "Port Callan"]),
+            ("Grant Reid met Mr. Stone on Monday.", vec!["Grant Reid", "Mr. Stone"]),
+            ("The plan was J. R. Vane's.", vec!["J. R. Vane's"]),
+            ("He met Ludwig van der Laan, Chief of Staff.", vec!["Ludwig van der Laan", "Chief", "Staff"]),
+            ("Council Rejects Plan For Bridge Repair", vec![]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_have_their_long_ones() {
+        let text = "The Ministry of Defence (MoD) asked the Port Callan Sailing Club (PCSC) and others (see page 3).";
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        let forms: Vec<(&str, &str)> =
+            short_forms(&reading).iter().map(|(short, long)| (reading.text(*short), reading.text(*long))).collect();
+        assert_eq!(forms, [("MoD", "Ministry of Defence"), ("PCSC", "Port Callan Sailing Club")]);
+    }
+}
