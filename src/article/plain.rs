@@ -54,7 +54,8 @@ const CREDITS: &[&str] = &[
 
 /// Adds the blocks of a whole file: headline, dek, and the rest.
 pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool) {
-    let blocks = blocks(text);
+    let lines = Lines::of(text);
+    let blocks = lines.blocks();
     let mut rest = blocks.as_slice();
     let mut title = "";
     if let Some((first, after)) = rest.split_first()
@@ -70,7 +71,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
         let under: Vec<Span> = first.iter().copied().skip(headline.len()).collect();
         rest = after;
         if !under.is_empty() {
-            parse_blocks(text, &[under], builder);
+            parse_blocks(text, &[&under], builder);
         }
     }
     if let Some((first, after)) = rest.split_first()
@@ -85,10 +86,11 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
 /// Adds the blocks of a body whose headline is elsewhere. All of its text stays; a first line that only repeats the
 /// headline is a headline, lest it bear witness to itself.
 pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Builder) {
-    let blocks = blocks(text);
+    let lines = Lines::of(text);
+    let blocks = lines.blocks();
     let mut rest = blocks.as_slice();
     if let Some((first, after)) = rest.split_first()
-        && let [line] = first.as_slice()
+        && let [line] = *first
         && headline.is_some_and(|headline| headline.trim() == line.of(text))
     {
         builder.block(Role::Headline, text, Origin::Body, first);
@@ -97,7 +99,7 @@ pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Build
     parse_blocks(text, rest, builder);
 }
 
-fn parse_blocks(text: &str, blocks: &[Vec<Span>], builder: &mut Builder) {
+fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
     for (number, block) in blocks.iter().enumerate() {
         let next = blocks.get(number + 1);
         let role = role(text, block, number == 0, next.is_none());
@@ -105,42 +107,52 @@ fn parse_blocks(text: &str, blocks: &[Vec<Span>], builder: &mut Builder) {
     }
 }
 
-/// Blocks as lists of lines. In a hard-wrapped file the lines of a block belong together, elsewhere each line that is
-/// long enough to be a paragraph is one; the decision is made once for the whole text.
-fn blocks(text: &str) -> Vec<Vec<Span>> {
-    let mut groups: Vec<Vec<Span>> = Vec::new();
-    let mut open = false;
-    let mut start = 0;
-    let bytes = text.as_bytes();
-    let mut line = |end: usize, start: usize, open: &mut bool| {
-        let span = Span::new(start, end).trimmed(text);
-        if span.is_empty() {
-            *open = false;
-        } else if *open {
-            if let Some(group) = groups.last_mut() {
-                group.push(span);
+/// The lines of a text that hold anything, and which of them open a block.
+#[derive(Default)]
+struct Lines {
+    spans: Vec<Span>,
+    /// Indices into `spans`.
+    first: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        let bytes = text.as_bytes();
+        let mut lines = Lines::default();
+        let mut open = false;
+        let mut start = 0;
+        let ends = memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]);
+        for end in ends.filter(|end| !is_second_half(bytes, *end)) {
+            let span = Span::new(start, end).trimmed(text);
+            if !span.is_empty() && !open {
+                lines.first.push(lines.spans.len());
             }
-        } else {
-            groups.push(vec![span]);
-            *open = true;
+            open = !span.is_empty();
+            if open {
+                lines.spans.push(span);
+            }
+            start =
+                if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') { end + 2 } else { end + 1 };
         }
-    };
-    for at in memchr2_iter(b'\n', b'\r', bytes) {
-        if at < start {
-            continue; // the second half of CRLF
-        }
-        line(at, start, &mut open);
-        start = if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 };
+        lines
     }
-    line(text.len(), start, &mut open);
-    if is_wrapped(&groups) {
-        return groups;
+
+    /// Blocks as lists of lines. In a hard-wrapped file the lines of a block belong together, elsewhere each line that
+    /// is long enough to be a paragraph is one; the decision is made once for the whole text.
+    fn blocks(&self) -> Vec<&[Span]> {
+        let ends = self.first.iter().copied().skip(1).chain([self.spans.len()]);
+        let groups = self.first.iter().zip(ends).map(|(first, end)| self.spans.get(*first..end).unwrap_or_default());
+        if is_wrapped(groups.clone()) { groups.collect() } else { self.spans.chunks(1).collect() }
     }
-    groups.into_iter().flatten().map(|line| vec![line]).collect()
+}
+
+/// Whether the second half of CRLF stands here.
+fn is_second_half(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'\n') && at > 0 && bytes[at - 1] == b'\r'
 }
 
 /// Whether most lines inside blocks break at a common width.
-fn is_wrapped(groups: &[Vec<Span>]) -> bool {
+fn is_wrapped<'l>(groups: impl Iterator<Item = &'l [Span]>) -> bool {
     let (mut inner, mut full) = (0, 0);
     for group in groups {
         let Some((_, broken)) = group.split_last() else { continue };
@@ -172,8 +184,9 @@ fn role(text: &str, block: &[Span], first: bool, last: bool) -> Role {
     if is_caption(content) {
         return Role::Caption;
     }
-    if content.ends_with('.') {
-        return Role::Paragraph; // neither furniture nor a subhead ends so
+    // neither furniture nor a subhead ends so
+    if content.trim_end_matches(['"', '”', '’', '\'']).ends_with('.') {
+        return Role::Paragraph;
     }
     if is_furniture(content, first) {
         return Role::Furniture;
@@ -203,25 +216,30 @@ fn is_furniture(content: &str, first: bool) -> bool {
     if content.len() > 160 || content.ends_with('.') {
         return false;
     }
-    let lower = content.to_lowercase();
-    if FURNITURE_LABELS.iter().any(|label| lower.starts_with(label)) {
+    if FURNITURE_LABELS.iter().any(|label| opens_with(content, label)) {
         return true;
     }
-    let words = content.split_whitespace();
-    let count = words.clone().count();
-    let byline = ["by ", "von ", "par "].iter().any(|by| lower.starts_with(by));
-    let names = words.clone().skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
-    let credit = CREDITS.iter().any(|credit| lower.starts_with(credit));
-    if (first && byline || credit) && count <= 12 && names >= 1 && !content.ends_with(['!', '?']) {
-        return true;
+    if content.ends_with(['!', '?']) {
+        return false;
     }
-    if is_score(content) {
-        return true;
+    let byline = first && ["by ", "von ", "par "].iter().any(|by| opens_with(content, by));
+    if byline || CREDITS.iter().any(|credit| opens_with(content, credit)) {
+        let words = content.split_whitespace();
+        let names = words.clone().skip(1).any(|word| word.starts_with(char::is_uppercase));
+        return names && words.count() <= 12;
+    }
+    let digits = content.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return false;
     }
     // "14:05", "2.15 pm", "Tuesday 3 March 2026, 14:05 GMT"
-    let digits = content.bytes().filter(u8::is_ascii_digit).count();
     let letters = content.chars().filter(|c| c.is_alphabetic()).count();
-    digits >= 3 && count <= 7 && letters <= digits * 3 && !content.ends_with(['!', '?'])
+    is_score(content) || digits >= 3 && letters <= digits * 3 && content.split_whitespace().count() <= 7
+}
+
+/// Whether a text begins with a label, whatever the case of its letters.
+fn opens_with(content: &str, label: &str) -> bool {
+    content.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
 }
 
 /// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result set apart, not a sentence with one in it.
@@ -233,7 +251,6 @@ fn is_score(content: &str) -> bool {
     };
     let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     words.len() <= 16
-        && !content.ends_with(['!', '?'])
         && words.iter().enumerate().any(|(at, word)| {
             let before = at.checked_sub(1).and_then(|at| words.get(at));
             let label = at == 1 && before.is_some_and(|word| word.ends_with(':'));
@@ -278,7 +295,7 @@ fn is_subhead(content: &str) -> bool {
 /// story anew: it opens with full names or offices of its own, and says again what the dek said. Agency copy has
 /// one-sentence paragraphs and its first is the lead, so doubt means that it is none. Of two sentences it may be, too,
 /// when a byline parts it from the story, or when the next paragraph, not this one, tells what the headline tells.
-fn is_dek(text: &str, headline: &str, block: &[Span], after: &[Vec<Span>]) -> bool {
+fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool {
     let (Some(start), Some(end)) = (block.first(), block.last()) else { return false };
     let content = Span::new(start.start, end.end).of(text);
     let mut blocks = after.iter().filter_map(|block| Some(Span::new(block.first()?.start, block.last()?.end).of(text)));
@@ -343,7 +360,7 @@ fn shared(headline: &str, paragraph: &str) -> usize {
 }
 
 /// Whether the story below the first block names its people anew: a full name of the block comes again in full.
-fn retold(content: &str, after: &[Vec<Span>], text: &str) -> bool {
+fn retold(content: &str, after: &[&[Span]], text: &str) -> bool {
     let names = full_names(content);
     after.iter().take(2).any(|block| {
         let (Some(start), Some(end)) = (block.first(), block.last()) else { return false };
