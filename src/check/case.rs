@@ -114,6 +114,10 @@ impl<'a> Case<'a> {
             if speaker.person.is_some_and(|person| named.persons.contains(&person)) {
                 return true;
             }
+            let mention = self.reading.text(speaker.mention);
+            if named.aliases.iter().any(|alias| mention.contains(self.reading.text(*alias))) {
+                return true;
+            }
             let lower = |word: usize| self.reading.form(&self.reading.words[word]).lower.as_ref();
             let mentioned = words_of(self.reading, speaker.mention);
             let name = speaker.name.as_deref().unwrap_or_default();

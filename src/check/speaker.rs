@@ -5,7 +5,7 @@ use super::case::Case;
 use super::evidence::{Hit, words_of};
 use crate::article::Role;
 use crate::quotation::Quotations;
-use crate::reading::Reading;
+use crate::reading::{Reading, short_forms};
 use crate::span::Span;
 
 /// Whom the headline names as the speaker, and who of the article that is.
@@ -19,6 +19,8 @@ pub struct Named {
     pub roles: Vec<&'static str>,
     /// Those of the names that are common nouns for a house or a group: "council", "company".
     pub houses: Vec<usize>,
+    /// The other forms that the body gives of a name here, in the body: "Ministry of Defence" for "MoD", or the reverse.
+    pub aliases: Vec<Span>,
     /// People of the article that it may be: indices into [`Quotations::persons`].
     pub persons: Vec<usize>,
     /// Whether a name, not only an office, leads to those people.
@@ -28,8 +30,15 @@ pub struct Named {
 /// Joins the words that name a speaker to the people of the article.
 pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
     let language = reading.language;
-    let mut named =
-        Named { span, names: Vec::new(), roles: Vec::new(), houses: Vec::new(), persons: Vec::new(), by_name: false };
+    let mut named = Named {
+        span,
+        names: Vec::new(),
+        roles: Vec::new(),
+        houses: Vec::new(),
+        aliases: aliases(reading, span),
+        persons: Vec::new(),
+        by_name: false,
+    };
     for word in words_of(reading, span) {
         let form = reading.form(&reading.words[word]);
         match language.roles.tag(&form.lower) {
@@ -57,6 +66,17 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Na
         named.persons.extend(holder(reading, quotations, &named));
     }
     named
+}
+
+/// What the body also calls the names of a span, by the short forms that it introduces.
+fn aliases(reading: &Reading<'_>, span: Span) -> Vec<Span> {
+    let words: Vec<&str> = reading.words_in(span).iter().map(|word| reading.form(word).lower.as_ref()).collect();
+    let holds = |form: Span| {
+        let form: Vec<&str> = reading.words_in(form).iter().map(|word| reading.form(word).lower.as_ref()).collect();
+        !form.is_empty() && words.windows(form.len()).any(|window| window == form)
+    };
+    let pairs = short_forms(reading).into_iter();
+    pairs.filter_map(|(short, long)| if holds(short) { Some(long) } else { holds(long).then_some(short) }).collect()
 }
 
 /// A person is held to be introduced by an office that stands this near, in bytes.

@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::span::Span;
 use hashbrown::HashMap;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One word of the text.
@@ -170,14 +171,15 @@ fn packed(text: &str) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
-/// Lower case, straight apostrophes, without a possessive "'s" and without invisible characters.
+/// Lower case, composed (NFC), straight apostrophes, without a possessive "'s" and without invisible characters.
 ///
 /// ```
 /// assert_eq!(nutgraf::reading::fold("McCallum’s"), "mccallum");
+/// assert_eq!(nutgraf::reading::fold("E\u{301}tat"), "état");
 /// ```
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars() {
+    for c in word.nfc() {
         match c {
             '\u{2019}' | '\u{2018}' | '\u{02BC}' => folded.push('\''),
             '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}

@@ -1,0 +1,74 @@
+//! Whatever the input, reading it neither panics nor loses a character.
+//!
+//! `cargo test --manifest-path fuzz/Cargo.toml` takes a second; `BOLERO_RANDOM_TEST_TIME_MS=600000` makes it ten minutes
+//! a target, and `cargo bolero test` runs a target under a coverage-guided engine.
+
+#[path = "../../tests/pieces/mod.rs"]
+mod pieces;
+
+use bolero::check;
+use nutgraf::article::Article;
+use nutgraf::language;
+use nutgraf::reading::{self, Reading};
+use nutgraf::source::{Format, Source};
+use nutgraf::{check as headline, quotation, summary};
+use pieces::PIECES;
+
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Holds what must hold of an article, read in every language.
+fn read(article: &Article) {
+    for language in language::all().iter().chain([language::general()]) {
+        let reading = Reading::of(article, language);
+        let sentences: String = reading.sentences.iter().map(|sentence| reading.text(sentence.span)).collect();
+        assert_eq!(solid(&sentences), solid(&article.text), "{language:?}");
+        for word in &reading.words {
+            assert!(!reading.text(word.span).is_empty());
+        }
+        for number in reading::numbers(&reading, &reading.words) {
+            assert!(!reading.text(number.span).is_empty());
+        }
+        for name in reading::names(&reading) {
+            assert!(!reading.text(name.span()).is_empty());
+        }
+        reading::short_forms(&reading);
+    }
+}
+
+/// A text of pieces, one for each byte.
+fn pieced(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| PIECES[usize::from(*byte) % PIECES.len()]).collect()
+}
+
+#[test]
+fn reading_of_bytes() {
+    check!().with_type::<Vec<u8>>().for_each(|bytes| {
+        for format in [Format::Text, Format::Markdown] {
+            if let Ok(source) = Source::from_bytes("a", format, bytes.clone()) {
+                read(&Article::parse(source));
+            }
+        }
+    });
+}
+
+#[test]
+fn reading_of_pieces() {
+    check!().with_type::<Vec<u8>>().for_each(|bytes| {
+        let text = pieced(bytes);
+        read(&Article::from_fields("a", None, &text));
+        read(&Article::parse(Source::from_text("a", Format::Markdown, text)));
+    });
+}
+
+#[test]
+fn everything_of_pieces() {
+    check!().with_type::<(Vec<u8>, Vec<u8>)>().for_each(|(title, body)| {
+        let article = Article::from_fields("a", Some(&pieced(title)), &pieced(body));
+        let reading = Reading::of(&article, language::guess(&article.text));
+        let quotations = quotation::all(&reading);
+        headline::check(&reading, &quotations, &headline::Settings::default());
+        summary::summarize(&reading, &summary::Options::default());
+    });
+}
