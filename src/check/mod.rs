@@ -274,6 +274,20 @@ mod tests {
     }
 
     #[test]
+    fn short_and_long_forms_are_one_speaker() {
+        let body =
+            "The Callan Lamp Guild (CLG) met. \"We light them all,\" the Callan Lamp Guild said. A rival frowned.";
+        let rules = |headline: &str| -> Vec<&str> {
+            let article = Article::from_fields("a", Some(headline), body);
+            let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+            let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
+            checks.iter().flat_map(|check| &check.findings).map(|finding| finding.rule).collect()
+        };
+        assert!(rules("CLG: \"We light them all\"").is_empty());
+        assert_eq!(rules("XLG: \"We light them all\""), ["speaker/not-in-body"]);
+    }
+
+    #[test]
     fn rules_are_chosen_by_id_or_area() {
         let headline = "Hugo Stone: boats will 'leave'";
         let rules = |select: &[&str], ignore: &[&str]| -> Vec<&str> {
