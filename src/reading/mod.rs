@@ -4,7 +4,7 @@ mod number;
 mod sentence;
 mod word;
 
-pub use number::{Number, Unit, numbers};
+pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;
 pub use word::{Form, Terms, Word, fold};
 
