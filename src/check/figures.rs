@@ -98,7 +98,7 @@ pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
 /// Whether two sums or counts of one sentence differ by this number ("down from $90m to $60m"): the desk may have
 /// reckoned it out.
 pub fn is_difference(case: &Case<'_>, number: &Number) -> bool {
-    if !matches!(number.kind, Kind::Money(_) | Kind::Count) || number.value < 10.0 {
+    if !matches!(number.kind, Kind::Money(_) | Kind::Count) || number.value < 100.0 {
         return false;
     }
     let sentence =
@@ -111,8 +111,8 @@ pub fn is_difference(case: &Case<'_>, number: &Number) -> bool {
         .collect();
     // a sentence holds few numbers; a table of thousands is no sentence
     alike.iter().enumerate().any(|(at, (sentence, one))| {
-        let same = alike[at + 1..].iter().take(6).take_while(|(other, _)| other == sentence);
-        same.into_iter().any(|(_, other)| {
+        let mut same = alike[at + 1..].iter().take(6).take_while(|(other, _)| other == sentence);
+        same.any(|(_, other)| {
             let difference = Number { value: (one.value - other.value).abs(), ..(*one).clone() };
             number.fits(&difference)
         })
@@ -126,7 +126,7 @@ pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
 
 /// How much of what the headline says stands around a number of the body: a point for each content word in its sentence,
 /// another one for each that is near the number both here and there. The sentence before, in the same paragraph ("3,000
-/// homes. Some 12,000 are still dark"), counts half.
+/// homes. Some 12,000 are still dark"), counts half. With the points, how many words are near it.
 pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize) {
     let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
     let before = sentence.checked_sub(1).filter(|before| {

@@ -12,7 +12,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "The headline gives a number that the body does not give",
     severities: Severities::both(Severity::Error),
     why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; else it \
-          must be the body's. Small numbers written as words are only a warning: the body may count the things itself.",
+          must be the body's; \"nearly\", \"over\" and the like leave it some room. Small numbers, and numbers written as \
+          words, are only a warning: the body may count the things itself. So are a year or a result of a body that \
+          gives none, and what two of the body's numbers differ by.",
     reports: &[Example {
         headline: "Bridge repair to cost 45m crowns",
         body: "The repair of the bridge will cost 24m crowns, the council said.",
@@ -25,6 +27,14 @@ pub(super) const RULE: Rule = Rule {
         Example {
             headline: "Bridge repair to cost 24m crowns",
             body: "The repair of the bridge will cost 23.8m crowns, the council said.",
+        },
+        Example {
+            headline: "Nearly 40% of bridges need repair",
+            body: "Of the bridges, 39.6 per cent need repair, the council said.",
+        },
+        Example {
+            headline: "Half of all bridges need repair",
+            body: "Of the bridges, 49 per cent need repair, the council said.",
         },
     ],
     check,
@@ -67,9 +77,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// "Both" counts what is known, and "double" is a kind of thing as often as a number.
 fn is_idle(case: &Case<'_>, number: &Number) -> bool {
-    let word = words_of(case.reading, number.span).start;
-    let factor = case.reading.language.numbers.tag(case.lower(word)).is_some_and(|tag| tag.starts_with('*'));
-    factor || case.reading.words.get(word).is_some_and(|word| case.reading.form(word).stop)
+    let first = case.reading.words.get(words_of(case.reading, number.span).start);
+    number.kind == Kind::Multiple || first.is_some_and(|word| case.reading.form(word).stop)
 }
 
 /// Whether the body, by what it gives of the same kind, speaks against a year, a result or a code. Reports without any

@@ -39,6 +39,18 @@ use Kind::{
 };
 
 #[test]
+fn every_tag_says_something() {
+    for language in language::all() {
+        for (word, tag) in language.numbers.iter().filter(|(_, tag)| *tag != "~") {
+            assert!(tag::read(tag).is_some(), "{}: {word}: {tag}", language.code);
+        }
+        for (word, tag) in language.months.iter() {
+            assert!(tag.parse().is_ok_and(|month: u8| (1..=12).contains(&month)), "{}: {word}", language.code);
+        }
+    }
+}
+
+#[test]
 fn english_counts() {
     holds(
         "en",
