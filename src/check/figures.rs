@@ -119,9 +119,16 @@ pub fn is_difference(case: &Case<'_>, number: &Number) -> bool {
     })
 }
 
-/// Whether the number opens the headline and counts the items of a list ("7 ways to ...").
+/// Whether the number opens the headline and counts the items of a list ("7 ways to ...", but not "7-point plan").
 pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
-    number.span.start == case.headline.start && number.value <= 30.0 && number.kind == Kind::Count
+    let after = case.reading.article.text.get(number.span.end..).unwrap_or_default();
+    let counts = number.value <= 30.0 && number.kind == Kind::Count && after.starts_with(' ');
+    counts && number.span.start == case.headline.start
+}
+
+/// Whether it says "all day long" ("24-hour opening") rather than how long.
+pub fn is_all_day(number: &Number) -> bool {
+    number.kind == Kind::Measure("hour") && number.value == 24.0
 }
 
 /// How much of what the headline says stands around a number of the body: a point for each content word in its sentence,

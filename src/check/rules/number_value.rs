@@ -66,6 +66,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             || figures::is_difference(case, number)
             || number.value <= 3.0 && number.kind != Kind::Score
             || figures::counts_items(case, number)
+            || figures::is_all_day(number)
         {
             finding.severity = Severity::Warning;
         }
