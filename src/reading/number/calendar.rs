@@ -58,7 +58,7 @@ impl Parser<'_, '_> {
         Some(amount)
     }
 
-    fn month(&self, at: usize) -> Option<f64> {
+    pub(super) fn month(&self, at: usize) -> Option<f64> {
         let word = self.words.get(at).filter(|word| self.reading.form(word).capital)?;
         self.reading.language.months.tag(&self.reading.form(word).lower)?.parse().ok()
     }

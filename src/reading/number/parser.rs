@@ -215,6 +215,9 @@ impl<'a> Parser<'_, 'a> {
             Some(other) if is_digit || word => other,
             _ => return,
         };
+        if self.month(other.next).is_some() {
+            return; // "9-10 July"
+        }
         let bare = amount.plain && other.plain;
         if dash {
             other.number.value = other.number.value.abs();
@@ -228,7 +231,7 @@ impl<'a> Parser<'_, 'a> {
         }
         let joined = if bare && (dash || slash) && is_year(low) && (10.0..100.0).contains(&high) {
             Some((low - low % 100.0 + high, Kind::Year)) // "2019/20"
-        } else if bare && (dash || slash) && is_year(low) && is_year(high) {
+        } else if bare && !colon && is_year(low) && is_year(high) {
             Some((high, Kind::Year))
         } else if slash {
             number.kind = if low < high && high <= 10.0 { Kind::Part } else { Kind::Label };

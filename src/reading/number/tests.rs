@@ -459,6 +459,8 @@ fn ranges_have_two_ends() {
         ("en", "for 20 to 30 years", "20 to 30 years", 20.0, 30.0, YEAR),
         ("en", "in 2019/20", "2019/20", 2019.0, 2020.0, Year),
         ("en", "in the 1990s", "1990s", 1990.0, 1999.0, Year),
+        ("en", "between 2008 and 2012", "2008 and 2012", 2008.0, 2012.0, Year),
+        ("en", "from 2008 to 2012", "2008 to 2012", 2008.0, 2012.0, Year),
         ("en", "a 2-1 win", "2-1", 2.0, 1.0, Score),
         ("de", "10 bis 15 Boote", "10 bis 15", 10.0, 15.0, Count),
         ("de", "zehn bis fünfzehn Boote", "zehn bis fünfzehn", 10.0, 15.0, Count),
@@ -473,6 +475,14 @@ fn ranges_have_two_ends() {
             found.iter().map(|(words, number)| (words.as_str(), number.value, number.end, number.kind)).collect();
         assert_eq!(found, [(*words, *value, Some(*end), *kind)], "{text}");
     }
+}
+
+#[test]
+fn a_dash_is_not_always_a_range() {
+    let values = |text: &str| read("en", text).iter().map(|(_, number)| number.value).collect::<Vec<_>>();
+    assert_eq!(values("ahead by 46%-35% in a poll"), [46.0, 35.0]);
+    assert_eq!(values("on the weekend of 9-10 July"), [9.0, 710.0]);
+    assert_eq!(values("on the weekend of 8/9 January"), [8.0, 109.0]);
 }
 
 #[test]

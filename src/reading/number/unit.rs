@@ -49,7 +49,8 @@ impl Parser<'_, '_> {
         match sign {
             '-' | '\u{2011}' | '\u{2212}' => match back.next() {
                 Some(c) if c.is_alphabetic() && number.kind == Kind::Count => number.kind = Kind::Label,
-                Some(c) if c.is_alphanumeric() => {}
+                // "46%-35%" is no minus
+                Some(c) if !c.is_whitespace() && c != '(' => {}
                 _ => {
                     number.value = -number.value;
                     number.span.start -= sign.len_utf8();
