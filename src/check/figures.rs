@@ -1,7 +1,12 @@
 //! The headline's numbers beside the body's.
 
 use super::case::Case;
-use crate::reading::{Number, Unit};
+use super::evidence::words_of;
+use crate::reading::{Kind, Number};
+use std::ops::Range;
+
+/// So many words from a number a word still says what it counts.
+const NEAR: usize = 3;
 
 /// What the body has of a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,73 +24,137 @@ pub enum Match<'c> {
 /// Looks for a number of the headline in the body.
 pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     let body = &case.body_numbers;
-    let mut equal: Vec<&Number> = body.iter().filter(|other| number.equals(other)).collect();
-    if equal.is_empty() && number.value >= 10.0 {
-        equal = body.iter().filter(|other| number.rounds(other)).collect();
+    let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other)).collect();
+    if fitting.is_empty() {
+        fitting = body.iter().filter(|other| number.fits(other)).collect();
     }
-    if equal.is_empty() && (number.unit == Unit::Ordinal && number.spelled || is_fraction(number)) {
+    if fitting.is_empty() {
+        fitting = ends(body, number);
+    }
+    if fitting.is_empty() && number.spelled && matches!(number.kind, Kind::Ordinal | Kind::Part) {
         return Match::Found(Vec::new());
     }
-    if equal.is_empty() {
+    if fitting.is_empty() {
         let digits = number.value / number.magnitude;
         let same_digits = |other: &&Number| {
             other.magnitude != number.magnitude
                 && (other.value / other.magnitude - digits).abs() < 1e-9 * digits.max(1.0)
         };
-        let scaled = number.magnitude > 1.0 || number.currency.is_some();
+        let scaled = number.magnitude > 1.0 || matches!(number.kind, Kind::Money(_));
         return match body.iter().filter(|other| scaled || other.magnitude > 1.0).find(same_digits) {
             Some(other) if digits > 0.0 => Match::Unit(other),
             _ => Match::Missing,
         };
     }
-    let percent = |unit: Unit| matches!(unit, Unit::Percent | Unit::PercentagePoints);
-    if percent(number.unit) && !equal.iter().any(|other| other.unit == number.unit || other.spelled) {
-        return Match::Unit(equal[0]);
-    }
-    if (number.currency.is_some() || number.magnitude > 1.0) && equal.iter().all(|other| percent(other.unit)) {
-        return Match::Unit(equal[0]);
-    }
-    if let Some(currency) = number.currency {
-        let others: Vec<&&Number> = equal.iter().filter(|other| other.currency.is_some()).collect();
-        if let Some(other) = others.first().filter(|_| others.iter().all(|other| other.currency != Some(currency))) {
+    if let Kind::Money(_) = number.kind {
+        let sums: Vec<&&Number> = fitting.iter().filter(|other| matches!(other.kind, Kind::Money(_))).collect();
+        if let Some(other) = sums.first().filter(|_| sums.iter().all(|other| differs(number, other))) {
             return Match::Currency(other);
         }
     }
-    Match::Found(equal)
+    let (right, wrong): (Vec<&Number>, Vec<&Number>) = fitting.into_iter().partition(|other| !differs(number, other));
+    match wrong.first() {
+        Some(other) if right.is_empty() => Match::Unit(other),
+        _ => Match::Found(right),
+    }
 }
 
-fn is_fraction(number: &Number) -> bool {
-    number.spelled && (number.value < 2.0 || number.digits == 1 && number.value == 0.5)
+/// The two numbers that are the ends of a range which the body gives one by one.
+fn ends<'c>(body: &'c [Number], number: &Number) -> Vec<&'c Number> {
+    let Some(end) = number.end.filter(|_| !matches!(number.kind, Kind::Score | Kind::Label)) else { return Vec::new() };
+    let one = |value: f64| {
+        let wanted = Number { value, end: None, ..number.clone() };
+        body.iter().find(|other| wanted.equals(other))
+    };
+    match (one(number.value), one(end)) {
+        (Some(first), Some(last)) => vec![first, last],
+        _ => Vec::new(),
+    }
 }
 
-/// The number of the body that is nearest in value, of the same unit if there is one.
+/// Whether both numbers say what they count, and it is not the same.
+fn differs(number: &Number, other: &Number) -> bool {
+    if number.comparable(other) {
+        return false;
+    }
+    let share = |kind: Kind| matches!(kind, Kind::Percent | Kind::Points | Kind::BasisPoints);
+    match (number.kind, other.kind) {
+        (Kind::Money(_), Kind::Money(_)) | (Kind::Measure(_), Kind::Measure(_)) => true,
+        (Kind::Money(_), kind) => share(kind),
+        (kind, _) if share(kind) => !other.spelled,
+        (_, kind) => number.magnitude > 1.0 && share(kind),
+    }
+}
+
+/// The number of the body that is nearest in value, of the same kind if there is one.
 pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
-    let far = |other: &Number| ((other.value - number.value).abs(), other.unit != number.unit);
-    case.body_numbers.iter().filter(|other| !other.label).min_by(|a, b| {
-        let ((near, unit), (far, other)) = (far(a), far(b));
-        unit.cmp(&other).then(near.total_cmp(&far))
+    let far = |other: &Number| ((other.value - number.value).abs(), other.kind != number.kind);
+    case.body_numbers.iter().filter(|other| other.kind != Kind::Label).min_by(|a, b| {
+        let ((near, kind), (far, other)) = (far(a), far(b));
+        kind.cmp(&other).then(near.total_cmp(&far))
     })
 }
 
-/// Whether the number opens the headline and counts the items of a list ("7 ways to ...").
+/// Whether two sums or counts of one sentence differ by this number ("down from $90m to $60m"): the desk may have
+/// reckoned it out.
+pub fn is_difference(case: &Case<'_>, number: &Number) -> bool {
+    if !matches!(number.kind, Kind::Money(_) | Kind::Count) || number.value < 100.0 {
+        return false;
+    }
+    let sentence =
+        |other: &Number| case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+    let alike: Vec<(usize, &Number)> = case
+        .body_numbers
+        .iter()
+        .filter(|other| other.kind == number.kind && other.value > number.value)
+        .map(|other| (sentence(other), other))
+        .collect();
+    // a sentence holds few numbers; a table of thousands is no sentence
+    alike.iter().enumerate().any(|(at, (sentence, one))| {
+        let mut same = alike[at + 1..].iter().take(6).take_while(|(other, _)| other == sentence);
+        same.any(|(_, other)| {
+            let difference = Number { value: (one.value - other.value).abs(), ..(*one).clone() };
+            number.fits(&difference)
+        })
+    })
+}
+
+/// Whether the number opens the headline and counts the items of a list ("7 ways to ...", but not "7-point plan").
 pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
-    number.span.start == case.headline.start
-        && number.value <= 30.0
-        && number.currency.is_none()
-        && number.unit == Unit::None
+    let after = case.reading.article.text.get(number.span.end..).unwrap_or_default();
+    let counts = number.value <= 30.0 && number.kind == Kind::Count && after.starts_with(' ');
+    counts && number.span.start == case.headline.start
 }
 
-/// Whether the sentence of a body number, or the one before it in the same paragraph ("3,000 homes. Some 12,000 are
-/// still dark"), says something else that the headline says.
-pub fn belongs(case: &Case<'_>, number: &Number, place: &Number) -> bool {
+/// Whether it says "all day long" ("24-hour opening") rather than how long.
+pub fn is_all_day(number: &Number) -> bool {
+    number.kind == Kind::Measure("hour") && number.value == 24.0
+}
+
+/// How much of what the headline says stands around a number of the body: a point for each content word in its sentence,
+/// another one for each that is near the number both here and there. The sentence before, in the same paragraph ("3,000
+/// homes. Some 12,000 are still dark"), counts half. With the points, how many words are near it.
+pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize) {
     let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
-    case.alignment.contents.iter().any(|content| {
-        let own = case.reading.words.get(content.word).is_some_and(|word| number.span.contains(word.span));
-        let before = sentence.checked_sub(1).filter(|before| {
-            let block = |at: usize| case.reading.sentences.get(at).map(|sentence| sentence.block);
-            block(*before) == block(sentence)
-        });
+    let before = sentence.checked_sub(1).filter(|before| {
+        let block = |at: usize| case.reading.sentences.get(at).map(|sentence| sentence.block);
+        block(*before) == block(sentence)
+    });
+    let (here, there) = (words_of(case.reading, number.span), words_of(case.reading, place.span));
+    let near = |word: usize, span: &Range<usize>| word + NEAR >= span.start && word < span.end + NEAR;
+    let (mut points, mut beside) = (0.0, 0);
+    for content in case.alignment.contents.iter().filter(|content| !here.contains(&content.word)) {
         let says = |sentence: usize| content.sentences.binary_search(&sentence).is_ok();
-        !own && (says(sentence) || before.is_some_and(says))
-    })
+        if says(sentence) {
+            points += 1.0;
+        } else if before.is_some_and(says) {
+            points += 0.5;
+        }
+        let first = content.places.partition_point(|at| at + NEAR < there.start);
+        if near(content.word, &here) && content.places.get(first).is_some_and(|at| near(*at, &there)) {
+            points += 1.0;
+            beside += 1;
+        }
+    }
+    (points, beside)
 }

@@ -55,8 +55,14 @@ pub struct Lists {
     pub verb_second: bool,
     /// Irregular forms with their base form as tag, looked up before the stemmer.
     pub irregular: Words,
-    /// Number words with their value as tag.
+    /// Number words, units and what stands around numbers, with their value or kind as tag.
     pub numbers: Words,
+    /// Months and their abbreviations, with their number as tag.
+    pub months: Words,
+    /// Whether a point opens the decimals and a comma groups thousands, not the other way round.
+    pub decimal_point: bool,
+    /// Whether number words are written as one ("zweiundzwanzig").
+    pub numbers_joined: bool,
     /// Whether a point after a number makes it an ordinal ("3. Oktober").
     pub ordinal_points: bool,
     /// Whether all nouns are capitalised, so that a capital after an ordinal shows nothing.
@@ -184,7 +190,7 @@ pub fn guess(text: &str) -> &'static Language {
     }
 }
 
-static GENERAL: Language = Language::new("und", None, Lists::default);
+static GENERAL: Language = Language::new("und", None, || Lists { decimal_point: true, ..Lists::default() });
 
 static ALL: [Language; 12] = [
     Language::new("en", Some(Algorithm::English), || Lists {
@@ -198,6 +204,8 @@ static ALL: [Language; 12] = [
         roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
         irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
         numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
+        months: Words::new(include_str!("../../lexicons/en/months.txt")),
+        decimal_point: true,
         contractions: Words::new(include_str!("../../lexicons/en/contractions.txt")),
         kickers: Words::new(include_str!("../../lexicons/en/kickers.txt")),
         links: Words::new(include_str!("../../lexicons/en/links.txt")),
@@ -217,6 +225,9 @@ static ALL: [Language; 12] = [
         abbreviations: Words::new(include_str!("../../lexicons/de/abbreviations.txt")),
         starters: Words::new(include_str!("../../lexicons/de/starters.txt")),
         ordinal_points: true,
+        numbers: Words::new(include_str!("../../lexicons/de/numbers.txt")),
+        months: Words::new(include_str!("../../lexicons/de/months.txt")),
+        numbers_joined: true,
         nouns_capitalised: true,
         letters_join: true,
         grammar: Words::new(include_str!("../../lexicons/de/grammar.txt")),

@@ -6,7 +6,7 @@ mod sentence;
 mod word;
 
 pub use name::{Name, names, parts, short_forms};
-pub use number::{Number, Unit, numbers};
+pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;
 pub use word::{Form, Terms, Word, fold};
 

@@ -5,70 +5,116 @@ use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::figures::{self, Match};
 use crate::check::finding::{Finding, Severity};
-use crate::reading::Number;
+use crate::reading::{Kind, Number};
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "number/context",
     summary: "The body gives the number, but of something else",
     severities: Severities::both(Severity::Warning),
-    why: "The figure stands in the body, far from everything else that the headline says. Numbers that change places \
-          are a common slip of the desk.",
-    reports: &[Example {
-        headline: "Bridge repair to cost 300,000 crowns",
-        body: "The repair of the bridge will cost 24m crowns, the council said.\n\nSome 300,000 people saw the tennis final on Sunday.",
-    }],
-    accepts: &[Example {
-        headline: "Bridge repair to cost 24m crowns",
-        body: "The repair of the bridge will cost 24m crowns, the council said.\n\nSome 300,000 people saw the tennis final on Sunday.",
-    }],
+    why: "The figure stands in the body, but another one of its kind stands nearer to what the headline says, or nothing \
+          else that the headline says stands near it. Numbers that change places are a common slip of the desk. A \
+          number behind a name belongs to the name: Tram 8 is not Tram 3, and that is an error.",
+    reports: &[
+        Example {
+            headline: "Bridge repair to cost 300,000 crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.\n\nSome 300,000 people saw the tennis final on Sunday.",
+        },
+        Example {
+            headline: "New stop for Tram 8 at the harbour",
+            body: "Tram 3 gets a new stop at the harbour, the council said. The line has 8 stops so far.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Bridge repair to cost 24m crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.\n\nSome 300,000 people saw the tennis final on Sunday.",
+        },
+        Example {
+            headline: "Bridge closed for more than 30 years to open",
+            body: "The bridge, closed for over three decades, will open in May. Its repair took 12 years, the council said.",
+        },
+    ],
     check,
 };
 
+/// A number of the body that gets so many points more is the one that belongs there ...
+const MARGIN: f64 = 1.0;
+/// ... or so many, when some of the words beside the headline's number are also beside it in the body.
+const BESIDE_MARGIN: f64 = 1.5;
+
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for number in case.numbers.iter().filter(|number| !number.spelled && !number.label) {
-        let Match::Found(places) = figures::compare(case, number) else { continue };
-        if let Some((counted, other)) = counts_otherwise(case, number, &places) {
-            let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
-            let message = format!("the body gives \"{words}\", but \"{given}\" where it counts \"{counted}\"");
-            let mut finding = case.finding(&RULE, number.span, true, message);
-            finding.evidence.push(case.evidence(other.span, None, "what the body counts"));
-            findings.push(finding);
-            continue;
-        }
-        let contents = case.alignment.contents.iter();
-        let others = contents.filter(|content| {
-            case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span))
-        });
-        if others.count() < 3 || places.iter().any(|place| figures::belongs(case, number, place)) {
-            continue;
-        }
-        let Some(place) = places.first() else { continue };
-        let words = case.reading.text(number.span);
-        let message = format!("the body gives \"{words}\" only where it speaks of something else");
-        let mut finding = case.finding(&RULE, number.span, true, message);
-        finding.evidence.push(case.evidence(place.span, None, "the number in the body"));
-        findings.push(finding);
-    }
-    findings
+    case.numbers
+        .iter()
+        .filter(|number| number.kind != Kind::Score)
+        .filter_map(|number| misplaced(case, number))
+        .collect()
 }
 
-/// What the headline counts, and the number that the body gives of it, when it is another.
-fn counts_otherwise<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<(&'c str, &'c Number)> {
-    let last = words_of(case.reading, number.span).end;
-    let counted = case.alignment.contents.iter().find(|content| content.word >= last && content.word <= last + 1)?;
-    let beside = |place: &Number, reach: usize| {
-        let words = words_of(case.reading, place.span);
-        counted.places.iter().any(|at| *at + reach >= words.start && *at < words.end + reach)
+/// What is wrong with the place of a number that the body gives.
+fn misplaced(case: &Case<'_>, number: &Number) -> Option<Finding> {
+    let Match::Found(places) = figures::compare(case, number) else { return None };
+    let place = places.first()?;
+    let words = case.reading.text(number.span);
+    let found = |message: String, other: &Number, note: &str| {
+        let mut finding = case.finding(&RULE, number.span, true, message);
+        finding.evidence.push(case.evidence(other.span, None, note));
+        finding
     };
-    let year = |number: &Number| (1900.0..2100.0).contains(&number.value) && number.digits == 4;
-    if places.is_empty() || year(number) || number.value < 4.0 || places.iter().any(|place| beside(place, 8)) {
+    if let Some(other) = namesake(case, number, &places) {
+        let range = words_of(case.reading, other.span);
+        let named = case.reading.text(case.span_of(range.start.saturating_sub(1)..range.end));
+        let finding = found(format!("the body names \"{named}\", not \"{words}\""), other, "what the body names");
+        return Some(Finding { severity: Severity::Error, ..finding });
+    }
+    let standings = places.iter().map(|place| figures::standing(case, number, place));
+    let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
+    if let Some(other) = rival(case, number, own) {
+        let given = case.reading.text(other.span);
+        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
+        return Some(found(message, other, "what the body gives"));
+    }
+    let contents = case.alignment.contents.iter();
+    let others = contents
+        .filter(|content| case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span)));
+    if number.spelled || number.kind == Kind::Label || own.0 > 0.0 || others.count() < 3 {
         return None;
     }
+    let message = format!("the body gives \"{words}\" only where it speaks of something else");
+    Some(found(message, place, "the number in the body"))
+}
+
+/// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
+/// gets `own` points. What the headline says of another number is no rival.
+fn rival<'c>(case: &'c Case<'_>, number: &Number, own: (f64, usize)) -> Option<&'c Number> {
     let alike = |other: &&Number| {
-        let same_kind = other.unit == number.unit && other.currency.is_some() == number.currency.is_some();
-        same_kind && !other.label && !other.spelled && !other.equals(number) && beside(other, 2)
+        let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind);
+        // "two of them", "a billion": not what a headline would give instead
+        let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
+        let far = !(0.001..1000.0).contains(&(other.value / number.value));
+        let claimed = other.fits(number) || case.numbers.iter().any(|claimed| claimed.fits(other));
+        same && !loose && !far && !claimed && number.comparable(other)
     };
-    let other = case.body_numbers.iter().find(alike)?;
-    Some((case.reading.text(case.reading.words.get(counted.word)?.span), other))
+    let standings = case.body_numbers.iter().filter(alike).map(|other| (figures::standing(case, number, other), other));
+    let ((points, _), other) = standings.max_by(|one, two| one.0.0.total_cmp(&two.0.0))?;
+    let margin = if own.1 == 0 { MARGIN } else { BESIDE_MARGIN };
+    (points >= own.0 + margin).then_some(other)
+}
+
+/// Another number that the body puts behind the name which this one stands behind in the headline ("Bus 7").
+fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    let named = |span: Span| {
+        let before = words_of(case.reading, span).start.checked_sub(1)?;
+        let word = case.reading.words.get(before)?;
+        let gap = Span::new(word.span.end, span.start.max(word.span.end));
+        let form = case.reading.form(word);
+        (case.reading.text(gap) == " " && form.capital && !form.stop).then(|| case.lower(before))
+    };
+    let before = words_of(case.reading, number.span).start.checked_sub(1)?;
+    let name = case.lower(before);
+    let inside = case.headline.contains(case.span_of(before..before + 1));
+    if number.spelled || !inside || places.iter().any(|place| named(place.span) == Some(name)) {
+        return None;
+    }
+    case.body_numbers.iter().find(|other| !matches!(other.kind, Kind::Money(_)) && named(other.span) == Some(name))
 }

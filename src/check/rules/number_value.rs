@@ -5,14 +5,16 @@ use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::figures::{self, Match};
 use crate::check::finding::{Finding, Severity};
-use crate::reading::Number;
+use crate::reading::{Kind, Number};
 
 pub(super) const RULE: Rule = Rule {
     id: "number/value",
     summary: "The headline gives a number that the body does not give",
     severities: Severities::both(Severity::Error),
     why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; else it \
-          must be the body's. Small numbers written as words are only a warning: the body may count the things itself.",
+          must be the body's; \"nearly\", \"over\" and the like leave it some room. Small numbers, and numbers written as \
+          words, are only a warning: the body may count the things itself. So are a year or a result of a body that \
+          gives none, and what two of the body's numbers differ by.",
     reports: &[Example {
         headline: "Bridge repair to cost 45m crowns",
         body: "The repair of the bridge will cost 24m crowns, the council said.",
@@ -25,6 +27,14 @@ pub(super) const RULE: Rule = Rule {
         Example {
             headline: "Bridge repair to cost 24m crowns",
             body: "The repair of the bridge will cost 23.8m crowns, the council said.",
+        },
+        Example {
+            headline: "Nearly 40% of bridges need repair",
+            body: "Of the bridges, 39.6 per cent need repair, the council said.",
+        },
+        Example {
+            headline: "Half of all bridges need repair",
+            body: "Of the bridges, 49 per cent need repair, the council said.",
         },
     ],
     check,
@@ -52,10 +62,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         };
         let mut finding = case.finding(&RULE, number.span, true, message);
         if number.spelled
-            || number.label && !is_half_score(case, number)
-            || number.value <= 3.0 && !number.label
-            || is_year(number)
+            || matches!(number.kind, Kind::Year | Kind::Label | Kind::Score) && !is_denied(case, number)
+            || figures::is_difference(case, number)
+            || number.value <= 3.0 && number.kind != Kind::Score
             || figures::counts_items(case, number)
+            || figures::is_all_day(number)
         {
             finding.severity = Severity::Warning;
         }
@@ -65,24 +76,23 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// A year may be the article's own, which the body need not name.
-fn is_year(number: &Number) -> bool {
-    (1900.0..2100.0).contains(&number.value) && number.digits == 4 && number.currency.is_none()
-}
-
 /// "Both" counts what is known, and "double" is a kind of thing as often as a number.
 fn is_idle(case: &Case<'_>, number: &Number) -> bool {
-    let word = words_of(case.reading, number.span).start;
-    let factor = case.reading.language.numbers.tag(case.lower(word)).is_some_and(|tag| tag.starts_with('*'));
-    factor || case.reading.words.get(word).is_some_and(|word| case.reading.form(word).stop)
+    let first = case.reading.words.get(words_of(case.reading, number.span).start);
+    number.kind == Kind::Multiple || first.is_some_and(|word| case.reading.form(word).stop)
 }
 
-/// Whether the number is one half of a score whose other half the body gives.
-fn is_half_score(case: &Case<'_>, number: &Number) -> bool {
-    let beside = |other: &&Number| {
-        let gap = crate::Span::new(number.span.end.min(other.span.end), number.span.start.max(other.span.start));
-        other.span != number.span && matches!(case.reading.text(gap), "-" | "–")
-    };
-    let other = case.numbers.iter().filter(|other| other.label).find(beside);
-    other.is_some_and(|other| matches!(figures::compare(case, other), Match::Found(_)))
+/// Whether the body, by what it gives of the same kind, speaks against a year, a result or a code. Reports without any
+/// result leave it to the headline.
+fn is_denied(case: &Case<'_>, number: &Number) -> bool {
+    let mut alike = case.body_numbers.iter().filter(|other| other.kind == number.kind);
+    match number.kind {
+        // the article's own year need not be named; an article that counts years names them all
+        Kind::Year => {
+            let first = alike.next().map(|other| other.value);
+            number.span.len() >= 4 && alike.any(|other| Some(other.value) != first)
+        }
+        Kind::Score => alike.next().is_some(),
+        _ => number.end.is_some() && alike.any(|other| other.end == number.end),
+    }
 }

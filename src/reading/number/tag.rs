@@ -1,0 +1,125 @@
+//! What a tag of the list of number words says.
+
+use super::{Approximation, Currency};
+
+/// One tag, read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Tag {
+    /// "five": a value.
+    Value(f64),
+    /// "million": a factor.
+    Factor(f64),
+    /// "third": a place in an order.
+    Ordinal(f64),
+    /// "th" behind digits: they are a place in an order.
+    Place,
+    /// "quarter", "¾": a part of one.
+    Part(f64),
+    /// "twice", "doubled".
+    Multiple(f64),
+    Percent,
+    Points,
+    BasisPoints,
+    /// A currency, the worth of this coin in it, and whether the word is a code that may stand before the sum.
+    Money(Currency, f64, bool),
+    /// A measure, and how many of it this word is.
+    Measure(&'static str, f64),
+    /// "o'clock".
+    Clock,
+    Morning,
+    Afternoon,
+    /// "s" in "1990s".
+    Decade,
+    /// "and" inside a number.
+    And,
+    /// "a".
+    Article,
+    /// "of" behind a part.
+    Of,
+    /// "to" between the ends of a range.
+    To,
+    /// "between" before a range.
+    Between,
+    /// "in" in "one in four".
+    OutOf,
+    /// "old" behind years.
+    Old,
+    /// "aged" before years.
+    Aged,
+    /// "No" before the number of a thing.
+    Numero,
+    Minus,
+    Approximation(Approximation),
+    /// The ending of an ordinal ("te") for values from the first to the second.
+    Ending(f64, f64),
+}
+
+/// Reads a tag; the head of the list explains them.
+pub(super) fn read(tag: &'static str) -> Option<Tag> {
+    if let Ok(value) = tag.parse() {
+        return Some(Tag::Value(value));
+    }
+    let word = match tag {
+        "#" => Tag::Place,
+        "%" => Tag::Percent,
+        "%%" => Tag::Points,
+        "%%%" => Tag::BasisPoints,
+        "clock" => Tag::Clock,
+        "am" => Tag::Morning,
+        "pm" => Tag::Afternoon,
+        "decade" => Tag::Decade,
+        "and" => Tag::And,
+        "a" => Tag::Article,
+        "of" => Tag::Of,
+        "to" => Tag::To,
+        "between" => Tag::Between,
+        "out of" => Tag::OutOf,
+        "old" => Tag::Old,
+        "aged" => Tag::Aged,
+        "no" => Tag::Numero,
+        "minus" => Tag::Minus,
+        "about" => Tag::Approximation(Approximation::About),
+        "nearly" => Tag::Approximation(Approximation::Nearly),
+        "under" => Tag::Approximation(Approximation::Under),
+        "over" => Tag::Approximation(Approximation::Over),
+        "least" => Tag::Approximation(Approximation::AtLeast),
+        "most" => Tag::Approximation(Approximation::AtMost),
+        _ => return read_with_mark(tag),
+    };
+    Some(word)
+}
+
+fn read_with_mark(tag: &'static str) -> Option<Tag> {
+    let mark = tag.chars().next()?;
+    let rest = &tag[mark.len_utf8()..];
+    match mark {
+        'x' => Some(Tag::Factor(rest.parse().ok()?)),
+        '#' => Some(Tag::Ordinal(rest.parse().ok()?)),
+        '*' => Some(Tag::Multiple(rest.parse().ok()?)),
+        '+' => {
+            let (least, most) = rest.split_once("..")?;
+            Some(Tag::Ending(least.parse().ok()?, most.parse().ok()?))
+        }
+        '¤' => {
+            let (name, code) = rest.strip_prefix('¤').map_or((rest, false), |name| (name, true));
+            let (name, times) = scaled(name)?;
+            Some(Tag::Money(Currency(name), times, code))
+        }
+        '=' => {
+            let (name, times) = scaled(rest)?;
+            Some(Tag::Measure(name, times))
+        }
+        _ => {
+            let (above, below) = tag.split_once('/')?;
+            Some(Tag::Part(above.parse::<f64>().ok()? / below.parse::<f64>().ok()?))
+        }
+    }
+}
+
+/// "year*10": a name, and how many of it.
+fn scaled(text: &'static str) -> Option<(&'static str, f64)> {
+    match text.split_once('*') {
+        Some((name, times)) => Some((name, times.parse().ok()?)),
+        None => Some((text, 1.0)),
+    }
+}
