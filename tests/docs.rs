@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test docs` rewrites what is stale.
 
 use nutgraf::check::rules;
+use nutgraf::language::{self, Language, Words};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,59 @@ fn every_rule_has_its_page() {
         }
     }
     report(stale);
+}
+
+/// How many entries each list of each language holds: the table of `docs/languages.md`.
+fn counts() -> String {
+    type List = fn(&Language) -> &Words;
+    let lists: &[(&str, List)] = &[
+        ("stop words", |language| &language.stopwords),
+        ("abbreviations", |language| &language.abbreviations),
+        ("starters", |language| &language.starters),
+        ("speech verbs", |language| &language.speech_verbs),
+        ("hedges", |language| &language.hedges),
+        ("links", |language| &language.links),
+        ("negations", |language| &language.negations),
+        ("titles", |language| &language.titles),
+        ("roles", |language| &language.roles),
+        ("houses", |language| &language.houses),
+        ("first names", |language| &language.first_names),
+        ("grammar", |language| &language.grammar),
+        ("named things", |language| &language.named_things),
+        ("kickers", |language| &language.kickers),
+        ("numbers", |language| &language.numbers),
+        ("months", |language| &language.months),
+        ("irregular", |language| &language.irregular),
+        ("contractions", |language| &language.contractions),
+        ("elisions", |language| &language.elisions),
+        ("spellings", |language| &language.spellings),
+        ("synonyms", |language| &language.synonyms),
+        ("antonyms", |language| &language.antonyms),
+        ("demonyms", |language| &language.demonyms),
+        ("acronyms", |language| &language.acronyms),
+    ];
+    let mut table = String::from("| list |");
+    language::all().iter().for_each(|language| table.push_str(&format!(" {} |", language.code)));
+    table.push_str("\n|---|");
+    table.push_str(&"--:|".repeat(language::all().len()));
+    for (name, list) in lists {
+        table.push_str(&format!("\n| {name} |"));
+        for language in language::all() {
+            let count = list(language).iter().count();
+            table.push_str(&if count == 0 { " |".to_owned() } else { format!(" {count} |") });
+        }
+    }
+    table
+}
+
+#[test]
+fn the_table_of_languages_counts_their_lists() {
+    let path = root().join("docs/languages.md");
+    let page = fs::read_to_string(&path).expect("the page");
+    let (before, rest) = page.split_once("<!-- counts -->").expect("where the table begins");
+    let (_, after) = rest.split_once("<!-- end of counts -->").expect("where the table ends");
+    let wanted = format!("{before}<!-- counts -->\n{}\n<!-- end of counts -->{after}", counts());
+    report(hold(&path, &wanted).into_iter().collect());
 }
 
 /// The Markdown pages written by hand.

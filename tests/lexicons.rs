@@ -1,6 +1,7 @@
 //! Word lists stay tidy: head lines, lower case, sorted, no doubles, known tags; no negation is a stop word.
 
-use nutgraf::language;
+use nutgraf::language::{self, Words};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,10 @@ fn lists() -> Vec<PathBuf> {
     found
 }
 
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/")
+}
+
 fn entries(path: &Path) -> Vec<(String, String)> {
     let text = fs::read_to_string(path).expect("a list");
     text.lines()
@@ -40,7 +45,7 @@ fn entries(path: &Path) -> Vec<(String, String)> {
 fn every_list_is_tidy() {
     let mut faults = Vec::new();
     for path in lists() {
-        let name = path.strip_prefix(root()).expect("below the root").display().to_string();
+        let name = shown(&path);
         let text = fs::read_to_string(&path).expect("a list");
         let head = text.lines().take_while(|line| line.starts_with('#')).count();
         if head < 2 {
@@ -59,39 +64,90 @@ fn every_list_is_tidy() {
         for word in words.iter().filter(|word| **word != word.to_lowercase() || word.trim() != *word) {
             faults.push(format!("{name}: {word:?} is not lower case, or has spaces around it"));
         }
+        for (word, tag) in entries(&path).iter().filter(|(_, tag)| tag.trim() != tag || tag.contains("  ")) {
+            faults.push(format!("{name}: {word}: spaces around or doubled in the tag {tag:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whether a tag of a list of numbers is of a kind that is read; the head of the English list explains them.
+fn is_number(tag: &str) -> bool {
+    let value = |text: &str| text.parse::<f64>().is_ok();
+    let pair = |text: &str, mark: &str| text.split_once(mark).is_some_and(|(one, other)| value(one) && value(other));
+    let scaled = |text: &str| match text.split_once('*') {
+        Some((name, times)) => !name.is_empty() && value(times),
+        None => !text.is_empty(),
+    };
+    const WORDS: &str =
+        "% %% %%% # ~ a aged about am and between clock decade least minus most nearly no of old out over pm to under";
+    if tag == "out of" || WORDS.split(' ').any(|word| word == tag) || value(tag) || pair(tag, "/") {
+        return true;
+    }
+    let mut rest = tag.chars();
+    match rest.next() {
+        Some('x' | '#' | '*') => value(rest.as_str()),
+        Some('+') => pair(rest.as_str(), ".."),
+        Some('¤') => scaled(rest.as_str().trim_start_matches('¤')),
+        Some('=') => scaled(rest.as_str()),
+        _ => false,
+    }
+}
+
+/// Whether a tag of the list called `list` is of a kind that is read; lists with tags of any kind are not asked.
+fn is_known(list: &str, tag: &str) -> bool {
+    let parts = || tag.split(' ');
+    match list {
+        "abbreviations" => matches!(tag, "joins" | "ends" | "digit"),
+        "first-names" => matches!(tag, "m" | "f"),
+        "titles" => matches!(tag, "m" | "f" | ""),
+        "months" => tag.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
+        "numbers" => is_number(tag),
+        "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "ch")),
+        "grammar" => parts().all(|part| {
+            [
+                "determiner",
+                "preposition",
+                "break",
+                "auxiliary",
+                "pronoun",
+                "front",
+                "stop",
+                "time",
+                "leans",
+                "he",
+                "she",
+                "source",
+                "noun",
+                "be",
+            ]
+            .contains(&part)
+        }),
+        "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms" => {
+            !tag.is_empty()
+        }
+        "hedges" | "negations" | "links" | "kickers" | "houses" | "named-things" | "starters" => tag.is_empty(),
+        _ => true,
+    }
+}
+
+#[test]
+fn tags_are_known() {
+    let mut faults = Vec::new();
+    for path in lists().iter().filter(|path| shown(path).starts_with("lexicons")) {
+        let list = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        for (word, tag) in entries(path).iter().filter(|(_, tag)| !is_known(&list, tag)) {
+            faults.push(format!("{}: {word}: unknown tag {tag:?}", shown(path)));
+        }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
-fn tags_are_known() {
-    let allowed = |list: &str| -> Option<&[&str]> {
-        match list {
-            "abbreviations" => Some(&["joins", "ends", "digit"]),
-            "first-names" => Some(&["m", "f"]),
-            "titles" => Some(&["m", "f", ""]),
-            "grammar" => {
-                Some(&["determiner", "preposition", "break", "auxiliary", "pronoun", "front", "stop", "time", "leans"])
-            }
-            _ => None,
-        }
-    };
-    for path in lists() {
-        let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let Some(allowed) = allowed(&stem) else { continue };
-        for (word, tags) in entries(&path) {
-            for tag in tags.split(' ') {
-                assert!(allowed.contains(&tag), "{}: {word}: unknown tag {tag:?}", path.display());
-            }
-        }
-    }
-}
-
-#[test]
 fn verbs_of_saying_have_a_base_and_a_strength() {
-    for code in ["en", "de"] {
-        let language = language::by_code(code).expect("a language we have");
+    for language in language::all() {
         for (form, tags) in language.speech_verbs.iter() {
+            let code = language.code;
             let marks: Vec<&str> = tags.split(' ').skip(1).collect();
             let strength = marks.iter().filter(|mark| matches!(**mark, "strong" | "weak")).count();
             assert_eq!(strength, 1, "{code}: {form}: {tags}");
@@ -119,18 +175,60 @@ fn no_negation_is_a_stop_word() {
         ("ru", &["не", "нет", "без"]),
     ];
     for language in language::all() {
-        let (_, words) = negations.iter().find(|(code, _)| *code == language.code).expect("negations to look for");
-        for word in *words {
-            assert!(!language.stopwords.contains(word), "{}: {word} is the story, not a stop word", language.code);
+        let (_, known) = negations.iter().find(|(code, _)| *code == language.code).expect("negations to look for");
+        for word in *known {
+            assert!(language.negations.contains(word), "{}: {word} is missing", language.code);
+        }
+        for (word, _) in language.negations.iter() {
+            let code = language.code;
+            assert!(!language.stopwords.contains(word), "{code}: {word} is the story, not a stop word");
+            assert!(!language.hedges.contains(word), "{code}: {word} is a negation and a hedge");
         }
     }
 }
 
 #[test]
 fn every_list_is_used() {
-    let registry = fs::read_to_string(root().join("src/language/mod.rs")).expect("the registry");
+    let registry = fs::read_to_string(root().join("src/language/packs.rs")).expect("the registry");
     for path in lists() {
-        let name = path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
-        assert!(registry.contains(&name), "{name} is in no pack");
+        assert!(registry.contains(&format!("../../{}\"", shown(&path))), "{} is in no pack", shown(&path));
+    }
+}
+
+/// The pairs of a list whose tags hold other entries.
+fn pairs(list: &Words) -> BTreeSet<(&'static str, &'static str)> {
+    list.iter().flat_map(|(word, others)| others.split(' ').map(move |other| (word, other))).collect()
+}
+
+#[test]
+fn synonyms_and_antonyms_agree() {
+    for language in language::all() {
+        let (synonyms, antonyms) = (pairs(&language.synonyms), pairs(&language.antonyms));
+        for (word, other) in synonyms.iter().chain(&antonyms) {
+            assert_ne!(word, other, "{}: a word stands beside itself", language.code);
+        }
+        for (word, other) in &synonyms {
+            assert!(synonyms.contains(&(*other, *word)), "{}: {other} lacks its synonym {word}", language.code);
+        }
+        for (word, other) in &antonyms {
+            assert!(antonyms.contains(&(*other, *word)), "{}: {other} lacks its antonym {word}", language.code);
+            assert!(!synonyms.contains(&(*word, *other)), "{}: {word} and {other} are both", language.code);
+        }
+    }
+}
+
+#[test]
+fn base_forms_and_spellings_lead_to_an_end() {
+    for language in language::all() {
+        let code = language.code;
+        for (form, base) in language.irregular.iter() {
+            assert_ne!(form, base, "{code}: {form} is its own base form");
+            assert!(language.irregular.tag(base).is_none(), "{code}: {base}, the base form of {form}, has another");
+        }
+        for (word, tag) in language.spellings.iter() {
+            let partner = tag.split_once(' ').map_or(tag, |(_, partner)| partner);
+            let of_partner = language.spellings.tag(partner).and_then(|tag| tag.split_once(' '));
+            assert!(of_partner.is_none_or(|(_, own)| own == partner), "{code}: {word} leads to {partner} and on");
+        }
     }
 }

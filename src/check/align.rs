@@ -126,13 +126,8 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
     for (slot, content) in contents.iter().enumerate() {
         let form = reading.form(&reading.words[content.word]);
         wanted.entry(form.term).or_default().push((slot, true));
-        let lower = form.lower.as_ref();
-        let others = reading
-            .language
-            .synonyms
-            .tag(lower)
-            .or_else(|| reading.language.synonyms.tag(reading.terms.stem(form.term)))
-            .unwrap_or_default();
+        let language = reading.language;
+        let others = language.look_up(&language.synonyms, &form.lower).unwrap_or_default();
         for other in others.split(' ').filter(|other| !other.is_empty()) {
             if let Some(term) = reading.terms.find(other).filter(|term| *term != form.term) {
                 wanted.entry(term).or_default().push((slot, false));

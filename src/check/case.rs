@@ -164,7 +164,8 @@ impl<'a> Case<'a> {
 fn is_american(reading: &Reading<'_>) -> bool {
     let mut score = 0_i32;
     for word in reading.words.iter().take(3000) {
-        match reading.language.spellings.tag(&reading.form(word).lower) {
+        let variety = reading.language.spellings.tag(&reading.form(word).lower).and_then(|tag| tag.split(' ').next());
+        match variety {
             Some("us") => score += 1,
             Some("uk") => score -= 1,
             _ => {

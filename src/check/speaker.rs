@@ -41,12 +41,12 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Na
     };
     for word in words_of(reading, span) {
         let form = reading.form(&reading.words[word]);
-        match language.roles.tag(&form.lower) {
+        match language.role(&form.lower) {
             Some(class) => named.roles.push(class),
             None if form.stop || language.titles.contains(&form.lower) => {}
             None => {
                 named.names.push(word);
-                if language.houses.contains(&form.lower) {
+                if language.is_house(&form.lower) {
                     named.houses.push(word);
                 }
             }
@@ -94,7 +94,7 @@ fn holder(reading: &Reading<'_>, quotations: &Quotations, named: &Named) -> Opti
     let mut below = reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline);
     let office = below.find_map(|sentence| {
         sentence.words.clone().find(|word| {
-            let class = reading.language.roles.tag(lower(*word));
+            let class = reading.language.role(lower(*word));
             let near = word.saturating_sub(OFFICE_WORDS).max(sentence.words.start)
                 ..(word + OFFICE_WORDS).min(sentence.words.end);
             class.is_some_and(|class| named.roles.contains(&class))
@@ -123,7 +123,7 @@ pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(speaker) = &quotation.speaker else { return false };
     let language = case.reading.language;
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
-    let common = |word: usize| language.houses.contains(case.lower(word)) || language.roles.contains(case.lower(word));
+    let common = |word: usize| language.is_house(case.lower(word)) || language.role(case.lower(word)).is_some();
     let official =
         person.is_some_and(|person| !person.roles.is_empty()) || words_of(case.reading, speaker.mention).any(common);
     if !named.houses.is_empty() && official && !is_named_in_full(case, named) {
@@ -151,7 +151,7 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     let Some(sentence) = case.reading.sentences.get(at) else { return false };
     let language = case.reading.language;
     let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
-    let offices: Vec<usize> = near.clone().filter(|word| language.roles.contains(case.lower(*word))).collect();
+    let offices: Vec<usize> = near.clone().filter(|word| language.role(case.lower(*word)).is_some()).collect();
     let houses = near.filter(|word| named.names.iter().any(|name| case.lower(*name) == case.lower(*word)));
     houses.into_iter().any(|house| {
         let (start, end) = (own.start.min(house), own.end.max(house));

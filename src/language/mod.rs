@@ -1,28 +1,24 @@
 //! Languages as data: stop words, word lists and a stemmer; no code per language.
 //!
-//! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in [`all`].
+//! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in `packs.rs`;
+//! `docs/languages.md` leads through it.
 
+mod guess;
+mod packs;
 mod words;
 
+pub use guess::guess;
 pub use words::Words;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
-use std::sync::LazyLock;
 
-/// What nutgraf knows about one language: its [`Lists`], reached as fields, and its stemmer.
+/// What nutgraf knows about one language: its word lists, each read when it is first asked, and its stemmer.
 pub struct Language {
     /// ISO 639-1 code ("en"); "und" for the general rules.
     pub code: &'static str,
     stemmer: Option<Algorithm>,
-    lists: LazyLock<Lists>,
-}
-
-/// The word lists of one language; each is read when it is first asked.
-#[derive(Debug, Default)]
-pub struct Lists {
     /// Words without weight of their own. For scoring only.
     pub stopwords: Words,
     /// Abbreviations without their last point; the tag is `joins`, `ends` or `digit`.
@@ -33,57 +29,68 @@ pub struct Lists {
     pub speech_verbs: Words,
     /// Words that weaken a claim ("may", "seek").
     pub hedges: Words,
+    /// Words that may stand between a hedge and what it weakens ("to", "be").
+    pub links: Words,
     /// Words that turn a claim round ("not", "never").
     pub negations: Words,
     /// Honorifics ("mr"), with the gender as tag where they show one.
     pub titles: Words,
-    /// Nouns for offices and functions ("director"), with their class as tag.
+    /// Nouns for offices and functions ("director"), with their class as tag; ask [`Language::role`].
     pub roles: Words,
-    /// Function words with what they do around a speaker ("determiner", "stop" ...) as tag.
-    pub grammar: Words,
+    /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_house`].
+    pub houses: Words,
     /// First names with the gender they mostly show as tag.
     pub first_names: Words,
     /// Words that are names rather than words: in mid-sentence mostly with a capital. Counted, not chosen.
     pub names: Words,
     /// Words that are hardly ever names: in mid-sentence mostly in lower case. Counted, not chosen.
     pub common: Words,
+    /// Function words with what they do around a speaker ("determiner", "stop" ...) as tag.
+    pub grammar: Words,
     /// Nouns before the name of a work, a ship or a house in quotation marks.
     pub named_things: Words,
-    /// Nouns for houses and groups that speak through their people: "council", "company", "union".
-    pub houses: Words,
-    /// Whether the verb stands second, so that a subject may follow it.
-    pub verb_second: bool,
-    /// Irregular forms with their base form as tag, looked up before the stemmer.
-    pub irregular: Words,
+    /// Words before a colon that announce a kind of piece ("Analysis").
+    pub kickers: Words,
     /// Number words, units and what stands around numbers, with their value or kind as tag.
     pub numbers: Words,
-    /// Months and their abbreviations, with their number as tag.
+    /// Months and their abbreviations with their number, 1 to 12, as tag.
     pub months: Words,
+    /// Irregular forms with their base form as tag, looked up before the stemmer.
+    pub irregular: Words,
+    /// Contractions with the words they stand for as tag ("don't": "do not").
+    pub contractions: Words,
+    /// Small words that lean on the next one with an apostrophe ("l'"), with their full form as tag; off before stemming.
+    pub elisions: Words,
+    /// Spellings of one variety of the language; the tag is the variety and the spelling that stems are made from.
+    pub spellings: Words,
+    /// Words used for one another, each with its others as tag.
+    pub synonyms: Words,
+    /// Opposites, each with its others as tag.
+    pub antonyms: Words,
+    /// Countries, their people and their adjectives with the country as tag ("british": "britain").
+    pub demonyms: Words,
+    /// Institutions known by their initials, with the full name in lower case as tag.
+    pub acronyms: Words,
+    /// Whether the verb stands second, so that a subject may follow it.
+    pub verb_second: bool,
+    /// Whether nouns are written together, so that an office may be the end of a word ("Hafenmeister").
+    pub compounds: bool,
+    /// Whether all nouns are capitalised, so that a capital after an ordinal shows nothing.
+    pub nouns_capitalised: bool,
     /// Whether a point opens the decimals and a comma groups thousands, not the other way round.
     pub decimal_point: bool,
     /// Whether number words are written as one ("zweiundzwanzig").
     pub numbers_joined: bool,
     /// Whether a point after a number makes it an ordinal ("3. Oktober").
     pub ordinal_points: bool,
-    /// Whether all nouns are capitalised, so that a capital after an ordinal shows nothing.
-    pub nouns_capitalised: bool,
     /// Whether an initial never ends a sentence after a name ("Орлов А. Он").
     pub initials_join: bool,
     /// Whether a single small letter with a point is rather an abbreviation than an end.
     pub letters_join: bool,
-    /// Contractions with the words they stand for as tag ("don't": "do not").
-    pub contractions: Words,
-    /// Words before a colon that announce a kind of piece ("Analysis").
-    pub kickers: Words,
-    /// Words that may stand between a hedge and what it weakens ("to", "be").
-    pub links: Words,
-    /// Spellings that tell one variety of the language from another, with the variety as tag.
-    pub spellings: Words,
-    /// Words used for one another, each with its others as tag.
-    pub synonyms: Words,
-    /// Opposites, each with its others as tag.
-    pub antonyms: Words,
 }
+
+/// The shortest noun that counts as the end of a compound, and the shortest word before it, in characters.
+const COMPOUND: (usize, usize) = (4, 3);
 
 impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,19 +98,7 @@ impl fmt::Debug for Language {
     }
 }
 
-impl Deref for Language {
-    type Target = Lists;
-
-    fn deref(&self) -> &Lists {
-        &self.lists
-    }
-}
-
 impl Language {
-    const fn new(code: &'static str, stemmer: Option<Algorithm>, lists: fn() -> Lists) -> Language {
-        Language { code, stemmer, lists: LazyLock::new(lists) }
-    }
-
     /// What the pack holds, in a fixed order, so that output can say where it is partial.
     ///
     /// ```
@@ -116,195 +111,176 @@ impl Language {
             ("stopwords", !self.stopwords.is_empty()),
             ("stems", self.stemmer.is_some()),
             ("speakers", !self.speech_verbs.is_empty()),
+            ("offices", !self.roles.is_empty()),
             ("negations", !self.negations.is_empty()),
             ("hedges", !self.hedges.is_empty()),
             ("numbers", !self.numbers.is_empty()),
+            ("months", !self.months.is_empty()),
+            ("irregular", !self.irregular.is_empty()),
+            ("synonyms", !self.synonyms.is_empty()),
+            ("antonyms", !self.antonyms.is_empty()),
         ]
         .into_iter()
         .filter_map(|(name, there)| there.then_some(name))
         .collect()
     }
 
-    /// The Snowball stem of a lower-case word; the word itself where the language has no stemmer.
+    /// The Snowball stem of a lower-case word; the word itself where the language has no stemmer. Elisions are taken off
+    /// and varieties of spelling made one before it.
     ///
     /// ```
     /// let english = nutgraf::language::by_code("en").unwrap();
     /// assert_eq!(english.stem("withdrawals"), "withdraw");
+    /// assert_eq!(english.stem("coloured"), english.stem("colored"));
     /// ```
     pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        let word = self.without_elision(word);
+        let word = self.spellings.tag(word).and_then(|tag| tag.split_once(' ')).map_or(word, |(_, partner)| partner);
         match self.stemmer {
             Some(algorithm) => Stemmer::create(algorithm).stem(word),
             None => Cow::Borrowed(word),
         }
     }
+
+    /// "l'accord" without what leans on it.
+    fn without_elision<'a>(&self, word: &'a str) -> &'a str {
+        match word.find('\'') {
+            Some(at) if at + 1 < word.len() && self.elisions.contains(&word[..=at]) => &word[at + 1..],
+            _ => word,
+        }
+    }
+
+    /// The tag that `list` has for a lower-case word, for its base form, or for another form of it.
+    ///
+    /// ```
+    /// let english = nutgraf::language::by_code("en").unwrap();
+    /// assert_eq!(english.look_up(&english.antonyms, "accused"), english.antonyms.tag("accuse"));
+    /// ```
+    pub fn look_up(&self, list: &Words, word: &str) -> Option<&'static str> {
+        let stem = |word: &str| Box::from(self.stem(self.irregular.tag(word).unwrap_or(word)));
+        list.tag(word).or_else(|| list.tag_by_stem(word, stem))
+    }
+
+    /// The class of the office or function that a lower-case word names, also as the end of a compound.
+    ///
+    /// ```
+    /// let german = nutgraf::language::by_code("de").unwrap();
+    /// assert_eq!(german.role("hafenmeisterin"), german.role("hafenmeister"));
+    /// assert!(german.role("wasserpumpe").is_none());
+    /// ```
+    pub fn role(&self, word: &str) -> Option<&'static str> {
+        self.noun(&self.roles, word)
+    }
+
+    /// Whether a lower-case word names a house or a group, also as the end of a compound.
+    pub fn is_house(&self, word: &str) -> bool {
+        self.noun(&self.houses, word).is_some()
+    }
+
+    /// The tag of a noun, or of the longest noun that the word ends with where nouns are written together.
+    fn noun(&self, list: &Words, word: &str) -> Option<&'static str> {
+        let (shortest, before) = COMPOUND;
+        list.tag(word).or_else(|| {
+            if !self.compounds {
+                return None;
+            }
+            let ends = word.char_indices().skip(before).map(|(at, _)| &word[at..]);
+            ends.take_while(|end| end.len() >= shortest).find_map(|end| list.tag(end))
+        })
+    }
 }
 
 /// Every language with lists of its own, the default first.
 pub fn all() -> &'static [Language] {
-    &ALL
+    &packs::ALL
 }
 
-/// The language of an ISO 639-1 code, letter case and region aside; `no` is `nb`.
+/// The language of an ISO 639 code of two or three letters, letter case and region aside; `no` and `nn` are `nb`.
 ///
 /// ```
 /// use nutgraf::language::by_code;
 /// assert_eq!(by_code("EN-gb").unwrap().code, "en");
+/// assert_eq!(by_code("deu").unwrap().code, "de");
 /// assert!(by_code("tlh").is_none());
 /// ```
 pub fn by_code(code: &str) -> Option<&'static Language> {
-    let base = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let base = if base == "no" { "nb" } else { base.as_str() };
-    ALL.iter().find(|language| language.code == base)
+    let base = code.trim().split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
+    let two = match base.as_str() {
+        "eng" => "en",
+        "deu" | "ger" => "de",
+        "fra" | "fre" => "fr",
+        "spa" => "es",
+        "ita" => "it",
+        "por" => "pt",
+        "nld" | "dut" => "nl",
+        "swe" => "sv",
+        "dan" => "da",
+        "no" | "nn" | "nob" | "nno" | "nor" => "nb",
+        "fin" => "fi",
+        "rus" => "ru",
+        other => other,
+    };
+    all().iter().find(|language| language.code == two)
 }
 
 /// The general rules, for a language that we do not know.
 pub fn general() -> &'static Language {
-    &GENERAL
+    &packs::GENERAL
 }
 
-/// The language of a text, judged by the text; English when it is too short to tell.
-///
-/// Give it the body, never the headline: a headline is too short and too full of names.
-pub fn guess(text: &str) -> &'static Language {
-    let head: String = text.chars().take(4000).collect();
-    match whatlang::detect(&head) {
-        Some(info) if info.is_reliable() => {
-            let code = match info.lang() {
-                whatlang::Lang::Eng => "en",
-                whatlang::Lang::Deu => "de",
-                whatlang::Lang::Fra => "fr",
-                whatlang::Lang::Spa => "es",
-                whatlang::Lang::Ita => "it",
-                whatlang::Lang::Por => "pt",
-                whatlang::Lang::Nld => "nl",
-                whatlang::Lang::Swe => "sv",
-                whatlang::Lang::Dan => "da",
-                whatlang::Lang::Nob => "nb",
-                whatlang::Lang::Fin => "fi",
-                whatlang::Lang::Rus => "ru",
-                _ => return general(),
-            };
-            by_code(code).unwrap_or_else(general)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_with_regions_and_of_three_letters_are_known() {
+        let table = [
+            ("en", "en"),
+            ("en_US.UTF-8", "en"),
+            ("eng", "en"),
+            ("deu", "de"),
+            ("ger", "de"),
+            ("de-AT", "de"),
+            ("pt-BR", "pt"),
+            ("NO", "nb"),
+            ("nn", "nb"),
+            ("nno", "nb"),
+            ("nb-NO", "nb"),
+            ("rus", "ru"),
+        ];
+        for (code, wanted) in table {
+            assert_eq!(by_code(code).map(|language| language.code), Some(wanted), "{code}");
         }
-        _ => &ALL[0],
+        for code in ["", "und", "zh", "ja", "tlh", "english"] {
+            assert!(by_code(code).is_none(), "{code}");
+        }
+    }
+
+    #[test]
+    fn elisions_come_off_before_stemming() {
+        for (code, with, without) in
+            [("fr", "l'accord", "accord"), ("fr", "d'accords", "accord"), ("it", "dell'accordo", "accordo")]
+        {
+            let language = by_code(code).expect("a language we have");
+            assert_eq!(language.stem(with), language.stem(without), "{with}");
+        }
+        let french = by_code("fr").expect("a language we have");
+        assert_eq!(french.stem("aujourd'hui"), "aujourd'hui");
+        assert_eq!(french.stem("l'"), "l'");
+    }
+
+    #[test]
+    fn an_office_may_end_a_compound() {
+        let german = by_code("de").expect("a language we have");
+        assert_eq!(german.role("wirtschaftsministerin"), Some("minister"));
+        assert!(german.is_house("hafenbehörde"));
+        let english = by_code("en").expect("a language we have");
+        assert_eq!(english.role("schoolboss"), None, "English writes nouns apart");
+    }
+
+    #[test]
+    fn general_rules_have_no_lists() {
+        assert!(general().coverage().is_empty());
+        assert_eq!(general().stem("walking"), "walking");
     }
 }
-
-static GENERAL: Language = Language::new("und", None, || Lists { decimal_point: true, ..Lists::default() });
-
-static ALL: [Language; 12] = [
-    Language::new("en", Some(Algorithm::English), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/en.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/en/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/en/starters.txt")),
-        speech_verbs: Words::new(include_str!("../../lexicons/en/speech-verbs.txt")),
-        hedges: Words::new(include_str!("../../lexicons/en/hedges.txt")),
-        negations: Words::new(include_str!("../../lexicons/en/negations.txt")),
-        titles: Words::new(include_str!("../../lexicons/en/titles.txt")),
-        roles: Words::new(include_str!("../../lexicons/en/roles.txt")),
-        irregular: Words::new(include_str!("../../lexicons/en/irregular.txt")),
-        numbers: Words::new(include_str!("../../lexicons/en/numbers.txt")),
-        months: Words::new(include_str!("../../lexicons/en/months.txt")),
-        decimal_point: true,
-        contractions: Words::new(include_str!("../../lexicons/en/contractions.txt")),
-        kickers: Words::new(include_str!("../../lexicons/en/kickers.txt")),
-        links: Words::new(include_str!("../../lexicons/en/links.txt")),
-        spellings: Words::new(include_str!("../../lexicons/en/spellings.txt")),
-        synonyms: Words::new(include_str!("../../lexicons/en/synonyms.txt")),
-        antonyms: Words::new(include_str!("../../lexicons/en/antonyms.txt")),
-        grammar: Words::new(include_str!("../../lexicons/en/grammar.txt")),
-        first_names: Words::new(include_str!("../../lexicons/en/first-names.txt")),
-        names: Words::new(include_str!("../../lexicons/en/names.txt")),
-        common: Words::new(include_str!("../../lexicons/en/common.txt")),
-        houses: Words::new(include_str!("../../lexicons/en/houses.txt")),
-        named_things: Words::new(include_str!("../../lexicons/en/named-things.txt")),
-        ..Lists::default()
-    }),
-    Language::new("de", Some(Algorithm::German), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/de.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/de/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/de/starters.txt")),
-        ordinal_points: true,
-        numbers: Words::new(include_str!("../../lexicons/de/numbers.txt")),
-        months: Words::new(include_str!("../../lexicons/de/months.txt")),
-        numbers_joined: true,
-        nouns_capitalised: true,
-        letters_join: true,
-        grammar: Words::new(include_str!("../../lexicons/de/grammar.txt")),
-        first_names: Words::new(include_str!("../../lexicons/de/first-names.txt")),
-        houses: Words::new(include_str!("../../lexicons/de/houses.txt")),
-        named_things: Words::new(include_str!("../../lexicons/de/named-things.txt")),
-        speech_verbs: Words::new(include_str!("../../lexicons/de/speech-verbs.txt")),
-        titles: Words::new(include_str!("../../lexicons/de/titles.txt")),
-        roles: Words::new(include_str!("../../lexicons/de/roles.txt")),
-        verb_second: true,
-        ..Lists::default()
-    }),
-    Language::new("fr", Some(Algorithm::French), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/fr.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/fr/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/fr/starters.txt")),
-        ..Lists::default()
-    }),
-    Language::new("es", Some(Algorithm::Spanish), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/es.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/es/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/es/starters.txt")),
-        ..Lists::default()
-    }),
-    Language::new("it", Some(Algorithm::Italian), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/it.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/it/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/it/starters.txt")),
-        ..Lists::default()
-    }),
-    Language::new("pt", Some(Algorithm::Portuguese), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/pt.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/pt/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/pt/starters.txt")),
-        ..Lists::default()
-    }),
-    Language::new("nl", Some(Algorithm::Dutch), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/nl.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/nl/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/nl/starters.txt")),
-        ..Lists::default()
-    }),
-    Language::new("sv", Some(Algorithm::Swedish), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/sv.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/sv/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/sv/starters.txt")),
-        letters_join: true,
-        ..Lists::default()
-    }),
-    Language::new("da", Some(Algorithm::Danish), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/da.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/da/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/da/starters.txt")),
-        ordinal_points: true,
-        letters_join: true,
-        ..Lists::default()
-    }),
-    Language::new("nb", Some(Algorithm::Norwegian), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/nb.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/nb/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/nb/starters.txt")),
-        ordinal_points: true,
-        ..Lists::default()
-    }),
-    Language::new("fi", Some(Algorithm::Finnish), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/fi.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/fi/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/fi/starters.txt")),
-        ordinal_points: true,
-        ..Lists::default()
-    }),
-    Language::new("ru", Some(Algorithm::Russian), || Lists {
-        stopwords: Words::new(include_str!("../../stopwords/ru.txt")),
-        abbreviations: Words::new(include_str!("../../lexicons/ru/abbreviations.txt")),
-        starters: Words::new(include_str!("../../lexicons/ru/starters.txt")),
-        initials_join: true,
-        letters_join: true,
-        ..Lists::default()
-    }),
-];

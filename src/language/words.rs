@@ -17,12 +17,13 @@ use std::sync::OnceLock;
 pub struct Words {
     source: &'static str,
     entries: OnceLock<HashMap<&'static str, &'static str>>,
+    stems: OnceLock<HashMap<Box<str>, &'static str>>,
 }
 
 impl Words {
     /// A list whose file holds `source`.
     pub const fn new(source: &'static str) -> Words {
-        Words { source, entries: OnceLock::new() }
+        Words { source, entries: OnceLock::new(), stems: OnceLock::new() }
     }
 
     fn entries(&self) -> &HashMap<&'static str, &'static str> {
@@ -37,6 +38,18 @@ impl Words {
     /// What stands beside `word`: its tag, empty when it has none, `None` when the list does not hold it.
     pub fn tag(&self, word: &str) -> Option<&'static str> {
         self.entries().get(word).copied()
+    }
+
+    /// The tag of the first entry that `stem` makes the same of as of the word.
+    pub(super) fn tag_by_stem(&self, word: &str, stem: impl Fn(&str) -> Box<str>) -> Option<&'static str> {
+        let stems = self.stems.get_or_init(|| {
+            let mut stems = HashMap::new();
+            for (entry, tag) in self.iter() {
+                stems.entry(stem(entry)).or_insert(tag);
+            }
+            stems
+        });
+        stems.get(&stem(word)).copied()
     }
 
     /// Entries and tags in the order of the file.

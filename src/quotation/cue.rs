@@ -46,13 +46,6 @@ const OCCASIONS: &[&str] = &[
     "reporters",
 ];
 
-/// Forms of "be" before a participle.
-const BE: &[&str] = &["is", "are", "was", "were", "been", "being"];
-
-/// Determiners and the like after which a form of a verb is a noun: "the claim".
-const NOUN_MAKERS: &[&str] =
-    &["the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "for", "no", "any"];
-
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     tokens
@@ -99,18 +92,13 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     Some(Cue { at, subject, kind: CueKind::Colon })
 }
 
-/// "according to X"; German "laut X", "so X" and "X zufolge".
+/// "according to X", "selon X"; German "laut X", "so X" and "X zufolge".
 fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
     let from = match list[at].lower.as_ref() {
         "according" if next < tokens.end && list[next].lower == "to" => at + 2,
-        "laut" => next,
-        "so" if at > tokens.start
-            && (list[at - 1].is_quote()
-                || (list[at - 1].is_mark(&[',']) && at >= tokens.start + 2 && list[at - 2].is_quote())) =>
-        {
-            next
-        }
+        _ if list[at].is(Classes::SOURCE) => next,
+        "so" if at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[','])) => next,
         "zufolge" => {
             let subject = phrase::before(list, at.checked_sub(1)?, tokens.start);
             return Some(Cue { at, subject, kind: CueKind::Source });
@@ -118,7 +106,11 @@ fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         _ => return None,
     };
     let subject = phrase::after(list, from, tokens.end)?;
-    let named = list[at].lower != "so" || list[subject.clone()].iter().any(Token::is_capital);
+    // "..., so Brook weiter:" ends its sentence, while "..., so dass" goes on.
+    let after = list.get(subject.end).filter(|_| subject.end < tokens.end);
+    let ends = after_quote(list, tokens, at)
+        || after.is_none_or(|token| token.is_mark(&['.', ',', ':']) || token.lower == "weiter");
+    let named = list[at].lower != "so" || ends && list[subject.clone()].iter().any(Token::is_capital);
     named.then_some(Cue { at, subject: Some(subject), kind: CueKind::Source })
 }
 
@@ -141,14 +133,12 @@ fn verb_second(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Cue {
     Cue { at, subject, kind: CueKind::Verb }
 }
 
-/// Whether a quotation stands right before token `at`, with at most a comma or dash between.
+/// Whether a quotation stands right before token `at`, with at most a comma and a dash between.
 fn after_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
-    if at <= tokens.start {
-        return false;
-    }
-    let previous = &list[at - 1];
-    previous.is_quote()
-        || (previous.is_mark(&[',', '-', '—', '–']) && at >= tokens.start + 2 && list[at - 2].is_quote())
+    // Russian sets both: «...», — сказал X.
+    let marks = list[tokens.start..at].iter().rev().take(2).take_while(|token| token.is_mark(&[',', '-', '—', '–']));
+    let quote = at.checked_sub(1 + marks.count()).filter(|quote| *quote >= tokens.start);
+    quote.is_some_and(|quote| list[quote].is_quote())
 }
 
 fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
@@ -161,7 +151,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     }
     if let Some(previous) = previous_word {
         let lower = previous.lower.as_ref();
-        if NOUN_MAKERS.contains(&lower) {
+        if previous.is(Classes::NOUN) {
             return None;
         }
         let possessive = (lower.ends_with("'s") || lower.ends_with("’s"))
@@ -175,8 +165,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     {
         return None;
     }
-    let passive = previous_word.is_some_and(|previous| BE.contains(&previous.lower.as_ref()))
-        && token.lower.ends_with(['d', 'n']);
+    let passive = previous_word.is_some_and(|previous| previous.is(Classes::BE)) && token.lower.ends_with(['d', 'n']);
     if passive {
         // without an agent a passive names no speaker
         let agent = next.filter(|next| next.lower == "by").and_then(|_| phrase::after(list, at + 2, tokens.end))?;
@@ -189,6 +178,10 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
     let token = &list[at];
     let participle = token.lower.ends_with("ing");
     let opens = at == tokens.start;
+    if token.is(Classes::PRONOUN) {
+        // "dit-il"
+        return Some(at..at + 1);
+    }
     if token.is(Classes::INVERTS)
         && (after_quote(list, tokens, at) || (opens && !participle))
         && let Some(right) = phrase::after(list, at + 1, tokens.end)
@@ -224,6 +217,15 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
             }
         }
         before = index.checked_sub(1).filter(|before| *before >= tokens.start);
+    }
+    let first = before.map_or(tokens.start, |before| before + 1);
+    if token.is(Classes::INVERTS)
+        && first < at
+        && after_quote(list, tokens, first)
+        && let Some(right) = phrase::after(list, at + 1, tokens.end)
+    {
+        // "..., a déclaré X"
+        return Some(right);
     }
     let found = match before {
         None if participle => phrase::subject(list, tokens.start, at).or_else(|| {

@@ -4,6 +4,7 @@
 //! the last speaker, unless another person has opened a sentence since; an office to the person it was given to.
 
 use super::Person;
+use crate::language::Language;
 use crate::reading::{Reading, fold, names, parts};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -26,13 +27,13 @@ const ROLE_REACH: usize = 700;
 /// How many mentions are looked back over for a pronoun or an office.
 const LOOK_BACK: usize = 200;
 
-/// Words that mean an earlier person.
-fn pronoun_gender(lower: &str) -> Option<char> {
-    match lower {
-        "he" | "er" => Some('m'),
-        "she" | "sie" => Some('f'),
+/// The gender that a pronoun shows, when it means an earlier person.
+fn pronoun_gender(language: &Language, lower: &str) -> Option<char> {
+    language.grammar.tag(lower)?.split(' ').find_map(|tag| match tag {
+        "he" => Some('m'),
+        "she" => Some('f'),
         _ => None,
-    }
+    })
 }
 
 struct Entity {
@@ -150,7 +151,7 @@ impl Cast<'_, '_> {
     }
 
     fn role_of(&self, folded: &str) -> Option<&'static str> {
-        self.reading.language.roles.tag(folded)
+        self.reading.language.role(folded)
     }
 
     /// A run of capitalised words: a person when it has two words, an honorific, or a known last name.
@@ -305,7 +306,7 @@ impl Cast<'_, '_> {
     fn speaker(&mut self, mention: Span) -> Found {
         let text = self.reading.text(mention);
         let lower = super::token::without_clitic(&text.to_lowercase()).to_owned();
-        if let Some(gender) = pronoun_gender(&lower) {
+        if let Some(gender) = pronoun_gender(self.reading.language, &lower) {
             return self.pronoun(gender, mention.start).map_or(Found::Nobody, Found::Person);
         }
         let words = parts(self.reading, self.reading.words_in(mention));

@@ -35,6 +35,12 @@ impl Classes {
     pub const TITLE: Classes = Classes(1 << 13);
     /// Starts with a capital.
     pub const CAPITAL: Classes = Classes(1 << 14);
+    /// Names whose words they are: "laut X", "selon X".
+    pub const SOURCE: Classes = Classes(1 << 15);
+    /// Makes a noun of a verb's form after it: "the claim".
+    pub const NOUN: Classes = Classes(1 << 16);
+    /// A form of "be", which makes a passive of a participle.
+    pub const BE: Classes = Classes(1 << 17);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -47,7 +53,7 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
-    fn of(language: &Language, text: &str, lower: &str, next: &str) -> Classes {
+    fn of(language: &Language, text: &str, lower: &str, follows: impl Fn(&str) -> bool) -> Classes {
         let mut classes = Classes::default();
         if text.starts_with(char::is_uppercase) {
             classes = classes.with(Classes::CAPITAL);
@@ -63,6 +69,9 @@ impl Classes {
                 "front" => Classes::FRONT,
                 "stop" => Classes::STOP,
                 "time" => Classes::TIME,
+                "source" => Classes::SOURCE,
+                "noun" => Classes::NOUN,
+                "be" => Classes::BE,
                 _ => Classes::default(),
             });
         }
@@ -70,8 +79,8 @@ impl Classes {
             classes = classes.with(Classes::PRONOUN);
         }
         if let Some(tags) = language.speech_verbs.tag(lower) {
-            let phrasal = tags.split(' ').find_map(|tag| tag.strip_prefix("phrasal:"));
-            if phrasal.is_none_or(|particle| particle == next) {
+            let mut particles = tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:")).peekable();
+            if particles.peek().is_none() || particles.any(follows) {
                 for tag in tags.split(' ').skip(1) {
                     classes = classes.with(match tag {
                         "strong" => Classes::STRONG,
@@ -83,7 +92,7 @@ impl Classes {
                 }
             }
         }
-        if language.roles.contains(lower) {
+        if language.role(lower).is_some() {
             classes = classes.with(Classes::ROLE);
         }
         if language.titles.contains(lower.trim_end_matches('.')) {
@@ -170,6 +179,13 @@ impl<'a> Tokens<'a> {
             at = outer.end;
         }
         plain(text, Span::new(at, paragraph.end.max(at)), language, &mut list);
+        for index in 0..list.len() {
+            if list[index].is_word() {
+                let particle = |particle: &str| has_particle(&list[index + 1..], particle, language);
+                let classes = Classes::of(language, list[index].text, &list[index].lower, particle);
+                list[index].classes = classes;
+            }
+        }
         let sentences = sentences(text, &list, quotes);
         Tokens { list, sentences }
     }
@@ -178,7 +194,6 @@ impl<'a> Tokens<'a> {
 /// Words and punctuation of a stretch without quotations.
 fn plain<'a>(text: &'a str, stretch: Span, language: &Language, list: &mut Vec<Token<'a>>) {
     let content = stretch.of(text);
-    let first_new = list.len();
     let mut chars = content.char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         if c.is_whitespace() {
@@ -214,14 +229,16 @@ fn plain<'a>(text: &'a str, stretch: Span, language: &Language, list: &mut Vec<T
         let span = Span::new(stretch.start + offset, stretch.start + end);
         list.push(Token { kind, span, text: piece, lower, classes: Classes::default() });
     }
-    for index in first_new..list.len() {
-        if !list[index].is_word() {
-            continue;
-        }
-        let next = list.get(index + 1).map_or("", |token| token.lower.as_ref());
-        let classes = Classes::of(language, list[index].text, &list[index].lower, next);
-        list[index].classes = classes;
-    }
+}
+
+/// How far behind its verb a particle may stand, in tokens.
+const PARTICLE_REACH: usize = 25;
+
+/// Whether the particle of a verb follows it: right behind it, or, where the verb stands second, anywhere in the clause.
+fn has_particle(after: &[Token<'_>], particle: &str, language: &Language) -> bool {
+    let reach = if language.verb_second { PARTICLE_REACH } else { 1 };
+    let clause = after.iter().take(reach).take_while(|token| !token.is_mark(&['.', '!', '?', ':', ';']));
+    clause.into_iter().any(|token| token.lower == particle)
 }
 
 fn is_combining(c: char) -> bool {

@@ -25,10 +25,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     for content in contents.iter().filter(|content| content.sentences.is_empty()) {
         let Some(word) = case.reading.words.get(content.word) else { continue };
         let form = case.reading.form(word);
-        let antonyms = &case.reading.language.antonyms;
-        let stem = case.reading.terms.stem(form.term);
-        let base = case.reading.language.irregular.tag(&form.lower).unwrap_or(stem);
-        let Some(opposites) = antonyms.tag(&form.lower).or_else(|| antonyms.tag(base)) else { continue };
+        let language = case.reading.language;
+        let Some(opposites) = language.look_up(&language.antonyms, &form.lower) else { continue };
         for opposite in opposites.split(' ') {
             let Some(term) = case.reading.terms.find(opposite) else { continue };
             // A headline that has both plays with them.
@@ -36,6 +34,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 continue;
             }
             let Some(at) = aligned::place(case, term, 2) else { continue };
+            // "not open" is "closed".
+            if is_denied(case, content.word) || is_denied(case, at) {
+                continue;
+            }
             let (own, other) = (case.reading.text(word.span), case.reading.words[at].span);
             let message = format!("the headline says \"{own}\", the body \"{}\"", case.reading.text(other));
             let mut finding = case.finding(&RULE, word.span, true, message);
@@ -45,4 +47,14 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         }
     }
     Vec::new()
+}
+
+/// So many words before a word may its negation stand.
+const REACH: usize = 5;
+
+/// Whether a negation stands a few words before a word, in its sentence.
+fn is_denied(case: &Case<'_>, word: usize) -> bool {
+    let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let start = case.reading.sentences.get(sentence).map_or(0, |sentence| sentence.words.start);
+    (start.max(word.saturating_sub(REACH))..word).any(|before| case.is_negation(before))
 }

@@ -62,8 +62,16 @@ pub(super) fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
         && forms.clone().all(|form| form.capital || form.stop)
         && forms.next().is_some_and(|form| !form.stop)
         && words.iter().any(|word| !titles.contains(&case.reading.form(word).lower));
-    let office = words.iter().any(|word| case.reading.language.roles.contains(&case.reading.form(word).lower));
+    let office = words.iter().any(|word| case.reading.language.role(&case.reading.form(word).lower).is_some());
     quotation.confidence >= 0.5 && (is_name || office || speaker.person.is_some() && words.len() <= 12)
+}
+
+/// Whether the headline has two parts of the name of one person: "Harbour Chief Marta Quillfeather".
+fn is_full_name(case: &Case<'_>, named: &Named) -> bool {
+    named.persons.iter().filter_map(|at| case.quotations.persons.get(*at)).any(|person| {
+        let parts = person.name.split(' ').map(crate::reading::fold);
+        parts.filter(|part| named.names.iter().any(|word| case.lower(*word) == part)).count() >= 2
+    })
 }
 
 /// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
@@ -73,7 +81,7 @@ pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> 
     if case.reading.language.roles.is_empty() || hits.iter().any(|hit| speaks_for(case, named, hit)) {
         return false;
     }
-    if named.by_name && named.roles.is_empty() {
+    if named.by_name && (named.roles.is_empty() || is_full_name(case, named)) {
         return true;
     }
     if !named.roles.is_empty() || named.names.is_empty() {

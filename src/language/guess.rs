@@ -1,0 +1,174 @@
+//! Which language a text is in, judged by the text.
+
+use super::{Language, by_code, general};
+use whatlang::{Lang, Script};
+
+/// How much of a text is looked at, in characters: more of it changes no answer.
+const LOOKED_AT: usize = 4000;
+/// From so many characters on a doubtful answer is taken; below, the function words are asked.
+const LONG: usize = 200;
+
+/// The language of a text, judged by the text; the general rules when we have no pack for it, English when the text is
+/// in Latin letters and too short to tell.
+///
+/// Give it the body, never the headline: a headline is too short and too full of names.
+pub fn guess(text: &str) -> &'static Language {
+    let head = match text.char_indices().nth(LOOKED_AT) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    };
+    let Some(info) = whatlang::detect(head) else { return if has_letters(head) { general() } else { default() } };
+    let language = ours(info.lang());
+    if info.is_reliable() {
+        return siblings(language, head);
+    }
+    match info.script() {
+        Script::Latin => by_function_words(head)
+            .unwrap_or_else(|| if head.chars().nth(LONG).is_some() { general() } else { default() }),
+        Script::Cyrillic => by_code("ru").filter(|russian| share(russian, head) > 0.15).unwrap_or_else(general),
+        _ => general(),
+    }
+}
+
+fn default() -> &'static Language {
+    &super::all()[0]
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// The pack for a language, or the general rules.
+fn ours(lang: Lang) -> &'static Language {
+    by_code(lang.code()).unwrap_or_else(general)
+}
+
+/// Danish, Norwegian and Swedish look alike to letter statistics; their function words part them.
+fn siblings(language: &'static Language, text: &str) -> &'static Language {
+    if !matches!(language.code, "da" | "nb" | "sv") {
+        return language;
+    }
+    best(["da", "nb", "sv"].into_iter().filter_map(by_code), text).map_or(language, |(_, best)| best)
+}
+
+/// The language whose function words make up most of the text, when they make up enough of it.
+fn by_function_words(text: &str) -> Option<&'static Language> {
+    best(super::all().iter(), text).filter(|(share, _)| *share >= 0.25).map(|(_, language)| language)
+}
+
+/// The language with the greatest share of function words; the first of equals.
+fn best(languages: impl Iterator<Item = &'static Language>, text: &str) -> Option<(f64, &'static Language)> {
+    languages.map(|language| (share(language, text), language)).reduce(
+        |best, next| {
+            if next.0 > best.0 { next } else { best }
+        },
+    )
+}
+
+/// How much of a text is function words of the language, 0 to 1.
+fn share(language: &Language, text: &str) -> f64 {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let (mut all, mut known) = (0_usize, 0_usize);
+    for word in words {
+        let lower = word.to_lowercase();
+        all += 1;
+        known += usize::from(language.stopwords.contains(&lower) || language.negations.contains(&lower));
+    }
+    known as f64 / all.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_tells_its_language() {
+        let table = [
+            (
+                "en",
+                "The harbour board met on Tuesday evening, but it could not agree on who should pay for the new crane.",
+            ),
+            (
+                "de",
+                "Der Hafenrat kam am Dienstagabend zusammen, konnte sich aber nicht einigen, wer den neuen Kran bezahlt.",
+            ),
+            ("fr", "Le conseil du port s'est réuni mardi soir, mais il n'a pas pu dire qui paierait la nouvelle grue."),
+            (
+                "es",
+                "La junta del puerto se reunió el martes por la noche, pero no logró acordar quién pagará la nueva grúa.",
+            ),
+            ("it", "Il consiglio del porto si è riunito martedì sera, ma non ha deciso chi pagherà la nuova gru."),
+            (
+                "pt",
+                "O conselho do porto reuniu-se na terça-feira à noite, mas não decidiu quem vai pagar o novo guindaste.",
+            ),
+            (
+                "nl",
+                "Het havenbestuur kwam dinsdagavond bijeen, maar werd het niet eens over wie de nieuwe kraan betaalt.",
+            ),
+            (
+                "sv",
+                "Hamnstyrelsen möttes på tisdagskvällen men kunde inte enas om vem som ska betala den nya lyftkranen.",
+            ),
+            (
+                "da",
+                "Havnebestyrelsen mødtes tirsdag aften, men kunne ikke blive enig om, hvem der skal betale den nye kran.",
+            ),
+            (
+                "nb",
+                "Havnestyret møttes tirsdag kveld, men klarte ikke å bli enige om hvem som skal betale for den nye kranen.",
+            ),
+            (
+                "fi",
+                "Sataman hallitus kokoontui tiistai-iltana, mutta se ei päässyt sopuun siitä, kuka maksaa uuden nosturin.",
+            ),
+            ("ru", "Совет порта собрался во вторник вечером, но так и не решил, кто заплатит за новый кран."),
+        ];
+        for (code, text) in table {
+            assert_eq!(guess(text).code, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_north_is_told_apart_by_its_function_words() {
+        let table = [
+            ("nb", "Hun sier at de ikke vet hva som skjedde. Etter møtet var det stille, men noen ble sittende."),
+            ("da", "Hun siger, at de ikke ved, hvad der skete. Efter mødet var der stille, men nogle blev siddende."),
+            ("sv", "Hon säger att de inte vet vad som hände. Efter mötet var det tyst, men några blev kvar."),
+        ];
+        for (code, text) in table {
+            assert_eq!(guess(text).code, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_without_a_pack_go_by_the_general_rules() {
+        for text in [
+            "港务局星期二晚上开会，但没有决定由谁来支付新起重机的费用。",
+            "港湾委員会は火曜日の夜に会合を開いたが、新しいクレーンの費用を誰が払うかは決まらなかった。",
+            "คณะกรรมการท่าเรือประชุมกันเมื่อคืนวันอังคาร แต่ยังไม่ได้ตัดสินใจว่าใครจะจ่ายค่าเครนใหม่",
+            "اجتمع مجلس الميناء مساء الثلاثاء لكنه لم يقرر من سيدفع ثمن الرافعة الجديدة.",
+            "Rada portu zebrała się we wtorek wieczorem, ale nie zdecydowała, kto zapłaci za nowy dźwig.",
+            "Рада порту зібралася у вівторок увечері, але так і не вирішила, хто заплатить за новий кран.",
+            "Liman kurulu salı akşamı toplandı, ancak yeni vincin parasını kimin ödeyeceğine karar veremedi.",
+        ] {
+            assert_eq!(guess(text).code, "und", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_are_english_only_in_latin_letters() {
+        for text in ["", "   ", "1,200", "Quillfeather", "Port Callan", "Levy up, says chief"] {
+            assert_eq!(guess(text).code, "en", "{text:?}");
+        }
+        assert_eq!(guess("Er kam nicht, und sie ging.").code, "de");
+        assert_eq!(guess("東京").code, "und");
+        assert_eq!(guess("กรุงเทพ").code, "und");
+    }
+
+    #[test]
+    fn only_the_head_of_a_text_is_looked_at() {
+        let english = "The board did not say who would pay for the crane, and nobody asked. ".repeat(80);
+        assert_eq!(guess(&(english + &"Der Rat hat nichts gesagt. ".repeat(4000))).code, "en");
+    }
+}
