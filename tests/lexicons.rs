@@ -67,7 +67,8 @@ fn every_list_is_tidy() {
 fn tags_are_known() {
     let allowed = |list: &str| -> Option<&[&str]> {
         match list {
-            "abbreviations" => Some(&["joins", "ends", "digit"]),
+            "abbreviations" => Some(&["joins", "ends", "closes", "digit", "clock", "unit"]),
+            "starters" => Some(&["small", "capital", ""]),
             "first-names" => Some(&["m", "f"]),
             "titles" => Some(&["m", "f", ""]),
             "grammar" => {

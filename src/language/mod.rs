@@ -25,9 +25,10 @@ pub struct Language {
 pub struct Lists {
     /// Words without weight of their own. For scoring only.
     pub stopwords: Words,
-    /// Abbreviations without their last point; the tag is `joins`, `ends` or `digit`.
+    /// Abbreviations without their last point; the tag says how they stand to the end of a sentence ("joins", "ends" ...).
     pub abbreviations: Words,
-    /// Words that often open a sentence and hardly ever follow an abbreviation within one.
+    /// Words that often open a sentence and hardly ever follow an abbreviation within one; the tag says where their first
+    /// letter shows nothing ("small", "capital").
     pub starters: Words,
     /// Forms of verbs of saying; the tag is the base form and its marks.
     pub speech_verbs: Words,
@@ -180,7 +181,13 @@ pub fn guess(text: &str) -> &'static Language {
     }
 }
 
-static GENERAL: Language = Language::new("und", None, Lists::default);
+static GENERAL: Language = Language::new("und", None, || Lists {
+    abbreviations: Words::new(include_str!("../../lexicons/und/abbreviations.txt")),
+    starters: Words::new(include_str!("../../lexicons/und/starters.txt")),
+    ordinal_points: true,
+    letters_join: true,
+    ..Lists::default()
+});
 
 static ALL: [Language; 12] = [
     Language::new("en", Some(Algorithm::English), || Lists {
