@@ -142,6 +142,15 @@ impl<'a> Next<'a> {
         self.language.starters.tag(Lower::of(self.word).as_str()) == Some("small")
     }
 
+    /// Whether `after` opens with the rest of a word and leaves the capital to the next: "'s Avonds", "'t Is".
+    pub(super) fn is_clipped(&self, after: &str) -> bool {
+        let mut rest = self.lead[self.word.len()..].chars();
+        after.starts_with(['\'', '’'])
+            && is_letter(self.word)
+            && rest.next() == Some(' ')
+            && rest.next().is_some_and(char::is_uppercase)
+    }
+
     pub(super) fn followed_by_stop(&self) -> bool {
         self.lead.as_bytes().get(self.word.len()) == Some(&b'.')
     }

@@ -119,7 +119,7 @@ impl<'a> Candidate<'a> {
         if !closers.is_empty() && self.next == self.closed && after.starts_with(['と', 'っ', 'は', 'が', 'の']) {
             return false;
         }
-        if marks::is_small(next.first) {
+        if marks::is_small(next.first) && !next.is_clipped(after) {
             return run == "." && self.opens_small(after, next, opener);
         }
         // "[...]" and "(...)" are omissions, "(?)" is a doubt
@@ -331,6 +331,12 @@ impl<'a> Last<'a> {
         is_roman(before) || before.starts_with(|c: char| c.is_ascii_digit())
     }
 
+    /// Whether the number stands after an abbreviation that asks for one, so that it is no ordinal: "Nr. 5."
+    fn is_counted(&self, language: &Language) -> bool {
+        let before = self.rest.trim_end().strip_suffix('.');
+        before.is_some_and(|before| kind(language, &Lower::of(Last::of(before).word)) == Some(Kind::Digit))
+    }
+
     /// Whether the word before is a name or another initial.
     fn follows_name(&self) -> bool {
         let word = Last::of(self.rest.trim_end().trim_end_matches('.')).word;
@@ -357,8 +363,12 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
         return false;
     }
     let lower = Lower::of(word);
-    match kind(language, &lower) {
-        // a plain word longer than any initial, ordinal or pair
+    // "и т. д.": the pair knows better than its halves
+    if let Some(ends) = ends_after_pair(last, &lower, next, opener) {
+        return ends;
+    }
+    match kind(language, &lower).or_else(|| kind_after_elision(language, word)) {
+        // a plain word longer than any initial or ordinal
         None if word.len() > 8 && !word.contains('.') && !word.contains('-') => return true,
         None => {}
         Some(Kind::Digit) => {
@@ -371,9 +381,6 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
         }
         Some(kind) => return ends_after_abbreviation(kind, last, next, opener),
     }
-    if let Some(ends) = ends_after_pair(last, &lower, next, opener) {
-        return ends;
-    }
     if is_letter(word) && !last.is_number() {
         return ends_after_letter(last, next);
     }
@@ -385,7 +392,7 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
         return next.starts_a_sentence();
     }
     // "3. Oktober": where all nouns have capitals, only a word that opens sentences shows an end
-    if language.ordinal_points && last.is_number() && word.len() <= 2 {
+    if language.ordinal_points && last.is_number() && word.len() <= 2 && !last.is_counted(language) {
         return next.starts_a_sentence() || (!language.nouns_capitalised && next.first.is_uppercase());
     }
     // "डॉ.": one letter and its vowel sign
@@ -393,10 +400,16 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     !(word.chars().count() <= 2 && word.chars().all(brahmic))
 }
 
+/// "l'art. 5": what the list says about the word after the apostrophe.
+fn kind_after_elision(language: &Language, word: &str) -> Option<Kind> {
+    let (_, word) = word.split_once(['\'', '’'])?;
+    kind(language, &Lower::of(word))
+}
+
 fn ends_after_abbreviation(kind: Kind, last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     match kind {
         Kind::Joins | Kind::Digit => false,
-        Kind::Closes => opener || next.starts_a_sentence() || !last.has_hardly_begun(),
+        Kind::Closes => opener || next.starts_a_sentence() || !(last.follows_number() && last.has_hardly_begun()),
         // "Jan. 6", "Inc. 500"
         Kind::Ends => !next.first.is_numeric() && (opener || next.starts_a_sentence()),
         Kind::Clock => {

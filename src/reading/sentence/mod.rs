@@ -106,6 +106,13 @@ mod tests {
             ("es", "¿Vienes? ¡Claro! El Sr. Vega espera.", 3),
             ("ru", "В 1990 г. А. Н. Орлов уехал. Он вернулся.", 2),
             ("da", "Den 4. december kom han. Det regnede.", 2),
+            ("de", "Er war die Nr. 1. Vogel blieb.", 2),
+            ("fr", "Voir l'art. 5 du code. Fin.", 2),
+            ("nl", "Het regende. 's Avonds niet.", 2),
+            ("sv", "Han kom den 5 maj. Det regnade bl. a. i norr.", 2),
+            ("ru", "Были дождь, снег и т. д. А. Н. Орлов уехал.", 2),
+            ("it", "Nacque nel 40 a.C. Roma era piccola.", 1),
+            ("it", "La città nacque forse nel 40 a.C. Roma era piccola.", 2),
         ] {
             assert_eq!(split(code, text).len(), count, "{:?}", split(code, text));
         }
