@@ -23,6 +23,12 @@ pub(super) struct Candidate<'a> {
 
 impl<'a> Candidate<'a> {
     pub(super) fn at(text: &'a str, start: usize, marks: usize) -> Candidate<'a> {
+        // most marks stand alone before a space and a letter
+        if let Some([_, b' ', third]) = text.as_bytes().get(marks..marks + 3)
+            && third.is_ascii_alphabetic()
+        {
+            return Candidate { text, start, marks, marks_end: marks + 1, closed: marks + 1, next: marks + 2 };
+        }
         let marks_end = run_end(text, marks);
         let mut closed = text.len() - marks::skip(&text[marks_end..], marks::is_closer).len();
         loop {
@@ -107,10 +113,28 @@ impl<'a> Candidate<'a> {
         if self.glued() {
             return false;
         }
+        if self.is_plain(language) {
+            return !self.in_bracket();
+        }
         let lead = skip_ellipsis(marks::skip(after, marks::is_opener));
         let opener = lead.len() != after.len();
         let next = Next::new(language, lead);
         self.decide(after, &next, opener) && !self.in_bracket()
+    }
+
+    /// Whether this is the full stop of plain prose: after a word in small ASCII letters that is no abbreviation and too
+    /// long for half a pair, before a capital. What the whole decision would find, for less.
+    fn is_plain(&self, language: &Language) -> bool {
+        let bytes = self.text.as_bytes();
+        if self.run() != "." || self.next != self.marks + 2 || !bytes[self.next].is_ascii_uppercase() {
+            return false;
+        }
+        let length = self.before().bytes().rev().take_while(u8::is_ascii_lowercase).count();
+        let word = self.marks - length;
+        length > 3
+            && word > self.start
+            && bytes[word - 1] == b' '
+            && !language.abbreviations.contains(&self.text[word..self.marks])
     }
 
     fn decide(&self, after: &str, next: &Next<'_>, opener: bool) -> bool {
