@@ -98,7 +98,8 @@ fn is_number(tag: &str) -> bool {
 fn is_known(list: &str, tag: &str) -> bool {
     let parts = || tag.split(' ');
     match list {
-        "abbreviations" => matches!(tag, "joins" | "ends" | "digit"),
+        "abbreviations" => matches!(tag, "joins" | "ends" | "closes" | "digit" | "clock" | "unit"),
+        "starters" => matches!(tag, "small" | "capital" | ""),
         "first-names" => matches!(tag, "m" | "f"),
         "titles" => matches!(tag, "m" | "f" | ""),
         "months" => tag.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
@@ -126,7 +127,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms" => {
             !tag.is_empty()
         }
-        "hedges" | "negations" | "links" | "kickers" | "houses" | "named-things" | "starters" => tag.is_empty(),
+        "hedges" | "negations" | "links" | "kickers" | "houses" | "named-things" => tag.is_empty(),
         _ => true,
     }
 }

@@ -21,9 +21,10 @@ pub struct Language {
     stemmer: Option<Algorithm>,
     /// Words without weight of their own. For scoring only.
     pub stopwords: Words,
-    /// Abbreviations without their last point; the tag is `joins`, `ends` or `digit`.
+    /// Abbreviations without their last point; the tag says how they stand to the end of a sentence ("joins", "ends" ...).
     pub abbreviations: Words,
-    /// Words that often open a sentence and hardly ever follow an abbreviation within one.
+    /// Words that often open a sentence and hardly ever follow an abbreviation within one; the tag says where their first
+    /// letter shows nothing ("small", "capital").
     pub starters: Words,
     /// Forms of verbs of saying; the tag is the base form and its marks.
     pub speech_verbs: Words,
@@ -279,8 +280,8 @@ mod tests {
     }
 
     #[test]
-    fn general_rules_have_no_lists() {
-        assert!(general().coverage().is_empty());
+    fn general_rules_know_sentences_only() {
+        assert_eq!(general().coverage(), ["sentences"]);
         assert_eq!(general().stem("walking"), "walking");
     }
 }

@@ -14,8 +14,8 @@ pub(super) static GENERAL: Language = Language {
     code: "und",
     stemmer: None,
     stopwords: NONE,
-    abbreviations: NONE,
-    starters: NONE,
+    abbreviations: Words::new(include_str!("../../lexicons/und/abbreviations.txt")),
+    starters: Words::new(include_str!("../../lexicons/und/starters.txt")),
     speech_verbs: NONE,
     hedges: NONE,
     links: NONE,
@@ -44,9 +44,9 @@ pub(super) static GENERAL: Language = Language {
     nouns_capitalised: false,
     decimal_point: true,
     numbers_joined: false,
-    ordinal_points: false,
+    ordinal_points: true,
     initials_join: false,
-    letters_join: false,
+    letters_join: true,
 };
 
 /// The languages with packs, the default first.

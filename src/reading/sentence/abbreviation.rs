@@ -1,0 +1,168 @@
+//! What the lists say about the word before a full stop, and about the word after it.
+
+use crate::language::Language;
+use std::str;
+
+/// How an abbreviation stands to the end of a sentence; the tags of `abbreviations.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Never ends a sentence: "Mr."
+    Joins,
+    /// Ends one before a word that opens sentences: "Inc."
+    Ends,
+    /// Ends one before any capital: "etc."
+    Closes,
+    /// Joins a number, and is a word like others elsewhere: "No."
+    Digit,
+    /// A time of day; like [`Kind::Ends`], yet it ends a sentence before a number too: "p.m."
+    Clock,
+    /// Closes after a number ("1990 г."), joins elsewhere ("г. Омск").
+    Unit,
+}
+
+/// What the language's list says about `word` (lower case).
+pub(super) fn kind(language: &Language, word: &Lower) -> Option<Kind> {
+    match language.abbreviations.tag(word.as_str())? {
+        "joins" => Some(Kind::Joins),
+        "closes" => Some(Kind::Closes),
+        "digit" => Some(Kind::Digit),
+        "clock" => Some(Kind::Clock),
+        "unit" => Some(Kind::Unit),
+        _ => Some(Kind::Ends),
+    }
+}
+
+/// The longest entry we look up, in bytes.
+const MOST: usize = 48;
+
+/// A short word or pair of words in lower case, on the stack: candidates are many, and most lists say nothing of them.
+pub(super) struct Lower {
+    bytes: [u8; MOST],
+    length: usize,
+}
+
+impl Lower {
+    /// `word` in lower case with straight apostrophes; empty when it is longer than any entry.
+    pub(super) fn of(word: &str) -> Lower {
+        let mut lower = Lower { bytes: [0; MOST], length: 0 };
+        if !lower.push(word) {
+            lower.length = 0;
+        }
+        lower
+    }
+
+    /// Two words with the point and the space of a spaced pair: "z. b".
+    pub(super) fn pair(first: &str, second: &str) -> Lower {
+        let mut lower = Lower { bytes: [0; MOST], length: 0 };
+        if !(lower.push(first) && lower.push(". ") && lower.push(second)) {
+            lower.length = 0;
+        }
+        lower
+    }
+
+    fn push(&mut self, word: &str) -> bool {
+        let Some(room) = self.bytes.get_mut(self.length..) else { return false };
+        if word.is_ascii() {
+            let Some(place) = room.get_mut(..word.len()) else { return false };
+            place.copy_from_slice(word.as_bytes());
+            place.make_ascii_lowercase();
+            self.length += word.len();
+            return true;
+        }
+        for c in word.chars() {
+            let c = if c == '’' { '\'' } else { c };
+            for c in c.to_lowercase() {
+                let Some(place) = self.bytes.get_mut(self.length..self.length + c.len_utf8()) else { return false };
+                self.length += c.encode_utf8(place).len();
+            }
+        }
+        true
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+/// What follows a candidate.
+pub(super) struct Next<'a> {
+    pub(super) language: &'a Language,
+    /// The text from the first character that is no opening mark.
+    pub(super) lead: &'a str,
+    /// Its first word.
+    pub(super) word: &'a str,
+    /// Its first character.
+    pub(super) first: char,
+}
+
+impl<'a> Next<'a> {
+    pub(super) fn new(language: &'a Language, lead: &'a str) -> Next<'a> {
+        let first = lead.chars().next().unwrap_or(' ');
+        let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '°' | 'º');
+        let end = lead.find(|c| !belongs(c)).unwrap_or(lead.len());
+        Next { language, lead, word: &lead[..end], first }
+    }
+
+    /// Whether the next word is one that opens sentences; a title does so as well ("at 6 p.m. Mr. Smith"), and a label
+    /// ("Callan Inc. Photo: ...").
+    pub(super) fn starts_a_sentence(&self) -> bool {
+        self.is_starter() || self.is_title() || self.lead[self.word.len()..].starts_with(": ")
+    }
+
+    fn is_starter(&self) -> bool {
+        // "А. Орлов": an initial, though "а" alone opens sentences
+        if self.word.is_empty() || self.followed_by_stop() && is_letter(self.word) {
+            return false;
+        }
+        let starters = &self.language.starters;
+        let lower = Lower::of(self.word);
+        let word = lower.as_str();
+        // "They're" by "they", "L'espace" by "l'"
+        starters.contains(word)
+            || word
+                .find('\'')
+                .is_some_and(|at| starters.contains(&word[..at]) || starters.contains(word.get(..=at).unwrap_or("")))
+    }
+
+    /// Whether a title follows: an abbreviation that joins.
+    pub(super) fn is_title(&self) -> bool {
+        self.followed_by_stop()
+            && !is_letter(self.word)
+            && kind(self.language, &Lower::of(self.word)) == Some(Kind::Joins)
+    }
+
+    /// Whether the next word has a capital wherever it stands, as "I" in English.
+    pub(super) fn always_capital(&self) -> bool {
+        let head = self.word.split(['\'', '’']).next().unwrap_or_default();
+        is_letter(head) && self.language.starters.tag(Lower::of(head).as_str()) == Some("capital")
+    }
+
+    /// Whether the next word opens sentences though it is written small ("à", where a keyboard lacks "À").
+    pub(super) fn starts_small(&self) -> bool {
+        self.language.starters.tag(Lower::of(self.word).as_str()) == Some("small")
+    }
+
+    /// Whether `after` opens with the rest of a word and leaves the capital to the next: "'s Avonds", "'t Is".
+    pub(super) fn is_clipped(&self, after: &str) -> bool {
+        let mut rest = self.lead[self.word.len()..].chars();
+        after.starts_with(['\'', '’'])
+            && is_letter(self.word)
+            && rest.next() == Some(' ')
+            && rest.next().is_some_and(char::is_uppercase)
+    }
+
+    pub(super) fn followed_by_stop(&self) -> bool {
+        self.lead.as_bytes().get(self.word.len()) == Some(&b'.')
+    }
+}
+
+/// Whether `word` is one character long.
+pub(super) fn is_letter(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some() && chars.next().is_none()
+}
+
+/// Whether `word` is a Roman numeral as news writes them.
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
