@@ -220,7 +220,10 @@ fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<Stri
         false => Map::new(),
     };
     let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), payload };
-    serde_json::to_string(&answer).map_err(|error| failure(id, "internal", error.to_string()))
+    // mostly as long as the line it answers: growing would copy it again and again
+    let mut written = Vec::with_capacity(line.len() + 256);
+    serde_json::to_writer(&mut written, &answer).map_err(|error| failure(id.clone(), "internal", error.to_string()))?;
+    String::from_utf8(written).map_err(|error| failure(id, "internal", error.to_string()))
 }
 
 /// Fields that pass through, without those the answer has itself.

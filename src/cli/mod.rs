@@ -225,8 +225,9 @@ fn articles<'w>(
             Err(error) => inputs.push(Err(error)),
         }
     }
-    let pool =
-        rayon::ThreadPoolBuilder::new().num_threads(common.jobs.unwrap_or(0)).build().map_err(io::Error::other)?;
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let jobs = common.jobs.unwrap_or(processors).min(inputs.len()).max(1);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?;
     let bar = progress::bar(inputs.len(), common.quiet);
     let mut report = report(inputs.len() > 1);
     let mut outcome = Outcome::Clean;

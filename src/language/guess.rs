@@ -4,7 +4,7 @@ use super::{Language, by_code, general};
 use whatlang::{Lang, Script};
 
 /// How much of a text is looked at, in characters: more of it changes no answer.
-const LOOKED_AT: usize = 4000;
+const LOOKED_AT: usize = 2000;
 /// From so many characters on a doubtful answer is taken; below, the function words are asked.
 const LONG: usize = 200;
 

@@ -27,7 +27,12 @@ impl Words {
     }
 
     fn entries(&self) -> &HashMap<&'static str, &'static str> {
-        self.entries.get_or_init(|| self.iter().collect())
+        self.entries.get_or_init(|| {
+            // as large as it will be from the start: growing costs more than filling
+            let mut entries = HashMap::with_capacity(memchr::memchr_iter(b'\n', self.source.as_bytes()).count());
+            entries.extend(self.iter());
+            entries
+        })
     }
 
     /// Whether the list holds `word` (lower case).

@@ -29,9 +29,13 @@ pub(super) enum Stop {
     Bullet(char),
 }
 
-/// The next mark or bullet at or after `from`.
-pub(super) fn next(text: &str, mut from: usize) -> Option<(usize, Stop)> {
+/// The next mark or bullet at or after `from`. `ascii`: the text has no other characters, so that three marks are all
+/// there can be.
+pub(super) fn next(text: &str, mut from: usize, ascii: bool) -> Option<(usize, Stop)> {
     let bytes = text.as_bytes();
+    if ascii {
+        return memchr::memchr3(b'.', b'!', b'?', bytes.get(from..)?).map(|at| (from + at, Stop::Mark));
+    }
     loop {
         let at = from + bytes.get(from..)?.iter().position(|byte| STOPS[usize::from(*byte)])?;
         match bytes[at] {

@@ -23,8 +23,9 @@ use marks::Stop;
 /// ```
 pub fn sentences(text: &str, language: &Language) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 128 + 1);
+    let ascii = text.is_ascii();
     let (mut at, mut start) = (0, 0);
-    while let Some((stop, what)) = marks::next(text, at) {
+    while let Some((stop, what)) = marks::next(text, at, ascii) {
         if let Stop::Bullet(bullet) = what {
             // a list in one line: its items begin with the same bullet
             if stop > start && text[start..].starts_with(bullet) {
