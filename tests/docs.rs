@@ -69,6 +69,8 @@ fn counts() -> String {
         ("houses", |language| &language.houses),
         ("first names", |language| &language.first_names),
         ("grammar", |language| &language.grammar),
+        ("names", |language| &language.names),
+        ("common", |language| &language.common),
         ("named things", |language| &language.named_things),
         ("kickers", |language| &language.kickers),
         ("numbers", |language| &language.numbers),

@@ -134,6 +134,9 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
             }
         }
     }
+    for (slot, term) in also_known(reading, contents) {
+        wanted.entry(term).or_default().push((slot, false));
+    }
     let body: Vec<usize> = (0..reading.sentences.len())
         .filter(|at| reading.block(&reading.sentences[*at]).role == crate::article::Role::Paragraph)
         .collect();
@@ -148,6 +151,31 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
     for content in contents.iter_mut().filter(|content| content.sentences.is_empty()) {
         near_forms(reading, &body, content);
     }
+}
+
+/// Names of the same country ("British" for "Britain"), and initials for an institution that the headline names in
+/// full: the place of a content word, and a term that stands for it.
+fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> {
+    let language = reading.language;
+    let lower = |content: &Content| reading.form(&reading.words[content.word]).lower.as_ref();
+    let mut found = Vec::new();
+    for (slot, content) in contents.iter().enumerate().filter(|(_, content)| content.capital) {
+        let Some(country) = language.demonyms.tag(lower(content)) else { continue };
+        // "us" in the body is rather a pronoun
+        let others = language.demonyms.iter().filter(|(name, of)| *of == country && name.len() > 2);
+        found.extend(others.filter_map(|(name, _)| Some((slot, reading.terms.find(name)?))));
+    }
+    for (short, long) in language.acronyms.iter().filter(|(short, _)| !language.common.contains(short)) {
+        let Some(term) = reading.terms.find(short) else { continue };
+        let words: Vec<&str> = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word)).collect();
+        let full = contents.windows(words.len().max(1)).position(|window| {
+            window.len() == words.len() && window.iter().zip(&words).all(|(content, word)| lower(content) == *word)
+        });
+        if let Some(first) = full {
+            found.extend((first..first + words.len()).map(|slot| (slot, term)));
+        }
+    }
+    found
 }
 
 fn enter(content: &mut Content, sentence: usize, place: Option<usize>) {

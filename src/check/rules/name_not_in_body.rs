@@ -43,7 +43,7 @@ fn is_known(content: &Content) -> bool {
     content.name && !content.sentences.is_empty()
 }
 
-/// Whether the absence of a name tells anything: no speaker's name or quoted one, which have rules of their own, no day
+/// Whether the absence of a name tells anything: no speaker, quoted word or number, which have rules of their own, no day
 /// or month, no abbreviation, and no label of the desk ("...; Economic Scene").
 fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let span = case.span_of(content.word..content.word + 1);
@@ -51,7 +51,8 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let language = case.reading.language;
     let lower = case.lower(content.word);
     let elsewhere = case.speaker.as_ref().is_some_and(|named| named.names.contains(&content.word))
-        || case.fragments.iter().any(|fragment| fragment.outer.contains(span));
+        || case.fragments.iter().any(|fragment| fragment.outer.contains(span))
+        || case.numbers.iter().any(|number| number.span.contains(span));
     let time = language.grammar.tag(lower).is_some_and(|tags| tags.contains("time"));
     let after = case.reading.article.text.get(span.end..).unwrap_or_default();
     let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
