@@ -10,8 +10,8 @@ impl Parser<'_, '_> {
         let before = self.before(number.span.start);
         let mut back = before.chars().rev();
         let Some(mut sign) = back.next() else { return };
-        let spaced = matches!(sign, ' ' | '\u{a0}');
-        if spaced {
+        let gap = if matches!(sign, ' ' | '\u{a0}') { sign.len_utf8() } else { 0 };
+        if gap > 0 {
             sign = back.next().unwrap_or(' ');
         }
         if sign.is_alphabetic() {
@@ -19,7 +19,7 @@ impl Parser<'_, '_> {
             let Some(code) = at.checked_sub(1).and_then(|word| self.words.get(word)) else { return };
             let capitals = self.reading.text(code.span).chars().all(char::is_uppercase);
             if let (Some(Tag::Money(currency, _, true)), true) =
-                (self.tag(at - 1), capitals && code.span.end + 2 > number.span.start)
+                (self.tag(at - 1), capitals && code.span.end + gap == number.span.start)
             {
                 number.kind = Kind::Money(currency);
                 number.span.start = code.span.start;
@@ -28,7 +28,7 @@ impl Parser<'_, '_> {
         }
         if let Some(Tag::Money(currency, ..)) = self.symbol(sign) {
             number.kind = Kind::Money(currency);
-            number.span.start -= sign.len_utf8() + usize::from(spaced);
+            number.span.start -= sign.len_utf8() + gap;
             // "US$", "A$"
             let glued = at
                 .checked_sub(1)
@@ -43,7 +43,7 @@ impl Parser<'_, '_> {
             }
             back = self.before(number.span.start).chars().rev();
             sign = back.next().unwrap_or(' ');
-        } else if spaced {
+        } else if gap > 0 {
             return;
         }
         match sign {
