@@ -160,6 +160,8 @@ fn unknown_values_end_with_2() {
         vec!["summarize", "--ratio", "1.5"],
         vec!["summarize", "-n", "2", "--words", "10"],
         vec!["summarize", "--format", "papyrus"],
+        vec!["summarize", "--highlight", "--format", "json"],
+        vec!["summarize", "--highlight", "--explain"],
         vec!["filter", "dance"],
         vec!["explain", "quote/nonsense"],
         vec!["--bogus"],
@@ -249,6 +251,13 @@ fn nothing_of_an_article_steers_a_terminal() {
         vec!["check", "--format", "json"],
         vec!["check", "--color", "never", "-v"],
         vec!["summarize", "--explain"],
+        vec!["summarize", "--highlight"],
+        vec!["summarize", "--query", "\u{1b}[31mcouncil"],
+        vec!["summarize", "--query", "\u{1b}[31mtram"],
+        vec!["summarize", "--together"],
+        vec!["summarize", "--together", "--explain"],
+        vec!["summarize", "--together", "--format", "json"],
+        vec!["summarize", "--together", "--format", "markdown"],
         vec!["summarize", "--format", "markdown"],
         vec!["quotes"],
         vec!["quotes", "--by-speaker"],
@@ -351,6 +360,133 @@ fn filter_does_not_depend_on_jobs() {
         assert_eq!(lines(&one).len(), 300);
         assert_eq!(one.stdout, many.stdout, "{task}");
     }
+}
+
+/// The articles on one invented story.
+fn ferry(names: &[&str]) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/together");
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
+/// Runs `summarize` on articles of the ferry story.
+fn summarized(arguments: &[&str], names: &[&str]) -> Output {
+    command().arg("summarize").args(arguments).args(ferry(names)).output().expect("the binary runs")
+}
+
+#[test]
+fn a_query_leads_the_summary() {
+    let tuesday = ["ferry-tuesday.txt"];
+    let plain = summarized(&["-n", "2"], &tuesday);
+    let asked = summarized(&["-n", "2", "--explain", "--query", "dry docks"], &tuesday);
+    assert!(!out(&plain).contains("dry dock"), "{}", out(&plain));
+    assert!(out(&asked).contains("The ferry will stay in dry dock for three weeks.\n"), "{}", out(&asked));
+    assert!(out(&asked).contains("speaks of what was asked: dock, dry"), "{}", out(&asked));
+    assert_eq!(err(&asked), "");
+
+    let vain = summarized(&["-n", "2", "--query", "parking fees"], &tuesday);
+    assert_eq!(code(&vain), 0);
+    assert_eq!(out(&vain), out(&plain));
+    assert!(err(&vain).contains("no sentence speaks of \"parking fees\""), "{}", err(&vain));
+    assert_eq!(err(&summarized(&["-q", "--query", "parking fees"], &tuesday)), "");
+}
+
+#[test]
+fn filter_takes_a_query() {
+    let body = "The ferry sank. The ferry was old. Its owner bought a tram.";
+    let line = |query: &str| format!("{{\"id\": 1, \"body\": \"{body}\", \"query\": {query}}}\n");
+    let input = [line("\"trams\""), line("\"parking\""), line("null")].concat();
+    let answers = lines(&piped(&["filter", "summarize", "--sentences", "1"], input.as_bytes()));
+    assert_eq!(answers[0]["summary"], "Its owner bought a tram.");
+    assert_eq!(answers[1]["summary"], answers[2]["summary"]);
+    assert!(answers[1]["notes"][0].as_str().is_some_and(|note| note.contains("parking")), "{}", answers[1]);
+    assert!(answers[0]["notes"].is_null() && answers[2]["notes"].is_null());
+}
+
+#[test]
+fn highlight_shows_the_article_with_its_picks() {
+    let names = ["ferry-monday.txt"];
+    let source = fs::read_to_string(&ferry(&names)[0]).expect("a fixture");
+    let shown = out(&summarized(&["--highlight", "-n", "2"], &names));
+    assert_eq!(shown.matches(">>> ").count(), 2, "{shown}");
+    assert_eq!(shown.replace(">>> ", "").replace(" <<<", ""), source, "nothing else is changed");
+    let picked = out(&summarized(&["-n", "2"], &names));
+    assert!(picked.lines().all(|sentence| shown.contains(&format!(">>> {sentence} <<<"))), "{shown}");
+
+    let colored = out(&summarized(&["--highlight", "-n", "2", "--color", "always"], &names));
+    assert!(colored.contains('\u{1b}') && !colored.contains(">>>"), "{colored}");
+    let several = out(&summarized(&["--highlight"], &["ferry-monday.txt", "ferry-tuesday.txt"]));
+    assert!(several.contains("ferry-tuesday.txt:\n"), "{several}");
+}
+
+#[test]
+fn together_makes_one_summary() {
+    let both = ["ferry-monday.txt", "ferry-tuesday.txt"];
+    for (budget, most) in [(["-n", "4"], 4), (["-n", "1"], 1)] {
+        let output = summarized(&[&["--together"][..], &budget].concat(), &both);
+        assert_eq!(out(&output).lines().count(), most, "{}", out(&output));
+        assert_eq!(err(&output), "");
+    }
+    let text = out(&summarized(&["--together", "--words", "50"], &both));
+    let words: usize = text.lines().filter_map(|line| line.split_once(": ")).map(|it| it.1.split(' ').count()).sum();
+    assert!(words <= 50, "{text}");
+    let all = out(&summarized(&["--together", "--ratio", "1"], &both));
+    let files: Vec<bool> = all.lines().map(|line| line.contains("ferry-tuesday.txt: ")).collect();
+    assert!(files.is_sorted() && files.contains(&true) && files.contains(&false), "by file: {all}");
+
+    for format in ["json", "jsonl"] {
+        let document = &lines(&summarized(&["--together", "--explain", "--format", format], &both))[0];
+        assert_eq!(document["schema"], "nutgraf.together/1");
+        let sentences = document["sentences"].as_array().expect("sentences");
+        assert_eq!(sentences.len(), 3);
+        for sentence in sentences {
+            let path = sentence["path"].as_str().expect("a path");
+            let bytes = |at: usize| sentence["bytes"][at].as_u64().expect("a place") as usize;
+            let source = fs::read_to_string(path).expect("the path leads to the file");
+            assert_eq!(&source[bytes(0)..bytes(1)], sentence["text"].as_str().expect("text"));
+            assert!(sentence["features"].as_array().is_some_and(|features| !features.is_empty()));
+        }
+        let rows = document["articles"].as_array().expect("articles").iter();
+        let picked = rows.flat_map(|article| article["table"].as_array().expect("a table"));
+        assert_eq!(picked.filter(|row| row["picked"] == true).count(), 3);
+    }
+    let markdown = out(&summarized(&["--together", "--format", "markdown"], &both));
+    assert!(markdown.lines().all(|line| line.starts_with("- ") && line.ends_with("txt)")), "{markdown}");
+}
+
+#[test]
+fn together_says_what_is_odd() {
+    let one = summarized(&["--together"], &["ferry-monday.txt"]);
+    assert_eq!((code(&one), out(&one).lines().count()), (0, 3));
+    assert!(err(&one).contains("name two or more files"), "{}", err(&one));
+    let mixed = summarized(&["--together", "--format", "json"], &["ferry-monday.txt", "faehre-dienstag.txt"]);
+    assert!(err(&mixed).contains("several languages (de, en)"), "{}", err(&mixed));
+    assert_eq!(lines(&mixed)[0]["notes"].as_array().map(Vec::len), Some(1));
+    let missing = summarized(&["--together", "--format", "json"], &["ferry-monday.txt", "nowhere.txt"]);
+    assert_eq!(code(&missing), 2);
+    assert_eq!(lines(&missing)[0]["errors"][0]["code"], "read");
+    assert_eq!(lines(&missing)[0]["sentences"].as_array().map(Vec::len), Some(3), "the other file is done");
+}
+
+#[test]
+fn a_quotation_is_not_cut_in_silence() {
+    let desk = Desk::new("cut");
+    let text = "Wall leaks\n\n\"The harbour wall leaks at every tide. It will fall,\" Ada Brook said.\n\nRain fell.\n";
+    let file = desk.file("a.txt", text);
+    let one = out(&run(&["summarize", "--explain", "-n", "1", "--query", "harbour tide"], &[&file]));
+    assert!(one.contains("(quotation continues)"), "{one}");
+    let all = out(&run(&["summarize", "--explain", "-n", "3"], &[&file]));
+    assert!(!all.contains("(quotation continues)"), "{all}");
+}
+
+#[test]
+fn explained_json_has_the_whole_table() {
+    let document = &lines(&summarized(&["--explain", "-n", "2", "--format", "jsonl"], &["ferry-monday.txt"]))[0];
+    let table = document["table"].as_array().expect("a table");
+    let picked = table.iter().filter(|row| row["picked"] == true).map(|row| &row["text"]);
+    assert_eq!(table.len(), 6);
+    let sentences = document["sentences"].as_array().expect("sentences").iter().map(|it| &it["text"]);
+    assert!(picked.eq(sentences));
+    assert!(lines(&summarized(&["--format", "jsonl"], &["ferry-monday.txt"]))[0]["table"].is_null());
 }
 
 #[test]

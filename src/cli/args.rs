@@ -134,7 +134,10 @@ pub struct Brief {
 #[command(after_help = "Examples:
   nutgraf summarize story.txt
   nutgraf summarize --words 60 --format markdown desk/*.md
-  nutgraf summarize --explain story.txt      why each sentence was chosen")]
+  nutgraf summarize --explain story.txt      why each sentence was chosen
+  nutgraf summarize --query 'mooring levy' story.txt
+  nutgraf summarize --highlight story.txt    the article with its summary marked
+  nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt")]
 pub struct Summarize {
     /// What every command understands.
     #[command(flatten)]
@@ -142,6 +145,19 @@ pub struct Summarize {
     /// How long.
     #[command(flatten)]
     pub length: Length,
+    /// What you want to know, such as 'mooring levy'; the summary leans to sentences that speak of it
+    #[arg(long, value_name = "WORDS")]
+    pub query: Option<String>,
+    /// One summary over all files, each sentence with the file it is from; the length is that of the whole
+    ///
+    /// For several files on one story: nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt
+    #[arg(long)]
+    pub together: bool,
+    /// The whole article with the chosen sentences in colour, or between >>> and <<< where colours are off
+    ///
+    /// Prints text only: nutgraf summarize --highlight story.txt
+    #[arg(long, conflicts_with = "explain")]
+    pub highlight: bool,
     /// Show the scores of all sentences and the reasons for those chosen
     #[arg(long)]
     pub explain: bool,
@@ -258,7 +274,7 @@ pub enum Kind {
 /// What a filter does with each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Task {
-    /// The best sentences: {id, body, headline?, lang?}.
+    /// The best sentences: {id, body, headline?, lang?, query?}.
     Summarize,
     /// The headline against the body: {id, headline, body, lang?, profile?}.
     Check,
@@ -266,6 +282,9 @@ pub enum Task {
     Quotes,
     /// The sentences: {id, text, lang?}.
     Sentences,
+    /// What the summary measures of each sentence, for training: {id, body, headline?, lang?}.
+    #[value(hide = true)]
+    Measures,
 }
 
 /// What offsets count.

@@ -8,7 +8,7 @@ use crate::language::{self, Language};
 use crate::quotation;
 use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
-use crate::report::record::{CheckRecord, QuotationRecord, SummaryRecord, quotation_records};
+use crate::report::record::{CheckRecord, MeasureRecord, QuotationRecord, SummaryRecord, quotation_records};
 use crate::summary::{self, Options};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ struct Record<'a> {
     lang: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     profile: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    query: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -52,6 +54,7 @@ enum Payload {
     Sentences {
         sentences: Vec<String>,
     },
+    Measures(MeasureRecord),
 }
 
 #[derive(Serialize)]
@@ -201,11 +204,11 @@ fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<Stri
     })?;
     let id = record.id.clone();
     let body = match filter.task {
-        Task::Summarize | Task::Check => record.body.as_deref().or(record.text.as_deref()),
+        Task::Summarize | Task::Measures | Task::Check => record.body.as_deref().or(record.text.as_deref()),
         Task::Quotes | Task::Sentences => record.text.as_deref().or(record.body.as_deref()),
     };
     let Some(body) = body else {
-        let field = if matches!(filter.task, Task::Summarize | Task::Check) { "body" } else { "text" };
+        let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check) { "body" } else { "text" };
         return Err(failure(id, "missing-field", format!("no \"{field}\"")));
     };
     if filter.task == Task::Check && record.headline.is_none() {
@@ -229,10 +232,11 @@ fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<Stri
 /// Fields that pass through, without those the answer has itself.
 fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
     let own: &[&str] = match task {
-        Task::Summarize => &["language", "summary", "sentences"],
+        Task::Summarize => &["language", "summary", "sentences", "notes"],
         Task::Check => &["verdict", "support", "claims", "findings"],
         Task::Quotes => &["quotes"],
         Task::Sentences => &["sentences"],
+        Task::Measures => &["measures", "sentences"],
     };
     passed.remove("id");
     for field in own {
@@ -247,17 +251,19 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
         None => language::guess(body),
     };
     let headline = match filter.task {
-        Task::Summarize | Task::Check => record.headline.as_deref(),
+        Task::Summarize | Task::Measures | Task::Check => record.headline.as_deref(),
         Task::Quotes | Task::Sentences => None,
     };
     let article = Article::from_fields("", headline, body);
     let unit = filter.offsets.into();
     match filter.task {
         Task::Summarize => read(&article, language, terms, |reading| {
-            let options = Options { budget: budget(filter.length), table: false };
+            let query = record.query.as_deref().map(str::to_owned);
+            let options = Options { budget: budget(filter.length), table: false, query };
             let summary = summary::summarize(reading, &options);
             Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
         }),
+        Task::Measures => read(&article, language, terms, |reading| Payload::Measures(MeasureRecord::new(reading))),
         Task::Check => read(&article, language, terms, |reading| {
             let profile = match record.profile.as_deref() {
                 Some("verbatim") => Profile::Verbatim,

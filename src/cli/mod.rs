@@ -3,6 +3,7 @@
 mod args;
 mod filter;
 mod progress;
+mod together;
 
 use crate::article::Article;
 use crate::check::{self, Settings, Severity, rules};
@@ -11,7 +12,7 @@ use crate::language::{self, Language};
 use crate::quotation::{self, Class, Quotation};
 use crate::reading::Reading;
 use crate::report::escape::one_line;
-use crate::report::{self, Report, Results, Style};
+use crate::report::{self, Report, Results, Style, SummaryFormat};
 use crate::source::{self, Input};
 use crate::summary::{self, Budget, Options};
 use args::{Args, ColorChoice, Command, Common, FailOn, Kind, Length, Profile};
@@ -57,14 +58,21 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Filter(filter)) => filter::run(&filter),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
         Some(Command::Summarize(args)) => {
-            let wanted = Wanted {
-                summary: Some(Options { budget: budget(args.length), table: args.explain }),
-                ..Wanted::default()
-            };
+            let options = Options { budget: budget(args.length), table: args.explain, query: args.query };
+            if args.highlight && args.format != SummaryFormat::Text {
+                complain("--highlight prints text; leave --format out, or --highlight");
+                return Ok(Outcome::Failed);
+            }
             let style = Style { explain: args.explain, ..style(&args.common) };
-            articles(&args.common, &wanted, |several| {
-                report::for_summary(args.format, stdout(), Style { several, ..style })
-            })
+            let report = |several| match (args.highlight, args.together) {
+                (true, _) => report::for_highlight(stdout(), Style { several, ..style }),
+                (false, true) => report::for_together(args.format, stdout(), style),
+                (false, false) => report::for_summary(args.format, stdout(), Style { several, ..style }),
+            };
+            if args.together {
+                return together::run(&args.common, &options, report);
+            }
+            articles(&args.common, &Wanted { summary: Some(options), ..Wanted::default() }, report)
         }
         Some(Command::Check(args)) => {
             if let Some(unknown) = unknown_rule(args.select.iter().chain(&args.ignore)) {
@@ -200,31 +208,8 @@ fn articles<'w>(
     wanted: &Wanted,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let mut paths = common.paths.clone();
-    if paths.is_empty() {
-        if io::stdin().is_terminal() {
-            Args::command().print_help()?;
-            return Ok(Outcome::Failed);
-        }
-        paths.push(PathBuf::from("-"));
-    }
-    let language = match common.lang.as_deref().map(|code| (code, language::by_code(code))) {
-        None => None,
-        Some((_, Some(language))) => Some(language),
-        Some((code, None)) => {
-            if !common.quiet {
-                complain(&format!("no word lists for language \"{code}\"; the general rules are used"));
-            }
-            Some(language::general())
-        }
-    };
-    let mut inputs: Vec<Result<Input, Error>> = Vec::new();
-    for path in &paths {
-        match source::inputs(path) {
-            Ok(found) => inputs.extend(found.into_iter().map(Ok)),
-            Err(error) => inputs.push(Err(error)),
-        }
-    }
+    let Some(inputs) = inputs(common)? else { return Ok(Outcome::Failed) };
+    let language = asked_language(common);
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = common.jobs.unwrap_or(processors).min(inputs.len()).max(1);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?;
@@ -266,6 +251,36 @@ fn articles<'w>(
     bar.finish_and_clear();
     report.finish()?;
     Ok(outcome)
+}
+
+/// The inputs that are named, in order; `None` when there are none, and the help was printed.
+fn inputs(common: &Common) -> io::Result<Option<Vec<Result<Input, Error>>>> {
+    let mut paths = common.paths.clone();
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            Args::command().print_help()?;
+            return Ok(None);
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    let mut inputs: Vec<Result<Input, Error>> = Vec::new();
+    for path in &paths {
+        match source::inputs(path) {
+            Ok(found) => inputs.extend(found.into_iter().map(Ok)),
+            Err(error) => inputs.push(Err(error)),
+        }
+    }
+    Ok(Some(inputs))
+}
+
+/// The language that `--lang` asks for.
+fn asked_language(common: &Common) -> Option<&'static Language> {
+    let code = common.lang.as_deref()?;
+    let known = language::by_code(code);
+    if known.is_none() && !common.quiet {
+        complain(&format!("no word lists for language \"{code}\"; the general rules are used"));
+    }
+    known.or_else(|| Some(language::general()))
 }
 
 fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
@@ -310,10 +325,7 @@ fn work(input: &Input, common: &Common, wanted: &Wanted, language: Option<&'stat
 
 fn results(source: source::Source, wanted: &Wanted, language: Option<&'static Language>) -> Results {
     let article = Article::parse(source);
-    let language = language.unwrap_or_else(|| {
-        let body: Vec<&str> = article.body().take(20).map(|block| block.span.of(&article.text)).collect();
-        language::guess(&body.join("\n"))
-    });
+    let language = language.unwrap_or_else(|| guessed(&article));
     let reading = Reading::of(&article, language);
     let quotations = (wanted.check.is_some() || wanted.quotes.is_some()).then(|| quotation::all(&reading));
     let checks = match (&wanted.check, &quotations) {
@@ -327,6 +339,12 @@ fn results(source: source::Source, wanted: &Wanted, language: Option<&'static La
         Some(quotations)
     });
     Results { article, language, summary, quotations, checks }
+}
+
+/// The language of an article, by its prose.
+fn guessed(article: &Article) -> &'static Language {
+    let body: Vec<&str> = article.body().take(20).map(|block| block.span.of(&article.text)).collect();
+    language::guess(&body.join("\n"))
 }
 
 /// Runs `work`; an error of ours in one article must not stop the others.

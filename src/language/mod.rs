@@ -42,6 +42,10 @@ pub struct Language {
     pub houses: Words,
     /// First names with the gender they mostly show as tag.
     pub first_names: Words,
+    /// "I", "we" and their like.
+    pub first_person: Words,
+    /// First words of pairs that speak to the reader about the page ("click here"), with the second ones as tag.
+    pub page_words: Words,
     /// Words that are names rather than words: in mid-sentence mostly with a capital. Counted, not chosen.
     pub names: Words,
     /// Words that are hardly ever names: in mid-sentence mostly in lower case. Counted, not chosen.

@@ -116,8 +116,7 @@ pub struct Quotations {
 /// ```
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
-    let paragraphs: Vec<Span> =
-        reading.article.blocks.iter().filter(|block| block.role != Role::Headline).map(|block| block.span).collect();
+    let paragraphs = paragraphs(reading);
     let marked = scanner::scan(text, &paragraphs);
     if marked.is_empty() {
         return Quotations::default();
@@ -152,6 +151,16 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
         })
         .collect();
     Quotations { list, persons }
+}
+
+/// Everything but headlines.
+fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
+    reading.article.blocks.iter().filter(|block| block.role != Role::Headline).map(|block| block.span).collect()
+}
+
+/// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
+pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
+    scanner::scan(&reading.article.text, &paragraphs(reading))
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.

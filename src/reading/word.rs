@@ -31,6 +31,14 @@ pub struct Form {
     pub capital: bool,
     /// Whether it holds a digit.
     pub digit: bool,
+    /// Whether it is a verb of saying that needs no comma to be one.
+    pub says: bool,
+    /// Whether its meaning stands elsewhere when it opens a sentence: "he", "but".
+    pub leans: bool,
+    /// Whether it is a day or month.
+    pub time: bool,
+    /// Whether it is "I", "we", "my" ...
+    pub first_person: bool,
 }
 
 /// Every form met so far, folded and stemmed once. Kept from article to article, it saves most of the work.
@@ -85,7 +93,13 @@ impl Terms {
         let lower = fold(text);
         let term = self.term_of(&lower);
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        let grammar = self.language.grammar.tag(&lower).unwrap_or_default();
+        let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
         self.forms.push(Form {
+            says: verb.contains("strong"),
+            leans: grammar.contains("leans"),
+            time: grammar.contains("time"),
+            first_person: self.language.first_person.contains(&lower),
             stop: self.language.stopwords.contains(&lower),
             term,
             capital: text.chars().next().is_some_and(char::is_uppercase),

@@ -8,7 +8,7 @@ use crate::check::{Check, Evidence, Finding, Verdict};
 use crate::error::Error;
 use crate::quotation::{Quotation, Speaker};
 use crate::span::Span;
-use crate::summary::Pick;
+use crate::summary::{Pick, Summary};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -77,6 +77,14 @@ struct PickJson<'a> {
     features: Vec<TermJson>,
 }
 
+/// A sentence of the table that `--explain` asks for.
+#[derive(Debug, Serialize)]
+struct RowJson<'a> {
+    picked: bool,
+    #[serde(flatten)]
+    sentence: PickJson<'a>,
+}
+
 #[derive(Debug, Serialize)]
 struct SpeakerJson<'a> {
     mention: TextJson<'a>,
@@ -139,7 +147,7 @@ struct ArticleJson<'a> {
     path: &'a str,
     format: &'static str,
     language: LanguageJson,
-    notes: &'a [String],
+    notes: Vec<&'a str>,
     article: PartsJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<&'static str>,
@@ -154,6 +162,8 @@ struct ArticleJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sentences: Option<Vec<PickJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<Vec<RowJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     quotes: Option<Vec<QuotationJson<'a>>>,
 }
 
@@ -162,6 +172,12 @@ struct ErrorJson {
     path: String,
     code: &'static str,
     message: String,
+}
+
+impl ErrorJson {
+    fn of(error: &Error) -> ErrorJson {
+        ErrorJson { path: error.name().to_owned(), code: error.code(), message: error.message() }
+    }
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -179,6 +195,12 @@ struct Totals {
 struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Tool {
+    fn own() -> Tool {
+        Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
 }
 
 /// Writes one JSON document, or one object a line and article.
@@ -204,9 +226,8 @@ impl<W: Write> Document<W> {
     }
 
     fn open(&mut self) -> io::Result<()> {
-        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
         write!(self.out, "{{\"schema\":\"{}\",\"tool\":", self.schema)?;
-        self.write(&tool)?;
+        self.write(&Tool::own())?;
         self.out.write_all(b",\"articles\":[")
     }
 
@@ -221,6 +242,91 @@ impl<W: Write> Document<W> {
             }
             self.totals.findings += checks.iter().map(|check| check.findings.len()).sum::<usize>();
         }
+    }
+}
+
+/// Writes one summary over several articles as one document, on one line.
+#[derive(Debug)]
+pub(super) struct Together<W> {
+    out: W,
+    /// The text of each sentence.
+    summary: Vec<String>,
+    /// Each sentence, as JSON.
+    sentences: Vec<String>,
+    /// Each article, as JSON.
+    articles: Vec<String>,
+    notes: Vec<String>,
+    errors: Vec<ErrorJson>,
+}
+
+impl<W: Write> Together<W> {
+    pub(super) fn new(out: W) -> Together<W> {
+        let (summary, sentences, articles) = (Vec::new(), Vec::new(), Vec::new());
+        Together { out, summary, sentences, articles, notes: Vec::new(), errors: Vec::new() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SourcedJson<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    sentence: PickJson<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson<'a> {
+    path: &'a str,
+    language: LanguageJson,
+    notes: Vec<&'a str>,
+    headline: Option<&'a str>,
+    /// How many sentences of the summary are from it.
+    picked: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<Vec<RowJson<'a>>>,
+}
+
+impl<W: Write> Report for Together<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let Some(summary) = &results.summary else { return Ok(()) };
+        let article = &results.article;
+        for pick in &summary.picks {
+            let sourced = SourcedJson { path: &article.name, sentence: pick_json(article, pick) };
+            self.sentences.push(serde_json::to_string(&sourced)?);
+            self.summary.push(pick.span.of(&article.text).to_owned());
+        }
+        let source = SourceJson {
+            path: &article.name,
+            language: LanguageJson { code: results.language.code, coverage: results.language.coverage() },
+            notes: notes(results),
+            headline: article.headline().map(|headline| headline.span.of(&article.text)),
+            picked: summary.picks.len(),
+            table: (!summary.table.is_empty()).then(|| rows(article, summary)),
+        };
+        self.articles.push(serde_json::to_string(&source)?);
+        Ok(())
+    }
+
+    fn failed(&mut self, error: &Error) {
+        self.errors.push(ErrorJson::of(error));
+    }
+
+    fn note(&mut self, note: &str) {
+        self.notes.push(note.to_owned());
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        let text = format!(
+            r#"{{"schema":"nutgraf.together/1","tool":{},"summary":{},"sentences":[{}],"articles":[{}],"notes":{},"errors":{}}}"#,
+            serde_json::to_string(&Tool::own())?,
+            serde_json::to_string(&self.summary.join("\n"))?,
+            self.sentences.join(","),
+            self.articles.join(","),
+            serde_json::to_string(&self.notes)?,
+            serde_json::to_string(&self.errors)?,
+        );
+        self.out.write_all(escape::json(&text).as_bytes())?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
     }
 }
 
@@ -247,7 +353,7 @@ impl<W: Write> Report for Document<W> {
 
     fn failed(&mut self, error: &Error) {
         self.totals.errors += 1;
-        self.errors.push(ErrorJson { path: error.name().to_owned(), code: error.code(), message: error.message() });
+        self.errors.push(ErrorJson::of(error));
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -293,7 +399,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
         path: &article.name,
         format: article.format.name(),
         language: LanguageJson { code: results.language.code, coverage: results.language.coverage() },
-        notes: article.notes(),
+        notes: notes(results),
         article: PartsJson {
             headlines: article
                 .headlines
@@ -317,11 +423,27 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
             .summary
             .as_ref()
             .map(|summary| summary.picks.iter().map(|pick| pick_json(article, pick)).collect()),
+        table: results
+            .summary
+            .as_ref()
+            .filter(|summary| !summary.table.is_empty())
+            .map(|summary| rows(article, summary)),
         quotes: results
             .quotations
             .as_ref()
             .map(|quotations| quotations.list.iter().map(|quotation| quotation_json(article, quotation)).collect()),
     }
+}
+
+/// What the reader should know of the source, and of the summary.
+fn notes(results: &Results) -> Vec<&str> {
+    let summary = results.summary.iter().flat_map(|summary| &summary.notes);
+    results.article.notes().iter().chain(summary).map(String::as_str).collect()
+}
+
+fn rows<'a>(article: &'a Article, summary: &'a Summary) -> Vec<RowJson<'a>> {
+    let picked = |row: &Pick| summary.picks.binary_search_by_key(&row.sentence, |pick| pick.sentence).is_ok();
+    summary.table.iter().map(|row| RowJson { picked: picked(row), sentence: pick_json(article, row) }).collect()
 }
 
 fn pick_json<'a>(article: &'a Article, pick: &'a Pick) -> PickJson<'a> {

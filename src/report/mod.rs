@@ -1,6 +1,7 @@
 //! Results out: one file a format. Reports decide nothing and know every format there is.
 
 pub mod escape;
+mod highlight;
 mod json;
 #[cfg(feature = "cli")]
 mod line;
@@ -62,6 +63,9 @@ pub trait Report {
 
     /// Takes note of an input that could not be done. It is told on standard error as well.
     fn failed(&mut self, _error: &Error) {}
+
+    /// Takes what the reader should know of all articles as one. It is told on standard error as well.
+    fn note(&mut self, _note: &str) {}
 
     /// Ends the output; valid with no articles too.
     ///
@@ -140,6 +144,20 @@ pub fn for_summary<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style
         SummaryFormat::Jsonl => Box::new(Document::new(out, "nutgraf.summary/1", true)),
         SummaryFormat::Markdown => Box::new(table::MarkdownSummaries::new(out)),
     }
+}
+
+/// A report of one summary over several articles: each sentence with the name of its article.
+pub fn for_together<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+    match format {
+        SummaryFormat::Text => Box::new(text::Together::new(out, style)),
+        SummaryFormat::Json | SummaryFormat::Jsonl => Box::new(json::Together::new(out)),
+        SummaryFormat::Markdown => Box::new(table::MarkdownTogether::new(out)),
+    }
+}
+
+/// A report of whole articles in which the summary is marked.
+pub fn for_highlight<'w>(out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+    Box::new(highlight::Highlights::new(out, style))
 }
 
 /// A report of quotations.

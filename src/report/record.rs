@@ -5,7 +5,7 @@ use crate::check::{Check, ClaimKind, Evidence, Verdict};
 use crate::quotation::{Class, How, Quotations, Speaker};
 use crate::reading::Reading;
 use crate::span::{Span, TextIndex, Unit};
-use crate::summary::Summary;
+use crate::summary::{self, Summary};
 use serde::Serialize;
 
 /// Turns spans of the clean text into offsets of the field they came from.
@@ -53,6 +53,8 @@ pub struct PickRecord {
 pub struct SummaryRecord {
     summary: String,
     sentences: Vec<PickRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 impl SummaryRecord {
@@ -68,8 +70,42 @@ impl SummaryRecord {
                 PickRecord { text, start: place.start, end: place.end, score: pick.score }
             })
             .collect();
-        let summary = sentences.iter().map(|pick| pick.text.as_str()).collect::<Vec<_>>().join("\n");
-        SummaryRecord { summary, sentences }
+        let text = sentences.iter().map(|pick| pick.text.as_str()).collect::<Vec<_>>().join("\n");
+        SummaryRecord { summary: text, sentences, notes: summary.notes.clone() }
+    }
+}
+
+/// What training reads: the measures of every sentence, and its words by slot.
+#[derive(Debug, Serialize)]
+pub struct MeasureRecord {
+    measures: Vec<String>,
+    sentences: Vec<MeasuredRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct MeasuredRecord {
+    text: String,
+    words: usize,
+    values: Vec<f64>,
+    vector: Vec<(u32, f64)>,
+}
+
+impl MeasureRecord {
+    /// The measures of one record.
+    pub fn new(reading: &Reading<'_>) -> MeasureRecord {
+        let candidates = summary::measure(reading);
+        let inputs = summary::inputs(&candidates);
+        let sentences = candidates.into_iter().zip(inputs).map(|(candidate, inputs)| {
+            let span = reading.sentences[candidate.sentence].span;
+            MeasuredRecord {
+                text: reading.text(span).split_whitespace().collect::<Vec<_>>().join(" "),
+                words: candidate.words,
+                values: inputs.to_vec(),
+                vector: candidate.vector,
+            }
+        });
+        let sentences = sentences.collect();
+        MeasureRecord { measures: (0..summary::INPUTS).map(summary::input_name).collect(), sentences }
     }
 }
 

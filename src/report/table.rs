@@ -60,6 +60,31 @@ impl<W: Write> Report for MarkdownSummaries<W> {
     }
 }
 
+/// Writes one summary over several articles as a Markdown list, each sentence with the name of its article.
+pub(super) struct MarkdownTogether<W> {
+    out: W,
+}
+
+impl<W: Write> MarkdownTogether<W> {
+    pub(super) fn new(out: W) -> MarkdownTogether<W> {
+        MarkdownTogether { out }
+    }
+}
+
+impl<W: Write> Report for MarkdownTogether<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let article = &results.article;
+        for pick in results.summary.iter().flat_map(|summary| &summary.picks) {
+            writeln!(self.out, "- {} ({})", markdown(pick.span.of(&article.text)), markdown(&article.name))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// Writes quotations as Markdown lists.
 pub(super) struct MarkdownQuotes<W> {
     out: W,

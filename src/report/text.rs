@@ -32,27 +32,24 @@ impl<W: Write> Summaries<W> {
     pub(super) fn new(out: W, style: Style) -> Summaries<W> {
         Summaries { out, style, first: true }
     }
+}
 
-    /// Every sentence with its score, those chosen with a star and their reasons.
-    fn table(&mut self, article: &Article, summary: &Summary) -> io::Result<()> {
-        writeln!(self.out, "\n   score  sentence")?;
-        for row in &summary.table {
-            let picked = !row.reasons.is_empty() || summary.picks.iter().any(|pick| pick.sentence == row.sentence);
-            let star = if picked { '*' } else { ' ' };
-            let text: String = one_line(row.span.of(&article.text));
-            let short: String = text.chars().take(60).collect();
-            let dots = if short.len() < text.len() { " ..." } else { "" };
-            writeln!(self.out, "{star} {:6.2}  {short}{dots}", row.score)?;
-            if !row.reasons.is_empty() {
-                writeln!(
-                    self.out,
-                    "          {}",
-                    row.reasons.iter().map(|it| one_line(it)).collect::<Vec<_>>().join("; ")
-                )?;
-            }
+/// Every sentence with its score, those chosen with a star and their reasons.
+fn write_table(out: &mut impl Write, article: &Article, summary: &Summary) -> io::Result<()> {
+    writeln!(out, "\n   score  sentence")?;
+    for row in &summary.table {
+        let picked = !row.reasons.is_empty() || summary.picks.iter().any(|pick| pick.sentence == row.sentence);
+        let star = if picked { '*' } else { ' ' };
+        let text: String = one_line(row.span.of(&article.text));
+        let short: String = text.chars().take(60).collect();
+        let dots = if short.len() < text.len() { " ..." } else { "" };
+        writeln!(out, "{star} {:6.2}  {short}{dots}", row.score)?;
+        if !row.reasons.is_empty() {
+            let reasons: Vec<String> = row.reasons.iter().map(|it| one_line(it)).collect();
+            writeln!(out, "          {}", reasons.join("; "))?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 impl<W: Write> Report for Summaries<W> {
@@ -65,12 +62,44 @@ impl<W: Write> Report for Summaries<W> {
         self.first = false;
         write_summary(&mut self.out, &results.article, summary, "")?;
         if self.style.explain {
-            self.table(&results.article, summary)?;
+            write_table(&mut self.out, &results.article, summary)?;
         }
         Ok(())
     }
 
     fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Writes one summary over several articles, each sentence after the name of its article.
+pub(super) struct Together<W> {
+    out: W,
+    style: Style,
+    /// The score tables, which follow the whole summary.
+    tables: Vec<u8>,
+}
+
+impl<W: Write> Together<W> {
+    pub(super) fn new(out: W, style: Style) -> Together<W> {
+        Together { out, style, tables: Vec::new() }
+    }
+}
+
+impl<W: Write> Report for Together<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let Some(summary) = &results.summary else { return Ok(()) };
+        let name = one_line(&results.article.name);
+        write_summary(&mut self.out, &results.article, summary, &format!("{name}: "))?;
+        if self.style.explain {
+            write!(self.tables, "\n{name}:")?;
+            write_table(&mut self.tables, &results.article, summary)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.tables)?;
         self.out.flush()
     }
 }

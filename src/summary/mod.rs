@@ -2,14 +2,23 @@
 
 mod explain;
 mod features;
+mod query;
 mod score;
 mod select;
+mod step;
+mod together;
 
-pub use features::Features;
-pub use score::{Term, WEIGHTS};
+pub use features::{Candidate, Facts, INPUTS, MEASURES, Measure, Values, input_name, inputs, measure, values};
+pub use score::Term;
+pub use together::{Together, together};
 
+use crate::quotation::{self, Marked};
 use crate::reading::Reading;
 use crate::span::Span;
+use query::Query;
+use score::Model;
+use select::Field;
+use std::sync::LazyLock;
 
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,11 +38,13 @@ pub struct Options {
     pub budget: Budget,
     /// Whether [`Summary::table`] is wanted.
     pub table: bool,
+    /// What the reader wants to know, in a few words; the summary leans to it.
+    pub query: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { budget: Budget::Sentences(3), table: false }
+        Options { budget: Budget::Sentences(3), table: false, query: None }
     }
 }
 
@@ -69,31 +80,126 @@ pub struct Summary {
 /// use nutgraf::{article::Article, language, reading::Reading, summary};
 /// let article = Article::from_fields("a", None, "The ferry sank at dawn. Gulls cried. Divers reached the ferry.");
 /// let reading = Reading::of(&article, language::by_code("en").unwrap());
-/// let options = summary::Options { budget: summary::Budget::Sentences(1), table: false };
+/// let options = summary::Options { budget: summary::Budget::Sentences(1), ..Default::default() };
 /// let summary = summary::summarize(&reading, &options);
 /// assert_eq!(reading.text(summary.picks[0].span), "The ferry sank at dawn.");
 /// assert_eq!(summary.picks[0].reasons[0], "opens the story");
 /// ```
 pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
-    let candidates = features::measure(reading);
-    let scorer = score::Scorer::new(&candidates, &WEIGHTS);
-    let scores: Vec<f64> = candidates.iter().map(|candidate| scorer.score(&candidate.features)).collect();
-    let chosen = select::select(&candidates, &scores, options.budget);
-    let counts = counts(reading, &candidates);
-    let pick = |position: usize| {
-        let candidate = &candidates[position];
-        let terms = scorer.terms(&candidate.features);
-        let reasons = match chosen.contains(&position) {
-            true => explain::reasons(reading, candidate, position, &terms, &counts),
-            false => Vec::new(),
+    let scored = Scored::new(reading, options);
+    let chosen = select::select(&scored.field(), options.budget);
+    let mut summary = scored.summary(&chosen, options.table);
+    summary.notes = notes(scored.candidates.len(), options.budget, "article has");
+    summary.notes.extend(unanswered(std::slice::from_ref(&scored), options));
+    summary
+}
+
+/// An article with the scores of its sentences: what is chosen from.
+struct Scored<'r, 'a> {
+    reading: &'r Reading<'a>,
+    candidates: Vec<Candidate>,
+    inputs: Vec<[f64; INPUTS]>,
+    model: &'static Model,
+    query: Option<Query>,
+    /// By candidate: its share of the query and what it gains by that; empty without a query.
+    lifts: Vec<(f64, f64)>,
+    scores: Vec<f64>,
+    marked: Vec<Marked>,
+}
+
+/// What a sentence loses that begins in the middle of somebody's quotation, in points of F1 as the trees count. Reasoned:
+/// whose words they are stands elsewhere. On the training's articles it costs nothing that can be measured.
+const MID_QUOTATION: f64 = 1.0;
+
+impl<'r, 'a> Scored<'r, 'a> {
+    fn new(reading: &'r Reading<'a>, options: &Options) -> Scored<'r, 'a> {
+        let candidates = features::measure(reading);
+        let inputs = features::inputs(&candidates);
+        let model = model(reading.language.code, options.budget);
+        let worth = candidates.iter().zip(&inputs).map(|(candidate, inputs)| score::alone(model, candidate, inputs));
+        let mut scores: Vec<f64> = worth.collect();
+        let marked = quotation::marks(reading);
+        for (score, candidate) in scores.iter_mut().zip(&candidates) {
+            if select::is_mid_quotation(reading.sentences[candidate.sentence].span, &marked) {
+                *score -= MID_QUOTATION;
+            }
+        }
+        let query = options.query.as_deref().map(|query| Query::new(query, reading));
+        let lifts = query.as_ref().map_or_else(Vec::new, |query| query.lifts(reading, &candidates, &scores));
+        for (score, (_, lift)) in scores.iter_mut().zip(&lifts) {
+            *score += lift;
+        }
+        Scored { reading, candidates, inputs, model, query, lifts, scores, marked }
+    }
+
+    /// The sentences as the choice looks at them.
+    fn field(&self) -> Field<'_> {
+        Field {
+            candidates: &self.candidates,
+            inputs: &self.inputs,
+            scores: &self.scores,
+            slots: self.reading.slots,
+            model: self.model,
+        }
+    }
+
+    /// The summary of the candidates chosen (in the order of the article), without notes.
+    fn summary(&self, chosen: &[usize], table: bool) -> Summary {
+        let counts = counts(self.reading, &self.candidates);
+        let pick = |position: usize| {
+            let candidate = &self.candidates[position];
+            let mut terms = score::terms(self.model, candidate, &self.inputs[position]);
+            let lift = self.lifts.get(position);
+            terms.extend(lift.map(|(value, lift)| Term { name: "query", value: *value, contribution: *lift }));
+            let mut reasons = Vec::new();
+            if chosen.binary_search(&position).is_ok() {
+                reasons.extend(self.query.as_ref().and_then(|query| query.reason(self.reading, candidate)));
+                reasons.extend(explain::reasons(self.reading, candidate, position, &terms, &counts));
+                if select::cuts_quotation(self.reading, &self.candidates, chosen, position, &self.marked) {
+                    reasons.push("(quotation continues)".to_owned());
+                }
+            }
+            let span = self.reading.sentences[candidate.sentence].span;
+            Pick { sentence: candidate.sentence, span, score: self.scores[position], terms, reasons }
         };
-        let span = reading.sentences[candidate.sentence].span;
-        Pick { sentence: candidate.sentence, span, score: scores[position], terms, reasons }
+        let table = if table { (0..self.candidates.len()).map(pick).collect() } else { Vec::new() };
+        let picks = chosen.iter().map(|position| pick(*position)).collect();
+        Summary { picks, table, notes: Vec::new() }
+    }
+}
+
+/// A note when something was asked for that no sentence speaks of.
+fn unanswered(scored: &[Scored<'_, '_>], options: &Options) -> Option<String> {
+    let query = options.query.as_deref()?;
+    let answered = scored.iter().flat_map(|scored| &scored.lifts).any(|(share, _)| *share > 0.0);
+    (!answered).then(|| format!("no sentence speaks of \"{query}\"; this is the summary without --query"))
+}
+
+/// The trees of one language: for one sentence, for several, for a number of words.
+type Models = [LazyLock<Model>; 3];
+
+static ENGLISH: Models = [
+    LazyLock::new(|| Model::read(include_str!("trees/en-one.txt"))),
+    LazyLock::new(|| Model::read(include_str!("trees/en-several.txt"))),
+    LazyLock::new(|| Model::read(include_str!("trees/en-words.txt"))),
+];
+
+static FRENCH: Models = [
+    LazyLock::new(|| Model::read(include_str!("trees/fr-one.txt"))),
+    LazyLock::new(|| Model::read(include_str!("trees/fr-several.txt"))),
+    LazyLock::new(|| Model::read(include_str!("trees/fr-words.txt"))),
+];
+
+/// The trees for a language and a kind of budget; the English ones serve every language that has none of its own, for
+/// they ask of places, lengths and counts far more than of words.
+fn model(language: &str, budget: Budget) -> &'static Model {
+    let models = if language == "fr" { &FRENCH } else { &ENGLISH };
+    let kind = match budget {
+        Budget::Sentences(1) => 0,
+        Budget::Sentences(_) | Budget::Ratio(_) => 1,
+        Budget::Words(_) => 2,
     };
-    let table = if options.table { (0..candidates.len()).map(pick).collect() } else { Vec::new() };
-    let picks = chosen.iter().map(|position| pick(*position)).collect();
-    let notes = notes(candidates.len(), options.budget);
-    Summary { picks, table, notes }
+    &models[kind]
 }
 
 /// How often each stem stands in the prose, by its slot.
@@ -107,11 +213,17 @@ fn counts(reading: &Reading<'_>, candidates: &[features::Candidate]) -> Vec<u32>
     counts
 }
 
-fn notes(sentences: usize, budget: Budget) -> Vec<String> {
+/// What the reader should know of the length; `having` is "article has" or "articles have".
+fn notes(sentences: usize, budget: Budget, having: &str) -> Vec<String> {
     match budget {
-        _ if sentences == 0 => vec!["the article has no prose to summarize".to_owned()],
+        _ if sentences > select::MOST => {
+            vec![format!(
+                "{sentences} sentences are many: each was judged alone, whether two say the same was not asked"
+            )]
+        }
+        _ if sentences == 0 => vec![format!("the {having} no prose to summarize")],
         Budget::Sentences(wanted) if wanted > sentences => {
-            vec![format!("the article has only {sentences} {}", if sentences == 1 { "sentence" } else { "sentences" })]
+            vec![format!("the {having} only {sentences} {}", if sentences == 1 { "sentence" } else { "sentences" })]
         }
         _ => Vec::new(),
     }

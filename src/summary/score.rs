@@ -1,97 +1,232 @@
-//! The score: a weighted sum of what was measured, each measure compared within its article first.
+//! The score: two lots of small trees, fitted to what a sentence adds to a summary (see `tools/train`). The first judges
+//! a sentence alone, the second by how it stands to the sentences already chosen.
 
-use super::features::{Candidate, Features};
+use super::features::{COUNT, Candidate, INPUTS, MEASURES, OF_ARTICLE};
+use super::step::Step;
 
-/// The weight of each measure. Position, centrality, telling words and what follows were fitted on CNN/DailyMail
-/// highlights; headline, dek, dangling openings and fragments are weighted by reasoning, for those highlights come
-/// without headlines.
-pub const WEIGHTS: Features = Features {
-    lead: 1.0,
-    first: -0.5,
-    depth: 0.1,
-    central: 0.1,
-    telling: 0.7,
-    followed: 0.3,
-    headline: 0.3,
-    dek: 0.2,
-    dangling: -0.2,
-    fragment: -1.0,
-};
+/// One node of a tree, in the order of its walk from the root: its left part follows it at once.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The input it asks; `LEAF` when it asks none.
+    input: u16,
+    /// Where its right part begins: an index into [`Trees::nodes`].
+    right: u32,
+    /// The left part is for inputs up to this one.
+    threshold: f64,
+    /// The mean gain of the sentences that came this way in training.
+    value: f64,
+}
+
+/// No input: a node without parts.
+const LEAF: u16 = u16::MAX;
+
+/// A sum of trees.
+#[derive(Debug, Default)]
+struct Trees {
+    nodes: Vec<Node>,
+    roots: Vec<u32>,
+}
+
+impl Trees {
+    /// Adds a tree from its line: `input threshold value`, then the left and the right part; a leaf is `= value`.
+    fn add(&mut self, line: &str) -> Option<()> {
+        let start = self.nodes.len();
+        self.roots.push(u32::try_from(start).ok()?);
+        // the inner nodes whose right part has not begun yet
+        let mut open: Vec<usize> = Vec::new();
+        let mut fields = line.split(' ');
+        while let Some(field) = fields.next() {
+            let at = self.nodes.len();
+            if at > start && self.nodes[at - 1].input == LEAF {
+                self.nodes.get_mut(open.pop()?)?.right = u32::try_from(at).ok()?;
+            }
+            if field == "=" {
+                let value = fields.next()?.parse().ok()?;
+                self.nodes.push(Node { input: LEAF, right: 0, threshold: 0.0, value });
+            } else {
+                let (threshold, value) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+                self.nodes.push(Node { input: field.parse().ok()?, right: 0, threshold, value });
+                open.push(at);
+            }
+        }
+        open.is_empty().then_some(())
+    }
+
+    /// The way through one tree, from the root to a leaf.
+    fn way<'t>(&'t self, root: u32, input: &'t impl Fn(u16) -> f64) -> impl Iterator<Item = &'t Node> + 't {
+        let mut next = self.nodes.get(root as usize);
+        let mut at = root;
+        std::iter::from_fn(move || {
+            let node = next?;
+            if node.input == LEAF {
+                next = None;
+            } else {
+                at = if input(node.input) <= node.threshold { at + 1 } else { node.right };
+                next = self.nodes.get(at as usize);
+            }
+            Some(node)
+        })
+    }
+
+    fn sum(&self, input: impl Fn(u16) -> f64) -> f64 {
+        self.roots.iter().filter_map(|root| self.way(*root, &input).last()).map(|leaf| leaf.value).sum()
+    }
+
+    /// Gives each step on the ways to the input that was asked there: what it moved the mean by. The rest, the means at
+    /// the roots, is the same for every sentence.
+    fn share_out(&self, input: impl Fn(u16) -> f64, shares: &mut [f64]) {
+        for root in &self.roots {
+            let mut before: Option<&Node> = None;
+            for node in self.way(*root, &input) {
+                if let Some(before) = before
+                    && let Some(share) = shares.get_mut(usize::from(before.input))
+                {
+                    *share += node.value - before.value;
+                }
+                before = Some(node);
+            }
+        }
+    }
+}
+
+/// The trees for one kind of budget in one language.
+#[derive(Debug, Default)]
+pub struct Model {
+    alone: Trees,
+    step: Trees,
+    /// Whether the articles of the training had headlines, so that the trees ask for them.
+    knows_headlines: bool,
+}
+
+impl Model {
+    /// Reads a file that `tools/train` wrote. A line that cannot be read is a fault of the build, which a test finds.
+    pub fn read(file: &str) -> Model {
+        let mut model = Model::default();
+        for line in file.lines() {
+            if let Some(tree) = line.strip_prefix("alone ") {
+                let _ = model.alone.add(tree);
+            } else if let Some(tree) = line.strip_prefix("step ") {
+                let _ = model.step.add(tree);
+            }
+        }
+        let headline = |input: u16| MEASURES.get(usize::from(input) % COUNT).is_some_and(|m| m.name == "headline");
+        model.knows_headlines =
+            model.alone.nodes.iter().any(|node| usize::from(node.input) < 2 * COUNT && headline(node.input));
+        model
+    }
+
+    /// What a sentence is worth alone, by its inputs.
+    pub fn alone(&self, inputs: &[f64; INPUTS]) -> f64 {
+        self.alone.sum(|input| inputs.get(usize::from(input)).copied().unwrap_or(0.0))
+    }
+
+    /// What it is worth more or less beside those already chosen.
+    pub fn step(&self, inputs: &[f64; INPUTS], step: &Step) -> f64 {
+        let input = |at: u16| match usize::from(at).checked_sub(INPUTS) {
+            None => inputs[usize::from(at)],
+            Some(at) => step.get(at).copied().unwrap_or(0.0),
+        };
+        self.step.sum(input)
+    }
+
+    /// What each input gives to the worth alone, compared with the mean sentence of the training.
+    pub fn shares(&self, inputs: &[f64; INPUTS]) -> Vec<f64> {
+        let mut shares = vec![0.0; INPUTS];
+        self.alone.share_out(|input| inputs.get(usize::from(input)).copied().unwrap_or(0.0), &mut shares);
+        shares
+    }
+}
+
+/// What a sentence gains by saying all that the headline says, in points of F1 as the trees count. Reasoned, not trained:
+/// for trees whose articles had no headlines.
+const HEADLINE: f64 = 2.0;
+/// The same for the dek.
+const DEK: f64 = 1.0;
+
+/// What a sentence is worth alone.
+pub fn alone(model: &Model, candidate: &Candidate, inputs: &[f64; INPUTS]) -> f64 {
+    let (headline, dek) = reasoned(model, candidate);
+    model.alone(inputs) + headline + dek
+}
+
+/// What headline and dek add, as far as the trees do not know.
+fn reasoned(model: &Model, candidate: &Candidate) -> (f64, f64) {
+    let headline = if model.knows_headlines { 0.0 } else { HEADLINE * candidate.facts.headline };
+    (headline, DEK * candidate.facts.dek)
+}
+
+/// What that worth is made of, by measure: a measure's own value, its distance from the article's mean and that mean
+/// count together.
+pub fn terms(model: &Model, candidate: &Candidate, inputs: &[f64; INPUTS]) -> Vec<Term> {
+    let mut terms: Vec<Term> = MEASURES
+        .iter()
+        .zip(inputs)
+        .map(|(measure, value)| Term { name: measure.name, value: *value, contribution: 0.0 })
+        .collect();
+    for (at, share) in model.shares(inputs).into_iter().enumerate() {
+        let measure = match at.checked_sub(2 * COUNT) {
+            None => at % COUNT,
+            Some(of_article) => MEASURES.iter().position(|m| m.name == OF_ARTICLE[of_article]).unwrap_or(0),
+        };
+        terms[measure].contribution += share;
+    }
+    let (headline, dek) = reasoned(model, candidate);
+    for term in &mut terms {
+        match term.name {
+            "headline" => term.contribution += headline,
+            "dek" => term.contribution += dek,
+            _ => {}
+        }
+    }
+    terms
+}
 
 /// One measure's part of a score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Term {
-    /// The measure: a field of [`Features`].
+    /// The measure.
     pub name: &'static str,
     /// Its value for the sentence.
     pub value: f64,
-    /// Its part of the score.
+    /// Its part of the score, against the mean sentence.
     pub contribution: f64,
 }
 
-/// A measure: its name and where it stands in [`Features`].
-type Measure = (&'static str, fn(&Features) -> f64);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::summary::step::STEP_INPUTS;
 
-/// The measures that are compared within the article: distance from the mean in standard deviations.
-const COMPARED: &[Measure] = &[
-    ("lead", |features| features.lead),
-    ("first", |features| features.first),
-    ("depth", |features| features.depth),
-    ("central", |features| features.central),
-    ("telling", |features| features.telling),
-    ("followed", |features| features.followed),
-    ("headline", |features| features.headline),
-    ("dek", |features| features.dek),
-];
-
-/// The measures that count as they are.
-const PLAIN: &[Measure] = &[("dangling", |features| features.dangling), ("fragment", |features| features.fragment)];
-
-/// Scores the sentences of one article, whose means and deviations it keeps.
-#[derive(Debug)]
-pub struct Scorer<'w> {
-    weights: &'w Features,
-    /// Mean and deviation of each compared measure.
-    spreads: Vec<(f64, f64)>,
-}
-
-impl<'w> Scorer<'w> {
-    /// A scorer for the article of `candidates`.
-    pub fn new(candidates: &[Candidate], weights: &'w Features) -> Scorer<'w> {
-        let spreads = COMPARED.iter().map(|(_, of)| spread(candidates, *of)).collect();
-        Scorer { weights, spreads }
+    #[test]
+    fn the_trees_of_the_repository_can_be_read() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/summary/trees");
+        for entry in std::fs::read_dir(folder).expect("the trees") {
+            let path = entry.expect("an entry").path();
+            let file = std::fs::read_to_string(&path).expect("a file of trees");
+            assert!(file.contains(&format!("inputs {INPUTS}\n")), "{path:?} was trained on other inputs");
+            let model = Model::read(&file);
+            let lines = |kind: &str| file.lines().filter(|line| line.starts_with(kind)).count();
+            for (trees, kind, most) in [(&model.alone, "alone ", INPUTS), (&model.step, "step ", INPUTS + STEP_INPUTS)]
+            {
+                assert_eq!(trees.roots.len(), lines(kind), "{path:?}: a tree of {kind} is broken");
+                let known = |node: &Node| node.input == LEAF || usize::from(node.input) < most;
+                assert!(trees.nodes.iter().all(known), "{path:?}");
+            }
+            assert!(!model.alone.roots.is_empty(), "{path:?}");
+        }
     }
 
-    /// The score of a sentence: the sum of its terms.
-    pub fn score(&self, features: &Features) -> f64 {
-        self.parts(features).map(|term| term.contribution).sum()
+    #[test]
+    fn a_tree_is_walked_and_its_way_explained() {
+        let model = Model::read("# remark\nalone 0 0.5 1 1 2 0.5 = 0 = 1 = 3\nstep 0 9 0 = 0.5 = 7\n");
+        let mut inputs = [0.0; INPUTS];
+        assert_eq!(model.alone(&inputs), 0.0);
+        inputs[1] = 4.0;
+        assert_eq!(model.alone(&inputs), 1.0);
+        inputs[0] = 1.0;
+        assert_eq!(model.alone(&inputs), 3.0);
+        let shares = model.shares(&inputs);
+        assert_eq!(shares[0], 2.0, "from the mean of 1 to 3");
+        assert_eq!(model.step(&inputs, &[0.0; STEP_INPUTS]), 0.5);
     }
-
-    /// What the score of a sentence is made of.
-    pub fn terms(&self, features: &Features) -> Vec<Term> {
-        self.parts(features).collect()
-    }
-
-    fn parts(&self, features: &Features) -> impl Iterator<Item = Term> + use<'_, 'w> {
-        let features = *features;
-        let compared = COMPARED.iter().zip(&self.spreads).map(move |((name, of), (mean, deviation))| {
-            let value = of(&features);
-            let distance = if *deviation > 1e-9 { (value - mean) / deviation } else { 0.0 };
-            Term { name, value, contribution: of(self.weights) * distance }
-        });
-        let plain = PLAIN.iter().map(move |(name, of)| {
-            let value = of(&features);
-            Term { name, value, contribution: of(self.weights) * value }
-        });
-        compared.chain(plain)
-    }
-}
-
-/// Mean and standard deviation of a measure.
-fn spread(candidates: &[Candidate], of: fn(&Features) -> f64) -> (f64, f64) {
-    let values = || candidates.iter().map(|candidate| of(&candidate.features));
-    let n = candidates.len().max(1) as f64;
-    let mean = values().sum::<f64>() / n;
-    let variance = values().map(|value| (value - mean).powi(2)).sum::<f64>() / n;
-    (mean, variance.sqrt())
 }

@@ -1,0 +1,146 @@
+//! One summary over several articles on one story.
+
+use super::features::{Candidate, INPUTS};
+use super::select::{self, Field};
+use super::{Options, Scored, Summary, notes, unanswered};
+use crate::reading::Reading;
+use hashbrown::HashMap;
+
+/// A summary over several articles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Together {
+    /// What was chosen from each article, in the order of the articles; some may have given nothing.
+    pub summaries: Vec<Summary>,
+    /// What the reader should know of the whole.
+    pub notes: Vec<String>,
+}
+
+/// Summarizes several articles as one: the budget is for all of them, and what one has said another need not repeat.
+///
+/// Each sentence is scored in its own article. The scores are distances from that article's mean, and so the same
+/// number means about the same in another.
+///
+/// ```
+/// use nutgraf::{article::Article, language, reading::Reading, summary};
+/// let first = Article::from_fields("a", None, "The ferry sank at dawn. Gulls cried.");
+/// let second = Article::from_fields("b", None, "At dawn the ferry sank. Divers found the captain alive.");
+/// let english = language::by_code("en").unwrap();
+/// let readings = [Reading::of(&first, english), Reading::of(&second, english)];
+/// let options = summary::Options { budget: summary::Budget::Sentences(2), ..Default::default() };
+/// let together = summary::together(&readings, &options);
+/// let picks: usize = together.summaries.iter().map(|summary| summary.picks.len()).sum();
+/// assert_eq!(picks, 2);
+/// ```
+pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
+    let scored: Vec<Scored<'_, '_>> = readings.iter().map(|reading| Scored::new(reading, options)).collect();
+    let Some(first) = scored.first() else { return Together::default() };
+    let candidates = shared(&scored);
+    let scores: Vec<f64> = scored.iter().flat_map(|scored| scored.scores.iter().copied()).collect();
+    let inputs: Vec<[f64; INPUTS]> = scored.iter().flat_map(|scored| scored.inputs.iter().copied()).collect();
+    let slots = candidates.iter().flat_map(|candidate| &candidate.vector).map(|(slot, _)| *slot as usize + 1).max();
+    let field = Field {
+        candidates: &candidates,
+        inputs: &inputs,
+        scores: &scores,
+        slots: slots.unwrap_or(0),
+        model: first.model,
+    };
+    let chosen = select::select(&field, options.budget);
+    let mut summaries = Vec::with_capacity(scored.len());
+    let mut start = 0;
+    for one in &scored {
+        let end = start + one.candidates.len();
+        let own: Vec<usize> =
+            chosen.iter().filter(|at| (start..end).contains(*at)).map(|position| position - start).collect();
+        summaries.push(one.summary(&own, options.table));
+        start = end;
+    }
+    let mut notes = notes(candidates.len(), options.budget, "articles have");
+    notes.extend(unanswered(&scored, options));
+    let mut languages: Vec<&str> = readings.iter().map(|reading| reading.language.code).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    if languages.len() > 1 {
+        let languages = languages.join(", ");
+        notes.push(format!(
+            "the articles are in several languages ({languages}); what they repeat across them is not seen"
+        ));
+    }
+    Together { summaries, notes }
+}
+
+/// The candidates of all articles, their vectors over one vocabulary. Slots are an article's own; stems are common.
+fn shared(scored: &[Scored<'_, '_>]) -> Vec<Candidate> {
+    let mut vocabulary: HashMap<&str, u32> = HashMap::new();
+    let mut all = Vec::new();
+    for one in scored {
+        let reading = one.reading;
+        let mut common = vec![0; reading.slots];
+        for word in &reading.words {
+            let next = u32::try_from(vocabulary.len()).unwrap_or(u32::MAX);
+            let stem = reading.terms.stem(reading.form(word).term);
+            common[word.slot as usize] = *vocabulary.entry(stem).or_insert(next);
+        }
+        for candidate in &one.candidates {
+            let mut candidate = candidate.clone();
+            for (slot, _) in &mut candidate.vector {
+                *slot = common[*slot as usize];
+            }
+            candidate.vector.sort_unstable_by_key(|(slot, _)| *slot);
+            all.push(candidate);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::language;
+    use crate::summary::Budget;
+
+    fn picked(bodies: &[(&str, &str)], options: &Options) -> (Vec<Vec<String>>, Vec<String>) {
+        let articles: Vec<Article> = bodies.iter().map(|(_, body)| Article::from_fields("a", None, body)).collect();
+        let codes = bodies.iter().map(|(code, _)| language::by_code(code).expect("a language"));
+        let readings: Vec<Reading<'_>> =
+            articles.iter().zip(codes).map(|(article, language)| Reading::of(article, language)).collect();
+        let together = together(&readings, options);
+        let texts = |(summary, reading): (&Summary, &Reading<'_>)| {
+            summary.picks.iter().map(|pick| reading.text(pick.span).to_owned()).collect()
+        };
+        (together.summaries.iter().zip(&readings).map(texts).collect(), together.notes)
+    }
+
+    #[test]
+    fn says_nothing_twice_across_articles() {
+        let bodies = [
+            ("en", "The old ferry sank at dawn off Port Callan. Gulls cried over the pier."),
+            ("en", "The old ferry sank at dawn off Port Callan. Divers found the captain alive under the hull."),
+        ];
+        let options = Options { budget: Budget::Sentences(3), ..Options::default() };
+        let (picks, notes) = picked(&bodies, &options);
+        let ferries = picks.iter().flatten().filter(|text| text.contains("ferry sank")).count();
+        assert_eq!((ferries, picks.iter().flatten().count()), (1, 3), "{picks:?}");
+        assert!(notes.is_empty());
+    }
+
+    #[test]
+    fn the_budget_is_for_all() {
+        let bodies = [("en", "One boat sank. Two swam."), ("en", "The mayor spoke of rain. Nobody heard.")];
+        let (picks, notes) = picked(&bodies, &Options { budget: Budget::Sentences(9), ..Options::default() });
+        assert_eq!(picks.iter().flatten().count(), 4);
+        assert_eq!(notes, ["the articles have only 4 sentences"]);
+        let (picks, _) = picked(&bodies, &Options { budget: Budget::Ratio(0.25), ..Options::default() });
+        assert_eq!(picks.iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn several_languages_are_noted() {
+        let bodies = [("en", "The boat sank."), ("de", "Das Boot sank.")];
+        let (picks, notes) = picked(&bodies, &Options::default());
+        assert_eq!(picks.iter().flatten().count(), 2);
+        assert!(notes.iter().any(|note| note.contains("(de, en)")), "{notes:?}");
+        assert_eq!(together(&[], &Options::default()), Together::default());
+    }
+}
