@@ -67,7 +67,9 @@ impl<'a> Case<'a> {
             fragments.iter().find(inside).is_some_and(|fragment| fragment.promises || !fragment.hits.is_empty())
         };
         let mut claimed = numbers(reading, reading.words_in(headline));
-        claimed.retain(|number| !marked(number));
+        // "MI6 chief": a number in the speaker's name is the speaker rules' affair
+        let named = |number: &Number| speaker.as_ref().is_some_and(|named| named.span.contains(number.span));
+        claimed.retain(|number| !marked(number) && !named(number));
         claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {

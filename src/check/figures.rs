@@ -86,8 +86,11 @@ fn differs(number: &Number, other: &Number) -> bool {
     }
 }
 
-/// The number of the body that is nearest in value, of the same kind if there is one.
+/// The number of the body that is nearest in value, of the same kind if there is one; nothing is near a code ("F-16").
 pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
+    if number.kind == Kind::Label {
+        return None;
+    }
     let far = |other: &Number| ((other.value - number.value).abs(), other.kind != number.kind);
     case.body_numbers.iter().filter(|other| other.kind != Kind::Label).min_by(|a, b| {
         let ((near, kind), (far, other)) = (far(a), far(b));

@@ -263,6 +263,7 @@ mod tests {
             ("Hugo Stone: boats will 'seek to leave'", &[("speaker/mismatch", Severity::Error)]),
             ("Sailors Union: boats will 'seek to leave'", &[("speaker/mismatch", Severity::Error)]),
             ("Orlo Finch: boats will 'seek to leave'", &[("speaker/not-in-body", Severity::Error)]),
+            ("PX6 Chief: boats will 'seek to leave'", &[("speaker/not-in-body", Severity::Error)]),
             ("Harbour Chief: Boats Will 'Leave'", &[("quote/cut-hedge", Severity::Error)]),
             ("HARBOUR CHIEF: BOATS WILL ‘LEAVE’", &[("quote/cut-hedge", Severity::Error)]),
         ];
