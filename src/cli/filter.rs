@@ -259,7 +259,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
     match filter.task {
         Task::Summarize => read(&article, language, terms, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
-            let options = Options { budget: budget(filter.length), table: false, query };
+            let options = Options { budget: budget(filter.length), reasons: false, query, ..Options::default() };
             let summary = summary::summarize(reading, &options);
             Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
         }),

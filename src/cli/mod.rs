@@ -58,7 +58,8 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Filter(filter)) => filter::run(&filter),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
         Some(Command::Summarize(args)) => {
-            let options = Options { budget: budget(args.length), table: args.explain, query: args.query };
+            let options =
+                Options { budget: budget(args.length), table: args.explain, query: args.query, ..Options::default() };
             if args.highlight && args.format != SummaryFormat::Text {
                 complain("--highlight prints text; leave --format out, or --highlight");
                 return Ok(Outcome::Failed);

@@ -16,7 +16,7 @@ use crate::quotation::{self, Marked};
 use crate::reading::Reading;
 use crate::span::Span;
 use query::Query;
-use score::Model;
+use score::{Model, Row};
 use select::Field;
 use std::sync::LazyLock;
 
@@ -38,13 +38,15 @@ pub struct Options {
     pub budget: Budget,
     /// Whether [`Summary::table`] is wanted.
     pub table: bool,
+    /// Whether the picks are to come with their terms and reasons; working them out takes a while of its own.
+    pub reasons: bool,
     /// What the reader wants to know, in a few words; the summary leans to it.
     pub query: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { budget: Budget::Sentences(3), table: false, query: None }
+        Options { budget: Budget::Sentences(3), table: false, reasons: true, query: None }
     }
 }
 
@@ -88,7 +90,7 @@ pub struct Summary {
 pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     let scored = Scored::new(reading, options);
     let chosen = select::select(&scored.field(), options.budget);
-    let mut summary = scored.summary(&chosen, options.table);
+    let mut summary = scored.summary(&chosen, options);
     summary.notes = notes(scored.candidates.len(), options.budget, "article has");
     summary.notes.extend(unanswered(std::slice::from_ref(&scored), options));
     summary
@@ -98,7 +100,7 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
 struct Scored<'r, 'a> {
     reading: &'r Reading<'a>,
     candidates: Vec<Candidate>,
-    inputs: Vec<[f64; INPUTS]>,
+    rows: Vec<Row>,
     model: &'static Model,
     query: Option<Query>,
     /// By candidate: its share of the query and what it gains by that; empty without a query.
@@ -114,9 +116,9 @@ const MID_QUOTATION: f64 = 1.0;
 impl<'r, 'a> Scored<'r, 'a> {
     fn new(reading: &'r Reading<'a>, options: &Options) -> Scored<'r, 'a> {
         let candidates = features::measure(reading);
-        let inputs = features::inputs(&candidates);
+        let rows: Vec<Row> = features::inputs(&candidates).iter().map(score::row).collect();
         let model = model(reading.language.code, options.budget);
-        let worth = candidates.iter().zip(&inputs).map(|(candidate, inputs)| score::alone(model, candidate, inputs));
+        let worth = candidates.iter().zip(&rows).map(|(candidate, row)| score::alone(model, candidate, row));
         let mut scores: Vec<f64> = worth.collect();
         let marked = quotation::marks(reading);
         for (score, candidate) in scores.iter_mut().zip(&candidates) {
@@ -129,14 +131,14 @@ impl<'r, 'a> Scored<'r, 'a> {
         for (score, (_, lift)) in scores.iter_mut().zip(&lifts) {
             *score += lift;
         }
-        Scored { reading, candidates, inputs, model, query, lifts, scores, marked }
+        Scored { reading, candidates, rows, model, query, lifts, scores, marked }
     }
 
     /// The sentences as the choice looks at them.
     fn field(&self) -> Field<'_> {
         Field {
             candidates: &self.candidates,
-            inputs: &self.inputs,
+            rows: &self.rows,
             scores: &self.scores,
             slots: self.reading.slots,
             model: self.model,
@@ -144,11 +146,19 @@ impl<'r, 'a> Scored<'r, 'a> {
     }
 
     /// The summary of the candidates chosen (in the order of the article), without notes.
-    fn summary(&self, chosen: &[usize], table: bool) -> Summary {
+    fn summary(&self, chosen: &[usize], options: &Options) -> Summary {
+        if !options.reasons {
+            let bare = |position: &usize| {
+                let sentence = self.candidates[*position].sentence;
+                let span = self.reading.sentences[sentence].span;
+                Pick { sentence, span, score: self.scores[*position], terms: Vec::new(), reasons: Vec::new() }
+            };
+            return Summary { picks: chosen.iter().map(bare).collect(), ..Summary::default() };
+        }
         let counts = counts(self.reading, &self.candidates);
         let pick = |position: usize| {
             let candidate = &self.candidates[position];
-            let mut terms = score::terms(self.model, candidate, &self.inputs[position]);
+            let mut terms = score::terms(self.model, candidate, &self.rows[position]);
             let lift = self.lifts.get(position);
             terms.extend(lift.map(|(value, lift)| Term { name: "query", value: *value, contribution: *lift }));
             let mut reasons = Vec::new();
@@ -162,7 +172,7 @@ impl<'r, 'a> Scored<'r, 'a> {
             let span = self.reading.sentences[candidate.sentence].span;
             Pick { sentence: candidate.sentence, span, score: self.scores[position], terms, reasons }
         };
-        let table = if table { (0..self.candidates.len()).map(pick).collect() } else { Vec::new() };
+        let table = if options.table { (0..self.candidates.len()).map(pick).collect() } else { Vec::new() };
         let picks = chosen.iter().map(|position| pick(*position)).collect();
         Summary { picks, table, notes: Vec::new() }
     }

@@ -2,43 +2,55 @@
 //! a sentence alone, the second by how it stands to the sentences already chosen.
 
 use super::features::{COUNT, Candidate, INPUTS, MEASURES, OF_ARTICLE};
-use super::step::Step;
+use super::step::STEP_INPUTS;
+
+/// All that the trees ask of a sentence: its own inputs, then how it stands to the chosen ones.
+pub type Row = [f32; INPUTS + STEP_INPUTS];
 
 /// One node of a tree, in the order of its walk from the root: its left part follows it at once.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     /// The input it asks; `LEAF` when it asks none.
     input: u16,
-    /// Where its right part begins: an index into [`Trees::nodes`].
-    right: u32,
+    /// How many nodes further its right part begins.
+    right: u16,
     /// The left part is for inputs up to this one.
-    threshold: f64,
+    threshold: f32,
     /// The mean gain of the sentences that came this way in training.
-    value: f64,
+    value: f32,
 }
 
 /// No input: a node without parts.
 const LEAF: u16 = u16::MAX;
 
+impl Node {
+    /// Where the way goes on from this node, at `at`; `None` at a leaf.
+    fn next(&self, at: usize, row: &Row) -> Option<usize> {
+        let asked = row.get(usize::from(self.input))?;
+        Some(at + if *asked <= self.threshold { 1 } else { usize::from(self.right) })
+    }
+}
+
 /// A sum of trees.
 #[derive(Debug, Default)]
 struct Trees {
     nodes: Vec<Node>,
-    roots: Vec<u32>,
+    roots: Vec<usize>,
 }
 
 impl Trees {
     /// Adds a tree from its line: `input threshold value`, then the left and the right part; a leaf is `= value`.
     fn add(&mut self, line: &str) -> Option<()> {
         let start = self.nodes.len();
-        self.roots.push(u32::try_from(start).ok()?);
+        self.roots.push(start);
         // the inner nodes whose right part has not begun yet
         let mut open: Vec<usize> = Vec::new();
         let mut fields = line.split(' ');
         while let Some(field) = fields.next() {
             let at = self.nodes.len();
             if at > start && self.nodes[at - 1].input == LEAF {
-                self.nodes.get_mut(open.pop()?)?.right = u32::try_from(at).ok()?;
+                let parent = open.pop()?;
+                self.nodes.get_mut(parent)?.right = u16::try_from(at - parent).ok()?;
             }
             if field == "=" {
                 let value = fields.next()?.parse().ok()?;
@@ -52,38 +64,34 @@ impl Trees {
         open.is_empty().then_some(())
     }
 
-    /// The way through one tree, from the root to a leaf.
-    fn way<'t>(&'t self, root: u32, input: &'t impl Fn(u16) -> f64) -> impl Iterator<Item = &'t Node> + 't {
-        let mut next = self.nodes.get(root as usize);
-        let mut at = root;
-        std::iter::from_fn(move || {
-            let node = next?;
-            if node.input == LEAF {
-                next = None;
-            } else {
-                at = if input(node.input) <= node.threshold { at + 1 } else { node.right };
-                next = self.nodes.get(at as usize);
+    fn sum(&self, row: &Row) -> f64 {
+        let mut sum = 0.0;
+        for root in &self.roots {
+            let mut at = *root;
+            while let Some(node) = self.nodes.get(at) {
+                match node.next(at, row) {
+                    Some(next) => at = next,
+                    None => {
+                        sum += f64::from(node.value);
+                        break;
+                    }
+                }
             }
-            Some(node)
-        })
-    }
-
-    fn sum(&self, input: impl Fn(u16) -> f64) -> f64 {
-        self.roots.iter().filter_map(|root| self.way(*root, &input).last()).map(|leaf| leaf.value).sum()
+        }
+        sum
     }
 
     /// Gives each step on the ways to the input that was asked there: what it moved the mean by. The rest, the means at
     /// the roots, is the same for every sentence.
-    fn share_out(&self, input: impl Fn(u16) -> f64, shares: &mut [f64]) {
+    fn share_out(&self, row: &Row, shares: &mut [f64]) {
         for root in &self.roots {
-            let mut before: Option<&Node> = None;
-            for node in self.way(*root, &input) {
-                if let Some(before) = before
-                    && let Some(share) = shares.get_mut(usize::from(before.input))
-                {
-                    *share += node.value - before.value;
+            let mut at = *root;
+            while let Some(node) = self.nodes.get(at) {
+                let Some(next) = node.next(at, row) else { break };
+                if let (Some(share), Some(beyond)) = (shares.get_mut(usize::from(node.input)), self.nodes.get(next)) {
+                    *share += f64::from(beyond.value - node.value);
                 }
-                before = Some(node);
+                at = next;
             }
         }
     }
@@ -116,25 +124,30 @@ impl Model {
     }
 
     /// What a sentence is worth alone, by its inputs.
-    pub fn alone(&self, inputs: &[f64; INPUTS]) -> f64 {
-        self.alone.sum(|input| inputs.get(usize::from(input)).copied().unwrap_or(0.0))
+    pub fn alone(&self, row: &Row) -> f64 {
+        self.alone.sum(row)
     }
 
     /// What it is worth more or less beside those already chosen.
-    pub fn step(&self, inputs: &[f64; INPUTS], step: &Step) -> f64 {
-        let input = |at: u16| match usize::from(at).checked_sub(INPUTS) {
-            None => inputs[usize::from(at)],
-            Some(at) => step.get(at).copied().unwrap_or(0.0),
-        };
-        self.step.sum(input)
+    pub fn step(&self, row: &Row) -> f64 {
+        self.step.sum(row)
     }
 
     /// What each input gives to the worth alone, compared with the mean sentence of the training.
-    pub fn shares(&self, inputs: &[f64; INPUTS]) -> Vec<f64> {
+    pub fn shares(&self, row: &Row) -> Vec<f64> {
         let mut shares = vec![0.0; INPUTS];
-        self.alone.share_out(|input| inputs.get(usize::from(input)).copied().unwrap_or(0.0), &mut shares);
+        self.alone.share_out(row, &mut shares);
         shares
     }
+}
+
+/// The row of a sentence before any is chosen.
+pub fn row(inputs: &[f64; INPUTS]) -> Row {
+    let mut row = [0.0; INPUTS + STEP_INPUTS];
+    for (own, input) in row.iter_mut().zip(inputs) {
+        *own = *input as f32;
+    }
+    row
 }
 
 /// What a sentence gains by saying all that the headline says, in points of F1 as the trees count. Reasoned, not trained:
@@ -144,9 +157,9 @@ const HEADLINE: f64 = 2.0;
 const DEK: f64 = 1.0;
 
 /// What a sentence is worth alone.
-pub fn alone(model: &Model, candidate: &Candidate, inputs: &[f64; INPUTS]) -> f64 {
+pub fn alone(model: &Model, candidate: &Candidate, row: &Row) -> f64 {
     let (headline, dek) = reasoned(model, candidate);
-    model.alone(inputs) + headline + dek
+    model.alone(row) + headline + dek
 }
 
 /// What headline and dek add, as far as the trees do not know.
@@ -157,13 +170,13 @@ fn reasoned(model: &Model, candidate: &Candidate) -> (f64, f64) {
 
 /// What that worth is made of, by measure: a measure's own value, its distance from the article's mean and that mean
 /// count together.
-pub fn terms(model: &Model, candidate: &Candidate, inputs: &[f64; INPUTS]) -> Vec<Term> {
+pub fn terms(model: &Model, candidate: &Candidate, row: &Row) -> Vec<Term> {
     let mut terms: Vec<Term> = MEASURES
         .iter()
-        .zip(inputs)
-        .map(|(measure, value)| Term { name: measure.name, value: *value, contribution: 0.0 })
+        .zip(row)
+        .map(|(measure, value)| Term { name: measure.name, value: f64::from(*value), contribution: 0.0 })
         .collect();
-    for (at, share) in model.shares(inputs).into_iter().enumerate() {
+    for (at, share) in model.shares(row).into_iter().enumerate() {
         let measure = match at.checked_sub(2 * COUNT) {
             None => at % COUNT,
             Some(of_article) => MEASURES.iter().position(|m| m.name == OF_ARTICLE[of_article]).unwrap_or(0),
@@ -195,7 +208,6 @@ pub struct Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summary::step::STEP_INPUTS;
 
     #[test]
     fn the_trees_of_the_repository_can_be_read() {
@@ -219,14 +231,14 @@ mod tests {
     #[test]
     fn a_tree_is_walked_and_its_way_explained() {
         let model = Model::read("# remark\nalone 0 0.5 1 1 2 0.5 = 0 = 1 = 3\nstep 0 9 0 = 0.5 = 7\n");
-        let mut inputs = [0.0; INPUTS];
-        assert_eq!(model.alone(&inputs), 0.0);
-        inputs[1] = 4.0;
-        assert_eq!(model.alone(&inputs), 1.0);
-        inputs[0] = 1.0;
-        assert_eq!(model.alone(&inputs), 3.0);
-        let shares = model.shares(&inputs);
+        let mut row: Row = [0.0; INPUTS + STEP_INPUTS];
+        assert_eq!(model.alone(&row), 0.0);
+        row[1] = 4.0;
+        assert_eq!(model.alone(&row), 1.0);
+        row[0] = 1.0;
+        assert_eq!(model.alone(&row), 3.0);
+        let shares = model.shares(&row);
         assert_eq!(shares[0], 2.0, "from the mean of 1 to 3");
-        assert_eq!(model.step(&inputs, &[0.0; STEP_INPUTS]), 0.5);
+        assert_eq!(model.step(&row), 0.5);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Budget;
 use super::features::{Candidate, INPUTS};
-use super::score::Model;
+use super::score::{Model, Row};
 use super::step::Chosen;
 use crate::quotation::Marked;
 use crate::reading::Reading;
@@ -17,13 +17,16 @@ const LEANING: f64 = 0.5;
 /// that the work grows with the text and no faster.
 pub const MOST: usize = 2000;
 
+/// So many of the best alone, and two for each that is wanted, are asked how they stand to the chosen ones.
+const POOL: usize = 14;
+
 /// What the choice looks at.
 #[derive(Debug)]
 pub struct Field<'a> {
     /// The sentences.
     pub candidates: &'a [Candidate],
-    /// Their inputs.
-    pub inputs: &'a [[f64; INPUTS]],
+    /// What the trees ask of each, before any is chosen.
+    pub rows: &'a [Row],
     /// What each is worth alone.
     pub scores: &'a [f64],
     /// How many slots their words have.
@@ -34,7 +37,7 @@ pub struct Field<'a> {
 
 /// The candidates chosen, in the order of the article.
 pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
-    let Field { candidates, inputs, scores, .. } = field;
+    let Field { candidates, rows, scores, .. } = field;
     let most = match budget {
         Budget::Sentences(number) => number,
         Budget::Words(_) => candidates.len(),
@@ -60,10 +63,24 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
         return chosen.list;
     }
     let along = LEANING * deviation(scores);
+    // one that is worth little alone is never the best beside others: it need not be asked again and again
+    let pool = POOL + 2 * most.min(candidates.len());
+    if open.len() > pool && left == usize::MAX {
+        open.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other)));
+        open.truncate(pool);
+        open.sort_unstable();
+    }
     while chosen.list.len() < most {
         open.retain(|at| chosen.list.is_empty() || candidates[*at].words <= left);
         let value = |at: usize| {
-            let beside = if most == 1 { 0.0 } else { field.model.step(&inputs[at], &chosen.step(candidates, at)) };
+            let beside = match most {
+                1 => 0.0,
+                _ => {
+                    let mut row = rows[at];
+                    row[INPUTS..].copy_from_slice(&chosen.step(candidates, at));
+                    field.model.step(&row)
+                }
+            };
             scores[at] + beside + if is_leant_on(candidates, &chosen, at) { along } else { 0.0 }
         };
         let values = open.iter().map(|at| (*at, value(*at)));
@@ -138,8 +155,8 @@ mod tests {
     /// A model for which only likeness to a chosen sentence counts.
     fn chosen(candidates: &[Candidate], scores: &[f64], budget: Budget) -> Vec<usize> {
         let model = Model::read(&format!("step {INPUTS} 0.5 0 = 0 = -2.4\n"));
-        let inputs = vec![[0.0; INPUTS]; candidates.len()];
-        select(&Field { candidates, inputs: &inputs, scores, slots: 16, model: &model }, budget)
+        let rows = vec![crate::summary::score::row(&[0.0; INPUTS]); candidates.len()];
+        select(&Field { candidates, rows: &rows, scores, slots: 16, model: &model }, budget)
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub const STEP_INPUTS: usize = 8;
 
 /// Likeness, covered share, distance, follows, precedes, above, chosen, earliest; all 0 while nothing is chosen. The
 /// order is that of `STEP_INPUTS` in `tools/train/train.py`.
-pub type Step = [f64; STEP_INPUTS];
+pub type Step = [f32; STEP_INPUTS];
 
 /// The sentences chosen so far, and what each of the others has to do with them, kept up to date as they are chosen.
 #[derive(Debug)]
@@ -64,16 +64,16 @@ impl Chosen {
         }
         let vector = &candidates[at].vector;
         let covered = vector.iter().filter(|(slot, _)| self.said[*slot as usize]).count();
-        let flag = |of: bool| f64::from(u8::from(of));
+        let flag = |of: bool| f32::from(u8::from(of));
         [
-            self.likeness[at],
-            covered as f64 / vector.len().max(1) as f64,
-            self.distance[at] as f64,
+            self.likeness[at] as f32,
+            covered as f32 / vector.len().max(1) as f32,
+            self.distance[at] as f32,
             flag(at.checked_sub(1).is_some_and(|before| self.has(before))),
             flag(self.has(at + 1)),
             flag(at < self.earliest),
-            self.list.len() as f64,
-            self.earliest as f64,
+            self.list.len() as f32,
+            self.earliest as f32,
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! One summary over several articles on one story.
 
-use super::features::{Candidate, INPUTS};
+use super::features::Candidate;
+use super::score::Row;
 use super::select::{self, Field};
 use super::{Options, Scored, Summary, notes, unanswered};
 use crate::reading::Reading;
@@ -36,15 +37,10 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
     let Some(first) = scored.first() else { return Together::default() };
     let candidates = shared(&scored);
     let scores: Vec<f64> = scored.iter().flat_map(|scored| scored.scores.iter().copied()).collect();
-    let inputs: Vec<[f64; INPUTS]> = scored.iter().flat_map(|scored| scored.inputs.iter().copied()).collect();
+    let rows: Vec<Row> = scored.iter().flat_map(|scored| scored.rows.iter().copied()).collect();
     let slots = candidates.iter().flat_map(|candidate| &candidate.vector).map(|(slot, _)| *slot as usize + 1).max();
-    let field = Field {
-        candidates: &candidates,
-        inputs: &inputs,
-        scores: &scores,
-        slots: slots.unwrap_or(0),
-        model: first.model,
-    };
+    let field =
+        Field { candidates: &candidates, rows: &rows, scores: &scores, slots: slots.unwrap_or(0), model: first.model };
     let chosen = select::select(&field, options.budget);
     let mut summaries = Vec::with_capacity(scored.len());
     let mut start = 0;
@@ -52,7 +48,7 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
         let end = start + one.candidates.len();
         let own: Vec<usize> =
             chosen.iter().filter(|at| (start..end).contains(*at)).map(|position| position - start).collect();
-        summaries.push(one.summary(&own, options.table));
+        summaries.push(one.summary(&own, options));
         start = end;
     }
     let mut notes = notes(candidates.len(), options.budget, "articles have");
