@@ -4,16 +4,23 @@
 use super::features::{COUNT, Candidate, INPUTS, MEASURES, OF_ARTICLE};
 use super::step::STEP_INPUTS;
 
-/// All that the trees ask of a sentence: its own inputs, then how it stands to the chosen ones.
-pub type Row = [f32; INPUTS + STEP_INPUTS];
+/// All that the trees ask of a sentence: its own inputs, then how it stands to the chosen ones; the rest is empty. With a
+/// power of two for its length, and for that of a tree, an index cut to fit needs no check.
+pub type Row = [f32; ROW];
+
+const ROW: usize = 128;
+const _: () = assert!(INPUTS + STEP_INPUTS <= ROW, "a row holds every input");
+
+/// A tree of at most eight leaves.
+const TREE: usize = 16;
 
 /// One node of a tree, in the order of its walk from the root: its left part follows it at once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     /// The input it asks; `LEAF` when it asks none.
-    input: u16,
-    /// How many nodes further its right part begins.
-    right: u16,
+    input: u8,
+    /// Where its right part begins.
+    right: u8,
     /// The left part is for inputs up to this one.
     threshold: f32,
     /// The mean gain of the sentences that came this way in training.
@@ -21,77 +28,67 @@ struct Node {
 }
 
 /// No input: a node without parts.
-const LEAF: u16 = u16::MAX;
+const LEAF: u8 = u8::MAX;
 
-impl Node {
-    /// Where the way goes on from this node, at `at`; `None` at a leaf.
-    fn next(&self, at: usize, row: &Row) -> Option<usize> {
-        let asked = row.get(usize::from(self.input))?;
-        Some(at + if *asked <= self.threshold { 1 } else { usize::from(self.right) })
+type Tree = [Node; TREE];
+
+/// The node after the one at `at`, when that is no leaf.
+fn next(node: &Node, at: usize, row: &Row) -> usize {
+    let asked = row[usize::from(node.input) % ROW];
+    if asked <= node.threshold { at + 1 } else { usize::from(node.right) }
+}
+
+/// Reads a tree from its line: `input threshold value`, then the left and the right part; a leaf is `= value`.
+fn tree(line: &str) -> Option<Tree> {
+    let mut tree = [Node { input: LEAF, ..Node::default() }; TREE];
+    // the inner nodes whose right part has not begun yet
+    let mut open: Vec<usize> = Vec::new();
+    let mut fields = line.split(' ');
+    let mut at = 0;
+    while let Some(field) = fields.next() {
+        if at > 0 && tree.get(at - 1)?.input == LEAF {
+            tree.get_mut(open.pop()?)?.right = u8::try_from(at).ok()?;
+        }
+        let node = tree.get_mut(at)?;
+        if field == "=" {
+            node.value = fields.next()?.parse().ok()?;
+        } else {
+            (node.threshold, node.value) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+            node.input = field.parse().ok().filter(|input| usize::from(*input) < ROW)?;
+            open.push(at);
+        }
+        at += 1;
     }
+    open.is_empty().then_some(tree)
 }
 
 /// A sum of trees.
 #[derive(Debug, Default)]
-struct Trees {
-    nodes: Vec<Node>,
-    roots: Vec<usize>,
-}
+struct Trees(Vec<Tree>);
 
 impl Trees {
-    /// Adds a tree from its line: `input threshold value`, then the left and the right part; a leaf is `= value`.
-    fn add(&mut self, line: &str) -> Option<()> {
-        let start = self.nodes.len();
-        self.roots.push(start);
-        // the inner nodes whose right part has not begun yet
-        let mut open: Vec<usize> = Vec::new();
-        let mut fields = line.split(' ');
-        while let Some(field) = fields.next() {
-            let at = self.nodes.len();
-            if at > start && self.nodes[at - 1].input == LEAF {
-                let parent = open.pop()?;
-                self.nodes.get_mut(parent)?.right = u16::try_from(at - parent).ok()?;
-            }
-            if field == "=" {
-                let value = fields.next()?.parse().ok()?;
-                self.nodes.push(Node { input: LEAF, right: 0, threshold: 0.0, value });
-            } else {
-                let (threshold, value) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-                self.nodes.push(Node { input: field.parse().ok()?, right: 0, threshold, value });
-                open.push(at);
-            }
-        }
-        open.is_empty().then_some(())
-    }
-
     fn sum(&self, row: &Row) -> f64 {
-        let mut sum = 0.0;
-        for root in &self.roots {
-            let mut at = *root;
-            while let Some(node) = self.nodes.get(at) {
-                match node.next(at, row) {
-                    Some(next) => at = next,
-                    None => {
-                        sum += f64::from(node.value);
-                        break;
-                    }
-                }
+        let leaf = |tree: &Tree| {
+            let mut at = 0;
+            while tree[at % TREE].input != LEAF {
+                at = next(&tree[at % TREE], at, row);
             }
-        }
-        sum
+            f64::from(tree[at % TREE].value)
+        };
+        self.0.iter().map(leaf).sum()
     }
 
     /// Gives each step on the ways to the input that was asked there: what it moved the mean by. The rest, the means at
     /// the roots, is the same for every sentence.
     fn share_out(&self, row: &Row, shares: &mut [f64]) {
-        for root in &self.roots {
-            let mut at = *root;
-            while let Some(node) = self.nodes.get(at) {
-                let Some(next) = node.next(at, row) else { break };
-                if let (Some(share), Some(beyond)) = (shares.get_mut(usize::from(node.input)), self.nodes.get(next)) {
-                    *share += f64::from(beyond.value - node.value);
+        for tree in &self.0 {
+            let mut at = 0;
+            while tree[at % TREE].input != LEAF {
+                let node = &tree[at % TREE];
+                at = next(node, at, row);
+                if let Some(share) = shares.get_mut(usize::from(node.input)) {
+                    *share += f64::from(tree[at % TREE].value - node.value);
                 }
-                at = next;
             }
         }
     }
@@ -111,15 +108,15 @@ impl Model {
     pub fn read(file: &str) -> Model {
         let mut model = Model::default();
         for line in file.lines() {
-            if let Some(tree) = line.strip_prefix("alone ") {
-                let _ = model.alone.add(tree);
-            } else if let Some(tree) = line.strip_prefix("step ") {
-                let _ = model.step.add(tree);
+            if let Some(line) = line.strip_prefix("alone ") {
+                model.alone.0.extend(tree(line));
+            } else if let Some(line) = line.strip_prefix("step ") {
+                model.step.0.extend(tree(line));
             }
         }
-        let headline = |input: u16| MEASURES.get(usize::from(input) % COUNT).is_some_and(|m| m.name == "headline");
-        model.knows_headlines =
-            model.alone.nodes.iter().any(|node| usize::from(node.input) < 2 * COUNT && headline(node.input));
+        let headline = |input: usize| MEASURES.get(input % COUNT).is_some_and(|measure| measure.name == "headline");
+        let mut asked = model.alone.0.iter().flatten().map(|node| usize::from(node.input));
+        model.knows_headlines = asked.any(|input| input < 2 * COUNT && headline(input));
         model
     }
 
@@ -143,7 +140,7 @@ impl Model {
 
 /// The row of a sentence before any is chosen.
 pub fn row(inputs: &[f64; INPUTS]) -> Row {
-    let mut row = [0.0; INPUTS + STEP_INPUTS];
+    let mut row = [0.0; ROW];
     for (own, input) in row.iter_mut().zip(inputs) {
         *own = *input as f32;
     }
@@ -220,18 +217,18 @@ mod tests {
             let lines = |kind: &str| file.lines().filter(|line| line.starts_with(kind)).count();
             for (trees, kind, most) in [(&model.alone, "alone ", INPUTS), (&model.step, "step ", INPUTS + STEP_INPUTS)]
             {
-                assert_eq!(trees.roots.len(), lines(kind), "{path:?}: a tree of {kind} is broken");
+                assert_eq!(trees.0.len(), lines(kind), "{path:?}: a tree of {kind} is broken");
                 let known = |node: &Node| node.input == LEAF || usize::from(node.input) < most;
-                assert!(trees.nodes.iter().all(known), "{path:?}");
+                assert!(trees.0.iter().flatten().all(known), "{path:?}");
             }
-            assert!(!model.alone.roots.is_empty(), "{path:?}");
+            assert!(!model.alone.0.is_empty(), "{path:?}");
         }
     }
 
     #[test]
     fn a_tree_is_walked_and_its_way_explained() {
         let model = Model::read("# remark\nalone 0 0.5 1 1 2 0.5 = 0 = 1 = 3\nstep 0 9 0 = 0.5 = 7\n");
-        let mut row: Row = [0.0; INPUTS + STEP_INPUTS];
+        let mut row: Row = [0.0; ROW];
         assert_eq!(model.alone(&row), 0.0);
         row[1] = 4.0;
         assert_eq!(model.alone(&row), 1.0);

@@ -3,7 +3,7 @@
 use super::Budget;
 use super::features::{Candidate, INPUTS};
 use super::score::{Model, Row};
-use super::step::Chosen;
+use super::step::{Chosen, STEP_INPUTS};
 use crate::quotation::Marked;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -77,7 +77,7 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
                 1 => 0.0,
                 _ => {
                     let mut row = rows[at];
-                    row[INPUTS..].copy_from_slice(&chosen.step(candidates, at));
+                    row[INPUTS..INPUTS + STEP_INPUTS].copy_from_slice(&chosen.step(candidates, at));
                     field.model.step(&row)
                 }
             };
