@@ -86,7 +86,7 @@ pub struct MeasureRecord {
 struct MeasuredRecord {
     text: String,
     words: usize,
-    values: Vec<f64>,
+    values: Vec<f32>,
     vector: Vec<(u32, f64)>,
 }
 
@@ -94,13 +94,13 @@ impl MeasureRecord {
     /// The measures of one record.
     pub fn new(reading: &Reading<'_>) -> MeasureRecord {
         let candidates = summary::measure(reading);
-        let inputs = summary::inputs(&candidates);
-        let sentences = candidates.into_iter().zip(inputs).map(|(candidate, inputs)| {
+        let inputs = summary::Inputs::new(&candidates);
+        let sentences = candidates.into_iter().enumerate().map(|(at, candidate)| {
             let span = reading.sentences[candidate.sentence].span;
             MeasuredRecord {
                 text: reading.text(span).split_whitespace().collect::<Vec<_>>().join(" "),
                 words: candidate.words,
-                values: inputs.to_vec(),
+                values: inputs.of(at).take(summary::INPUTS).collect(),
                 vector: candidate.vector,
             }
         });

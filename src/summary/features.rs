@@ -166,49 +166,6 @@ pub fn values(facts: &Facts) -> Values {
     values
 }
 
-/// Measures whose mean tells one kind of article from another.
-pub const OF_ARTICLE: &[&str] =
-    &["length", "central", "to-first", "quoted", "names", "unended", "first-person", "digits"];
-
-/// How many numbers the score looks at for each sentence before any is chosen.
-pub const INPUTS: usize = 2 * COUNT + OF_ARTICLE.len();
-
-/// The name of an input: a measure, the same against the article's mean, or that mean itself.
-pub fn input_name(at: usize) -> String {
-    match (MEASURES.get(at), MEASURES.get(at.wrapping_sub(COUNT)), OF_ARTICLE.get(at.wrapping_sub(2 * COUNT))) {
-        (Some(measure), ..) => measure.name.to_owned(),
-        (_, Some(measure), _) => format!("{}, relative", measure.name),
-        (.., Some(name)) => format!("{name}, of the article"),
-        _ => String::new(),
-    }
-}
-
-/// The inputs of every sentence: its measures, the same against the article's mean, and means of the article.
-pub fn inputs(candidates: &[Candidate]) -> Vec<[f64; INPUTS]> {
-    let all: Vec<Values> = candidates.iter().map(|candidate| values(&candidate.facts)).collect();
-    let mut means = [0.0; COUNT];
-    for values in &all {
-        for (mean, value) in means.iter_mut().zip(values) {
-            *mean += value / all.len() as f64;
-        }
-    }
-    let of_article: Vec<f64> = OF_ARTICLE
-        .iter()
-        .filter_map(|name| MEASURES.iter().position(|measure| measure.name == *name).map(|at| means[at]))
-        .collect();
-    all.iter()
-        .map(|values| {
-            let mut inputs = [0.0; INPUTS];
-            inputs[..COUNT].copy_from_slice(values);
-            for (at, (value, mean)) in values.iter().zip(&means).enumerate() {
-                inputs[COUNT + at] = value - mean;
-            }
-            inputs[2 * COUNT..2 * COUNT + of_article.len()].copy_from_slice(&of_article);
-            inputs
-        })
-        .collect()
-}
-
 /// Measures every sentence of the prose.
 pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut counts = vec![0_u32; reading.slots];

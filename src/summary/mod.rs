@@ -2,13 +2,15 @@
 
 mod explain;
 mod features;
+mod inputs;
 mod query;
 mod score;
 mod select;
 mod step;
 mod together;
 
-pub use features::{Candidate, Facts, INPUTS, MEASURES, Measure, Values, input_name, inputs, measure, values};
+pub use features::{Candidate, Facts, MEASURES, Measure, Values, measure, values};
+pub use inputs::{INPUTS, Inputs, input_name};
 pub use score::Term;
 pub use together::{Together, together};
 
@@ -16,7 +18,7 @@ use crate::quotation::{self, Marked};
 use crate::reading::Reading;
 use crate::span::Span;
 use query::Query;
-use score::{Model, Row};
+use score::Model;
 use select::Field;
 use std::sync::LazyLock;
 
@@ -100,7 +102,7 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
 struct Scored<'r, 'a> {
     reading: &'r Reading<'a>,
     candidates: Vec<Candidate>,
-    rows: Vec<Row>,
+    inputs: Inputs,
     model: &'static Model,
     query: Option<Query>,
     /// By candidate: its share of the query and what it gains by that; empty without a query.
@@ -116,10 +118,9 @@ const MID_QUOTATION: f64 = 1.0;
 impl<'r, 'a> Scored<'r, 'a> {
     fn new(reading: &'r Reading<'a>, options: &Options) -> Scored<'r, 'a> {
         let candidates = features::measure(reading);
-        let rows: Vec<Row> = features::inputs(&candidates).iter().map(score::row).collect();
+        let inputs = Inputs::new(&candidates);
         let model = model(reading.language.code, options.budget);
-        let worth = candidates.iter().zip(&rows).map(|(candidate, row)| score::alone(model, candidate, row));
-        let mut scores: Vec<f64> = worth.collect();
+        let mut scores = score::alone(model, &candidates, &inputs);
         let marked = quotation::marks(reading);
         for (score, candidate) in scores.iter_mut().zip(&candidates) {
             if select::is_mid_quotation(reading.sentences[candidate.sentence].span, &marked) {
@@ -131,14 +132,14 @@ impl<'r, 'a> Scored<'r, 'a> {
         for (score, (_, lift)) in scores.iter_mut().zip(&lifts) {
             *score += lift;
         }
-        Scored { reading, candidates, rows, model, query, lifts, scores, marked }
+        Scored { reading, candidates, inputs, model, query, lifts, scores, marked }
     }
 
     /// The sentences as the choice looks at them.
     fn field(&self) -> Field<'_> {
         Field {
             candidates: &self.candidates,
-            rows: &self.rows,
+            inputs: vec![&self.inputs],
             scores: &self.scores,
             slots: self.reading.slots,
             model: self.model,
@@ -158,7 +159,7 @@ impl<'r, 'a> Scored<'r, 'a> {
         let counts = counts(self.reading, &self.candidates);
         let pick = |position: usize| {
             let candidate = &self.candidates[position];
-            let mut terms = score::terms(self.model, candidate, &self.rows[position]);
+            let mut terms = score::terms(self.model, candidate, &self.inputs, position);
             let lift = self.lifts.get(position);
             terms.extend(lift.map(|(value, lift)| Term { name: "query", value: *value, contribution: *lift }));
             let mut reasons = Vec::new();

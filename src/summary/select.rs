@@ -1,9 +1,10 @@
 //! The choice: the best sentence first, then the best that says something new, until the budget is spent.
 
 use super::Budget;
-use super::features::{Candidate, INPUTS};
-use super::score::{Model, Row};
-use super::step::{Chosen, STEP_INPUTS};
+use super::features::Candidate;
+use super::inputs::Inputs;
+use super::score::Model;
+use super::step::Chosen;
 use crate::quotation::Marked;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -20,13 +21,16 @@ pub const MOST: usize = 2000;
 /// So many of the best alone, and two for each that is wanted, are asked how they stand to the chosen ones.
 const POOL: usize = 14;
 
+/// White-space words of a short sentence: a budget of words wants no more sentences than it holds of these.
+const SHORT: usize = 12;
+
 /// What the choice looks at.
 #[derive(Debug)]
 pub struct Field<'a> {
     /// The sentences.
     pub candidates: &'a [Candidate],
-    /// What the trees ask of each, before any is chosen.
-    pub rows: &'a [Row],
+    /// What the trees ask of each, article by article.
+    pub inputs: Vec<&'a Inputs>,
     /// What each is worth alone.
     pub scores: &'a [f64],
     /// How many slots their words have.
@@ -37,7 +41,7 @@ pub struct Field<'a> {
 
 /// The candidates chosen, in the order of the article.
 pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
-    let Field { candidates, rows, scores, .. } = field;
+    let Field { candidates, scores, .. } = field;
     let most = match budget {
         Budget::Sentences(number) => number,
         Budget::Words(_) => candidates.len(),
@@ -63,36 +67,45 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
         return chosen.list;
     }
     let along = LEANING * deviation(scores);
-    // One worth little alone is hardly ever the best beside others. On the training articles the pool changed no figure
-    // at three sentences.
-    let pool = POOL + 2 * most.min(candidates.len());
-    if open.len() > pool && left == usize::MAX {
-        open.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other)));
-        open.truncate(pool);
-        open.sort_unstable();
-    }
+    let wanted = match budget {
+        Budget::Words(words) => words / SHORT,
+        _ => most,
+    };
+    let size = POOL + 2 * wanted.min(candidates.len());
     while chosen.list.len() < most {
-        open.retain(|at| chosen.list.is_empty() || candidates[*at].words <= left);
-        let value = |at: usize| {
-            let beside = match most {
-                1 => 0.0,
-                _ => {
-                    let mut row = rows[at];
-                    row[INPUTS..INPUTS + STEP_INPUTS].copy_from_slice(&chosen.step(candidates, at));
-                    field.model.step(&row)
-                }
-            };
-            scores[at] + beside + if is_leant_on(candidates, &chosen, at) { along } else { 0.0 }
-        };
-        let values = open.iter().map(|at| (*at, value(*at)));
-        let Some((best, _)) = values.reduce(|best, next| if next.1 > best.1 { next } else { best }) else { break };
-        left = left.saturating_sub(candidates[best].words);
-        open.retain(|at| *at != best);
-        if chosen.list.len() + 1 == most {
-            chosen.list.push(best);
+        open.retain(|at| !chosen.has(*at) && (chosen.list.is_empty() || candidates[*at].words <= left));
+        if open.is_empty() {
             break;
         }
-        chosen.take(candidates, best);
+        // One worth little alone is hardly ever the best beside others. On the training articles the pool changed no
+        // figure at three sentences.
+        let mut pool = open.clone();
+        if pool.len() > size {
+            pool.select_nth_unstable_by(size, |one, other| {
+                scores[*other].total_cmp(&scores[*one]).then(one.cmp(other))
+            });
+            pool.truncate(size);
+            pool.sort_unstable();
+        }
+        let mut inputs = Inputs::gathered(&field.inputs, pool.iter().copied());
+        while chosen.list.len() < most {
+            for (place, at) in pool.iter().enumerate() {
+                inputs.set_step(place, &chosen.step(candidates, *at));
+            }
+            let beside = if most == 1 { vec![0.0; pool.len()] } else { field.model.step(&inputs) };
+            let fits = |at: usize| !chosen.has(at) && (chosen.list.is_empty() || candidates[at].words <= left);
+            let value = |(at, beside): (&usize, f64)| {
+                (*at, scores[*at] + beside + if is_leant_on(candidates, &chosen, *at) { along } else { 0.0 })
+            };
+            let values = pool.iter().zip(beside).filter(|(at, _)| fits(**at)).map(value);
+            let Some((best, _)) = values.reduce(|best, next| if next.1 > best.1 { next } else { best }) else { break };
+            left = left.saturating_sub(candidates[best].words);
+            if chosen.list.len() + 1 == most {
+                chosen.list.push(best); // the last: nothing will be asked beside it
+            } else {
+                chosen.take(candidates, best);
+            }
+        }
     }
     chosen.list.sort_unstable();
     chosen.list
@@ -146,6 +159,7 @@ mod tests {
     use crate::language;
     use crate::quotation;
     use crate::summary::features::measure;
+    use crate::summary::inputs::INPUTS;
 
     fn candidate(sentence: usize, terms: &[u32], words: usize) -> Candidate {
         let share = 1.0 / (terms.len() as f64).sqrt();
@@ -156,8 +170,8 @@ mod tests {
     /// A model for which only likeness to a chosen sentence counts.
     fn chosen(candidates: &[Candidate], scores: &[f64], budget: Budget) -> Vec<usize> {
         let model = Model::read(&format!("step {INPUTS} 0.5 0 = 0 = -2.4\n"));
-        let rows = vec![crate::summary::score::row(&[0.0; INPUTS]); candidates.len()];
-        select(&Field { candidates, rows: &rows, scores, slots: 16, model: &model }, budget)
+        let inputs = Inputs::new(candidates);
+        select(&Field { candidates, inputs: vec![&inputs], scores, slots: 16, model: &model }, budget)
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! One summary over several articles on one story.
 
 use super::features::Candidate;
-use super::score::Row;
 use super::select::{self, Field};
 use super::{Options, Scored, Summary, notes, unanswered};
 use crate::reading::Reading;
@@ -37,10 +36,10 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
     let Some(first) = scored.first() else { return Together::default() };
     let candidates = shared(&scored);
     let scores: Vec<f64> = scored.iter().flat_map(|scored| scored.scores.iter().copied()).collect();
-    let rows: Vec<Row> = scored.iter().flat_map(|scored| scored.rows.iter().copied()).collect();
+    let inputs = scored.iter().map(|scored| &scored.inputs).collect();
     let slots = candidates.iter().flat_map(|candidate| &candidate.vector).map(|(slot, _)| *slot as usize + 1).max();
     let field =
-        Field { candidates: &candidates, rows: &rows, scores: &scores, slots: slots.unwrap_or(0), model: first.model };
+        Field { candidates: &candidates, inputs, scores: &scores, slots: slots.unwrap_or(0), model: first.model };
     let chosen = select::select(&field, options.budget);
     let mut summaries = Vec::with_capacity(scored.len());
     let mut start = 0;
