@@ -115,6 +115,11 @@ struct Scored<'r, 'a> {
 /// whose words they are stands elsewhere. On the training's articles it costs nothing that can be measured.
 const MID_QUOTATION: f64 = 1.0;
 
+/// What the first sentence gains under a budget of words, in the same points; the others less and less. There
+/// the first sentences are so good that the trees, wrong, lose more than they win, right. Left out of the training, it
+/// costs CNN/DailyMail 0.1 point of ROUGE-1 and spares freelance writers' summaries 0.9.
+const EARLY: f64 = 0.4;
+
 impl<'r, 'a> Scored<'r, 'a> {
     fn new(reading: &'r Reading<'a>, options: &Options) -> Scored<'r, 'a> {
         let candidates = features::measure(reading);
@@ -123,6 +128,9 @@ impl<'r, 'a> Scored<'r, 'a> {
         let mut scores = score::alone(model, &candidates, &inputs);
         let marked = quotation::marks(reading);
         for (score, candidate) in scores.iter_mut().zip(&candidates) {
+            if let Budget::Words(_) = options.budget {
+                *score += EARLY * (-candidate.facts.position / 3.0).exp();
+            }
             if select::is_mid_quotation(reading.sentences[candidate.sentence].span, &marked) {
                 *score -= MID_QUOTATION;
             }
@@ -190,15 +198,15 @@ fn unanswered(scored: &[Scored<'_, '_>], options: &Options) -> Option<String> {
 type Models = [LazyLock<Model>; 3];
 
 static ENGLISH: Models = [
-    LazyLock::new(|| Model::read(include_str!("trees/en-one.txt"))),
-    LazyLock::new(|| Model::read(include_str!("trees/en-several.txt"))),
-    LazyLock::new(|| Model::read(include_str!("trees/en-words.txt"))),
+    LazyLock::new(|| Model::read(include_bytes!("trees/en-one.trees"))),
+    LazyLock::new(|| Model::read(include_bytes!("trees/en-several.trees"))),
+    LazyLock::new(|| Model::read(include_bytes!("trees/en-words.trees"))),
 ];
 
 static FRENCH: Models = [
-    LazyLock::new(|| Model::read(include_str!("trees/fr-one.txt"))),
-    LazyLock::new(|| Model::read(include_str!("trees/fr-several.txt"))),
-    LazyLock::new(|| Model::read(include_str!("trees/fr-words.txt"))),
+    LazyLock::new(|| Model::read(include_bytes!("trees/fr-one.trees"))),
+    LazyLock::new(|| Model::read(include_bytes!("trees/fr-several.trees"))),
+    LazyLock::new(|| Model::read(include_bytes!("trees/fr-words.trees"))),
 ];
 
 /// The trees for a language and a kind of budget; the English ones serve every language that has none of its own, for

@@ -35,34 +35,35 @@ struct Tree {
 }
 
 impl Tree {
-    /// Reads a tree from its line: `input threshold mean`, then the left and the right part; a leaf is `= value`.
-    fn read(line: &str) -> Option<Tree> {
-        let mut tree = Tree { asks: Vec::new(), leaves: [0.0; LEAVES] };
-        // the questions whose right part has not begun yet, with their first leaf
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        let mut leaves = 0;
-        let mut fields = line.split(' ');
-        let mut ended = false;
-        while let Some(field) = fields.next() {
-            if ended {
-                let (at, first) = open.pop()?;
-                let left = leaves - first;
-                let ask = tree.asks.get_mut(at)?;
-                ask.left = u8::try_from(left).ok()?;
-                ask.below = ((1 << left) - 1) << first;
-            }
-            ended = field == "=";
-            if ended {
-                *tree.leaves.get_mut(leaves)? = fields.next()?.parse().ok()?;
-                leaves += 1;
-            } else {
-                let (threshold, mean) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-                let input = field.parse().ok().filter(|input| usize::from(*input) < WIDTH)?;
-                open.push((tree.asks.len(), leaves));
-                tree.asks.push(Ask { input, left: 0, below: 0, threshold, mean });
-            }
+    /// Takes the next tree from the bytes of a file: how many questions; of each its input, the leaves of its left part,
+    /// threshold and mean; the leaves. Numbers are little-endian, a mean is the upper half of its four bytes.
+    fn take(bytes: &mut &[u8]) -> Option<Tree> {
+        let questions = usize::from(u8::from_le_bytes(next(bytes)?));
+        let mut tree = Tree { asks: Vec::with_capacity(questions), leaves: [0.0; LEAVES] };
+        for _ in 0..questions {
+            let [input, left] = next(bytes)?;
+            let threshold = f32::from_le_bytes(next(bytes)?);
+            let [low, high] = next(bytes)?;
+            let mean = f32::from_le_bytes([0, 0, low, high]);
+            tree.asks.push(Ask { input, left, below: 0, threshold, mean });
         }
-        open.is_empty().then_some(tree)
+        for leaf in tree.leaves.get_mut(..=questions)? {
+            *leaf = f32::from_le_bytes(next(bytes)?);
+        }
+        tree.number(0, 0, questions + 1).map(|()| tree)
+    }
+
+    /// Gives the questions of a part their leaves: those from `first`, so many.
+    fn number(&mut self, at: usize, first: usize, leaves: usize) -> Option<()> {
+        if leaves == 1 {
+            return Some(());
+        }
+        let ask = self.asks.get_mut(at).filter(|ask| usize::from(ask.input) < WIDTH)?;
+        let left = usize::from(ask.left);
+        let right = leaves.checked_sub(left).filter(|right| *right > 0 && left > 0)?;
+        ask.below = ((1 << left) - 1) << first;
+        self.number(at + 1, first, left)?;
+        self.number(at + left, first + left, right)
     }
 
     /// Adds the values of the leaves that a group of sentences comes to.
@@ -94,6 +95,13 @@ impl Tree {
     }
 }
 
+/// The next few bytes.
+fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (next, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*next)
+}
+
 /// A sum of trees.
 #[derive(Debug, Default)]
 struct Trees(Vec<Tree>);
@@ -121,16 +129,20 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads a file that `tools/train` wrote. A line that cannot be read is a fault of the build, which a test finds.
-    pub fn read(file: &str) -> Model {
-        let mut model = Model::default();
-        for line in file.lines() {
-            if let Some(line) = line.strip_prefix("alone ") {
-                model.alone.0.extend(Tree::read(line));
-            } else if let Some(line) = line.strip_prefix("step ") {
-                model.step.0.extend(Tree::read(line));
-            }
-        }
+    /// Reads a file that `tools/train` wrote: lines of text that say what was trained on what and how many trees there are,
+    /// an empty line, and the trees. What cannot be read is a fault of the build, which a test finds.
+    pub fn read(file: &[u8]) -> Model {
+        let Some(end) = file.windows(2).position(|pair| pair == b"\n\n") else { return Model::default() };
+        let (head, mut bytes) = (String::from_utf8_lossy(&file[..end]), &file[end + 2..]);
+        let mut trees = |kind: &str| {
+            let number = head.lines().find_map(|line| line.strip_prefix(kind)?.parse().ok()).unwrap_or(0);
+            Trees((0..number).map_while(|_| Tree::take(&mut bytes)).collect())
+        };
+        Model::of(trees("alone "), trees("step "))
+    }
+
+    fn of(alone: Trees, step: Trees) -> Model {
+        let mut model = Model { alone, step, knows_headlines: false };
         let headline = |input: usize| MEASURES.get(input % COUNT).is_some_and(|measure| measure.name == "headline");
         let mut asked = model.alone.0.iter().flat_map(|tree| &tree.asks).map(|ask| usize::from(ask.input));
         model.knows_headlines = asked.any(|input| input < 2 * COUNT && headline(input));
@@ -219,6 +231,17 @@ pub struct Term {
 }
 
 #[cfg(test)]
+impl Model {
+    /// A model that only says what a sentence loses whose input is above one half.
+    pub fn against(input: usize, loss: f32) -> Model {
+        let ask = Ask { input: input as u8, left: 1, below: 1, threshold: 0.5, mean: 0.0 };
+        let mut leaves = [0.0; LEAVES];
+        leaves[1] = -loss;
+        Model::of(Trees::default(), Trees(vec![Tree { asks: vec![ask], leaves }]))
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::super::step::STEP_INPUTS;
     use super::*;
@@ -228,48 +251,76 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/summary/trees");
         for entry in std::fs::read_dir(folder).expect("the trees") {
             let path = entry.expect("an entry").path();
-            let file = std::fs::read_to_string(&path).expect("a file of trees");
-            assert!(file.contains(&format!("inputs {INPUTS}\n")), "{path:?} was trained on other inputs");
+            let file = std::fs::read(&path).expect("a file of trees");
+            let head = String::from_utf8_lossy(&file);
+            assert!(head.contains(&format!("inputs {INPUTS}\n")), "{path:?} was trained on other inputs");
             let model = Model::read(&file);
-            let lines = |kind: &str| file.lines().filter(|line| line.starts_with(kind)).count();
-            for (trees, kind, most) in [(&model.alone, "alone ", INPUTS), (&model.step, "step ", INPUTS + STEP_INPUTS)]
-            {
-                assert_eq!(trees.0.len(), lines(kind), "{path:?}: a tree of {kind} is broken");
-                let known = |ask: &Ask| usize::from(ask.input) < most;
+            for (trees, kind, most) in [(&model.alone, "alone", INPUTS), (&model.step, "step", INPUTS + STEP_INPUTS)] {
+                assert!(head.contains(&format!("{kind} {}\n", trees.0.len())), "{path:?}: a tree of {kind} is broken");
+                let known = |ask: &Ask| usize::from(ask.input) < most && ask.threshold.is_finite();
                 assert!(trees.0.iter().flat_map(|tree| &tree.asks).all(known), "{path:?}");
+                assert!(trees.0.iter().flat_map(|tree| tree.leaves).all(|leaf| leaf.abs() < 10.0), "{path:?}");
             }
             assert!(!model.alone.0.is_empty(), "{path:?}");
         }
     }
 
+    /// The bytes of a tree: (input, leaves to the left, threshold, mean) and the leaves.
+    fn bytes(asks: &[(u8, u8, f32, f32)], leaves: &[f32]) -> Vec<u8> {
+        let mut bytes = vec![asks.len() as u8];
+        for (input, left, threshold, mean) in asks {
+            bytes.extend([*input, *left]);
+            bytes.extend(threshold.to_le_bytes());
+            bytes.extend(&mean.to_le_bytes()[2..]);
+        }
+        bytes.extend(leaves.iter().flat_map(|leaf| leaf.to_le_bytes()));
+        bytes
+    }
+
     #[test]
     fn a_tree_that_is_no_tree_is_not_read() {
-        for line in ["", "0 1", "0 1 1 = 2", "= 1 = 2", "200 1 1 = 2 = 3", "0 x 1 = 2 = 3", &"= 1 ".repeat(40)] {
-            assert!(Tree::read(line).is_none(), "{line}");
-        }
+        let none = |bytes: &[u8]| Tree::take(&mut &*bytes).is_none();
+        let whole = bytes(&[(0, 1, 0.5, 1.0)], &[1.0, 2.0]);
+        assert!(!none(&whole) && (0..whole.len()).all(|end| none(&whole[..end])), "cut short");
+        assert!(none(&bytes(&[(0, 2, 0.5, 1.0)], &[1.0, 2.0])), "more to the left than there is");
+        assert!(none(&bytes(&[(0, 0, 0.5, 1.0)], &[1.0, 2.0])), "nothing to the left");
+        assert!(none(&bytes(&[(200, 1, 0.5, 1.0)], &[1.0, 2.0])), "an unknown input");
+        assert!(none(&bytes(&[(0, 1, 0.5, 1.0); 40], &[1.0; 41])), "more leaves than bits");
+        assert!(Model::read(b"alone 3").alone.0.is_empty());
     }
 
     #[test]
     fn all_asked_at_once_is_the_same_as_walked() {
-        let tree = Tree::read("0 0.5 1 1 2 0.5 = 0 = 1 1 7 4 = 3 2 0 5 = 6 = 8").expect("a tree");
-        let values = [[0.0, 2.0, 1.0], [0.0, 2.5, 1.0], [1.0, 7.0, 1.0], [1.0, 7.1, 0.0], [1.0, 9.0, 0.1]];
+        let asks = [(0, 3, 0.5, 1.0), (1, 2, 2.0, 0.5), (2, 1, 0.5, 0.25), (1, 1, 7.0, 4.0), (2, 1, 0.0, 5.0)];
+        let bytes = bytes(&asks, &[0.0, 0.5, 1.0, 3.0, 6.0, 8.0]);
+        let mut rest = &bytes[..];
+        let tree = Tree::take(&mut rest).expect("a tree");
+        assert!(rest.is_empty());
+        let cases = [
+            ([0.0, 2.0, 0.5], 0.0),
+            ([0.5, 1.0, 1.0], 0.5),
+            ([0.0, 2.5, 1.0], 1.0),
+            ([1.0, 7.0, 1.0], 3.0),
+            ([1.0, 7.1, 0.0], 6.0),
+            ([1.0, 9.0, 0.1], 8.0),
+        ];
         let mut group: Group = [f32x8::ZERO; WIDTH];
-        for (lane, values) in values.iter().enumerate() {
+        for (lane, (values, _)) in cases.iter().enumerate() {
             for (input, value) in values.iter().enumerate() {
                 group[input].as_array_mut()[lane] = *value;
             }
         }
         let mut sums = [0.5; LANES];
         tree.add(&group, &mut sums);
-        assert_eq!(sums[..5], [0.5, 1.5, 3.5, 6.5, 8.5]);
-        for (lane, values) in values.iter().enumerate() {
+        for (lane, (values, leaf)) in cases.iter().enumerate() {
+            assert_eq!(sums[lane], 0.5 + leaf, "{values:?}");
             let (mut moved, mut shares) = (0.0, [0.0; 3]);
             tree.way(values, |input, by| {
                 moved += by;
                 shares[input] += by;
             });
-            assert_eq!(1.0 + moved, sums[lane] - 0.5, "from the mean at the root to the leaf");
-            assert_eq!(shares[2] != 0.0, lane > 2, "only what was asked on the way has a share");
+            assert_eq!(1.0 + moved, *leaf, "from the mean at the root to the leaf");
+            assert_eq!(shares[2] == 0.0, [1.0, 3.0].contains(leaf), "only what was asked on the way has a share");
         }
     }
 }

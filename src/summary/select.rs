@@ -10,9 +10,12 @@ use crate::reading::Reading;
 use crate::span::Span;
 
 /// What a sentence gains that a chosen one leans on, in standard deviations of the scores: it is taken along where the
-/// budget allows and nothing is much better. To lean is itself a measure of the score, and so no fault a second time:
-/// a rule that took more from leaning sentences made summaries less like those that people write.
+/// budget allows and nothing is much better.
 const LEANING: f64 = 0.5;
+
+/// What a sentence loses that leans on one not chosen ("He ..."), in points of F1 as the trees count. Reasoned, for the
+/// reader: it costs the training's highlights 0.1 point of ROUGE-1 at three sentences, and other sets nothing.
+const DANGLING: f64 = 0.3;
 
 /// Articles of more sentences are judged sentence by sentence alone: how each stands to the chosen ones is left out, so
 /// that the work grows with the text and no faster.
@@ -89,13 +92,18 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
         }
         let mut inputs = Inputs::gathered(&field.inputs, pool.iter().copied());
         while chosen.list.len() < most {
-            for (place, at) in pool.iter().enumerate() {
-                inputs.set_step(place, &chosen.step(candidates, *at));
+            let mut beside = vec![0.0; pool.len()];
+            if !chosen.list.is_empty() {
+                for (place, at) in pool.iter().enumerate() {
+                    inputs.set_step(place, &chosen.step(candidates, *at));
+                }
+                beside = field.model.step(&inputs);
             }
-            let beside = if most == 1 { vec![0.0; pool.len()] } else { field.model.step(&inputs) };
             let fits = |at: usize| !chosen.has(at) && (chosen.list.is_empty() || candidates[at].words <= left);
             let value = |(at, beside): (&usize, f64)| {
-                (*at, scores[*at] + beside + if is_leant_on(candidates, &chosen, *at) { along } else { 0.0 })
+                let leant_on = if is_leant_on(candidates, &chosen, *at) { along } else { 0.0 };
+                let dangling = if dangles(candidates, &chosen, *at) { DANGLING } else { 0.0 };
+                (*at, scores[*at] + beside + leant_on - dangling)
             };
             let values = pool.iter().zip(beside).filter(|(at, _)| fits(**at)).map(value);
             let Some((best, _)) = values.reduce(|best, next| if next.1 > best.1 { next } else { best }) else { break };
@@ -109,6 +117,12 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
     }
     chosen.list.sort_unstable();
     chosen.list
+}
+
+/// Whether a sentence leans on the one before it and that is not chosen.
+fn dangles(candidates: &[Candidate], chosen: &Chosen, at: usize) -> bool {
+    let facts = &candidates[at].facts;
+    facts.leans && facts.position > 0.0 && !chosen.has(at - 1)
 }
 
 /// Whether a chosen sentence leans on this one.
@@ -169,7 +183,7 @@ mod tests {
 
     /// A model for which only likeness to a chosen sentence counts.
     fn chosen(candidates: &[Candidate], scores: &[f64], budget: Budget) -> Vec<usize> {
-        let model = Model::read(&format!("step {INPUTS} 0.5 0 = 0 = -2.4\n"));
+        let model = Model::against(INPUTS, 2.4);
         let inputs = Inputs::new(candidates);
         select(&Field { candidates, inputs: vec![&inputs], scores, slots: 16, model: &model }, budget)
     }

@@ -18,6 +18,7 @@ import argparse
 import gzip
 import json
 import os
+import struct
 import subprocess
 import sys
 
@@ -28,8 +29,11 @@ from rouge import Reference, gains, set_f1, tokens
 
 BUDGETS = {"one": {"sentences": 1}, "several": {"sentences": 3}, "words": {"words": 100}}
 STEP_INPUTS = ["likeness", "covered", "distance", "follows", "precedes", "above", "chosen", "earliest"]
-STATIC = dict(rounds=160, num_leaves=8, min_data_in_leaf=150, lambda_l2=30, feature_fraction=0.3)
-STEP = dict(rounds=60, num_leaves=8, min_data_in_leaf=300, lambda_l2=30, feature_fraction=0.5)
+# At most 16 leaves, as score.rs has bits; few inputs a tree, so that the trees differ and many weak measures get a say.
+# One sentence alone left out best with fewer and smaller trees.
+ALONE = dict(rounds=250, num_leaves=16, min_data_in_leaf=80, lambda_l2=30, feature_fraction=0.15)
+ALONE_FOR_ONE = dict(rounds=160, num_leaves=8, min_data_in_leaf=150, lambda_l2=30, feature_fraction=0.3)
+STEP = dict(rounds=100, num_leaves=16, min_data_in_leaf=300, lambda_l2=30, feature_fraction=0.3)
 COMMON = dict(objective="l2", learning_rate=0.05, bagging_fraction=0.7, bagging_freq=1, verbose=-1, num_threads=1, seed=1,
               deterministic=True, force_row_wise=True)
 SIMPLE_LIKENESS = 4.0  # what likeness costs on the first path, before the trees have learned it
@@ -110,7 +114,9 @@ def choose(article, budget, alone, step, rows=None, judge=None):
         if rows is not None and len(candidates) > 1:
             gain = judge(article, state.chosen)[candidates]
             rows.append((article.inputs[candidates], steps[candidates], gain - gain.mean()))
-        values = scores + (step.predict(np.hstack([article.inputs, steps])) if step else -SIMPLE_LIKENESS * state.repeats)
+        values = scores - SIMPLE_LIKENESS * state.repeats
+        if step:
+            values = scores + (step.predict(np.hstack([article.inputs, steps])) if state.chosen else 0)
         state.take(int(candidates[np.argmax(values[candidates])]))
     return sorted(state.chosen)
 
@@ -151,10 +157,11 @@ def trained(sets, budget):
                 weights += [np.full(len(gain), share / len(gain)) for _, _, gain in rows[before:]]
         x, steps, y = (np.concatenate(part) for part in zip(*rows))
         weight = np.concatenate(weights)
-        alone = fit(STATIC, x, y, weight)
         if budget == BUDGETS["one"]:
-            return alone, None
-        step = fit(STEP, np.hstack([x, steps]), y - alone.predict(x), weight)
+            return fit(ALONE_FOR_ONE, x, y, weight), None
+        alone = fit(ALONE, x, y, weight)
+        beside = steps[:, STEP_INPUTS.index("chosen")] > 0
+        step = fit(STEP, np.hstack([x, steps])[beside], (y - alone.predict(x))[beside], weight[beside])
     return alone, step
 
 
@@ -165,16 +172,27 @@ def compare(articles, budget, model):
     return np.round(100 * np.concatenate([own.mean(0), (own - first).mean(0)]), 2)
 
 
-def lines(model, names):
-    """A tree a line, written from the root: an inner node as `input threshold value`, then its left and its right part;
-    a leaf as `= value`. The value of an inner node is the mean of the rows that passed it."""
-    def node(tree):
+def packed(model):
+    """The trees as bytes, as src/summary/score.rs reads them: how many questions a tree has; for each, from the root, left
+    part first, its input, how many leaves its left part has, threshold and mean (the upper half of a float); then the
+    leaves from left to right."""
+    def walk(tree, asks, leaves):
         if "leaf_value" in tree:
-            return f"= {tree['leaf_value']:.5g}"
-        parts = [node(tree["left_child"]), node(tree["right_child"])]
-        return f"{tree['split_feature']} {tree['threshold']:.9g} {tree['internal_value']:.5g} {parts[0]} {parts[1]}"
+            leaves.append(struct.pack("<f", tree["leaf_value"]))
+            return
+        place, before = len(asks), len(leaves)
+        asks.append(b"")
+        walk(tree["left_child"], asks, leaves)
+        asks[place] = (struct.pack("<BBf", tree["split_feature"], len(leaves) - before, tree["threshold"])
+                       + struct.pack("<f", tree["internal_value"])[2:])
+        walk(tree["right_child"], asks, leaves)
 
-    return [node(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]] if model else []
+    trees = []
+    for info in model.dump_model()["tree_info"] if model else []:
+        asks, leaves = [], []
+        walk(info["tree_structure"], asks, leaves)
+        trees.append(bytes([len(asks)]) + b"".join(asks) + b"".join(leaves))
+    return trees
 
 
 def main():
@@ -203,12 +221,12 @@ def main():
     for name, articles in sets.items():
         print(options.budget, "in sample", name, *compare(articles, budget, (alone, step)), flush=True)
     count = {name: len(articles) for name, articles in sets.items()}
-    with open(options.out, "w", encoding="utf-8") as out:
-        out.write(f"# Trees for summaries, language {options.lang}, budget {options.budget}. Written by tools/train/train.py.\n")
-        out.write(f"# Articles: {', '.join(f'{number} of {name}' for name, number in count.items())}.\n")
-        out.write(f"inputs {len(names)}\n")
-        for kind, model in (("alone", alone), ("step", step)):
-            out.write("".join(f"{kind} {line}\n" for line in lines(model, names)))
+    lots = [packed(alone), packed(step)]
+    head = [f"# Trees for summaries, language {options.lang}, budget {options.budget}. Written by tools/train/train.py.",
+            f"# Articles: {', '.join(f'{number} of {name}' for name, number in count.items())}.",
+            f"inputs {len(names)}", f"alone {len(lots[0])}", f"step {len(lots[1])}"]
+    with open(options.out, "wb") as out:
+        out.write(("\n".join(head) + "\n\n").encode() + b"".join(tree for trees in lots for tree in trees))
     print(options.out, os.path.getsize(options.out), "bytes", file=sys.stderr)
 
 
