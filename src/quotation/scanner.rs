@@ -104,7 +104,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
 }
 
-/// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are looked at closely.
+/// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are decoded.
 fn marks(text: &str, paragraph: Span) -> Vec<(usize, char)> {
     let content = paragraph.of(text);
     let bytes = content.as_bytes();

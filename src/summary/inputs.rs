@@ -37,9 +37,9 @@ impl Inputs {
         let all: Vec<[[f64; LANES]; COUNT]> = candidates.chunks(LANES).map(values).collect();
         let mut means = [0.0; COUNT];
         for values in &all {
-            for (mean, lanes) in means.iter_mut().zip(values) {
+            for (at, lanes) in values.iter().enumerate() {
                 // what is left over in the last group adds nothing
-                lanes.iter().for_each(|value| *mean += value / candidates.len() as f64);
+                lanes.iter().for_each(|value| means[at] += value / candidates.len() as f64);
             }
         }
         let of_article = OF_ARTICLE.iter().map(|name| {
@@ -49,13 +49,14 @@ impl Inputs {
         let of_article: Vec<f32x8> = of_article.map(f32x8::splat).collect();
         let mut inputs = Inputs::empty(candidates.len());
         for (group, values) in inputs.groups.iter_mut().zip(&all) {
-            for (at, (lanes, mean)) in values.iter().zip(&means).enumerate() {
-                for (to, value) in group[at].as_array_mut().iter_mut().zip(lanes) {
-                    *to = *value as f32;
+            for (at, lanes) in values.iter().enumerate() {
+                let (mut own, mut relative) = ([0.0; LANES], [0.0; LANES]);
+                for (lane, value) in lanes.iter().enumerate() {
+                    own[lane] = *value as f32;
+                    relative[lane] = (value - means[at]) as f32;
                 }
-                for (to, value) in group[COUNT + at].as_array_mut().iter_mut().zip(lanes) {
-                    *to = (value - mean) as f32;
-                }
+                group[at] = f32x8::new(own);
+                group[COUNT + at] = f32x8::new(relative);
             }
             group[2 * COUNT..INPUTS].copy_from_slice(&of_article);
         }
@@ -91,7 +92,7 @@ impl Inputs {
     }
 
     /// How many sentences these are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.sentences
     }
 
@@ -118,8 +119,8 @@ impl Inputs {
 fn values(candidates: &[Candidate]) -> [[f64; LANES]; COUNT] {
     let mut values = [[0.0; LANES]; COUNT];
     for (lane, candidate) in candidates.iter().enumerate() {
-        for (lanes, measure) in values.iter_mut().zip(MEASURES) {
-            lanes[lane] = (measure.of)(&candidate.facts);
+        for (at, measure) in MEASURES.iter().enumerate() {
+            values[at][lane] = (measure.of)(&candidate.facts);
         }
     }
     values
