@@ -58,8 +58,9 @@ impl Span {
     /// The range without white space at its ends.
     pub fn trimmed(self, text: &str) -> Span {
         let inner = self.of(text);
-        let start = self.start + (inner.len() - inner.trim_start().len());
-        Span { start, end: start + inner.trim().len() }
+        let rest = inner.trim_start();
+        let start = self.start + (inner.len() - rest.len());
+        Span { start, end: start + rest.trim_end().len() }
     }
 }
 

@@ -87,8 +87,38 @@ fn char_at(text: &str, paragraph: Span, at: usize) -> char {
     Span::new(at, paragraph.end).of(text).chars().next().unwrap_or('\n')
 }
 
+/// Whether a quotation mark may begin with a byte.
+const BEGINS_MARK: [bool; 256] = {
+    let mut begins = [false; 256];
+    // of the longer ones « and », the curly, the East Asian and the wide
+    let bytes = [b'"', b'\'', b'`', 0xC2, 0xE2, 0xE3, 0xEF];
+    let mut at = 0;
+    while at < bytes.len() {
+        begins[bytes[at] as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
+}
+
+/// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are decoded.
+fn marks(text: &str, paragraph: Span) -> Vec<(usize, char)> {
+    let content = paragraph.of(text);
+    let bytes = content.as_bytes();
+    if content.is_ascii() {
+        let places = memchr::memchr3_iter(b'"', b'\'', b'`', bytes);
+        return places.map(|at| (paragraph.start + at, char::from(bytes[at]))).collect();
+    }
+    let places = (0..bytes.len()).filter(|at| BEGINS_MARK[usize::from(bytes[*at])]);
+    let chars = places.filter_map(|at| Some((paragraph.start + at, content[at..].chars().next()?)));
+    chars.filter(|(_, c)| is_mark(*c)).collect()
+}
+
 impl Ahead {
-    fn of(text: &str, paragraph: Span) -> Ahead {
+    fn of(text: &str, paragraph: Span, marks: &[(usize, char)]) -> Ahead {
         let mut ahead = Ahead {
             straight: Vec::new(),
             curly_closers: Vec::new(),
@@ -97,8 +127,7 @@ impl Ahead {
             single_closers: Vec::new(),
             single_openers: Vec::new(),
         };
-        for (offset, c) in paragraph.of(text).char_indices() {
-            let at = paragraph.start + offset;
+        for &(at, c) in marks {
             match c {
                 '"' | '＂' => ahead.straight.push(at),
                 '”' | '〞' => ahead.curly_closers.push(at),
@@ -159,16 +188,15 @@ impl Scanner<'_> {
     fn paragraph(&mut self, paragraph: Span) {
         let text = self.text;
         let content = paragraph.of(text);
-        let has_marks = |c: char| matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂');
-        if !content.contains(has_marks) {
+        let marks = marks(text, paragraph);
+        if marks.is_empty() {
             return;
         }
-        let ahead = Ahead::of(text, paragraph);
+        let ahead = Ahead::of(text, paragraph, &marks);
         let first = paragraph.start + (content.len() - content.trim_start().len());
         let mut skip_to = 0;
-        for (offset, c) in content.char_indices() {
-            let at = paragraph.start + offset;
-            if at < skip_to || !has_marks(c) {
+        for (at, c) in marks {
+            if at < skip_to {
                 continue;
             }
             let len = c.len_utf8();

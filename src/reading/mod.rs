@@ -67,7 +67,7 @@ impl<'a> Reading<'a> {
             for span in sentence::sentences(block.span.of(&article.text), language) {
                 let span = span.shifted(block.span.start);
                 let first = words.len();
-                word::words(span.of(&article.text), span.start, &mut terms, &mut words);
+                word::words(&article.text, span, &mut terms, &mut words);
                 sentences.push(Sentence { span, block: number, words: first..words.len() });
             }
         }
@@ -103,6 +103,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The form of a word.
+    #[inline]
     pub fn form(&self, word: &Word) -> &Form {
         self.terms.form(word.form)
     }

@@ -39,6 +39,8 @@ pub struct Form {
     pub time: bool,
     /// Whether it is "I", "we", "my" ...
     pub first_person: bool,
+    /// Whether it opens one of the pairs that speak to the reader about the page: the "click" of "click here".
+    pub page: bool,
 }
 
 /// Every form met so far, folded and stemmed once. Kept from article to article, it saves most of the work.
@@ -80,37 +82,56 @@ impl Terms {
         self.language
     }
 
-    /// The number of a form, entered when it is new.
-    pub fn intern(&mut self, text: &str) -> u32 {
-        let key = packed(text);
+    /// The number of the form that stands at `word`, entered when it is new.
+    fn intern(&mut self, text: &str, word: Span) -> u32 {
+        let key = packed(text, word);
         let known = match key {
             Some(key) => self.short.get(&key),
-            None => self.long.get(text),
+            None => self.long.get(word.of(text)),
         };
-        if let Some(number) = known {
-            return *number;
+        match known {
+            Some(number) => *number,
+            None => self.enter(word.of(text), key),
         }
-        let lower = fold(text);
-        let term = self.term_of(&lower);
+    }
+
+    /// Enters a new form, by its key when it is short.
+    fn enter(&mut self, text: &str, key: Option<u128>) -> u32 {
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
-        let grammar = self.language.grammar.tag(&lower).unwrap_or_default();
-        let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
-        self.forms.push(Form {
-            says: verb.contains("strong"),
-            leans: grammar.contains("leans"),
-            time: grammar.contains("time"),
-            first_person: self.language.first_person.contains(&lower),
-            stop: self.language.stopwords.contains(&lower),
-            term,
-            capital: text.chars().next().is_some_and(char::is_uppercase),
-            digit: text.chars().any(|c| c.is_ascii_digit()),
-            lower: lower.into_boxed_str(),
-        });
+        let form = self.read(text);
+        self.forms.push(form);
         match key {
             Some(key) => self.short.insert(key, number),
             None => self.long.insert(text.into(), number),
         };
         number
+    }
+
+    /// What there is to know of a form.
+    fn read(&mut self, text: &str) -> Form {
+        let lower = fold(text);
+        let capital = text.starts_with(char::is_uppercase);
+        let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        // "The" is as "the" in all but the capital
+        let twin = packed(&lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
+        if let Some(twin) = twin.map(|twin| &self.forms[*twin as usize]).filter(|twin| *twin.lower == lower) {
+            return Form { capital, digit, ..twin.clone() };
+        }
+        let term = self.term_of(&lower);
+        let grammar = self.language.grammar.tag(&lower).unwrap_or_default();
+        let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
+        Form {
+            says: verb.contains("strong"),
+            leans: grammar.contains("leans"),
+            time: grammar.contains("time"),
+            first_person: self.language.first_person.contains(&lower),
+            page: self.language.page_words.contains(&lower),
+            stop: self.language.stopwords.contains(&lower),
+            term,
+            capital,
+            digit,
+            lower: lower.into_boxed_str(),
+        }
     }
 
     fn term_of(&mut self, lower: &str) -> u32 {
@@ -124,7 +145,7 @@ impl Terms {
         let term = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
         self.stems.push(stem.as_ref().into());
         self.slots.push((0, 0));
-        self.by_stem.insert(stem.into_owned().into_boxed_str(), term);
+        self.by_stem.insert(stem.as_ref().into(), term);
         term
     }
 
@@ -156,6 +177,7 @@ impl Terms {
     }
 
     /// A form by its number.
+    #[inline]
     pub fn form(&self, number: u32) -> &Form {
         &self.forms[number as usize]
     }
@@ -176,14 +198,33 @@ impl Terms {
     }
 }
 
-/// A text of up to fifteen bytes with its length, as one number.
-fn packed(text: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    let length = text.len();
-    bytes.get_mut(..length).filter(|_| length < 16)?.copy_from_slice(text.as_bytes());
-    bytes[15] = u8::try_from(length).ok()?;
-    Some(u128::from_le_bytes(bytes))
+/// A word of up to fifteen bytes with its length, as one number.
+fn packed(text: &str, word: Span) -> Option<u128> {
+    let length = word.len();
+    if length > 15 {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let ahead = bytes.get(word.start..word.start + 16).and_then(|ahead| ahead.try_into().ok());
+    let ahead = ahead.unwrap_or_else(|| {
+        // too near the end of the text
+        let mut ahead = [0; 16];
+        ahead[..length].copy_from_slice(&bytes[word.start..word.end]);
+        ahead
+    });
+    Some(u128::from_le_bytes(ahead) & KEPT[length] | (length as u128) << 120)
 }
+
+/// By length, the bits of a word in the sixteen bytes from its start on.
+const KEPT: [u128; 16] = {
+    let mut kept = [0; 16];
+    let mut length = 1;
+    while length < 16 {
+        kept[length] = kept[length - 1] << 8 | 0xFF;
+        length += 1;
+    }
+    kept
+};
 
 /// Lower case, composed (NFC), straight apostrophes, without a possessive "'s" and without invisible characters.
 ///
@@ -192,30 +233,37 @@ fn packed(text: &str) -> Option<u128> {
 /// assert_eq!(nutgraf::reading::fold("E\u{301}tat"), "état");
 /// ```
 pub fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    for c in word.nfc() {
-        match c {
-            '\u{2019}' | '\u{2018}' | '\u{02BC}' => folded.push('\''),
-            '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            _ => folded.extend(c.to_lowercase()),
+    let mut folded = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        let mut folded = String::with_capacity(word.len());
+        for c in word.nfc() {
+            match c {
+                '\u{2019}' | '\u{2018}' | '\u{02BC}' => folded.push('\''),
+                '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}
+                _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                _ => folded.extend(c.to_lowercase()),
+            }
         }
-    }
+        folded
+    };
     if folded.len() > 2 && folded.ends_with("'s") {
         folded.truncate(folded.len() - 2);
     }
     folded
 }
 
-/// The words of `text`, as Unicode's word boundaries (UAX #29) have them; spans are shifted by `base`.
+/// The words of a stretch of `text`, as Unicode's word boundaries (UAX #29) have them.
 ///
 /// The letters, digits and marks that most of a newspaper is set in are read byte by byte; a stretch between two spaces
 /// that holds anything else is handed to unicode-segmentation. The words are the same either way.
-pub(super) fn words(text: &str, base: usize, terms: &mut Terms, found: &mut Vec<Word>) {
-    boundaries(text, |span| {
-        let form = terms.intern(span.of(text));
-        found.push(Word { span: span.shifted(base), form, slot: terms.slot(form) });
-    });
+pub(super) fn words(text: &str, of: Span, terms: &mut Terms, found: &mut Vec<Word>) {
+    let first = found.len();
+    boundaries(of.of(text), of.start, found);
+    for word in &mut found[first..] {
+        word.form = terms.intern(text, word.span);
+        word.slot = terms.slot(word.form);
+    }
 }
 
 /// What a character of the common stock does at a word boundary.
@@ -281,43 +329,43 @@ fn class(bytes: &[u8], at: usize) -> (Class, usize) {
     }
 }
 
-/// How many words of one stretch are held back until nothing rare can follow; a longer stretch is taken as rare.
-const HELD: usize = 8;
-
-/// Hands every word of `text` to `word`, in order.
-fn boundaries(text: &str, mut word: impl FnMut(Span)) {
+/// Adds the words of `text`, in order, their spans shifted by `base`; what they are is not looked at.
+fn boundaries(text: &str, base: usize, found: &mut Vec<Word>) {
     let bytes = text.as_bytes();
+    let add = |found: &mut Vec<Word>, start, end| {
+        found.push(Word { span: Span::new(base + start, base + end), form: 0, slot: 0 });
+    };
     let mut at = 0;
     let mut stretch = 0; // where the stretch between spaces begins, those before it included
+    let mut before = found.len(); // how many words stand before it
     let mut spaced = false;
-    let mut held = [Span::default(); HELD];
-    let mut count = 0;
     while at < bytes.len() {
         let (first, length) = class(bytes, at);
         if first == Class::Space {
-            held[..count].iter().for_each(|span| word(*span));
-            count = 0;
             if !spaced {
-                stretch = at;
+                (stretch, before) = (at, found.len());
             }
+            spaced = true;
+            at += 1;
+            continue;
         }
-        spaced = first == Class::Space;
+        spaced = false;
         let end = if first.is_inside() { word_end(bytes, at + length, first) } else { Some(at + length) };
-        match end.filter(|_| first != Class::Rare && count < HELD) {
+        match end.filter(|_| first != Class::Rare) {
             None => {
-                at = rare(text, stretch, &mut word);
-                (count, stretch) = (0, at);
+                found.truncate(before);
+                at = rare(text, stretch, |start, end| add(found, start, end));
+                (stretch, before) = (at, found.len());
             }
             Some(end) => {
-                if first.is_inside() && bytes[at..end].iter().any(|byte| *byte != b'_') {
-                    held[count] = Span::new(at, end);
-                    count += 1;
+                if first.is_inside() && (first != Class::Underscore || bytes[at..end].iter().any(|byte| *byte != b'_'))
+                {
+                    add(found, at, end);
                 }
                 at = end;
             }
         }
     }
-    held[..count].iter().for_each(|span| word(*span));
 }
 
 /// The end of the word whose first character, of the class `last`, ends at `at`; `None` when something rare follows.
@@ -356,14 +404,14 @@ fn word_end(bytes: &[u8], mut at: usize, mut last: Class) -> Option<usize> {
 }
 
 /// Hands on the words from `start`, where spaces may stand, to the next space after them; returns its place.
-fn rare(text: &str, start: usize, word: &mut impl FnMut(Span)) -> usize {
+fn rare(text: &str, start: usize, mut word: impl FnMut(usize, usize)) -> usize {
     let bytes = text.as_bytes();
     let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
     let first = (start..bytes.len()).find(|at| !is_space(&bytes[*at])).unwrap_or(bytes.len());
     let end = (first..bytes.len()).find(|at| is_space(&bytes[*at])).unwrap_or(bytes.len());
     let stretch = Span::new(start, end).of(text);
     for (offset, found) in stretch.unicode_word_indices() {
-        word(Span::new(start + offset, start + offset + found.len()));
+        word(start + offset, start + offset + found.len());
     }
     end
 }
@@ -375,8 +423,8 @@ mod tests {
 
     fn same(text: &str) -> (Vec<&str>, Vec<&str>) {
         let mut found = Vec::new();
-        boundaries(text, |span| found.push(span.of(text)));
-        (found, text.unicode_words().collect())
+        boundaries(text, 0, &mut found);
+        (found.iter().map(|word| word.span.of(text)).collect(), text.unicode_words().collect())
     }
 
     proptest! {

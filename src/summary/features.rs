@@ -2,6 +2,8 @@
 
 use crate::article::Role;
 use crate::reading::{Form, Reading, Sentence};
+use std::sync::LazyLock;
+use std::{array, mem};
 
 /// A sentence of the prose as the scorer sees it.
 #[derive(Clone, Debug, Default)]
@@ -93,9 +95,6 @@ pub struct Measure {
 /// How many measures there are.
 pub const COUNT: usize = MEASURES.len();
 
-/// The measures of one sentence, in the order of [`MEASURES`].
-pub type Values = [f64; COUNT];
-
 const fn measure_of(name: &'static str, of: fn(&Facts) -> f64) -> Measure {
     Measure { name, of }
 }
@@ -115,11 +114,11 @@ pub const MEASURES: &[Measure] = &[
     measure_of("third", |f| flag(f.position == 2.0)),
     measure_of("near-top", |f| (-f.position / 5.0).exp()),
     measure_of("top", |f| 1.0 / (1.0 + f.position)),
-    measure_of("depth", |f| (1.0 + f.position).ln()),
+    measure_of("depth", |f| ln(1.0 + f.position)),
     measure_of("depth-share", relative),
-    measure_of("sentences", |f| f.sentences.ln()),
+    measure_of("sentences", |f| ln(f.sentences)),
     measure_of("last", |f| flag(f.position + 1.0 == f.sentences)),
-    measure_of("length", |f| (1.0 + f.words).ln()),
+    measure_of("length", |f| ln(1.0 + f.words)),
     measure_of("words", |f| f.words.min(60.0) / 20.0),
     measure_of("words-squared", |f| (f.words.min(60.0) / 20.0).powi(2)),
     measure_of("short", |f| (10.0 - f.words).max(0.0) / 10.0),
@@ -134,10 +133,10 @@ pub const MEASURES: &[Measure] = &[
     measure_of("preceded", |f| f.preceded / f.sentences.sqrt()),
     measure_of("fresh", |f| f.fresh),
     measure_of("recurring", |f| f.recurring),
-    measure_of("names", |f| (1.0 + f.names).ln()),
+    measure_of("names", |f| ln(1.0 + f.names)),
     measure_of("top-names", |f| f.top_names),
-    measure_of("digits", |f| (1.0 + f.digits).ln()),
-    measure_of("pauses", |f| (1.0 + f.pauses).ln()),
+    measure_of("digits", |f| ln(1.0 + f.digits)),
+    measure_of("pauses", |f| ln(1.0 + f.pauses)),
     measure_of("quoted", |f| f.quoted),
     measure_of("opens-quoted", |f| flag(f.opens_quoted)),
     measure_of("leans", |f| flag(f.leans)),
@@ -151,126 +150,194 @@ pub const MEASURES: &[Measure] = &[
     measure_of("opens-paragraph", |f| flag(f.opens_paragraph)),
     measure_of("headline", |f| f.headline),
     measure_of("dek", |f| f.dek),
-    measure_of("top-length", |f| (1.0 + f.words).ln() / (1.0 + f.position)),
+    measure_of("top-length", |f| ln(1.0 + f.words) / (1.0 + f.position)),
     measure_of("central-late", |f| f.central * relative(f)),
     measure_of("depth-short-article", |f| relative(f) * flag(f.sentences < 12.0)),
-    measure_of("central-length", |f| f.central * (1.0 + f.words).ln()),
+    measure_of("central-length", |f| f.central * ln(1.0 + f.words)),
 ];
 
-/// The values of all measures.
-pub fn values(facts: &Facts) -> Values {
-    let mut values = [0.0; COUNT];
-    for (value, measure) in values.iter_mut().zip(MEASURES) {
-        *value = (measure.of)(facts);
-    }
-    values
+/// What the article has of one stem.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stem {
+    /// How often it stands in the prose.
+    count: u32,
+    /// How often it stands there with a capital inside a sentence.
+    names: u32,
+    /// Whether it is one of the three that most often do.
+    top: bool,
+    /// Whether the headline has it.
+    headline: bool,
+    /// Whether the dek has it.
+    dek: bool,
 }
 
 /// Measures every sentence of the prose.
 pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
-    let mut counts = vec![0_u32; reading.slots];
-    let mut sentences: Vec<usize> = Vec::new();
-    let mut own: Vec<Vec<(u32, u32)>> = Vec::new();
+    let mut stems = vec![Stem::default(); reading.slots];
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(reading.sentences.len());
+    let (mut headline, mut dek) = (0, 0);
+    let mut slots = Vec::new();
+    let blocks = reading.sentences.last().map_or(0, |sentence| sentence.block);
+    let mut before = None;
     for (number, sentence) in reading.sentences.iter().enumerate() {
-        if reading.block(sentence).role == Role::Paragraph {
-            let terms = counted(content_terms(reading, sentence.words.clone()));
-            for (term, count) in &terms {
-                counts[*term as usize] += count;
+        match reading.block(sentence).role {
+            Role::Paragraph => {
+                let mut facts = Facts::default();
+                words(reading, sentence, &mut facts, &mut stems, &mut slots);
+                looks(reading.text(sentence.span), &mut facts);
+                facts.of_the_page = facts.of_the_page && facts.words <= 30.0 && is_of_the_page(reading, sentence);
+                facts.opens_paragraph = blocks > 0 && before != Some(sentence.block);
+                before = Some(sentence.block);
+                let vector = vector(&mut slots);
+                candidates.push(Candidate { sentence: number, vector, words: facts.words as usize, facts });
             }
-            sentences.push(number);
-            own.push(terms);
+            Role::Headline => headline += mark(reading, sentence, &mut stems, |stem| &mut stem.headline),
+            Role::Dek => dek += mark(reading, sentence, &mut stems, |stem| &mut stem.dek),
+            _ => {}
         }
     }
-    let headline = terms_of(reading, Role::Headline);
-    let dek = terms_of(reading, Role::Dek);
-    let top = top_names(reading, &sentences);
-    let blocks = reading.sentences.iter().map(|sentence| sentence.block).max().unwrap_or(0);
-    let mut candidates: Vec<Candidate> = Vec::with_capacity(sentences.len());
-    let mut before = None;
-    for (position, (&number, own)) in sentences.iter().zip(&own).enumerate() {
-        let sentence = &reading.sentences[number];
-        let length = own.iter().map(|(_, count)| f64::from(*count).powi(2)).sum::<f64>().sqrt().max(1e-9);
-        let mut facts = looks(reading, sentence);
+    let top = mark_top_names(&mut stems);
+    let sentences = candidates.len() as f64;
+    for (position, candidate) in candidates.iter_mut().enumerate() {
+        let Candidate { facts, vector, .. } = candidate;
         facts.position = position as f64;
-        facts.sentences = sentences.len() as f64;
-        facts.contents = own.len() as f64;
-        facts.weight = own.iter().map(|(term, _)| f64::from(counts[*term as usize]).ln_1p()).sum();
-        facts.top_names = share(&top, own);
-        facts.headline = share(&headline, own);
-        facts.dek = share(&dek, own);
-        facts.opens_paragraph = blocks > 0 && before != Some(sentence.block);
-        before = Some(sentence.block);
-        let vector = own.iter().map(|(term, count)| (*term, f64::from(*count) / length)).collect();
-        candidates.push(Candidate { sentence: number, vector, words: facts.words as usize, facts });
+        facts.sentences = sentences;
+        facts.contents = vector.len() as f64;
+        let mut held = [0_u32; 3];
+        for (slot, _) in vector {
+            let stem = stems[*slot as usize];
+            facts.weight += ln_1p(stem.count);
+            held[0] += u32::from(stem.top);
+            held[1] += u32::from(stem.headline);
+            held[2] += u32::from(stem.dek);
+        }
+        [facts.top_names, facts.headline, facts.dek] = [(held[0], top), (held[1], headline), (held[2], dek)]
+            .map(|(held, of)| f64::from(held) / f64::from(of.max(1)));
     }
     relate(&mut candidates, reading.slots);
     candidates
 }
 
+/// ln(1 + `count`). Most counts of an article are small, and a table has them at once.
+fn ln_1p(count: u32) -> f64 {
+    static SMALL: LazyLock<[f64; 64]> = LazyLock::new(|| array::from_fn(|count| (count as f64).ln_1p()));
+    SMALL.get(count as usize).copied().unwrap_or_else(|| f64::from(count).ln_1p())
+}
+
+/// The logarithm of a number that is a count, as a rule: a table has the small ones.
+fn ln(number: f64) -> f64 {
+    static SMALL: LazyLock<[f64; 128]> = LazyLock::new(|| array::from_fn(|number| (number as f64).ln()));
+    match SMALL.get(number as usize) {
+        Some(known) if number.fract() == 0.0 && number >= 0.0 => *known,
+        _ => number.ln(),
+    }
+}
+
+/// How the sentences read so far, or those still to come, use one stem.
+#[derive(Clone, Copy, Debug, Default)]
+struct Use {
+    /// Sum of its shares in all sentences so far.
+    whole: f64,
+    /// Sum of its shares in the sentences after the one looked at.
+    later: f64,
+    /// Its share in the sentence before.
+    before: f64,
+    /// Its share in the first sentence.
+    first: f64,
+}
+
 /// Fills in how the sentences stand to one another.
 fn relate(candidates: &mut [Candidate], slots: usize) {
-    let dot = |vector: &[(u32, f64)], sums: &[f64]| -> f64 {
-        vector.iter().map(|(term, share)| share * sums[*term as usize]).sum()
-    };
-    let share = |vector: &[(u32, f64)], holds: &dyn Fn(u32) -> bool| -> f64 {
-        vector.iter().filter(|(term, _)| holds(*term)).count() as f64 / vector.len().max(1) as f64
-    };
-    let mut whole = vec![0.0_f64; slots];
-    for candidate in candidates.iter_mut() {
-        let vector = &candidate.vector;
-        candidate.facts.preceded = dot(vector, &whole);
-        candidate.facts.fresh = share(vector, &|term| whole[term as usize] == 0.0);
-        for (term, part) in vector {
-            whole[*term as usize] += part;
+    let mut uses = vec![Use::default(); slots];
+    for at in 0..candidates.len() {
+        let (done, rest) = candidates.split_at_mut(at);
+        let Some(Candidate { facts, vector, .. }) = rest.first_mut() else { continue };
+        let mut known = 0;
+        for (slot, share) in vector.iter() {
+            let stem = &mut uses[*slot as usize];
+            facts.preceded += share * stem.whole;
+            facts.to_previous += share * stem.before;
+            facts.to_first += share * stem.first;
+            known += usize::from(stem.whole != 0.0);
+            stem.whole += share;
         }
-    }
-    let length = whole.iter().map(|part| part * part).sum::<f64>().sqrt().max(1e-9);
-    // from the last sentence up: what is in `later` stands after the sentence
-    let mut later = vec![0.0_f64; slots];
-    for candidate in candidates.iter_mut().rev() {
-        let vector = &candidate.vector;
-        candidate.facts.central = dot(vector, &whole) / length;
-        candidate.facts.followed = dot(vector, &later);
-        candidate.facts.recurring = share(vector, &|term| later[term as usize] > 0.0);
-        for (term, part) in vector {
-            later[*term as usize] += part;
+        facts.fresh = (vector.len() - known) as f64 / vector.len().max(1) as f64;
+        match done.last_mut() {
+            Some(previous) => {
+                previous.facts.to_next = facts.to_previous;
+                previous.vector.iter().for_each(|(slot, _)| uses[*slot as usize].before = 0.0);
+            }
+            None => vector.iter().for_each(|(slot, share)| uses[*slot as usize].first = *share),
         }
+        vector.iter().for_each(|(slot, share)| uses[*slot as usize].before = *share);
     }
-    for at in 1..candidates.len() {
-        let likeness = cosine(&candidates[at - 1].vector, &candidates[at].vector);
-        candidates[at - 1].facts.to_next = likeness;
-        candidates[at].facts.to_previous = likeness;
+    let length = uses.iter().map(|stem| stem.whole * stem.whole).sum::<f64>().sqrt().max(1e-9);
+    for Candidate { facts, vector, .. } in candidates.iter_mut().rev() {
+        let mut recurring = 0;
+        for (slot, share) in vector.iter() {
+            let stem = &mut uses[*slot as usize];
+            facts.central += share * stem.whole;
+            facts.followed += share * stem.later;
+            recurring += usize::from(stem.later > 0.0);
+            stem.later += share;
+        }
+        facts.central /= length;
+        facts.recurring = recurring as f64 / vector.len().max(1) as f64;
     }
     let Some((first, rest)) = candidates.split_first_mut() else { return };
-    for candidate in rest.iter_mut() {
-        candidate.facts.to_first = cosine(&first.vector, &candidate.vector);
-    }
     let next = rest.iter().take(2).map(|candidate| candidate.facts.to_first);
     first.facts.to_first = next.sum::<f64>() / 2.0_f64.sqrt();
 }
 
-/// What a sentence looks like by itself.
-fn looks(reading: &Reading<'_>, sentence: &Sentence) -> Facts {
-    let text = reading.text(sentence.span);
-    let mut facts = Facts { words: white_words(text) as f64, ..Facts::default() };
+/// What the words of a sentence of the prose show. Counts their stems, and gathers the slots of its content words.
+fn words(reading: &Reading<'_>, sentence: &Sentence, facts: &mut Facts, stems: &mut [Stem], slots: &mut Vec<u32>) {
+    slots.clear();
+    let (mut names, mut digits) = (0_u32, 0_u32);
     for (at, word) in reading.words[sentence.words.clone()].iter().enumerate() {
         let form = reading.form(word);
-        facts.names += flag(at > 0 && form.capital);
-        facts.digits += flag(form.digit);
+        digits += u32::from(form.digit);
         facts.says |= form.says;
         facts.first_person |= form.first_person;
         facts.dated |= form.time;
+        facts.of_the_page |= form.page;
         facts.leans |= at == 0 && form.leans;
-    }
-    let (mut open, mut quoted) = (false, 0);
-    for byte in text.bytes() {
-        facts.pauses += flag(matches!(byte, b',' | b';' | b'(' | b':'));
-        quoted += usize::from(open);
-        if byte == b'"' {
-            open = !open;
+        if form.capital && at > 0 {
+            names += 1;
+            stems[word.slot as usize].names += u32::from(!form.stop && !form.digit);
+        }
+        if is_content(form) {
+            stems[word.slot as usize].count += 1;
+            slots.push(word.slot);
         }
     }
-    for (at, _) in text.match_indices(['“', '„', '«']) {
+    facts.names = f64::from(names);
+    facts.digits = f64::from(digits);
+}
+
+/// The slots of content words as a vector of length 1.
+fn vector(slots: &mut [u32]) -> Vec<(u32, f64)> {
+    slots.sort_unstable();
+    let runs = || slots.chunk_by(|one, other| one == other);
+    let length = runs().map(|run| (run.len() as f64).powi(2)).sum::<f64>().sqrt().max(1e-9);
+    let mut vector = Vec::with_capacity(slots.len());
+    vector.extend(runs().map(|run| (run[0], run.len() as f64 / length)));
+    vector
+}
+
+/// What the text of a sentence looks like.
+fn looks(text: &str, facts: &mut Facts) {
+    let bytes = text.as_bytes();
+    let ascii = text.is_ascii();
+    facts.words = white_words(text, ascii) as f64;
+    facts.pauses = count(bytes, bytes, |byte, _| matches!(byte, b',' | b';' | b'(' | b':')) as f64;
+    let mut quoted = 0;
+    let mut marks = memchr::memchr_iter(b'"', bytes);
+    while let Some(open) = marks.next() {
+        quoted += marks.next().unwrap_or(bytes.len() - 1) - open;
+    }
+    // the first bytes of “, „ and «
+    let openers = if ascii { &[] } else { bytes };
+    for at in memchr::memchr2_iter(0xE2, 0xC2, openers).filter(|at| text[*at..].starts_with(['“', '„', '«'])) {
         // „...“ closes with the mark that opens elsewhere
         let german = || text.get(at + '“'.len_utf8()..).and_then(|rest| rest.find('“'));
         quoted += text[at..].find(['”', '»']).or_else(german).unwrap_or(0);
@@ -281,13 +348,12 @@ fn looks(reading: &Reading<'_>, sentence: &Sentence) -> Facts {
     facts.asks = body.ends_with('?');
     facts.unended = !body.ends_with(['.', '!', '?', '…', '。']);
     facts.labelled = is_labelled(text);
-    facts.of_the_page = facts.words <= 30.0 && is_of_the_page(reading, sentence);
-    facts
 }
 
 /// "Scene: ...": a short label with a capital, and a colon.
 fn is_labelled(text: &str) -> bool {
-    let colon = text.as_bytes().iter().take(28).position(|byte| *byte == b':');
+    let start = text.as_bytes();
+    let colon = memchr::memchr(b':', &start[..start.len().min(28)]);
     colon.is_some_and(|at| {
         text.get(..at).is_some_and(|label| label.starts_with(char::is_uppercase) && !label.contains([',', '"', '“']))
             && text.as_bytes().get(at + 1) == Some(&b' ')
@@ -302,36 +368,14 @@ fn is_of_the_page(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     })
 }
 
-/// Terms with their counts, sorted.
-fn counted(mut terms: Vec<u32>) -> Vec<(u32, u32)> {
-    terms.sort_unstable();
-    let mut counted: Vec<(u32, u32)> = Vec::with_capacity(terms.len());
-    for term in terms {
-        match counted.last_mut() {
-            Some((last, count)) if *last == term => *count += 1,
-            _ => counted.push((term, 1)),
-        }
-    }
-    counted
-}
-
-/// The three words that most often stand with a capital inside a sentence, by slot.
-fn top_names(reading: &Reading<'_>, sentences: &[usize]) -> Vec<u32> {
-    let mut counts = vec![0_u32; reading.slots];
-    for sentence in sentences {
-        let words = reading.sentences[*sentence].words.clone();
-        for word in reading.words[words].iter().skip(1) {
-            let form = reading.form(word);
-            counts[word.slot as usize] += u32::from(form.capital && !form.stop && !form.digit);
-        }
-    }
-    let mut top: Vec<(u32, u32)> =
-        (0..).zip(&counts).filter(|(_, count)| **count > 1).map(|(slot, count)| (u32::MAX - count, slot)).collect();
+/// Marks the three stems that most often stand with a capital inside a sentence; returns how many those are.
+fn mark_top_names(stems: &mut [Stem]) -> u32 {
+    let often = (0..).zip(stems.iter()).filter(|(_, stem)| stem.names > 1);
+    let mut top: Vec<(u32, usize)> = often.map(|(slot, stem)| (u32::MAX - stem.names, slot)).collect();
     top.sort_unstable();
     top.truncate(3);
-    let mut top: Vec<u32> = top.into_iter().map(|(_, slot)| slot).collect();
-    top.sort_unstable();
-    top
+    top.iter().for_each(|(_, slot)| stems[*slot].top = true);
+    top.len() as u32
 }
 
 /// Whether a word counts for likeness.
@@ -339,57 +383,32 @@ fn is_content(form: &Form) -> bool {
     !form.stop && form.lower.len() > 1
 }
 
-/// The content words of a sentence by their slots.
-fn content_terms(reading: &Reading<'_>, words: std::ops::Range<usize>) -> Vec<u32> {
-    reading.words[words].iter().filter(|word| is_content(reading.form(word))).map(|word| word.slot).collect()
-}
-
-/// The distinct content terms of all blocks of one role.
-fn terms_of(reading: &Reading<'_>, role: Role) -> Vec<u32> {
-    let mut terms: Vec<u32> = reading
-        .sentences
-        .iter()
-        .filter(|sentence| reading.block(sentence).role == role)
-        .flat_map(|sentence| content_terms(reading, sentence.words.clone()))
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+/// Marks the content words of a sentence; returns how many stems had no such mark.
+fn mark(reading: &Reading<'_>, sentence: &Sentence, stems: &mut [Stem], of: fn(&mut Stem) -> &mut bool) -> u32 {
+    let words = reading.words[sentence.words.clone()].iter().filter(|word| is_content(reading.form(word)));
+    words.map(|word| u32::from(!mem::replace(of(&mut stems[word.slot as usize]), true))).sum()
 }
 
 /// How many words white space parts.
-fn white_words(text: &str) -> usize {
-    if !text.is_ascii() {
+fn white_words(text: &str, ascii: bool) -> usize {
+    let bytes = text.as_bytes();
+    let is_wide_space = |(at, byte): (usize, &u8)| *byte >= 0xC2 && text[at..].starts_with(char::is_whitespace);
+    if !ascii && bytes.iter().enumerate().any(is_wide_space) {
         return text.split_whitespace().count();
     }
-    let (count, _) = text.bytes().fold((0, true), |(count, space), byte| {
-        let next = byte.is_ascii_whitespace() || byte == 0x0B;
-        (count + usize::from(space && !next), next)
-    });
-    count
+    let is_space = |byte: u8| byte == b' ' || byte.wrapping_sub(b'\t') < 5;
+    let first = usize::from(bytes.first().is_some_and(|byte| !is_space(*byte)));
+    first + count(bytes, bytes.get(1..).unwrap_or_default(), |byte, next| is_space(byte) & !is_space(next))
 }
 
-/// The share of `wanted` that `own` holds; both are sorted.
-fn share(wanted: &[u32], own: &[(u32, u32)]) -> f64 {
-    if wanted.is_empty() {
-        return 0.0;
-    }
-    let held = wanted.iter().filter(|term| own.binary_search_by_key(term, |(own, _)| own).is_ok()).count();
-    held as f64 / wanted.len() as f64
-}
-
-/// Cosine of two vectors of length 1.
-pub fn cosine(one: &[(u32, f64)], other: &[(u32, f64)]) -> f64 {
-    let (mut at, mut sum) = (0, 0.0);
-    for (term, share) in one {
-        while other.get(at).is_some_and(|(next, _)| next < term) {
-            at += 1;
-        }
-        if let Some((_, facing)) = other.get(at).filter(|(next, _)| next == term) {
-            sum += share * facing;
-        }
-    }
-    sum
+/// How many pairs of bytes side by side are such. A chunk's count fits one byte, and so the compiler counts sixteen
+/// places at once.
+fn count(one: &[u8], other: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
+    let pairs = one.chunks(255).zip(other.chunks(255));
+    let of = |(one, other): (&[u8], &[u8])| {
+        one.iter().zip(other).fold(0_u8, |sum, (byte, next)| sum.wrapping_add(u8::from(is(*byte, *next))))
+    };
+    pairs.map(|pair| usize::from(of(pair))).sum()
 }
 
 #[cfg(test)]
@@ -432,11 +451,5 @@ mod tests {
         assert!(facts("Scene: The harbour at dawn.").labelled);
         assert!(facts("Why now?").asks);
         assert!(facts("Read the whole list").unended);
-    }
-
-    #[test]
-    fn cosines() {
-        assert_eq!(cosine(&[(1, 0.6), (3, 0.8)], &[(2, 1.0)]), 0.0);
-        assert!((cosine(&[(1, 0.6), (3, 0.8)], &[(1, 0.6), (3, 0.8)]) - 1.0).abs() < 1e-9);
     }
 }

@@ -1,7 +1,7 @@
 //! The numbers the trees look at, side by side: input by input, several sentences at a time, so that one comparison of a
 //! tree is made for all of them at once.
 
-use super::features::{COUNT, Candidate, MEASURES, Values, values};
+use super::features::{COUNT, Candidate, MEASURES};
 use super::step::{STEP_INPUTS, Step};
 use wide::f32x8;
 
@@ -34,27 +34,31 @@ pub struct Inputs {
 impl Inputs {
     /// The inputs of every candidate of an article; none stands to a chosen one yet.
     pub fn new(candidates: &[Candidate]) -> Inputs {
-        let all: Vec<Values> = candidates.iter().map(|candidate| values(&candidate.facts)).collect();
+        let all: Vec<[[f64; LANES]; COUNT]> = candidates.chunks(LANES).map(values).collect();
         let mut means = [0.0; COUNT];
         for values in &all {
-            for (mean, value) in means.iter_mut().zip(values) {
-                *mean += value / all.len() as f64;
+            for (at, lanes) in values.iter().enumerate() {
+                // what is left over in the last group adds nothing
+                lanes.iter().for_each(|value| means[at] += value / candidates.len() as f64);
             }
         }
-        let mut inputs = Inputs::empty(all.len());
-        for (sentence, values) in all.iter().enumerate() {
-            let (group, lane) = (&mut inputs.groups[sentence / LANES], sentence % LANES);
-            for (at, (value, mean)) in values.iter().zip(&means).enumerate() {
-                group[at].as_array_mut()[lane] = *value as f32;
-                group[COUNT + at].as_array_mut()[lane] = (value - mean) as f32;
-            }
-        }
-        for (at, name) in OF_ARTICLE.iter().enumerate() {
+        let of_article = OF_ARTICLE.iter().map(|name| {
             let measure = MEASURES.iter().position(|measure| measure.name == *name);
-            let mean = measure.map_or(0.0, |measure| means[measure] as f32);
-            for group in &mut inputs.groups {
-                group[2 * COUNT + at] = f32x8::splat(mean);
+            measure.map_or(0.0, |measure| means[measure] as f32)
+        });
+        let of_article: Vec<f32x8> = of_article.map(f32x8::splat).collect();
+        let mut inputs = Inputs::empty(candidates.len());
+        for (group, values) in inputs.groups.iter_mut().zip(&all) {
+            for (at, lanes) in values.iter().enumerate() {
+                let (mut own, mut relative) = ([0.0; LANES], [0.0; LANES]);
+                for (lane, value) in lanes.iter().enumerate() {
+                    own[lane] = *value as f32;
+                    relative[lane] = (value - means[at]) as f32;
+                }
+                group[at] = f32x8::new(own);
+                group[COUNT + at] = f32x8::new(relative);
             }
+            group[2 * COUNT..INPUTS].copy_from_slice(&of_article);
         }
         inputs
     }
@@ -65,7 +69,12 @@ impl Inputs {
 
     /// The inputs of some of the sentences, in the order given, of all articles in `of`: their sentences count on from
     /// one article to the next.
-    pub fn gathered(of: &[&Inputs], wanted: impl ExactSizeIterator<Item = usize>) -> Inputs {
+    pub fn gathered(of: &[&Inputs], wanted: impl ExactSizeIterator<Item = usize> + Clone) -> Inputs {
+        if let [inputs] = of
+            && wanted.clone().eq(0..inputs.sentences)
+        {
+            return (*inputs).clone(); // all of a short article
+        }
         let mut gathered = Inputs::empty(wanted.len());
         for (to, mut from) in wanted.enumerate() {
             let holds = |inputs: &&&Inputs| {
@@ -83,11 +92,11 @@ impl Inputs {
     }
 
     /// How many sentences these are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.sentences
     }
 
-    /// The sentences by groups; what is left over in the last one is empty.
+    /// The sentences by groups; what is left over in the last one says nothing.
     pub fn groups(&self) -> &[Group] {
         &self.groups
     }
@@ -104,6 +113,17 @@ impl Inputs {
             column.as_array_mut()[sentence % LANES] = *value;
         }
     }
+}
+
+/// The values of all measures, in their order, of up to `LANES` sentences.
+fn values(candidates: &[Candidate]) -> [[f64; LANES]; COUNT] {
+    let mut values = [[0.0; LANES]; COUNT];
+    for (lane, candidate) in candidates.iter().enumerate() {
+        for (at, measure) in MEASURES.iter().enumerate() {
+            values[at][lane] = (measure.of)(&candidate.facts);
+        }
+    }
+    values
 }
 
 /// The name of an input: a measure, the same against the article's mean, or that mean itself.

@@ -9,7 +9,7 @@ mod select;
 mod step;
 mod together;
 
-pub use features::{Candidate, Facts, MEASURES, Measure, Values, measure, values};
+pub use features::{Candidate, Facts, MEASURES, Measure, measure};
 pub use inputs::{INPUTS, Inputs, input_name};
 pub use score::Term;
 pub use together::{Together, together};

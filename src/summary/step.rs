@@ -1,6 +1,6 @@
 //! How a sentence stands to those already chosen: what the choice keeps, and what the score asks of it.
 
-use super::features::{Candidate, cosine};
+use super::features::Candidate;
 
 /// How many numbers say how a sentence stands to the chosen ones.
 pub const STEP_INPUTS: usize = 8;
@@ -22,6 +22,8 @@ pub struct Chosen {
     distance: Vec<usize>,
     /// The slots of the chosen sentences' content words.
     said: Vec<bool>,
+    /// The share that each slot has in the vector of the sentence chosen last.
+    last: Vec<f64>,
     earliest: usize,
 }
 
@@ -34,6 +36,7 @@ impl Chosen {
             likeness: vec![0.0; candidates],
             distance: vec![usize::MAX; candidates],
             said: vec![false; slots],
+            last: vec![0.0; slots],
             earliest: usize::MAX,
         }
     }
@@ -43,12 +46,16 @@ impl Chosen {
         self.list.push(best);
         self.taken[best] = true;
         self.earliest = self.earliest.min(best);
-        for (at, candidate) in candidates.iter().enumerate() {
-            self.likeness[at] = self.likeness[at].max(cosine(&candidates[best].vector, &candidate.vector));
-            self.distance[at] = self.distance[at].min(best.abs_diff(at));
-        }
-        for (slot, _) in &candidates[best].vector {
+        self.last.fill(0.0);
+        for (slot, share) in &candidates[best].vector {
             self.said[*slot as usize] = true;
+            self.last[*slot as usize] = *share;
+        }
+        for (at, candidate) in candidates.iter().enumerate() {
+            let cosine =
+                candidate.vector.iter().fold(0.0, |sum, (slot, share)| sum + share * self.last[*slot as usize]);
+            self.likeness[at] = self.likeness[at].max(cosine);
+            self.distance[at] = self.distance[at].min(best.abs_diff(at));
         }
     }
 
