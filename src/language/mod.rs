@@ -149,7 +149,7 @@ impl Language {
 
     /// "l'accord" without what leans on it.
     fn without_elision<'a>(&self, word: &'a str) -> &'a str {
-        match memchr::memchr(b'\'', word.as_bytes()) {
+        match word.find('\'') {
             Some(at) if at + 1 < word.len() && self.elisions.contains(&word[..=at]) => &word[at + 1..],
             _ => word,
         }

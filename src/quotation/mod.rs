@@ -155,10 +155,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
 
 /// Everything but headlines.
 fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
-    let blocks = &reading.article.blocks;
-    let mut paragraphs = Vec::with_capacity(blocks.len());
-    paragraphs.extend(blocks.iter().filter(|block| block.role != Role::Headline).map(|block| block.span));
-    paragraphs
+    reading.article.blocks.iter().filter(|block| block.role != Role::Headline).map(|block| block.span).collect()
 }
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.

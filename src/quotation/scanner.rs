@@ -483,6 +483,16 @@ impl Place {
 mod tests {
     use super::*;
 
+    #[test]
+    fn every_mark_begins_with_a_byte_that_is_looked_at() {
+        let marks: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_mark(*c)).collect();
+        assert_eq!(marks.len(), 20);
+        for mark in marks {
+            let text = format!("é {mark}");
+            assert_eq!(super::marks(&text, Span::new(0, text.len())), [(3, mark)]);
+        }
+    }
+
     /// Paragraphs are parted by blank lines.
     fn marked(text: &str) -> Vec<&str> {
         let mut paragraphs = Vec::new();

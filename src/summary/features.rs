@@ -206,7 +206,7 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
         let mut held = [0_u32; 3];
         for (slot, _) in vector {
             let stem = stems[*slot as usize];
-            facts.weight += ln_1p(stem.count);
+            facts.weight += ln(1.0 + f64::from(stem.count));
             held[0] += u32::from(stem.top);
             held[1] += u32::from(stem.headline);
             held[2] += u32::from(stem.dek);
@@ -218,13 +218,7 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     candidates
 }
 
-/// ln(1 + `count`). Most counts of an article are small, and a table has them at once.
-fn ln_1p(count: u32) -> f64 {
-    static SMALL: LazyLock<[f64; 64]> = LazyLock::new(|| array::from_fn(|count| (count as f64).ln_1p()));
-    SMALL.get(count as usize).copied().unwrap_or_else(|| f64::from(count).ln_1p())
-}
-
-/// The logarithm of a number that is a count, as a rule: a table has the small ones.
+/// The logarithm of a number that is a count, as a rule, and a small one: a table has those.
 fn ln(number: f64) -> f64 {
     static SMALL: LazyLock<[f64; 128]> = LazyLock::new(|| array::from_fn(|number| (number as f64).ln()));
     match SMALL.get(number as usize) {

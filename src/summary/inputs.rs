@@ -69,14 +69,9 @@ impl Inputs {
 
     /// The inputs of some of the sentences, in the order given, of all articles in `of`: their sentences count on from
     /// one article to the next.
-    pub fn gathered(of: &[&Inputs], wanted: impl ExactSizeIterator<Item = usize> + Clone) -> Inputs {
-        if let [inputs] = of
-            && wanted.clone().eq(0..inputs.sentences)
-        {
-            return (*inputs).clone(); // all of a short article
-        }
+    pub fn gathered(of: &[&Inputs], wanted: &[usize]) -> Inputs {
         let mut gathered = Inputs::empty(wanted.len());
-        for (to, mut from) in wanted.enumerate() {
+        for (to, mut from) in wanted.iter().copied().enumerate() {
             let holds = |inputs: &&&Inputs| {
                 let inside = from < inputs.sentences;
                 from -= if inside { 0 } else { inputs.sentences };
@@ -159,7 +154,7 @@ mod tests {
     #[test]
     fn gathers_across_articles() {
         let (one, other) = (Inputs::new(&candidates(3)), Inputs::new(&candidates(9)));
-        let mut gathered = Inputs::gathered(&[&one, &other], [2, 3, 11].into_iter());
+        let mut gathered = Inputs::gathered(&[&one, &other], &[2, 3, 11]);
         assert_eq!(gathered.len(), 3);
         for (at, (inputs, sentence)) in [(&one, 2), (&other, 0), (&other, 8)].into_iter().enumerate() {
             assert!(gathered.of(at).eq(inputs.of(sentence)), "{at}");

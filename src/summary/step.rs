@@ -22,8 +22,6 @@ pub struct Chosen {
     distance: Vec<usize>,
     /// The slots of the chosen sentences' content words.
     said: Vec<bool>,
-    /// The share that each slot has in the vector of the sentence chosen last.
-    last: Vec<f64>,
     earliest: usize,
 }
 
@@ -36,7 +34,6 @@ impl Chosen {
             likeness: vec![0.0; candidates],
             distance: vec![usize::MAX; candidates],
             said: vec![false; slots],
-            last: vec![0.0; slots],
             earliest: usize::MAX,
         }
     }
@@ -46,14 +43,13 @@ impl Chosen {
         self.list.push(best);
         self.taken[best] = true;
         self.earliest = self.earliest.min(best);
-        self.last.fill(0.0);
+        let mut shares = vec![0.0; self.said.len()];
         for (slot, share) in &candidates[best].vector {
             self.said[*slot as usize] = true;
-            self.last[*slot as usize] = *share;
+            shares[*slot as usize] = *share;
         }
         for (at, candidate) in candidates.iter().enumerate() {
-            let cosine =
-                candidate.vector.iter().fold(0.0, |sum, (slot, share)| sum + share * self.last[*slot as usize]);
+            let cosine = candidate.vector.iter().fold(0.0, |sum, (slot, share)| sum + share * shares[*slot as usize]);
             self.likeness[at] = self.likeness[at].max(cosine);
             self.distance[at] = self.distance[at].min(best.abs_diff(at));
         }
