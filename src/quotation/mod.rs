@@ -1,12 +1,16 @@
 //! Quotations and who said them.
 
 mod attribution;
+mod candidate;
 mod class;
 mod cue;
+mod mention;
+mod model;
 mod person;
 mod phrase;
 mod scanner;
 mod token;
+mod traits;
 
 pub use scanner::Marked;
 
@@ -121,7 +125,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     if marked.is_empty() {
         return Quotations::default();
     }
-    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language);
+    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language, |_, _| ());
     let mentions: Vec<Option<Span>> =
         decisions.iter().map(|decision| decision.attribution.as_ref().map(|attribution| attribution.speaker)).collect();
     let (resolved, persons) = person::resolve(reading, &mentions);
@@ -140,7 +144,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
                 span: marked.inner.trimmed(text),
                 outer: marked.outer,
                 class: decision.class,
-                confidence: if speaker.is_some() { confidence(decision.how) } else { 0.0 },
+                confidence: decision.confidence,
                 speaker,
                 via: None,
                 cue: decision.attribution.and_then(|attribution| attribution.cue),
@@ -168,15 +172,40 @@ pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
     scanner::scan(&reading.article.text, &[line])
 }
 
-/// How often a speaker found in this way is right, measured on the PolNeAR training news (840 articles).
-fn confidence(how: How) -> f64 {
-    match how {
-        How::Cue => 0.94,
-        How::SameParagraph => 0.94,
-        How::NextSentence => 0.70,
-        How::Subject => 0.77,
-        How::PreviousParagraph => 0.70,
-        How::SentenceCue => 0.45,
-        How::None => 0.0,
-    }
+/// What the trees are shown of each quotation, for training: see `tools/train`.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The words inside the marks.
+    pub span: Span,
+    /// What is known of the stretch between the marks.
+    pub stretch: Vec<f32>,
+    /// What is known of it as something said.
+    pub quotation: Vec<f32>,
+    /// Those who may have said it, each with what is known.
+    pub candidates: Vec<(Span, Vec<f32>)>,
+}
+
+/// What the trees are shown of each quotation of an article.
+pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
+    let text = &reading.article.text;
+    let paragraphs = paragraphs(reading);
+    let marked = scanner::scan(text, &paragraphs);
+    let mut shown = Vec::new();
+    attribution::attribute(text, &paragraphs, &marked, reading.language, |situation, candidates| {
+        let of = |candidate: &candidate::Candidate<'_>| {
+            (candidate.attribution.speaker, traits::of_candidate(situation, candidate).collect())
+        };
+        shown.push(Shown {
+            span: marked[situation.quote].inner.trimmed(text),
+            stretch: traits::of_stretch(situation, candidates).collect(),
+            quotation: traits::of_quotation(situation).collect(),
+            candidates: candidates.iter().map(of).collect(),
+        });
+    });
+    shown
+}
+
+/// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.
+pub fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
+    traits::names()
 }
