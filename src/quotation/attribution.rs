@@ -236,25 +236,21 @@ impl Desk<'_> {
 
 /// Takes the likeliest of the candidates, and says what the stretch is.
 fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
-    let shares = model::shares(situation, candidates);
+    let weighed = model::weigh(situation, candidates);
+    let shares = &weighed.shares;
     // the same speaker found in several ways counts once, with all shares
-    let of_speaker = |candidate: &Candidate<'_>| {
-        candidates
-            .iter()
-            .zip(&shares)
-            .filter(|(other, _)| other.is_same(candidate))
-            .map(|(_, share)| share)
-            .sum::<f64>()
+    let together = |candidate: &Candidate<'_>| {
+        candidates.iter().zip(shares).filter(|(other, _)| other.is_same(candidate)).map(|(_, share)| share).sum::<f64>()
     };
-    let weighed = candidates.iter().zip(&shares).map(|(candidate, share)| (candidate, of_speaker(candidate), *share));
-    let best = weighed.max_by(|one, other| one.1.total_cmp(&other.1).then(one.2.total_cmp(&other.2)));
-    let share = best.as_ref().map_or(0.0, |(_, share, _)| *share);
-    let best = best.map(|(candidate, ..)| candidate);
+    let chosen = candidates.iter().map(together).enumerate().max_by(|(one, together), (other, more)| {
+        together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
+    });
+    let candidate = chosen.map(|(number, _)| &candidates[number]);
     Decision {
-        attribution: best.map(|candidate| candidate.attribution.clone()),
-        how: best.map_or(How::None, |candidate| how(situation, candidate)),
-        class: class::class(situation, candidates, share),
-        confidence: best.map_or(0.0, |_| model::sure(share)),
+        attribution: candidate.map(|candidate| candidate.attribution.clone()),
+        how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
+        class: class::class(situation, model::quotation(situation, candidates, &weighed, chosen)),
+        confidence: chosen.map_or(0.0, |(_, share)| model::sure(share)),
     }
 }
 

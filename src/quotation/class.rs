@@ -2,14 +2,14 @@
 
 use super::candidate::{Candidate, Situation};
 use super::token::Tokens;
-use super::{Class, How, model};
+use super::{Class, How};
 
 /// From this chance on a stretch is a quotation.
 const QUOTATION: f64 = 0.5;
 
-/// The class of a stretch whose speaker has this share in being the right one.
-pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], share: f64) -> Class {
-    if model::quotation(s, candidates, share) >= QUOTATION {
+/// The class of a stretch that has this chance of being a quotation.
+pub fn class(s: &Situation<'_>, chance: f64) -> Class {
+    if chance >= QUOTATION {
         return Class::Quotation;
     }
     // what is left is a title or a raised eyebrow

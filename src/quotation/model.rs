@@ -44,8 +44,15 @@ fn groups(rows: usize) -> Vec<Group<WIDTH>> {
     vec![[f32x8::ZERO; WIDTH]; rows.div_ceil(LANES)]
 }
 
-/// The share of each candidate in being the speaker: all together one.
-pub fn shares(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Vec<f64> {
+/// What the trees say about those who may have said one quotation.
+pub struct Weighed {
+    groups: Vec<Group<WIDTH>>,
+    /// The share of each candidate in being the speaker: all together one.
+    pub shares: Vec<f64>,
+}
+
+/// Weighs the candidates against one another.
+pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
     let mut groups = groups(candidates.len());
     let mut own = 0;
     for (at, value) in traits::of_quotation(s).enumerate() {
@@ -61,7 +68,7 @@ pub fn shares(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Vec<f64> {
     let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let weights: Vec<f64> = sums.iter().map(|sum| (sum - most).exp()).collect();
     let all: f64 = weights.iter().sum();
-    weights.iter().map(|weight| weight / all).collect()
+    Weighed { groups, shares: weights.iter().map(|weight| weight / all).collect() }
 }
 
 /// How often a speaker with this share is right.
@@ -75,11 +82,24 @@ pub fn sure(share: f64) -> f64 {
     }
 }
 
-/// The chance that the stretch is a quotation, where its speaker has this share.
-pub fn quotation(s: &Situation<'_>, candidates: &[Candidate<'_>], share: f64) -> f64 {
+/// The chance that the stretch is a quotation, where the speaker chosen, its number and share, is this.
+pub fn quotation(
+    s: &Situation<'_>,
+    candidates: &[Candidate<'_>],
+    weighed: &Weighed,
+    chosen: Option<(usize, f64)>,
+) -> f64 {
     let mut groups = groups(1);
-    for (at, value) in traits::of_stretch(s, candidates).chain([share as f32]).enumerate() {
+    let mut own = 0;
+    for (at, value) in traits::of_stretch(s, candidates).enumerate() {
         groups[0][at] = f32x8::splat(value);
+        own = at + 1;
+    }
+    if let Some((row, share)) = chosen {
+        for at in 0..traits::SPEAKER {
+            groups[0][own + at] = f32x8::splat(weighed.groups[row / LANES][at].as_array_ref()[row % LANES]);
+        }
+        groups[0][own + traits::SPEAKER] = f32x8::splat(share as f32);
     }
     let sum = MODEL.stretch.sums(&groups, 1).first().copied().unwrap_or_default();
     1.0 / (1.0 + (-sum).exp())

@@ -424,8 +424,8 @@ const OF_STRETCH: &[OfStretch] = &[
 /// How many numbers there are about a candidate, those about its quotation among them.
 pub const SPEAKER: usize = OF_QUOTATION.len() + OF_CANDIDATE.len();
 
-/// How many numbers there are about a stretch; how sure its speaker is stands last.
-pub const STRETCH: usize = OF_STRETCH.len() + 1;
+/// How many numbers there are about a stretch, those about the speaker chosen among them, and last that speaker's share.
+pub const STRETCH: usize = OF_STRETCH.len() + SPEAKER + 1;
 
 /// Every number about the quotation.
 pub fn of_quotation(s: &Situation<'_>) -> impl Iterator<Item = f32> {
@@ -437,7 +437,7 @@ pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterat
     OF_CANDIDATE.iter().map(|(_, of)| of(s, candidate))
 }
 
-/// Every number about the stretch, but for how sure its speaker is.
+/// Every number about the stretch itself.
 pub fn of_stretch(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Iterator<Item = f32> {
     OF_STRETCH.iter().map(|(_, of)| of(s, candidates))
 }
@@ -445,6 +445,6 @@ pub fn of_stretch(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Itera
 /// The names of all numbers: about candidates, and about stretches.
 pub fn names() -> (Vec<&'static str>, Vec<&'static str>) {
     let speaker = OF_QUOTATION.iter().map(|(name, _)| *name).chain(OF_CANDIDATE.iter().map(|(name, _)| *name));
-    let stretch = OF_STRETCH.iter().map(|(name, _)| *name).chain(["sure"]);
+    let stretch = OF_STRETCH.iter().map(|(name, _)| *name);
     (speaker.collect(), stretch.collect())
 }

@@ -11,8 +11,8 @@ FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"parts": [[start,
             and so do the figures that are printed.
 
 Speakers: one softmax over the candidates of a quotation, where any of the right ones will do; a candidate is right when it
-overlaps the mention of the gold or has its last name. Stretches: logistic, with the share of the chosen speaker (of parts
-left out) among the numbers.
+overlaps the mention of the gold or has its last name. Stretches: logistic, with the numbers of the chosen speaker
+and its share (of parts left out) among the numbers.
 
 Needs numpy and lightgbm.
 """
@@ -139,9 +139,10 @@ def fit_speaker(rows, stretches):
 
 
 def chosen(rows, sums):
-    """For each stretch the share of the speaker chosen, and whether it is right; as src/quotation/attribution.rs does it,
-    but for the same name at another place."""
+    """For each stretch the row of the speaker chosen, its share, and whether it is right; as src/quotation/attribution.rs
+    does it, but for the same name at another place."""
     sure, right = np.zeros(len(rows.stretch)), np.zeros(len(rows.stretch), bool)
+    best_rows = np.zeros((len(rows.stretch), rows.speaker.shape[1]), np.float32)
     ends = np.searchsorted(rows.of, np.arange(len(rows.stretch) + 1))
     for at in range(len(rows.stretch)):
         own = slice(ends[at], ends[at + 1])
@@ -153,13 +154,13 @@ def chosen(rows, sums):
         same = (np.minimum.outer(end, end) - np.maximum.outer(start, start)) > 0
         together = same @ shares
         best = np.lexsort((shares, together))[-1]
-        sure[at], right[at] = together[best], rows.right[own][best]
-    return sure, right
+        sure[at], right[at], best_rows[at] = together[best], rows.right[own][best], rows.speaker[own][best]
+    return np.column_stack([rows.stretch, best_rows, sure]), sure, right
 
 
-def fit_stretch(rows, sure, stretches):
-    x = np.column_stack([rows.stretch, sure])[stretches]
-    return lightgbm.train(STRETCH, lightgbm.Dataset(x, rows.found[stretches].astype(int)), ROUNDS["stretch"])
+def fit_stretch(rows, x, stretches):
+    data = lightgbm.Dataset(x[stretches], rows.found[stretches].astype(int))
+    return lightgbm.train(STRETCH, data, ROUNDS["stretch"])
 
 
 def knots(sure, right):
@@ -190,12 +191,11 @@ def main():
     for fold in range(options.folds):
         inside = (rows.fold == fold)[rows.of]
         sums[inside] = fit_speaker(rows, rows.known & (rows.fold != fold)).predict(rows.speaker[inside])
-    sure, right = chosen(rows, sums)
+    x, sure, right = chosen(rows, sums)
     chance = np.zeros(len(rows.stretch))
     for fold in range(options.folds):
         inside = rows.fold == fold
-        model = fit_stretch(rows, sure, ~inside)
-        chance[inside] = model.predict(np.column_stack([rows.stretch, sure])[inside])
+        chance[inside] = fit_stretch(rows, x, ~inside).predict(x[inside])
     has = np.zeros(len(rows.stretch), bool)
     has[rows.of[rows.right]] = True
     for name in sets:
@@ -205,19 +205,19 @@ def main():
         print(f"left out: {name} among the candidates {100 * has[known].mean():.1f}, speaker {100 * right[known].mean():.2f}, "
               f"stretches F1 {f1(taken & rows.found):.2f}, both {f1(taken & right):.2f}", flush=True)
     table = knots(sure[rows.known], right[rows.known])
-    speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, sure, rows.known | True)
+    speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, x, rows.fold >= 0)
     trees = [packed(speaker), packed(stretch)]
     head = [
         "Trees for speakers and quotations, by tools/train/quotes.py. Trained on " + ", ".join(sets) + ".",
         f"inputs speaker {len(rows.names[0])}",
-        f"inputs stretch {len(rows.names[1])}",
+        f"inputs stretch {x.shape[1]}",
         f"speaker {len(trees[0])}",
         f"stretch {len(trees[1])}",
         "sure " + " ".join(f"{share:.3f}:{right:.3f}" for share, right in table),
     ]
     with open(options.out, "wb") as file:
         file.write("\n".join(head).encode() + b"\n\n" + b"".join(trees[0] + trees[1]))
-    for kind, model, names in (("speaker", speaker, rows.names[0]), ("stretch", stretch, rows.names[1])):
+    for kind, model, names in (("speaker", speaker, rows.names[0]), ("stretch", stretch, rows.names[1] + rows.names[0] + ["sure"])):
         gain = model.feature_importance("gain")
         order = np.argsort(-gain)
         print(kind + ":", ", ".join(f"{names[at]} {100 * gain[at] / gain.sum():.1f}" for at in order), file=sys.stderr)
