@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Origin, Situation, key};
 use super::class;
 use super::cue::{self, Cue, CueKind};
+use super::indirect::{Statement, statement};
 use super::phrase::{self, Phrase};
 use super::scanner::Marked;
 use super::token::{Classes, Kind, Token, Tokens};
@@ -25,6 +26,8 @@ pub struct Attribution {
 pub struct Decision {
     /// Who speaks, as the text has it.
     pub attribution: Option<Attribution>,
+    /// Through whom we know: "..., she said, according to the harbour paper".
+    pub via: Option<Span>,
     /// How that was found.
     pub how: How,
     /// What the stretch is.
@@ -82,12 +85,14 @@ impl History {
     }
 }
 
-/// Attributes every marked stretch; answers in the same order. `see` is shown every decision as it is taken.
+/// Attributes every marked stretch; answers in the same order. Adds the statements without marks when they are wanted.
+/// `see` is shown every decision before it is taken.
 pub fn attribute(
     text: &str,
     paragraphs: &[Span],
     marked: &[Marked],
     language: &Language,
+    mut statements: Option<&mut Vec<Statement>>,
     mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
@@ -107,14 +112,18 @@ pub fn attribute(
         let near = |marked: &Marked| {
             paragraphs.get(number + 1..).unwrap_or_default().iter().take(REACH).any(|next| next.overlaps(marked.outer))
         };
-        if quotes.is_empty() && !marked.get(first).is_some_and(near) {
+        if quotes.is_empty() && statements.is_none() && !marked.get(first).is_some_and(near) {
             continue;
         }
         history.turns.retain(|turn| number - turn.paragraph <= REACH);
         let tokens = Tokens::of(text, *paragraph, &quotes, language);
         let cues: Vec<Vec<Cue>> =
             tokens.sentences.iter().map(|sentence| cue::cues(&tokens.list, sentence, language)).collect();
-        let mentions = mention::mentions(&tokens.list);
+        if let Some(statements) = &mut statements {
+            let of = tokens.sentences.iter().zip(&cues);
+            statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
+        }
+        let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
         let mut desk = Desk {
             text,
             tokens: &tokens,
@@ -133,7 +142,7 @@ pub fn attribute(
             Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
         });
     }
-    let nobody = Decision { attribution: None, how: How::None, class: Class::Scare, confidence: 0.0 };
+    let nobody = Decision { attribution: None, via: None, how: How::None, class: Class::Scare, confidence: 0.0 };
     decisions.into_iter().map(|decision| decision.unwrap_or_else(|| nobody.clone())).collect()
 }
 
@@ -229,8 +238,13 @@ impl Desk<'_> {
         let Some(cue) = choose(self.text, &self.tokens.list, sentence, at, cues, self.marked) else { return };
         let Some(attribution) = attribution(&self.tokens.list, cue) else { return };
         history.turns.push(self.turn(&attribution, number, end, true));
-        self.decisions[quote] =
-            Some(Decision { attribution: Some(attribution), how: How::Cue, class: Class::Quotation, confidence: 0.94 });
+        self.decisions[quote] = Some(Decision {
+            attribution: Some(attribution),
+            via: None,
+            how: How::Cue,
+            class: Class::Quotation,
+            confidence: 0.94,
+        });
     }
 }
 
@@ -245,14 +259,44 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     let chosen = candidates.iter().map(together).enumerate().max_by(|(one, together), (other, more)| {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
+    let class = class::class(situation, model::quotation(situation, candidates, &weighed, chosen));
     let candidate = chosen.map(|(number, _)| &candidates[number]);
+    let (candidate, via) = candidate.map_or((None, None), |candidate| through(situation, candidates, candidate));
     Decision {
         attribution: candidate.map(|candidate| candidate.attribution.clone()),
+        via: via.map(|via| via.attribution.speaker),
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
-        class: class::class(situation, model::quotation(situation, candidates, &weighed, chosen)),
+        class,
         confidence: chosen.map_or(0.0, |(_, share)| model::sure(share)),
     }
 }
+
+/// Who spoke, and through whom we know: a paper or a document that the sentence names besides the speaker.
+fn through<'c, 'a>(
+    situation: &Situation<'_>,
+    candidates: &'c [Candidate<'a>],
+    chosen: &'c Candidate<'a>,
+) -> (Option<&'c Candidate<'a>>, Option<&'c Candidate<'a>>) {
+    let passes_on = |candidate: &Candidate<'_>| {
+        candidate.origin == Origin::Cue
+            && candidate.cue.is_some_and(|cue| {
+                cue.kind == CueKind::Source || PASSING_ON.contains(&situation.list()[cue.at].lower.as_ref())
+            })
+    };
+    let others = || candidates.iter().filter(|other| other.origin == Origin::Cue && !other.is_same(chosen));
+    if passes_on(chosen) {
+        // the trees may take the paper: the tag names who spoke
+        let tag = others().find(|other| other.points >= TAG && !passes_on(other));
+        return if tag.is_some() { (tag, Some(chosen)) } else { (Some(chosen), None) };
+    }
+    (Some(chosen), others().find(|other| passes_on(other)))
+}
+
+/// Verbs of those who pass on what others said.
+const PASSING_ON: &[&str] = &["reported", "reports", "berichtet", "berichtete"];
+
+/// The points of a tag right at the quotation, see [`points`].
+const TAG: i32 = 85;
 
 /// How a candidate was found, in the words of the output.
 fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {
@@ -360,4 +404,34 @@ pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Ra
         base - if other { 10 } else { 0 } - if semicolon { 15 } else { 0 }
     };
     if cue.kind == CueKind::Source { points.max(50) } else { points }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation;
+    use crate::reading::Reading;
+
+    #[test]
+    fn a_paper_between_speaker_and_reader_is_no_speaker() {
+        for (text, speaker, via) in [
+            (
+                "\"We sail at noon,\" Ada Byrne said, according to the Harbour Post.",
+                "Ada Byrne",
+                Some("the Harbour Post"),
+            ),
+            ("\"We sail at noon,\" said Ada Byrne, the Harbour Post reported.", "Ada Byrne", Some("the Harbour Post")),
+            ("\"We sail at noon,\" according to the Harbour Post.", "the Harbour Post", None),
+            ("\"We sail at noon,\" Ada Byrne said.", "Ada Byrne", None),
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+            let quotations = quotation::direct(&reading);
+            let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
+            let found = &quotations.list[0];
+            assert_eq!(found.speaker.as_ref().map(words).as_deref(), Some(speaker), "{text}");
+            assert_eq!(found.via.as_ref().map(words).as_deref(), via, "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod attribution;
 mod candidate;
 mod class;
 mod cue;
+mod indirect;
 mod mention;
 mod model;
 mod person;
@@ -17,6 +18,7 @@ pub use scanner::Marked;
 use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
+use indirect::Statement;
 
 /// What a stretch between quotation marks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,42 +121,75 @@ pub struct Quotations {
 /// assert_eq!(speaker.name.as_deref(), Some("Ada Byrne"));
 /// ```
 pub fn all(reading: &Reading<'_>) -> Quotations {
+    let mut statements = Vec::new();
+    find(reading, Some(&mut statements))
+}
+
+/// The same without statements that have no marks.
+pub fn direct(reading: &Reading<'_>) -> Quotations {
+    find(reading, None)
+}
+
+fn find(reading: &Reading<'_>, mut statements: Option<&mut Vec<Statement>>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let marked = scanner::scan(text, &paragraphs);
-    if marked.is_empty() {
+    if marked.is_empty() && statements.is_none() {
         return Quotations::default();
     }
-    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language, |_, _| ());
-    let mentions: Vec<Option<Span>> =
-        decisions.iter().map(|decision| decision.attribution.as_ref().map(|attribution| attribution.speaker)).collect();
+    let language = reading.language;
+    let decisions = attribution::attribute(text, &paragraphs, &marked, language, statements.as_deref_mut(), |_, _| ());
+    let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
+    found.extend(statements.into_iter().flatten().map(of_statement));
+    found.sort_by_key(|(marked, _)| marked.outer.start);
+    // speakers first, then those through whom we know of them
+    let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(|attribution| attribution.speaker);
+    let via = |(_, decision): &Found| decision.via;
+    let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = person::resolve(reading, &mentions);
-    let list = marked
+    let named = |mention: Span, resolved: &person::Resolved| Speaker {
+        mention,
+        name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
+        person: resolved.person,
+        inferred: resolved.inferred,
+    };
+    let (speakers, sources) = resolved.split_at(found.len());
+    let list = found
         .into_iter()
-        .zip(decisions)
-        .zip(resolved)
-        .map(|((marked, decision), resolved)| {
-            let speaker = decision.attribution.as_ref().map(|attribution| Speaker {
-                mention: attribution.speaker,
-                name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
-                person: resolved.person,
-                inferred: resolved.inferred,
-            });
-            Quotation {
-                span: marked.inner.trimmed(text),
-                outer: marked.outer,
-                class: decision.class,
-                confidence: decision.confidence,
-                speaker,
-                via: None,
-                cue: decision.attribution.and_then(|attribution| attribution.cue),
-                how: decision.how,
-                unbalanced: marked.unbalanced,
-                children: marked.children,
-            }
+        .zip(speakers.iter().zip(sources))
+        .map(|((marked, decision), (speaker, source))| Quotation {
+            span: marked.inner.trimmed(text),
+            outer: marked.outer,
+            class: decision.class,
+            confidence: decision.confidence,
+            speaker: decision.attribution.as_ref().map(|attribution| named(attribution.speaker, speaker)),
+            via: decision.via.map(|via| named(via, source)),
+            cue: decision.attribution.and_then(|attribution| attribution.cue),
+            how: decision.how,
+            unbalanced: marked.unbalanced,
+            children: marked.children,
         })
         .collect();
     Quotations { list, persons }
+}
+
+/// What is said, and by whom.
+type Found = (Marked, attribution::Decision);
+
+/// How often the speaker of a statement without marks is right: 93 of 100 that PolNeAR has too (2,431 statements).
+const STATEMENT: f64 = 0.93;
+
+fn of_statement(statement: &mut Statement) -> Found {
+    let marked =
+        Marked { inner: statement.span, outer: statement.span, mark: ' ', unbalanced: false, children: Vec::new() };
+    let decision = attribution::Decision {
+        attribution: Some(statement.attribution.clone()),
+        via: None,
+        how: How::Cue,
+        class: Class::Indirect,
+        confidence: STATEMENT,
+    };
+    (marked, decision)
 }
 
 /// Everything but headlines.
@@ -191,7 +226,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let paragraphs = paragraphs(reading);
     let marked = scanner::scan(text, &paragraphs);
     let mut shown = Vec::new();
-    attribution::attribute(text, &paragraphs, &marked, reading.language, |situation, candidates| {
+    attribution::attribute(text, &paragraphs, &marked, reading.language, None, |situation, candidates| {
         let of = |candidate: &candidate::Candidate<'_>| {
             (candidate.attribution.speaker, traits::of_candidate(situation, candidate).collect())
         };

@@ -41,6 +41,8 @@ impl Classes {
     pub const NOUN: Classes = Classes(1 << 16);
     /// A form of "be", which makes a passive of a participle.
     pub const BE: Classes = Classes(1 << 17);
+    /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
+    pub const CLAUSE: Classes = Classes(1 << 18);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -72,6 +74,7 @@ impl Classes {
                 "source" => Classes::SOURCE,
                 "noun" => Classes::NOUN,
                 "be" => Classes::BE,
+                "clause" => Classes::CLAUSE,
                 _ => Classes::default(),
             });
         }
@@ -87,6 +90,7 @@ impl Classes {
                         "weak" => Classes::WEAK,
                         "inverts" => Classes::INVERTS,
                         "outer" => Classes::OUTER,
+                        "clause" => Classes::CLAUSE,
                         _ => Classes::default(),
                     });
                 }
