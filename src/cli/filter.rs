@@ -277,7 +277,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
                 Some("claims") => Profile::Claims,
                 _ => Profile::Auto,
             };
-            let quotations = quotation::direct(reading);
+            let quotations = quotation::all(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
             Payload::Check(CheckRecord::new(reading, checks.first(), unit))
         }),

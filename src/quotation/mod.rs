@@ -121,26 +121,13 @@ pub struct Quotations {
 /// assert_eq!(speaker.name.as_deref(), Some("Ada Byrne"));
 /// ```
 pub fn all(reading: &Reading<'_>) -> Quotations {
-    let mut statements = Vec::new();
-    find(reading, Some(&mut statements))
-}
-
-/// The same without statements that have no marks.
-pub fn direct(reading: &Reading<'_>) -> Quotations {
-    find(reading, None)
-}
-
-fn find(reading: &Reading<'_>, mut statements: Option<&mut Vec<Statement>>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let marked = scanner::scan(text, &paragraphs);
-    if marked.is_empty() && statements.is_none() {
-        return Quotations::default();
-    }
-    let language = reading.language;
-    let decisions = attribution::attribute(text, &paragraphs, &marked, language, statements.as_deref_mut(), |_, _| ());
+    let mut statements = Vec::new();
+    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language, &mut statements, |_, _| ());
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
-    found.extend(statements.into_iter().flatten().map(of_statement));
+    found.extend(statements.into_iter().map(of_statement));
     found.sort_by_key(|(marked, _)| marked.outer.start);
     // speakers first, then those through whom we know of them
     let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(|attribution| attribution.speaker);
@@ -179,11 +166,11 @@ type Found = (Marked, attribution::Decision);
 /// How often the speaker of a statement without marks is right: 93 of 100 that PolNeAR has too (2,431 statements).
 const STATEMENT: f64 = 0.93;
 
-fn of_statement(statement: &mut Statement) -> Found {
+fn of_statement(statement: Statement) -> Found {
     let marked =
         Marked { inner: statement.span, outer: statement.span, mark: ' ', unbalanced: false, children: Vec::new() };
     let decision = attribution::Decision {
-        attribution: Some(statement.attribution.clone()),
+        attribution: Some(statement.attribution),
         via: None,
         how: How::Cue,
         class: Class::Indirect,
@@ -226,7 +213,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let paragraphs = paragraphs(reading);
     let marked = scanner::scan(text, &paragraphs);
     let mut shown = Vec::new();
-    attribution::attribute(text, &paragraphs, &marked, reading.language, None, |situation, candidates| {
+    attribution::attribute(text, &paragraphs, &marked, reading.language, &mut Vec::new(), |situation, candidates| {
         let of = |candidate: &candidate::Candidate<'_>| {
             (candidate.attribution.speaker, traits::of_candidate(situation, candidate).collect())
         };
