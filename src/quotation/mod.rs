@@ -3,16 +3,19 @@
 mod attribution;
 mod class;
 mod cue;
+mod flaw;
 mod person;
 mod phrase;
 mod scanner;
 mod token;
 
+pub use flaw::{Flaw, FlawKind};
 pub use scanner::Marked;
 
 use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
+use scanner::Scan;
 
 /// What a stretch between quotation marks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +105,8 @@ pub struct Quotations {
     pub list: Vec<Quotation>,
     /// The people named.
     pub persons: Vec<Person>,
+    /// What is wrong with the quotation marks, in the order of the text.
+    pub flaws: Vec<Flaw>,
 }
 
 /// Finds the quotations of an article (headlines aside), and their speakers.
@@ -117,9 +122,9 @@ pub struct Quotations {
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scanner::scan(text, &paragraphs);
+    let Scan { marked, flaws } = scanner::scan(text, &paragraphs);
     if marked.is_empty() {
-        return Quotations::default();
+        return Quotations { flaws, ..Quotations::default() };
     }
     let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language);
     let mentions: Vec<Option<Span>> =
@@ -150,7 +155,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
             }
         })
         .collect();
-    Quotations { list, persons }
+    Quotations { list, persons, flaws }
 }
 
 /// Everything but headlines.
@@ -160,12 +165,12 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
 pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &paragraphs(reading))
+    scanner::scan(&reading.article.text, &paragraphs(reading)).marked
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
 pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &[line])
+    scanner::scan(&reading.article.text, &[line]).marked
 }
 
 /// How often a speaker found in this way is right, measured on the PolNeAR training news (840 articles).
