@@ -54,6 +54,11 @@ const DOUBLED: char = '″';
 /// How many marks are looked ahead at to see whether an opening mark within a quotation has a closing one of its own.
 const LOOK_AHEAD: usize = 24;
 
+/// How many paragraphs a quotation may run on that do not repeat its mark, where that is the custom ...
+const REACH: usize = 4;
+/// ... and where it is a slip.
+const SLIP: usize = 1;
+
 /// Finds the marked stretches of `paragraphs`, spans of `text` in order; stretches may run over several of them.
 pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut scanner =
@@ -61,9 +66,9 @@ pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_of(text, *first));
     for (number, paragraph) in paragraphs.iter().enumerate() {
         scanner.paragraph(*paragraph, &marks);
-        let next = paragraphs.get(number + 1);
-        marks = next.map_or_else(Vec::new, |next| marks_of(text, *next));
-        scanner.end_paragraph(*paragraph, next.map(|next| Next { paragraph: *next, marks: &marks }));
+        let rest = paragraphs.get(number + 1..).unwrap_or_default();
+        marks = rest.first().map_or_else(Vec::new, |next| marks_of(text, *next));
+        scanner.end_paragraph(*paragraph, rest, &marks);
     }
     scanner.finish()
 }
@@ -76,12 +81,6 @@ struct Scanner<'a> {
     /// The first curly and the first straight double mark that opened.
     curly: Option<Span>,
     straight: Option<Span>,
-}
-
-/// The paragraph after the one that ends.
-struct Next<'m> {
-    paragraph: Span,
-    marks: &'m [(usize, char)],
 }
 
 /// Where the marks of one paragraph stand, so that looking ahead costs nothing.
@@ -105,6 +104,21 @@ fn count_from(places: &[usize], from: usize) -> usize {
 
 fn first_from(places: &[usize], from: usize) -> Option<usize> {
     places.get(places.partition_point(|place| *place < from)).copied()
+}
+
+/// Whether a single mark is one of the two of "rock 'n' roll".
+fn stands_for_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
+    let single = |c: char| matches!(c, '\'' | '’' | '‘');
+    let mut before = Span::new(paragraph.start, at).of(text).chars().rev();
+    let mut after = Span::new(at + mark.len_utf8(), paragraph.end).of(text).chars();
+    let ends = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    match after.next() {
+        Some('n' | 'N') => after.next().is_some_and(single) && ends(after.next()) && ends(before.next()),
+        next if ends(next) => {
+            matches!(before.next(), Some('n' | 'N')) && before.next().is_some_and(single) && ends(before.next())
+        }
+        _ => false,
+    }
 }
 
 /// Whether the marks from `from` on close `depth` open ones before the paragraph ends.
@@ -191,6 +205,9 @@ impl Ahead {
                 '\'' | '’' | '‘' => {
                     let previous = char_before(text, paragraph, at);
                     let next = char_at(text, paragraph, at + c.len_utf8());
+                    if stands_for_and(text, paragraph, at, c) {
+                        continue;
+                    }
                     if c != '‘' && !previous.is_whitespace() && !next.is_alphanumeric() {
                         ahead.single_closers.push(at);
                     }
@@ -401,7 +418,7 @@ impl Scanner<'_> {
             return;
         }
         let Some(index) = self.innermost(&['“']) else {
-            if place.closeish() && !place.openish() && !matches!(place.previous, '“' | ':') {
+            if place.closeish() && !place.openish() && place.previous != ':' {
                 self.flaw(FlawKind::Stray, place.at, place.len); // German again
             } else {
                 self.push('“', place.at, place.len);
@@ -520,8 +537,8 @@ impl Scanner<'_> {
     fn single(&mut self, c: char, place: &Place, ahead: &Ahead, paragraph: Span) {
         let after_letter = place.previous.is_alphanumeric();
         let before_letter = place.next.is_alphanumeric();
-        if after_letter && before_letter {
-            return; // don't, O'Hara
+        if after_letter && before_letter || stands_for_and(self.text, paragraph, place.at, c) {
+            return; // don't, O'Hara; rock 'n' roll
         }
         if c == '‘'
             && let Some(index) = self.innermost(&['‚'])
@@ -562,11 +579,11 @@ impl Scanner<'_> {
     }
 
     /// At the end of a paragraph a quotation goes on when the next one opens with the same mark again, or when the
-    /// first mark there can only be its closing one.
-    fn end_paragraph(&mut self, paragraph: Span, next: Option<Next<'_>>) {
+    /// first mark of the `rest` can only be its closing one. `marks` are those of the next paragraph.
+    fn end_paragraph(&mut self, paragraph: Span, rest: &[Span], marks: &[(usize, char)]) {
         while let Some(open) = self.open.first() {
             let mark = open.mark;
-            let start = next.as_ref().map_or("", |next| next.paragraph.of(self.text).trim_start());
+            let start = rest.first().map_or("", |next| next.of(self.text).trim_start());
             let goes_on = match mark {
                 DOUBLED => start.starts_with("''") || start.starts_with("``"),
                 '«' => start.starts_with(['«', '»']),
@@ -577,13 +594,12 @@ impl Scanner<'_> {
                 self.open.truncate(1);
                 return;
             }
-            if let Some(next) = &next
-                && next.closes_first(self.text, mark)
-            {
+            if self.closes_later(mark, rest, marks) {
                 self.open.truncate(1);
                 if matches!(mark, '“' | '„') {
-                    let first = next.paragraph.of(self.text).chars().next().map_or(0, char::len_utf8);
-                    self.flaw(FlawKind::NotRepeated, next.paragraph.start, first);
+                    let first = start.chars().next().map_or(0, char::len_utf8);
+                    let at = rest.first().map_or(paragraph.end, |next| next.end - start.len());
+                    self.flaw(FlawKind::NotRepeated, at, first);
                     self.open[0].runs_on = true;
                 }
                 return;
@@ -595,6 +611,30 @@ impl Scanner<'_> {
                 _ => self.close_unbalanced(0, paragraph.end),
             }
         }
+    }
+
+    /// Whether the first double mark of the next paragraphs closes `mark`: nothing opens before it. `marks` are those of
+    /// the first.
+    fn closes_later(&self, mark: char, rest: &[Span], marks: &[(usize, char)]) -> bool {
+        if !matches!(mark, '“' | '„' | '«' | '»' | '」' | '』') {
+            return false;
+        }
+        let double = |(_, c): &(usize, char)| !matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '`');
+        let reach = if mark == '“' { SLIP } else { REACH };
+        for (number, paragraph) in rest.iter().take(reach).enumerate() {
+            let first = match number {
+                0 => marks.iter().copied().find(double),
+                _ => marks_of(self.text, *paragraph).into_iter().find(double),
+            };
+            let Some((at, c)) = first else { continue };
+            let place = Place::of(self.text, *paragraph, at, c.len_utf8());
+            return match (mark, c) {
+                ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
+                ('«', '»') => !place.opens(),
+                (open, c) => open == c,
+            };
+        }
+        false
     }
 
     /// What was found, stretches that lie inside another put under it.
@@ -622,21 +662,6 @@ impl Scanner<'_> {
             }
         }
         top
-    }
-}
-
-impl Next<'_> {
-    /// Whether the first double mark of the paragraph closes `mark`, and nothing there opens before it.
-    fn closes_first(&self, text: &str, mark: char) -> bool {
-        let doubles = ['"', '“', '”', '„', '«', '»', '」'];
-        let Some((at, c)) = self.marks.iter().copied().find(|(_, c)| doubles.contains(c)) else { return false };
-        let place = Place::of(text, self.paragraph, at, c.len_utf8());
-        match (mark, c) {
-            ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
-            ('«', '»') => !place.opens(),
-            ('」', '」') => true,
-            _ => false,
-        }
     }
 }
 
