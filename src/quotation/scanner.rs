@@ -631,7 +631,8 @@ impl Scanner<'_> {
             return match (mark, c) {
                 ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
                 ('«', '»') => !place.opens(),
-                (open, c) => open == c,
+                ('」', '」') | ('』', '』') => true,
+                _ => false,
             };
         }
         false
@@ -665,12 +666,19 @@ impl Scanner<'_> {
     }
 }
 
-/// Where in a stretch that no mark closes a single closing mark ends a sentence.
+/// Where in a stretch that no mark closes a single closing mark ends a sentence, unless a single mark opened before.
 fn single_at_end(stretch: &str) -> Option<usize> {
-    stretch.match_indices(['\'', '’']).map(|(at, _)| at).find(|at| {
-        let rest = stretch[*at..].trim_start_matches(['\'', '’']);
-        stretch[..*at].ends_with(['.', ',', '!', '?']) && (rest.is_empty() || rest.starts_with(char::is_whitespace))
-    })
+    for (at, mark) in stretch.match_indices(['\'', '‘', '’']) {
+        let before = &stretch[..at];
+        if mark == "‘" || before.is_empty() || before.ends_with(char::is_whitespace) {
+            return None;
+        }
+        let rest = stretch[at..].trim_start_matches(['\'', '’']);
+        if before.ends_with(['.', ',', '!', '?']) && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Punctuation that follows words and never stands before them.
