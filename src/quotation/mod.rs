@@ -8,6 +8,7 @@ mod person;
 mod phrase;
 mod scanner;
 mod token;
+mod transcript;
 
 pub use flaw::{Flaw, FlawKind};
 pub use scanner::Marked;
@@ -15,6 +16,7 @@ pub use scanner::Marked;
 use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
+use person::Resolved;
 use scanner::Scan;
 
 /// What a stretch between quotation marks is.
@@ -45,6 +47,8 @@ pub enum How {
     PreviousParagraph,
     /// The subject of the sentence.
     Subject,
+    /// A label before the words, as in a transcript.
+    Label,
     /// Nobody was found.
     None,
 }
@@ -101,7 +105,7 @@ pub struct Person {
 /// Everything said in one article.
 #[derive(Clone, Debug, Default)]
 pub struct Quotations {
-    /// In the order of the text.
+    /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
     pub list: Vec<Quotation>,
     /// The people named.
     pub persons: Vec<Person>,
@@ -123,38 +127,54 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let Scan { marked, flaws } = scanner::scan(text, &paragraphs);
-    if marked.is_empty() {
+    let turns = transcript::turns(reading);
+    if marked.is_empty() && turns.is_empty() {
         return Quotations { flaws, ..Quotations::default() };
     }
     let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language);
-    let mentions: Vec<Option<Span>> =
+    let mut mentions: Vec<Option<Span>> =
         decisions.iter().map(|decision| decision.attribution.as_ref().map(|attribution| attribution.speaker)).collect();
+    mentions.extend(turns.iter().map(|turn| Some(turn.label)));
     let (resolved, persons) = person::resolve(reading, &mentions);
-    let list = marked
+    let speaker = |mention: Span, resolved: &Resolved| Speaker {
+        mention,
+        name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
+        person: resolved.person,
+        inferred: resolved.inferred,
+    };
+    let (of_marked, of_turns) = resolved.split_at(marked.len());
+    let mut list: Vec<Quotation> = turns
         .into_iter()
-        .zip(decisions)
-        .zip(resolved)
-        .map(|((marked, decision), resolved)| {
-            let speaker = decision.attribution.as_ref().map(|attribution| Speaker {
-                mention: attribution.speaker,
-                name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
-                person: resolved.person,
-                inferred: resolved.inferred,
-            });
-            Quotation {
-                span: marked.inner.trimmed(text),
-                outer: marked.outer,
-                class: decision.class,
-                confidence: if speaker.is_some() { confidence(decision.how) } else { 0.0 },
-                speaker,
-                via: None,
-                cue: decision.attribution.and_then(|attribution| attribution.cue),
-                how: decision.how,
-                unbalanced: marked.unbalanced,
-                children: marked.children,
-            }
+        .zip(of_turns)
+        .map(|(turn, resolved)| Quotation {
+            span: turn.words,
+            outer: turn.words,
+            class: Class::Quotation,
+            confidence: confidence(How::Label),
+            speaker: Some(speaker(turn.label, resolved)),
+            via: None,
+            cue: Some(turn.colon),
+            how: How::Label,
+            unbalanced: false,
+            children: Vec::new(),
         })
         .collect();
+    list.extend(marked.into_iter().zip(decisions).zip(of_marked).map(|((marked, decision), resolved)| {
+        let speaker = decision.attribution.as_ref().map(|attribution| speaker(attribution.speaker, resolved));
+        Quotation {
+            span: marked.inner.trimmed(text),
+            outer: marked.outer,
+            class: decision.class,
+            confidence: if speaker.is_some() { confidence(decision.how) } else { 0.0 },
+            speaker,
+            via: None,
+            cue: decision.attribution.and_then(|attribution| attribution.cue),
+            how: decision.how,
+            unbalanced: marked.unbalanced,
+            children: marked.children,
+        }
+    }));
+    list.sort_by_key(|quotation| quotation.outer.start);
     Quotations { list, persons, flaws }
 }
 
@@ -177,6 +197,7 @@ pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
 fn confidence(how: How) -> f64 {
     match how {
         How::Cue => 0.94,
+        How::Label => 0.94,
         How::SameParagraph => 0.94,
         How::NextSentence => 0.70,
         How::Subject => 0.77,

@@ -59,6 +59,9 @@ const REACH: usize = 4;
 /// ... and where it is a slip.
 const SLIP: usize = 1;
 
+/// Quotations stand in one another so deep at most; more open marks than that are no quotation marks.
+const DEPTH: usize = 32;
+
 /// Finds the marked stretches of `paragraphs`, spans of `text` in order; stretches may run over several of them.
 pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut scanner =
@@ -230,6 +233,9 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, mark: char, at: usize, len: usize) {
+        if self.open.len() >= DEPTH {
+            return;
+        }
         self.open.push(Open { mark, at, len, runs_on: false });
     }
 
@@ -350,7 +356,8 @@ impl Scanner<'_> {
             if !place.starts {
                 self.close(index, at, len);
             }
-        } else if place.opens() && count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1 {
+        } else if place.opens() && count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1
+        {
             self.push('»', at, len);
         } else if place.opens() && place.starts {
             self.push('»', at, len);
@@ -492,7 +499,9 @@ impl Scanner<'_> {
         let Some(index) = self.innermost(&['"']) else {
             let other = self.innermost(&['“', '„']);
             if place.previous == '='
-                || (after_digit && !place.next.is_alphanumeric() && other.is_none_or(|other| self.open[other].mark == '“'))
+                || (after_digit
+                    && !place.next.is_alphanumeric()
+                    && other.is_none_or(|other| self.open[other].mark == '“'))
             {
                 return; // a markup attribute; inches
             }

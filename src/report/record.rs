@@ -187,6 +187,7 @@ pub(super) fn how_name(how: How) -> &'static str {
         How::NextSentence => "next-sentence",
         How::PreviousParagraph => "previous-paragraph",
         How::Subject => "subject",
+        How::Label => "label",
         How::None => "none",
     }
 }
