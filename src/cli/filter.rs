@@ -8,7 +8,8 @@ use crate::language::{self, Language};
 use crate::quotation;
 use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
-use crate::report::record::{CheckRecord, MeasureRecord, QuotationRecord, SummaryRecord, quotation_records};
+use crate::report::record::{CheckRecord, MarkRecord, MeasureRecord, QuotationRecord, SummaryRecord};
+use crate::report::record::{mark_records, quotation_records};
 use crate::summary::{self, Options};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,8 @@ enum Payload {
     Check(CheckRecord),
     Quotes {
         quotes: Vec<QuotationRecord>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        marks: Vec<MarkRecord>,
     },
     Sentences {
         sentences: Vec<String>,
@@ -276,7 +279,8 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
         }),
         Task::Quotes => read(&article, language, terms, |reading| {
             let quotations = quotation::all(reading);
-            Payload::Quotes { quotes: quotation_records(reading, &quotations, unit) }
+            let quotes = quotation_records(reading, &quotations, unit);
+            Payload::Quotes { quotes, marks: mark_records(reading, &quotations, unit) }
         }),
         // words are not asked for
         Task::Sentences => {

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Origin};
 use crate::check::{Check, ClaimKind, Evidence, Verdict};
-use crate::quotation::{Class, How, Quotations, Speaker};
+use crate::quotation::{Class, Flaw, How, Quotations, Speaker};
 use crate::reading::Reading;
 use crate::span::{Span, TextIndex, Unit};
 use crate::summary::{self, Summary};
@@ -168,6 +168,27 @@ pub fn quotation_records(reading: &Reading<'_>, quotations: &Quotations, unit: U
             }
         })
         .collect()
+}
+
+/// What is wrong with a quotation mark, as a record.
+#[derive(Debug, Serialize)]
+pub struct MarkRecord {
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+/// What is wrong with the quotation marks of one record.
+pub fn mark_records(reading: &Reading<'_>, quotations: &Quotations, unit: Unit) -> Vec<MarkRecord> {
+    if quotations.flaws.is_empty() {
+        return Vec::new();
+    }
+    let offsets = FieldOffsets::new(reading.article, unit);
+    let record = |flaw: &Flaw| {
+        let place = offsets.of(flaw.span).unwrap_or_default();
+        MarkRecord { kind: flaw.kind.name(), start: place.start, end: place.end }
+    };
+    quotations.flaws.iter().map(record).collect()
 }
 
 pub(super) fn class_name(class: Class) -> &'static str {
