@@ -2,7 +2,7 @@
 
 use super::Class;
 use super::How;
-use super::token::Tokens;
+use super::token::{Classes, Token, Tokens};
 use crate::language::Language;
 use std::ops::Range;
 
@@ -23,21 +23,36 @@ pub struct Marked<'a> {
 /// The class of a stretch. A stretch that opens its sentence and has a tag is always a quotation.
 pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> Class {
     let inner = marked.inner.trim();
-    let words = inner.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    let words = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’')));
+    let words = words.map(|word| word.trim_matches(['\'', '’'])).filter(|word| !word.is_empty());
     let (count, small) = words
         .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
     let list = &tokens.list;
-    let finished = inner.ends_with(['.', ',', '!', '?', '…']);
+    let bare = inner.trim_end_matches(['’', '\'', '”', '"', '“', '‘', '»', '«']);
+    let finished = bare.ends_with(['.', ',', '!', '?', '…', '—']);
+    // more small words than a title has
+    let prose = small * 3 > count;
     let next = list.get(marked.token + 1).filter(|_| marked.token + 1 < marked.sentence.end);
     let opens = marked.token == marked.sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
-    let named = marked.token > marked.sentence.start && language.named_things.contains(&list[marked.token - 1].lower);
-    if !inner.chars().any(char::is_alphabetic) {
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 {
         return Class::Scare;
     }
-    if named && count <= 8 {
-        return Class::Title;
+    if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
+        return Class::Quotation; // where letters have no case, only the length shows anything
     }
-    if opens {
+    if let Some(tag) = announced(marked, list, language)
+        && count <= 8
+    {
+        return if tag == "word" { Class::Scare } else { Class::Title };
+    }
+    let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start);
+    let within_name = before.is_some_and(|before| list[before].is_capital()) && next.is_some_and(Token::is_capital);
+    if within_name && count == 1 && inner.starts_with(char::is_uppercase) {
+        return Class::Title; // Walter "Lucky" Penhallow
+    }
+    let labelled = small > 0 && marked.how == How::Cue && before.is_some_and(|before| list[before].is_mark(&[':']));
+    if opens || labelled || (prose && speaks(marked, inner, bare, next, language)) {
         return Class::Quotation;
     }
     let capital = inner.starts_with(char::is_uppercase) && !is_title_case(tokens);
@@ -53,6 +68,30 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
     } else {
         Class::Quotation
     }
+}
+
+/// The tag of the word before that announces a name or a word: "the novel", "known as", "the word", "the older term is".
+fn announced<'l>(marked: &Marked<'_>, list: &[Token<'_>], language: &'l Language) -> Option<&'l str> {
+    let mut at = marked.token.checked_sub(1).filter(|at| *at >= marked.sentence.start)?;
+    let linked = list[at].is(Classes::BE) || list[at].lower == "as";
+    if linked && at > marked.sentence.start {
+        at -= 1;
+    }
+    let tag = language.named_things.tag(&list[at].lower)?;
+    let calls = list[at].is(Classes::SAYING) && !marked.inner.trim_start().starts_with(char::is_uppercase);
+    let fits = if tag == "word" { true } else { !calls && (!linked || list[at + 1].lower == "as") };
+    fits.then_some(tag)
+}
+
+/// Whether a stretch of prose is speech by its own words or its place: the first person, a sentence that ends, a subject
+/// that is quoted ("Deeply unfair" is how), or words set off at the start of a sentence by a dash, colon or semicolon.
+fn speaks(marked: &Marked<'_>, inner: &str, bare: &str, next: Option<&Token<'_>>, language: &Language) -> bool {
+    let mut words = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    let first_person = words.any(|word| language.first_person.contains(&word.to_lowercase()));
+    let sentence = bare.starts_with(char::is_uppercase) && bare.ends_with(['.', '!', '?', '…', '—']);
+    let set_off =
+        next.is_some_and(|next| next.is(Classes::BE) || next.is_mark(&['—', '–', ':', ';'])) && bare.contains(' ');
+    first_person || sentence || (marked.token == marked.sentence.start && set_off)
 }
 
 /// Whether the paragraph is a headline in Title Case, where capitals show nothing.

@@ -356,10 +356,9 @@ impl Scanner<'_> {
             if !place.starts {
                 self.close(index, at, len);
             }
-        } else if place.opens() && count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1
+        } else if place.opens()
+            && (place.starts || count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1)
         {
-            self.push('»', at, len);
-        } else if place.opens() && place.starts {
             self.push('»', at, len);
         } else {
             self.flaw(FlawKind::Stray, at, len);
@@ -839,6 +838,55 @@ mod tests {
         let found = scan(text, &[Span::new(0, text.len())]).marked;
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].children[0].of(text), "no");
+    }
+
+    #[test]
+    fn mistyped_marks() {
+        for (text, expected) in [
+            ("“But what -- “said he. “Nothing.”", vec!["But what --", "Nothing."]),
+            ("“I was -- ““What?” he cried.", vec!["I was --", "What?"]),
+            ("“He said -- “no” -- twice,” she said.", vec!["He said -- “no” -- twice,"]),
+            ("“We sail. “Soon,” she said.", vec!["We sail.", "Soon,"]),
+            ("Brook wrote: “We sail.’ Nobody came.", vec!["We sail."]),
+            ("“We sail,'' she said.", vec!["We sail,"]),
+            ("„We sail\", sagte sie.", vec!["We sail"]),
+            ("\" We sail,\" she said.", vec!["We sail,"]),
+            ("'We sail?''We do.'", vec!["We sail?", "We do."]),
+            ("`We sail,' she said, and ran `sail` and the sailors' `stop`.", vec!["We sail,"]),
+            ("\"A 12\" pipe and a 10\" one,\" she said.", vec!["A 12\" pipe and a 10\" one,"]),
+            ("»Vi seglar», säger hon.", vec!["Vi seglar"]),
+            ("Es ist leer““, sagte sie.", vec![]),
+        ] {
+            let found: Vec<&str> = marked(text).into_iter().map(str::trim).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_runs_on_when_the_next_mark_closes_it() {
+        assert_eq!(marked("“One.\n\nTwo,” he said."), ["One.\n\nTwo,"]);
+        assert_eq!(marked("„Eins.\n\nZwei.\n\nDrei“, sagte er."), ["Eins.\n\nZwei.\n\nDrei"]);
+        assert_eq!(marked("“One.\n\nTwo, “three,” he said."), ["One.", "three,"]);
+        assert_eq!(marked("“One.\n\nTwo.\n\nThree,” he said."), ["One."]);
+    }
+
+    #[test]
+    fn wrong_marks_are_told() {
+        for (text, expected) in [
+            ("“We sail,” she said.", vec![]),
+            ("“We sail, she said.", vec![(FlawKind::Unclosed, 0)]),
+            ("We sail,” she said.", vec![(FlawKind::Stray, 8)]),
+            ("“We sail,\" she said.", vec![(FlawKind::Mismatched, 11)]),
+            ("“We sail,” she said. \"Soon.\"", vec![(FlawKind::Mixed, 25)]),
+            ("The door is 6' 2\" high, and the box 3” wide.", vec![]),
+        ] {
+            let flaws = scan(text, &[Span::new(0, text.len())]).flaws;
+            let found: Vec<(FlawKind, usize)> = flaws.iter().map(|flaw| (flaw.kind, flaw.span.start)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        let text = "“One.\n\nTwo,” he said.";
+        let flaws = scan(text, &[Span::new(0, 7), Span::new(9, text.len())]).flaws;
+        assert_eq!(flaws, [Flaw { kind: FlawKind::NotRepeated, span: Span::new(9, 10) }]);
     }
 
     #[test]
