@@ -8,7 +8,7 @@ use crate::language::{self, Language};
 use crate::quotation;
 use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
-use crate::report::record::{CheckRecord, MarkRecord, MeasureRecord, QuotationRecord, SummaryRecord};
+use crate::report::record::{CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord, SummaryRecord};
 use crate::report::record::{mark_records, quotation_records};
 use crate::summary::{self, Options};
 use rayon::prelude::*;
@@ -279,8 +279,9 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
         }),
         Task::Quotes => read(&article, language, terms, |reading| {
             let quotations = quotation::all(reading);
-            let quotes = quotation_records(reading, &quotations, unit);
-            Payload::Quotes { quotes, marks: mark_records(reading, &quotations, unit) }
+            let offsets = FieldOffsets::new(reading.article, unit);
+            let quotes = quotation_records(reading, &quotations, &offsets);
+            Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets) }
         }),
         // words are not asked for
         Task::Sentences => {

@@ -20,13 +20,20 @@ pub struct Marked<'a> {
     pub attributed: bool,
 }
 
+/// Neither a title nor a raised eyebrow has more words.
+const LONGEST: usize = 8;
+
 /// The class of a stretch. A stretch that opens its sentence and has a tag is always a quotation.
 pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> Class {
     let inner = marked.inner.trim();
     let words = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’')));
     let words = words.map(|word| word.trim_matches(['\'', '’'])).filter(|word| !word.is_empty());
     let (count, small) = words
+        .take(LONGEST + 1)
         .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
+    if count > LONGEST {
+        return Class::Quotation;
+    }
     let list = &tokens.list;
     let bare = inner.trim_end_matches(['’', '\'', '”', '"', '“', '‘', '»', '«']);
     let finished = bare.ends_with(['.', ',', '!', '?', '…', '—']);
@@ -41,9 +48,7 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
     if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
         return Class::Quotation; // where letters have no case, only the length shows anything
     }
-    if let Some(tag) = announced(marked, list, language)
-        && count <= 8
-    {
+    if let Some(tag) = announced(marked, list, language) {
         return if tag == "word" { Class::Scare } else { Class::Title };
     }
     let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start);

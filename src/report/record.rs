@@ -136,8 +136,11 @@ pub struct QuotationRecord {
 }
 
 /// The quotations of one record.
-pub fn quotation_records(reading: &Reading<'_>, quotations: &Quotations, unit: Unit) -> Vec<QuotationRecord> {
-    let offsets = FieldOffsets::new(reading.article, unit);
+pub fn quotation_records(
+    reading: &Reading<'_>,
+    quotations: &Quotations,
+    offsets: &FieldOffsets<'_>,
+) -> Vec<QuotationRecord> {
     let speaker = |speaker: &Speaker| {
         let place = offsets.of(speaker.mention).unwrap_or_default();
         let mention = reading.text(speaker.mention).to_owned();
@@ -179,11 +182,7 @@ pub struct MarkRecord {
 }
 
 /// What is wrong with the quotation marks of one record.
-pub fn mark_records(reading: &Reading<'_>, quotations: &Quotations, unit: Unit) -> Vec<MarkRecord> {
-    if quotations.flaws.is_empty() {
-        return Vec::new();
-    }
-    let offsets = FieldOffsets::new(reading.article, unit);
+pub fn mark_records(quotations: &Quotations, offsets: &FieldOffsets<'_>) -> Vec<MarkRecord> {
     let record = |flaw: &Flaw| {
         let place = offsets.of(flaw.span).unwrap_or_default();
         MarkRecord { kind: flaw.kind.name(), start: place.start, end: place.end }
