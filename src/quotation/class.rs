@@ -53,7 +53,7 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
     }
     let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start);
     let within_name = before.is_some_and(|before| list[before].is_capital()) && next.is_some_and(Token::is_capital);
-    if within_name && count == 1 && inner.starts_with(char::is_uppercase) {
+    if within_name && count == 1 && inner.starts_with(char::is_uppercase) && !is_title_case(tokens) {
         return Class::Title; // Walter "Lucky" Penhallow
     }
     let labelled = small > 0 && marked.how == How::Cue && before.is_some_and(|before| list[before].is_mark(&[':']));
@@ -83,8 +83,13 @@ fn announced<'l>(marked: &Marked<'_>, list: &[Token<'_>], language: &'l Language
         at -= 1;
     }
     let tag = language.named_things.tag(&list[at].lower)?;
-    let calls = list[at].is(Classes::SAYING) && !marked.inner.trim_start().starts_with(char::is_uppercase);
-    let fits = if tag == "word" { true } else { !calls && (!linked || list[at + 1].lower == "as") };
+    let small = !marked.inner.trim_start().starts_with(char::is_uppercase);
+    let fits = match tag {
+        // "used the word 'never'", he said: a verb of saying makes it somebody's
+        "word" => linked || marked.how != How::Cue,
+        _ if linked => list[at + 1].lower == "as" && !small,
+        _ => !(small && list[at].is(Classes::SAYING)),
+    };
     fits.then_some(tag)
 }
 
