@@ -243,6 +243,16 @@ impl Scanner<'_> {
         self.flaws.push(Flaw { kind, span: Span::new(at, at + len) });
     }
 
+    /// Takes note of a closing mark that closes nothing. Typed twice, it goes with the quotation before it.
+    fn stray(&mut self, at: usize, len: usize) {
+        self.flaw(FlawKind::Stray, at, len);
+        if let Some(last) = self.found.last_mut()
+            && last.outer.end == at
+        {
+            last.outer.end += len;
+        }
+    }
+
     /// Closes the open mark `index` with a mark of another kind.
     fn close_mismatched(&mut self, index: usize, at: usize, len: usize) {
         self.flaw(FlawKind::Mismatched, at, len);
@@ -332,7 +342,7 @@ impl Scanner<'_> {
                 '「' | '『' => self.push(if c == '「' { '」' } else { '』' }, at, len),
                 '」' | '』' => match self.innermost(&[c]) {
                     Some(index) => self.close(index, at, len),
-                    None => self.flaw(FlawKind::Stray, at, len),
+                    None => self.stray(at, len),
                 },
                 '‚' => self.push('‚', at, len),
                 _ => self.single(c, &place, &ahead, paragraph),
@@ -361,7 +371,7 @@ impl Scanner<'_> {
         {
             self.push('»', at, len);
         } else {
-            self.flaw(FlawKind::Stray, at, len);
+            self.stray(at, len);
         }
     }
 
@@ -425,7 +435,7 @@ impl Scanner<'_> {
         }
         let Some(index) = self.innermost(&['“']) else {
             if place.closeish() && !place.openish() && place.previous != ':' {
-                self.flaw(FlawKind::Stray, place.at, place.len); // German again
+                self.stray(place.at, place.len); // German again
             } else {
                 self.push('“', place.at, place.len);
             }
@@ -487,7 +497,7 @@ impl Scanner<'_> {
         {
             self.push('”', place.at, place.len); // Swedish and Finnish open with it
         } else if !place.previous.is_ascii_digit() {
-            self.flaw(FlawKind::Stray, place.at, place.len);
+            self.stray(place.at, place.len);
         }
     }
 
@@ -513,7 +523,7 @@ impl Scanner<'_> {
                 _ if apart || place.openish() || (!place.next.is_whitespace() && !place.closeish()) => {
                     self.push('"', place.at, place.len);
                 }
-                _ => self.flaw(FlawKind::Stray, place.at, place.len),
+                _ => self.stray(place.at, place.len),
             }
             return;
         };
@@ -856,6 +866,7 @@ mod tests {
             ("\"A 12\" pipe and a 10\" one,\" she said.", vec!["A 12\" pipe and a 10\" one,"]),
             ("»Vi seglar», säger hon.", vec!["Vi seglar"]),
             ("Es ist leer““, sagte sie.", vec![]),
+            ("„Es ist leer““, sagte sie.", vec!["Es ist leer"]),
         ] {
             let found: Vec<&str> = marked(text).into_iter().map(str::trim).collect();
             assert_eq!(found, expected, "{text}");
