@@ -17,7 +17,7 @@ use std::path::Path;
 const WRONG_CLASSES: usize = 4;
 
 /// How many of the speakers in the table are found so far.
-const RIGHT_SPEAKERS: usize = 382;
+const RIGHT_SPEAKERS: usize = 384;
 
 /// One line of the table.
 struct Trap {

@@ -614,7 +614,8 @@ impl Scanner<'_> {
             }
             if self.closes_later(mark, rest, marks) {
                 self.open.truncate(1);
-                if matches!(mark, '“' | '„') {
+                // German and French often do without
+                if mark == '“' {
                     let first = start.chars().next().map_or(0, char::len_utf8);
                     let at = rest.first().map_or(paragraph.end, |next| next.end - start.len());
                     self.flaw(FlawKind::NotRepeated, at, first);
@@ -648,7 +649,7 @@ impl Scanner<'_> {
             let place = Place::of(self.text, *paragraph, at, c.len_utf8());
             return match (mark, c) {
                 ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
-                ('«', '»') => !place.opens(),
+                ('«', '»') => !(place.opens() && place.next.is_alphanumeric()),
                 ('」', '」') | ('』', '』') => true,
                 _ => false,
             };
