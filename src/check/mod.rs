@@ -244,6 +244,7 @@ mod tests {
                 },
                 Person { name: "Hugo Stone".into(), roles: Vec::new(), mentions: vec![at("Hugo Stone")] },
             ],
+            ..Quotations::default()
         };
         let checks = check(&reading, &quotations, settings);
         for finding in checks.iter().flat_map(|check| &check.findings) {

@@ -4,6 +4,7 @@ mod attribution;
 mod candidate;
 mod class;
 mod cue;
+mod flaw;
 mod indirect;
 mod mention;
 mod model;
@@ -12,13 +13,19 @@ mod phrase;
 mod scanner;
 mod token;
 mod traits;
+mod transcript;
 
+pub use flaw::{Flaw, FlawKind};
 pub use scanner::Marked;
 
 use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
+use attribution::{Attribution, Decision};
 use indirect::Statement;
+use person::Resolved;
+use scanner::Scan;
+use transcript::Turn;
 
 /// What a stretch between quotation marks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +55,8 @@ pub enum How {
     PreviousParagraph,
     /// The subject of the sentence.
     Subject,
+    /// A label before the words, as in a transcript.
+    Label,
     /// Nobody was found.
     None,
 }
@@ -104,10 +113,12 @@ pub struct Person {
 /// Everything said in one article.
 #[derive(Clone, Debug, Default)]
 pub struct Quotations {
-    /// In the order of the text.
+    /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
     pub list: Vec<Quotation>,
     /// The people named.
     pub persons: Vec<Person>,
+    /// What is wrong with the quotation marks, in the order of the text.
+    pub flaws: Vec<Flaw>,
 }
 
 /// Finds the quotations of an article (headlines aside), and their speakers.
@@ -123,18 +134,21 @@ pub struct Quotations {
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scanner::scan(text, &paragraphs);
+    let Scan { marked, flaws } = scanner::scan(text, &paragraphs);
+    let turns = transcript::turns(reading);
     let mut statements = Vec::new();
     let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language, &mut statements, |_, _| ());
+    statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
+    found.extend(turns.into_iter().map(of_turn));
     found.extend(statements.into_iter().map(of_statement));
-    found.sort_by_key(|(marked, _)| marked.outer.start);
+    found.sort_by_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
     let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(|attribution| attribution.speaker);
     let via = |(_, decision): &Found| decision.via;
     let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = person::resolve(reading, &mentions);
-    let named = |mention: Span, resolved: &person::Resolved| Speaker {
+    let named = |mention: Span, resolved: &Resolved| Speaker {
         mention,
         name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
         person: resolved.person,
@@ -157,26 +171,32 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
             children: marked.children,
         })
         .collect();
-    Quotations { list, persons }
+    Quotations { list, persons, flaws }
 }
 
 /// What is said, and by whom.
-type Found = (Marked, attribution::Decision);
+type Found = (Marked, Decision);
 
 /// How often the speaker of a statement without marks is right: 93 of 100 that PolNeAR has too (2,431 statements).
 const STATEMENT: f64 = 0.93;
 
 fn of_statement(statement: Statement) -> Found {
-    let marked =
-        Marked { inner: statement.span, outer: statement.span, mark: ' ', unbalanced: false, children: Vec::new() };
-    let decision = attribution::Decision {
-        attribution: Some(statement.attribution),
-        via: None,
-        how: How::Cue,
-        class: Class::Indirect,
-        confidence: STATEMENT,
-    };
-    (marked, decision)
+    let confidence = STATEMENT;
+    let (attribution, how, class) = (Some(statement.attribution), How::Cue, Class::Indirect);
+    (without_marks(statement.span), Decision { attribution, via: None, how, class, confidence })
+}
+
+/// How often the label of a turn names its speaker: it stands right before it.
+const LABEL: f64 = 0.97;
+
+fn of_turn(turn: Turn) -> Found {
+    let attribution = Some(Attribution { speaker: turn.label, cue: Some(turn.colon) });
+    let (how, class, confidence) = (How::Label, Class::Quotation, LABEL);
+    (without_marks(turn.words), Decision { attribution, via: None, how, class, confidence })
+}
+
+fn without_marks(words: Span) -> Marked {
+    Marked { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
 /// Everything but headlines.
@@ -186,12 +206,12 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
 pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &paragraphs(reading))
+    scanner::scan(&reading.article.text, &paragraphs(reading)).marked
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
 pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &[line])
+    scanner::scan(&reading.article.text, &[line]).marked
 }
 
 /// What the trees are shown of each quotation, for training: see `tools/train`.
@@ -211,7 +231,7 @@ pub struct Shown {
 pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scanner::scan(text, &paragraphs);
+    let marked = scanner::scan(text, &paragraphs).marked;
     let mut shown = Vec::new();
     attribution::attribute(text, &paragraphs, &marked, reading.language, &mut Vec::new(), |situation, candidates| {
         let of = |candidate: &candidate::Candidate<'_>| {

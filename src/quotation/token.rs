@@ -264,6 +264,12 @@ fn last_inside(text: &str, marked: &Marked) -> char {
     marked.inner.of(text).trim_end_matches(['’', '\'', '”', '"', ' ', '\u{a0}']).chars().next_back().unwrap_or(' ')
 }
 
+/// The stretch with a number; they stand in order.
+fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Marked> {
+    let at = quotes.binary_search_by_key(&number, |(of, _)| *of).ok()?;
+    quotes.get(at).map(|(_, marked)| *marked)
+}
+
 /// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
 fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -275,8 +281,8 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec
                 next.span.start > token.span.end
                     && (next.is_quote() || next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
             }),
-            Kind::Quote(number) => match (next, quotes.iter().find(|(of, _)| *of == number)) {
-                (Some(next), Some((_, marked))) => {
+            Kind::Quote(number) => match (next, numbered(quotes, number)) {
+                (Some(next), Some(marked)) => {
                     let last = last_inside(text, marked);
                     matches!(last, '.' | '!' | '?' | '…')
                         && (next.is_quote() || (next.is_capital() && !is_tag(list, index + 1, last)))
