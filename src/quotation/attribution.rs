@@ -2,7 +2,7 @@
 
 use super::class;
 use super::cue::{self, Cue, CueKind};
-use super::phrase;
+use super::phrase::{self, Clause};
 use super::scanner::Marked;
 use super::token::{Classes, Kind, Token, Tokens};
 use super::{Class, How};
@@ -15,8 +15,17 @@ use std::ops::Range;
 pub struct Attribution {
     /// The words that name the speaker.
     pub speaker: Span,
+    /// What the speaker's words stand for when they are a relative pronoun.
+    pub stands_for: Option<Span>,
     /// The cue; `None` when only the sentence's subject speaks.
     pub cue: Option<Span>,
+}
+
+impl Attribution {
+    /// The words that name the speaker, or what they stand for.
+    pub fn meant(&self) -> Span {
+        self.stands_for.unwrap_or(self.speaker)
+    }
 }
 
 /// What is decided about one marked stretch.
@@ -167,8 +176,14 @@ impl Desk<'_> {
         let list = &self.tokens.list;
         let recent = last.filter(|(paragraph, _)| number - paragraph <= REACH).map(|(_, attribution)| attribution);
         let subject = || {
-            let phrase = if bare { None } else { phrase::subject(list, sentence.start, at) }?;
-            Some(Attribution { speaker: span_of(list, &phrase)?, cue: None })
+            let phrase = if bare {
+                None
+            } else if self.language.verb_second {
+                phrase::subject(list, sentence.start, at)
+            } else {
+                phrase::clause(list, sentence.start, at, Clause::Joined)
+            }?;
+            Some(Attribution { speaker: span_of(list, &phrase)?, stands_for: None, cue: None })
         };
         if let Some(cue) = choose(self.text, list, sentence, at, cues, self.marked) {
             return (self.attribution(cue), How::Cue);
@@ -208,7 +223,8 @@ fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
 
 fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
     let speaker = span_of(list, cue.subject.as_ref()?)?;
-    Some(Attribution { speaker, cue: Some(list[cue.at].span) })
+    let stands_for = cue.stands_for.as_ref().and_then(|phrase| span_of(list, phrase));
+    Some(Attribution { speaker, stands_for, cue: Some(list[cue.at].span) })
 }
 
 /// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
@@ -252,7 +268,11 @@ fn choose<'c>(
 }
 
 fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
-    let strong = cue.kind != CueKind::Verb || list[cue.at].is(Classes::STRONG);
+    let strong = match cue.kind {
+        CueKind::Verb => list[cue.at].is(Classes::STRONG),
+        CueKind::Noun => false,
+        CueKind::Source | CueKind::Colon => true,
+    };
     let by_strength = |if_strong: i32, if_weak: i32| if strong { if_strong } else { if_weak };
     let points = if cue.kind == CueKind::Colon {
         if cue.at + 1 == at { 90 } else { 20 }

@@ -123,7 +123,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     }
     let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language);
     let mentions: Vec<Option<Span>> =
-        decisions.iter().map(|decision| decision.attribution.as_ref().map(|attribution| attribution.speaker)).collect();
+        decisions.iter().map(|decision| Some(decision.attribution.as_ref()?.meant())).collect();
     let (resolved, persons) = person::resolve(reading, &mentions);
     let list = marked
         .into_iter()
@@ -132,7 +132,8 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
         .map(|((marked, decision), resolved)| {
             let speaker = decision.attribution.as_ref().map(|attribution| Speaker {
                 mention: attribution.speaker,
-                name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
+                name: (resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()))
+                    .or_else(|| Some(attribution.stands_for?.of(text).to_owned())),
                 person: resolved.person,
                 inferred: resolved.inferred,
             });

@@ -41,6 +41,12 @@ impl Classes {
     pub const NOUN: Classes = Classes(1 << 16);
     /// A form of "be", which makes a passive of a participle.
     pub const BE: Classes = Classes(1 << 17);
+    /// A verb that is one of saying only right beside a quotation: "laughed".
+    pub const BESIDE: Classes = Classes(1 << 18);
+    /// A noun whose owner speaks: "her warning".
+    pub const SPEECH: Classes = Classes(1 << 19);
+    /// A verb's form that has a subject: a noun phrase ends before it.
+    pub const FINITE: Classes = Classes(1 << 20);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -72,6 +78,8 @@ impl Classes {
                 "source" => Classes::SOURCE,
                 "noun" => Classes::NOUN,
                 "be" => Classes::BE,
+                "speech" => Classes::SPEECH,
+                "finite" => Classes::FINITE,
                 _ => Classes::default(),
             });
         }
@@ -87,10 +95,14 @@ impl Classes {
                         "weak" => Classes::WEAK,
                         "inverts" => Classes::INVERTS,
                         "outer" => Classes::OUTER,
+                        "beside" => Classes::BESIDE,
                         _ => Classes::default(),
                     });
                 }
             }
+        }
+        if !language.verb_second && is_past(language, lower) {
+            classes = classes.with(Classes::FINITE);
         }
         if language.role(lower).is_some() {
             classes = classes.with(Classes::ROLE);
@@ -100,6 +112,20 @@ impl Classes {
         }
         classes
     }
+}
+
+/// Whether `lower` looks like the past tense of a verb.
+fn is_past(language: &Language, lower: &str) -> bool {
+    // the list of irregular forms has plurals and comparatives as well
+    const OTHERS: &[&str] = &[
+        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
+        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
+    ];
+    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
+        || lower.ends_with("men")
+        || OTHERS.iter().any(|end| lower.ends_with(end));
+    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")
+        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
 }
 
 /// "he's", "they'd" without what is cut short.
