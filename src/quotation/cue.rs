@@ -87,6 +87,7 @@ const URGING: &[&str] = &[
     "forcing",
     "allowed",
     "allowing",
+    "for",
     "led",
     "leading",
     "caused",
@@ -158,11 +159,10 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
                     verb(list, tokens, at)
                 };
                 let noun = || token.is(Classes::SPEECH).then(|| noun(list, tokens, at)).flatten();
-                verb.clone()
-                    .filter(|cue| !announces && cue.subject.is_some())
-                    .or_else(noun)
-                    .or(verb)
-                    .or_else(|| made_clear(list, tokens, at))
+                if let Some(cue) = made_clear(list, tokens, at) {
+                    return Some(cue);
+                }
+                verb.clone().filter(|cue| !announces && cue.subject.is_some()).or_else(noun).or(verb)
             })
         })
         .map(|mut cue| {
@@ -191,6 +191,18 @@ fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cu
 /// "her warning that ...", "the board's claim", "calls by the board for", "one message: ...".
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
+    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index].lower))
+        && let Some(phrase) = phrase::before(list, owner, tokens.start)
+        && phrase.start > tokens.start
+        && list[phrase.start - 1].lower == "in"
+        && list.get(next).filter(|_| next < tokens.end).is_none_or(|next| next.is_mark(&[',', '.']))
+    {
+        // "..., in Oake's view."
+        return Some(Cue::new(at, Some(phrase), CueKind::Noun));
+    }
+    if list[at].is_capital() {
+        return None;
+    }
     let quoted = (next..tokens.end).take(NOUN_REACH).find(|index| list[*index].is_quote())?;
     // another verb of saying in between would carry it
     if list[next..quoted].iter().any(|token| token.is(Classes::STRONG) || token.is_mark(&[';'])) {
@@ -271,7 +283,9 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
     }
     if !short {
         // "She is sure that it will make her louder: ..."
-        if language.verb_second || before.iter().any(|token| token.is(Classes::STRONG)) {
+        let told = before.iter().any(|token| token.is(Classes::STRONG))
+            || before.iter().rev().take(2).any(|token| token.is(Classes::SAYING) && !token.is(Classes::BESIDE));
+        if language.verb_second || told {
             return None;
         }
         return Some(Cue::new(at, Some(phrase::clause(list, first, at, Clause::Main)?), CueKind::Noun));
@@ -343,7 +357,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let previous = (at > tokens.start).then(|| &list[at - 1]);
     let next = list.get(at + 1).filter(|_| at + 1 < tokens.end);
     let previous_word = previous.filter(|previous| previous.is_word());
-    if token.is_capital() && previous.is_some() && token.lower != "said" {
+    if token.is_capital() && previous.is_some_and(|previous| !previous.is(Classes::PRONOUN)) && token.lower != "said" {
         // a headline: what stands before the verb is its subject
         let headline = at - tokens.start <= 5 && list[tokens.start..at].iter().all(|token| token.is_word());
         return (headline && is_title_case(&list[tokens.clone()]))
@@ -378,6 +392,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return None;
     }
     let participle = token.lower.ends_with(['d', 'n']);
+    let labelled = participle && next.is_some_and(|next| next.lower == "as");
     let passive = participle && previous_word.is_some_and(|previous| previous.is(Classes::BE));
     if participle
         && !passive
@@ -390,15 +405,57 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         // "as described by X"
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
     }
+    if labelled
+        && !passive
+        && let Some(agent) = agent(list, tokens, at)
+    {
+        return Some(Cue::new(at, Some(agent), CueKind::Verb));
+    }
     if passive {
         // without an agent a passive names no speaker
-        let by = (at + 1..tokens.end.min(at + 12))
-            .take_while(|index| !list[*index].is_mark(&[',', ';', ':']) && !list[*index].is(Classes::SAYING))
-            .find(|index| list[*index].lower == "by")?;
-        let agent = phrase::after(list, by + 1, tokens.end)?;
+        let agent = agent(list, tokens, at)?;
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
     }
     Some(Cue::new(at, verb_subject(list, tokens, at), CueKind::Verb))
+}
+
+/// The subject of a tag before a participle: "...", said X, adding.
+fn tag_before(list: &[Token<'_>], tokens: &Range<usize>, comma: usize) -> Option<Phrase> {
+    if !list[comma].is_mark(&[',']) {
+        return None;
+    }
+    let verb = (tokens.start..comma)
+        .rev()
+        .take(phrase::CLAUSE_REACH)
+        .find(|index| list[*index].is(Classes::SAYING) || list[*index].is_quote())
+        .filter(|verb| list[*verb].is(Classes::INVERTS) && after_quote(list, tokens, *verb))?;
+    phrase::after(list, verb + 1, comma)
+}
+
+/// The subject in whose stead `near` was found behind a preposition: "Oake has in the past said".
+fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phrase>, verb: usize) -> Option<Phrase> {
+    let near = near?;
+    let previous = &list[near.start.checked_sub(1).filter(|previous| *previous >= tokens.start).unwrap_or(near.start)];
+    let appositive = list[verb - 1].is_mark(&[',', '—', '–', '―']);
+    // "Oake, a pilot who is now a member of the board, said"
+    let described = appositive && (previous.is(Classes::AUXILIARY) || previous.is(Classes::FINITE));
+    let behind = previous.is(Classes::PREPOSITION) && previous.lower != "who";
+    let relative = matches!(list[verb - 1].lower.as_ref(), "that" | "who" | "which");
+    if near.start == tokens.start || relative || !(behind || described) || list[near.start].is(Classes::PRONOUN) {
+        return Some(near);
+    }
+    let apart = appositive || (!list[near.end - 1].is_capital() && previous.lower != "to");
+    let far = phrase::clause(list, tokens.start, verb, Clause::Verb)
+        .filter(|far| far.start < near.start && (apart || far.end > near.start));
+    far.or(Some(near))
+}
+
+/// By whom, after a passive: "was described as a feint by X".
+fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
+    let by = (at + 1..tokens.end.min(at + 12))
+        .take_while(|index| !list[*index].is_mark(&[',', ';', ':']) && !list[*index].is(Classes::SAYING))
+        .find(|index| list[*index].lower == "by")?;
+    phrase::after(list, by + 1, tokens.end)
 }
 
 /// Whether the sentence is set like a headline, with capitals on all its longer words.
@@ -425,7 +482,10 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             .find(|index| list[*index].is(Classes::NOUN) && list[*index].is(Classes::DETERMINER));
         let plural = |at: usize| {
             list[at].lower.ends_with('s')
-                || matches!(list[at].lower.as_ref(), "people" | "men" | "women" | "police" | "children")
+                || matches!(
+                    list[at].lower.as_ref(),
+                    "people" | "men" | "women" | "police" | "children" | "two" | "three" | "few"
+                )
         };
         if determiner.is_some_and(|index| matches!(list[index].lower.as_ref(), "a" | "an") || !plural(at - 1)) {
             return true;
@@ -474,8 +534,14 @@ fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: &[&str]) -> 
         .take(10)
         .take_while(|index| list[*index].is_word())
         .find(|index| of.contains(&list[*index].lower.as_ref()))?;
-    let passive = list[tokens.start..verb].iter().rev().take(2).any(|token| token.is(Classes::BE));
-    if passive || verb + 1 >= at {
+    let passive =
+        list[verb].lower != "for" && list[tokens.start..verb].iter().rev().take(2).any(|token| token.is(Classes::BE));
+    let named = list[verb].lower != "for"
+        || list[verb + 1].is_capital()
+        || list[verb + 1].is(Classes::DETERMINER)
+        || list[verb + 1].is(Classes::PRONOUN)
+        || matches!(list[verb + 1].lower.as_ref(), "him" | "them" | "me" | "us");
+    if passive || verb + 1 >= at || !named {
         return None;
     }
     Some(verb + 1..at)
@@ -536,7 +602,7 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
     let mut before = at.checked_sub(1).filter(|before| *before >= tokens.start);
     while let Some(index) = before {
         let word = &list[index];
-        let adverb = word.lower.len() > 4 && word.lower.ends_with("ly");
+        let adverb = phrase::is_adverb(word);
         if !word.is_word() || word.is_capital() || !(word.is(Classes::AUXILIARY) || adverb) {
             break;
         }
@@ -556,7 +622,10 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
                         | "seemed"
                         | "appeared"
                 );
-            if !drives {
+            let they_all = matches!(word.lower.as_ref(), "all" | "both")
+                && index > tokens.start
+                && list[index - 1].is(Classes::PRONOUN);
+            if !drives && !they_all {
                 break;
             }
         }
@@ -578,8 +647,8 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
     let found = match before {
         None if participle => phrase::subject(list, tokens.start, at).or_else(|| {
             // "Speaking at the port, X said": the subject follows the comma
-            let comma = (at + 1..tokens.end).find(|index| list[*index].is_mark(&[',']))?;
-            phrase::after(list, comma + 1, tokens.end)
+            let comma = (at + 1..tokens.end.min(at + 40)).find(|index| list[*index].is_mark(&[',']))?;
+            phrase::opening(list, comma + 1, tokens.end, false)
         }),
         None => None,
         Some(index) => {
@@ -596,7 +665,11 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
                 })
                 .is_some_and(|at| OCCASIONS.contains(&list[at].lower.as_ref()));
             let linked = word.is_mark(&[',']) || PARTICIPLE_LINKS.contains(&word.lower.as_ref());
-            if word.lower == "to" && index + 1 == first {
+            if participle && let Some(tag) = tag_before(list, tokens, index) {
+                Some(tag)
+            } else if participle && matches!(word.lower.as_ref(), "on" | "help" | "keep" | "start" | "stop" | "avoid") {
+                own(index)
+            } else if word.lower == "to" && index + 1 == first {
                 object(list, tokens, index, URGING).or_else(|| own(index))
             } else if participle && matches!(word.lower.as_ref(), "of" | "for") {
                 object(list, tokens, index, ACCUSING).or_else(|| main(index))
@@ -609,7 +682,8 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
             } else if matches!(word.lower.as_ref(), "and" | "but" | "then" | "or") {
                 joined(index)
             } else {
-                phrase::before(list, index, tokens.start)
+                let near = phrase::before(list, index, tokens.start);
+                over_preposition(list, tokens, near, first)
             }
         }
     };
@@ -617,7 +691,7 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
     found.or_else(|| if after_mark || participle { main(at) } else { direct(first) }).or_else(|| {
         // "While praising the port, X said"
         let comma = (at + 1..tokens.end.min(at + 25)).find(|index| participle && list[*index].is_mark(&[',']))?;
-        phrase::after(list, comma + 1, tokens.end)
+        phrase::opening(list, comma + 1, tokens.end, false)
     })
 }
 
@@ -682,7 +756,16 @@ mod tests {
             ("The pilot looked at it and at last said, \"No.\"", "said: The pilot"),
             ("A sign that read \"Keep out\" hung there.", "read: A sign"),
             ("\"Late again,\" April Byrne charged.", "charged: April Byrne"),
-            ("Outside the arena, about 200 dockers chanted \"Stay\".", "chanted: 200 dockers"),
+            ("Outside the arena, about 200 dockers chanted \"Stay\".", "chanted: about 200 dockers"),
+            (
+                "\"No,\" Wendle Post columnist Marta Quillfeather writes.",
+                "writes: Wendle Post columnist Marta Quillfeather",
+            ),
+            ("\"No,\" the two write.", "write: the two"),
+            ("\"No,\" they all cried.", "cried: they"),
+            ("\"No,\" one senior Byrne adviser said.", "said: one senior Byrne adviser"),
+            ("Orrin Oake, a pilot who is working with Norland First, a party, said \"no\".", "said: Orrin Oake"),
+            ("Orrin Oake, a pilot who is now a clerk at the port, said \"no\".", "said: Orrin Oake"),
             ("Like Oake, Byrne also rejected the \"rotten\" plan.", "rejected: Byrne"),
         ]);
     }
@@ -699,6 +782,7 @@ mod tests {
             ("\"No,\" said Mrs Oake and the pilot together.", "said: Mrs Oake and the pilot together"),
             ("In short, explained Marta Quillfeather: \"No.\"", "explained: Marta Quillfeather"),
             ("The trouble, says Marta Quillfeather, is that it is \"late\".", "says: Marta Quillfeather"),
+            ("\"No,\" said Marta Quillfeather, head of the port, reports Norland Today.", "reports: Norland Today"),
             ("\"Late,\" as the board was told by Marta Quillfeather.", "told: Marta Quillfeather"),
             ("It was \"late\", as described by Marta Quillfeather.", "described: Marta Quillfeather"),
         ]);
@@ -717,6 +801,10 @@ mod tests {
             ("The paper quoted Oake as saying \"no\".", "saying: Oake"),
             ("\"No,\" Oake is quoted as saying.", "saying: Oake"),
             ("Oake issued a statement on Monday saying it was \"late\".", "saying: Oake"),
+            ("\"No,\" said Oake, adding that it was \"late\".", "adding: Oake"),
+            ("\"No,\" said Oake, the harbour master, echoing \"some\" others.", "echoing: Oake"),
+            ("It was \"odd\" for Byrne to say \"no\".", "say: Byrne"),
+            ("Oake kept on saying \"no\".", "saying: Oake"),
             ("While praising the \"fine\" port, she left.", "praising: she"),
             ("On Sunday, Oake called the move a feint and accused Byrne of a \"trick\".", "accused: Oake"),
         ]);
@@ -739,6 +827,8 @@ mod tests {
             ("There were calls from the dockers for \"a fair wage\".", "calls: the dockers"),
             ("The rally had one message: \"Stay.\"", "message: The rally"),
             ("It was, in the words of one docker, \"a start\".", "words: one docker"),
+            ("It was \"a start\", in Oake's view.", "view: Oake's"),
+            ("\"No,\" Scrivener made answer.", "made: Scrivener"),
             ("Oake made it clear that he had \"doubts\".", "made: Oake"),
         ]);
     }

@@ -38,7 +38,11 @@ fn is_date(list: &[Token<'_>], at: usize) -> bool {
     let called = is(token, &["april", "may", "june", "august"])
         && list.get(at + 1).is_some_and(|next| next.is_capital() && !next.is(Classes::TIME))
         && !at.checked_sub(1).is_some_and(|previous| is(&list[previous], &["in", "of", "on", "last", "since"]));
-    token.is(Classes::TIME) && !called
+    // "Fenmark Today" is a paper
+    let paper = is(token, &["today", "tonight"])
+        && token.is_capital()
+        && at.checked_sub(1).is_some_and(|previous| list[previous].is_capital());
+    token.is(Classes::TIME) && !called && !paper
 }
 
 /// Extends a name that ends at `last` to the left; not before `low`.
@@ -163,6 +167,7 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
         if (token.is_mark(&[',', '—', '–', '―']) || dash)
             && left(at, 1, low).is_some_and(|previous| list[previous].is_word())
             && let Some(phrase) = before_at(list, left(at, 1, low), low, depth + 1)
+            && !is(&list[phrase.start], &["who", "which"])
             && (list[phrase.end - 1].is_capital()
                 || list[phrase.start].is(Classes::DETERMINER)
                 || list[phrase.start].is_capital()
@@ -230,16 +235,23 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
         let plain = previous.is_word()
             && !previous.is(Classes::BREAK)
             && !is_preposition(previous)
-            && !is_pronoun(previous)
-            && (!previous.is(Classes::SAYING) || previous.is(Classes::ROLE))
+            && (!is_pronoun(previous) || previous.lower == "one")
+            && (!previous.is(Classes::SAYING)
+                || previous.is(Classes::ROLE)
+                || previous.is_capital()
+                || previous.lower == "state")
             && !previous.is(Classes::AUXILIARY)
             && (!previous.is(Classes::FINITE)
                 || previous.lower.ends_with("ed")
                     && left(at, 2, low)
                         .is_none_or(|before| !list[before].is_word() || list[before].is(Classes::DETERMINER)))
             && !is_adverb(previous)
+            && (previous.is_capital() || previous.is(Classes::DETERMINER) || !previous.is(Classes::FRONT))
             && !(previous.is_capital()
-                && (previous.is(Classes::FRONT) && !previous.is(Classes::DETERMINER) || is_date(list, at - 1)));
+                && (previous.is(Classes::FRONT)
+                    && !previous.is(Classes::DETERMINER)
+                    && left(at, 2, low).is_none_or(|before| !list[before].is_word())
+                    || is_date(list, at - 1)));
         if !plain || previous.is_capital() && at == start {
             break;
         }
@@ -265,6 +277,8 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
 fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
     let token = &list[last];
     if token.is(Classes::DETERMINER)
+        && !(is(token, &["two", "three", "four", "few", "other"])
+            && left(last, 1, low).is_some_and(|at| list[at].is(Classes::DETERMINER)))
         && !is(token, &["some", "many", "others", "another", "one", "most", "several", "all", "both"])
     {
         return None;
@@ -299,6 +313,11 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
                 steps += 2;
                 continue;
             }
+            // "the two pilots"
+            let counted = previous.is_word() && previous.is(Classes::DETERMINER) && previous.is(Classes::NOUN);
+            if counted && !list[at].is(Classes::NOUN) {
+                at -= 1;
+            }
             break;
         }
         if is(previous, &["has", "have", "had", "is", "was", "were", "are", "will", "would", "did", "does"]) {
@@ -310,13 +329,14 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             || is_adverb(previous)
             || (previous.lower.len() > 5
                 && previous.lower.ends_with("ing")
+                && !previous.lower.contains('-')
                 && previous.lower != "leading"
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER)))
             || (previous.is(Classes::FINITE)
-                && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER))
+                && !(at - 1 > low && (list[at - 2].is(Classes::DETERMINER) || list[at - 2].lower == "of"))
                 && previous.lower != "said")
             || (is(previous, &["to", "on"]) && !(at - 1 > low && list[at - 2].is(Classes::ROLE)))
-            || (previous.is(Classes::SAYING) && previous.lower != "leading")
+            || (previous.is(Classes::SAYING) && !previous.is_capital() && previous.lower != "leading")
             || (is_pronoun(previous) && previous.lower != "one")
             || (previous.is(Classes::PREPOSITION)
                 && !is(previous, &["of", "for", "at", "from", "with", "in", "on", "to"]))
@@ -383,6 +403,11 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
                 || is_adverb(token)
                 || (token.is(Classes::STOP) && !tie && !coordinated)
                 || (capitals && !token.is_capital() && token.lower.ends_with("ing"))
+                || (at > first + 1
+                    && token.lower.ends_with("ing")
+                    && list
+                        .get(at + 1)
+                        .is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || is_preposition(next)))
                 || (token.is(Classes::STRONG) && !token.is_capital() && token.lower != "state")
             {
                 break;
@@ -519,6 +544,7 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
             && !list[end].is(Classes::PREPOSITION)
             && !list[end].is(Classes::AUXILIARY)
             && !list[end].is(Classes::SAYING)
+            && !list[end].is(Classes::FINITE)
             && end - at < 6
         {
             end += 1;
@@ -551,10 +577,34 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Adverbs that are hard to tell from nouns.
-const ADVERBS: &[&str] =
-    &["also", "then", "again", "now", "once", "often", "never", "still", "soon", "later", "just", "both", "all"];
+const ADVERBS: &[&str] = &[
+    "almost",
+    "also",
+    "again",
+    "even",
+    "ever",
+    "here",
+    "just",
+    "later",
+    "long",
+    "longer",
+    "never",
+    "now",
+    "often",
+    "once",
+    "quite",
+    "rather",
+    "sometimes",
+    "soon",
+    "still",
+    "then",
+    "there",
+    "thus",
+    "twice",
+];
 
-fn is_adverb(token: &Token<'_>) -> bool {
+/// Whether the token is an adverb, as far as its form shows.
+pub fn is_adverb(token: &Token<'_>) -> bool {
     token.is_word() && !token.is_capital() && (is_ly(token) || is(token, ADVERBS))
 }
 
@@ -597,6 +647,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
     let direct = clause == Clause::Verb;
     // ", and added": back to the main clause
     let apart = clause == Clause::Joined && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+    let main_first = apart || clause == Clause::Main;
     let mut index = at;
     let near = low.max(at.saturating_sub(CLAUSE_REACH));
     while index > near {
@@ -618,18 +669,38 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
         } else if is(token, &["and", "but", "or", "so", "yet"]) {
             !main || (index > low && list[index - 1].is_mark(&[',']))
         } else if token.is_word() && token.is(Classes::BREAK) && is(token, OPENERS) {
-            !main && !apart && (clause == Clause::Own || token.lower != "that")
+            let nested = !main && !apart;
+            let then = main
+                && is(token, &["when", "while", "where"])
+                && left(index, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+            then || nested && (clause == Clause::Own || token.lower != "that")
         } else {
             token.is_quote() || token.is_mark(&[',', ';', ':', '—', '–', '―', '-', '('])
         };
         if opens
             && index + 1 < at
             && let Some(phrase) = opening(list, index + 1, at, direct)
+            && !is_appositive(list, index, &phrase)
         {
             return Some(phrase);
         }
     }
-    opening(list, low, at, direct).or_else(|| subject(list, low, at))
+    let nested = || (main_first).then(|| self::clause(list, low, at, Clause::Own)).flatten();
+    opening(list, low, at, direct).or_else(nested).or_else(|| {
+        // "At the" is no subject
+        subject(list, low, at)
+            .filter(|phrase| !(list[phrase.start].is(Classes::FRONT) && is_preposition(&list[phrase.start])))
+    })
+}
+
+/// Whether `phrase` after the comma at `comma` only describes the name before it: "Oake, a pilot who flies,".
+fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
+    list[comma].is_mark(&[','])
+        && comma.checked_sub(1).is_some_and(|name| list[name].is_capital() && !list[name].is(Classes::TIME))
+        && (is(&list[phrase.start], &["a", "an", "the", "one", "former"]) || list[phrase.start].is(Classes::ROLE))
+        && list
+            .get(phrase.end)
+            .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || is(next, &["who", "which", "that"]))
 }
 
 /// Whether the relative clause that starts at `who` is over before the verb at `at`: "X, who leads, said".
@@ -644,7 +715,7 @@ fn relative_ends(list: &[Token<'_>], who: usize, at: usize) -> bool {
 }
 
 /// The noun phrase with which a clause opens at `first`, when a verb follows it.
-fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> Option<Phrase> {
+pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> Option<Phrase> {
     let mut first = first;
     if first < high && list[first].is_mark(&[',']) {
         first += 1;
@@ -670,7 +741,12 @@ fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> Optio
         || token.lower.starts_with(|c: char| c.is_ascii_digit())
         || is(token, &["one", "some", "others", "both", "former", "about", "nearly", "more"])
         || token.is(Classes::ROLE)
-        || (!token.is(Classes::BREAK) && !is_preposition(token) && !is_verb(token) && token.lower.ends_with('s'));
+        || (!token.is(Classes::BREAK)
+            && !is_preposition(token)
+            && !is_verb(token)
+            && !token.is(Classes::FRONT)
+            && !is_adverb(token)
+            && token.lower.ends_with('s'));
     if !starts || is(token, &["who", "which"]) {
         return None;
     }
@@ -713,7 +789,12 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
         }
         if is_verb(token) {
             // "the armed men", "the report said"
+            let stands_alone = is(
+                previous,
+                &["that", "this", "these", "those", "both", "some", "many", "most", "all", "several", "few"],
+            );
             let noun = previous.is(Classes::DETERMINER)
+                && !stands_alone
                 && !is_pronoun(previous)
                 && !is(token, &["is", "was", "were", "are", "has", "had", "have", "will", "would"])
                 || (token.is(Classes::SAYING)
@@ -724,7 +805,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
                 break;
             }
         } else if is_preposition(token) || is(token, TIES) {
-            let role = previous.is(Classes::ROLE) || previous.is_capital();
+            let role = previous.is(Classes::ROLE) || previous.is(Classes::SPEECH) || previous.is_capital();
             let allowed = next.is_some_and(|next| next.is_word() && !is_verb(next))
                 && (is(token, &["of", "for", "from", "at", "in", "with"]) || (is(token, &["on", "to"]) && role))
                 && ties < 3;

@@ -101,6 +101,9 @@ impl Classes {
                 }
             }
         }
+        if lower.ends_with("n't") || lower.ends_with("n’t") {
+            classes = classes.with(Classes::AUXILIARY);
+        }
         if !language.verb_second && is_past(language, lower) {
             classes = classes.with(Classes::FINITE);
         }
@@ -124,7 +127,7 @@ fn is_past(language: &Language, lower: &str) -> bool {
     let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
         || lower.ends_with("men")
         || OTHERS.iter().any(|end| lower.ends_with(end));
-    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")
+    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
         || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
 }
 
