@@ -181,3 +181,27 @@ fn confidence(how: How) -> f64 {
         How::None => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::Article, language};
+
+    #[test]
+    fn names_behind_mentions() {
+        for (body, mention, name) in [
+            ("It came from Orrin Oake, who called it \"late again\".", "who", "Orrin Oake"),
+            ("It came from a harbour pilot who called it \"late again\".", "who", "a harbour pilot"),
+            ("The port's keeper, Orrin Oake, called it \"late again\".", "The port's keeper, Orrin Oake", "Orrin Oake"),
+            ("\"Late again,\" said Orrin Oake of Wendle.", "Orrin Oake of Wendle", "Orrin Oake"),
+            ("Orrin Oake came. Nobody liked his view that it was \"late again\".", "his", "Orrin Oake"),
+        ] {
+            let article = Article::from_fields("a", None, body);
+            let reading = Reading::of(&article, language::by_code("en").unwrap());
+            let quotations = all(&reading);
+            let speaker = quotations.list[0].speaker.as_ref().unwrap();
+            assert_eq!(reading.text(speaker.mention), mention, "{body}");
+            assert_eq!(speaker.name.as_deref(), Some(name), "{body}");
+        }
+    }
+}
