@@ -17,8 +17,17 @@ use std::ops::Range;
 pub struct Attribution {
     /// The words that name the speaker.
     pub speaker: Span,
+    /// What the speaker's words stand for when they are a relative pronoun.
+    pub stands_for: Option<Span>,
     /// The cue; `None` when only the sentence's subject speaks.
     pub cue: Option<Span>,
+}
+
+impl Attribution {
+    /// The words that name the speaker, or what they stand for.
+    pub fn meant(&self) -> Span {
+        self.stands_for.unwrap_or(self.speaker)
+    }
 }
 
 /// What is decided about one marked stretch.
@@ -129,7 +138,7 @@ pub fn attribute(
         history.sentence = tokens.sentences.last().and_then(|sentence| {
             let subject = phrase::subject(&tokens.list, sentence.start, sentence.end)?;
             let speaker = span_of(&tokens.list, &subject)?;
-            let attribution = Attribution { speaker, cue: None };
+            let attribution = Attribution { speaker, stands_for: None, cue: None };
             Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
         });
     }
@@ -207,7 +216,7 @@ impl Desk<'_> {
     }
 
     fn turn(&self, attribution: &Attribution, paragraph: usize, end: usize, tagged: bool) -> Turn {
-        Turn { attribution: attribution.clone(), key: key(attribution.speaker.of(self.text)), paragraph, end, tagged }
+        Turn { attribution: attribution.clone(), key: key(attribution.meant().of(self.text)), paragraph, end, tagged }
     }
 
     /// A quotation that began in an earlier paragraph and ends here: a tag after its end names the speaker.
@@ -250,7 +259,8 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     let chosen = candidates.iter().map(together).enumerate().max_by(|(one, together), (other, more)| {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
-    let class = class::class(situation, model::quotation(situation, candidates, &weighed, chosen));
+    let chance = model::quotation(situation, candidates, &weighed, chosen);
+    let class = class::class(situation, candidates, chance);
     let candidate = chosen.map(|(number, _)| &candidates[number]);
     let (candidate, via) = candidate.map_or((None, None), |candidate| through(situation, candidates, candidate));
     Decision {
@@ -311,7 +321,8 @@ pub fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
 
 pub fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
     let speaker = span_of(list, cue.subject.as_ref()?)?;
-    Some(Attribution { speaker, cue: Some(list[cue.at].span) })
+    let stands_for = cue.stands_for.as_ref().and_then(|phrase| span_of(list, phrase));
+    Some(Attribution { speaker, stands_for, cue: Some(list[cue.at].span) })
 }
 
 /// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
@@ -355,7 +366,11 @@ pub fn choose<'c>(
 }
 
 pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
-    let strong = cue.kind != CueKind::Verb || list[cue.at].is(Classes::STRONG);
+    let strong = match cue.kind {
+        CueKind::Verb => list[cue.at].is(Classes::STRONG),
+        CueKind::Noun => false,
+        CueKind::Source | CueKind::Colon => true,
+    };
     let by_strength = |if_strong: i32, if_weak: i32| if strong { if_strong } else { if_weak };
     let points = if cue.kind == CueKind::Colon {
         if cue.at + 1 == at { 90 } else { 20 }

@@ -2,7 +2,7 @@
 
 use super::attribution::{self, Attribution, History, Turn, span_of};
 use super::cue::Cue;
-use super::phrase::{self, Phrase};
+use super::phrase::{self, Clause, Phrase};
 use super::scanner::Marked;
 use super::token::{Classes, Token, Tokens, without_clitic};
 use crate::language::Language;
@@ -69,7 +69,7 @@ pub struct Candidate<'a> {
     pub best: bool,
     /// How many mentions stand between this one and the quotation.
     pub rank: usize,
-    /// The last word of the speaker, small: who has the same is taken for the same.
+    /// The last word of the speaker, or of whom "who" stands for, small: who has the same is taken for the same.
     pub key: String,
     /// How many words name the speaker.
     pub words: usize,
@@ -77,6 +77,9 @@ pub struct Candidate<'a> {
     pub capital: bool,
     pub possessive: bool,
 }
+
+/// How far from the quotation a cue of its sentence may stand, in tokens.
+const FAR: usize = 120;
 
 /// So many mentions before and after a quotation are candidates.
 const NEAR: usize = 5;
@@ -113,7 +116,11 @@ impl<'a> Situation<'a> {
     pub fn candidates(&self) -> Vec<Candidate<'a>> {
         let list = self.list();
         let mut found: Vec<Candidate<'a>> = Vec::with_capacity(2 * NEAR + 8);
+        // far cues cost time, and hardly ever belong to the quotation
         let own = &self.cues[self.index];
+        let from = own.partition_point(|cue| cue.at + FAR < self.at);
+        let to = own.partition_point(|cue| cue.at <= self.at + FAR);
+        let own = &own[from..to.max(from)];
         let chosen = attribution::choose(self.text, list, &self.sentence(), self.at, own, self.marked);
         for cue in own {
             if let Some(candidate) = self.by_cue(cue, Origin::Cue) {
@@ -126,7 +133,11 @@ impl<'a> Situation<'a> {
             }
         }
         if !self.bare() {
-            found.extend(self.by_phrase(phrase::subject(list, self.sentence().start, self.at), Origin::Subject));
+            let subject = match self.language.verb_second {
+                true => phrase::subject(list, self.sentence().start, self.at),
+                false => phrase::clause(list, self.sentence().start, self.at, Clause::Joined),
+            };
+            found.extend(self.by_phrase(subject, Origin::Subject));
         }
         if let Some(next) = self.tokens.sentences.get(self.index + 1) {
             found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
@@ -163,7 +174,7 @@ impl<'a> Situation<'a> {
 
     fn by_phrase(&self, phrase: Option<Phrase>, origin: Origin) -> Option<Candidate<'a>> {
         let speaker = span_of(self.list(), &self.with_name(phrase.clone()?))?;
-        Some(Candidate { subject: phrase, ..self.candidate(Attribution { speaker, cue: None }, origin) })
+        Some(Candidate { subject: phrase, ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin) })
     }
 
     /// "its keeper, Ottilie Brand,": an office with the name that stands beside it.
@@ -189,7 +200,7 @@ impl<'a> Situation<'a> {
     }
 
     fn candidate(&self, attribution: Attribution, origin: Origin) -> Candidate<'a> {
-        let speaker = attribution.speaker.of(self.text);
+        let speaker = attribution.meant().of(self.text);
         let last = last_word(speaker);
         Candidate {
             key: key(last),

@@ -4,12 +4,18 @@ use super::candidate::{Candidate, Situation};
 use super::token::{Classes, Token, Tokens};
 use super::{Class, How};
 
-/// From this chance on a stretch is a quotation.
-const QUOTATION: f64 = 0.5;
+/// From this chance on a stretch is a quotation, where the rules say so too and where they say otherwise.
+const QUOTATION: (f64, f64) = (0.35, 0.6);
 
 /// The class of a stretch that has this chance of being a quotation.
-pub fn class(s: &Situation<'_>, chance: f64) -> Class {
-    if chance >= QUOTATION {
+pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Class {
+    let best = candidates.iter().find(|candidate| candidate.best);
+    let how = if best.is_some() { How::Cue } else { How::None };
+    if let Some(certain) = certain(s, how) {
+        return certain;
+    }
+    let rule = by_rule(s, best, how);
+    if chance >= if rule == Class::Quotation { QUOTATION.0 } else { QUOTATION.1 } {
         return Class::Quotation;
     }
     // what is left is a title or a raised eyebrow
@@ -41,21 +47,10 @@ pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -
     let prose = small * 3 > count;
     let next = list.get(at + 1).filter(|_| at + 1 < sentence.end);
     let opens = at == sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
-    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 {
-        return Class::Scare;
-    }
-    if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
-        return Class::Quotation; // where letters have no case, only the length shows anything
-    }
-    if let Some(tag) = announced(s, how) {
-        return if tag == "word" { Class::Scare } else { Class::Title };
+    if let Some(certain) = certain(s, how) {
+        return certain;
     }
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
-    let within_name = before.is_some_and(|before| list[before].is_capital()) && next.is_some_and(Token::is_capital);
-    if within_name && count == 1 && inner.starts_with(char::is_uppercase) && !is_title_case(s.tokens) {
-        return Class::Title; // Walter "Lucky" Penhallow
-    }
     let labelled = small > 0 && how == How::Cue && before.is_some_and(|before| list[before].is_mark(&[':']));
     if opens || labelled || (prose && speaks(s, bare, next)) {
         return Class::Quotation;
@@ -73,6 +68,28 @@ pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -
     } else {
         Class::Quotation
     }
+}
+
+/// What shows a stretch's class for certain: hardly a letter, a word that announces a title, a nickname.
+fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
+    let inner = s.inner().trim();
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).take(7).count();
+    if letters < 2 {
+        return Some(Class::Scare);
+    }
+    if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
+        return Some(Class::Quotation); // where letters have no case, only the length shows anything
+    }
+    if inner.split_whitespace().take(LONGEST + 1).count() > LONGEST {
+        return None;
+    }
+    if let Some(tag) = announced(s, how) {
+        return Some(if tag == "word" { Class::Scare } else { Class::Title });
+    }
+    let capital = |at: Option<usize>| at.and_then(|at| s.list().get(at)).is_some_and(Token::is_capital);
+    let within_name = s.at > s.sentence().start && capital(s.at.checked_sub(1)) && capital(Some(s.at + 1));
+    let nickname = within_name && !inner.contains(char::is_whitespace) && inner.starts_with(char::is_uppercase);
+    (nickname && !is_title_case(s.tokens)).then_some(Class::Title) // Walter "Lucky" Penhallow
 }
 
 /// The tag of the word before that announces a name or a word: "the novel", "known as", "the word", "the older term is".

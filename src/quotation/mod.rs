@@ -144,7 +144,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     found.extend(statements.into_iter().map(of_statement));
     found.sort_by_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
-    let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(|attribution| attribution.speaker);
+    let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(Attribution::meant);
     let via = |(_, decision): &Found| decision.via;
     let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = person::resolve(reading, &mentions);
@@ -163,7 +163,11 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
             outer: marked.outer,
             class: decision.class,
             confidence: decision.confidence,
-            speaker: decision.attribution.as_ref().map(|attribution| named(attribution.speaker, speaker)),
+            speaker: decision.attribution.as_ref().map(|attribution| {
+                let stands_for = attribution.stands_for.map(|phrase| phrase.of(text).to_owned());
+                let named = named(attribution.speaker, speaker);
+                Speaker { name: named.name.or(stands_for), ..named }
+            }),
             via: decision.via.map(|via| named(via, source)),
             cue: decision.attribution.and_then(|attribution| attribution.cue),
             how: decision.how,
@@ -190,7 +194,7 @@ fn of_statement(statement: Statement) -> Found {
 const LABEL: f64 = 0.97;
 
 fn of_turn(turn: Turn) -> Found {
-    let attribution = Some(Attribution { speaker: turn.label, cue: Some(turn.colon) });
+    let attribution = Some(Attribution { speaker: turn.label, stands_for: None, cue: Some(turn.colon) });
     let (how, class, confidence) = (How::Label, Class::Quotation, LABEL);
     (without_marks(turn.words), Decision { attribution, via: None, how, class, confidence })
 }
@@ -250,4 +254,28 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
 /// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.
 pub fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
     traits::names()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::Article, language};
+
+    #[test]
+    fn names_behind_mentions() {
+        for (body, mention, name) in [
+            ("It came from Orrin Oake, who called it \"late again\".", "who", "Orrin Oake"),
+            ("It came from a harbour pilot who called it \"late again\".", "who", "a harbour pilot"),
+            ("The port's keeper, Orrin Oake, called it \"late again\".", "The port's keeper, Orrin Oake", "Orrin Oake"),
+            ("\"Late again,\" said Orrin Oake of Wendle.", "Orrin Oake of Wendle", "Orrin Oake"),
+            ("Orrin Oake came. Nobody liked his view that it was \"late again\".", "his", "Orrin Oake"),
+        ] {
+            let article = Article::from_fields("a", None, body);
+            let reading = Reading::of(&article, language::by_code("en").unwrap());
+            let quotations = all(&reading);
+            let speaker = quotations.list[0].speaker.as_ref().unwrap();
+            assert_eq!(reading.text(speaker.mention), mention, "{body}");
+            assert_eq!(speaker.name.as_deref(), Some(name), "{body}");
+        }
+    }
 }

@@ -60,6 +60,11 @@ enum Step {
     Speaker(usize),
 }
 
+/// Where a mention counts: at its start, or after the name it introduces ("the keeper, Marta Quillfeather").
+fn met(reading: &Reading<'_>, mention: Span) -> usize {
+    if reading.text(mention).contains(", ") { mention.end.saturating_sub(1) } else { mention.start }
+}
+
 /// Resolves the speakers' mentions (in the order of the text) and lists the people of the article.
 pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolved>, Vec<Person>) {
     let mut steps: Vec<(usize, u8, Step)> = names(reading)
@@ -69,7 +74,7 @@ pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolve
             speakers
                 .iter()
                 .enumerate()
-                .filter_map(|(number, speaker)| Some(((*speaker)?.start, 1, Step::Speaker(number)))),
+                .filter_map(|(number, speaker)| Some((met(reading, (*speaker)?), 1, Step::Speaker(number)))),
         )
         .collect();
     steps.sort_by_key(|(at, order, _)| (*at, *order));
@@ -341,6 +346,21 @@ impl Cast<'_, '_> {
             let key = &folded[at];
             self.by_last.get(key).and_then(|list| list.last()).copied()
         });
+        // "Orrin Oake of Wendle": the name stands before the place
+        let placed = || {
+            let before = folded.iter().position(|word| {
+                self.reading
+                    .language
+                    .grammar
+                    .tag(word)
+                    .is_some_and(|tags| tags.split(' ').any(|tag| tag == "preposition"))
+            })?;
+            let name = words.get(..before)?;
+            let capitals =
+                name.len() > 1 && name.iter().all(|word| self.reading.text(*word).starts_with(char::is_uppercase));
+            capitals.then(|| self.by_last.get(&folded[before - 1])?.last().copied())?
+        };
+        let by_name = by_name.or_else(placed);
         let named = by_name.filter(|person| self.list[*person].name.len() > 1 || !determined);
         let office = !roles.is_empty()
             && (determined || named.is_none())

@@ -42,7 +42,13 @@ impl Classes {
     /// A form of "be", which makes a passive of a participle.
     pub const BE: Classes = Classes(1 << 17);
     /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
-    pub const CLAUSE: Classes = Classes(1 << 18);
+    pub const CLAUSE: Classes = Classes(1 << 21);
+    /// A verb that is one of saying only right beside a quotation: "laughed".
+    pub const BESIDE: Classes = Classes(1 << 18);
+    /// A noun whose owner speaks: "her warning".
+    pub const SPEECH: Classes = Classes(1 << 19);
+    /// A verb's form that has a subject: a noun phrase ends before it.
+    pub const FINITE: Classes = Classes(1 << 20);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -75,6 +81,8 @@ impl Classes {
                 "noun" => Classes::NOUN,
                 "be" => Classes::BE,
                 "clause" => Classes::CLAUSE,
+                "speech" => Classes::SPEECH,
+                "finite" => Classes::FINITE,
                 _ => Classes::default(),
             });
         }
@@ -91,10 +99,17 @@ impl Classes {
                         "inverts" => Classes::INVERTS,
                         "outer" => Classes::OUTER,
                         "clause" => Classes::CLAUSE,
+                        "beside" => Classes::BESIDE,
                         _ => Classes::default(),
                     });
                 }
             }
+        }
+        if lower.ends_with("n't") || lower.ends_with("n’t") {
+            classes = classes.with(Classes::AUXILIARY);
+        }
+        if !language.verb_second && is_past(language, lower) {
+            classes = classes.with(Classes::FINITE);
         }
         if language.role(lower).is_some() {
             classes = classes.with(Classes::ROLE);
@@ -104,6 +119,20 @@ impl Classes {
         }
         classes
     }
+}
+
+/// Whether `lower` looks like the past tense of a verb.
+fn is_past(language: &Language, lower: &str) -> bool {
+    // the list of irregular forms has plurals and comparatives as well
+    const OTHERS: &[&str] = &[
+        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
+        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
+    ];
+    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
+        || lower.ends_with("men")
+        || OTHERS.iter().any(|end| lower.ends_with(end));
+    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
+        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
 }
 
 /// "he's", "they'd" without what is cut short.

@@ -199,6 +199,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("by the rules", |_, c| flag(c.best)),
     ("verb", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
     ("source", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
+    ("noun", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Noun))),
     ("colon", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Colon))),
     ("cue after", |s, c| flag(c.cue.is_some_and(|cue| cue.at > s.at))),
     ("words between", |s, c| between(s, c, |token| token.is_word())),
@@ -291,7 +292,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("speaker they", |_, c| {
         flag(c.words == 1 && matches!(c.key.as_str(), "they" | "people" | "some" | "many" | "others" | "man"))
     }),
-    ("speaker who", |_, c| flag(matches!(c.key.as_str(), "who" | "whose" | "der" | "die"))),
+    ("speaker who", |_, c| flag(c.attribution.stands_for.is_some())),
     ("speaker possessor", |_, c| {
         flag(c.words == 1 && matches!(c.key.as_str(), "his" | "her" | "their" | "its" | "my" | "our"))
     }),
