@@ -2,7 +2,6 @@
 
 use super::class;
 use super::cue::{self, Cue, CueKind};
-use super::phrase;
 use super::scanner::Marked;
 use super::token::{Classes, Kind, Token, Tokens};
 use super::{Class, How};
@@ -115,7 +114,7 @@ impl Desk<'_> {
             }
             if quotes.is_empty()
                 && let Some(strong) =
-                    cues.iter().rev().find(|cue| list[cue.at].is(Classes::STRONG) && cue.subject.is_some())
+                    cues.iter().rev().find(|cue| cue.is_strong(list) && cue.subject.is_some())
                 && let Some(attribution) = self.attribution(strong)
             {
                 self.in_paragraph = Some(attribution.clone());
@@ -167,7 +166,7 @@ impl Desk<'_> {
         let list = &self.tokens.list;
         let recent = last.filter(|(paragraph, _)| number - paragraph <= REACH).map(|(_, attribution)| attribution);
         let subject = || {
-            let phrase = if bare { None } else { phrase::subject(list, sentence.start, at) }?;
+            let phrase = if bare { None } else { cue::subject(list, sentence, at, self.language) }?;
             Some(Attribution { speaker: span_of(list, &phrase)?, cue: None })
         };
         if let Some(cue) = choose(self.text, list, sentence, at, cues, self.marked) {
@@ -194,6 +193,10 @@ impl Desk<'_> {
             if let Some(attribution) = recent {
                 return (Some(attribution.clone()), How::PreviousParagraph);
             }
+        } else if cue::is_reported(list, sentence, self.language)
+            && let Some(attribution) = self.in_paragraph.as_ref().or(recent)
+        {
+            return (Some(attribution.clone()), How::SameParagraph);
         } else if let Some(attribution) = subject() {
             return (Some(attribution), How::Subject);
         }

@@ -1,5 +1,6 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
+use super::clause::Clauses;
 use super::phrase::{self, Phrase};
 use super::token::{Classes, Token, without_clitic};
 use crate::language::Language;
@@ -14,6 +15,13 @@ pub struct Cue {
     pub subject: Option<Phrase>,
     /// What carries the attribution.
     pub kind: CueKind,
+}
+
+impl Cue {
+    /// Whether it needs no comma or quotation beside it to be one.
+    pub fn is_strong(&self, list: &[Token<'_>]) -> bool {
+        self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
+    }
 }
 
 /// What carries an attribution.
@@ -48,6 +56,9 @@ const OCCASIONS: &[&str] = &[
 
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
+    if language.verb_second {
+        return verb_second_cues(list, tokens, language);
+    }
     tokens
         .clone()
         .filter_map(|at| {
@@ -55,17 +66,107 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
             if !token.is_word() {
                 return colon(list, tokens, at);
             }
-            source(list, tokens, at).or_else(|| {
-                if !token.is(Classes::SAYING) {
-                    None
-                } else if language.verb_second {
-                    Some(verb_second(list, tokens, at))
-                } else {
-                    verb(list, tokens, at)
+            source(list, tokens, at).or_else(|| if token.is(Classes::SAYING) { verb(list, tokens, at) } else { None })
+        })
+        .collect()
+}
+
+/// The cues of a sentence of a language whose verb stands second.
+fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
+    let carries = |at: usize| {
+        list[at].is(Classes::SAYING | Classes::SOURCE | Classes::VIEW)
+            || list[at].is_mark(&[':'])
+            || matches!(list[at].lower.as_ref(), "so" | "zufolge")
+    };
+    if !tokens.clone().any(carries) {
+        return Vec::new();
+    }
+    let clauses = Clauses::of(list, tokens, language.nouns_capitalised);
+    tokens
+        .clone()
+        .filter(|at| carries(*at))
+        .filter_map(|at| {
+            let token = &list[at];
+            if !token.is_word() {
+                return colon(list, tokens, at).or_else(|| speaking_clause(list, tokens, at, &clauses));
+            }
+            named_source(list, tokens, at, &clauses).or_else(|| view(list, tokens, at, &clauses)).or_else(|| {
+                if !token.is(Classes::SAYING) || (token.is_capital() && at > tokens.start) || clauses.is_inside(at) {
+                    return None;
                 }
+                let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
+                let subject = clauses.subject_of(at, base == Some(token.lower.as_ref()));
+                Some(Cue { at, subject, kind: CueKind::Verb })
             })
         })
         .collect()
+}
+
+/// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
+pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
+    if language.verb_second {
+        Clauses::of(list, tokens, language.nouns_capitalised).first_subject(at)
+    } else {
+        phrase::subject(list, tokens.start, at)
+    }
+}
+
+/// Whether the sentence goes on with what somebody said before it, as its verb shows: "Es sei ...".
+pub fn is_reported(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> bool {
+    language.nouns_capitalised && Clauses::of(list, tokens, true).is_reported()
+}
+
+/// "Hier sparte der Bürgermeister nicht mit Kritik: ...": a clause without a verb of saying, and its subject speaks.
+fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
+    let leads = list[at].is_mark(&[':']) && at + 1 < tokens.end && list[at + 1].is_quote();
+    let says = list[tokens.start..at].iter().any(|token| token.is(Classes::SAYING) && !token.is_capital());
+    if !leads || says {
+        return None;
+    }
+    Some(Cue { at, subject: Some(clauses.first_subject(at)?), kind: CueKind::Colon })
+}
+
+/// "laut X", "..., so X", "X zufolge".
+fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
+    let token = &list[at];
+    let subject = if token.lower == "zufolge" {
+        clauses.phrase_at(at.checked_sub(1).filter(|before| *before >= tokens.start)?)?
+    } else if token.lower == "so" {
+        let set_off = at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[',', '–', '—', '-']));
+        let phrase = clauses.phrase_at(at + 1).filter(|phrase| set_off && phrase.start == at + 1)?;
+        // "..., so Brook weiter:" ends its clause, while "..., so dass" goes on
+        let next = list.get(phrase.end).filter(|_| phrase.end < tokens.end);
+        let ends = next.is_none_or(|token| !token.is_word() || token.lower == "weiter" || token.is(Classes::PREPOSITION));
+        if !ends && !after_quote(list, tokens, at) {
+            return None;
+        }
+        phrase
+    } else if token.is(Classes::SOURCE) {
+        clauses.phrase_at(at + 1).filter(|phrase| phrase.start == at + 1)?
+    } else {
+        return None;
+    };
+    Some(Cue { at, subject: Some(subject), kind: CueKind::Source })
+}
+
+/// "nach Ansicht des Rates", "den Worten der Ministerin zufolge", "seiner Meinung nach".
+fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
+    if !list[at].is(Classes::VIEW) {
+        return None;
+    }
+    let phrase = clauses.phrase_at(at)?;
+    let before = phrase.start.checked_sub(1).filter(|before| *before >= tokens.start).map(|before| &list[before]);
+    let leads = before.is_some_and(|token| {
+        token.is(Classes::SOURCE) || matches!(token.lower.as_ref(), "nach" | "aus")
+    });
+    let follows = list.get(phrase.end).filter(|_| phrase.end < tokens.end).is_some_and(|token| {
+        matches!(token.lower.as_ref(), "nach" | "zufolge")
+    });
+    if !leads && !follows {
+        return None;
+    }
+    let holder = if phrase.end > at + 1 { at + 1..phrase.end } else { phrase };
+    Some(Cue { at, subject: Some(holder), kind: CueKind::Source })
 }
 
 /// `Marta Quillfeather: "..."`.
@@ -92,45 +193,16 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     Some(Cue { at, subject, kind: CueKind::Colon })
 }
 
-/// "according to X", "selon X"; German "laut X", "so X" and "X zufolge".
+/// "according to X", "selon X".
 fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
     let from = match list[at].lower.as_ref() {
         "according" if next < tokens.end && list[next].lower == "to" => at + 2,
         _ if list[at].is(Classes::SOURCE) => next,
-        "so" if at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[','])) => next,
-        "zufolge" => {
-            let subject = phrase::before(list, at.checked_sub(1)?, tokens.start);
-            return Some(Cue { at, subject, kind: CueKind::Source });
-        }
         _ => return None,
     };
     let subject = phrase::after(list, from, tokens.end)?;
-    // "..., so Brook weiter:" ends its sentence, while "..., so dass" goes on.
-    let after = list.get(subject.end).filter(|_| subject.end < tokens.end);
-    let ends = after_quote(list, tokens, at)
-        || after.is_none_or(|token| token.is_mark(&['.', ',', ':']) || token.lower == "weiter");
-    let named = list[at].lower != "so" || ends && list[subject.clone()].iter().any(Token::is_capital);
-    named.then_some(Cue { at, subject: Some(subject), kind: CueKind::Source })
-}
-
-/// Where the verb stands second, its subject stands before it or, when something else does, after it.
-fn verb_second(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Cue {
-    let right = phrase::after(list, at + 1, tokens.end);
-    let left = if at > tokens.start && !after_quote(list, tokens, at) {
-        phrase::before(list, at - 1, tokens.start)
-    } else {
-        None
-    };
-    let fronted = list[tokens.start].is(Classes::FRONT)
-        && !list[tokens.start].is(Classes::DETERMINER)
-        && !list[tokens.start].is(Classes::PRONOUN);
-    let right_is_subject = right.as_ref().is_some_and(|phrase| {
-        let first = &list[phrase.start];
-        first.is_capital() || first.is(Classes::DETERMINER) || first.is(Classes::PRONOUN)
-    });
-    let subject = if fronted && right_is_subject { right } else { left.or(right) };
-    Cue { at, subject, kind: CueKind::Verb }
+    Some(Cue { at, subject: Some(subject), kind: CueKind::Source })
 }
 
 /// Whether a quotation stands right before token `at`, with at most a comma and a dash between.

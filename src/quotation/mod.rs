@@ -2,7 +2,9 @@
 
 mod attribution;
 mod class;
+mod clause;
 mod cue;
+mod nominal;
 mod person;
 mod phrase;
 mod scanner;

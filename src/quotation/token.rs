@@ -4,7 +4,7 @@ use super::scanner::Marked;
 use crate::language::Language;
 use crate::span::Span;
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{BitOr, Range};
 
 /// What a word can do around a speaker: bits from the lists of the language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,27 @@ impl Classes {
     pub const NOUN: Classes = Classes(1 << 16);
     /// A form of "be", which makes a passive of a participle.
     pub const BE: Classes = Classes(1 << 17);
+    /// A form that can be no subject: "dem", "einen".
+    pub const OBLIQUE: Classes = Classes(1 << 18);
+    /// A finite form of an auxiliary or a modal verb.
+    pub const FINITE: Classes = Classes(1 << 19);
+    /// Sends the verb to the end of its clause: "weil", "dass".
+    pub const SUBORDINATE: Classes = Classes(1 << 20);
+    /// A pronoun that is an object: "sich", "ihm".
+    pub const OBJECT: Classes = Classes(1 << 21);
+    /// A noun for somebody's words or view: "nach Ansicht", "nach Angaben".
+    pub const VIEW: Classes = Classes(1 << 22);
+    /// A verb whose object speaks: "die Zeitung zitiert X".
+    pub const QUOTES: Classes = Classes(1 << 23);
+    /// A verb without a speaker of its own: "in dem Brief heißt es".
+    pub const IMPERSONAL: Classes = Classes(1 << 24);
+    /// Speaks through its people: "Ministerium".
+    pub const HOUSE: Classes = Classes(1 << 25);
+    pub const FIRST_NAME: Classes = Classes(1 << 26);
+    /// A relative pronoun and nothing else: "welche", "denen".
+    pub const RELATIVE: Classes = Classes(1 << 27);
+    /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
+    pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -72,6 +93,13 @@ impl Classes {
                 "source" => Classes::SOURCE,
                 "noun" => Classes::NOUN,
                 "be" => Classes::BE,
+                "oblique" => Classes::OBLIQUE,
+                "finite" => Classes::FINITE,
+                "subordinate" => Classes::SUBORDINATE,
+                "object" => Classes::OBJECT,
+                "view" => Classes::VIEW,
+                "subjunctive" => Classes::SUBJUNCTIVE,
+                "relative" => Classes::RELATIVE,
                 _ => Classes::default(),
             });
         }
@@ -87,6 +115,8 @@ impl Classes {
                         "weak" => Classes::WEAK,
                         "inverts" => Classes::INVERTS,
                         "outer" => Classes::OUTER,
+                        "quotes" => Classes::QUOTES,
+                        "impersonal" => Classes::IMPERSONAL,
                         _ => Classes::default(),
                     });
                 }
@@ -98,7 +128,23 @@ impl Classes {
         if language.titles.contains(lower.trim_end_matches('.')) {
             classes = classes.with(Classes::TITLE);
         }
+        if language.verb_second && classes.any(Classes::CAPITAL) {
+            if language.is_house(lower) {
+                classes = classes.with(Classes::HOUSE);
+            }
+            if language.first_names.contains(lower) {
+                classes = classes.with(Classes::FIRST_NAME);
+            }
+        }
         classes
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: Classes) -> Classes {
+        self.with(other)
     }
 }
 

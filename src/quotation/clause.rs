@@ -1,0 +1,503 @@
+//! Clauses of languages whose verb stands second: who is the subject of a verb.
+//!
+//! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
+//! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
+
+use super::nominal::{Case, Nominal, Reader};
+use super::phrase::Phrase;
+use super::token::{Classes, Token};
+use std::ops::Range;
+
+/// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
+const LEADING: &[&str] = &[
+    "und", "aber", "doch", "denn", "oder", "sondern", "auch", "nur", "selbst", "sogar", "nicht", "allein", "en", "maar",
+    "ook", "men", "och", "også", "også", "även",
+];
+
+/// Words that join a second verb to the subject of the first.
+const JOINS: &[&str] = &["und", "oder", "sondern", "aber", "sowie", "en", "maar", "of", "och", "men", "og", "eller"];
+
+/// Prepositions of the agent of a passive.
+const AGENTS: &[&str] = &["von", "vom", "durch", "door", "van", "av", "af"];
+
+/// Part of a sentence between two marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Opens with a conjunction that sends the verb last.
+    Subordinate,
+    /// Opens with a relative pronoun.
+    Relative,
+    /// Nothing but noun phrases: an appositive, a piece of a list.
+    Phrase,
+    /// Has a verb of its own, or part of one.
+    Main,
+}
+
+/// A sentence read for its subjects.
+pub struct Clauses<'l, 't> {
+    list: &'l [Token<'t>],
+    sentence: Range<usize>,
+    nominals: Vec<Nominal>,
+    parts: Vec<(Range<usize>, Part)>,
+}
+
+/// The finite verb of a cue.
+struct Finite {
+    /// Where the clause has its finite verb.
+    at: usize,
+    /// Whether it stands last.
+    last: bool,
+    /// Whether the auxiliary makes a passive.
+    passive: bool,
+}
+
+impl<'l, 't> Clauses<'l, 't> {
+    /// Reads the sentence; `capitals` is whether nouns show by their first letter.
+    pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, capitals: bool) -> Clauses<'l, 't> {
+        let reader = Reader { list, sentence: sentence.clone(), capitals };
+        let mut clauses = Clauses { list, sentence: sentence.clone(), nominals: reader.all(), parts: Vec::new() };
+        let mut start = sentence.start;
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if list[at].is_mark(&['(', '[']) {
+                at = reader.closing(at).unwrap_or(at) + 1;
+                continue;
+            }
+            if clauses.divides(at) {
+                clauses.parts.push((start..at, Part::Main));
+                start = at + 1;
+            }
+            at += 1;
+        }
+        clauses.parts.push((start..sentence.end, Part::Main));
+        for index in 0..clauses.parts.len() {
+            clauses.parts[index].1 = clauses.part(&clauses.parts[index].0);
+        }
+        clauses
+    }
+
+    fn divides(&self, at: usize) -> bool {
+        let token = &self.list[at];
+        let spaced = token.is_mark(&['-']) && at > self.sentence.start && token.span.start > self.list[at - 1].span.end;
+        spaced || token.is_mark(&[',', ';', ':', '–', '—'])
+    }
+
+    fn part(&self, range: &Range<usize>) -> Part {
+        let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return Part::Main };
+        let first = if is(&self.list[first], JOINS) && first + 1 < range.end { first + 1 } else { first };
+        let token = &self.list[first];
+        if token.is(Classes::SUBORDINATE) {
+            return Part::Subordinate;
+        }
+        if self.is_phrase(range) {
+            return Part::Phrase;
+        }
+        if range.start > self.sentence.start && !self.list[range.start - 1].is_mark(&[':', ';']) {
+            let relative = |token: &Token<'_>| token.is(Classes::DETERMINER) && token.is(Classes::BREAK);
+            let governed = token.is(Classes::PREPOSITION)
+                && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE))
+                && first + 1 < range.end
+                && !self.starts_nominal(first + 1);
+            let ends_in_verb = range.clone().next_back().is_some_and(|last| {
+                let token = &self.list[last];
+                token.is_word() && !token.is_capital()
+            });
+            if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || governed {
+                return Part::Relative;
+            }
+        }
+        Part::Main
+    }
+
+    fn starts_nominal(&self, at: usize) -> bool {
+        self.nominals.iter().any(|nominal| nominal.range.start == at && nominal.range.len() > 1)
+    }
+
+    fn nominal_at(&self, at: usize) -> Option<&Nominal> {
+        self.nominals.iter().find(|nominal| nominal.range.contains(&at))
+    }
+
+    /// The whole phrase that the word is in.
+    pub fn phrase_at(&self, at: usize) -> Option<Phrase> {
+        self.nominal_at(at).map(|nominal| nominal.range.clone())
+    }
+
+    /// Whether a word is an attribute or a noun, and so no verb.
+    pub fn is_inside(&self, at: usize) -> bool {
+        self.nominal_at(at).is_some_and(|nominal| nominal.range.len() > 1)
+    }
+
+    /// Whether the stretch holds noun phrases and what ties them, and no verb.
+    fn is_phrase(&self, range: &Range<usize>) -> bool {
+        let mut some = false;
+        let mut at = range.start;
+        while at < range.end {
+            let token = &self.list[at];
+            if token.is_mark(&['(', '[']) {
+                at = (at..range.end).find(|at| self.list[*at].is_mark(&[')', ']'])).unwrap_or(at) + 1;
+                continue;
+            }
+            if let Some(nominal) = self.nominal_at(at) {
+                at = nominal.range.end;
+                some = true;
+                continue;
+            }
+            let ties = token.is(Classes::PREPOSITION) || is(token, LEADING) || is(token, JOINS) || token.lower == "als";
+            if token.is_word() && !ties {
+                return false;
+            }
+            at += 1;
+        }
+        some
+    }
+
+    fn part_of(&self, at: usize) -> usize {
+        self.parts.iter().position(|(range, _)| at < range.end || range.end == at).unwrap_or(self.parts.len() - 1)
+    }
+
+    /// The subject of the verb of saying at `at`; `infinitive` is whether its form is one, `quotes` whether it names
+    /// by its object who speaks.
+    pub fn subject_of(&self, at: usize, infinitive: bool) -> Option<Phrase> {
+        let finite = self.finite(at, infinitive);
+        let part = self.part_of(at);
+        if finite.passive && !self.list[at].is(Classes::QUOTES) {
+            return self.agent(part);
+        }
+        if self.list[at].is(Classes::QUOTES) && !finite.passive {
+            return self.object(part, &finite).or_else(|| self.subject(part, &finite));
+        }
+        if self.list[at].is(Classes::IMPERSONAL) {
+            return self.place(part);
+        }
+        self.subject(part, &finite)
+    }
+
+    fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
+        let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
+        found.map(|phrase| self.joined(phrase, finite.at))
+    }
+
+    /// The subject of the first main clause of the stretch that ends at `end`: who speaks where no verb says so.
+    pub fn first_subject(&self, end: usize) -> Option<Phrase> {
+        for index in 0..self.parts.len() {
+            let (range, kind) = &self.parts[index];
+            if range.start >= end {
+                break;
+            }
+            if *kind != Part::Main {
+                continue;
+            }
+            let stop = range.end.min(end);
+            if let Some(verb) = self.first_verb(range.start, stop) {
+                return self.verb_second(index, verb).map(|phrase| self.joined(phrase, verb));
+            }
+        }
+        let (range, kind) = &self.parts[0];
+        let nominal = self.nominals.first()?;
+        (*kind == Part::Phrase && nominal.may_lead() && nominal.range.start <= range.start + 1 && range.end <= end)
+            .then(|| nominal.range.clone())
+    }
+
+    /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
+    pub fn is_reported(&self) -> bool {
+        let main = self.parts.iter().filter(|(_, kind)| *kind == Part::Main);
+        let verb = main.filter_map(|(range, _)| self.first_verb(range.start, range.end)).next();
+        verb.is_some_and(|verb| {
+            let token = &self.list[verb];
+            let own = self.nominals.iter().any(|nominal| nominal.range.len() == 1 && is(&self.list[nominal.range.start], &["ich"]));
+            let plain = !token.is(Classes::FINITE) && token.lower.ends_with('e') && !token.lower.ends_with("te");
+            token.is(Classes::SUBJUNCTIVE) || (plain && !own)
+        })
+    }
+
+    /// The finite verb that the verb at `at` goes with.
+    fn finite(&self, at: usize, infinitive: bool) -> Finite {
+        let (range, kind) = &self.parts[self.part_of(at)];
+        let word = |at: usize| self.list.get(at).filter(|token| at < range.end && token.is_word());
+        let passive = |auxiliary: usize| self.list[auxiliary].is(Classes::BE) && !infinitive;
+        // "gesagt hat", "gesagt worden sei"
+        let mut next = at + 1;
+        while word(next).is_some_and(|token| is(token, &["worden", "werden", "zu"])) {
+            next += 1;
+        }
+        if at > range.start && word(next).is_some_and(|token| token.is(Classes::FINITE)) {
+            let passive = passive(next) || (next > at + 1 && !infinitive);
+            return Finite { at, last: true, passive };
+        }
+        let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK) || is(token, JOINS))
+            || self.list[at].lower.starts_with("ge");
+        let before = || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
+        if closes && let Some(auxiliary) = before() {
+            return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
+        }
+        let last = matches!(kind, Part::Subordinate | Part::Relative) && word(at + 1).is_none_or(|token| is(token, JOINS));
+        Finite { at, last, passive: false }
+    }
+
+    /// Who acts in a passive: "von der Zeitung bezeichnet".
+    fn agent(&self, part: usize) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        self.governed_by(range, AGENTS)
+    }
+
+    /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
+    fn place(&self, part: usize) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        self.governed_by(range, &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "am", "zur", "seitens"])
+    }
+
+    fn governed_by(&self, range: &Range<usize>, prepositions: &[&str]) -> Option<Phrase> {
+        let found = self.nominals.iter().find(|nominal| {
+            nominal.governed
+                && range.contains(&nominal.range.start)
+                && nominal.range.start > range.start
+                && is(&self.list[nominal.range.start - 1], prepositions)
+                && !self.list[nominal.head - 1].is(Classes::TIME)
+        });
+        found.map(|nominal| nominal.range.clone())
+    }
+
+    /// Who is quoted by the subject: "die Zeitung zitiert den Minister mit den Worten".
+    fn object(&self, part: usize, finite: &Finite) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        let subject = self.subject(part, finite);
+        let free = || {
+            self.nominals.iter().filter(|nominal| {
+                !nominal.governed
+                    && range.contains(&nominal.range.start)
+                    && !self.list[nominal.head - 1].is(Classes::TIME)
+            })
+        };
+        let other = free()
+            .find(|nominal| nominal.case == Case::Oblique)
+            .or_else(|| free().filter(|nominal| Some(&nominal.range) != subject.as_ref()).find(|nominal| nominal.speaks));
+        other.map(|nominal| nominal.range.clone())
+    }
+
+    /// The subject of a clause with its verb at the end.
+    fn verb_last(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let (range, kind) = &self.parts[part];
+        let inside = || {
+            self.nominals.iter().filter(|nominal| {
+                nominal.range.start >= range.start && nominal.range.start < verb && nominal.may_lead()
+            })
+        };
+        if *kind == Part::Relative {
+            let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
+            let first = inside().find(|nominal| nominal.range.start > pronoun);
+            let leads = &self.list[pronoun];
+            let next = first.filter(|nominal| nominal.range.start == pronoun + 1 || leads.is(Classes::OBLIQUE));
+            let own = pronoun > range.start && self.list[pronoun - 1].is(Classes::PREPOSITION);
+            if leads.lower != "der" && next.is_some_and(|nominal| nominal.case == Case::Nominative || nominal.speaks) {
+                return next.map(|nominal| nominal.range.clone());
+            }
+            if own || leads.is(Classes::OBLIQUE) {
+                return first.map(|nominal| nominal.range.clone());
+            }
+            return self.antecedent(range.start);
+        }
+        let pronoun = inside().find(|nominal| nominal.case == Case::Nominative && nominal.range.len() == 1);
+        let found = pronoun.or_else(|| inside().next());
+        if found.is_none() && *kind == Part::Main && part > 0 {
+            // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
+            return self.before_first(part, verb);
+        }
+        found.map(|nominal| nominal.range.clone())
+    }
+
+    /// What a relative clause that starts at `start` stands to.
+    fn antecedent(&self, start: usize) -> Option<Phrase> {
+        let found = self.nominals.iter().rev().find(|nominal| nominal.range.end < start && nominal.range.len() > 0)?;
+        Some(found.range.clone())
+    }
+
+    /// The subject of a clause with its verb in the second place.
+    fn verb_second(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        let mut first = range.start;
+        while first < verb && is(&self.list[first], LEADING) {
+            first += 1;
+        }
+        if first == verb {
+            if verb > range.start && is(&self.list[range.start], JOINS) && part > 0 {
+                return self.carried(part).or_else(|| self.right(verb, range.end));
+            }
+            return self.before_first(part, verb);
+        }
+        if self.list[verb - 1].is_word() && is(&self.list[verb - 1], JOINS) {
+            // "kam nach Wendel und sagte"
+            if let Some(earlier) = self.first_verb(first, verb - 1) {
+                return self.verb_second(part, earlier);
+            }
+            return self.carried(part);
+        }
+        let left = self
+            .nominals
+            .iter()
+            .find(|nominal| nominal.range.start == first && nominal.range.end <= verb)
+            .filter(|nominal| nominal.may_lead());
+        let right = self.right_nominal(verb, range.end);
+        match (left, right) {
+            (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
+            (Some(left), _) => Some(left.range.clone()),
+            (None, Some(right)) => Some(right.range.clone()),
+            (None, None) => self.right(verb, range.end),
+        }
+    }
+
+    /// Whether the phrase behind the verb is its subject, and the one before it an object.
+    fn rather(&self, left: &Nominal, right: &Nominal, verb: usize) -> bool {
+        if left.case == Case::Nominative || left.speaks {
+            return false;
+        }
+        let close = (verb + 1..right.range.start).all(|at| self.list[at].is(Classes::OBJECT));
+        close && (right.case == Case::Nominative || right.speaks || self.is_name(right))
+    }
+
+    /// A noun without an article may be a name.
+    fn is_name(&self, nominal: &Nominal) -> bool {
+        nominal.range.len() == 1 && self.list[nominal.range.start].is_capital()
+    }
+
+    /// The first phrase behind the verb that may be its subject.
+    fn right_nominal(&self, verb: usize, end: usize) -> Option<&Nominal> {
+        let stop = (verb + 1..end)
+            .find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none())
+            .unwrap_or(end);
+        self.nominals
+            .iter()
+            .filter(|nominal| nominal.range.start > verb && nominal.range.start < stop)
+            .find(|nominal| nominal.may_lead())
+    }
+
+    fn right(&self, verb: usize, end: usize) -> Option<Phrase> {
+        if let Some(nominal) = self.right_nominal(verb, end) {
+            return Some(nominal.range.clone());
+        }
+        // "sagte in Wendel der Minister": the genitive is none
+        let inside = self.nominals.iter().filter(|nominal| nominal.range.start > verb && nominal.range.start < end);
+        let doubtful = inside.filter_map(|nominal| Some(nominal.doubtful?..nominal.range.end)).next();
+        doubtful
+    }
+
+    /// The subject of a verb that opens its part of the sentence.
+    fn before_first(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let end = self.parts[part].0.end;
+        let mut candidate: Option<&Nominal> = None;
+        let mut closest = true;
+        for index in (0..part).rev() {
+            let (range, kind) = &self.parts[index];
+            let mark = &self.list[range.end];
+            if mark.is_mark(&[';', ':']) || range.is_empty() {
+                break;
+            }
+            if self.list[range.end - 1].is_quote() && self.nominal_at(range.end - 1).is_none() {
+                // "..., sagte X"
+                return self.right(verb, end);
+            }
+            match kind {
+                Part::Subordinate => {
+                    let complete = self.list[range.end - 1].is_word()
+                        && self.nominal_at(range.end - 1).is_none()
+                        && !self.list[range.end - 1].is(Classes::PREPOSITION);
+                    if !complete {
+                        return self.verb_last(index, verb);
+                    }
+                    return self.right(verb, end);
+                }
+                Part::Relative => {}
+                Part::Phrase => {
+                    candidate = self
+                        .nominals
+                        .iter()
+                        .find(|nominal| range.contains(&nominal.range.start))
+                        .filter(|nominal| nominal.may_lead());
+                }
+                Part::Main => {
+                    if closest && let Some(right) = self.right_nominal(verb, end).filter(|right| right.speaks) {
+                        return Some(right.range.clone());
+                    }
+                    return self.carried(index + 1).or_else(|| self.right(verb, end));
+                }
+            }
+            closest = false;
+        }
+        match candidate {
+            Some(nominal) => Some(nominal.range.clone()),
+            None => self.right(verb, end),
+        }
+    }
+
+    /// The subject of the main clause before `part`.
+    fn carried(&self, part: usize) -> Option<Phrase> {
+        (0..part).rev().find_map(|index| {
+            let (range, kind) = &self.parts[index];
+            if *kind != Part::Main {
+                return None;
+            }
+            let verb = self.first_verb(range.start, range.end)?;
+            self.verb_second(index, verb)
+        })
+    }
+
+    /// The first word between `first` and `end` that is a verb: an auxiliary, a verb of saying, or else the first plain
+    /// small word behind the first part of the clause.
+    fn first_verb(&self, first: usize, end: usize) -> Option<usize> {
+        let mut plain = None;
+        let mut at = first;
+        while at < end {
+            let token = &self.list[at];
+            if token.is_mark(&['(', '[']) {
+                at = (at..end).find(|at| self.list[*at].is_mark(&[')', ']'])).unwrap_or(at) + 1;
+                continue;
+            }
+            if let Some(nominal) = self.nominal_at(at) {
+                at = nominal.range.end;
+                continue;
+            }
+            if token.is_word() {
+                if token.is(Classes::FINITE) {
+                    let near = plain.is_none_or(|plain| at <= plain + 2);
+                    return if near { Some(at) } else { plain };
+                }
+                let function = token.is(
+                    Classes::AUXILIARY
+                        | Classes::FRONT
+                        | Classes::STOP
+                        | Classes::BREAK
+                        | Classes::PREPOSITION
+                        | Classes::DETERMINER
+                        | Classes::OBJECT
+                        | Classes::TIME,
+                ) || is(token, LEADING);
+                let opens = token.is_capital() && at == self.sentence.start;
+                if !function && !opens && !token.is_capital() && plain.is_none() && at > first {
+                    if token.is(Classes::SAYING) {
+                        return Some(at);
+                    }
+                    plain = Some(at);
+                }
+            }
+            at += 1;
+        }
+        plain
+    }
+
+    /// With what is joined to it by "und": "Quast und der Rat erklärten".
+    fn joined(&self, phrase: Phrase, verb: usize) -> Phrase {
+        let next = phrase.end + 1;
+        if phrase.end < verb
+            && is(&self.list[phrase.end], &["und", "sowie", "en", "och", "og"])
+            && let Some(other) = self.nominals.iter().find(|nominal| nominal.range.start == next)
+            && other.range.end <= verb
+            && other.may_lead()
+        {
+            return phrase.start..other.range.end;
+        }
+        phrase
+    }
+}
+
+fn is(token: &Token<'_>, words: &[&str]) -> bool {
+    words.contains(&token.lower.as_ref())
+}
