@@ -92,6 +92,10 @@ impl Desk<'_> {
                     self.carried_over(at, quote, sentence, &cues, number, last);
                     continue;
                 }
+                if cue::is_named(list, &cues, at) {
+                    self.decisions[quote] = Some(Decision { attribution: None, how: How::None, class: Class::Title });
+                    continue;
+                }
                 let (attribution, how) = self.speaker(at, index, sentence, &cues, bare, number, last.as_ref());
                 let class = class::class(
                     &class::Marked {
@@ -113,8 +117,7 @@ impl Desk<'_> {
                 self.decisions[quote] = Some(Decision { attribution, how, class });
             }
             if quotes.is_empty()
-                && let Some(strong) =
-                    cues.iter().rev().find(|cue| cue.is_strong(list) && cue.subject.is_some())
+                && let Some(strong) = cues.iter().rev().find(|cue| cue.is_strong(list) && cue.subject.is_some())
                 && let Some(attribution) = self.attribution(strong)
             {
                 self.in_paragraph = Some(attribution.clone());

@@ -2,7 +2,7 @@
 
 use super::Class;
 use super::How;
-use super::token::Tokens;
+use super::token::{Classes, Tokens};
 use crate::language::Language;
 use std::ops::Range;
 
@@ -41,6 +41,11 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
         return Class::Quotation;
     }
     let capital = inner.starts_with(char::is_uppercase) && !is_title_case(tokens);
+    if language.nouns_capitalised
+        && let Some(class) = class_by_place(marked, tokens, capital, finished, count)
+    {
+        return class;
+    }
     let weak = !marked.attributed || matches!(marked.how, How::Subject | How::None | How::SentenceCue);
     if count > 0 && capital && count <= 6 && (weak || !finished) && small * 3 <= count {
         Class::Title
@@ -53,6 +58,31 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
     } else {
         Class::Quotation
     }
+}
+
+/// Where every noun has a capital, the capital of a single one shows no title: the words before it do.
+fn class_by_place(
+    marked: &Marked<'_>,
+    tokens: &Tokens<'_>,
+    capital: bool,
+    finished: bool,
+    count: usize,
+) -> Option<Class> {
+    if matches!(marked.how, How::Subject | How::SentenceCue) && !finished {
+        if capital {
+            return Some(Class::Title);
+        }
+        if count <= 4 {
+            return Some(Class::Scare);
+        }
+    }
+    let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start)?;
+    let before = &tokens.list[before];
+    // "nannte dies einen „Putsch“", "riet zu „Gelassenheit“"
+    let called =
+        matches!(before.lower.as_ref(), "als" | "ein" | "eine" | "einen" | "einer" | "einem" | "keine" | "kein");
+    let bare = before.is_word() && !before.is_capital() && before.is(Classes::PREPOSITION) && before.lower != "in";
+    (marked.how == How::Cue && capital && count <= 3 && (called || bare)).then_some(Class::Quotation)
 }
 
 /// Whether the paragraph is a headline in Title Case, where capitals show nothing.

@@ -3,15 +3,15 @@
 //! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
 //! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
 
-use super::nominal::{Case, Nominal, Reader};
+use super::nominal::{Case, NAME_IN_MARKS, Nominal, Reader};
 use super::phrase::Phrase;
 use super::token::{Classes, Token};
 use std::ops::Range;
 
 /// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
 const LEADING: &[&str] = &[
-    "und", "aber", "doch", "denn", "oder", "sondern", "auch", "nur", "selbst", "sogar", "nicht", "allein", "en", "maar",
-    "ook", "men", "och", "også", "også", "även",
+    "und", "aber", "doch", "denn", "oder", "sondern", "auch", "nur", "selbst", "sogar", "nicht", "allein", "en",
+    "maar", "ook", "men", "och", "også", "også", "även",
 ];
 
 /// Words that join a second verb to the subject of the first.
@@ -192,10 +192,9 @@ impl<'l, 't> Clauses<'l, 't> {
                 return self.verb_second(index, verb).map(|phrase| self.joined(phrase, verb));
             }
         }
-        let (range, kind) = &self.parts[0];
-        let nominal = self.nominals.first()?;
-        (*kind == Part::Phrase && nominal.may_lead() && nominal.range.start <= range.start + 1 && range.end <= end)
-            .then(|| nominal.range.clone())
+        // "Quast wörtlich: ..."
+        let nominal = self.nominals.first().filter(|nominal| nominal.may_lead() && nominal.range.end <= end)?;
+        (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
     }
 
     /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
@@ -204,10 +203,26 @@ impl<'l, 't> Clauses<'l, 't> {
         let verb = main.filter_map(|(range, _)| self.first_verb(range.start, range.end)).next();
         verb.is_some_and(|verb| {
             let token = &self.list[verb];
-            let own = self.nominals.iter().any(|nominal| nominal.range.len() == 1 && is(&self.list[nominal.range.start], &["ich"]));
+            let own = self
+                .nominals
+                .iter()
+                .any(|nominal| nominal.range.len() == 1 && is(&self.list[nominal.range.start], &["ich"]));
             let plain = !token.is(Classes::FINITE) && token.lower.ends_with('e') && !token.lower.ends_with("te");
             token.is(Classes::SUBJUNCTIVE) || (plain && !own)
         })
+    }
+
+    /// Whoever is meant by "für X ist das ...", with the place of the preposition at `at`.
+    pub fn holder(&self, at: usize) -> Option<Phrase> {
+        let (range, _) = &self.parts[self.part_of(at)];
+        let nominal = self.nominals.iter().find(|nominal| nominal.range.start == at + 1 && nominal.speaks)?;
+        let mut verb = nominal.range.end;
+        if verb < range.end && self.list[verb].is_mark(&['(']) {
+            verb = (verb..range.end).find(|at| self.list[*at].is_mark(&[')'])).unwrap_or(verb) + 1;
+        }
+        let opens = (range.start..at).all(|at| is(&self.list[at], LEADING));
+        let is_verb = self.list.get(verb).filter(|_| verb < range.end).is_some_and(|token| token.is(Classes::COPULA));
+        (opens && is_verb).then(|| nominal.range.clone())
     }
 
     /// The finite verb that the verb at `at` goes with.
@@ -226,11 +241,13 @@ impl<'l, 't> Clauses<'l, 't> {
         }
         let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK) || is(token, JOINS))
             || self.list[at].lower.starts_with("ge");
-        let before = || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
+        let before =
+            || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
         if closes && let Some(auxiliary) = before() {
             return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
         }
-        let last = matches!(kind, Part::Subordinate | Part::Relative) && word(at + 1).is_none_or(|token| is(token, JOINS));
+        let last =
+            matches!(kind, Part::Subordinate | Part::Relative) && word(at + 1).is_none_or(|token| is(token, JOINS));
         Finite { at, last, passive: false }
     }
 
@@ -242,8 +259,11 @@ impl<'l, 't> Clauses<'l, 't> {
 
     /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
     fn place(&self, part: usize) -> Option<Phrase> {
-        let range = &self.parts[part].0;
-        self.governed_by(range, &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "am", "zur", "seitens"])
+        const PLACES: &[&str] = &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "zur", "seitens"];
+        (0..=part).rev().find_map(|index| {
+            let (range, kind) = &self.parts[index];
+            if *kind == Part::Relative { None } else { self.governed_by(range, PLACES) }
+        })
     }
 
     fn governed_by(&self, range: &Range<usize>, prepositions: &[&str]) -> Option<Phrase> {
@@ -268,9 +288,9 @@ impl<'l, 't> Clauses<'l, 't> {
                     && !self.list[nominal.head - 1].is(Classes::TIME)
             })
         };
-        let other = free()
-            .find(|nominal| nominal.case == Case::Oblique)
-            .or_else(|| free().filter(|nominal| Some(&nominal.range) != subject.as_ref()).find(|nominal| nominal.speaks));
+        let other = free().find(|nominal| nominal.case == Case::Oblique).or_else(|| {
+            free().filter(|nominal| Some(&nominal.range) != subject.as_ref()).find(|nominal| nominal.speaks)
+        });
         other.map(|nominal| nominal.range.clone())
     }
 
@@ -302,7 +322,13 @@ impl<'l, 't> Clauses<'l, 't> {
             // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
             return self.before_first(part, verb);
         }
-        found.map(|nominal| nominal.range.clone())
+        found.map(|nominal| nominal.range.clone()).or_else(|| self.name_in_marks(range.start + 1))
+    }
+
+    /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".
+    fn name_in_marks(&self, at: usize) -> Option<Phrase> {
+        let token = self.list.get(at).filter(|_| at < self.sentence.end)?;
+        (token.is_quote() && token.span.len() <= NAME_IN_MARKS).then_some(at..at + 1)
     }
 
     /// What a relative clause that starts at `start` stands to.
@@ -341,6 +367,7 @@ impl<'l, 't> Clauses<'l, 't> {
             (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
             (Some(left), _) => Some(left.range.clone()),
             (None, Some(right)) => Some(right.range.clone()),
+            (None, None) if first + 1 == verb => self.name_in_marks(first).or_else(|| self.right(verb, range.end)),
             (None, None) => self.right(verb, range.end),
         }
     }
@@ -361,9 +388,8 @@ impl<'l, 't> Clauses<'l, 't> {
 
     /// The first phrase behind the verb that may be its subject.
     fn right_nominal(&self, verb: usize, end: usize) -> Option<&Nominal> {
-        let stop = (verb + 1..end)
-            .find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none())
-            .unwrap_or(end);
+        let stop =
+            (verb + 1..end).find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none()).unwrap_or(end);
         self.nominals
             .iter()
             .filter(|nominal| nominal.range.start > verb && nominal.range.start < stop)
@@ -373,6 +399,9 @@ impl<'l, 't> Clauses<'l, 't> {
     fn right(&self, verb: usize, end: usize) -> Option<Phrase> {
         if let Some(nominal) = self.right_nominal(verb, end) {
             return Some(nominal.range.clone());
+        }
+        if let Some(name) = self.name_in_marks(verb + 1).filter(|name| name.end < end || self.sentence.end == end) {
+            return Some(name);
         }
         // "sagte in Wendel der Minister": the genitive is none
         let inside = self.nominals.iter().filter(|nominal| nominal.range.start > verb && nominal.range.start < end);
@@ -422,9 +451,10 @@ impl<'l, 't> Clauses<'l, 't> {
             }
             closest = false;
         }
-        match candidate {
-            Some(nominal) => Some(nominal.range.clone()),
-            None => self.right(verb, end),
+        match (candidate, self.right_nominal(verb, end)) {
+            (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
+            (Some(left), _) => Some(left.range.clone()),
+            (None, _) => self.right(verb, end),
         }
     }
 
@@ -460,16 +490,15 @@ impl<'l, 't> Clauses<'l, 't> {
                     let near = plain.is_none_or(|plain| at <= plain + 2);
                     return if near { Some(at) } else { plain };
                 }
-                let function = token.is(
-                    Classes::AUXILIARY
-                        | Classes::FRONT
-                        | Classes::STOP
-                        | Classes::BREAK
-                        | Classes::PREPOSITION
-                        | Classes::DETERMINER
-                        | Classes::OBJECT
-                        | Classes::TIME,
-                ) || is(token, LEADING);
+                let function = token.is(Classes::AUXILIARY
+                    | Classes::FRONT
+                    | Classes::STOP
+                    | Classes::BREAK
+                    | Classes::PREPOSITION
+                    | Classes::DETERMINER
+                    | Classes::OBJECT
+                    | Classes::TIME)
+                    || is(token, LEADING);
                 let opens = token.is_capital() && at == self.sentence.start;
                 if !function && !opens && !token.is_capital() && plain.is_none() && at > first {
                     if token.is(Classes::SAYING) {

@@ -1,6 +1,7 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
 use super::clause::Clauses;
+use super::nominal::NAME_IN_MARKS;
 use super::phrase::{self, Phrase};
 use super::token::{Classes, Token, without_clitic};
 use crate::language::Language;
@@ -76,7 +77,7 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
     let carries = |at: usize| {
         list[at].is(Classes::SAYING | Classes::SOURCE | Classes::VIEW)
             || list[at].is_mark(&[':'])
-            || matches!(list[at].lower.as_ref(), "so" | "zufolge")
+            || matches!(list[at].lower.as_ref(), "so" | "zufolge" | "für")
     };
     if !tokens.clone().any(carries) {
         return Vec::new();
@@ -88,7 +89,12 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
         .filter_map(|at| {
             let token = &list[at];
             if !token.is_word() {
-                return colon(list, tokens, at).or_else(|| speaking_clause(list, tokens, at, &clauses));
+                return colon(list, tokens, at)
+                    .filter(|_| !list[at - 1].is(Classes::BREAK | Classes::FRONT))
+                    .or_else(|| speaking_clause(list, tokens, at, &clauses));
+            }
+            if token.lower == "für" {
+                return clauses.holder(at).map(|subject| Cue { at, subject: Some(subject), kind: CueKind::Source });
             }
             named_source(list, tokens, at, &clauses).or_else(|| view(list, tokens, at, &clauses)).or_else(|| {
                 if !token.is(Classes::SAYING) || (token.is_capital() && at > tokens.start) || clauses.is_inside(at) {
@@ -109,6 +115,12 @@ pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
     } else {
         phrase::subject(list, tokens.start, at)
     }
+}
+
+/// Whether the stretch at token `at` is part of who speaks, and so a name: "Die „Wendeler Zeitung“ schreibt".
+pub fn is_named(list: &[Token<'_>], cues: &[Cue], at: usize) -> bool {
+    list[at].span.len() <= NAME_IN_MARKS
+        && cues.iter().any(|cue| cue.subject.as_ref().is_some_and(|subject| subject.contains(&at)))
 }
 
 /// Whether the sentence goes on with what somebody said before it, as its verb shows: "Es sei ...".
@@ -136,7 +148,8 @@ fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &
         let phrase = clauses.phrase_at(at + 1).filter(|phrase| set_off && phrase.start == at + 1)?;
         // "..., so Brook weiter:" ends its clause, while "..., so dass" goes on
         let next = list.get(phrase.end).filter(|_| phrase.end < tokens.end);
-        let ends = next.is_none_or(|token| !token.is_word() || token.lower == "weiter" || token.is(Classes::PREPOSITION));
+        let ends =
+            next.is_none_or(|token| !token.is_word() || token.lower == "weiter" || token.is(Classes::PREPOSITION));
         if !ends && !after_quote(list, tokens, at) {
             return None;
         }
@@ -156,12 +169,11 @@ fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<
     }
     let phrase = clauses.phrase_at(at)?;
     let before = phrase.start.checked_sub(1).filter(|before| *before >= tokens.start).map(|before| &list[before]);
-    let leads = before.is_some_and(|token| {
-        token.is(Classes::SOURCE) || matches!(token.lower.as_ref(), "nach" | "aus")
-    });
-    let follows = list.get(phrase.end).filter(|_| phrase.end < tokens.end).is_some_and(|token| {
-        matches!(token.lower.as_ref(), "nach" | "zufolge")
-    });
+    let leads = before.is_some_and(|token| token.is(Classes::SOURCE) || matches!(token.lower.as_ref(), "nach" | "aus"));
+    let follows = list
+        .get(phrase.end)
+        .filter(|_| phrase.end < tokens.end)
+        .is_some_and(|token| matches!(token.lower.as_ref(), "nach" | "zufolge"));
     if !leads && !follows {
         return None;
     }

@@ -67,7 +67,7 @@ const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings",
 const ATTRIBUTES: usize = 6;
 
 /// The longest name in marks that stands for a noun, in bytes.
-const NAME_IN_MARKS: usize = 48;
+pub const NAME_IN_MARKS: usize = 48;
 
 /// Reads phrases; `capitals` is whether nouns show by their first letter.
 pub struct Reader<'l, 't> {
@@ -82,10 +82,24 @@ impl Reader<'_, '_> {
         let mut found: Vec<Nominal> = Vec::new();
         let mut governed = false;
         let mut at = self.sentence.start;
+        let mut part = at;
+        let mut verb_seen = false;
         while at < self.sentence.end {
-            if self.list[at].is_mark(&['(', '[']) {
+            let token = &self.list[at];
+            if token.is_mark(&['(', '[']) {
                 at = self.closing(at).unwrap_or(at) + 1;
                 governed = false;
+                continue;
+            }
+            if token.is_mark(&[',', ';', ':', '–', '—']) {
+                part = at + 1;
+                verb_seen = false;
+            }
+            verb_seen |= token.is(Classes::FINITE | Classes::SAYING) && !token.is_capital();
+            if self.capitals && !verb_seen && !governed && at > part && self.may_be_verb(at) {
+                // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
+                verb_seen = true;
+                at += 1;
                 continue;
             }
             if let Some(mut nominal) = self.read(at, governed) {
@@ -128,16 +142,22 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether a word without an article before it has an ending that verbs and attributes share.
+    fn may_be_verb(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|token| {
+            let known = Classes::DETERMINER | Classes::FRONT | Classes::STOP | Classes::TIME | Classes::SUBORDINATE;
+            !token.is_capital() && is_inflected(token) && !Self::is_function(token) && !token.is(known)
+        })
+    }
+
     /// Whether the word can be no part of a noun phrase but its noun.
     fn is_function(token: &Token<'_>) -> bool {
-        token.is(
-            Classes::PREPOSITION
-                | Classes::BREAK
-                | Classes::PRONOUN
-                | Classes::FINITE
-                | Classes::AUXILIARY
-                | Classes::OBJECT,
-        )
+        token.is(Classes::PREPOSITION
+            | Classes::BREAK
+            | Classes::PRONOUN
+            | Classes::FINITE
+            | Classes::AUXILIARY
+            | Classes::OBJECT)
     }
 
     /// Whether the word is a noun or a name.
@@ -168,7 +188,8 @@ impl Reader<'_, '_> {
     pub fn read(&self, first: usize, governed: bool) -> Option<Nominal> {
         let token = self.word(first)?;
         if token.is(Classes::PRONOUN) && !self.possessive(first) {
-            let only = matches!(token.lower.as_ref(), "er" | "ich" | "wir" | "man" | "du" | "hij" | "we" | "wij" | "ik");
+            let only =
+                matches!(token.lower.as_ref(), "er" | "ich" | "wir" | "man" | "du" | "hij" | "we" | "wij" | "ik");
             let case = if only { Case::Nominative } else { Case::Open };
             return Some(Nominal {
                 range: first..first + 1,
@@ -270,7 +291,8 @@ impl Reader<'_, '_> {
     /// A determiner that stands alone: "dieser sagte", "einige meinen".
     fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
-        let article = token.is(Classes::BREAK) || matches!(token.lower.as_ref(), "ein" | "eine" | "sein" | "ihr" | "kein");
+        let article =
+            token.is(Classes::BREAK) || matches!(token.lower.as_ref(), "ein" | "eine" | "sein" | "ihr" | "kein");
         if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.capitals {
             return None;
         }
@@ -309,7 +331,8 @@ impl Reader<'_, '_> {
             if !(genitive || tie) || token.is_capital() {
                 break;
             }
-            let Some(inner) = self.read(from, true).filter(|inner| inner.range.end > from + usize::from(genitive)) else {
+            let Some(inner) = self.read(from, true).filter(|inner| inner.range.end > from + usize::from(genitive))
+            else {
                 break;
             };
             if genitive && DOUBTFUL.contains(&token.lower.as_ref()) && doubtful.is_none() {

@@ -62,6 +62,8 @@ impl Classes {
     pub const RELATIVE: Classes = Classes(1 << 27);
     /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
     pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
+    /// A form of "be" that says what something is to somebody: "für X ist das ...".
+    pub const COPULA: Classes = Classes(1 << 29);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -98,6 +100,7 @@ impl Classes {
                 "subordinate" => Classes::SUBORDINATE,
                 "object" => Classes::OBJECT,
                 "view" => Classes::VIEW,
+                "copula" => Classes::COPULA,
                 "subjunctive" => Classes::SUBJUNCTIVE,
                 "relative" => Classes::RELATIVE,
                 _ => Classes::default(),
@@ -232,7 +235,7 @@ impl<'a> Tokens<'a> {
                 list[index].classes = classes;
             }
         }
-        let sentences = sentences(text, &list, quotes);
+        let sentences = sentences(text, &list, quotes, language.ordinal_points);
         Tokens { list, sentences }
     }
 }
@@ -307,12 +310,13 @@ fn last_inside(text: &str, marked: &Marked) -> char {
 }
 
 /// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
-fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec<Range<usize>> {
+fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], ordinals: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (index, token) in list.iter().enumerate() {
         let next = list.get(index + 1);
         let ends = match token.kind {
+            Kind::Mark('.') if ordinals && is_ordinal(list, index) => false,
             Kind::Mark('.' | '!' | '?' | '…' | '。') => next.is_none_or(|next| {
                 next.span.start > token.span.end
                     && (next.is_quote() || next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
@@ -336,6 +340,14 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec
         found.push(start..list.len());
     }
     found
+}
+
+/// Whether the point at `at` makes an ordinal: "am 3. Oktober", "beim 22. Hafenfest".
+fn is_ordinal(list: &[Token<'_>], at: usize) -> bool {
+    let is_number = |token: &Token<'_>| token.text.len() <= 3 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(number) = at.checked_sub(1).filter(|number| is_number(&list[*number])) else { return false };
+    let led = number.checked_sub(1).is_some_and(|before| list[before].is(Classes::DETERMINER | Classes::PREPOSITION));
+    list.get(at + 1).is_some_and(|next| next.is(Classes::TIME) || (led && next.is_word()))
 }
 
 /// Whether the words from `from` on, after a quotation that ends with `last`, are its tag: "Really?" Stray asked.
