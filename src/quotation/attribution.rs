@@ -196,7 +196,7 @@ impl Desk<'_> {
             if let Some(attribution) = recent {
                 return (Some(attribution.clone()), How::PreviousParagraph);
             }
-        } else if cue::is_reported(list, sentence, self.language)
+        } else if cue::goes_on(list, sentence, at, self.language)
             && let Some(attribution) = self.in_paragraph.as_ref().or(recent)
         {
             return (Some(attribution.clone()), How::SameParagraph);

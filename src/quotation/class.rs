@@ -2,7 +2,7 @@
 
 use super::Class;
 use super::How;
-use super::token::{Classes, Tokens};
+use super::token::Tokens;
 use crate::language::Language;
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
     let finished = inner.ends_with(['.', ',', '!', '?', '…']);
     let next = list.get(marked.token + 1).filter(|_| marked.token + 1 < marked.sentence.end);
     let opens = marked.token == marked.sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
-    let named = marked.token > marked.sentence.start && language.named_things.contains(&list[marked.token - 1].lower);
+    let named = marked.token > marked.sentence.start && language.is_named_thing(&list[marked.token - 1].lower);
     if !inner.chars().any(char::is_alphabetic) {
         return Class::Scare;
     }
@@ -81,7 +81,7 @@ fn class_by_place(
     // "nannte dies einen „Putsch“", "riet zu „Gelassenheit“"
     let called =
         matches!(before.lower.as_ref(), "als" | "ein" | "eine" | "einen" | "einer" | "einem" | "keine" | "kein");
-    let bare = before.is_word() && !before.is_capital() && before.is(Classes::PREPOSITION) && before.lower != "in";
+    let bare = matches!(before.lower.as_ref(), "von" | "vor" | "zu" | "mit" | "gegen") && count == 1;
     (marked.how == How::Cue && capital && count <= 3 && (called || bare)).then_some(Class::Quotation)
 }
 

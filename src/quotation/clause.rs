@@ -79,7 +79,14 @@ impl<'l, 't> Clauses<'l, 't> {
     fn divides(&self, at: usize) -> bool {
         let token = &self.list[at];
         let spaced = token.is_mark(&['-']) && at > self.sentence.start && token.span.start > self.list[at - 1].span.end;
-        spaced || token.is_mark(&[',', ';', ':', '–', '—'])
+        // "3,5 Millionen", "10:05 Uhr"
+        let digit = |token: &Token<'_>| token.text.starts_with(|c: char| c.is_ascii_digit());
+        let inside = at > self.sentence.start
+            && at + 1 < self.sentence.end
+            && self.list[at + 1].span.start == token.span.end
+            && digit(&self.list[at - 1])
+            && digit(&self.list[at + 1]);
+        spaced || (token.is_mark(&[',', ';', ':', '–', '—']) && !inside)
     }
 
     fn part(&self, range: &Range<usize>) -> Part {
@@ -95,7 +102,7 @@ impl<'l, 't> Clauses<'l, 't> {
         if range.start > self.sentence.start && !self.list[range.start - 1].is_mark(&[':', ';']) {
             let relative = |token: &Token<'_>| token.is(Classes::DETERMINER) && token.is(Classes::BREAK);
             let governed = token.is(Classes::PREPOSITION)
-                && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE))
+                && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE) || relative(next))
                 && first + 1 < range.end
                 && !self.starts_nominal(first + 1);
             let ends_in_verb = range.clone().next_back().is_some_and(|last| {
@@ -197,6 +204,27 @@ impl<'l, 't> Clauses<'l, 't> {
         (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
     }
 
+    /// Whether the phrase can speak: a pronoun, an office, a house, a name.
+    pub fn can_speak(&self, phrase: &Phrase) -> bool {
+        self.nominal_at(phrase.start).is_some_and(|nominal| nominal.speaks || self.is_name(nominal))
+    }
+
+    /// Whether the verb at `at` is in a relative clause that holds no quotation and leads to none.
+    pub fn is_aside(&self, at: usize) -> bool {
+        let (range, kind) = &self.parts[self.part_of(at)];
+        let leads = |at: usize| at < self.sentence.end && self.list[at].is_quote();
+        let to_quote = leads(range.end) || leads(range.end + 1);
+        *kind == Part::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
+    }
+
+    /// Whether a verb's form is an attribute here, as its clause has a verb already: "waren nicht näher bezeichnete ...".
+    pub fn is_attribute(&self, at: usize) -> bool {
+        let range = &self.parts[self.part_of(at)].0;
+        let past = self.list[at].lower.ends_with("te") || self.list[at].lower.ends_with("ten");
+        let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
+        past && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
+    }
+
     /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
     pub fn is_reported(&self) -> bool {
         let main = self.parts.iter().filter(|(_, kind)| *kind == Part::Main);
@@ -259,7 +287,7 @@ impl<'l, 't> Clauses<'l, 't> {
 
     /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
     fn place(&self, part: usize) -> Option<Phrase> {
-        const PLACES: &[&str] = &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "zur", "seitens"];
+        const PLACES: &[&str] = &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "seitens"];
         (0..=part).rev().find_map(|index| {
             let (range, kind) = &self.parts[index];
             if *kind == Part::Relative { None } else { self.governed_by(range, PLACES) }
@@ -378,6 +406,13 @@ impl<'l, 't> Clauses<'l, 't> {
             return false;
         }
         let close = (verb + 1..right.range.start).all(|at| self.list[at].is(Classes::OBJECT));
+        let abstraction = ["ung", "heit", "keit", "ion", "tät", "ik"]
+            .iter()
+            .any(|end| self.list[left.range.start].lower.ends_with(end));
+        if self.is_name(left) && !abstraction {
+            // "Quast nannte die Ministerin ...", but "Quast nannte er ..."
+            return close && right.case == Case::Nominative && right.range.len() == 1;
+        }
         close && (right.case == Case::Nominative || right.speaks || self.is_name(right))
     }
 
@@ -443,6 +478,9 @@ impl<'l, 't> Clauses<'l, 't> {
                         .filter(|nominal| nominal.may_lead());
                 }
                 Part::Main => {
+                    if let Some(candidate) = candidate.filter(|candidate| candidate.speaks) {
+                        return Some(candidate.range.clone());
+                    }
                     if closest && let Some(right) = self.right_nominal(verb, end).filter(|right| right.speaks) {
                         return Some(right.range.clone());
                     }
@@ -465,8 +503,9 @@ impl<'l, 't> Clauses<'l, 't> {
             if *kind != Part::Main {
                 return None;
             }
+            // what is reported in between is not the clause that goes on
             let verb = self.first_verb(range.start, range.end)?;
-            self.verb_second(index, verb)
+            if self.list[verb].is(Classes::SUBJUNCTIVE) { None } else { self.verb_second(index, verb) }
         })
     }
 
@@ -500,7 +539,8 @@ impl<'l, 't> Clauses<'l, 't> {
                     | Classes::TIME)
                     || is(token, LEADING);
                 let opens = token.is_capital() && at == self.sentence.start;
-                if !function && !opens && !token.is_capital() && plain.is_none() && at > first {
+                let letters = token.text.starts_with(char::is_alphabetic);
+                if !function && !opens && letters && !token.is_capital() && plain.is_none() && at > first {
                     if token.is(Classes::SAYING) {
                         return Some(at);
                     }

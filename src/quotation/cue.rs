@@ -83,7 +83,7 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
         return Vec::new();
     }
     let clauses = Clauses::of(list, tokens, language.nouns_capitalised);
-    tokens
+    let mut cues: Vec<Cue> = tokens
         .clone()
         .filter(|at| carries(*at))
         .filter_map(|at| {
@@ -97,7 +97,11 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
                 return clauses.holder(at).map(|subject| Cue { at, subject: Some(subject), kind: CueKind::Source });
             }
             named_source(list, tokens, at, &clauses).or_else(|| view(list, tokens, at, &clauses)).or_else(|| {
-                if !token.is(Classes::SAYING) || (token.is_capital() && at > tokens.start) || clauses.is_inside(at) {
+                let noun = token.is_capital() && at > tokens.start;
+                if !token.is(Classes::SAYING) || noun || clauses.is_inside(at) {
+                    return None;
+                }
+                if clauses.is_aside(at) || clauses.is_attribute(at) {
                     return None;
                 }
                 let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
@@ -105,7 +109,12 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
                 Some(Cue { at, subject, kind: CueKind::Verb })
             })
         })
-        .collect()
+        .collect();
+    // "..., so Quast weiter: ...": whoever is named as the source speaks, not the subject
+    if cues.iter().any(|cue| cue.kind == CueKind::Source) {
+        cues.retain(|cue| cue.kind != CueKind::Colon);
+    }
+    cues
 }
 
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
@@ -123,9 +132,15 @@ pub fn is_named(list: &[Token<'_>], cues: &[Cue], at: usize) -> bool {
         && cues.iter().any(|cue| cue.subject.as_ref().is_some_and(|subject| subject.contains(&at)))
 }
 
-/// Whether the sentence goes on with what somebody said before it, as its verb shows: "Es sei ...".
-pub fn is_reported(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> bool {
-    language.nouns_capitalised && Clauses::of(list, tokens, true).is_reported()
+/// Whether the sentence goes on with what somebody said before it: its verb shows that ("Es sei ..."), or nobody is in
+/// it before the quotation at token `at` who could speak ("Sein Urteil fiel knapp aus: ...").
+pub fn goes_on(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> bool {
+    if !language.nouns_capitalised {
+        return false;
+    }
+    let clauses = Clauses::of(list, tokens, true);
+    let led_in = at > tokens.start && list[at - 1].is_mark(&[':']);
+    clauses.is_reported() || (led_in && clauses.first_subject(at).is_none_or(|subject| !clauses.can_speak(&subject)))
 }
 
 /// "Hier sparte der Bürgermeister nicht mit Kritik: ...": a clause without a verb of saying, and its subject speaks.
@@ -135,7 +150,8 @@ fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses
     if !leads || says {
         return None;
     }
-    Some(Cue { at, subject: Some(clauses.first_subject(at)?), kind: CueKind::Colon })
+    let subject = clauses.first_subject(at).filter(|subject| clauses.can_speak(subject) && !clauses.is_reported())?;
+    Some(Cue { at, subject: Some(subject), kind: CueKind::Colon })
 }
 
 /// "laut X", "..., so X", "X zufolge".

@@ -96,7 +96,8 @@ impl Reader<'_, '_> {
                 verb_seen = false;
             }
             verb_seen |= token.is(Classes::FINITE | Classes::SAYING) && !token.is_capital();
-            if self.capitals && !verb_seen && !governed && at > part && self.may_be_verb(at) {
+            let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].lower == "oder");
+            if self.capitals && !verb_seen && !governed && at > part && !joined && self.may_be_verb(at) {
                 // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
                 verb_seen = true;
                 at += 1;
@@ -170,8 +171,9 @@ impl Reader<'_, '_> {
                 && (token.is_capital() || !token.is(Classes::SAYING));
         }
         if !token.is_capital() {
-            // "der 34-Jährige"
-            return token.text.starts_with(|c: char| c.is_ascii_digit()) && token.text.contains(char::is_uppercase);
+            // "der 34-Jährige", "die newsroom-Seite"
+            let mut parts = token.text.split('-').skip(1);
+            return parts.any(|part| part.starts_with(char::is_uppercase));
         }
         let opens = at == self.sentence.start || !self.list[at - 1].is_word();
         let function = Self::is_function(token)
@@ -201,7 +203,9 @@ impl Reader<'_, '_> {
             });
         }
         let mut at = first;
-        while self.word(at).is_some_and(|token| self.determines(token)) {
+        while self.word(at).is_some_and(|token| {
+            self.determines(token) && (at == first || !token.is(Classes::BREAK) && !token.lower.starts_with("ein"))
+        }) {
             at += 1;
         }
         let determined = at > first;
@@ -228,13 +232,16 @@ impl Reader<'_, '_> {
         doubtful: Option<usize>,
     ) -> Nominal {
         let words = &self.list[start..head];
-        let names = words.iter().filter(|token| token.is_capital()).count();
         let initials = |token: &Token<'_>| {
             token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
         };
-        let speaks = words.iter().any(|token| {
-            token.is(Classes::ROLE | Classes::TITLE | Classes::HOUSE | Classes::FIRST_NAME) || initials(token)
-        }) || names > 1;
+        // "Emil Quast", but not "Quasts Absage" nor "die Absage Quasts"
+        let genitive = words[0].lower.ends_with('s') && !words[0].is(Classes::FIRST_NAME);
+        let full_name = first == start && words.iter().filter(|token| token.is_capital()).count() > 1 && !genitive;
+        let speaks = full_name
+            || words.iter().any(|token| {
+                token.is(Classes::ROLE | Classes::TITLE | Classes::HOUSE | Classes::FIRST_NAME) || initials(token)
+            });
         Nominal { range: first..end, head, case, governed: false, speaks, doubtful }
     }
 
@@ -326,7 +333,8 @@ impl Reader<'_, '_> {
         let mut doubtful = None;
         while let Some(token) = self.word(end) {
             let genitive = GENITIVES.contains(&token.lower.as_ref());
-            let tie = TIES.contains(&token.lower.as_ref());
+            let tie = TIES.contains(&token.lower.as_ref())
+                && (!matches!(token.lower.as_ref(), "für" | "voor" | "för") || self.list[end - 1].is(Classes::ROLE));
             let from = if genitive { end } else { end + 1 };
             if !(genitive || tie) || token.is_capital() {
                 break;

@@ -235,7 +235,7 @@ impl<'a> Tokens<'a> {
                 list[index].classes = classes;
             }
         }
-        let sentences = sentences(text, &list, quotes, language.ordinal_points);
+        let sentences = sentences(text, &list, quotes, language);
         Tokens { list, sentences }
     }
 }
@@ -285,9 +285,15 @@ const PARTICLE_REACH: usize = 25;
 
 /// Whether the particle of a verb follows it: right behind it, or, where the verb stands second, anywhere in the clause.
 fn has_particle(after: &[Token<'_>], particle: &str, language: &Language) -> bool {
-    let reach = if language.verb_second { PARTICLE_REACH } else { 1 };
-    let clause = after.iter().take(reach).take_while(|token| !token.is_mark(&['.', '!', '?', ':', ';']));
-    clause.into_iter().any(|token| token.lower == particle)
+    if !language.verb_second {
+        return after.first().is_some_and(|token| token.lower == particle);
+    }
+    let ends = |at: usize| {
+        let next = after.get(at + 1);
+        after[at].is_mark(&['!', '?', ':', ';'])
+            || after[at].is_mark(&['.']) && next.is_none_or(|next| next.span.start > after[at].span.end)
+    };
+    (0..after.len().min(PARTICLE_REACH)).take_while(|at| !ends(*at)).any(|at| after[at].lower == particle)
 }
 
 fn is_combining(c: char) -> bool {
@@ -310,7 +316,10 @@ fn last_inside(text: &str, marked: &Marked) -> char {
 }
 
 /// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
-fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], ordinals: bool) -> Vec<Range<usize>> {
+fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
+    // where the verb stands second, a tag begins with it and not with a capital
+    let verb_second = language.verb_second;
+    let ordinals = language.ordinal_points;
     let mut found = Vec::new();
     let mut start = 0;
     for (index, token) in list.iter().enumerate() {
@@ -325,7 +334,7 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], ordina
                 (Some(next), Some((_, marked))) => {
                     let last = last_inside(text, marked);
                     matches!(last, '.' | '!' | '?' | '…')
-                        && (next.is_quote() || (next.is_capital() && !is_tag(list, index + 1, last)))
+                        && (next.is_quote() || (next.is_capital() && (verb_second || !is_tag(list, index + 1, last))))
                 }
                 _ => false,
             },
