@@ -217,12 +217,13 @@ impl<'l, 't> Clauses<'l, 't> {
         *kind == Part::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
     }
 
-    /// Whether a verb's form is an attribute here, as its clause has a verb already: "waren nicht näher bezeichnete ...".
+    /// Whether a verb's form is an attribute of the quotation right behind it, as its clause has a verb already: "es gab
+    /// kaum bekannte „Helfer“".
     pub fn is_attribute(&self, at: usize) -> bool {
         let range = &self.parts[self.part_of(at)].0;
         let past = self.list[at].lower.ends_with("te") || self.list[at].lower.ends_with("ten");
         let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
-        past && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
+        past && self.list.get(at + 1).is_some_and(Token::is_quote) && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
     }
 
     /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".

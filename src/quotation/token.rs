@@ -353,7 +353,7 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], langua
 
 /// Whether the point at `at` makes an ordinal: "am 3. Oktober", "beim 22. Hafenfest".
 fn is_ordinal(list: &[Token<'_>], at: usize) -> bool {
-    let is_number = |token: &Token<'_>| token.text.len() <= 3 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |token: &Token<'_>| matches!(token.text.len(), 1..=3) && token.text.bytes().all(|byte| byte.is_ascii_digit());
     let Some(number) = at.checked_sub(1).filter(|number| is_number(&list[*number])) else { return false };
     let led = number.checked_sub(1).is_some_and(|before| list[before].is(Classes::DETERMINER | Classes::PREPOSITION));
     list.get(at + 1).is_some_and(|next| next.is(Classes::TIME) || (led && next.is_word()))
