@@ -117,7 +117,8 @@ impl Desk<'_> {
                 self.decisions[quote] = Some(Decision { attribution, how, class });
             }
             if quotes.is_empty()
-                && let Some(strong) = cues.iter().rev().find(|cue| cue.is_strong(list) && cue.subject.is_some())
+                && let Some(strong) =
+                    cues.iter().rev().find(|cue| cue.holds(list, self.language) && cue.subject.is_some())
                 && let Some(attribution) = self.attribution(strong)
             {
                 self.in_paragraph = Some(attribution.clone());

@@ -94,3 +94,26 @@ fn is_title_case(tokens: &Tokens<'_>) -> bool {
     let count = long().count();
     count >= 3 && long().filter(|token| token.is_capital()).count() * 10 >= count * 7
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Class;
+    use crate::quotation::quoted::quoted;
+
+    #[test]
+    fn german_capitals_are_read_by_the_words_before_them() {
+        let cases = [
+            ("Quast nannte den Beschluss einen „Wortbruch“.", Class::Quotation),
+            ("Brook riet allen zu „Gelassenheit“.", Class::Quotation),
+            ("Die Reederei bezeichnete den Damm als „Wunder von Wendel“.", Class::Quotation),
+            ("Der Kutter „Seestern“ kam, sagte Quast.", Class::Title),
+            ("Die Tageszeitung „Der Bote“ hat Sorgen, sagte Quast.", Class::Title),
+            ("Die „Wendeler Nachrichten“ schreiben, alles werde gut.", Class::Title),
+            ("Der Preis ging an die „Freunde des alten Hafens“.", Class::Title),
+            ("Die Insel gilt als „heimliche Hauptstadt“.", Class::Scare),
+        ];
+        for (text, class) in cases {
+            assert_eq!(quoted("de", text)[0].0, class, "{text}");
+        }
+    }
+}

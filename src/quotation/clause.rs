@@ -39,6 +39,7 @@ pub struct Clauses<'l, 't> {
     sentence: Range<usize>,
     nominals: Vec<Nominal>,
     parts: Vec<(Range<usize>, Part)>,
+    capitals: bool,
 }
 
 /// The finite verb of a cue.
@@ -55,7 +56,8 @@ impl<'l, 't> Clauses<'l, 't> {
     /// Reads the sentence; `capitals` is whether nouns show by their first letter.
     pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, capitals: bool) -> Clauses<'l, 't> {
         let reader = Reader { list, sentence: sentence.clone(), capitals };
-        let mut clauses = Clauses { list, sentence: sentence.clone(), nominals: reader.all(), parts: Vec::new() };
+        let mut clauses =
+            Clauses { list, sentence: sentence.clone(), nominals: reader.all(), parts: Vec::new(), capitals };
         let mut start = sentence.start;
         let mut at = sentence.start;
         while at < sentence.end {
@@ -223,7 +225,8 @@ impl<'l, 't> Clauses<'l, 't> {
         let range = &self.parts[self.part_of(at)].0;
         let past = self.list[at].lower.ends_with("te") || self.list[at].lower.ends_with("ten");
         let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
-        past && self.list.get(at + 1).is_some_and(Token::is_quote) && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
+        past && self.list.get(at + 1).is_some_and(Token::is_quote)
+            && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
     }
 
     /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
@@ -335,6 +338,12 @@ impl<'l, 't> Clauses<'l, 't> {
             let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
             let first = inside().find(|nominal| nominal.range.start > pronoun);
             let leads = &self.list[pronoun];
+            // "das Emil Quast so erklärt hatte": the relative is no article
+            let reader = Reader { list: self.list, sentence: self.sentence.clone(), capitals: self.capitals };
+            let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
+            if let Some(name) = name.filter(|_| leads.lower != "der" && !leads.is(Classes::OBLIQUE)) {
+                return Some(name.range);
+            }
             let next = first.filter(|nominal| nominal.range.start == pronoun + 1 || leads.is(Classes::OBLIQUE));
             let own = pronoun > range.start && self.list[pronoun - 1].is(Classes::PREPOSITION);
             if leads.lower != "der" && next.is_some_and(|nominal| nominal.case == Case::Nominative || nominal.speaks) {
@@ -570,4 +579,165 @@ impl<'l, 't> Clauses<'l, 't> {
 
 fn is(token: &Token<'_>, words: &[&str]) -> bool {
     words.contains(&token.lower.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::quoted::quoted;
+
+    /// Asserts whom the last quotation of each text is attributed to.
+    fn assert_speakers(code: &str, cases: &[(&str, &str)]) {
+        let found = |text| quoted(code, text).pop().and_then(|(_, speaker)| speaker).unwrap_or_default();
+        let wrong: Vec<_> = cases
+            .iter()
+            .map(|(text, speaker)| (text, speaker, found(text)))
+            .filter(|(_, speaker, found)| *speaker != found)
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn the_subject_stands_before_the_verb_or_behind_it() {
+        assert_speakers(
+            "de",
+            &[
+                ("Die Ministerin sagte: „Wir bleiben bis zum Herbst.“", "Die Ministerin"),
+                ("Gestern sagte die Ministerin: „Wir bleiben bis zum Herbst.“", "die Ministerin"),
+                ("In Wendel sagte am Montag Emil Quast: „Wir bleiben bis zum Herbst.“", "Emil Quast"),
+                ("„Wir bleiben bis zum Herbst“, sagte sie.", "sie"),
+                ("Besonders heftig kritisierte Quast, der Plan sei „ohne jeden Sinn“.", "Quast"),
+                ("Den Unmut des Rates äußerte Ida Brook: „Wir bleiben bis zum Herbst.“", "Ida Brook"),
+                ("Jegliche Schuld weist Quast zurück: „Wir waren nicht einmal dabei.“", "Quast"),
+                ("Das Angebot lehnt er jedoch ab: „Wir brauchen dieses Geld nicht.“", "er"),
+                ("Quast nannte Brooks Absage „einen schweren Fehler“.", "Quast"),
+                ("Quast nannte die Ministerin „eine gute Rednerin“.", "Quast"),
+                ("Relativierend fügt Brook hinzu: „Wir wissen noch nicht alles.“", "Brook"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_verb_in_parts_has_the_subject_of_its_auxiliary() {
+        assert_speakers(
+            "de",
+            &[
+                ("Im Mai hatte der Reeder Emil Quast noch erklärt: „Wir fahren weiter.“", "der Reeder Emil Quast"),
+                ("Die Stadt hat den Bericht umgehend als „völlig falsch“ zurückgewiesen.", "Die Stadt"),
+                ("Der Damm wird von der Zeitung als „morsch und müde“ bezeichnet.", "der Zeitung"),
+                ("Quast soll gesagt haben: „Wir fahren weiter.“", "Quast"),
+                ("Am Abend teilte die Reederei den Gästen mit: „Wir fahren weiter.“", "die Reederei"),
+                ("Weiter führte der Gutachter aus, der Damm sei „morsch und müde“.", "der Gutachter"),
+                ("„Wir fahren weiter“, führte sie gegenüber der Seite wendel.example aus.", "sie"),
+            ],
+        );
+    }
+
+    #[test]
+    fn behind_a_conjunction_the_verb_stands_last() {
+        assert_speakers(
+            "de",
+            &[
+                ("Er ging, weil die Zeitung den Rat als „müde und satt“ bezeichnet hatte.", "die Zeitung"),
+                ("Wie der Reeder Quast in Wendel erklärte, sei der Damm „nicht zu retten“.", "der Reeder Quast"),
+                ("Wie die Richterin, Ida Brook, ausführte, sei der Damm „nicht zu retten“.", "die Richterin"),
+                ("Am Kai standen Fischer, die immer wieder riefen: „Lasst uns hinaus!“", "Fischer"),
+                ("Das war das Ziel, das Emil Quast so erklärt hatte: „Wir fahren weiter.“", "Emil Quast"),
+                (
+                    "Laut Berliner Polizei ist der Zug, zu dem ein Bund aufgerufen hatte, „friedlich und laut“ verlaufen.",
+                    "Berliner Polizei",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_later_verb_goes_on_with_the_subject() {
+        assert_speakers(
+            "de",
+            &[
+                ("Quast kam am Abend nach Wendel und sagte: „Wir fahren weiter.“", "Quast"),
+                ("Quast lobte den Plan, wies aber darauf hin, er sei „noch lange nicht fertig“.", "Quast"),
+                ("Emil Quast, Leiter des Hafens, sagte: „Wir fahren weiter.“", "Emil Quast"),
+                ("Emil Quast, der den Hafen seit Jahren leitet, sagte: „Wir fahren weiter.“", "Emil Quast"),
+                ("Als der Damm brach, sagte Ida Brook: „Wir fahren weiter.“", "Ida Brook"),
+                (
+                    "Der Rat blieb hart, die Leiterin des Amtes, Ida Brook (parteilos), erklärte: „Wir fahren weiter.“",
+                    "die Leiterin des Amtes",
+                ),
+                ("Die Boote, die ausliefen, beschrieb die Agentur als „müde und satt“.", "die Agentur"),
+            ],
+        );
+    }
+
+    #[test]
+    fn reported_speech_goes_on_with_its_speaker() {
+        assert_speakers(
+            "de",
+            &[
+                ("Ida Brook warnte vor dem Wasser. Es drohe „ein Unglück wie damals“.", "Ida Brook"),
+                ("Ida Brook sprach über den Damm. Die Lage sei „schlimmer als je zuvor“.", "Ida Brook"),
+                ("Ida Brook war sicher: „Wir gehen.“ Ihr Urteil fiel deutlich aus: „Wir gehen alle.“", "Ida Brook"),
+            ],
+        );
+    }
+
+    #[test]
+    fn whoever_is_quoted_speaks_and_not_the_paper() {
+        assert_speakers(
+            "de",
+            &[
+                ("Die Zeitung zitiert den Minister mit den Worten „Wir fahren weiter“.", "den Minister"),
+                ("„Wir fahren weiter“, wird Ida Brook zitiert.", "Ida Brook"),
+                ("In dem Schreiben an den Rat heißt es: „Wir fahren weiter.“", "dem Schreiben"),
+                ("„Wir fahren weiter“, heißt es aus dem Ministerium.", "dem Ministerium"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_colon_lets_the_subject_of_its_clause_speak() {
+        assert_speakers(
+            "de",
+            &[
+                ("Hier sparte der Bürgermeister nicht mit Kritik: „Das geht zu langsam.“", "der Bürgermeister"),
+                ("Quast wörtlich: „Das geht zu langsam.“", "Quast"),
+                ("Auch das habe Methode, so Brook weiter: „Das geht zu langsam.“", "Brook"),
+            ],
+        );
+    }
+
+    #[test]
+    fn dutch_and_the_scandinavian_languages_read_alike() {
+        assert_speakers(
+            "nl",
+            &[
+                ("Gisteren zei de burgemeester dat het „een grote schande” was.", "de burgemeester"),
+                ("De raad was boos en zei: „Wij gaan gewoon door.”", "De raad"),
+                ("Kraan, die al jaren directeur is, zegt: „Wij gaan gewoon door.”", "Kraan"),
+                ("Eerder had wethouder Kraan gezegd: „Wij gaan gewoon door.”", "wethouder Kraan"),
+            ],
+        );
+        assert_speakers(
+            "sv",
+            &[
+                ("Därför menar hon att det är ”en riktig skam”.", "hon"),
+                ("Emil Quast, som lett arbetet, säger att det är ”en riktig skam”.", "Emil Quast"),
+                ("Enligt polisen är läget ”mycket allvarligt”.", "polisen"),
+            ],
+        );
+        assert_speakers(
+            "da",
+            &[
+                ("I et brev skriver rådet, at det er »en ren skandale«.", "rådet"),
+                ("Ifølge politiet er det »meget alvorligt«.", "politiet"),
+            ],
+        );
+        assert_speakers(
+            "nb",
+            &[
+                ("Quast, som leder rådet, sier: «Vi fortsetter som før.»", "Quast"),
+                ("I går sa ministeren at det var «en ren skandale».", "ministeren"),
+            ],
+        );
+    }
 }

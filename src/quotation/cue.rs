@@ -19,9 +19,10 @@ pub struct Cue {
 }
 
 impl Cue {
-    /// Whether it needs no comma or quotation beside it to be one.
-    pub fn is_strong(&self, list: &[Token<'_>]) -> bool {
-        self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
+    /// Whether it tells who speaks in the sentences that follow, without a quotation beside it. Where subjects are read
+    /// by clauses, a weak verb does so too.
+    pub fn holds(&self, list: &[Token<'_>], language: &Language) -> bool {
+        language.nouns_capitalised || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
     }
 }
 
@@ -158,7 +159,7 @@ fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses
 fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
     let token = &list[at];
     let subject = if token.lower == "zufolge" {
-        clauses.phrase_at(at.checked_sub(1).filter(|before| *before >= tokens.start)?)?
+        holder(list, clauses.phrase_at(at.checked_sub(1).filter(|before| *before >= tokens.start)?)?)
     } else if token.lower == "so" {
         let set_off = at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[',', '–', '—', '-']));
         let phrase = clauses.phrase_at(at + 1).filter(|phrase| set_off && phrase.start == at + 1)?;
@@ -178,6 +179,14 @@ fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &
     Some(Cue { at, subject: Some(subject), kind: CueKind::Source })
 }
 
+/// Whose words or view a phrase is: "Angaben | der Polizei", "Ansicht von | Ida Brook", or all of it.
+fn holder(list: &[Token<'_>], phrase: Phrase) -> Phrase {
+    let Some(view) = phrase.clone().find(|at| list[*at].is(Classes::VIEW)) else { return phrase };
+    let tie = list.get(view + 1).is_some_and(|token| token.is(Classes::PREPOSITION));
+    let start = if tie { view + 2 } else { view + 1 };
+    if start < phrase.end { start..phrase.end } else { phrase }
+}
+
 /// "nach Ansicht des Rates", "den Worten der Ministerin zufolge", "seiner Meinung nach".
 fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
     if !list[at].is(Classes::VIEW) {
@@ -193,7 +202,7 @@ fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<
     if !leads && !follows {
         return None;
     }
-    let holder = if phrase.end > at + 1 { at + 1..phrase.end } else { phrase };
+    let holder = holder(list, phrase);
     Some(Cue { at, subject: Some(holder), kind: CueKind::Source })
 }
 
@@ -348,4 +357,39 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
     };
     let after_mark = at > tokens.start && !list[at - 1].is_word() && !list[at - 1].is_quote();
     found.or_else(|| if after_mark || participle { phrase::subject(list, tokens.start, at) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::quoted::quoted;
+
+    #[test]
+    fn german_sources_name_whose_words_they_are() {
+        let cases = [
+            ("Nach Angaben der Polizei war die Lage „ruhig und klar“.", "der Polizei"),
+            ("Nach Ansicht von Ida Brook ist der Damm „nicht zu retten“.", "Ida Brook"),
+            ("Den Worten der Ministerin zufolge ist der Damm „nicht zu retten“.", "der Ministerin"),
+            ("Der Damm ist seiner Meinung nach „nicht zu retten“.", "seiner Meinung"),
+            ("Laut Quast ist der Damm „nicht zu retten“.", "Quast"),
+            ("Der Damm ist „nicht zu retten“, so die Ministerin.", "die Ministerin"),
+            ("Für die Ministerin ist der Damm „nicht zu retten“.", "die Ministerin"),
+            ("Wie „Der Bote“ berichtet, ist der Damm „nicht zu retten“.", "„Der Bote“"),
+        ];
+        let found = |text| quoted("de", text).pop().and_then(|(_, speaker)| speaker).unwrap_or_default();
+        for (text, speaker) in cases {
+            assert_eq!(found(text), speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn german_nouns_and_attributes_are_no_verbs_of_saying() {
+        for text in [
+            "Der angekündigte Umbau des „alten Hafens“ kam.",
+            "Dort gab es kaum bekannte „Helfer“ mehr.",
+            "Ein Drittel kam zum „alten Hafen“.",
+        ] {
+            let found = quoted("de", text);
+            assert!(found.iter().all(|(class, _)| *class != crate::quotation::Class::Quotation), "{text}: {found:?}");
+        }
+    }
 }

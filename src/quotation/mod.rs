@@ -182,3 +182,20 @@ fn confidence(how: How) -> f64 {
         How::None => 0.0,
     }
 }
+
+#[cfg(test)]
+mod quoted {
+    use super::{Class, all};
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::reading::Reading;
+
+    /// Each stretch in marks of a text with its class, and the words that name its speaker.
+    pub fn quoted(code: &str, text: &str) -> Vec<(Class, Option<String>)> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code(code).unwrap());
+        let mention = |mention: crate::span::Span| mention.of(&article.text).to_owned();
+        let list = all(&reading).list;
+        list.into_iter().map(|quote| (quote.class, quote.speaker.map(|speaker| mention(speaker.mention)))).collect()
+    }
+}

@@ -57,6 +57,10 @@ const GENITIVES: &[&str] = &[
 /// Forms of articles and pronouns that are feminine genitives and datives as well as nominatives.
 const DOUBTFUL: &[&str] = &["der", "dieser", "jener", "einer", "aller", "mehrerer"];
 
+/// Pronouns that are subjects and nothing else.
+const NOMINATIVES: &[&str] =
+    &["er", "ich", "wir", "man", "du", "hij", "we", "wij", "ik", "han", "hun", "hon", "jag", "jeg", "vi"];
+
 /// Endings of nouns that are feminine in German, so that "der" before them is no nominative.
 const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"];
 
@@ -64,7 +68,7 @@ const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"
 const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings", "ierend", "gemäß", "maßen", "halber"];
 
 /// The longest row of words before a noun.
-const ATTRIBUTES: usize = 6;
+const ATTRIBUTES: usize = 10;
 
 /// The longest name in marks that stands for a noun, in bytes.
 pub const NAME_IN_MARKS: usize = 48;
@@ -136,7 +140,7 @@ impl Reader<'_, '_> {
     /// Whether the word is a preposition; "zu" before a small letter goes with a verb.
     fn governs(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
-            token.is(Classes::PREPOSITION)
+            token.is(Classes::PREPOSITION | Classes::SOURCE)
                 && !(self.capitals
                     && token.lower == "zu"
                     && self.word(at + 1).is_some_and(|next| !next.is_capital() && !next.is(Classes::DETERMINER)))
@@ -190,8 +194,7 @@ impl Reader<'_, '_> {
     pub fn read(&self, first: usize, governed: bool) -> Option<Nominal> {
         let token = self.word(first)?;
         if token.is(Classes::PRONOUN) && !self.possessive(first) {
-            let only =
-                matches!(token.lower.as_ref(), "er" | "ich" | "wir" | "man" | "du" | "hij" | "we" | "wij" | "ik");
+            let only = NOMINATIVES.contains(&token.lower.as_ref());
             let case = if only { Case::Nominative } else { Case::Open };
             return Some(Nominal {
                 range: first..first + 1,
@@ -268,14 +271,14 @@ impl Reader<'_, '_> {
                 return Some(at);
             }
             let token = self.word(at)?;
-            if at - first > ATTRIBUTES {
+            if !self.capitals || at - first > ATTRIBUTES {
                 return None;
             }
-            if self.governs(at) && determined && self.capitals {
+            if self.governs(at) && determined {
                 // "der am Montag in Wendel gewählte Vorstand"
                 at = self.read(at + 1, true).filter(|inner| inner.range.end < self.sentence.end)?.head;
                 let attribute = self.word(at)?;
-                if attribute.is_capital() || !is_inflected(attribute) {
+                if !self.governs(at) && (attribute.is_capital() || !is_inflected(attribute)) {
                     return None;
                 }
                 continue;
@@ -309,6 +312,9 @@ impl Reader<'_, '_> {
     /// The end of the nouns and names from `start` on: "Bürgermeisterin Ida von Quast".
     fn name_end(&self, start: usize) -> usize {
         let mut end = start + 1;
+        if self.list[start].is(Classes::TIME) {
+            return end;
+        }
         while let Some(token) = self.word(end) {
             let inside = if self.capitals { token.is_capital() } else { self.is_noun(end) };
             if inside && !token.is(Classes::TIME) {
@@ -383,4 +389,68 @@ fn ends_in(token: &Token<'_>, endings: &[&str]) -> bool {
 /// Whether a word has the ending of an attribute.
 fn is_inflected(token: &Token<'_>) -> bool {
     ends_in(token, &["e", "er", "en", "es", "em"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+    use crate::quotation::token::Tokens;
+    use crate::span::Span;
+
+    /// The phrases of a German sentence: a preposition stands before those marked with `>`, those marked with `-` can be
+    /// no subject, those with `+` are nothing else, and a `!` says who can speak.
+    fn read(text: &str) -> Vec<String> {
+        let language = by_code("de").unwrap();
+        let tokens = Tokens::of(text, Span::new(0, text.len()), &[], language);
+        let sentence = 0..tokens.list.len();
+        let reader = Reader { list: &tokens.list, sentence, capitals: true };
+        let mark = |nominal: &Nominal| match (nominal.governed, nominal.case) {
+            (true, _) => ">",
+            (false, Case::Oblique) => "-",
+            (false, Case::Nominative) => "+",
+            (false, Case::Open) => "",
+        };
+        let words = |nominal: &Nominal| {
+            let span =
+                Span::new(tokens.list[nominal.range.start].span.start, tokens.list[nominal.range.end - 1].span.end);
+            format!("{}{}{}", mark(nominal), span.of(text), if nominal.speaks { "!" } else { "" })
+        };
+        reader.all().iter().map(words).collect()
+    }
+
+    #[test]
+    fn phrases_show_by_articles_and_prepositions_who_may_be_a_subject() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Den Unmut brachte die Sprecherin zum Ausdruck", &["-Den Unmut", "die Sprecherin!", ">Ausdruck"]),
+            ("Der Hafenmeister widersprach dem Rat", &["+Der Hafenmeister!", "-dem Rat!"]),
+            ("der Regierung fehlte das Geld", &["-der Regierung!", "das Geld"]),
+            ("Am Montag sagte er in Wendel ab", &[">Montag", "+er!", ">Wendel"]),
+            ("Besonders heftig stritt Quast", &["Quast"]),
+            ("Nach dem Unglück lobte Emil Quast die Feuerwehr", &[">dem Unglück", "Emil Quast!", "die Feuerwehr!"]),
+            ("Quast nannte Brooks Absage falsch", &["Quast", "Brooks Absage"]),
+            ("Dieser schwieg", &["Dieser!"]),
+            ("Einige meinten das", &["Einige!"]),
+            ("Ein Kind (9) lachte", &["Ein Kind"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_takes_its_attributes_genitives_and_ties_along() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Die Leiterin des Amtes für Deichschutz sprach", &["Die Leiterin des Amtes!", ">Deichschutz"]),
+            ("Ein Sprecher für Quast sprach", &["Ein Sprecher für Quast!"]),
+            ("Der am Montag in Wendel gewählte Vorstand tagte", &["+Der am Montag in Wendel gewählte Vorstand!"]),
+            ("Die 34-Jährige und der 9-jährige Sohn", &["Die 34-Jährige", "+der 9-jährige Sohn"]),
+            ("Bürgermeisterin Ida von Quast kam", &["Bürgermeisterin Ida von Quast!"]),
+            ("von der Polizei und der Feuerwehr", &[">der Polizei!", ">der Feuerwehr!"]),
+            ("Dort gebe Kunden nur Rätsel auf", &["Kunden!", "Rätsel"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&read(text), expected, "{text}");
+        }
+    }
 }

@@ -353,7 +353,8 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], langua
 
 /// Whether the point at `at` makes an ordinal: "am 3. Oktober", "beim 22. Hafenfest".
 fn is_ordinal(list: &[Token<'_>], at: usize) -> bool {
-    let is_number = |token: &Token<'_>| matches!(token.text.len(), 1..=3) && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        |token: &Token<'_>| matches!(token.text.len(), 1..=3) && token.text.bytes().all(|byte| byte.is_ascii_digit());
     let Some(number) = at.checked_sub(1).filter(|number| is_number(&list[*number])) else { return false };
     let led = number.checked_sub(1).is_some_and(|before| list[before].is(Classes::DETERMINER | Classes::PREPOSITION));
     list.get(at + 1).is_some_and(|next| next.is(Classes::TIME) || (led && next.is_word()))
@@ -374,4 +375,32 @@ fn is_tag(list: &[Token<'_>], from: usize, last: char) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+
+    fn sentences(code: &str, text: &str) -> usize {
+        let span = Span::new(0, text.len());
+        let marked = super::super::scanner::scan(text, &[span]);
+        let quotes: Vec<(usize, &Marked)> = marked.iter().enumerate().collect();
+        Tokens::of(text, span, &quotes, by_code(code).unwrap()).sentences.len()
+    }
+
+    #[test]
+    fn a_german_ordinal_ends_no_sentence() {
+        assert_eq!(sentences("de", "Am 3. Oktober kam er."), 1);
+        assert_eq!(sentences("de", "Das 22. Hafenfest begann."), 1);
+        assert_eq!(sentences("de", "Es waren 22. Danach ging er."), 2);
+        assert_eq!(sentences("de", "Er nannte es „gut“. Ida Brook ging."), 2);
+    }
+
+    #[test]
+    fn a_german_tag_never_begins_with_a_name() {
+        assert_eq!(sentences("de", "„Wir gehen!“ Emil Quast sagte nichts."), 2);
+        assert_eq!(sentences("de", "„Wir gehen!“, sagte Emil Quast."), 1);
+        assert_eq!(sentences("en", "\"We go!\" Emil Quast said."), 1);
+    }
 }
