@@ -42,6 +42,36 @@ pub struct Clauses<'l, 't> {
     capitals: bool,
 }
 
+/// What the form of a verb of saying shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Is its base form, and may be a plural too.
+    Infinitive,
+    /// "gesagt", "angekündigt": needs an auxiliary.
+    Participle,
+    /// Anything else.
+    Other,
+}
+
+impl Form {
+    /// The form of `word`, whose base form is `base`.
+    pub fn of(word: &str, base: &str) -> Form {
+        // "an-ge-kündigt" of "an-kündigen"
+        let inserted = |at: usize| {
+            word.get(at..).is_some_and(|rest| rest.starts_with("ge") && rest.len() > 4)
+                && base.get(..at) == word.get(..at)
+                && base.get(at..).is_some_and(|rest| !rest.starts_with("ge"))
+        };
+        if word == base {
+            Form::Infinitive
+        } else if (0..word.len().min(10)).any(inserted) {
+            Form::Participle
+        } else {
+            Form::Other
+        }
+    }
+}
+
 /// The finite verb of a cue.
 struct Finite {
     /// Where the clause has its finite verb.
@@ -164,11 +194,16 @@ impl<'l, 't> Clauses<'l, 't> {
         self.parts.iter().position(|(range, _)| at < range.end || range.end == at).unwrap_or(self.parts.len() - 1)
     }
 
-    /// The subject of the verb of saying at `at`; `infinitive` is whether its form is one, `quotes` whether it names
-    /// by its object who speaks.
-    pub fn subject_of(&self, at: usize, infinitive: bool) -> Option<Phrase> {
-        let finite = self.finite(at, infinitive);
-        let part = self.part_of(at);
+    /// Whether a participle has no auxiliary: it is an attribute or an adverb, and nobody's verb.
+    pub fn is_loose(&self, at: usize, form: Form) -> bool {
+        let finite = self.finite(at, form);
+        form == Form::Participle && finite.at == at && !finite.last
+    }
+
+    /// The subject of the verb of saying at `at`.
+    pub fn subject_of(&self, at: usize, form: Form) -> Option<Phrase> {
+        let finite = self.finite(at, form);
+        let part = self.part_of(finite.at);
         if finite.passive && !self.list[at].is(Classes::QUOTES) {
             return self.agent(part);
         }
@@ -258,7 +293,8 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     /// The finite verb that the verb at `at` goes with.
-    fn finite(&self, at: usize, infinitive: bool) -> Finite {
+    fn finite(&self, at: usize, form: Form) -> Finite {
+        let infinitive = form == Form::Infinitive;
         let (range, kind) = &self.parts[self.part_of(at)];
         let word = |at: usize| self.list.get(at).filter(|token| at < range.end && token.is_word());
         let passive = |auxiliary: usize| self.list[auxiliary].is(Classes::BE) && !infinitive;
@@ -272,11 +308,27 @@ impl<'l, 't> Clauses<'l, 't> {
             return Finite { at, last: true, passive };
         }
         let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK) || is(token, JOINS))
-            || self.list[at].lower.starts_with("ge");
+            || form == Form::Participle;
         let before =
             || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
         if closes && let Some(auxiliary) = before() {
             return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
+        }
+        // "Er ließ – durch seine Leute – Folgendes erklären"
+        let bare = || {
+            !self
+                .nominals
+                .iter()
+                .any(|nominal| range.contains(&nominal.range.start) && nominal.may_lead() && nominal.speaks)
+        };
+        let parted = form == Form::Participle || (infinitive && word(at + 1).is_none() && bare());
+        if parted && *kind == Part::Main {
+            let earlier = (self.sentence.start..range.start).rev().find(|index| {
+                self.list[*index].is(Classes::FINITE) && self.parts[self.part_of(*index)].1 == Part::Main
+            });
+            if let Some(auxiliary) = earlier {
+                return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
+            }
         }
         let last =
             matches!(kind, Part::Subordinate | Part::Relative) && word(at + 1).is_none_or(|token| is(token, JOINS));

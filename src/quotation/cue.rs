@@ -1,6 +1,6 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
-use super::clause::Clauses;
+use super::clause::{Clauses, Form};
 use super::nominal::NAME_IN_MARKS;
 use super::phrase::{self, Phrase};
 use super::token::{Classes, Token, without_clitic};
@@ -106,11 +106,23 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
                     return None;
                 }
                 let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
-                let subject = clauses.subject_of(at, base == Some(token.lower.as_ref()));
+                let form = Form::of(&token.lower, base.unwrap_or_default());
+                if language.nouns_capitalised && clauses.is_loose(at, form) {
+                    return None;
+                }
+                let subject = clauses.subject_of(at, form);
                 Some(Cue { at, subject, kind: CueKind::Verb })
             })
         })
         .collect();
+    // "ihrer Meinung nach" points to somebody whom a verb names better
+    let possessive = |cue: &Cue| {
+        cue.kind == CueKind::Source
+            && cue.subject.as_ref().is_some_and(|subject| subject.contains(&cue.at) && list[cue.at].is(Classes::VIEW))
+    };
+    if cues.iter().any(|cue| cue.kind == CueKind::Verb && cue.subject.is_some()) {
+        cues.retain(|cue| !possessive(cue));
+    }
     // "..., so Quast weiter: ...": whoever is named as the source speaks, not the subject
     if cues.iter().any(|cue| cue.kind == CueKind::Source) {
         cues.retain(|cue| cue.kind != CueKind::Colon);
@@ -194,7 +206,9 @@ fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<
     }
     let phrase = clauses.phrase_at(at)?;
     let before = phrase.start.checked_sub(1).filter(|before| *before >= tokens.start).map(|before| &list[before]);
-    let leads = before.is_some_and(|token| token.is(Classes::SOURCE) || matches!(token.lower.as_ref(), "nach" | "aus"));
+    let leads = before.is_some_and(|token| {
+        token.is(Classes::SOURCE) || token.lower == "nach" || (token.lower == "aus" && list[at].lower == "sicht")
+    });
     let follows = list
         .get(phrase.end)
         .filter(|_| phrase.end < tokens.end)

@@ -43,7 +43,7 @@ impl Nominal {
 }
 
 /// Particles inside names.
-const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "zu", "del", "la", "el", "al", "bin", "&", "av", "af"];
+const PARTICLES: &[&str] = &["von", "van", "de", "zu", "del", "la", "el", "al", "bin", "&", "av", "af"];
 
 /// Prepositions that tie a phrase to the one before it.
 const TIES: &[&str] = &["von", "vom", "für", "van", "voor", "för", "af", "av", "fra", "från"];
@@ -65,7 +65,7 @@ const NOMINATIVES: &[&str] =
 const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"];
 
 /// Endings of words that open a sentence with a capital and are adverbs.
-const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings", "ierend", "gemäß", "maßen", "halber"];
+const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings", "end", "gemäß", "maßen", "halber"];
 
 /// The longest row of words before a noun.
 const ATTRIBUTES: usize = 10;
@@ -206,9 +206,7 @@ impl Reader<'_, '_> {
             });
         }
         let mut at = first;
-        while self.word(at).is_some_and(|token| {
-            self.determines(token) && (at == first || !token.is(Classes::BREAK) && !token.lower.starts_with("ein"))
-        }) {
+        while self.word(at).is_some_and(|token| self.determines(token) && (at == first || !is_article(token))) {
             at += 1;
         }
         let determined = at > first;
@@ -319,18 +317,26 @@ impl Reader<'_, '_> {
             let inside = if self.capitals { token.is_capital() } else { self.is_noun(end) };
             if inside && !token.is(Classes::TIME) {
                 end += 1;
-            } else if PARTICLES.contains(&token.lower.as_ref())
-                && !token.is_capital()
-                && self.list[end - 1].is_capital()
-                && self.word(end + 1).is_some_and(Token::is_capital)
-                && self.list[start..end].iter().any(|token| token.is(Classes::FIRST_NAME) || token.is(Classes::TITLE))
-            {
-                end += 2;
+            } else if let Some(after) = self.particle(start, end) {
+                end = after;
             } else {
                 break;
             }
         }
         end
+    }
+
+    /// The place behind the particles and the name that go on with the name that ends at `end`: "van der Linden".
+    fn particle(&self, start: usize, end: usize) -> Option<usize> {
+        let small = |at: usize, of: &[&str]| {
+            self.word(at).is_some_and(|token| !token.is_capital() && of.contains(&token.lower.as_ref()))
+        };
+        let person = self.list[start..end].iter().any(|token| token.is(Classes::FIRST_NAME | Classes::TITLE));
+        if !person || !self.list[end - 1].is_capital() || !small(end, PARTICLES) {
+            return None;
+        }
+        let name = if small(end + 1, &["der", "den", "dem", "de"]) { end + 2 } else { end + 1 };
+        self.word(name).filter(|token| token.is_capital()).map(|_| name + 1)
     }
 
     /// Over the genitives and the "von ..." behind a head; and where a genitive begins that may be none.
@@ -384,6 +390,13 @@ impl Reader<'_, '_> {
 
 fn ends_in(token: &Token<'_>, endings: &[&str]) -> bool {
     endings.iter().any(|ending| token.lower.ends_with(ending))
+}
+
+/// Whether a determiner stands first and alone: "die", "ihrer", unlike the second one of "die beiden".
+fn is_article(token: &Token<'_>) -> bool {
+    const STEMS: &[&str] = &["ein", "kein", "dies", "jen", "sein", "ihr", "unser", "mein", "dein", "eu"];
+    token.is(Classes::BREAK)
+        || STEMS.iter().any(|stem| token.lower.starts_with(stem) && !token.lower.starts_with("einig"))
 }
 
 /// Whether a word has the ending of an attribute.
