@@ -68,6 +68,14 @@ fn class_by_place(
     finished: bool,
     count: usize,
 ) -> Option<Class> {
+    const CALLED: &[&str] =
+        &["als", "ein", "eine", "einen", "einer", "einem", "keine", "kein", "wie", "beispiel", "anderem"];
+    const BARE: &[&str] = &["von", "vor", "zu", "mit", "gegen"];
+    let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start);
+    let before = before.map(|before| &tokens.list[before]);
+    if finished && before.is_some_and(|before| before.is_mark(&[':'])) {
+        return Some(Class::Quotation);
+    }
     if matches!(marked.how, How::Subject | How::SentenceCue) && !finished {
         if capital {
             return Some(Class::Title);
@@ -76,13 +84,14 @@ fn class_by_place(
             return Some(Class::Scare);
         }
     }
-    let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start)?;
-    let before = &tokens.list[before];
-    // "nannte dies einen „Putsch“", "riet zu „Gelassenheit“"
-    let called =
-        matches!(before.lower.as_ref(), "als" | "ein" | "eine" | "einen" | "einer" | "einem" | "keine" | "kein");
-    let bare = matches!(before.lower.as_ref(), "von" | "vor" | "zu" | "mit" | "gegen") && count == 1;
-    (marked.how == How::Cue && capital && count <= 3 && (called || bare)).then_some(Class::Quotation)
+    let before = before.filter(|before| before.is_word())?;
+    if marked.how == How::None && capital && !finished {
+        return Some(Class::Title);
+    }
+    // "nannte dies einen „Putsch“", "riet zu „Gelassenheit und Geduld“"
+    let called = CALLED.contains(&before.lower.as_ref()) && count <= 4;
+    let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && marked.inner.contains(" und ")));
+    (marked.how == How::Cue && capital && (called || bare)).then_some(Class::Quotation)
 }
 
 /// Whether the paragraph is a headline in Title Case, where capitals show nothing.

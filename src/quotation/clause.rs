@@ -137,10 +137,8 @@ impl<'l, 't> Clauses<'l, 't> {
                 && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE) || relative(next))
                 && first + 1 < range.end
                 && !self.starts_nominal(first + 1);
-            let ends_in_verb = range.clone().next_back().is_some_and(|last| {
-                let token = &self.list[last];
-                token.is_word() && !token.is_capital()
-            });
+            let last = range.clone().rev().find(|at| self.list[*at].is_word());
+            let ends_in_verb = last.is_some_and(|last| !self.list[last].is_capital());
             if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || governed {
                 return Part::Relative;
             }
@@ -602,7 +600,13 @@ impl<'l, 't> Clauses<'l, 't> {
                     || is(token, LEADING);
                 let opens = token.is_capital() && at == self.sentence.start;
                 let letters = token.text.starts_with(char::is_alphabetic);
-                if !function && !opens && letters && !token.is_capital() && plain.is_none() && at > first {
+                if !function
+                    && !opens
+                    && letters
+                    && !token.is_capital()
+                    && plain.is_none()
+                    && (at > first || first > self.sentence.start)
+                {
                     if token.is(Classes::SAYING) {
                         return Some(at);
                     }

@@ -111,6 +111,10 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
                     return None;
                 }
                 let subject = clauses.subject_of(at, form);
+                // "so nennt man das": nobody says it
+                if subject.as_ref().is_some_and(|subject| list[subject.start].lower == "man") {
+                    return None;
+                }
                 Some(Cue { at, subject, kind: CueKind::Verb })
             })
         })
