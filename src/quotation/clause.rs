@@ -147,11 +147,12 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     fn starts_nominal(&self, at: usize) -> bool {
-        self.nominals.iter().any(|nominal| nominal.range.start == at && nominal.range.len() > 1)
+        self.nominal_at(at).is_some_and(|nominal| nominal.range.start == at && nominal.range.len() > 1)
     }
 
     fn nominal_at(&self, at: usize) -> Option<&Nominal> {
-        self.nominals.iter().find(|nominal| nominal.range.contains(&at))
+        let next = self.nominals.partition_point(|nominal| nominal.range.start <= at);
+        self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
     }
 
     /// The whole phrase that the word is in.
@@ -189,7 +190,7 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     fn part_of(&self, at: usize) -> usize {
-        self.parts.iter().position(|(range, _)| at < range.end || range.end == at).unwrap_or(self.parts.len() - 1)
+        self.parts.partition_point(|(range, _)| range.end < at).min(self.parts.len() - 1)
     }
 
     /// Whether a participle has no auxiliary: it is an attribute or an adverb, and nobody's verb.

@@ -56,10 +56,22 @@ const OCCASIONS: &[&str] = &[
     "reporters",
 ];
 
+/// The longest stretch that is read for its clauses, in tokens: a sentence without an end must not cost its square.
+const LONGEST: usize = 400;
+
+/// The part of a sentence around a token that is read for its clauses.
+fn around(tokens: &Range<usize>, at: usize) -> Range<usize> {
+    let half = LONGEST / 2;
+    tokens.start.max(at.saturating_sub(half))..tokens.end.min(at + half)
+}
+
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     if language.verb_second {
-        return verb_second_cues(list, tokens, language);
+        let starts = tokens.clone().step_by(LONGEST);
+        return starts
+            .flat_map(|start| verb_second_cues(list, &(start..tokens.end.min(start + LONGEST)), language))
+            .collect();
     }
     tokens
         .clone()
@@ -137,7 +149,7 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
     if language.verb_second {
-        Clauses::of(list, tokens, language.nouns_capitalised).first_subject(at)
+        Clauses::of(list, &around(tokens, at), language.nouns_capitalised).first_subject(at)
     } else {
         phrase::subject(list, tokens.start, at)
     }
@@ -155,7 +167,7 @@ pub fn goes_on(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
     if !language.nouns_capitalised {
         return false;
     }
-    let clauses = Clauses::of(list, tokens, true);
+    let clauses = Clauses::of(list, &around(tokens, at), true);
     let led_in = at > tokens.start && list[at - 1].is_mark(&[':']);
     clauses.is_reported() || (led_in && clauses.first_subject(at).is_none_or(|subject| !clauses.can_speak(&subject)))
 }

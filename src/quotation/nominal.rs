@@ -70,6 +70,9 @@ const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings",
 /// The longest row of words before a noun.
 const ATTRIBUTES: usize = 10;
 
+/// How deep phrases are read inside one another.
+const DEPTH: usize = 4;
+
 /// The longest name in marks that stands for a noun, in bytes.
 pub const NAME_IN_MARKS: usize = 48;
 
@@ -192,8 +195,16 @@ impl Reader<'_, '_> {
 
     /// The phrase that starts at `first`, and nothing before it.
     pub fn read(&self, first: usize, governed: bool) -> Option<Nominal> {
+        self.read_in(first, governed, 0)
+    }
+
+    /// The same inside `depth` other phrases.
+    fn read_in(&self, first: usize, governed: bool, depth: usize) -> Option<Nominal> {
+        if depth > DEPTH {
+            return None;
+        }
         let token = self.word(first)?;
-        if token.is(Classes::PRONOUN) && !self.possessive(first) {
+        if token.is(Classes::PRONOUN) && !self.possessive(first, depth) {
             let only = NOMINATIVES.contains(&token.lower.as_ref());
             let case = if only { Case::Nominative } else { Case::Open };
             return Some(Nominal {
@@ -210,7 +221,7 @@ impl Reader<'_, '_> {
             at += 1;
         }
         let determined = at > first;
-        let noun = self.attributes(at, determined, governed);
+        let noun = self.attributes(at, determined, governed, depth);
         let Some(start) = noun else {
             return self.alone(first, at, governed);
         };
@@ -218,7 +229,7 @@ impl Reader<'_, '_> {
         if self.list[start].is(Classes::TIME) && self.list[start..head].iter().all(|token| token.is(Classes::TIME)) {
             return Some(self.nominal(first, start, head, head, Case::Oblique, None));
         }
-        let (end, doubtful) = self.tied(head);
+        let (end, doubtful) = self.tied(head, depth);
         let case = self.case(first, start, head, determined);
         Some(self.nominal(first, start, head, end, case, doubtful))
     }
@@ -251,12 +262,12 @@ impl Reader<'_, '_> {
     }
 
     /// "ihr Sprecher" beside "ihr": the pronoun that is an article too.
-    fn possessive(&self, at: usize) -> bool {
-        self.list[at].is(Classes::DETERMINER) && self.attributes(at + 1, true, false).is_some()
+    fn possessive(&self, at: usize, depth: usize) -> bool {
+        self.list[at].is(Classes::DETERMINER) && self.attributes(at + 1, true, false, depth).is_some()
     }
 
     /// The noun behind the words from `at` on that may stand before it.
-    fn attributes(&self, mut at: usize, determined: bool, governed: bool) -> Option<usize> {
+    fn attributes(&self, mut at: usize, determined: bool, governed: bool, depth: usize) -> Option<usize> {
         let first = at;
         loop {
             if self.is_noun(at) {
@@ -274,7 +285,7 @@ impl Reader<'_, '_> {
             }
             if self.governs(at) && determined {
                 // "der am Montag in Wendel gewählte Vorstand"
-                at = self.read(at + 1, true).filter(|inner| inner.range.end < self.sentence.end)?.head;
+                at = self.read_in(at + 1, true, depth + 1).filter(|inner| inner.range.end < self.sentence.end)?.head;
                 let attribute = self.word(at)?;
                 if !self.governs(at) && (attribute.is_capital() || !is_inflected(attribute)) {
                     return None;
@@ -340,7 +351,7 @@ impl Reader<'_, '_> {
     }
 
     /// Over the genitives and the "von ..." behind a head; and where a genitive begins that may be none.
-    fn tied(&self, head: usize) -> (usize, Option<usize>) {
+    fn tied(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
         let mut end = head;
         let mut doubtful = None;
         while let Some(token) = self.word(end) {
@@ -351,7 +362,8 @@ impl Reader<'_, '_> {
             if !(genitive || tie) || token.is_capital() {
                 break;
             }
-            let Some(inner) = self.read(from, true).filter(|inner| inner.range.end > from + usize::from(genitive))
+            let Some(inner) =
+                self.read_in(from, true, depth + 1).filter(|inner| inner.range.end > from + usize::from(genitive))
             else {
                 break;
             };

@@ -125,7 +125,9 @@ impl Classes {
                 }
             }
         }
-        if language.role(lower).is_some() {
+        // an office is a noun, and so is a house
+        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
+        if noun && language.role(lower).is_some() {
             classes = classes.with(Classes::ROLE);
         }
         if language.titles.contains(lower.trim_end_matches('.')) {
