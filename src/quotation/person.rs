@@ -62,6 +62,8 @@ enum Step {
 
 /// Resolves the speakers' mentions (in the order of the text) and lists the people of the article.
 pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolved>, Vec<Person>) {
+    // where every noun has a capital, "der Minister Emil Quast" is read before what it says: only the name tells who it is
+    let place = |mention: Span| if reading.language.nouns_capitalised { mention.end } else { mention.start };
     let mut steps: Vec<(usize, u8, Step)> = names(reading)
         .into_iter()
         .map(|name| (name.span().start, 0, Step::Name(name.parts)))
@@ -69,8 +71,7 @@ pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolve
             speakers
                 .iter()
                 .enumerate()
-                // behind the names inside it: "der Minister Emil Quast" tells who that is
-                .filter_map(|(number, speaker)| Some(((*speaker)?.end, 1, Step::Speaker(number)))),
+                .filter_map(|(number, speaker)| Some((place((*speaker)?), 1, Step::Speaker(number)))),
         )
         .collect();
     steps.sort_by_key(|(at, order, _)| (*at, *order));
