@@ -121,6 +121,14 @@ fn is_known(list: &str, tag: &str) -> bool {
                 "source",
                 "noun",
                 "be",
+                "oblique",
+                "object",
+                "finite",
+                "subjunctive",
+                "copula",
+                "subordinate",
+                "relative",
+                "view",
             ]
             .contains(&part)
         }),
@@ -152,8 +160,10 @@ fn verbs_of_saying_have_a_base_and_a_strength() {
             let marks: Vec<&str> = tags.split(' ').skip(1).collect();
             let strength = marks.iter().filter(|mark| matches!(**mark, "strong" | "weak")).count();
             assert_eq!(strength, 1, "{code}: {form}: {tags}");
-            let known =
-                |mark: &&str| matches!(*mark, "strong" | "weak" | "inverts" | "outer") || mark.starts_with("phrasal:");
+            let known = |mark: &&str| {
+                matches!(*mark, "strong" | "weak" | "inverts" | "outer" | "quotes" | "impersonal")
+                    || mark.starts_with("phrasal:")
+            };
             assert!(marks.iter().all(known), "{code}: {form}: {tags}");
         }
     }

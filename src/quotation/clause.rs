@@ -323,7 +323,12 @@ impl<'l, 't> Clauses<'l, 't> {
         let parted = form == Form::Participle || (infinitive && word(at + 1).is_none() && bare());
         if parted && *kind == Part::Main {
             let earlier = (self.sentence.start..range.start).rev().find(|index| {
-                self.list[*index].is(Classes::FINITE) && self.parts[self.part_of(*index)].1 == Part::Main
+                let token = &self.list[*index];
+                let fits = infinitive
+                    || token.is(Classes::BE)
+                    || token.lower.starts_with("ha")
+                    || token.lower.starts_with("hä");
+                token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == Part::Main
             });
             if let Some(auxiliary) = earlier {
                 return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
@@ -422,7 +427,7 @@ impl<'l, 't> Clauses<'l, 't> {
 
     /// What a relative clause that starts at `start` stands to.
     fn antecedent(&self, start: usize) -> Option<Phrase> {
-        let found = self.nominals.iter().rev().find(|nominal| nominal.range.end < start && nominal.range.len() > 0)?;
+        let found = self.nominals.iter().rev().find(|nominal| nominal.range.end < start)?;
         Some(found.range.clone())
     }
 
@@ -500,9 +505,8 @@ impl<'l, 't> Clauses<'l, 't> {
             return Some(name);
         }
         // "sagte in Wendel der Minister": the genitive is none
-        let inside = self.nominals.iter().filter(|nominal| nominal.range.start > verb && nominal.range.start < end);
-        let doubtful = inside.filter_map(|nominal| Some(nominal.doubtful?..nominal.range.end)).next();
-        doubtful
+        let mut inside = self.nominals.iter().filter(|nominal| nominal.range.start > verb && nominal.range.start < end);
+        inside.find_map(|nominal| Some(nominal.doubtful?..nominal.range.end))
     }
 
     /// The subject of a verb that opens its part of the sentence.

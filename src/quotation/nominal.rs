@@ -172,10 +172,9 @@ impl Reader<'_, '_> {
     fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.word(at) else { return false };
         if !self.capitals {
-            return !Self::is_function(token)
-                && !token.is(Classes::DETERMINER)
-                && !(token.is(Classes::FRONT) && !self.follows_determiner(at))
-                && (token.is_capital() || !token.is(Classes::SAYING));
+            let function = Self::is_function(token) || token.is(Classes::DETERMINER);
+            let opens = token.is(Classes::FRONT) && !self.follows_determiner(at);
+            return !function && !opens && (token.is_capital() || !token.is(Classes::SAYING));
         }
         if !token.is_capital() {
             // "der 34-Jährige", "die newsroom-Seite"
