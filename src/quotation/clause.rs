@@ -281,7 +281,8 @@ impl<'l, 't> Clauses<'l, 't> {
     /// Whoever is meant by "für X ist das ...", with the place of the preposition at `at`.
     pub fn holder(&self, at: usize) -> Option<Phrase> {
         let (range, _) = &self.parts[self.part_of(at)];
-        let nominal = self.nominals.iter().find(|nominal| nominal.range.start == at + 1 && nominal.speaks)?;
+        let meant = |nominal: &&Nominal| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
+        let nominal = self.nominals.iter().find(meant)?;
         let mut verb = nominal.range.end;
         if verb < range.end && self.list[verb].is_mark(&['(']) {
             verb = (verb..range.end).find(|at| self.list[*at].is_mark(&[')'])).unwrap_or(verb) + 1;

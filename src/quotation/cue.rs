@@ -103,7 +103,9 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
             let token = &list[at];
             if !token.is_word() {
                 return colon(list, tokens, at)
-                    .filter(|_| !list[at - 1].is(Classes::BREAK | Classes::FRONT))
+                    .filter(|cue| {
+                        cue.subject == Some(tokens.start..at) && !list[at - 1].is(Classes::BREAK | Classes::FRONT)
+                    })
                     .or_else(|| speaking_clause(list, tokens, at, &clauses));
             }
             if token.lower == "für" {
@@ -403,6 +405,8 @@ mod tests {
             ("Laut Quast ist der Damm „nicht zu retten“.", "Quast"),
             ("Der Damm ist „nicht zu retten“, so die Ministerin.", "die Ministerin"),
             ("Für die Ministerin ist der Damm „nicht zu retten“.", "die Ministerin"),
+            ("Für Quast ist klar: „So geht es nicht weiter.“", "Quast"),
+            ("Wie aus einem Papier des Rates hervorgeht, ist der Damm „nicht zu retten“.", "einem Papier des Rates"),
             ("Wie „Der Bote“ berichtet, ist der Damm „nicht zu retten“.", "„Der Bote“"),
         ];
         let found = |text| quoted("de", text).pop().and_then(|(_, speaker)| speaker).unwrap_or_default();

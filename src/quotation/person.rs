@@ -393,9 +393,11 @@ impl Cast<'_, '_> {
             Some(first) => (first..words.len()).take_while(|at| capital(*at)).last(),
             None => last_capital,
         };
-        let by_name = last_capital.and_then(|at| {
-            let key = &folded[at];
-            self.by_last.get(key).and_then(|list| list.last()).copied()
+        let by_key = |at: usize| self.by_last.get(&folded[at]).and_then(|list| list.last()).copied();
+        let by_name = last_capital.and_then(by_key).or_else(|| {
+            // "wies Brook Vorwürfe zurück": the object is no part of the name
+            let nouns = self.reading.language.nouns_capitalised && roles.is_empty();
+            (0..words.len()).filter(|at| nouns && capital(*at)).find_map(by_key)
         });
         let named = by_name.filter(|person| self.list[*person].name.len() > 1 || !determined);
         let office = !roles.is_empty()
