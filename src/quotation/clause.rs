@@ -125,7 +125,8 @@ impl<'l, 't> Clauses<'l, 't> {
         let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return Part::Main };
         let first = if is(&self.list[first], JOINS) && first + 1 < range.end { first + 1 } else { first };
         let token = &self.list[first];
-        if token.is(Classes::SUBORDINATE) {
+        let compares = self.list.get(first + 1).is_some_and(Token::is_quote) && token.lower == "als";
+        if token.is(Classes::SUBORDINATE) && !compares {
             return Part::Subordinate;
         }
         if self.is_phrase(range) {
@@ -417,7 +418,9 @@ impl<'l, 't> Clauses<'l, 't> {
             // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
             return self.before_first(part, verb);
         }
-        found.map(|nominal| nominal.range.clone()).or_else(|| self.name_in_marks(range.start + 1))
+        found
+            .map(|nominal| nominal.range.clone())
+            .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].lower == "wie"))
     }
 
     /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".
@@ -502,7 +505,9 @@ impl<'l, 't> Clauses<'l, 't> {
         if let Some(nominal) = self.right_nominal(verb, end) {
             return Some(nominal.range.clone());
         }
-        if let Some(name) = self.name_in_marks(verb + 1).filter(|name| name.end < end || self.sentence.end == end) {
+        // "..., schrieb „Der Bote“"
+        let tag = verb.checked_sub(2).is_some_and(|quote| quote >= self.sentence.start && self.list[quote].is_quote());
+        if let Some(name) = self.name_in_marks(verb + 1).filter(|_| tag) {
             return Some(name);
         }
         // "sagte in Wendel der Minister": the genitive is none
@@ -521,7 +526,8 @@ impl<'l, 't> Clauses<'l, 't> {
             if mark.is_mark(&[';', ':']) || range.is_empty() {
                 break;
             }
-            if self.list[range.end - 1].is_quote() && self.nominal_at(range.end - 1).is_none() {
+            let named = *kind == Part::Phrase && range.len() > 1;
+            if !named && self.list[range.end - 1].is_quote() && self.nominal_at(range.end - 1).is_none() {
                 // "..., sagte X"
                 return self.right(verb, end);
             }
@@ -700,6 +706,8 @@ mod tests {
             "de",
             &[
                 ("Er ging, weil die Zeitung den Rat als „müde und satt“ bezeichnet hatte.", "die Zeitung"),
+                ("Der Rat hatte das Papier, wie berichtet, als „nicht bindend“ eingestuft.", "Der Rat"),
+                ("„Der Bote“ schrieb am Montag, das sei „ein Anfang ohne Ende“.", "„Der Bote“"),
                 ("Wie der Reeder Quast in Wendel erklärte, sei der Damm „nicht zu retten“.", "der Reeder Quast"),
                 ("Wie die Richterin, Ida Brook, ausführte, sei der Damm „nicht zu retten“.", "die Richterin"),
                 ("Am Kai standen Fischer, die immer wieder riefen: „Lasst uns hinaus!“", "Fischer"),
@@ -720,6 +728,7 @@ mod tests {
                 ("Quast kam am Abend nach Wendel und sagte: „Wir fahren weiter.“", "Quast"),
                 ("Quast lobte den Plan, wies aber darauf hin, er sei „noch lange nicht fertig“.", "Quast"),
                 ("Emil Quast, Leiter des Hafens, sagte: „Wir fahren weiter.“", "Emil Quast"),
+                ("Ida Brook, Chefin der Liste „Die Mitte“, forderte „ein Ende der Debatte“.", "Ida Brook"),
                 ("Emil Quast, der den Hafen seit Jahren leitet, sagte: „Wir fahren weiter.“", "Emil Quast"),
                 ("Als der Damm brach, sagte Ida Brook: „Wir fahren weiter.“", "Ida Brook"),
                 (

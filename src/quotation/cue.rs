@@ -89,6 +89,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
 fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     let carries = |at: usize| {
         list[at].is(Classes::SAYING | Classes::SOURCE | Classes::VIEW)
+            || leads_words(list, tokens, at)
             || list[at].is_mark(&[':'])
             || matches!(list[at].lower.as_ref(), "so" | "zufolge" | "für")
     };
@@ -102,11 +103,19 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
         .filter_map(|at| {
             let token = &list[at];
             if !token.is_word() {
-                return colon(list, tokens, at)
-                    .filter(|cue| {
-                        cue.subject == Some(tokens.start..at) && !list[at - 1].is(Classes::BREAK | Classes::FRONT)
-                    })
-                    .or_else(|| speaking_clause(list, tokens, at, &clauses));
+                let named = colon(list, tokens, at).filter(|cue| cue.subject == Some(tokens.start..at));
+                return match named {
+                    // "Dazu Quast: ..."
+                    Some(_)
+                        if list[tokens.start].is(Classes::BREAK | Classes::FRONT)
+                            && !list[tokens.start].is(Classes::DETERMINER) =>
+                    {
+                        let subject = clauses.phrase_at(tokens.start + 1).filter(|phrase| phrase.end == at)?;
+                        Some(Cue { at, subject: Some(subject), kind: CueKind::Colon })
+                    }
+                    Some(cue) => Some(cue),
+                    None => speaking_clause(list, tokens, at, &clauses),
+                };
             }
             if token.lower == "für" {
                 return clauses.holder(at).map(|subject| Cue { at, subject: Some(subject), kind: CueKind::Source });
@@ -133,6 +142,13 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
             })
         })
         .collect();
+    // "Mit den Worten „...“ verließ Quast den Saal": whoever acts speaks
+    if !cues.iter().any(|cue| cue.subject.is_some())
+        && let Some(at) = tokens.clone().find(|at| leads_words(list, tokens, *at))
+        && let Some(subject) = clauses.first_subject(tokens.end)
+    {
+        cues.push(Cue { at, subject: Some(subject), kind: CueKind::Source });
+    }
     // "ihrer Meinung nach" points to somebody whom a verb names better
     let possessive = |cue: &Cue| {
         cue.kind == CueKind::Source
@@ -151,7 +167,8 @@ fn verb_second_cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Langua
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
     if language.verb_second {
-        Clauses::of(list, &around(tokens, at), language.nouns_capitalised).first_subject(at)
+        let subject = Clauses::of(list, &around(tokens, at), language.nouns_capitalised).first_subject(at)?;
+        (list[subject.start].lower != "es").then_some(subject)
     } else {
         phrase::subject(list, tokens.start, at)
     }
@@ -183,6 +200,16 @@ fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses
     }
     let subject = clauses.first_subject(at).filter(|subject| clauses.can_speak(subject) && !clauses.is_reported())?;
     Some(Cue { at, subject: Some(subject), kind: CueKind::Colon })
+}
+
+/// Whether the noun at `at` leads in what is said along with something done: "mit den Worten „...“".
+fn leads_words(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
+    const WORDS: &[&str] = &["worten", "rufen", "sprechchören", "parole", "parolen", "motto", "slogan"];
+    let quoted = at + 1 < tokens.end && list[at + 1].is_quote();
+    let before = list[tokens.start..at].iter().rev().take(3);
+    quoted
+        && WORDS.contains(&list[at].lower.as_ref())
+        && before.into_iter().any(|token| matches!(token.lower.as_ref(), "mit" | "unter"))
 }
 
 /// "laut X", "..., so X", "X zufolge".
@@ -405,6 +432,8 @@ mod tests {
             ("Laut Quast ist der Damm „nicht zu retten“.", "Quast"),
             ("Der Damm ist „nicht zu retten“, so die Ministerin.", "die Ministerin"),
             ("Für die Ministerin ist der Damm „nicht zu retten“.", "die Ministerin"),
+            ("Mit den Worten „So nicht weiter“ verließ Quast den Saal.", "Quast"),
+            ("Dazu Quast: „So geht es nicht weiter.“", "Quast"),
             ("Für Quast ist klar: „So geht es nicht weiter.“", "Quast"),
             ("Wie aus einem Papier des Rates hervorgeht, ist der Damm „nicht zu retten“.", "einem Papier des Rates"),
             ("Wie „Der Bote“ berichtet, ist der Damm „nicht zu retten“.", "„Der Bote“"),
