@@ -32,6 +32,7 @@ pub mod report;
 pub mod source;
 pub mod span;
 pub mod summary;
+mod trees;
 
 pub use error::Error;
 pub use span::{Position, Span};

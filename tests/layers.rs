@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, usize)] = &[
     ("span", 0),
     ("error", 0),
+    ("trees", 0),
     ("language", 1),
     ("source", 2),
     ("article", 3),

@@ -129,6 +129,7 @@ fn is_known(list: &str, tag: &str) -> bool {
                 "subordinate",
                 "relative",
                 "view",
+                "clause",
             ]
             .contains(&part)
         }),
@@ -161,7 +162,7 @@ fn verbs_of_saying_have_a_base_and_a_strength() {
             let strength = marks.iter().filter(|mark| matches!(**mark, "strong" | "weak")).count();
             assert_eq!(strength, 1, "{code}: {form}: {tags}");
             let known = |mark: &&str| {
-                matches!(*mark, "strong" | "weak" | "inverts" | "outer" | "quotes" | "impersonal")
+                matches!(*mark, "strong" | "weak" | "inverts" | "outer" | "quotes" | "impersonal" | "clause")
                     || mark.starts_with("phrasal:")
             };
             assert!(marks.iter().all(known), "{code}: {form}: {tags}");

@@ -285,6 +285,9 @@ pub enum Task {
     /// What the summary measures of each sentence, for training: {id, body, headline?, lang?}.
     #[value(hide = true)]
     Measures,
+    /// What is known of each quotation and of those who may have said it, for training: {id, text, lang?}.
+    #[value(hide = true)]
+    Candidates,
 }
 
 /// What offsets count.

@@ -8,7 +8,9 @@ use crate::language::{self, Language};
 use crate::quotation;
 use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
-use crate::report::record::{CheckRecord, MeasureRecord, QuotationRecord, SummaryRecord, quotation_records};
+use crate::report::record::{
+    CandidateRecord, CheckRecord, MeasureRecord, QuotationRecord, SummaryRecord, candidate_records, quotation_records,
+};
 use crate::summary::{self, Options};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -55,6 +57,10 @@ enum Payload {
         sentences: Vec<String>,
     },
     Measures(MeasureRecord),
+    Candidates {
+        names: [Vec<&'static str>; 2],
+        quotes: Vec<CandidateRecord>,
+    },
 }
 
 #[derive(Serialize)]
@@ -205,7 +211,7 @@ fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<Stri
     let id = record.id.clone();
     let body = match filter.task {
         Task::Summarize | Task::Measures | Task::Check => record.body.as_deref().or(record.text.as_deref()),
-        Task::Quotes | Task::Sentences => record.text.as_deref().or(record.body.as_deref()),
+        Task::Quotes | Task::Sentences | Task::Candidates => record.text.as_deref().or(record.body.as_deref()),
     };
     let Some(body) = body else {
         let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check) { "body" } else { "text" };
@@ -237,6 +243,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
         Task::Quotes => &["quotes"],
         Task::Sentences => &["sentences"],
         Task::Measures => &["measures", "sentences"],
+        Task::Candidates => &["quotes"],
     };
     passed.remove("id");
     for field in own {
@@ -252,7 +259,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
     };
     let headline = match filter.task {
         Task::Summarize | Task::Measures | Task::Check => record.headline.as_deref(),
-        Task::Quotes | Task::Sentences => None,
+        Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
     let article = Article::from_fields("", headline, body);
     let unit = filter.offsets.into();
@@ -270,13 +277,17 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
                 Some("claims") => Profile::Claims,
                 _ => Profile::Auto,
             };
-            let quotations = quotation::all(reading);
+            let quotations = quotation::direct(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
             Payload::Check(CheckRecord::new(reading, checks.first(), unit))
         }),
         Task::Quotes => read(&article, language, terms, |reading| {
             let quotations = quotation::all(reading);
             Payload::Quotes { quotes: quotation_records(reading, &quotations, unit) }
+        }),
+        Task::Candidates => read(&article, language, terms, |reading| {
+            let (speaker, stretch) = quotation::shown_names();
+            Payload::Candidates { names: [speaker, stretch], quotes: candidate_records(reading, unit) }
         }),
         // words are not asked for
         Task::Sentences => {

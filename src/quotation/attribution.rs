@@ -1,10 +1,13 @@
 //! Decides, quotation by quotation, which cue names its speaker.
 
+use super::candidate::{Candidate, Origin, Situation, key};
 use super::class;
 use super::cue::{self, Cue, CueKind};
+use super::indirect::{Statement, statement};
+use super::phrase::Phrase;
 use super::scanner::Marked;
 use super::token::{Classes, Kind, Token, Tokens};
-use super::{Class, How};
+use super::{Class, How, mention, model};
 use crate::language::Language;
 use crate::span::Span;
 use std::ops::Range;
@@ -19,23 +22,81 @@ pub struct Attribution {
 }
 
 /// What is decided about one marked stretch.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     /// Who speaks, as the text has it.
     pub attribution: Option<Attribution>,
+    /// Through whom we know: "..., she said, according to the harbour paper".
+    pub via: Option<Span>,
     /// How that was found.
     pub how: How,
     /// What the stretch is.
     pub class: Class,
+    /// Probability that the speaker is right.
+    pub confidence: f64,
 }
 
-/// How many paragraphs back an attribution still holds.
-const REACH: usize = 2;
+/// How many paragraphs back a turn is remembered.
+const REACH: usize = 4;
 
-/// Attributes every marked stretch; answers in the same order.
-pub fn attribute(text: &str, paragraphs: &[Span], marked: &[Marked], language: &Language) -> Vec<Decision> {
+/// Somebody's turn to speak.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    pub attribution: Attribution,
+    /// The last word of the speaker, small: who has the same is taken for the same.
+    pub key: String,
+    pub paragraph: usize,
+    /// Where the quotation or the sentence ended.
+    pub end: usize,
+    /// Whether a cue of its own named the speaker.
+    pub tagged: bool,
+}
+
+/// What was decided before a quotation.
+#[derive(Debug, Default)]
+pub struct History {
+    turns: Vec<Turn>,
+    /// The subject of the last sentence of the paragraph before.
+    pub sentence: Option<Turn>,
+    /// Whether the paragraph before ends with a colon.
+    pub colon: bool,
+}
+
+impl History {
+    /// The last turn.
+    pub fn last(&self) -> Option<&Turn> {
+        self.turns.last()
+    }
+
+    /// The latest turn of another than the last speaker.
+    pub fn other(&self) -> Option<&Turn> {
+        let last = self.last()?;
+        self.turns.iter().rev().find(|turn| turn.key != last.key)
+    }
+
+    /// How many turns somebody had.
+    pub fn turns_of(&self, key: &str) -> usize {
+        self.turns.iter().filter(|turn| turn.key == key).count()
+    }
+
+    /// How many turns the last speaker had without a break.
+    pub fn run(&self) -> usize {
+        self.turns.iter().rev().take_while(|turn| Some(&turn.key) == self.last().map(|last| &last.key)).count()
+    }
+}
+
+/// Attributes every marked stretch; answers in the same order. Adds the statements without marks when they are wanted.
+/// `see` is shown every decision before it is taken.
+pub fn attribute(
+    text: &str,
+    paragraphs: &[Span],
+    marked: &[Marked],
+    language: &Language,
+    mut statements: Option<&mut Vec<Statement>>,
+    mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
+) -> Vec<Decision> {
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
-    let mut last: Option<(usize, Attribution)> = None;
+    let mut history = History::default();
     let mut first = 0;
     for (number, paragraph) in paragraphs.iter().enumerate() {
         while marked.get(first).is_some_and(|marked| marked.outer.end <= paragraph.start) {
@@ -51,34 +112,62 @@ pub fn attribute(text: &str, paragraphs: &[Span], marked: &[Marked], language: &
         let near = |marked: &Marked| {
             paragraphs.get(number + 1..).unwrap_or_default().iter().take(REACH).any(|next| next.overlaps(marked.outer))
         };
-        if quotes.is_empty() && !marked.get(first).is_some_and(near) {
+        if quotes.is_empty() && statements.is_none() && !marked.get(first).is_some_and(near) {
             continue;
         }
+        history.turns.retain(|turn| number - turn.paragraph <= REACH);
         let tokens = Tokens::of(text, *paragraph, &quotes, language);
-        let mut desk = Desk { text, tokens: &tokens, language, marked, decisions: &mut decisions, in_paragraph: None };
-        desk.paragraph(number, *paragraph, &mut last);
+        let cues: Vec<Vec<Cue>> =
+            tokens.sentences.iter().map(|sentence| cue::cues(&tokens.list, sentence, language)).collect();
+        if let Some(statements) = &mut statements {
+            let of = tokens.sentences.iter().zip(&cues);
+            statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
+        }
+        let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
+        let mut desk = Desk {
+            text,
+            tokens: &tokens,
+            cues: &cues,
+            mentions: &mentions,
+            language,
+            marked,
+            decisions: &mut decisions,
+        };
+        desk.paragraph(number, *paragraph, &mut history, &mut see);
+        history.colon = paragraph.of(text).trim_end().ends_with(':');
+        history.sentence = tokens.sentences.last().and_then(|sentence| {
+            let subject = cue::subject(&tokens.list, sentence, sentence.end, language)?;
+            let speaker = span_of(&tokens.list, &subject)?;
+            let attribution = Attribution { speaker, cue: None };
+            Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
+        });
     }
-    decisions
-        .into_iter()
-        .map(|decision| decision.unwrap_or(Decision { attribution: None, how: How::None, class: Class::Scare }))
-        .collect()
+    let nobody = Decision { attribution: None, via: None, how: How::None, class: Class::Scare, confidence: 0.0 };
+    decisions.into_iter().map(|decision| decision.unwrap_or_else(|| nobody.clone())).collect()
 }
 
 /// One paragraph on the desk.
 struct Desk<'a> {
     text: &'a str,
     tokens: &'a Tokens<'a>,
+    cues: &'a [Vec<Cue>],
+    mentions: &'a [Phrase],
     language: &'a Language,
     marked: &'a [Marked],
     decisions: &'a mut Vec<Option<Decision>>,
-    in_paragraph: Option<Attribution>,
 }
 
 impl Desk<'_> {
-    fn paragraph(&mut self, number: usize, paragraph: Span, last: &mut Option<(usize, Attribution)>) {
+    fn paragraph(
+        &mut self,
+        number: usize,
+        paragraph: Span,
+        history: &mut History,
+        see: &mut impl FnMut(&Situation<'_>, &[Candidate<'_>]),
+    ) {
         let list = &self.tokens.list;
         for (index, sentence) in self.tokens.sentences.iter().enumerate() {
-            let cues = cue::cues(list, sentence, self.language);
+            let cues = &self.cues[index];
             let quotes: Vec<(usize, usize)> = sentence
                 .clone()
                 .filter_map(|at| match list[at].kind {
@@ -86,45 +175,48 @@ impl Desk<'_> {
                     _ => None,
                 })
                 .collect();
-            let bare = !quotes.is_empty() && !list[sentence.clone()].iter().any(Token::is_word);
             for &(at, quote) in &quotes {
                 if self.marked[quote].outer.start < paragraph.start {
-                    self.carried_over(at, quote, sentence, &cues, number, last);
+                    self.carried_over(at, quote, sentence, cues, number, history);
                     continue;
                 }
-                if cue::is_named(list, &cues, at) {
-                    self.decisions[quote] = Some(Decision { attribution: None, how: How::None, class: Class::Title });
-                    continue;
+                let situation = Situation {
+                    text: self.text,
+                    tokens: self.tokens,
+                    language: self.language,
+                    marked: self.marked,
+                    quote,
+                    at,
+                    index,
+                    paragraph: number,
+                    cues: self.cues,
+                    mentions: self.mentions,
+                    history,
+                };
+                let candidates = situation.candidates();
+                see(&situation, &candidates);
+                let decision = decide(&situation, &candidates);
+                if let Some(attribution) = &decision.attribution {
+                    let turn = self.turn(attribution, number, self.marked[quote].outer.end, decision.how == How::Cue);
+                    if decision.class == Class::Quotation {
+                        history.turns.push(turn);
+                    }
                 }
-                let (attribution, how) = self.speaker(at, index, sentence, &cues, bare, number, last.as_ref());
-                let class = class::class(
-                    &class::Marked {
-                        inner: self.marked[quote].inner.of(self.text),
-                        token: at,
-                        sentence,
-                        how,
-                        attributed: attribution.is_some(),
-                    },
-                    self.tokens,
-                    self.language,
-                );
-                if let Some(attribution) = &attribution
-                    && how != How::Subject
-                {
-                    self.in_paragraph = Some(attribution.clone());
-                    *last = Some((number, attribution.clone()));
-                }
-                self.decisions[quote] = Some(Decision { attribution, how, class });
+                self.decisions[quote] = Some(decision);
             }
             if quotes.is_empty()
                 && let Some(strong) =
                     cues.iter().rev().find(|cue| cue.holds(list, self.language) && cue.subject.is_some())
-                && let Some(attribution) = self.attribution(strong)
+                && let Some(attribution) = attribution(list, strong)
             {
-                self.in_paragraph = Some(attribution.clone());
-                *last = Some((number, attribution));
+                let end = list[sentence.end - 1].span.end;
+                history.turns.push(self.turn(&attribution, number, end, true));
             }
         }
+    }
+
+    fn turn(&self, attribution: &Attribution, paragraph: usize, end: usize, tagged: bool) -> Turn {
+        Turn { attribution: attribution.clone(), key: key(attribution.speaker.of(self.text)), paragraph, end, tagged }
     }
 
     /// A quotation that began in an earlier paragraph and ends here: a tag after its end names the speaker.
@@ -135,92 +227,117 @@ impl Desk<'_> {
         sentence: &Range<usize>,
         cues: &[Cue],
         number: usize,
-        last: &mut Option<(usize, Attribution)>,
+        history: &mut History,
     ) {
-        let ends_here = self.marked[quote].outer.end <= self.tokens.list.last().map_or(0, |token| token.span.end);
-        let Some(decision) = &mut self.decisions[quote] else { return };
+        let end = self.marked[quote].outer.end;
+        let ends_here = end <= self.tokens.list.last().map_or(0, |token| token.span.end);
+        let Some(decision) = &self.decisions[quote] else { return };
         if !ends_here || decision.how == How::Cue {
             return;
         }
         let Some(cue) = choose(self.text, &self.tokens.list, sentence, at, cues, self.marked) else { return };
         let Some(attribution) = attribution(&self.tokens.list, cue) else { return };
-        decision.attribution = Some(attribution.clone());
-        decision.how = How::Cue;
-        decision.class = Class::Quotation;
-        self.in_paragraph = Some(attribution.clone());
-        *last = Some((number, attribution));
-    }
-
-    fn attribution(&self, cue: &Cue) -> Option<Attribution> {
-        attribution(&self.tokens.list, cue)
-    }
-
-    /// The best speaker for the quotation at token `at`, and how it was found.
-    #[expect(clippy::too_many_arguments, reason = "one decision that looks at all of it")]
-    fn speaker(
-        &self,
-        at: usize,
-        index: usize,
-        sentence: &Range<usize>,
-        cues: &[Cue],
-        bare: bool,
-        number: usize,
-        last: Option<&(usize, Attribution)>,
-    ) -> (Option<Attribution>, How) {
-        let list = &self.tokens.list;
-        let recent = last.filter(|(paragraph, _)| number - paragraph <= REACH).map(|(_, attribution)| attribution);
-        let subject = || {
-            let phrase = if bare { None } else { cue::subject(list, sentence, at, self.language) }?;
-            Some(Attribution { speaker: span_of(list, &phrase)?, cue: None })
-        };
-        if let Some(cue) = choose(self.text, list, sentence, at, cues, self.marked) {
-            return (self.attribution(cue), How::Cue);
-        }
-        if !bare && let Some(nearest) = cues.iter().min_by_key(|cue| cue.at.abs_diff(at)) {
-            let own = self.attribution(nearest).or_else(subject);
-            return match own.or_else(|| self.in_paragraph.clone()).or_else(|| recent.cloned()) {
-                Some(attribution) => (Some(attribution), How::SentenceCue),
-                None => (None, How::None),
-            };
-        }
-        if (bare || at == sentence.start)
-            && let Some(attribution) = &self.in_paragraph
-        {
-            return (Some(attribution.clone()), How::SameParagraph);
-        }
-        if bare {
-            if let Some(next) = self.tokens.sentences.get(index + 1)
-                && let Some(cue) = cue::cues(list, next, self.language).iter().find(|cue| cue.subject.is_some())
-            {
-                return (self.attribution(cue), How::NextSentence);
-            }
-            if let Some(attribution) = recent {
-                return (Some(attribution.clone()), How::PreviousParagraph);
-            }
-        } else if cue::goes_on(list, sentence, at, self.language)
-            && let Some(attribution) = self.in_paragraph.as_ref().or(recent)
-        {
-            return (Some(attribution.clone()), How::SameParagraph);
-        } else if let Some(attribution) = subject() {
-            return (Some(attribution), How::Subject);
-        }
-        (None, How::None)
+        history.turns.push(self.turn(&attribution, number, end, true));
+        self.decisions[quote] = Some(Decision {
+            attribution: Some(attribution),
+            via: None,
+            how: How::Cue,
+            class: Class::Quotation,
+            confidence: 0.94,
+        });
     }
 }
 
-fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
+/// Takes the likeliest of the candidates, and says what the stretch is.
+fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
+    let weighed = model::weigh(situation, candidates);
+    let shares = &weighed.shares;
+    // the same speaker found in several ways counts once, with all shares
+    let together = |candidate: &Candidate<'_>| {
+        candidates.iter().zip(shares).filter(|(other, _)| other.is_same(candidate)).map(|(_, share)| share).sum::<f64>()
+    };
+    let chosen = candidates.iter().map(together).enumerate().max_by(|(one, together), (other, more)| {
+        together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
+    });
+    let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
+    let class = if cue::is_named(situation.list(), &situation.cues[situation.index], situation.at) {
+        Class::Title
+    } else {
+        class::class(situation, model::quotation(situation, candidates, &weighed, chosen))
+    };
+    let candidate = chosen.map(|(number, _)| &candidates[number]);
+    let (candidate, via) = candidate.map_or((None, None), |candidate| through(situation, candidates, candidate));
+    Decision {
+        attribution: candidate.map(|candidate| candidate.attribution.clone()),
+        via: via.map(|via| via.attribution.speaker),
+        how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
+        class,
+        confidence: chosen.map_or(0.0, |(_, share)| model::sure(share)),
+    }
+}
+
+/// The last speaker, where the sentence has no cue of its own and its verb shows that it goes on with what was said.
+fn goes_on(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
+    let tagged = s.bare() || candidates.iter().any(|candidate| candidate.best);
+    let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
+    (!tagged && cue::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
+}
+
+/// Who spoke, and through whom we know: a paper or a document that the sentence names besides the speaker.
+fn through<'c, 'a>(
+    situation: &Situation<'_>,
+    candidates: &'c [Candidate<'a>],
+    chosen: &'c Candidate<'a>,
+) -> (Option<&'c Candidate<'a>>, Option<&'c Candidate<'a>>) {
+    let passes_on = |candidate: &Candidate<'_>| {
+        candidate.origin == Origin::Cue
+            && candidate.cue.is_some_and(|cue| {
+                cue.kind == CueKind::Source || PASSING_ON.contains(&situation.list()[cue.at].lower.as_ref())
+            })
+    };
+    let others = || candidates.iter().filter(|other| other.origin == Origin::Cue && !other.is_same(chosen));
+    if passes_on(chosen) {
+        // the trees may take the paper: the tag names who spoke
+        let tag = others().find(|other| other.points >= TAG && !passes_on(other));
+        return if tag.is_some() { (tag, Some(chosen)) } else { (Some(chosen), None) };
+    }
+    (Some(chosen), others().find(|other| passes_on(other)))
+}
+
+/// Verbs of those who pass on what others said.
+const PASSING_ON: &[&str] = &["reported", "reports", "berichtet", "berichtete"];
+
+/// The points of a tag right at the quotation, see [`points`].
+const TAG: i32 = 85;
+
+/// How a candidate was found, in the words of the output.
+fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {
+    match candidate.origin {
+        Origin::Cue if candidate.best => How::Cue,
+        Origin::Cue => How::SentenceCue,
+        Origin::Subject => How::Subject,
+        Origin::NextCue | Origin::NextSubject => How::NextSentence,
+        Origin::PreviousCue | Origin::PreviousSubject | Origin::Mention => How::SentenceCue,
+        Origin::Last | Origin::Other => match candidate.turn {
+            Some(turn) if turn.paragraph < situation.paragraph => How::PreviousParagraph,
+            _ => How::SameParagraph,
+        },
+    }
+}
+
+pub fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
     let tokens = list.get(phrase.clone())?;
     Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
 }
 
-fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
+pub fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
     let speaker = span_of(list, cue.subject.as_ref()?)?;
     Some(Attribution { speaker, cue: Some(list[cue.at].span) })
 }
 
 /// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
 /// right after the quotation first, then a name and a colon, a cue right before, a cue further off.
-fn choose<'c>(
+pub fn choose<'c>(
     text: &str,
     list: &[Token<'_>],
     sentence: &Range<usize>,
@@ -258,7 +375,7 @@ fn choose<'c>(
     Some(cue)
 }
 
-fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
+pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
     let strong = cue.kind != CueKind::Verb || list[cue.at].is(Classes::STRONG);
     let by_strength = |if_strong: i32, if_weak: i32| if strong { if_strong } else { if_weak };
     let points = if cue.kind == CueKind::Colon {
@@ -299,4 +416,34 @@ fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<
         base - if other { 10 } else { 0 } - if semicolon { 15 } else { 0 }
     };
     if cue.kind == CueKind::Source { points.max(50) } else { points }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation;
+    use crate::reading::Reading;
+
+    #[test]
+    fn a_paper_between_speaker_and_reader_is_no_speaker() {
+        for (text, speaker, via) in [
+            (
+                "\"We sail at noon,\" Ada Byrne said, according to the Harbour Post.",
+                "Ada Byrne",
+                Some("the Harbour Post"),
+            ),
+            ("\"We sail at noon,\" said Ada Byrne, the Harbour Post reported.", "Ada Byrne", Some("the Harbour Post")),
+            ("\"We sail at noon,\" according to the Harbour Post.", "the Harbour Post", None),
+            ("\"We sail at noon,\" Ada Byrne said.", "Ada Byrne", None),
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+            let quotations = quotation::direct(&reading);
+            let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
+            let found = &quotations.list[0];
+            assert_eq!(found.speaker.as_ref().map(words).as_deref(), Some(speaker), "{text}");
+            assert_eq!(found.via.as_ref().map(words).as_deref(), via, "{text}");
+        }
+    }
 }

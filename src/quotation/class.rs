@@ -1,36 +1,36 @@
 //! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
 
-use super::Class;
-use super::How;
+use super::candidate::{Candidate, Situation};
 use super::token::Tokens;
-use crate::language::Language;
-use std::ops::Range;
+use super::{Class, How};
 
-/// What is known of a stretch when it is classed.
-pub struct Marked<'a> {
-    /// The words inside the marks.
-    pub inner: &'a str,
-    /// Its token.
-    pub token: usize,
-    /// The tokens of its sentence.
-    pub sentence: &'a Range<usize>,
-    /// How its speaker was found.
-    pub how: How,
-    /// Whether a speaker was found.
-    pub attributed: bool,
+/// From this chance on a stretch is a quotation.
+const QUOTATION: f64 = 0.5;
+
+/// The class of a stretch that has this chance of being a quotation.
+pub fn class(s: &Situation<'_>, chance: f64) -> Class {
+    if chance >= QUOTATION {
+        return Class::Quotation;
+    }
+    // what is left is a title or a raised eyebrow
+    match by_rule(s, None, How::None) {
+        Class::Quotation if s.inner().starts_with(char::is_uppercase) => Class::Title,
+        Class::Quotation => Class::Scare,
+        class => class,
+    }
 }
 
-/// The class of a stretch. A stretch that opens its sentence and has a tag is always a quotation.
-pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> Class {
-    let inner = marked.inner.trim();
+/// The class as far as rules go.
+pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -> Class {
+    let inner = s.inner().trim();
     let words = inner.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     let (count, small) = words
         .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
-    let list = &tokens.list;
+    let (list, sentence, at) = (s.list(), s.sentence(), s.at);
     let finished = inner.ends_with(['.', ',', '!', '?', '…']);
-    let next = list.get(marked.token + 1).filter(|_| marked.token + 1 < marked.sentence.end);
-    let opens = marked.token == marked.sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
-    let named = marked.token > marked.sentence.start && language.is_named_thing(&list[marked.token - 1].lower);
+    let next = list.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let opens = at == sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
+    let named = at > sentence.start && s.language.is_named_thing(&list[at - 1].lower);
     if !inner.chars().any(char::is_alphabetic) {
         return Class::Scare;
     }
@@ -40,20 +40,20 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
     if opens {
         return Class::Quotation;
     }
-    let capital = inner.starts_with(char::is_uppercase) && !is_title_case(tokens);
-    if language.nouns_capitalised
-        && let Some(class) = class_by_place(marked, tokens, capital, finished, count)
+    let capital = inner.starts_with(char::is_uppercase) && !is_title_case(s.tokens);
+    if s.language.nouns_capitalised
+        && let Some(class) = class_by_place(s, how, capital, finished, count)
     {
         return class;
     }
-    let weak = !marked.attributed || matches!(marked.how, How::Subject | How::None | How::SentenceCue);
+    let weak = candidate.is_none() || matches!(how, How::Subject | How::None | How::SentenceCue);
     if count > 0 && capital && count <= 6 && (weak || !finished) && small * 3 <= count {
         Class::Title
-    } else if weak && count <= 3 && (capital || marked.how == How::None) {
+    } else if weak && count <= 3 && (capital || how == How::None) {
         Class::Scare
     } else if weak && capital && count <= 5 && !finished {
         Class::Title
-    } else if !marked.attributed && count <= 7 && !finished {
+    } else if candidate.is_none() && count <= 7 && !finished {
         Class::Scare
     } else {
         Class::Quotation
@@ -61,22 +61,16 @@ pub fn class(marked: &Marked<'_>, tokens: &Tokens<'_>, language: &Language) -> C
 }
 
 /// Where every noun has a capital, the capital of a single one shows no title: the words before it do.
-fn class_by_place(
-    marked: &Marked<'_>,
-    tokens: &Tokens<'_>,
-    capital: bool,
-    finished: bool,
-    count: usize,
-) -> Option<Class> {
+fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, count: usize) -> Option<Class> {
     const CALLED: &[&str] =
         &["als", "ein", "eine", "einen", "einer", "einem", "keine", "kein", "wie", "beispiel", "anderem"];
     const BARE: &[&str] = &["von", "vor", "zu", "mit", "gegen"];
-    let before = marked.token.checked_sub(1).filter(|before| *before >= marked.sentence.start);
-    let before = before.map(|before| &tokens.list[before]);
+    let before = s.at.checked_sub(1).filter(|before| *before >= s.sentence().start);
+    let before = before.map(|before| &s.list()[before]);
     if finished && before.is_some_and(|before| before.is_mark(&[':'])) {
         return Some(Class::Quotation);
     }
-    if matches!(marked.how, How::Subject | How::SentenceCue) && !finished {
+    if matches!(how, How::Subject | How::SentenceCue) && !finished {
         if capital {
             return Some(Class::Title);
         }
@@ -85,17 +79,17 @@ fn class_by_place(
         }
     }
     let before = before.filter(|before| before.is_word())?;
-    if marked.how == How::None && capital && !finished {
+    if how == How::None && capital && !finished {
         return Some(Class::Title);
     }
     // "nannte dies einen „Putsch“", "riet zu „Gelassenheit und Geduld“"
     let called = CALLED.contains(&before.lower.as_ref()) && count <= 4;
-    let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && marked.inner.contains(" und ")));
-    (marked.how == How::Cue && capital && (called || bare)).then_some(Class::Quotation)
+    let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && s.inner().contains(" und ")));
+    (how == How::Cue && capital && (called || bare)).then_some(Class::Quotation)
 }
 
 /// Whether the paragraph is a headline in Title Case, where capitals show nothing.
-fn is_title_case(tokens: &Tokens<'_>) -> bool {
+pub fn is_title_case(tokens: &Tokens<'_>) -> bool {
     if tokens.list.len() >= 40 {
         return false;
     }

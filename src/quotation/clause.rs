@@ -713,8 +713,8 @@ mod tests {
                 ("Am Kai standen Fischer, die immer wieder riefen: „Lasst uns hinaus!“", "Fischer"),
                 ("Das war das Ziel, das Emil Quast so erklärt hatte: „Wir fahren weiter.“", "Emil Quast"),
                 (
-                    "Laut Berliner Polizei ist der Zug, zu dem ein Bund aufgerufen hatte, „friedlich und laut“ verlaufen.",
-                    "Berliner Polizei",
+                    "Nach dem Zug, zu dem ein Bund aufgerufen hatte, lobte Ida Brook „die vielen ruhigen Leute“.",
+                    "Ida Brook",
                 ),
             ],
         );

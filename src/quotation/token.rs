@@ -64,6 +64,8 @@ impl Classes {
     pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
     /// A form of "be" that says what something is to somebody: "für X ist das ...".
     pub const COPULA: Classes = Classes(1 << 29);
+    /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
+    pub const CLAUSE: Classes = Classes(1 << 30);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -103,6 +105,7 @@ impl Classes {
                 "copula" => Classes::COPULA,
                 "subjunctive" => Classes::SUBJUNCTIVE,
                 "relative" => Classes::RELATIVE,
+                "clause" => Classes::CLAUSE,
                 _ => Classes::default(),
             });
         }
@@ -120,6 +123,7 @@ impl Classes {
                         "outer" => Classes::OUTER,
                         "quotes" => Classes::QUOTES,
                         "impersonal" => Classes::IMPERSONAL,
+                        "clause" => Classes::CLAUSE,
                         _ => Classes::default(),
                     });
                 }

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Origin};
 use crate::check::{Check, ClaimKind, Evidence, Verdict};
-use crate::quotation::{Class, How, Quotations, Speaker};
+use crate::quotation::{self, Class, How, Quotations, Shown, Speaker};
 use crate::reading::Reading;
 use crate::span::{Span, TextIndex, Unit};
 use crate::summary::{self, Summary};
@@ -168,6 +168,32 @@ pub fn quotation_records(reading: &Reading<'_>, quotations: &Quotations, unit: U
             }
         })
         .collect()
+}
+
+/// What the trees are shown of one quotation.
+#[derive(Debug, Serialize)]
+pub struct CandidateRecord {
+    start: usize,
+    end: usize,
+    stretch: Vec<f32>,
+    quotation: Vec<f32>,
+    /// Places of the speakers, with what is known.
+    candidates: Vec<(usize, usize, Vec<f32>)>,
+}
+
+/// What the trees are shown of the quotations of one record.
+pub fn candidate_records(reading: &Reading<'_>, unit: Unit) -> Vec<CandidateRecord> {
+    let offsets = FieldOffsets::new(reading.article, unit);
+    let record = |shown: Shown| {
+        let place = offsets.of(shown.span).unwrap_or_default();
+        let candidates = shown.candidates.into_iter().map(|(span, values)| {
+            let place = offsets.of(span).unwrap_or_default();
+            (place.start, place.end, values)
+        });
+        let (start, end, stretch, quotation) = (place.start, place.end, shown.stretch, shown.quotation);
+        CandidateRecord { start, end, stretch, quotation, candidates: candidates.collect() }
+    };
+    quotation::shown(reading).into_iter().map(record).collect()
 }
 
 pub(super) fn class_name(class: Class) -> &'static str {

@@ -3,6 +3,7 @@
 
 use super::features::{COUNT, Candidate, MEASURES};
 use super::step::{STEP_INPUTS, Step};
+use crate::trees::{self, LANES};
 use wide::f32x8;
 
 /// Measures whose mean tells one kind of article from another.
@@ -13,16 +14,13 @@ pub const OF_ARTICLE: &[&str] =
 /// article's mean, and means of the article.
 pub const INPUTS: usize = 2 * COUNT + OF_ARTICLE.len();
 
-/// How many sentences stand side by side.
-pub const LANES: usize = 8;
-
 /// The inputs of a sentence, then how it stands to the chosen ones; the rest is empty. With a power of two for its length
 /// an index cut to fit needs no check.
 pub const WIDTH: usize = 128;
 const _: () = assert!(INPUTS + STEP_INPUTS <= WIDTH, "a group holds every input");
 
 /// Every input of `LANES` sentences.
-pub type Group = [f32x8; WIDTH];
+pub type Group = trees::Group<WIDTH>;
 
 /// The inputs of all sentences.
 #[derive(Clone, Debug, Default)]

@@ -18,7 +18,6 @@ import argparse
 import gzip
 import json
 import os
-import struct
 import subprocess
 import sys
 
@@ -26,6 +25,7 @@ import lightgbm
 import numpy as np
 
 from rouge import Reference, gains, set_f1, tokens
+from trees import packed
 
 BUDGETS = {"one": {"sentences": 1}, "several": {"sentences": 3}, "words": {"words": 100}}
 STEP_INPUTS = ["likeness", "covered", "distance", "follows", "precedes", "above", "chosen", "earliest"]
@@ -170,29 +170,6 @@ def compare(articles, budget, model):
     own = np.array([set_f1(a.references, a.lengths, choose(a, budget, *model)) for a in articles])
     first = np.array([set_f1(a.references, a.lengths, lead(a, budget)) for a in articles])
     return np.round(100 * np.concatenate([own.mean(0), (own - first).mean(0)]), 2)
-
-
-def packed(model):
-    """The trees as bytes, as src/summary/score.rs reads them: how many questions a tree has; for each, from the root, left
-    part first, its input, how many leaves its left part has, threshold and mean (the upper half of a float); then the
-    leaves from left to right."""
-    def walk(tree, asks, leaves):
-        if "leaf_value" in tree:
-            leaves.append(struct.pack("<f", tree["leaf_value"]))
-            return
-        place, before = len(asks), len(leaves)
-        asks.append(b"")
-        walk(tree["left_child"], asks, leaves)
-        asks[place] = (struct.pack("<BBf", tree["split_feature"], len(leaves) - before, tree["threshold"])
-                       + struct.pack("<f", tree["internal_value"])[2:])
-        walk(tree["right_child"], asks, leaves)
-
-    trees = []
-    for info in model.dump_model()["tree_info"] if model else []:
-        asks, leaves = [], []
-        walk(info["tree_structure"], asks, leaves)
-        trees.append(bytes([len(asks)]) + b"".join(asks) + b"".join(leaves))
-    return trees
 
 
 def main():

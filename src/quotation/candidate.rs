@@ -1,0 +1,221 @@
+//! Who may have said a quotation: everybody the rules and the neighbourhood offer.
+
+use super::attribution::{self, Attribution, History, Turn, span_of};
+use super::cue::{self, Cue};
+use super::phrase::Phrase;
+use super::scanner::Marked;
+use super::token::{Token, Tokens, without_clitic};
+use crate::language::Language;
+use std::ops::Range;
+use std::ptr;
+
+/// Where a candidate was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A cue of the quotation's own sentence.
+    Cue,
+    /// The subject of the quotation's sentence.
+    Subject,
+    /// The speaker of the last quotation.
+    Last,
+    /// The latest speaker before that who is another.
+    Other,
+    /// A cue of the next sentence.
+    NextCue,
+    /// The subject of the next sentence.
+    NextSubject,
+    /// The last cue of the sentence before.
+    PreviousCue,
+    /// The subject of the sentence before.
+    PreviousSubject,
+    /// Mentioned near by.
+    Mention,
+}
+
+/// One quotation in its sentence and paragraph.
+pub struct Situation<'a> {
+    pub text: &'a str,
+    pub tokens: &'a Tokens<'a>,
+    pub language: &'a Language,
+    pub marked: &'a [Marked],
+    /// The quotation's number in `marked`.
+    pub quote: usize,
+    /// Its token.
+    pub at: usize,
+    /// Its sentence's number in the paragraph.
+    pub index: usize,
+    /// Its paragraph's number.
+    pub paragraph: usize,
+    /// The cues of each sentence of the paragraph.
+    pub cues: &'a [Vec<Cue>],
+    /// Whoever the paragraph mentions.
+    pub mentions: &'a [Phrase],
+    /// What was decided before.
+    pub history: &'a History,
+}
+
+/// One who may have spoken.
+pub struct Candidate<'a> {
+    pub attribution: Attribution,
+    pub origin: Origin,
+    /// The cue, and the tokens that name the speaker, when they stand in this paragraph.
+    pub cue: Option<&'a Cue>,
+    pub subject: Option<Phrase>,
+    /// The turn that is taken up again.
+    pub turn: Option<&'a Turn>,
+    /// The points of the rules.
+    pub points: i32,
+    /// Whether the rules would take this cue.
+    pub best: bool,
+    /// How many mentions stand between this one and the quotation.
+    pub rank: usize,
+    /// The last word of the speaker, small: who has the same is taken for the same.
+    pub key: String,
+    /// How many words name the speaker.
+    pub words: usize,
+    /// Whether the last word has a capital, and a possessive ending.
+    pub capital: bool,
+    pub possessive: bool,
+}
+
+/// So many mentions before and after a quotation are candidates.
+const NEAR: usize = 5;
+
+/// A rank that says: no mention.
+const NO_MENTION: usize = 99;
+
+impl<'a> Situation<'a> {
+    pub fn list(&self) -> &'a [Token<'a>] {
+        &self.tokens.list
+    }
+
+    pub fn sentence(&self) -> Range<usize> {
+        self.tokens.sentences[self.index].clone()
+    }
+
+    /// The words inside the marks.
+    pub fn inner(&self) -> &'a str {
+        self.marked[self.quote].inner.of(self.text)
+    }
+
+    /// Whether the sentence is nothing but quotations.
+    pub fn bare(&self) -> bool {
+        !self.list()[self.sentence()].iter().any(Token::is_word)
+    }
+
+    /// Whether the quotation has a word that is `key` but for a capital.
+    pub fn names(&self, key: &str) -> bool {
+        let inner = self.inner().split(|c: char| !c.is_alphanumeric());
+        inner.filter(|word| word.len() == key.len()).any(|word| word.to_lowercase() == key)
+    }
+
+    /// Everybody who may have spoken.
+    pub fn candidates(&self) -> Vec<Candidate<'a>> {
+        let list = self.list();
+        let mut found: Vec<Candidate<'a>> = Vec::with_capacity(2 * NEAR + 8);
+        let own = &self.cues[self.index];
+        let chosen = attribution::choose(self.text, list, &self.sentence(), self.at, own, self.marked);
+        for cue in own {
+            if let Some(candidate) = self.by_cue(cue, Origin::Cue) {
+                let points = candidate
+                    .subject
+                    .as_ref()
+                    .map_or(-1, |subject| attribution::points(self.text, list, self.at, cue, subject, self.marked));
+                let best = chosen.is_some_and(|chosen| ptr::eq(chosen, cue));
+                found.push(Candidate { points, best, ..candidate });
+            }
+        }
+        if !self.bare() {
+            found.extend(self.by_phrase(cue::subject(list, &self.sentence(), self.at, self.language), Origin::Subject));
+        }
+        if let Some(next) = self.tokens.sentences.get(self.index + 1) {
+            found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
+            found.extend(self.by_phrase(cue::subject(list, next, next.end, self.language), Origin::NextSubject));
+        }
+        if let Some(previous) = self.index.checked_sub(1) {
+            let cues = self.cues[previous].iter().rev();
+            found.extend(cues.filter_map(|cue| self.by_cue(cue, Origin::PreviousCue)).next());
+            let sentence = &self.tokens.sentences[previous];
+            let subject = cue::subject(list, sentence, sentence.end, self.language);
+            found.extend(self.by_phrase(subject, Origin::PreviousSubject));
+        } else if let Some(turn) = &self.history.sentence {
+            found.push(self.by_turn(turn, Origin::PreviousSubject));
+        }
+        let next = self.mentions.partition_point(|mention| mention.start < self.at);
+        let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
+        for (rank, mention) in before.chain(self.mentions[next..].iter().take(NEAR).enumerate()) {
+            if let Some(candidate) = self.by_phrase(Some(mention.clone()), Origin::Mention)
+                && !found.iter().any(|other| other.attribution.speaker.overlaps(candidate.attribution.speaker))
+            {
+                found.push(Candidate { rank, ..candidate });
+            }
+        }
+        found.extend(self.history.last().map(|turn| self.by_turn(turn, Origin::Last)));
+        found.extend(self.history.other().map(|turn| self.by_turn(turn, Origin::Other)));
+        found
+    }
+
+    fn by_cue(&self, cue: &'a Cue, origin: Origin) -> Option<Candidate<'a>> {
+        let attribution = attribution::attribution(self.list(), cue)?;
+        Some(Candidate { cue: Some(cue), subject: cue.subject.clone(), ..self.candidate(attribution, origin) })
+    }
+
+    fn by_phrase(&self, phrase: Option<Phrase>, origin: Origin) -> Option<Candidate<'a>> {
+        let speaker = span_of(self.list(), phrase.as_ref()?)?;
+        Some(Candidate { subject: phrase, ..self.candidate(Attribution { speaker, cue: None }, origin) })
+    }
+
+    fn by_turn(&self, turn: &'a Turn, origin: Origin) -> Candidate<'a> {
+        Candidate { turn: Some(turn), ..self.candidate(turn.attribution.clone(), origin) }
+    }
+
+    fn candidate(&self, attribution: Attribution, origin: Origin) -> Candidate<'a> {
+        let speaker = attribution.speaker.of(self.text);
+        let last = last_word(speaker);
+        Candidate {
+            key: key(last),
+            words: speaker.split_whitespace().count(),
+            capital: last.starts_with(char::is_uppercase),
+            possessive: last.ends_with("'s") || last.ends_with("’s"),
+            attribution,
+            origin,
+            cue: None,
+            subject: None,
+            turn: None,
+            points: 0,
+            best: false,
+            rank: NO_MENTION,
+        }
+    }
+}
+
+impl Candidate<'_> {
+    /// The tokens between the quotation and the cue, or else the speaker.
+    pub fn between(&self, s: &Situation<'_>) -> (usize, usize) {
+        let at = self.cue.map(|cue| cue.at).or_else(|| self.subject.as_ref().map(|subject| subject.start));
+        let at = at.unwrap_or(s.at);
+        if at > s.at { (s.at + 1, at) } else { ((at + 1).min(s.at), s.at) }
+    }
+
+    /// The first token of the speaker, when it stands in this paragraph.
+    pub fn first<'a>(&self, s: &Situation<'a>) -> Option<&'a Token<'a>> {
+        s.list().get(self.subject.as_ref()?.start)
+    }
+
+    /// Whether another means the same: the same words, or the same name.
+    pub fn is_same(&self, other: &Candidate<'_>) -> bool {
+        self.attribution.speaker.overlaps(other.attribution.speaker)
+            || self.capital && other.capital && self.key == other.key
+    }
+}
+
+fn last_word(speaker: &str) -> &str {
+    let last = speaker.split_whitespace().next_back().unwrap_or_default();
+    last.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// By what one speaker is told from another: the last word, small.
+pub fn key(speaker: &str) -> String {
+    let last = last_word(speaker).to_lowercase();
+    without_clitic(&last).to_owned()
+}

@@ -1,0 +1,133 @@
+//! How likely each candidate is to be the speaker, and whether a stretch is a quotation at all: what the trees say.
+
+use super::candidate::{Candidate, Situation};
+use super::traits;
+use crate::trees::{Group, LANES, Trees};
+use std::sync::LazyLock;
+use wide::f32x8;
+
+/// Numbers a row may have: any index of a tree fits.
+const WIDTH: usize = 256;
+const _: () = assert!(traits::SPEAKER <= WIDTH && traits::STRETCH <= WIDTH, "a group holds every number");
+
+/// The trees of `tools/train/quotes.py`.
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("trees/speakers.trees")));
+
+struct Model {
+    /// What speaks for a candidate.
+    speaker: Trees,
+    /// What speaks for a quotation.
+    stretch: Trees,
+    /// How often a speaker of this share was right: shares with the part that was.
+    sure: Vec<(f64, f64)>,
+}
+
+impl Model {
+    /// Reads a file that `tools/train` wrote: lines of text, an empty line, and the trees. What cannot be read is a fault
+    /// of the build, which a test finds.
+    fn read(file: &[u8]) -> Model {
+        let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
+        let (head, mut bytes) = (String::from_utf8_lossy(&file[..end]), file.get(end + 2..).unwrap_or_default());
+        let line = |kind: &str| head.lines().find_map(|line| line.strip_prefix(kind)).unwrap_or_default().to_owned();
+        let mut trees = |kind| Trees::take(&mut bytes, line(kind).parse().unwrap_or(0), WIDTH);
+        let (speaker, stretch) = (trees("speaker "), trees("stretch "));
+        let pair = |pair: &str| {
+            let (share, right) = pair.split_once(':')?;
+            Some((share.parse().ok()?, right.parse().ok()?))
+        };
+        Model { speaker, stretch, sure: line("sure ").split(' ').filter_map(pair).collect() }
+    }
+}
+
+/// The rows of some candidates, side by side.
+fn groups(rows: usize) -> Vec<Group<WIDTH>> {
+    vec![[f32x8::ZERO; WIDTH]; rows.div_ceil(LANES)]
+}
+
+/// What the trees say about those who may have said one quotation.
+pub struct Weighed {
+    groups: Vec<Group<WIDTH>>,
+    /// The share of each candidate in being the speaker: all together one.
+    pub shares: Vec<f64>,
+}
+
+/// Weighs the candidates against one another.
+pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
+    let mut groups = groups(candidates.len());
+    let mut own = 0;
+    for (at, value) in traits::of_quotation(s).enumerate() {
+        groups.iter_mut().for_each(|group| group[at] = f32x8::splat(value));
+        own = at + 1;
+    }
+    for (row, candidate) in candidates.iter().enumerate() {
+        for (at, value) in traits::of_candidate(s, candidate).enumerate() {
+            groups[row / LANES][own + at].as_array_mut()[row % LANES] = value;
+        }
+    }
+    let sums = MODEL.speaker.sums(&groups, candidates.len());
+    let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = sums.iter().map(|sum| (sum - most).exp()).collect();
+    let all: f64 = weights.iter().sum();
+    Weighed { groups, shares: weights.iter().map(|weight| weight / all).collect() }
+}
+
+/// How often a speaker with this share is right.
+pub fn sure(share: f64) -> f64 {
+    let sure = &MODEL.sure;
+    let next = sure.partition_point(|(of, _)| *of < share);
+    match (next.checked_sub(1).and_then(|before| sure.get(before)), sure.get(next)) {
+        (Some((low, from)), Some((high, to))) => from + (to - from) * (share - low) / (high - low),
+        (Some((_, only)), None) | (None, Some((_, only))) => *only,
+        (None, None) => share,
+    }
+}
+
+/// The chance that the stretch is a quotation, where the speaker chosen, its number and share, is this.
+pub fn quotation(
+    s: &Situation<'_>,
+    candidates: &[Candidate<'_>],
+    weighed: &Weighed,
+    chosen: Option<(usize, f64)>,
+) -> f64 {
+    let mut groups = groups(1);
+    let mut own = 0;
+    for (at, value) in traits::of_stretch(s, candidates).enumerate() {
+        groups[0][at] = f32x8::splat(value);
+        own = at + 1;
+    }
+    if let Some((row, share)) = chosen {
+        for at in 0..traits::SPEAKER {
+            groups[0][own + at] = f32x8::splat(weighed.groups[row / LANES][at].as_array_ref()[row % LANES]);
+        }
+        groups[0][own + traits::SPEAKER] = f32x8::splat(share as f32);
+    }
+    let sum = MODEL.stretch.sums(&groups, 1).first().copied().unwrap_or_default();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trees_can_be_read() {
+        let head = String::from_utf8_lossy(include_bytes!("trees/speakers.trees")).into_owned();
+        for (trees, kind, most) in
+            [(&MODEL.speaker, "speaker", traits::SPEAKER), (&MODEL.stretch, "stretch", traits::STRETCH)]
+        {
+            assert!(head.contains(&format!("{kind} {}\n", trees.len())), "a tree of {kind} is broken");
+            assert!(head.contains(&format!("inputs {kind} {most}\n")), "{kind} was trained on other numbers");
+            assert!(trees.asked().all(|(input, threshold)| input < most && threshold.is_finite()), "{kind}");
+            assert!(!trees.is_empty());
+        }
+        assert!(MODEL.sure.len() > 3 && MODEL.sure.is_sorted_by(|one, other| one.0 < other.0 && one.1 <= other.1));
+    }
+
+    #[test]
+    fn sureness_lies_between_the_measured_points() {
+        let (low, high) = (MODEL.sure[0], MODEL.sure[1]);
+        assert_eq!(sure(0.0), low.1);
+        let middle = sure((low.0 + high.0) / 2.0);
+        assert!(low.1 <= middle && middle <= high.1);
+    }
+}

@@ -1,0 +1,450 @@
+//! What the trees are told: numbers about a quotation, about each candidate for its speaker, and about the stretch
+//! between the marks itself.
+
+use super::candidate::{Candidate, Origin, Situation};
+use super::class;
+use super::cue::CueKind;
+use super::scanner::Marked;
+use super::token::{Classes, Token, without_clitic};
+use super::{Class, How};
+
+/// A number about a quotation, whoever said it.
+type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
+/// A number about one who may have said it.
+type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>) -> f32);
+/// A number about the stretch, for its class.
+type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>]) -> f32);
+
+fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+fn number(number: usize) -> f32 {
+    number.min(999) as f32
+}
+
+fn word_of<'a>(token: Option<&'a Token<'a>>) -> &'a str {
+    token.map_or("", |token| token.lower.as_ref())
+}
+
+fn is(token: Option<&Token<'_>>, classes: Classes) -> f32 {
+    flag(token.is_some_and(|token| token.is(classes)))
+}
+
+fn is_word(token: Option<&Token<'_>>) -> f32 {
+    flag(token.is_some_and(Token::is_word))
+}
+
+fn is_quote(token: Option<&Token<'_>>) -> f32 {
+    flag(token.is_some_and(Token::is_quote))
+}
+
+fn is_mark(token: Option<&Token<'_>>, marks: &[char]) -> f32 {
+    flag(token.is_some_and(|token| token.is_mark(marks)))
+}
+
+fn is_past(token: Option<&Token<'_>>) -> f32 {
+    flag(token.is_some_and(|token| token.is_word() && !token.is_capital() && token.lower.ends_with("ed")))
+}
+
+fn is_name_of_thing(s: &Situation<'_>, token: Option<&Token<'_>>) -> f32 {
+    flag(token.is_some_and(|token| s.language.named_things.contains(&token.lower)))
+}
+
+/// How many of the tokens between quotation and cue, or candidate, are so.
+fn between(s: &Situation<'_>, c: &Candidate<'_>, wanted: impl Fn(&Token<'_>) -> bool) -> f32 {
+    let (from, to) = c.between(s);
+    number(s.list().get(from..to).unwrap_or_default().iter().filter(|token| wanted(token)).count())
+}
+
+/// The token so many places before the cue.
+fn before_cue<'a>(s: &Situation<'a>, c: &Candidate<'_>) -> Option<&'a Token<'a>> {
+    s.list().get(c.cue?.at.checked_sub(1)?)
+}
+
+fn after_cue<'a>(s: &Situation<'a>, c: &Candidate<'_>) -> Option<&'a Token<'a>> {
+    s.list().get(c.cue?.at + 1)
+}
+
+fn cue<'a>(s: &Situation<'a>, c: &Candidate<'_>) -> Option<&'a Token<'a>> {
+    s.list().get(c.cue?.at)
+}
+
+fn before_speaker<'a>(s: &Situation<'a>, c: &Candidate<'_>, by: usize) -> Option<&'a Token<'a>> {
+    s.list().get(c.subject.as_ref()?.start.checked_sub(by)?)
+}
+
+fn after_speaker<'a>(s: &Situation<'a>, c: &Candidate<'_>) -> Option<&'a Token<'a>> {
+    s.list().get(c.subject.as_ref()?.end)
+}
+
+fn before<'a>(s: &Situation<'a>, by: usize) -> Option<&'a Token<'a>> {
+    s.list().get(s.at.checked_sub(by)?)
+}
+
+fn after<'a>(s: &Situation<'a>, by: usize) -> Option<&'a Token<'a>> {
+    s.list().get(s.at + by)
+}
+
+fn tagged(s: &Situation<'_>, word: &str, tag: &str) -> f32 {
+    flag(s.language.grammar.tag(without_clitic(word)).is_some_and(|tags| tags.split(' ').any(|own| own == tag)))
+}
+
+fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
+    &s.marked[s.quote]
+}
+
+/// Verbs that name or describe somebody else: "called him ...".
+const CALLING: &[&str] = &[
+    "called",
+    "calls",
+    "calling",
+    "described",
+    "describes",
+    "describing",
+    "labeled",
+    "labelled",
+    "branded",
+    "dubbed",
+    "termed",
+    "deemed",
+    "denounced",
+    "dismissed",
+    "referred",
+    "criticized",
+    "criticised",
+    "nannte",
+    "bezeichnete",
+];
+const ASKING: &[&str] = &["asked", "asks", "asking", "wondered", "questioned", "fragte", "fragt"];
+const TELLING: &[&str] = &["told", "tells", "telling", "reminded", "warned", "assured", "urged"];
+const WRITING: &[&str] = &["wrote", "writes", "tweeted", "tweets", "posted", "read", "reads", "schrieb", "schreibt"];
+const THINKING: &[&str] =
+    &["thinks", "thought", "believes", "believed", "hopes", "knows", "knew", "sees", "saw", "wants", "meinte"];
+const GOING_ON: &[&str] = &["added", "adds", "adding", "continued", "continues", "went", "concluded", "fügte"];
+const ANSWERING: &[&str] =
+    &["replied", "replies", "responded", "responds", "answered", "returned", "rejoined", "countered", "erwiderte"];
+
+/// Numbers about a quotation, whoever said it.
+const OF_QUOTATION: &[OfQuotation] = &[
+    ("cues of sentence", |s| number(s.cues[s.index].len())),
+    ("quotes of sentence", |s| number(s.list()[s.sentence()].iter().filter(|token| token.is_quote()).count())),
+    ("quotes before in sentence", |s| {
+        number(s.list()[s.sentence().start..s.at].iter().filter(|token| token.is_quote()).count())
+    }),
+    ("paragraphs to last", |s| s.history.last().map_or(99.0, |turn| number(s.paragraph - turn.paragraph))),
+    ("last tagged", |s| flag(s.history.last().is_some_and(|turn| turn.tagged))),
+    ("run of last", |s| number(s.history.run())),
+    ("gap", |s| match s.quote.checked_sub(1) {
+        Some(before) => number(marked(s).outer.start.saturating_sub(s.marked[before].outer.end)),
+        None => 999.0,
+    }),
+    ("gap after", |s| match s.marked.get(s.quote + 1) {
+        Some(next) => number(next.outer.start.saturating_sub(marked(s).outer.end)),
+        None => 999.0,
+    }),
+    ("bare", |s| flag(s.bare())),
+    ("opens sentence", |s| flag(s.at == s.sentence().start)),
+    ("opens paragraph", |s| flag(s.at == 0)),
+    ("ends paragraph", |s| flag(s.at + 1 == s.list().len())),
+    ("sentences before", |s| number(s.index)),
+    ("sentences after", |s| number(s.tokens.sentences.len() - s.index - 1)),
+    ("quotation words", |s| number(s.inner().split_whitespace().take(60).count())),
+    ("quotation capital", |s| flag(s.inner().starts_with(char::is_uppercase))),
+    ("quotation ends comma", |s| flag(s.inner().trim_end().ends_with(','))),
+    ("quotation ends stop", |s| flag(s.inner().trim_end().ends_with(['.', '!', '…']))),
+    ("quotation asks", |s| flag(s.inner().trim_end().ends_with('?'))),
+    ("quotation single", |s| flag(matches!(marked(s).mark, '\'' | '‘' | '‚'))),
+    ("quotation unbalanced", |s| flag(marked(s).unbalanced)),
+    ("before quotation comma", |s| is_mark(before(s, 1), &[','])),
+    ("before quotation colon", |s| is_mark(before(s, 1), &[':'])),
+    ("before quotation word", |s| is_word(before(s, 1))),
+    ("before quotation cue", |s| is(before(s, 1), Classes::SAYING)),
+    ("before quotation preposition", |s| is(before(s, 1), Classes::PREPOSITION)),
+    ("before quotation determiner", |s| is(before(s, 1), Classes::DETERMINER)),
+    ("before quotation that", |s| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
+    ("before quotation as", |s| flag(matches!(word_of(before(s, 1)), "as" | "als"))),
+    ("after quotation comma", |s| is_mark(after(s, 1), &[',', '—', '–'])),
+    ("after quotation stop", |s| is_mark(after(s, 1), &['.', ';'])),
+    ("after quotation word", |s| is_word(after(s, 1))),
+    ("after quotation capital", |s| flag(after(s, 1).is_some_and(Token::is_capital))),
+    ("after quotation cue", |s| is(after(s, 1), Classes::SAYING)),
+    ("previous ends colon", |s| flag(s.history.colon && s.index == 0)),
+    ("quotations of article", |s| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
+    ("article bytes", |s| number(s.text.len() / 100)),
+    ("paragraphs before", |s| number(s.paragraph)),
+    ("verb second", |s| flag(s.language.verb_second)),
+];
+
+/// Numbers about one who may have said it.
+const OF_CANDIDATE: &[OfCandidate] = &[
+    ("by cue", |_, c| flag(c.origin == Origin::Cue)),
+    ("by subject", |_, c| flag(c.origin == Origin::Subject)),
+    ("by last", |_, c| flag(c.origin == Origin::Last)),
+    ("by other", |_, c| flag(c.origin == Origin::Other)),
+    ("by next cue", |_, c| flag(c.origin == Origin::NextCue)),
+    ("by next subject", |_, c| flag(c.origin == Origin::NextSubject)),
+    ("by previous cue", |_, c| flag(c.origin == Origin::PreviousCue)),
+    ("by previous subject", |_, c| flag(c.origin == Origin::PreviousSubject)),
+    ("by mention", |_, c| flag(c.origin == Origin::Mention)),
+    ("rank", |_, c| number(c.rank)),
+    ("sentences away", |s, c| match &c.subject {
+        Some(subject) => {
+            let own = s.tokens.sentences.partition_point(|sentence| sentence.end <= subject.start);
+            own as f32 - s.index as f32
+        }
+        None => -9.0,
+    }),
+    ("points", |_, c| c.points as f32),
+    ("by the rules", |_, c| flag(c.best)),
+    ("verb", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
+    ("source", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
+    ("colon", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Colon))),
+    ("cue after", |s, c| flag(c.cue.is_some_and(|cue| cue.at > s.at))),
+    ("words between", |s, c| between(s, c, |token| token.is_word())),
+    ("quotes between", |s, c| between(s, c, |token| token.is_quote())),
+    ("commas between", |s, c| between(s, c, |token| token.is_mark(&[',']))),
+    ("colons between", |s, c| between(s, c, |token| token.is_mark(&[':']))),
+    ("semicolons between", |s, c| between(s, c, |token| token.is_mark(&[';']))),
+    ("dashes between", |s, c| between(s, c, |token| token.is_mark(&['—', '–', '-', '(', ')']))),
+    ("cues between", |s, c| between(s, c, |token| token.is(Classes::SAYING))),
+    ("names between", |s, c| between(s, c, |token| token.is_capital())),
+    ("breaks between", |s, c| between(s, c, |token| token.is(Classes::BREAK))),
+    ("pronouns between", |s, c| between(s, c, |token| token.is(Classes::PRONOUN))),
+    ("auxiliaries between", |s, c| between(s, c, |token| token.is(Classes::AUXILIARY))),
+    ("strong", |s, c| is(cue(s, c), Classes::STRONG)),
+    ("weak", |s, c| is(cue(s, c), Classes::WEAK)),
+    ("inverts", |s, c| is(cue(s, c), Classes::INVERTS)),
+    ("outer", |s, c| is(cue(s, c), Classes::OUTER)),
+    ("says", |s, c| flag(matches!(word_of(cue(s, c)), "said" | "says" | "sagte" | "sagt"))),
+    ("calls", |s, c| flag(CALLING.contains(&word_of(cue(s, c))))),
+    ("asks", |s, c| flag(ASKING.contains(&word_of(cue(s, c))))),
+    ("tells", |s, c| flag(TELLING.contains(&word_of(cue(s, c))))),
+    ("writes", |s, c| flag(WRITING.contains(&word_of(cue(s, c))))),
+    ("thinks", |s, c| flag(THINKING.contains(&word_of(cue(s, c))))),
+    ("goes on", |s, c| flag(GOING_ON.contains(&word_of(cue(s, c))))),
+    ("answers", |s, c| flag(ANSWERING.contains(&word_of(cue(s, c))))),
+    ("participle", |s, c| flag(word_of(cue(s, c)).ends_with("ing"))),
+    ("past", |s, c| flag(word_of(cue(s, c)).ends_with("ed"))),
+    ("before cue auxiliary", |s, c| is(before_cue(s, c), Classes::AUXILIARY)),
+    ("before cue break", |s, c| is(before_cue(s, c), Classes::BREAK)),
+    ("before cue comma", |s, c| is_mark(before_cue(s, c), &[','])),
+    ("before cue to", |s, c| flag(matches!(word_of(before_cue(s, c)), "to" | "zu"))),
+    ("before cue quote", |s, c| is_quote(before_cue(s, c))),
+    ("after cue that", |s, c| flag(matches!(word_of(after_cue(s, c)), "that" | "dass"))),
+    ("after cue preposition", |s, c| is(after_cue(s, c), Classes::PREPOSITION)),
+    ("after cue mark", |s, c| is_mark(after_cue(s, c), &[',', ':', '.'])),
+    ("after cue quote", |s, c| is_quote(after_cue(s, c))),
+    ("subject after cue", |_, c| {
+        flag(c.cue.is_some_and(|cue| c.subject.as_ref().is_some_and(|subject| subject.start > cue.at)))
+    }),
+    ("subject to cue", |_, c| match (c.cue, &c.subject) {
+        (Some(cue), Some(subject)) if subject.start > cue.at => number(subject.start - cue.at),
+        (Some(cue), Some(subject)) => number(cue.at.saturating_sub(subject.end)),
+        _ => 99.0,
+    }),
+    ("subject to quote", |s, c| match &c.subject {
+        Some(subject) if subject.start > s.at => number(subject.start - s.at),
+        Some(subject) => -number(s.at.saturating_sub(subject.end)),
+        None => 999.0,
+    }),
+    ("speaker opens sentence", |s, c| {
+        flag(c.subject.as_ref().is_some_and(|subject| subject.start == s.sentence().start))
+    }),
+    ("quotes between speaker", |s, c| match &c.subject {
+        Some(subject) => {
+            let (from, to) = if subject.start > s.at { (s.at + 1, subject.start) } else { (subject.end, s.at) };
+            number(s.list().get(from..to).unwrap_or_default().iter().filter(|token| token.is_quote()).count())
+        }
+        None => 99.0,
+    }),
+    ("before speaker preposition", |s, c| is(before_speaker(s, c, 1), Classes::PREPOSITION)),
+    ("before speaker mark", |s, c| flag(before_speaker(s, c, 1).is_some_and(|token| !token.is_word()))),
+    ("before speaker break", |s, c| is(before_speaker(s, c, 1), Classes::BREAK)),
+    ("before speaker cue", |s, c| is(before_speaker(s, c, 1), Classes::SAYING)),
+    ("before speaker quote", |s, c| is_quote(before_speaker(s, c, 1))),
+    ("before speaker past", |s, c| is_past(before_speaker(s, c, 1))),
+    ("before speaker by", |s, c| flag(matches!(word_of(before_speaker(s, c, 1)), "by" | "von"))),
+    ("two before speaker quote", |s, c| is_quote(before_speaker(s, c, 2))),
+    ("after speaker cue", |s, c| is(after_speaker(s, c), Classes::SAYING)),
+    ("after speaker past", |s, c| is_past(after_speaker(s, c))),
+    ("after speaker auxiliary", |s, c| is(after_speaker(s, c), Classes::AUXILIARY)),
+    ("after speaker third person", |s, c| {
+        flag(
+            after_speaker(s, c)
+                .is_some_and(|token| token.is_word() && !token.is_capital() && token.lower.ends_with('s')),
+        )
+    }),
+    ("after speaker mark", |s, c| flag(after_speaker(s, c).is_some_and(|token| !token.is_word()))),
+    ("after speaker comma", |s, c| is_mark(after_speaker(s, c), &[','])),
+    ("after speaker preposition", |s, c| is(after_speaker(s, c), Classes::PREPOSITION)),
+    ("speaker words", |_, c| number(c.words)),
+    ("speaker pronoun", |s, c| if c.words == 1 { tagged(s, &c.key, "pronoun") } else { 0.0 }),
+    ("speaker he", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "he" | "she" | "er" | "sie"))),
+    ("speaker I", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "i" | "we" | "you" | "ich" | "wir"))),
+    ("speaker it", |_, c| {
+        flag(
+            c.words == 1
+                && matches!(c.key.as_str(), "it" | "this" | "that" | "which" | "what" | "there" | "es" | "das"),
+        )
+    }),
+    ("speaker they", |_, c| {
+        flag(c.words == 1 && matches!(c.key.as_str(), "they" | "people" | "some" | "many" | "others" | "man"))
+    }),
+    ("speaker who", |_, c| flag(matches!(c.key.as_str(), "who" | "whose" | "der" | "die"))),
+    ("speaker possessor", |_, c| {
+        flag(c.words == 1 && matches!(c.key.as_str(), "his" | "her" | "their" | "its" | "my" | "our"))
+    }),
+    ("speaker capital first", |s, c| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
+    ("speaker capital last", |_, c| flag(c.capital)),
+    ("speaker determined", |s, c| is(c.first(s), Classes::DETERMINER)),
+    ("speaker front", |s, c| is(c.first(s), Classes::FRONT)),
+    ("speaker office", |s, c| {
+        let tokens = c.subject.clone().and_then(|subject| s.list().get(subject));
+        flag(tokens.unwrap_or_default().iter().any(|token| token.is(Classes::ROLE)))
+    }),
+    ("speaker possessive", |_, c| flag(c.possessive)),
+    ("speaker time", |s, c| tagged(s, &c.key, "time")),
+    ("speaker number", |s, c| flag(c.attribution.speaker.of(s.text).contains(|c: char| c.is_ascii_digit()))),
+    ("speaker plural", |_, c| flag(c.key.ends_with('s'))),
+    ("speaker named in quotation", |s, c| flag(c.capital && c.key.len() > 2 && s.names(&c.key))),
+    ("is last speaker", |s, c| flag(s.history.last().is_some_and(|turn| turn.key == c.key))),
+    ("is other speaker", |s, c| flag(s.history.other().is_some_and(|turn| turn.key == c.key))),
+    ("turns before", |s, c| number(s.history.turns_of(&c.key))),
+    ("paragraphs to turn", |s, c| c.turn.map_or(-1.0, |turn| number(s.paragraph - turn.paragraph))),
+    ("bytes to turn", |s, c| c.turn.map_or(-1.0, |turn| number(marked(s).outer.start.saturating_sub(turn.end)))),
+    ("turn tagged", |_, c| flag(c.turn.is_some_and(|turn| turn.tagged))),
+];
+
+fn words<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a str> {
+    let inner = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
+    inner.filter(|word| !word.is_empty()).take(60)
+}
+
+/// Whether the rules would say so, with the cue they would take.
+fn rule(s: &Situation<'_>, candidates: &[Candidate<'_>], class: Class) -> f32 {
+    let best = candidates.iter().find(|candidate| candidate.best);
+    let how = match best {
+        Some(_) => How::Cue,
+        None if candidates.is_empty() => How::None,
+        None => How::SentenceCue,
+    };
+    flag(class::by_rule(s, best, how) == class)
+}
+
+/// Numbers about the stretch between the marks.
+const OF_STRETCH: &[OfStretch] = &[
+    ("words", |s, _| number(words(s).count())),
+    ("small", |s, _| number(words(s).filter(|word| word.starts_with(char::is_lowercase)).count())),
+    ("capitals", |s, _| number(words(s).filter(|word| word.starts_with(char::is_uppercase)).count())),
+    ("capital first", |s, _| flag(s.inner().starts_with(char::is_uppercase))),
+    ("capital last", |s, _| flag(words(s).last().is_some_and(|word| word.starts_with(char::is_uppercase)))),
+    ("digits", |s, _| flag(s.inner().contains(|c: char| c.is_ascii_digit()))),
+    ("function words", |s, _| {
+        number(words(s).filter(|word| s.language.stopwords.contains(&word.to_lowercase())).count())
+    }),
+    ("first word function", |s, _| {
+        flag(words(s).next().is_some_and(|word| s.language.stopwords.contains(&word.to_lowercase())))
+    }),
+    ("pronoun", |s, _| {
+        let pronoun =
+            |word: &str| s.language.grammar.tag(&word.to_lowercase()).is_some_and(|tags| tags.contains("pronoun"));
+        flag(words(s).any(pronoun))
+    }),
+    ("ends comma", |s, _| flag(s.inner().trim_end().ends_with(','))),
+    ("ends stop", |s, _| flag(s.inner().trim_end().ends_with('.'))),
+    ("ends other", |s, _| flag(s.inner().trim_end().ends_with(['!', '?', '…', '-', '—']))),
+    ("single", |s, _| flag(matches!(marked(s).mark, '\'' | '‘' | '‚'))),
+    ("unbalanced", |s, _| flag(marked(s).unbalanced)),
+    ("children", |s, _| number(marked(s).children.len())),
+    ("paragraphs", |s, _| flag(s.inner().contains('\n'))),
+    ("bare", |s, _| flag(s.bare())),
+    ("opens sentence", |s, _| flag(s.at == s.sentence().start)),
+    ("ends sentence", |s, _| flag(s.at + 1 == s.sentence().end)),
+    ("opens paragraph", |s, _| flag(s.at == 0)),
+    ("paragraph tokens", |s, _| number(s.list().len())),
+    ("title case", |s, _| flag(class::is_title_case(s.tokens))),
+    ("first paragraph", |s, _| flag(s.paragraph == 0)),
+    ("before word", |s, _| is_word(before(s, 1))),
+    ("before capital", |s, _| flag(before(s, 1).is_some_and(Token::is_capital))),
+    ("before determiner", |s, _| is(before(s, 1), Classes::DETERMINER)),
+    ("before preposition", |s, _| is(before(s, 1), Classes::PREPOSITION)),
+    ("before auxiliary", |s, _| is(before(s, 1), Classes::AUXILIARY)),
+    ("before cue", |s, _| is(before(s, 1), Classes::SAYING)),
+    ("before that", |s, _| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
+    ("before as", |s, _| flag(matches!(word_of(before(s, 1)), "as" | "als" | "a" | "an"))),
+    ("before of", |s, _| flag(matches!(word_of(before(s, 1)), "of" | "on" | "in"))),
+    ("before the", |s, _| flag(matches!(word_of(before(s, 1)), "the" | "der" | "die" | "das" | "den" | "dem" | "des"))),
+    ("before to", |s, _| flag(matches!(word_of(before(s, 1)), "to" | "not" | "be" | "is" | "was" | "are" | "were"))),
+    ("before possessive", |s, _| {
+        let word = word_of(before(s, 1));
+        let owner = matches!(word, "his" | "her" | "their" | "its" | "our" | "my");
+        flag(owner || word.ends_with("'s") || word.ends_with("’s"))
+    }),
+    ("before and", |s, _| flag(matches!(word_of(before(s, 1)), "and" | "or" | "but" | "und" | "oder"))),
+    ("before comma", |s, _| is_mark(before(s, 1), &[','])),
+    ("before colon", |s, _| is_mark(before(s, 1), &[':'])),
+    ("before bracket", |s, _| is_mark(before(s, 1), &['(', '['])),
+    ("before dash", |s, _| is_mark(before(s, 1), &['—', '–', '-'])),
+    ("before thing", |s, _| is_name_of_thing(s, before(s, 1))),
+    ("before office", |s, _| is(before(s, 1), Classes::ROLE)),
+    ("two before cue", |s, _| is(before(s, 2), Classes::SAYING)),
+    ("two before preposition", |s, _| is(before(s, 2), Classes::PREPOSITION)),
+    ("two before thing", |s, _| is_name_of_thing(s, before(s, 2))),
+    ("so-called", |s, _| {
+        let word = word_of(before(s, 1));
+        flag(matches!(word, "so-called" | "genannte" | "genannten") || word.starts_with("sogenannte"))
+    }),
+    ("after comma", |s, _| is_mark(after(s, 1), &[','])),
+    ("after stop", |s, _| is_mark(after(s, 1), &['.', '!', '?'])),
+    ("after bracket", |s, _| is_mark(after(s, 1), &[')', ']'])),
+    ("after word", |s, _| is_word(after(s, 1))),
+    ("after capital", |s, _| flag(after(s, 1).is_some_and(Token::is_capital))),
+    ("after cue", |s, _| is(after(s, 1), Classes::SAYING)),
+    ("after cue soon", |s, _| flag((1..5).any(|by| after(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
+    ("after thing", |s, _| is_name_of_thing(s, after(s, 1))),
+    ("after preposition", |s, _| is(after(s, 1), Classes::PREPOSITION)),
+    ("after auxiliary", |s, _| is(after(s, 1), Classes::AUXILIARY)),
+    ("cues of sentence", |s, _| number(s.cues[s.index].len())),
+    ("words of sentence", |s, _| number(s.sentence().len())),
+    ("quotes of sentence", |s, _| number(s.list()[s.sentence()].iter().filter(|token| token.is_quote()).count())),
+    ("cue before soon", |s, _| flag((1..6).any(|by| before(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
+    ("most points", |_, candidates| {
+        let cues = candidates.iter().filter(|candidate| candidate.origin == Origin::Cue);
+        cues.map(|candidate| candidate.points).max().unwrap_or(-50) as f32
+    }),
+    ("last near", |s, _| s.history.last().map_or(99.0, |turn| number(s.paragraph - turn.paragraph))),
+    ("quotations of article", |s, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
+    ("article bytes", |s, _| number(s.text.len() / 100)),
+    ("verb second", |s, _| flag(s.language.verb_second)),
+    ("rule title", |s, candidates| rule(s, candidates, Class::Title)),
+    ("rule scare", |s, candidates| rule(s, candidates, Class::Scare)),
+];
+
+/// How many numbers there are about a candidate, those about its quotation among them.
+pub const SPEAKER: usize = OF_QUOTATION.len() + OF_CANDIDATE.len();
+
+/// How many numbers there are about a stretch, those about the speaker chosen among them, and last that speaker's share.
+pub const STRETCH: usize = OF_STRETCH.len() + SPEAKER + 1;
+
+/// Every number about the quotation.
+pub fn of_quotation(s: &Situation<'_>) -> impl Iterator<Item = f32> {
+    OF_QUOTATION.iter().map(|(_, of)| of(s))
+}
+
+/// Every number about a candidate; those about the quotation stand before them.
+pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterator<Item = f32> {
+    OF_CANDIDATE.iter().map(|(_, of)| of(s, candidate))
+}
+
+/// Every number about the stretch itself.
+pub fn of_stretch(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Iterator<Item = f32> {
+    OF_STRETCH.iter().map(|(_, of)| of(s, candidates))
+}
+
+/// The names of all numbers: about candidates, and about stretches.
+pub fn names() -> (Vec<&'static str>, Vec<&'static str>) {
+    let speaker = OF_QUOTATION.iter().map(|(name, _)| *name).chain(OF_CANDIDATE.iter().map(|(name, _)| *name));
+    let stretch = OF_STRETCH.iter().map(|(name, _)| *name);
+    (speaker.collect(), stretch.collect())
+}

@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Trains the trees that choose the speaker of a quotation and tell quotations from titles and raised eyebrows.
+
+  quotes.py BINARY FOLDER --sets a,b,c --out FILE [--folds 3]
+
+BINARY  nutgraf itself: it finds the candidates and their numbers (`filter candidates`), so that training and running cannot
+        differ. What was decided before a quotation is among the numbers: train, build, and train again.
+FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
+        "speaker_end"?, "speaker_canon"?}]} a line.
+--folds N   how many parts are left out in turn: how often a speaker of which share is right comes from what was left out,
+            and so do the figures that are printed.
+
+Speakers: one softmax over the candidates of a quotation, where any of the right ones will do; a candidate is right when it
+overlaps the mention of the gold or has its last name. Stretches: logistic, with the numbers of the chosen speaker
+and its share (of parts left out) among the numbers.
+
+Needs numpy and lightgbm.
+"""
+import argparse
+import collections
+import gzip
+import hashlib
+import json
+import os
+import subprocess
+import sys
+
+import lightgbm
+import numpy as np
+
+from trees import packed
+
+COMMON = dict(num_leaves=16, lambda_l2=10, feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1, verbose=-1,
+              num_threads=2, seed=1, deterministic=True, force_row_wise=True)
+SPEAKER = dict(COMMON, learning_rate=0.1, min_data_in_leaf=40)
+STRETCH = dict(COMMON, objective="binary", learning_rate=0.06, min_data_in_leaf=30, boost_from_average=False)
+ROUNDS = {"speaker": 250, "stretch": 150}
+MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』〝〞＂` \t\n\r\u00a0\u202f\u2009"
+SAME = 0.8  # intersection over union, from which two stretches are the same
+KNOTS = 12  # points of the table of sureness
+PRONOUNS = {"he", "she", "they", "i", "we", "it", "you", "who", "er", "sie", "ich", "wir", "es"}
+TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "president", "the", "herr", "frau"}
+
+
+def trimmed(text, start, end):
+    while start < end and text[start] in MARKS:
+        start += 1
+    while end > start and text[end - 1] in MARKS:
+        end -= 1
+    return start, end
+
+
+def share(one, other):
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return 0 if common <= 0 else common / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def last_name(name):
+    words = [word.strip(".,’'") for word in (name or "").lower().replace("’s", "").replace("'s", "").split()]
+    words = [word for word in words if word and word not in TITLES]
+    return words[-1] if words and words[-1] not in PRONOUNS else None
+
+
+def is_speaker(text, gold, start, end):
+    if gold.get("speaker_start") is not None and min(gold["speaker_end"], end) > max(gold["speaker_start"], start):
+        return True
+    names = {last_name(gold.get("speaker")), last_name(gold.get("speaker_canon"))} - {None}
+    return last_name(text[start:end]) in names
+
+
+class Rows:
+    """Candidates and stretches of all sets, row by row."""
+
+    def __init__(self, binary, folder, sets, folds):
+        self.speaker, self.right, self.of, self.place = [], [], [], []  # a row each candidate
+        self.stretch, self.fold, self.set, self.found, self.known = [], [], [], [], []  # a row each stretch
+        self.gold = collections.Counter()
+        for name in sets:
+            with gzip.open(os.path.join(folder, name + ".jsonl.gz"), "rt", encoding="utf-8") as lines:
+                rows = [json.loads(line) for line in lines]
+            lines = "".join(json.dumps({"id": row["id"], "lang": row["lang"], "text": row["text"]}) + "\n" for row in rows)
+            answer = subprocess.run([binary, "filter", "candidates"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+            for row, line in zip(rows, answer.stdout.decode().splitlines()):
+                self.article(name, row, json.loads(line), folds)
+        for field in ("speaker", "right", "of", "place", "stretch", "fold", "set", "found", "known"):
+            kind = np.float32 if field in ("speaker", "stretch") else None
+            setattr(self, field, np.array(getattr(self, field), dtype=kind))
+
+    def article(self, name, row, shown, folds):
+        self.names, text = shown["names"], row["text"]
+        gold = {}
+        for quote in row["quotes"]:
+            for part in quote["parts"]:
+                start, end = trimmed(text, *part)
+                if end > start:
+                    gold[start, end] = quote
+        self.gold[name] += len(gold)
+        fold = int(hashlib.md5(row["id"].encode()).hexdigest(), 16) % max(folds, 1)
+        for quote in shown["quotes"]:
+            own = trimmed(text, quote["start"], quote["end"])
+            best = max(gold, key=lambda part: share(part, own), default=None)
+            best = best if best and share(best, own) >= SAME else None
+            truth = gold[best] if best else {}
+            known = bool(truth.get("speaker") or truth.get("speaker_canon"))
+            for start, end, values in quote["candidates"]:
+                self.speaker.append(quote["quotation"] + values)
+                self.right.append(known and is_speaker(text, truth, start, end))
+                self.of.append(len(self.stretch))
+                self.place.append((start, end))
+            self.stretch.append(quote["stretch"])
+            self.fold.append(fold)
+            self.set.append(name)
+            self.found.append(best is not None)
+            self.known.append(known)
+
+
+def softmax(groups):
+    """The objective: one softmax a group, where any of the right rows will do."""
+    starts = np.concatenate([[0], np.cumsum(groups)[:-1]])
+    group = np.repeat(np.arange(len(groups)), groups)
+
+    def gradients(sums, data):
+        weights = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
+        shares = weights / np.add.reduceat(weights, starts)[group]
+        right = shares * data.get_label()
+        wanted = right / np.maximum(np.add.reduceat(right, starts)[group], 1e-9)
+        return shares - wanted, np.maximum(shares * (1 - shares), 1e-3)
+
+    return gradients
+
+
+def fit_speaker(rows, stretches):
+    has = np.zeros(len(rows.stretch), bool)
+    has[rows.of[rows.right]] = True
+    use = (stretches & has)[rows.of]
+    groups = np.unique(rows.of[use], return_counts=True)[1]
+    data = lightgbm.Dataset(rows.speaker[use], rows.right[use].astype(int))
+    return lightgbm.train(dict(SPEAKER, objective=softmax(groups)), data, ROUNDS["speaker"])
+
+
+def chosen(rows, sums):
+    """For each stretch the row of the speaker chosen, its share, and whether it is right; as src/quotation/attribution.rs
+    does it, but for the same name at another place."""
+    sure, right = np.zeros(len(rows.stretch)), np.zeros(len(rows.stretch), bool)
+    best_rows = np.zeros((len(rows.stretch), rows.speaker.shape[1]), np.float32)
+    ends = np.searchsorted(rows.of, np.arange(len(rows.stretch) + 1))
+    for at in range(len(rows.stretch)):
+        own = slice(ends[at], ends[at + 1])
+        if own.start == own.stop:
+            continue
+        shares = np.exp(sums[own] - sums[own].max())
+        shares /= shares.sum()
+        start, end = rows.place[own].T
+        same = (np.minimum.outer(end, end) - np.maximum.outer(start, start)) > 0
+        together = same @ shares
+        best = np.lexsort((shares, together))[-1]
+        sure[at], right[at], best_rows[at] = together[best], rows.right[own][best], rows.speaker[own][best]
+    return np.column_stack([rows.stretch, best_rows, sure]), sure, right
+
+
+def fit_stretch(rows, x, stretches):
+    data = lightgbm.Dataset(x[stretches], rows.found[stretches].astype(int))
+    return lightgbm.train(STRETCH, data, ROUNDS["stretch"])
+
+
+def knots(sure, right):
+    """A table of how often a share is right: never falling, by pooling neighbours that do."""
+    order = np.argsort(sure)
+    parts = [[sure[part].mean(), right[part].mean(), len(part)] for part in np.array_split(order, KNOTS)]
+    pooled = []
+    for part in parts:
+        pooled.append(part)
+        while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
+            (a, b, n), (c, d, m) = pooled[-2:]
+            pooled[-2:] = [[(a * n + c * m) / (n + m), (b * n + d * m) / (n + m), n + m]]
+    return [(share, right) for share, right, _ in pooled]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary")
+    parser.add_argument("folder")
+    parser.add_argument("--sets", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--folds", type=int, default=3)
+    options = parser.parse_args()
+    sets = options.sets.split(",")
+    rows = Rows(options.binary, options.folder, sets, options.folds)
+    print(f"{len(rows.speaker)} candidates of {len(rows.stretch)} stretches", flush=True)
+    sums = np.zeros(len(rows.speaker))
+    for fold in range(options.folds):
+        inside = (rows.fold == fold)[rows.of]
+        sums[inside] = fit_speaker(rows, rows.known & (rows.fold != fold)).predict(rows.speaker[inside])
+    x, sure, right = chosen(rows, sums)
+    chance = np.zeros(len(rows.stretch))
+    for fold in range(options.folds):
+        inside = rows.fold == fold
+        chance[inside] = fit_stretch(rows, x, ~inside).predict(x[inside])
+    has = np.zeros(len(rows.stretch), bool)
+    has[rows.of[rows.right]] = True
+    for name in sets:
+        own, taken = rows.set == name, (rows.set == name) & (chance >= 0.5)
+        f1 = lambda hits: 200 * hits.sum() / (taken.sum() + rows.gold[name])
+        known = own & rows.known
+        print(f"left out: {name} among the candidates {100 * has[known].mean():.1f}, speaker {100 * right[known].mean():.2f}, "
+              f"stretches F1 {f1(taken & rows.found):.2f}, both {f1(taken & right):.2f}", flush=True)
+    table = knots(sure[rows.known], right[rows.known])
+    speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, x, rows.fold >= 0)
+    trees = [packed(speaker), packed(stretch)]
+    head = [
+        "Trees for speakers and quotations, by tools/train/quotes.py. Trained on " + ", ".join(sets) + ".",
+        f"inputs speaker {len(rows.names[0])}",
+        f"inputs stretch {x.shape[1]}",
+        f"speaker {len(trees[0])}",
+        f"stretch {len(trees[1])}",
+        "sure " + " ".join(f"{share:.3f}:{right:.3f}" for share, right in table),
+    ]
+    with open(options.out, "wb") as file:
+        file.write("\n".join(head).encode() + b"\n\n" + b"".join(trees[0] + trees[1]))
+    for kind, model, names in (("speaker", speaker, rows.names[0]), ("stretch", stretch, rows.names[1] + rows.names[0] + ["sure"])):
+        gain = model.feature_importance("gain")
+        order = np.argsort(-gain)
+        print(kind + ":", ", ".join(f"{names[at]} {100 * gain[at] / gain.sum():.1f}" for at in order), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
