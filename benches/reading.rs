@@ -71,7 +71,7 @@ fn summarize(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn quotes(bencher: Bencher<'_, '_>) {
-    over_readings(bencher, |reading| quotation::direct(reading).list.len());
+    over_readings(bencher, |reading| quotation::all(reading).list.len());
 }
 
 #[divan::bench]
@@ -83,7 +83,7 @@ fn check(bencher: Bencher<'_, '_>) {
     let mut terms = Terms::new(english());
     bencher.counter(bytes(&texts)).bench_local(|| {
         pass(&articles, &mut terms, &|reading| {
-            let quotations = quotation::direct(reading);
+            let quotations = quotation::all(reading);
             check::check(reading, &quotations, &Settings::default()).len()
         })
     });

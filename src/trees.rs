@@ -81,7 +81,22 @@ impl Tree {
         }
     }
 
-    /// The way of one sentence from the root to its leaf: each input asked, and what the answer moved the mean by.
+    /// The value of the leaf that one row comes to.
+    fn leaf(&self, row: &[f32]) -> f32 {
+        let (mut at, mut leaf, mut leaves) = (0, 0, self.asks.len() + 1);
+        while leaves > 1 {
+            let ask = &self.asks[at];
+            let left = usize::from(ask.left);
+            if row[usize::from(ask.input)] > ask.threshold {
+                (at, leaf, leaves) = (at + left, leaf + left, leaves - left);
+            } else {
+                (at, leaves) = (at + 1, left);
+            }
+        }
+        self.leaves[leaf]
+    }
+
+    /// The way of one row from the root to its leaf: each input asked, and what the answer moved the mean by.
     fn way(&self, row: &[f32], mut step: impl FnMut(usize, f32)) {
         let (mut at, mut leaf, mut leaves) = (0, 0, self.asks.len() + 1);
         while leaves > 1 {
@@ -129,6 +144,11 @@ impl Trees {
             }
         }
         sums.iter().flatten().take(rows).map(|sum| f64::from(*sum)).collect()
+    }
+
+    /// The sum for one row.
+    pub fn sum(&self, row: &[f32]) -> f64 {
+        self.0.iter().map(|tree| f64::from(tree.leaf(row))).sum()
     }
 
     /// What each input gives to the sum of one row, compared with the mean row of the training: what the trees' means are
@@ -228,6 +248,7 @@ mod tests {
                 shares[input] += by;
             });
             assert_eq!(1.0 + moved, *leaf, "from the mean at the root to the leaf");
+            assert_eq!(tree.leaf(values), *leaf);
             assert_eq!(shares[2] == 0.0, [1.0, 3.0].contains(leaf), "only what was asked on the way has a share");
         }
     }

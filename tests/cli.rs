@@ -501,6 +501,22 @@ fn quotes_can_be_narrowed() {
 }
 
 #[test]
+fn wrong_quotation_marks_are_told() {
+    let desk = Desk::new("marks");
+    let file = desk.file("a.txt", "Wall to stand\n\n“It stands,\" said Ada Orrin.\n\n“It falls, said Bo Lind.\n");
+    assert!(!out(&run(&["quotes"], &[&file])).contains("note["));
+    let told = out(&run(&["quotes", "--verbose"], &[&file]));
+    assert!(told.contains(":3:12: note[mismatched] ") && told.contains(":5:1: note[unclosed] "), "{told}");
+    let document: Value = serde_json::from_str(&out(&run(&["quotes", "--format", "jsonl"], &[&file]))).expect("JSON");
+    let marks = document["marks"].as_array().expect("marks");
+    let kinds: Vec<(&str, u64)> =
+        marks.iter().filter_map(|mark| Some((mark["kind"].as_str()?, mark["line"].as_u64()?))).collect();
+    assert_eq!(kinds, [("mismatched", 3), ("unclosed", 5)]);
+    let answers = lines(&piped(&["filter", "quotes"], "{\"id\": 1, \"text\": \"It falls,” he said.\"}".as_bytes()));
+    assert_eq!((&answers[0]["marks"][0]["kind"], answers[0]["marks"][0]["start"].as_u64()), (&"stray".into(), Some(9)));
+}
+
+#[test]
 fn explain_lists_and_shows() {
     let list = out(&run(&["explain"], &[]));
     assert!(list.lines().any(|line| line.starts_with("quote/cut-hedge ")));

@@ -136,7 +136,8 @@ fn is_known(list: &str, tag: &str) -> bool {
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms" => {
             !tag.is_empty()
         }
-        "hedges" | "negations" | "links" | "kickers" | "houses" | "named-things" => tag.is_empty(),
+        "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
+        "named-things" => tag.is_empty() || tag == "word",
         _ => true,
     }
 }

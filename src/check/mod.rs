@@ -244,6 +244,7 @@ mod tests {
                 },
                 Person { name: "Hugo Stone".into(), roles: Vec::new(), mentions: vec![at("Hugo Stone")] },
             ],
+            ..Quotations::default()
         };
         let checks = check(&reading, &quotations, settings);
         for finding in checks.iter().flat_map(|check| &check.findings) {
@@ -279,7 +280,7 @@ mod tests {
         let silent = |headline: &str, body: &str| {
             let article = Article::from_fields("a", Some(headline), body);
             let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-            let checks = check(&reading, &crate::quotation::direct(&reading), &Settings::default());
+            let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
             checks.iter().all(|check| check.findings.is_empty())
         };
         assert!(silent("Ferry sold to French firm", "The old ferry was sold to a company from France on Monday."));
@@ -294,7 +295,7 @@ mod tests {
         let rules = |headline: &str| -> Vec<&str> {
             let article = Article::from_fields("a", Some(headline), body);
             let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-            let checks = check(&reading, &crate::quotation::direct(&reading), &Settings::default());
+            let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
             checks.iter().flat_map(|check| &check.findings).map(|finding| finding.rule).collect()
         };
         assert!(rules("CLG: \"We light them all\"").is_empty());

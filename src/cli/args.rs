@@ -63,7 +63,7 @@ pub struct Common {
     /// Only results that need attention; no notes
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Evidence for every claim, also when all is well
+    /// Evidence for every claim, also when all is well; what is wrong with quotation marks
     #[arg(short, long)]
     pub verbose: bool,
     /// Articles read at the same time; one for each processor otherwise

@@ -8,9 +8,8 @@ use crate::language::{self, Language};
 use crate::quotation;
 use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
-use crate::report::record::{
-    CandidateRecord, CheckRecord, MeasureRecord, QuotationRecord, SummaryRecord, candidate_records, quotation_records,
-};
+use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
+use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
 use crate::summary::{self, Options};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -52,6 +51,8 @@ enum Payload {
     Check(CheckRecord),
     Quotes {
         quotes: Vec<QuotationRecord>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        marks: Vec<MarkRecord>,
     },
     Sentences {
         sentences: Vec<String>,
@@ -277,13 +278,15 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
                 Some("claims") => Profile::Claims,
                 _ => Profile::Auto,
             };
-            let quotations = quotation::direct(reading);
+            let quotations = quotation::all(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
             Payload::Check(CheckRecord::new(reading, checks.first(), unit))
         }),
         Task::Quotes => read(&article, language, terms, |reading| {
             let quotations = quotation::all(reading);
-            Payload::Quotes { quotes: quotation_records(reading, &quotations, unit) }
+            let offsets = FieldOffsets::new(reading.article, unit);
+            let quotes = quotation_records(reading, &quotations, &offsets);
+            Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets) }
         }),
         Task::Candidates => read(&article, language, terms, |reading| {
             let (speaker, stretch) = quotation::shown_names();

@@ -328,11 +328,7 @@ fn results(source: source::Source, wanted: &Wanted, language: Option<&'static La
     let article = Article::parse(source);
     let language = language.unwrap_or_else(|| guessed(&article));
     let reading = Reading::of(&article, language);
-    let quotations = match (&wanted.quotes, &wanted.check) {
-        (Some(_), _) => Some(quotation::all(&reading)),
-        (None, Some(_)) => Some(quotation::direct(&reading)),
-        (None, None) => None,
-    };
+    let quotations = (wanted.check.is_some() || wanted.quotes.is_some()).then(|| quotation::all(&reading));
     let checks = match (&wanted.check, &quotations) {
         (Some(settings), Some(quotations)) => Some(check::check(&reading, quotations, settings)),
         _ => None,

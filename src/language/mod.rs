@@ -182,9 +182,9 @@ impl Language {
         self.noun(&self.houses, word).is_some()
     }
 
-    /// Whether a lower-case word stands before names in quotation marks, also as the end of a compound.
-    pub fn is_named_thing(&self, word: &str) -> bool {
-        self.noun(&self.named_things, word).is_some()
+    /// The tag of a lower-case word that stands before names in quotation marks, also as the end of a compound.
+    pub fn named_thing(&self, word: &str) -> Option<&'static str> {
+        self.noun(&self.named_things, word)
     }
 
     /// The tag of a noun, or of the longest noun that the word ends with where nouns are written together.

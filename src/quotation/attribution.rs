@@ -85,14 +85,14 @@ impl History {
     }
 }
 
-/// Attributes every marked stretch; answers in the same order. Adds the statements without marks when they are wanted.
+/// Attributes every marked stretch; answers in the same order. Adds the statements without marks.
 /// `see` is shown every decision before it is taken.
 pub fn attribute(
     text: &str,
     paragraphs: &[Span],
     marked: &[Marked],
     language: &Language,
-    mut statements: Option<&mut Vec<Statement>>,
+    statements: &mut Vec<Statement>,
     mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
@@ -108,21 +108,12 @@ pub fn attribute(
             .skip(first)
             .take_while(|(_, marked)| marked.outer.start < paragraph.end)
             .collect();
-        // a paragraph without marks matters only when quotations may look back to it
-        let near = |marked: &Marked| {
-            paragraphs.get(number + 1..).unwrap_or_default().iter().take(REACH).any(|next| next.overlaps(marked.outer))
-        };
-        if quotes.is_empty() && statements.is_none() && !marked.get(first).is_some_and(near) {
-            continue;
-        }
         history.turns.retain(|turn| number - turn.paragraph <= REACH);
         let tokens = Tokens::of(text, *paragraph, &quotes, language);
         let cues: Vec<Vec<Cue>> =
             tokens.sentences.iter().map(|sentence| cue::cues(&tokens.list, sentence, language)).collect();
-        if let Some(statements) = &mut statements {
-            let of = tokens.sentences.iter().zip(&cues);
-            statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
-        }
+        let of = tokens.sentences.iter().zip(&cues);
+        statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
         let mut desk = Desk {
             text,
@@ -422,7 +413,7 @@ pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Ra
 mod tests {
     use crate::article::Article;
     use crate::language;
-    use crate::quotation;
+    use crate::quotation::{self, Class};
     use crate::reading::Reading;
 
     #[test]
@@ -439,9 +430,9 @@ mod tests {
         ] {
             let article = Article::from_fields("a", None, text);
             let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
-            let quotations = quotation::direct(&reading);
+            let quotations = quotation::all(&reading);
             let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
-            let found = &quotations.list[0];
+            let found = quotations.list.iter().find(|found| found.class != Class::Indirect).expect("a quotation");
             assert_eq!(found.speaker.as_ref().map(words).as_deref(), Some(speaker), "{text}");
             assert_eq!(found.via.as_ref().map(words).as_deref(), via, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
 
 use super::candidate::{Candidate, Situation};
-use super::token::Tokens;
+use super::token::{Classes, Token, Tokens};
 use super::{Class, How};
 
 /// From this chance on a stretch is a quotation.
@@ -20,24 +20,44 @@ pub fn class(s: &Situation<'_>, chance: f64) -> Class {
     }
 }
 
-/// The class as far as rules go.
+/// Neither a title nor a raised eyebrow has more words.
+const LONGEST: usize = 8;
+
+/// The class as far as rules go. A stretch that opens its sentence and has a tag is always a quotation.
 pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -> Class {
     let inner = s.inner().trim();
-    let words = inner.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    let words = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’')));
+    let words = words.map(|word| word.trim_matches(['\'', '’'])).filter(|word| !word.is_empty());
     let (count, small) = words
+        .take(LONGEST + 1)
         .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
+    if count > LONGEST {
+        return Class::Quotation;
+    }
     let (list, sentence, at) = (s.list(), s.sentence(), s.at);
-    let finished = inner.ends_with(['.', ',', '!', '?', '…']);
+    let bare = inner.trim_end_matches(['’', '\'', '”', '"', '“', '‘', '»', '«']);
+    let finished = bare.ends_with(['.', ',', '!', '?', '…', '—']);
+    // more small words than a title has
+    let prose = small * 3 > count;
     let next = list.get(at + 1).filter(|_| at + 1 < sentence.end);
     let opens = at == sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
-    let named = at > sentence.start && s.language.is_named_thing(&list[at - 1].lower);
-    if !inner.chars().any(char::is_alphabetic) {
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 {
         return Class::Scare;
     }
-    if named && count <= 8 {
-        return Class::Title;
+    if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
+        return Class::Quotation; // where letters have no case, only the length shows anything
     }
-    if opens {
+    if let Some(tag) = announced(s, how) {
+        return if tag == "word" { Class::Scare } else { Class::Title };
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
+    let within_name = before.is_some_and(|before| list[before].is_capital()) && next.is_some_and(Token::is_capital);
+    if within_name && count == 1 && inner.starts_with(char::is_uppercase) && !is_title_case(s.tokens) {
+        return Class::Title; // Walter "Lucky" Penhallow
+    }
+    let labelled = small > 0 && how == How::Cue && before.is_some_and(|before| list[before].is_mark(&[':']));
+    if opens || labelled || (prose && speaks(s, bare, next)) {
         return Class::Quotation;
     }
     let capital = inner.starts_with(char::is_uppercase) && !is_title_case(s.tokens);
@@ -86,6 +106,36 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
     let called = CALLED.contains(&before.lower.as_ref()) && count <= 4;
     let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && s.inner().contains(" und ")));
     (how == How::Cue && capital && (called || bare)).then_some(Class::Quotation)
+}
+
+/// The tag of the word before that announces a name or a word: "the novel", "known as", "the word", "the older term is".
+fn announced<'l>(s: &Situation<'l>, how: How) -> Option<&'l str> {
+    let list = s.list();
+    let mut at = s.at.checked_sub(1).filter(|at| *at >= s.sentence().start)?;
+    let linked = list[at].is(Classes::BE) || list[at].lower == "as";
+    if linked && at > s.sentence().start {
+        at -= 1;
+    }
+    let tag = s.language.named_thing(&list[at].lower)?;
+    let small = !s.inner().trim_start().starts_with(char::is_uppercase);
+    let fits = match tag {
+        // "used the word 'never'", he said: a verb of saying makes it somebody's
+        "word" => linked || how != How::Cue,
+        _ if linked => list[at + 1].lower == "as" && !small,
+        _ => !(small && list[at].is(Classes::SAYING)),
+    };
+    fits.then_some(tag)
+}
+
+/// Whether a stretch of prose is speech by its own words or its place: the first person, a sentence that ends, a subject
+/// that is quoted ("Deeply unfair" is how), or words set off at the start of a sentence by a dash, colon or semicolon.
+fn speaks(s: &Situation<'_>, bare: &str, next: Option<&Token<'_>>) -> bool {
+    let mut words = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    let first_person = words.any(|word| s.language.first_person.contains(&word.to_lowercase()));
+    let sentence = bare.starts_with(char::is_uppercase) && bare.ends_with(['.', '!', '?', '…', '—']);
+    let set_off =
+        next.is_some_and(|next| next.is(Classes::BE) || next.is_mark(&['—', '–', ':', ';'])) && bare.contains(' ');
+    first_person || sentence || (s.at == s.sentence().start && set_off)
 }
 
 /// Whether the paragraph is a headline in Title Case, where capitals show nothing.

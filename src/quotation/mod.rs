@@ -5,6 +5,7 @@ mod candidate;
 mod class;
 mod clause;
 mod cue;
+mod flaw;
 mod indirect;
 mod mention;
 mod model;
@@ -14,13 +15,19 @@ mod phrase;
 mod scanner;
 mod token;
 mod traits;
+mod transcript;
 
+pub use flaw::{Flaw, FlawKind};
 pub use scanner::Marked;
 
 use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
+use attribution::{Attribution, Decision};
 use indirect::Statement;
+use person::Resolved;
+use scanner::Scan;
+use transcript::Turn;
 
 /// What a stretch between quotation marks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +57,8 @@ pub enum How {
     PreviousParagraph,
     /// The subject of the sentence.
     Subject,
+    /// A label before the words, as in a transcript.
+    Label,
     /// Nobody was found.
     None,
 }
@@ -106,10 +115,12 @@ pub struct Person {
 /// Everything said in one article.
 #[derive(Clone, Debug, Default)]
 pub struct Quotations {
-    /// In the order of the text.
+    /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
     pub list: Vec<Quotation>,
     /// The people named.
     pub persons: Vec<Person>,
+    /// What is wrong with the quotation marks, in the order of the text.
+    pub flaws: Vec<Flaw>,
 }
 
 /// Finds the quotations of an article (headlines aside), and their speakers.
@@ -123,33 +134,23 @@ pub struct Quotations {
 /// assert_eq!(speaker.name.as_deref(), Some("Ada Byrne"));
 /// ```
 pub fn all(reading: &Reading<'_>) -> Quotations {
-    let mut statements = Vec::new();
-    find(reading, Some(&mut statements))
-}
-
-/// The same without statements that have no marks.
-pub fn direct(reading: &Reading<'_>) -> Quotations {
-    find(reading, None)
-}
-
-fn find(reading: &Reading<'_>, mut statements: Option<&mut Vec<Statement>>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scanner::scan(text, &paragraphs);
-    if marked.is_empty() && statements.is_none() {
-        return Quotations::default();
-    }
-    let language = reading.language;
-    let decisions = attribution::attribute(text, &paragraphs, &marked, language, statements.as_deref_mut(), |_, _| ());
+    let Scan { marked, flaws } = scanner::scan(text, &paragraphs);
+    let turns = transcript::turns(reading);
+    let mut statements = Vec::new();
+    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language, &mut statements, |_, _| ());
+    statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
-    found.extend(statements.into_iter().flatten().map(of_statement));
-    found.sort_by_key(|(marked, _)| marked.outer.start);
+    found.extend(turns.into_iter().map(of_turn));
+    found.extend(statements.into_iter().map(of_statement));
+    found.sort_by_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
     let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(|attribution| attribution.speaker);
     let via = |(_, decision): &Found| decision.via;
     let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = person::resolve(reading, &mentions);
-    let named = |mention: Span, resolved: &person::Resolved| Speaker {
+    let named = |mention: Span, resolved: &Resolved| Speaker {
         mention,
         name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
         person: resolved.person,
@@ -172,26 +173,32 @@ fn find(reading: &Reading<'_>, mut statements: Option<&mut Vec<Statement>>) -> Q
             children: marked.children,
         })
         .collect();
-    Quotations { list, persons }
+    Quotations { list, persons, flaws }
 }
 
 /// What is said, and by whom.
-type Found = (Marked, attribution::Decision);
+type Found = (Marked, Decision);
 
 /// How often the speaker of a statement without marks is right: 93 of 100 that PolNeAR has too (2,431 statements).
 const STATEMENT: f64 = 0.93;
 
-fn of_statement(statement: &mut Statement) -> Found {
-    let marked =
-        Marked { inner: statement.span, outer: statement.span, mark: ' ', unbalanced: false, children: Vec::new() };
-    let decision = attribution::Decision {
-        attribution: Some(statement.attribution.clone()),
-        via: None,
-        how: How::Cue,
-        class: Class::Indirect,
-        confidence: STATEMENT,
-    };
-    (marked, decision)
+fn of_statement(statement: Statement) -> Found {
+    let confidence = STATEMENT;
+    let (attribution, how, class) = (Some(statement.attribution), How::Cue, Class::Indirect);
+    (without_marks(statement.span), Decision { attribution, via: None, how, class, confidence })
+}
+
+/// How often the label of a turn names its speaker: it stands right before it.
+const LABEL: f64 = 0.97;
+
+fn of_turn(turn: Turn) -> Found {
+    let attribution = Some(Attribution { speaker: turn.label, cue: Some(turn.colon) });
+    let (how, class, confidence) = (How::Label, Class::Quotation, LABEL);
+    (without_marks(turn.words), Decision { attribution, via: None, how, class, confidence })
+}
+
+fn without_marks(words: Span) -> Marked {
+    Marked { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
 /// Everything but headlines.
@@ -201,12 +208,12 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
 pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &paragraphs(reading))
+    scanner::scan(&reading.article.text, &paragraphs(reading)).marked
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
 pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &[line])
+    scanner::scan(&reading.article.text, &[line]).marked
 }
 
 /// What the trees are shown of each quotation, for training: see `tools/train`.
@@ -226,9 +233,9 @@ pub struct Shown {
 pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scanner::scan(text, &paragraphs);
+    let marked = scanner::scan(text, &paragraphs).marked;
     let mut shown = Vec::new();
-    attribution::attribute(text, &paragraphs, &marked, reading.language, None, |situation, candidates| {
+    attribution::attribute(text, &paragraphs, &marked, reading.language, &mut Vec::new(), |situation, candidates| {
         let of = |candidate: &candidate::Candidate<'_>| {
             (candidate.attribution.speaker, traits::of_candidate(situation, candidate).collect())
         };

@@ -8,7 +8,7 @@ use wide::f32x8;
 
 /// Numbers a row may have: any index of a tree fits.
 const WIDTH: usize = 256;
-const _: () = assert!(traits::SPEAKER <= WIDTH && traits::STRETCH <= WIDTH, "a group holds every number");
+const _: () = assert!(traits::SPEAKER <= WIDTH, "a group holds every number");
 
 /// The trees of `tools/train/quotes.py`.
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("trees/speakers.trees")));
@@ -29,19 +29,14 @@ impl Model {
         let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
         let (head, mut bytes) = (String::from_utf8_lossy(&file[..end]), file.get(end + 2..).unwrap_or_default());
         let line = |kind: &str| head.lines().find_map(|line| line.strip_prefix(kind)).unwrap_or_default().to_owned();
-        let mut trees = |kind| Trees::take(&mut bytes, line(kind).parse().unwrap_or(0), WIDTH);
-        let (speaker, stretch) = (trees("speaker "), trees("stretch "));
+        let mut trees = |kind, width| Trees::take(&mut bytes, line(kind).parse().unwrap_or(0), width);
+        let (speaker, stretch) = (trees("speaker ", WIDTH), trees("stretch ", traits::STRETCH));
         let pair = |pair: &str| {
             let (share, right) = pair.split_once(':')?;
             Some((share.parse().ok()?, right.parse().ok()?))
         };
         Model { speaker, stretch, sure: line("sure ").split(' ').filter_map(pair).collect() }
     }
-}
-
-/// The rows of some candidates, side by side.
-fn groups(rows: usize) -> Vec<Group<WIDTH>> {
-    vec![[f32x8::ZERO; WIDTH]; rows.div_ceil(LANES)]
 }
 
 /// What the trees say about those who may have said one quotation.
@@ -53,7 +48,7 @@ pub struct Weighed {
 
 /// Weighs the candidates against one another.
 pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
-    let mut groups = groups(candidates.len());
+    let mut groups = vec![[f32x8::ZERO; WIDTH]; candidates.len().div_ceil(LANES)];
     let mut own = 0;
     for (at, value) in traits::of_quotation(s).enumerate() {
         groups.iter_mut().for_each(|group| group[at] = f32x8::splat(value));
@@ -89,19 +84,15 @@ pub fn quotation(
     weighed: &Weighed,
     chosen: Option<(usize, f64)>,
 ) -> f64 {
-    let mut groups = groups(1);
-    let mut own = 0;
-    for (at, value) in traits::of_stretch(s, candidates).enumerate() {
-        groups[0][at] = f32x8::splat(value);
-        own = at + 1;
+    let mut row = Vec::with_capacity(traits::STRETCH);
+    row.extend(traits::of_stretch(s, candidates));
+    if let Some((number, share)) = chosen {
+        let speaker = &weighed.groups[number / LANES][..traits::SPEAKER];
+        row.extend(speaker.iter().map(|column| column.as_array_ref()[number % LANES]));
+        row.push(share as f32);
     }
-    if let Some((row, share)) = chosen {
-        for at in 0..traits::SPEAKER {
-            groups[0][own + at] = f32x8::splat(weighed.groups[row / LANES][at].as_array_ref()[row % LANES]);
-        }
-        groups[0][own + traits::SPEAKER] = f32x8::splat(share as f32);
-    }
-    let sum = MODEL.stretch.sums(&groups, 1).first().copied().unwrap_or_default();
+    row.resize(traits::STRETCH, 0.0);
+    let sum = MODEL.stretch.sum(&row);
     1.0 / (1.0 + (-sum).exp())
 }
 

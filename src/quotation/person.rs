@@ -26,6 +26,8 @@ const REMEMBERED: usize = 1500;
 const ROLE_REACH: usize = 700;
 /// Endings of nouns that are no names, where every noun has a capital.
 const NOUN_ENDINGS: &[&str] = &["ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ismus", "ment", "nis"];
+/// How many words after its determiner an office may have that opens a sentence.
+const OFFICE: usize = 7;
 /// How many mentions are looked back over for a pronoun or an office.
 const LOOK_BACK: usize = 200;
 
@@ -181,14 +183,15 @@ impl Cast<'_, '_> {
         };
         let span = Span::new(first.start, last.end);
         let before = Span::new(0, first.start).of(&self.reading.article.text);
+        let opens = before.trim_end().is_empty()
+            || before.ends_with('\n')
+            || before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && before.ends_with(' ')
+            || self.follows_office(before);
         let entity = &mut self.list[person];
         entity.mentions.push(span);
         if !sure {
             return;
         }
-        let opens = before.trim_end().is_empty()
-            || before.ends_with('\n')
-            || before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && before.ends_with(' ');
         if opens {
             entity.subject_at = Some(first.start);
         }
@@ -242,6 +245,19 @@ impl Cast<'_, '_> {
         let led = tags.split(' ').any(|tag| matches!(tag, "determiner" | "preposition"));
         // nobody's name takes an article
         (if thing || owned || led { &[] } else { left }, false)
+    }
+
+    /// "The first witness, Marta Quillfeather, agreed": whether only an office stands between the sentence's start and a
+    /// name.
+    fn follows_office(&self, before: &str) -> bool {
+        let Some(lead) = before.trim_end().strip_suffix(',') else { return false };
+        let lead = lead.rsplit(['.', '!', '?', '\n', '”', '"']).next().unwrap_or_default();
+        let mut words = lead.split_whitespace();
+        let determined = words.next().is_some_and(|word| {
+            let tags = self.reading.language.grammar.tag(&word.to_lowercase()).unwrap_or_default();
+            word.starts_with(char::is_uppercase) && tags.split(' ').any(|tag| tag == "determiner")
+        });
+        determined && (1..=OFFICE).contains(&words.count()) && !lead.contains(',')
     }
 
     /// Offices in the four words before a name and in the appositive after it.

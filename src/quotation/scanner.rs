@@ -3,7 +3,17 @@
 //! One pass over the paragraphs with a stack of open marks. Whether a mark opens or closes shows in its neighbours: it
 //! can open after white space, a bracket or a dash, and close before anything but a letter.
 
+use super::flaw::{Flaw, FlawKind};
 use crate::span::Span;
+
+/// What a scan finds.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The stretches between marks, in order.
+    pub marked: Vec<Marked>,
+    /// What is wrong with the marks, in order.
+    pub flaws: Vec<Flaw>,
+}
 
 /// A stretch between quotation marks that lies in no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,33 +44,55 @@ struct Open {
     at: usize,
     /// Its length in bytes.
     len: usize,
+    /// Whether it runs on into a paragraph that does not repeat it.
+    runs_on: bool,
 }
 
 /// The mark that stands for '' and ``.
 const DOUBLED: char = '″';
 
+/// How many marks are looked ahead at to see whether an opening mark within a quotation has a closing one of its own.
+const LOOK_AHEAD: usize = 24;
+
+/// How many paragraphs a quotation may run on that do not repeat its mark, where that is the custom ...
+const REACH: usize = 4;
+/// ... and where it is a slip.
+const SLIP: usize = 1;
+
+/// Quotations stand in one another so deep at most; more open marks than that are no quotation marks.
+const DEPTH: usize = 32;
+
 /// Finds the marked stretches of `paragraphs`, spans of `text` in order; stretches may run over several of them.
-pub fn scan(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
-    let mut scanner = Scanner { text, open: Vec::new(), found: Vec::new() };
+pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
+    let mut scanner =
+        Scanner { text, open: Vec::new(), found: Vec::new(), flaws: Vec::new(), curly: None, straight: None };
+    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_of(text, *first));
     for (number, paragraph) in paragraphs.iter().enumerate() {
-        scanner.paragraph(*paragraph);
-        let next = paragraphs.get(number + 1).and_then(|next| next.of(text).trim_start().chars().next());
-        let doubled = paragraphs.get(number + 1).is_some_and(|next| next.of(text).trim_start().starts_with("''"));
-        scanner.end_paragraph(*paragraph, next, doubled);
+        scanner.paragraph(*paragraph, &marks);
+        let rest = paragraphs.get(number + 1..).unwrap_or_default();
+        marks = rest.first().map_or_else(Vec::new, |next| marks_of(text, *next));
+        scanner.end_paragraph(*paragraph, rest, &marks);
     }
-    scanner.nest()
+    scanner.finish()
 }
 
 struct Scanner<'a> {
     text: &'a str,
     open: Vec<Open>,
     found: Vec<Marked>,
+    flaws: Vec<Flaw>,
+    /// The first curly and the first straight double mark that opened.
+    curly: Option<Span>,
+    straight: Option<Span>,
 }
 
 /// Where the marks of one paragraph stand, so that looking ahead costs nothing.
 struct Ahead {
     straight: Vec<usize>,
+    curly_openers: Vec<usize>,
     curly_closers: Vec<usize>,
+    low_openers: Vec<usize>,
+    backquotes: Vec<usize>,
     guillemets_open: Vec<usize>,
     guillemets_close: Vec<usize>,
     /// Single marks that could close: not after white space, not before a letter or digit.
@@ -75,6 +107,40 @@ fn count_from(places: &[usize], from: usize) -> usize {
 
 fn first_from(places: &[usize], from: usize) -> Option<usize> {
     places.get(places.partition_point(|place| *place < from)).copied()
+}
+
+/// Whether a single mark is one of the two of "rock 'n' roll".
+fn stands_for_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
+    let single = |c: char| matches!(c, '\'' | '’' | '‘');
+    let mut before = Span::new(paragraph.start, at).of(text).chars().rev();
+    let mut after = Span::new(at + mark.len_utf8(), paragraph.end).of(text).chars();
+    let ends = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    match after.next() {
+        Some('n' | 'N') => after.next().is_some_and(single) && ends(after.next()) && ends(before.next()),
+        next if ends(next) => {
+            matches!(before.next(), Some('n' | 'N')) && before.next().is_some_and(single) && ends(before.next())
+        }
+        _ => false,
+    }
+}
+
+/// Whether the marks from `from` on close `depth` open ones before the paragraph ends.
+fn closes_all(openers: &[usize], closers: &[usize], from: usize, mut depth: usize) -> bool {
+    let mut openers = openers.iter().skip(openers.partition_point(|place| *place < from)).peekable();
+    let mut closers = closers.iter().skip(closers.partition_point(|place| *place < from)).peekable();
+    for _ in 0..LOOK_AHEAD {
+        let Some(closer) = closers.peek() else { return false };
+        if openers.next_if(|opener| opener < closer).is_some() {
+            depth += 1;
+            continue;
+        }
+        closers.next();
+        depth -= 1;
+        if depth == 0 {
+            return true;
+        }
+    }
+    false
 }
 
 /// The character before `at`, a line break at the start of the paragraph.
@@ -101,11 +167,11 @@ const BEGINS_MARK: [bool; 256] = {
 };
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
+    matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
 }
 
 /// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are decoded.
-fn marks(text: &str, paragraph: Span) -> Vec<(usize, char)> {
+fn marks_of(text: &str, paragraph: Span) -> Vec<(usize, char)> {
     let content = paragraph.of(text);
     let bytes = content.as_bytes();
     if content.is_ascii() {
@@ -121,7 +187,10 @@ impl Ahead {
     fn of(text: &str, paragraph: Span, marks: &[(usize, char)]) -> Ahead {
         let mut ahead = Ahead {
             straight: Vec::new(),
+            curly_openers: Vec::new(),
             curly_closers: Vec::new(),
+            low_openers: Vec::new(),
+            backquotes: Vec::new(),
             guillemets_open: Vec::new(),
             guillemets_close: Vec::new(),
             single_closers: Vec::new(),
@@ -130,12 +199,18 @@ impl Ahead {
         for &(at, c) in marks {
             match c {
                 '"' | '＂' => ahead.straight.push(at),
+                '“' => ahead.curly_openers.push(at),
                 '”' | '〞' => ahead.curly_closers.push(at),
+                '„' => ahead.low_openers.push(at),
+                '`' => ahead.backquotes.push(at),
                 '«' => ahead.guillemets_open.push(at),
                 '»' => ahead.guillemets_close.push(at),
                 '\'' | '’' | '‘' => {
                     let previous = char_before(text, paragraph, at);
                     let next = char_at(text, paragraph, at + c.len_utf8());
+                    if stands_for_and(text, paragraph, at, c) {
+                        continue;
+                    }
                     if c != '‘' && !previous.is_whitespace() && !next.is_alphanumeric() {
                         ahead.single_closers.push(at);
                     }
@@ -158,7 +233,30 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, mark: char, at: usize, len: usize) {
-        self.open.push(Open { mark, at, len });
+        if self.open.len() >= DEPTH {
+            return;
+        }
+        self.open.push(Open { mark, at, len, runs_on: false });
+    }
+
+    fn flaw(&mut self, kind: FlawKind, at: usize, len: usize) {
+        self.flaws.push(Flaw { kind, span: Span::new(at, at + len) });
+    }
+
+    /// Takes note of a closing mark that closes nothing. Typed twice, it goes with the quotation before it.
+    fn stray(&mut self, at: usize, len: usize) {
+        self.flaw(FlawKind::Stray, at, len);
+        if let Some(last) = self.found.last_mut()
+            && last.outer.end == at
+        {
+            last.outer.end += len;
+        }
+    }
+
+    /// Closes the open mark `index` with a mark of another kind.
+    fn close_mismatched(&mut self, index: usize, at: usize, len: usize) {
+        self.flaw(FlawKind::Mismatched, at, len);
+        self.close(index, at, len);
     }
 
     /// Closes the open mark `index` before `at`, where a closing mark of `len` bytes stands (0: it is missing). Marks
@@ -170,76 +268,124 @@ impl Scanner<'_> {
         if inner.trimmed(self.text).is_empty() {
             return;
         }
+        let mark = Span::new(open.at, open.at + open.len);
+        match open.mark {
+            '“' | '”' => self.curly = self.curly.or(Some(mark)),
+            '"' => self.straight = self.straight.or(Some(mark)),
+            _ => {}
+        }
         self.found.push(Marked {
             inner,
             outer: Span::new(open.at, at + len),
             mark: open.mark,
-            unbalanced: len == 0,
+            unbalanced: len == 0 || open.runs_on,
             children: Vec::new(),
         });
     }
 
-    /// Closes the open mark `index` at the last character before `at`: its own closing mark is missing.
+    /// Closes the open mark `index` at the last character before `at`: its own closing mark is missing, unless a single
+    /// one stands at the end of a sentence in its place.
     fn close_unbalanced(&mut self, index: usize, at: usize) {
+        let Some(open) = self.open.get(index) else { return };
+        let (from, len) = (open.at, open.len);
+        let stretch = Span::new(from + len, at).of(self.text);
+        if matches!(open.mark, '"' | '“')
+            && let Some(end) = single_at_end(stretch)
+        {
+            self.close_mismatched(index, from + len + end, stretch[end..].chars().next().map_or(1, char::len_utf8));
+            return;
+        }
+        self.flaw(FlawKind::Unclosed, from, len);
         let end = self.text.get(..at).unwrap_or_default().trim_end().len();
         self.close(index, end, 0);
     }
 
-    fn paragraph(&mut self, paragraph: Span) {
+    fn paragraph(&mut self, paragraph: Span, marks: &[(usize, char)]) {
         let text = self.text;
         let content = paragraph.of(text);
-        let marks = marks(text, paragraph);
         if marks.is_empty() {
             return;
         }
-        let ahead = Ahead::of(text, paragraph, &marks);
+        let ahead = Ahead::of(text, paragraph, marks);
         let first = paragraph.start + (content.len() - content.trim_start().len());
         let mut skip_to = 0;
-        for (at, c) in marks {
+        for &(at, c) in marks {
             if at < skip_to {
                 continue;
             }
             let len = c.len_utf8();
-            let place = Place {
-                at,
-                len,
-                starts: at == first,
-                previous: char_before(text, paragraph, at),
-                next: char_at(text, paragraph, at + len),
-            };
+            let place = Place { starts: at == first, ..Place::of(text, paragraph, at, len) };
             match c {
-                '`' => {
-                    if place.next == '`' {
+                '`' if place.next == '`' => {
+                    if !(place.starts && self.innermost(&[DOUBLED]).is_some()) {
                         self.push(DOUBLED, at, 2);
-                        skip_to = at + 2;
                     }
+                    skip_to = at + 2;
                 }
+                '`' => self.backquote(&place, &ahead),
                 '\'' if place.next == '\'' => skip_to = self.doubled(&place, char_at(text, paragraph, at + 2)),
                 '“' => self.curly_open(&place, &ahead),
-                '„' | '‟' | '〝' => self.push('„', at, len),
+                '„' | '‟' | '〝' => self.low_open(&place, &ahead),
                 '”' | '〞' => self.curly_close(&place, &ahead),
                 '"' | '＂' => self.straight(&place, &ahead, paragraph),
-                '«' => match self.innermost(&['»']) {
+                '«' => self.left_guillemet(&place),
+                '»' => self.right_guillemet(&place, &ahead),
+                '‹' => match self.innermost(&['›']) {
                     Some(index) => self.close(index, at, len),
-                    None if self.innermost(&['«']).is_some() && place.starts => {}
-                    None => self.push('«', at, len),
+                    None => self.push('‹', at, len),
                 },
-                '»' => match self.innermost(&['«']) {
-                    // French repeats » at the start of a paragraph
-                    Some(index) if !place.starts => self.close(index, at, len),
-                    Some(_) => {}
-                    None if place.opens() && count_from(&ahead.guillemets_open, at) > 0 => self.push('»', at, len),
+                '›' => match self.innermost(&['‹']) {
+                    Some(index) => self.close(index, at, len),
+                    None if place.opens() => self.push('›', at, len),
                     None => {}
                 },
                 '「' | '『' => self.push(if c == '「' { '」' } else { '』' }, at, len),
-                '」' | '』' => {
-                    if let Some(index) = self.innermost(&[c]) {
-                        self.close(index, at, len);
-                    }
-                }
+                '」' | '』' => match self.innermost(&[c]) {
+                    Some(index) => self.close(index, at, len),
+                    None => self.stray(at, len),
+                },
                 '‚' => self.push('‚', at, len),
                 _ => self.single(c, &place, &ahead, paragraph),
             }
+        }
+    }
+
+    /// French and Norwegian open with «; German and Danish close with it.
+    fn left_guillemet(&mut self, place: &Place) {
+        match self.innermost(&['»']) {
+            Some(index) => self.close(index, place.at, place.len),
+            None if place.starts && self.innermost(&['«']).is_some() => {} // the quotation goes on in this paragraph
+            None => self.push('«', place.at, place.len),
+        }
+    }
+
+    /// French repeats » at the start of a paragraph; Swedish and Finnish open and close with it.
+    fn right_guillemet(&mut self, place: &Place, ahead: &Ahead) {
+        let (at, len) = (place.at, place.len);
+        if let Some(index) = self.innermost(&['«', '»']) {
+            if !place.starts {
+                self.close(index, at, len);
+            }
+        } else if place.opens()
+            && (place.starts || count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1)
+        {
+            self.push('»', at, len);
+        } else {
+            self.stray(at, len);
+        }
+    }
+
+    /// TeX opens with ` what ' closes; two of them alone set code.
+    fn backquote(&mut self, place: &Place, ahead: &Ahead) {
+        let after = place.at + place.len;
+        let closer = first_from(&ahead.single_closers, after);
+        let again = first_from(&ahead.backquotes, after);
+        if place.opens()
+            && place.next.is_alphanumeric()
+            && self.innermost(&['‘', '\'']).is_none()
+            && closer.is_some_and(|closer| again.is_none_or(|again| closer < again))
+        {
+            self.push('\'', place.at, place.len);
         }
     }
 
@@ -260,6 +406,20 @@ impl Scanner<'_> {
                 }
                 self.close(index, place.at, 2);
             }
+            None if !place.previous.is_whitespace()
+                && third.is_alphanumeric()
+                && let Some(index) = self.innermost(&['\'', '‘']) =>
+            {
+                // two speeches in single marks without a space between
+                self.close(index, place.at, 1);
+                self.push('\'', place.at + 1, 1);
+            }
+            None if place.closeish()
+                && !third.is_alphanumeric()
+                && let Some(index) = self.innermost(&['“', '"']) =>
+            {
+                self.close_mismatched(index, place.at, 2);
+            }
             None if !third.is_whitespace() => self.push(DOUBLED, place.at, 2),
             None => {}
         }
@@ -273,47 +433,97 @@ impl Scanner<'_> {
             self.close(index, place.at, place.len); // German „...“
             return;
         }
-        match self.innermost(&['“']) {
-            None => self.push('“', place.at, place.len),
-            Some(_) if place.starts => {} // the quotation goes on in this paragraph
-            Some(index) if place.closeish() && !place.openish() => self.close(index, place.at, place.len),
-            Some(index) => {
-                let nested = self.open.iter().filter(|open| open.mark == '“').count();
-                if count_from(&ahead.curly_closers, place.at) <= nested {
-                    self.close_unbalanced(index, place.at);
-                }
+        let Some(index) = self.innermost(&['“']) else {
+            if place.closeish() && !place.openish() && place.previous != ':' {
+                self.stray(place.at, place.len); // German again
+            } else {
                 self.push('“', place.at, place.len);
             }
+            return;
+        };
+        if place.starts {
+            return; // the quotation goes on in this paragraph
         }
+        if place.closeish() && !place.openish() || place.next.is_whitespace() || is_after_words(place.next) {
+            self.close_mismatched(index, place.at, place.len);
+            return;
+        }
+        let nested = self.open.iter().filter(|open| open.mark == '“').count();
+        if !closes_all(&ahead.curly_openers, &ahead.curly_closers, place.at + place.len, nested + 1) {
+            let before = self.text.get(..place.at).unwrap_or_default().trim_end();
+            if before.ends_with(['-', '—', '–']) && before.len() > self.open[index].at + self.open[index].len {
+                self.close_mismatched(index, place.at, place.len); // “But what -- “said he
+                return;
+            }
+            self.close_unbalanced(index, place.at);
+        }
+        self.push('“', place.at, place.len);
+    }
+
+    fn low_open(&mut self, place: &Place, ahead: &Ahead) {
+        if let Some(index) = self.innermost(&['„']) {
+            if place.starts {
+                return; // the quotation goes on in this paragraph
+            }
+            if place.closeish() && !place.openish() {
+                self.close_mismatched(index, place.at, place.len);
+                return;
+            }
+            let nested = self.open.iter().filter(|open| open.mark == '„').count();
+            let closers = if ahead.curly_openers.is_empty() { &ahead.curly_closers } else { &ahead.curly_openers };
+            if !closes_all(&ahead.low_openers, closers, place.at + place.len, nested + 1) {
+                self.close_unbalanced(index, place.at);
+            }
+        }
+        self.push('„', place.at, place.len);
     }
 
     fn curly_close(&mut self, place: &Place, ahead: &Ahead) {
-        if let Some(index) = self.innermost(&['“', '„', '”']).or_else(|| self.innermost(&['"'])) {
-            self.close(index, place.at, place.len);
+        let after = place.at + place.len;
+        if let Some(index) = self.innermost(&['“', '„', '”']) {
+            let next = first_from(&ahead.curly_closers, after);
+            let opener = first_from(&ahead.curly_openers, after);
+            let inches = place.previous.is_ascii_digit()
+                && place.next == ' '
+                && next.is_some_and(|next| next > after && opener.is_none_or(|opener| next < opener));
+            if !inches || self.open.iter().filter(|open| open.mark == '“').count() > 1 {
+                self.close(index, place.at, place.len);
+            }
+        } else if let Some(index) = self.innermost(&['"']) {
+            self.close_mismatched(index, place.at, place.len);
         } else if place.previous_is_space()
             && place.next.is_alphanumeric()
-            && count_from(&ahead.curly_closers, place.at + place.len) > 0
+            && count_from(&ahead.curly_closers, after) > 0
         {
             self.push('”', place.at, place.len); // Swedish and Finnish open with it
+        } else if !place.previous.is_ascii_digit() {
+            self.stray(place.at, place.len);
         }
     }
 
     fn straight(&mut self, place: &Place, ahead: &Ahead, paragraph: Span) {
         let at_word = place.previous.is_whitespace() && place.next.is_alphanumeric();
         let left = count_from(&ahead.straight, place.at); // this one included
+        let after_digit = place.previous.is_ascii_digit();
         let Some(index) = self.innermost(&['"']) else {
-            let curly = self.innermost(&['“']);
+            let other = self.innermost(&['“', '„']);
             if place.previous == '='
-                || (place.previous.is_ascii_digit() && !place.next.is_alphanumeric() && curly.is_none())
+                || (after_digit
+                    && !place.next.is_alphanumeric()
+                    && other.is_none_or(|other| self.open[other].mark == '“'))
             {
                 return; // a markup attribute; inches
             }
-            match curly {
-                Some(index) if place.closeish() && !place.openish() => self.close(index, place.at, place.len),
-                _ if place.openish() || (!place.next.is_whitespace() && !place.closeish()) => {
+            // " We sail: set off by spaces on both sides
+            let apart = place.previous_is_space() && place.next == ' ' && left.is_multiple_of(2) && other.is_none();
+            match other {
+                Some(index) if place.closeish() && !place.openish() => {
+                    self.close_mismatched(index, place.at, place.len);
+                }
+                _ if apart || place.openish() || (!place.next.is_whitespace() && !place.closeish()) => {
                     self.push('"', place.at, place.len);
                 }
-                _ => {}
+                _ => self.stray(place.at, place.len),
             }
             return;
         };
@@ -322,6 +532,11 @@ impl Scanner<'_> {
         }
         let open = self.open[index].at;
         let same_paragraph = open >= paragraph.start;
+        let after = place.at + place.len;
+        let next = first_from(&ahead.straight, after).map(|next| Place::of(self.text, paragraph, next, 1));
+        if after_digit && place.next == ' ' && next.is_some_and(|next| next.at > after && !next.openish()) {
+            return; // inches within a quotation
+        }
         if at_word && same_paragraph && left.is_multiple_of(2) {
             self.close_unbalanced(index, place.at); // the one before was never closed
             self.push('"', place.at, place.len);
@@ -340,8 +555,8 @@ impl Scanner<'_> {
     fn single(&mut self, c: char, place: &Place, ahead: &Ahead, paragraph: Span) {
         let after_letter = place.previous.is_alphanumeric();
         let before_letter = place.next.is_alphanumeric();
-        if after_letter && before_letter {
-            return; // don't, O'Hara
+        if after_letter && before_letter || stands_for_and(self.text, paragraph, place.at, c) {
+            return; // don't, O'Hara; rock 'n' roll
         }
         if c == '‘'
             && let Some(index) = self.innermost(&['‚'])
@@ -381,26 +596,75 @@ impl Scanner<'_> {
         }
     }
 
-    /// At the end of a paragraph a quotation goes on only when the next one opens with the same mark again.
-    fn end_paragraph(&mut self, paragraph: Span, next: Option<char>, doubled: bool) {
+    /// At the end of a paragraph a quotation goes on when the next one opens with the same mark again, or when the
+    /// first mark of the `rest` can only be its closing one. `marks` are those of the next paragraph.
+    fn end_paragraph(&mut self, paragraph: Span, rest: &[Span], marks: &[(usize, char)]) {
         while let Some(open) = self.open.first() {
-            let goes_on = match open.mark {
-                DOUBLED => doubled,
-                '«' => matches!(next, Some('«' | '»')),
-                '\'' | '‘' | '‚' => false,
-                mark => next == Some(mark),
+            let mark = open.mark;
+            let start = rest.first().map_or("", |next| next.of(self.text).trim_start());
+            let goes_on = match mark {
+                DOUBLED => start.starts_with("''") || start.starts_with("``"),
+                '«' => start.starts_with(['«', '»']),
+                '\'' | '‘' | '‚' | '‹' | '›' => false,
+                mark => start.starts_with(mark),
             };
             if goes_on {
                 self.open.truncate(1);
                 return;
             }
-            match open.mark {
-                '\'' | '‘' | '‚' => {
+            if self.closes_later(mark, rest, marks) {
+                self.open.truncate(1);
+                // German and French often do without
+                if mark == '“' {
+                    let first = start.chars().next().map_or(0, char::len_utf8);
+                    let at = rest.first().map_or(paragraph.end, |next| next.end - start.len());
+                    self.flaw(FlawKind::NotRepeated, at, first);
+                    self.open[0].runs_on = true;
+                }
+                return;
+            }
+            match mark {
+                '\'' | '‘' | '‚' | '‹' | '›' => {
                     self.open.remove(0);
                 }
                 _ => self.close_unbalanced(0, paragraph.end),
             }
         }
+    }
+
+    /// Whether the first double mark of the next paragraphs closes `mark`: nothing opens before it. `marks` are those of
+    /// the first.
+    fn closes_later(&self, mark: char, rest: &[Span], marks: &[(usize, char)]) -> bool {
+        if !matches!(mark, '“' | '„' | '«' | '»' | '」' | '』') {
+            return false;
+        }
+        let double = |(_, c): &(usize, char)| !matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '`');
+        let reach = if mark == '“' { SLIP } else { REACH };
+        for (number, paragraph) in rest.iter().take(reach).enumerate() {
+            let first = match number {
+                0 => marks.iter().copied().find(double),
+                _ => marks_of(self.text, *paragraph).into_iter().find(double),
+            };
+            let Some((at, c)) = first else { continue };
+            let place = Place::of(self.text, *paragraph, at, c.len_utf8());
+            return match (mark, c) {
+                ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
+                ('«', '»') => !(place.opens() && place.next.is_alphanumeric()),
+                ('」', '」') | ('』', '』') => true,
+                _ => false,
+            };
+        }
+        false
+    }
+
+    /// What was found, stretches that lie inside another put under it.
+    fn finish(mut self) -> Scan {
+        if let (Some(curly), Some(straight)) = (self.curly, self.straight) {
+            self.flaws.push(Flaw { kind: FlawKind::Mixed, span: curly.max(straight) });
+        }
+        self.flaws.sort_by_key(|flaw| flaw.span);
+        let flaws = std::mem::take(&mut self.flaws);
+        Scan { marked: self.nest(), flaws }
     }
 
     /// Puts stretches that lie inside another under it.
@@ -421,6 +685,26 @@ impl Scanner<'_> {
     }
 }
 
+/// Where in a stretch that no mark closes a single closing mark ends a sentence, unless a single mark opened before.
+fn single_at_end(stretch: &str) -> Option<usize> {
+    for (at, mark) in stretch.match_indices(['\'', '‘', '’']) {
+        let before = &stretch[..at];
+        if mark == "‘" || before.is_empty() || before.ends_with(char::is_whitespace) {
+            return None;
+        }
+        let rest = stretch[at..].trim_start_matches(['\'', '’']);
+        if before.ends_with(['.', ',', '!', '?']) && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Punctuation that follows words and never stands before them.
+fn is_after_words(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']')
+}
+
 /// "90s", "45": what an apostrophe before stands for is a century.
 fn is_decade(word: &str) -> bool {
     let digits = word.strip_suffix('s').unwrap_or(word);
@@ -438,6 +722,11 @@ struct Place {
 }
 
 impl Place {
+    fn of(text: &str, paragraph: Span, at: usize, len: usize) -> Place {
+        let (previous, next) = (char_before(text, paragraph, at), char_at(text, paragraph, at + len));
+        Place { at, len, starts: at == paragraph.start, previous, next }
+    }
+
     fn previous_is_space(&self) -> bool {
         self.previous.is_whitespace() || self.starts
     }
@@ -467,6 +756,7 @@ impl Place {
                     | ';'
             ))
             && !self.next.is_whitespace()
+            && !is_after_words(self.next)
     }
 
     fn closeish(&self) -> bool {
@@ -486,10 +776,10 @@ mod tests {
     #[test]
     fn every_mark_begins_with_a_byte_that_is_looked_at() {
         let marks: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_mark(*c)).collect();
-        assert_eq!(marks.len(), 20);
+        assert_eq!(marks.len(), 22);
         for mark in marks {
             let text = format!("é {mark}");
-            assert_eq!(super::marks(&text, Span::new(0, text.len())), [(3, mark)]);
+            assert_eq!(super::marks_of(&text, Span::new(0, text.len())), [(3, mark)]);
         }
     }
 
@@ -501,7 +791,7 @@ mod tests {
             paragraphs.push(Span::new(start, start + piece.len()));
             start += piece.len() + 2;
         }
-        scan(text, &paragraphs).iter().map(|marked| marked.inner.of(text)).collect()
+        scan(text, &paragraphs).marked.iter().map(|marked| marked.inner.of(text)).collect()
     }
 
     #[test]
@@ -556,15 +846,65 @@ mod tests {
         assert_eq!(marked("“One.\n\n“Two.\n\n“Three,” he said."), ["One.\n\n“Two.\n\n“Three,"]);
         assert_eq!(marked("\"One.\n\n\"Two.\"\n\nThree."), ["One.\n\n\"Two."]);
         let text = "“He said ‘no’ twice,” she said.";
-        let found = scan(text, &[Span::new(0, text.len())]);
+        let found = scan(text, &[Span::new(0, text.len())]).marked;
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].children[0].of(text), "no");
     }
 
     #[test]
+    fn mistyped_marks() {
+        for (text, expected) in [
+            ("“But what -- “said he. “Nothing.”", vec!["But what --", "Nothing."]),
+            ("“I was -- ““What?” he cried.", vec!["I was --", "What?"]),
+            ("“He said -- “no” -- twice,” she said.", vec!["He said -- “no” -- twice,"]),
+            ("“We sail. “Soon,” she said.", vec!["We sail.", "Soon,"]),
+            ("Brook wrote: “We sail.’ Nobody came.", vec!["We sail."]),
+            ("“We sail,'' she said.", vec!["We sail,"]),
+            ("„We sail\", sagte sie.", vec!["We sail"]),
+            ("\" We sail,\" she said.", vec!["We sail,"]),
+            ("'We sail?''We do.'", vec!["We sail?", "We do."]),
+            ("`We sail,' she said, and ran `sail` and the sailors' `stop`.", vec!["We sail,"]),
+            ("\"A 12\" pipe and a 10\" one,\" she said.", vec!["A 12\" pipe and a 10\" one,"]),
+            ("»Vi seglar», säger hon.", vec!["Vi seglar"]),
+            ("Es ist leer““, sagte sie.", vec![]),
+            ("„Es ist leer““, sagte sie.", vec!["Es ist leer"]),
+        ] {
+            let found: Vec<&str> = marked(text).into_iter().map(str::trim).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_runs_on_when_the_next_mark_closes_it() {
+        assert_eq!(marked("“One.\n\nTwo,” he said."), ["One.\n\nTwo,"]);
+        assert_eq!(marked("„Eins.\n\nZwei.\n\nDrei“, sagte er."), ["Eins.\n\nZwei.\n\nDrei"]);
+        assert_eq!(marked("“One.\n\nTwo, “three,” he said."), ["One.", "three,"]);
+        assert_eq!(marked("“One.\n\nTwo.\n\nThree,” he said."), ["One."]);
+    }
+
+    #[test]
+    fn wrong_marks_are_told() {
+        for (text, expected) in [
+            ("“We sail,” she said.", vec![]),
+            ("“We sail, she said.", vec![(FlawKind::Unclosed, 0)]),
+            ("We sail,” she said.", vec![(FlawKind::Stray, 8)]),
+            ("“We sail,\" she said.", vec![(FlawKind::Mismatched, 11)]),
+            ("“We sail,” she said. \"Soon.\"", vec![(FlawKind::Mixed, 25)]),
+            ("The door is 6' 2\" high, and the box 3” wide.", vec![]),
+        ] {
+            let flaws = scan(text, &[Span::new(0, text.len())]).flaws;
+            let found: Vec<(FlawKind, usize)> = flaws.iter().map(|flaw| (flaw.kind, flaw.span.start)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        let text = "“One.\n\nTwo,” he said.";
+        let flaws = scan(text, &[Span::new(0, 7), Span::new(9, text.len())]).flaws;
+        assert_eq!(flaws, [Flaw { kind: FlawKind::NotRepeated, span: Span::new(9, 10) }]);
+    }
+
+    #[test]
     fn missing_marks() {
         let text = "“We were told to wait.\n\nNobody came.";
-        let found = scan(text, &[Span::new(0, 24), Span::new(26, text.len())]);
+        let found = scan(text, &[Span::new(0, 24), Span::new(26, text.len())]).marked;
         assert_eq!(found.len(), 1);
         assert!(found[0].unbalanced);
         assert_eq!(marked("We were told to wait,” she said."), Vec::<&str>::new());

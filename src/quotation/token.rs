@@ -321,6 +321,12 @@ fn last_inside(text: &str, marked: &Marked) -> char {
     marked.inner.of(text).trim_end_matches(['’', '\'', '”', '"', ' ', '\u{a0}']).chars().next_back().unwrap_or(' ')
 }
 
+/// The stretch with a number; they stand in order.
+fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Marked> {
+    let at = quotes.binary_search_by_key(&number, |(of, _)| *of).ok()?;
+    quotes.get(at).map(|(_, marked)| *marked)
+}
+
 /// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
 fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
     // where the verb stands second, a tag begins with it and not with a capital
@@ -336,8 +342,8 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], langua
                 next.span.start > token.span.end
                     && (next.is_quote() || next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
             }),
-            Kind::Quote(number) => match (next, quotes.iter().find(|(of, _)| *of == number)) {
-                (Some(next), Some((_, marked))) => {
+            Kind::Quote(number) => match (next, numbered(quotes, number)) {
+                (Some(next), Some(marked)) => {
                     let last = last_inside(text, marked);
                     matches!(last, '.' | '!' | '?' | '…')
                         && (next.is_quote() || (next.is_capital() && (verb_second || !is_tag(list, index + 1, last))))
@@ -391,7 +397,7 @@ mod tests {
     fn sentences(code: &str, text: &str) -> usize {
         let span = Span::new(0, text.len());
         let marked = super::super::scanner::scan(text, &[span]);
-        let quotes: Vec<(usize, &Marked)> = marked.iter().enumerate().collect();
+        let quotes: Vec<(usize, &Marked)> = marked.marked.iter().enumerate().collect();
         Tokens::of(text, span, &quotes, by_code(code).unwrap()).sentences.len()
     }
 

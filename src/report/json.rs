@@ -107,6 +107,14 @@ struct QuotationJson<'a> {
     children: Vec<TextJson<'a>>,
 }
 
+/// What is wrong with a quotation mark.
+#[derive(Debug, Serialize)]
+struct MarkJson<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    text: TextJson<'a>,
+}
+
 #[derive(Debug, Serialize)]
 struct EvidenceJson<'a> {
     text: &'a str,
@@ -165,6 +173,8 @@ struct ArticleJson<'a> {
     table: Option<Vec<RowJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quotes: Option<Vec<QuotationJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marks: Option<Vec<MarkJson<'a>>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -432,6 +442,10 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
             .quotations
             .as_ref()
             .map(|quotations| quotations.list.iter().map(|quotation| quotation_json(article, quotation)).collect()),
+        marks: results.quotations.as_ref().map(|quotations| {
+            let flaws = quotations.flaws.iter();
+            flaws.map(|flaw| MarkJson { kind: flaw.kind.name(), text: text(article, flaw.span) }).collect()
+        }),
     }
 }
 

@@ -41,7 +41,7 @@ pub struct Results {
 pub struct Style {
     /// Whether colours are used.
     pub color: bool,
-    /// Whether evidence is shown also when all is well.
+    /// Whether evidence is shown also when all is well, and what is wrong with quotation marks.
     pub verbose: bool,
     /// Whether only findings are shown.
     pub quiet: bool,

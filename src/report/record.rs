@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Origin};
 use crate::check::{Check, ClaimKind, Evidence, Verdict};
-use crate::quotation::{self, Class, How, Quotations, Shown, Speaker};
+use crate::quotation::{self, Class, Flaw, How, Quotations, Shown, Speaker};
 use crate::reading::Reading;
 use crate::span::{Span, TextIndex, Unit};
 use crate::summary::{self, Summary};
@@ -136,8 +136,11 @@ pub struct QuotationRecord {
 }
 
 /// The quotations of one record.
-pub fn quotation_records(reading: &Reading<'_>, quotations: &Quotations, unit: Unit) -> Vec<QuotationRecord> {
-    let offsets = FieldOffsets::new(reading.article, unit);
+pub fn quotation_records(
+    reading: &Reading<'_>,
+    quotations: &Quotations,
+    offsets: &FieldOffsets<'_>,
+) -> Vec<QuotationRecord> {
     let speaker = |speaker: &Speaker| {
         let place = offsets.of(speaker.mention).unwrap_or_default();
         let mention = reading.text(speaker.mention).to_owned();
@@ -196,6 +199,23 @@ pub fn candidate_records(reading: &Reading<'_>, unit: Unit) -> Vec<CandidateReco
     quotation::shown(reading).into_iter().map(record).collect()
 }
 
+/// What is wrong with a quotation mark, as a record.
+#[derive(Debug, Serialize)]
+pub struct MarkRecord {
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+/// What is wrong with the quotation marks of one record.
+pub fn mark_records(quotations: &Quotations, offsets: &FieldOffsets<'_>) -> Vec<MarkRecord> {
+    let record = |flaw: &Flaw| {
+        let place = offsets.of(flaw.span).unwrap_or_default();
+        MarkRecord { kind: flaw.kind.name(), start: place.start, end: place.end }
+    };
+    quotations.flaws.iter().map(record).collect()
+}
+
 pub(super) fn class_name(class: Class) -> &'static str {
     match class {
         Class::Quotation => "quotation",
@@ -213,6 +233,7 @@ pub(super) fn how_name(how: How) -> &'static str {
         How::NextSentence => "next-sentence",
         How::PreviousParagraph => "previous-paragraph",
         How::Subject => "subject",
+        How::Label => "label",
         How::None => "none",
     }
 }

@@ -4,7 +4,7 @@ use super::escape::one_line;
 use super::record::class_name;
 use super::{Report, Results, Style};
 use crate::article::Article;
-use crate::quotation::{Class, Quotation};
+use crate::quotation::{Class, Quotation, Quotations};
 use crate::summary::Summary;
 use std::io::{self, Write};
 
@@ -142,12 +142,26 @@ impl<W: Write> Quotes<W> {
     }
 }
 
+impl<W: Write> Quotes<W> {
+    /// What is wrong with the quotation marks, for who wants to know more.
+    fn flaws(&mut self, article: &Article, quotations: &Quotations) -> io::Result<()> {
+        for flaw in quotations.flaws.iter().filter(|_| self.style.verbose) {
+            let (line, column) =
+                article.locate(flaw.span).map_or((0, 0), |place| (place.start.line, place.start.column));
+            let name = one_line(&article.name);
+            writeln!(self.out, "{name}:{line}:{column}: note[{}] {}", flaw.kind.name(), flaw.kind.message())?;
+        }
+        Ok(())
+    }
+}
+
 impl<W: Write> Report for Quotes<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
         let Some(quotations) = &results.quotations else { return Ok(()) };
         let article = &results.article;
         if !self.style.by_speaker {
-            return quotations.list.iter().try_for_each(|quotation| self.quotation(article, quotation, true));
+            quotations.list.iter().try_for_each(|quotation| self.quotation(article, quotation, true))?;
+            return self.flaws(article, quotations);
         }
         let mut speakers: Vec<Option<String>> = Vec::new();
         for quotation in &quotations.list {
@@ -163,7 +177,7 @@ impl<W: Write> Report for Quotes<W> {
                 self.quotation(article, quotation, false)?;
             }
         }
-        Ok(())
+        self.flaws(article, quotations)
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -1,0 +1,51 @@
+//! What is wrong with the quotation marks of an article, for those who edit it.
+
+use crate::span::Span;
+
+/// What is wrong with a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlawKind {
+    /// An opening mark that nothing closes.
+    Unclosed,
+    /// A closing mark that nothing opened.
+    Stray,
+    /// A closing mark of another kind than the opening one.
+    Mismatched,
+    /// A paragraph within a quotation that does not begin with its mark.
+    NotRepeated,
+    /// The first double mark of a second style, curly or straight.
+    Mixed,
+}
+
+/// Something wrong with a mark, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// What it is.
+    pub kind: FlawKind,
+    /// The mark, or the first character of the paragraph that lacks one.
+    pub span: Span,
+}
+
+impl FlawKind {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            FlawKind::Unclosed => "unclosed",
+            FlawKind::Stray => "stray",
+            FlawKind::Mismatched => "mismatched",
+            FlawKind::NotRepeated => "not-repeated",
+            FlawKind::Mixed => "mixed",
+        }
+    }
+
+    /// What it is, in a sentence without its stop.
+    pub fn message(self) -> &'static str {
+        match self {
+            FlawKind::Unclosed => "this quotation mark is never closed",
+            FlawKind::Stray => "this closing quotation mark has no opening one",
+            FlawKind::Mismatched => "this closing quotation mark is of another kind than the opening one",
+            FlawKind::NotRepeated => "the quotation goes on in this paragraph, which does not begin with its mark",
+            FlawKind::Mixed => "curly and straight quotation marks are mixed; this is the first of the second kind",
+        }
+    }
+}

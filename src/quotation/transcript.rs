@@ -1,0 +1,141 @@
+//! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
+
+use crate::article::Role;
+use crate::reading::{Reading, fold};
+use crate::span::Span;
+use hashbrown::HashMap;
+
+/// What somebody says in a transcript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Who speaks, as the paragraph has it: "MINISTER", "Q".
+    pub label: Span,
+    /// The colon.
+    pub colon: Span,
+    /// The words.
+    pub words: Span,
+}
+
+/// A label has at most so many words ...
+const WORDS: usize = 4;
+/// ... and so many bytes.
+const LABEL: usize = 48;
+/// Two turns of one talk are at most so many paragraphs apart: answers have several, and subheads stand between.
+const GAP: usize = 4;
+
+/// The turns of an article, in order.
+pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
+    let mut found = Vec::new();
+    let mut run: Vec<(usize, Turn)> = Vec::new();
+    for (number, block) in reading.article.blocks.iter().enumerate() {
+        if matches!(block.role, Role::Headline | Role::Furniture | Role::Caption) {
+            continue;
+        }
+        let Some(turn) = turn(reading, block.span) else { continue };
+        if run.last().is_some_and(|(last, _)| number - last > GAP) {
+            settle(reading, &mut run, &mut found);
+        }
+        run.push((number, turn));
+    }
+    settle(reading, &mut run, &mut found);
+    found
+}
+
+/// Reads a paragraph as a turn, whatever stands around it.
+fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
+    let text = &reading.article.text;
+    let content = paragraph.of(text);
+    let head = content.as_bytes().get(..LABEL).unwrap_or(content.as_bytes());
+    let colon = memchr::memchr(b':', head)?;
+    let label = content.get(..colon)?;
+    let mut words = label.split(' ');
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    if label.is_empty() || !words.by_ref().take(WORDS).all(named) || words.next().is_some() {
+        return None;
+    }
+    let rest = &content[colon + 1..];
+    let words = Span::new(paragraph.start + colon + 1, paragraph.end).trimmed(text);
+    let speaks = rest.starts_with(char::is_whitespace)
+        && words
+            .of(text)
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '\'' | '’' | '¿' | '¡'));
+    let kicker = label.split(' ').any(|word| reading.language.kickers.contains(&fold(word)));
+    if !speaks || kicker {
+        return None;
+    }
+    let at = paragraph.start + colon;
+    Some(Turn { label: Span::new(paragraph.start, at), colon: Span::new(at, at + 1), words })
+}
+
+/// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
+/// too, and they ask or say "I".
+fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
+    // "JAKE TAPPER" is "TAPPER" from then on
+    let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, turn) in run.iter() {
+        *counts.entry(label(turn)).or_default() += 1;
+    }
+    let asks = |turn: &Turn| reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?');
+    let first_person = |turn: &Turn| reading.words_in(turn.words).iter().any(|word| reading.form(word).first_person);
+    let letters = run.len() == 2 && run.iter().all(|(_, turn)| turn.label.len() == 1);
+    // a headline or a note with a colon stands alone
+    let alone = |at: usize| {
+        let near = |other: Option<usize>| {
+            other.and_then(|other| run.get(other)).is_some_and(|(number, _)| number.abs_diff(run[at].0) == 1)
+        };
+        counts.get(label(&run[at].1)) == Some(&1) && !letters && !near(at.checked_sub(1)) && !near(Some(at + 1))
+    };
+    let turns: Vec<Turn> = (0..run.len()).filter(|at| !alone(*at)).map(|at| run[at].1).collect();
+    let several = turns.iter().any(|turn| label(turn) != label(&turns[0]));
+    let repeated = turns.iter().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
+    let asked = turns.iter().any(asks);
+    let personal = turns.iter().filter(|turn| asks(turn) || first_person(turn)).count();
+    if several && (repeated || letters && asked) && personal * 3 >= turns.len() {
+        found.extend(turns);
+    }
+    run.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::language;
+
+    fn labels(text: &str) -> Vec<String> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code("en").expect("English"));
+        turns(&reading).iter().map(|turn| reading.text(turn.label).to_owned()).collect()
+    }
+
+    #[test]
+    fn talks_are_read() {
+        for (text, expected) in [
+            ("CHAIR: Order.\nMS VANE: I object.\nCHAIR: Noted.", vec!["CHAIR", "MS VANE", "CHAIR"]),
+            ("Q: Who was there?\n\nA: Nobody.", vec!["Q", "A"]),
+            ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
+            ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),
+        ] {
+            assert_eq!(labels(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_and_notes_are_no_talks() {
+        for text in [
+            "Weather: rain.\n\nRoads: we wait.\n\nTides: high.",
+            "Price: 200.\n\nRooms: four.\n\nPrice: 300.\n\nRooms: six.",
+            "Update: I was wrong.\n\nNote: Who knows?\n\nUpdate: I was right.",
+            "Note: the museum is shut.",
+            "Brook: Who pays?\n\nShe asked again.\n\nReid: I do.",
+            "She listed them: Brook, Reid.\n\nHe asked: Why?",
+            "10:15: We left.\n\n10:40: We arrived.\n\n10:15: Who?",
+        ] {
+            assert_eq!(labels(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
