@@ -75,7 +75,8 @@ fn trap(line: &str) -> Trap {
 fn found(trap: &Trap) -> (Article, Quotations) {
     let article = Article::from_fields(&trap.id, None, &trap.text);
     let language = language::by_code(&trap.language).unwrap_or_else(language::general);
-    let quotations = quotation::all(&Reading::of(&article, language));
+    let mut quotations = quotation::all(&Reading::of(&article, language));
+    quotations.list.retain(|quotation| quotation.class != Class::Indirect);
     (article, quotations)
 }
 

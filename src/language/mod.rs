@@ -182,6 +182,11 @@ impl Language {
         self.noun(&self.houses, word).is_some()
     }
 
+    /// The tag of a lower-case word that stands before names in quotation marks, also as the end of a compound.
+    pub fn named_thing(&self, word: &str) -> Option<&'static str> {
+        self.noun(&self.named_things, word)
+    }
+
     /// The tag of a noun, or of the longest noun that the word ends with where nouns are written together.
     fn noun(&self, list: &Words, word: &str) -> Option<&'static str> {
         let (shortest, before) = COMPOUND;

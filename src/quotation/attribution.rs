@@ -4,10 +4,10 @@ use super::candidate::{Candidate, Origin, Situation, key};
 use super::class;
 use super::cue::{self, Cue, CueKind};
 use super::indirect::{Statement, statement};
-use super::phrase::{self, Phrase};
+use super::phrase::Phrase;
 use super::scanner::Marked;
 use super::token::{Classes, Kind, Token, Tokens};
-use super::{Class, How, mention, model};
+use super::{Class, How, mention, model, verb_second};
 use crate::language::Language;
 use crate::span::Span;
 use std::ops::Range;
@@ -136,7 +136,7 @@ pub fn attribute(
         desk.paragraph(number, *paragraph, &mut history, &mut see);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
         history.sentence = tokens.sentences.last().and_then(|sentence| {
-            let subject = phrase::subject(&tokens.list, sentence.start, sentence.end)?;
+            let subject = cue::subject(&tokens.list, sentence, sentence.end, language)?;
             let speaker = span_of(&tokens.list, &subject)?;
             let attribution = Attribution { speaker, stands_for: None, cue: None };
             Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
@@ -206,7 +206,7 @@ impl Desk<'_> {
             }
             if quotes.is_empty()
                 && let Some(strong) =
-                    cues.iter().rev().find(|cue| list[cue.at].is(Classes::STRONG) && cue.subject.is_some())
+                    cues.iter().rev().find(|cue| cue.holds(list, self.language) && cue.subject.is_some())
                 && let Some(attribution) = attribution(list, strong)
             {
                 let end = list[sentence.end - 1].span.end;
@@ -259,8 +259,12 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     let chosen = candidates.iter().map(together).enumerate().max_by(|(one, together), (other, more)| {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
-    let chance = model::quotation(situation, candidates, &weighed, chosen);
-    let class = class::class(situation, candidates, chance);
+    let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
+    let class = if cue::is_named(situation.list(), &situation.cues[situation.index], situation.at) {
+        Class::Title
+    } else {
+        class::class(situation, candidates, model::quotation(situation, candidates, &weighed, chosen))
+    };
     let candidate = chosen.map(|(number, _)| &candidates[number]);
     let (candidate, via) = candidate.map_or((None, None), |candidate| through(situation, candidates, candidate));
     Decision {
@@ -270,6 +274,13 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         class,
         confidence: chosen.map_or(0.0, |(_, share)| model::sure(share)),
     }
+}
+
+/// The last speaker, where the sentence has no cue of its own and its verb shows that it goes on with what was said.
+fn goes_on(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
+    let tagged = s.bare() || candidates.iter().any(|candidate| candidate.best);
+    let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
+    (!tagged && verb_second::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
 }
 
 /// Who spoke, and through whom we know: a paper or a document that the sentence names besides the speaker.

@@ -1,8 +1,8 @@
 //! Who may have said a quotation: everybody the rules and the neighbourhood offer.
 
 use super::attribution::{self, Attribution, History, Turn, span_of};
-use super::cue::Cue;
-use super::phrase::{self, Clause, Phrase};
+use super::cue::{self, Cue};
+use super::phrase::Phrase;
 use super::scanner::Marked;
 use super::token::{Classes, Token, Tokens, without_clitic};
 use crate::language::Language;
@@ -65,6 +65,8 @@ pub struct Candidate<'a> {
     pub turn: Option<&'a Turn>,
     /// The points of the rules.
     pub points: i32,
+    /// How many points more the cue with most of them has.
+    pub behind: i32,
     /// Whether the rules would take this cue.
     pub best: bool,
     /// How many mentions stand between this one and the quotation.
@@ -77,6 +79,9 @@ pub struct Candidate<'a> {
     pub capital: bool,
     pub possessive: bool,
 }
+
+/// The points of a tag right behind a quotation, by a strong verb; see [`attribution::points`].
+const TAGGED: i32 = 100;
 
 /// How far from the quotation a cue of its sentence may stand, in tokens.
 const FAR: usize = 120;
@@ -133,37 +138,50 @@ impl<'a> Situation<'a> {
             }
         }
         if !self.bare() {
-            let subject = match self.language.verb_second {
-                true => phrase::subject(list, self.sentence().start, self.at),
-                false => phrase::clause(list, self.sentence().start, self.at, Clause::Joined),
-            };
-            found.extend(self.by_phrase(subject, Origin::Subject));
+            found.extend(self.by_phrase(cue::subject(list, &self.sentence(), self.at, self.language), Origin::Subject));
         }
-        if let Some(next) = self.tokens.sentences.get(self.index + 1) {
-            found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
-            found.extend(self.by_phrase(phrase::subject(list, next.start, next.end), Origin::NextSubject));
-        }
-        if let Some(previous) = self.index.checked_sub(1) {
-            let cues = self.cues[previous].iter().rev();
-            found.extend(cues.filter_map(|cue| self.by_cue(cue, Origin::PreviousCue)).next());
-            let sentence = &self.tokens.sentences[previous];
-            let subject = phrase::subject(list, sentence.start, sentence.end);
-            found.extend(self.by_phrase(subject, Origin::PreviousSubject));
-        } else if let Some(turn) = &self.history.sentence {
-            found.push(self.by_turn(turn, Origin::PreviousSubject));
+        // a quotation with a tag of its own asks nobody else
+        let tagged = found.iter().any(|candidate| candidate.points >= TAGGED);
+        if !tagged {
+            self.neighbours(&mut found);
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
         for (rank, mention) in before.chain(self.mentions[next..].iter().take(NEAR).enumerate()) {
+            if tagged && !self.sentence().contains(&mention.start) {
+                continue;
+            }
             if let Some(candidate) = self.by_phrase(Some(mention.clone()), Origin::Mention)
                 && !found.iter().any(|other| other.attribution.speaker.overlaps(candidate.attribution.speaker))
             {
                 found.push(Candidate { rank, ..candidate });
             }
         }
-        found.extend(self.history.last().map(|turn| self.by_turn(turn, Origin::Last)));
-        found.extend(self.history.other().map(|turn| self.by_turn(turn, Origin::Other)));
+        if !tagged {
+            found.extend(self.history.last().map(|turn| self.by_turn(turn, Origin::Last)));
+            found.extend(self.history.other().map(|turn| self.by_turn(turn, Origin::Other)));
+        }
+        let most = found.iter().map(|candidate| candidate.points).max().unwrap_or(0);
+        found.iter_mut().for_each(|candidate| candidate.behind = most - candidate.points);
         found
+    }
+
+    /// Those whom the sentences before and after name.
+    fn neighbours(&self, found: &mut Vec<Candidate<'a>>) {
+        let list = self.list();
+        if let Some(next) = self.tokens.sentences.get(self.index + 1) {
+            found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
+            found.extend(self.by_phrase(cue::subject(list, next, next.end, self.language), Origin::NextSubject));
+        }
+        if let Some(previous) = self.index.checked_sub(1) {
+            let cues = self.cues[previous].iter().rev();
+            found.extend(cues.filter_map(|cue| self.by_cue(cue, Origin::PreviousCue)).next());
+            let sentence = &self.tokens.sentences[previous];
+            let subject = cue::subject(list, sentence, sentence.end, self.language);
+            found.extend(self.by_phrase(subject, Origin::PreviousSubject));
+        } else if let Some(turn) = &self.history.sentence {
+            found.push(self.by_turn(turn, Origin::PreviousSubject));
+        }
     }
 
     fn by_cue(&self, cue: &'a Cue, origin: Origin) -> Option<Candidate<'a>> {
@@ -213,6 +231,7 @@ impl<'a> Situation<'a> {
             subject: None,
             turn: None,
             points: 0,
+            behind: 0,
             best: false,
             rank: NO_MENTION,
         }

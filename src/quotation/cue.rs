@@ -1,7 +1,9 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
+use super::nominal::NAME_IN_MARKS;
 use super::phrase::{self, Clause, Phrase};
 use super::token::{Classes, Token, without_clitic};
+use super::verb_second;
 use crate::language::Language;
 use std::ops::Range;
 
@@ -135,13 +137,38 @@ const OCCASIONS: &[&str] = &[
 ];
 
 impl Cue {
-    fn new(at: usize, subject: Option<Phrase>, kind: CueKind) -> Cue {
+    /// Whether it tells who speaks in the sentences that follow, without a quotation beside it. Where subjects are read
+    /// by clauses, a weak verb does so too.
+    pub fn holds(&self, list: &[Token<'_>], language: &Language) -> bool {
+        language.nouns_capitalised || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
+    }
+
+    /// A cue whose subject stands for nobody else.
+    pub fn new(at: usize, subject: Option<Phrase>, kind: CueKind) -> Cue {
         Cue { at, subject, stands_for: None, kind }
     }
 }
 
+/// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
+pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
+    if language.verb_second {
+        verb_second::subject(list, tokens, at, language)
+    } else {
+        phrase::clause(list, tokens.start, at, Clause::Joined)
+    }
+}
+
+/// Whether the stretch at token `at` is part of who speaks, and so a name: "Die „Wendeler Zeitung“ schreibt".
+pub fn is_named(list: &[Token<'_>], cues: &[Cue], at: usize) -> bool {
+    list[at].span.len() <= NAME_IN_MARKS
+        && cues.iter().any(|cue| cue.subject.as_ref().is_some_and(|subject| subject.contains(&at)))
+}
+
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
+    if language.verb_second {
+        return verb_second::cues(list, tokens, language);
+    }
     tokens
         .clone()
         .filter_map(|at| {
@@ -151,13 +178,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
             }
             source(list, tokens, at).or_else(|| {
                 let announces = token.is(Classes::SPEECH) && list.get(at + 1).is_some_and(|next| next.is_mark(&[':']));
-                let verb = if !token.is(Classes::SAYING) {
-                    None
-                } else if language.verb_second {
-                    Some(verb_second(list, tokens, at))
-                } else {
-                    verb(list, tokens, at)
-                };
+                let verb = if token.is(Classes::SAYING) { verb(list, tokens, at) } else { None };
                 let noun = || token.is(Classes::SPEECH).then(|| noun(list, tokens, at)).flatten();
                 if let Some(cue) = made_clear(list, tokens, at) {
                     return Some(cue);
@@ -308,43 +329,14 @@ fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let from = match list[at].lower.as_ref() {
         "according" if next < tokens.end && list[next].lower == "to" => at + 2,
         _ if list[at].is(Classes::SOURCE) => next,
-        "so" if at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[','])) => next,
-        "zufolge" => {
-            let subject = phrase::before(list, at.checked_sub(1)?, tokens.start);
-            return Some(Cue::new(at, subject, CueKind::Source));
-        }
         _ => return None,
     };
     let subject = phrase::after(list, from, tokens.end)?;
-    // "..., so Brook weiter:" ends its sentence, while "..., so dass" goes on.
-    let after = list.get(subject.end).filter(|_| subject.end < tokens.end);
-    let ends = after_quote(list, tokens, at)
-        || after.is_none_or(|token| token.is_mark(&['.', ',', ':']) || token.lower == "weiter");
-    let named = list[at].lower != "so" || ends && list[subject.clone()].iter().any(Token::is_capital);
-    named.then_some(Cue::new(at, Some(subject), CueKind::Source))
-}
-
-/// Where the verb stands second, its subject stands before it or, when something else does, after it.
-fn verb_second(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Cue {
-    let right = phrase::after(list, at + 1, tokens.end);
-    let left = if at > tokens.start && !after_quote(list, tokens, at) {
-        phrase::before(list, at - 1, tokens.start)
-    } else {
-        None
-    };
-    let fronted = list[tokens.start].is(Classes::FRONT)
-        && !list[tokens.start].is(Classes::DETERMINER)
-        && !list[tokens.start].is(Classes::PRONOUN);
-    let right_is_subject = right.as_ref().is_some_and(|phrase| {
-        let first = &list[phrase.start];
-        first.is_capital() || first.is(Classes::DETERMINER) || first.is(Classes::PRONOUN)
-    });
-    let subject = if fronted && right_is_subject { right } else { left.or(right) };
-    Cue::new(at, subject, CueKind::Verb)
+    Some(Cue::new(at, Some(subject), CueKind::Source))
 }
 
 /// Whether a quotation stands right before token `at`, with at most a comma and a dash between.
-fn after_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
+pub fn after_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     // Russian sets both: «...», — сказал X.
     let marks =
         list[tokens.start..at].iter().rev().take(2).take_while(|token| token.is_mark(&[',', '-', '—', '–', '―']));

@@ -3,17 +3,20 @@
 mod attribution;
 mod candidate;
 mod class;
+mod clause;
 mod cue;
 mod flaw;
 mod indirect;
 mod mention;
 mod model;
+mod nominal;
 mod person;
 mod phrase;
 mod scanner;
 mod token;
 mod traits;
 mod transcript;
+mod verb_second;
 
 pub use flaw::{Flaw, FlawKind};
 pub use scanner::Marked;
@@ -277,5 +280,22 @@ mod tests {
             assert_eq!(reading.text(speaker.mention), mention, "{body}");
             assert_eq!(speaker.name.as_deref(), Some(name), "{body}");
         }
+    }
+}
+
+#[cfg(test)]
+mod quoted {
+    use super::{Class, all};
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::reading::Reading;
+
+    /// Each stretch in marks of a text with its class, and the words that name its speaker.
+    pub fn quoted(code: &str, text: &str) -> Vec<(Class, Option<String>)> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code(code).unwrap());
+        let mention = |mention: crate::span::Span| mention.of(&article.text).to_owned();
+        let list = all(&reading).list;
+        list.into_iter().map(|quote| (quote.class, quote.speaker.map(|speaker| mention(speaker.mention)))).collect()
     }
 }

@@ -4,11 +4,11 @@ use super::scanner::Marked;
 use crate::language::Language;
 use crate::span::Span;
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{BitOr, Range};
 
 /// What a word can do around a speaker: bits from the lists of the language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     pub const DETERMINER: Classes = Classes(1);
@@ -41,14 +41,35 @@ impl Classes {
     pub const NOUN: Classes = Classes(1 << 16);
     /// A form of "be", which makes a passive of a participle.
     pub const BE: Classes = Classes(1 << 17);
-    /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
-    pub const CLAUSE: Classes = Classes(1 << 21);
-    /// A verb that is one of saying only right beside a quotation: "laughed".
-    pub const BESIDE: Classes = Classes(1 << 18);
-    /// A noun whose owner speaks: "her warning".
-    pub const SPEECH: Classes = Classes(1 << 19);
+    /// A form that can be no subject: "dem", "einen".
+    pub const OBLIQUE: Classes = Classes(1 << 18);
     /// A verb's form that has a subject: a noun phrase ends before it.
-    pub const FINITE: Classes = Classes(1 << 20);
+    pub const FINITE: Classes = Classes(1 << 19);
+    /// Sends the verb to the end of its clause: "weil", "dass".
+    pub const SUBORDINATE: Classes = Classes(1 << 20);
+    /// A pronoun that is an object: "sich", "ihm".
+    pub const OBJECT: Classes = Classes(1 << 21);
+    /// A noun for somebody's words or view: "nach Ansicht", "nach Angaben".
+    pub const VIEW: Classes = Classes(1 << 22);
+    /// A verb whose object speaks: "die Zeitung zitiert X".
+    pub const QUOTES: Classes = Classes(1 << 23);
+    /// A verb without a speaker of its own: "in dem Brief heißt es".
+    pub const IMPERSONAL: Classes = Classes(1 << 24);
+    /// Speaks through its people: "Ministerium".
+    pub const HOUSE: Classes = Classes(1 << 25);
+    pub const FIRST_NAME: Classes = Classes(1 << 26);
+    /// A relative pronoun and nothing else: "welche", "denen".
+    pub const RELATIVE: Classes = Classes(1 << 27);
+    /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
+    pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
+    /// A form of "be" that says what something is to somebody: "für X ist das ...".
+    pub const COPULA: Classes = Classes(1 << 29);
+    /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
+    pub const CLAUSE: Classes = Classes(1 << 30);
+    /// A verb that is one of saying only right beside a quotation: "laughed".
+    pub const BESIDE: Classes = Classes(1 << 31);
+    /// A noun whose owner speaks: "her warning".
+    pub const SPEECH: Classes = Classes(1 << 32);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -80,9 +101,16 @@ impl Classes {
                 "source" => Classes::SOURCE,
                 "noun" => Classes::NOUN,
                 "be" => Classes::BE,
+                "oblique" => Classes::OBLIQUE,
+                "finite" => Classes::FINITE,
+                "subordinate" => Classes::SUBORDINATE,
+                "object" => Classes::OBJECT,
+                "view" => Classes::VIEW,
+                "copula" => Classes::COPULA,
+                "subjunctive" => Classes::SUBJUNCTIVE,
+                "relative" => Classes::RELATIVE,
                 "clause" => Classes::CLAUSE,
                 "speech" => Classes::SPEECH,
-                "finite" => Classes::FINITE,
                 _ => Classes::default(),
             });
         }
@@ -98,6 +126,8 @@ impl Classes {
                         "weak" => Classes::WEAK,
                         "inverts" => Classes::INVERTS,
                         "outer" => Classes::OUTER,
+                        "quotes" => Classes::QUOTES,
+                        "impersonal" => Classes::IMPERSONAL,
                         "clause" => Classes::CLAUSE,
                         "beside" => Classes::BESIDE,
                         _ => Classes::default(),
@@ -111,11 +141,21 @@ impl Classes {
         if !language.verb_second && is_past(language, lower) {
             classes = classes.with(Classes::FINITE);
         }
-        if language.role(lower).is_some() {
+        // an office is a noun, and so is a house
+        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
+        if noun && language.role(lower).is_some() {
             classes = classes.with(Classes::ROLE);
         }
         if language.titles.contains(lower.trim_end_matches('.')) {
             classes = classes.with(Classes::TITLE);
+        }
+        if language.verb_second && classes.any(Classes::CAPITAL) {
+            if language.is_house(lower) {
+                classes = classes.with(Classes::HOUSE);
+            }
+            if language.first_names.contains(lower) {
+                classes = classes.with(Classes::FIRST_NAME);
+            }
         }
         classes
     }
@@ -133,6 +173,14 @@ fn is_past(language: &Language, lower: &str) -> bool {
         || OTHERS.iter().any(|end| lower.ends_with(end));
     lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
         || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
+}
+
+impl BitOr for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: Classes) -> Classes {
+        self.with(other)
+    }
 }
 
 /// "he's", "they'd" without what is cut short.
@@ -219,7 +267,7 @@ impl<'a> Tokens<'a> {
                 list[index].classes = classes;
             }
         }
-        let sentences = sentences(text, &list, quotes);
+        let sentences = sentences(text, &list, quotes, language);
         Tokens { list, sentences }
     }
 }
@@ -269,9 +317,15 @@ const PARTICLE_REACH: usize = 25;
 
 /// Whether the particle of a verb follows it: right behind it, or, where the verb stands second, anywhere in the clause.
 fn has_particle(after: &[Token<'_>], particle: &str, language: &Language) -> bool {
-    let reach = if language.verb_second { PARTICLE_REACH } else { 1 };
-    let clause = after.iter().take(reach).take_while(|token| !token.is_mark(&['.', '!', '?', ':', ';']));
-    clause.into_iter().any(|token| token.lower == particle)
+    if !language.verb_second {
+        return after.first().is_some_and(|token| token.lower == particle);
+    }
+    let ends = |at: usize| {
+        let next = after.get(at + 1);
+        after[at].is_mark(&['!', '?', ':', ';'])
+            || after[at].is_mark(&['.']) && next.is_none_or(|next| next.span.start > after[at].span.end)
+    };
+    (0..after.len().min(PARTICLE_REACH)).take_while(|at| !ends(*at)).any(|at| after[at].lower == particle)
 }
 
 fn is_combining(c: char) -> bool {
@@ -300,12 +354,16 @@ fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Mar
 }
 
 /// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
-fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec<Range<usize>> {
+fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
+    // where the verb stands second, a tag begins with it and not with a capital
+    let verb_second = language.verb_second;
+    let ordinals = language.ordinal_points;
     let mut found = Vec::new();
     let mut start = 0;
     for (index, token) in list.iter().enumerate() {
         let next = list.get(index + 1);
         let ends = match token.kind {
+            Kind::Mark('.') if ordinals && is_ordinal(list, index) => false,
             Kind::Mark('.' | '!' | '?' | '…' | '。') => next.is_none_or(|next| {
                 next.span.start > token.span.end
                     && (next.is_quote() || next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
@@ -314,7 +372,7 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec
                 (Some(next), Some(marked)) => {
                     let last = last_inside(text, marked);
                     matches!(last, '.' | '!' | '?' | '…')
-                        && (next.is_quote() || (next.is_capital() && !is_tag(list, index + 1, last)))
+                        && (next.is_quote() || (next.is_capital() && (verb_second || !is_tag(list, index + 1, last))))
                 }
                 _ => false,
             },
@@ -329,6 +387,15 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)]) -> Vec
         found.push(start..list.len());
     }
     found
+}
+
+/// Whether the point at `at` makes an ordinal: "am 3. Oktober", "beim 22. Hafenfest".
+fn is_ordinal(list: &[Token<'_>], at: usize) -> bool {
+    let is_number =
+        |token: &Token<'_>| matches!(token.text.len(), 1..=3) && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(number) = at.checked_sub(1).filter(|number| is_number(&list[*number])) else { return false };
+    let led = number.checked_sub(1).is_some_and(|before| list[before].is(Classes::DETERMINER | Classes::PREPOSITION));
+    list.get(at + 1).is_some_and(|next| next.is(Classes::TIME) || (led && next.is_word()))
 }
 
 /// Whether the words from `from` on, after a quotation that ends with `last`, are its tag: "Really?" Stray asked.
@@ -346,4 +413,32 @@ fn is_tag(list: &[Token<'_>], from: usize, last: char) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+
+    fn sentences(code: &str, text: &str) -> usize {
+        let span = Span::new(0, text.len());
+        let marked = super::super::scanner::scan(text, &[span]);
+        let quotes: Vec<(usize, &Marked)> = marked.marked.iter().enumerate().collect();
+        Tokens::of(text, span, &quotes, by_code(code).unwrap()).sentences.len()
+    }
+
+    #[test]
+    fn a_german_ordinal_ends_no_sentence() {
+        assert_eq!(sentences("de", "Am 3. Oktober kam er."), 1);
+        assert_eq!(sentences("de", "Das 22. Hafenfest begann."), 1);
+        assert_eq!(sentences("de", "Es waren 22. Danach ging er."), 2);
+        assert_eq!(sentences("de", "Er nannte es „gut“. Ida Brook ging."), 2);
+    }
+
+    #[test]
+    fn a_german_tag_never_begins_with_a_name() {
+        assert_eq!(sentences("de", "„Wir gehen!“ Emil Quast sagte nichts."), 2);
+        assert_eq!(sentences("de", "„Wir gehen!“, sagte Emil Quast."), 1);
+        assert_eq!(sentences("en", "\"We go!\" Emil Quast said."), 1);
+    }
 }

@@ -3,10 +3,10 @@
 
 use super::candidate::{Candidate, Origin, Situation};
 use super::class;
-use super::cue::CueKind;
+use super::cue::{self, CueKind};
 use super::scanner::Marked;
 use super::token::{Classes, Token, without_clitic};
-use super::{Class, How};
+use super::{Class, How, verb_second};
 
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
@@ -171,9 +171,9 @@ const OF_QUOTATION: &[OfQuotation] = &[
     ("after quotation cue", |s| is(after(s, 1), Classes::SAYING)),
     ("previous ends colon", |s| flag(s.history.colon && s.index == 0)),
     ("quotations of article", |s| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
-    ("article bytes", |s| number(s.text.len() / 100)),
     ("paragraphs before", |s| number(s.paragraph)),
     ("verb second", |s| flag(s.language.verb_second)),
+    ("goes on", |s| flag(verb_second::goes_on(s.list(), &s.sentence(), s.at, s.language))),
 ];
 
 /// Numbers about one who may have said it.
@@ -196,6 +196,8 @@ const OF_CANDIDATE: &[OfCandidate] = &[
         None => -9.0,
     }),
     ("points", |_, c| c.points as f32),
+    ("points behind", |_, c| c.behind as f32),
+    ("most points", |_, c| (c.points + c.behind) as f32),
     ("by the rules", |_, c| flag(c.best)),
     ("verb", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
     ("source", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
@@ -416,8 +418,8 @@ const OF_STRETCH: &[OfStretch] = &[
     }),
     ("last near", |s, _| s.history.last().map_or(99.0, |turn| number(s.paragraph - turn.paragraph))),
     ("quotations of article", |s, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
-    ("article bytes", |s, _| number(s.text.len() / 100)),
     ("verb second", |s, _| flag(s.language.verb_second)),
+    ("named", |s, _| flag(cue::is_named(s.list(), &s.cues[s.index], s.at))),
     ("rule title", |s, candidates| rule(s, candidates, Class::Title)),
     ("rule scare", |s, candidates| rule(s, candidates, Class::Scare)),
 ];

@@ -1,0 +1,814 @@
+//! Clauses of languages whose verb stands second: who is the subject of a verb.
+//!
+//! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
+//! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
+
+use super::nominal::{Case, NAME_IN_MARKS, Nominal, Reader};
+use super::phrase::Phrase;
+use super::token::{Classes, Token};
+use std::ops::Range;
+
+/// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
+const LEADING: &[&str] = &[
+    "und", "aber", "doch", "denn", "oder", "sondern", "auch", "nur", "selbst", "sogar", "nicht", "allein", "en",
+    "maar", "ook", "men", "och", "også", "også", "även",
+];
+
+/// Words that join a second verb to the subject of the first.
+const JOINS: &[&str] = &["und", "oder", "sondern", "aber", "sowie", "en", "maar", "of", "och", "men", "og", "eller"];
+
+/// Prepositions of the agent of a passive.
+const AGENTS: &[&str] = &["von", "vom", "durch", "door", "van", "av", "af"];
+
+/// Part of a sentence between two marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Opens with a conjunction that sends the verb last.
+    Subordinate,
+    /// Opens with a relative pronoun.
+    Relative,
+    /// Nothing but noun phrases: an appositive, a piece of a list.
+    Phrase,
+    /// Has a verb of its own, or part of one.
+    Main,
+}
+
+/// A sentence read for its subjects.
+pub struct Clauses<'l, 't> {
+    list: &'l [Token<'t>],
+    sentence: Range<usize>,
+    nominals: Vec<Nominal>,
+    parts: Vec<(Range<usize>, Part)>,
+    capitals: bool,
+}
+
+/// What the form of a verb of saying shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Is its base form, and may be a plural too.
+    Infinitive,
+    /// "gesagt", "angekündigt": needs an auxiliary.
+    Participle,
+    /// Anything else.
+    Other,
+}
+
+impl Form {
+    /// The form of `word`, whose base form is `base`.
+    pub fn of(word: &str, base: &str) -> Form {
+        // "an-ge-kündigt" of "an-kündigen"
+        let inserted = |at: usize| {
+            word.get(at..).is_some_and(|rest| rest.starts_with("ge") && rest.len() > 4)
+                && base.get(..at) == word.get(..at)
+                && base.get(at..).is_some_and(|rest| !rest.starts_with("ge"))
+        };
+        if word == base {
+            Form::Infinitive
+        } else if (0..word.len().min(10)).any(inserted) {
+            Form::Participle
+        } else {
+            Form::Other
+        }
+    }
+}
+
+/// The finite verb of a cue.
+struct Finite {
+    /// Where the clause has its finite verb.
+    at: usize,
+    /// Whether it stands last.
+    last: bool,
+    /// Whether the auxiliary makes a passive.
+    passive: bool,
+}
+
+impl<'l, 't> Clauses<'l, 't> {
+    /// Reads the sentence; `capitals` is whether nouns show by their first letter.
+    pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, capitals: bool) -> Clauses<'l, 't> {
+        let reader = Reader { list, sentence: sentence.clone(), capitals };
+        let mut clauses =
+            Clauses { list, sentence: sentence.clone(), nominals: reader.all(), parts: Vec::new(), capitals };
+        let mut start = sentence.start;
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if list[at].is_mark(&['(', '[']) {
+                at = reader.closing(at).unwrap_or(at) + 1;
+                continue;
+            }
+            if clauses.divides(at) {
+                clauses.parts.push((start..at, Part::Main));
+                start = at + 1;
+            }
+            at += 1;
+        }
+        clauses.parts.push((start..sentence.end, Part::Main));
+        for index in 0..clauses.parts.len() {
+            clauses.parts[index].1 = clauses.part(&clauses.parts[index].0);
+        }
+        clauses
+    }
+
+    fn divides(&self, at: usize) -> bool {
+        let token = &self.list[at];
+        let spaced = token.is_mark(&['-']) && at > self.sentence.start && token.span.start > self.list[at - 1].span.end;
+        // "3,5 Millionen", "10:05 Uhr"
+        let digit = |token: &Token<'_>| token.text.starts_with(|c: char| c.is_ascii_digit());
+        let inside = at > self.sentence.start
+            && at + 1 < self.sentence.end
+            && self.list[at + 1].span.start == token.span.end
+            && digit(&self.list[at - 1])
+            && digit(&self.list[at + 1]);
+        spaced || (token.is_mark(&[',', ';', ':', '–', '—']) && !inside)
+    }
+
+    fn part(&self, range: &Range<usize>) -> Part {
+        let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return Part::Main };
+        let first = if is(&self.list[first], JOINS) && first + 1 < range.end { first + 1 } else { first };
+        let token = &self.list[first];
+        let compares = self.list.get(first + 1).is_some_and(Token::is_quote) && token.lower == "als";
+        if token.is(Classes::SUBORDINATE) && !compares {
+            return Part::Subordinate;
+        }
+        if self.is_phrase(range) {
+            return Part::Phrase;
+        }
+        if range.start > self.sentence.start && !self.list[range.start - 1].is_mark(&[':', ';']) {
+            let relative = |token: &Token<'_>| token.is(Classes::DETERMINER) && token.is(Classes::BREAK);
+            let governed = token.is(Classes::PREPOSITION)
+                && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE) || relative(next))
+                && first + 1 < range.end
+                && !self.starts_nominal(first + 1);
+            let last = range.clone().rev().find(|at| self.list[*at].is_word());
+            let ends_in_verb = last.is_some_and(|last| !self.list[last].is_capital());
+            if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || governed {
+                return Part::Relative;
+            }
+        }
+        Part::Main
+    }
+
+    fn starts_nominal(&self, at: usize) -> bool {
+        self.nominal_at(at).is_some_and(|nominal| nominal.range.start == at && nominal.range.len() > 1)
+    }
+
+    fn nominal_at(&self, at: usize) -> Option<&Nominal> {
+        let next = self.nominals.partition_point(|nominal| nominal.range.start <= at);
+        self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
+    }
+
+    /// The whole phrase that the word is in.
+    pub fn phrase_at(&self, at: usize) -> Option<Phrase> {
+        self.nominal_at(at).map(|nominal| nominal.range.clone())
+    }
+
+    /// Whether a word is an attribute or a noun, and so no verb.
+    pub fn is_inside(&self, at: usize) -> bool {
+        self.nominal_at(at).is_some_and(|nominal| nominal.range.len() > 1)
+    }
+
+    /// Whether the stretch holds noun phrases and what ties them, and no verb.
+    fn is_phrase(&self, range: &Range<usize>) -> bool {
+        let mut some = false;
+        let mut at = range.start;
+        while at < range.end {
+            let token = &self.list[at];
+            if token.is_mark(&['(', '[']) {
+                at = (at..range.end).find(|at| self.list[*at].is_mark(&[')', ']'])).unwrap_or(at) + 1;
+                continue;
+            }
+            if let Some(nominal) = self.nominal_at(at) {
+                at = nominal.range.end;
+                some = true;
+                continue;
+            }
+            let ties = token.is(Classes::PREPOSITION) || is(token, LEADING) || is(token, JOINS) || token.lower == "als";
+            if token.is_word() && !ties {
+                return false;
+            }
+            at += 1;
+        }
+        some
+    }
+
+    fn part_of(&self, at: usize) -> usize {
+        self.parts.partition_point(|(range, _)| range.end < at).min(self.parts.len() - 1)
+    }
+
+    /// Whether a participle has no auxiliary: it is an attribute or an adverb, and nobody's verb.
+    pub fn is_loose(&self, at: usize, form: Form) -> bool {
+        let finite = self.finite(at, form);
+        form == Form::Participle && finite.at == at && !finite.last
+    }
+
+    /// The subject of the verb of saying at `at`.
+    pub fn subject_of(&self, at: usize, form: Form) -> Option<Phrase> {
+        let finite = self.finite(at, form);
+        let part = self.part_of(finite.at);
+        if finite.passive && !self.list[at].is(Classes::QUOTES) {
+            return self.agent(part);
+        }
+        if self.list[at].is(Classes::QUOTES) && !finite.passive {
+            return self.object(part, &finite).or_else(|| self.subject(part, &finite));
+        }
+        if self.list[at].is(Classes::IMPERSONAL) {
+            return self.place(part);
+        }
+        self.subject(part, &finite)
+    }
+
+    fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
+        let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
+        found.map(|phrase| self.joined(phrase, finite.at))
+    }
+
+    /// The subject of the first main clause of the stretch that ends at `end`: who speaks where no verb says so.
+    pub fn first_subject(&self, end: usize) -> Option<Phrase> {
+        for index in 0..self.parts.len() {
+            let (range, kind) = &self.parts[index];
+            if range.start >= end {
+                break;
+            }
+            if *kind != Part::Main {
+                continue;
+            }
+            let stop = range.end.min(end);
+            if let Some(verb) = self.first_verb(range.start, stop) {
+                return self.verb_second(index, verb).map(|phrase| self.joined(phrase, verb));
+            }
+        }
+        // "Quast wörtlich: ..."
+        let nominal = self.nominals.first().filter(|nominal| nominal.may_lead() && nominal.range.end <= end)?;
+        (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
+    }
+
+    /// Whether the phrase can speak: a pronoun, an office, a house, a name.
+    pub fn can_speak(&self, phrase: &Phrase) -> bool {
+        self.nominal_at(phrase.start).is_some_and(|nominal| nominal.speaks || self.is_name(nominal))
+    }
+
+    /// Whether the verb at `at` is in a relative clause that holds no quotation and leads to none.
+    pub fn is_aside(&self, at: usize) -> bool {
+        let (range, kind) = &self.parts[self.part_of(at)];
+        let leads = |at: usize| at < self.sentence.end && self.list[at].is_quote();
+        let to_quote = leads(range.end) || leads(range.end + 1);
+        *kind == Part::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
+    }
+
+    /// Whether a verb's form is an attribute of the quotation right behind it, as its clause has a verb already: "es gab
+    /// kaum bekannte „Helfer“".
+    pub fn is_attribute(&self, at: usize) -> bool {
+        let range = &self.parts[self.part_of(at)].0;
+        let past = self.list[at].lower.ends_with("te") || self.list[at].lower.ends_with("ten");
+        let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
+        past && self.list.get(at + 1).is_some_and(Token::is_quote)
+            && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
+    }
+
+    /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
+    pub fn is_reported(&self) -> bool {
+        let main = self.parts.iter().filter(|(_, kind)| *kind == Part::Main);
+        let verb = main.filter_map(|(range, _)| self.first_verb(range.start, range.end)).next();
+        verb.is_some_and(|verb| {
+            let token = &self.list[verb];
+            let own = self
+                .nominals
+                .iter()
+                .any(|nominal| nominal.range.len() == 1 && is(&self.list[nominal.range.start], &["ich"]));
+            let plain = !token.is(Classes::FINITE) && token.lower.ends_with('e') && !token.lower.ends_with("te");
+            token.is(Classes::SUBJUNCTIVE) || (plain && !own)
+        })
+    }
+
+    /// Whoever is meant by "für X ist das ...", with the place of the preposition at `at`.
+    pub fn holder(&self, at: usize) -> Option<Phrase> {
+        let (range, _) = &self.parts[self.part_of(at)];
+        let meant = |nominal: &&Nominal| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
+        let nominal = self.nominals.iter().find(meant)?;
+        let mut verb = nominal.range.end;
+        if verb < range.end && self.list[verb].is_mark(&['(']) {
+            verb = (verb..range.end).find(|at| self.list[*at].is_mark(&[')'])).unwrap_or(verb) + 1;
+        }
+        let opens = (range.start..at).all(|at| is(&self.list[at], LEADING));
+        let is_verb = self.list.get(verb).filter(|_| verb < range.end).is_some_and(|token| token.is(Classes::COPULA));
+        (opens && is_verb).then(|| nominal.range.clone())
+    }
+
+    /// The finite verb that the verb at `at` goes with.
+    fn finite(&self, at: usize, form: Form) -> Finite {
+        let infinitive = form == Form::Infinitive;
+        let (range, kind) = &self.parts[self.part_of(at)];
+        let word = |at: usize| self.list.get(at).filter(|token| at < range.end && token.is_word());
+        let passive = |auxiliary: usize| self.list[auxiliary].is(Classes::BE) && !infinitive;
+        // "gesagt hat", "gesagt worden sei"
+        let mut next = at + 1;
+        while word(next).is_some_and(|token| is(token, &["worden", "werden", "zu"])) {
+            next += 1;
+        }
+        if at > range.start && word(next).is_some_and(|token| token.is(Classes::FINITE)) {
+            let passive = passive(next) || (next > at + 1 && !infinitive);
+            return Finite { at, last: true, passive };
+        }
+        let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK) || is(token, JOINS))
+            || form == Form::Participle;
+        let before =
+            || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
+        if closes && let Some(auxiliary) = before() {
+            return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
+        }
+        // "Er ließ – durch seine Leute – Folgendes erklären"
+        let bare = || {
+            !self
+                .nominals
+                .iter()
+                .any(|nominal| range.contains(&nominal.range.start) && nominal.may_lead() && nominal.speaks)
+        };
+        let parted = form == Form::Participle || (infinitive && word(at + 1).is_none() && bare());
+        if parted && *kind == Part::Main {
+            let earlier = (self.sentence.start..range.start).rev().find(|index| {
+                let token = &self.list[*index];
+                let fits = infinitive
+                    || token.is(Classes::BE)
+                    || token.lower.starts_with("ha")
+                    || token.lower.starts_with("hä");
+                token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == Part::Main
+            });
+            if let Some(auxiliary) = earlier {
+                return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
+            }
+        }
+        let last =
+            matches!(kind, Part::Subordinate | Part::Relative) && word(at + 1).is_none_or(|token| is(token, JOINS));
+        Finite { at, last, passive: false }
+    }
+
+    /// Who acts in a passive: "von der Zeitung bezeichnet".
+    fn agent(&self, part: usize) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        self.governed_by(range, AGENTS)
+    }
+
+    /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
+    fn place(&self, part: usize) -> Option<Phrase> {
+        const PLACES: &[&str] = &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "seitens"];
+        (0..=part).rev().find_map(|index| {
+            let (range, kind) = &self.parts[index];
+            if *kind == Part::Relative { None } else { self.governed_by(range, PLACES) }
+        })
+    }
+
+    fn governed_by(&self, range: &Range<usize>, prepositions: &[&str]) -> Option<Phrase> {
+        let found = self.nominals.iter().find(|nominal| {
+            nominal.governed
+                && range.contains(&nominal.range.start)
+                && nominal.range.start > range.start
+                && is(&self.list[nominal.range.start - 1], prepositions)
+                && !self.list[nominal.head - 1].is(Classes::TIME)
+        });
+        found.map(|nominal| nominal.range.clone())
+    }
+
+    /// Who is quoted by the subject: "die Zeitung zitiert den Minister mit den Worten".
+    fn object(&self, part: usize, finite: &Finite) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        let subject = self.subject(part, finite);
+        let free = || {
+            self.nominals.iter().filter(|nominal| {
+                !nominal.governed
+                    && range.contains(&nominal.range.start)
+                    && !self.list[nominal.head - 1].is(Classes::TIME)
+            })
+        };
+        let other = free().find(|nominal| nominal.case == Case::Oblique).or_else(|| {
+            free().filter(|nominal| Some(&nominal.range) != subject.as_ref()).find(|nominal| nominal.speaks)
+        });
+        other.map(|nominal| nominal.range.clone())
+    }
+
+    /// The subject of a clause with its verb at the end.
+    fn verb_last(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let (range, kind) = &self.parts[part];
+        let inside = || {
+            self.nominals.iter().filter(|nominal| {
+                nominal.range.start >= range.start && nominal.range.start < verb && nominal.may_lead()
+            })
+        };
+        if *kind == Part::Relative {
+            let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
+            let first = inside().find(|nominal| nominal.range.start > pronoun);
+            let leads = &self.list[pronoun];
+            // "das Emil Quast so erklärt hatte": the relative is no article
+            let reader = Reader { list: self.list, sentence: self.sentence.clone(), capitals: self.capitals };
+            let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
+            if let Some(name) = name.filter(|_| leads.lower != "der" && !leads.is(Classes::OBLIQUE)) {
+                return Some(name.range);
+            }
+            let next = first.filter(|nominal| nominal.range.start == pronoun + 1 || leads.is(Classes::OBLIQUE));
+            let own = pronoun > range.start && self.list[pronoun - 1].is(Classes::PREPOSITION);
+            if leads.lower != "der" && next.is_some_and(|nominal| nominal.case == Case::Nominative || nominal.speaks) {
+                return next.map(|nominal| nominal.range.clone());
+            }
+            if own || leads.is(Classes::OBLIQUE) {
+                return first.map(|nominal| nominal.range.clone());
+            }
+            return self.antecedent(range.start);
+        }
+        let pronoun = inside().find(|nominal| nominal.case == Case::Nominative && nominal.range.len() == 1);
+        let found = pronoun.or_else(|| inside().next());
+        if found.is_none() && *kind == Part::Main && part > 0 {
+            // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
+            return self.before_first(part, verb);
+        }
+        found
+            .map(|nominal| nominal.range.clone())
+            .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].lower == "wie"))
+    }
+
+    /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".
+    fn name_in_marks(&self, at: usize) -> Option<Phrase> {
+        let token = self.list.get(at).filter(|_| at < self.sentence.end)?;
+        (token.is_quote() && token.span.len() <= NAME_IN_MARKS).then_some(at..at + 1)
+    }
+
+    /// What a relative clause that starts at `start` stands to.
+    fn antecedent(&self, start: usize) -> Option<Phrase> {
+        let found = self.nominals.iter().rev().find(|nominal| nominal.range.end < start)?;
+        Some(found.range.clone())
+    }
+
+    /// The subject of a clause with its verb in the second place.
+    fn verb_second(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let range = &self.parts[part].0;
+        let mut first = range.start;
+        while first < verb && is(&self.list[first], LEADING) {
+            first += 1;
+        }
+        if first == verb {
+            if verb > range.start && is(&self.list[range.start], JOINS) && part > 0 {
+                return self.carried(part).or_else(|| self.right(verb, range.end));
+            }
+            return self.before_first(part, verb);
+        }
+        if self.list[verb - 1].is_word() && is(&self.list[verb - 1], JOINS) {
+            // "kam nach Wendel und sagte"
+            if let Some(earlier) = self.first_verb(first, verb - 1) {
+                return self.verb_second(part, earlier);
+            }
+            return self.carried(part);
+        }
+        let left = self
+            .nominals
+            .iter()
+            .find(|nominal| nominal.range.start == first && nominal.range.end <= verb)
+            .filter(|nominal| nominal.may_lead());
+        let right = self.right_nominal(verb, range.end);
+        match (left, right) {
+            (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
+            (Some(left), _) => Some(left.range.clone()),
+            (None, Some(right)) => Some(right.range.clone()),
+            (None, None) if first + 1 == verb => self.name_in_marks(first).or_else(|| self.right(verb, range.end)),
+            (None, None) => self.right(verb, range.end),
+        }
+    }
+
+    /// Whether the phrase behind the verb is its subject, and the one before it an object.
+    fn rather(&self, left: &Nominal, right: &Nominal, verb: usize) -> bool {
+        if left.case == Case::Nominative || left.speaks {
+            return false;
+        }
+        let close = (verb + 1..right.range.start).all(|at| self.list[at].is(Classes::OBJECT));
+        let abstraction = ["ung", "heit", "keit", "ion", "tät", "ik"]
+            .iter()
+            .any(|end| self.list[left.range.start].lower.ends_with(end));
+        if self.is_name(left) && !abstraction {
+            // "Quast nannte die Ministerin ...", but "Quast nannte er ..."
+            return close && right.case == Case::Nominative && right.range.len() == 1;
+        }
+        close && (right.case == Case::Nominative || right.speaks || self.is_name(right))
+    }
+
+    /// A noun without an article may be a name.
+    fn is_name(&self, nominal: &Nominal) -> bool {
+        nominal.range.len() == 1 && self.list[nominal.range.start].is_capital()
+    }
+
+    /// The first phrase behind the verb that may be its subject.
+    fn right_nominal(&self, verb: usize, end: usize) -> Option<&Nominal> {
+        let stop =
+            (verb + 1..end).find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none()).unwrap_or(end);
+        self.nominals
+            .iter()
+            .filter(|nominal| nominal.range.start > verb && nominal.range.start < stop)
+            .find(|nominal| nominal.may_lead())
+    }
+
+    fn right(&self, verb: usize, end: usize) -> Option<Phrase> {
+        if let Some(nominal) = self.right_nominal(verb, end) {
+            return Some(nominal.range.clone());
+        }
+        // "..., schrieb „Der Bote“"
+        let tag = verb.checked_sub(2).is_some_and(|quote| quote >= self.sentence.start && self.list[quote].is_quote());
+        if let Some(name) = self.name_in_marks(verb + 1).filter(|_| tag) {
+            return Some(name);
+        }
+        // "sagte in Wendel der Minister": the genitive is none
+        let mut inside = self.nominals.iter().filter(|nominal| nominal.range.start > verb && nominal.range.start < end);
+        inside.find_map(|nominal| Some(nominal.doubtful?..nominal.range.end))
+    }
+
+    /// The subject of a verb that opens its part of the sentence.
+    fn before_first(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let end = self.parts[part].0.end;
+        let mut candidate: Option<&Nominal> = None;
+        let mut closest = true;
+        for index in (0..part).rev() {
+            let (range, kind) = &self.parts[index];
+            let mark = &self.list[range.end];
+            if mark.is_mark(&[';', ':']) || range.is_empty() {
+                break;
+            }
+            let named = *kind == Part::Phrase && range.len() > 1;
+            if !named && self.list[range.end - 1].is_quote() && self.nominal_at(range.end - 1).is_none() {
+                // "..., sagte X"
+                return self.right(verb, end);
+            }
+            match kind {
+                Part::Subordinate => {
+                    let complete = self.list[range.end - 1].is_word()
+                        && self.nominal_at(range.end - 1).is_none()
+                        && !self.list[range.end - 1].is(Classes::PREPOSITION);
+                    if !complete {
+                        return self.verb_last(index, verb);
+                    }
+                    return self.right(verb, end);
+                }
+                Part::Relative => {}
+                Part::Phrase => {
+                    candidate = self
+                        .nominals
+                        .iter()
+                        .find(|nominal| range.contains(&nominal.range.start))
+                        .filter(|nominal| nominal.may_lead());
+                }
+                Part::Main => {
+                    if let Some(candidate) = candidate.filter(|candidate| candidate.speaks) {
+                        return Some(candidate.range.clone());
+                    }
+                    if closest && let Some(right) = self.right_nominal(verb, end).filter(|right| right.speaks) {
+                        return Some(right.range.clone());
+                    }
+                    return self.carried(index + 1).or_else(|| self.right(verb, end));
+                }
+            }
+            closest = false;
+        }
+        match (candidate, self.right_nominal(verb, end)) {
+            (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
+            (Some(left), _) => Some(left.range.clone()),
+            (None, _) => self.right(verb, end),
+        }
+    }
+
+    /// The subject of the main clause before `part`.
+    fn carried(&self, part: usize) -> Option<Phrase> {
+        (0..part).rev().find_map(|index| {
+            let (range, kind) = &self.parts[index];
+            if *kind != Part::Main {
+                return None;
+            }
+            // what is reported in between is not the clause that goes on
+            let verb = self.first_verb(range.start, range.end)?;
+            if self.list[verb].is(Classes::SUBJUNCTIVE) { None } else { self.verb_second(index, verb) }
+        })
+    }
+
+    /// The first word between `first` and `end` that is a verb: an auxiliary, a verb of saying, or else the first plain
+    /// small word behind the first part of the clause.
+    fn first_verb(&self, first: usize, end: usize) -> Option<usize> {
+        let mut plain = None;
+        let mut at = first;
+        while at < end {
+            let token = &self.list[at];
+            if token.is_mark(&['(', '[']) {
+                at = (at..end).find(|at| self.list[*at].is_mark(&[')', ']'])).unwrap_or(at) + 1;
+                continue;
+            }
+            if let Some(nominal) = self.nominal_at(at) {
+                at = nominal.range.end;
+                continue;
+            }
+            if token.is_word() {
+                if token.is(Classes::FINITE) {
+                    let near = plain.is_none_or(|plain| at <= plain + 2);
+                    return if near { Some(at) } else { plain };
+                }
+                let function = token.is(Classes::AUXILIARY
+                    | Classes::FRONT
+                    | Classes::STOP
+                    | Classes::BREAK
+                    | Classes::PREPOSITION
+                    | Classes::DETERMINER
+                    | Classes::OBJECT
+                    | Classes::TIME)
+                    || is(token, LEADING);
+                let opens = token.is_capital() && at == self.sentence.start;
+                let letters = token.text.starts_with(char::is_alphabetic);
+                if !function
+                    && !opens
+                    && letters
+                    && !token.is_capital()
+                    && plain.is_none()
+                    && (at > first || first > self.sentence.start)
+                {
+                    if token.is(Classes::SAYING) {
+                        return Some(at);
+                    }
+                    plain = Some(at);
+                }
+            }
+            at += 1;
+        }
+        plain
+    }
+
+    /// With what is joined to it by "und": "Quast und der Rat erklärten".
+    fn joined(&self, phrase: Phrase, verb: usize) -> Phrase {
+        let next = phrase.end + 1;
+        if phrase.end < verb
+            && is(&self.list[phrase.end], &["und", "sowie", "en", "och", "og"])
+            && let Some(other) = self.nominals.iter().find(|nominal| nominal.range.start == next)
+            && other.range.end <= verb
+            && other.may_lead()
+        {
+            return phrase.start..other.range.end;
+        }
+        phrase
+    }
+}
+
+fn is(token: &Token<'_>, words: &[&str]) -> bool {
+    words.contains(&token.lower.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::quoted::quoted;
+
+    /// Asserts whom the last quotation of each text is attributed to.
+    fn assert_speakers(code: &str, cases: &[(&str, &str)]) {
+        let found = |text| quoted(code, text).pop().and_then(|(_, speaker)| speaker).unwrap_or_default();
+        let wrong: Vec<_> = cases
+            .iter()
+            .map(|(text, speaker)| (text, speaker, found(text)))
+            .filter(|(_, speaker, found)| *speaker != found)
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn the_subject_stands_before_the_verb_or_behind_it() {
+        assert_speakers(
+            "de",
+            &[
+                ("Die Ministerin sagte: „Wir bleiben bis zum Herbst.“", "Die Ministerin"),
+                ("Gestern sagte die Ministerin: „Wir bleiben bis zum Herbst.“", "die Ministerin"),
+                ("In Wendel sagte am Montag Emil Quast: „Wir bleiben bis zum Herbst.“", "Emil Quast"),
+                ("„Wir bleiben bis zum Herbst“, sagte sie.", "sie"),
+                ("Besonders heftig kritisierte Quast, der Plan sei „ohne jeden Sinn“.", "Quast"),
+                ("Den Unmut des Rates äußerte Ida Brook: „Wir bleiben bis zum Herbst.“", "Ida Brook"),
+                ("Jegliche Schuld weist Quast zurück: „Wir waren nicht einmal dabei.“", "Quast"),
+                ("Das Angebot lehnt er jedoch ab: „Wir brauchen dieses Geld nicht.“", "er"),
+                ("Quast nannte Brooks Absage „einen schweren Fehler“.", "Quast"),
+                ("Quast nannte die Ministerin „eine gute Rednerin“.", "Quast"),
+                ("Relativierend fügt Brook hinzu: „Wir wissen noch nicht alles.“", "Brook"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_verb_in_parts_has_the_subject_of_its_auxiliary() {
+        assert_speakers(
+            "de",
+            &[
+                ("Im Mai hatte der Reeder Emil Quast noch erklärt: „Wir fahren weiter.“", "der Reeder Emil Quast"),
+                ("Die Stadt hat den Bericht umgehend als „völlig falsch“ zurückgewiesen.", "Die Stadt"),
+                ("Der Damm wird von der Zeitung als „morsch und müde“ bezeichnet.", "der Zeitung"),
+                ("Quast soll gesagt haben: „Wir fahren weiter.“", "Quast"),
+                ("Am Abend teilte die Reederei den Gästen mit: „Wir fahren weiter.“", "die Reederei"),
+                ("Weiter führte der Gutachter aus, der Damm sei „morsch und müde“.", "der Gutachter"),
+                ("„Wir fahren weiter“, führte sie gegenüber der Seite wendel.example aus.", "sie"),
+            ],
+        );
+    }
+
+    #[test]
+    fn behind_a_conjunction_the_verb_stands_last() {
+        assert_speakers(
+            "de",
+            &[
+                ("Er ging, weil die Zeitung den Rat als „müde und satt“ bezeichnet hatte.", "die Zeitung"),
+                ("Der Rat hatte das Papier, wie berichtet, als „nicht bindend“ eingestuft.", "Der Rat"),
+                ("„Der Bote“ schrieb am Montag, das sei „ein Anfang ohne Ende“.", "„Der Bote“"),
+                ("Wie der Reeder Quast in Wendel erklärte, sei der Damm „nicht zu retten“.", "der Reeder Quast"),
+                ("Wie die Richterin, Ida Brook, ausführte, sei der Damm „nicht zu retten“.", "die Richterin"),
+                ("Am Kai standen Fischer, die immer wieder riefen: „Lasst uns hinaus!“", "Fischer"),
+                ("Das war das Ziel, das Emil Quast so erklärt hatte: „Wir fahren weiter.“", "Emil Quast"),
+                (
+                    "Nach dem Zug, zu dem ein Bund aufgerufen hatte, lobte Ida Brook „die vielen ruhigen Leute“.",
+                    "Ida Brook",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_later_verb_goes_on_with_the_subject() {
+        assert_speakers(
+            "de",
+            &[
+                ("Quast kam am Abend nach Wendel und sagte: „Wir fahren weiter.“", "Quast"),
+                ("Quast lobte den Plan, wies aber darauf hin, er sei „noch lange nicht fertig“.", "Quast"),
+                ("Emil Quast, Leiter des Hafens, sagte: „Wir fahren weiter.“", "Emil Quast"),
+                ("Ida Brook, Chefin der Liste „Die Mitte“, forderte „ein Ende der Debatte“.", "Ida Brook"),
+                ("Emil Quast, der den Hafen seit Jahren leitet, sagte: „Wir fahren weiter.“", "Emil Quast"),
+                ("Als der Damm brach, sagte Ida Brook: „Wir fahren weiter.“", "Ida Brook"),
+                (
+                    "Der Rat blieb hart, die Leiterin des Amtes, Ida Brook (parteilos), erklärte: „Wir fahren weiter.“",
+                    "die Leiterin des Amtes",
+                ),
+                ("Die Boote, die ausliefen, beschrieb die Agentur als „müde und satt“.", "die Agentur"),
+            ],
+        );
+    }
+
+    #[test]
+    fn reported_speech_goes_on_with_its_speaker() {
+        assert_speakers(
+            "de",
+            &[
+                ("Ida Brook warnte vor dem Wasser. Es drohe „ein Unglück wie damals“.", "Ida Brook"),
+                ("Ida Brook sprach über den Damm. Die Lage sei „schlimmer als je zuvor“.", "Ida Brook"),
+                ("Ida Brook war sicher: „Wir gehen.“ Ihr Urteil fiel deutlich aus: „Wir gehen alle.“", "Ida Brook"),
+            ],
+        );
+    }
+
+    #[test]
+    fn whoever_is_quoted_speaks_and_not_the_paper() {
+        assert_speakers(
+            "de",
+            &[
+                ("Die Zeitung zitiert den Minister mit den Worten „Wir fahren weiter“.", "den Minister"),
+                ("„Wir fahren weiter“, wird Ida Brook zitiert.", "Ida Brook"),
+                ("In dem Schreiben an den Rat heißt es: „Wir fahren weiter.“", "dem Schreiben"),
+                ("„Wir fahren weiter“, heißt es aus dem Ministerium.", "dem Ministerium"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_colon_lets_the_subject_of_its_clause_speak() {
+        assert_speakers(
+            "de",
+            &[
+                ("Hier sparte der Bürgermeister nicht mit Kritik: „Das geht zu langsam.“", "der Bürgermeister"),
+                ("Quast wörtlich: „Das geht zu langsam.“", "Quast"),
+                ("Auch das habe Methode, so Brook weiter: „Das geht zu langsam.“", "Brook"),
+            ],
+        );
+    }
+
+    #[test]
+    fn dutch_and_the_scandinavian_languages_read_alike() {
+        assert_speakers(
+            "nl",
+            &[
+                ("Gisteren zei de burgemeester dat het „een grote schande” was.", "de burgemeester"),
+                ("De raad was boos en zei: „Wij gaan gewoon door.”", "De raad"),
+                ("Kraan, die al jaren directeur is, zegt: „Wij gaan gewoon door.”", "Kraan"),
+                ("Eerder had wethouder Kraan gezegd: „Wij gaan gewoon door.”", "wethouder Kraan"),
+            ],
+        );
+        assert_speakers(
+            "sv",
+            &[
+                ("Därför menar hon att det är ”en riktig skam”.", "hon"),
+                ("Emil Quast, som lett arbetet, säger att det är ”en riktig skam”.", "Emil Quast"),
+                ("Enligt polisen är läget ”mycket allvarligt”.", "polisen"),
+            ],
+        );
+        assert_speakers(
+            "da",
+            &[
+                ("I et brev skriver rådet, at det er »en ren skandale«.", "rådet"),
+                ("Ifølge politiet er det »meget alvorligt«.", "politiet"),
+            ],
+        );
+        assert_speakers(
+            "nb",
+            &[
+                ("Quast, som leder rådet, sier: «Vi fortsetter som før.»", "Quast"),
+                ("I går sa ministeren at det var «en ren skandale».", "ministeren"),
+            ],
+        );
+    }
+}

@@ -1,0 +1,480 @@
+//! Noun phrases of languages whose verb stands second, read from left to right with what shows their case.
+//!
+//! Where the subject may stand on either side of its verb, its place shows little: what is left is the preposition
+//! before a phrase, the form of its article, and whether it names somebody who can speak.
+
+use super::phrase::Phrase;
+use super::token::{Classes, Token};
+use std::ops::Range;
+
+/// What the form of a phrase says about its case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Can only be a subject: "er", "der Hafenmeister".
+    Nominative,
+    /// Can be no subject: "dem Hafenmeister", anything behind a preposition.
+    Oblique,
+    /// Shows nothing: "die Gemeinde", "Quast".
+    Open,
+}
+
+/// One noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nominal {
+    /// All of it, with the genitive or the "von ..." behind it.
+    pub range: Phrase,
+    /// The end of its head, without what is tied to it.
+    pub head: usize,
+    /// What its form shows.
+    pub case: Case,
+    /// Whether a preposition stands before it.
+    pub governed: bool,
+    /// Whether it can speak: a pronoun, an office, a house, a full name.
+    pub speaks: bool,
+    /// Where a genitive tied to it begins that could be a subject of its own: "in Wendel | der Minister".
+    pub doubtful: Option<usize>,
+}
+
+impl Nominal {
+    /// Whether it may be a subject.
+    pub fn may_lead(&self) -> bool {
+        self.case != Case::Oblique && !self.governed
+    }
+}
+
+/// Particles inside names.
+const PARTICLES: &[&str] = &["von", "van", "de", "zu", "del", "la", "el", "al", "bin", "&", "av", "af"];
+
+/// Prepositions that tie a phrase to the one before it.
+const TIES: &[&str] = &["von", "vom", "für", "van", "voor", "för", "af", "av", "fra", "från"];
+
+/// Articles and their like in the form of a genitive.
+const GENITIVES: &[&str] = &[
+    "des", "der", "eines", "einer", "dieses", "dieser", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer",
+    "beider", "mehrerer", "aller", "jener", "deren", "dessen",
+];
+
+/// Forms of articles and pronouns that are feminine genitives and datives as well as nominatives.
+const DOUBTFUL: &[&str] = &["der", "dieser", "jener", "einer", "aller", "mehrerer"];
+
+/// Pronouns that are subjects and nothing else.
+const NOMINATIVES: &[&str] =
+    &["er", "ich", "wir", "man", "du", "hij", "we", "wij", "ik", "han", "hun", "hon", "jag", "jeg", "vi"];
+
+/// Endings of nouns that are feminine in German, so that "der" before them is no nominative.
+const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"];
+
+/// Endings of words that open a sentence with a capital and are adverbs.
+const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings", "end", "gemäß", "maßen", "halber"];
+
+/// The longest row of words before a noun.
+const ATTRIBUTES: usize = 10;
+
+/// How deep phrases are read inside one another.
+const DEPTH: usize = 4;
+
+/// The longest name in marks that stands for a noun, in bytes.
+pub const NAME_IN_MARKS: usize = 48;
+
+/// Reads phrases; `capitals` is whether nouns show by their first letter.
+pub struct Reader<'l, 't> {
+    pub list: &'l [Token<'t>],
+    pub sentence: Range<usize>,
+    pub capitals: bool,
+}
+
+impl Reader<'_, '_> {
+    /// All phrases of the sentence in their order; what stands in brackets is left out.
+    pub fn all(&self) -> Vec<Nominal> {
+        let mut found: Vec<Nominal> = Vec::new();
+        let mut governed = false;
+        let mut at = self.sentence.start;
+        let mut part = at;
+        let mut verb_seen = false;
+        while at < self.sentence.end {
+            let token = &self.list[at];
+            if token.is_mark(&['(', '[']) {
+                at = self.closing(at).unwrap_or(at) + 1;
+                governed = false;
+                continue;
+            }
+            if token.is_mark(&[',', ';', ':', '–', '—']) {
+                part = at + 1;
+                verb_seen = false;
+            }
+            verb_seen |= token.is(Classes::FINITE | Classes::SAYING) && !token.is_capital();
+            let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].lower == "oder");
+            if self.capitals && !verb_seen && !governed && at > part && !joined && self.may_be_verb(at) {
+                // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
+                verb_seen = true;
+                at += 1;
+                continue;
+            }
+            if let Some(mut nominal) = self.read(at, governed) {
+                nominal.governed = governed;
+                // "von der Polizei und der Feuerwehr": the preposition governs both
+                at = nominal.range.end;
+                governed &= self.is_and(at) && at + 1 < self.sentence.end;
+                if governed {
+                    at += 1;
+                }
+                found.push(nominal);
+                continue;
+            }
+            governed = self.governs(at);
+            at += 1;
+        }
+        found
+    }
+
+    /// The place of the bracket that closes the one at `at`.
+    pub fn closing(&self, at: usize) -> Option<usize> {
+        (at..self.sentence.end).find(|index| self.list[*index].is_mark(&[')', ']']))
+    }
+
+    fn word(&self, at: usize) -> Option<&Token<'_>> {
+        self.list.get(at).filter(|token| at < self.sentence.end && token.is_word())
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|token| matches!(token.lower.as_ref(), "und" | "sowie" | "en" | "och" | "og"))
+    }
+
+    /// Whether the word is a preposition; "zu" before a small letter goes with a verb.
+    fn governs(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|token| {
+            token.is(Classes::PREPOSITION | Classes::SOURCE)
+                && !(self.capitals
+                    && token.lower == "zu"
+                    && self.word(at + 1).is_some_and(|next| !next.is_capital() && !next.is(Classes::DETERMINER)))
+        })
+    }
+
+    /// Whether a word without an article before it has an ending that verbs and attributes share.
+    fn may_be_verb(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|token| {
+            let known = Classes::DETERMINER | Classes::FRONT | Classes::STOP | Classes::TIME | Classes::SUBORDINATE;
+            !token.is_capital() && is_inflected(token) && !Self::is_function(token) && !token.is(known)
+        })
+    }
+
+    /// Whether the word can be no part of a noun phrase but its noun.
+    fn is_function(token: &Token<'_>) -> bool {
+        token.is(Classes::PREPOSITION
+            | Classes::BREAK
+            | Classes::PRONOUN
+            | Classes::FINITE
+            | Classes::AUXILIARY
+            | Classes::OBJECT)
+    }
+
+    /// Whether the word is a noun or a name.
+    fn is_noun(&self, at: usize) -> bool {
+        let Some(token) = self.word(at) else { return false };
+        if !self.capitals {
+            let function = Self::is_function(token) || token.is(Classes::DETERMINER);
+            let opens = token.is(Classes::FRONT) && !self.follows_determiner(at);
+            return !function && !opens && (token.is_capital() || !token.is(Classes::SAYING));
+        }
+        if !token.is_capital() {
+            // "der 34-Jährige", "die newsroom-Seite"
+            let mut parts = token.text.split('-').skip(1);
+            return parts.any(|part| part.starts_with(char::is_uppercase));
+        }
+        let opens = at == self.sentence.start || !self.list[at - 1].is_word();
+        let function = Self::is_function(token)
+            || token.is(Classes::FRONT | Classes::DETERMINER | Classes::SUBORDINATE)
+            || (token.is(Classes::SAYING) && !token.is(Classes::VIEW));
+        !(opens && (function || (at == self.sentence.start && ends_in(token, ADVERBIAL))))
+    }
+
+    fn follows_determiner(&self, at: usize) -> bool {
+        at > self.sentence.start && self.list[at - 1].is(Classes::DETERMINER)
+    }
+
+    /// The phrase that starts at `first`, and nothing before it.
+    pub fn read(&self, first: usize, governed: bool) -> Option<Nominal> {
+        self.read_in(first, governed, 0)
+    }
+
+    /// The same inside `depth` other phrases.
+    fn read_in(&self, first: usize, governed: bool, depth: usize) -> Option<Nominal> {
+        if depth > DEPTH {
+            return None;
+        }
+        let token = self.word(first)?;
+        if token.is(Classes::PRONOUN) && !self.possessive(first, depth) {
+            let only = NOMINATIVES.contains(&token.lower.as_ref());
+            let case = if only { Case::Nominative } else { Case::Open };
+            return Some(Nominal {
+                range: first..first + 1,
+                head: first + 1,
+                case,
+                governed,
+                speaks: true,
+                doubtful: None,
+            });
+        }
+        let mut at = first;
+        while self.word(at).is_some_and(|token| self.determines(token) && (at == first || !is_article(token))) {
+            at += 1;
+        }
+        let determined = at > first;
+        let noun = self.attributes(at, determined, governed, depth);
+        let Some(start) = noun else {
+            return self.alone(first, at, governed);
+        };
+        let head = self.name_end(start);
+        if self.list[start].is(Classes::TIME) && self.list[start..head].iter().all(|token| token.is(Classes::TIME)) {
+            return Some(self.nominal(first, start, head, head, Case::Oblique, None));
+        }
+        let (end, doubtful) = self.tied(head, depth);
+        let case = self.case(first, start, head, determined);
+        Some(self.nominal(first, start, head, end, case, doubtful))
+    }
+
+    fn nominal(
+        &self,
+        first: usize,
+        start: usize,
+        head: usize,
+        end: usize,
+        case: Case,
+        doubtful: Option<usize>,
+    ) -> Nominal {
+        let words = &self.list[start..head];
+        let initials = |token: &Token<'_>| {
+            token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
+        };
+        // "Emil Quast", but not "Quasts Absage" nor "die Absage Quasts"
+        let genitive = words[0].lower.ends_with('s') && !words[0].is(Classes::FIRST_NAME);
+        let full_name = first == start && words.iter().filter(|token| token.is_capital()).count() > 1 && !genitive;
+        let speaks = full_name
+            || words.iter().any(|token| {
+                token.is(Classes::ROLE | Classes::TITLE | Classes::HOUSE | Classes::FIRST_NAME) || initials(token)
+            });
+        Nominal { range: first..end, head, case, governed: false, speaks, doubtful }
+    }
+
+    fn determines(&self, token: &Token<'_>) -> bool {
+        token.is(Classes::DETERMINER) || token.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "ihr Sprecher" beside "ihr": the pronoun that is an article too.
+    fn possessive(&self, at: usize, depth: usize) -> bool {
+        self.list[at].is(Classes::DETERMINER) && self.attributes(at + 1, true, false, depth).is_some()
+    }
+
+    /// The noun behind the words from `at` on that may stand before it.
+    fn attributes(&self, mut at: usize, determined: bool, governed: bool, depth: usize) -> Option<usize> {
+        let first = at;
+        loop {
+            if self.is_noun(at) {
+                return Some(at);
+            }
+            if (determined || governed)
+                && self.list.get(at).is_some_and(|token| token.is_quote() && token.span.len() <= NAME_IN_MARKS)
+                && at < self.sentence.end
+            {
+                return Some(at);
+            }
+            let token = self.word(at)?;
+            if !self.capitals || at - first > ATTRIBUTES {
+                return None;
+            }
+            if self.governs(at) && determined {
+                // "der am Montag in Wendel gewählte Vorstand"
+                at = self.read_in(at + 1, true, depth + 1).filter(|inner| inner.range.end < self.sentence.end)?.head;
+                let attribute = self.word(at)?;
+                if !self.governs(at) && (attribute.is_capital() || !is_inflected(attribute)) {
+                    return None;
+                }
+                continue;
+            }
+            let verb = token.is(Classes::FINITE)
+                || (token.is(Classes::SAYING) && !(determined && is_inflected(token) && self.capitals));
+            let bare = !determined && (!is_inflected(token) || (!governed && ends_in(token, &["te", "ten"])));
+            if verb
+                || bare
+                || token.is(Classes::PREPOSITION | Classes::PRONOUN | Classes::OBJECT)
+                || (token.is(Classes::BREAK) && !self.is_and(at))
+                || (token.is(Classes::DETERMINER) && !token.text.bytes().all(|byte| byte.is_ascii_digit()))
+            {
+                return None;
+            }
+            at += 1;
+        }
+    }
+
+    /// A determiner that stands alone: "dieser sagte", "einige meinen".
+    fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
+        let token = self.list.get(first).filter(|_| end == first + 1)?;
+        let article =
+            token.is(Classes::BREAK) || matches!(token.lower.as_ref(), "ein" | "eine" | "sein" | "ihr" | "kein");
+        if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.capitals {
+            return None;
+        }
+        Some(Nominal { range: first..end, head: end, case: Case::Open, governed, speaks: true, doubtful: None })
+    }
+
+    /// The end of the nouns and names from `start` on: "Bürgermeisterin Ida von Quast".
+    fn name_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        if self.list[start].is(Classes::TIME) {
+            return end;
+        }
+        while let Some(token) = self.word(end) {
+            let inside = if self.capitals { token.is_capital() } else { self.is_noun(end) };
+            if inside && !token.is(Classes::TIME) {
+                end += 1;
+            } else if let Some(after) = self.particle(start, end) {
+                end = after;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The place behind the particles and the name that go on with the name that ends at `end`: "van der Linden".
+    fn particle(&self, start: usize, end: usize) -> Option<usize> {
+        let small = |at: usize, of: &[&str]| {
+            self.word(at).is_some_and(|token| !token.is_capital() && of.contains(&token.lower.as_ref()))
+        };
+        let person = self.list[start..end].iter().any(|token| token.is(Classes::FIRST_NAME | Classes::TITLE));
+        if !person || !self.list[end - 1].is_capital() || !small(end, PARTICLES) {
+            return None;
+        }
+        let name = if small(end + 1, &["der", "den", "dem", "de"]) { end + 2 } else { end + 1 };
+        self.word(name).filter(|token| token.is_capital()).map(|_| name + 1)
+    }
+
+    /// Over the genitives and the "von ..." behind a head; and where a genitive begins that may be none.
+    fn tied(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
+        let mut end = head;
+        let mut doubtful = None;
+        while let Some(token) = self.word(end) {
+            let genitive = GENITIVES.contains(&token.lower.as_ref());
+            let tie = TIES.contains(&token.lower.as_ref())
+                && (!matches!(token.lower.as_ref(), "für" | "voor" | "för") || self.list[end - 1].is(Classes::ROLE));
+            let from = if genitive { end } else { end + 1 };
+            if !(genitive || tie) || token.is_capital() {
+                break;
+            }
+            let Some(inner) =
+                self.read_in(from, true, depth + 1).filter(|inner| inner.range.end > from + usize::from(genitive))
+            else {
+                break;
+            };
+            if genitive && DOUBTFUL.contains(&token.lower.as_ref()) && doubtful.is_none() {
+                doubtful = Some(end);
+            }
+            end = inner.range.end;
+        }
+        (end, doubtful)
+    }
+
+    fn case(&self, first: usize, start: usize, head: usize, determined: bool) -> Case {
+        if !self.capitals {
+            return Case::Open;
+        }
+        let token = &self.list[first];
+        if determined {
+            if token.is(Classes::OBLIQUE) {
+                return Case::Oblique;
+            }
+            return match token.lower.as_ref() {
+                "der" | "dieser" | "jener" | "jeder" => {
+                    let last = self.list[start..head].iter().find(|token| token.is_word());
+                    let feminine = last.is_some_and(|token| {
+                        ends_in(token, FEMININE) || (token.is(Classes::ROLE) && token.lower.ends_with("in"))
+                    });
+                    if feminine { Case::Oblique } else { Case::Nominative }
+                }
+                _ => Case::Open,
+            };
+        }
+        let weak = first < start && (token.lower.ends_with("en") || token.lower.ends_with("em"));
+        if weak && !token.is_capital() { Case::Oblique } else { Case::Open }
+    }
+}
+
+fn ends_in(token: &Token<'_>, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| token.lower.ends_with(ending))
+}
+
+/// Whether a determiner stands first and alone: "die", "ihrer", unlike the second one of "die beiden".
+fn is_article(token: &Token<'_>) -> bool {
+    const STEMS: &[&str] = &["ein", "kein", "dies", "jen", "sein", "ihr", "unser", "mein", "dein", "eu"];
+    token.is(Classes::BREAK)
+        || STEMS.iter().any(|stem| token.lower.starts_with(stem) && !token.lower.starts_with("einig"))
+}
+
+/// Whether a word has the ending of an attribute.
+fn is_inflected(token: &Token<'_>) -> bool {
+    ends_in(token, &["e", "er", "en", "es", "em"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+    use crate::quotation::token::Tokens;
+    use crate::span::Span;
+
+    /// The phrases of a German sentence: a preposition stands before those marked with `>`, those marked with `-` can be
+    /// no subject, those with `+` are nothing else, and a `!` says who can speak.
+    fn read(text: &str) -> Vec<String> {
+        let language = by_code("de").unwrap();
+        let tokens = Tokens::of(text, Span::new(0, text.len()), &[], language);
+        let sentence = 0..tokens.list.len();
+        let reader = Reader { list: &tokens.list, sentence, capitals: true };
+        let mark = |nominal: &Nominal| match (nominal.governed, nominal.case) {
+            (true, _) => ">",
+            (false, Case::Oblique) => "-",
+            (false, Case::Nominative) => "+",
+            (false, Case::Open) => "",
+        };
+        let words = |nominal: &Nominal| {
+            let span =
+                Span::new(tokens.list[nominal.range.start].span.start, tokens.list[nominal.range.end - 1].span.end);
+            format!("{}{}{}", mark(nominal), span.of(text), if nominal.speaks { "!" } else { "" })
+        };
+        reader.all().iter().map(words).collect()
+    }
+
+    #[test]
+    fn phrases_show_by_articles_and_prepositions_who_may_be_a_subject() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Den Unmut brachte die Sprecherin zum Ausdruck", &["-Den Unmut", "die Sprecherin!", ">Ausdruck"]),
+            ("Der Hafenmeister widersprach dem Rat", &["+Der Hafenmeister!", "-dem Rat!"]),
+            ("der Regierung fehlte das Geld", &["-der Regierung!", "das Geld"]),
+            ("Am Montag sagte er in Wendel ab", &[">Montag", "+er!", ">Wendel"]),
+            ("Besonders heftig stritt Quast", &["Quast"]),
+            ("Nach dem Unglück lobte Emil Quast die Feuerwehr", &[">dem Unglück", "Emil Quast!", "die Feuerwehr!"]),
+            ("Quast nannte Brooks Absage falsch", &["Quast", "Brooks Absage"]),
+            ("Dieser schwieg", &["Dieser!"]),
+            ("Einige meinten das", &["Einige!"]),
+            ("Ein Kind (9) lachte", &["Ein Kind"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_takes_its_attributes_genitives_and_ties_along() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Die Leiterin des Amtes für Deichschutz sprach", &["Die Leiterin des Amtes!", ">Deichschutz"]),
+            ("Ein Sprecher für Quast sprach", &["Ein Sprecher für Quast!"]),
+            ("Der am Montag in Wendel gewählte Vorstand tagte", &["+Der am Montag in Wendel gewählte Vorstand!"]),
+            ("Die 34-Jährige und der 9-jährige Sohn", &["Die 34-Jährige", "+der 9-jährige Sohn"]),
+            ("Bürgermeisterin Ida von Quast kam", &["Bürgermeisterin Ida von Quast!"]),
+            ("von der Polizei und der Feuerwehr", &[">der Polizei!", ">der Feuerwehr!"]),
+            ("Dort gebe Kunden nur Rätsel auf", &["Kunden!", "Rätsel"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&read(text), expected, "{text}");
+        }
+    }
+}
