@@ -130,6 +130,7 @@ fn is_known(list: &str, tag: &str) -> bool {
                 "relative",
                 "view",
                 "clause",
+                "indefinite",
                 "speech",
                 "finite",
             ]

@@ -14,10 +14,10 @@ use std::fs;
 use std::path::Path;
 
 /// How many stretches are still taken for a title or a raised eyebrow and are not; the other way round none is.
-const WRONG_CLASSES: usize = 4;
+const WRONG_CLASSES: usize = 11;
 
 /// How many of the speakers in the table are found so far.
-const RIGHT_SPEAKERS: usize = 384;
+const RIGHT_SPEAKERS: usize = 418;
 
 /// One line of the table.
 struct Trap {

@@ -192,7 +192,10 @@ impl<'a> Situation<'a> {
 
     fn by_phrase(&self, phrase: Option<Phrase>, origin: Origin) -> Option<Candidate<'a>> {
         let speaker = span_of(self.list(), &self.with_name(phrase.clone()?))?;
-        Some(Candidate { subject: phrase, ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin) })
+        Some(Candidate {
+            subject: phrase,
+            ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin)
+        })
     }
 
     /// "its keeper, Ottilie Brand,": an office with the name that stands beside it.

@@ -6,6 +6,8 @@ use super::{Class, How};
 
 /// From this chance on a stretch is a quotation. For the sets of docs/quotes.md together nothing else does better.
 const QUOTATION: f64 = 0.5;
+/// The same for one written like a title.
+const LIKE_A_TITLE: f64 = 0.7;
 
 /// The class of a stretch that has this chance of being a quotation.
 pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Class {
@@ -14,11 +16,12 @@ pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Cl
     if let Some(certain) = certain(s, how) {
         return certain;
     }
-    if chance >= QUOTATION {
+    let bare = by_rule(s, None, How::None);
+    if chance >= if bare == Class::Title { LIKE_A_TITLE } else { QUOTATION } {
         return Class::Quotation;
     }
     // what is left is a title or a raised eyebrow
-    match by_rule(s, None, How::None) {
+    match bare {
         Class::Quotation if s.inner().starts_with(char::is_uppercase) => Class::Title,
         Class::Quotation => Class::Scare,
         class => class,
@@ -81,6 +84,9 @@ fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
     if letters < 2 {
         return Some(Class::Scare);
     }
+    if s.marked[s.quote].mark == '』' {
+        return Some(Class::Title); // Japanese has marks of its own for works
+    }
     if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
         return Some(Class::Quotation); // where letters have no case, only the length shows anything
     }
@@ -128,7 +134,8 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
 fn announced<'l>(s: &Situation<'l>, how: How) -> Option<&'l str> {
     let list = s.list();
     let mut at = s.at.checked_sub(1).filter(|at| *at >= s.sentence().start)?;
-    let linked = list[at].is(Classes::BE) || list[at].lower == "as";
+    let finished = s.inner().trim_end().ends_with(['.', ',', '!', '?', '…']);
+    let linked = list[at].is(Classes::BE) || list[at].lower == "as" || list[at].is_mark(&[':']) && !finished;
     if linked && at > s.sentence().start {
         at -= 1;
     }
@@ -137,7 +144,7 @@ fn announced<'l>(s: &Situation<'l>, how: How) -> Option<&'l str> {
     let fits = match tag {
         // "used the word 'never'", he said: a verb of saying makes it somebody's
         "word" => linked || how != How::Cue,
-        _ if linked => list[at + 1].lower == "as" && !small,
+        _ if linked => !list[at + 1].is(Classes::BE) && !small,
         _ => !(small && list[at].is(Classes::SAYING)),
     };
     fits.then_some(tag)

@@ -578,9 +578,10 @@ fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<
     let parenthetical = at > tokens.start
         && list[at - 1].is_mark(&[',', '—', '–', '―'])
         && token.is(Classes::INVERTS)
-        && list
-            .get(at + 1)
-            .is_some_and(|next| next.is_capital() && !next.is(Classes::TIME) && !next.is(Classes::FRONT));
+        && list.get(at + 1).is_some_and(|next| {
+            // headlines leave the article out: "..., says minister"
+            next.is_capital() && !next.is(Classes::TIME) && !next.is(Classes::FRONT) || next.is(Classes::ROLE)
+        });
     if parenthetical
         && let Some(right) = phrase::after(list, at + 1, tokens.end)
         && list
@@ -700,7 +701,7 @@ mod tests {
         let english = language::by_code("en").unwrap();
         let paragraph = Span::new(0, text.len());
         let marked = scanner::scan(text, &[paragraph]);
-        let quotes: Vec<_> = marked.iter().enumerate().collect();
+        let quotes: Vec<_> = marked.marked.iter().enumerate().collect();
         let tokens = Tokens::of(text, paragraph, &quotes, english);
         let words = |phrase: &Phrase| {
             let (first, last) = (&tokens.list[phrase.start], &tokens.list[phrase.end - 1]);

@@ -193,12 +193,9 @@ fn of_statement(statement: Statement) -> Found {
     (without_marks(statement.span), Decision { attribution, via: None, how, class, confidence })
 }
 
-/// How often the label of a turn names its speaker: it stands right before it.
-const LABEL: f64 = 0.97;
-
 fn of_turn(turn: Turn) -> Found {
     let attribution = Some(Attribution { speaker: turn.label, stands_for: None, cue: Some(turn.colon) });
-    let (how, class, confidence) = (How::Label, Class::Quotation, LABEL);
+    let (how, class, confidence) = (How::Label, Class::Quotation, attribution::LABEL);
     (without_marks(turn.words), Decision { attribution, via: None, how, class, confidence })
 }
 
@@ -271,7 +268,7 @@ mod tests {
             ("It came from a harbour pilot who called it \"late again\".", "who", "a harbour pilot"),
             ("The port's keeper, Orrin Oake, called it \"late again\".", "The port's keeper, Orrin Oake", "Orrin Oake"),
             ("\"Late again,\" said Orrin Oake of Wendle.", "Orrin Oake of Wendle", "Orrin Oake"),
-            ("Orrin Oake came. Nobody liked his view that it was \"late again\".", "his", "Orrin Oake"),
+            ("Orrin Oake came. His warning that it was \"late again\" went unheard.", "His", "Orrin Oake"),
         ] {
             let article = Article::from_fields("a", None, body);
             let reading = Reading::of(&article, language::by_code("en").unwrap());

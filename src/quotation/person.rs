@@ -401,6 +401,9 @@ impl Cast<'_, '_> {
         }
         let last_capital = words.iter().rposition(|word| self.reading.text(*word).starts_with(char::is_uppercase));
         let roles: Vec<&'static str> = folded.iter().filter_map(|word| self.role_of(word)).collect();
+        let indefinite = folded.first().is_some_and(|word| {
+            self.reading.language.grammar.tag(word).is_some_and(|tags| tags.split(' ').any(|tag| tag == "indefinite"))
+        });
         let determined = folded.first().is_some_and(|word| {
             self.reading.language.grammar.tag(word).is_some_and(|tags| tags.contains("determiner"))
         });
@@ -445,6 +448,9 @@ impl Cast<'_, '_> {
             && !names_holder
             && (determined || named.is_none())
             && last_capital.is_none_or(|at| self.role_of(&folded[at]).is_some() || (determined && named.is_none()));
+        if office && indefinite {
+            return Found::Nobody; // "a spokeswoman" is nobody named so far
+        }
         if office {
             let known = self
                 .recent
