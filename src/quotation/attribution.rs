@@ -45,6 +45,8 @@ pub struct Decision {
     pub confidence: f64,
 }
 
+/// How many turns are remembered at least.
+const REMEMBERED: usize = 50;
 /// How many paragraphs back a turn is remembered.
 const REACH: usize = 4;
 
@@ -72,6 +74,13 @@ pub struct History {
 }
 
 impl History {
+    fn push(&mut self, turn: Turn) {
+        if self.turns.len() >= 2 * REMEMBERED {
+            self.turns.drain(..REMEMBERED);
+        }
+        self.turns.push(turn);
+    }
+
     /// The last turn.
     pub fn last(&self) -> Option<&Turn> {
         self.turns.last()
@@ -209,7 +218,7 @@ impl Desk<'_> {
                 if let Some(attribution) = &decision.attribution {
                     let turn = self.turn(attribution, number, self.marked[quote].outer.end, decision.how == How::Cue);
                     if decision.class == Class::Quotation {
-                        history.turns.push(turn);
+                        history.push(turn);
                     }
                 }
                 self.decisions[quote] = Some(decision);
@@ -220,7 +229,7 @@ impl Desk<'_> {
                 && let Some(attribution) = attribution(list, strong)
             {
                 let end = list[sentence.end - 1].span.end;
-                history.turns.push(self.turn(&attribution, number, end, true));
+                history.push(self.turn(&attribution, number, end, true));
             }
         }
     }
@@ -247,7 +256,7 @@ impl Desk<'_> {
         }
         let Some(cue) = choose(self.text, &self.tokens.list, sentence, at, cues, self.marked) else { return };
         let Some(attribution) = attribution(&self.tokens.list, cue) else { return };
-        history.turns.push(self.turn(&attribution, number, end, true));
+        history.push(self.turn(&attribution, number, end, true));
         self.decisions[quote] = Some(Decision {
             attribution: Some(attribution),
             via: None,
@@ -268,13 +277,16 @@ const CREDIT: usize = 12;
 fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) -> Option<Span> {
     let line = match tokens.list.get(at + 1) {
         None => next?,
+        Some(dash) if !matches!(dash.kind, Kind::Mark('—' | '–' | '―' | '-' | '~')) => return None,
         Some(dash) => Span::new(dash.span.start, tokens.list.last()?.span.end),
     };
-    let alone = tokens.list.iter().filter(|token| token.is_quote()).count() == 1;
     let dashed = line.of(text).trim_start().strip_prefix(['—', '–', '―', '-', '~'])?;
     let name = dashed.trim_start();
     let named = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
-    if !alone || !named || name.trim_end().ends_with('.') || name.split_whitespace().take(CREDIT + 1).count() > CREDIT {
+    // the paragraph holds no other quotation
+    let alone = || tokens.list[..at].iter().chain(&tokens.list[at + 1..]).all(|token| !token.is_quote());
+    if !named || name.trim_end().ends_with('.') || name.split_whitespace().take(CREDIT + 1).count() > CREDIT || !alone()
+    {
         return None;
     }
     let end = name.find([',', '(', '\n']).unwrap_or(name.len());

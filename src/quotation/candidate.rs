@@ -83,6 +83,9 @@ pub struct Candidate<'a> {
 /// The points of a tag right behind a quotation, by a strong verb; see [`attribution::points`].
 const TAGGED: i32 = 100;
 
+/// How much of a sentence is looked at before and behind a quotation, in tokens.
+const WINDOW: usize = 400;
+
 /// How far from the quotation a cue of its sentence may stand, in tokens.
 const FAR: usize = 120;
 
@@ -97,8 +100,10 @@ impl<'a> Situation<'a> {
         &self.tokens.list
     }
 
+    /// The tokens of the sentence, as far as they stand near: one without an end must not cost its square.
     pub fn sentence(&self) -> Range<usize> {
-        self.tokens.sentences[self.index].clone()
+        let sentence = &self.tokens.sentences[self.index];
+        sentence.start.max(self.at.saturating_sub(WINDOW))..sentence.end.min(self.at + WINDOW)
     }
 
     /// The words inside the marks.
