@@ -55,7 +55,11 @@ fn inverted(list: &[Token<'_>], sentence: &Range<usize>, cue: usize) -> Option<R
     let next = list.get(cue + 1).filter(|_| cue + 1 < sentence.end)?;
     let names = next.is_capital() || next.is(Classes::DETERMINER);
     let clause = list[sentence.start..comma].iter().filter(|token| token.is_word()).count() >= FEWEST;
-    (list[cue].is(Classes::INVERTS) && names && clause).then(|| phrase::after(list, cue + 1, sentence.end)).flatten()
+    let subject = phrase::after(list, cue + 1, sentence.end)?;
+    let verb = Classes::FINITE | Classes::AUXILIARY | Classes::SAYING;
+    let ends = subject.end == sentence.end || !list[subject.end].is_word();
+    let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());
+    (list[cue].is(Classes::INVERTS) && names && clause && noun).then_some(subject)
 }
 
 /// "did not say", "never said": nothing was said.
@@ -120,13 +124,18 @@ fn after(
         let opener = list.get(comma + 1).is_some_and(|token| token.is(Classes::CLAUSE));
         return Some(comma + 1 + usize::from(opener)..sentence.end);
     }
+    let first = list.get(from).filter(|_| from < sentence.end)?;
+    let says = list[cue].is(Classes::CLAUSE) && subject.end <= cue;
+    let subject_next = Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL;
+    if says && first.is(subject_next) && !first.is(Classes::TIME) && !first.is(Classes::CLAUSE) {
+        return Some(from..sentence.end);
+    }
     let stops = |at: &usize| list[*at].is_mark(&[',', ';', ':', '(']);
     if let Some(opener) = rest().take_while(|at| !stops(at)).find(|at| list[*at].is(Classes::CLAUSE)) {
         return Some(opener + 1..sentence.end);
     }
-    let first = list.get(from).filter(|_| from < sentence.end)?;
-    let at_once = list[cue].is(Classes::CLAUSE) && subject.end <= cue && first.is_word();
-    (at_once && !first.is(Classes::PREPOSITION) && !first.is(Classes::BREAK)).then_some(from..sentence.end)
+    let at_once = says && first.is_word() && !first.is(Classes::PREPOSITION) && !first.is(Classes::BREAK);
+    at_once.then_some(from..sentence.end)
 }
 
 /// Without marks at its ends.
@@ -163,6 +172,12 @@ mod tests {
     fn finds_reported_clauses() {
         for (code, text, speaker, clause) in [
             ("en", "The warden said the gate would stay shut.", "The warden", "the gate would stay shut"),
+            (
+                "en",
+                "Ada Byrne, who drew up the plan, said the wall needed repairs and that boats should pay.",
+                "Ada Byrne",
+                "the wall needed repairs and that boats should pay",
+            ),
             ("en", "Ada Byrne said that nobody had asked her.", "Ada Byrne", "nobody had asked her"),
             (
                 "en",
