@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::evidence::words_of;
+use super::reckoning::{Trust, reckoned};
 use crate::reading::{Kind, Number};
 use std::ops::Range;
 
@@ -17,12 +18,33 @@ pub enum Match<'c> {
     Unit(&'c Number),
     /// The sum, in another currency.
     Currency(&'c Number),
+    /// It is not given, but follows from numbers that are.
+    Reckoned(Trust),
     /// Nothing like it.
     Missing,
 }
 
-/// Looks for a number of the headline in the body.
+/// Looks for a number of the headline in the body, then for numbers from which it can be reckoned.
 pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
+    match given(case, number) {
+        Match::Missing => reckoned(case, number).map_or(Match::Missing, Match::Reckoned),
+        Match::Unit(other) if other.value / other.magnitude != number.value / number.magnitude => {
+            match reckoned(case, number) {
+                Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
+                _ => Match::Unit(other),
+            }
+        }
+        // a rough fit of one number does not speak against an exact one of two
+        Match::Found(places) if !places.iter().any(|place| number.equals(place)) => match reckoned(case, number) {
+            Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
+            _ => Match::Found(places),
+        },
+        found => found,
+    }
+}
+
+/// Looks for a number of the headline in the body.
+fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     let body = &case.body_numbers;
     let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other)).collect();
     if fitting.is_empty() {
@@ -95,30 +117,6 @@ pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
     case.body_numbers.iter().filter(|other| other.kind != Kind::Label).min_by(|a, b| {
         let ((near, kind), (far, other)) = (far(a), far(b));
         kind.cmp(&other).then(near.total_cmp(&far))
-    })
-}
-
-/// Whether two sums or counts of one sentence differ by this number ("down from $90m to $60m"): the desk may have
-/// reckoned it out.
-pub fn is_difference(case: &Case<'_>, number: &Number) -> bool {
-    if !matches!(number.kind, Kind::Money(_) | Kind::Count) || number.value < 100.0 {
-        return false;
-    }
-    let sentence =
-        |other: &Number| case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
-    let alike: Vec<(usize, &Number)> = case
-        .body_numbers
-        .iter()
-        .filter(|other| other.kind == number.kind && other.value > number.value)
-        .map(|other| (sentence(other), other))
-        .collect();
-    // a sentence holds few numbers; a table of thousands is no sentence
-    alike.iter().enumerate().any(|(at, (sentence, one))| {
-        let mut same = alike[at + 1..].iter().take(6).take_while(|(other, _)| other == sentence);
-        same.any(|(_, other)| {
-            let difference = Number { value: (one.value - other.value).abs(), ..(*one).clone() };
-            number.fits(&difference)
-        })
     })
 }
 

@@ -2,12 +2,14 @@
 
 mod align;
 mod aligned;
+mod belonging;
 mod case;
 mod claim;
 mod context;
 mod evidence;
 mod figures;
 mod finding;
+mod reckoning;
 pub mod rules;
 mod speaker;
 mod support;

@@ -1,6 +1,7 @@
 //! A number of the body that belongs to something else.
 
 use super::{Example, Rule, Severities};
+use crate::check::belonging;
 use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::figures::{self, Match};
@@ -69,9 +70,15 @@ fn misplaced(case: &Case<'_>, number: &Number) -> Option<Finding> {
     }
     let standings = places.iter().map(|place| figures::standing(case, number, place));
     let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
-    if let Some(other) = rival(case, number, own) {
+    if let Some(other) = rival(case, number, &places, own) {
         let given = case.reading.text(other.span);
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
+        return Some(found(message, other, "what the body gives"));
+    }
+    if let Some(other) = neighbour(case, number, &places) {
+        let given = case.reading.text(other.span);
+        let message =
+            format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
         return Some(found(message, other, "what the body gives"));
     }
     let contents = case.alignment.contents.iter();
@@ -86,19 +93,46 @@ fn misplaced(case: &Case<'_>, number: &Number) -> Option<Finding> {
 
 /// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
 /// gets `own` points. What the headline says of another number is no rival.
-fn rival<'c>(case: &'c Case<'_>, number: &Number, own: (f64, usize)) -> Option<&'c Number> {
-    let alike = |other: &&Number| {
-        let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind);
-        // "two of them", "a billion": not what a headline would give instead
-        let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
-        let far = !(0.001..1000.0).contains(&(other.value / number.value));
-        let claimed = other.fits(number) || case.numbers.iter().any(|claimed| claimed.fits(other));
-        same && !loose && !far && !claimed && number.comparable(other)
+fn rival<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number], own: (f64, usize)) -> Option<&'c Number> {
+    let meant = |other: &&Number| {
+        is_instead(case, number, other)
+            && !places.iter().any(|place| belonging::is_said_alike(case, number, place, other))
     };
-    let standings = case.body_numbers.iter().filter(alike).map(|other| (figures::standing(case, number, other), other));
+    let standings = case.body_numbers.iter().filter(meant).map(|other| (figures::standing(case, number, other), other));
     let ((points, _), other) = standings.max_by(|one, two| one.0.0.total_cmp(&two.0.0))?;
     let margin = if own.1 == 0 { MARGIN } else { BESIDE_MARGIN };
     (points >= own.0 + margin).then_some(other)
+}
+
+/// Whether another number of the body is one that a headline could give instead.
+fn is_instead(case: &Case<'_>, number: &Number, other: &Number) -> bool {
+    // "38 days", where the headline says "24 blasting days"
+    let unit = || {
+        let last = words_of(case.reading, other.span).end.checked_sub(1).and_then(|last| case.reading.words.get(last));
+        let term = last.map(|word| case.reading.form(word).term);
+        let mut headline = case.reading.words_in(case.headline).iter();
+        headline.any(|word| Some(case.reading.form(word).term) == term && word.span.start >= number.span.end)
+    };
+    let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
+        || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit();
+    // "two of them", "a billion": not what a headline would give instead
+    let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
+    let far = !(0.001..1000.0).contains(&(other.value / number.value));
+    let claimed = other.fits(number) || case.numbers.iter().any(|claimed| claimed.fits(other));
+    same && !loose && !far && !claimed && number.comparable(other)
+}
+
+/// Another number of the body beside which stand the words that the headline puts beside this one.
+fn neighbour<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    if number.spelled || matches!(number.kind, Kind::Label | Kind::Year) {
+        return None;
+    }
+    let mut others = case.body_numbers.iter().filter(|other| is_instead(case, number, other));
+    others.find(|other| {
+        places.iter().all(|place| {
+            belonging::is_of(case, number, place, other) && !belonging::is_said_alike(case, number, place, other)
+        })
+    })
 }
 
 /// Another number that the body puts behind the name which this one stands behind in the headline ("Bus 7").

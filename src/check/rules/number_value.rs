@@ -5,6 +5,7 @@ use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::figures::{self, Match};
 use crate::check::finding::{Finding, Severity};
+use crate::check::reckoning::Trust;
 use crate::reading::{Kind, Number};
 
 pub(super) const RULE: Rule = Rule {
@@ -40,13 +41,17 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A sentence of the body that has so many of the headline's content words says what it says.
+const SAID: usize = 3;
+
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for number in &case.numbers {
-        if figures::compare(case, number) != Match::Missing {
+        let found = figures::compare(case, number);
+        if !matches!(found, Match::Missing | Match::Reckoned(Trust::Weak)) {
             continue;
         }
-        if number.spelled && is_idle(case, number) {
+        if number.spelled && is_idle(case, number) || is_house(case, number) {
             continue;
         }
         let words = case.reading.text(number.span);
@@ -62,8 +67,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         };
         let mut finding = case.finding(&RULE, number.span, true, message);
         if number.spelled
-            || matches!(number.kind, Kind::Year | Kind::Label | Kind::Score) && !is_denied(case, number)
-            || figures::is_difference(case, number)
+            || matches!(number.kind, Kind::Year | Kind::Label | Kind::Score)
+                && !is_denied(case, number)
+                && !is_dated_otherwise(case, number)
+            || found != Match::Missing
             || number.value <= 3.0 && number.kind != Kind::Score
             || figures::counts_items(case, number)
             || figures::is_all_day(number)
@@ -80,6 +87,32 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 fn is_idle(case: &Case<'_>, number: &Number) -> bool {
     let first = case.reading.words.get(words_of(case.reading, number.span).start);
     number.kind == Kind::Multiple || first.is_some_and(|word| case.reading.form(word).stop)
+}
+
+/// Whether the body puts another year behind the word before this one ("since 1997"), where it says what the headline
+/// says.
+fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
+    let before =
+        |number: &Number| words_of(case.reading, number.span).start.checked_sub(1).map(|word| case.lower(word));
+    number.kind == Kind::Year
+        && number.span.len() >= 4
+        && case.body_numbers.iter().any(|other| {
+            let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+            other.kind == Kind::Year && before(other) == before(number) && case.alignment.shared(sentence) >= SAID
+        })
+}
+
+/// Whether a name with a number ("No 10") is another one of a house that the body names.
+fn is_house(case: &Case<'_>, number: &Number) -> bool {
+    let words = words_of(case.reading, number.span);
+    let Some(before) = words.start.checked_sub(1).filter(|_| number.kind == Kind::Label) else { return false };
+    let name = format!("{} {}", case.lower(before), case.lower(words.start));
+    let Some(full) = case.reading.language.acronyms.tag(&name) else { return false };
+    let full: Vec<&str> = full.split(' ').collect();
+    case.reading.body().any(|sentence| {
+        let lower: Vec<&str> = sentence.words.clone().map(|word| case.lower(word)).collect();
+        lower.windows(full.len()).any(|window| window == full)
+    })
 }
 
 /// Whether the body, by what it gives of the same kind, speaks against a year, a result or a code. Reports without any

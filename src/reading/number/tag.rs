@@ -49,6 +49,8 @@ pub(super) enum Tag {
     /// "No" before the number of a thing.
     Numero,
     Minus,
+    /// "fewer", "by": the headline compares.
+    Change,
     Approximation(Approximation),
     /// The ending of an ordinal ("te") for values from the first to the second.
     Ending(f64, f64),
@@ -78,6 +80,7 @@ pub(super) fn read(tag: &'static str) -> Option<Tag> {
         "aged" => Tag::Aged,
         "no" => Tag::Numero,
         "minus" => Tag::Minus,
+        "change" => Tag::Change,
         "about" => Tag::Approximation(Approximation::About),
         "nearly" => Tag::Approximation(Approximation::Nearly),
         "under" => Tag::Approximation(Approximation::Under),
