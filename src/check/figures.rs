@@ -2,12 +2,15 @@
 
 use super::case::Case;
 use super::evidence::words_of;
-use super::reckoning::{Trust, reckoned};
+use super::reckoning::{Trust, is_of, reckoned};
 use crate::reading::{Kind, Number};
 use std::ops::Range;
 
 /// So many words from a number a word still says what it counts.
 const NEAR: usize = 3;
+
+/// The end of a compound has at least so many letters.
+const SHORTEST_END: usize = 5;
 
 /// What the body has of a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +31,8 @@ pub enum Match<'c> {
 pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     match given(case, number) {
         Match::Missing => reckoned(case, number).map_or(Match::Missing, Match::Reckoned),
+        // the digits may be there by chance: what is said in the unit of the headline was meant
+        Match::Unit(other) if is_better_in_unit(case, number, other) => Match::Missing,
         Match::Unit(other) if other.value / other.magnitude != number.value / number.magnitude => {
             match reckoned(case, number) {
                 Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
@@ -43,6 +48,16 @@ pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     }
 }
 
+/// Whether a number in the unit of the headline's stands among more of its words than one with its digits.
+fn is_better_in_unit(case: &Case<'_>, number: &Number, digits: &Number) -> bool {
+    let (own, _) = standing(case, number, digits);
+    if !matches!(number.kind, Kind::Measure(_) | Kind::Money(_)) {
+        return false;
+    }
+    let alike = |other: &&Number| other.kind == number.kind && other.magnitude == number.magnitude;
+    case.body_numbers.iter().filter(alike).any(|other| standing(case, number, other).0 > own)
+}
+
 /// Looks for a number of the headline in the body.
 fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     let body = &case.body_numbers;
@@ -53,7 +68,9 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     if fitting.is_empty() {
         fitting = ends(body, number);
     }
-    if fitting.is_empty() && number.spelled && matches!(number.kind, Kind::Ordinal | Kind::Part) {
+    // a part in words may be reckoned from anything, unless the body speaks in parts itself
+    let loose = number.kind == Kind::Ordinal || number.kind == Kind::Part && !gives_parts(case);
+    if fitting.is_empty() && number.spelled && loose {
         return Match::Found(Vec::new());
     }
     if fitting.is_empty() {
@@ -79,6 +96,28 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
         Some(other) if right.is_empty() => Match::Unit(other),
         _ => Match::Found(right),
     }
+}
+
+/// Whether the body gives a part ("a third", "12 of the 40") where it says what the headline says.
+fn gives_parts(case: &Case<'_>) -> bool {
+    let said = |number: &Number| {
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
+        case.alignment.shared(sentence) > 1
+    };
+    let numbers = &case.body_numbers;
+    numbers.iter().any(|number| matches!(number.kind, Kind::Part | Kind::Percent) && said(number))
+        || numbers.windows(2).any(|pair| is_of(case, &pair[0], &pair[1]) && said(&pair[0]))
+}
+
+/// Whether the body counts what this number counts: another number, with a word of the headline beside both.
+pub fn is_counted_otherwise(case: &Case<'_>, number: &Number) -> bool {
+    // "six-figure": part of a word
+    let joined = case.reading.article.text.get(number.span.end..).is_some_and(|rest| rest.starts_with('-'));
+    let alike = |other: &&Number| other.kind == number.kind && number.kind != Kind::Ordinal && !joined;
+    case.body_numbers.iter().filter(alike).any(|other| {
+        let (points, beside) = standing(case, number, other);
+        beside > 0 && points > 2.0
+    })
 }
 
 /// The two numbers that are the ends of a range which the body gives one by one.
@@ -127,6 +166,11 @@ pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
     counts && number.span.start == case.headline.start
 }
 
+/// Whether a number stands in the first sentence of the body: it is what the report is about.
+pub fn opens(case: &Case<'_>, place: &Number) -> bool {
+    case.reading.body().next().is_some_and(|sentence| sentence.span.contains(place.span))
+}
+
 /// Whether it says "all day long" ("24-hour opening") rather than how long.
 pub fn is_all_day(number: &Number) -> bool {
     number.kind == Kind::Measure("hour") && number.value == 24.0
@@ -152,10 +196,22 @@ pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize
             points += 0.5;
         }
         let first = content.places.partition_point(|at| at + NEAR < there.start);
-        if near(content.word, &here) && content.places.get(first).is_some_and(|at| near(*at, &there)) {
+        let same = || content.places.get(first).is_some_and(|at| near(*at, &there));
+        if near(content.word, &here) && (same() || ends_alike(case, content.word, &there)) {
             points += 1.0;
             beside += 1;
         }
     }
     (points, beside)
+}
+
+/// Whether a word near a number of the body is the end of this compound ("Badegäste", "41.300 Gäste").
+fn ends_alike(case: &Case<'_>, word: usize, there: &Range<usize>) -> bool {
+    let compound = case.lower(word);
+    let around = there.start.saturating_sub(NEAR)..there.end + NEAR;
+    around
+        .into_iter()
+        .filter(|at| !there.contains(at))
+        .map(|at| case.lower(at))
+        .any(|end| end.chars().count() >= SHORTEST_END && end.len() < compound.len() && compound.ends_with(end))
 }

@@ -11,6 +11,8 @@ const REACH: usize = 8;
 const BESIDE: usize = 4;
 /// What is reckoned may differ by so much of it, whatever "over" and the like allow.
 const ROOM: f64 = 0.1;
+/// And by so much when nothing of that kind stands before it.
+const EXACT_ROOM: f64 = 0.03;
 /// A smaller whole number is too easily the years between two others.
 const SMALL: f64 = 20.0;
 /// How far the year in which an article was written may be from the latest one it names, before and after.
@@ -77,22 +79,27 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
         for other in operands[at + 1..].iter().take(REACH) {
             let one_sentence = one.sentence == other.sentence;
             let shares = is_share(&one.number) != is_share(&other.number);
-            let near = if changes {
-                other.block <= one.block + 1
-            } else {
-                let close = one.block == other.block && other.sentence <= one.sentence + 1;
-                close && (telling || shares || one_sentence && number.value >= 100.0)
-            };
-            let open = !changes || is_share(number);
+            let of = one_sentence && is_of(case, &one.number, &other.number);
+            let near = of
+                || if changes {
+                    other.block <= one.block + 1
+                } else {
+                    let close = one.block == other.block && other.sentence <= one.sentence + 1;
+                    close && (telling || shares || one_sentence && number.value >= 100.0)
+                };
+            let open = !changes;
+            // a share of what the headline does not speak of is chance
+            let meant = !is_share(number) || given(one).max(given(other)) > 0;
             if near
-                && yields(case, number, (&one.number, &other.number), one_sentence, changes)
+                && meant
+                && yields(case, number, (&one.number, &other.number), one_sentence, changes && !of)
                 && !(open && most > given(one).max(given(other)))
             {
                 let money = matches!(number.kind, Kind::Money(_));
                 // "258 of 260"
                 let claimed =
                     case.numbers.iter().any(|claimed| claimed.equals(&one.number) || claimed.equals(&other.number));
-                let strong = changes || claimed && telling || one_sentence && money && (telling || shares);
+                let strong = changes || of || claimed && telling || one_sentence && money && (telling || shares);
                 best = best.max(Some(if strong { Trust::Strong } else { Trust::Weak }));
             }
         }
@@ -100,8 +107,7 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
     best
 }
 
-/// The numbers that may be reckoned with, one for each end of a range. What stands before "to 67 million" is in
-/// millions as well.
+/// The numbers that may be reckoned with, one for each end of a range.
 fn operands(case: &Case<'_>) -> Vec<Operand> {
     let reading = case.reading;
     let mut found: Vec<Operand> = Vec::new();
@@ -112,24 +118,19 @@ fn operands(case: &Case<'_>) -> Vec<Operand> {
         }
         let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
         let block = reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
-        if let Some(last) = found.last_mut().filter(|last| last.sentence == sentence)
-            && last.number.kind == Kind::Count
-            && last.number.magnitude == 1.0
-            && matches!(number.kind, Kind::Count | Kind::Money(_) | Kind::Measure(_) | Kind::Percent)
-            && (number.magnitude > 1.0 || number.kind != Kind::Count)
-            && words_of(reading, number.span).start <= words_of(reading, last.number.span).end + 1
-            && last.number.value * number.magnitude <= number.value * 20.0
-        {
-            last.number.value *= number.magnitude;
-            last.number.magnitude = number.magnitude;
-            last.number.kind = number.kind;
-        }
         found.push(Operand { number: Number { end: None, ..number.clone() }, sentence, block });
         if let Some(end) = number.end.filter(|_| number.kind != Kind::Year) {
             found.push(Operand { number: Number { value: end, end: None, ..number.clone() }, sentence, block });
         }
     }
     found
+}
+
+/// Whether the first is a part of the second ("three of the four").
+pub fn is_of(case: &Case<'_>, one: &Number, other: &Number) -> bool {
+    let (own, whole) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
+    let tag = case.reading.language.numbers.tag(case.lower(own.end));
+    (own.end + 1..=own.end + 2).contains(&whole.start) && matches!(tag, Some("of" | "out of"))
 }
 
 /// Whether nothing follows that the number could count.
@@ -146,14 +147,17 @@ fn is_share(number: &Number) -> bool {
 fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_sentence: bool, changes: bool) -> bool {
     let (one, other) = pair;
     let is = |value: f64, like: &Number| {
-        let close = value > number.value * (1.0 - ROOM) && value < number.value * (1.0 + ROOM);
+        let exact = number.approximation == Approximation::None && number.kind != Kind::Part;
+        let room = if exact { EXACT_ROOM } else { ROOM };
+        let close = (value / number.value - 1.0).abs() < room;
         close && number.fits(&Number { value, kind: number.kind, end: None, spelled: false, ..like.clone() })
     };
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
     match number.kind {
         Kind::Percent | Kind::Part => {
             let times = if number.kind == Kind::Percent { 100.0 } else { 1.0 };
-            let counts = one.comparable(other) && !is_share(one) && one.kind != Kind::Year;
+            let counts =
+                one.comparable(other) && is_share(one) <= (number.kind == Kind::Part) && one.kind != Kind::Year;
             let ratio = low.value / high.value;
             // the loss and the growth, or the share, the rest, and the share of both together
             let values = match changes {
@@ -164,7 +168,8 @@ fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_senten
         }
         Kind::Points => is_share(one) && is_share(other) && is(high.value - low.value, high),
         _ if is_share(one) && is_share(other) => {
-            number.kind == Kind::Count && number.magnitude == 1.0 && is(high.value - low.value, high)
+            // "22 points more"
+            changes && number.kind == Kind::Count && number.magnitude == 1.0 && is(high.value - low.value, high)
         }
         _ if is_share(one) != is_share(other) => {
             let (part, whole) = if is_share(one) { (one, other) } else { (other, one) };
@@ -201,7 +206,7 @@ fn speaks_of_change(case: &Case<'_>, number: &Number) -> bool {
     around.into_iter().filter(|word| !own.contains(word)).any(|word| match tag(word) {
         // "more than" says how exact the number is
         Some("change") => {
-            !case.reading.language.numbers.tag(&format!("{} {}", case.lower(word), case.lower(word + 1))).is_some()
+            case.reading.language.numbers.tag(&format!("{} {}", case.lower(word), case.lower(word + 1))).is_none()
         }
         Some("over" | "under") => word == own.end, // "£5m over budget"
         _ => false,
@@ -229,7 +234,7 @@ fn converted(case: &Case<'_>, number: &Number) -> bool {
 
 /// Whether so many years have passed between two years of the body, or since one of them.
 fn passed(case: &Case<'_>, number: &Number) -> bool {
-    if number.kind != Kind::Measure("year") {
+    if !matches!(number.kind, Kind::Measure("year") | Kind::Age) {
         return false;
     }
     let mut years: Vec<f64> = case
@@ -253,7 +258,8 @@ fn passed(case: &Case<'_>, number: &Number) -> bool {
     let Some(latest) = years.last().copied() else { return false };
     let fits = |value: f64| {
         let exact = Number { value, digits: 2, magnitude: 1.0, approximation: Approximation::None, ..number.clone() };
-        value > 0.0 && number.fits(&exact)
+        let room = if number.approximation == Approximation::None { EXACT_ROOM } else { 1.0 };
+        value > 0.0 && (value / number.value - 1.0).abs() < room && number.fits(&exact)
     };
     let between = |start: &f64| years.iter().any(|end| fits(end - start));
     let since = |start: &f64| {
@@ -261,4 +267,59 @@ fn passed(case: &Case<'_>, number: &Number) -> bool {
         number.value >= SMALL && *start < latest && (first as i64..=last as i64).any(|now| fits(now as f64 - start))
     };
     years.iter().any(|start| between(start) || since(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Headline};
+    use crate::check::Profile;
+    use crate::quotation;
+    use crate::reading::Reading;
+
+    fn trust(code: &str, headline: &str, body: &str) -> Option<Trust> {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, crate::language::by_code(code).unwrap());
+        let quotations = quotation::all(&reading);
+        let Some(Headline { span, .. }) = article.headlines.first() else { panic!("no headline") };
+        let case = Case::new(&reading, &quotations, *span, Profile::Auto);
+        reckoned(&case, &case.numbers[0])
+    }
+
+    #[test]
+    fn what_follows_from_two_numbers() {
+        const POOL: &str = "The pool had 5,200 members in spring and has 3,100 now. Its roof cost £900,000, of which the \
+                            county paid £650,000. It charged 12 clubs £250 each. It opened in 1964 and closes in 2026. \
+                            The water is 25 metres long.";
+        let table = [
+            ("Pool loses 2,100 members", Some(Trust::Strong)),
+            ("Pool loses 40% of members", Some(Trust::Strong)),
+            ("Pool left with £250,000 bill for roof", Some(Trust::Strong)),
+            ("Clubs charged £3,000 by pool", Some(Trust::Strong)),
+            ("Pool closes after more than 60 years", Some(Trust::Strong)),
+            ("Pool of 82 feet closes", Some(Trust::Strong)),
+            ("Pool loses 2,600 members", None),
+            ("Pool loses 55% of members", None),
+            ("Clubs charged £7,000 by pool", None),
+            ("Pool closes after more than 90 years", None),
+            ("Pool of 60 feet closes", None),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(trust("en", headline, POOL), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn german_pairs_share_their_unit() {
+        const BAD: &str =
+            "Die Kosten für das Bad steigen von 12 auf 19 Millionen Euro. Es verlor 1.250 von 5.000 Gästen.";
+        let table = [
+            ("Bad wird 7 Millionen Euro teurer", Some(Trust::Strong)),
+            ("Bad verliert 25 Prozent der Gäste", Some(Trust::Strong)),
+            ("Bad wird 9 Millionen Euro teurer", None),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(trust("de", headline, BAD), expected, "{headline}");
+        }
+    }
 }

@@ -15,12 +15,28 @@ pub(super) const RULE: Rule = Rule {
     why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; else it \
           must be the body's; \"nearly\", \"over\" and the like leave it some room. Small numbers, and numbers written as \
           words, are only a warning: the body may count the things itself. So are a year or a result of a body that \
-          gives none, and what two of the body's numbers differ by.",
-    reports: &[Example {
-        headline: "Bridge repair to cost 45m crowns",
-        body: "The repair of the bridge will cost 24m crowns, the council said.",
-    }],
+          gives none. What follows from two numbers that the body gives close together (a difference, a sum, a share, a \
+          product), from its years, or in another unit is accepted where the headline speaks of a change, and is a \
+          warning where it may be chance.",
+    reports: &[
+        Example {
+            headline: "Bridge repair to cost 45m crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.",
+        },
+        Example {
+            headline: "Bridge repair 30m crowns dearer",
+            body: "The cost of repairing the bridge rises from 24m crowns to 44m crowns, the council said.",
+        },
+    ],
     accepts: &[
+        Example {
+            headline: "Bridge repair 20m crowns dearer",
+            body: "The cost of repairing the bridge rises from 24m crowns to 44m crowns, the council said.",
+        },
+        Example {
+            headline: "Bridge loses 40% of its traffic",
+            body: "The number of cars that cross the bridge in a day fell from 5,000 to 3,000, the council said.",
+        },
         Example {
             headline: "Bridge repair to cost 24 million crowns",
             body: "The repair of the bridge will cost 24m crowns, the council said.",
@@ -51,7 +67,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         if !matches!(found, Match::Missing | Match::Reckoned(Trust::Weak)) {
             continue;
         }
-        if number.spelled && is_idle(case, number) || is_house(case, number) {
+        let idle = number.spelled && is_idle(case, number);
+        if idle || is_house(case, number) || figures::is_all_day(number) {
             continue;
         }
         let words = case.reading.text(number.span);
@@ -66,14 +83,14 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             None => format!("the body does not give \"{words}\""),
         };
         let mut finding = case.finding(&RULE, number.span, true, message);
-        if number.spelled
+        let counted = figures::is_counted_otherwise(case, number);
+        if number.spelled && !counted
             || matches!(number.kind, Kind::Year | Kind::Label | Kind::Score)
                 && !is_denied(case, number)
                 && !is_dated_otherwise(case, number)
             || found != Match::Missing
-            || number.value <= 3.0 && number.kind != Kind::Score
+            || number.value <= 3.0 && number.kind != Kind::Score && !counted
             || figures::counts_items(case, number)
-            || figures::is_all_day(number)
         {
             finding.severity = Severity::Warning;
         }

@@ -241,6 +241,9 @@ pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
     while at < words.len() {
         match parser.number(at) {
             Some((number, next)) => {
+                if let Some(last) = found.last_mut() {
+                    parser.share(last, &number, at);
+                }
                 found.push(number);
                 at = next.max(at + 1);
             }

@@ -272,6 +272,30 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
+    /// Gives a bare number the factor and the kind of the one that begins at the word `at`, when one small word joins them
+    /// ("von 42 auf 67 Millionen Euro": both are millions).
+    pub(super) fn share(&self, last: &mut Number, number: &Number, at: usize) {
+        let between = at.checked_sub(1).filter(|word| {
+            let stop = self.words.get(*word).is_some_and(|word| self.reading.form(word).stop);
+            let near = self.gap(*word) == " " && self.gap(at) == " ";
+            near && stop && self.words[*word].span.start == last.span.end + 1 && self.tag(*word).is_none()
+        });
+        let factor = number.magnitude > 1.0 && matches!(number.kind, Kind::Count | Kind::Money(_));
+        let scaled = last.value * number.magnitude;
+        let alike = scaled <= number.value * 20.0 && scaled * 20.0 >= number.value;
+        if between.is_some()
+            && factor
+            && alike
+            && last.kind == Kind::Count
+            && last.magnitude == 1.0
+            && last.end.is_none()
+        {
+            last.value = scaled;
+            last.magnitude = number.magnitude;
+            last.kind = number.kind;
+        }
+    }
+
     /// Whether two numbers with a dash between them are a result and not a range: the first is not below the second, or
     /// nothing that could be counted follows.
     fn is_score(&self, kind: Kind, low: f64, high: f64, other: &Amount) -> bool {

@@ -51,7 +51,15 @@ impl Parser<'_, '_> {
     /// Whether the ordinal at `at` is a part ("a third of", "by a fifth").
     fn is_part(&self, at: usize) -> bool {
         let article = at > 0 && self.joined(at) && self.tag(at - 1) == Some(Tag::Article);
-        article && (!self.joined(at + 1) || self.tag(at + 1) == Some(Tag::Of))
+        // "a third but", "by a third and"; not "a third man", "a third and last try"
+        let small = self.words.get(at + 1).is_some_and(|word| self.reading.form(word).stop);
+        let measured = at > 1 && matches!(self.tag(at - 2), Some(Tag::Change | Tag::Approximation(_)));
+        let ends = match self.tag(at + 1) {
+            Some(Tag::Of) => true,
+            Some(Tag::And) => measured,
+            _ => small,
+        };
+        article && (!self.joined(at + 1) || ends)
     }
 
     /// "half", "half a million", "half a dozen".

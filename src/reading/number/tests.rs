@@ -109,6 +109,8 @@ fn english_shares() {
     holds(
         "en",
         &[
+            ("down by about a third but still high", "third", 1.0 / 3.0, Part),
+            ("a third man came", "third", 3.0, Ordinal),
             ("up 4.75% today", "4.75%", 4.75, Percent),
             ("up 5 per cent today", "5 per cent", 5.0, Percent),
             ("up 5 percent today", "5 percent", 5.0, Percent),
@@ -353,6 +355,8 @@ fn german_shares_and_money() {
         "de",
         &[
             ("um 4,75 Prozent", "4,75 Prozent", 4.75, Percent),
+            ("stieg von 42 auf 67 Millionen Euro", "42", 42e6, EURO),
+            ("lud 42 Gäste und 67 Millionen Bakterien ein", "42", 42.0, Count),
             ("um 5% mehr", "5%", 5.0, Percent),
             ("um 5 % mehr", "5 %", 5.0, Percent),
             ("um fünf Prozent", "fünf Prozent", 5.0, Percent),
