@@ -130,6 +130,15 @@ impl Trees {
         Trees((0..number).map_while(|_| Tree::take(bytes, width)).collect())
     }
 
+    /// Reads a file of one lot of trees: lines of text, one of which says how many there are ("trees 60"), an empty line, and
+    /// the trees. What cannot be read is a fault of the build, which a test finds.
+    pub fn read(file: &[u8], width: usize) -> Trees {
+        let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
+        let head = String::from_utf8_lossy(&file[..end]);
+        let number = head.lines().find_map(|line| line.strip_prefix("trees ")?.parse().ok()).unwrap_or(0);
+        Trees::take(&mut file.get(end + 2..).unwrap_or_default(), number, width)
+    }
+
     /// The inputs that are asked for, with the thresholds.
     pub fn asked(&self) -> impl Iterator<Item = (usize, f32)> {
         self.0.iter().flat_map(|tree| &tree.asks).map(|ask| (usize::from(ask.input), ask.threshold))
