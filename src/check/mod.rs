@@ -8,6 +8,7 @@ mod context;
 mod evidence;
 mod figures;
 mod finding;
+mod pull_quote;
 pub mod rules;
 mod signs;
 mod speaker;
@@ -124,14 +125,14 @@ impl Settings {
     }
 }
 
-/// Checks every headline of the article; nothing when it has none.
+/// Checks every headline of the article, then every pull quote; nothing when it has none.
 pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
-    reading
-        .article
-        .headlines
-        .iter()
-        .map(|headline| check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings))
-        .collect()
+    let of = |headline: &Headline| {
+        check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings)
+    };
+    let mut checks: Vec<Check> = reading.article.headlines.iter().map(of).collect();
+    checks.extend(pull_quote::check(reading, quotations, settings));
+    checks
 }
 
 fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check {
