@@ -316,7 +316,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
     Some(Cue::new(at, subject, CueKind::Colon))
 }
 
-/// Whether words before a colon only name who speaks.
+/// "according to X", "selon X".
 pub fn is_label(words: &[Token<'_>]) -> bool {
     let names = |token: &Token<'_>| {
         token.is(Classes::CAPITAL | Classes::DETERMINER | Classes::PREPOSITION | Classes::ROLE)
