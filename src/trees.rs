@@ -81,23 +81,9 @@ impl Tree {
         }
     }
 
-    /// The value of the leaf that one row comes to.
-    fn leaf(&self, row: &[f32]) -> f32 {
-        let (mut at, mut leaf, mut leaves) = (0, 0, self.asks.len() + 1);
-        while leaves > 1 {
-            let ask = &self.asks[at];
-            let left = usize::from(ask.left);
-            if row[usize::from(ask.input)] > ask.threshold {
-                (at, leaf, leaves) = (at + left, leaf + left, leaves - left);
-            } else {
-                (at, leaves) = (at + 1, left);
-            }
-        }
-        self.leaves[leaf]
-    }
-
-    /// The way of one row from the root to its leaf: each input asked, and what the answer moved the mean by.
-    fn way(&self, row: &[f32], mut step: impl FnMut(usize, f32)) {
+    /// The way of one row from the root to its leaf: each input asked, and what the answer moved the mean by. Gives the
+    /// leaf's value.
+    fn way(&self, row: &[f32], mut step: impl FnMut(usize, f32)) -> f32 {
         let (mut at, mut leaf, mut leaves) = (0, 0, self.asks.len() + 1);
         while leaves > 1 {
             let ask = &self.asks[at];
@@ -110,6 +96,7 @@ impl Tree {
             let mean = if leaves > 1 { self.asks[at].mean } else { self.leaves[leaf] };
             step(usize::from(ask.input), mean - ask.mean);
         }
+        self.leaves[leaf]
     }
 }
 
@@ -130,6 +117,15 @@ impl Trees {
         Trees((0..number).map_while(|_| Tree::take(bytes, width)).collect())
     }
 
+    /// Reads a file of one lot of trees: lines of text, one of which says how many there are ("trees 60"), an empty line, and
+    /// the trees. What cannot be read is a fault of the build, which a test finds.
+    pub fn read(file: &[u8], width: usize) -> Trees {
+        let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
+        let head = String::from_utf8_lossy(&file[..end]);
+        let number = head.lines().find_map(|line| line.strip_prefix("trees ")?.parse().ok()).unwrap_or(0);
+        Trees::take(&mut file.get(end + 2..).unwrap_or_default(), number, width)
+    }
+
     /// The inputs that are asked for, with the thresholds.
     pub fn asked(&self) -> impl Iterator<Item = (usize, f32)> {
         self.0.iter().flat_map(|tree| &tree.asks).map(|ask| (usize::from(ask.input), ask.threshold))
@@ -148,7 +144,7 @@ impl Trees {
 
     /// The sum for one row.
     pub fn sum(&self, row: &[f32]) -> f64 {
-        self.0.iter().map(|tree| f64::from(tree.leaf(row))).sum()
+        self.0.iter().map(|tree| f64::from(tree.way(row, |_, _| ()))).sum()
     }
 
     /// What each input gives to the sum of one row, compared with the mean row of the training: what the trees' means are
@@ -243,12 +239,12 @@ mod tests {
         for (lane, (values, leaf)) in cases.iter().enumerate() {
             assert_eq!(sums[lane], 0.5 + leaf, "{values:?}");
             let (mut moved, mut shares) = (0.0, [0.0; 3]);
-            tree.way(values, |input, by| {
+            let value = tree.way(values, |input, by| {
                 moved += by;
                 shares[input] += by;
             });
+            assert_eq!(value, *leaf);
             assert_eq!(1.0 + moved, *leaf, "from the mean at the root to the leaf");
-            assert_eq!(tree.leaf(values), *leaf);
             assert_eq!(shares[2] == 0.0, [1.0, 3.0].contains(leaf), "only what was asked on the way has a share");
         }
     }

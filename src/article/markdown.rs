@@ -1,6 +1,6 @@
 //! Markdown articles: headlines from front matter or the first heading, prose without its markup.
 
-use super::{Builder, Origin, Role, front_matter};
+use super::{Builder, Origin, Role, front_matter, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -24,7 +24,18 @@ pub(super) fn parse(text: &str, builder: &mut Builder, headline_given: bool) {
     if let Some(entry) = DEK_KEYS.iter().find_map(|key| find(key)) {
         builder.block(Role::Dek, text, Origin::Body, &[entry.value]);
     }
-    Reader { text, builder, has_headline, headline_given, role: None, skipped: 0, pieces: Vec::new() }.read(body);
+    Reader {
+        text,
+        builder,
+        has_headline,
+        headline_given,
+        role: None,
+        skipped: 0,
+        pieces: Vec::new(),
+        quoted: 0,
+        set_apart: Vec::new(),
+    }
+    .read(body);
 }
 
 struct Reader<'a, 'b> {
@@ -38,6 +49,10 @@ struct Reader<'a, 'b> {
     skipped: usize,
     /// Clean text and the source it stands for.
     pieces: Vec<(String, Span)>,
+    /// How deep in block quotations.
+    quoted: usize,
+    /// The blocks of block quotations.
+    set_apart: Vec<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -54,6 +69,14 @@ impl Reader<'_, '_> {
                 }
                 Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition) => {
                     self.skipped = self.skipped.saturating_sub(1);
+                }
+                Event::Start(Tag::BlockQuote(_)) => {
+                    self.flush(None);
+                    self.quoted += 1;
+                }
+                Event::End(TagEnd::BlockQuote(_)) => {
+                    self.flush(None);
+                    self.quoted = self.quoted.saturating_sub(1);
                 }
                 Event::Start(Tag::Heading { .. }) => {
                     self.flush(None);
@@ -84,6 +107,7 @@ impl Reader<'_, '_> {
             }
         }
         self.flush(None);
+        pull_quote::settle(&self.builder.text, &mut self.builder.blocks, &self.set_apart);
     }
 
     fn piece(&mut self, content: &str, span: Span) {
@@ -98,6 +122,9 @@ impl Reader<'_, '_> {
         let Some(role) = self.role.take() else { return };
         if pieces.iter().all(|(content, _)| content.trim().is_empty()) {
             return;
+        }
+        if self.quoted > 0 && role == Role::Paragraph {
+            self.set_apart.push(self.builder.blocks.len());
         }
         let span = self.builder.mapped(role, self.text, &pieces);
         if role == Role::Headline {

@@ -10,6 +10,8 @@ mod front_matter;
 mod markdown;
 mod offsets;
 mod plain;
+#[cfg(feature = "markdown")]
+mod pull_quote;
 
 pub use offsets::Origin;
 
@@ -29,6 +31,8 @@ pub enum Role {
     Subhead,
     /// Prose.
     Paragraph,
+    /// Words of the body repeated and set apart. Checked, never evidence.
+    PullQuote,
     /// The text under a picture.
     Caption,
     /// Bylines, time stamps, "Read more": neither story nor evidence.

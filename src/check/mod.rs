@@ -9,8 +9,10 @@ mod context;
 mod evidence;
 mod figures;
 mod finding;
+mod pull_quote;
 mod reckoning;
 pub mod rules;
+mod signs;
 mod speaker;
 mod support;
 
@@ -125,14 +127,14 @@ impl Settings {
     }
 }
 
-/// Checks every headline of the article; nothing when it has none.
+/// Checks every headline of the article, then every pull quote; nothing when it has none.
 pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
-    reading
-        .article
-        .headlines
-        .iter()
-        .map(|headline| check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings))
-        .collect()
+    let of = |headline: &Headline| {
+        check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings)
+    };
+    let mut checks: Vec<Check> = reading.article.headlines.iter().map(of).collect();
+    checks.extend(pull_quote::check(reading, quotations, settings));
+    checks
 }
 
 fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check {
@@ -153,6 +155,21 @@ fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check
     let claims = claims(case, &findings);
     let support = support::estimate(case, &findings);
     Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings }
+}
+
+/// What the trees of the support are shown of each headline, for training: see `tools/train/support.py`.
+pub fn shown(reading: &Reading<'_>, quotations: &Quotations) -> Vec<Vec<f32>> {
+    let shown = |headline: &Headline| {
+        let case = Case::new(reading, quotations, headline.span, Profile::Auto);
+        let findings = check_one(&case, headline, &Settings::default()).findings;
+        signs::Measured::new(&case, &findings).values()
+    };
+    reading.article.headlines.iter().map(shown).collect()
+}
+
+/// The names of these signs.
+pub fn shown_names() -> Vec<&'static str> {
+    signs::SIGNS.iter().map(|(name, _)| *name).collect()
 }
 
 /// The claims of a headline in the order of the text, each with its verdict and its best evidence.

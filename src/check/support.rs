@@ -1,21 +1,30 @@
 //! The estimate that a headline holds.
 
 use super::case::Case;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
+use super::signs::{Measured, SIGNS};
+use crate::trees::Trees;
+use std::sync::LazyLock;
 
-/// The probability that the body supports the headline, 0 to 1: a logistic of how much of the headline the body holds
-/// and of what the rules found.
+/// The trees of `tools/train/support.py`.
+static TREES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_bytes!("trees/support.trees"), SIGNS.len()));
+
+/// The probability that the body supports the headline, 0 to 1: small trees over how much of the headline the body holds,
+/// how much of it word for word, and what the rules found.
 pub fn estimate(case: &Case<'_>, findings: &[Finding]) -> f64 {
-    let alignment = &case.alignment;
-    let names = alignment.contents.iter().filter(|content| content.name && content.sentences.is_empty()).count() as f64;
-    let worst = findings.iter().map(|finding| finding.severity).max();
-    let penalty = match worst {
-        Some(Severity::Error) => 1.2,
-        Some(Severity::Warning) => 0.5,
-        _ => 0.0,
-    };
-    let score = -3.6 + 3.0 * alignment.coverage + 3.0 * alignment.window + 1.5 * alignment.pairs
-        - 0.5 * names.min(3.0)
-        - penalty;
-    1.0 / (1.0 + (-score).exp())
+    let sum = TREES.sum(&Measured::new(case, findings).values());
+    1.0 / (1.0 + (-sum).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trees_can_be_read() {
+        let head = String::from_utf8_lossy(include_bytes!("trees/support.trees")).into_owned();
+        assert!(head.contains(&format!("inputs {}\n", SIGNS.len())), "they were trained on other signs");
+        assert!(head.contains(&format!("trees {}\n", TREES.len())), "a tree is broken");
+        assert!(!TREES.is_empty() && TREES.asked().all(|(_, threshold)| threshold.is_finite()));
+    }
 }

@@ -288,6 +288,9 @@ pub enum Task {
     /// What is known of each quotation and of those who may have said it, for training: {id, text, lang?}.
     #[value(hide = true)]
     Candidates,
+    /// What the support of a headline is read from, for training: {id, headline, body, lang?}.
+    #[value(hide = true)]
+    Signs,
 }
 
 /// What offsets count.

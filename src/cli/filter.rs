@@ -58,6 +58,10 @@ enum Payload {
         sentences: Vec<String>,
     },
     Measures(MeasureRecord),
+    Signs {
+        names: Vec<&'static str>,
+        signs: Vec<f32>,
+    },
     Candidates {
         names: [Vec<&'static str>; 2],
         quotes: Vec<CandidateRecord>,
@@ -211,14 +215,20 @@ fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<Stri
     })?;
     let id = record.id.clone();
     let body = match filter.task {
-        Task::Summarize | Task::Measures | Task::Check => record.body.as_deref().or(record.text.as_deref()),
+        Task::Summarize | Task::Measures | Task::Check | Task::Signs => {
+            record.body.as_deref().or(record.text.as_deref())
+        }
         Task::Quotes | Task::Sentences | Task::Candidates => record.text.as_deref().or(record.body.as_deref()),
     };
     let Some(body) = body else {
-        let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check) { "body" } else { "text" };
+        let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check | Task::Signs) {
+            "body"
+        } else {
+            "text"
+        };
         return Err(failure(id, "missing-field", format!("no \"{field}\"")));
     };
-    if filter.task == Task::Check && record.headline.is_none() {
+    if matches!(filter.task, Task::Check | Task::Signs) && record.headline.is_none() {
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
     let payload = guarded(|| payload(filter, &record, body, terms.take()))
@@ -245,6 +255,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
         Task::Sentences => &["sentences"],
         Task::Measures => &["measures", "sentences"],
         Task::Candidates => &["quotes"],
+        Task::Signs => &["names", "signs"],
     };
     passed.remove("id");
     for field in own {
@@ -259,7 +270,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
         None => language::guess(body),
     };
     let headline = match filter.task {
-        Task::Summarize | Task::Measures | Task::Check => record.headline.as_deref(),
+        Task::Summarize | Task::Measures | Task::Check | Task::Signs => record.headline.as_deref(),
         Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
     let article = Article::from_fields("", headline, body);
@@ -287,6 +298,10 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
             let offsets = FieldOffsets::new(reading.article, unit);
             let quotes = quotation_records(reading, &quotations, &offsets);
             Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets) }
+        }),
+        Task::Signs => read(&article, language, terms, |reading| {
+            let signs = check::shown(reading, &quotation::all(reading)).into_iter().next().unwrap_or_default();
+            Payload::Signs { names: check::shown_names(), signs }
         }),
         Task::Candidates => read(&article, language, terms, |reading| {
             let (speaker, stretch) = quotation::shown_names();

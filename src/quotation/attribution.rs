@@ -290,6 +290,11 @@ fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) -> Opt
         return None;
     }
     let end = name.find([',', '(', '\n']).unwrap_or(name.len());
+    // a list's item is a sentence, with small words that no name has
+    let is_name = |word: &str| word.len() <= 3 || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    if !name[..end].split_whitespace().all(is_name) {
+        return None;
+    }
     let start = line.end - (line.of(text).len() - line.of(text).rfind(name)?);
     Some(Span::new(start, start + name[..end].trim_end().len()))
 }
@@ -475,6 +480,22 @@ mod tests {
     use crate::language;
     use crate::quotation::{self, Class};
     use crate::reading::Reading;
+
+    #[test]
+    fn a_line_under_a_quotation_names_its_speaker() {
+        for (line, speaker) in [
+            ("— Ada Byrne, engineer", Some("Ada Byrne")),
+            ("– Kees van der Meer", Some("Kees van der Meer")),
+            ("- New pumps will come", None),
+        ] {
+            let text = format!("\"Nobody asked us about the tower.\"\n\n{line}");
+            let article = Article::from_fields("a", None, &text);
+            let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+            let quotations = quotation::all(&reading);
+            let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
+            assert_eq!(quotations.list[0].speaker.as_ref().map(words).as_deref(), speaker, "{line}");
+        }
+    }
 
     #[test]
     fn a_paper_between_speaker_and_reader_is_no_speaker() {

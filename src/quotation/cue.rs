@@ -311,16 +311,18 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
         }
         return Some(Cue::new(at, Some(phrase::clause(list, first, at, Clause::Main)?), CueKind::Noun));
     }
-    let names = !before[0].is(Classes::PRONOUN)
-        && before.iter().all(|token| {
-            token.is_capital()
-                || token.is(Classes::DETERMINER)
-                || token.is(Classes::PREPOSITION)
-                || token.is(Classes::ROLE)
-                || token.text.bytes().all(|byte| byte.is_ascii_digit())
-        });
+    let names = is_label(before);
     let subject = if names { Some(first..at) } else { phrase::subject(list, first, at) };
     Some(Cue::new(at, subject, CueKind::Colon))
+}
+
+/// "according to X", "selon X".
+pub fn is_label(words: &[Token<'_>]) -> bool {
+    let names = |token: &Token<'_>| {
+        token.is(Classes::CAPITAL | Classes::DETERMINER | Classes::PREPOSITION | Classes::ROLE)
+            || token.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    words.first().is_some_and(|first| !first.is(Classes::PRONOUN)) && words.iter().all(names)
 }
 
 /// "according to X", "selon X"; German "laut X", "so X" and "X zufolge".

@@ -203,9 +203,10 @@ fn without_marks(words: Span) -> Marked {
     Marked { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
-/// Everything but headlines.
+/// Everything but headlines, and pull quotes, which say nothing new.
 fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
-    reading.article.blocks.iter().filter(|block| block.role != Role::Headline).map(|block| block.span).collect()
+    let blocks = reading.article.blocks.iter();
+    blocks.filter(|block| !matches!(block.role, Role::Headline | Role::PullQuote)).map(|block| block.span).collect()
 }
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.

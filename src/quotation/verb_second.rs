@@ -1,7 +1,7 @@
 //! Cues of languages whose verb stands second, each with its subject, which is read from the clauses of the sentence.
 
 use super::clause::{Clauses, Form};
-use super::cue::{Cue, CueKind, after_quote};
+use super::cue::{Cue, CueKind, after_quote, is_label};
 use super::phrase::{self, Phrase};
 use super::token::{Classes, Token};
 use crate::language::Language;
@@ -204,14 +204,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     if !speaks {
         return None;
     }
-    let names = !before[0].is(Classes::PRONOUN)
-        && before.iter().all(|token| {
-            token.is_capital()
-                || token.is(Classes::DETERMINER)
-                || token.is(Classes::PREPOSITION)
-                || token.is(Classes::ROLE)
-                || token.text.bytes().all(|byte| byte.is_ascii_digit())
-        });
+    let names = is_label(before);
     let subject = if names { Some(tokens.start..at) } else { phrase::subject(list, tokens.start, at) };
     Some(Cue::new(at, subject, CueKind::Colon))
 }

@@ -117,6 +117,9 @@ impl Rule {
         }
         page.push_str(self.why);
         page.push('\n');
+        if let Some(measured) = self.measured() {
+            page.push_str(&format!("\n{measured}\n"));
+        }
         for (title, examples) in [("Reported", self.reports), ("Fair", self.accepts)] {
             if examples.is_empty() {
                 continue;
@@ -133,7 +136,22 @@ impl Rule {
         }
         page
     }
+
+    /// What the rule costs and catches, as `tools/bench_check` counted it; nothing for a rule that found nothing there.
+    fn measured(&self) -> Option<String> {
+        let row = MEASURED.lines().find(|line| line.split('\t').next() == Some(self.id))?;
+        let fields: Vec<&str> = row.split('\t').collect();
+        let [_, untouched_errors, untouched, harmless_errors, harmless, finds] = fields[..] else { return None };
+        let finds = if finds.is_empty() { String::new() } else { format!(" It finds {finds}.") };
+        Some(format!(
+            "Measured on real headlines: it speaks on {untouched} % of untouched ones ({untouched_errors} % as an error) and \
+             on {harmless} % of harmless rewordings ({harmless_errors} %), some of them rightly.{finds}"
+        ))
+    }
 }
+
+/// The figures of the rules' pages.
+const MEASURED: &str = include_str!("../figures.tsv");
 
 #[cfg(test)]
 mod tests {

@@ -354,7 +354,7 @@ fn a_small_word_shares_the_factor() {
     let table = [
         ("de", "stieg von 42 auf 67 Millionen Euro", 42e6, EURO),
         ("de", "lud 42 Gäste und 67 Millionen Bakterien ein", 42.0, Count),
-        ("en", "was 42 against 67 million pounds", 42e6, POUND),
+        ("en", "costs 42 or 67 million pounds", 42e6, POUND),
         ("en", "is one of 67 million people", 1.0, Count),
     ];
     for (code, text, value, kind) in table {
