@@ -290,7 +290,7 @@ mod tests {
     fn what_follows_from_two_numbers() {
         const POOL: &str = "The pool had 5,200 members in spring and has 3,100 now. Its roof cost £900,000, of which the \
                             county paid £650,000. It charged 12 clubs £250 each. It opened in 1964 and closes in 2026. \
-                            The water is 25 metres long.";
+                            The water is 25 metres long.\n\nThe county gave £40m and the state £15m.";
         let table = [
             ("Pool loses 2,100 members", Some(Trust::Strong)),
             ("Pool loses 40% of members", Some(Trust::Strong)),
@@ -303,6 +303,8 @@ mod tests {
             ("Clubs charged £7,000 by pool", None),
             ("Pool closes after more than 90 years", None),
             ("Pool of 60 feet closes", None),
+            ("Pool gets £60m more", None),
+            ("Pool gets £55m more", Some(Trust::Strong)),
         ];
         for (headline, expected) in table {
             assert_eq!(trust("en", headline, POOL), expected, "{headline}");
