@@ -140,6 +140,10 @@ fn is_known(list: &str, tag: &str) -> bool {
             !tag.is_empty()
         }
         "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
+        "stages" => {
+            let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
+            matches!(how, "possible" | "planned" | "settled" | "denied")
+        }
         "named-things" => tag.is_empty() || tag == "word",
         _ => true,
     }

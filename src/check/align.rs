@@ -18,6 +18,8 @@ pub struct Content {
     pub sentences: Vec<usize>,
     /// The words of the body that are forms of the very word, rising.
     pub places: Vec<usize>,
+    /// The words of the body that are forms of the word, of a synonym, or near forms, rising.
+    pub alike: Vec<usize>,
 }
 
 /// How a headline is set.
@@ -74,6 +76,7 @@ impl Alignment {
                     name: case == Case::Sentence && capital && !opens,
                     sentences: Vec::new(),
                     places: Vec::new(),
+                    alike: Vec::new(),
                 }
             })
             .take(60)
@@ -144,7 +147,7 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
         for word in reading.sentences[*sentence].words.clone() {
             let Some(slots) = wanted.get(&reading.form(&reading.words[word]).term) else { continue };
             for (slot, same) in slots {
-                enter(&mut contents[*slot], *sentence, same.then_some(word));
+                enter(&mut contents[*slot], *sentence, word, *same);
             }
         }
     }
@@ -178,11 +181,16 @@ fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> 
     found
 }
 
-fn enter(content: &mut Content, sentence: usize, place: Option<usize>) {
+fn enter(content: &mut Content, sentence: usize, place: usize, same: bool) {
     if content.sentences.last() != Some(&sentence) {
         content.sentences.push(sentence);
     }
-    content.places.extend(place);
+    if content.alike.last() != Some(&place) {
+        content.alike.push(place);
+    }
+    if same {
+        content.places.push(place);
+    }
 }
 
 /// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
@@ -196,7 +204,8 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
     for sentence in body {
         let range = reading.sentences[*sentence].words.clone();
-        let hit = range.clone().any(|at| {
+        let hit = range.clone().find(|at| {
+            let at = *at;
             let other = reading.form(&reading.words[at]).lower.as_ref();
             if head.is_some_and(|head| other.starts_with(head)) {
                 return true;
@@ -207,8 +216,8 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
             }
             acronym && spells(reading, at..range.end, &initials)
         });
-        if hit {
-            enter(content, *sentence, None);
+        if let Some(place) = hit {
+            enter(content, *sentence, place, false);
         }
     }
 }

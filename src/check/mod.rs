@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 pub mod rules;
 mod speaker;
+mod stage;
 mod support;
 
 pub use case::Case;

@@ -1,9 +1,12 @@
 //! The headline says the opposite of what the body says.
 
 use super::{Example, Rule, Severities};
+use crate::check::align::Content;
 use crate::check::aligned;
 use crate::check::case::Case;
 use crate::check::finding::{Finding, Severity};
+use crate::check::stage;
+
 pub(super) const RULE: Rule = Rule {
     id: "claim/antonym",
     summary: "The headline says the opposite of what the body says",
@@ -22,10 +25,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
-    for content in contents.iter().filter(|content| content.sentences.is_empty()) {
+    let untold = |content: &&Content| !content.sentences.iter().any(|sentence| stage::is_close(case, *sentence));
+    for content in contents.iter().filter(untold) {
         let Some(word) = case.reading.words.get(content.word) else { continue };
         let form = case.reading.form(word);
         let language = case.reading.language;
+        // "Cuts off" is no cut.
+        if case.lower(content.word + 1).len() <= 3 && PARTICLES.contains(&case.lower(content.word + 1)) {
+            continue;
+        }
         let Some(opposites) = language.look_up(&language.antonyms, &form.lower) else { continue };
         for opposite in opposites.split(' ') {
             let Some(term) = case.reading.terms.find(opposite) else { continue };
@@ -33,7 +41,11 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             if contents.iter().any(|other| case.reading.form(&case.reading.words[other.word]).term == term) {
                 continue;
             }
-            let Some(at) = aligned::place(case, term, 2) else { continue };
+            let Some(at) = beside(case, content, term).or_else(|| {
+                aligned::place(case, term, 2).filter(|_| content.sentences.is_empty())
+            }) else {
+                continue;
+            };
             // "not open" is "closed".
             if is_denied(case, content.word) || is_denied(case, at) {
                 continue;
@@ -48,6 +60,24 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     Vec::new()
 }
+
+/// Small words that make another verb of the one before.
+const PARTICLES: &[&str] = &["off", "out", "up"];
+
+/// A word of the body that stands before the same thing as the headline's.
+fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
+    let objects = case.alignment.contents.iter().filter(|other| other.word > content.word && other.word <= content.word + 5);
+    let mut places: Vec<usize> = objects.flat_map(|other| other.alike.iter().copied()).collect();
+    places.sort_unstable();
+    places.iter().find_map(|place| {
+        let words = aligned::words(case, stage::sentence_of(case, *place));
+        let reach = words.start.max(place.saturating_sub(BESIDE))..*place;
+        reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
+    })
+}
+
+/// So many words after a word may the thing stand that it is about.
+const BESIDE: usize = 6;
 
 /// So many words before a word may its negation stand.
 const REACH: usize = 5;

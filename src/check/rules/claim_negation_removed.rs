@@ -1,0 +1,65 @@
+//! The headline affirms what the body denies.
+
+use super::{Example, Rule, Severities};
+use crate::check::align::Content;
+use crate::check::case::Case;
+use crate::check::evidence::words_of;
+use crate::check::finding::{Finding, Severity};
+use crate::check::stage;
+
+pub(super) const RULE: Rule = Rule {
+    id: "claim/negation-removed",
+    summary: "The headline affirms what the body denies",
+    severities: Severities::both(Severity::Warning),
+    why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, and the headline \
+itself denies nothing.",
+    reports: &[Example {
+        headline: "Council advises drivers to avoid harbour bridge",
+        body: "The council has not advised drivers to avoid the harbour bridge, Ada Brook said.",
+    }],
+    accepts: &[Example {
+        headline: "Council will not close harbour bridge",
+        body: "The council will not close the harbour bridge, Ada Brook said.",
+    }],
+    check,
+};
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let all: Vec<usize> = words_of(case.reading, case.headline).collect();
+    let denies = |word: &usize| {
+        case.is_negation(*word) || matches!(stage::tag(case, *word), Some("denied" | "to denied"))
+    };
+    if case.reading.text(case.headline).contains('?') || all.iter().any(denies) {
+        return Vec::new();
+    }
+    let unmarked: Vec<usize> = case.unmarked().collect();
+    let telling = |content: &&Content| {
+        let form = case.reading.form(&case.reading.words[content.word]);
+        let small = case.reading.language.grammar.contains(&form.lower) || form.lower.ends_with("ly") || form.digit;
+        !content.name && !small && unmarked.contains(&content.word)
+    };
+    for content in case.alignment.contents.iter().filter(telling) {
+        let mut best: Option<(usize, usize)> = None;
+        let mut all_denied = !content.alike.is_empty();
+        for place in &content.alike {
+            let status = stage::of(case, *place);
+            let Some(denial) = status.denial.filter(|_| status.is_denied()) else {
+                all_denied = false;
+                break;
+            };
+            if stage::is_close(case, stage::sentence_of(case, *place)) {
+                best.get_or_insert((denial, *place));
+            }
+        }
+        let Some((denial, place)) = best.filter(|_| all_denied) else { continue };
+        let (own, other) =
+            (case.span_of(content.word..content.word + 1), case.span_of(denial.min(place)..denial.max(place) + 1));
+        let (here, there) = (case.reading.text(own), case.reading.text(other));
+        let message = format!("the headline says \"{here}\"; the body says \"{there}\"");
+        let mut finding = case.finding(&RULE, own, true, message);
+        finding.confidence = 0.7;
+        finding.evidence.push(case.evidence(other, None, "denied here"));
+        return vec![finding];
+    }
+    Vec::new()
+}

@@ -1,0 +1,230 @@
+//! The headline has the names of the body in one another's places.
+
+use super::{Example, Rule, Severities};
+use crate::check::align::Content;
+use crate::check::case::Case;
+use crate::check::evidence::words_of;
+use crate::check::finding::{Finding, Severity};
+use crate::check::stage::sentence_of;
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "name/swapped",
+    summary: "The headline has the names of the body in one another's places",
+    severities: Severities::both(Severity::Warning),
+    why: "Both names are in the body, but it has them the other way round: who acts and whom it is done to, or whose part of \
+a double headline is whose. The rule speaks only where each place of the words between them agrees.",
+    reports: &[
+        Example {
+            headline: "Larkhaven sues Tollbury over bridge",
+            body: "Tollbury has sued Larkhaven over the cost of the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Larkhaven closes school as Tollbury repairs bridge",
+            body: "Larkhaven repaired its bridge in May. Tollbury closed its only school in June, Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Larkhaven sues Tollbury over bridge",
+            body: "Tollbury has been sued by Larkhaven over the cost of the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Tollbury closes school as Larkhaven repairs bridge",
+            body: "Larkhaven repaired its bridge in May. Tollbury closed its only school in June, Ada Brook said.",
+        },
+    ],
+    check,
+};
+
+/// Somebody or something that acts: a name or an office, with all its words in the headline.
+struct Actor<'a> {
+    contents: Vec<&'a Content>,
+}
+
+impl Actor<'_> {
+    fn start(&self) -> usize {
+        self.contents.first().map_or(0, |content| content.word)
+    }
+
+    fn end(&self) -> usize {
+        self.contents.last().map_or(0, |content| content.word + 1)
+    }
+
+    /// The last of its words in the body before `place`, not before `from`.
+    fn before(&self, from: usize, place: usize) -> Option<usize> {
+        self.places().filter(|at| *at >= from && *at < place).max()
+    }
+
+    fn after(&self, place: usize, to: usize) -> Option<usize> {
+        self.places().filter(|at| *at > place && *at < to).min()
+    }
+
+    fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.contents.iter().flat_map(|content| content.alike.iter().copied())
+    }
+}
+
+fn check(case: &Case<'_>) -> Vec<Finding> {
+    let actors = actors(case);
+    if actors.len() < 2 || case.reading.text(case.headline).contains('?') {
+        return Vec::new();
+    }
+    turned(case, &actors).or_else(|| exchanged(case, &actors)).into_iter().collect()
+}
+
+fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
+    let language = case.reading.language;
+    let mut actors: Vec<Actor<'c>> = Vec::new();
+    for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
+        let lower = case.lower(content.word);
+        let common = language.role(lower).is_some() || language.is_house(lower);
+        if !content.name && !common {
+            continue;
+        }
+        match actors.last_mut() {
+            Some(last) if last.end() == content.word && !parted(case, content.word) => last.contents.push(content),
+            _ => actors.push(Actor { contents: vec![content] }),
+        }
+    }
+    actors
+}
+
+/// Whether a mark or an owner's "'s" stands before a word.
+fn parted(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let Some(before) = word.checked_sub(1).and_then(|at| words.get(at)) else { return true };
+    let text = case.reading.text(before.span);
+    text.ends_with("'s") || text.ends_with("’s") || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+}
+
+/// "A sues B" over "B sued A".
+fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let keys = case.alignment.contents.iter().filter(|content| {
+        !content.places.is_empty() && !actors.iter().any(|actor| (actor.start()..actor.end()).contains(&content.word))
+    });
+    for key in keys {
+        let Some(agent) = actors.iter().filter(|actor| actor.end() <= key.word).next_back() else { continue };
+        if (agent.end()..key.word).any(|word| breaks(case, word)) || is_passive(case, key.word) {
+            continue;
+        }
+        for other in actors.iter().filter(|actor| actor.start() > key.word && !overlap(agent, actor)) {
+            let mut seen = None;
+            let agree = key.places.iter().all(|place| {
+                let words = case.reading.sentences.get(sentence_of(case, *place)).map_or(0..0, |s| s.words.clone());
+                let left = (agent.before(words.start, *place), other.before(words.start, *place));
+                let turned = left.0.is_none()
+                    && left.1.is_some()
+                    && agent.after(*place, words.end).is_some()
+                    && !is_passive(case, *place);
+                if turned {
+                    seen.get_or_insert((left.1, *place));
+                }
+                turned
+            });
+            let Some((Some(first), place)) = seen.filter(|_| agree) else { continue };
+            return Some(finding(case, agent, other, (key.word, first..place + 1)));
+        }
+    }
+    None
+}
+
+/// Two clauses of the headline whose names the body has the other way round.
+fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let words = words_of(case.reading, case.headline);
+    for split in words.clone().filter(|word| *word > words.start && breaks(case, *word)) {
+        for one in actors.iter().filter(|actor| actor.end() <= split) {
+            for other in actors.iter().filter(|actor| actor.start() >= split && !overlap(one, actor)) {
+                let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
+                    let keys = case.alignment.contents.iter().filter(|content| {
+                        range.contains(&content.word)
+                            && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
+                    });
+                    keys.filter_map(|key| vote(case, one, other, key)).collect()
+                };
+                let (first, second) = (votes(words.start..split), votes(split..words.end));
+                let swapped = !first.is_empty()
+                    && !second.is_empty()
+                    && first.iter().all(|(is_one, _)| !is_one)
+                    && second.iter().all(|(is_one, _)| *is_one);
+                if swapped {
+                    let place = first[0].1;
+                    return Some(finding(case, one, other, (one.start(), place..place + 1)));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Which of two actors the body has with a word, when every place agrees: whether it is the first, and a place.
+fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> Option<(bool, usize)> {
+    let mut found = None;
+    for place in &key.alike {
+        let is_one = nearest(case, one, other, *place)?;
+        if found.is_some_and(|(before, _)| before != is_one) {
+            return None;
+        }
+        found = Some((is_one, *place));
+    }
+    found
+}
+
+/// Whether the first of two actors stands nearer to a place of the body, in its sentence or, where that has neither, in the
+/// part of the paragraph before it.
+fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) -> Option<bool> {
+    let at = sentence_of(case, place);
+    let sentence = case.reading.sentences.get(at)?;
+    let near = |actor: &Actor<'_>| {
+        let left = actor.before(sentence.words.start, place).map(|word| place - word);
+        let right = actor.after(place, sentence.words.end).map(|word| word - place);
+        left.into_iter().chain(right).min()
+    };
+    match (near(one), near(other)) {
+        (Some(a), Some(b)) => return Some(a < b),
+        (Some(_), None) => return Some(true),
+        (None, Some(_)) => return Some(false),
+        _ => {}
+    }
+    let first = (0..at).rev().take_while(|before| case.reading.sentences[*before].block == sentence.block).last()?;
+    let from = case.reading.sentences[first].words.start;
+    match (one.before(from, place), other.before(from, place)) {
+        (Some(a), Some(b)) => Some(a > b),
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+        _ => None,
+    }
+}
+
+fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
+    let same = |word: &Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
+    a.contents.iter().any(|content| same(content))
+}
+
+/// Whether a word opens a clause, or a mark stands before it.
+fn breaks(case: &Case<'_>, word: usize) -> bool {
+    let opens = case.reading.language.grammar.tag(case.lower(word)).is_some_and(|tags| tags.contains("break"));
+    let words = &case.reading.words;
+    let gap = word.checked_sub(1).map_or("", |before| {
+        case.reading.text(Span::new(words[before].span.end, words[word].span.start))
+    });
+    opens || gap.contains([',', ';', ':', '–', '—'])
+}
+
+/// Whether a verb is passive: "was sued", "sued by".
+fn is_passive(case: &Case<'_>, word: usize) -> bool {
+    let be = |at: usize| case.reading.language.grammar.tag(case.lower(at)).is_some_and(|tags| tags.split(' ').any(|tag| tag == "be"));
+    let before = (word.saturating_sub(2)..word).any(be);
+    before || (word + 1..word + 4).any(|at| matches!(case.lower(at), "by" | "von"))
+}
+
+fn finding(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, at: (usize, std::ops::Range<usize>)) -> Finding {
+    let own = case.span_of(one.start().min(at.0)..one.end().max(at.0 + 1));
+    let names = (case.span_of(one.start()..one.end()), case.span_of(other.start()..other.end()));
+    let (a, b) = (case.reading.text(names.0), case.reading.text(names.1));
+    let message = format!("the headline says this of \"{a}\"; the body says it of \"{b}\"");
+    let mut finding = case.finding(&RULE, own, true, message);
+    finding.confidence = 0.7;
+    finding.evidence.push(case.evidence(case.span_of(at.1), None, "here"));
+    finding
+}

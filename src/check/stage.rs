@@ -1,0 +1,313 @@
+//! How far along a thing is, by the words around its verb or noun: possible, planned, done; and whether it is denied.
+
+use super::align::Content;
+use super::aligned;
+use super::case::Case;
+use crate::span::Span;
+use std::ops::Range;
+
+/// How many words before a word may what governs it stand.
+const REACH: usize = 8;
+
+/// How far along a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// It may come: "is considering a move", "could move".
+    Possible,
+    /// It is to come: "plans to move", "will move".
+    Planned,
+    /// Nothing says that it is to come.
+    Done,
+}
+
+/// What the words around a word say of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Status {
+    /// How far along it is.
+    pub stage: Stage,
+    /// The word that says so.
+    pub marker: Option<usize>,
+    /// The nearest word that denies it.
+    pub denial: Option<usize>,
+    /// How many words deny it: two say that it is possible ("has not ruled out").
+    denials: usize,
+    /// Whether it stands as a noun: "its closure", "the plan".
+    pub noun: bool,
+    /// Whether it follows a form of "be".
+    pub passive: bool,
+}
+
+impl Status {
+    /// Whether the word is denied.
+    pub fn is_denied(&self) -> bool {
+        self.denials % 2 == 1
+    }
+}
+
+/// The clause of a word: the words around it up to the next mark.
+fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
+    let reading = case.reading;
+    let at = reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let all = aligned::words(case, at);
+    let parts = |left: usize| {
+        let (Some(a), Some(b)) = (reading.words.get(left), reading.words.get(left + 1)) else { return true };
+        reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])
+    };
+    let start = (all.start..word).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1);
+    let end = (word..all.end.saturating_sub(1)).find(|left| parts(*left)).map_or(all.end, |left| left + 1);
+    start..end.max(start)
+}
+
+/// Whether a word has no ending of a finite form.
+fn is_bare(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let bent = lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with('s') && !lower.ends_with("ss");
+    !bent && case.reading.language.irregular.tag(lower).is_none()
+}
+
+/// What the list of stages has for a word, or for it and the next.
+pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
+    let stages = &case.reading.language.stages;
+    let lower = case.lower(word);
+    let next = case.lower(word + 1);
+    let pair = if matches!(next, "out" | "of" | "to") { stages.tag(&format!("{lower} {next}")) } else { None };
+    pair.or_else(|| stages.tag(lower))
+}
+
+fn has(case: &Case<'_>, word: usize, trait_: &str) -> bool {
+    case.reading.language.grammar.tag(case.lower(word)).is_some_and(|tags| tags.split(' ').any(|tag| tag == trait_))
+}
+
+/// What the words around `word` say of it.
+pub fn of(case: &Case<'_>, word: usize) -> Status {
+    let clause = clause(case, word);
+    if case.reading.language.verb_second { verb_second(case, word, clause) } else { before(case, word, clause) }
+}
+
+/// Where the verb stands second, what governs it may stand anywhere in its clause.
+fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
+    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false };
+    let infinitive = case.lower(word).ends_with("en");
+    for at in clause.filter(|at| *at != word) {
+        if case.is_negation(at) {
+            status.denials += 1;
+            status.denial = Some(at);
+            continue;
+        }
+        let Some(tag) = tag(case, at) else { continue };
+        enter(&mut status, at, if infinitive { tag.trim_start_matches("modal ") } else { tag });
+    }
+    settle(status)
+}
+
+fn enter(status: &mut Status, at: usize, tag: &str) {
+    let stage = match tag {
+        "possible" => Stage::Possible,
+        "planned" => Stage::Planned,
+        _ => return,
+    };
+    if stage < status.stage {
+        status.stage = stage;
+        status.marker = Some(at);
+    }
+}
+
+fn settle(mut status: Status) -> Status {
+    if status.denials == 2 && status.stage == Stage::Done {
+        status.stage = Stage::Possible;
+        status.marker = status.denial;
+    }
+    status
+}
+
+/// Reads leftwards over auxiliaries, adverbs and a few other words.
+fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
+    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false };
+    let bare = is_bare(case, word);
+    let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
+    for at in (clause.start..word).rev().take(REACH) {
+        let lower = case.lower(at);
+        status.noun |= at + 1 == word && has(case, at, "determiner") && !case.is_negation(at);
+        let tag = tag(case, at);
+        if if tag == Some("to denied") { to } else { case.is_negation(at) || tag == Some("denied") } {
+            status.denials += 1;
+            status.denial.get_or_insert(at);
+            continue;
+        }
+        match tag {
+            Some("modal possible" | "modal planned") => {
+                if linked || to || status.stage < Stage::Done {
+                    enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("modal "));
+                }
+                continue;
+            }
+            Some("to possible" | "to planned") if to => {
+                enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("to "));
+                continue;
+            }
+            Some("possible" | "planned") => {
+                enter(&mut status, at, tag.unwrap_or_default());
+                continue;
+            }
+            _ => {}
+        }
+        if lower == "to" {
+            to = true;
+            let promised = at > clause.start && has(case, at - 1, "be");
+            if promised || case.headline.contains(case.reading.words[at].span) && bare {
+                enter(&mut status, at, "planned");
+            }
+            continue;
+        }
+        if matches!(lower, "and" | "or") && bare {
+            left -= 1;
+        } else if has(case, at, "break") || matches!(lower, "who" | "which") {
+            break;
+        }
+        status.passive |= has(case, at, "be") || lower == "be";
+        linked |= status.passive || lower == "have";
+        let small = case.reading.language.links.contains(lower)
+            || has(case, at, "auxiliary")
+            || has(case, at, "determiner")
+            || has(case, at, "preposition")
+            || lower.ends_with("ly");
+        if !small {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+        }
+    }
+    // "A review is planned for June."
+    let last = clause.end.min(word + 5);
+    if let Some(be) = (word + 1..last).find(|at| has(case, *at, "be")) {
+        let next = (be + 1..last.min(be + 3)).find(|at| tag(case, *at).is_some());
+        if let Some((next, tag)) = next.and_then(|next| Some((next, tag(case, next)?))) {
+            enter(&mut status, next, tag.trim_start_matches("to "));
+        }
+    }
+    settle(status)
+}
+
+/// Whether a sentence says, with the one before it, much of what the headline says.
+pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
+    let all = &case.reading.sentences;
+    let before = sentence.checked_sub(1).filter(|before| {
+        all.get(*before).map(|before| before.block) == all.get(sentence).map(|sentence| sentence.block)
+    });
+    let holds = |content: &&Content| {
+        content.sentences.binary_search(&sentence).is_ok()
+            || before.is_some_and(|before| content.sentences.binary_search(&before).is_ok())
+    };
+    let shared = case.alignment.contents.iter().filter(holds).count();
+    shared >= 3 || shared >= 2 && shared * 2 >= case.alignment.contents.len()
+}
+
+/// The sentence of a word.
+pub fn sentence_of(case: &Case<'_>, word: usize) -> usize {
+    case.reading.sentences.partition_point(|sentence| sentence.words.end <= word)
+}
+
+/// A thing that the headline has further along than any place of the body.
+pub struct Outrun {
+    /// The words of the headline.
+    pub headline: Range<usize>,
+    /// The words of the body, from what governs it to the word.
+    pub body: Range<usize>,
+    /// How far along it is in the body.
+    pub stage: Stage,
+}
+
+/// The first thing that the headline has further along than the body.
+pub fn outrun(case: &Case<'_>) -> Option<Outrun> {
+    if case.reading.text(case.headline).contains('?') {
+        return None;
+    }
+    let unmarked: Vec<usize> = case.unmarked().collect();
+    case.alignment
+        .contents
+        .iter()
+        .filter(|content| !content.name && unmarked.contains(&content.word))
+        .find_map(|content| further(case, content))
+}
+
+fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
+    let own = of(case, content.word);
+    if own.stage == Stage::Possible || own.denial.is_some() {
+        return None;
+    }
+    let mut start = own.marker.unwrap_or(content.word);
+    if own.stage == Stage::Done && !is_finite(case, content.word) {
+        start = settled(case, content.word)?;
+    }
+    let mut best: Option<(usize, Status)> = None;
+    for place in &content.alike {
+        let status = of(case, *place);
+        let adjective = own.marker.is_none() && is_bare(case, content.word) && status.passive;
+        if status.is_denied() || status.stage >= own.stage || adjective && start == content.word {
+            if status.noun && start == content.word {
+                continue;
+            }
+            return None;
+        }
+        let closer = best.is_none_or(|(at, _)| {
+            case.alignment.shared(sentence_of(case, at)) < case.alignment.shared(sentence_of(case, *place))
+        });
+        if closer {
+            best = Some((*place, status));
+        }
+    }
+    let (place, status) = best?;
+    if !is_close(case, sentence_of(case, place)) {
+        return None;
+    }
+    if start != content.word && own.marker.is_none() && status.stage > Stage::Possible {
+        return None;
+    }
+    let marker = status.marker?;
+    Some(Outrun {
+        headline: start..content.word + 1,
+        body: marker.min(place)..marker.max(place) + 1,
+        stage: status.stage,
+    })
+}
+
+/// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
+fn is_finite(case: &Case<'_>, word: usize) -> bool {
+    let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
+    let small = has(case, before, "determiner") || has(case, before, "preposition") || case.lower(before) == "to";
+    if before + 1 != word || small {
+        return false;
+    }
+    let lower = case.lower(word);
+    if case.reading.language.verb_second {
+        // The present stands for what is to come, too.
+        return clause(case, word).any(|at| has(case, at, "finite") && tag(case, at).is_none());
+    }
+    if case.lower(before).ends_with("ing") || is_dated(case) && !lower.ends_with("ed") {
+        return false;
+    }
+    let past = lower.ends_with("ed") || case.reading.language.irregular.tag(lower).is_some();
+    let present = lower.ends_with('s') && !lower.ends_with("ss");
+    let plural = case.lower(before).ends_with('s') && is_bare(case, word);
+    past || present || plural
+}
+
+/// Whether the headline says when: then its present may well stand for what is to come.
+fn is_dated(case: &Case<'_>) -> bool {
+    let language = case.reading.language;
+    case.unmarked().any(|word| {
+        let lower = case.lower(word);
+        let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
+        year || lower == "next" || language.months.contains(lower) && lower != "may" || has(case, word, "time") && lower != "may"
+    })
+}
+
+/// The word before a noun that says that it is settled: "announces move".
+fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
+    let reach = word.saturating_sub(3)..word;
+    let verb = reach.rev().find(|at| tag(case, *at) == Some("settled"))?;
+    let found = case.alignment.contents.iter().find(|content| content.word == verb)?;
+    let told = found.sentences.iter().any(|sentence| is_close(case, *sentence));
+    (!told && of(case, verb).stage == Stage::Done).then_some(verb)
+}
