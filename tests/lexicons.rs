@@ -142,7 +142,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
             let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
-            matches!(how, "possible" | "planned" | "settled" | "denied")
+            matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied")
         }
         "named-things" => tag.is_empty() || tag == "word",
         _ => true,

@@ -16,6 +16,8 @@ pub enum Stage {
     Possible,
     /// It is to come: "plans to move", "will move".
     Planned,
+    /// It would come: "would move". That may be a plan, or a mere thought.
+    Conditional,
     /// Nothing says that it is to come.
     Done,
 }
@@ -35,6 +37,12 @@ pub struct Status {
     pub noun: bool,
     /// Whether it follows a form of "be".
     pub passive: bool,
+    /// Whether it stands right after what governs it: "to move", "could soon be moved", "considering moving".
+    pub verbal: bool,
+    /// Whether it stands right after what denies it.
+    pub flatly: bool,
+    /// Whether only small words stand between it and what denies it.
+    pub near: bool,
 }
 
 impl Status {
@@ -86,7 +94,7 @@ pub fn of(case: &Case<'_>, word: usize) -> Status {
 
 /// Where the verb stands second, what governs it may stand anywhere in its clause.
 fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false };
+    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false, verbal: false, flatly: false, near: false };
     let infinitive = case.lower(word).ends_with("en");
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
@@ -104,6 +112,7 @@ fn enter(status: &mut Status, at: usize, tag: &str) {
     let stage = match tag {
         "possible" => Stage::Possible,
         "planned" => Stage::Planned,
+        "conditional" => Stage::Conditional,
         _ => return,
     };
     if stage < status.stage {
@@ -122,20 +131,25 @@ fn settle(mut status: Status) -> Status {
 
 /// Reads leftwards over auxiliaries, adverbs and a few other words.
 fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false };
+    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false, verbal: false, flatly: false, near: false };
     let bare = is_bare(case, word);
     let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
+    // Nothing but small words so far.
+    let mut gap = true;
     for at in (clause.start..word).rev().take(REACH) {
         let lower = case.lower(at);
         status.noun |= at + 1 == word && has(case, at, "determiner") && !case.is_negation(at);
         let tag = tag(case, at);
         if if tag == Some("to denied") { to } else { case.is_negation(at) || tag == Some("denied") } {
             status.denials += 1;
+            status.flatly |= gap;
+            status.near |= left == if bare { 3 } else { 1 };
             status.denial.get_or_insert(at);
             continue;
         }
         match tag {
-            Some("modal possible" | "modal planned") => {
+            Some("modal possible" | "modal planned" | "modal conditional") => {
+                status.verbal |= gap;
                 if linked || to || status.stage < Stage::Done {
                     enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("modal "));
                 }
@@ -146,6 +160,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
                 continue;
             }
             Some("possible" | "planned") => {
+                status.verbal |= gap && case.lower(word).ends_with("ing");
                 enter(&mut status, at, tag.unwrap_or_default());
                 continue;
             }
@@ -153,24 +168,27 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         }
         if lower == "to" {
             to = true;
+            status.verbal |= gap;
             let promised = at > clause.start && has(case, at - 1, "be");
-            if promised || case.headline.contains(case.reading.words[at].span) && bare {
+            if promised || case.headline.contains(case.reading.words[at].span) && linked {
                 enter(&mut status, at, "planned");
             }
             continue;
         }
-        if matches!(lower, "and" | "or") && bare {
+        if matches!(lower, "and" | "or") && bare && left > 0 {
             left -= 1;
         } else if has(case, at, "break") || matches!(lower, "who" | "which") {
             break;
         }
         status.passive |= has(case, at, "be") || lower == "be";
         linked |= status.passive || lower == "have";
+        let adverb = lower.ends_with("ly") || has(case, at, "auxiliary") && !has(case, at, "determiner");
+        gap &= adverb || at + 1 == word && matches!(lower, "and" | "or");
         let small = case.reading.language.links.contains(lower)
             || has(case, at, "auxiliary")
             || has(case, at, "determiner")
             || has(case, at, "preposition")
-            || lower.ends_with("ly");
+            || adverb;
         if !small {
             if left == 0 {
                 break;
@@ -233,19 +251,24 @@ pub fn outrun(case: &Case<'_>) -> Option<Outrun> {
 
 fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     let own = of(case, content.word);
-    if own.stage == Stage::Possible || own.denial.is_some() {
+    if !matches!(own.stage, Stage::Planned | Stage::Done) || own.denial.is_some() {
         return None;
     }
     let mut start = own.marker.unwrap_or(content.word);
     if own.stage == Stage::Done && !is_finite(case, content.word) {
         start = settled(case, content.word)?;
     }
+    let german = case.reading.language.verb_second;
+    if own.stage == Stage::Planned && !own.verbal && !german {
+        return None;
+    }
     let mut best: Option<(usize, Status)> = None;
     for place in &content.alike {
         let status = of(case, *place);
         let adjective = own.marker.is_none() && is_bare(case, content.word) && status.passive;
-        if status.is_denied() || status.stage >= own.stage || adjective && start == content.word {
-            if status.noun && start == content.word {
+        let loose = !status.verbal && !german && own.stage == Stage::Done && start == content.word;
+        if loose || status.stage == Stage::Conditional || status.is_denied() || status.stage >= own.stage || adjective && start == content.word {
+            if status.noun && start == content.word && !status.is_denied() {
                 continue;
             }
             return None;
@@ -253,7 +276,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         let closer = best.is_none_or(|(at, _)| {
             case.alignment.shared(sentence_of(case, at)) < case.alignment.shared(sentence_of(case, *place))
         });
-        if closer {
+        if closer && content.places.contains(place) {
             best = Some((*place, status));
         }
     }
@@ -273,7 +296,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
 }
 
 /// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
-fn is_finite(case: &Case<'_>, word: usize) -> bool {
+pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
     let small = has(case, before, "determiner") || has(case, before, "preposition") || case.lower(before) == "to";
     if before + 1 != word || small {

@@ -66,6 +66,9 @@ const PARTICLES: &[&str] = &["off", "out", "up"];
 
 /// A word of the body that stands before the same thing as the headline's.
 fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
+    if !stage::is_finite(case, content.word) {
+        return None;
+    }
     let objects = case.alignment.contents.iter().filter(|other| other.word > content.word && other.word <= content.word + 5);
     let mut places: Vec<usize> = objects.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();
@@ -77,7 +80,7 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
 }
 
 /// So many words after a word may the thing stand that it is about.
-const BESIDE: usize = 6;
+const BESIDE: usize = 5;
 
 /// So many words before a word may its negation stand.
 const REACH: usize = 5;

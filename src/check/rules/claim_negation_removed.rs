@@ -47,7 +47,16 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 all_denied = false;
                 break;
             };
-            if stage::is_close(case, stage::sentence_of(case, *place)) {
+            // What is not denied word by word ("does not hold that ...") must be a verb of the headline.
+            let same = status.flatly && (case.lower(denial).starts_with('n') || status.passive)
+                || case.reading.language.verb_second;
+            if !same && !status.near || !same && !stage::is_finite(case, content.word) && !stage::of(case, content.word).verbal {
+                all_denied = false;
+                break;
+            }
+            if (content.places.contains(place) || case.reading.language.verb_second)
+                && stage::is_close(case, stage::sentence_of(case, *place))
+            {
                 best.get_or_insert((denial, *place));
             }
         }

@@ -5,7 +5,7 @@ use crate::check::align::Content;
 use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::finding::{Finding, Severity};
-use crate::check::stage::sentence_of;
+use crate::check::stage::{is_finite, sentence_of};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -104,17 +104,27 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         !content.places.is_empty() && !actors.iter().any(|actor| (actor.start()..actor.end()).contains(&content.word))
     });
     for key in keys {
-        let Some(agent) = actors.iter().filter(|actor| actor.end() <= key.word).next_back() else { continue };
-        if (agent.end()..key.word).any(|word| breaks(case, word)) || is_passive(case, key.word) {
+        // What ends in "-ed" may be passive, and "says" stands on both sides of who says it.
+        let form = case.lower(key.word);
+        let before = key.word.checked_sub(1).is_some_and(|before| is_finite(case, before));
+        if form.ends_with("ed") || inverts(case, key.word) || !is_finite(case, key.word) && !before {
             continue;
         }
-        for other in actors.iter().filter(|actor| actor.start() > key.word && !overlap(agent, actor)) {
+        let Some(agent) = actors.iter().filter(|actor| actor.end() <= key.word).next_back() else { continue };
+        if (agent.end()..key.word).any(|word| breaks(case, word)) || is_passive(case, key.word) || hangs(case, agent.start()) {
+            continue;
+        }
+        for other in actors.iter().filter(|actor| actor.start() > key.word && differ(agent, actor)) {
+            if (key.word + 1..other.start() + 1).any(|word| marked_off(case, word)) {
+                break;
+            }
             let mut seen = None;
             let agree = key.places.iter().all(|place| {
                 let words = case.reading.sentences.get(sentence_of(case, *place)).map_or(0..0, |s| s.words.clone());
                 let left = (agent.before(words.start, *place), other.before(words.start, *place));
                 let turned = left.0.is_none()
-                    && left.1.is_some()
+                    && left.1.is_some_and(|at| !hangs(case, at))
+                    && !hangs(case, *place)
                     && agent.after(*place, words.end).is_some()
                     && !is_passive(case, *place);
                 if turned {
@@ -134,7 +144,7 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let words = words_of(case.reading, case.headline);
     for split in words.clone().filter(|word| *word > words.start && breaks(case, *word)) {
         for one in actors.iter().filter(|actor| actor.end() <= split) {
-            for other in actors.iter().filter(|actor| actor.start() >= split && !overlap(one, actor)) {
+            for other in actors.iter().filter(|actor| actor.start() >= split && differ(one, actor)) {
                 let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
@@ -196,19 +206,38 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
     }
 }
 
-fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
-    let same = |word: &Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
-    a.contents.iter().any(|content| same(content))
+/// Whether two actors are not the same: without a word in common, and of one kind. An office is often the office of the
+/// one whose name stands beside it.
+fn differ(a: &Actor<'_>, b: &Actor<'_>) -> bool {
+    let same = |word: &&Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
+    let named = |actor: &Actor<'_>| actor.contents.iter().any(|content| content.name);
+    named(a) == named(b) && !a.contents.iter().any(same)
+}
+
+/// Whether a preposition or an article stands before a word: then it acts on nothing.
+fn hangs(case: &Case<'_>, word: usize) -> bool {
+    let Some(before) = word.checked_sub(1) else { return false };
+    case.reading.language.grammar.tag(case.lower(before)).is_some_and(|tags| tags.contains("preposition"))
+}
+
+/// Whether a verb brings in somebody's words.
+fn inverts(case: &Case<'_>, word: usize) -> bool {
+    case.reading.language.speech_verbs.tag(case.lower(word)).is_some_and(|tags| tags.contains("inverts"))
+}
+
+/// Whether a mark stands before a word.
+fn marked_off(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let gap = word.checked_sub(1).map_or("", |before| {
+        case.reading.text(Span::new(words[before].span.end, words[word].span.start))
+    });
+    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
 }
 
 /// Whether a word opens a clause, or a mark stands before it.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
     let opens = case.reading.language.grammar.tag(case.lower(word)).is_some_and(|tags| tags.contains("break"));
-    let words = &case.reading.words;
-    let gap = word.checked_sub(1).map_or("", |before| {
-        case.reading.text(Span::new(words[before].span.end, words[word].span.start))
-    });
-    opens || gap.contains([',', ';', ':', '–', '—'])
+    opens || marked_off(case, word)
 }
 
 /// Whether a verb is passive: "was sued", "sued by".
