@@ -201,13 +201,16 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let acronym = (2..=6).contains(&length) && reading.text(word.span).chars().all(|c| c.is_uppercase() || c == '.');
     let initials: Vec<char> = lower.chars().filter(|c| *c != '.').collect();
     let cut = lower.char_indices().nth(length.saturating_sub(3).max(5)).map(|(at, _)| at);
+    // "gebohrt" for "bohren"
+    let verb_second = reading.language.verb_second;
+    let root = lower.strip_prefix("ge").and_then(|rest| rest.strip_suffix('t')).filter(|rest| verb_second && rest.len() > 3);
     let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
     for sentence in body {
         let range = reading.sentences[*sentence].words.clone();
         let hit = range.clone().find(|at| {
             let at = *at;
             let other = reading.form(&reading.words[at]).lower.as_ref();
-            if head.is_some_and(|head| other.starts_with(head)) {
+            if head.is_some_and(|head| other.starts_with(head)) || root.is_some_and(|root| other.starts_with(root)) {
                 return true;
             }
             if let Some(rest) = lower.strip_prefix(other).filter(|rest| other.len() > 1 && rest.len() > 1) {

@@ -100,6 +100,7 @@ fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         if case.is_negation(at) {
             status.denials += 1;
             status.denial = Some(at);
+            status.flatly = true;
             continue;
         }
         let Some(tag) = tag(case, at) else { continue };
@@ -207,18 +208,26 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     settle(status)
 }
 
-/// Whether a sentence says, with the one before it, much of what the headline says.
-pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
+/// How many of the headline's content words a sentence and the two before it in the paragraph hold; numbers count twice.
+fn weight(case: &Case<'_>, sentence: usize) -> usize {
     let all = &case.reading.sentences;
-    let before = sentence.checked_sub(1).filter(|before| {
-        all.get(*before).map(|before| before.block) == all.get(sentence).map(|sentence| sentence.block)
-    });
-    let holds = |content: &&Content| {
-        content.sentences.binary_search(&sentence).is_ok()
-            || before.is_some_and(|before| content.sentences.binary_search(&before).is_ok())
-    };
-    let shared = case.alignment.contents.iter().filter(holds).count();
+    let block = all.get(sentence).map(|sentence| sentence.block);
+    let first = (sentence.saturating_sub(2)..=sentence).find(|at| all.get(*at).map(|before| before.block) == block);
+    let window = first.unwrap_or(sentence)..=sentence;
+    let holds = |content: &&Content| content.sentences.iter().any(|at| window.contains(at));
+    let digit = |content: &Content| case.reading.form(&case.reading.words[content.word]).digit;
+    case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(digit(content))).sum()
+}
+
+/// Whether a sentence says, with those before it, much of what the headline says.
+pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
+    let shared = weight(case, sentence);
     shared >= 3 || shared >= 2 && shared * 2 >= case.alignment.contents.len()
+}
+
+/// Whether a sentence says, with those before it, anything else of what the headline says.
+pub fn is_near(case: &Case<'_>, sentence: usize) -> bool {
+    weight(case, sentence) >= 2
 }
 
 /// The sentence of a word.
@@ -254,6 +263,9 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     if !matches!(own.stage, Stage::Planned | Stage::Done) || own.denial.is_some() {
         return None;
     }
+    if own.stage == Stage::Done && tag(case, content.word).is_some_and(|tag| tag != "settled") {
+        return None;
+    }
     let mut start = own.marker.unwrap_or(content.word);
     if own.stage == Stage::Done && !is_finite(case, content.word) {
         start = settled(case, content.word)?;
@@ -262,21 +274,28 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     if own.stage == Stage::Planned && !own.verbal && !german {
         return None;
     }
+    let shared = |place: usize| case.alignment.shared(sentence_of(case, place));
+    let most = content.places.iter().map(|place| shared(*place)).max().unwrap_or_default();
     let mut best: Option<(usize, Status)> = None;
     for place in &content.alike {
         let status = of(case, *place);
-        let adjective = own.marker.is_none() && is_bare(case, content.word) && status.passive;
-        let loose = !status.verbal && !german && own.stage == Stage::Done && start == content.word;
-        if loose || status.stage == Stage::Conditional || status.is_denied() || status.stage >= own.stage || adjective && start == content.word {
-            if status.noun && start == content.word && !status.is_denied() {
+        let same = german || content.places.contains(place);
+        let verb = own.marker.is_none() && start == content.word;
+        let adjective = verb && is_bare(case, content.word) && status.passive;
+        let loose = verb && !status.verbal && !german;
+        if loose || adjective || status.is_denied() || status.stage >= own.stage {
+            // Another event, a noun, or a mere thought says nothing on this one.
+            let other = if same { shared(*place) * 2 <= most } else { !is_close(case, sentence_of(case, *place)) };
+            if other || verb && status.noun && !status.is_denied() || status.stage == Stage::Conditional {
                 continue;
             }
             return None;
         }
-        let closer = best.is_none_or(|(at, _)| {
-            case.alignment.shared(sentence_of(case, at)) < case.alignment.shared(sentence_of(case, *place))
-        });
-        if closer && content.places.contains(place) {
+        if status.stage == Stage::Conditional {
+            continue;
+        }
+        let closer = best.is_none_or(|(at, _)| shared(at) < shared(*place));
+        if closer && same {
             best = Some((*place, status));
         }
     }
@@ -284,7 +303,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     if !is_close(case, sentence_of(case, place)) {
         return None;
     }
-    if start != content.word && own.marker.is_none() && status.stage > Stage::Possible {
+    if start != content.word && own.marker.is_none() && status.stage > Stage::Possible && !status.verbal {
         return None;
     }
     let marker = status.marker?;

@@ -64,17 +64,19 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
 /// Small words that make another verb of the one before.
 const PARTICLES: &[&str] = &["off", "out", "up"];
 
-/// A word of the body that stands before the same thing as the headline's.
+/// A word of the body that stands beside the same thing as the headline's word, which itself never does.
 fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
-    if !stage::is_finite(case, content.word) {
-        return None;
-    }
-    let objects = case.alignment.contents.iter().filter(|other| other.word > content.word && other.word <= content.word + 5);
-    let mut places: Vec<usize> = objects.flat_map(|other| other.alike.iter().copied()).collect();
+    let finite = stage::is_finite(case, content.word);
+    let things = case.alignment.contents.iter().filter(|other| {
+        let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
+        let before = !finite && other.word < content.word && other.word + 2 >= content.word;
+        (after || before) && !other.alike.iter().any(|place| content.alike.iter().any(|own| own.abs_diff(*place) <= BESIDE))
+    });
+    let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();
     places.iter().find_map(|place| {
         let words = aligned::words(case, stage::sentence_of(case, *place));
-        let reach = words.start.max(place.saturating_sub(BESIDE))..*place;
+        let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;
         reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
     })
 }

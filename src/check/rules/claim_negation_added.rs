@@ -6,6 +6,8 @@ use crate::check::aligned;
 use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::finding::{Finding, Severity};
+use crate::check::stage;
+
 pub(super) const RULE: Rule = Rule {
     id: "claim/negation-added",
     summary: "The headline denies what the body affirms",
@@ -29,7 +31,10 @@ const REACH: usize = 7;
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
     let start = words_of(case.reading, case.headline).start;
-    for negation in case.unmarked().filter(|word| aligned::is_plain_negation(case, *word)) {
+    for negation in case.unmarked().filter(|word| {
+        aligned::is_plain_negation(case, *word)
+            || stage::tag(case, *word) == Some("to denied") && case.lower(*word + 1) == "to"
+    }) {
         // "Don't tell" asks, and "not all" says that some are.
         if negation == start || super::claim_scope::is_universal(case, negation + 1) {
             continue;

@@ -55,7 +55,8 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
                 break;
             }
             if (content.places.contains(place) || case.reading.language.verb_second)
-                && stage::is_close(case, stage::sentence_of(case, *place))
+                && (stage::is_close(case, stage::sentence_of(case, *place))
+                    || status.flatly && stage::is_near(case, stage::sentence_of(case, *place)))
             {
                 best.get_or_insert((denial, *place));
             }

@@ -5,7 +5,7 @@ use crate::check::align::Content;
 use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::finding::{Finding, Severity};
-use crate::check::stage::{is_finite, sentence_of};
+use crate::check::stage::{self, is_finite, sentence_of};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -67,10 +67,10 @@ impl Actor<'_> {
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let actors = actors(case);
-    if actors.len() < 2 || case.reading.text(case.headline).contains('?') {
+    if case.reading.text(case.headline).contains('?') {
         return Vec::new();
     }
-    turned(case, &actors).or_else(|| exchanged(case, &actors)).into_iter().collect()
+    turned(case, &actors).or_else(|| exchanged(case, &actors)).or_else(|| stranger(case, &actors)).into_iter().collect()
 }
 
 fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
@@ -114,7 +114,7 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         if (agent.end()..key.word).any(|word| breaks(case, word)) || is_passive(case, key.word) || hangs(case, agent.start()) {
             continue;
         }
-        for other in actors.iter().filter(|actor| actor.start() > key.word && differ(agent, actor)) {
+        for other in actors.iter().filter(|actor| actor.start() > key.word && differ(case, agent, actor)) {
             if (key.word + 1..other.start() + 1).any(|word| marked_off(case, word)) {
                 break;
             }
@@ -144,13 +144,19 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let words = words_of(case.reading, case.headline);
     for split in words.clone().filter(|word| *word > words.start && breaks(case, *word)) {
         for one in actors.iter().filter(|actor| actor.end() <= split) {
-            for other in actors.iter().filter(|actor| actor.start() >= split && differ(one, actor)) {
+            for other in actors.iter().filter(|actor| actor.start() >= split && differ(case, one, actor)) {
                 let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
                             && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
                     });
-                    keys.filter_map(|key| vote(case, one, other, key)).collect()
+                    let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
+                        keys.partition(|key| key.alike.iter().any(|place| stage::of(case, *place).verbal));
+                    let told = |keys: &[&Content]| -> Vec<(bool, usize)> {
+                        keys.iter().filter_map(|key| vote(case, one, other, key)).collect()
+                    };
+                    let by_verbs = told(&verbs);
+                    if by_verbs.is_empty() { told(&nouns) } else { by_verbs }
                 };
                 let (first, second) = (votes(words.start..split), votes(split..words.end));
                 let swapped = !first.is_empty()
@@ -165,6 +171,57 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         }
     }
     None
+}
+
+/// A name that the body has, but nowhere near what the headline tells of it, while the sentence that tells it names
+/// somebody else.
+fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let reading = case.reading;
+    actors.iter().find_map(|actor| {
+        let own = actor.start()..actor.end();
+        let named = actor.contents.iter().all(|content| content.name && !content.places.is_empty());
+        let spoken = case.speaker.as_ref().is_some_and(|speaker| own.clone().any(|word| speaker.names.contains(&word)));
+        let marked = case.fragments.iter().any(|fragment| fragment.outer.contains(case.span_of(own.clone())));
+        if !named || spoken || marked || reading.language.nouns_capitalised {
+            return None;
+        }
+        let rest: Vec<&Content> =
+            case.alignment.contents.iter().filter(|content| !own.contains(&content.word)).collect();
+        let shared = |at: usize| rest.iter().filter(|content| content.sentences.binary_search(&at).is_ok()).count();
+        let has = |at: usize| actor.contents.iter().any(|content| content.sentences.binary_search(&at).is_ok());
+        let body = (0..reading.sentences.len())
+            .filter(|at| reading.block(&reading.sentences[*at]).role == crate::article::Role::Paragraph);
+        let (mut with, mut without) = (0, (0, 0));
+        for at in body {
+            // Its sentence, and those beside it, where "he" may stand for it.
+            if (at.saturating_sub(1)..=at + 1).any(has) {
+                with = with.max(shared(at));
+            } else if shared(at) > without.0 {
+                without = (shared(at), at);
+            }
+        }
+        let (most, at) = without;
+        if most < 3 || with > 1 {
+            return None;
+        }
+        let words = reading.sentences[at].words.clone();
+        let other = words.clone().skip(1).find(|word| {
+            let form = reading.form(&reading.words[*word]);
+            let told = case.alignment.contents.iter().any(|content| content.alike.contains(word));
+            form.capital && !form.stop && !form.time && !told && !reading.language.common.contains(&form.lower)
+        })?;
+        Some(instead(case, actor, other, reading.sentences[at].span))
+    })
+}
+
+fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
+    let own = case.span_of(actor.start()..actor.end());
+    let (here, there) = (case.reading.text(own), case.reading.text(case.span_of(other..other + 1)));
+    let message = format!("the headline names \"{here}\"; the sentence that tells this names \"{there}\"");
+    let mut finding = case.finding(&RULE, own, true, message);
+    finding.confidence = 0.6;
+    finding.evidence.push(case.evidence(sentence, None, "the nearest sentence"));
+    finding
 }
 
 /// Which of two actors the body has with a word, when every place agrees: whether it is the first, and a place.
@@ -208,9 +265,11 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
 
 /// Whether two actors are not the same: without a word in common, and of one kind. An office is often the office of the
 /// one whose name stands beside it.
-fn differ(a: &Actor<'_>, b: &Actor<'_>) -> bool {
+fn differ(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
     let same = |word: &&Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
-    let named = |actor: &Actor<'_>| actor.contents.iter().any(|content| content.name);
+    let named = |actor: &Actor<'_>| {
+        actor.contents.iter().any(|content| content.name && case.reading.language.role(case.lower(content.word)).is_none())
+    };
     named(a) == named(b) && !a.contents.iter().any(same)
 }
 
