@@ -99,7 +99,7 @@ impl Alignment {
 fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     let lower = reading.form(&reading.words[content.word]).lower.as_ref();
     if content.sentences.is_empty() {
-        return reading.language.names.contains(lower);
+        return reading.language.names.contains(lower) || is_unheard(reading, content.word, lower);
     }
     let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
     let opens = |place: &&usize| {
@@ -108,6 +108,21 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     };
     let inside = content.places.iter().filter(|place| !opens(place)).count();
     inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
+}
+
+/// Whether a word after a preposition of place is none of the words that are hardly ever names.
+fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
+    let language = reading.language;
+    let before = word.checked_sub(1).map_or("", |before| reading.form(&reading.words[before]).lower.as_ref());
+    let known = |form: &str| language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some();
+    let stem = language.stem(lower);
+    !language.common.is_empty()
+        && lower.len() > 4
+        && lower.chars().all(char::is_alphabetic)
+        && matches!(before, "in" | "at" | "of" | "near" | "from")
+        && !known(lower)
+        && !["s", "ing", "ed", "er", "ly", "ion", "ness", "ment"].iter().any(|end| lower.ends_with(end))
+        && !known(&stem)
 }
 
 fn setting(reading: &Reading<'_>, headline: Span) -> Case {
@@ -210,7 +225,9 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
         let hit = range.clone().find(|at| {
             let at = *at;
             let other = reading.form(&reading.words[at]).lower.as_ref();
-            if head.is_some_and(|head| other.starts_with(head)) || root.is_some_and(|root| other.starts_with(root)) {
+            if head.is_some_and(|head| other.starts_with(head))
+                || root.and_then(|root| other.strip_prefix(root)).is_some_and(|end| matches!(end, "en" | "t" | "te" | "ten"))
+            {
                 return true;
             }
             if let Some(rest) = lower.strip_prefix(other).filter(|rest| other.len() > 1 && rest.len() > 1) {

@@ -227,7 +227,8 @@ pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
 
 /// Whether a sentence says, with those before it, anything else of what the headline says.
 pub fn is_near(case: &Case<'_>, sentence: usize) -> bool {
-    weight(case, sentence) >= 2
+    let shared = weight(case, sentence);
+    shared >= 2 && shared * 3 >= case.alignment.contents.len()
 }
 
 /// The sentence of a word.
@@ -255,6 +256,7 @@ pub fn outrun(case: &Case<'_>) -> Option<Outrun> {
         .contents
         .iter()
         .filter(|content| !content.name && unmarked.contains(&content.word))
+        .filter(|content| !case.reading.form(&case.reading.words[content.word]).digit)
         .find_map(|content| further(case, content))
 }
 
@@ -300,6 +302,13 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         }
     }
     let (place, status) = best?;
+    // The body may well say that it is settled.
+    let told = |other: &Content| {
+        other.word == start && start != content.word && other.sentences.contains(&sentence_of(case, place))
+    };
+    if own.marker.is_none() && case.alignment.contents.iter().any(told) {
+        return None;
+    }
     if !is_close(case, sentence_of(case, place)) {
         return None;
     }
@@ -318,7 +327,11 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
 pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
     let small = has(case, before, "determiner") || has(case, before, "preposition") || case.lower(before) == "to";
-    if before + 1 != word || small {
+    let owned = case.reading.words.get(before).is_none_or(|owner| {
+        let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
+        text.trim_end().ends_with(['\'', '’']) || text.trim_end().ends_with("'s") || text.trim_end().ends_with("’s")
+    });
+    if before + 1 != word || small || owned {
         return false;
     }
     let lower = case.lower(word);
@@ -349,7 +362,5 @@ fn is_dated(case: &Case<'_>) -> bool {
 fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
     let verb = reach.rev().find(|at| tag(case, *at) == Some("settled"))?;
-    let found = case.alignment.contents.iter().find(|content| content.word == verb)?;
-    let told = found.sentences.iter().any(|sentence| is_close(case, *sentence));
-    (!told && of(case, verb).stage == Stage::Done).then_some(verb)
+    (of(case, verb).stage == Stage::Done).then_some(verb)
 }

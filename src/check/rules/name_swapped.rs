@@ -78,7 +78,9 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     let mut actors: Vec<Actor<'c>> = Vec::new();
     for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
         let lower = case.lower(content.word);
-        let common = language.role(lower).is_some() || language.is_house(lower);
+        let others = language.look_up(&language.synonyms, lower).unwrap_or_default();
+        let common =
+            language.is_house(lower) || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
         if !content.name && !common {
             continue;
         }
@@ -179,7 +181,7 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let reading = case.reading;
     actors.iter().find_map(|actor| {
         let own = actor.start()..actor.end();
-        let named = actor.contents.iter().all(|content| content.name && !content.places.is_empty());
+        let named = actor.contents.iter().all(|content| content.name && is_proper(case, content));
         let spoken = case.speaker.as_ref().is_some_and(|speaker| own.clone().any(|word| speaker.names.contains(&word)));
         let marked = case.fragments.iter().any(|fragment| fragment.outer.contains(case.span_of(own.clone())));
         if !named || spoken || marked || reading.language.nouns_capitalised {
@@ -210,8 +212,25 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             let told = case.alignment.contents.iter().any(|content| content.alike.contains(word));
             form.capital && !form.stop && !form.time && !told && !reading.language.common.contains(&form.lower)
         })?;
+        // The article is rather about those whom it names most often.
+        let count = |wanted: u32| {
+            reading.body().flat_map(|s| s.words.clone()).filter(|at| reading.form(&reading.words[*at]).term == wanted).count()
+        };
+        let term = |word: usize| reading.form(&reading.words[word]).term;
+        let most_own = actor.contents.iter().map(|content| count(term(content.word))).max().unwrap_or_default();
+        if count(term(other)) <= most_own {
+            return None;
+        }
         Some(instead(case, actor, other, reading.sentences[at].span))
     })
+}
+
+/// Whether a name is one wherever the body has it, and neither an office nor a set of initials.
+fn is_proper(case: &Case<'_>, content: &Content) -> bool {
+    let capital = |place: &usize| case.reading.form(&case.reading.words[*place]).capital;
+    let text = case.reading.text(case.span_of(content.word..content.word + 1));
+    let role = case.reading.language.role(case.lower(content.word)).is_some();
+    !content.places.is_empty() && content.places.iter().all(capital) && text.contains(char::is_lowercase) && !role
 }
 
 fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
