@@ -123,6 +123,7 @@ fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
         && !known(lower)
         && !["s", "ing", "ed", "er", "ly", "ion", "ness", "ment"].iter().any(|end| lower.ends_with(end))
         && !known(&stem)
+        && !["re", "un", "non", "pre"].iter().any(|start| lower.strip_prefix(start).is_some_and(known))
 }
 
 fn setting(reading: &Reading<'_>, headline: Span) -> Case {

@@ -52,6 +52,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             let mut words = aligned::words(case, *sentence);
             words.any(|other| (case.lower(other) == own || is_universal(case, other)) && !is_bounded(case, other))
         };
+        // "Only 24" comments on a number.
+        if own == "only" && case.reading.form(&case.reading.words[next.word]).digit {
+            continue;
+        }
         if next.sentences.is_empty() || next.sentences.iter().any(claims_so) || aligned::is_joined(case, word) {
             continue;
         }

@@ -58,8 +58,11 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
     let short =
         text.chars().count() < 3 || after.starts_with('.') || text.contains(|c: char| c == '.' || c.is_ascii_digit());
+    // A first name alone is somebody whom the body calls otherwise; a common word names a house or a series.
+    let familiar = language.first_names.contains(lower) || language.common.contains(lower);
+    let plural = text.strip_suffix('s').is_some_and(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
-    !(elsewhere || noun || time || shouted || short || cut_short(case, text) || is_label(case, span))
+    !(elsewhere || familiar || plural || noun || time || shouted || short || cut_short(case, text) || is_label(case, span))
 }
 
 /// Whether a noun stands as the name of a place: after a preposition of place without an article, with no ending of an

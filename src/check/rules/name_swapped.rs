@@ -230,7 +230,8 @@ fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let capital = |place: &usize| case.reading.form(&case.reading.words[*place]).capital;
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
     let role = case.reading.language.role(case.lower(content.word)).is_some();
-    !content.places.is_empty() && content.places.iter().all(capital) && text.contains(char::is_lowercase) && !role
+    let common = case.reading.language.common.contains(case.lower(content.word));
+    !common && !content.places.is_empty() && content.places.iter().all(capital) && text.contains(char::is_lowercase) && !role
 }
 
 fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
