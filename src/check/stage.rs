@@ -269,6 +269,10 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         return None;
     }
     let mut start = own.marker.unwrap_or(content.word);
+    let present = case.lower(content.word).ends_with('s') || is_bare(case, content.word);
+    if own.stage == Stage::Done && present && is_dated(case) {
+        return None;
+    }
     if own.stage == Stage::Done && !is_finite(case, content.word) {
         start = settled(case, content.word)?;
     }
@@ -304,7 +308,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     let (place, status) = best?;
     // The body may well say that it is settled.
     let told = |other: &Content| {
-        other.word == start && start != content.word && other.sentences.contains(&sentence_of(case, place))
+        other.word == start && start != content.word && other.alike.iter().any(|at| at.abs_diff(place) <= 4)
     };
     if own.marker.is_none() && case.alignment.contents.iter().any(told) {
         return None;
@@ -339,7 +343,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
         // The present stands for what is to come, too.
         return clause(case, word).any(|at| has(case, at, "finite") && tag(case, at).is_none());
     }
-    if case.lower(before).ends_with("ing") || is_dated(case) && !lower.ends_with("ed") {
+    if case.lower(before).ends_with("ing") {
         return false;
     }
     let past = lower.ends_with("ed") || case.reading.language.irregular.tag(lower).is_some();

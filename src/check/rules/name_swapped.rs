@@ -203,14 +203,16 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             }
         }
         let (most, at) = without;
-        if most < 3 || with > 1 {
+        if most < 3 || most * 5 < rest.len() * 2 || with > 1 {
             return None;
         }
         let words = reading.sentences[at].words.clone();
         let other = words.clone().skip(1).find(|word| {
             let form = reading.form(&reading.words[*word]);
             let told = case.alignment.contents.iter().any(|content| content.alike.contains(word));
-            form.capital && !form.stop && !form.time && !told && !reading.language.common.contains(&form.lower)
+            // "David" of the "David Brook" whom the headline names.
+            let next = case.alignment.contents.iter().any(|content| content.alike.contains(&(word + 1)));
+            form.capital && !form.stop && !form.time && !told && !next && !reading.language.common.contains(&form.lower)
         })?;
         // The article is rather about those whom it names most often.
         let count = |wanted: u32| {
@@ -229,8 +231,11 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
 fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let capital = |place: &usize| case.reading.form(&case.reading.words[*place]).capital;
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
-    let role = case.reading.language.role(case.lower(content.word)).is_some();
-    let common = case.reading.language.common.contains(case.lower(content.word));
+    let form = case.reading.form(&case.reading.words[content.word]);
+    let role = case.reading.language.role(&form.lower).is_some() || form.time;
+    // "The Latest" is no name.
+    let the = content.word.checked_sub(1).is_some_and(|before| case.lower(before) == "the");
+    let common = the && case.reading.language.common.contains(case.lower(content.word));
     !common && !content.places.is_empty() && content.places.iter().all(capital) && text.contains(char::is_lowercase) && !role
 }
 
