@@ -114,7 +114,9 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
 fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     let language = reading.language;
     let before = word.checked_sub(1).map_or("", |before| reading.form(&reading.words[before]).lower.as_ref());
-    let known = |form: &str| language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some();
+    let known = |form: &str| {
+        language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some()
+    };
     let stem = language.stem(lower);
     !language.common.is_empty()
         && lower.len() > 4
@@ -219,7 +221,8 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let cut = lower.char_indices().nth(length.saturating_sub(3).max(5)).map(|(at, _)| at);
     // "gebohrt" for "bohren"
     let verb_second = reading.language.verb_second;
-    let root = lower.strip_prefix("ge").and_then(|rest| rest.strip_suffix('t')).filter(|rest| verb_second && rest.len() > 3);
+    let root =
+        lower.strip_prefix("ge").and_then(|rest| rest.strip_suffix('t')).filter(|rest| verb_second && rest.len() > 3);
     let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
     for sentence in body {
         let range = reading.sentences[*sentence].words.clone();
@@ -227,7 +230,9 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
             let at = *at;
             let other = reading.form(&reading.words[at]).lower.as_ref();
             if head.is_some_and(|head| other.starts_with(head))
-                || root.and_then(|root| other.strip_prefix(root)).is_some_and(|end| matches!(end, "en" | "t" | "te" | "ten"))
+                || root
+                    .and_then(|root| other.strip_prefix(root))
+                    .is_some_and(|end| matches!(end, "en" | "t" | "te" | "ten"))
             {
                 return true;
             }

@@ -94,7 +94,17 @@ pub fn of(case: &Case<'_>, word: usize) -> Status {
 
 /// Where the verb stands second, what governs it may stand anywhere in its clause.
 fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false, verbal: false, flatly: false, near: false };
+    let mut status = Status {
+        stage: Stage::Done,
+        marker: None,
+        denial: None,
+        denials: 0,
+        noun: false,
+        passive: false,
+        verbal: false,
+        flatly: false,
+        near: false,
+    };
     let infinitive = case.lower(word).ends_with("en");
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
@@ -130,9 +140,26 @@ fn settle(mut status: Status) -> Status {
     status
 }
 
+/// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
+fn is_other(case: &Case<'_>, word: usize) -> bool {
+    let known = has(case, word, "auxiliary") || case.is_negation(word) || case.lower(word).ends_with("ly");
+    let whether = case.lower(word) == "whether";
+    !known && !whether && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
+}
+
 /// Reads leftwards over auxiliaries, adverbs and a few other words.
 fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status { stage: Stage::Done, marker: None, denial: None, denials: 0, noun: false, passive: false, verbal: false, flatly: false, near: false };
+    let mut status = Status {
+        stage: Stage::Done,
+        marker: None,
+        denial: None,
+        denials: 0,
+        noun: false,
+        passive: false,
+        verbal: false,
+        flatly: false,
+        near: false,
+    };
     let bare = is_bare(case, word);
     let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
     // Nothing but small words so far.
@@ -169,7 +196,8 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         }
         if lower == "to" {
             to = true;
-            status.verbal |= gap;
+            // "Is expected to move", not "will allow fans to move".
+            status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
             let promised = at > clause.start && has(case, at - 1, "be");
             if promised || case.headline.contains(case.reading.words[at].span) && linked {
                 enter(&mut status, at, "planned");
@@ -181,8 +209,9 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         } else if has(case, at, "break") || matches!(lower, "who" | "which") {
             break;
         }
-        status.passive |= has(case, at, "be") || lower == "be";
-        linked |= status.passive || lower == "have";
+        let be = has(case, at, "be") || lower == "be";
+        status.passive |= be && !to && status.marker.is_none();
+        linked |= be || lower == "have";
         let adverb = lower.ends_with("ly") || has(case, at, "auxiliary") && !has(case, at, "determiner");
         gap &= adverb || at + 1 == word && matches!(lower, "and" | "or");
         let small = case.reading.language.links.contains(lower)
@@ -270,7 +299,11 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     }
     let mut start = own.marker.unwrap_or(content.word);
     let present = case.lower(content.word).ends_with('s') || is_bare(case, content.word);
-    if own.stage == Stage::Done && present && is_dated(case) {
+    let weakened = (0..content.word)
+        .rev()
+        .take_while(|at| case.headline.contains(case.reading.words[*at].span))
+        .any(|at| tag(case, at).is_some_and(|tag| !tag.ends_with("settled") && !tag.ends_with("denied")));
+    if own.stage == Stage::Done && (present && is_dated(case) || weakened) {
         return None;
     }
     if own.stage == Stage::Done && !is_finite(case, content.word) {
@@ -288,7 +321,8 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         let same = german || content.places.contains(place);
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
-        let loose = verb && !status.verbal && !german;
+        let active = case.lower(content.word).ends_with('s') && status.passive;
+        let loose = verb && (!status.verbal || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
             // Another event, a noun, or a mere thought says nothing on this one.
             let other = if same { shared(*place) * 2 <= most } else { !is_close(case, sentence_of(case, *place)) };
@@ -358,7 +392,9 @@ fn is_dated(case: &Case<'_>) -> bool {
     case.unmarked().any(|word| {
         let lower = case.lower(word);
         let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
-        year || lower == "next" || language.months.contains(lower) && lower != "may" || has(case, word, "time") && lower != "may"
+        year || lower == "next"
+            || language.months.contains(lower) && lower != "may"
+            || has(case, word, "time") && lower != "may"
     })
 }
 

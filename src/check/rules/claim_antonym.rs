@@ -92,7 +92,8 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
         let denial = stage::of(case, *place).denial?;
         let own = case.span_of(content.word..content.word + 1);
         let other = case.span_of(denial.min(*place)..denial.max(*place) + 1);
-        let message = format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+        let message =
+            format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
         let mut finding = case.finding(&RULE, own, true, message);
         finding.confidence = 0.7;
         finding.evidence.push(case.evidence(other, None, "the opposite"));
@@ -110,7 +111,8 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     let things = case.alignment.contents.iter().filter(|other| {
         let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
         let before = !finite && other.word < content.word && other.word + 2 >= content.word;
-        (after || before) && !other.alike.iter().any(|place| content.alike.iter().any(|own| own.abs_diff(*place) <= BESIDE))
+        (after || before)
+            && !other.alike.iter().any(|place| content.alike.iter().any(|own| own.abs_diff(*place) <= BESIDE))
     });
     let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();

@@ -26,9 +26,8 @@ itself denies nothing.",
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let all: Vec<usize> = words_of(case.reading, case.headline).collect();
-    let denies = |word: &usize| {
-        case.is_negation(*word) || matches!(stage::tag(case, *word), Some("denied" | "to denied"))
-    };
+    let denies =
+        |word: &usize| case.is_negation(*word) || matches!(stage::tag(case, *word), Some("denied" | "to denied"));
     if case.reading.text(case.headline).contains('?') || all.iter().any(denies) {
         return Vec::new();
     }
@@ -50,7 +49,9 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             // What is not denied word by word ("does not hold that ...") must be a verb of the headline.
             let same = status.flatly && (case.lower(denial).starts_with('n') || status.passive)
                 || case.reading.language.verb_second;
-            if !same && !status.near || !same && !stage::is_finite(case, content.word) && !stage::of(case, content.word).verbal {
+            if !same && !status.near
+                || !same && !stage::is_finite(case, content.word) && !stage::of(case, content.word).verbal
+            {
                 all_denied = false;
                 break;
             }

@@ -36,12 +36,15 @@ fn is_bounded(case: &Case<'_>, word: usize) -> bool {
 }
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let strong = ["all", "always", "every", "entirely", "first", "only", "unanimous", "unanimously", "wholly", "exactly"];
+    let strong =
+        ["all", "always", "every", "entirely", "first", "only", "unanimous", "unanimously", "wholly", "exactly"];
     for word in case.unmarked().filter(|word| strong.contains(&case.lower(*word))) {
         let own = case.lower(word);
         // Two are asked of the whole body, and "all" outdoes them.
         let rank = matches!(own, "first" | "only" | "unanimous" | "unanimously");
-        if rank && (aligned::body_holds(case, |lower| lower == own || UNIVERSAL.contains(&lower)) || is_bounded(case, word)) {
+        if rank
+            && (aligned::body_holds(case, |lower| lower == own || UNIVERSAL.contains(&lower)) || is_bounded(case, word))
+        {
             continue;
         }
         let Some(next) = case.alignment.contents.iter().find(|content| content.word > word && content.word <= word + 2)

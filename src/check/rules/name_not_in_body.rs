@@ -62,7 +62,15 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let familiar = language.first_names.contains(lower) || language.common.contains(lower);
     let plural = text.strip_suffix('s').is_some_and(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
-    !(elsewhere || familiar || plural || noun || time || shouted || short || cut_short(case, text) || is_label(case, span))
+    !(elsewhere
+        || familiar
+        || plural
+        || noun
+        || time
+        || shouted
+        || short
+        || cut_short(case, text)
+        || is_label(case, span))
 }
 
 /// Whether a noun stands as the name of a place: after a preposition of place without an article, with no ending of an

@@ -79,8 +79,8 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
         let lower = case.lower(content.word);
         let others = language.look_up(&language.synonyms, lower).unwrap_or_default();
-        let common =
-            language.is_house(lower) || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
+        let common = language.is_house(lower)
+            || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
         if !content.name && !common {
             continue;
         }
@@ -97,7 +97,9 @@ fn parted(case: &Case<'_>, word: usize) -> bool {
     let words = &case.reading.words;
     let Some(before) = word.checked_sub(1).and_then(|at| words.get(at)) else { return true };
     let text = case.reading.text(before.span);
-    text.ends_with("'s") || text.ends_with("’s") || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+    text.ends_with("'s")
+        || text.ends_with("’s")
+        || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
 }
 
 /// "A sues B" over "B sued A".
@@ -113,7 +115,10 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             continue;
         }
         let Some(agent) = actors.iter().filter(|actor| actor.end() <= key.word).next_back() else { continue };
-        if (agent.end()..key.word).any(|word| breaks(case, word)) || is_passive(case, key.word) || hangs(case, agent.start()) {
+        if (agent.end()..key.word).any(|word| breaks(case, word))
+            || is_passive(case, key.word)
+            || hangs(case, agent.start())
+        {
             continue;
         }
         for other in actors.iter().filter(|actor| actor.start() > key.word && differ(case, agent, actor)) {
@@ -216,7 +221,11 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         })?;
         // The article is rather about those whom it names most often.
         let count = |wanted: u32| {
-            reading.body().flat_map(|s| s.words.clone()).filter(|at| reading.form(&reading.words[*at]).term == wanted).count()
+            reading
+                .body()
+                .flat_map(|s| s.words.clone())
+                .filter(|at| reading.form(&reading.words[*at]).term == wanted)
+                .count()
         };
         let term = |word: usize| reading.form(&reading.words[word]).term;
         let most_own = actor.contents.iter().map(|content| count(term(content.word))).max().unwrap_or_default();
@@ -236,7 +245,11 @@ fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     // "The Latest" is no name.
     let the = content.word.checked_sub(1).is_some_and(|before| case.lower(before) == "the");
     let common = the && case.reading.language.common.contains(case.lower(content.word));
-    !common && !content.places.is_empty() && content.places.iter().all(capital) && text.contains(char::is_lowercase) && !role
+    !common
+        && !content.places.is_empty()
+        && content.places.iter().all(capital)
+        && text.contains(char::is_lowercase)
+        && !role
 }
 
 fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
@@ -291,9 +304,13 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
 /// Whether two actors are not the same: without a word in common, and of one kind. An office is often the office of the
 /// one whose name stands beside it.
 fn differ(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
-    let same = |word: &&Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
+    let same =
+        |word: &&Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
     let named = |actor: &Actor<'_>| {
-        actor.contents.iter().any(|content| content.name && case.reading.language.role(case.lower(content.word)).is_none())
+        actor
+            .contents
+            .iter()
+            .any(|content| content.name && case.reading.language.role(case.lower(content.word)).is_none())
     };
     named(a) == named(b) && !a.contents.iter().any(same)
 }
@@ -312,9 +329,9 @@ fn inverts(case: &Case<'_>, word: usize) -> bool {
 /// Whether a mark stands before a word.
 fn marked_off(case: &Case<'_>, word: usize) -> bool {
     let words = &case.reading.words;
-    let gap = word.checked_sub(1).map_or("", |before| {
-        case.reading.text(Span::new(words[before].span.end, words[word].span.start))
-    });
+    let gap = word
+        .checked_sub(1)
+        .map_or("", |before| case.reading.text(Span::new(words[before].span.end, words[word].span.start)));
     gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
 }
 
@@ -326,7 +343,9 @@ fn breaks(case: &Case<'_>, word: usize) -> bool {
 
 /// Whether a verb is passive: "was sued", "sued by".
 fn is_passive(case: &Case<'_>, word: usize) -> bool {
-    let be = |at: usize| case.reading.language.grammar.tag(case.lower(at)).is_some_and(|tags| tags.split(' ').any(|tag| tag == "be"));
+    let be = |at: usize| {
+        case.reading.language.grammar.tag(case.lower(at)).is_some_and(|tags| tags.split(' ').any(|tag| tag == "be"))
+    };
     let before = (word.saturating_sub(2)..word).any(be);
     before || (word + 1..word + 4).any(|at| matches!(case.lower(at), "by" | "von"))
 }
