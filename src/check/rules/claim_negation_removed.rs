@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, and the headline \
 itself denies nothing.",
     reports: &[Example {
-        headline: "Council advises drivers to avoid harbour bridge",
-        body: "The council has not advised drivers to avoid the harbour bridge, Ada Brook said.",
+        headline: "Council advises drivers to leave harbour bridge",
+        body: "The council has not advised drivers to leave the harbour bridge, Ada Brook said.",
     }],
     accepts: &[Example {
         headline: "Council will not close harbour bridge",

@@ -21,7 +21,7 @@ a double headline is whose. The rule speaks only where each place of the words b
         },
         Example {
             headline: "Larkhaven closes school as Tollbury repairs bridge",
-            body: "Larkhaven repaired its bridge in May. Tollbury closed its only school in June, Ada Brook said.",
+            body: "In May Larkhaven repaired its bridge. In June Tollbury closed its only school, Ada Brook said.",
         },
     ],
     accepts: &[
@@ -31,7 +31,7 @@ a double headline is whose. The rule speaks only where each place of the words b
         },
         Example {
             headline: "Tollbury closes school as Larkhaven repairs bridge",
-            body: "Larkhaven repaired its bridge in May. Tollbury closed its only school in June, Ada Brook said.",
+            body: "In May Larkhaven repaired its bridge. In June Tollbury closed its only school, Ada Brook said.",
         },
     ],
     check,
@@ -70,7 +70,12 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     if case.reading.text(case.headline).contains('?') {
         return Vec::new();
     }
-    turned(case, &actors).or_else(|| exchanged(case, &actors)).or_else(|| stranger(case, &actors)).into_iter().collect()
+    against(case, &actors)
+        .or_else(|| turned(case, &actors))
+        .or_else(|| exchanged(case, &actors))
+        .or_else(|| stranger(case, &actors))
+        .into_iter()
+        .collect()
 }
 
 fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
@@ -84,8 +89,11 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
         if !content.name && !common {
             continue;
         }
-        match actors.last_mut() {
-            Some(last) if last.end() == content.word && !parted(case, content.word) => last.contents.push(content),
+        let joins = |last: &&mut Actor<'_>| last.end() == content.word && !parted(case, content.word);
+        match actors.last_mut().filter(joins) {
+            Some(last) if last.contents.iter().all(|other| other.name == content.name) => last.contents.push(content),
+            // "Larkhaven council" goes by the name.
+            Some(last) if last.contents.iter().all(|other| other.name) => {}
             _ => actors.push(Actor { contents: vec![content] }),
         }
     }
@@ -100,6 +108,29 @@ fn parted(case: &Case<'_>, word: usize) -> bool {
     text.ends_with("'s")
         || text.ends_with("’s")
         || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+}
+
+/// "A's case against B" over "B's case against A".
+fn against(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let is_against = |word: &usize| matches!(case.lower(*word), "against" | "gegen");
+    let own = case.unmarked().find(is_against)?;
+    let one = actors.iter().rfind(|actor| actor.end() <= own)?;
+    let other = actors.iter().find(|actor| actor.start() > own && actor.start() <= own + 2)?;
+    let mut seen = None;
+    for sentence in case.reading.body() {
+        for place in sentence.words.clone().filter(is_against) {
+            let close = |actor: &Actor<'_>| actor.after(place, sentence.words.end.min(place + 5)).is_some();
+            let before = |actor: &Actor<'_>| actor.before(sentence.words.start, place);
+            if before(one).is_some() && close(other) {
+                return None;
+            }
+            if close(one) && before(one).is_none() {
+                seen = seen.or_else(|| before(other).map(|first| (first, place)));
+            }
+        }
+    }
+    let (first, place) = seen?;
+    (!overlap(one, other)).then(|| finding(case, one, other, (own, first..place + 1)))
 }
 
 /// "A sues B" over "B sued A".
@@ -121,7 +152,10 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         {
             continue;
         }
-        for other in actors.iter().filter(|actor| actor.start() > key.word && differ(case, agent, actor)) {
+        for other in actors
+            .iter()
+            .filter(|actor| actor.start() > key.word && alike(case, agent, actor) && !overlap(agent, actor))
+        {
             if (key.word + 1..other.start() + 1).any(|word| marked_off(case, word)) {
                 break;
             }
@@ -151,10 +185,11 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let words = words_of(case.reading, case.headline);
     for split in words.clone().filter(|word| *word > words.start && breaks(case, *word)) {
         for one in actors.iter().filter(|actor| actor.end() <= split) {
-            for other in actors.iter().filter(|actor| actor.start() >= split && differ(case, one, actor)) {
+            for other in actors.iter().filter(|actor| actor.start() >= split && !overlap(one, actor)) {
                 let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
+                            && (alike(case, one, other) || case.reading.form(&case.reading.words[content.word]).digit)
                             && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
                     });
                     let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
@@ -301,18 +336,21 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
     }
 }
 
-/// Whether two actors are not the same: without a word in common, and of one kind. An office is often the office of the
-/// one whose name stands beside it.
-fn differ(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
-    let same =
-        |word: &&Content| b.contents.iter().any(|other| word.alike.iter().any(|place| other.alike.contains(place)));
+/// Whether two actors are of one kind: an office is often that of somebody whom the headline names, too.
+fn alike(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
     let named = |actor: &Actor<'_>| {
         actor
             .contents
             .iter()
             .any(|content| content.name && case.reading.language.role(case.lower(content.word)).is_none())
     };
-    named(a) == named(b) && !a.contents.iter().any(same)
+    named(a) == named(b)
+}
+
+/// Whether two actors have a word in common.
+fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
+    let shares = |word: &Content, other: &Content| word.alike.iter().any(|place| other.alike.contains(place));
+    a.contents.iter().any(|word| b.contents.iter().any(|other| shares(word, other)))
 }
 
 /// Whether a preposition or an article stands before a word: then it acts on nothing.
