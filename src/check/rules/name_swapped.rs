@@ -300,7 +300,8 @@ fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> 
 /// Which of two actors the body has with a word, when every place agrees: whether it is the first, and a place.
 fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> Option<(bool, usize)> {
     let mut found = None;
-    for place in &key.alike {
+    // What is like the word counts where the body does not have the word itself.
+    for place in if key.places.is_empty() { &key.alike } else { &key.places } {
         let is_one = nearest(case, one, other, *place)?;
         if found.is_some_and(|(before, _)| before != is_one) {
             return None;
