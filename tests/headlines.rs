@@ -3,6 +3,8 @@
 //!
 //! A quarter of the articles (`closed`) was not looked at while the rules were written.
 
+#![expect(clippy::print_stdout, reason = "the table is what a change is judged by")]
+
 use nutgraf::article::Article;
 use nutgraf::check::{Settings, Severity, check};
 use nutgraf::reading::Reading;

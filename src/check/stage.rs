@@ -62,6 +62,13 @@ fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
         reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])
     };
     let start = (all.start..word).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1);
+    // "Erwägt, das Bad zu schließen": the infinitive belongs to the verb before the comma.
+    let infinitive = reading.language.verb_second && word > start && case.lower(word - 1) == "zu" && start > all.start;
+    let start = if infinitive {
+        (all.start..start - 1).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1)
+    } else {
+        start
+    };
     let end = (word..all.end.saturating_sub(1)).find(|left| parts(*left)).map_or(all.end, |left| left + 1);
     start..end.max(start)
 }
@@ -190,6 +197,10 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             Some("possible" | "planned") => {
                 status.verbal |= gap && case.lower(word).ends_with("ing");
                 enter(&mut status, at, tag.unwrap_or_default());
+                // "Had not decided whether to": what stands before is another clause.
+                if matches!(lower, "whether" | "if") {
+                    break;
+                }
                 continue;
             }
             _ => {}
@@ -322,7 +333,11 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.lower(content.word).ends_with('s') && status.passive;
-        let loose = verb && (!status.verbal || active) && !german;
+        // "Is weighing a fine" over "fines".
+        let weighed = status.stage == Stage::Possible
+            && place.checked_sub(1).is_some_and(|before| has(case, before, "indefinite"))
+            && status.marker.is_some_and(|at| at < *place);
+        let loose = verb && (!status.verbal && !weighed || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
             // Another event, a noun, or a mere thought says nothing on this one.
             let other = if same { shared(*place) * 2 <= most } else { !is_close(case, sentence_of(case, *place)) };
@@ -353,6 +368,11 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     if start != content.word && own.marker.is_none() && status.stage > Stage::Possible && !status.verbal {
         return None;
     }
+    // A German present may well stand for what is planned.
+    let perfect = clause(case, content.word).any(|at| has(case, at, "finite") && tag(case, at).is_none());
+    if german && own.stage == Stage::Done && status.stage == Stage::Planned && !perfect {
+        return None;
+    }
     let marker = status.marker?;
     Some(Outrun {
         headline: start..content.word + 1,
@@ -374,8 +394,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     }
     let lower = case.lower(word);
     if case.reading.language.verb_second {
-        // The present stands for what is to come, too.
-        return clause(case, word).any(|at| has(case, at, "finite") && tag(case, at).is_none());
+        return !case.reading.form(&case.reading.words[word]).capital;
     }
     if case.lower(before).ends_with("ing") {
         return false;
@@ -403,4 +422,64 @@ fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
     let verb = reach.rev().find(|at| tag(case, *at) == Some("settled"))?;
     (of(case, verb).stage == Stage::Done).then_some(verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::Profile;
+    use crate::{language, quotation, reading::Reading};
+
+    /// Reads a body of one sentence, and what it says of the last word that starts with `start`.
+    fn status(code: &str, body: &str, start: &str) -> Status {
+        let article = Article::from_fields("a", Some("Ada Brook"), body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+        let quotations = quotation::all(&reading);
+        let case = Case::new(&reading, &quotations, article.headlines[0].span, Profile::Auto);
+        let word = (0..reading.words.len()).rfind(|word| case.lower(*word).starts_with(start)).expect("the word");
+        of(&case, word)
+    }
+
+    #[test]
+    fn what_stands_before_a_word_says_how_far_it_is() {
+        let table = [
+            ("The board repaired the bridge.", "repair", Stage::Done),
+            ("The board will soon repair the bridge.", "repair", Stage::Planned),
+            ("The board is to repair the bridge.", "repair", Stage::Planned),
+            ("The board hopes to repair the bridge.", "repair", Stage::Planned),
+            ("The bridge could be repaired in May.", "repair", Stage::Possible),
+            ("The board is deciding whether to repair the bridge.", "repair", Stage::Possible),
+            ("The board is considering a repair of the bridge.", "repair", Stage::Possible),
+            ("The board has not ruled out repairing the bridge.", "repair", Stage::Possible),
+            ("A repair is planned for May.", "repair", Stage::Planned),
+            ("The board would repair the bridge.", "repair", Stage::Conditional),
+            ("The board could not say who repaired the bridge.", "repair", Stage::Done),
+        ];
+        for (body, word, wanted) in table {
+            assert_eq!(status("en", body, word).stage, wanted, "{body}");
+        }
+        for (body, word, wanted) in [
+            ("Der Rat will die Brücke im Mai reparieren.", "reparier", Stage::Planned),
+            ("Der Rat erwägt, die Brücke zu reparieren.", "reparier", Stage::Possible),
+            ("Der Rat hat die Brücke repariert.", "reparier", Stage::Done),
+        ] {
+            assert_eq!(status("de", body, word).stage, wanted, "{body}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_word_denies_it() {
+        let table = [
+            ("The board has not been charged.", "charged", true),
+            ("The board refused to charge drivers.", "charge", true),
+            ("The refuse of the board was charged.", "charged", false),
+            ("The board had not decided whether to charge drivers.", "charge", false),
+            ("The board has not ruled out charging drivers.", "charging", false),
+            ("There will be no charge.", "charge", true),
+        ];
+        for (body, word, wanted) in table {
+            assert_eq!(status("en", body, word).is_denied(), wanted, "{body}");
+        }
+    }
 }

@@ -116,7 +116,13 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     });
     let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();
-    places.iter().find_map(|place| {
+    // "Stay at home" does nothing to the home.
+    let hangs = |place: usize| {
+        let before = place.checked_sub(1).map_or("", |before| case.lower(before));
+        case.reading.language.grammar.tag(before).is_some_and(|tags| tags.contains("preposition"))
+    };
+    let told = |place: &&usize| !hangs(**place) || stage::is_near(case, stage::sentence_of(case, **place));
+    places.iter().filter(told).find_map(|place| {
         let words = aligned::words(case, stage::sentence_of(case, *place));
         let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;
         reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
@@ -124,7 +130,7 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
 }
 
 /// Whether a word of the body stands near what stands beside the headline's word.
-fn is_about(case: &Case<'_>, content: &Content, at: usize) -> bool {
+pub(super) fn is_about(case: &Case<'_>, content: &Content, at: usize) -> bool {
     let beside = case.alignment.contents.iter().filter(|other| other.word.abs_diff(content.word) <= 3);
     beside.flat_map(|other| &other.alike).any(|place| place.abs_diff(at) <= 9)
 }

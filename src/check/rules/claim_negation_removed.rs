@@ -34,8 +34,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let unmarked: Vec<usize> = case.unmarked().collect();
     let telling = |content: &&Content| {
         let form = case.reading.form(&case.reading.words[content.word]);
-        let small = case.reading.language.grammar.contains(&form.lower) || form.lower.ends_with("ly") || form.digit;
-        !content.name && !small && unmarked.contains(&content.word)
+        let tags = case.reading.language.grammar.tag(&form.lower).unwrap_or_default();
+        let function = ["preposition", "determiner", "auxiliary", "break", "pronoun", "front", "time"];
+        let small = tags.split(' ').any(|tag| function.contains(&tag)) || form.lower.ends_with("ly") || form.digit;
+        // Where all nouns have capitals, one that opens the headline is rather who acts.
+        let subject = case.reading.language.nouns_capitalised
+            && case.alignment.contents.first().is_some_and(|first| first.word == content.word);
+        !content.name && !small && !subject && unmarked.contains(&content.word)
     };
     for content in case.alignment.contents.iter().filter(telling) {
         let mut best: Option<(usize, usize)> = None;

@@ -145,7 +145,7 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         if form.ends_with("ed") || inverts(case, key.word) || !is_finite(case, key.word) && !before {
             continue;
         }
-        let Some(agent) = actors.iter().filter(|actor| actor.end() <= key.word).next_back() else { continue };
+        let Some(agent) = actors.iter().rfind(|actor| actor.end() <= key.word) else { continue };
         if (agent.end()..key.word).any(|word| breaks(case, word))
             || is_passive(case, key.word)
             || hangs(case, agent.start())
