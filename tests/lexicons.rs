@@ -135,10 +135,13 @@ fn is_known(list: &str, tag: &str) -> bool {
             ]
             .contains(&part)
         }),
-        "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms" => {
-            !tag.is_empty()
-        }
+        "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
+        | "weaker" => !tag.is_empty(),
         "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
+        "stages" => {
+            let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
+            matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied")
+        }
         "named-things" => tag.is_empty() || tag == "word",
         _ => true,
     }

@@ -18,6 +18,8 @@ pub struct Content {
     pub sentences: Vec<usize>,
     /// The words of the body that are forms of the very word, rising.
     pub places: Vec<usize>,
+    /// The words of the body that are forms of the word, of a synonym, or near forms, rising.
+    pub alike: Vec<usize>,
 }
 
 /// How a headline is set.
@@ -74,6 +76,7 @@ impl Alignment {
                     name: case == Case::Sentence && capital && !opens,
                     sentences: Vec::new(),
                     places: Vec::new(),
+                    alike: Vec::new(),
                 }
             })
             .take(60)
@@ -96,7 +99,7 @@ impl Alignment {
 fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     let lower = reading.form(&reading.words[content.word]).lower.as_ref();
     if content.sentences.is_empty() {
-        return reading.language.names.contains(lower);
+        return reading.language.names.contains(lower) || is_unheard(reading, content.word, lower);
     }
     let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
     let opens = |place: &&usize| {
@@ -105,6 +108,24 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     };
     let inside = content.places.iter().filter(|place| !opens(place)).count();
     inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
+}
+
+/// Whether a word after a preposition of place is none of the words that are hardly ever names.
+fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
+    let language = reading.language;
+    let before = word.checked_sub(1).map_or("", |before| reading.form(&reading.words[before]).lower.as_ref());
+    let known = |form: &str| {
+        language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some()
+    };
+    let stem = language.stem(lower);
+    !language.common.is_empty()
+        && lower.len() > 4
+        && lower.chars().all(char::is_alphabetic)
+        && matches!(before, "in" | "at" | "of" | "near" | "from")
+        && !known(lower)
+        && !["s", "ing", "ed", "er", "ly", "ion", "ness", "ment"].iter().any(|end| lower.ends_with(end))
+        && !known(&stem)
+        && !["re", "un", "non", "pre"].iter().any(|start| lower.strip_prefix(start).is_some_and(known))
 }
 
 fn setting(reading: &Reading<'_>, headline: Span) -> Case {
@@ -144,7 +165,7 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
         for word in reading.sentences[*sentence].words.clone() {
             let Some(slots) = wanted.get(&reading.form(&reading.words[word]).term) else { continue };
             for (slot, same) in slots {
-                enter(&mut contents[*slot], *sentence, same.then_some(word));
+                enter(&mut contents[*slot], *sentence, word, *same);
             }
         }
     }
@@ -178,11 +199,16 @@ fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> 
     found
 }
 
-fn enter(content: &mut Content, sentence: usize, place: Option<usize>) {
+fn enter(content: &mut Content, sentence: usize, place: usize, same: bool) {
     if content.sentences.last() != Some(&sentence) {
         content.sentences.push(sentence);
     }
-    content.places.extend(place);
+    if content.alike.last() != Some(&place) {
+        content.alike.push(place);
+    }
+    if same {
+        content.places.push(place);
+    }
 }
 
 /// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
@@ -193,12 +219,21 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let acronym = (2..=6).contains(&length) && reading.text(word.span).chars().all(|c| c.is_uppercase() || c == '.');
     let initials: Vec<char> = lower.chars().filter(|c| *c != '.').collect();
     let cut = lower.char_indices().nth(length.saturating_sub(3).max(5)).map(|(at, _)| at);
+    // "gebohrt" for "bohren"
+    let verb_second = reading.language.verb_second;
+    let root =
+        lower.strip_prefix("ge").and_then(|rest| rest.strip_suffix('t')).filter(|rest| verb_second && rest.len() > 3);
     let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
     for sentence in body {
         let range = reading.sentences[*sentence].words.clone();
-        let hit = range.clone().any(|at| {
+        let hit = range.clone().find(|at| {
+            let at = *at;
             let other = reading.form(&reading.words[at]).lower.as_ref();
-            if head.is_some_and(|head| other.starts_with(head)) {
+            if head.is_some_and(|head| other.starts_with(head))
+                || root
+                    .and_then(|root| other.strip_prefix(root))
+                    .is_some_and(|end| matches!(end, "en" | "t" | "te" | "ten"))
+            {
                 return true;
             }
             if let Some(rest) = lower.strip_prefix(other).filter(|rest| other.len() > 1 && rest.len() > 1) {
@@ -207,8 +242,8 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
             }
             acronym && spells(reading, at..range.end, &initials)
         });
-        if hit {
-            enter(content, *sentence, None);
+        if let Some(place) = hit {
+            enter(content, *sentence, place, false);
         }
     }
 }

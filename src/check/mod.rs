@@ -14,6 +14,7 @@ mod reckoning;
 pub mod rules;
 mod signs;
 mod speaker;
+mod stage;
 mod support;
 
 pub use case::Case;

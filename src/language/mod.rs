@@ -72,6 +72,10 @@ pub struct Language {
     pub synonyms: Words,
     /// Opposites, each with its others as tag.
     pub antonyms: Words,
+    /// Words that say how far a thing is ("may", "plans", "announces"), with how far as tag.
+    pub stages: Words,
+    /// Words with those that say less of the same as tag ("prove": "suggest").
+    pub weaker: Words,
     /// Countries, their people and their adjectives with the country as tag ("british": "britain").
     pub demonyms: Words,
     /// Institutions known by their initials, with the full name in lower case as tag.

@@ -1,9 +1,12 @@
 //! The headline says the opposite of what the body says.
 
 use super::{Example, Rule, Severities};
+use crate::check::align::Content;
 use crate::check::aligned;
 use crate::check::case::Case;
 use crate::check::finding::{Finding, Severity};
+use crate::check::stage;
+
 pub(super) const RULE: Rule = Rule {
     id: "claim/antonym",
     summary: "The headline says the opposite of what the body says",
@@ -21,19 +24,36 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
+    if let Some(finding) = undone(case) {
+        return vec![finding];
+    }
     let contents = &case.alignment.contents;
-    for content in contents.iter().filter(|content| content.sentences.is_empty()) {
+    let untold = |content: &&Content| !content.sentences.iter().any(|sentence| stage::is_close(case, *sentence));
+    for content in contents.iter().filter(untold) {
         let Some(word) = case.reading.words.get(content.word) else { continue };
         let form = case.reading.form(word);
         let language = case.reading.language;
-        let Some(opposites) = language.look_up(&language.antonyms, &form.lower) else { continue };
-        for opposite in opposites.split(' ') {
+        // "Cuts off" is no cut.
+        if case.lower(content.word + 1).len() <= 3 && PARTICLES.contains(&case.lower(content.word + 1)) {
+            continue;
+        }
+        let listed = language.look_up(&language.antonyms, &form.lower).unwrap_or_default();
+        let formed = formed(&form.lower);
+        let opposites = listed.split(' ').chain(formed.iter().map(String::as_str)).filter(|word| !word.is_empty());
+        for opposite in opposites {
             let Some(term) = case.reading.terms.find(opposite) else { continue };
             // A headline that has both plays with them.
             if contents.iter().any(|other| case.reading.form(&case.reading.words[other.word]).term == term) {
                 continue;
             }
-            let Some(at) = aligned::place(case, term, 2) else { continue };
+            let Some(at) = beside(case, content, term).or_else(|| {
+                aligned::place(case, term, 2).filter(|at| content.sentences.is_empty() && is_about(case, content, *at))
+            }) else {
+                continue;
+            };
+            if case.lower(at).ends_with("ly") {
+                continue;
+            }
             // "not open" is "closed".
             if is_denied(case, content.word) || is_denied(case, at) {
                 continue;
@@ -48,6 +68,75 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     Vec::new()
 }
+
+/// The opposites that a word makes with a syllable before it, or without it. What is no word is in no body.
+fn formed(lower: &str) -> Vec<String> {
+    let stripped = ["un", "dis", "non-"].iter().filter_map(|syllable| lower.strip_prefix(syllable));
+    let mut formed: Vec<String> = stripped.filter(|rest| rest.len() > 3).map(str::to_owned).collect();
+    let adjective = ["ed", "able", "ible", "al", "ent", "ive", "ful"].iter().any(|end| lower.ends_with(end));
+    if formed.is_empty() && lower.len() > 5 && adjective {
+        formed.extend(["un", "in"].iter().map(|syllable| format!("{syllable}{lower}")));
+    }
+    formed
+}
+
+/// "Rules out" over "has not ruled out": the word itself denies, and the body denies it.
+fn undone(case: &Case<'_>) -> Option<Finding> {
+    let denying = case.alignment.contents.iter().filter(|content| stage::tag(case, content.word) == Some("denied"));
+    for content in denying.filter(|content| !is_denied(case, content.word) && stage::is_finite(case, content.word)) {
+        let denied = |place: &usize| {
+            let status = stage::of(case, *place);
+            status.flatly && stage::is_close(case, stage::sentence_of(case, *place))
+        };
+        let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
+        let denial = stage::of(case, *place).denial?;
+        let own = case.span_of(content.word..content.word + 1);
+        let other = case.span_of(denial.min(*place)..denial.max(*place) + 1);
+        let message =
+            format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+        let mut finding = case.finding(&RULE, own, true, message);
+        finding.confidence = 0.7;
+        finding.evidence.push(case.evidence(other, None, "the opposite"));
+        return Some(finding);
+    }
+    None
+}
+
+/// Small words that make another verb of the one before.
+const PARTICLES: &[&str] = &["off", "out", "up"];
+
+/// A word of the body that stands beside the same thing as the headline's word, which itself never does.
+fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
+    let finite = stage::is_finite(case, content.word);
+    let things = case.alignment.contents.iter().filter(|other| {
+        let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
+        let before = !finite && other.word < content.word && other.word + 2 >= content.word;
+        (after || before)
+            && !other.alike.iter().any(|place| content.alike.iter().any(|own| own.abs_diff(*place) <= BESIDE))
+    });
+    let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
+    places.sort_unstable();
+    // "Stay at home" does nothing to the home.
+    let hangs = |place: usize| {
+        let before = place.checked_sub(1).map_or("", |before| case.lower(before));
+        case.reading.language.grammar.tag(before).is_some_and(|tags| tags.contains("preposition"))
+    };
+    let told = |place: &&usize| !hangs(**place) || stage::is_near(case, stage::sentence_of(case, **place));
+    places.iter().filter(told).find_map(|place| {
+        let words = aligned::words(case, stage::sentence_of(case, *place));
+        let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;
+        reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
+    })
+}
+
+/// Whether a word of the body stands near what stands beside the headline's word.
+pub(super) fn is_about(case: &Case<'_>, content: &Content, at: usize) -> bool {
+    let beside = case.alignment.contents.iter().filter(|other| other.word.abs_diff(content.word) <= 3);
+    beside.flat_map(|other| &other.alike).any(|place| place.abs_diff(at) <= 9)
+}
+
+/// So many words after a word may the thing stand that it is about.
+const BESIDE: usize = 5;
 
 /// So many words before a word may its negation stand.
 const REACH: usize = 5;

@@ -6,6 +6,9 @@ use crate::check::aligned;
 use crate::check::case::Case;
 use crate::check::evidence::words_of;
 use crate::check::finding::{Finding, Severity};
+use crate::check::stage;
+use crate::span::Span;
+
 pub(super) const RULE: Rule = Rule {
     id: "claim/negation-added",
     summary: "The headline denies what the body affirms",
@@ -29,9 +32,17 @@ const REACH: usize = 7;
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
     let start = words_of(case.reading, case.headline).start;
-    for negation in case.unmarked().filter(|word| aligned::is_plain_negation(case, *word)) {
+    for negation in case.unmarked().filter(|word| {
+        aligned::is_plain_negation(case, *word)
+            || stage::tag(case, *word) == Some("to denied") && case.lower(*word + 1) == "to"
+    }) {
         // "Don't tell" asks, and "not all" says that some are.
         if negation == start || super::claim_scope::is_universal(case, negation + 1) {
+            continue;
+        }
+        // "Gains from finance, not cars" puts one thing before another.
+        let tags = case.reading.language.grammar.tag(case.lower(negation + 1)).unwrap_or_default();
+        if tags.contains("preposition") && !tags.contains("auxiliary") || follows_comma(case, negation) {
             continue;
         }
         let Some(denied) = contents.iter().find(|content| content.word > negation && content.word <= negation + 4)
@@ -51,6 +62,13 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         return vec![finding];
     }
     Vec::new()
+}
+
+fn follows_comma(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    word.checked_sub(1).is_some_and(|before| {
+        case.reading.text(Span::new(words[before].span.end, words[word].span.start)).contains(',')
+    })
 }
 
 /// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in

@@ -29,18 +29,36 @@ pub(super) fn is_universal(case: &Case<'_>, word: usize) -> bool {
     UNIVERSAL.contains(&case.lower(word))
 }
 
+/// Whether a word beside takes some out again: "not every", "almost all", "all but one".
+fn is_bounded(case: &Case<'_>, word: usize) -> bool {
+    let before = word.checked_sub(1).map_or("", |before| case.lower(before));
+    matches!(before, "not" | "almost" | "nearly" | "virtually" | "hardly") || case.lower(word + 1) == "but"
+}
+
 fn check(case: &Case<'_>) -> Vec<Finding> {
-    let strong = ["all", "always", "every", "entirely", "wholly", "exactly"];
+    let strong =
+        ["all", "always", "every", "entirely", "first", "only", "unanimous", "unanimously", "wholly", "exactly"];
     for word in case.unmarked().filter(|word| strong.contains(&case.lower(*word))) {
         let own = case.lower(word);
+        // Two are asked of the whole body, and "all" outdoes them.
+        let rank = matches!(own, "first" | "only" | "unanimous" | "unanimously");
+        if rank
+            && (aligned::body_holds(case, |lower| lower == own || UNIVERSAL.contains(&lower)) || is_bounded(case, word))
+        {
+            continue;
+        }
         let Some(next) = case.alignment.contents.iter().find(|content| content.word > word && content.word <= word + 2)
         else {
             continue;
         };
         let claims_so = |sentence: &usize| {
-            aligned::words(case, *sentence)
-                .any(|other| case.lower(other) == own || UNIVERSAL.contains(&case.lower(other)))
+            let mut words = aligned::words(case, *sentence);
+            words.any(|other| (case.lower(other) == own || is_universal(case, other)) && !is_bounded(case, other))
         };
+        // "Only 24" comments on a number.
+        if own == "only" && case.reading.form(&case.reading.words[next.word]).digit {
+            continue;
+        }
         if next.sentences.is_empty() || next.sentences.iter().any(claims_so) || aligned::is_joined(case, word) {
             continue;
         }

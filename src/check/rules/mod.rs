@@ -2,10 +2,13 @@
 
 mod claim_antonym;
 mod claim_negation_added;
+mod claim_negation_removed;
 mod claim_scope;
+mod claim_strength;
 mod claim_tense;
 mod headline_unrelated;
 mod name_not_in_body;
+mod name_swapped;
 mod number_context;
 mod number_currency;
 mod number_unit;
@@ -86,8 +89,11 @@ pub const ALL: &[&Rule] = &[
     &number_context::RULE,
     &headline_unrelated::RULE,
     &name_not_in_body::RULE,
+    &name_swapped::RULE,
     &claim_negation_added::RULE,
+    &claim_negation_removed::RULE,
     &claim_tense::RULE,
+    &claim_strength::RULE,
     &claim_scope::RULE,
     &claim_antonym::RULE,
     &text_hidden_characters::RULE,

@@ -58,7 +58,29 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
     let short =
         text.chars().count() < 3 || after.starts_with('.') || text.contains(|c: char| c == '.' || c.is_ascii_digit());
-    !(elsewhere || time || shouted || short || cut_short(case, text) || is_label(case, span))
+    // A first name alone is somebody whom the body calls otherwise; a common word names a house or a series.
+    let familiar = language.first_names.contains(lower) || language.common.contains(lower);
+    let plural = text.strip_suffix('s').is_some_and(|initials| initials.chars().all(char::is_uppercase));
+    let noun = language.nouns_capitalised && !is_place(case, content.word);
+    !(elsewhere
+        || familiar
+        || plural
+        || noun
+        || time
+        || shouted
+        || short
+        || cut_short(case, text)
+        || is_label(case, span))
+}
+
+/// Whether a noun stands as the name of a place: after a preposition of place without an article, with no ending of an
+/// abstract noun, and not a compound of a word of the body.
+fn is_place(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let abstract_noun = ["ung", "heit", "keit", "schaft", "ion"].iter().any(|end| lower.ends_with(end));
+    let after = word.checked_sub(1).is_some_and(|before| matches!(case.lower(before), "in" | "bei" | "nach" | "nahe"));
+    let longest = |other: usize| case.lower(other).len() >= 5 && lower.ends_with(case.lower(other));
+    after && !abstract_noun && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
 }
 
 /// Whether the body has the longer form of a short name: "Man" for "Manchester".
@@ -81,5 +103,6 @@ fn is_label(case: &Case<'_>, span: Span) -> bool {
     let known = |content: &Content| {
         !content.sentences.is_empty() && stretch.contains(case.span_of(content.word..content.word + 1))
     };
-    start.is_some() && !case.alignment.contents.iter().any(known)
+    let house = before.contains('|') && !after.contains('|');
+    house || start.is_some() && !case.alignment.contents.iter().any(known)
 }
