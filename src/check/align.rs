@@ -187,6 +187,11 @@ fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> 
         found.extend(others.filter_map(|(name, _)| Some((slot, reading.terms.find(name)?))));
     }
     for (short, long) in language.acronyms.iter().filter(|(short, _)| !language.common.contains(short)) {
+        // most names are ruled out by one word, before any is stemmed
+        let mut words = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word));
+        if !words.next().is_some_and(|first| contents.iter().any(|content| lower(content) == first)) {
+            continue;
+        }
         let Some(term) = reading.terms.find(short) else { continue };
         let words: Vec<&str> = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word)).collect();
         let full = contents.windows(words.len().max(1)).position(|window| {
@@ -211,6 +216,9 @@ fn enter(content: &mut Content, sentence: usize, place: usize, same: bool) {
     }
 }
 
+/// The shortest end of a compound that stands for it, in bytes.
+const COMPOUND: usize = 5;
+
 /// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
 fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let word = &reading.words[content.word];
@@ -229,6 +237,13 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
         let hit = range.clone().find(|at| {
             let at = *at;
             let other = reading.form(&reading.words[at]).lower.as_ref();
+            // "Alpengletscher" for "Gletscher", and the other way round
+            let compound = |long: &str, short: &str| {
+                short.len() >= COMPOUND && long.len() > short.len() + 2 && long.ends_with(short)
+            };
+            if reading.language.compounds && (compound(&lower, other) || compound(other, &lower)) {
+                return true;
+            }
             if head.is_some_and(|head| other.starts_with(head))
                 || root
                     .and_then(|root| other.strip_prefix(root))
