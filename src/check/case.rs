@@ -56,8 +56,7 @@ impl<'a> Case<'a> {
         };
         let quoted = (!fragments.is_empty()).then(|| Quoted::of(reading, quotations));
         for fragment in &mut fragments {
-            fragment.promises =
-                fragment.double || verbatim || speaker.as_ref().is_some_and(|named| !named.names.is_empty());
+            fragment.promises = fragment.double || verbatim || speaker.as_ref().is_some_and(Named::is_somebody);
             if let Some(quoted) = &quoted {
                 fragment.hits = quoted.hits(&fragment.segments);
             }
@@ -154,6 +153,20 @@ impl<'a> Case<'a> {
                 .contractions
                 .tag(lower)
                 .is_some_and(|parts| parts.split(' ').any(|part| self.reading.language.negations.contains(part)))
+    }
+
+    /// Whether the language gives a word this part in a sentence (see `lexicons/<code>/grammar.txt`).
+    pub fn has_grammar(&self, word: usize, part: &str) -> bool {
+        let tags = self.reading.language.grammar.tag(self.lower(word));
+        tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == part))
+    }
+
+    /// Whether a word is a pronoun, by itself or with a verb: "we", "we'll".
+    pub fn is_pronoun(&self, word: usize) -> bool {
+        let lower = self.lower(word);
+        let first = lower.split('\'').next().unwrap_or(lower);
+        let tags = self.reading.language.grammar.tag(first);
+        tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == "pronoun"))
     }
 
     /// Whether a word weakens a claim.

@@ -1,7 +1,8 @@
-//! What stands left of quoted words in the body: a negation, a hedge, or neither.
+//! What the headline cut off or out of quoted words: a negation, a hedge, a condition, or nothing.
 
 use super::case::Case;
-use super::evidence::Hit;
+use super::edit::Original;
+use super::evidence::{Hit, words_of};
 use super::finding::{Finding, Severity};
 use super::rules::Rule;
 use crate::span::Span;
@@ -21,18 +22,29 @@ pub enum Cut {
     Hedge,
 }
 
-/// A finding for every fragment all of whose places have such a word before them.
+/// A finding for every fragment all of whose places have such a word that it leaves out.
 pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| fragment.hits.is_empty()) {
+        let Some(original) = Original::of(case, fragment) else { continue };
+        let Some((_, words)) = original.cut(case).filter(|(found, _)| *found == cut) else { continue };
+        let said = case.reading.text(case.span_of(original.words.clone()));
+        let left_out = case.span_of(words);
+        let message = format!("the speaker said \"{said}\"; the headline drops \"{}\"", case.reading.text(left_out));
+        let mut finding = case.finding(rule, fragment.span, true, message);
+        finding.evidence.push(case.evidence(left_out, Some(original.quotation), "left out of the headline"));
+        findings.push(finding);
+    }
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
-        let places: Option<Vec<Range<usize>>> = fragment.hits.iter().map(|hit| before(case, hit, cut)).collect();
+        let places: Option<Vec<Range<usize>>> = fragment.hits.iter().map(|hit| cut_off(case, hit, cut)).collect();
         let Some(places) = places else { continue };
         let (Some(first), Some(hit)) = (places.first(), fragment.hits.first()) else { continue };
         let left_out = case.reading.text(case.span_of(first.clone()));
-        let said = case.reading.text(case.span_of(first.start..hit.words.end));
-        let message = if said.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}']) {
+        let whole = case.span_of(first.start.min(hit.words.start)..first.end.max(hit.words.end));
+        let said = case.reading.text(whole);
+        let message = if first.len() > 2 || said.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}']) {
             let words = case.reading.text(fragment.span);
-            format!("the body has \"{left_out}\" before \"{words}\"; the headline drops it")
+            format!("the body has \"{left_out}\" with \"{words}\"; the headline drops it")
         } else {
             format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
         };
@@ -48,7 +60,6 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
                 case.evidence(case.span_of(place.clone()), Some(hit.quotation), "left out of the headline")
             })
             .collect();
-        let whole = case.span_of(first.start..hit.words.end);
         if cut == Cut::Hedge && case.quotations.list.get(hit.quotation).is_some_and(|q| q.span.contains(whole)) {
             finding.help = Some(format!("quote \"{said}\", or drop the marks"));
         }
@@ -57,12 +68,38 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
     findings
 }
 
-/// The weakening words before a hit.
-fn before(case: &Case<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
+/// How many words a gap holds whose words still weigh on what stands beside it.
+const GAP: usize = 8;
+/// How far before a clause its condition may begin, and how far into the clause the quoted words, in words.
+const CONDITION: (usize, usize) = (25, 6);
+/// How far behind the words a condition may begin.
+const BEHIND: usize = 8;
+/// Fewer words than these are no clause that a condition could belong to.
+const CLAUSE_WORDS: usize = 3;
+
+/// The weakening words around a hit that the headline leaves out.
+fn cut_off(case: &Case<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
+    let start = hit.words.start;
     match cut {
-        Cut::Negation => negation(case, hit.words.start).or_else(|| denied_clause(case, hit.words.start)),
-        Cut::Hedge => hedge(case, hit.words.start),
+        Cut::Negation => inside(case, hit, |word| case.is_negation(word))
+            .or_else(|| negation(case, start))
+            .or_else(|| denied_clause(case, start)),
+        Cut::Hedge => inside(case, hit, |word| case.is_hedge(word))
+            .or_else(|| hedge(case, start))
+            .or_else(|| condition(case, hit)),
     }
+}
+
+/// A word of the kind in a short gap that holds no clause of its own.
+fn inside(case: &Case<'_>, hit: &Hit, is: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    // The last word before a gap may hold its "not": "wasn't" for "was".
+    let gaps = hit.gaps.iter().map(|gap| gap.start..gap.end.max(gap.start + 1));
+    let short = gaps.filter(|gap| gap.len() <= GAP + 1);
+    let mut plain = short.filter(|gap| {
+        let words = case.span_of(gap.start..(gap.end + 1).min(hit.words.end));
+        !case.reading.text(words).contains(['.', ',', ';', '!', '?', ':', '\n'])
+    });
+    plain.find_map(|gap| gap.clone().find(|word| is(*word))).map(|word| word..word + 1)
 }
 
 fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
@@ -90,13 +127,85 @@ fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
     None
 }
 
+/// The condition on which a clause was said: "If it happens again, ...", "... unless a judge says so".
+pub fn condition(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
+    let quotation = case.quotations.list.get(hit.quotation)?;
+    let own = words_of(case.reading, quotation.span);
+    if hit.words.len() < CLAUSE_WORDS {
+        return None;
+    }
+    condition_before(case, hit.words.start, &own).or_else(|| condition_behind(case, hit.words.end, &own))
+}
+
+/// A condition that ends at a comma shortly before `start`.
+fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option<Range<usize>> {
+    let (far, near) = CONDITION;
+    let floor = own.start.max(start.saturating_sub(far));
+    let mut comma = None;
+    for word in (floor..start).rev() {
+        let gap = gap_after(case, word);
+        if gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—']) {
+            return None;
+        }
+        if gap.contains(',') {
+            // A second comma may belong to the condition, but what follows the first is the clause.
+            comma = comma.or(Some(word + 1)).filter(|clause| start - clause <= near);
+            comma?;
+        }
+        if comma.is_none() && case.has_grammar(word, "break") {
+            return None;
+        }
+        if is_condition(case, word) {
+            return comma.map(|end| word..end);
+        }
+    }
+    None
+}
+
+/// A condition that begins shortly behind `end`, in the same sentence.
+fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<Range<usize>> {
+    let stops = ['.', ';', '!', '?', ':', '\n', '–', '—'];
+    for word in end..own.end.min(end + BEHIND) {
+        if gap_after(case, word - 1).contains(stops) {
+            return None;
+        }
+        if is_condition(case, word) {
+            let last = (word..own.end).find(|at| gap_after(case, *at).contains(stops)).map_or(own.end, |at| at + 1);
+            return Some(word..last);
+        }
+        if case.has_grammar(word, "break") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word opens a condition: "if", but not "as if", "even if" or "see if".
+fn is_condition(case: &Case<'_>, word: usize) -> bool {
+    let asks = |before: usize| {
+        case.has_grammar(before, "asks") && !gap_after(case, before).contains(|c: char| !c.is_whitespace())
+    };
+    case.has_grammar(word, "condition") && !word.checked_sub(1).is_some_and(asks)
+}
+
+/// What stands between a word and the next.
+fn gap_after<'c>(case: &'c Case<'_>, word: usize) -> &'c str {
+    match (case.reading.words.get(word), case.reading.words.get(word + 1)) {
+        (Some(this), Some(next)) => case.reading.text(Span::new(this.span.end, next.span.start)),
+        _ => "",
+    }
+}
+
 /// The words left of `start` in its clause, the nearest first.
 fn clause<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> + 'c {
     (1..=start).map(move |back| start - back).map_while(move |word| {
-        let (this, next) = (case.reading.words.get(word)?, case.reading.words.get(word + 1)?);
-        let gap = case.reading.text(Span::new(this.span.end, next.span.start));
+        case.reading.words.get(word + 1)?;
+        let gap = gap_after(case, word);
+        let joins = |word: usize| case.has_grammar(word, "break") && !case.has_grammar(word, "clause");
+        // A subject behind a comma or an "and" opens a clause of its own.
         let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
-            || gap.contains(',') && matches!(case.lower(word + 1), "but" | "and" | "so");
+            || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1))
+            || joins(word) && case.has_grammar(word, "leans") && case.is_pronoun(word + 1);
         (!ends && case.lower(word) != "but").then_some(word)
     })
 }

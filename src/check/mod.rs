@@ -5,6 +5,7 @@ mod aligned;
 mod case;
 mod claim;
 mod context;
+mod edit;
 mod evidence;
 mod figures;
 mod finding;

@@ -27,6 +27,13 @@ pub struct Named {
     pub by_name: bool,
 }
 
+impl Named {
+    /// Whether the words name anybody, by name or office.
+    pub fn is_somebody(&self) -> bool {
+        !self.names.is_empty() || !self.roles.is_empty()
+    }
+}
+
 /// Joins the words that name a speaker to the people of the article.
 pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
     let language = reading.language;
