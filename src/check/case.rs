@@ -15,6 +15,9 @@ use crate::span::Span;
 /// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
 const MOST: usize = 32;
 
+/// So many words in single marks may be a label.
+const LABEL: usize = 2;
+
 /// One headline against its body.
 #[derive(Debug)]
 pub struct Case<'a> {
@@ -56,7 +59,10 @@ impl<'a> Case<'a> {
         };
         let quoted = (!fragments.is_empty()).then(|| Quoted::of(reading, quotations));
         for fragment in &mut fragments {
-            fragment.promises = fragment.double || verbatim || speaker.as_ref().is_some_and(Named::is_somebody);
+            // One or two words of somebody without a name are as likely a label.
+            let length = fragment.segments.iter().map(Vec::len).sum::<usize>();
+            let said = |named: &Named| !named.names.is_empty() || !named.roles.is_empty() && length > LABEL;
+            fragment.promises = fragment.double || verbatim || speaker.as_ref().is_some_and(said);
             if let Some(quoted) = &quoted {
                 fragment.hits = quoted.hits(&fragment.segments);
             }

@@ -103,10 +103,7 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let span = Span::new(headline.start + start, headline.start + colon).trimmed(&reading.article.text);
     let range = words_of(reading, span);
     // "Nine points from 42: ..." is a matter, not a speaker.
-    let counted = reading.words.get(range.start).is_some_and(|word| {
-        let form = reading.form(word);
-        form.digit || reading.language.numbers.contains(&form.lower)
-    });
+    let counted = is_counted(reading, range.start);
     let whole = |word: usize| {
         let lower = &reading.form(&reading.words[word]).lower;
         reading.language.role(lower).is_some() || reading.language.is_house(lower)
@@ -132,7 +129,19 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
     };
     let end = range.clone().skip(1).find(|word| acts(*word) || has_grammar(reading, *word, "topic"))?;
     let span = Span::new(reading.words[range.start].span.start, reading.words[end - 1].span.end);
-    named(reading, headline, span, 5)
+    // "Averdale pulls plug on ..." has a verb there that is not known for one.
+    let last = &reading.form(&reading.words[end - 1]).lower;
+    let office = reading.language.role(last).is_some() || reading.language.is_house(last);
+    let name = end - range.start <= 2 && (range.start..end).all(|word| reading.form(&reading.words[word]).capital);
+    named(reading, headline, span, 5).filter(|_| office || name)
+}
+
+/// Whether the words begin with a number.
+fn is_counted(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words.get(word).is_some_and(|word| {
+        let form = reading.form(word);
+        form.lower.starts_with(|c: char| c.is_ascii_digit()) || reading.language.numbers.contains(&form.lower)
+    })
 }
 
 /// `..., says SPEAKER`, `..., SPEAKER says`, `... - SPEAKER`
@@ -231,12 +240,13 @@ fn is_speech(reading: &Reading<'_>, word: usize) -> bool {
 /// The span, when it can name somebody: few words, a capital or an office, and not the announcement of a kind of piece.
 fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Option<Span> {
     let range = words_of(reading, span);
-    let words = reading.words.get(range)?;
+    let words = reading.words.get(range.clone())?;
+    let counted = words.len() == 1 && is_counted(reading, range.start);
     let capital = words.iter().any(|word| reading.form(word).capital);
     let office = words.iter().any(|word| reading.language.role(&reading.form(word).lower).is_some());
     let all_lower = !reading.text(headline).contains(char::is_uppercase);
     let kicker = words.iter().any(|word| reading.language.kickers.contains(&reading.form(word).lower));
     let stops = [',', ';', '"', '?', '!', ':'];
-    let fits = !words.is_empty() && words.len() <= most && !kicker && !reading.text(span).contains(stops);
+    let fits = !words.is_empty() && !counted && words.len() <= most && !kicker && !reading.text(span).contains(stops);
     (fits && (capital || office || all_lower)).then_some(span)
 }

@@ -84,22 +84,28 @@ fn cut_off(case: &Case<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
         Cut::Negation => inside(case, hit, |word| case.is_negation(word))
             .or_else(|| negation(case, start))
             .or_else(|| denied_clause(case, start)),
-        Cut::Hedge => inside(case, hit, |word| case.is_hedge(word))
+        Cut::Hedge => inside(case, hit, |word| weakens(case, word))
             .or_else(|| hedge(case, start))
             .or_else(|| condition(case, hit)),
     }
 }
 
-/// A word of the kind in a short gap that holds no clause of its own.
+/// A word of the kind in a short gap that holds no clause of its own. "wasn't" stands in the gap behind its own "was".
 fn inside(case: &Case<'_>, hit: &Hit, is: impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    // The last word before a gap may hold its "not": "wasn't" for "was".
-    let gaps = hit.gaps.iter().map(|gap| gap.start..gap.end.max(gap.start + 1));
-    let short = gaps.filter(|gap| gap.len() <= GAP + 1);
-    let mut plain = short.filter(|gap| {
-        let words = case.span_of(gap.start..(gap.end + 1).min(hit.words.end));
-        !case.reading.text(words).contains(['.', ',', ';', '!', '?', ':', '\n'])
+    let plain = |gap: &&Range<usize>| {
+        let words = case.span_of(gap.start.saturating_sub(1)..(gap.end + 1).min(hit.words.end));
+        gap.len() <= GAP && !case.reading.text(words).contains(['.', ',', ';', '!', '?', ':', '\n'])
+    };
+    hit.gaps.iter().filter(plain).find_map(|gap| gap.clone().find(|word| is(*word))).map(|word| word..word + 1)
+}
+
+/// Whether a word weakens what is said around a gap: "could" does, "two claims" does not.
+fn weakens(case: &Case<'_>, word: usize) -> bool {
+    let counted = word.checked_sub(1).is_some_and(|before| {
+        let language = case.reading.language;
+        language.numbers.contains(case.lower(before)) || case.has_grammar(before, "determiner")
     });
-    plain.find_map(|gap| gap.clone().find(|word| is(*word))).map(|word| word..word + 1)
+    case.is_hedge(word) && !counted && !case.has_grammar(word + 1, "leans")
 }
 
 fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {

@@ -118,7 +118,7 @@ impl<'a> Quoted<'a> {
                 match found {
                     Some(next) if self.owners[next - 1] <= self.owners[start] + 2 => {
                         let length = segment.len().min(LONGEST);
-                        gaps.push(self.tokens[end - 1].word..self.tokens[next - length].word);
+                        gaps.push(self.tokens[end].word..self.tokens[next - length].word);
                         end = next;
                     }
                     _ => continue 'starts,

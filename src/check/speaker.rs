@@ -27,13 +27,6 @@ pub struct Named {
     pub by_name: bool,
 }
 
-impl Named {
-    /// Whether the words name anybody, by name or office.
-    pub fn is_somebody(&self) -> bool {
-        !self.names.is_empty() || !self.roles.is_empty()
-    }
-}
-
 /// Joins the words that name a speaker to the people of the article.
 pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
     let language = reading.language;
@@ -166,4 +159,97 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
             && offices.iter().any(|office| office.abs_diff(house) <= TIE)
             && !(start..end).any(|word| language.speech_verbs.contains(case.lower(word)))
     })
+}
+
+/// Offices that few in an article hold, by the classes of `lexicons/<code>/roles.txt`: whoever speaks as one is not just
+/// anybody. "Scientist" or "campaigner" may be said of people whom the body calls otherwise.
+const OFFICES: [&str; 16] = [
+    "ambassador",
+    "bishop",
+    "captain",
+    "chair",
+    "coach",
+    "governor",
+    "head",
+    "judge",
+    "mayor",
+    "minister",
+    "premier",
+    "president",
+    "prosecutor",
+    "secretary",
+    "senator",
+    "treasurer",
+];
+/// Offices of a government, of which one is often called by another's word.
+const CABINET: [&str; 4] = ["chancellor", "minister", "premier", "secretary"];
+
+/// How far from a name its office may stand, in words, and how far what the office belongs to.
+const HELD: (usize, usize) = (7, 30);
+
+/// Whether all offices that the headline names are such as few hold, and none may be meant by the office of the one who
+/// spoke.
+fn is_other_office(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let speaker = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref());
+    let Some(speaker) = speaker else { return false };
+    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
+    let mentioned =
+        words_of(case.reading, speaker.mention).filter_map(|word| case.reading.language.role(case.lower(word)));
+    let own: Vec<&str> = person.map_or(&[][..], |person| &person.roles).iter().copied().chain(mentioned).collect();
+    let cabinet = |class: &&str| CABINET.contains(class);
+    !named.roles.is_empty()
+        && person.is_some()
+        && named.roles.iter().all(|class| OFFICES.contains(class) && !own.contains(class))
+        && !(named.roles.iter().any(|class| cabinet(&class)) && own.iter().any(|class| cabinet(&class)))
+}
+
+/// Whether the office that the headline names is held by somebody else in the article than the one who spoke: the very
+/// word stands beside another's name, and what the headline says it belongs to stands near.
+pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let (near, far) = HELD;
+    let speaker = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()?.person);
+    let offices: Vec<&str> = words_of(case.reading, named.span)
+        .map(|word| case.lower(word))
+        .filter(|lower| case.reading.language.role(lower).is_some())
+        .collect();
+    let around = |mention: Span, reach: usize| {
+        let own = words_of(case.reading, mention);
+        own.start.saturating_sub(reach)..(own.end + reach).min(case.reading.words.len())
+    };
+    let below = |mention: &&Span| !case.headline.overlaps(**mention);
+    is_other_office(case, named, hit)
+        && case.quotations.persons.iter().enumerate().any(|(number, person)| {
+            Some(number) != speaker
+                && person.roles.iter().any(|class| named.roles.contains(class))
+                && person.mentions.iter().filter(below).any(|mention| {
+                    let has = |word: &str, reach: usize| around(*mention, reach).any(|at| case.lower(at) == word);
+                    offices.iter().all(|office| has(office, near))
+                        && named.names.iter().all(|name| has(case.lower(*name), far))
+                })
+        })
+}
+
+/// Whether nobody in the body holds an office of the kind that the headline names.
+pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let language = case.reading.language;
+    let of_kind = |class: Option<&str>| class.is_some_and(|class| named.roles.contains(&class));
+    is_other_office(case, named, hit)
+        && !case
+            .reading
+            .body()
+            .any(|sentence| sentence.words.clone().any(|word| of_kind(language.role(case.lower(word)))))
+}
+
+/// Whether the headline gives a name a title that shows another gender than every title before it in the body: "Lady
+/// Tarrant" where only Lord Tarrant is.
+pub fn is_other_title(case: &Case<'_>, named: &Named) -> bool {
+    let title = |word: usize| {
+        let gender = case.reading.language.titles.tag(case.lower(word.checked_sub(1)?))?;
+        (!gender.is_empty()).then_some(gender)
+    };
+    let Some(name) = named.names.last().copied() else { return false };
+    let Some(gender) = title(name) else { return false };
+    let places = || case.reading.body().flat_map(|sentence| sentence.words.clone());
+    let given: Vec<&str> = places().filter(|word| case.lower(*word) == case.lower(name)).filter_map(title).collect();
+    !given.is_empty() && given.iter().all(|other| *other != gender)
 }

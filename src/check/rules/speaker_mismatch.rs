@@ -4,7 +4,7 @@ use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::evidence::{Hit, words_of};
 use crate::check::finding::{Finding, Severity};
-use crate::check::speaker::{Named, speaks_for};
+use crate::check::speaker::{Named, is_held_by_another, speaks_for};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -74,14 +74,29 @@ fn is_full_name(case: &Case<'_>, named: &Named) -> bool {
     })
 }
 
+/// Whether the headline has an office before the last name of one person: "Harbour Chief Quillfeather", not "Quillfeather
+/// aide".
+fn ends_in_surname(case: &Case<'_>, named: &Named) -> bool {
+    let Some(last) = words_of(case.reading, named.span).last() else { return false };
+    let persons = named.persons.iter().filter_map(|at| case.quotations.persons.get(*at));
+    let mut surnames = persons.filter_map(|person| person.name.split(' ').next_back()).map(crate::reading::fold);
+    named.names.last() == Some(&last) && surnames.any(|surname| surname == case.lower(last))
+}
+
 /// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
 /// sentence with the one who spoke.
 pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     // Without a list of offices nobody can tell "Harbour Chief" from a name.
-    if case.reading.language.roles.is_empty() || hits.iter().any(|hit| speaks_for(case, named, hit)) {
+    if case.reading.language.roles.is_empty() {
         return false;
     }
-    if named.by_name && (named.roles.is_empty() || is_full_name(case, named)) {
+    if !named.by_name && hits.iter().all(|hit| is_held_by_another(case, named, hit)) {
+        return true;
+    }
+    if hits.iter().any(|hit| speaks_for(case, named, hit)) {
+        return false;
+    }
+    if named.by_name && (named.roles.is_empty() || is_full_name(case, named) || ends_in_surname(case, named)) {
         return true;
     }
     if !named.roles.is_empty() || named.names.is_empty() {
@@ -94,7 +109,11 @@ pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> 
         .filter(|content| named.names.contains(&content.word))
         .flat_map(|content| content.sentences.iter().copied())
         .collect();
-    !places.is_empty() && !hits.iter().any(|hit| shares_sentence(case, hit, &places))
+    // What the body also writes small is no name: "importer".
+    let small = |word: usize| case.reading.words.get(word).is_some_and(|word| !case.reading.form(word).capital);
+    let mut body = case.reading.body().flat_map(|sentence| sentence.words.clone());
+    let common = body.any(|word| small(word) && named.names.iter().any(|name| case.lower(*name) == case.lower(word)));
+    !places.is_empty() && !common && !hits.iter().any(|hit| shares_sentence(case, hit, &places))
 }
 
 fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {

@@ -1,8 +1,10 @@
 //! A speaker the body does not know.
 
+use super::speaker_mismatch::is_sure;
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::finding::{Finding, Severity};
+use crate::check::speaker::{is_other_title, is_unheld};
 
 pub(super) const RULE: Rule = Rule {
     id: "speaker/not-in-body",
@@ -22,6 +24,13 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(named) = &case.speaker else { return Vec::new() };
+    let mut hits = case.fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
+    let unheld = hits.peek().is_some()
+        && hits.all(|hit| case.agrees(named, hit) == Some(false) && is_sure(case, hit) && is_unheld(case, named, hit));
+    if unheld || is_other_title(case, named) {
+        let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
+        return vec![case.finding(&RULE, named.span, true, message)];
+    }
     // "Railway company" is in the body where "the company" is, whatever its trade is called there.
     if named.houses.iter().any(|word| stands(case, *word, false)) {
         return Vec::new();
@@ -53,7 +62,8 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 /// Whether the prose has the word, with a capital if it must be a name, or in another shape.
 fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
     let Some(content) = case.alignment.contents.iter().find(|content| content.word == word) else { return true };
-    if content.places.is_empty() || !name {
+    let common = |place: &usize| place.checked_sub(1).is_some_and(|before| case.has_grammar(before, "determiner"));
+    if content.places.is_empty() || !name || content.places.iter().any(common) {
         return !content.sentences.is_empty();
     }
     let capital = |place: &usize| case.reading.words.get(*place).is_some_and(|word| case.reading.form(word).capital);
