@@ -62,7 +62,10 @@ impl<'a> Case<'a> {
             // One or two words of somebody without a name are as likely a label.
             let length = fragment.segments.iter().map(Vec::len).sum::<usize>();
             let said = |named: &Named| !named.names.is_empty() || !named.roles.is_empty() && length > LABEL;
-            fragment.promises = fragment.double || verbatim || speaker.as_ref().is_some_and(said);
+            let opens = fragment.outer.start == headline.start
+                && length > LABEL
+                && reading.text(Span::new(fragment.outer.end, headline.end)).starts_with(':');
+            fragment.promises = fragment.double || verbatim || opens || speaker.as_ref().is_some_and(said);
             if let Some(quoted) = &quoted {
                 fragment.hits = quoted.hits(&fragment.segments);
             }

@@ -181,8 +181,12 @@ fn office_end(reading: &Reading<'_>, span: Span) -> usize {
     let range = words_of(reading, span);
     let text = reading.text(span);
     let dash = [" - ", " – ", " — "].iter().filter_map(|dash| text.find(dash)).min().unwrap_or(text.len());
-    let ends =
-        range.clone().skip(1).find(|word| has_grammar(reading, *word, "topic") || has_grammar(reading, *word, "break"));
+    let office = |word: usize| reading.language.role(&reading.form(&reading.words[word]).lower).is_some();
+    let ends = range.clone().skip(1).find(|word| {
+        has_grammar(reading, *word, "topic")
+            || has_grammar(reading, *word, "break")
+            || *word > range.start + 1 && office(*word - 1) && has_grammar(reading, *word, "preposition")
+    });
     let end = ends.map_or(span.end, |word| reading.words[word - 1].span.end);
     end.min(span.start + dash)
 }
@@ -245,7 +249,7 @@ fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Opti
     let capital = words.iter().any(|word| reading.form(word).capital);
     let office = words.iter().any(|word| reading.language.role(&reading.form(word).lower).is_some());
     let all_lower = !reading.text(headline).contains(char::is_uppercase);
-    let kicker = words.iter().any(|word| reading.language.kickers.contains(&reading.form(word).lower));
+    let kicker = !office && words.iter().any(|word| reading.language.kickers.contains(&reading.form(word).lower));
     let stops = [',', ';', '"', '?', '!', ':'];
     let fits = !words.is_empty() && !counted && words.len() <= most && !kicker && !reading.text(span).contains(stops);
     (fits && (capital || office || all_lower)).then_some(span)

@@ -8,6 +8,8 @@ use super::rules::Rule;
 use crate::span::Span;
 use std::ops::Range;
 
+/// From this many words on, words of a quotation are taken for the speaker's own in any marks.
+const WORDS: usize = 4;
 /// How far left of the words a negation counts, in words of the same clause.
 const REACH: usize = 6;
 /// How far left the "that" of a denied clause may stand, and how far before it the negation.
@@ -49,6 +51,10 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
             format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
         };
         let mut finding = case.finding(rule, fragment.span, fragment.promises, message);
+        // So many words are no label: whoever reads them takes them for the speaker's.
+        if fragment.tokens().len() >= WORDS {
+            finding.severity = finding.severity.max(rule.severities.words);
+        }
         // A word or two without a speaker may be a label, quoted for its own sake.
         if case.speaker.is_none() && fragment.tokens().len() <= 2 {
             finding.severity = if fragment.promises { Severity::Warning } else { Severity::Note };

@@ -127,6 +127,14 @@ impl<'a> Quoted<'a> {
             let words = self.tokens[start].word..self.tokens[end - 1].word + 1;
             hits.push(Hit { quotation: self.owners[start], words, exact: !stems, gaps });
         }
+        // "I ... wanted": of several beginnings for one end, the nearest is meant.
+        let nearest = hits.iter().map(|hit| (hit.words.end, hit.words.start));
+        let nearest: HashMap<usize, usize> = nearest.fold(HashMap::new(), |mut starts, (end, start)| {
+            let best = starts.entry(end).or_insert(start);
+            *best = start.max(*best);
+            starts
+        });
+        hits.retain(|hit| nearest.get(&hit.words.end) == Some(&hit.words.start));
         hits
     }
 

@@ -212,6 +212,13 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         .map(|word| case.lower(word))
         .filter(|lower| case.reading.language.role(lower).is_some())
         .collect();
+    let plain = |mention: Span, office: usize| {
+        let own = words_of(case.reading, mention);
+        let between = case.span_of(own.start.min(office)..own.end.max(office + 1));
+        let says = |word: usize| case.reading.language.speech_verbs.contains(case.lower(word));
+        !case.reading.text(between).contains(['.', ';', '!', '?', ':', '\n'])
+            && !words_of(case.reading, between).any(says)
+    };
     let around = |mention: Span, reach: usize| {
         let own = words_of(case.reading, mention);
         own.start.saturating_sub(reach)..(own.end + reach).min(case.reading.words.len())
@@ -220,10 +227,13 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     is_other_office(case, named, hit)
         && case.quotations.persons.iter().enumerate().any(|(number, person)| {
             Some(number) != speaker
-                && person.roles.iter().any(|class| named.roles.contains(class))
                 && person.mentions.iter().filter(below).any(|mention| {
                     let has = |word: &str, reach: usize| around(*mention, reach).any(|at| case.lower(at) == word);
-                    offices.iter().all(|office| has(office, near))
+                    let held = |office: &&str| {
+                        let mut near = around(*mention, near);
+                        near.any(|at| case.lower(at) == *office && plain(*mention, at))
+                    };
+                    offices.iter().all(|office| held(office))
                         && named.names.iter().all(|name| has(case.lower(*name), far))
                 })
         })
@@ -232,8 +242,12 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
 /// Whether nobody in the body holds an office of the kind that the headline names.
 pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let language = case.reading.language;
+    // Whom the body gives no office may well hold this one.
+    let own = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()?.person);
+    let placed = own.and_then(|at| case.quotations.persons.get(at)).is_some_and(|person| !person.roles.is_empty());
     let of_kind = |class: Option<&str>| class.is_some_and(|class| named.roles.contains(&class));
-    is_other_office(case, named, hit)
+    placed
+        && is_other_office(case, named, hit)
         && !case
             .reading
             .body()
