@@ -61,7 +61,10 @@ impl<'a> Case<'a> {
         for fragment in &mut fragments {
             // One or two words of somebody without a name are as likely a label.
             let length = fragment.segments.iter().map(Vec::len).sum::<usize>();
-            let said = |named: &Named| !named.names.is_empty() || !named.roles.is_empty() && length > LABEL;
+            let capital = |word: &usize| reading.form(&reading.words[*word]).capital;
+            let said = |named: &Named| {
+                named.names.iter().any(capital) || named.names.len() + named.roles.len() > 0 && length > LABEL
+            };
             let opens = fragment.outer.start == headline.start
                 && length > LABEL
                 && reading.text(Span::new(fragment.outer.end, headline.end)).starts_with(':');

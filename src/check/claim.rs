@@ -200,7 +200,8 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     // "Drink remark '...'" has a noun there: a base form follows a plural, and a past one with a preposition is passive.
     let form = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
     let base = reading.language.speech_verbs.tag(form(verb)).and_then(|tag| tag.split(' ').next()) == Some(form(verb));
-    let passive = verb + 1 < range.end && reading.language.grammar.tag(form(verb + 1)) == Some("preposition");
+    let behind = verb + 1 < range.end && has_grammar(reading, verb + 1, "preposition");
+    let passive = behind && form(verb).ends_with("ed");
     if base && !form(verb - 1).ends_with('s') || passive {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::claim::Fragment;
 use super::context::{self, Cut};
-use super::evidence::{Hit, Token, in_prose, tokens};
+use super::evidence::{Hit, Token, in_prose, tokens, words_of};
 use std::ops::Range;
 
 /// From this share of common words on, a stretch of a quotation counts as the original of altered words.
@@ -44,13 +44,25 @@ impl<'a> Original<'a> {
         if overlap < ALTERED {
             return None;
         }
-        let said = tokens(case.reading, words.clone());
-        let pairs = common(&said, &quoted);
+        let own = words_of(case.reading, case.quotations.list.get(quotation)?.span);
+        // The nearest stretch ends where the last new word is; a word said twice may follow.
+        let ends = (words.end..=own.end.min(words.end + 2)).map(|end| words.start..end);
+        let laid = ends.map(|words| {
+            let said = tokens(case.reading, words.clone());
+            let pairs = common(case, &said, &quoted);
+            (words, said, pairs)
+        });
+        let (words, said, pairs) = laid.reduce(|best, next| if next.2.len() > best.2.len() { next } else { best })?;
         let (first, last) = (pairs.first()?.0, pairs.last()?.0);
         let removed = (first..last).filter(|at| pairs.iter().all(|pair| pair.0 != *at)).map(|at| said[at]).collect();
         let added =
             (0..quoted.len()).filter(|at| pairs.iter().all(|pair| pair.1 != *at)).map(|at| quoted[at]).collect();
         Some(Original { quotation, words, removed, added, length: quoted.len() })
+    }
+
+    /// Whether nothing is changed but the spelling.
+    pub fn is_same(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
     }
 
     /// Whether so much is the same that the words can only be meant as these.
@@ -79,11 +91,20 @@ impl<'a> Original<'a> {
     }
 }
 
+/// A word as it counts in a comparison: numbers as figures, spellings of one variety as the common one.
+fn canonical<'t>(case: &Case<'_>, lower: &'t str) -> &'t str {
+    let language = case.reading.language;
+    let spelt = language.spellings.tag(lower).and_then(|tag| tag.split(' ').nth(1));
+    language.numbers.tag(lower).or(spelt).unwrap_or(lower)
+}
+
 /// The longest run of words that both have in the same order, as pairs of places.
-fn common(said: &[Token<'_>], quoted: &[Token<'_>]) -> Vec<(usize, usize)> {
-    let same = |i: usize, j: usize| {
-        said[i].lower == quoted[j].lower || said[i].term.is_some() && said[i].term == quoted[j].term
+fn common(case: &Case<'_>, said: &[Token<'_>], quoted: &[Token<'_>]) -> Vec<(usize, usize)> {
+    let plain = |tokens: &[Token<'_>]| -> Vec<String> {
+        tokens.iter().map(|token| canonical(case, token.lower).to_owned()).collect()
     };
+    let (ours, theirs) = (plain(said), plain(quoted));
+    let same = |i: usize, j: usize| ours[i] == theirs[j] || said[i].term.is_some() && said[i].term == quoted[j].term;
     let width = quoted.len() + 1;
     let mut longest = vec![0_usize; (said.len() + 1) * width];
     for i in (0..said.len()).rev() {

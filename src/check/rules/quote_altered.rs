@@ -28,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fragment in &case.fragments {
-        let Some(nearest) = Original::of(case, fragment).filter(|nearest| nearest.cut(case).is_none()) else {
+        let original = Original::of(case, fragment).filter(|original| !original.is_same());
+        let Some(nearest) = original.filter(|nearest| nearest.cut(case).is_none()) else {
             continue;
         };
         let quoted = fragment.tokens();
