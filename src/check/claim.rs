@@ -91,8 +91,8 @@ pub fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]
     before_colon(reading, headline, first)
         .or_else(|| behind_colon(reading, headline, last))
         .or_else(|| after(reading, headline, last))
-        .or_else(|| before_verb(reading, headline, first))
-        .or_else(|| before_label(reading, headline, first))
+        .or_else(|| before_verb(reading, headline, first).filter(|_| !is_attribute(reading, headline, first)))
+        .or_else(|| before_label(reading, headline, first).filter(|_| !is_attribute(reading, headline, first)))
 }
 
 /// `SPEAKER: ...`, `SPEAKER on topic: ...`
@@ -202,7 +202,7 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     let base = reading.language.speech_verbs.tag(form(verb)).and_then(|tag| tag.split(' ').next()) == Some(form(verb));
     let behind = verb + 1 < range.end && has_grammar(reading, verb + 1, "preposition");
     let passive = behind && form(verb).ends_with("ed");
-    if base && !form(verb - 1).ends_with('s') || passive {
+    if base && !form(verb - 1).ends_with('s') || passive || is_noun(reading, verb) {
         return None;
     }
     named(reading, headline, span, if adjacent { 6 } else { 4 })
@@ -221,9 +221,32 @@ fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let labels = tags.split(' ').any(|tag| tag == "labels");
     let last = range.end.checked_sub(1).map(|word| reading.form(&reading.words[word]).lower.as_ref());
     let bound = last == Some("as");
-    let near = verb + 1 + LABELLED >= range.end;
+    let near = verb + 1 + LABELLED >= range.end && !last.is_some_and(|last| last.ends_with("'s"));
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     named(reading, headline, span, 5).filter(|_| present && near && (labels || bound))
+}
+
+/// Whether a noun follows the marks, which the words only qualify: "rebuts 'charade' claims".
+fn is_attribute(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> bool {
+    let next = words_of(reading, Span::new(first.outer.end, headline.end)).start;
+    let Some(word) = reading.words.get(next).filter(|word| word.span.end <= headline.end) else { return false };
+    let gap = reading.text(Span::new(first.outer.end, word.span.start));
+    let joins =
+        ["preposition", "break", "auxiliary", "topic", "be"].iter().any(|part| has_grammar(reading, next, part));
+    gap.trim().is_empty() && !joins && !first.double && !reading.form(word).stop
+}
+
+/// Whether a form that may be a noun too ("claims") stands behind a word that is no speaker's: "Disaster claims".
+fn is_noun(reading: &Reading<'_>, verb: usize) -> bool {
+    let Some(before) = verb.checked_sub(1).and_then(|word| reading.words.get(word)) else { return false };
+    let lower = &reading.form(before).lower;
+    let known = reading.language.role(lower).is_some() || reading.language.is_house(lower);
+    let named = |word: usize| {
+        let form = reading.form(&reading.words[word]);
+        form.capital && form.lower == *lower
+    };
+    let mut inner = reading.body().flat_map(|sentence| sentence.words.clone().skip(1));
+    has_grammar(reading, verb, "speech") && !known && !inner.any(named)
 }
 
 fn has_grammar(reading: &Reading<'_>, word: usize, part: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What the headline cut off or out of quoted words: a negation, a hedge, a condition, or nothing.
 
 use super::case::Case;
+use super::claim::Fragment;
 use super::edit::Original;
 use super::evidence::{Hit, words_of};
 use super::finding::{Finding, Severity};
@@ -38,7 +39,8 @@ pub fn findings(case: &Case<'_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
         findings.push(finding);
     }
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
-        let places: Option<Vec<Range<usize>>> = fragment.hits.iter().map(|hit| cut_off(case, hit, cut)).collect();
+        let places: Option<Vec<Range<usize>>> =
+            fragment.hits.iter().map(|hit| cut_off(case, fragment, hit, cut)).collect();
         let Some(places) = places else { continue };
         let (Some(first), Some(hit)) = (places.first(), fragment.hits.first()) else { continue };
         let left_out = case.reading.text(case.span_of(first.clone()));
@@ -84,14 +86,14 @@ const BEHIND: usize = 8;
 const CLAUSE_WORDS: usize = 3;
 
 /// The weakening words around a hit that the headline leaves out.
-fn cut_off(case: &Case<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
+fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
     let start = hit.words.start;
     match cut {
         Cut::Negation => inside(case, hit, |word| case.is_negation(word))
             .or_else(|| negation(case, start))
             .or_else(|| denied_clause(case, start)),
         Cut::Hedge => inside(case, hit, |word| weakens(case, word))
-            .or_else(|| hedge(case, start))
+            .or_else(|| hedge(case, start).filter(|hedge| !is_announced(case, fragment, hedge, start)))
             .or_else(|| condition(case, hit)),
     }
 }
@@ -137,6 +139,13 @@ fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether the headline keeps the small word that binds the hedge: "Band to 'take a break'" for "plan to take a break".
+fn is_announced(case: &Case<'_>, fragment: &Fragment<'_>, hedge: &Range<usize>, start: usize) -> bool {
+    let before = words_of(case.reading, Span::new(case.headline.start, fragment.outer.start));
+    let kept = before.last().map(|word| case.lower(word));
+    hedge.len() > 1 && kept.is_some() && kept == start.checked_sub(1).map(|word| case.lower(word))
 }
 
 /// The condition on which a clause was said: "If it happens again, ...", "... unless a judge says so".
