@@ -136,6 +136,7 @@ fn is_known(list: &str, tag: &str) -> bool {
                 "condition",
                 "asks",
                 "topic",
+                "target",
             ]
             .contains(&part)
         }),

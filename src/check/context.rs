@@ -82,6 +82,8 @@ const GAP: usize = 8;
 const CONDITION: (usize, usize) = (25, 6);
 /// How far behind the words a condition may begin.
 const BEHIND: usize = 8;
+/// So many words behind a comma make no condition.
+const ASIDE: usize = 3;
 /// Fewer words than these are no clause that a condition could belong to.
 const CLAUSE_WORDS: usize = 3;
 
@@ -94,6 +96,7 @@ fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) -> Opt
             .or_else(|| denied_clause(case, start)),
         Cut::Hedge => inside(case, hit, |word| weakens(case, word))
             .or_else(|| hedge(case, start).filter(|hedge| !is_announced(case, fragment, hedge, start)))
+            .or_else(|| hedge_behind(case, hit))
             .or_else(|| condition(case, hit)),
     }
 }
@@ -139,6 +142,16 @@ fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// A hedge set behind the words as an afterthought: "..., I think", "..., perhaps".
+fn hedge_behind(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
+    let end = hit.words.end;
+    let own = words_of(case.reading, case.quotations.list.get(hit.quotation)?.span);
+    let first = end + usize::from(case.is_pronoun(end));
+    let closes = gap_after(case, first).contains(['.', ',', ';', '!', '?']) || first + 1 >= own.end;
+    let fits = first < own.end && hit.words.len() >= CLAUSE_WORDS && gap_after(case, end - 1).contains(',') && closes;
+    (fits && case.is_hedge(first) && !case.has_grammar(first, "condition")).then_some(end..first + 1)
 }
 
 /// Whether the headline keeps the small word that binds the hedge: "Band to 'take a break'" for "plan to take a break".
@@ -191,8 +204,10 @@ fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<R
             return None;
         }
         if is_condition(case, word) {
+            let aside = gap_after(case, word - 1).contains(',');
             let last = (word..own.end).find(|at| gap_after(case, *at).contains(stops)).map_or(own.end, |at| at + 1);
-            return Some(word..last);
+            // ", if anything" and ", if necessary" are no conditions.
+            return (!aside || last - word > ASIDE).then_some(word..last);
         }
         if case.has_grammar(word, "break") {
             return None;
@@ -229,4 +244,66 @@ fn clause<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> +
             || joins(word) && case.has_grammar(word, "leans") && case.is_pronoun(word + 1);
         (!ends && case.lower(word) != "but").then_some(word)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::check::{Settings, Severity, check};
+    use crate::language;
+    use crate::reading::Reading;
+
+    /// The quote rules that find something above a note.
+    fn found(headline: &str, body: &str) -> Vec<&'static str> {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
+        let findings = checks.iter().flat_map(|check| &check.findings);
+        findings.filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn negations_are_missed_wherever_they_stood() {
+        let body = "\u{201C}I wasn't trying to sell the mill. It is not a mill, it is a memory. We can hardly heat it, \
+                    and we don't want pity,\u{201D} Olga Fenwick said.";
+        let table: &[(&str, &[&str])] = &[
+            ("Fenwick: \u{2018}I was ... trying to sell the mill\u{2019}", &["quote/cut-negation"]),
+            ("Fenwick: \u{2018}It is ... a mill\u{2019}", &["quote/cut-negation"]),
+            ("Fenwick: \u{2018}We can heat it\u{2019}", &["quote/cut-negation"]),
+            ("\u{2018}We want pity\u{2019}: Fenwick on the mill", &["quote/cut-negation"]),
+            ("Fenwick: \u{2018}I was not trying to sell the mill\u{2019}", &[]),
+            ("Fenwick: \u{2018}It is a memory\u{2019}", &[]),
+            ("Fenwick: \u{2018}We do not want pity\u{2019}", &[]),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(&found(headline, body), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn conditions_belong_to_their_clause() {
+        let body = "\u{201C}If the roof goes, we will sell the mill. Nobody will buy it unless the lane is mended. I \
+                    don't know if the lane will last. It was a palace, if anything. They would laugh at us, I think,\u{201D} \
+                    Olga Fenwick said.";
+        let table: &[(&str, &[&str])] = &[
+            ("\u{2018}We will sell the mill\u{2019}, says owner", &["quote/cut-hedge"]),
+            ("Fenwick: \u{2018}Nobody will buy it\u{2019}", &["quote/cut-hedge"]),
+            ("Fenwick: \u{2018}They would laugh at us\u{2019}", &["quote/cut-hedge"]),
+            ("Fenwick: \u{2018}If the roof goes, we will sell the mill\u{2019}", &[]),
+            ("\u{2018}We will sell the mill\u{2019} if roof goes, says Fenwick", &[]),
+            ("Fenwick: \u{2018}It was a palace\u{2019}", &[]),
+            ("Fenwick: \u{2018}I don't know\u{2019}", &[]),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(&found(headline, body), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn labels_and_beginnings_of_others_stay_silent() {
+        let body =
+            "The band plan to \u{201C}take a rest\u{201D}, Olga Fenwick said. \u{201C}We are tired,\u{201D} she said.";
+        assert!(found("Band to \"take a rest\"", body).is_empty());
+        assert_eq!(found("Fenwick: Band will \"take a rest\"", body), ["quote/cut-hedge"]);
+    }
 }

@@ -198,7 +198,7 @@ fn is_other_office(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let own: Vec<&str> = person.map_or(&[][..], |person| &person.roles).iter().copied().chain(mentioned).collect();
     let cabinet = |class: &&str| CABINET.contains(class);
     !named.roles.is_empty()
-        && person.is_some()
+        && speaker.person.is_some_and(|person| !named.persons.contains(&person))
         && named.roles.iter().all(|class| OFFICES.contains(class) && !own.contains(class))
         && !(named.roles.iter().any(|class| cabinet(&class)) && own.iter().any(|class| cabinet(&class)))
 }
@@ -228,15 +228,21 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         && case.quotations.persons.iter().enumerate().any(|(number, person)| {
             Some(number) != speaker
                 && person.mentions.iter().filter(below).any(|mention| {
-                    let has = |word: &str, reach: usize| around(*mention, reach).any(|at| case.lower(at) == word);
+                    let has =
+                        |word: &str, reach: usize| around(*mention, reach).any(|at| owner(case.lower(at)) == word);
                     let held = |office: &&str| {
                         let mut near = around(*mention, near);
                         near.any(|at| case.lower(at) == *office && plain(*mention, at))
                     };
                     offices.iter().all(|office| held(office))
-                        && named.names.iter().all(|name| has(case.lower(*name), far))
+                        && named.names.iter().all(|name| has(owner(case.lower(*name)), far))
                 })
         })
+}
+
+/// A word without the sign of an owner: "gallery's" is the gallery.
+fn owner(lower: &str) -> &str {
+    lower.strip_suffix("'s").unwrap_or(lower)
 }
 
 /// Whether nobody in the body holds an office of the kind that the headline names.
@@ -245,13 +251,15 @@ pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     // Whom the body gives no office may well hold this one.
     let own = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()?.person);
     let placed = own.and_then(|at| case.quotations.persons.get(at)).is_some_and(|person| !person.roles.is_empty());
-    let of_kind = |class: Option<&str>| class.is_some_and(|class| named.roles.contains(&class));
+    // "The two presidents" are two who do not speak.
+    let of_kind = |lower: &str| {
+        let class = language.role(lower);
+        let several = lower.strip_suffix('s').is_some_and(|one| class.is_some() && language.role(one) == class);
+        !several && class.is_some_and(|class| named.roles.contains(&class))
+    };
     placed
         && is_other_office(case, named, hit)
-        && !case
-            .reading
-            .body()
-            .any(|sentence| sentence.words.clone().any(|word| of_kind(language.role(case.lower(word)))))
+        && !case.reading.body().any(|sentence| sentence.words.clone().any(|word| of_kind(case.lower(word))))
 }
 
 /// Whether the headline gives a name a title that shows another gender than every title before it in the body: "Lady

@@ -18,10 +18,16 @@ pub(super) const RULE: Rule = Rule {
         headline: "Brook: \"The bridge needs old cables\"",
         body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
     }],
-    accepts: &[Example {
-        headline: "Brook: \"[It] needs new cables\"",
-        body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
-    }],
+    accepts: &[
+        Example {
+            headline: "Brook: \"[T]he bridge has not got three old cables\"",
+            body: "\"I know the bridge hasn't got 3 old cables,\" Ada Brook said. The bridge closed in May.",
+        },
+        Example {
+            headline: "Brook: \"[It] needs new cables\"",
+            body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
+        },
+    ],
     check,
 };
 

@@ -11,10 +11,20 @@ pub(super) const RULE: Rule = Rule {
     summary: "The headline names a speaker who is not in the body",
     severities: Severities::both(Severity::Error),
     why: "Whoever is said to have spoken must appear in the article; so must the organisation in \"the bank's chief\".",
-    reports: &[Example {
-        headline: "Hugo Stone: \"The cables are old\"",
-        body: "\"The cables are old,\" Ada Brook said on Monday.",
-    }],
+    reports: &[
+        Example {
+            headline: "Hugo Stone: \"The cables are old\"",
+            body: "\"The cables are old,\" Ada Brook said on Monday.",
+        },
+        Example {
+            headline: "'The cables are old', says culture minister",
+            body: "Ada Brook is the harbour's chief engineer. \"The cables are old,\" Brook said on Monday.",
+        },
+        Example {
+            headline: "'The cables are old', says Lady Brook",
+            body: "\"The cables are old,\" Lord Brook said on Monday.",
+        },
+    ],
     accepts: &[Example {
         headline: "Ada Brook: \"The cables are old\"",
         body: "\"The cables are old,\" Ada Brook said on Monday.",
@@ -25,8 +35,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(named) = &case.speaker else { return Vec::new() };
     let mut hits = case.fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
-    let unheld = hits.peek().is_some()
-        && hits.all(|hit| case.agrees(named, hit) == Some(false) && is_sure(case, hit) && is_unheld(case, named, hit));
+    let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && is_unheld(case, named, hit));
     if unheld || is_other_title(case, named) {
         let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
         return vec![case.finding(&RULE, named.span, true, message)];
