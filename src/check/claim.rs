@@ -123,7 +123,13 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
     let tail = reading.text(Span::new(last.outer.end, headline.end));
     let rest = tail.trim_start().strip_prefix(':')?;
     let range = words_of(reading, Span::new(headline.end - rest.len(), headline.end));
-    let end = range.clone().skip(1).find(|word| acts(reading, *word) || has_grammar(reading, *word, "topic"))?;
+    let rest = Span::new(headline.end - rest.len(), headline.end).trimmed(&reading.article.text);
+    let whole = words_of(reading, Span::new(rest.start, office_end(reading, rest))).end;
+    let ends = range.clone().skip(1).find(|word| acts(reading, *word) || has_grammar(reading, *word, "topic"));
+    let end = ends.map_or(whole, |word| word.min(whole));
+    if end <= range.start {
+        return None;
+    }
     let span = Span::new(reading.words[range.start].span.start, reading.words[end - 1].span.end);
     // "Averdale pulls plug on ..." has a verb there that is not known for one.
     let last = &reading.form(&reading.words[end - 1]).lower;

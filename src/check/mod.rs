@@ -9,6 +9,7 @@ mod edit;
 mod evidence;
 mod figures;
 mod finding;
+mod office;
 pub mod rules;
 mod speaker;
 mod support;

@@ -4,7 +4,8 @@ use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::evidence::{Hit, words_of};
 use crate::check::finding::{Finding, Severity};
-use crate::check::speaker::{Named, is_held_by_another, speaks_for};
+use crate::check::office::is_held_by_another;
+use crate::check::speaker::{Named, speaks_for};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,7 +36,10 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
         // Two of one house share its name, but not their offices.
-        let apart = |hit: &Hit| case.agrees(named, hit) == Some(false) || is_held_by_another(case, named, hit);
+        let apart = |hit: &Hit| {
+            (case.agrees(named, hit) == Some(false) || is_held_by_another(case, named, hit))
+                && !may_be_meant(case, named, hit)
+        };
         if !fragment.hits.iter().all(|hit| apart(hit) && is_sure(case, hit)) {
             continue;
         }
@@ -86,6 +90,36 @@ fn is_full_name(case: &Case<'_>, named: &Named) -> bool {
     })
 }
 
+/// Whether the body only says "he" or "she" of the one who spoke, in a paragraph that mentions the headline's speaker: a
+/// pronoun may mean the other.
+fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
+    let Some(speaker) = &quotation.speaker else { return false };
+    let words = words_of(case.reading, speaker.mention);
+    let blocks = &case.reading.article.blocks;
+    let at = blocks.partition_point(|block| block.span.end <= quotation.span.start);
+    let Some(block) = blocks.get(at) else { return false };
+    let persons = named.persons.iter().filter_map(|at| case.quotations.persons.get(*at));
+    let mut mentions = persons.flat_map(|person| &person.mentions);
+    words.len() == 1 && case.is_pronoun(words.start) && mentions.any(|mention| block.span.contains(*mention))
+}
+
+/// Whether one of those whom the name leads to is known to be a human being, not a house with a name like one.
+fn is_anybody(case: &Case<'_>, named: &Named) -> bool {
+    let language = case.reading.language;
+    named.persons.iter().filter_map(|at| case.quotations.persons.get(*at)).any(|person| {
+        let given = person.name.split(' ').next().map(crate::reading::fold);
+        let pronoun = |word: usize| case.has_grammar(word, "he") || case.has_grammar(word, "she");
+        !person.roles.is_empty()
+            || given.is_some_and(|given| language.first_names.contains(&given))
+            || person.mentions.iter().any(|mention| {
+                let words = words_of(case.reading, *mention);
+                let title = words.start.checked_sub(1).is_some_and(|word| language.titles.contains(case.lower(word)));
+                title || words.len() == 1 && pronoun(words.start)
+            })
+    })
+}
+
 /// Whether the headline has an office before the last name of one person: "Harbour Chief Quillfeather", not "Quillfeather
 /// aide".
 fn ends_in_surname(case: &Case<'_>, named: &Named) -> bool {
@@ -108,7 +142,10 @@ pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> 
     if hits.iter().any(|hit| speaks_for(case, named, hit)) {
         return false;
     }
-    if named.by_name && (named.roles.is_empty() || is_full_name(case, named) || ends_in_surname(case, named)) {
+    if named.by_name
+        && is_anybody(case, named)
+        && (named.roles.is_empty() || is_full_name(case, named) || ends_in_surname(case, named))
+    {
         return true;
     }
     if !named.roles.is_empty() || named.names.is_empty() {

@@ -4,7 +4,8 @@ use super::speaker_mismatch::is_sure;
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::finding::{Finding, Severity};
-use crate::check::speaker::{is_other_title, is_unheld};
+use crate::check::office::is_unheld;
+use crate::check::speaker::is_other_title;
 
 pub(super) const RULE: Rule = Rule {
     id: "speaker/not-in-body",
