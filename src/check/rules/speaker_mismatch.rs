@@ -90,8 +90,8 @@ fn is_full_name(case: &Case<'_>, named: &Named) -> bool {
     })
 }
 
-/// Whether the body only says "he" or "she" of the one who spoke, in a paragraph that mentions the headline's speaker: a
-/// pronoun may mean the other.
+/// Whether the body only says "he" or "she" of the one who spoke, in a paragraph that mentions the headline's speaker
+/// before: the pronoun may mean the other.
 fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
     let Some(speaker) = &quotation.speaker else { return false };
@@ -101,21 +101,24 @@ fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(block) = blocks.get(at) else { return false };
     let persons = named.persons.iter().filter_map(|at| case.quotations.persons.get(*at));
     let mut mentions = persons.flat_map(|person| &person.mentions);
-    words.len() == 1 && case.is_pronoun(words.start) && mentions.any(|mention| block.span.contains(*mention))
+    let before = |mention: &Span| block.span.contains(*mention) && mention.start < speaker.mention.start;
+    words.len() == 1 && case.is_pronoun(words.start) && mentions.any(before)
 }
 
 /// Whether one of those whom the name leads to is known to be a human being, not a house with a name like one.
 fn is_anybody(case: &Case<'_>, named: &Named) -> bool {
     let language = case.reading.language;
     named.persons.iter().filter_map(|at| case.quotations.persons.get(*at)).any(|person| {
-        let given = person.name.split(' ').next().map(crate::reading::fold);
+        let parts: Vec<String> = person.name.split(' ').map(crate::reading::fold).collect();
         let pronoun = |word: usize| case.has_grammar(word, "he") || case.has_grammar(word, "she");
         !person.roles.is_empty()
-            || given.is_some_and(|given| language.first_names.contains(&given))
+            || parts.first().is_some_and(|given| language.first_names.contains(given))
             || person.mentions.iter().any(|mention| {
                 let words = words_of(case.reading, *mention);
                 let title = words.start.checked_sub(1).is_some_and(|word| language.titles.contains(case.lower(word)));
-                title || words.len() == 1 && pronoun(words.start)
+                // People go by their last name, houses by their first.
+                let last = parts.len() > 1 && parts.last().is_some_and(|last| last == case.lower(words.start));
+                title || words.len() == 1 && (pronoun(words.start) || last)
             })
     })
 }
