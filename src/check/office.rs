@@ -45,7 +45,12 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     if is_own(case, named, speaker) {
         return false;
     }
-    let others = case.quotations.persons.iter().enumerate().filter(|(number, _)| Some(*number) != speaker.person);
+    let others = case
+        .quotations
+        .persons
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| Some(*number) != speaker.person && is_human(case, *number));
     others.map(|(_, person)| mentions(case, person)).any(|places| {
         let has = |mention: &Span, reach: usize| {
             let names = || around(case, *mention, reach).map(|word| owner(case.lower(word)));
@@ -70,11 +75,29 @@ pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         let several = lower.strip_suffix('s').is_some_and(|one| class.is_some() && language.role(one) == class);
         !several && class.is_some_and(|class| named.roles.contains(&class))
     };
-    // Whom the body gives no office may well hold this one.
+    // Whom the body gives no office may well hold this one, and a "chief" goes by many words.
     is_rare(named)
+        && !named.roles.contains(&"head")
         && !offices(case, speaker).is_empty()
         && !is_own(case, named, speaker)
         && !case.reading.body().any(|sentence| sentence.words.clone().any(|word| of_kind(case.lower(word))))
+}
+
+/// Whether a person of the article is known to be a human being, not a house with a name like one.
+pub fn is_human(case: &Case<'_>, person: usize) -> bool {
+    let language = case.reading.language;
+    let Some(person) = case.quotations.persons.get(person) else { return false };
+    let parts: Vec<String> = person.name.split(' ').map(crate::reading::fold).collect();
+    let pronoun = |word: usize| case.has_grammar(word, "he") || case.has_grammar(word, "she");
+    !person.roles.is_empty()
+        || parts.first().is_some_and(|given| language.first_names.contains(given))
+        || person.mentions.iter().any(|mention| {
+            let words = words_of(case.reading, *mention);
+            let title = words.start.checked_sub(1).is_some_and(|word| language.titles.contains(case.lower(word)));
+            // People go by their last name, houses by their first.
+            let last = parts.len() > 1 && parts.last().is_some_and(|last| last == case.lower(words.start));
+            title || words.len() == 1 && (pronoun(words.start) || last)
+        })
 }
 
 /// Whether all offices that the headline names are such as few hold.

@@ -4,7 +4,7 @@ use super::{Example, Rule, Severities};
 use crate::check::case::Case;
 use crate::check::evidence::{Hit, words_of};
 use crate::check::finding::{Finding, Severity};
-use crate::check::office::is_held_by_another;
+use crate::check::office::{is_held_by_another, is_human};
 use crate::check::speaker::{Named, speaks_for};
 use crate::span::Span;
 
@@ -105,24 +105,6 @@ fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     words.len() == 1 && case.is_pronoun(words.start) && mentions.any(before)
 }
 
-/// Whether one of those whom the name leads to is known to be a human being, not a house with a name like one.
-fn is_anybody(case: &Case<'_>, named: &Named) -> bool {
-    let language = case.reading.language;
-    named.persons.iter().filter_map(|at| case.quotations.persons.get(*at)).any(|person| {
-        let parts: Vec<String> = person.name.split(' ').map(crate::reading::fold).collect();
-        let pronoun = |word: usize| case.has_grammar(word, "he") || case.has_grammar(word, "she");
-        !person.roles.is_empty()
-            || parts.first().is_some_and(|given| language.first_names.contains(given))
-            || person.mentions.iter().any(|mention| {
-                let words = words_of(case.reading, *mention);
-                let title = words.start.checked_sub(1).is_some_and(|word| language.titles.contains(case.lower(word)));
-                // People go by their last name, houses by their first.
-                let last = parts.len() > 1 && parts.last().is_some_and(|last| last == case.lower(words.start));
-                title || words.len() == 1 && (pronoun(words.start) || last)
-            })
-    })
-}
-
 /// Whether the headline has an office before the last name of one person: "Harbour Chief Quillfeather", not "Quillfeather
 /// aide".
 fn ends_in_surname(case: &Case<'_>, named: &Named) -> bool {
@@ -146,7 +128,7 @@ pub(super) fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> 
         return false;
     }
     if named.by_name
-        && is_anybody(case, named)
+        && named.persons.iter().any(|person| is_human(case, *person))
         && (named.roles.is_empty() || is_full_name(case, named) || ends_in_surname(case, named))
     {
         return true;
