@@ -48,6 +48,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .collect();
         let said = case.reading.text(original);
         let message = match strange.as_slice() {
+            [] if nearest.added.is_empty() => format!("the speaker said \"{said}\"; the headline leaves words out"),
             [] => format!("the speaker said \"{said}\"; the headline puts the words in another order"),
             [word] => format!("the speaker said \"{said}\"; \"{word}\" is not among the words"),
             several => format!("the speaker said \"{said}\"; \"{}\" are not among the words", several.join("\", \"")),
