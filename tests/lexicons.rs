@@ -132,6 +132,10 @@ fn is_known(list: &str, tag: &str) -> bool {
                 "indefinite",
                 "speech",
                 "finite",
+                "condition",
+                "asks",
+                "topic",
+                "target",
             ]
             .contains(&part)
         }),
@@ -168,8 +172,10 @@ fn verbs_of_saying_have_a_base_and_a_strength() {
             let strength = marks.iter().filter(|mark| matches!(**mark, "strong" | "weak")).count();
             assert_eq!(strength, 1, "{code}: {form}: {tags}");
             let known = |mark: &&str| {
-                matches!(*mark, "strong" | "weak" | "inverts" | "outer" | "beside" | "clause" | "quotes" | "impersonal")
-                    || mark.starts_with("phrasal:")
+                matches!(
+                    *mark,
+                    "strong" | "weak" | "inverts" | "outer" | "beside" | "clause" | "quotes" | "impersonal" | "labels"
+                ) || mark.starts_with("phrasal:")
             };
             assert!(marks.iter().all(known), "{code}: {form}: {tags}");
         }

@@ -15,6 +15,9 @@ use crate::span::Span;
 /// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
 const MOST: usize = 32;
 
+/// So many words in single marks may be a label.
+const LABEL: usize = 2;
+
 /// One headline against its body.
 #[derive(Debug)]
 pub struct Case<'a> {
@@ -56,8 +59,16 @@ impl<'a> Case<'a> {
         };
         let quoted = (!fragments.is_empty()).then(|| Quoted::of(reading, quotations));
         for fragment in &mut fragments {
-            fragment.promises =
-                fragment.double || verbatim || speaker.as_ref().is_some_and(|named| !named.names.is_empty());
+            // One or two words of somebody without a name are as likely a label.
+            let length = fragment.segments.iter().map(Vec::len).sum::<usize>();
+            let capital = |word: &usize| reading.form(&reading.words[*word]).capital;
+            let said = |named: &Named| {
+                named.names.iter().any(capital) || named.names.len() + named.roles.len() > 0 && length > LABEL
+            };
+            let opens = fragment.outer.start == headline.start
+                && length > LABEL
+                && reading.text(Span::new(fragment.outer.end, headline.end)).starts_with(':');
+            fragment.promises = fragment.double || verbatim || opens || speaker.as_ref().is_some_and(said);
             if let Some(quoted) = &quoted {
                 fragment.hits = quoted.hits(&fragment.segments);
             }
@@ -154,6 +165,20 @@ impl<'a> Case<'a> {
                 .contractions
                 .tag(lower)
                 .is_some_and(|parts| parts.split(' ').any(|part| self.reading.language.negations.contains(part)))
+    }
+
+    /// Whether the language gives a word this part in a sentence (see `lexicons/<code>/grammar.txt`).
+    pub fn has_grammar(&self, word: usize, part: &str) -> bool {
+        let tags = self.reading.language.grammar.tag(self.lower(word));
+        tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == part))
+    }
+
+    /// Whether a word is a pronoun, by itself or with a verb: "we", "we'll".
+    pub fn is_pronoun(&self, word: usize) -> bool {
+        let lower = self.lower(word);
+        let first = lower.split('\'').next().unwrap_or(lower);
+        let tags = self.reading.language.grammar.tag(first);
+        tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == "pronoun"))
     }
 
     /// Whether a word weakens a claim.

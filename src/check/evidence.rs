@@ -60,6 +60,8 @@ pub struct Hit {
     pub words: Range<usize>,
     /// Whether the words are the very same, contractions aside.
     pub exact: bool,
+    /// The words that stand between the segments, where the headline has an ellipsis or an edit.
+    pub gaps: Vec<Range<usize>>,
 }
 
 /// All that the body quotes, as one stream of tokens.
@@ -109,17 +111,30 @@ impl<'a> Quoted<'a> {
         let mut hits = Vec::new();
         'starts: for start in starts.iter().copied().take(500) {
             let Some(mut end) = self.stands(head, start, stems) else { continue };
+            let mut gaps = Vec::new();
             for segment in rest {
                 let limit = (end + 150).min(self.tokens.len());
                 let found = (end..limit).find_map(|at| self.stands(segment, at, stems));
                 match found {
-                    Some(next) if self.owners[next - 1] <= self.owners[start] + 2 => end = next,
+                    Some(next) if self.owners[next - 1] <= self.owners[start] + 2 => {
+                        let length = segment.len().min(LONGEST);
+                        gaps.push(self.tokens[end].word..self.tokens[next - length].word);
+                        end = next;
+                    }
                     _ => continue 'starts,
                 }
             }
             let words = self.tokens[start].word..self.tokens[end - 1].word + 1;
-            hits.push(Hit { quotation: self.owners[start], words, exact: !stems });
+            hits.push(Hit { quotation: self.owners[start], words, exact: !stems, gaps });
         }
+        // "I ... wanted": of several beginnings for one end, the nearest is meant.
+        let nearest = hits.iter().map(|hit| (hit.words.end, hit.words.start));
+        let nearest: HashMap<usize, usize> = nearest.fold(HashMap::new(), |mut starts, (end, start)| {
+            let best = starts.entry(end).or_insert(start);
+            *best = start.max(*best);
+            starts
+        });
+        hits.retain(|hit| nearest.get(&hit.words.end) == Some(&hit.words.start));
         hits
     }
 

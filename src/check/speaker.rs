@@ -160,3 +160,17 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
             && !(start..end).any(|word| language.speech_verbs.contains(case.lower(word)))
     })
 }
+
+/// Whether the headline gives a name a title that shows another gender than every title before it in the body: "Lady
+/// Tarrant" where only Lord Tarrant is.
+pub fn is_other_title(case: &Case<'_>, named: &Named) -> bool {
+    let title = |word: usize| {
+        let gender = case.reading.language.titles.tag(case.lower(word.checked_sub(1)?))?;
+        (!gender.is_empty()).then_some(gender)
+    };
+    let Some(name) = named.names.last().copied() else { return false };
+    let Some(gender) = title(name) else { return false };
+    let places = || case.reading.body().flat_map(|sentence| sentence.words.clone());
+    let given: Vec<&str> = places().filter(|word| case.lower(*word) == case.lower(name)).filter_map(title).collect();
+    !given.is_empty() && given.iter().all(|other| *other != gender)
+}

@@ -1,9 +1,10 @@
 //! Words in marks that somebody says a little differently.
 
-use super::quote_not_in_body::{ALTERED, is_grounded};
+use super::quote_not_in_body::is_grounded;
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
-use crate::check::evidence::{Token, in_prose, tokens};
+use crate::check::edit::Original;
+use crate::check::evidence::{Token, tokens};
 use crate::check::finding::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,26 +18,28 @@ pub(super) const RULE: Rule = Rule {
         headline: "Brook: \"The bridge needs old cables\"",
         body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
     }],
-    accepts: &[Example {
-        headline: "Brook: \"[It] needs new cables\"",
-        body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
-    }],
+    accepts: &[
+        Example {
+            headline: "Brook: \"[T]he bridge has not got three old cables\"",
+            body: "\"I know the bridge hasn't got 3 old cables,\" Ada Brook said. The bridge closed in May.",
+        },
+        Example {
+            headline: "Brook: \"[It] needs new cables\"",
+            body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
+        },
+    ],
     check,
 };
 
 fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for fragment in case.fragments.iter().filter(|fragment| fragment.hits.is_empty()) {
-        if fragment.segments.iter().all(|segment| in_prose(case.reading, segment).is_some()) {
-            continue;
-        }
-        let quoted = fragment.tokens();
-        let Some((overlap, quotation, words)) = case.quoted.as_ref().and_then(|body| body.nearest(&quoted)) else {
+    for fragment in &case.fragments {
+        let original = Original::of(case, fragment).filter(|original| !original.is_same());
+        let Some(nearest) = original.filter(|nearest| nearest.cut(case).is_none()) else {
             continue;
         };
-        if overlap < ALTERED {
-            continue;
-        }
+        let quoted = fragment.tokens();
+        let words = nearest.words.clone();
         let original = case.span_of(words.clone());
         let strange: Vec<&str> = quoted
             .iter()
@@ -45,19 +48,21 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
             .collect();
         let said = case.reading.text(original);
         let message = match strange.as_slice() {
+            [] if nearest.added.is_empty() => format!("the speaker said \"{said}\"; the headline leaves words out"),
             [] => format!("the speaker said \"{said}\"; the headline puts the words in another order"),
             [word] => format!("the speaker said \"{said}\"; \"{word}\" is not among the words"),
             several => format!("the speaker said \"{said}\"; \"{}\" are not among the words", several.join("\", \"")),
         };
-        let mut finding = case.finding(&RULE, fragment.span, fragment.promises, message);
-        if !fragment.promises && is_grounded(case, fragment.span) {
+        let plain = nearest.is_plain();
+        let mut finding = case.finding(&RULE, fragment.span, fragment.promises || plain, message);
+        if !fragment.promises && !plain && is_grounded(case, fragment.span) {
             finding.severity = Severity::Note;
         }
         let ordered = without_small(&quoted) == without_small(&tokens(case.reading, words.clone()));
         if ordered && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
-        finding.evidence.push(case.evidence(original, Some(quotation), "what was said"));
+        finding.evidence.push(case.evidence(original, Some(nearest.quotation), "what was said"));
         findings.push(finding);
     }
     findings

@@ -1,4 +1,4 @@
-//! A word in front of the quoted words that weakened them, and that the headline leaves out.
+//! A word or a condition that weakened the quoted words, and that the headline leaves out.
 
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
@@ -7,14 +7,25 @@ use crate::check::finding::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "quote/cut-hedge",
-    summary: "The headline drops a word that weakened the quotation",
+    summary: "The headline drops a word or a condition that weakened the quotation",
     severities: Severities { words: Severity::Error, claim: Severity::Warning },
-    why: "Someone who says that others seek to do a thing has not said that they will. The rule speaks only when every \
+    why: "Someone who says that others seek to do a thing has not said that they will, nor has one who made a condition. \
+          The rule speaks only when every \
           place where the words stand has such a word, and when the headline has none of its own outside the marks.",
-    reports: &[Example {
-        headline: "Chief: Gangs Will 'Take Advantage'",
-        body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
-    }],
+    reports: &[
+        Example {
+            headline: "Chief: Gangs Will 'Take Advantage'",
+            body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+        },
+        Example {
+            headline: "'We will close the bridge': Brook on the storm",
+            body: "\"If the wind turns, we will close the bridge,\" Ada Brook said.",
+        },
+        Example {
+            headline: "Brook: 'We [will] close the bridge'",
+            body: "\"We could close the bridge,\" Ada Brook said.",
+        },
+    ],
     accepts: &[
         Example {
             headline: "Chief: Gangs will 'seek to take advantage'",

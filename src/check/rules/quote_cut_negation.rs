@@ -1,4 +1,4 @@
-//! A "not" in front of the quoted words that the headline leaves out.
+//! A "not" in front of the quoted words, or among them, that the headline leaves out.
 
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
@@ -7,18 +7,30 @@ use crate::check::finding::{Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "quote/cut-negation",
-    summary: "The headline cuts off the negation before a quotation",
+    summary: "The headline cuts the negation off or out of a quotation",
     severities: Severities { words: Severity::Error, claim: Severity::Warning },
     why: "The quoted words are real, but the speaker denied them. The rule speaks only when every place where the words \
           stand has the negation, and when the headline has none of its own outside the marks.",
-    reports: &[Example {
-        headline: "Brook: storms will \"automatically follow\"",
-        body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
-    }],
-    accepts: &[Example {
-        headline: "Brook: storms won't \"automatically follow\"",
-        body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
-    }],
+    reports: &[
+        Example {
+            headline: "Brook: storms will \"automatically follow\"",
+            body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
+        },
+        Example {
+            headline: "Brook: \"I ... wanted a new bridge\"",
+            body: "\"I never wanted a new bridge,\" Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Brook: \"I wanted new cables\"",
+            body: "\"I never wanted a new bridge, I wanted new cables,\" Ada Brook said.",
+        },
+        Example {
+            headline: "Brook: storms won't \"automatically follow\"",
+            body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
+        },
+    ],
     check,
 };
 

@@ -2,11 +2,9 @@
 
 use super::{Example, Rule, Severities};
 use crate::check::case::Case;
+use crate::check::edit::ALTERED;
 use crate::check::evidence::in_prose;
 use crate::check::finding::{Finding, Severity};
-
-/// From this share of common words on, a stretch of a quotation counts as the original of altered words.
-pub(super) const ALTERED: f64 = 0.6;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote/not-in-body",
