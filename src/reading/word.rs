@@ -407,8 +407,15 @@ fn word_end(bytes: &[u8], mut at: usize, mut last: Class) -> Option<usize> {
 fn rare(text: &str, start: usize, mut word: impl FnMut(usize, usize)) -> usize {
     let bytes = text.as_bytes();
     let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-    let first = (start..bytes.len()).find(|at| !is_space(&bytes[*at])).unwrap_or(bytes.len());
-    let end = (first..bytes.len()).find(|at| is_space(&bytes[*at])).unwrap_or(bytes.len());
+    let mut end = start;
+    loop {
+        let first = (end..bytes.len()).find(|at| !is_space(&bytes[*at])).unwrap_or(bytes.len());
+        end = (first..bytes.len()).find(|at| is_space(&bytes[*at])).unwrap_or(bytes.len());
+        // a wide space and the plain one behind it are one to the standard
+        if end == bytes.len() || !Span::new(first, end).of(text).ends_with(char::is_whitespace) {
+            break;
+        }
+    }
     let stretch = Span::new(start, end).of(text);
     for (offset, found) in stretch.unicode_word_indices() {
         word(start + offset, start + offset + found.len());
@@ -455,6 +462,7 @@ mod tests {
             "a'b'c'd 1'2 a'1 1'a a.1 1.a a,b 1,2 a:b 1:2 a’b’ ’a",
             "one/two/three/four/five/six/seven/eight/nine/ten/eleven and é\u{345}",
             " \u{345}a b\n\u{345}c",
+            "\u{2000} \u{b01}",
         ] {
             let (found, wanted) = same(text);
             assert_eq!(found, wanted, "{text:?}");
