@@ -167,18 +167,16 @@ impl<'a> Case<'a> {
                 .is_some_and(|parts| parts.split(' ').any(|part| self.reading.language.negations.contains(part)))
     }
 
-    /// Whether the language gives a word this part in a sentence (see `lexicons/<code>/grammar.txt`).
+    /// Whether a word has this part in a sentence.
     pub fn has_grammar(&self, word: usize, part: &str) -> bool {
-        let tags = self.reading.language.grammar.tag(self.lower(word));
-        tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == part))
+        self.reading.language.has_grammar(self.lower(word), part)
     }
 
     /// Whether a word is a pronoun, by itself or with a verb: "we", "we'll".
     pub fn is_pronoun(&self, word: usize) -> bool {
         let lower = self.lower(word);
         let first = lower.split('\'').next().unwrap_or(lower);
-        let tags = self.reading.language.grammar.tag(first);
-        tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == "pronoun"))
+        self.reading.language.has_grammar(first, "pronoun")
     }
 
     /// Whether a word weakens a claim.

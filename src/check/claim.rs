@@ -259,8 +259,7 @@ fn is_noun(reading: &Reading<'_>, verb: usize) -> bool {
 }
 
 fn has_grammar(reading: &Reading<'_>, word: usize, part: &str) -> bool {
-    let tags = reading.words.get(word).and_then(|entry| reading.language.grammar.tag(&reading.form(entry).lower));
-    tags.is_some_and(|tags| tags.split(' ').any(|tag| tag == part))
+    reading.words.get(word).is_some_and(|entry| reading.language.has_grammar(&reading.form(entry).lower, part))
 }
 
 /// Whether a verb can stand before its subject ("says Brook"): such verbs bring in somebody's own words, while others

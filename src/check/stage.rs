@@ -10,7 +10,7 @@ use std::ops::Range;
 const REACH: usize = 8;
 
 /// How far along a thing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// It may come: "is considering a move", "could move".
     Possible,
@@ -19,11 +19,12 @@ pub enum Stage {
     /// It would come: "would move". That may be a plan, or a mere thought.
     Conditional,
     /// Nothing says that it is to come.
+    #[default]
     Done,
 }
 
 /// What the words around a word say of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Status {
     /// How far along it is.
     pub stage: Stage,
@@ -89,10 +90,6 @@ pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
     pair.or_else(|| stages.tag(lower))
 }
 
-fn has(case: &Case<'_>, word: usize, trait_: &str) -> bool {
-    case.reading.language.grammar.tag(case.lower(word)).is_some_and(|tags| tags.split(' ').any(|tag| tag == trait_))
-}
-
 /// What the words around `word` say of it.
 pub fn of(case: &Case<'_>, word: usize) -> Status {
     let clause = clause(case, word);
@@ -101,17 +98,7 @@ pub fn of(case: &Case<'_>, word: usize) -> Status {
 
 /// Where the verb stands second, what governs it may stand anywhere in its clause.
 fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status {
-        stage: Stage::Done,
-        marker: None,
-        denial: None,
-        denials: 0,
-        noun: false,
-        passive: false,
-        verbal: false,
-        flatly: false,
-        near: false,
-    };
+    let mut status = Status::default();
     let infinitive = case.lower(word).ends_with("en");
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
@@ -149,31 +136,21 @@ fn settle(mut status: Status) -> Status {
 
 /// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
-    let known = has(case, word, "auxiliary") || case.is_negation(word) || case.lower(word).ends_with("ly");
+    let known = case.has_grammar(word, "auxiliary") || case.is_negation(word) || case.lower(word).ends_with("ly");
     let whether = case.lower(word) == "whether";
     !known && !whether && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
 
 /// Reads leftwards over auxiliaries, adverbs and a few other words.
 fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status {
-        stage: Stage::Done,
-        marker: None,
-        denial: None,
-        denials: 0,
-        noun: false,
-        passive: false,
-        verbal: false,
-        flatly: false,
-        near: false,
-    };
+    let mut status = Status::default();
     let bare = is_bare(case, word);
     let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
     // Nothing but small words so far.
     let mut gap = true;
     for at in (clause.start..word).rev().take(REACH) {
         let lower = case.lower(at);
-        status.noun |= at + 1 == word && has(case, at, "determiner") && !case.is_negation(at);
+        status.noun |= at + 1 == word && case.has_grammar(at, "determiner") && !case.is_negation(at);
         let tag = tag(case, at);
         if if tag == Some("to denied") { to } else { case.is_negation(at) || tag == Some("denied") } {
             status.denials += 1;
@@ -209,7 +186,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             to = true;
             // "Is expected to move", not "will allow fans to move".
             status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
-            let promised = at > clause.start && has(case, at - 1, "be");
+            let promised = at > clause.start && case.has_grammar(at - 1, "be");
             if promised || case.headline.contains(case.reading.words[at].span) && linked {
                 enter(&mut status, at, "planned");
             }
@@ -217,18 +194,18 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         }
         if matches!(lower, "and" | "or") && bare && left > 0 {
             left -= 1;
-        } else if has(case, at, "break") || matches!(lower, "who" | "which") {
+        } else if case.has_grammar(at, "break") || matches!(lower, "who" | "which") {
             break;
         }
-        let be = has(case, at, "be") || lower == "be";
+        let be = case.has_grammar(at, "be") || lower == "be";
         status.passive |= be && !to && status.marker.is_none();
         linked |= be || lower == "have";
-        let adverb = lower.ends_with("ly") || has(case, at, "auxiliary") && !has(case, at, "determiner");
+        let adverb = lower.ends_with("ly") || case.has_grammar(at, "auxiliary") && !case.has_grammar(at, "determiner");
         gap &= adverb || at + 1 == word && matches!(lower, "and" | "or");
         let small = case.reading.language.links.contains(lower)
-            || has(case, at, "auxiliary")
-            || has(case, at, "determiner")
-            || has(case, at, "preposition")
+            || case.has_grammar(at, "auxiliary")
+            || case.has_grammar(at, "determiner")
+            || case.has_grammar(at, "preposition")
             || adverb;
         if !small {
             if left == 0 {
@@ -239,7 +216,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     }
     // "A review is planned for June."
     let last = clause.end.min(word + 5);
-    if let Some(be) = (word + 1..last).find(|at| has(case, *at, "be")) {
+    if let Some(be) = (word + 1..last).find(|at| case.has_grammar(*at, "be")) {
         let next = (be + 1..last.min(be + 3)).find(|at| tag(case, *at).is_some());
         if let Some((next, tag)) = next.and_then(|next| Some((next, tag(case, next)?))) {
             enter(&mut status, next, tag.trim_start_matches("to "));
@@ -335,7 +312,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         let active = case.lower(content.word).ends_with('s') && status.passive;
         // "Is weighing a fine" over "fines".
         let weighed = status.stage == Stage::Possible
-            && place.checked_sub(1).is_some_and(|before| has(case, before, "indefinite"))
+            && place.checked_sub(1).is_some_and(|before| case.has_grammar(before, "indefinite"))
             && status.marker.is_some_and(|at| at < *place);
         let loose = verb && (!status.verbal && !weighed || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
@@ -369,7 +346,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
         return None;
     }
     // A German present may well stand for what is planned.
-    let perfect = clause(case, content.word).any(|at| has(case, at, "finite") && tag(case, at).is_none());
+    let perfect = clause(case, content.word).any(|at| case.has_grammar(at, "finite") && tag(case, at).is_none());
     if german && own.stage == Stage::Done && status.stage == Stage::Planned && !perfect {
         return None;
     }
@@ -384,7 +361,8 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
 /// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
 pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
-    let small = has(case, before, "determiner") || has(case, before, "preposition") || case.lower(before) == "to";
+    let small =
+        case.has_grammar(before, "determiner") || case.has_grammar(before, "preposition") || case.lower(before) == "to";
     let owned = case.reading.words.get(before).is_none_or(|owner| {
         let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
         text.trim_end().ends_with(['\'', '’']) || text.trim_end().ends_with("'s") || text.trim_end().ends_with("’s")
@@ -413,7 +391,7 @@ fn is_dated(case: &Case<'_>) -> bool {
         let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
         year || lower == "next"
             || language.months.contains(lower) && lower != "may"
-            || has(case, word, "time") && lower != "may"
+            || case.has_grammar(word, "time") && lower != "may"
     })
 }
 

@@ -170,6 +170,16 @@ impl Language {
         list.tag(word).or_else(|| list.tag_by_stem(word, stem))
     }
 
+    /// Whether a lower-case word has this part in a sentence (see `lexicons/<code>/grammar.txt`).
+    ///
+    /// ```
+    /// let english = nutgraf::language::by_code("en").unwrap();
+    /// assert!(english.has_grammar("the", "determiner") && !english.has_grammar("harbour", "determiner"));
+    /// ```
+    pub fn has_grammar(&self, word: &str, part: &str) -> bool {
+        self.grammar.tag(word).is_some_and(|tags| tags.split(' ').any(|tag| tag == part))
+    }
+
     /// The class of the office or function that a lower-case word names, also as the end of a compound.
     ///
     /// ```

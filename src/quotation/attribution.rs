@@ -262,11 +262,14 @@ impl Desk<'_> {
             via: None,
             how: How::Cue,
             class: Class::Quotation,
-            confidence: 0.94,
+            confidence: TAG_BEHIND,
         });
     }
 }
 
+/// How often a tag behind a quotation of several paragraphs names its speaker: as often as any tag did by the rules alone
+/// (PolNeAR, 6,034 of them).
+const TAG_BEHIND: f64 = 0.93;
 /// How often a label names its speaker: it stands right beside the words.
 pub const LABEL: f64 = 0.97;
 

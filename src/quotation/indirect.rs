@@ -116,7 +116,7 @@ fn after(
     subject: &Range<usize>,
     language: &Language,
 ) -> Option<Range<usize>> {
-    let from = cue.max(subject.end - 1).max(cue) + 1;
+    let from = cue.max(subject.end - 1) + 1;
     let rest = || (from..sentence.end).take(REACH);
     if language.verb_second
         && let Some(comma) = rest().find(|at| list[*at].is_mark(&[',']))

@@ -264,8 +264,8 @@ impl Cast<'_, '_> {
         let lead = lead.rsplit(['.', '!', '?', '\n', '”', '"']).next().unwrap_or_default();
         let mut words = lead.split_whitespace();
         let determined = words.next().is_some_and(|word| {
-            let tags = self.reading.language.grammar.tag(&word.to_lowercase()).unwrap_or_default();
-            word.starts_with(char::is_uppercase) && tags.split(' ').any(|tag| tag == "determiner")
+            word.starts_with(char::is_uppercase)
+                && self.reading.language.has_grammar(&word.to_lowercase(), "determiner")
         });
         determined && (1..=OFFICE).contains(&words.count()) && !lead.contains(',')
     }
@@ -290,10 +290,7 @@ impl Cast<'_, '_> {
         };
         let before = words(before);
         // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
-        let ties = |word: &&String| {
-            let tags = self.reading.language.grammar.tag(word).unwrap_or_default();
-            !tags.split(' ').any(|tag| tag == "preposition")
-        };
+        let ties = |word: &&String| !self.reading.language.has_grammar(word, "preposition");
         let near = before.iter().rev().take(4).take_while(ties);
         let after = words(after);
         // "said Ms Ray, who met the director": a relative clause gives no office
@@ -401,12 +398,8 @@ impl Cast<'_, '_> {
         }
         let last_capital = words.iter().rposition(|word| self.reading.text(*word).starts_with(char::is_uppercase));
         let roles: Vec<&'static str> = folded.iter().filter_map(|word| self.role_of(word)).collect();
-        let indefinite = folded.first().is_some_and(|word| {
-            self.reading.language.grammar.tag(word).is_some_and(|tags| tags.split(' ').any(|tag| tag == "indefinite"))
-        });
-        let determined = folded.first().is_some_and(|word| {
-            self.reading.language.grammar.tag(word).is_some_and(|tags| tags.contains("determiner"))
-        });
+        let opens = |part| folded.first().is_some_and(|word| self.reading.language.has_grammar(word, part));
+        let (indefinite, determined) = (opens("indefinite"), opens("determiner"));
         // "der Ministerpräsident Emil Quast": the capitals right behind the office are a name
         let capital =
             |at: usize| words.get(at).is_some_and(|word| self.reading.text(*word).starts_with(char::is_uppercase));
@@ -430,13 +423,7 @@ impl Cast<'_, '_> {
         });
         // "Orrin Oake of Wendle": the name stands before the place
         let placed = || {
-            let before = folded.iter().position(|word| {
-                self.reading
-                    .language
-                    .grammar
-                    .tag(word)
-                    .is_some_and(|tags| tags.split(' ').any(|tag| tag == "preposition"))
-            })?;
+            let before = folded.iter().position(|word| self.reading.language.has_grammar(word, "preposition"))?;
             let name = words.get(..before)?;
             let capitals =
                 name.len() > 1 && name.iter().all(|word| self.reading.text(*word).starts_with(char::is_uppercase));

@@ -87,7 +87,7 @@ fn after<'a>(s: &Situation<'a>, by: usize) -> Option<&'a Token<'a>> {
 }
 
 fn tagged(s: &Situation<'_>, word: &str, tag: &str) -> f32 {
-    flag(s.language.grammar.tag(without_clitic(word)).is_some_and(|tags| tags.split(' ').any(|own| own == tag)))
+    flag(s.language.has_grammar(without_clitic(word), tag))
 }
 
 fn marked<'a>(s: &Situation<'a>) -> &'a Marked {

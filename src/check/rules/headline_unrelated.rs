@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Vec<Finding> {
         .contents
         .iter()
         .filter(|content| content.sentences.len() >= 3 || content.name && !content.sentences.is_empty());
-    let certain = alignment.coverage < 0.15 || ties.count() * 8 < total && total >= 4;
+    let certain = alignment.coverage < 0.15 || ties.count() * 6 < total && total >= 4;
     let missing: Vec<&str> = alignment
         .contents
         .iter()
