@@ -109,14 +109,19 @@ fn one_floor_for_files_terminals_and_arguments() {
 
 #[test]
 fn every_rule_has_its_file() {
-    let mut files: Vec<String> = fs::read_dir(src().join("check/rules"))
-        .expect("the rules")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| name != "mod.rs")
+    let rules = src().join("check/rules");
+    let mut paths = Vec::new();
+    sources(&rules, &mut paths);
+    let mut files: Vec<String> = paths
+        .iter()
+        .filter(|path| !path.ends_with("mod.rs"))
+        .map(|path| path.strip_prefix(&rules).expect("a rule").with_extension("").to_string_lossy().replace('\\', "/"))
         .collect();
     files.sort();
-    let mut ids: Vec<String> =
-        nutgraf::check::rules::ALL.iter().map(|rule| format!("{}.rs", rule.id.replace(['/', '-'], "_"))).collect();
+    let mut ids: Vec<String> = nutgraf::check::rules::ALL.iter().map(|rule| rule.id.replace('-', "_")).collect();
     ids.sort();
     assert_eq!(files, ids);
+    for rule in nutgraf::check::rules::ALL {
+        assert_eq!(rule.id.split('/').next(), Some(rule.area.name()), "{}", rule.id);
+    }
 }

@@ -1,13 +1,15 @@
 //! The case: what a headline claims beside what the body holds, worked out once and read by all rules.
 
-use super::Profile;
-use super::align::Alignment;
-use super::claim::{self, Fragment};
-use super::evidence::{Hit, Quoted, words_of};
-use super::finding::{Evidence, Finding};
-use super::rules::Rule;
-use super::speaker::{Named, resolve};
 use crate::article::Role;
+use crate::check::claims::fragment::Fragment;
+use crate::check::claims::speaker_frame;
+use crate::check::claims::style::is_american;
+use crate::check::evidence::alignment::Alignment;
+use crate::check::evidence::person::{Named, resolve};
+use crate::check::evidence::quoted::{Hit, Quoted};
+use crate::check::evidence::token::words_of;
+use crate::check::finding::Evidence;
+use crate::check::settings::Profile;
 use crate::quotation::{self, Quotations, Speaker};
 use crate::reading::{Number, Reading, numbers};
 use crate::span::Span;
@@ -51,7 +53,8 @@ impl<'a> Case<'a> {
             .filter(|fragment| !fragment.segments.is_empty())
             .take(MOST)
             .collect();
-        let speaker = claim::speaker(reading, headline, &fragments).map(|span| resolve(reading, quotations, span));
+        let speaker =
+            speaker_frame::speaker(reading, headline, &fragments).map(|span| resolve(reading, quotations, span));
         let verbatim = match profile {
             Profile::Verbatim => true,
             Profile::Claims => false,
@@ -92,10 +95,17 @@ impl<'a> Case<'a> {
         Case { reading, quotations, headline, fragments, speaker, numbers: claimed, body_numbers, alignment, quoted }
     }
 
-    /// A finding of `rule` at `span`; `promised` is whether the words there promise to be somebody's own.
-    pub fn finding(&self, rule: &Rule, span: Span, promised: bool, message: String) -> Finding {
-        let severity = if promised { rule.severities.words } else { rule.severities.claim };
-        Finding { rule: rule.id, severity, confidence: 0.9, span, message, help: None, evidence: Vec::new() }
+    /// The case of a pull quote: where it has no marks of its own, all of it is one fragment that promises words.
+    pub fn of_pull_quote(reading: &'a Reading<'a>, quotations: &'a Quotations, line: Span) -> Case<'a> {
+        let case = Case::new(reading, quotations, line, Profile::Verbatim);
+        if !case.fragments.is_empty() {
+            return case;
+        }
+        let quoted = Quoted::of(reading, quotations);
+        let mut fragment = Fragment::new(reading, line, line);
+        (fragment.double, fragment.promises) = (true, true);
+        fragment.hits = quoted.hits(&fragment.segments);
+        Case { fragments: vec![fragment], quoted: Some(quoted), ..case }
     }
 
     /// The clean text from the first to the last of some words.
@@ -183,27 +193,4 @@ impl<'a> Case<'a> {
     pub fn is_hedge(&self, word: usize) -> bool {
         self.reading.language.hedges.contains(self.lower(word))
     }
-}
-
-/// Whether spelling and points show clearly that the article comes from an American house.
-fn is_american(reading: &Reading<'_>) -> bool {
-    let mut score = 0_i32;
-    for word in reading.words.iter().take(3000) {
-        let variety = reading.language.spellings.tag(&reading.form(word).lower).and_then(|tag| tag.split(' ').next());
-        match variety {
-            Some("us") => score += 1,
-            Some("uk") => score -= 1,
-            _ => {
-                let after = reading.article.text.as_bytes().get(word.span.end).copied();
-                match reading.form(word).lower.as_ref() {
-                    "u.s" => score += 1,
-                    "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov" => {
-                        score += if after == Some(b'.') { 1 } else { -1 }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-    score > 0
 }

@@ -2,6 +2,40 @@
 
 use crate::span::Span;
 
+/// What part of a headline a rule is about: the first half of its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Area {
+    /// The words in quotation marks.
+    Quote,
+    /// Who is said to have spoken.
+    Speaker,
+    /// Numbers.
+    Number,
+    /// Names.
+    Name,
+    /// What the headline says happened.
+    Claim,
+    /// The headline as a whole.
+    Headline,
+    /// The characters of the headline.
+    Text,
+}
+
+impl Area {
+    /// The name in rule ids and settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Area::Quote => "quote",
+            Area::Speaker => "speaker",
+            Area::Number => "number",
+            Area::Name => "name",
+            Area::Claim => "claim",
+            Area::Headline => "headline",
+            Area::Text => "text",
+        }
+    }
+}
+
 /// How bad a finding is, if it is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -40,6 +74,8 @@ pub struct Evidence {
 pub struct Finding {
     /// The rule's id, `area/what-is-wrong`.
     pub rule: &'static str,
+    /// The rule's area.
+    pub area: Area,
     /// How bad it is, if true.
     pub severity: Severity,
     /// How sure the rule is, 0 to 1.

@@ -1,228 +1,50 @@
 //! Holds the headline against what the body quotes.
 
-mod align;
-mod aligned;
-mod belonging;
 mod case;
-mod claim;
-mod context;
-mod edit;
+mod claims;
+mod compare;
 mod evidence;
-mod figures;
 mod finding;
-mod office;
+mod judge;
 mod pull_quote;
-mod reckoning;
+pub mod rule;
 pub mod rules;
-mod signs;
-mod speaker;
-mod stage;
+mod settings;
 mod support;
+mod verdict;
 
 pub use case::Case;
-pub use finding::{Evidence, Finding, Severity};
+pub use finding::{Area, Evidence, Finding, Severity};
+pub use settings::{Profile, Settings};
+pub use verdict::{Check, Claim, ClaimKind, Verdict};
 
 use crate::article::Headline;
 use crate::quotation::Quotations;
 use crate::reading::Reading;
-use crate::span::Span;
-
-/// How much quotation marks in a headline promise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Profile {
-    /// As `Claims`; as `Verbatim` where the article shows American style clearly.
-    #[default]
-    Auto,
-    /// Marks always promise words.
-    Verbatim,
-    /// Single marks without a named speaker say only that somebody claims it.
-    Claims,
-}
-
-/// What the caller wants checked, and how.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings {
-    /// What marks promise.
-    pub profile: Profile,
-    /// Whether warnings of the claim rules count as errors.
-    pub strict: bool,
-    /// Rule ids, or areas (`quote`), to run; all when empty.
-    pub select: Vec<String>,
-    /// Rule ids, or areas, not to run.
-    pub ignore: Vec<String>,
-    /// Findings below this confidence are dropped, 0 to 1.
-    pub min_confidence: f64,
-}
-
-/// What became of a headline or of one claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// No finding above a note.
-    Supported,
-    /// At least one warning.
-    Questionable,
-    /// At least one error.
-    Unsupported,
-}
-
-impl Verdict {
-    /// The name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Verdict::Supported => "supported",
-            Verdict::Questionable => "questionable",
-            Verdict::Unsupported => "unsupported",
-        }
-    }
-}
-
-/// What part of a headline a claim rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClaimKind {
-    /// Words in quotation marks.
-    Quote,
-    /// Who is said to have said it.
-    Speaker,
-    /// A number.
-    Number,
-    /// A name.
-    Name,
-    /// Everything else the headline says.
-    Statement,
-}
-
-/// One claim of a headline, judged.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Claim {
-    /// What it rests on.
-    pub kind: ClaimKind,
-    /// Its words in the headline, in the clean text.
-    pub span: Span,
-    /// What became of it.
-    pub verdict: Verdict,
-    /// The best evidence, also when all is well.
-    pub evidence: Vec<Evidence>,
-}
-
-/// The check of one headline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Check {
-    /// The headline that was checked.
-    pub headline: Headline,
-    /// The worst of its findings.
-    pub verdict: Verdict,
-    /// Estimate that the headline holds, 0 to 1.
-    pub support: f64,
-    /// What it claims.
-    pub claims: Vec<Claim>,
-    /// Sorted by place, then rule.
-    pub findings: Vec<Finding>,
-}
-
-impl Settings {
-    /// Whether a rule is to run: chosen by id or area, and not ignored.
-    fn runs(&self, id: &str) -> bool {
-        let named = |list: &[String]| {
-            list.iter()
-                .any(|entry| entry == id || id.strip_prefix(entry.as_str()).is_some_and(|rest| rest.starts_with('/')))
-        };
-        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
-    }
-}
 
 /// Checks every headline of the article, then every pull quote; nothing when it has none.
 pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
     let of = |headline: &Headline| {
-        check_one(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings)
+        judge::judge(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings, None)
     };
     let mut checks: Vec<Check> = reading.article.headlines.iter().map(of).collect();
     checks.extend(pull_quote::check(reading, quotations, settings));
     checks
 }
 
-fn check_one(case: &Case<'_>, headline: &Headline, settings: &Settings) -> Check {
-    let mut findings: Vec<Finding> = rules::ALL
-        .iter()
-        .filter(|rule| settings.runs(rule.id))
-        .flat_map(|rule| (rule.check)(case))
-        .filter(|finding| finding.confidence >= settings.min_confidence)
-        .collect();
-    if settings.strict {
-        for finding in &mut findings {
-            if finding.rule.starts_with("claim/") && finding.severity == Severity::Warning {
-                finding.severity = Severity::Error;
-            }
-        }
-    }
-    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    let claims = claims(case, &findings);
-    let support = support::estimate(case, &findings);
-    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings }
-}
-
 /// What the trees of the support are shown of each headline, for training: see `tools/train/support.py`.
 pub fn shown(reading: &Reading<'_>, quotations: &Quotations) -> Vec<Vec<f32>> {
     let shown = |headline: &Headline| {
         let case = Case::new(reading, quotations, headline.span, Profile::Auto);
-        let findings = check_one(&case, headline, &Settings::default()).findings;
-        signs::Measured::new(&case, &findings).values()
+        let findings = judge::judge(&case, headline, &Settings::default(), None).findings;
+        support::Measured::new(&case, &findings).values()
     };
     reading.article.headlines.iter().map(shown).collect()
 }
 
 /// The names of these signs.
 pub fn shown_names() -> Vec<&'static str> {
-    signs::SIGNS.iter().map(|(name, _)| *name).collect()
-}
-
-/// The claims of a headline in the order of the text, each with its verdict and its best evidence.
-fn claims(case: &Case<'_>, findings: &[Finding]) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let judged = |kind: ClaimKind, span: Span, area: &[&str], evidence: Vec<Evidence>| {
-        let about =
-            |finding: &&Finding| finding.span.overlaps(span) && area.iter().any(|area| finding.rule.starts_with(area));
-        let found: Vec<&Finding> = findings.iter().filter(about).collect();
-        let better = found.iter().find(|finding| !finding.evidence.is_empty());
-        let evidence = better.map_or(evidence, |finding| finding.evidence.clone());
-        Claim { kind, span, verdict: verdict(found.iter().copied()), evidence }
-    };
-    for fragment in &case.fragments {
-        let hits = fragment.hits.iter().take(3);
-        let evidence =
-            hits.map(|hit| case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "quoted in the body"));
-        claims.push(judged(ClaimKind::Quote, fragment.span, &["quote/"], evidence.collect()));
-    }
-    if let Some(named) = &case.speaker {
-        let said = case.fragments.iter().flat_map(|fragment| &fragment.hits).next();
-        let mention = said.and_then(|hit| case.quotations.list.get(hit.quotation)?.speaker.as_ref().map(|s| (hit, s)));
-        let evidence = mention
-            .map(|(hit, speaker)| case.evidence(speaker.mention, Some(hit.quotation), "the speaker of the words"));
-        claims.push(judged(ClaimKind::Speaker, named.span, &["speaker/"], evidence.into_iter().collect()));
-    }
-    for number in &case.numbers {
-        let evidence = match figures::compare(case, number) {
-            figures::Match::Found(places) => {
-                places.iter().take(1).map(|place| case.evidence(place.span, None, "the number in the body")).collect()
-            }
-            _ => Vec::new(),
-        };
-        claims.push(judged(ClaimKind::Number, number.span, &["number/"], evidence));
-    }
-    let nearest = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence));
-    let evidence = nearest.map(|sentence| case.evidence(sentence.span, None, "the nearest sentence"));
-    let areas = ["claim/", "headline/", "name/"];
-    claims.push(judged(ClaimKind::Statement, case.headline, &areas, evidence.into_iter().collect()));
-    claims.sort_by_key(|claim| (claim.span, claim.kind == ClaimKind::Statement));
-    claims
-}
-
-/// The worst of some findings.
-fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
-    match findings.map(|finding| finding.severity).max() {
-        Some(Severity::Error) => Verdict::Unsupported,
-        Some(Severity::Warning) => Verdict::Questionable,
-        _ => Verdict::Supported,
-    }
+    support::FEATURES.iter().map(|(name, _)| *name).collect()
 }
 
 #[cfg(test)]
@@ -231,6 +53,7 @@ mod tests {
     use crate::article::Article;
     use crate::language;
     use crate::quotation::{Class, How, Person, Quotation, Speaker};
+    use crate::span::Span;
 
     const BODY: &str = "Ada Brook, the harbour chief, opened the meeting. Boats will \"seek to leave\", she said. \
                         Hugo Stone of the Sailors Union disagreed.";
@@ -335,6 +158,7 @@ mod tests {
         assert_eq!(rules(&[], &[]), ["speaker/mismatch", "quote/cut-hedge"]);
         assert_eq!(rules(&["quote"], &[]), ["quote/cut-hedge"]);
         assert_eq!(rules(&[], &["quote/cut-hedge"]), ["speaker/mismatch"]);
+        assert_eq!(rules(&["quote/"], &[]), ["quote/cut-hedge"]);
         assert!(rules(&["quot"], &[]).is_empty());
     }
 }

@@ -1,43 +1,33 @@
 //! Pull quotes against the quotation they repeat.
 
-use super::case::Case;
-use super::claim::Fragment;
-use super::evidence::Quoted;
-use super::{Check, Profile, Settings};
 use crate::article::{Headline, Role};
+use crate::check::case::Case;
+use crate::check::finding::Area;
+use crate::check::judge::judge;
+use crate::check::rules;
+use crate::check::settings::Settings;
+use crate::check::verdict::Check;
 use crate::quotation::Quotations;
 use crate::reading::Reading;
 
 /// The area of the rules that a pull quote is held to: its words only.
-const AREA: &str = "quote";
+const AREA: Area = Area::Quote;
 
 /// Checks every pull quote: all its words promise to be somebody's own.
 pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
-    let asked: Vec<String> =
-        settings.select.iter().filter(|entry| entry.split('/').next() == Some(AREA)).cloned().collect();
-    if asked.is_empty() && !settings.select.is_empty() {
+    if !rules::ALL.iter().any(|rule| rule.area == AREA && settings.runs(rule.id, rule.area)) {
         return Vec::new();
     }
-    let select = if asked.is_empty() { vec![AREA.to_owned()] } else { asked };
-    let rules = Settings { select, ..settings.clone() };
     let blocks = reading.article.with_role(Role::PullQuote);
     let checks = blocks.filter_map(|block| {
         let headline = Headline { field: "pull quote".to_owned(), span: block.span };
-        let mut case = Case::new(reading, quotations, block.span, Profile::Verbatim);
-        if case.fragments.is_empty() {
-            let mut fragment = Fragment::new(reading, block.span, block.span);
-            let quoted = Quoted::of(reading, quotations);
-            (fragment.double, fragment.promises) = (true, true);
-            fragment.hits = quoted.hits(&fragment.segments);
-            case.quoted = Some(quoted);
-            case.fragments.push(fragment);
-        }
+        let case = Case::of_pull_quote(reading, quotations, block.span);
         // what repeats the narrative, and nobody's words, is a crosshead
         let repeats = case.fragments.iter().any(|fragment| {
             let nearest = case.quoted.as_ref().and_then(|quoted| quoted.nearest(&fragment.tokens()));
             !fragment.hits.is_empty() || nearest.is_some_and(|(overlap, ..)| overlap >= ALIKE)
         });
-        repeats.then(|| super::check_one(&case, &headline, &rules))
+        repeats.then(|| judge(&case, &headline, settings, Some(AREA)))
     });
     checks.collect()
 }

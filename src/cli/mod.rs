@@ -355,9 +355,8 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ()> {
 
 /// A message about the first of `wanted` that is neither a rule nor an area.
 fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a String>) -> Option<String> {
-    let known = |name: &str| {
-        rules::ALL.iter().any(|rule| rule.id == name || rule.id.split('/').next() == Some(name.trim_end_matches('/')))
-    };
+    let known =
+        |name: &str| rules::ALL.iter().any(|rule| rule.id == name || rule.area.name() == name.trim_end_matches('/'));
     let unknown = wanted.find(|name| !known(name))?;
     Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown)))
 }

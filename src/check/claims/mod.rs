@@ -1,0 +1,5 @@
+//! What a headline claims.
+
+pub mod fragment;
+pub mod speaker_frame;
+pub mod style;

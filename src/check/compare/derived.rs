@@ -1,0 +1,327 @@
+//! What a reader can reckon from the body's numbers: sums and differences, shares and products, years that have passed,
+//! and a quantity in another unit.
+
+use crate::check::case::Case;
+use crate::check::evidence::token::words_of;
+use crate::reading::{Approximation, Kind, Number};
+
+/// So many numbers behind one are tried with it: a paragraph has few, a table has thousands.
+const REACH: usize = 8;
+/// The words beside a number are so many before it and behind it.
+const BESIDE: usize = 4;
+/// What is reckoned may differ by so much of it, whatever "over" and the like allow.
+const ROOM: f64 = 0.1;
+/// And by so much when nothing of that kind stands before it.
+const EXACT_ROOM: f64 = 0.03;
+/// A smaller whole number is too easily the years between two others.
+const SMALL: f64 = 20.0;
+/// How far the year in which an article was written may be from the latest one it names, before and after.
+const WRITTEN: (f64, f64) = (10.0, 15.0);
+
+/// Groups of units with how many of the first each is; a month is no fixed number of days.
+const UNITS: &[&[(&str, f64)]] = &[
+    &[
+        ("mm", 0.001),
+        ("cm", 0.01),
+        ("inch", 0.0254),
+        ("foot", 0.3048),
+        ("yard", 0.9144),
+        ("metre", 1.0),
+        ("km", 1000.0),
+        ("mile", 1609.344),
+    ],
+    &[("gram", 0.001), ("ounce", 0.02835), ("lb", 0.4536), ("kg", 1.0), ("stone", 6.35), ("tonne", 1000.0)],
+    &[("acre", 0.4047), ("hectare", 1.0), ("square km", 100.0), ("square mile", 259.0)],
+    &[("pint", 0.568), ("litre", 1.0), ("gallon", 4.546)],
+    &[("km/h", 1.0), ("mph", 1.609344)],
+    &[("kw", 1.0), ("mw", 1000.0), ("gw", 1_000_000.0)],
+    &[("second", 1.0), ("minute", 60.0), ("hour", 3600.0), ("day", 86_400.0)],
+    &[("month", 1.0), ("year", 12.0)],
+];
+
+/// How surely the number is reckoned from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    /// It may be chance.
+    Weak,
+    /// The two stand together, and they yield a number that few others would.
+    Strong,
+}
+
+/// A number of the body with its place in the text.
+#[derive(Clone, Debug)]
+struct Operand {
+    number: Number,
+    sentence: usize,
+    block: usize,
+}
+
+/// Whether the headline's number follows from numbers that the body gives close together.
+pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
+    if matches!(number.kind, Kind::Ordinal | Kind::Year | Kind::Date | Kind::Time | Kind::Label | Kind::Score)
+        || number.end.is_some()
+        || number.value <= 0.0
+    {
+        return None;
+    }
+    if converted(case, number) || passed(case, number) {
+        return Some(Trust::Strong);
+    }
+    let operands = operands(case);
+    let changes = speaks_of_change(case, number);
+    let telling = number.digits > 1 || matches!(number.kind, Kind::Part);
+    let given = |operand: &Operand| case.alignment.shared(operand.sentence);
+    // what the body gives where it says more of the headline is rather the number that was meant
+    let alike = operands.iter().filter(|operand| number.comparable(&operand.number));
+    let most = alike.map(given).max().unwrap_or_default();
+    let mut best = None;
+    for (at, one) in operands.iter().enumerate() {
+        for other in operands[at + 1..].iter().take(REACH) {
+            let one_sentence = one.sentence == other.sentence;
+            let shares = is_share(&one.number) != is_share(&other.number);
+            let of = one_sentence && is_of(case, &one.number, &other.number);
+            let near = of
+                || if changes {
+                    other.block <= one.block + 1
+                } else {
+                    let close = one.block == other.block && other.sentence <= one.sentence + 1;
+                    close && (telling || shares || one_sentence && number.value >= 100.0)
+                };
+            let open = !changes;
+            // a share of what the headline does not speak of is chance
+            let meant = !is_share(number) || given(one).max(given(other)) > 0;
+            if near
+                && meant
+                && yields(case, number, (&one.number, &other.number), one_sentence, changes && !of)
+                && !(open && most > given(one).max(given(other)))
+            {
+                let money = matches!(number.kind, Kind::Money(_));
+                // "258 of 260"
+                let claimed =
+                    case.numbers.iter().any(|claimed| claimed.equals(&one.number) || claimed.equals(&other.number));
+                let strong = changes || of || claimed && telling || one_sentence && money && (telling || shares);
+                best = best.max(Some(if strong { Trust::Strong } else { Trust::Weak }));
+            }
+        }
+    }
+    best
+}
+
+/// The numbers that may be reckoned with, one for each end of a range.
+fn operands(case: &Case<'_>) -> Vec<Operand> {
+    let reading = case.reading;
+    let mut found: Vec<Operand> = Vec::new();
+    for number in &case.body_numbers {
+        let whole = matches!(number.kind, Kind::Label | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Score);
+        if whole || number.value <= 0.0 {
+            continue;
+        }
+        let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
+        let block = reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
+        found.push(Operand { number: Number { end: None, ..number.clone() }, sentence, block });
+        if let Some(end) = number.end.filter(|_| number.kind != Kind::Year) {
+            found.push(Operand { number: Number { value: end, end: None, ..number.clone() }, sentence, block });
+        }
+    }
+    found
+}
+
+/// Whether the first is a part of the second ("three of the four").
+pub fn is_of(case: &Case<'_>, one: &Number, other: &Number) -> bool {
+    let (own, whole) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
+    let tag = case.reading.language.numbers.tag(case.lower(own.end));
+    (own.end + 1..=own.end + 2).contains(&whole.start) && matches!(tag, Some("of" | "out of"))
+}
+
+/// Whether nothing follows that the number could count.
+fn is_bare(case: &Case<'_>, number: &Number) -> bool {
+    let behind = case.reading.article.text.get(number.span.end..).unwrap_or_default();
+    number.kind == Kind::Count && !behind.starts_with([' ', '-', '\u{a0}'])
+}
+
+fn is_share(number: &Number) -> bool {
+    matches!(number.kind, Kind::Percent | Kind::Part)
+}
+
+/// Whether the number is what two of the body's yield.
+fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_sentence: bool, changes: bool) -> bool {
+    let (one, other) = pair;
+    let is = |value: f64, like: &Number| {
+        let exact = number.approximation == Approximation::None && number.kind != Kind::Part;
+        let room = if exact { EXACT_ROOM } else { ROOM };
+        let close = (value / number.value - 1.0).abs() < room;
+        close && number.fits(&Number { value, kind: number.kind, end: None, spelled: false, ..like.clone() })
+    };
+    let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
+    match number.kind {
+        Kind::Percent | Kind::Part => {
+            let times = if number.kind == Kind::Percent { 100.0 } else { 1.0 };
+            let counts =
+                one.comparable(other) && is_share(one) <= (number.kind == Kind::Part) && one.kind != Kind::Year;
+            let ratio = low.value / high.value;
+            // the loss and the growth, or the share, the rest, and the share of both together
+            let values = match changes {
+                true => vec![1.0 - ratio, 1.0 / ratio - 1.0],
+                false => vec![ratio, 1.0 - ratio, ratio / (1.0 + ratio), 1.0 / (1.0 + ratio)],
+            };
+            counts && one_sentence && ratio < 1.0 && values.iter().any(|value| is(value * times, high))
+        }
+        Kind::Points => is_share(one) && is_share(other) && is(high.value - low.value, high),
+        _ if is_share(one) && is_share(other) => {
+            // "22 points more"
+            changes && number.kind == Kind::Count && number.magnitude == 1.0 && is(high.value - low.value, high)
+        }
+        _ if is_share(one) != is_share(other) => {
+            let (part, whole) = if is_share(one) { (one, other) } else { (other, one) };
+            let part = if part.kind == Kind::Percent { part.value / 100.0 } else { part.value };
+            let values = [part * whole.value, (1.0 - part) * whole.value];
+            !changes
+                && one_sentence
+                && part < 1.0
+                && number.comparable(whole)
+                && values.iter().any(|value| is(*value, whole))
+        }
+        Kind::Money(_) if one.kind == Kind::Count && other.kind != Kind::Count => {
+            number.comparable(other) && one_sentence && is(one.value * other.value, other)
+        }
+        _ => {
+            let alike = number.comparable(one) && number.comparable(other) && one.comparable(other);
+            let lasting = one.kind != Kind::Year && other.kind != Kind::Year;
+            // "38 days; the limit is 24"
+            let same = std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
+                || is_bare(case, one)
+                || is_bare(case, other);
+            alike && lasting && same && (is(high.value - low.value, high) || is(high.value + low.value, high))
+        }
+    }
+}
+
+/// Whether the headline speaks of a change or a comparison beside the number: what it says is then hardly one of the
+/// numbers themselves.
+fn speaks_of_change(case: &Case<'_>, number: &Number) -> bool {
+    let headline = words_of(case.reading, case.headline);
+    let own = words_of(case.reading, number.span);
+    let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word));
+    let around = headline.start.max(own.start.saturating_sub(BESIDE))..headline.end.min(own.end + BESIDE);
+    around.into_iter().filter(|word| !own.contains(word)).any(|word| match tag(word) {
+        // "more than" says how exact the number is
+        Some("change") => {
+            case.reading.language.numbers.tag(&format!("{} {}", case.lower(word), case.lower(word + 1))).is_none()
+        }
+        Some("over" | "under") => word == own.end, // "£5m over budget"
+        _ => false,
+    })
+}
+
+/// Whether the body gives the quantity in another unit.
+fn converted(case: &Case<'_>, number: &Number) -> bool {
+    let Kind::Measure(unit) = number.kind else { return false };
+    let worth = |unit: &str| {
+        UNITS
+            .iter()
+            .enumerate()
+            .find_map(|(group, units)| units.iter().find(|(name, _)| *name == unit).map(|(_, worth)| (group, *worth)))
+    };
+    let Some((group, own)) = worth(unit) else { return false };
+    case.body_numbers.iter().any(|other| match other.kind {
+        Kind::Measure(name) if name != unit && other.end.is_none() => worth(name).is_some_and(|(found, worth)| {
+            let value = other.value * worth / own;
+            found == group && number.fits(&Number { value, kind: number.kind, ..other.clone() })
+        }),
+        _ => false,
+    })
+}
+
+/// Whether so many years have passed between two years of the body, or since one of them.
+fn passed(case: &Case<'_>, number: &Number) -> bool {
+    if !matches!(number.kind, Kind::Measure("year") | Kind::Age) {
+        return false;
+    }
+    let mut years: Vec<f64> = case
+        .body_numbers
+        .iter()
+        .filter_map(|other| match other.kind {
+            Kind::Year => Some(other.value),
+            Kind::Date if other.value >= 10_000.0 => Some((other.value / 10_000.0).floor()),
+            _ => None,
+        })
+        .collect();
+    years.sort_by(f64::total_cmp);
+    years.dedup();
+    let counted = |other: &Number| {
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+        number.kind == other.kind && other.value >= 10.0 && case.alignment.shared(sentence) > 1
+    };
+    if case.body_numbers.iter().any(counted) {
+        return false;
+    }
+    let Some(latest) = years.last().copied() else { return false };
+    let fits = |value: f64| {
+        let exact = Number { value, digits: 2, magnitude: 1.0, approximation: Approximation::None, ..number.clone() };
+        let room = if number.approximation == Approximation::None { EXACT_ROOM } else { 1.0 };
+        value > 0.0 && (value / number.value - 1.0).abs() < room && number.fits(&exact)
+    };
+    let between = |start: &f64| years.iter().any(|end| fits(end - start));
+    let since = |start: &f64| {
+        let (first, last) = ((latest - WRITTEN.0).max(*start), latest + WRITTEN.1);
+        number.value >= SMALL && *start < latest && (first as i64..=last as i64).any(|now| fits(now as f64 - start))
+    };
+    years.iter().any(|start| between(start) || since(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Headline};
+    use crate::check::Profile;
+    use crate::quotation;
+    use crate::reading::Reading;
+
+    fn trust(code: &str, headline: &str, body: &str) -> Option<Trust> {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, crate::language::by_code(code).unwrap());
+        let quotations = quotation::all(&reading);
+        let Some(Headline { span, .. }) = article.headlines.first() else { panic!("no headline") };
+        let case = Case::new(&reading, &quotations, *span, Profile::Auto);
+        reckoned(&case, &case.numbers[0])
+    }
+
+    #[test]
+    fn what_follows_from_two_numbers() {
+        const POOL: &str = "The pool had 5,200 members in spring and has 3,100 now. Its roof cost £900,000, of which the \
+                            county paid £650,000. It charged 12 clubs £250 each. It opened in 1964 and closes in 2026. \
+                            The water is 25 metres long.\n\nThe county gave £40m and the state £15m.";
+        let table = [
+            ("Pool loses 2,100 members", Some(Trust::Strong)),
+            ("Pool loses 40% of members", Some(Trust::Strong)),
+            ("Pool left with £250,000 bill for roof", Some(Trust::Strong)),
+            ("Clubs charged £3,000 by pool", Some(Trust::Strong)),
+            ("Pool closes after more than 60 years", Some(Trust::Strong)),
+            ("Pool of 82 feet closes", Some(Trust::Strong)),
+            ("Pool loses 2,600 members", None),
+            ("Pool loses 55% of members", None),
+            ("Clubs charged £7,000 by pool", None),
+            ("Pool closes after more than 90 years", None),
+            ("Pool of 60 feet closes", None),
+            ("Pool gets £60m more", None),
+            ("Pool gets £55m more", Some(Trust::Strong)),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(trust("en", headline, POOL), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn german_pairs_share_their_unit() {
+        const BAD: &str =
+            "Die Kosten für das Bad steigen von 12 auf 19 Millionen Euro. Es verlor 1.250 von 5.000 Gästen.";
+        let table = [
+            ("Bad wird 7 Millionen Euro teurer", Some(Trust::Strong)),
+            ("Bad verliert 25 Prozent der Gäste", Some(Trust::Strong)),
+            ("Bad wird 9 Millionen Euro teurer", None),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(trust("de", headline, BAD), expected, "{headline}");
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! How far along a thing is, by the words around its verb or noun: possible, planned, done; and whether it is denied.
+
+use crate::check::case::Case;
+use crate::check::compare::sentences;
+use crate::span::Span;
+use std::ops::Range;
+
+/// How many words before a word may what governs it stand.
+const REACH: usize = 8;
+
+/// How far along a thing is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// It may come: "is considering a move", "could move".
+    Possible,
+    /// It is to come: "plans to move", "will move".
+    Planned,
+    /// It would come: "would move". That may be a plan, or a mere thought.
+    Conditional,
+    /// Nothing says that it is to come.
+    #[default]
+    Done,
+}
+
+/// What the words around a word say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Status {
+    /// How far along it is.
+    pub stage: Stage,
+    /// The word that says so.
+    pub marker: Option<usize>,
+    /// The nearest word that denies it.
+    pub denial: Option<usize>,
+    /// How many words deny it: two say that it is possible ("has not ruled out").
+    denials: usize,
+    /// Whether it stands as a noun: "its closure", "the plan".
+    pub noun: bool,
+    /// Whether it follows a form of "be".
+    pub passive: bool,
+    /// Whether it stands right after what governs it: "to move", "could soon be moved", "considering moving".
+    pub verbal: bool,
+    /// Whether it stands right after what denies it.
+    pub flatly: bool,
+    /// Whether only small words stand between it and what denies it.
+    pub near: bool,
+}
+
+impl Status {
+    /// Whether the word is denied.
+    pub fn is_denied(&self) -> bool {
+        self.denials % 2 == 1
+    }
+}
+
+/// The clause of a word: the words around it up to the next mark.
+pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
+    let reading = case.reading;
+    let at = reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let all = sentences::words(case, at);
+    let parts = |left: usize| {
+        let (Some(a), Some(b)) = (reading.words.get(left), reading.words.get(left + 1)) else { return true };
+        reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])
+    };
+    let start = (all.start..word).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1);
+    // "Erwägt, das Bad zu schließen": the infinitive belongs to the verb before the comma.
+    let infinitive = reading.language.verb_second && word > start && case.lower(word - 1) == "zu" && start > all.start;
+    let start = if infinitive {
+        (all.start..start - 1).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1)
+    } else {
+        start
+    };
+    let end = (word..all.end.saturating_sub(1)).find(|left| parts(*left)).map_or(all.end, |left| left + 1);
+    start..end.max(start)
+}
+
+/// Whether a word has no ending of a finite form.
+pub fn is_bare(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let bent = lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with('s') && !lower.ends_with("ss");
+    !bent && case.reading.language.irregular.tag(lower).is_none()
+}
+
+/// What the list of stages has for a word, or for it and the next.
+pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
+    let stages = &case.reading.language.stages;
+    let lower = case.lower(word);
+    let next = case.lower(word + 1);
+    let pair = if matches!(next, "out" | "of" | "to") { stages.tag(&format!("{lower} {next}")) } else { None };
+    pair.or_else(|| stages.tag(lower))
+}
+
+/// What the words around `word` say of it.
+pub fn of(case: &Case<'_>, word: usize) -> Status {
+    let clause = clause(case, word);
+    if case.reading.language.verb_second { verb_second(case, word, clause) } else { before(case, word, clause) }
+}
+
+/// Where the verb stands second, what governs it may stand anywhere in its clause.
+fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
+    let mut status = Status::default();
+    let infinitive = case.lower(word).ends_with("en");
+    for at in clause.filter(|at| *at != word) {
+        if case.is_negation(at) {
+            status.denials += 1;
+            status.denial = Some(at);
+            status.flatly = true;
+            continue;
+        }
+        let Some(tag) = tag(case, at) else { continue };
+        enter(&mut status, at, if infinitive { tag.trim_start_matches("modal ") } else { tag });
+    }
+    settle(status)
+}
+
+fn enter(status: &mut Status, at: usize, tag: &str) {
+    let stage = match tag {
+        "possible" => Stage::Possible,
+        "planned" => Stage::Planned,
+        "conditional" => Stage::Conditional,
+        _ => return,
+    };
+    if stage < status.stage {
+        status.stage = stage;
+        status.marker = Some(at);
+    }
+}
+
+fn settle(mut status: Status) -> Status {
+    if status.denials == 2 && status.stage == Stage::Done {
+        status.stage = Stage::Possible;
+        status.marker = status.denial;
+    }
+    status
+}
+
+/// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
+fn is_other(case: &Case<'_>, word: usize) -> bool {
+    let known = case.has_grammar(word, "auxiliary") || case.is_negation(word) || case.lower(word).ends_with("ly");
+    let whether = case.lower(word) == "whether";
+    !known && !whether && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
+}
+
+/// Reads leftwards over auxiliaries, adverbs and a few other words.
+fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
+    let mut status = Status::default();
+    let bare = is_bare(case, word);
+    let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
+    // Nothing but small words so far.
+    let mut gap = true;
+    for at in (clause.start..word).rev().take(REACH) {
+        let lower = case.lower(at);
+        status.noun |= at + 1 == word && case.has_grammar(at, "determiner") && !case.is_negation(at);
+        let tag = tag(case, at);
+        if if tag == Some("to denied") { to } else { case.is_negation(at) || tag == Some("denied") } {
+            status.denials += 1;
+            status.flatly |= gap;
+            status.near |= left == if bare { 3 } else { 1 };
+            status.denial.get_or_insert(at);
+            continue;
+        }
+        match tag {
+            Some("modal possible" | "modal planned" | "modal conditional") => {
+                status.verbal |= gap;
+                if linked || to || status.stage < Stage::Done {
+                    enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("modal "));
+                }
+                continue;
+            }
+            Some("to possible" | "to planned") if to => {
+                enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("to "));
+                continue;
+            }
+            Some("possible" | "planned") => {
+                status.verbal |= gap && case.lower(word).ends_with("ing");
+                enter(&mut status, at, tag.unwrap_or_default());
+                // "Had not decided whether to": what stands before is another clause.
+                if matches!(lower, "whether" | "if") {
+                    break;
+                }
+                continue;
+            }
+            _ => {}
+        }
+        if lower == "to" {
+            to = true;
+            // "Is expected to move", not "will allow fans to move".
+            status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
+            let promised = at > clause.start && case.has_grammar(at - 1, "be");
+            if promised || case.headline.contains(case.reading.words[at].span) && linked {
+                enter(&mut status, at, "planned");
+            }
+            continue;
+        }
+        if matches!(lower, "and" | "or") && bare && left > 0 {
+            left -= 1;
+        } else if case.has_grammar(at, "break") || matches!(lower, "who" | "which") {
+            break;
+        }
+        let be = case.has_grammar(at, "be") || lower == "be";
+        status.passive |= be && !to && status.marker.is_none();
+        linked |= be || lower == "have";
+        let adverb = lower.ends_with("ly") || case.has_grammar(at, "auxiliary") && !case.has_grammar(at, "determiner");
+        gap &= adverb || at + 1 == word && matches!(lower, "and" | "or");
+        let small = case.reading.language.links.contains(lower)
+            || case.has_grammar(at, "auxiliary")
+            || case.has_grammar(at, "determiner")
+            || case.has_grammar(at, "preposition")
+            || adverb;
+        if !small {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+        }
+    }
+    // "A review is planned for June."
+    let last = clause.end.min(word + 5);
+    if let Some(be) = (word + 1..last).find(|at| case.has_grammar(*at, "be")) {
+        let next = (be + 1..last.min(be + 3)).find(|at| tag(case, *at).is_some());
+        if let Some((next, tag)) = next.and_then(|next| Some((next, tag(case, next)?))) {
+            enter(&mut status, next, tag.trim_start_matches("to "));
+        }
+    }
+    settle(status)
+}
+
+/// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
+pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
+    let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
+    let small =
+        case.has_grammar(before, "determiner") || case.has_grammar(before, "preposition") || case.lower(before) == "to";
+    let owned = case.reading.words.get(before).is_none_or(|owner| {
+        let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
+        text.trim_end().ends_with(['\'', '’']) || text.trim_end().ends_with("'s") || text.trim_end().ends_with("’s")
+    });
+    if before + 1 != word || small || owned {
+        return false;
+    }
+    let lower = case.lower(word);
+    if case.reading.language.verb_second {
+        return !case.reading.form(&case.reading.words[word]).capital;
+    }
+    if case.lower(before).ends_with("ing") {
+        return false;
+    }
+    let past = lower.ends_with("ed") || case.reading.language.irregular.tag(lower).is_some();
+    let present = lower.ends_with('s') && !lower.ends_with("ss");
+    let plural = case.lower(before).ends_with('s') && is_bare(case, word);
+    past || present || plural
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::Profile;
+    use crate::{language, quotation, reading::Reading};
+
+    /// Reads a body of one sentence, and what it says of the last word that starts with `start`.
+    fn status(code: &str, body: &str, start: &str) -> Status {
+        let article = Article::from_fields("a", Some("Ada Brook"), body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+        let quotations = quotation::all(&reading);
+        let case = Case::new(&reading, &quotations, article.headlines[0].span, Profile::Auto);
+        let word = (0..reading.words.len()).rfind(|word| case.lower(*word).starts_with(start)).expect("the word");
+        of(&case, word)
+    }
+
+    #[test]
+    fn what_stands_before_a_word_says_how_far_it_is() {
+        let table = [
+            ("The board repaired the bridge.", "repair", Stage::Done),
+            ("The board will soon repair the bridge.", "repair", Stage::Planned),
+            ("The board is to repair the bridge.", "repair", Stage::Planned),
+            ("The board hopes to repair the bridge.", "repair", Stage::Planned),
+            ("The bridge could be repaired in May.", "repair", Stage::Possible),
+            ("The board is deciding whether to repair the bridge.", "repair", Stage::Possible),
+            ("The board is considering a repair of the bridge.", "repair", Stage::Possible),
+            ("The board has not ruled out repairing the bridge.", "repair", Stage::Possible),
+            ("A repair is planned for May.", "repair", Stage::Planned),
+            ("The board would repair the bridge.", "repair", Stage::Conditional),
+            ("The board could not say who repaired the bridge.", "repair", Stage::Done),
+        ];
+        for (body, word, wanted) in table {
+            assert_eq!(status("en", body, word).stage, wanted, "{body}");
+        }
+        for (body, word, wanted) in [
+            ("Der Rat will die Brücke im Mai reparieren.", "reparier", Stage::Planned),
+            ("Der Rat erwägt, die Brücke zu reparieren.", "reparier", Stage::Possible),
+            ("Der Rat hat die Brücke repariert.", "reparier", Stage::Done),
+        ] {
+            assert_eq!(status("de", body, word).stage, wanted, "{body}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_word_denies_it() {
+        let table = [
+            ("The board has not been charged.", "charged", true),
+            ("The board refused to charge drivers.", "charge", true),
+            ("The refuse of the board was charged.", "charged", false),
+            ("The board had not decided whether to charge drivers.", "charge", false),
+            ("The board has not ruled out charging drivers.", "charging", false),
+            ("There will be no charge.", "charge", true),
+        ];
+        for (body, word, wanted) in table {
+            assert_eq!(status("en", body, word).is_denied(), wanted, "{body}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The headline's numbers beside the body's.
+
+use crate::check::case::Case;
+use crate::check::compare::derived::{Trust, is_of, reckoned};
+use crate::check::evidence::token::words_of;
+use crate::reading::{Kind, Number};
+use std::ops::Range;
+
+/// So many words from a number a word still says what it counts.
+const NEAR: usize = 3;
+
+/// The end of a compound has at least so many letters.
+const SHORTEST_END: usize = 5;
+
+/// What the body has of a number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Match<'c> {
+    /// It gives it, here.
+    Found(Vec<&'c Number>),
+    /// The digits, with another unit or order of magnitude.
+    Unit(&'c Number),
+    /// The sum, in another currency.
+    Currency(&'c Number),
+    /// It is not given, but follows from numbers that are.
+    Reckoned(Trust),
+    /// Nothing like it.
+    Missing,
+}
+
+/// Looks for a number of the headline in the body, then for numbers from which it can be reckoned.
+pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
+    match given(case, number) {
+        Match::Missing => reckoned(case, number).map_or(Match::Missing, Match::Reckoned),
+        // the digits may be there by chance: what is said in the unit of the headline was meant
+        Match::Unit(other) if is_better_in_unit(case, number, other) => Match::Missing,
+        Match::Unit(other) if other.value / other.magnitude != number.value / number.magnitude => {
+            match reckoned(case, number) {
+                Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
+                _ => Match::Unit(other),
+            }
+        }
+        // a rough fit of one number does not speak against an exact one of two
+        Match::Found(places) if !places.iter().any(|place| number.equals(place)) => match reckoned(case, number) {
+            Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
+            _ => Match::Found(places),
+        },
+        found => found,
+    }
+}
+
+/// Whether a number in the unit of the headline's stands among more of its words than one with its digits.
+fn is_better_in_unit(case: &Case<'_>, number: &Number, digits: &Number) -> bool {
+    let (own, _) = standing(case, number, digits);
+    if !matches!(number.kind, Kind::Measure(_) | Kind::Money(_)) {
+        return false;
+    }
+    let alike = |other: &&Number| other.kind == number.kind && other.magnitude == number.magnitude;
+    case.body_numbers.iter().filter(alike).any(|other| standing(case, number, other).0 > own)
+}
+
+/// Looks for a number of the headline in the body.
+fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
+    let body = &case.body_numbers;
+    let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other)).collect();
+    if fitting.is_empty() {
+        fitting = body.iter().filter(|other| number.fits(other)).collect();
+    }
+    if fitting.is_empty() {
+        fitting = ends(body, number);
+    }
+    // a part in words may be reckoned from anything, unless the body speaks in parts itself
+    let loose = number.kind == Kind::Ordinal || number.kind == Kind::Part && !gives_parts(case);
+    if fitting.is_empty() && number.spelled && loose {
+        return Match::Found(Vec::new());
+    }
+    if fitting.is_empty() {
+        let digits = number.value / number.magnitude;
+        let same_digits = |other: &&Number| {
+            other.magnitude != number.magnitude
+                && (other.value / other.magnitude - digits).abs() < 1e-9 * digits.max(1.0)
+        };
+        let scaled = number.magnitude > 1.0 || matches!(number.kind, Kind::Money(_));
+        return match body.iter().filter(|other| scaled || other.magnitude > 1.0).find(same_digits) {
+            Some(other) if digits > 0.0 => Match::Unit(other),
+            _ => Match::Missing,
+        };
+    }
+    if let Kind::Money(_) = number.kind {
+        let sums: Vec<&&Number> = fitting.iter().filter(|other| matches!(other.kind, Kind::Money(_))).collect();
+        if let Some(other) = sums.first().filter(|_| sums.iter().all(|other| differs(number, other))) {
+            return Match::Currency(other);
+        }
+    }
+    let (right, wrong): (Vec<&Number>, Vec<&Number>) = fitting.into_iter().partition(|other| !differs(number, other));
+    match wrong.first() {
+        Some(other) if right.is_empty() => Match::Unit(other),
+        _ => Match::Found(right),
+    }
+}
+
+/// Whether the body gives a part ("a third", "12 of the 40") where it says what the headline says.
+fn gives_parts(case: &Case<'_>) -> bool {
+    let said = |number: &Number| {
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
+        case.alignment.shared(sentence) > 1
+    };
+    let numbers = &case.body_numbers;
+    numbers.iter().any(|number| matches!(number.kind, Kind::Part | Kind::Percent) && said(number))
+        || numbers.windows(2).any(|pair| is_of(case, &pair[0], &pair[1]) && said(&pair[0]))
+}
+
+/// Whether the body counts what this number counts: another number, with a word of the headline beside both.
+pub fn is_counted_otherwise(case: &Case<'_>, number: &Number) -> bool {
+    // "six-figure": part of a word
+    let joined = case.reading.article.text.get(number.span.end..).is_some_and(|rest| rest.starts_with('-'));
+    let alike = |other: &&Number| other.kind == number.kind && number.kind != Kind::Ordinal && !joined;
+    case.body_numbers.iter().filter(alike).any(|other| {
+        let (points, beside) = standing(case, number, other);
+        beside > 0 && points > 2.0
+    })
+}
+
+/// The two numbers that are the ends of a range which the body gives one by one.
+fn ends<'c>(body: &'c [Number], number: &Number) -> Vec<&'c Number> {
+    let Some(end) = number.end.filter(|_| !matches!(number.kind, Kind::Score | Kind::Label)) else { return Vec::new() };
+    let one = |value: f64| {
+        let wanted = Number { value, end: None, ..number.clone() };
+        body.iter().find(|other| wanted.equals(other))
+    };
+    match (one(number.value), one(end)) {
+        (Some(first), Some(last)) => vec![first, last],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether both numbers say what they count, and it is not the same.
+fn differs(number: &Number, other: &Number) -> bool {
+    if number.comparable(other) {
+        return false;
+    }
+    let share = |kind: Kind| matches!(kind, Kind::Percent | Kind::Points | Kind::BasisPoints);
+    match (number.kind, other.kind) {
+        (Kind::Money(_), Kind::Money(_)) | (Kind::Measure(_), Kind::Measure(_)) => true,
+        (Kind::Money(_), kind) => share(kind),
+        (kind, _) if share(kind) => !other.spelled,
+        (_, kind) => number.magnitude > 1.0 && share(kind),
+    }
+}
+
+/// The number of the body that is nearest in value, of the same kind if there is one; nothing is near a code ("F-16").
+pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
+    if number.kind == Kind::Label {
+        return None;
+    }
+    let far = |other: &Number| ((other.value - number.value).abs(), other.kind != number.kind);
+    case.body_numbers.iter().filter(|other| other.kind != Kind::Label).min_by(|a, b| {
+        let ((near, kind), (far, other)) = (far(a), far(b));
+        kind.cmp(&other).then(near.total_cmp(&far))
+    })
+}
+
+/// Whether the number opens the headline and counts the items of a list ("7 ways to ...", but not "7-point plan").
+pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
+    let after = case.reading.article.text.get(number.span.end..).unwrap_or_default();
+    let counts = number.value <= 30.0 && number.kind == Kind::Count && after.starts_with(' ');
+    counts && number.span.start == case.headline.start
+}
+
+/// Whether a number stands in the first sentence of the body: it is what the report is about.
+pub fn opens(case: &Case<'_>, place: &Number) -> bool {
+    case.reading.body().next().is_some_and(|sentence| sentence.span.contains(place.span))
+}
+
+/// Whether it says "all day long" ("24-hour opening") rather than how long.
+pub fn is_all_day(number: &Number) -> bool {
+    number.kind == Kind::Measure("hour") && number.value == 24.0
+}
+
+/// How much of what the headline says stands around a number of the body: a point for each content word in its sentence,
+/// another one for each that is near the number both here and there. The sentence before, in the same paragraph ("3,000
+/// homes. Some 12,000 are still dark"), counts half. With the points, how many words are near it.
+pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize) {
+    let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
+    let before = sentence.checked_sub(1).filter(|before| {
+        let block = |at: usize| case.reading.sentences.get(at).map(|sentence| sentence.block);
+        block(*before) == block(sentence)
+    });
+    let (here, there) = (words_of(case.reading, number.span), words_of(case.reading, place.span));
+    let near = |word: usize, span: &Range<usize>| word + NEAR >= span.start && word < span.end + NEAR;
+    let (mut points, mut beside) = (0.0, 0);
+    for content in case.alignment.contents.iter().filter(|content| !here.contains(&content.word)) {
+        let says = |sentence: usize| content.sentences.binary_search(&sentence).is_ok();
+        if says(sentence) {
+            points += 1.0;
+        } else if before.is_some_and(says) {
+            points += 0.5;
+        }
+        let first = content.places.partition_point(|at| at + NEAR < there.start);
+        let same = || content.places.get(first).is_some_and(|at| near(*at, &there));
+        if near(content.word, &here) && (same() || ends_alike(case, content.word, &there)) {
+            points += 1.0;
+            beside += 1;
+        }
+    }
+    (points, beside)
+}
+
+/// Whether a word near a number of the body is the end of this compound ("Badegäste", "41.300 Gäste").
+fn ends_alike(case: &Case<'_>, word: usize, there: &Range<usize>) -> bool {
+    let compound = case.lower(word);
+    let around = there.start.saturating_sub(NEAR)..there.end + NEAR;
+    around
+        .into_iter()
+        .filter(|at| !there.contains(at))
+        .map(|at| case.lower(at))
+        .any(|end| end.chars().count() >= SHORTEST_END && end.len() < compound.len() && compound.ends_with(end))
+}

@@ -1,0 +1,157 @@
+//! The office a headline gives its speaker, against the offices the article ties to its people.
+
+use crate::check::case::Case;
+use crate::check::evidence::person::Named;
+use crate::check::evidence::quoted::Hit;
+use crate::check::evidence::token::words_of;
+use crate::quotation::{Person, Speaker};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Offices that few in an article hold, by the classes of `lexicons/<code>/roles.txt`: whoever speaks as one is not just
+/// anybody. "Scientist" or "campaigner" may be said of people whom the body calls otherwise.
+const OFFICES: [&str; 16] = [
+    "ambassador",
+    "bishop",
+    "captain",
+    "chair",
+    "coach",
+    "governor",
+    "head",
+    "judge",
+    "mayor",
+    "minister",
+    "premier",
+    "president",
+    "prosecutor",
+    "secretary",
+    "senator",
+    "treasurer",
+];
+/// Offices of a government, of which one is often called by another's word.
+const CABINET: [&str; 4] = ["chancellor", "minister", "premier", "secretary"];
+
+/// How far from a name its office may stand, in words, and how far what the office belongs to.
+const HELD: (usize, usize) = (7, 30);
+
+/// Whether the office that the headline names is held by somebody else in the article than the one who spoke: the very
+/// word stands beside another's name, and what the headline says it belongs to stands near.
+pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let (near, far) = HELD;
+    let Some(speaker) = speaker_of(case, hit) else { return false };
+    let offices: Vec<&str> = words_of(case.reading, named.span)
+        .map(|word| case.lower(word))
+        .filter(|lower| case.reading.language.role(lower).is_some())
+        .collect();
+    if is_own(case, named, speaker) {
+        return false;
+    }
+    let others = case
+        .quotations
+        .persons
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| Some(*number) != speaker.person && is_human(case, *number));
+    others.map(|(_, person)| mentions(case, person)).any(|places| {
+        let has = |mention: &Span, reach: usize| {
+            let names = || around(case, *mention, reach).map(|word| owner(case.lower(word)));
+            named.names.iter().all(|name| names().any(|other| other == owner(case.lower(*name))))
+        };
+        let holds = |mention: &&Span| {
+            offices.iter().all(|office| beside(case, **mention, near).any(|word| case.lower(word) == *office))
+        };
+        // Of the kinds that many hold, the one must be told apart by what stands before the office: "art detective".
+        let told = |mention: &Span| is_rare(named) || !named.names.is_empty() && has(mention, near);
+        places.iter().filter(holds).any(told) && places.iter().any(|mention| has(mention, far))
+    })
+}
+
+/// Whether nobody in the body holds an office of the kind that the headline names, and the one who spoke holds another.
+pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let language = case.reading.language;
+    let Some(speaker) = speaker_of(case, hit) else { return false };
+    // "The two presidents" are two who do not speak.
+    let of_kind = |lower: &str| {
+        let class = language.role(lower);
+        let several = lower.strip_suffix('s').is_some_and(|one| class.is_some() && language.role(one) == class);
+        !several && class.is_some_and(|class| named.roles.contains(&class))
+    };
+    // Whom the body gives no office may well hold this one, and a "chief" goes by many words.
+    is_rare(named)
+        && !named.roles.contains(&"head")
+        && !offices(case, speaker).is_empty()
+        && !is_own(case, named, speaker)
+        && !case.reading.body().any(|sentence| sentence.words.clone().any(|word| of_kind(case.lower(word))))
+}
+
+/// Whether a person of the article is known to be a human being, not a house with a name like one.
+pub fn is_human(case: &Case<'_>, person: usize) -> bool {
+    let language = case.reading.language;
+    let Some(person) = case.quotations.persons.get(person) else { return false };
+    let parts: Vec<String> = person.name.split(' ').map(crate::reading::fold).collect();
+    let pronoun = |word: usize| case.has_grammar(word, "he") || case.has_grammar(word, "she");
+    !person.roles.is_empty()
+        || parts.first().is_some_and(|given| language.first_names.contains(given))
+        || person.mentions.iter().any(|mention| {
+            let words = words_of(case.reading, *mention);
+            let title = words.start.checked_sub(1).is_some_and(|word| language.titles.contains(case.lower(word)));
+            // People go by their last name, houses by their first.
+            let last = parts.len() > 1 && parts.last().is_some_and(|last| last == case.lower(words.start));
+            title || words.len() == 1 && (pronoun(words.start) || last)
+        })
+}
+
+/// Whether all offices that the headline names are such as few hold.
+fn is_rare(named: &Named) -> bool {
+    !named.roles.is_empty() && named.roles.iter().all(|class| OFFICES.contains(class))
+}
+
+/// Whether the office may be that of the one who spoke; nobody knows of one who is no person of the article.
+fn is_own(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
+    let own = offices(case, speaker);
+    let cabinet = |classes: &[&str]| classes.iter().any(|class| CABINET.contains(class));
+    named.roles.is_empty()
+        || speaker.person.is_none_or(|person| named.persons.contains(&person) && named.by_name)
+        || named.roles.iter().any(|class| own.contains(class))
+        || cabinet(&named.roles) && cabinet(&own)
+}
+
+/// The classes of all offices that stand with the one who spoke or beside any mention.
+fn offices<'c>(case: &'c Case<'_>, speaker: &'c Speaker) -> Vec<&'c str> {
+    let (near, _) = HELD;
+    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
+    let places = person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]);
+    let beside = places.flat_map(|mention| beside(case, mention, near).collect::<Vec<usize>>());
+    let tied = beside.filter_map(|word| case.reading.language.role(case.lower(word)));
+    person.map_or(&[][..], |person| &person.roles).iter().copied().chain(tied).collect()
+}
+
+fn speaker_of<'c>(case: &'c Case<'_>, hit: &Hit) -> Option<&'c Speaker> {
+    case.quotations.list.get(hit.quotation)?.speaker.as_ref()
+}
+
+/// Where the body mentions a person.
+fn mentions(case: &Case<'_>, person: &Person) -> Vec<Span> {
+    person.mentions.iter().copied().filter(|mention| !case.headline.overlaps(*mention)).collect()
+}
+
+fn around(case: &Case<'_>, mention: Span, reach: usize) -> Range<usize> {
+    let own = words_of(case.reading, mention);
+    own.start.saturating_sub(reach)..(own.end + reach).min(case.reading.words.len())
+}
+
+/// The words around a mention with no end of a sentence and no verb of saying between.
+fn beside<'c>(case: &'c Case<'_>, mention: Span, reach: usize) -> impl Iterator<Item = usize> + 'c {
+    let own = words_of(case.reading, mention);
+    around(case, mention, reach).filter(move |word| {
+        let between = case.span_of(own.start.min(*word)..own.end.max(*word + 1));
+        let says = |word: usize| case.reading.language.speech_verbs.contains(case.lower(word));
+        !case.reading.text(between).contains(['.', ';', '!', '?', ':', '\n'])
+            && !words_of(case.reading, between).any(says)
+    })
+}
+
+/// A word without the sign of an owner: "gallery's" is the gallery.
+fn owner(lower: &str) -> &str {
+    lower.strip_suffix("'s").unwrap_or(lower)
+}

@@ -1,0 +1,131 @@
+//! What the headline has further along than any place of the body.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::{self, Stage, Status, clause, is_bare, is_finite, tag};
+use crate::check::compare::sentences::{is_close, sentence_of};
+use crate::check::evidence::alignment::Content;
+use std::ops::Range;
+
+/// A thing that the headline has further along than any place of the body.
+pub struct Overstated {
+    /// The words of the headline.
+    pub headline: Range<usize>,
+    /// The words of the body, from what governs it to the word.
+    pub body: Range<usize>,
+    /// How far along it is in the body.
+    pub stage: Stage,
+}
+
+/// The first thing that the headline has further along than the body.
+pub fn of(case: &Case<'_>) -> Option<Overstated> {
+    if case.reading.text(case.headline).contains('?') {
+        return None;
+    }
+    let unmarked: Vec<usize> = case.unmarked().collect();
+    case.alignment
+        .contents
+        .iter()
+        .filter(|content| !content.name && unmarked.contains(&content.word))
+        .filter(|content| !case.reading.form(&case.reading.words[content.word]).digit)
+        .find_map(|content| further(case, content))
+}
+
+fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
+    let own = modality::of(case, content.word);
+    if !matches!(own.stage, Stage::Planned | Stage::Done) || own.denial.is_some() {
+        return None;
+    }
+    if own.stage == Stage::Done && tag(case, content.word).is_some_and(|tag| tag != "settled") {
+        return None;
+    }
+    let mut start = own.marker.unwrap_or(content.word);
+    let present = case.lower(content.word).ends_with('s') || is_bare(case, content.word);
+    let weakened = (0..content.word)
+        .rev()
+        .take_while(|at| case.headline.contains(case.reading.words[*at].span))
+        .any(|at| tag(case, at).is_some_and(|tag| !tag.ends_with("settled") && !tag.ends_with("denied")));
+    if own.stage == Stage::Done && (present && is_dated(case) || weakened) {
+        return None;
+    }
+    if own.stage == Stage::Done && !is_finite(case, content.word) {
+        start = settled(case, content.word)?;
+    }
+    let german = case.reading.language.verb_second;
+    if own.stage == Stage::Planned && !own.verbal && !german {
+        return None;
+    }
+    let shared = |place: usize| case.alignment.shared(sentence_of(case, place));
+    let most = content.places.iter().map(|place| shared(*place)).max().unwrap_or_default();
+    let mut best: Option<(usize, Status)> = None;
+    for place in &content.alike {
+        let status = modality::of(case, *place);
+        let same = german || content.places.contains(place);
+        let verb = own.marker.is_none() && start == content.word;
+        let adjective = verb && is_bare(case, content.word) && status.passive;
+        let active = case.lower(content.word).ends_with('s') && status.passive;
+        // "Is weighing a fine" over "fines".
+        let weighed = status.stage == Stage::Possible
+            && place.checked_sub(1).is_some_and(|before| case.has_grammar(before, "indefinite"))
+            && status.marker.is_some_and(|at| at < *place);
+        let loose = verb && (!status.verbal && !weighed || active) && !german;
+        if loose || adjective || status.is_denied() || status.stage >= own.stage {
+            // Another event, a noun, or a mere thought says nothing on this one.
+            let other = if same { shared(*place) * 2 <= most } else { !is_close(case, sentence_of(case, *place)) };
+            if other || verb && status.noun && !status.is_denied() || status.stage == Stage::Conditional {
+                continue;
+            }
+            return None;
+        }
+        if status.stage == Stage::Conditional {
+            continue;
+        }
+        let closer = best.is_none_or(|(at, _)| shared(at) < shared(*place));
+        if closer && same {
+            best = Some((*place, status));
+        }
+    }
+    let (place, status) = best?;
+    // The body may well say that it is settled.
+    let told = |other: &Content| {
+        other.word == start && start != content.word && other.alike.iter().any(|at| at.abs_diff(place) <= 4)
+    };
+    if own.marker.is_none() && case.alignment.contents.iter().any(told) {
+        return None;
+    }
+    if !is_close(case, sentence_of(case, place)) {
+        return None;
+    }
+    if start != content.word && own.marker.is_none() && status.stage > Stage::Possible && !status.verbal {
+        return None;
+    }
+    // A German present may well stand for what is planned.
+    let perfect = clause(case, content.word).any(|at| case.has_grammar(at, "finite") && tag(case, at).is_none());
+    if german && own.stage == Stage::Done && status.stage == Stage::Planned && !perfect {
+        return None;
+    }
+    let marker = status.marker?;
+    Some(Overstated {
+        headline: start..content.word + 1,
+        body: marker.min(place)..marker.max(place) + 1,
+        stage: status.stage,
+    })
+}
+
+/// Whether the headline says when: then its present may well stand for what is to come.
+fn is_dated(case: &Case<'_>) -> bool {
+    let language = case.reading.language;
+    case.unmarked().any(|word| {
+        let lower = case.lower(word);
+        let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
+        year || lower == "next"
+            || language.months.contains(lower) && lower != "may"
+            || case.has_grammar(word, "time") && lower != "may"
+    })
+}
+
+/// The word before a noun that says that it is settled: "announces move".
+fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
+    let reach = word.saturating_sub(3)..word;
+    let verb = reach.rev().find(|at| tag(case, *at) == Some("settled"))?;
+    (modality::of(case, verb).stage == Stage::Done).then_some(verb)
+}

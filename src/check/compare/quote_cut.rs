@@ -1,0 +1,254 @@
+//! What the headline cut off or out of quoted words: a negation, a hedge, a condition, or nothing.
+
+use crate::check::case::Case;
+use crate::check::claims::fragment::Fragment;
+use crate::check::evidence::quoted::Hit;
+use crate::check::evidence::token::words_of;
+use crate::span::Span;
+use std::ops::Range;
+
+/// How far left of the words a negation counts, in words of the same clause.
+const REACH: usize = 6;
+/// How far left the "that" of a denied clause may stand, and how far before it the negation.
+const CLAUSE: (usize, usize) = (12, 5);
+
+/// Which weakening word the headline cut off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A word that turns the claim round.
+    Negation,
+    /// A word that weakens it.
+    Hedge,
+}
+
+/// How many words a gap holds whose words still weigh on what stands beside it.
+const GAP: usize = 8;
+/// How far before a clause its condition may begin, and how far into the clause the quoted words, in words.
+const CONDITION: (usize, usize) = (25, 6);
+/// How far behind the words a condition may begin.
+const BEHIND: usize = 8;
+/// So many words behind a comma make no condition.
+const ASIDE: usize = 3;
+/// Fewer words than these are no clause that a condition could belong to.
+const CLAUSE_WORDS: usize = 3;
+
+/// The weakening words around a hit that the headline leaves out.
+pub fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
+    let start = hit.words.start;
+    match cut {
+        Cut::Negation => inside(case, hit, |word| case.is_negation(word))
+            .or_else(|| negation(case, start))
+            .or_else(|| denied_clause(case, start)),
+        Cut::Hedge => inside(case, hit, |word| weakens(case, word))
+            .or_else(|| hedge(case, start).filter(|hedge| !is_announced(case, fragment, hedge, start)))
+            .or_else(|| hedge_behind(case, hit))
+            .or_else(|| condition(case, hit)),
+    }
+}
+
+/// A word of the kind in a short gap that holds no clause of its own. "wasn't" stands in the gap behind its own "was".
+fn inside(case: &Case<'_>, hit: &Hit, is: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let plain = |gap: &&Range<usize>| {
+        let words = case.span_of(gap.start.saturating_sub(1)..(gap.end + 1).min(hit.words.end));
+        gap.len() <= GAP && !case.reading.text(words).contains(['.', ',', ';', '!', '?', ':', '\n'])
+    };
+    hit.gaps.iter().filter(plain).find_map(|gap| gap.clone().find(|word| is(*word))).map(|word| word..word + 1)
+}
+
+/// Whether a word weakens what is said around a gap: "could" does, "two claims" does not.
+fn weakens(case: &Case<'_>, word: usize) -> bool {
+    let counted = word.checked_sub(1).is_some_and(|before| {
+        let language = case.reading.language;
+        language.numbers.contains(case.lower(before)) || case.has_grammar(before, "determiner")
+    });
+    case.is_hedge(word) && !counted && !case.has_grammar(word + 1, "leans")
+}
+
+fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
+    clause(case, start).take(REACH).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
+}
+
+/// "it doesn't follow that ... 'direct attacks'"
+fn denied_clause(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
+    let (reach, depth) = CLAUSE;
+    let that = clause(case, start).take(reach).find(|word| case.lower(*word) == "that")?;
+    clause(case, that).take(depth).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
+}
+
+fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
+    for word in clause(case, start).take(5) {
+        if case.is_hedge(word) {
+            // The small word that binds it belongs to it: "seek to".
+            let bound = word + 2 == start && case.lower(word + 1) == "to";
+            return Some(word..if bound { start } else { word + 1 });
+        }
+        if !case.reading.language.links.contains(case.lower(word)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A hedge set behind the words as an afterthought: "..., I think", "..., perhaps".
+fn hedge_behind(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
+    let end = hit.words.end;
+    let own = words_of(case.reading, case.quotations.list.get(hit.quotation)?.span);
+    let first = end + usize::from(case.is_pronoun(end));
+    let closes = gap_after(case, first).contains(['.', ',', ';', '!', '?']) || first + 1 >= own.end;
+    let fits = first < own.end && hit.words.len() >= CLAUSE_WORDS && gap_after(case, end - 1).contains(',') && closes;
+    (fits && case.is_hedge(first) && !case.has_grammar(first, "condition")).then_some(end..first + 1)
+}
+
+/// Whether the headline keeps the small word that binds the hedge: "Band to 'take a break'" for "plan to take a break".
+fn is_announced(case: &Case<'_>, fragment: &Fragment<'_>, hedge: &Range<usize>, start: usize) -> bool {
+    let before = words_of(case.reading, Span::new(case.headline.start, fragment.outer.start));
+    let kept = before.last().map(|word| case.lower(word));
+    hedge.len() > 1 && kept.is_some() && kept == start.checked_sub(1).map(|word| case.lower(word))
+}
+
+/// The condition on which a clause was said: "If it happens again, ...", "... unless a judge says so".
+pub fn condition(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
+    let quotation = case.quotations.list.get(hit.quotation)?;
+    let own = words_of(case.reading, quotation.span);
+    if hit.words.len() < CLAUSE_WORDS {
+        return None;
+    }
+    condition_before(case, hit.words.start, &own).or_else(|| condition_behind(case, hit.words.end, &own))
+}
+
+/// A condition that ends at a comma shortly before `start`.
+fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option<Range<usize>> {
+    let (far, near) = CONDITION;
+    let floor = own.start.max(start.saturating_sub(far));
+    let mut comma = None;
+    for word in (floor..start).rev() {
+        let gap = gap_after(case, word);
+        if gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—']) {
+            return None;
+        }
+        if gap.contains(',') {
+            // A second comma may belong to the condition, but what follows the first is the clause.
+            comma = comma.or(Some(word + 1)).filter(|clause| start - clause <= near);
+            comma?;
+        }
+        if comma.is_none() && case.has_grammar(word, "break") {
+            return None;
+        }
+        if is_condition(case, word) {
+            return comma.map(|end| word..end);
+        }
+    }
+    None
+}
+
+/// A condition that begins shortly behind `end`, in the same sentence.
+fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<Range<usize>> {
+    let stops = ['.', ';', '!', '?', ':', '\n', '–', '—'];
+    for word in end..own.end.min(end + BEHIND) {
+        if gap_after(case, word - 1).contains(stops) {
+            return None;
+        }
+        if is_condition(case, word) {
+            let aside = gap_after(case, word - 1).contains(',');
+            let last = (word..own.end).find(|at| gap_after(case, *at).contains(stops)).map_or(own.end, |at| at + 1);
+            // ", if anything" and ", if necessary" are no conditions.
+            return (!aside || last - word > ASIDE).then_some(word..last);
+        }
+        if case.has_grammar(word, "break") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word opens a condition: "if", but not "as if", "even if" or "see if".
+fn is_condition(case: &Case<'_>, word: usize) -> bool {
+    let asks = |before: usize| {
+        case.has_grammar(before, "asks") && !gap_after(case, before).contains(|c: char| !c.is_whitespace())
+    };
+    case.has_grammar(word, "condition") && !word.checked_sub(1).is_some_and(asks)
+}
+
+/// What stands between a word and the next.
+fn gap_after<'c>(case: &'c Case<'_>, word: usize) -> &'c str {
+    match (case.reading.words.get(word), case.reading.words.get(word + 1)) {
+        (Some(this), Some(next)) => case.reading.text(Span::new(this.span.end, next.span.start)),
+        _ => "",
+    }
+}
+
+/// The words left of `start` in its clause, the nearest first.
+fn clause<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> + 'c {
+    (1..=start).map(move |back| start - back).map_while(move |word| {
+        case.reading.words.get(word + 1)?;
+        let gap = gap_after(case, word);
+        let joins = |word: usize| case.has_grammar(word, "break") && !case.has_grammar(word, "clause");
+        // A subject behind a comma or an "and" opens a clause of its own.
+        let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
+            || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1))
+            || joins(word) && case.has_grammar(word, "leans") && case.is_pronoun(word + 1);
+        (!ends && case.lower(word) != "but").then_some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::check::{Settings, Severity, check};
+    use crate::language;
+    use crate::reading::Reading;
+
+    /// The quote rules that find something above a note.
+    fn found(headline: &str, body: &str) -> Vec<&'static str> {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
+        let findings = checks.iter().flat_map(|check| &check.findings);
+        findings.filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn negations_are_missed_wherever_they_stood() {
+        let body = "\u{201C}I wasn't trying to sell the mill. It is not a mill, it is a memory. We can hardly heat it, \
+                    and we don't want pity,\u{201D} Olga Fenwick said.";
+        let table: &[(&str, &[&str])] = &[
+            ("Fenwick: \u{2018}I was ... trying to sell the mill\u{2019}", &["quote/cut-negation"]),
+            ("Fenwick: \u{2018}It is ... a mill\u{2019}", &["quote/cut-negation"]),
+            ("Fenwick: \u{2018}We can heat it\u{2019}", &["quote/cut-negation"]),
+            ("\u{2018}We want pity\u{2019}: Fenwick on the mill", &["quote/cut-negation"]),
+            ("Fenwick: \u{2018}I was not trying to sell the mill\u{2019}", &[]),
+            ("Fenwick: \u{2018}It is a memory\u{2019}", &[]),
+            ("Fenwick: \u{2018}We do not want pity\u{2019}", &[]),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(&found(headline, body), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn conditions_belong_to_their_clause() {
+        let body = "\u{201C}If the roof goes, we will sell the mill. Nobody will buy it unless the lane is mended. I \
+                    don't know if the lane will last. It was a palace, if anything. They would laugh at us, I think,\u{201D} \
+                    Olga Fenwick said.";
+        let table: &[(&str, &[&str])] = &[
+            ("\u{2018}We will sell the mill\u{2019}, says owner", &["quote/cut-hedge"]),
+            ("Fenwick: \u{2018}Nobody will buy it\u{2019}", &["quote/cut-hedge"]),
+            ("Fenwick: \u{2018}They would laugh at us\u{2019}", &["quote/cut-hedge"]),
+            ("Fenwick: \u{2018}If the roof goes, we will sell the mill\u{2019}", &[]),
+            ("\u{2018}We will sell the mill\u{2019} if roof goes, says Fenwick", &[]),
+            ("Fenwick: \u{2018}It was a palace\u{2019}", &[]),
+            ("Fenwick: \u{2018}I don't know\u{2019}", &[]),
+        ];
+        for (headline, expected) in table {
+            assert_eq!(&found(headline, body), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn labels_and_beginnings_of_others_stay_silent() {
+        let body =
+            "The band plan to \u{201C}take a rest\u{201D}, Olga Fenwick said. \u{201C}We are tired,\u{201D} she said.";
+        assert!(found("Band to \"take a rest\"", body).is_empty());
+        assert_eq!(found("Fenwick: Band will \"take a rest\"", body), ["quote/cut-hedge"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! What stands in the sentences of the body that say what the headline says.
+
+use crate::check::case::Case;
+use crate::check::evidence::alignment::Content;
+use crate::check::finding::Evidence;
+use crate::span::Span;
+use std::ops::Range;
+
+/// The sentences that hold a content word and at least one other, the fullest first.
+pub fn sentences(case: &Case<'_>, content: &Content) -> Vec<usize> {
+    let mut found: Vec<(usize, usize)> =
+        content.sentences.iter().map(|sentence| (case.alignment.shared(*sentence), *sentence)).collect();
+    found.retain(|(shared, _)| *shared >= 2);
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, sentence)| sentence).collect()
+}
+
+/// The words of a sentence: a range of [`crate::reading::Reading::words`].
+pub fn words(case: &Case<'_>, sentence: usize) -> Range<usize> {
+    case.reading.sentences.get(sentence).map_or(0..0, |sentence| sentence.words.clone())
+}
+
+/// Whether a sentence denies anything.
+pub fn holds_negation(case: &Case<'_>, sentence: usize) -> bool {
+    words(case, sentence).any(|word| case.is_negation(word))
+}
+
+/// Whether a word denies the one that follows, and nothing else.
+pub fn is_plain_negation(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    case.is_negation(word) && (matches!(lower, "not" | "never" | "cannot") || lower.contains('\''))
+}
+
+/// Whether the prose has a word that passes the test.
+pub fn body_holds(case: &Case<'_>, test: impl Fn(&str) -> bool) -> bool {
+    case.reading.body().any(|sentence| sentence.words.clone().any(|word| test(case.lower(word))))
+}
+
+/// Whether a word is one part of a hyphened one.
+pub fn is_joined(case: &Case<'_>, word: usize) -> bool {
+    let end = case.reading.words.get(word).map_or(0, |word| word.span.end);
+    case.reading.article.text.get(end..).is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// The first word of a term in a sentence that shares at least `shared` words with the headline; no part of a name.
+pub fn place(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
+    let reading = case.reading;
+    let close = reading.sentences.iter().enumerate().filter(|(at, _)| case.alignment.shared(*at) >= shared);
+    let mut words = close.flat_map(|(_, sentence)| sentence.words.clone().map(|word| (word, sentence.words.start)));
+    let found = words.find(|(word, first)| {
+        let form = reading.form(&reading.words[*word]);
+        let own = case.headline.contains(reading.words[*word].span);
+        let name = form.capital && word != first && !reading.language.nouns_capitalised;
+        !own && !name && form.term == term
+    });
+    found.map(|(word, _)| word)
+}
+
+/// The sentence of the body that says most of what the headline says.
+pub fn nearest(case: &Case<'_>) -> Option<Evidence> {
+    let sentence = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence))?;
+    Some(case.evidence(sentence.span, None, "the nearest sentence"))
+}
+
+/// How many of the headline's content words a sentence and the two before it in the paragraph hold; numbers count twice.
+fn weight(case: &Case<'_>, sentence: usize) -> usize {
+    let all = &case.reading.sentences;
+    let block = all.get(sentence).map(|sentence| sentence.block);
+    let first = (sentence.saturating_sub(2)..=sentence).find(|at| all.get(*at).map(|before| before.block) == block);
+    let window = first.unwrap_or(sentence)..=sentence;
+    let holds = |content: &&Content| content.sentences.iter().any(|at| window.contains(at));
+    let digit = |content: &Content| case.reading.form(&case.reading.words[content.word]).digit;
+    case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(digit(content))).sum()
+}
+
+/// Whether a sentence says, with those before it, much of what the headline says.
+pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
+    let shared = weight(case, sentence);
+    shared >= 3 || shared >= 2 && shared * 2 >= case.alignment.contents.len()
+}
+
+/// Whether a sentence says, with those before it, anything else of what the headline says.
+pub fn is_near(case: &Case<'_>, sentence: usize) -> bool {
+    let shared = weight(case, sentence);
+    shared >= 2 && shared * 3 >= case.alignment.contents.len()
+}
+
+/// The sentence of a word.
+pub fn sentence_of(case: &Case<'_>, word: usize) -> usize {
+    case.reading.sentences.partition_point(|sentence| sentence.words.end <= word)
+}
+
+/// Whether a word of the body stands near what stands beside the headline's word.
+pub fn is_about(case: &Case<'_>, content: &Content, at: usize) -> bool {
+    let beside = case.alignment.contents.iter().filter(|other| other.word.abs_diff(content.word) <= 3);
+    beside.flat_map(|other| &other.alike).any(|place| place.abs_diff(at) <= 9)
+}
+
+/// Whether the body holds most content words of a fragment, in whatever shape.
+pub fn is_grounded(case: &Case<'_>, fragment: Span) -> bool {
+    let inside = case
+        .alignment
+        .contents
+        .iter()
+        .filter(|content| case.reading.words.get(content.word).is_some_and(|word| fragment.contains(word.span)));
+    let (found, missing): (Vec<_>, Vec<_>) = inside.partition(|content| !content.sentences.is_empty());
+    missing.len() <= found.len()
+}
+
+/// Words that leave nobody out.
+const UNIVERSAL: &[&str] =
+    &["all", "always", "both", "each", "entire", "entirely", "every", "everybody", "everyone", "whole", "wholly"];
+
+/// Whether a word leaves nobody out.
+pub fn is_universal(lower: &str) -> bool {
+    UNIVERSAL.contains(&lower)
+}

@@ -1,0 +1,322 @@
+//! The headline's content words in the body: where each stands, and which sentences hold most of them.
+
+use crate::check::evidence::token::words_of;
+use crate::reading::Reading;
+use crate::span::Span;
+use hashbrown::HashMap;
+
+/// One content word of the headline.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// An index into [`Reading::words`].
+    pub word: usize,
+    /// Whether it is written with a capital.
+    capital: bool,
+    /// Whether it is a name: written like one where lower case was possible, or always with a capital in the body, or,
+    /// where the body does not have it, known as one.
+    pub name: bool,
+    /// The sentences that hold it, one of its synonyms or a near form: indices into [`Reading::sentences`], rising.
+    pub sentences: Vec<usize>,
+    /// The words of the body that are forms of the very word, rising.
+    pub places: Vec<usize>,
+    /// The words of the body that are forms of the word, of a synonym, or near forms, rising.
+    pub alike: Vec<usize>,
+}
+
+/// How a headline is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Capitals only where a sentence has them.
+    Sentence,
+    /// Most Words Have Them.
+    Title,
+    /// ALL CAPITALS, or none at all: capitals say nothing.
+    Flat,
+}
+
+/// The headline laid beside the body.
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// Content words in order.
+    pub contents: Vec<Content>,
+    /// How the headline is set.
+    pub case: Case,
+    /// Share of content words found anywhere, 0 to 1.
+    pub coverage: f64,
+    /// Share found in the best two neighbouring sentences, 0 to 1.
+    pub window: f64,
+    /// Share of neighbouring content words that stand within a few words of each other in the body, 0 to 1.
+    pub pairs: f64,
+    /// The first of the best two sentences.
+    pub best: Option<usize>,
+}
+
+impl Alignment {
+    /// Lays `headline` beside the prose.
+    pub fn of(reading: &Reading<'_>, headline: Span) -> Alignment {
+        let range = words_of(reading, headline);
+        let case = setting(reading, headline);
+        let mut contents: Vec<Content> = range
+            .clone()
+            .filter(|word| {
+                let form = reading.form(&reading.words[*word]);
+                !form.stop
+                    && !reading.language.negations.contains(&form.lower)
+                    && reading.language.contractions.tag(&form.lower).is_none()
+            })
+            .map(|word| {
+                let capital = reading.form(&reading.words[word]).capital;
+                let opens = word == range.start || {
+                    let before = reading.words[word - 1].span.end;
+                    let gap = reading.text(Span::new(before, reading.words[word].span.start));
+                    gap.contains([';', ':', '.', '?', '!', '|', '-', '–', '"', '\'', '‘', '“'])
+                };
+                Content {
+                    word,
+                    capital,
+                    name: case == Case::Sentence && capital && !opens,
+                    sentences: Vec::new(),
+                    places: Vec::new(),
+                    alike: Vec::new(),
+                }
+            })
+            .take(60)
+            .collect();
+        collect(reading, &mut contents);
+        for content in &mut contents {
+            content.name |= content.capital && case != Case::Flat && is_name(reading, content);
+        }
+        measure(contents, case)
+    }
+
+    /// How many content words a sentence holds.
+    pub fn shared(&self, sentence: usize) -> usize {
+        self.contents.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count()
+    }
+}
+
+/// Whether a word whose own capital shows nothing is a name: by the capitals of the body, else by the counts of many
+/// articles.
+fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
+    let lower = reading.form(&reading.words[content.word]).lower.as_ref();
+    if content.sentences.is_empty() {
+        return reading.language.names.contains(lower) || is_unheard(reading, content.word, lower);
+    }
+    let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
+    let opens = |place: &&usize| {
+        let sentence = reading.sentences.partition_point(|sentence| sentence.words.end <= **place);
+        reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == **place)
+    };
+    let inside = content.places.iter().filter(|place| !opens(place)).count();
+    inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
+}
+
+/// Whether a word after a preposition of place is none of the words that are hardly ever names.
+fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
+    let language = reading.language;
+    let before = word.checked_sub(1).map_or("", |before| reading.form(&reading.words[before]).lower.as_ref());
+    let known = |form: &str| {
+        language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some()
+    };
+    let stem = language.stem(lower);
+    !language.common.is_empty()
+        && lower.len() > 4
+        && lower.chars().all(char::is_alphabetic)
+        && matches!(before, "in" | "at" | "of" | "near" | "from")
+        && !known(lower)
+        && !["s", "ing", "ed", "er", "ly", "ion", "ness", "ment"].iter().any(|end| lower.ends_with(end))
+        && !known(&stem)
+        && !["re", "un", "non", "pre"].iter().any(|start| lower.strip_prefix(start).is_some_and(known))
+}
+
+fn setting(reading: &Reading<'_>, headline: Span) -> Case {
+    let text = reading.text(headline);
+    if !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase) {
+        return Case::Flat;
+    }
+    // In title case only small words keep their small letters, and one or two that a desk treats as small.
+    let words = reading.words_in(headline).iter().map(|word| reading.form(word));
+    let contents: Vec<bool> =
+        words.filter(|form| !form.digit && !form.stop && form.lower.len() > 3).map(|form| form.capital).collect();
+    let small = contents.iter().filter(|capital| !**capital).count();
+    if small * 5 <= contents.len() { Case::Title } else { Case::Sentence }
+}
+
+/// Fills in where each content word stands.
+fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
+    let mut wanted: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
+    for (slot, content) in contents.iter().enumerate() {
+        let form = reading.form(&reading.words[content.word]);
+        wanted.entry(form.term).or_default().push((slot, true));
+        let language = reading.language;
+        let others = language.look_up(&language.synonyms, &form.lower).unwrap_or_default();
+        for other in others.split(' ').filter(|other| !other.is_empty()) {
+            if let Some(term) = reading.terms.find(other).filter(|term| *term != form.term) {
+                wanted.entry(term).or_default().push((slot, false));
+            }
+        }
+    }
+    for (slot, term) in also_known(reading, contents) {
+        wanted.entry(term).or_default().push((slot, false));
+    }
+    let body: Vec<usize> = (0..reading.sentences.len())
+        .filter(|at| reading.block(&reading.sentences[*at]).role == crate::article::Role::Paragraph)
+        .collect();
+    for sentence in &body {
+        for word in reading.sentences[*sentence].words.clone() {
+            let Some(slots) = wanted.get(&reading.form(&reading.words[word]).term) else { continue };
+            for (slot, same) in slots {
+                enter(&mut contents[*slot], *sentence, word, *same);
+            }
+        }
+    }
+    for content in contents.iter_mut().filter(|content| content.sentences.is_empty()) {
+        near_forms(reading, &body, content);
+    }
+}
+
+/// Names of the same country ("British" for "Britain"), and initials for an institution that the headline names in
+/// full: the place of a content word, and a term that stands for it.
+fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> {
+    let language = reading.language;
+    let lower = |content: &Content| reading.form(&reading.words[content.word]).lower.as_ref();
+    let mut found = Vec::new();
+    for (slot, content) in contents.iter().enumerate().filter(|(_, content)| content.capital) {
+        let Some(country) = language.demonyms.tag(lower(content)) else { continue };
+        // "us" in the body is rather a pronoun
+        let others = language.demonyms.iter().filter(|(name, of)| *of == country && name.len() > 2);
+        found.extend(others.filter_map(|(name, _)| Some((slot, reading.terms.find(name)?))));
+    }
+    for (short, long) in language.acronyms.iter().filter(|(short, _)| !language.common.contains(short)) {
+        // most names are ruled out by one word, before any is stemmed
+        let mut words = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word));
+        if !words.next().is_some_and(|first| contents.iter().any(|content| lower(content) == first)) {
+            continue;
+        }
+        let Some(term) = reading.terms.find(short) else { continue };
+        let words: Vec<&str> = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word)).collect();
+        let full = contents.windows(words.len().max(1)).position(|window| {
+            window.len() == words.len() && window.iter().zip(&words).all(|(content, word)| lower(content) == *word)
+        });
+        if let Some(first) = full {
+            found.extend((first..first + words.len()).map(|slot| (slot, term)));
+        }
+    }
+    found
+}
+
+fn enter(content: &mut Content, sentence: usize, place: usize, same: bool) {
+    if content.sentences.last() != Some(&sentence) {
+        content.sentences.push(sentence);
+    }
+    if content.alike.last() != Some(&place) {
+        content.alike.push(place);
+    }
+    if same {
+        content.places.push(place);
+    }
+}
+
+/// The shortest end of a compound that stands for it, in bytes.
+const COMPOUND: usize = 5;
+
+/// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
+fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
+    let word = &reading.words[content.word];
+    let lower = reading.form(word).lower.clone();
+    let length = lower.chars().count();
+    let acronym = (2..=6).contains(&length) && reading.text(word.span).chars().all(|c| c.is_uppercase() || c == '.');
+    let initials: Vec<char> = lower.chars().filter(|c| *c != '.').collect();
+    let cut = lower.char_indices().nth(length.saturating_sub(3).max(5)).map(|(at, _)| at);
+    // "gebohrt" for "bohren"
+    let verb_second = reading.language.verb_second;
+    let root =
+        lower.strip_prefix("ge").and_then(|rest| rest.strip_suffix('t')).filter(|rest| verb_second && rest.len() > 3);
+    let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
+    for sentence in body {
+        let range = reading.sentences[*sentence].words.clone();
+        let hit = range.clone().find(|at| {
+            let at = *at;
+            let other = reading.form(&reading.words[at]).lower.as_ref();
+            // "Alpengletscher" for "Gletscher", and the other way round
+            let compound = |long: &str, short: &str| {
+                short.len() >= COMPOUND && long.len() > short.len() + 2 && long.ends_with(short)
+            };
+            if reading.language.compounds && (compound(&lower, other) || compound(other, &lower)) {
+                return true;
+            }
+            if head.is_some_and(|head| other.starts_with(head))
+                || root
+                    .and_then(|root| other.strip_prefix(root))
+                    .is_some_and(|end| matches!(end, "en" | "t" | "te" | "ten"))
+            {
+                return true;
+            }
+            if let Some(rest) = lower.strip_prefix(other).filter(|rest| other.len() > 1 && rest.len() > 1) {
+                let next = reading.words.get(at + 1).filter(|_| at + 1 < range.end);
+                return next.is_some_and(|next| reading.form(next).lower.as_ref() == rest);
+            }
+            acronym && spells(reading, at..range.end, &initials)
+        });
+        if let Some(place) = hit {
+            enter(content, *sentence, place, false);
+        }
+    }
+}
+
+/// Whether the capitals of the words from here on spell the initials; small words between do not count.
+fn spells(reading: &Reading<'_>, words: std::ops::Range<usize>, initials: &[char]) -> bool {
+    let mut left = initials.iter();
+    for word in words.take(initials.len() * 2) {
+        let form = reading.form(&reading.words[word]);
+        if !form.capital {
+            if left.len() == initials.len() || form.lower.len() > 3 {
+                return false;
+            }
+            continue;
+        }
+        match left.next() {
+            Some(wanted) if form.lower.starts_with(*wanted) => {}
+            _ => return false,
+        }
+        if left.len() == 0 {
+            return true;
+        }
+    }
+    false
+}
+
+fn measure(contents: Vec<Content>, case: Case) -> Alignment {
+    let total = contents.len().max(1) as f64;
+    let found = contents.iter().filter(|content| !content.sentences.is_empty()).count();
+    let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+    for content in &contents {
+        let mut last = None;
+        for sentence in &content.sentences {
+            for start in [sentence.checked_sub(1), Some(*sentence)].into_iter().flatten() {
+                if last.is_none_or(|seen| start > seen) {
+                    counts.entry(start).or_default().0 += 1;
+                    last = Some(start);
+                }
+            }
+            counts.entry(*sentence).or_default().1 += 1;
+        }
+    }
+    let mut windows: Vec<(usize, usize, usize)> =
+        counts.into_iter().map(|(start, (shared, own))| (shared, own, start)).collect();
+    windows.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
+    let best = windows.first().map(|(_, _, start)| *start);
+    let window = windows.first().map_or(0.0, |(shared, _, _)| *shared as f64 / total);
+    let linked = contents.windows(2).filter(|pair| is_pair(&pair[0], &pair[1])).count();
+    let pairs = linked as f64 / (contents.len().max(2) - 1) as f64;
+    Alignment { coverage: found as f64 / total, window, pairs, best, case, contents }
+}
+
+/// Whether two content words stand within four words of each other somewhere.
+fn is_pair(a: &Content, b: &Content) -> bool {
+    let mut others = b.places.iter().peekable();
+    a.places.iter().any(|place| {
+        while others.next_if(|other| **other + 4 < *place).is_some() {}
+        others.peek().is_some_and(|other| **other <= *place + 4)
+    })
+}

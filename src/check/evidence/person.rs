@@ -1,0 +1,112 @@
+//! Who of the article the words are that name a speaker: a name, an office, or an office and its house.
+
+use crate::article::Role;
+use crate::check::evidence::token::words_of;
+use crate::quotation::Quotations;
+use crate::reading::{Reading, short_forms};
+use crate::span::Span;
+
+/// Whom the headline names as the speaker, and who of the article that is.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The words that name the speaker.
+    pub span: Span,
+    /// Those of them that are names: no titles, offices or stop words. Indices into [`Reading::words`].
+    pub names: Vec<usize>,
+    /// The classes of the offices among them.
+    pub roles: Vec<&'static str>,
+    /// Those of the names that are common nouns for a house or a group: "council", "company".
+    pub houses: Vec<usize>,
+    /// The other forms that the body gives of a name here, in the body: "Ministry of Defence" for "MoD", or the reverse.
+    pub aliases: Vec<Span>,
+    /// People of the article that it may be: indices into [`Quotations::persons`].
+    pub persons: Vec<usize>,
+    /// Whether a name, not only an office, leads to those people.
+    pub by_name: bool,
+}
+
+/// Joins the words that name a speaker to the people of the article.
+pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
+    let language = reading.language;
+    let mut named = Named {
+        span,
+        names: Vec::new(),
+        roles: Vec::new(),
+        houses: Vec::new(),
+        aliases: aliases(reading, span),
+        persons: Vec::new(),
+        by_name: false,
+    };
+    for word in words_of(reading, span) {
+        let form = reading.form(&reading.words[word]);
+        match language.role(&form.lower) {
+            Some(class) => named.roles.push(class),
+            None if form.stop || language.titles.contains(&form.lower) => {}
+            None => {
+                named.names.push(word);
+                if language.is_house(&form.lower) {
+                    named.houses.push(word);
+                }
+            }
+        }
+    }
+    let parts = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    for (number, person) in quotations.persons.iter().enumerate() {
+        let name: Vec<String> = person.name.split([' ', '-']).map(crate::reading::fold).collect();
+        if named.names.iter().any(|word| name.iter().any(|part| part == parts(*word))) {
+            named.persons.push(number);
+            named.by_name = true;
+        }
+    }
+    if named.persons.is_empty() {
+        let holds = |person: &&crate::quotation::Person| person.roles.iter().any(|role| named.roles.contains(role));
+        named.persons = (0..quotations.persons.len()).filter(|at| holds(&&quotations.persons[*at])).collect();
+        named.persons.extend(holder(reading, quotations, &named));
+    }
+    named
+}
+
+/// What the body also calls the names of a span, by the short forms that it introduces.
+fn aliases(reading: &Reading<'_>, span: Span) -> Vec<Span> {
+    let words: Vec<&str> = reading.words_in(span).iter().map(|word| reading.form(word).lower.as_ref()).collect();
+    let holds = |form: Span| {
+        let form: Vec<&str> = reading.words_in(form).iter().map(|word| reading.form(word).lower.as_ref()).collect();
+        !form.is_empty() && words.windows(form.len()).any(|window| window == form)
+    };
+    let pairs = short_forms(reading).into_iter();
+    pairs.filter_map(|(short, long)| if holds(short) { Some(long) } else { holds(long).then_some(short) }).collect()
+}
+
+/// A person is held to be introduced by an office that stands this near, in bytes.
+const OFFICE_REACH: usize = 700;
+/// How many words an office spreads over: "the head of the Port Callan harbour authority".
+const OFFICE_WORDS: usize = 8;
+
+/// Who holds the office that the headline names with its house, when the body has both in one breath and the name in
+/// the next: the speaker named nearest to it, unless another kind of office is known to be theirs.
+fn holder(reading: &Reading<'_>, quotations: &Quotations, named: &Named) -> Option<usize> {
+    let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    if named.names.is_empty() {
+        return None;
+    }
+    let mut below = reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline);
+    let office = below.find_map(|sentence| {
+        sentence.words.clone().find(|word| {
+            let class = reading.language.role(lower(*word));
+            let near = word.saturating_sub(OFFICE_WORDS).max(sentence.words.start)
+                ..(word + OFFICE_WORDS).min(sentence.words.end);
+            class.is_some_and(|class| named.roles.contains(&class))
+                && named.names.iter().all(|name| near.clone().any(|other| lower(other) == lower(*name)))
+        })
+    })?;
+    let at = reading.words[office].span.start;
+    let speakers = quotations.list.iter().filter_map(|quotation| quotation.speaker.as_ref()?.person);
+    let near = speakers.filter_map(|number| {
+        let person = quotations.persons.get(number)?;
+        let far = person.mentions.iter().map(|mention| mention.start.abs_diff(at)).min()?;
+        Some((far, number, person)).filter(|_| far < OFFICE_REACH)
+    });
+    let (_, number, person) = near.min_by_key(|(far, number, _)| (*far, *number))?;
+    let fits = person.roles.is_empty() || person.roles.iter().any(|role| named.roles.contains(role));
+    fits.then_some(number)
+}

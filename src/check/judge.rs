@@ -1,0 +1,83 @@
+//! Runs the rules on a case, and judges each claim by what they found.
+
+use crate::article::Headline;
+use crate::check::case::Case;
+use crate::check::compare::Comparison;
+use crate::check::compare::number::Match;
+use crate::check::finding::{Area, Evidence, Finding, Severity};
+use crate::check::settings::Settings;
+use crate::check::verdict::{Check, Claim, ClaimKind, Verdict};
+use crate::check::{rules, support};
+use crate::span::Span;
+
+/// The check of one headline: its findings by place, its claims, and the estimate of its support; with `only`, by the rules of
+/// one area.
+pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Option<Area>) -> Check {
+    let comparison = Comparison::new(case);
+    let mut findings: Vec<Finding> = rules::ALL
+        .iter()
+        .filter(|rule| only.is_none_or(|area| rule.area == area) && settings.runs(rule.id, rule.area))
+        .flat_map(|rule| (rule.check)(&comparison))
+        .filter(|finding| finding.confidence >= settings.min_confidence)
+        .collect();
+    if settings.strict {
+        for finding in &mut findings {
+            if finding.area == Area::Claim && finding.severity == Severity::Warning {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    let claims = claims(&comparison, &findings);
+    let support = support::estimate(case, &findings);
+    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings }
+}
+
+/// The claims of a headline in the order of the text, each with its verdict and its best evidence.
+fn claims(case: &Comparison<'_, '_>, findings: &[Finding]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let judged = |kind: ClaimKind, span: Span, areas: &[Area], evidence: Vec<Evidence>| {
+        let about = |finding: &&Finding| finding.span.overlaps(span) && areas.contains(&finding.area);
+        let found: Vec<&Finding> = findings.iter().filter(about).collect();
+        let better = found.iter().find(|finding| !finding.evidence.is_empty());
+        let evidence = better.map_or(evidence, |finding| finding.evidence.clone());
+        Claim { kind, span, verdict: verdict(found.iter().copied()), evidence }
+    };
+    for fragment in &case.fragments {
+        let hits = fragment.hits.iter().take(3);
+        let evidence =
+            hits.map(|hit| case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "quoted in the body"));
+        claims.push(judged(ClaimKind::Quote, fragment.span, &[Area::Quote], evidence.collect()));
+    }
+    if let Some(named) = &case.speaker {
+        let said = case.fragments.iter().flat_map(|fragment| &fragment.hits).next();
+        let mention = said.and_then(|hit| case.quotations.list.get(hit.quotation)?.speaker.as_ref().map(|s| (hit, s)));
+        let evidence = mention
+            .map(|(hit, speaker)| case.evidence(speaker.mention, Some(hit.quotation), "the speaker of the words"));
+        claims.push(judged(ClaimKind::Speaker, named.span, &[Area::Speaker], evidence.into_iter().collect()));
+    }
+    for (number, found) in case.numbers.iter().zip(case.matches()) {
+        let evidence = match found {
+            Match::Found(places) => {
+                places.iter().take(1).map(|place| case.evidence(place.span, None, "the number in the body")).collect()
+            }
+            _ => Vec::new(),
+        };
+        claims.push(judged(ClaimKind::Number, number.span, &[Area::Number], evidence));
+    }
+    let nearest = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence));
+    let evidence = nearest.map(|sentence| case.evidence(sentence.span, None, "the nearest sentence"));
+    let areas = [Area::Claim, Area::Headline, Area::Name];
+    claims.push(judged(ClaimKind::Statement, case.headline, &areas, evidence.into_iter().collect()));
+    claims.sort_by_key(|claim| (claim.span, claim.kind == ClaimKind::Statement));
+    claims
+}
+
+/// The worst of some findings.
+fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
+    match findings.map(|finding| finding.severity).max() {
+        Some(Severity::Error) => Verdict::Unsupported,
+        Some(Severity::Warning) => Verdict::Questionable,
+        _ => Verdict::Supported,
+    }
+}

@@ -1,0 +1,145 @@
+//! The headline says the opposite of what the body says.
+
+use crate::check::case::Case;
+use crate::check::compare::sentences::{self, is_about, is_close, is_near, sentence_of};
+use crate::check::compare::{Comparison, modality};
+use crate::check::evidence::alignment::Content;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/antonym",
+    area: Area::Claim,
+    summary: "The headline says the opposite of what the body says",
+    severities: Severities::both(Severity::Warning),
+    why: "The body has the opposite of a headline's word, beside the same things, and never the word itself or one like it.",
+    reports: &[Example {
+        headline: "Council accepts bridge repair",
+        body: "The council rejected the bridge repair on Monday, Ada Brook said.",
+    }],
+    accepts: &[Example {
+        headline: "Council rejects bridge repair",
+        body: "The council rejected the bridge repair on Monday, Ada Brook said.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    if let Some(finding) = undone(case) {
+        return vec![finding];
+    }
+    let contents = &case.alignment.contents;
+    let untold = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
+    for content in contents.iter().filter(untold) {
+        let Some(word) = case.reading.words.get(content.word) else { continue };
+        let form = case.reading.form(word);
+        let language = case.reading.language;
+        // "Cuts off" is no cut.
+        if case.lower(content.word + 1).len() <= 3 && PARTICLES.contains(&case.lower(content.word + 1)) {
+            continue;
+        }
+        let listed = language.look_up(&language.antonyms, &form.lower).unwrap_or_default();
+        let formed = formed(&form.lower);
+        let opposites = listed.split(' ').chain(formed.iter().map(String::as_str)).filter(|word| !word.is_empty());
+        for opposite in opposites {
+            let Some(term) = case.reading.terms.find(opposite) else { continue };
+            // A headline that has both plays with them.
+            if contents.iter().any(|other| case.reading.form(&case.reading.words[other.word]).term == term) {
+                continue;
+            }
+            let Some(at) = beside(case, content, term).or_else(|| {
+                sentences::place(case, term, 2)
+                    .filter(|at| content.sentences.is_empty() && is_about(case, content, *at))
+            }) else {
+                continue;
+            };
+            if case.lower(at).ends_with("ly") {
+                continue;
+            }
+            // "not open" is "closed".
+            if is_denied(case, content.word) || is_denied(case, at) {
+                continue;
+            }
+            let (own, other) = (case.reading.text(word.span), case.reading.words[at].span);
+            let message = format!("the headline says \"{own}\", the body \"{}\"", case.reading.text(other));
+            let mut finding = RULE.finding(word.span, true, message);
+            finding.confidence = 0.7;
+            finding.evidence.push(case.evidence(other, None, "the opposite"));
+            return vec![finding];
+        }
+    }
+    Vec::new()
+}
+
+/// The opposites that a word makes with a syllable before it, or without it. What is no word is in no body.
+fn formed(lower: &str) -> Vec<String> {
+    let stripped = ["un", "dis", "non-"].iter().filter_map(|syllable| lower.strip_prefix(syllable));
+    let mut formed: Vec<String> = stripped.filter(|rest| rest.len() > 3).map(str::to_owned).collect();
+    let adjective = ["ed", "able", "ible", "al", "ent", "ive", "ful"].iter().any(|end| lower.ends_with(end));
+    if formed.is_empty() && lower.len() > 5 && adjective {
+        formed.extend(["un", "in"].iter().map(|syllable| format!("{syllable}{lower}")));
+    }
+    formed
+}
+
+/// "Rules out" over "has not ruled out": the word itself denies, and the body denies it.
+fn undone(case: &Case<'_>) -> Option<Finding> {
+    let denying = case.alignment.contents.iter().filter(|content| modality::tag(case, content.word) == Some("denied"));
+    for content in denying.filter(|content| !is_denied(case, content.word) && modality::is_finite(case, content.word)) {
+        let denied = |place: &usize| {
+            let status = modality::of(case, *place);
+            status.flatly && is_close(case, sentence_of(case, *place))
+        };
+        let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
+        let denial = modality::of(case, *place).denial?;
+        let own = case.span_of(content.word..content.word + 1);
+        let other = case.span_of(denial.min(*place)..denial.max(*place) + 1);
+        let message =
+            format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+        let mut finding = RULE.finding(own, true, message);
+        finding.confidence = 0.7;
+        finding.evidence.push(case.evidence(other, None, "the opposite"));
+        return Some(finding);
+    }
+    None
+}
+
+/// Small words that make another verb of the one before.
+const PARTICLES: &[&str] = &["off", "out", "up"];
+
+/// A word of the body that stands beside the same thing as the headline's word, which itself never does.
+fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
+    let finite = modality::is_finite(case, content.word);
+    let things = case.alignment.contents.iter().filter(|other| {
+        let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
+        let before = !finite && other.word < content.word && other.word + 2 >= content.word;
+        (after || before)
+            && !other.alike.iter().any(|place| content.alike.iter().any(|own| own.abs_diff(*place) <= BESIDE))
+    });
+    let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
+    places.sort_unstable();
+    // "Stay at home" does nothing to the home.
+    let hangs = |place: usize| {
+        let before = place.checked_sub(1).map_or("", |before| case.lower(before));
+        case.reading.language.grammar.tag(before).is_some_and(|tags| tags.contains("preposition"))
+    };
+    let told = |place: &&usize| !hangs(**place) || is_near(case, sentence_of(case, **place));
+    places.iter().filter(told).find_map(|place| {
+        let words = sentences::words(case, sentence_of(case, *place));
+        let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;
+        reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
+    })
+}
+
+/// So many words after a word may the thing stand that it is about.
+const BESIDE: usize = 5;
+
+/// So many words before a word may its negation stand.
+const REACH: usize = 5;
+
+/// Whether a negation stands a few words before a word, in its sentence.
+fn is_denied(case: &Case<'_>, word: usize) -> bool {
+    let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let start = case.reading.sentences.get(sentence).map_or(0, |sentence| sentence.words.start);
+    (start.max(word.saturating_sub(REACH))..word).any(|before| case.is_negation(before))
+}

@@ -1,0 +1,90 @@
+//! The headline denies what the body affirms.
+
+use crate::check::case::Case;
+use crate::check::compare::sentences::{self, is_universal};
+use crate::check::compare::{Comparison, modality};
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule {
+    id: "claim/negation-added",
+    area: Area::Claim,
+    summary: "The headline denies what the body affirms",
+    severities: Severities::both(Severity::Warning),
+    why: "The word after the headline's \"not\" stands in the body, beside other words of the headline, and nothing there or \
+near it denies it.",
+    reports: &[Example {
+        headline: "Council will not repair bridge",
+        body: "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.",
+    }],
+    accepts: &[Example {
+        headline: "Council will not close bridge",
+        body: "The council will not close the bridge, Ada Brook said. It will be painted.",
+    }],
+    check,
+};
+
+/// So many words before a word of the body may the negation stand.
+const REACH: usize = 7;
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let contents = &case.alignment.contents;
+    let start = words_of(case.reading, case.headline).start;
+    for negation in case.unmarked().filter(|word| {
+        sentences::is_plain_negation(case, *word)
+            || modality::tag(case, *word) == Some("to denied") && case.lower(*word + 1) == "to"
+    }) {
+        // "Don't tell" asks, and "not all" says that some are.
+        if negation == start || is_universal(case.lower(negation + 1)) {
+            continue;
+        }
+        // "Gains from finance, not cars" puts one thing before another.
+        let tags = case.reading.language.grammar.tag(case.lower(negation + 1)).unwrap_or_default();
+        if tags.contains("preposition") && !tags.contains("auxiliary") || follows_comma(case, negation) {
+            continue;
+        }
+        let Some(denied) = contents.iter().find(|content| content.word > negation && content.word <= negation + 4)
+        else {
+            continue;
+        };
+        let sentences: Vec<usize> = sentences::sentences(case, denied);
+        if sentences.is_empty() || is_denied(case, denied) {
+            continue;
+        }
+        let Some(sentence) = sentences.first().and_then(|at| case.reading.sentences.get(*at)) else { continue };
+        let span = case.span_of(negation..denied.word + 1);
+        let message = format!("the headline says \"{}\"; the body does not deny it", case.reading.text(span));
+        let mut finding = RULE.finding(span, true, message);
+        finding.confidence = 0.7;
+        finding.evidence.push(case.evidence(sentence.span, None, "the nearest sentence"));
+        return vec![finding];
+    }
+    Vec::new()
+}
+
+fn follows_comma(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    word.checked_sub(1).is_some_and(|before| {
+        case.reading.text(Span::new(words[before].span.end, words[word].span.start)).contains(',')
+    })
+}
+
+/// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in
+/// another shape.
+fn is_denied(case: &Case<'_>, content: &Content) -> bool {
+    let near = |place: &usize| {
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= *place);
+        let words = sentences::words(case, sentence);
+        let reach = words.start.max(place.saturating_sub(REACH))..words.end.min(place + 3);
+        reach.into_iter().any(|word| case.is_negation(word))
+    };
+    let elsewhere = |sentence: &&usize| {
+        let words = sentences::words(case, **sentence);
+        !content.places.iter().any(|place| words.contains(place))
+    };
+    content.places.iter().any(near)
+        || content.sentences.iter().filter(elsewhere).any(|sentence| sentences::holds_negation(case, *sentence))
+}

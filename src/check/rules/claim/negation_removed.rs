@@ -1,0 +1,82 @@
+//! The headline affirms what the body denies.
+
+use crate::check::compare::sentences::{is_close, is_near, sentence_of};
+use crate::check::compare::{Comparison, modality};
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/negation-removed",
+    area: Area::Claim,
+    summary: "The headline affirms what the body denies",
+    severities: Severities::both(Severity::Warning),
+    why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, and the headline \
+itself denies nothing.",
+    reports: &[Example {
+        headline: "Council advises drivers to leave harbour bridge",
+        body: "The council has not advised drivers to leave the harbour bridge, Ada Brook said.",
+    }],
+    accepts: &[Example {
+        headline: "Council will not close harbour bridge",
+        body: "The council will not close the harbour bridge, Ada Brook said.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let all: Vec<usize> = words_of(case.reading, case.headline).collect();
+    let denies =
+        |word: &usize| case.is_negation(*word) || matches!(modality::tag(case, *word), Some("denied" | "to denied"));
+    if case.reading.text(case.headline).contains('?') || all.iter().any(denies) {
+        return Vec::new();
+    }
+    let unmarked: Vec<usize> = case.unmarked().collect();
+    let telling = |content: &&Content| {
+        let form = case.reading.form(&case.reading.words[content.word]);
+        let tags = case.reading.language.grammar.tag(&form.lower).unwrap_or_default();
+        let function = ["preposition", "determiner", "auxiliary", "break", "pronoun", "front", "time"];
+        let small = tags.split(' ').any(|tag| function.contains(&tag)) || form.lower.ends_with("ly") || form.digit;
+        // Where all nouns have capitals, one that opens the headline is rather who acts.
+        let subject = case.reading.language.nouns_capitalised
+            && case.alignment.contents.first().is_some_and(|first| first.word == content.word);
+        !content.name && !small && !subject && unmarked.contains(&content.word)
+    };
+    for content in case.alignment.contents.iter().filter(telling) {
+        let mut best: Option<(usize, usize)> = None;
+        let mut all_denied = !content.alike.is_empty();
+        for place in &content.alike {
+            let status = modality::of(case, *place);
+            let Some(denial) = status.denial.filter(|_| status.is_denied()) else {
+                all_denied = false;
+                break;
+            };
+            // What is not denied word by word ("does not hold that ...") must be a verb of the headline.
+            let same = status.flatly && (case.lower(denial).starts_with('n') || status.passive)
+                || case.reading.language.verb_second;
+            if !same && !status.near
+                || !same && !modality::is_finite(case, content.word) && !modality::of(case, content.word).verbal
+            {
+                all_denied = false;
+                break;
+            }
+            if (content.places.contains(place) || case.reading.language.verb_second)
+                && (is_close(case, sentence_of(case, *place))
+                    || status.flatly && is_near(case, sentence_of(case, *place)))
+            {
+                best.get_or_insert((denial, *place));
+            }
+        }
+        let Some((denial, place)) = best.filter(|_| all_denied) else { continue };
+        let (own, other) =
+            (case.span_of(content.word..content.word + 1), case.span_of(denial.min(place)..denial.max(place) + 1));
+        let (here, there) = (case.reading.text(own), case.reading.text(other));
+        let message = format!("the headline says \"{here}\"; the body says \"{there}\"");
+        let mut finding = RULE.finding(own, true, message);
+        finding.confidence = 0.7;
+        finding.evidence.push(case.evidence(other, None, "denied here"));
+        return vec![finding];
+    }
+    Vec::new()
+}

@@ -1,0 +1,66 @@
+//! The headline says all, every or always where the body does not.
+
+use crate::check::case::Case;
+use crate::check::compare::Comparison;
+use crate::check::compare::sentences::{self, is_universal};
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/scope",
+    area: Area::Claim,
+    summary: "The headline says all, every or always where the body does not",
+    severities: Severities::both(Severity::Warning),
+    why: "A word that leaves nobody out is a strong claim. The body must hold it or one like it, near the same things.",
+    reports: &[Example {
+        headline: "All bridges to be repaired in May",
+        body: "Several bridges will be repaired in May, Ada Brook said.",
+    }],
+    accepts: &[Example {
+        headline: "All bridges to be repaired in May",
+        body: "Every bridge will be repaired in May, Ada Brook said.",
+    }],
+    check,
+};
+
+/// Whether a word beside takes some out again: "not every", "almost all", "all but one".
+fn is_bounded(case: &Case<'_>, word: usize) -> bool {
+    let before = word.checked_sub(1).map_or("", |before| case.lower(before));
+    matches!(before, "not" | "almost" | "nearly" | "virtually" | "hardly") || case.lower(word + 1) == "but"
+}
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let strong =
+        ["all", "always", "every", "entirely", "first", "only", "unanimous", "unanimously", "wholly", "exactly"];
+    for word in case.unmarked().filter(|word| strong.contains(&case.lower(*word))) {
+        let own = case.lower(word);
+        // Two are asked of the whole body, and "all" outdoes them.
+        let rank = matches!(own, "first" | "only" | "unanimous" | "unanimously");
+        if rank && (sentences::body_holds(case, |lower| lower == own || is_universal(lower)) || is_bounded(case, word))
+        {
+            continue;
+        }
+        let Some(next) = case.alignment.contents.iter().find(|content| content.word > word && content.word <= word + 2)
+        else {
+            continue;
+        };
+        let claims_so = |sentence: &usize| {
+            let mut words = sentences::words(case, *sentence);
+            words.any(|other| (case.lower(other) == own || is_universal(case.lower(other))) && !is_bounded(case, other))
+        };
+        // "Only 24" comments on a number.
+        if own == "only" && case.reading.form(&case.reading.words[next.word]).digit {
+            continue;
+        }
+        if next.sentences.is_empty() || next.sentences.iter().any(claims_so) || sentences::is_joined(case, word) {
+            continue;
+        }
+        let span = case.span_of(word..next.word + 1);
+        let message = format!("the headline says \"{}\"; the body does not say \"{own}\"", case.reading.text(span));
+        let mut finding = RULE.finding(span, true, message);
+        finding.confidence = 0.7;
+        finding.evidence.extend(sentences::nearest(case));
+        return vec![finding];
+    }
+    Vec::new()
+}

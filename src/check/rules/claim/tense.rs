@@ -1,0 +1,58 @@
+//! The headline says that something has happened which the body only expects.
+
+use crate::check::compare::modality::{self, Stage};
+use crate::check::compare::{Comparison, sentences};
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/tense",
+    area: Area::Claim,
+    summary: "The headline says that something has happened which the body only expects",
+    severities: Severities::both(Severity::Warning),
+    why: "A headline's present stands for what has happened. The rule looks for the verb in the body, and reports it where every \
+place has a plan before it (\"will\", \"hopes to\", \"is due to\"). \"Has already\" turns a plan into news, too: the body must \
+have the word.",
+    reports: &[
+        Example {
+            headline: "Council has already repaired bridge",
+            body: "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.",
+        },
+        Example {
+            headline: "Council repairs harbour bridge",
+            body: "The council hopes to repair the harbour bridge in May, Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Council has already repaired bridge",
+            body: "The council has already repaired the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Council to repair harbour bridge",
+            body: "The council hopes to repair the harbour bridge in May, Ada Brook said.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    for word in case.unmarked().filter(|word| case.lower(*word) == "already") {
+        if sentences::body_holds(case, |lower| lower == "already") || modality::of(case, word).stage < Stage::Done {
+            continue;
+        }
+        let span = case.span_of(word..word + 1);
+        let mut finding = RULE.finding(span, true, "nothing in the body has happened \"already\"".to_owned());
+        finding.confidence = 0.7;
+        finding.evidence.extend(sentences::nearest(case));
+        return vec![finding];
+    }
+    let Some(found) = case.overstated().filter(|found| found.stage == Stage::Planned) else { return Vec::new() };
+    let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
+    let (here, there) = (case.reading.text(own), case.reading.text(other));
+    let message = format!("the headline says \"{here}\" as if it had happened; the body says \"{there}\"");
+    let mut finding = RULE.finding(own, true, message);
+    finding.confidence = 0.7;
+    finding.evidence.push(case.evidence(other, None, "still to come"));
+    vec![finding]
+}

@@ -1,0 +1,3 @@
+//! Rules on the headline as a whole.
+
+pub mod unrelated;

@@ -1,0 +1,4 @@
+//! Rules on names.
+
+pub mod not_in_body;
+pub mod swapped;

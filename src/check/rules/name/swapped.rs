@@ -1,0 +1,404 @@
+//! The headline has the names of the body in one another's places.
+
+use crate::check::case::Case;
+use crate::check::compare::Comparison;
+use crate::check::compare::modality::{self, is_finite};
+use crate::check::compare::sentences::sentence_of;
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule {
+    id: "name/swapped",
+    area: Area::Name,
+    summary: "The headline has the names of the body in one another's places",
+    severities: Severities::both(Severity::Warning),
+    why: "Both names are in the body, but it has them the other way round: who acts and whom it is done to, or whose part of \
+a double headline is whose. The rule speaks only where each place of the words between them agrees.",
+    reports: &[
+        Example {
+            headline: "Larkhaven sues Tollbury over bridge",
+            body: "Tollbury has sued Larkhaven over the cost of the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Larkhaven closes school as Tollbury repairs bridge",
+            body: "In May Larkhaven repaired its bridge. In June Tollbury closed its only school, Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Larkhaven sues Tollbury over bridge",
+            body: "Tollbury has been sued by Larkhaven over the cost of the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Tollbury closes school as Larkhaven repairs bridge",
+            body: "In May Larkhaven repaired its bridge. In June Tollbury closed its only school, Ada Brook said.",
+        },
+    ],
+    check,
+};
+
+/// Somebody or something that acts: a name or an office, with all its words in the headline.
+struct Actor<'a> {
+    contents: Vec<&'a Content>,
+}
+
+impl Actor<'_> {
+    fn start(&self) -> usize {
+        self.contents.first().map_or(0, |content| content.word)
+    }
+
+    fn end(&self) -> usize {
+        self.contents.last().map_or(0, |content| content.word + 1)
+    }
+
+    /// The last of its words in the body before `place`, not before `from`.
+    fn before(&self, from: usize, place: usize) -> Option<usize> {
+        self.places().filter(|at| *at >= from && *at < place).max()
+    }
+
+    fn after(&self, place: usize, to: usize) -> Option<usize> {
+        self.places().filter(|at| *at > place && *at < to).min()
+    }
+
+    fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.contents.iter().flat_map(|content| content.alike.iter().copied())
+    }
+}
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let actors = actors(case);
+    if case.reading.text(case.headline).contains('?') {
+        return Vec::new();
+    }
+    against(case, &actors)
+        .or_else(|| turned(case, &actors))
+        .or_else(|| exchanged(case, &actors))
+        .or_else(|| stranger(case, &actors))
+        .into_iter()
+        .collect()
+}
+
+fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
+    let language = case.reading.language;
+    let mut actors: Vec<Actor<'c>> = Vec::new();
+    for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
+        let lower = case.lower(content.word);
+        let others = language.look_up(&language.synonyms, lower).unwrap_or_default();
+        let common = language.is_house(lower)
+            || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
+        if !content.name && !common {
+            continue;
+        }
+        let joins = |last: &&mut Actor<'_>| last.end() == content.word && !parted(case, content.word);
+        match actors.last_mut().filter(joins) {
+            Some(last) if last.contents.iter().all(|other| other.name == content.name) => last.contents.push(content),
+            // "Larkhaven council" goes by the name.
+            Some(last) if last.contents.iter().all(|other| other.name) => {}
+            _ => actors.push(Actor { contents: vec![content] }),
+        }
+    }
+    actors
+}
+
+/// Whether a mark or an owner's "'s" stands before a word.
+fn parted(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let Some(before) = word.checked_sub(1).and_then(|at| words.get(at)) else { return true };
+    let text = case.reading.text(before.span);
+    text.ends_with("'s")
+        || text.ends_with("’s")
+        || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+}
+
+/// "A's case against B" over "B's case against A".
+fn against(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let is_against = |word: &usize| matches!(case.lower(*word), "against" | "gegen");
+    let own = case.unmarked().find(is_against)?;
+    let one = actors.iter().rfind(|actor| actor.end() <= own)?;
+    let other = actors.iter().find(|actor| actor.start() > own && actor.start() <= own + 2)?;
+    let mut seen = None;
+    for sentence in case.reading.body() {
+        for place in sentence.words.clone().filter(is_against) {
+            let close = |actor: &Actor<'_>| actor.after(place, sentence.words.end.min(place + 5)).is_some();
+            let before = |actor: &Actor<'_>| actor.before(sentence.words.start, place);
+            if before(one).is_some() && close(other) {
+                return None;
+            }
+            if close(one) && before(one).is_none() {
+                seen = seen.or_else(|| before(other).map(|first| (first, place)));
+            }
+        }
+    }
+    let (first, place) = seen?;
+    (!overlap(one, other)).then(|| finding(case, one, other, (own, first..place + 1)))
+}
+
+/// "A sues B" over "B sued A".
+fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let keys = case.alignment.contents.iter().filter(|content| {
+        !content.places.is_empty() && !actors.iter().any(|actor| (actor.start()..actor.end()).contains(&content.word))
+    });
+    for key in keys {
+        // What ends in "-ed" may be passive, and "says" stands on both sides of who says it.
+        let form = case.lower(key.word);
+        let before = key.word.checked_sub(1).is_some_and(|before| is_finite(case, before));
+        if form.ends_with("ed") || inverts(case, key.word) || !is_finite(case, key.word) && !before {
+            continue;
+        }
+        let Some(agent) = actors.iter().rfind(|actor| actor.end() <= key.word) else { continue };
+        if (agent.end()..key.word).any(|word| breaks(case, word))
+            || is_passive(case, key.word)
+            || hangs(case, agent.start())
+        {
+            continue;
+        }
+        for other in actors
+            .iter()
+            .filter(|actor| actor.start() > key.word && alike(case, agent, actor) && !overlap(agent, actor))
+        {
+            if (key.word + 1..other.start() + 1).any(|word| marked_off(case, word)) {
+                break;
+            }
+            let mut seen = None;
+            let agree = key.places.iter().all(|place| {
+                let words = case.reading.sentences.get(sentence_of(case, *place)).map_or(0..0, |s| s.words.clone());
+                let left = (agent.before(words.start, *place), other.before(words.start, *place));
+                let turned = left.0.is_none()
+                    && left.1.is_some_and(|at| !hangs(case, at))
+                    && !hangs(case, *place)
+                    && agent.after(*place, words.end).is_some()
+                    && !is_passive(case, *place);
+                if turned {
+                    seen.get_or_insert((left.1, *place));
+                }
+                turned
+            });
+            let Some((Some(first), place)) = seen.filter(|_| agree) else { continue };
+            return Some(finding(case, agent, other, (key.word, first..place + 1)));
+        }
+    }
+    None
+}
+
+/// Two clauses of the headline whose names the body has the other way round.
+fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let words = words_of(case.reading, case.headline);
+    for split in words.clone().filter(|word| *word > words.start && breaks(case, *word)) {
+        for one in actors.iter().filter(|actor| actor.end() <= split) {
+            for other in actors.iter().filter(|actor| actor.start() >= split && !overlap(one, actor)) {
+                let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
+                    let keys = case.alignment.contents.iter().filter(|content| {
+                        range.contains(&content.word)
+                            && (alike(case, one, other) || case.reading.form(&case.reading.words[content.word]).digit)
+                            && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
+                    });
+                    let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
+                        keys.partition(|key| key.alike.iter().any(|place| modality::of(case, *place).verbal));
+                    let told = |keys: &[&Content]| -> Vec<(bool, usize)> {
+                        keys.iter().filter_map(|key| vote(case, one, other, key)).collect()
+                    };
+                    let by_verbs = told(&verbs);
+                    if by_verbs.is_empty() { told(&nouns) } else { by_verbs }
+                };
+                let (first, second) = (votes(words.start..split), votes(split..words.end));
+                let swapped = !first.is_empty()
+                    && !second.is_empty()
+                    && first.iter().all(|(is_one, _)| !is_one)
+                    && second.iter().all(|(is_one, _)| *is_one);
+                if swapped {
+                    let place = first[0].1;
+                    return Some(finding(case, one, other, (one.start(), place..place + 1)));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// A name that the body has, but nowhere near what the headline tells of it, while the sentence that tells it names
+/// somebody else.
+fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+    let reading = case.reading;
+    actors.iter().find_map(|actor| {
+        let own = actor.start()..actor.end();
+        let named = actor.contents.iter().all(|content| content.name && is_proper(case, content));
+        let spoken = case.speaker.as_ref().is_some_and(|speaker| own.clone().any(|word| speaker.names.contains(&word)));
+        let marked = case.fragments.iter().any(|fragment| fragment.outer.contains(case.span_of(own.clone())));
+        if !named || spoken || marked || reading.language.nouns_capitalised {
+            return None;
+        }
+        let rest: Vec<&Content> =
+            case.alignment.contents.iter().filter(|content| !own.contains(&content.word)).collect();
+        let shared = |at: usize| rest.iter().filter(|content| content.sentences.binary_search(&at).is_ok()).count();
+        let has = |at: usize| actor.contents.iter().any(|content| content.sentences.binary_search(&at).is_ok());
+        let body = (0..reading.sentences.len())
+            .filter(|at| reading.block(&reading.sentences[*at]).role == crate::article::Role::Paragraph);
+        let (mut with, mut without) = (0, (0, 0));
+        for at in body {
+            // Its sentence, and those beside it, where "he" may stand for it.
+            if (at.saturating_sub(1)..=at + 1).any(has) {
+                with = with.max(shared(at));
+            } else if shared(at) > without.0 {
+                without = (shared(at), at);
+            }
+        }
+        let (most, at) = without;
+        if most < 3 || most * 5 < rest.len() * 2 || with > 1 {
+            return None;
+        }
+        let words = reading.sentences[at].words.clone();
+        let other = words.clone().skip(1).find(|word| {
+            let form = reading.form(&reading.words[*word]);
+            let told = case.alignment.contents.iter().any(|content| content.alike.contains(word));
+            // "David" of the "David Brook" whom the headline names.
+            let next = case.alignment.contents.iter().any(|content| content.alike.contains(&(word + 1)));
+            form.capital && !form.stop && !form.time && !told && !next && !reading.language.common.contains(&form.lower)
+        })?;
+        // The article is rather about those whom it names most often.
+        let count = |wanted: u32| {
+            reading
+                .body()
+                .flat_map(|s| s.words.clone())
+                .filter(|at| reading.form(&reading.words[*at]).term == wanted)
+                .count()
+        };
+        let term = |word: usize| reading.form(&reading.words[word]).term;
+        let most_own = actor.contents.iter().map(|content| count(term(content.word))).max().unwrap_or_default();
+        if count(term(other)) <= most_own {
+            return None;
+        }
+        Some(instead(case, actor, other, reading.sentences[at].span))
+    })
+}
+
+/// Whether a name is one wherever the body has it, and neither an office nor a set of initials.
+fn is_proper(case: &Case<'_>, content: &Content) -> bool {
+    let capital = |place: &usize| case.reading.form(&case.reading.words[*place]).capital;
+    let text = case.reading.text(case.span_of(content.word..content.word + 1));
+    let form = case.reading.form(&case.reading.words[content.word]);
+    let role = case.reading.language.role(&form.lower).is_some() || form.time;
+    // "The Latest" is no name.
+    let the = content.word.checked_sub(1).is_some_and(|before| case.lower(before) == "the");
+    let common = the && case.reading.language.common.contains(case.lower(content.word));
+    !common
+        && !content.places.is_empty()
+        && content.places.iter().all(capital)
+        && text.contains(char::is_lowercase)
+        && !role
+}
+
+fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
+    let own = case.span_of(actor.start()..actor.end());
+    let (here, there) = (case.reading.text(own), case.reading.text(case.span_of(other..other + 1)));
+    let message = format!("the headline names \"{here}\"; the sentence that tells this names \"{there}\"");
+    let mut finding = RULE.finding(own, true, message);
+    finding.confidence = 0.6;
+    finding.evidence.push(case.evidence(sentence, None, "the nearest sentence"));
+    finding
+}
+
+/// Which of two actors the body has with a word, when every place agrees: whether it is the first, and a place.
+fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> Option<(bool, usize)> {
+    let mut found = None;
+    // What is like the word counts where the body does not have the word itself.
+    for place in if key.places.is_empty() { &key.alike } else { &key.places } {
+        let is_one = nearest(case, one, other, *place)?;
+        if found.is_some_and(|(before, _)| before != is_one) {
+            return None;
+        }
+        found = Some((is_one, *place));
+    }
+    found
+}
+
+/// Whether the first of two actors stands nearer to a place of the body, in its sentence or, where that has neither, in the
+/// part of the paragraph before it.
+fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) -> Option<bool> {
+    let at = sentence_of(case, place);
+    let sentence = case.reading.sentences.get(at)?;
+    let near = |actor: &Actor<'_>| {
+        let left = actor.before(sentence.words.start, place).map(|word| place - word);
+        let right = actor.after(place, sentence.words.end).map(|word| word - place);
+        left.into_iter().chain(right).min()
+    };
+    match (near(one), near(other)) {
+        (Some(a), Some(b)) => return Some(a < b),
+        (Some(_), None) => return Some(true),
+        (None, Some(_)) => return Some(false),
+        _ => {}
+    }
+    let first = (0..at).rev().take_while(|before| case.reading.sentences[*before].block == sentence.block).last()?;
+    let from = case.reading.sentences[first].words.start;
+    match (one.before(from, place), other.before(from, place)) {
+        (Some(a), Some(b)) => Some(a > b),
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether two actors are of one kind: an office is often that of somebody whom the headline names, too.
+fn alike(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
+    let named = |actor: &Actor<'_>| {
+        actor
+            .contents
+            .iter()
+            .any(|content| content.name && case.reading.language.role(case.lower(content.word)).is_none())
+    };
+    named(a) == named(b)
+}
+
+/// Whether two actors have a word in common.
+fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
+    let shares = |word: &Content, other: &Content| word.alike.iter().any(|place| other.alike.contains(place));
+    a.contents.iter().any(|word| b.contents.iter().any(|other| shares(word, other)))
+}
+
+/// Whether a preposition or an article stands before a word: then it acts on nothing.
+fn hangs(case: &Case<'_>, word: usize) -> bool {
+    let Some(before) = word.checked_sub(1) else { return false };
+    case.reading.language.grammar.tag(case.lower(before)).is_some_and(|tags| tags.contains("preposition"))
+}
+
+/// Whether a verb brings in somebody's words.
+fn inverts(case: &Case<'_>, word: usize) -> bool {
+    case.reading.language.speech_verbs.tag(case.lower(word)).is_some_and(|tags| tags.contains("inverts"))
+}
+
+/// Whether a mark stands before a word.
+fn marked_off(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let gap = word
+        .checked_sub(1)
+        .map_or("", |before| case.reading.text(Span::new(words[before].span.end, words[word].span.start)));
+    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
+}
+
+/// Whether a word opens a clause, or a mark stands before it.
+fn breaks(case: &Case<'_>, word: usize) -> bool {
+    let opens = case.reading.language.grammar.tag(case.lower(word)).is_some_and(|tags| tags.contains("break"));
+    opens || marked_off(case, word)
+}
+
+/// Whether a verb is passive: "was sued", "sued by".
+fn is_passive(case: &Case<'_>, word: usize) -> bool {
+    let be = |at: usize| {
+        case.reading.language.grammar.tag(case.lower(at)).is_some_and(|tags| tags.split(' ').any(|tag| tag == "be"))
+    };
+    let before = (word.saturating_sub(2)..word).any(be);
+    before || (word + 1..word + 4).any(|at| matches!(case.lower(at), "by" | "von"))
+}
+
+fn finding(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, at: (usize, std::ops::Range<usize>)) -> Finding {
+    let own = case.span_of(one.start().min(at.0)..one.end().max(at.0 + 1));
+    let names = (case.span_of(one.start()..one.end()), case.span_of(other.start()..other.end()));
+    let (a, b) = (case.reading.text(names.0), case.reading.text(names.1));
+    let message = format!("the headline says this of \"{a}\"; the body says it of \"{b}\"");
+    let mut finding = RULE.finding(own, true, message);
+    finding.confidence = 0.7;
+    finding.evidence.push(case.evidence(case.span_of(at.1), None, "here"));
+    finding
+}

@@ -1,0 +1,197 @@
+//! A number of the body that belongs to something else.
+
+use crate::check::case::Case;
+use crate::check::compare::number::{self, Match};
+use crate::check::compare::{Comparison, number_context};
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::{Kind, Number};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule {
+    id: "number/context",
+    area: Area::Number,
+    summary: "The body gives the number, but of something else",
+    severities: Severities::both(Severity::Warning),
+    why: "The figure stands in the body, but another one of its kind stands nearer to what the headline says, or nothing \
+          else that the headline says stands near it. Numbers that change places are a common slip of the desk. A \
+          number behind a name belongs to the name: Tram 8 is not Tram 3, and that is an error.",
+    reports: &[
+        Example {
+            headline: "Bridge repair to cost 300,000 crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.\n\nSome 300,000 people saw the tennis final on Sunday.",
+        },
+        Example {
+            headline: "Bridge repair cuts queues by 31%",
+            body: "The repair of the bridge cut accidents by 31 per cent and queues by 12 per cent, the council said.",
+        },
+        Example {
+            headline: "Bridge repair to last until 2029",
+            body: "The repair of the bridge, begun in 2029, will last until 2031, the council said.",
+        },
+        Example {
+            headline: "New stop for Tram 8 at the harbour",
+            body: "Tram 3 gets a new stop at the harbour, the council said. The line has 8 stops so far.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Bridge repair cuts queues by 12%",
+            body: "The repair of the bridge cut accidents by 31 per cent and queues by 12 per cent, the council said.",
+        },
+        Example {
+            headline: "Bridge repair to cost 24m crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.\n\nSome 300,000 people saw the tennis final on Sunday.",
+        },
+        Example {
+            headline: "Bridge closed for more than 30 years to open",
+            body: "The bridge, closed for over three decades, will open in May. Its repair took 12 years, the council said.",
+        },
+    ],
+    check,
+};
+
+/// A number of the body that gets so many points more is the one that belongs there ...
+const MARGIN: f64 = 1.0;
+/// ... or so many, when some of the words beside the headline's number are also beside it in the body.
+const BESIDE_MARGIN: f64 = 1.5;
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    case.numbers
+        .iter()
+        .zip(case.matches())
+        .filter(|(number, _)| number.kind != Kind::Score)
+        .filter_map(|(number, found)| match found {
+            Match::Found(places) => misplaced(case, number, places),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What is wrong with the place of a number that the body gives.
+fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number]) -> Option<Finding> {
+    let place = places.first()?;
+    let words = case.reading.text(number.span);
+    let found = |message: String, other: &Number, note: &str| {
+        let mut finding = RULE.finding(number.span, true, message);
+        finding.evidence.push(case.evidence(other.span, None, note));
+        finding
+    };
+    if let Some(other) = namesake(case, number, places) {
+        let range = words_of(case.reading, other.span);
+        let named = case.reading.text(case.span_of(range.start.saturating_sub(1)..range.end));
+        let finding = found(format!("the body names \"{named}\", not \"{words}\""), other, "what the body names");
+        return Some(Finding { severity: Severity::Error, ..finding });
+    }
+    let standings = places.iter().map(|place| number::standing(case, number, place));
+    let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
+    if let Some(other) = rival(case, number, places, own) {
+        let given = case.reading.text(other.span);
+        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
+        return Some(found(message, other, "what the body gives"));
+    }
+    if let Some(other) = dated(case, number, places) {
+        let given = case.reading.text(other.span);
+        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
+        return Some(found(message, other, "what the body gives"));
+    }
+    if let Some(other) = neighbour(case, number, places) {
+        let given = case.reading.text(other.span);
+        let message =
+            format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
+        return Some(found(message, other, "what the body gives"));
+    }
+    let contents = case.alignment.contents.iter();
+    let others = contents
+        .filter(|content| case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span)));
+    let told = number.spelled || number.kind == Kind::Label || number::counts_items(case, number);
+    if told || own.0 > 0.0 || others.count() < 3 || places.iter().any(|place| number::opens(case, place)) {
+        return None;
+    }
+    let message = format!("the body gives \"{words}\" only where it speaks of something else");
+    Some(found(message, place, "the number in the body"))
+}
+
+/// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
+/// gets `own` points. What the headline says of another number is no rival.
+fn rival<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number], own: (f64, usize)) -> Option<&'c Number> {
+    let meant = |other: &&Number| {
+        is_instead(case, number, other)
+            && !places.iter().any(|place| number_context::is_said_alike(case, number, place, other))
+    };
+    // "dad of three": a small number in words is a word like others
+    let small = number.spelled && number.value < 10.0;
+    let standings = case.body_numbers.iter().filter(meant).map(|other| (number::standing(case, number, other), other));
+    let standings = standings.filter(|((_, beside), _)| !small || *beside > 0);
+    let ((points, _), other) = standings.max_by(|one, two| one.0.0.total_cmp(&two.0.0))?;
+    let margin = if own.1 == 0 { MARGIN } else { BESIDE_MARGIN };
+    (points >= own.0 + margin).then_some(other)
+}
+
+/// Whether another number of the body is one that a headline could give instead.
+fn is_instead(case: &Case<'_>, number: &Number, other: &Number) -> bool {
+    // "38 days", where the headline says "24 blasting days"
+    let unit = || {
+        let last = words_of(case.reading, other.span).end.checked_sub(1).and_then(|last| case.reading.words.get(last));
+        let term = last.map(|word| case.reading.form(word).term);
+        let mut headline = case.reading.words_in(case.headline).iter();
+        headline.any(|word| Some(case.reading.form(word).term) == term && word.span.start >= number.span.end)
+    };
+    let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
+        || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit();
+    // "two of them", "a billion": not what a headline would give instead
+    let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
+    let far = !(0.001..1000.0).contains(&(other.value / number.value));
+    let claimed = other.fits(number) || case.numbers.iter().any(|claimed| claimed.fits(other));
+    same && !loose && !far && !claimed && number.comparable(other)
+}
+
+/// Another number of the body beside which stand the words that the headline puts beside this one.
+fn neighbour<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    if number.spelled || matches!(number.kind, Kind::Label | Kind::Year) {
+        return None;
+    }
+    let mut others = case.body_numbers.iter().filter(|other| is_instead(case, number, other));
+    others.find(|other| {
+        places.iter().all(|place| {
+            number_context::is_of(case, number, place, other)
+                && !number_context::is_said_alike(case, number, place, other)
+        })
+    })
+}
+
+/// Another year behind the small word that stands before this one ("until 2031"), when the body never puts it there.
+fn dated<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    let before = |number: &Number| {
+        let word = words_of(case.reading, number.span).start.checked_sub(1)?;
+        case.reading.words.get(word).filter(|word| case.reading.form(word).stop).map(|_| case.lower(word))
+    };
+    let small = before(number).filter(|_| number.kind == Kind::Year && number.end.is_none())?;
+    if places.iter().any(|place| before(place) == Some(small)) {
+        return None;
+    }
+    case.body_numbers.iter().find(|other| {
+        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+        let said = case.alignment.shared(sentence) > 1;
+        other.kind == Kind::Year && said && before(other) == Some(small) && is_instead(case, number, other)
+    })
+}
+
+/// Another number that the body puts behind the name which this one stands behind in the headline ("Bus 7").
+fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    let named = |span: Span| {
+        let before = words_of(case.reading, span).start.checked_sub(1)?;
+        let word = case.reading.words.get(before)?;
+        let gap = Span::new(word.span.end, span.start.max(word.span.end));
+        let form = case.reading.form(word);
+        (case.reading.text(gap) == " " && form.capital && !form.stop).then(|| case.lower(before))
+    };
+    let before = words_of(case.reading, number.span).start.checked_sub(1)?;
+    let name = case.lower(before);
+    let inside = case.headline.contains(case.span_of(before..before + 1));
+    if number.spelled || !inside || places.iter().any(|place| named(place.span) == Some(name)) {
+        return None;
+    }
+    case.body_numbers.iter().find(|other| !matches!(other.kind, Kind::Money(_)) && named(other.span) == Some(name))
+}

@@ -1,0 +1,149 @@
+//! A number the body does not give.
+
+use crate::check::case::Case;
+use crate::check::compare::Comparison;
+use crate::check::compare::derived::Trust;
+use crate::check::compare::number::{self, Match};
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::{Kind, Number};
+
+pub const RULE: Rule = Rule {
+    id: "number/value",
+    area: Area::Number,
+    summary: "The headline gives a number that the body does not give",
+    severities: Severities::both(Severity::Error),
+    why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; else it \
+          must be the body's; \"nearly\", \"over\" and the like leave it some room. Small numbers, and numbers written as \
+          words, are only a warning: the body may count the things itself. So are a year or a result of a body that \
+          gives none. What follows from two numbers that the body gives close together (a difference, a sum, a share, a \
+          product), from its years, or in another unit is accepted where the headline speaks of a change, and is a \
+          warning where it may be chance.",
+    reports: &[
+        Example {
+            headline: "Bridge repair to cost 45m crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.",
+        },
+        Example {
+            headline: "Bridge repair 30m crowns dearer",
+            body: "The cost of repairing the bridge rises from 24m crowns to 44m crowns, the council said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Bridge repair 20m crowns dearer",
+            body: "The cost of repairing the bridge rises from 24m crowns to 44m crowns, the council said.",
+        },
+        Example {
+            headline: "Bridge loses 40% of its traffic",
+            body: "The number of cars that cross the bridge in a day fell from 5,000 to 3,000, the council said.",
+        },
+        Example {
+            headline: "Bridge repair to cost 24 million crowns",
+            body: "The repair of the bridge will cost 24m crowns, the council said.",
+        },
+        Example {
+            headline: "Bridge repair to cost 24m crowns",
+            body: "The repair of the bridge will cost 23.8m crowns, the council said.",
+        },
+        Example {
+            headline: "Nearly 40% of bridges need repair",
+            body: "Of the bridges, 39.6 per cent need repair, the council said.",
+        },
+        Example {
+            headline: "Half of all bridges need repair",
+            body: "Of the bridges, 49 per cent need repair, the council said.",
+        },
+    ],
+    check,
+};
+
+/// A sentence of the body that has so many of the headline's content words says what it says.
+const SAID: usize = 3;
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (number, found) in case.numbers.iter().zip(case.matches()) {
+        if !matches!(found, Match::Missing | Match::Reckoned(Trust::Weak)) {
+            continue;
+        }
+        let idle = number.spelled && is_idle(case, number);
+        if idle || is_house(case, number) || number::is_all_day(number) {
+            continue;
+        }
+        let words = case.reading.text(number.span);
+        let nearest = number::nearest(case, number);
+        let message = match nearest {
+            Some(other) => {
+                format!(
+                    "the body does not give \"{words}\"; the nearest number is \"{}\"",
+                    case.reading.text(other.span)
+                )
+            }
+            None => format!("the body does not give \"{words}\""),
+        };
+        let mut finding = RULE.finding(number.span, true, message);
+        let counted = number::is_counted_otherwise(case, number);
+        if number.spelled && !counted
+            || matches!(number.kind, Kind::Year | Kind::Label | Kind::Score)
+                && !is_denied(case, number)
+                && !is_dated_otherwise(case, number)
+            || *found != Match::Missing
+            || number.value <= 3.0 && number.kind != Kind::Score && !counted
+            || number::counts_items(case, number)
+        {
+            finding.severity = Severity::Warning;
+        }
+        finding.evidence.extend(nearest.map(|other| case.evidence(other.span, None, "the nearest number")));
+        findings.push(finding);
+    }
+    findings
+}
+
+/// "Both" counts what is known, and "double" is a kind of thing as often as a number.
+fn is_idle(case: &Case<'_>, number: &Number) -> bool {
+    let first = case.reading.words.get(words_of(case.reading, number.span).start);
+    number.kind == Kind::Multiple || first.is_some_and(|word| case.reading.form(word).stop)
+}
+
+/// Whether the body puts another year behind the word before this one ("since 1997"), where it says what the headline
+/// says.
+fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
+    let before =
+        |number: &Number| words_of(case.reading, number.span).start.checked_sub(1).map(|word| case.lower(word));
+    number.kind == Kind::Year
+        && number.span.len() >= 4
+        && case.body_numbers.iter().any(|other| {
+            let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+            other.kind == Kind::Year && before(other) == before(number) && case.alignment.shared(sentence) >= SAID
+        })
+}
+
+/// Whether a name with a number ("No 10") is another one of a house that the body names.
+fn is_house(case: &Case<'_>, number: &Number) -> bool {
+    let words = words_of(case.reading, number.span);
+    let Some(before) = words.start.checked_sub(1).filter(|_| number.kind == Kind::Label) else { return false };
+    let name = format!("{} {}", case.lower(before), case.lower(words.start));
+    let Some(full) = case.reading.language.acronyms.tag(&name) else { return false };
+    let full: Vec<&str> = full.split(' ').collect();
+    case.reading.body().any(|sentence| {
+        let lower: Vec<&str> = sentence.words.clone().map(|word| case.lower(word)).collect();
+        lower.windows(full.len()).any(|window| window == full)
+    })
+}
+
+/// Whether the body, by what it gives of the same kind, speaks against a year, a result or a code. Reports without any
+/// result leave it to the headline.
+fn is_denied(case: &Case<'_>, number: &Number) -> bool {
+    let mut alike = case.body_numbers.iter().filter(|other| other.kind == number.kind);
+    match number.kind {
+        // the article's own year need not be named; an article that counts years names them all
+        Kind::Year => {
+            let first = alike.next().map(|other| other.value);
+            number.span.len() >= 4 && alike.any(|other| Some(other.value) != first)
+        }
+        Kind::Score => alike.next().is_some(),
+        _ => number.end.is_some() && alike.any(|other| other.end == number.end),
+    }
+}

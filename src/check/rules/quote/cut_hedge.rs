@@ -1,0 +1,48 @@
+//! A word or a condition that weakened the quoted words, and that the headline leaves out.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::quote_cut::Cut;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "quote/cut-hedge",
+    area: Area::Quote,
+    summary: "The headline drops a word or a condition that weakened the quotation",
+    severities: Severities { words: Severity::Error, claim: Severity::Warning },
+    why: "Someone who says that others seek to do a thing has not said that they will, nor has one who made a condition. \
+          The rule speaks only when every \
+          place where the words stand has such a word, and when the headline has none of its own outside the marks.",
+    reports: &[
+        Example {
+            headline: "Chief: Gangs Will 'Take Advantage'",
+            body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+        },
+        Example {
+            headline: "'We will close the bridge': Brook on the storm",
+            body: "\"If the wind turns, we will close the bridge,\" Ada Brook said.",
+        },
+        Example {
+            headline: "Brook: 'We [will] close the bridge'",
+            body: "\"We could close the bridge,\" Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Chief: Gangs will 'seek to take advantage'",
+            body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+        },
+        Example {
+            headline: "Chief: Gangs may 'take advantage'",
+            body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    if case.unmarked().any(|word| case.is_hedge(word)) {
+        return Vec::new();
+    }
+    super::cut_findings(case, &RULE, Cut::Hedge)
+}

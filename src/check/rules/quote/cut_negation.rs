@@ -1,0 +1,43 @@
+//! A "not" in front of the quoted words, or among them, that the headline leaves out.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::quote_cut::Cut;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "quote/cut-negation",
+    area: Area::Quote,
+    summary: "The headline cuts the negation off or out of a quotation",
+    severities: Severities { words: Severity::Error, claim: Severity::Warning },
+    why: "The quoted words are real, but the speaker denied them. The rule speaks only when every place where the words \
+          stand has the negation, and when the headline has none of its own outside the marks.",
+    reports: &[
+        Example {
+            headline: "Brook: storms will \"automatically follow\"",
+            body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
+        },
+        Example {
+            headline: "Brook: \"I ... wanted a new bridge\"",
+            body: "\"I never wanted a new bridge,\" Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Brook: \"I wanted new cables\"",
+            body: "\"I never wanted a new bridge, I wanted new cables,\" Ada Brook said.",
+        },
+        Example {
+            headline: "Brook: storms won't \"automatically follow\"",
+            body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    if case.unmarked().any(|word| case.is_negation(word)) {
+        return Vec::new();
+    }
+    super::cut_findings(case, &RULE, Cut::Negation)
+}

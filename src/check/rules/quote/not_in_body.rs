@@ -1,0 +1,59 @@
+//! Words in marks that nobody in the body says.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::quote_diff::ALTERED;
+use crate::check::compare::sentences::is_grounded;
+use crate::check::evidence::quoted::in_prose;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "quote/not-in-body",
+    area: Area::Quote,
+    summary: "The headline quotes words that no quotation of the body holds",
+    severities: Severities { words: Severity::Error, claim: Severity::Warning },
+    why: "Quotation marks tell the reader that somebody said these words. When the body holds nothing like them, \
+          either the words are not real or the article leaves out where they come from. Single marks without a named \
+          speaker only say that somebody claims it; there the rule is content when the body says the same in other words.",
+    reports: &[Example {
+        headline: "Mayor: \"Bridge is a death trap\"",
+        body: "\"The bridge needs new cables,\" the mayor, Ada Brook, said. The bridge closed in May.",
+    }],
+    accepts: &[
+        Example {
+            headline: "Mayor: \"The bridge needs new cables\"",
+            body: "\"The bridge needs new cables,\" the mayor, Ada Brook, said. The bridge closed in May.",
+        },
+        Example {
+            headline: "Mayor: \"The bridge ... new cables\"",
+            body: "\"The bridge needs new cables,\" the mayor, Ada Brook, said. The bridge closed in May.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| fragment.hits.is_empty()) {
+        if fragment.segments.iter().all(|segment| in_prose(case.reading, segment).is_some()) {
+            continue;
+        }
+        let tokens = fragment.tokens();
+        let nearest = case.quoted.as_ref().and_then(|quoted| quoted.nearest(&tokens));
+        if nearest.as_ref().is_some_and(|(overlap, _, _)| *overlap >= ALTERED) {
+            continue;
+        }
+        let words = case.reading.text(fragment.span);
+        let mut finding =
+            RULE.finding(fragment.span, fragment.promises, format!("nobody in the body says \"{words}\""));
+        // One word in marks that promise nothing is the desk's own raised eyebrow.
+        if !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
+            finding.severity = Severity::Note;
+        }
+        if let Some((_, quotation, words)) = nearest {
+            finding.evidence.push(case.evidence(case.span_of(words), Some(quotation), "the nearest words"));
+        }
+        findings.push(finding);
+    }
+    findings
+}

@@ -1,0 +1,56 @@
+//! Words in marks that the body has, but not as anybody's words.
+
+use crate::check::case::Case;
+use crate::check::compare::Comparison;
+use crate::check::evidence::quoted::in_prose;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    id: "quote/not-quoted",
+    area: Area::Quote,
+    summary: "The headline puts the article's own words in quotation marks",
+    severities: Severities { words: Severity::Error, claim: Severity::Note },
+    why: "The body holds these words, but as the reporter's: nobody is quoted with them. In marks they become a \
+          quotation that was never given. Single marks without a named speaker only say that somebody claims it.",
+    reports: &[Example {
+        headline: "Brook: \"Bridge closed in May\"",
+        body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
+    }],
+    accepts: &[Example {
+        headline: "Brook: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| fragment.hits.is_empty()) {
+        let places: Option<Vec<_>> = fragment.segments.iter().map(|segment| in_prose(case.reading, segment)).collect();
+        let Some(places) = places.filter(|places| !places.is_empty()) else { continue };
+        let words = case.reading.text(fragment.span);
+        let message = format!("the body says \"{words}\" in its own voice; nobody is quoted with it");
+        let mut finding = RULE.finding(fragment.span, fragment.promises, message);
+        // A word or two without a speaker are as likely a label or the name of a thing.
+        if case.speaker.is_none() && fragment.tokens().len() <= 2 {
+            finding.severity = finding.severity.min(Severity::Warning);
+        }
+        if case.speaker.is_none() && !fragment.double && places.iter().all(|place| is_name(case, place.clone())) {
+            finding.severity = Severity::Note;
+        }
+        finding.evidence = places
+            .into_iter()
+            .map(|place| case.evidence(case.span_of(place), None, "outside quotation marks"))
+            .collect();
+        findings.push(finding);
+    }
+    findings
+}
+
+/// Whether the body writes the words as a name: every one of them with a capital, but for stop words.
+fn is_name(case: &Case<'_>, words: Range<usize>) -> bool {
+    let forms = || case.reading.words.get(words.clone()).unwrap_or_default().iter().map(|word| case.reading.form(word));
+    forms().all(|form| form.capital || form.stop) && forms().any(|form| !form.stop)
+}

@@ -1,0 +1,68 @@
+//! Real words in the wrong mouth.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::office::is_held_by_another;
+use crate::check::compare::speaker::{is_somebody_else, is_sure, may_be_meant};
+use crate::check::evidence::quoted::Hit;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule {
+    id: "speaker/mismatch",
+    area: Area::Speaker,
+    summary: "The quoted words are somebody else's",
+    severities: Severities::both(Severity::Error),
+    why: "The body quotes these words, and says who spoke them; the headline names another. An office, an organisation \
+          and its spokesman count as one speaker where the article ties them together.",
+    reports: &[
+        Example {
+            headline: "Hugo Stone: \"The cables are old\"",
+            body: "\"The cables are old,\" Ada Brook said. Hugo Stone, who built the bridge, disagreed.",
+        },
+        Example {
+            headline: "'The cables are old', says mayor",
+            body: "\"The cables are old,\" said Ada Brook, an engineer. The mayor, Hugo Stone, disagreed.",
+        },
+    ],
+    accepts: &[Example {
+        headline: "Brook: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. Hugo Stone, who built the bridge, disagreed.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let Some(named) = &case.speaker else { return Vec::new() };
+    let mut findings = Vec::new();
+    for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
+        // Two of one house share its name, but not their offices.
+        let apart = |hit: &Hit| {
+            (case.agrees(named, hit) == Some(false) || is_held_by_another(case, named, hit))
+                && !may_be_meant(case, named, hit)
+        };
+        if !fragment.hits.iter().all(|hit| apart(hit) && is_sure(case, hit)) {
+            continue;
+        }
+        // After a semicolon another headline begins, with a speaker of its own or none.
+        let (start, end) = (named.span.end.min(fragment.span.start), named.span.start.max(fragment.span.start));
+        let apart = case.reading.text(Span::new(start, end)).contains(';');
+        if apart || !is_somebody_else(case, named, &fragment.hits) {
+            continue;
+        }
+        let Some(hit) = fragment.hits.first() else { continue };
+        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "who said it");
+        let who = evidence.speaker.clone().unwrap_or_default();
+        let claimed = case.reading.text(named.span);
+        let message = format!("\"{}\" was said by {who}, not by \"{claimed}\"", case.reading.text(fragment.span));
+        let mut finding = RULE.finding(named.span, true, message);
+        // A word or two in single marks may be said by several, or be a name for a thing.
+        if !fragment.double && fragment.tokens().len() <= 2 {
+            finding.severity = Severity::Warning;
+        }
+        finding.evidence.push(evidence);
+        findings.push(finding);
+    }
+    findings.truncate(1);
+    findings
+}

@@ -1,0 +1,43 @@
+//! A speaker the body does not know.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::speaker::Absence;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "speaker/not-in-body",
+    area: Area::Speaker,
+    summary: "The headline names a speaker who is not in the body",
+    severities: Severities::both(Severity::Error),
+    why: "Whoever is said to have spoken must appear in the article; so must the organisation in \"the bank's chief\".",
+    reports: &[
+        Example {
+            headline: "Hugo Stone: \"The cables are old\"",
+            body: "\"The cables are old,\" Ada Brook said on Monday.",
+        },
+        Example {
+            headline: "'The cables are old', says culture minister",
+            body: "Ada Brook is the harbour's chief engineer. \"The cables are old,\" Brook said on Monday.",
+        },
+        Example {
+            headline: "'The cables are old', says Lady Brook",
+            body: "\"The cables are old,\" Lord Brook said on Monday.",
+        },
+    ],
+    accepts: &[Example {
+        headline: "Ada Brook: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said on Monday.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let (Some(named), Some(absence)) = (&case.speaker, case.absence()) else { return Vec::new() };
+    let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
+    let mut finding = RULE.finding(named.span, true, message);
+    if absence == Absence::Likely {
+        finding.severity = Severity::Warning;
+    }
+    vec![finding]
+}

@@ -1,0 +1,44 @@
+//! A speaker who cannot be told from the article.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::speaker::{is_somebody_else, is_sure};
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "speaker/unresolved",
+    area: Area::Speaker,
+    summary: "The headline's speaker could not be joined to the one who spoke",
+    severities: Severities::both(Severity::Note),
+    why: "The headline gives an office or a group, the body a name, and nothing in the article ties the two together. \
+          Worth a look, no more.",
+    reports: &[Example {
+        headline: "Engineer: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. An engineer will report on Monday.",
+    }],
+    accepts: &[Example {
+        headline: "Brook: \"The cables are old\"",
+        body: "\"The cables are old,\" Ada Brook said. An engineer will report on Monday.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let Some(named) = &case.speaker else { return Vec::new() };
+    let Some(fragment) = case.fragments.iter().find(|fragment| !fragment.hits.is_empty()) else { return Vec::new() };
+    let apart = fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false));
+    if !apart || fragment.hits.iter().all(|hit| is_sure(case, hit)) && is_somebody_else(case, named, &fragment.hits) {
+        return Vec::new();
+    }
+    // Of a speaker who is not there at all, more has been said already.
+    if case.absence().is_some() {
+        return Vec::new();
+    }
+    let Some(hit) = fragment.hits.first() else { return Vec::new() };
+    let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "who said it");
+    let who = evidence.speaker.clone().unwrap_or_default();
+    let message = format!("the words are {who}'s; nothing shows that this is \"{}\"", case.reading.text(named.span));
+    let mut finding = RULE.finding(named.span, true, message);
+    finding.evidence.push(evidence);
+    vec![finding]
+}

@@ -1,0 +1,3 @@
+//! Rules on the characters of the headline.
+
+pub mod hidden_characters;

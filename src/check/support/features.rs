@@ -1,0 +1,177 @@
+//! What speaks for and against a headline as a whole, as numbers for the estimate of its support.
+
+use crate::article::Role;
+use crate::check::case::Case;
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::reading::Reading;
+use hashbrown::HashMap;
+
+/// What the signs are read from.
+pub struct Measured<'c, 'a> {
+    case: &'c Case<'a>,
+    findings: &'c [Finding],
+    /// The headline's words, in the order of the text.
+    words: Vec<usize>,
+    /// How many words from each on stand together in the body, at the best place.
+    runs: Vec<usize>,
+}
+
+/// A sign: its name and its number.
+pub type Feature = (&'static str, fn(&Measured<'_, '_>) -> f64);
+
+/// So many words of a headline are looked at; a summary of several sentences is no longer.
+const MOST: usize = 160;
+
+impl<'c, 'a> Measured<'c, 'a> {
+    /// Measures a headline with its findings.
+    pub fn new(case: &'c Case<'a>, findings: &'c [Finding]) -> Measured<'c, 'a> {
+        let words: Vec<usize> = words_of(case.reading, case.headline).take(MOST).collect();
+        let runs = runs(case.reading, &words);
+        Measured { case, findings, words, runs }
+    }
+
+    /// Every sign.
+    pub fn values(&self) -> Vec<f32> {
+        FEATURES.iter().map(|(_, of)| of(self) as f32).collect()
+    }
+
+    fn found(&self, area: Option<Area>, severity: Severity) -> f64 {
+        let of = |finding: &&Finding| area.is_none_or(|area| finding.area == area) && finding.severity >= severity;
+        self.findings.iter().filter(of).count().min(5) as f64
+    }
+
+    /// The share of stretches of so many words that stand in the body as they are.
+    fn together(&self, length: usize) -> f64 {
+        let stretches = (self.words.len() + 1).saturating_sub(length).max(1);
+        self.runs.iter().take(stretches).filter(|run| **run >= length).count() as f64 / stretches as f64
+    }
+
+    fn names(&self, missing: bool) -> f64 {
+        let names = self.case.alignment.contents.iter().filter(|content| content.name);
+        names.filter(|content| !missing || content.sentences.is_empty()).count().min(9) as f64
+    }
+
+    /// Content words that no sentence holds, apart from names.
+    fn missing(&self) -> f64 {
+        let contents = self.case.alignment.contents.iter();
+        contents.filter(|content| !content.name && content.sentences.is_empty()).count().min(20) as f64
+    }
+
+    /// The share of content words that the best sentence alone holds.
+    fn best(&self) -> f64 {
+        let alignment = &self.case.alignment;
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for sentence in alignment.contents.iter().flat_map(|content| &content.sentences) {
+            *counts.entry(*sentence).or_default() += 1;
+        }
+        counts.values().copied().max().unwrap_or(0) as f64 / alignment.contents.len().max(1) as f64
+    }
+
+    /// The worst share of content words that the body holds, of all sentences of the headline.
+    fn worst_part(&self) -> f64 {
+        let reading = self.case.reading;
+        let mut parts: Vec<(usize, usize)> = vec![(0, 0)];
+        let mut last = 0;
+        for content in &self.case.alignment.contents {
+            let at = reading.words[content.word].span.start;
+            let between = reading.article.text.get(last..at).unwrap_or_default();
+            if last > 0 && between.contains(". ") {
+                parts.push((0, 0));
+            }
+            last = at;
+            if let Some((all, found)) = parts.last_mut() {
+                *all += 1;
+                *found += usize::from(!content.sentences.is_empty());
+            }
+        }
+        let shares = parts.iter().filter(|(all, _)| *all > 0).map(|(all, found)| *found as f64 / *all as f64);
+        shares.fold(1.0, f64::min)
+    }
+
+    /// The longest stretch of the headline that does not stand in the body as two words together.
+    fn loose(&self) -> f64 {
+        let (mut longest, mut current) = (0, 0);
+        let mut held = 0;
+        for run in &self.runs {
+            held = held.max(if *run >= 2 { *run } else { 0 });
+            current = if held > 0 { 0 } else { current + 1 };
+            longest = longest.max(current);
+            held = usize::saturating_sub(held, 1);
+        }
+        longest as f64 / self.words.len().max(1) as f64
+    }
+
+    fn share(&self, is: impl Fn(usize) -> bool) -> f64 {
+        self.words.iter().filter(|word| is(**word)).count() as f64
+    }
+}
+
+/// For each word of the headline, how many words from it on stand together somewhere in the body's prose, form by form.
+fn runs(reading: &Reading<'_>, words: &[usize]) -> Vec<usize> {
+    let term = |word: usize| reading.form(&reading.words[word]).term;
+    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (place, word) in words.iter().enumerate() {
+        places.entry(term(*word)).or_default().push(place);
+    }
+    let mut best = vec![0; words.len()];
+    for sentence in reading.sentences.iter().filter(|sentence| reading.block(sentence).role == Role::Paragraph) {
+        // from the end: a word that fits is one longer than what fits behind it
+        let mut behind: Vec<(usize, usize)> = Vec::new();
+        for word in sentence.words.clone().rev() {
+            let Some(places) = places.get(&term(word)) else {
+                behind.clear();
+                continue;
+            };
+            let run = |place: usize| 1 + behind.iter().find(|(next, _)| *next == place + 1).map_or(0, |(_, run)| *run);
+            let fitting: Vec<(usize, usize)> = places.iter().map(|place| (*place, run(*place))).collect();
+            for (place, run) in &fitting {
+                best[*place] = (*run).max(best[*place]);
+            }
+            behind = fitting;
+        }
+    }
+    best
+}
+
+/// Every sign, with its name.
+pub const FEATURES: &[Feature] = &[
+    ("coverage", |m| m.case.alignment.coverage),
+    ("window", |m| m.case.alignment.window),
+    ("pairs", |m| m.case.alignment.pairs),
+    ("held", |m| {
+        m.case.alignment.coverage + m.case.alignment.window + m.case.alignment.pairs / 2.0 - m.names(true) / 6.0
+    }),
+    ("one of best", |m| m.best() * m.case.alignment.contents.len() as f64),
+    ("missing share", |m| (m.missing() + m.names(true)) / m.case.alignment.contents.len().max(1) as f64),
+    ("best sentence", |m| m.best()),
+    ("worst part", |m| m.worst_part()),
+    ("contents", |m| m.case.alignment.contents.len() as f64),
+    ("words", |m| m.words.len() as f64),
+    ("missing", |m| m.missing()),
+    ("names", |m| m.names(false)),
+    ("names missing", |m| m.names(true)),
+    ("one", |m| m.together(1)),
+    ("two together", |m| m.together(2)),
+    ("three together", |m| m.together(3)),
+    ("five together", |m| m.together(5)),
+    ("longest run", |m| m.runs.iter().copied().max().unwrap_or(0) as f64 / m.words.len().max(1) as f64),
+    ("loose", |m| m.loose()),
+    ("numbers", |m| m.case.numbers.len().min(9) as f64),
+    ("fragments", |m| m.case.fragments.len().min(9) as f64),
+    ("fragments missing", |m| {
+        m.case.fragments.iter().filter(|fragment| fragment.hits.is_empty()).count().min(9) as f64
+    }),
+    ("negations", |m| m.share(|word| m.case.is_negation(word))),
+    ("hedges", |m| m.share(|word| m.case.is_hedge(word))),
+    ("first sentence", |m| m.case.alignment.best.map_or(99.0, |best| best.min(99) as f64)),
+    ("sentences", |m| m.case.reading.sentences.len().min(99) as f64),
+    ("errors", |m| m.found(None, Severity::Error)),
+    ("warnings", |m| m.found(None, Severity::Warning)),
+    ("quote errors", |m| m.found(Some(Area::Quote), Severity::Error)),
+    ("speaker errors", |m| m.found(Some(Area::Speaker), Severity::Error)),
+    ("number warnings", |m| m.found(Some(Area::Number), Severity::Warning)),
+    ("name warnings", |m| m.found(Some(Area::Name), Severity::Warning)),
+    ("claim warnings", |m| m.found(Some(Area::Claim), Severity::Warning)),
+    ("unrelated", |m| m.found(Some(Area::Headline), Severity::Warning)),
+];
