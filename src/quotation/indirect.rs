@@ -1,10 +1,10 @@
 //! Statements without marks: "The warden said the gate would stay shut."
 
-use super::attribution::{Attribution, attribution};
-use super::cue::{Cue, CueKind};
-use super::phrase;
-use super::token::{Classes, Token};
 use crate::language::Language;
+use crate::quotation::grammar::cue::{Cue, CueKind};
+use crate::quotation::grammar::svo::noun_phrase;
+use crate::quotation::grammar::token::{Classes, Token};
+use crate::quotation::speaker::attribution::{Attribution, attribution};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ fn inverted(list: &[Token<'_>], sentence: &Range<usize>, cue: usize) -> Option<R
     let next = list.get(cue + 1).filter(|_| cue + 1 < sentence.end)?;
     let names = next.is_capital() || next.is(Classes::DETERMINER);
     let clause = list[sentence.start..comma].iter().filter(|token| token.is_word()).count() >= FEWEST;
-    let subject = phrase::after(list, cue + 1, sentence.end)?;
+    let subject = noun_phrase::after(list, cue + 1, sentence.end)?;
     let verb = Classes::FINITE | Classes::AUXILIARY | Classes::SAYING;
     let ends = subject.end == sentence.end || !list[subject.end].is_word();
     let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());

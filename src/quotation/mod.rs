@@ -1,128 +1,29 @@
 //! Quotations and who said them.
 
-mod attribution;
-mod candidate;
-mod class;
-mod clause;
-mod cue;
-mod flaw;
+mod decide;
+mod grammar;
 mod indirect;
-mod mention;
+mod marks;
 mod model;
-mod nominal;
-mod person;
-mod phrase;
-mod scanner;
-mod token;
-mod traits;
-mod transcript;
-mod verb_second;
+mod people;
+mod speaker;
+mod types;
 
-pub use flaw::{Flaw, FlawKind};
-pub use scanner::Marked;
+pub use marks::flaw::{Flaw, FlawKind};
+pub use marks::scan::Marked;
+pub use types::{Class, How, Person, Quotation, Quotations, Speaker};
 
 use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
-use attribution::{Attribution, Decision};
+use decide::Decision;
 use indirect::Statement;
-use person::Resolved;
-use scanner::Scan;
-use transcript::Turn;
-
-/// What a stretch between quotation marks is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// Somebody's words.
-    Quotation,
-    /// The name of a work, a ship, a house.
-    Title,
-    /// The writer's own raised eyebrow.
-    Scare,
-    /// A statement attributed to somebody, without marks.
-    Indirect,
-}
-
-/// How the speaker was found; the confidence rests on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// A verb of saying or "according to" that belongs to this quotation.
-    Cue,
-    /// Another cue of the same sentence.
-    SentenceCue,
-    /// The speaker of an earlier quotation of the paragraph.
-    SameParagraph,
-    /// The tag of the next sentence.
-    NextSentence,
-    /// The speaker of one of the two paragraphs before.
-    PreviousParagraph,
-    /// The subject of the sentence.
-    Subject,
-    /// A label before the words, as in a transcript.
-    Label,
-    /// Nobody was found.
-    None,
-}
-
-/// The speaker of a quotation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Speaker {
-    /// The words that name the speaker at this quotation: "he", "the director general of MI5".
-    pub mention: Span,
-    /// The fullest name the article gives, when the mention could be resolved.
-    pub name: Option<String>,
-    /// The person: an index into [`Quotations::persons`].
-    pub person: Option<usize>,
-    /// Whether only the role ties the mention to the person ("the director general" to "Ken McCallum").
-    pub inferred: bool,
-}
-
-/// One quotation of the body.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quotation {
-    /// The words inside the marks.
-    pub span: Span,
-    /// The same with its marks.
-    pub outer: Span,
-    /// What it is.
-    pub class: Class,
-    /// Who said it.
-    pub speaker: Option<Speaker>,
-    /// Through whom we know: "..., Hewitt said, per a transcript".
-    pub via: Option<Speaker>,
-    /// The word that carries the attribution.
-    pub cue: Option<Span>,
-    /// How the speaker was found.
-    pub how: How,
-    /// Probability that the speaker is right, 0 to 1.
-    pub confidence: f64,
-    /// Whether a mark is missing.
-    pub unbalanced: bool,
-    /// Quotations inside this one (inside their marks).
-    pub children: Vec<Span>,
-}
-
-/// Somebody the article names.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Person {
-    /// The fullest name given, without honorifics.
-    pub name: String,
-    /// Classes of the offices and functions the article ties to the name (see `lexicons/<code>/roles.txt`).
-    pub roles: Vec<&'static str>,
-    /// Where the article names or means the person, in order.
-    pub mentions: Vec<Span>,
-}
-
-/// Everything said in one article.
-#[derive(Clone, Debug, Default)]
-pub struct Quotations {
-    /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
-    pub list: Vec<Quotation>,
-    /// The people named.
-    pub persons: Vec<Person>,
-    /// What is wrong with the quotation marks, in the order of the text.
-    pub flaws: Vec<Flaw>,
-}
+use marks::scan::{self, Scan};
+use marks::transcript::{self, Turn};
+use model::features;
+use people::resolve::{Resolved, resolve};
+use speaker::attribution::Attribution;
+use speaker::candidate::Candidate;
 
 /// Finds the quotations of an article (headlines aside), and their speakers.
 ///
@@ -137,10 +38,10 @@ pub struct Quotations {
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let Scan { marked, flaws } = scanner::scan(text, &paragraphs);
+    let Scan { marked, flaws } = scan::scan(text, &paragraphs);
     let turns = transcript::turns(reading);
     let mut statements = Vec::new();
-    let decisions = attribution::attribute(text, &paragraphs, &marked, reading.language, &mut statements, |_, _| ());
+    let decisions = decide::attribute(text, &paragraphs, &marked, reading.language, &mut statements, |_, _| ());
     statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
     found.extend(turns.into_iter().map(of_turn));
@@ -150,7 +51,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(Attribution::meant);
     let via = |(_, decision): &Found| decision.via;
     let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
-    let (resolved, persons) = person::resolve(reading, &mentions);
+    let (resolved, persons) = resolve(reading, &mentions);
     let named = |mention: Span, resolved: &Resolved| Speaker {
         mention,
         name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
@@ -195,7 +96,7 @@ fn of_statement(statement: Statement) -> Found {
 
 fn of_turn(turn: Turn) -> Found {
     let attribution = Some(Attribution { speaker: turn.label, stands_for: None, cue: Some(turn.colon) });
-    let (how, class, confidence) = (How::Label, Class::Quotation, attribution::LABEL);
+    let (how, class, confidence) = (How::Label, Class::Quotation, decide::LABEL);
     (without_marks(turn.words), Decision { attribution, via: None, how, class, confidence })
 }
 
@@ -211,12 +112,12 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
 pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &paragraphs(reading)).marked
+    scan::scan(&reading.article.text, &paragraphs(reading)).marked
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
 pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
-    scanner::scan(&reading.article.text, &[line]).marked
+    scan::scan(&reading.article.text, &[line]).marked
 }
 
 /// What the trees are shown of each quotation, for training: see `tools/train`.
@@ -236,16 +137,16 @@ pub struct Shown {
 pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scanner::scan(text, &paragraphs).marked;
+    let marked = scan::scan(text, &paragraphs).marked;
     let mut shown = Vec::new();
-    attribution::attribute(text, &paragraphs, &marked, reading.language, &mut Vec::new(), |situation, candidates| {
-        let of = |candidate: &candidate::Candidate<'_>| {
-            (candidate.attribution.speaker, traits::of_candidate(situation, candidate).collect())
+    decide::attribute(text, &paragraphs, &marked, reading.language, &mut Vec::new(), |situation, candidates| {
+        let of = |candidate: &Candidate<'_>| {
+            (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };
         shown.push(Shown {
             span: marked[situation.quote].inner.trimmed(text),
-            stretch: traits::of_stretch(situation, candidates).collect(),
-            quotation: traits::of_quotation(situation).collect(),
+            stretch: features::of_stretch(situation, candidates).collect(),
+            quotation: features::of_quotation(situation).collect(),
             candidates: candidates.iter().map(of).collect(),
         });
     });
@@ -254,7 +155,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
 
 /// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.
 pub fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
-    traits::names()
+    features::names()
 }
 
 #[cfg(test)]

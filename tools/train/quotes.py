@@ -143,7 +143,7 @@ def fit_speaker(rows, stretches):
 
 
 def chosen(rows, sums):
-    """For each stretch the row of the speaker chosen, its share, and whether it is right; as src/quotation/attribution.rs
+    """For each stretch the row of the speaker chosen, its share, and whether it is right; as src/quotation/decide.rs
     does it, but for the same name at another place."""
     sure, right = np.zeros(len(rows.stretch)), np.zeros(len(rows.stretch), bool)
     best_rows = np.zeros((len(rows.stretch), rows.speaker.shape[1]), np.float32)

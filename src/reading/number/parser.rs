@@ -1,8 +1,7 @@
 //! Puts numbers together: digits or words with the signs, factors, units and words around them.
 
 use super::digits;
-use super::tag::{self, Tag};
-use super::unit::apply;
+use super::tag::{self, Tag, apply};
 use super::{Approximation, Kind, Number};
 use crate::reading::{Reading, Word};
 use crate::span::Span;

@@ -1,6 +1,6 @@
 //! What a tag of the list of number words says.
 
-use super::{Approximation, Currency};
+use super::{Approximation, Currency, Kind, Number};
 
 /// One tag, read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,4 +125,28 @@ fn scaled(text: &'static str) -> Option<(&'static str, f64)> {
         Some((name, times)) => Some((name, times.parse().ok()?)),
         None => Some((text, 1.0)),
     }
+}
+
+/// Gives a number the kind or factor that a tag behind it says; whether it did.
+pub(super) fn apply(number: &mut Number, tag: Tag) -> bool {
+    match tag {
+        Tag::Factor(times) => number.magnitude *= times,
+        Tag::Percent => number.kind = Kind::Percent,
+        Tag::Points => number.kind = Kind::Points,
+        Tag::BasisPoints => number.kind = Kind::BasisPoints,
+        Tag::Measure(unit, times) => {
+            number.kind = Kind::Measure(unit);
+            number.magnitude *= times;
+        }
+        Tag::Money(currency, worth, _) => {
+            let exact = match number.kind {
+                Kind::Money(known) if known.0.len() > currency.0.len() => known,
+                _ => currency,
+            };
+            number.kind = Kind::Money(Currency(exact.0));
+            number.magnitude *= worth;
+        }
+        _ => return false,
+    }
+    true
 }

@@ -1,7 +1,7 @@
 //! What stands around digits: signs and codes of currencies, factors, units.
 
 use super::parser::{Amount, Parser};
-use super::tag::{self, Tag};
+use super::tag::{self, Tag, apply};
 use super::{Currency, Kind, Number};
 
 impl Parser<'_, '_> {
@@ -126,28 +126,4 @@ impl Parser<'_, '_> {
             }
         }
     }
-}
-
-/// Gives a number the kind or factor that a tag behind it says; whether it did.
-pub(super) fn apply(number: &mut Number, tag: Tag) -> bool {
-    match tag {
-        Tag::Factor(times) => number.magnitude *= times,
-        Tag::Percent => number.kind = Kind::Percent,
-        Tag::Points => number.kind = Kind::Points,
-        Tag::BasisPoints => number.kind = Kind::BasisPoints,
-        Tag::Measure(unit, times) => {
-            number.kind = Kind::Measure(unit);
-            number.magnitude *= times;
-        }
-        Tag::Money(currency, worth, _) => {
-            let exact = match number.kind {
-                Kind::Money(known) if known.0.len() > currency.0.len() => known,
-                _ => currency,
-            };
-            number.kind = Kind::Money(Currency(exact.0));
-            number.magnitude *= worth;
-        }
-        _ => return false,
-    }
-    true
 }

@@ -1,10 +1,10 @@
 //! Cues of languages whose verb stands second, each with its subject, which is read from the clauses of the sentence.
 
-use super::clause::{Clauses, Form};
-use super::cue::{Cue, CueKind, after_quote, is_label};
-use super::phrase::{self, Phrase};
-use super::token::{Classes, Token};
 use crate::language::Language;
+use crate::quotation::grammar::cue::{Cue, CueKind, after_quote, is_label};
+use crate::quotation::grammar::svo::clause;
+use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use crate::quotation::grammar::v2::clauses::{Clauses, Form};
 use std::ops::Range;
 
 /// The longest stretch that is read for its clauses, in tokens: a sentence without an end must not cost its square.
@@ -205,7 +205,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return None;
     }
     let names = is_label(before);
-    let subject = if names { Some(tokens.start..at) } else { phrase::subject(list, tokens.start, at) };
+    let subject = if names { Some(tokens.start..at) } else { clause::subject(list, tokens.start, at) };
     Some(Cue::new(at, subject, CueKind::Colon))
 }
 

@@ -1,174 +1,18 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
-use super::nominal::NAME_IN_MARKS;
-use super::phrase::{self, Clause, Phrase};
-use super::token::{Classes, Token, without_clitic};
-use super::verb_second;
 use crate::language::Language;
+use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
+use crate::quotation::grammar::svo::clause::{self, Clause};
+use crate::quotation::grammar::svo::noun_phrase;
+use crate::quotation::grammar::svo::verb_subject::verb_subject;
+use crate::quotation::grammar::token::{Classes, Phrase, Token, without_clitic};
 use std::ops::Range;
-
-/// A cue of one sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cue {
-    /// The verb, "according", or the colon: a token.
-    pub at: usize,
-    /// Who speaks.
-    pub subject: Option<Phrase>,
-    /// What the subject means when it is a relative pronoun: the phrase before "who".
-    pub stands_for: Option<Phrase>,
-    /// What carries the attribution.
-    pub kind: CueKind,
-}
-
-/// What carries an attribution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CueKind {
-    /// A verb of saying.
-    Verb,
-    /// "according to X", "laut X".
-    Source,
-    /// `X:` right before the quotation.
-    Colon,
-    /// A noun whose owner speaks: "her warning that".
-    Noun,
-}
 
 /// How far before the quotation a noun may stand, in tokens.
 const NOUN_REACH: usize = 12;
 
-/// Verbs whose object does what follows with "of" or "for": "accused the board of calling".
-const ACCUSING: &[&str] = &[
-    "accuse",
-    "accused",
-    "accuses",
-    "accusing",
-    "blasted",
-    "blame",
-    "blamed",
-    "blames",
-    "blaming",
-    "blasting",
-    "condemned",
-    "condemning",
-    "criticised",
-    "criticising",
-    "criticized",
-    "criticizes",
-    "criticizing",
-    "mocked",
-    "mocking",
-    "slammed",
-    "slamming",
-    "rebuked",
-    "chided",
-    "praised",
-    "praising",
-    "attacked",
-    "attacking",
-    "ripped",
-    "knocked",
-    "faulted",
-    "ridiculed",
-    "scolded",
-    "thanked",
-    "denounced",
-];
-
-/// Verbs whose object does what follows with "to": "urged the board to say".
-const URGING: &[&str] = &[
-    "asked",
-    "asks",
-    "asking",
-    "urged",
-    "urging",
-    "told",
-    "telling",
-    "prompted",
-    "prompting",
-    "forced",
-    "forcing",
-    "allowed",
-    "allowing",
-    "for",
-    "led",
-    "leading",
-    "caused",
-    "wants",
-    "wanted",
-    "invited",
-    "pushed",
-    "encouraged",
-    "pressed",
-    "got",
-    "expect",
-    "expects",
-    "expected",
-];
-
-/// Words before a participle that leave the subject to the main clause: "..., adding", "in saying".
-const PARTICIPLE_LINKS: &[&str] = &["in", "by", "for", "and", "before", "while", "after", "without"];
-
-/// Documents and occasions whose participle belongs to the sentence's subject: "in a statement saying".
-const OCCASIONS: &[&str] = &[
-    "statement",
-    "letter",
-    "email",
-    "memo",
-    "tweet",
-    "post",
-    "message",
-    "interview",
-    "speech",
-    "report",
-    "article",
-    "reporters",
-    "ad",
-    "video",
-    "cover",
-    "release",
-    "op-ed",
-    "editorial",
-    "column",
-    "text",
-    "piece",
-    "note",
-    "campaign",
-    "resolution",
-];
-
-impl Cue {
-    /// Whether it tells who speaks in the sentences that follow, without a quotation beside it. Where subjects are read
-    /// by clauses, a weak verb does so too.
-    pub fn holds(&self, list: &[Token<'_>], language: &Language) -> bool {
-        language.nouns_capitalised || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
-    }
-
-    /// A cue whose subject stands for nobody else.
-    pub fn new(at: usize, subject: Option<Phrase>, kind: CueKind) -> Cue {
-        Cue { at, subject, stands_for: None, kind }
-    }
-}
-
-/// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
-pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
-    if language.verb_second {
-        verb_second::subject(list, tokens, at, language)
-    } else {
-        phrase::clause(list, tokens.start, at, Clause::Joined)
-    }
-}
-
-/// Whether the stretch at token `at` is part of who speaks, and so a name: "Die „Wendeler Zeitung“ schreibt".
-pub fn is_named(list: &[Token<'_>], cues: &[Cue], at: usize) -> bool {
-    list[at].span.len() <= NAME_IN_MARKS
-        && cues.iter().any(|cue| cue.subject.as_ref().is_some_and(|subject| subject.contains(&at)))
-}
-
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
-    if language.verb_second {
-        return verb_second::cues(list, tokens, language);
-    }
     tokens
         .clone()
         .filter_map(|at| {
@@ -191,7 +35,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
                 .subject
                 .clone()
                 .filter(|subject| subject.len() == 1 && matches!(list[subject.start].lower.as_ref(), "who" | "which"))
-                .and_then(|subject| phrase::antecedent(list, subject.start, tokens.start));
+                .and_then(|subject| noun_phrase::antecedent(list, subject.start, tokens.start));
             cue
         })
         .collect()
@@ -213,7 +57,7 @@ fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cu
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
     if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index].lower))
-        && let Some(phrase) = phrase::before(list, owner, tokens.start)
+        && let Some(phrase) = noun_phrase::before(list, owner, tokens.start)
         && phrase.start > tokens.start
         && list[phrase.start - 1].lower == "in"
         && list.get(next).filter(|_| next < tokens.end).is_none_or(|next| next.is_mark(&[',', '.']))
@@ -242,10 +86,10 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
             && list[first - 1].lower.ends_with('s')
             && list[first - 1].span.end == token.span.start;
         if plural {
-            return cue(phrase::before(list, first - 1, tokens.start)?);
+            return cue(noun_phrase::before(list, first - 1, tokens.start)?);
         }
         if is_possessive(&token.lower) {
-            return cue(phrase::before(list, first, tokens.start)?);
+            return cue(noun_phrase::before(list, first, tokens.start)?);
         }
         if !token.is_word()
             || token.is(Classes::DETERMINER)
@@ -258,12 +102,12 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let token = list.get(next)?;
     let of = token.lower == "of" && list[at].lower == "words";
     if (of || matches!(token.lower.as_ref(), "by" | "from"))
-        && let Some(owner) = phrase::after(list, next + 1, quoted)
+        && let Some(owner) = noun_phrase::after(list, next + 1, quoted)
     {
         return cue(owner);
     }
     if token.is_mark(&[':']) && quoted == next + 1 && list[first].is(Classes::DETERMINER) {
-        return cue(phrase::clause(list, tokens.start, first, Clause::Own)?);
+        return cue(clause::clause(list, tokens.start, first, Clause::Own)?);
     }
     None
 }
@@ -281,7 +125,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
     if !list[at].is_mark(&[':']) || at + 1 >= tokens.end {
         return None;
     }
-    let start = tokens.start.max(at.saturating_sub(phrase::CLAUSE_REACH));
+    let start = tokens.start.max(at.saturating_sub(clause::CLAUSE_REACH));
     // "HARBOUR DUES - Marta Quillfeather: ..."
     let dash = list[start..at].iter().rposition(|token| token.is_mark(&['-', '–', '—', '―']));
     let first = dash.map_or(start, |dash| start + dash + 1);
@@ -309,20 +153,11 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
         if language.verb_second || told {
             return None;
         }
-        return Some(Cue::new(at, Some(phrase::clause(list, first, at, Clause::Main)?), CueKind::Noun));
+        return Some(Cue::new(at, Some(clause::clause(list, first, at, Clause::Main)?), CueKind::Noun));
     }
     let names = is_label(before);
-    let subject = if names { Some(first..at) } else { phrase::subject(list, first, at) };
+    let subject = if names { Some(first..at) } else { clause::subject(list, first, at) };
     Some(Cue::new(at, subject, CueKind::Colon))
-}
-
-/// "according to X", "selon X".
-pub fn is_label(words: &[Token<'_>]) -> bool {
-    let names = |token: &Token<'_>| {
-        token.is(Classes::CAPITAL | Classes::DETERMINER | Classes::PREPOSITION | Classes::ROLE)
-            || token.text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    words.first().is_some_and(|first| !first.is(Classes::PRONOUN)) && words.iter().all(names)
 }
 
 /// "according to X", "selon X"; German "laut X", "so X" and "X zufolge".
@@ -333,17 +168,8 @@ fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         _ if list[at].is(Classes::SOURCE) => next,
         _ => return None,
     };
-    let subject = phrase::after(list, from, tokens.end)?;
+    let subject = noun_phrase::after(list, from, tokens.end)?;
     Some(Cue::new(at, Some(subject), CueKind::Source))
-}
-
-/// Whether a quotation stands right before token `at`, with at most a comma and a dash between.
-pub fn after_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
-    // Russian sets both: «...», — сказал X.
-    let marks =
-        list[tokens.start..at].iter().rev().take(2).take_while(|token| token.is_mark(&[',', '-', '—', '–', '―']));
-    let quote = at.checked_sub(1 + marks.count()).filter(|quote| *quote >= tokens.start);
-    quote.is_some_and(|quote| list[quote].is_quote())
 }
 
 fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
@@ -394,7 +220,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         && list
             .get(at + 2)
             .is_some_and(|agent| agent.is_capital() || agent.is(Classes::DETERMINER) || agent.is(Classes::PRONOUN))
-        && let Some(agent) = phrase::after(list, at + 2, tokens.end)
+        && let Some(agent) = noun_phrase::after(list, at + 2, tokens.end)
     {
         // "as described by X"
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
@@ -413,43 +239,12 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     Some(Cue::new(at, verb_subject(list, tokens, at), CueKind::Verb))
 }
 
-/// The subject of a tag before a participle: "...", said X, adding.
-fn tag_before(list: &[Token<'_>], tokens: &Range<usize>, comma: usize) -> Option<Phrase> {
-    if !list[comma].is_mark(&[',']) {
-        return None;
-    }
-    let verb = (tokens.start..comma)
-        .rev()
-        .take(phrase::CLAUSE_REACH)
-        .find(|index| list[*index].is(Classes::SAYING) || list[*index].is_quote())
-        .filter(|verb| list[*verb].is(Classes::INVERTS) && after_quote(list, tokens, *verb))?;
-    phrase::after(list, verb + 1, comma)
-}
-
-/// The subject in whose stead `near` was found behind a preposition: "Oake has in the past said".
-fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phrase>, verb: usize) -> Option<Phrase> {
-    let near = near?;
-    let previous = &list[near.start.checked_sub(1).filter(|previous| *previous >= tokens.start).unwrap_or(near.start)];
-    let appositive = list[verb - 1].is_mark(&[',', '—', '–', '―']);
-    // "Oake, a pilot who is now a member of the board, said"
-    let described = appositive && (previous.is(Classes::AUXILIARY) || previous.is(Classes::FINITE));
-    let behind = previous.is(Classes::PREPOSITION) && previous.lower != "who";
-    let relative = matches!(list[verb - 1].lower.as_ref(), "that" | "who" | "which");
-    if near.start == tokens.start || relative || !(behind || described) || list[near.start].is(Classes::PRONOUN) {
-        return Some(near);
-    }
-    let apart = appositive || (!list[near.end - 1].is_capital() && previous.lower != "to");
-    let far = phrase::clause(list, tokens.start, verb, Clause::Verb)
-        .filter(|far| far.start < near.start && (apart || far.end > near.start));
-    far.or(Some(near))
-}
-
 /// By whom, after a passive: "was described as a feint by X".
 fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let by = (at + 1..tokens.end.min(at + 12))
         .take_while(|index| !list[*index].is_mark(&[',', ';', ':']) && !list[*index].is(Classes::SAYING))
         .find(|index| list[*index].lower == "by")?;
-    phrase::after(list, by + 1, tokens.end)
+    noun_phrase::after(list, by + 1, tokens.end)
 }
 
 /// Whether the sentence is set like a headline, with capitals on all its longer words.
@@ -521,26 +316,6 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             })
 }
 
-/// The object before token `at` of one of the verbs in `of`: "accused the board of saying".
-fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: &[&str]) -> Option<Phrase> {
-    let verb = (tokens.start..at)
-        .rev()
-        .take(10)
-        .take_while(|index| list[*index].is_word())
-        .find(|index| of.contains(&list[*index].lower.as_ref()))?;
-    let passive =
-        list[verb].lower != "for" && list[tokens.start..verb].iter().rev().take(2).any(|token| token.is(Classes::BE));
-    let named = list[verb].lower != "for"
-        || list[verb + 1].is_capital()
-        || list[verb + 1].is(Classes::DETERMINER)
-        || list[verb + 1].is(Classes::PRONOUN)
-        || matches!(list[verb + 1].lower.as_ref(), "him" | "them" | "me" | "us");
-    if passive || verb + 1 >= at || !named {
-        return None;
-    }
-    Some(verb + 1..at)
-}
-
 /// Whether a quotation stands right before the verb or its subject, or right after the verb.
 fn beside_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let mark = |index: usize| list[index].is_mark(&[',', '-', '—', '–', '―', ':', '.', '!', '?']);
@@ -558,151 +333,19 @@ fn beside_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     quoted_before || quoted_after
 }
 
-fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
-    let token = &list[at];
-    let participle = token.lower.ends_with("ing");
-    let opens = at == tokens.start;
-    if opens && token.lower == "asked" {
-        // "Asked whether ..., X said"
-        return None;
-    }
-    if token.is(Classes::PRONOUN) {
-        // "dit-il"
-        return Some(at..at + 1);
-    }
-    if token.is(Classes::INVERTS)
-        && (after_quote(list, tokens, at) || (opens && !participle))
-        && let Some(right) = phrase::after(list, at + 1, tokens.end)
-    {
-        return Some(right);
-    }
-    // "In short, says X:", "The port, says X, is"
-    let parenthetical = at > tokens.start
-        && list[at - 1].is_mark(&[',', '—', '–', '―'])
-        && token.is(Classes::INVERTS)
-        && list.get(at + 1).is_some_and(|next| {
-            // headlines leave the article out: "..., says minister"
-            next.is_capital() && !next.is(Classes::TIME) && !next.is(Classes::FRONT) || next.is(Classes::ROLE)
-        });
-    if parenthetical
-        && let Some(right) = phrase::after(list, at + 1, tokens.end)
-        && list
-            .get(right.end)
-            .filter(|_| right.end < tokens.end)
-            .is_none_or(|next| !next.is_word() || next.is(Classes::BREAK))
-    {
-        return Some(right);
-    }
-    // back over adverbs and auxiliaries
-    let mut before = at.checked_sub(1).filter(|before| *before >= tokens.start);
-    while let Some(index) = before {
-        let word = &list[index];
-        let adverb = phrase::is_adverb(word);
-        if !word.is_word() || word.is_capital() || !(word.is(Classes::AUXILIARY) || adverb) {
-            break;
-        }
-        if matches!(word.lower.as_ref(), "on" | "to" | "all" | "both") {
-            let drives = index > tokens.start
-                && matches!(
-                    list[index - 1].lower.as_ref(),
-                    "went"
-                        | "go"
-                        | "goes"
-                        | "going"
-                        | "continued"
-                        | "began"
-                        | "had"
-                        | "has"
-                        | "have"
-                        | "seemed"
-                        | "appeared"
-                );
-            let they_all = matches!(word.lower.as_ref(), "all" | "both")
-                && index > tokens.start
-                && list[index - 1].is(Classes::PRONOUN);
-            if !drives && !they_all {
-                break;
-            }
-        }
-        before = index.checked_sub(1).filter(|before| *before >= tokens.start);
-    }
-    let first = before.map_or(tokens.start, |before| before + 1);
-    if token.is(Classes::INVERTS)
-        && first < at
-        && after_quote(list, tokens, first)
-        && let Some(right) = phrase::after(list, at + 1, tokens.end)
-    {
-        // "..., a déclaré X"
-        return Some(right);
-    }
-    let main = |at: usize| phrase::clause(list, tokens.start, at, Clause::Main);
-    let direct = |at: usize| phrase::clause(list, tokens.start, at, Clause::Verb);
-    let joined = |at: usize| phrase::clause(list, tokens.start, at, Clause::Joined);
-    let own = |at: usize| phrase::clause(list, tokens.start, at, Clause::Own);
-    let found = match before {
-        None if participle => phrase::subject(list, tokens.start, at).or_else(|| {
-            // "Speaking at the port, X said": the subject follows the comma
-            let comma = (at + 1..tokens.end.min(at + 40)).find(|index| list[*index].is_mark(&[',']))?;
-            phrase::opening(list, comma + 1, tokens.end, false)
-        }),
-        None => None,
-        Some(index) => {
-            let word = &list[index];
-            let occasion = (tokens.start..=index)
-                .rev()
-                .take(4)
-                .find(|at| {
-                    !list[*at].is(Classes::TIME)
-                        && !matches!(
-                            list[*at].lower.as_ref(),
-                            "on" | "this" | "last" | "night" | "morning" | "week" | "month" | "year"
-                        )
-                })
-                .is_some_and(|at| OCCASIONS.contains(&list[at].lower.as_ref()));
-            let linked = word.is_mark(&[',']) || PARTICIPLE_LINKS.contains(&word.lower.as_ref());
-            if participle && let Some(tag) = tag_before(list, tokens, index) {
-                Some(tag)
-            } else if participle && matches!(word.lower.as_ref(), "on" | "help" | "keep" | "start" | "stop" | "avoid") {
-                own(index)
-            } else if word.lower == "to" && index + 1 == first {
-                object(list, tokens, index, URGING).or_else(|| own(index))
-            } else if participle && matches!(word.lower.as_ref(), "of" | "for") {
-                object(list, tokens, index, ACCUSING).or_else(|| main(index))
-            } else if participle && word.lower == "as" {
-                // "quoted X as saying", "X is quoted as saying"
-                object(list, tokens, index, &["quoted", "quotes", "quoting", "quote", "cited", "cites", "citing"])
-                    .or_else(|| own(index))
-            } else if participle && (linked || occasion) {
-                main(at)
-            } else if matches!(word.lower.as_ref(), "and" | "but" | "then" | "or") {
-                joined(index)
-            } else {
-                let near = phrase::before(list, index, tokens.start);
-                over_preposition(list, tokens, near, first)
-            }
-        }
-    };
-    let after_mark = at > tokens.start && !list[at - 1].is_word() && !list[at - 1].is_quote();
-    found.or_else(|| if after_mark || participle { main(at) } else { direct(first) }).or_else(|| {
-        // "While praising the port, X said"
-        let comma = (at + 1..tokens.end.min(at + 25)).find(|index| participle && list[*index].is_mark(&[',']))?;
-        phrase::opening(list, comma + 1, tokens.end, false)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language;
-    use crate::quotation::scanner;
-    use crate::quotation::token::Tokens;
+    use crate::quotation::grammar::token::Tokens;
+    use crate::quotation::marks::scan::scan;
     use crate::span::Span;
 
     /// The cues of an English sentence as "cue: subject" or "cue: who = antecedent".
     fn found(text: &str) -> Vec<String> {
         let english = language::by_code("en").unwrap();
         let paragraph = Span::new(0, text.len());
-        let marked = scanner::scan(text, &[paragraph]);
+        let marked = scan(text, &[paragraph]);
         let quotes: Vec<_> = marked.marked.iter().enumerate().collect();
         let tokens = Tokens::of(text, paragraph, &quotes, english);
         let words = |phrase: &Phrase| {

@@ -1,11 +1,13 @@
 //! Who may have said a quotation: everybody the rules and the neighbourhood offer.
 
-use super::attribution::{self, Attribution, History, Turn, span_of};
-use super::cue::{self, Cue};
-use super::phrase::Phrase;
-use super::scanner::Marked;
-use super::token::{Classes, Token, Tokens, without_clitic};
 use crate::language::Language;
+use crate::quotation::grammar;
+use crate::quotation::grammar::cue::Cue;
+use crate::quotation::grammar::token::{Classes, Phrase, Token, Tokens, without_clitic};
+use crate::quotation::marks::scan::Marked;
+use crate::quotation::speaker::attribution::{self, Attribution, span_of};
+use crate::quotation::speaker::history::{History, Turn};
+use crate::quotation::speaker::rank::{choose, points};
 use std::ops::Range;
 use std::ptr;
 
@@ -131,19 +133,21 @@ impl<'a> Situation<'a> {
         let from = own.partition_point(|cue| cue.at + FAR < self.at);
         let to = own.partition_point(|cue| cue.at <= self.at + FAR);
         let own = &own[from..to.max(from)];
-        let chosen = attribution::choose(self.text, list, &self.sentence(), self.at, own, self.marked);
+        let chosen = choose(self.text, list, &self.sentence(), self.at, own, self.marked);
         for cue in own {
             if let Some(candidate) = self.by_cue(cue, Origin::Cue) {
                 let points = candidate
                     .subject
                     .as_ref()
-                    .map_or(-1, |subject| attribution::points(self.text, list, self.at, cue, subject, self.marked));
+                    .map_or(-1, |subject| points(self.text, list, self.at, cue, subject, self.marked));
                 let best = chosen.is_some_and(|chosen| ptr::eq(chosen, cue));
                 found.push(Candidate { points, best, ..candidate });
             }
         }
         if !self.bare() {
-            found.extend(self.by_phrase(cue::subject(list, &self.sentence(), self.at, self.language), Origin::Subject));
+            found.extend(
+                self.by_phrase(grammar::subject(list, &self.sentence(), self.at, self.language), Origin::Subject),
+            );
         }
         // a quotation with a tag of its own asks nobody else
         let tagged = found.iter().any(|candidate| candidate.points >= TAGGED);
@@ -176,13 +180,13 @@ impl<'a> Situation<'a> {
         let list = self.list();
         if let Some(next) = self.tokens.sentences.get(self.index + 1) {
             found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
-            found.extend(self.by_phrase(cue::subject(list, next, next.end, self.language), Origin::NextSubject));
+            found.extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
         }
         if let Some(previous) = self.index.checked_sub(1) {
             let cues = self.cues[previous].iter().rev();
             found.extend(cues.filter_map(|cue| self.by_cue(cue, Origin::PreviousCue)).next());
             let sentence = &self.tokens.sentences[previous];
-            let subject = cue::subject(list, sentence, sentence.end, self.language);
+            let subject = grammar::subject(list, sentence, sentence.end, self.language);
             found.extend(self.by_phrase(subject, Origin::PreviousSubject));
         } else if let Some(turn) = &self.history.sentence {
             found.push(self.by_turn(turn, Origin::PreviousSubject));

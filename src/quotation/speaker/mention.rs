@@ -1,8 +1,7 @@
 //! Whoever and whatever a paragraph mentions outside its quotations: pronouns, names, and nouns with a determiner. Less
 //! exact than the subject of a cue, but nobody is left out.
 
-use super::phrase::Phrase;
-use super::token::{Classes, Token};
+use crate::quotation::grammar::token::{Classes, Phrase, Token};
 
 /// The most words of a noun phrase after its determiner.
 const NOUN: usize = 5;

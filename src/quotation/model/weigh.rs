@@ -1,17 +1,17 @@
 //! How likely each candidate is to be the speaker, and whether a stretch is a quotation at all: what the trees say.
 
-use super::candidate::{Candidate, Situation};
-use super::traits;
+use crate::quotation::model::features;
+use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::trees::{Group, LANES, Trees};
 use std::sync::LazyLock;
 use wide::f32x8;
 
 /// Numbers a row may have: any index of a tree fits.
 const WIDTH: usize = 256;
-const _: () = assert!(traits::SPEAKER <= WIDTH, "a group holds every number");
+const _: () = assert!(features::SPEAKER <= WIDTH, "a group holds every number");
 
 /// The trees of `tools/train/quotes.py`.
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("trees/speakers.trees")));
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("speakers.trees")));
 
 struct Model {
     /// What speaks for a candidate.
@@ -30,7 +30,7 @@ impl Model {
         let (head, mut bytes) = (String::from_utf8_lossy(&file[..end]), file.get(end + 2..).unwrap_or_default());
         let line = |kind: &str| head.lines().find_map(|line| line.strip_prefix(kind)).unwrap_or_default().to_owned();
         let mut trees = |kind, width| Trees::take(&mut bytes, line(kind).parse().unwrap_or(0), width);
-        let (speaker, stretch) = (trees("speaker ", WIDTH), trees("stretch ", traits::STRETCH));
+        let (speaker, stretch) = (trees("speaker ", WIDTH), trees("stretch ", features::STRETCH));
         let pair = |pair: &str| {
             let (share, right) = pair.split_once(':')?;
             Some((share.parse().ok()?, right.parse().ok()?))
@@ -50,12 +50,12 @@ pub struct Weighed {
 pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
     let mut groups = vec![[f32x8::ZERO; WIDTH]; candidates.len().div_ceil(LANES)];
     let mut own = 0;
-    for (at, value) in traits::of_quotation(s).enumerate() {
+    for (at, value) in features::of_quotation(s).enumerate() {
         groups.iter_mut().for_each(|group| group[at] = f32x8::splat(value));
         own = at + 1;
     }
     for (row, candidate) in candidates.iter().enumerate() {
-        for (at, value) in traits::of_candidate(s, candidate).enumerate() {
+        for (at, value) in features::of_candidate(s, candidate).enumerate() {
             groups[row / LANES][own + at].as_array_mut()[row % LANES] = value;
         }
     }
@@ -84,14 +84,14 @@ pub fn quotation(
     weighed: &Weighed,
     chosen: Option<(usize, f64)>,
 ) -> f64 {
-    let mut row = Vec::with_capacity(traits::STRETCH);
-    row.extend(traits::of_stretch(s, candidates));
+    let mut row = Vec::with_capacity(features::STRETCH);
+    row.extend(features::of_stretch(s, candidates));
     if let Some((number, share)) = chosen {
-        let speaker = &weighed.groups[number / LANES][..traits::SPEAKER];
+        let speaker = &weighed.groups[number / LANES][..features::SPEAKER];
         row.extend(speaker.iter().map(|column| column.as_array_ref()[number % LANES]));
         row.push(share as f32);
     }
-    row.resize(traits::STRETCH, 0.0);
+    row.resize(features::STRETCH, 0.0);
     let sum = MODEL.stretch.sum(&row);
     1.0 / (1.0 + (-sum).exp())
 }
@@ -102,9 +102,9 @@ mod tests {
 
     #[test]
     fn the_trees_can_be_read() {
-        let head = String::from_utf8_lossy(include_bytes!("trees/speakers.trees")).into_owned();
+        let head = String::from_utf8_lossy(include_bytes!("speakers.trees")).into_owned();
         for (trees, kind, most) in
-            [(&MODEL.speaker, "speaker", traits::SPEAKER), (&MODEL.stretch, "stretch", traits::STRETCH)]
+            [(&MODEL.speaker, "speaker", features::SPEAKER), (&MODEL.stretch, "stretch", features::STRETCH)]
         {
             assert!(head.contains(&format!("{kind} {}\n", trees.len())), "a tree of {kind} is broken");
             assert!(head.contains(&format!("inputs {kind} {most}\n")), "{kind} was trained on other numbers");

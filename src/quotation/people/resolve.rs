@@ -3,8 +3,9 @@
 //! Mentions are walked in the order of the text. A name links to the latest person with that last name; a pronoun to
 //! the last speaker, unless another person has opened a sentence since; an office to the person it was given to.
 
-use super::Person;
 use crate::language::Language;
+use crate::quotation::grammar::token::without_clitic;
+use crate::quotation::types::Person;
 use crate::reading::{Reading, fold, names, parts};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -385,7 +386,7 @@ impl Cast<'_, '_> {
     /// The person behind a speaker's mention.
     fn speaker(&mut self, mention: Span) -> Found {
         let text = self.reading.text(mention);
-        let lower = super::token::without_clitic(&text.to_lowercase()).to_owned();
+        let lower = without_clitic(&text.to_lowercase()).to_owned();
         if let Some(gender) = pronoun_gender(self.reading.language, &lower) {
             return self.pronoun(gender, mention.start).map_or(Found::Nobody, Found::Person);
         }

@@ -3,8 +3,8 @@
 //! Where the subject may stand on either side of its verb, its place shows little: what is left is the preposition
 //! before a phrase, the form of its article, and whether it names somebody who can speak.
 
-use super::phrase::Phrase;
-use super::token::{Classes, Token};
+use crate::quotation::grammar::cue::NAME_IN_MARKS;
+use crate::quotation::grammar::token::{Classes, Phrase, Token};
 use std::ops::Range;
 
 /// What the form of a phrase says about its case.
@@ -72,9 +72,6 @@ const ATTRIBUTES: usize = 10;
 
 /// How deep phrases are read inside one another.
 const DEPTH: usize = 4;
-
-/// The longest name in marks that stands for a noun, in bytes.
-pub const NAME_IN_MARKS: usize = 48;
 
 /// Reads phrases; `capitals` is whether nouns show by their first letter.
 pub struct Reader<'l, 't> {
@@ -419,7 +416,7 @@ fn is_inflected(token: &Token<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::language::by_code;
-    use crate::quotation::token::Tokens;
+    use crate::quotation::grammar::token::Tokens;
     use crate::span::Span;
 
     /// The phrases of a German sentence: a preposition stands before those marked with `>`, those marked with `-` can be

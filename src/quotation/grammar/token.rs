@@ -1,7 +1,7 @@
 //! A paragraph as the attribution sees it: words with their grammar, punctuation, and each quotation as one token.
 
-use super::scanner::Marked;
 use crate::language::Language;
+use crate::quotation::marks::scan::Marked;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::ops::{BitOr, Range};
@@ -193,6 +193,9 @@ pub fn without_clitic(lower: &str) -> &str {
     }
 }
 
+/// A noun phrase: its tokens.
+pub type Phrase = Range<usize>;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -233,6 +236,11 @@ impl Token<'_> {
     pub fn is_capital(&self) -> bool {
         self.is_word() && self.is(Classes::CAPITAL)
     }
+}
+
+/// Whether a token is one of some words.
+pub fn is(token: &Token<'_>, words: &[&str]) -> bool {
+    words.contains(&token.lower.as_ref())
 }
 
 /// The tokens of one paragraph and its sentences as ranges of them.
@@ -422,7 +430,7 @@ mod tests {
 
     fn sentences(code: &str, text: &str) -> usize {
         let span = Span::new(0, text.len());
-        let marked = super::super::scanner::scan(text, &[span]);
+        let marked = crate::quotation::marks::scan::scan(text, &[span]);
         let quotes: Vec<(usize, &Marked)> = marked.marked.iter().enumerate().collect();
         Tokens::of(text, span, &quotes, by_code(code).unwrap()).sentences.len()
     }

@@ -1,34 +1,22 @@
 //! Decides, quotation by quotation, which cue names its speaker.
 
-use super::candidate::{Candidate, Origin, Situation, key};
-use super::class;
-use super::cue::{self, Cue, CueKind};
-use super::indirect::{Statement, statement};
-use super::phrase::Phrase;
-use super::scanner::Marked;
-use super::token::{Classes, Kind, Token, Tokens};
-use super::{Class, How, mention, model, verb_second};
 use crate::language::Language;
+use crate::quotation::grammar;
+use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
+use crate::quotation::grammar::token::{Kind, Phrase, Tokens};
+use crate::quotation::grammar::v2::cues;
+use crate::quotation::indirect::{Statement, statement};
+use crate::quotation::marks::scan::Marked;
+use crate::quotation::model::{class, weigh};
+use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
+use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key};
+use crate::quotation::speaker::credit::credit;
+use crate::quotation::speaker::history::{History, Turn};
+use crate::quotation::speaker::mention;
+use crate::quotation::speaker::rank::choose;
+use crate::quotation::types::{Class, How};
 use crate::span::Span;
 use std::ops::Range;
-
-/// A speaker and cue as spans of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// The words that name the speaker.
-    pub speaker: Span,
-    /// What the speaker's words stand for when they are a relative pronoun.
-    pub stands_for: Option<Span>,
-    /// The cue; `None` when only the sentence's subject speaks.
-    pub cue: Option<Span>,
-}
-
-impl Attribution {
-    /// The words that name the speaker, or what they stand for.
-    pub fn meant(&self) -> Span {
-        self.stands_for.unwrap_or(self.speaker)
-    }
-}
 
 /// What is decided about one marked stretch.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,64 +31,6 @@ pub struct Decision {
     pub class: Class,
     /// Probability that the speaker is right.
     pub confidence: f64,
-}
-
-/// How many turns are remembered at least.
-const REMEMBERED: usize = 50;
-/// How many paragraphs back a turn is remembered.
-const REACH: usize = 4;
-
-/// Somebody's turn to speak.
-#[derive(Clone, Debug)]
-pub struct Turn {
-    pub attribution: Attribution,
-    /// The last word of the speaker, small: who has the same is taken for the same.
-    pub key: String,
-    pub paragraph: usize,
-    /// Where the quotation or the sentence ended.
-    pub end: usize,
-    /// Whether a cue of its own named the speaker.
-    pub tagged: bool,
-}
-
-/// What was decided before a quotation.
-#[derive(Debug, Default)]
-pub struct History {
-    turns: Vec<Turn>,
-    /// The subject of the last sentence of the paragraph before.
-    pub sentence: Option<Turn>,
-    /// Whether the paragraph before ends with a colon.
-    pub colon: bool,
-}
-
-impl History {
-    fn push(&mut self, turn: Turn) {
-        if self.turns.len() >= 2 * REMEMBERED {
-            self.turns.drain(..REMEMBERED);
-        }
-        self.turns.push(turn);
-    }
-
-    /// The last turn.
-    pub fn last(&self) -> Option<&Turn> {
-        self.turns.last()
-    }
-
-    /// The latest turn of another than the last speaker.
-    pub fn other(&self) -> Option<&Turn> {
-        let last = self.last()?;
-        self.turns.iter().rev().find(|turn| turn.key != last.key)
-    }
-
-    /// How many turns somebody had.
-    pub fn turns_of(&self, key: &str) -> usize {
-        self.turns.iter().filter(|turn| turn.key == key).count()
-    }
-
-    /// How many turns the last speaker had without a break.
-    pub fn run(&self) -> usize {
-        self.turns.iter().rev().take_while(|turn| Some(&turn.key) == self.last().map(|last| &last.key)).count()
-    }
 }
 
 /// Attributes every marked stretch; answers in the same order. Adds the statements without marks.
@@ -126,10 +56,10 @@ pub fn attribute(
             .skip(first)
             .take_while(|(_, marked)| marked.outer.start < paragraph.end)
             .collect();
-        history.turns.retain(|turn| number - turn.paragraph <= REACH);
+        history.forget(number);
         let tokens = Tokens::of(text, *paragraph, &quotes, language);
         let cues: Vec<Vec<Cue>> =
-            tokens.sentences.iter().map(|sentence| cue::cues(&tokens.list, sentence, language)).collect();
+            tokens.sentences.iter().map(|sentence| grammar::cues(&tokens.list, sentence, language)).collect();
         let of = tokens.sentences.iter().zip(&cues);
         statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
@@ -145,7 +75,7 @@ pub fn attribute(
         desk.paragraph(number, *paragraph, paragraphs.get(number + 1).copied(), &mut history, &mut see);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
         history.sentence = tokens.sentences.last().and_then(|sentence| {
-            let subject = cue::subject(&tokens.list, sentence, sentence.end, language)?;
+            let subject = grammar::subject(&tokens.list, sentence, sentence.end, language)?;
             let speaker = span_of(&tokens.list, &subject)?;
             let attribution = Attribution { speaker, stands_for: None, cue: None };
             Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
@@ -273,38 +203,9 @@ const TAG_BEHIND: f64 = 0.93;
 /// How often a label names its speaker: it stands right beside the words.
 pub const LABEL: f64 = 0.97;
 
-/// The most words of a line that only names whose words stand above it.
-const CREDIT: usize = 12;
-
-/// Who stands in a line of its own under a quotation, or behind it at the end of its paragraph: "— Ada Byrne, engineer".
-fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) -> Option<Span> {
-    let line = match tokens.list.get(at + 1) {
-        None => next?,
-        Some(dash) if !matches!(dash.kind, Kind::Mark('—' | '–' | '―' | '-' | '~')) => return None,
-        Some(dash) => Span::new(dash.span.start, tokens.list.last()?.span.end),
-    };
-    let dashed = line.of(text).trim_start().strip_prefix(['—', '–', '―', '-', '~'])?;
-    let name = dashed.trim_start();
-    let named = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
-    // the paragraph holds no other quotation
-    let alone = || tokens.list[..at].iter().chain(&tokens.list[at + 1..]).all(|token| !token.is_quote());
-    if !named || name.trim_end().ends_with('.') || name.split_whitespace().take(CREDIT + 1).count() > CREDIT || !alone()
-    {
-        return None;
-    }
-    let end = name.find([',', '(', '\n']).unwrap_or(name.len());
-    // a list's item is a sentence, with small words that no name has
-    let is_name = |word: &str| word.len() <= 3 || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
-    if !name[..end].split_whitespace().all(is_name) {
-        return None;
-    }
-    let start = line.end - (line.of(text).len() - line.of(text).rfind(name)?);
-    Some(Span::new(start, start + name[..end].trim_end().len()))
-}
-
 /// Takes the likeliest of the candidates, and says what the stretch is.
 fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
-    let weighed = model::weigh(situation, candidates);
+    let weighed = weigh::weigh(situation, candidates);
     let shares = &weighed.shares;
     // the same speaker found in several ways counts once, with all shares
     let together = |candidate: &Candidate<'_>| {
@@ -314,10 +215,10 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
     let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
-    let class = if cue::is_named(situation.list(), &situation.cues[situation.index], situation.at) {
+    let class = if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
         Class::Title
     } else {
-        class::class(situation, candidates, model::quotation(situation, candidates, &weighed, chosen))
+        class::class(situation, candidates, weigh::quotation(situation, candidates, &weighed, chosen))
     };
     let candidate = chosen.map(|(number, _)| &candidates[number]);
     let (candidate, via) = candidate.map_or((None, None), |candidate| through(situation, candidates, candidate));
@@ -326,7 +227,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         via: via.map(|via| via.attribution.speaker),
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
-        confidence: chosen.map_or(0.0, |(_, share)| model::sure(share)),
+        confidence: chosen.map_or(0.0, |(_, share)| weigh::sure(share)),
     }
 }
 
@@ -334,7 +235,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
 fn goes_on(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
     let tagged = s.bare() || candidates.iter().any(|candidate| candidate.best);
     let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
-    (!tagged && verb_second::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
+    (!tagged && cues::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
 }
 
 /// Who spoke, and through whom we know: a paper or a document that the sentence names besides the speaker.
@@ -377,104 +278,6 @@ fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {
             _ => How::SameParagraph,
         },
     }
-}
-
-pub fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
-    let tokens = list.get(phrase.clone())?;
-    Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
-}
-
-pub fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
-    let speaker = span_of(list, cue.subject.as_ref()?)?;
-    let stands_for = cue.stands_for.as_ref().and_then(|phrase| span_of(list, phrase));
-    Some(Attribution { speaker, stands_for, cue: Some(list[cue.at].span) })
-}
-
-/// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
-/// right after the quotation first, then a name and a colon, a cue right before, a cue further off.
-pub fn choose<'c>(
-    text: &str,
-    list: &[Token<'_>],
-    sentence: &Range<usize>,
-    at: usize,
-    cues: &'c [Cue],
-    marked: &[Marked],
-) -> Option<&'c Cue> {
-    let mut best: Option<(&Cue, i32)> = None;
-    for cue in cues {
-        let Some(subject) = &cue.subject else { continue };
-        let points = points(text, list, at, cue, subject, marked);
-        if points >= 0 && best.is_none_or(|(_, most)| points > most) {
-            best = Some((cue, points));
-        }
-    }
-    let (cue, _) = best?;
-    // the outer cue wins: what "X said Y urged" quotes is X's
-    if cue.at < at && cue.kind == CueKind::Verb && at > sentence.start && !list[at - 1].is_mark(&[':', ',']) {
-        let inner = cue.subject.as_ref().map_or(cue.at, |subject| subject.start);
-        let outer = cues.iter().find(|outer| {
-            outer.kind == CueKind::Verb
-                && list[outer.at].is(Classes::OUTER)
-                && outer.at < inner
-                && outer.subject.as_ref().is_some_and(|subject| subject.start <= outer.at)
-                && {
-                    let between = &list[outer.at + 1..inner];
-                    !between.iter().any(|token| token.is_quote() || token.is_mark(&[';', ':']))
-                        && (between.len() <= 1 || between.iter().any(|token| token.lower == "that"))
-                }
-        });
-        if outer.is_some() {
-            return outer;
-        }
-    }
-    Some(cue)
-}
-
-pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
-    let strong = match cue.kind {
-        CueKind::Verb => list[cue.at].is(Classes::STRONG),
-        CueKind::Noun => false,
-        CueKind::Source | CueKind::Colon => true,
-    };
-    let by_strength = |if_strong: i32, if_weak: i32| if strong { if_strong } else { if_weak };
-    let points = if cue.kind == CueKind::Colon {
-        if cue.at + 1 == at { 90 } else { 20 }
-    } else if cue.at > at {
-        let end = if subject.start > at { cue.at.min(subject.start) } else { cue.at };
-        let between = list.get(at + 1..end).unwrap_or_default();
-        let words = between.iter().filter(|token| token.is_word()).count();
-        if between.iter().any(Token::is_quote) {
-            15
-        } else if words == 0 {
-            let inner = match list[at].kind {
-                Kind::Quote(number) => marked[number].inner.of(text).trim_end(),
-                _ => "",
-            };
-            let tagged = inner.ends_with([',', '?', '!', '-', '—'])
-                || between.first().is_some_and(|token| token.is_mark(&[',', '-', '—']));
-            if tagged { by_strength(100, 60) } else { by_strength(55, 30) }
-        } else if words <= 4 {
-            40
-        } else {
-            25
-        }
-    } else {
-        let between = list.get(cue.at + 1..at).unwrap_or_default();
-        let words = (cue.at + 1..at).filter(|index| list[*index].is_word() && !subject.contains(index)).count();
-        let words = i32::try_from(words).unwrap_or(i32::MAX);
-        let other = between.iter().any(Token::is_quote);
-        let led_in = between.last().is_some_and(|token| token.is_mark(&[':', ',']));
-        let base = if led_in && words <= 12 && !other {
-            by_strength(85, 50)
-        } else if words == 0 && !other {
-            by_strength(85, 70)
-        } else {
-            by_strength(70, 45) - words.min(30)
-        };
-        let semicolon = between.iter().any(|token| token.is_mark(&[';']));
-        base - if other { 10 } else { 0 } - if semicolon { 15 } else { 0 }
-    };
-    if cue.kind == CueKind::Source { points.max(50) } else { points }
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
 //! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
 
-use super::nominal::{Case, NAME_IN_MARKS, Nominal, Reader};
-use super::phrase::Phrase;
-use super::token::{Classes, Token};
+use crate::quotation::grammar::cue::NAME_IN_MARKS;
+use crate::quotation::grammar::token::{Classes, Phrase, Token, is};
+use crate::quotation::grammar::v2::noun_phrase::{Case, Nominal, Reader};
 use std::ops::Range;
 
 /// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
@@ -643,10 +643,6 @@ impl<'l, 't> Clauses<'l, 't> {
         }
         phrase
     }
-}
-
-fn is(token: &Token<'_>, words: &[&str]) -> bool {
-    words.contains(&token.lower.as_ref())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
 
-use super::candidate::{Candidate, Situation};
-use super::token::{Classes, Token, Tokens};
-use super::{Class, How};
+use crate::quotation::grammar::token::{Classes, Token, Tokens};
+use crate::quotation::speaker::candidate::{Candidate, Situation};
+use crate::quotation::types::{Class, How};
 
 /// From this chance on a stretch is a quotation. For the sets of docs/quotes.md together nothing else does better.
 const QUOTATION: f64 = 0.5;

@@ -3,7 +3,9 @@
 //! One pass over the paragraphs with a stack of open marks. Whether a mark opens or closes shows in its neighbours: it
 //! can open after white space, a bracket or a dash, and close before anything but a letter.
 
-use super::flaw::{Flaw, FlawKind};
+use crate::quotation::marks::ahead::{Ahead, closes_all, count_from, first_from, stands_for_and};
+use crate::quotation::marks::flaw::{Flaw, FlawKind};
+use crate::quotation::marks::glyph::{Place, char_at, is_after_words, marks_of};
 use crate::span::Span;
 
 /// What a scan finds.
@@ -51,9 +53,6 @@ struct Open {
 /// The mark that stands for '' and ``.
 const DOUBLED: char = '″';
 
-/// How many marks are looked ahead at to see whether an opening mark within a quotation has a closing one of its own.
-const LOOK_AHEAD: usize = 24;
-
 /// How many paragraphs a quotation may run on that do not repeat its mark, where that is the custom ...
 const REACH: usize = 4;
 /// ... and where it is a slip.
@@ -84,147 +83,6 @@ struct Scanner<'a> {
     /// The first curly and the first straight double mark that opened.
     curly: Option<Span>,
     straight: Option<Span>,
-}
-
-/// Where the marks of one paragraph stand, so that looking ahead costs nothing.
-struct Ahead {
-    straight: Vec<usize>,
-    curly_openers: Vec<usize>,
-    curly_closers: Vec<usize>,
-    low_openers: Vec<usize>,
-    backquotes: Vec<usize>,
-    guillemets_open: Vec<usize>,
-    guillemets_close: Vec<usize>,
-    /// Single marks that could close: not after white space, not before a letter or digit.
-    single_closers: Vec<usize>,
-    /// Single marks that could open.
-    single_openers: Vec<usize>,
-}
-
-fn count_from(places: &[usize], from: usize) -> usize {
-    places.len() - places.partition_point(|place| *place < from)
-}
-
-fn first_from(places: &[usize], from: usize) -> Option<usize> {
-    places.get(places.partition_point(|place| *place < from)).copied()
-}
-
-/// Whether a single mark is one of the two of "rock 'n' roll".
-fn stands_for_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
-    let single = |c: char| matches!(c, '\'' | '’' | '‘');
-    let mut before = Span::new(paragraph.start, at).of(text).chars().rev();
-    let mut after = Span::new(at + mark.len_utf8(), paragraph.end).of(text).chars();
-    let ends = |c: Option<char>| c.is_some_and(char::is_whitespace);
-    match after.next() {
-        Some('n' | 'N') => after.next().is_some_and(single) && ends(after.next()) && ends(before.next()),
-        next if ends(next) => {
-            matches!(before.next(), Some('n' | 'N')) && before.next().is_some_and(single) && ends(before.next())
-        }
-        _ => false,
-    }
-}
-
-/// Whether the marks from `from` on close `depth` open ones before the paragraph ends.
-fn closes_all(openers: &[usize], closers: &[usize], from: usize, mut depth: usize) -> bool {
-    let mut openers = openers.iter().skip(openers.partition_point(|place| *place < from)).peekable();
-    let mut closers = closers.iter().skip(closers.partition_point(|place| *place < from)).peekable();
-    for _ in 0..LOOK_AHEAD {
-        let Some(closer) = closers.peek() else { return false };
-        if openers.next_if(|opener| opener < closer).is_some() {
-            depth += 1;
-            continue;
-        }
-        closers.next();
-        depth -= 1;
-        if depth == 0 {
-            return true;
-        }
-    }
-    false
-}
-
-/// The character before `at`, a line break at the start of the paragraph.
-fn char_before(text: &str, paragraph: Span, at: usize) -> char {
-    Span::new(paragraph.start, at).of(text).chars().next_back().unwrap_or('\n')
-}
-
-/// The character at `at`, a line break at the end of the paragraph.
-fn char_at(text: &str, paragraph: Span, at: usize) -> char {
-    Span::new(at, paragraph.end).of(text).chars().next().unwrap_or('\n')
-}
-
-/// Whether a quotation mark may begin with a byte.
-const BEGINS_MARK: [bool; 256] = {
-    let mut begins = [false; 256];
-    // of the longer ones « and », the curly, the East Asian and the wide
-    let bytes = [b'"', b'\'', b'`', 0xC2, 0xE2, 0xE3, 0xEF];
-    let mut at = 0;
-    while at < bytes.len() {
-        begins[bytes[at] as usize] = true;
-        at += 1;
-    }
-    begins
-};
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
-}
-
-/// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are decoded.
-fn marks_of(text: &str, paragraph: Span) -> Vec<(usize, char)> {
-    let content = paragraph.of(text);
-    let bytes = content.as_bytes();
-    if content.is_ascii() {
-        let places = memchr::memchr3_iter(b'"', b'\'', b'`', bytes);
-        return places.map(|at| (paragraph.start + at, char::from(bytes[at]))).collect();
-    }
-    let places = (0..bytes.len()).filter(|at| BEGINS_MARK[usize::from(bytes[*at])]);
-    let chars = places.filter_map(|at| Some((paragraph.start + at, content[at..].chars().next()?)));
-    chars.filter(|(_, c)| is_mark(*c)).collect()
-}
-
-impl Ahead {
-    fn of(text: &str, paragraph: Span, marks: &[(usize, char)]) -> Ahead {
-        let mut ahead = Ahead {
-            straight: Vec::new(),
-            curly_openers: Vec::new(),
-            curly_closers: Vec::new(),
-            low_openers: Vec::new(),
-            backquotes: Vec::new(),
-            guillemets_open: Vec::new(),
-            guillemets_close: Vec::new(),
-            single_closers: Vec::new(),
-            single_openers: Vec::new(),
-        };
-        for &(at, c) in marks {
-            match c {
-                '"' | '＂' => ahead.straight.push(at),
-                '“' => ahead.curly_openers.push(at),
-                '”' | '〞' => ahead.curly_closers.push(at),
-                '„' => ahead.low_openers.push(at),
-                '`' => ahead.backquotes.push(at),
-                '«' => ahead.guillemets_open.push(at),
-                '»' => ahead.guillemets_close.push(at),
-                '\'' | '’' | '‘' => {
-                    let previous = char_before(text, paragraph, at);
-                    let next = char_at(text, paragraph, at + c.len_utf8());
-                    if stands_for_and(text, paragraph, at, c) {
-                        continue;
-                    }
-                    if c != '‘' && !previous.is_whitespace() && !next.is_alphanumeric() {
-                        ahead.single_closers.push(at);
-                    }
-                    if c == '‘'
-                        || (!previous.is_alphanumeric() && !matches!(previous, '\'' | '’') && next.is_alphanumeric())
-                    {
-                        ahead.single_openers.push(at);
-                    }
-                }
-                _ => {}
-            }
-        }
-        ahead
-    }
 }
 
 impl Scanner<'_> {
@@ -700,11 +558,6 @@ fn single_at_end(stretch: &str) -> Option<usize> {
     None
 }
 
-/// Punctuation that follows words and never stands before them.
-fn is_after_words(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']')
-}
-
 /// "90s", "45": what an apostrophe before stands for is a century.
 fn is_decade(word: &str) -> bool {
     let digits = word.strip_suffix('s').unwrap_or(word);
@@ -712,66 +565,10 @@ fn is_decade(word: &str) -> bool {
 }
 
 /// A mark and its neighbours.
-struct Place {
-    at: usize,
-    len: usize,
-    /// Whether it is the first character of its paragraph.
-    starts: bool,
-    previous: char,
-    next: char,
-}
-
-impl Place {
-    fn of(text: &str, paragraph: Span, at: usize, len: usize) -> Place {
-        let (previous, next) = (char_before(text, paragraph, at), char_at(text, paragraph, at + len));
-        Place { at, len, starts: at == paragraph.start, previous, next }
-    }
-
-    fn previous_is_space(&self) -> bool {
-        self.previous.is_whitespace() || self.starts
-    }
-
-    fn openish(&self) -> bool {
-        (self.previous.is_whitespace()
-            || matches!(
-                self.previous,
-                '(' | '['
-                    | '{'
-                    | '—'
-                    | '–'
-                    | '-'
-                    | '/'
-                    | '“'
-                    | '‘'
-                    | '"'
-                    | '\''
-                    | '«'
-                    | '„'
-                    | '>'
-                    | '*'
-                    | '_'
-                    | '.'
-                    | ','
-                    | ':'
-                    | ';'
-            ))
-            && !self.next.is_whitespace()
-            && !is_after_words(self.next)
-    }
-
-    fn closeish(&self) -> bool {
-        !self.previous.is_whitespace() && !self.next.is_alphanumeric()
-    }
-
-    /// At the start of a word, after white space or a bracket.
-    fn opens(&self) -> bool {
-        (self.previous_is_space() || self.previous == '(') && !self.next.is_whitespace()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quotation::marks::glyph::is_mark;
 
     #[test]
     fn every_mark_begins_with_a_byte_that_is_looked_at() {
@@ -779,7 +576,7 @@ mod tests {
         assert_eq!(marks.len(), 22);
         for mark in marks {
             let text = format!("é {mark}");
-            assert_eq!(super::marks_of(&text, Span::new(0, text.len())), [(3, mark)]);
+            assert_eq!(marks_of(&text, Span::new(0, text.len())), [(3, mark)]);
         }
     }
 

@@ -1,12 +1,13 @@
 //! What the trees are told: numbers about a quotation, about each candidate for its speaker, and about the stretch
 //! between the marks itself.
 
-use super::candidate::{Candidate, Origin, Situation};
-use super::class;
-use super::cue::{self, CueKind};
-use super::scanner::Marked;
-use super::token::{Classes, Token, without_clitic};
-use super::{Class, How, verb_second};
+use crate::quotation::grammar::cue::{CueKind, is_named};
+use crate::quotation::grammar::token::{Classes, Token, without_clitic};
+use crate::quotation::grammar::v2::cues;
+use crate::quotation::marks::scan::Marked;
+use crate::quotation::model::class;
+use crate::quotation::speaker::candidate::{Candidate, Origin, Situation};
+use crate::quotation::types::{Class, How};
 
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
@@ -173,7 +174,7 @@ const OF_QUOTATION: &[OfQuotation] = &[
     ("quotations of article", |s| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
     ("paragraphs before", |s| number(s.paragraph)),
     ("verb second", |s| flag(s.language.verb_second)),
-    ("goes on", |s| flag(verb_second::goes_on(s.list(), &s.sentence(), s.at, s.language))),
+    ("goes on", |s| flag(cues::goes_on(s.list(), &s.sentence(), s.at, s.language))),
 ];
 
 /// Numbers about one who may have said it.
@@ -419,7 +420,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("last near", |s, _| s.history.last().map_or(99.0, |turn| number(s.paragraph - turn.paragraph))),
     ("quotations of article", |s, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
     ("verb second", |s, _| flag(s.language.verb_second)),
-    ("named", |s, _| flag(cue::is_named(s.list(), &s.cues[s.index], s.at))),
+    ("named", |s, _| flag(is_named(s.list(), &s.cues[s.index], s.at))),
     ("rule title", |s, candidates| rule(s, candidates, Class::Title)),
     ("rule scare", |s, candidates| rule(s, candidates, Class::Scare)),
 ];

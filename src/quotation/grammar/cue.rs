@@ -1,0 +1,71 @@
+//! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
+
+use crate::language::Language;
+use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use std::ops::Range;
+
+/// The longest name in marks that stands for a noun, in bytes.
+pub const NAME_IN_MARKS: usize = 48;
+
+/// A cue of one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The verb, "according", or the colon: a token.
+    pub at: usize,
+    /// Who speaks.
+    pub subject: Option<Phrase>,
+    /// What the subject means when it is a relative pronoun: the phrase before "who".
+    pub stands_for: Option<Phrase>,
+    /// What carries the attribution.
+    pub kind: CueKind,
+}
+
+/// What carries an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// A verb of saying.
+    Verb,
+    /// "according to X", "laut X".
+    Source,
+    /// `X:` right before the quotation.
+    Colon,
+    /// A noun whose owner speaks: "her warning that".
+    Noun,
+}
+
+impl Cue {
+    /// Whether it tells who speaks in the sentences that follow, without a quotation beside it. Where subjects are read
+    /// by clauses, a weak verb does so too.
+    pub fn holds(&self, list: &[Token<'_>], language: &Language) -> bool {
+        language.nouns_capitalised || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
+    }
+
+    /// A cue whose subject stands for nobody else.
+    pub fn new(at: usize, subject: Option<Phrase>, kind: CueKind) -> Cue {
+        Cue { at, subject, stands_for: None, kind }
+    }
+}
+
+/// Whether the stretch at token `at` is part of who speaks, and so a name: "Die „Wendeler Zeitung“ schreibt".
+pub fn is_named(list: &[Token<'_>], cues: &[Cue], at: usize) -> bool {
+    list[at].span.len() <= NAME_IN_MARKS
+        && cues.iter().any(|cue| cue.subject.as_ref().is_some_and(|subject| subject.contains(&at)))
+}
+
+/// Whether words before a colon are nothing but a name or an office.
+pub fn is_label(words: &[Token<'_>]) -> bool {
+    let names = |token: &Token<'_>| {
+        token.is(Classes::CAPITAL | Classes::DETERMINER | Classes::PREPOSITION | Classes::ROLE)
+            || token.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    words.first().is_some_and(|first| !first.is(Classes::PRONOUN)) && words.iter().all(names)
+}
+
+/// Whether a quotation stands right before token `at`, with at most a comma and a dash between.
+pub fn after_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
+    // Russian sets both: «...», — сказал X.
+    let marks =
+        list[tokens.start..at].iter().rev().take(2).take_while(|token| token.is_mark(&[',', '-', '—', '–', '―']));
+    let quote = at.checked_sub(1 + marks.count()).filter(|quote| *quote >= tokens.start);
+    quote.is_some_and(|quote| list[quote].is_quote())
+}

@@ -1,0 +1,363 @@
+//! The subject of a clause, from its verb leftwards or from its opening on.
+
+use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, TIES, left};
+use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
+use crate::quotation::grammar::token::{Classes, Phrase, Token, is, without_clitic};
+
+/// Where the subject of a verb may be looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// The innermost clause: "Oake came and went on to say".
+    Own,
+    /// The clause of the verb itself: "Oake, at the port, said".
+    Verb,
+    /// The clause of a verb joined to one before it: "Oake said that Byrne was late and added".
+    Joined,
+    /// The main clause: "Oake said that Byrne was late, adding".
+    Main,
+}
+
+/// How far back a clause may have begun, in tokens.
+pub const CLAUSE_REACH: usize = 120;
+
+/// Words that open a clause of their own.
+const OPENERS: &[&str] = &[
+    "after", "although", "as", "because", "before", "how", "if", "since", "than", "that", "though", "unless", "until",
+    "what", "when", "where", "whether", "while", "why",
+];
+
+/// Whether a verb follows at `at`, over adverbs; `direct`: one stands at `high`.
+fn verb_follows(list: &[Token<'_>], mut at: usize, high: usize, direct: bool) -> bool {
+    while at < high && is_adverb(&list[at]) {
+        at += 1;
+    }
+    if at < high { is_verb(&list[at]) } else { direct }
+}
+
+/// The subject of the verb at `at` when other words part the two.
+pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Option<Phrase> {
+    let direct = clause == Clause::Verb;
+    // ", and added": back to the main clause
+    let apart = clause == Clause::Joined && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+    let main_first = apart || clause == Clause::Main;
+    let mut index = at;
+    let near = low.max(at.saturating_sub(CLAUSE_REACH));
+    while index > near {
+        index -= 1;
+        let token = &list[index];
+        if token.is_mark(&[')', ']']) {
+            index = (near..index).rev().find(|open| list[*open].is_mark(&['(', '['])).unwrap_or(index);
+            continue;
+        }
+        let main = clause == Clause::Main;
+        let opens = if is(token, &["who", "which"]) {
+            if apart || relative_ends(list, index, at) {
+                continue;
+            }
+            if verb_follows(list, index + 1, at, direct) {
+                return Some(index..index + 1);
+            }
+            false
+        } else if is(token, &["and", "but", "or", "so", "yet"]) {
+            !main || (index > low && list[index - 1].is_mark(&[',']))
+        } else if token.is_word() && token.is(Classes::BREAK) && is(token, OPENERS) {
+            let nested = !main && !apart;
+            let then = main
+                && is(token, &["when", "while", "where"])
+                && left(index, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+            then || nested && (clause == Clause::Own || token.lower != "that")
+        } else {
+            token.is_quote() || token.is_mark(&[',', ';', ':', '—', '–', '―', '-', '('])
+        };
+        if opens
+            && index + 1 < at
+            && let Some(phrase) = opening(list, index + 1, at, direct)
+            && !is_appositive(list, index, &phrase)
+        {
+            return Some(phrase);
+        }
+    }
+    let nested = || (main_first).then(|| self::clause(list, low, at, Clause::Own)).flatten();
+    opening(list, low, at, direct).or_else(nested).or_else(|| {
+        // "At the" is no subject
+        subject(list, low, at)
+            .filter(|phrase| !(list[phrase.start].is(Classes::FRONT) && is_preposition(&list[phrase.start])))
+    })
+}
+
+/// Whether `phrase` after the comma at `comma` only describes the name before it: "Oake, a pilot who flies,".
+fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
+    list[comma].is_mark(&[','])
+        && comma.checked_sub(1).is_some_and(|name| list[name].is_capital() && !list[name].is(Classes::TIME))
+        && (is(&list[phrase.start], &["a", "an", "the", "one", "former"]) || list[phrase.start].is(Classes::ROLE))
+        && list
+            .get(phrase.end)
+            .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || is(next, &["who", "which", "that"]))
+}
+
+/// Whether the relative clause that starts at `who` is over before the verb at `at`: "X, who leads, said".
+fn relative_ends(list: &[Token<'_>], who: usize, at: usize) -> bool {
+    (who + 1..at).any(|comma| {
+        list[comma].is_mark(&[',', '—', '–', '―'])
+            && list.get(comma + 1).is_some_and(|next| {
+                (comma + 1 < at && is_verb(next) && !next.lower.ends_with("ing"))
+                    || (comma + 1 == at && !next.lower.ends_with("ing"))
+            })
+    })
+}
+
+/// The noun phrase with which a clause opens at `first`, when a verb follows it.
+pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> Option<Phrase> {
+    let mut first = first;
+    if first < high && list[first].is_mark(&[',']) {
+        first += 1;
+    }
+    for _ in 0..2 {
+        let leads = first < high
+            && list[first].is_word()
+            && (is(&list[first], LEADING) || is_ly(&list[first]) && !list[first].is_capital());
+        if !leads {
+            break;
+        }
+        first += 1;
+        if first < high && list[first].is_mark(&[',']) {
+            first += 1;
+        }
+    }
+    let token = list.get(first).filter(|token| first < high && token.is_word())?;
+    if is_pronoun(token) && token.lower != "one" && token.lower != "who" {
+        return Some(first..first + 1);
+    }
+    let starts = token.is(Classes::DETERMINER)
+        || (token.is_capital() && !token.is(Classes::FRONT) && !is_date(list, first))
+        || token.lower.starts_with(|c: char| c.is_ascii_digit())
+        || is(token, &["one", "some", "others", "both", "former", "about", "nearly", "more"])
+        || token.is(Classes::ROLE)
+        || (!token.is(Classes::BREAK)
+            && !is_preposition(token)
+            && !is_verb(token)
+            && !token.is(Classes::FRONT)
+            && !is_adverb(token)
+            && token.lower.ends_with('s'));
+    if !starts || is(token, &["who", "which"]) {
+        return None;
+    }
+    let end = noun_end(list, first, high);
+    let mut next = end;
+    if next < high && list[next].is_mark(&['(']) {
+        next = (next..high).find(|close| list[*close].is_mark(&[')']))? + 1;
+    }
+    let after_appositive = || {
+        let mut comma =
+            (next + 1..high.min(next + APPOSITIVE)).filter(|comma| list[*comma].is_mark(&[',', '—', '–', '―', '-']));
+        comma.any(|comma| verb_follows(list, comma + 1, high, direct))
+    };
+    let verb = if next < high && list[next].is_mark(&[',', '—', '–', '―']) {
+        // "In Wendle, Orrin" is no subject: what follows the comma must be more than a place
+        after_appositive()
+    } else if next < high && is(&list[next], &["who", "which", "that"]) {
+        true
+    } else {
+        verb_follows(list, next, high, direct)
+    };
+    verb.then_some(first..end)
+}
+
+/// Where the noun phrase that starts at `first` ends.
+fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
+    let mut at = first + 1;
+    let mut ties = 0;
+    while at < high && at - first < 20 && list[at].is_word() {
+        let token = &list[at];
+        let previous = &list[at - 1];
+        let next = list.get(at + 1).filter(|_| at + 1 < high);
+        let tied = is_preposition(previous) || is(previous, &["and", "or"]);
+        if is_pronoun(token) || token.is(Classes::TIME) && is_date(list, at) || is_adverb(token) {
+            break;
+        }
+        if token.is_capital() {
+            at += 1;
+            continue;
+        }
+        if is_verb(token) {
+            // "the armed men", "the report said"
+            let stands_alone = is(
+                previous,
+                &["that", "this", "these", "those", "both", "some", "many", "most", "all", "several", "few"],
+            );
+            let noun = previous.is(Classes::DETERMINER)
+                && !stands_alone
+                && !is_pronoun(previous)
+                && !is(token, &["is", "was", "were", "are", "has", "had", "have", "will", "would"])
+                || (token.is(Classes::SAYING)
+                    && !token.lower.ends_with("ed")
+                    && next.is_some_and(|next| is_verb(next) && !next.is(Classes::DETERMINER)))
+                || (token.is(Classes::SPEECH) && next.is_none() && !token.lower.ends_with("ed"));
+            if !noun {
+                break;
+            }
+        } else if is_preposition(token) || is(token, TIES) {
+            let role = previous.is(Classes::ROLE) || previous.is(Classes::SPEECH) || previous.is_capital();
+            let allowed = next.is_some_and(|next| next.is_word() && !is_verb(next))
+                && (is(token, &["of", "for", "from", "at", "in", "with"]) || (is(token, &["on", "to"]) && role))
+                && ties < 3;
+            if !allowed {
+                break;
+            }
+            ties += usize::from(token.lower != "of");
+        } else if is(token, &["and", "or"]) {
+            if !next.is_some_and(|next| next.is_word() && !is_verb(next) && !is_pronoun(next) && !is_adverb(next)) {
+                break;
+            }
+        } else if token.is(Classes::BREAK) || (token.is(Classes::DETERMINER) && !tied) {
+            break;
+        } else if token.lower.ends_with('s')
+            && !token.lower.ends_with("ss")
+            && !token.is(Classes::ROLE)
+            && next.is_some_and(|next| {
+                next.is(Classes::DETERMINER)
+                    || is(next, &["to", "that"])
+                    || next.lower.ends_with("ing")
+                    || next.is_capital()
+            })
+        {
+            // "Oake faces the port"
+            break;
+        }
+        at += 1;
+    }
+    while at > first + 1
+        && (is_preposition(&list[at - 1]) || is(&list[at - 1], &["and", "or"]) || list[at - 1].is(Classes::DETERMINER))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// The first plausible subject between `first` and `high`, over datelines, fronted phrases and a leading "But".
+pub fn subject(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
+    subject_at(list, first, high, 0)
+}
+
+const FRONTED: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "during",
+    "after",
+    "before",
+    "while",
+    "when",
+    "as",
+    "across",
+    "under",
+    "throughout",
+    "because",
+    "asked",
+    "speaking",
+    "for",
+    "with",
+    "by",
+    "from",
+    "since",
+    "if",
+    "although",
+    "though",
+    "despite",
+    "following",
+    "earlier",
+    "later",
+];
+
+const LEADING: &[&str] =
+    &["but", "and", "so", "yet", "still", "however", "meanwhile", "then", "also", "instead", "indeed", "now"];
+
+fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Option<Phrase> {
+    let word = |at: usize| at < high && list[at].is_word();
+    let after_comma = |from: usize| (from..high.min(from + 25)).find(|at| list[*at].is_mark(&[','])).map(|at| at + 1);
+    let mut at = first;
+    let mut fronted = false;
+    if word(at)
+        && is(&list[at], FRONTED)
+        && let Some(next) = after_comma(at)
+    {
+        at = next;
+        fronted = true;
+    }
+    while word(at) && is(&list[at], LEADING) {
+        at += 1;
+        if at < high && list[at].is_mark(&[',']) {
+            at += 1;
+        }
+    }
+    // DATELINE (AGENCY) –
+    if let Some(dash) = (at..high.min(at + 12)).find(|at| list[*at].is_mark(&['–', '—']))
+        && list[at..dash].iter().any(|token| {
+            token.is_mark(&[')']) || (token.text.len() > 2 && token.text.chars().all(|c| !c.is_lowercase()))
+        })
+    {
+        at = dash + 1;
+    }
+    if word(at)
+        && list[at].is_capital()
+        && list[at].lower.ends_with("ing")
+        && let Some(next) = after_comma(at)
+    {
+        at = next;
+    }
+    if !word(at) {
+        return None;
+    }
+    if matches!(without_clitic(&list[at].lower), "he" | "she" | "they" | "i" | "we" | "er" | "sie") {
+        return Some(at..at + 1);
+    }
+    if !list[at].is_capital() && !list[at].is(Classes::DETERMINER) {
+        return None;
+    }
+    let name = if list[at].is(Classes::DETERMINER) { at + 1 } else { at };
+    let mut end = name;
+    while word(end) && (list[end].is_capital() || is(&list[end], &["of", "the", "for", "de", "van", "von", "bin"])) {
+        end += 1;
+    }
+    if fronted && end < high && list[end].is_mark(&[',']) && end - at <= 3 && depth < 3 {
+        // "At a meeting in Wendle, Orrin, on Sunday, X": place names, not a subject
+        let mut next = end + 1;
+        while word(next)
+            && (list[next].is(Classes::PREPOSITION)
+                || list[next].is(Classes::TIME)
+                || list[next].is(Classes::DETERMINER))
+            && next - end < 6
+        {
+            next += 1;
+        }
+        if next < high && list[next].is_mark(&[',']) {
+            next += 1;
+        }
+        if word(next)
+            && (list[next].is_capital() || list[next].is(Classes::DETERMINER) || is_pronoun(&list[next]))
+            && let Some(found) = subject_at(list, next, high, depth + 1)
+        {
+            return Some(found);
+        }
+    }
+    if end > name && !(end == name + 1 && list[name].is(Classes::FRONT)) {
+        while word(end) && list[end].is(Classes::ROLE) {
+            end += 1;
+        }
+        return Some(at..end);
+    }
+    if list[at].is(Classes::DETERMINER) {
+        let mut end = at + 1;
+        while word(end)
+            && !list[end].is(Classes::PREPOSITION)
+            && !list[end].is(Classes::AUXILIARY)
+            && !list[end].is(Classes::SAYING)
+            && !list[end].is(Classes::FINITE)
+            && end - at < 6
+        {
+            end += 1;
+        }
+        return (end > at + 1).then_some(at..end);
+    }
+    None
+}

@@ -1,0 +1,7 @@
+//! English, and the Romance languages: the subject before its verb.
+
+pub mod clause;
+pub mod cues;
+pub mod noun_phrase;
+pub mod verb_subject;
+pub mod word;

@@ -1,0 +1,292 @@
+//! The subject of a verb of saying.
+
+use crate::quotation::grammar::cue::after_quote;
+use crate::quotation::grammar::svo::clause::{self, Clause};
+use crate::quotation::grammar::svo::noun_phrase;
+use crate::quotation::grammar::svo::word::is_adverb;
+use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use std::ops::Range;
+
+/// Verbs whose object does what follows with "of" or "for": "accused the board of calling".
+const ACCUSING: &[&str] = &[
+    "accuse",
+    "accused",
+    "accuses",
+    "accusing",
+    "blasted",
+    "blame",
+    "blamed",
+    "blames",
+    "blaming",
+    "blasting",
+    "condemned",
+    "condemning",
+    "criticised",
+    "criticising",
+    "criticized",
+    "criticizes",
+    "criticizing",
+    "mocked",
+    "mocking",
+    "slammed",
+    "slamming",
+    "rebuked",
+    "chided",
+    "praised",
+    "praising",
+    "attacked",
+    "attacking",
+    "ripped",
+    "knocked",
+    "faulted",
+    "ridiculed",
+    "scolded",
+    "thanked",
+    "denounced",
+];
+
+/// Verbs whose object does what follows with "to": "urged the board to say".
+const URGING: &[&str] = &[
+    "asked",
+    "asks",
+    "asking",
+    "urged",
+    "urging",
+    "told",
+    "telling",
+    "prompted",
+    "prompting",
+    "forced",
+    "forcing",
+    "allowed",
+    "allowing",
+    "for",
+    "led",
+    "leading",
+    "caused",
+    "wants",
+    "wanted",
+    "invited",
+    "pushed",
+    "encouraged",
+    "pressed",
+    "got",
+    "expect",
+    "expects",
+    "expected",
+];
+
+/// Words before a participle that leave the subject to the main clause: "..., adding", "in saying".
+const PARTICIPLE_LINKS: &[&str] = &["in", "by", "for", "and", "before", "while", "after", "without"];
+
+/// Documents and occasions whose participle belongs to the sentence's subject: "in a statement saying".
+const OCCASIONS: &[&str] = &[
+    "statement",
+    "letter",
+    "email",
+    "memo",
+    "tweet",
+    "post",
+    "message",
+    "interview",
+    "speech",
+    "report",
+    "article",
+    "reporters",
+    "ad",
+    "video",
+    "cover",
+    "release",
+    "op-ed",
+    "editorial",
+    "column",
+    "text",
+    "piece",
+    "note",
+    "campaign",
+    "resolution",
+];
+
+/// The subject of the verb of saying at `at`.
+pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
+    let token = &list[at];
+    let participle = token.lower.ends_with("ing");
+    let opens = at == tokens.start;
+    if opens && token.lower == "asked" {
+        // "Asked whether ..., X said"
+        return None;
+    }
+    if token.is(Classes::PRONOUN) {
+        // "dit-il"
+        return Some(at..at + 1);
+    }
+    if token.is(Classes::INVERTS)
+        && (after_quote(list, tokens, at) || (opens && !participle))
+        && let Some(right) = noun_phrase::after(list, at + 1, tokens.end)
+    {
+        return Some(right);
+    }
+    // "In short, says X:", "The port, says X, is"
+    let parenthetical = at > tokens.start
+        && list[at - 1].is_mark(&[',', '—', '–', '―'])
+        && token.is(Classes::INVERTS)
+        && list.get(at + 1).is_some_and(|next| {
+            // headlines leave the article out: "..., says minister"
+            next.is_capital() && !next.is(Classes::TIME) && !next.is(Classes::FRONT) || next.is(Classes::ROLE)
+        });
+    if parenthetical
+        && let Some(right) = noun_phrase::after(list, at + 1, tokens.end)
+        && list
+            .get(right.end)
+            .filter(|_| right.end < tokens.end)
+            .is_none_or(|next| !next.is_word() || next.is(Classes::BREAK))
+    {
+        return Some(right);
+    }
+    // back over adverbs and auxiliaries
+    let mut before = at.checked_sub(1).filter(|before| *before >= tokens.start);
+    while let Some(index) = before {
+        let word = &list[index];
+        let adverb = is_adverb(word);
+        if !word.is_word() || word.is_capital() || !(word.is(Classes::AUXILIARY) || adverb) {
+            break;
+        }
+        if matches!(word.lower.as_ref(), "on" | "to" | "all" | "both") {
+            let drives = index > tokens.start
+                && matches!(
+                    list[index - 1].lower.as_ref(),
+                    "went"
+                        | "go"
+                        | "goes"
+                        | "going"
+                        | "continued"
+                        | "began"
+                        | "had"
+                        | "has"
+                        | "have"
+                        | "seemed"
+                        | "appeared"
+                );
+            let they_all = matches!(word.lower.as_ref(), "all" | "both")
+                && index > tokens.start
+                && list[index - 1].is(Classes::PRONOUN);
+            if !drives && !they_all {
+                break;
+            }
+        }
+        before = index.checked_sub(1).filter(|before| *before >= tokens.start);
+    }
+    let first = before.map_or(tokens.start, |before| before + 1);
+    if token.is(Classes::INVERTS)
+        && first < at
+        && after_quote(list, tokens, first)
+        && let Some(right) = noun_phrase::after(list, at + 1, tokens.end)
+    {
+        // "..., a déclaré X"
+        return Some(right);
+    }
+    let main = |at: usize| clause::clause(list, tokens.start, at, Clause::Main);
+    let direct = |at: usize| clause::clause(list, tokens.start, at, Clause::Verb);
+    let joined = |at: usize| clause::clause(list, tokens.start, at, Clause::Joined);
+    let own = |at: usize| clause::clause(list, tokens.start, at, Clause::Own);
+    let found = match before {
+        None if participle => clause::subject(list, tokens.start, at).or_else(|| {
+            // "Speaking at the port, X said": the subject follows the comma
+            let comma = (at + 1..tokens.end.min(at + 40)).find(|index| list[*index].is_mark(&[',']))?;
+            clause::opening(list, comma + 1, tokens.end, false)
+        }),
+        None => None,
+        Some(index) => {
+            let word = &list[index];
+            let occasion = (tokens.start..=index)
+                .rev()
+                .take(4)
+                .find(|at| {
+                    !list[*at].is(Classes::TIME)
+                        && !matches!(
+                            list[*at].lower.as_ref(),
+                            "on" | "this" | "last" | "night" | "morning" | "week" | "month" | "year"
+                        )
+                })
+                .is_some_and(|at| OCCASIONS.contains(&list[at].lower.as_ref()));
+            let linked = word.is_mark(&[',']) || PARTICIPLE_LINKS.contains(&word.lower.as_ref());
+            if participle && let Some(tag) = tag_before(list, tokens, index) {
+                Some(tag)
+            } else if participle && matches!(word.lower.as_ref(), "on" | "help" | "keep" | "start" | "stop" | "avoid") {
+                own(index)
+            } else if word.lower == "to" && index + 1 == first {
+                object(list, tokens, index, URGING).or_else(|| own(index))
+            } else if participle && matches!(word.lower.as_ref(), "of" | "for") {
+                object(list, tokens, index, ACCUSING).or_else(|| main(index))
+            } else if participle && word.lower == "as" {
+                // "quoted X as saying", "X is quoted as saying"
+                object(list, tokens, index, &["quoted", "quotes", "quoting", "quote", "cited", "cites", "citing"])
+                    .or_else(|| own(index))
+            } else if participle && (linked || occasion) {
+                main(at)
+            } else if matches!(word.lower.as_ref(), "and" | "but" | "then" | "or") {
+                joined(index)
+            } else {
+                let near = noun_phrase::before(list, index, tokens.start);
+                over_preposition(list, tokens, near, first)
+            }
+        }
+    };
+    let after_mark = at > tokens.start && !list[at - 1].is_word() && !list[at - 1].is_quote();
+    found.or_else(|| if after_mark || participle { main(at) } else { direct(first) }).or_else(|| {
+        // "While praising the port, X said"
+        let comma = (at + 1..tokens.end.min(at + 25)).find(|index| participle && list[*index].is_mark(&[',']))?;
+        clause::opening(list, comma + 1, tokens.end, false)
+    })
+}
+
+/// The subject of a tag before a participle: "...", said X, adding.
+fn tag_before(list: &[Token<'_>], tokens: &Range<usize>, comma: usize) -> Option<Phrase> {
+    if !list[comma].is_mark(&[',']) {
+        return None;
+    }
+    let verb = (tokens.start..comma)
+        .rev()
+        .take(clause::CLAUSE_REACH)
+        .find(|index| list[*index].is(Classes::SAYING) || list[*index].is_quote())
+        .filter(|verb| list[*verb].is(Classes::INVERTS) && after_quote(list, tokens, *verb))?;
+    noun_phrase::after(list, verb + 1, comma)
+}
+
+/// The object before token `at` of one of the verbs in `of`: "accused the board of saying".
+fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: &[&str]) -> Option<Phrase> {
+    let verb = (tokens.start..at)
+        .rev()
+        .take(10)
+        .take_while(|index| list[*index].is_word())
+        .find(|index| of.contains(&list[*index].lower.as_ref()))?;
+    let passive =
+        list[verb].lower != "for" && list[tokens.start..verb].iter().rev().take(2).any(|token| token.is(Classes::BE));
+    let named = list[verb].lower != "for"
+        || list[verb + 1].is_capital()
+        || list[verb + 1].is(Classes::DETERMINER)
+        || list[verb + 1].is(Classes::PRONOUN)
+        || matches!(list[verb + 1].lower.as_ref(), "him" | "them" | "me" | "us");
+    if passive || verb + 1 >= at || !named {
+        return None;
+    }
+    Some(verb + 1..at)
+}
+
+/// The subject in whose stead `near` was found behind a preposition: "Oake has in the past said".
+fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phrase>, verb: usize) -> Option<Phrase> {
+    let near = near?;
+    let previous = &list[near.start.checked_sub(1).filter(|previous| *previous >= tokens.start).unwrap_or(near.start)];
+    let appositive = list[verb - 1].is_mark(&[',', '—', '–', '―']);
+    // "Oake, a pilot who is now a member of the board, said"
+    let described = appositive && (previous.is(Classes::AUXILIARY) || previous.is(Classes::FINITE));
+    let behind = previous.is(Classes::PREPOSITION) && previous.lower != "who";
+    let relative = matches!(list[verb - 1].lower.as_ref(), "that" | "who" | "which");
+    if near.start == tokens.start || relative || !(behind || described) || list[near.start].is(Classes::PRONOUN) {
+        return Some(near);
+    }
+    let apart = appositive || (!list[near.end - 1].is_capital() && previous.lower != "to");
+    let far = clause::clause(list, tokens.start, verb, Clause::Verb)
+        .filter(|far| far.start < near.start && (apart || far.end > near.start));
+    far.or(Some(near))
+}

@@ -1,0 +1,5 @@
+//! German and its neighbours: the verb second in a main clause, last in others.
+
+pub mod clauses;
+pub mod cues;
+pub mod noun_phrase;

@@ -1,0 +1,108 @@
+//! What a paragraph still holds behind a mark, so that looking ahead costs nothing.
+
+use crate::quotation::marks::glyph::{char_at, char_before};
+use crate::span::Span;
+
+/// How many marks are looked ahead at to see whether an opening mark within a quotation has a closing one of its own.
+const LOOK_AHEAD: usize = 24;
+
+/// Where the marks of one paragraph stand, so that looking ahead costs nothing.
+pub struct Ahead {
+    pub straight: Vec<usize>,
+    pub curly_openers: Vec<usize>,
+    pub curly_closers: Vec<usize>,
+    pub low_openers: Vec<usize>,
+    pub backquotes: Vec<usize>,
+    pub guillemets_open: Vec<usize>,
+    pub guillemets_close: Vec<usize>,
+    /// Single marks that could close: not after white space, not before a letter or digit.
+    pub single_closers: Vec<usize>,
+    /// Single marks that could open.
+    pub single_openers: Vec<usize>,
+}
+
+pub fn count_from(places: &[usize], from: usize) -> usize {
+    places.len() - places.partition_point(|place| *place < from)
+}
+
+pub fn first_from(places: &[usize], from: usize) -> Option<usize> {
+    places.get(places.partition_point(|place| *place < from)).copied()
+}
+
+/// Whether a single mark is one of the two of "rock 'n' roll".
+pub fn stands_for_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
+    let single = |c: char| matches!(c, '\'' | '’' | '‘');
+    let mut before = Span::new(paragraph.start, at).of(text).chars().rev();
+    let mut after = Span::new(at + mark.len_utf8(), paragraph.end).of(text).chars();
+    let ends = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    match after.next() {
+        Some('n' | 'N') => after.next().is_some_and(single) && ends(after.next()) && ends(before.next()),
+        next if ends(next) => {
+            matches!(before.next(), Some('n' | 'N')) && before.next().is_some_and(single) && ends(before.next())
+        }
+        _ => false,
+    }
+}
+
+/// Whether the marks from `from` on close `depth` open ones before the paragraph ends.
+pub fn closes_all(openers: &[usize], closers: &[usize], from: usize, mut depth: usize) -> bool {
+    let mut openers = openers.iter().skip(openers.partition_point(|place| *place < from)).peekable();
+    let mut closers = closers.iter().skip(closers.partition_point(|place| *place < from)).peekable();
+    for _ in 0..LOOK_AHEAD {
+        let Some(closer) = closers.peek() else { return false };
+        if openers.next_if(|opener| opener < closer).is_some() {
+            depth += 1;
+            continue;
+        }
+        closers.next();
+        depth -= 1;
+        if depth == 0 {
+            return true;
+        }
+    }
+    false
+}
+
+impl Ahead {
+    pub fn of(text: &str, paragraph: Span, marks: &[(usize, char)]) -> Ahead {
+        let mut ahead = Ahead {
+            straight: Vec::new(),
+            curly_openers: Vec::new(),
+            curly_closers: Vec::new(),
+            low_openers: Vec::new(),
+            backquotes: Vec::new(),
+            guillemets_open: Vec::new(),
+            guillemets_close: Vec::new(),
+            single_closers: Vec::new(),
+            single_openers: Vec::new(),
+        };
+        for &(at, c) in marks {
+            match c {
+                '"' | '＂' => ahead.straight.push(at),
+                '“' => ahead.curly_openers.push(at),
+                '”' | '〞' => ahead.curly_closers.push(at),
+                '„' => ahead.low_openers.push(at),
+                '`' => ahead.backquotes.push(at),
+                '«' => ahead.guillemets_open.push(at),
+                '»' => ahead.guillemets_close.push(at),
+                '\'' | '’' | '‘' => {
+                    let previous = char_before(text, paragraph, at);
+                    let next = char_at(text, paragraph, at + c.len_utf8());
+                    if stands_for_and(text, paragraph, at, c) {
+                        continue;
+                    }
+                    if c != '‘' && !previous.is_whitespace() && !next.is_alphanumeric() {
+                        ahead.single_closers.push(at);
+                    }
+                    if c == '‘'
+                        || (!previous.is_alphanumeric() && !matches!(previous, '\'' | '’') && next.is_alphanumeric())
+                    {
+                        ahead.single_openers.push(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        ahead
+    }
+}

@@ -1,0 +1,105 @@
+//! Quotation marks as characters, and what stands beside them.
+
+use crate::span::Span;
+
+/// The character before `at`, a line break at the start of the paragraph.
+pub fn char_before(text: &str, paragraph: Span, at: usize) -> char {
+    Span::new(paragraph.start, at).of(text).chars().next_back().unwrap_or('\n')
+}
+
+/// The character at `at`, a line break at the end of the paragraph.
+pub fn char_at(text: &str, paragraph: Span, at: usize) -> char {
+    Span::new(at, paragraph.end).of(text).chars().next().unwrap_or('\n')
+}
+
+/// Whether a quotation mark may begin with a byte.
+const BEGINS_MARK: [bool; 256] = {
+    let mut begins = [false; 256];
+    // of the longer ones « and », the curly, the East Asian and the wide
+    let bytes = [b'"', b'\'', b'`', 0xC2, 0xE2, 0xE3, 0xEF];
+    let mut at = 0;
+    while at < bytes.len() {
+        begins[bytes[at] as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
+}
+
+/// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are decoded.
+pub fn marks_of(text: &str, paragraph: Span) -> Vec<(usize, char)> {
+    let content = paragraph.of(text);
+    let bytes = content.as_bytes();
+    if content.is_ascii() {
+        let places = memchr::memchr3_iter(b'"', b'\'', b'`', bytes);
+        return places.map(|at| (paragraph.start + at, char::from(bytes[at]))).collect();
+    }
+    let places = (0..bytes.len()).filter(|at| BEGINS_MARK[usize::from(bytes[*at])]);
+    let chars = places.filter_map(|at| Some((paragraph.start + at, content[at..].chars().next()?)));
+    chars.filter(|(_, c)| is_mark(*c)).collect()
+}
+
+pub struct Place {
+    pub at: usize,
+    pub len: usize,
+    /// Whether it is the first character of its paragraph.
+    pub starts: bool,
+    pub previous: char,
+    pub next: char,
+}
+
+impl Place {
+    pub fn of(text: &str, paragraph: Span, at: usize, len: usize) -> Place {
+        let (previous, next) = (char_before(text, paragraph, at), char_at(text, paragraph, at + len));
+        Place { at, len, starts: at == paragraph.start, previous, next }
+    }
+
+    pub fn previous_is_space(&self) -> bool {
+        self.previous.is_whitespace() || self.starts
+    }
+
+    pub fn openish(&self) -> bool {
+        (self.previous.is_whitespace()
+            || matches!(
+                self.previous,
+                '(' | '['
+                    | '{'
+                    | '—'
+                    | '–'
+                    | '-'
+                    | '/'
+                    | '“'
+                    | '‘'
+                    | '"'
+                    | '\''
+                    | '«'
+                    | '„'
+                    | '>'
+                    | '*'
+                    | '_'
+                    | '.'
+                    | ','
+                    | ':'
+                    | ';'
+            ))
+            && !self.next.is_whitespace()
+            && !is_after_words(self.next)
+    }
+
+    pub fn closeish(&self) -> bool {
+        !self.previous.is_whitespace() && !self.next.is_alphanumeric()
+    }
+
+    /// At the start of a word, after white space or a bracket.
+    pub fn opens(&self) -> bool {
+        (self.previous_is_space() || self.previous == '(') && !self.next.is_whitespace()
+    }
+}
+
+/// Punctuation that follows words and never stands before them.
+pub fn is_after_words(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']')
+}

@@ -1,0 +1,7 @@
+//! What stands between quotation marks, and the turns of a transcript.
+
+pub mod ahead;
+pub mod flaw;
+pub mod glyph;
+pub mod scan;
+pub mod transcript;

@@ -1,0 +1,5 @@
+//! What the trees say of candidates and stretches.
+
+pub mod class;
+pub mod features;
+pub mod weigh;

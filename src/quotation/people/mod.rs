@@ -1,0 +1,3 @@
+//! Names, offices and pronouns to persons.
+
+pub mod resolve;

@@ -1,0 +1,37 @@
+//! A speaker with the cue that names him, as spans of the text.
+
+use crate::quotation::grammar::cue::Cue;
+use crate::quotation::grammar::token::Token;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A speaker and cue as spans of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the speaker.
+    pub speaker: Span,
+    /// What the speaker's words stand for when they are a relative pronoun.
+    pub stands_for: Option<Span>,
+    /// The cue; `None` when only the sentence's subject speaks.
+    pub cue: Option<Span>,
+}
+
+impl Attribution {
+    /// The words that name the speaker, or what they stand for.
+    pub fn meant(&self) -> Span {
+        self.stands_for.unwrap_or(self.speaker)
+    }
+}
+
+/// The text from the first to the last token of a phrase.
+pub fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
+    let tokens = list.get(phrase.clone())?;
+    Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
+}
+
+/// What a cue attributes; nothing where it has no subject.
+pub fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
+    let speaker = span_of(list, cue.subject.as_ref()?)?;
+    let stands_for = cue.stands_for.as_ref().and_then(|phrase| span_of(list, phrase));
+    Some(Attribution { speaker, stands_for, cue: Some(list[cue.at].span) })
+}

@@ -1,0 +1,98 @@
+//! What comes out: quotations, speakers, people.
+
+use crate::quotation::marks::flaw::Flaw;
+use crate::span::Span;
+
+/// What a stretch between quotation marks is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Somebody's words.
+    Quotation,
+    /// The name of a work, a ship, a house.
+    Title,
+    /// The writer's own raised eyebrow.
+    Scare,
+    /// A statement attributed to somebody, without marks.
+    Indirect,
+}
+
+/// How the speaker was found; the confidence rests on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// A verb of saying or "according to" that belongs to this quotation.
+    Cue,
+    /// Another cue of the same sentence.
+    SentenceCue,
+    /// The speaker of an earlier quotation of the paragraph.
+    SameParagraph,
+    /// The tag of the next sentence.
+    NextSentence,
+    /// The speaker of one of the two paragraphs before.
+    PreviousParagraph,
+    /// The subject of the sentence.
+    Subject,
+    /// A label before the words, as in a transcript.
+    Label,
+    /// Nobody was found.
+    None,
+}
+
+/// The speaker of a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The words that name the speaker at this quotation: "he", "the director general of MI5".
+    pub mention: Span,
+    /// The fullest name the article gives, when the mention could be resolved.
+    pub name: Option<String>,
+    /// The person: an index into [`Quotations::persons`].
+    pub person: Option<usize>,
+    /// Whether only the role ties the mention to the person ("the director general" to "Ken McCallum").
+    pub inferred: bool,
+}
+
+/// One quotation of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// The words inside the marks.
+    pub span: Span,
+    /// The same with its marks.
+    pub outer: Span,
+    /// What it is.
+    pub class: Class,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// Through whom we know: "..., Hewitt said, per a transcript".
+    pub via: Option<Speaker>,
+    /// The word that carries the attribution.
+    pub cue: Option<Span>,
+    /// How the speaker was found.
+    pub how: How,
+    /// Probability that the speaker is right, 0 to 1.
+    pub confidence: f64,
+    /// Whether a mark is missing.
+    pub unbalanced: bool,
+    /// Quotations inside this one (inside their marks).
+    pub children: Vec<Span>,
+}
+
+/// Somebody the article names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// The fullest name given, without honorifics.
+    pub name: String,
+    /// Classes of the offices and functions the article ties to the name (see `lexicons/<code>/roles.txt`).
+    pub roles: Vec<&'static str>,
+    /// Where the article names or means the person, in order.
+    pub mentions: Vec<Span>,
+}
+
+/// Everything said in one article.
+#[derive(Clone, Debug, Default)]
+pub struct Quotations {
+    /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
+    pub list: Vec<Quotation>,
+    /// The people named.
+    pub persons: Vec<Person>,
+    /// What is wrong with the quotation marks, in the order of the text.
+    pub flaws: Vec<Flaw>,
+}
