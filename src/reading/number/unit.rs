@@ -2,7 +2,7 @@
 
 use super::parser::{Amount, Parser};
 use super::tag::{self, Tag, apply};
-use super::{Currency, Kind, Number};
+use super::{Kind, Number};
 
 impl Parser<'_, '_> {
     /// The sign or code of a currency, a minus or a hyphen before digits.
