@@ -83,7 +83,7 @@ fn check(bencher: Bencher<'_, '_>) {
     let mut terms = Terms::new(english());
     bencher.counter(bytes(&texts)).bench_local(|| {
         pass(&articles, &mut terms, &|reading| {
-            let quotations = quotation::all(reading);
+            let quotations = quotation::OnDemand::of(reading);
             check::check(reading, &quotations, &Settings::default()).len()
         })
     });

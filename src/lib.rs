@@ -13,7 +13,7 @@
 //! let body = "The river will \"try to\" rise, the warden said. Rain is due on Friday.";
 //! let article = Article::from_fields("river", Some("River to rise"), body);
 //! let reading = Reading::of(&article, language::by_code("en").unwrap());
-//! let quotations = quotation::all(&reading);
+//! let quotations = quotation::OnDemand::of(&reading);
 //! let checks = check::check(&reading, &quotations, &check::Settings::default());
 //! let summary = summary::summarize(&reading, &summary::Options::default());
 //! assert_eq!(checks.len(), 1);

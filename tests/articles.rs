@@ -46,7 +46,7 @@ fn table(folder: &str) -> Vec<Vec<String>> {
 /// Reads an article and hands over all that was found in it.
 fn read<T>(article: &Article, look: impl FnOnce(&Reading<'_>, &Quotations, &[Check]) -> T) -> T {
     let reading = Reading::of(article, language::guess(&article.text));
-    let quotations = quotation::all(&reading);
+    let quotations = quotation::OnDemand::of(&reading);
     let checks = check::check(&reading, &quotations, &Settings::default());
     look(&reading, &quotations, &checks)
 }

@@ -65,7 +65,7 @@ fn judged(name: &str) -> Vec<Judged> {
 fn found(judged: &Judged) -> Found {
     let article = Article::from_fields(&judged.article, Some(&judged.headline), &judged.body);
     let reading = Reading::of(&article, language::guess(&judged.body));
-    let checks = check(&reading, &quotation::all(&reading), &Settings::default());
+    let checks = check(&reading, &quotation::OnDemand::of(&reading), &Settings::default());
     let findings = checks.iter().flat_map(|check| &check.findings);
     let mut rules: Vec<(&'static str, Severity)> = findings
         .filter(|finding| finding.severity > Severity::Note)

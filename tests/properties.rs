@@ -64,7 +64,7 @@ fn all_parts(article: &Article) {
         }
     }
 
-    for check in check::check(&reading, &quotations, &Settings::default()) {
+    for check in check::check(&reading, &quotation::OnDemand::given(&reading, quotations), &Settings::default()) {
         assert!((0.0..=1.0).contains(&check.support));
         for finding in &check.findings {
             assert!(slices(article, finding.span), "{finding:?}");

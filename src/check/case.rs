@@ -10,7 +10,7 @@ use crate::check::evidence::quoted::{Hit, Quoted};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::Evidence;
 use crate::check::settings::Profile;
-use crate::quotation::{self, Quotations, Speaker};
+use crate::quotation::{self, OnDemand, Speaker};
 use crate::reading::{Number, Reading, numbers};
 use crate::span::Span;
 
@@ -26,7 +26,7 @@ pub struct Case<'a> {
     /// The article, headline included.
     pub reading: &'a Reading<'a>,
     /// What the body quotes.
-    pub quotations: &'a Quotations,
+    pub quotations: &'a OnDemand<'a>,
     /// The headline, in the clean text.
     pub headline: Span,
     /// The words it puts in marks, with their places in the body's quotations.
@@ -45,7 +45,7 @@ pub struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Works out the case of one headline.
-    pub fn new(reading: &'a Reading<'a>, quotations: &'a Quotations, headline: Span, profile: Profile) -> Case<'a> {
+    pub fn new(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, headline: Span, profile: Profile) -> Case<'a> {
         let mut fragments: Vec<Fragment<'a>> = quotation::fragments(reading, headline)
             .into_iter()
             .filter(|marked| !marked.unbalanced)
@@ -96,7 +96,7 @@ impl<'a> Case<'a> {
     }
 
     /// The case of a pull quote: where it has no marks of its own, all of it is one fragment that promises words.
-    pub fn of_pull_quote(reading: &'a Reading<'a>, quotations: &'a Quotations, line: Span) -> Case<'a> {
+    pub fn of_pull_quote(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, line: Span) -> Case<'a> {
         let case = Case::new(reading, quotations, line, Profile::Verbatim);
         if !case.fragments.is_empty() {
             return case;

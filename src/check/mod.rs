@@ -19,11 +19,11 @@ pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Verdict};
 
 use crate::article::Headline;
-use crate::quotation::Quotations;
+use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
 /// Checks every headline of the article, then every pull quote; nothing when it has none.
-pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
+pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
     let of = |headline: &Headline| {
         judge::judge(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings, None)
     };
@@ -33,7 +33,7 @@ pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings
 }
 
 /// What the trees of the support are shown of each headline, for training: see `tools/train/support.py`.
-pub fn shown(reading: &Reading<'_>, quotations: &Quotations) -> Vec<Vec<f32>> {
+pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<Vec<f32>> {
     let shown = |headline: &Headline| {
         let case = Case::new(reading, quotations, headline.span, Profile::Auto);
         let findings = judge::judge(&case, headline, &Settings::default(), None).findings;
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::language;
-    use crate::quotation::{Class, How, Person, Quotation, Speaker};
+    use crate::quotation::{Class, How, Person, Quotation, Quotations, Speaker};
     use crate::span::Span;
 
     const BODY: &str = "Ada Brook, the harbour chief, opened the meeting. Boats will \"seek to leave\", she said. \
@@ -91,6 +91,7 @@ mod tests {
             ],
             ..Quotations::default()
         };
+        let quotations = OnDemand::given(&reading, quotations);
         let checks = check(&reading, &quotations, settings);
         for finding in checks.iter().flat_map(|check| &check.findings) {
             for evidence in &finding.evidence {
@@ -125,7 +126,7 @@ mod tests {
         let silent = |headline: &str, body: &str| {
             let article = Article::from_fields("a", Some(headline), body);
             let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-            let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
+            let checks = check(&reading, &crate::quotation::OnDemand::of(&reading), &Settings::default());
             checks.iter().all(|check| check.findings.is_empty())
         };
         assert!(silent("Ferry sold to French firm", "The old ferry was sold to a company from France on Monday."));
@@ -140,7 +141,7 @@ mod tests {
         let rules = |headline: &str| -> Vec<&str> {
             let article = Article::from_fields("a", Some(headline), body);
             let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-            let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
+            let checks = check(&reading, &crate::quotation::OnDemand::of(&reading), &Settings::default());
             checks.iter().flat_map(|check| &check.findings).map(|finding| finding.rule).collect()
         };
         assert!(rules("CLG: \"We light them all\"").is_empty());

@@ -7,14 +7,14 @@ use crate::check::judge::judge;
 use crate::check::rules;
 use crate::check::settings::Settings;
 use crate::check::verdict::Check;
-use crate::quotation::Quotations;
+use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
 /// The area of the rules that a pull quote is held to: its words only.
 const AREA: Area = Area::Quote;
 
 /// Checks every pull quote: all its words promise to be somebody's own.
-pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
+pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
     if !rules::ALL.iter().any(|rule| rule.area == AREA && settings.runs(rule.id, rule.area)) {
         return Vec::new();
     }
@@ -49,7 +49,7 @@ mod tests {
     fn found(markdown: &str, settings: &Settings) -> Vec<Vec<(&'static str, Severity)>> {
         let article = Article::parse(Source::from_text("a.md", Format::Markdown, format!("{BODY}\n\n{markdown}\n")));
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-        let checks = check(&reading, &quotation::all(&reading), settings);
+        let checks = check(&reading, &quotation::OnDemand::of(&reading), settings);
         let pulls = checks.into_iter().filter(|check| check.headline.field == "pull quote");
         pulls.map(|check| check.findings.iter().map(|finding| (finding.rule, finding.severity)).collect()).collect()
     }

@@ -5,7 +5,7 @@ use super::{Outcome, budget, guarded};
 use crate::article::Article;
 use crate::check::{self, Profile, Settings};
 use crate::language::{self, Language};
-use crate::quotation;
+use crate::quotation::{self, OnDemand};
 use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
 use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
@@ -289,7 +289,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
                 Some("claims") => Profile::Claims,
                 _ => Profile::Auto,
             };
-            let quotations = quotation::all(reading);
+            let quotations = OnDemand::of(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
             Payload::Check(CheckRecord::new(reading, checks.first(), unit))
         }),
@@ -300,7 +300,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
             Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets) }
         }),
         Task::Signs => read(&article, language, terms, |reading| {
-            let signs = check::shown(reading, &quotation::all(reading)).into_iter().next().unwrap_or_default();
+            let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
             Payload::Signs { names: check::shown_names(), signs }
         }),
         Task::Candidates => read(&article, language, terms, |reading| {

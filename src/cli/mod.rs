@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::check::{self, Settings, Severity, rules};
 use crate::error::Error;
 use crate::language::{self, Language};
-use crate::quotation::{self, Class, Quotation};
+use crate::quotation::{Class, OnDemand, Quotation};
 use crate::reading::Reading;
 use crate::report::escape::one_line;
 use crate::report::{self, Report, Results, Style, SummaryFormat};
@@ -328,16 +328,13 @@ fn results(source: source::Source, wanted: &Wanted, language: Option<&'static La
     let article = Article::parse(source);
     let language = language.unwrap_or_else(|| guessed(&article));
     let reading = Reading::of(&article, language);
-    let quotations = (wanted.check.is_some() || wanted.quotes.is_some()).then(|| quotation::all(&reading));
-    let checks = match (&wanted.check, &quotations) {
-        (Some(settings), Some(quotations)) => Some(check::check(&reading, quotations, settings)),
-        _ => None,
-    };
+    let quotations = OnDemand::of(&reading);
+    let checks = wanted.check.as_ref().map(|settings| check::check(&reading, &quotations, settings));
     let summary = wanted.summary.as_ref().map(|options| summary::summarize(&reading, options));
-    let quotations = wanted.quotes.as_ref().and_then(|filter| {
-        let mut quotations = quotations?;
+    let quotations = wanted.quotes.as_ref().map(|filter| {
+        let mut quotations = quotations.into_inner();
         quotations.list.retain(|quotation| filter.takes(&article, quotation));
-        Some(quotations)
+        quotations
     });
     Results { article, language, summary, quotations, checks }
 }

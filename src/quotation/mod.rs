@@ -24,6 +24,8 @@ use model::features;
 use people::resolve::{Resolved, resolve};
 use speaker::attribution::Attribution;
 use speaker::candidate::Candidate;
+use std::cell::OnceCell;
+use std::ops::Deref;
 
 /// Finds the quotations of an article (headlines aside), and their speakers.
 ///
@@ -80,6 +82,46 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
         })
         .collect();
     Quotations { list, persons, flaws }
+}
+
+/// The quotations of an article, found when somebody first asks: most headlines have no marks and need none.
+///
+/// ```
+/// use nutgraf::{article::Article, language, quotation::OnDemand, reading::Reading};
+/// let article = Article::from_fields("a", None, "\"We sail at noon,\" said Ada Byrne.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let quotations = OnDemand::of(&reading);
+/// assert_eq!(quotations.list.len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct OnDemand<'a> {
+    reading: &'a Reading<'a>,
+    found: OnceCell<Quotations>,
+}
+
+impl<'a> OnDemand<'a> {
+    /// Those of an article, with nothing found yet.
+    pub fn of(reading: &'a Reading<'a>) -> OnDemand<'a> {
+        OnDemand { reading, found: OnceCell::new() }
+    }
+
+    /// Those that were found before.
+    pub fn given(reading: &'a Reading<'a>, quotations: Quotations) -> OnDemand<'a> {
+        OnDemand { reading, found: OnceCell::from(quotations) }
+    }
+
+    /// The quotations themselves.
+    pub fn into_inner(self) -> Quotations {
+        self.found.into_inner().unwrap_or_else(|| all(self.reading))
+    }
+}
+
+impl Deref for OnDemand<'_> {
+    type Target = Quotations;
+
+    fn deref(&self) -> &Quotations {
+        self.found.get_or_init(|| all(self.reading))
+    }
 }
 
 /// What is said, and by whom.

@@ -280,7 +280,7 @@ mod tests {
     fn trust(code: &str, headline: &str, body: &str) -> Option<Trust> {
         let article = Article::from_fields("a", Some(headline), body);
         let reading = Reading::of(&article, crate::language::by_code(code).unwrap());
-        let quotations = quotation::all(&reading);
+        let quotations = quotation::OnDemand::of(&reading);
         let Some(Headline { span, .. }) = article.headlines.first() else { panic!("no headline") };
         let case = Case::new(&reading, &quotations, *span, Profile::Auto);
         reckoned(&case, &case.numbers[0])

@@ -260,7 +260,7 @@ mod tests {
     fn status(code: &str, body: &str, start: &str) -> Status {
         let article = Article::from_fields("a", Some("Ada Brook"), body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
-        let quotations = quotation::all(&reading);
+        let quotations = quotation::OnDemand::of(&reading);
         let case = Case::new(&reading, &quotations, article.headlines[0].span, Profile::Auto);
         let word = (0..reading.words.len()).rfind(|word| case.lower(*word).starts_with(start)).expect("the word");
         of(&case, word)

@@ -202,7 +202,7 @@ mod tests {
     fn found(headline: &str, body: &str) -> Vec<&'static str> {
         let article = Article::from_fields("a", Some(headline), body);
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-        let checks = check(&reading, &crate::quotation::all(&reading), &Settings::default());
+        let checks = check(&reading, &crate::quotation::OnDemand::of(&reading), &Settings::default());
         let findings = checks.iter().flat_map(|check| &check.findings);
         findings.filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule).collect()
     }

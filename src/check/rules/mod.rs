@@ -60,7 +60,7 @@ mod tests {
     fn findings(example: &Example) -> Vec<Finding> {
         let article = Article::from_fields("example", Some(example.headline), example.body);
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-        let quotations = quotation::all(&reading);
+        let quotations = quotation::OnDemand::of(&reading);
         check(&reading, &quotations, &Settings::default()).remove(0).findings
     }
 
