@@ -15,6 +15,7 @@ use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::mention;
 use crate::quotation::speaker::rank::choose;
 use crate::quotation::types::{Class, How};
+use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -36,13 +37,13 @@ pub struct Decision {
 /// Attributes every marked stretch; answers in the same order. Adds the statements without marks.
 /// `see` is shown every decision before it is taken.
 pub fn attribute(
-    text: &str,
+    reading: &Reading<'_>,
     paragraphs: &[Span],
     marked: &[Marked],
-    language: &Language,
     statements: &mut Vec<Statement>,
     mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
+    let (text, language) = (&reading.article.text, reading.language);
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
     let mut history = History::default();
     let mut first = 0;
@@ -57,7 +58,7 @@ pub fn attribute(
             .take_while(|(_, marked)| marked.outer.start < paragraph.end)
             .collect();
         history.forget(number);
-        let tokens = Tokens::of(text, *paragraph, &quotes, language);
+        let tokens = Tokens::of(reading, *paragraph, &quotes);
         let cues: Vec<Vec<Cue>> =
             tokens.sentences.iter().map(|sentence| grammar::cues(&tokens.list, sentence, language)).collect();
         let of = tokens.sentences.iter().zip(&cues);

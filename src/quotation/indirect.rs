@@ -3,8 +3,9 @@
 use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::noun_phrase;
-use crate::quotation::grammar::token::{Classes, Token};
+use crate::quotation::grammar::token::Token;
 use crate::quotation::speaker::attribution::{Attribution, attribution};
+use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 

@@ -43,7 +43,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let Scan { marked, flaws } = scan::scan(text, &paragraphs);
     let turns = transcript::turns(reading);
     let mut statements = Vec::new();
-    let decisions = decide::attribute(text, &paragraphs, &marked, reading.language, &mut statements, |_, _| ());
+    let decisions = decide::attribute(reading, &paragraphs, &marked, &mut statements, |_, _| ());
     statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
     found.extend(turns.into_iter().map(of_turn));
@@ -181,7 +181,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let paragraphs = paragraphs(reading);
     let marked = scan::scan(text, &paragraphs).marked;
     let mut shown = Vec::new();
-    decide::attribute(text, &paragraphs, &marked, reading.language, &mut Vec::new(), |situation, candidates| {
+    decide::attribute(reading, &paragraphs, &marked, &mut Vec::new(), |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
             (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };

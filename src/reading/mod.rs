@@ -1,10 +1,12 @@
 //! Sentences and words of an article, read once and shared by everything above.
 
+mod class;
 mod name;
 mod number;
 mod sentence;
 mod word;
 
+pub use class::{Classes, without_clitic};
 pub use name::{Name, names, parts, short_forms};
 pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;
@@ -100,6 +102,11 @@ impl<'a> Reading<'a> {
         let first = self.words.partition_point(|word| word.span.start < span.start);
         let end = self.words.partition_point(|word| word.span.end <= span.end);
         self.words.get(first..end).unwrap_or_default()
+    }
+
+    /// The classes of a word.
+    pub fn classes(&self, word: &Word) -> Classes {
+        self.terms.classes(word.form)
     }
 
     /// The form of a word.

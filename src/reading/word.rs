@@ -1,8 +1,10 @@
 //! Words, and the table that folds and stems every distinct form once.
 
+use super::class::Classes;
 use crate::language::Language;
 use crate::span::Span;
 use hashbrown::HashMap;
+use std::cell::OnceCell;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -39,6 +41,10 @@ pub struct Form {
     pub time: bool,
     /// Whether it is "I", "we", "my" ...
     pub first_person: bool,
+    /// Whether it is nothing but letters and digits, and `lower` is the same but for capitals.
+    pub whole: bool,
+    /// Its classes, looked up when somebody first asks.
+    classes: OnceCell<Classes>,
     /// Whether it opens one of the pairs that speak to the reader about the page: the "click" of "click here".
     pub page: bool,
 }
@@ -112,10 +118,12 @@ impl Terms {
         let lower = fold(text);
         let capital = text.starts_with(char::is_uppercase);
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        let whole = text.chars().all(char::is_alphanumeric) && text.to_lowercase() == lower;
+        let classes = OnceCell::new();
         // "The" is as "the" in all but the capital
         let twin = packed(&lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
         if let Some(twin) = twin.map(|twin| &self.forms[*twin as usize]).filter(|twin| *twin.lower == lower) {
-            return Form { capital, digit, ..twin.clone() };
+            return Form { capital, digit, whole, classes, ..twin.clone() };
         }
         let term = self.term_of(&lower);
         let grammar = self.language.grammar.tag(&lower).unwrap_or_default();
@@ -130,6 +138,8 @@ impl Terms {
             term,
             capital,
             digit,
+            whole,
+            classes,
             lower: lower.into_boxed_str(),
         }
     }
@@ -180,6 +190,12 @@ impl Terms {
     #[inline]
     pub fn form(&self, number: u32) -> &Form {
         &self.forms[number as usize]
+    }
+
+    /// The classes of a form.
+    pub fn classes(&self, number: u32) -> Classes {
+        let form = self.form(number);
+        *form.classes.get_or_init(|| Classes::of(self.language, &form.lower, form.capital))
     }
 
     /// The stem behind a term number.

@@ -1,7 +1,8 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
 use crate::language::Language;
-use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// The longest name in marks that stands for a noun, in bytes.

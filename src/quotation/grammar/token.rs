@@ -2,196 +2,10 @@
 
 use crate::language::Language;
 use crate::quotation::marks::scan::Marked;
+use crate::reading::{Classes, Reading, Word};
 use crate::span::Span;
 use std::borrow::Cow;
-use std::ops::{BitOr, Range};
-
-/// What a word can do around a speaker: bits from the lists of the language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
-
-impl Classes {
-    pub const DETERMINER: Classes = Classes(1);
-    pub const PREPOSITION: Classes = Classes(1 << 1);
-    /// A conjunction or relative: a noun phrase ends here.
-    pub const BREAK: Classes = Classes(1 << 2);
-    pub const AUXILIARY: Classes = Classes(1 << 3);
-    pub const PRONOUN: Classes = Classes(1 << 4);
-    /// Opens sentences and is no name.
-    pub const FRONT: Classes = Classes(1 << 5);
-    /// Ends a speaker that is read forwards.
-    pub const STOP: Classes = Classes(1 << 6);
-    /// Days and months.
-    pub const TIME: Classes = Classes(1 << 7);
-    /// A verb of saying that needs no comma to be one.
-    pub const STRONG: Classes = Classes(1 << 8);
-    /// A verb that may be one of saying.
-    pub const WEAK: Classes = Classes(1 << 9);
-    /// A verb that may stand before its subject after a quotation.
-    pub const INVERTS: Classes = Classes(1 << 10);
-    /// A verb that takes in another saying: "X said Y urged ...".
-    pub const OUTER: Classes = Classes(1 << 11);
-    pub const ROLE: Classes = Classes(1 << 12);
-    pub const TITLE: Classes = Classes(1 << 13);
-    /// Starts with a capital.
-    pub const CAPITAL: Classes = Classes(1 << 14);
-    /// Names whose words they are: "laut X", "selon X".
-    pub const SOURCE: Classes = Classes(1 << 15);
-    /// Makes a noun of a verb's form after it: "the claim".
-    pub const NOUN: Classes = Classes(1 << 16);
-    /// A form of "be", which makes a passive of a participle.
-    pub const BE: Classes = Classes(1 << 17);
-    /// A form that can be no subject: "dem", "einen".
-    pub const OBLIQUE: Classes = Classes(1 << 18);
-    /// A verb's form that has a subject: a noun phrase ends before it.
-    pub const FINITE: Classes = Classes(1 << 19);
-    /// Sends the verb to the end of its clause: "weil", "dass".
-    pub const SUBORDINATE: Classes = Classes(1 << 20);
-    /// A pronoun that is an object: "sich", "ihm".
-    pub const OBJECT: Classes = Classes(1 << 21);
-    /// A noun for somebody's words or view: "nach Ansicht", "nach Angaben".
-    pub const VIEW: Classes = Classes(1 << 22);
-    /// A verb whose object speaks: "die Zeitung zitiert X".
-    pub const QUOTES: Classes = Classes(1 << 23);
-    /// A verb without a speaker of its own: "in dem Brief heißt es".
-    pub const IMPERSONAL: Classes = Classes(1 << 24);
-    /// Speaks through its people: "Ministerium".
-    pub const HOUSE: Classes = Classes(1 << 25);
-    pub const FIRST_NAME: Classes = Classes(1 << 26);
-    /// A relative pronoun and nothing else: "welche", "denen".
-    pub const RELATIVE: Classes = Classes(1 << 27);
-    /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
-    pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
-    /// A form of "be" that says what something is to somebody: "für X ist das ...".
-    pub const COPULA: Classes = Classes(1 << 29);
-    /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
-    pub const CLAUSE: Classes = Classes(1 << 30);
-    /// A verb that is one of saying only right beside a quotation: "laughed".
-    pub const BESIDE: Classes = Classes(1 << 31);
-    /// A noun whose owner speaks: "her warning".
-    pub const SPEECH: Classes = Classes(1 << 32);
-    /// A verb of saying of either kind.
-    pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
-
-    /// Whether any of the bits of `of` is set.
-    pub fn any(self, of: Classes) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    fn with(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
-    }
-
-    fn of(language: &Language, text: &str, lower: &str, follows: impl Fn(&str) -> bool) -> Classes {
-        let mut classes = Classes::default();
-        if text.starts_with(char::is_uppercase) {
-            classes = classes.with(Classes::CAPITAL);
-        }
-        let bare = without_clitic(lower);
-        for tag in language.grammar.tag(lower).into_iter().flat_map(|tags| tags.split(' ')) {
-            classes = classes.with(match tag {
-                "determiner" => Classes::DETERMINER,
-                "preposition" => Classes::PREPOSITION,
-                "break" => Classes::BREAK,
-                "auxiliary" => Classes::AUXILIARY,
-                "pronoun" => Classes::PRONOUN,
-                "front" => Classes::FRONT,
-                "stop" => Classes::STOP,
-                "time" => Classes::TIME,
-                "source" => Classes::SOURCE,
-                "noun" => Classes::NOUN,
-                "be" => Classes::BE,
-                "oblique" => Classes::OBLIQUE,
-                "finite" => Classes::FINITE,
-                "subordinate" => Classes::SUBORDINATE,
-                "object" => Classes::OBJECT,
-                "view" => Classes::VIEW,
-                "copula" => Classes::COPULA,
-                "subjunctive" => Classes::SUBJUNCTIVE,
-                "relative" => Classes::RELATIVE,
-                "clause" => Classes::CLAUSE,
-                "speech" => Classes::SPEECH,
-                _ => Classes::default(),
-            });
-        }
-        if bare.len() < lower.len() && language.grammar.tag(bare).is_some_and(|tags| tags.contains("pronoun")) {
-            classes = classes.with(Classes::PRONOUN);
-        }
-        if let Some(tags) = language.speech_verbs.tag(lower) {
-            let mut particles = tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:")).peekable();
-            if particles.peek().is_none() || particles.any(follows) {
-                for tag in tags.split(' ').skip(1) {
-                    classes = classes.with(match tag {
-                        "strong" => Classes::STRONG,
-                        "weak" => Classes::WEAK,
-                        "inverts" => Classes::INVERTS,
-                        "outer" => Classes::OUTER,
-                        "quotes" => Classes::QUOTES,
-                        "impersonal" => Classes::IMPERSONAL,
-                        "clause" => Classes::CLAUSE,
-                        "beside" => Classes::BESIDE,
-                        _ => Classes::default(),
-                    });
-                }
-            }
-        }
-        if lower.ends_with("n't") || lower.ends_with("n’t") {
-            classes = classes.with(Classes::AUXILIARY);
-        }
-        if !language.verb_second && is_past(language, lower) {
-            classes = classes.with(Classes::FINITE);
-        }
-        // an office is a noun, and so is a house
-        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
-        if noun && language.role(lower).is_some() {
-            classes = classes.with(Classes::ROLE);
-        }
-        if language.titles.contains(lower.trim_end_matches('.')) {
-            classes = classes.with(Classes::TITLE);
-        }
-        if language.verb_second && classes.any(Classes::CAPITAL) {
-            if language.is_house(lower) {
-                classes = classes.with(Classes::HOUSE);
-            }
-            if language.first_names.contains(lower) {
-                classes = classes.with(Classes::FIRST_NAME);
-            }
-        }
-        classes
-    }
-}
-
-/// Whether `lower` looks like the past tense of a verb.
-fn is_past(language: &Language, lower: &str) -> bool {
-    // the list of irregular forms has plurals and comparatives as well
-    const OTHERS: &[&str] = &[
-        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
-        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
-    ];
-    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
-        || lower.ends_with("men")
-        || OTHERS.iter().any(|end| lower.ends_with(end));
-    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
-        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
-}
-
-impl BitOr for Classes {
-    type Output = Classes;
-
-    fn bitor(self, other: Classes) -> Classes {
-        self.with(other)
-    }
-}
-
-/// "he's", "they'd" without what is cut short.
-pub fn without_clitic(lower: &str) -> &str {
-    match lower.rfind(['\'', '’']) {
-        Some(at) if matches!(lower[at..].trim_start_matches(['\'', '’']), "d" | "s" | "ve" | "ll" | "m" | "re") => {
-            &lower[..at]
-        }
-        _ => lower,
-    }
-}
+use std::ops::Range;
 
 /// A noun phrase: its tokens.
 pub type Phrase = Range<usize>;
@@ -252,12 +66,13 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Reads `paragraph`; `quotes` are the stretches between marks with their numbers, in order.
-    pub fn of(text: &'a str, paragraph: Span, quotes: &[(usize, &Marked)], language: &Language) -> Tokens<'a> {
-        let mut list = Vec::new();
+    pub fn of(reading: &'a Reading<'_>, paragraph: Span, quotes: &[(usize, &Marked)]) -> Tokens<'a> {
+        let (text, language) = (&reading.article.text, reading.language);
+        let mut list = Vec::with_capacity(paragraph.len() / 5 + 4);
         let mut at = paragraph.start;
         for (number, marked) in quotes {
             let outer = Span::new(marked.outer.start.max(paragraph.start), marked.outer.end.min(paragraph.end));
-            plain(text, Span::new(at, outer.start.max(at)), language, &mut list);
+            plain(reading, Span::new(at, outer.start.max(at)), &mut list);
             list.push(Token {
                 kind: Kind::Quote(*number),
                 span: outer,
@@ -267,12 +82,12 @@ impl<'a> Tokens<'a> {
             });
             at = outer.end;
         }
-        plain(text, Span::new(at, paragraph.end.max(at)), language, &mut list);
+        plain(reading, Span::new(at, paragraph.end.max(at)), &mut list);
         for index in 0..list.len() {
-            if list[index].is_word() {
+            if list[index].is(Classes::PHRASAL) {
                 let particle = |particle: &str| has_particle(&list[index + 1..], particle, language);
-                let classes = Classes::of(language, list[index].text, &list[index].lower, particle);
-                list[index].classes = classes;
+                let verb = Classes::of_verb(language, &list[index].lower, particle);
+                list[index].classes = list[index].classes | verb;
             }
         }
         let sentences = sentences(text, &list, quotes, language);
@@ -281,43 +96,87 @@ impl<'a> Tokens<'a> {
 }
 
 /// Words and punctuation of a stretch without quotations.
-fn plain<'a>(text: &'a str, stretch: Span, language: &Language, list: &mut Vec<Token<'a>>) {
-    let content = stretch.of(text);
-    let mut chars = content.char_indices().peekable();
-    while let Some((offset, c)) = chars.next() {
+fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
+    let language = reading.language;
+    let content = reading.text(stretch);
+    let words = &reading.words;
+    let mut next_word = words.partition_point(|word| word.span.start < stretch.start);
+    let mut offset = 0;
+    while let Some(c) = content[offset..].chars().next() {
         if c.is_whitespace() {
+            offset += c.len_utf8();
             continue;
         }
-        let mut end = offset + c.len_utf8();
-        let kind = if c.is_alphanumeric() {
-            while let Some(&(at, next)) = chars.peek() {
-                let after = content[at + next.len_utf8()..].chars().next();
-                let joins = matches!(next, '-' | '’' | '\'' | '&' | '.' | '/')
-                    && after.is_some_and(char::is_alphanumeric)
-                    && !(next == '.' && after.is_some_and(char::is_lowercase));
-                if !(next.is_alphanumeric() || next == '_' || joins || is_combining(next)) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
-            }
-            if content[end..].starts_with('.') && takes_stop(&content[offset..end], language) {
-                end += 1;
-                chars.next();
-            }
-            Kind::Word
-        } else {
-            Kind::Mark(c)
-        };
-        let piece = &content[offset..end];
-        let lower = if piece.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
-            Cow::Owned(piece.to_lowercase())
-        } else {
-            Cow::Borrowed(piece)
-        };
-        let span = Span::new(stretch.start + offset, stretch.start + end);
-        list.push(Token { kind, span, text: piece, lower, classes: Classes::default() });
+        let start = stretch.start + offset;
+        while words.get(next_word).is_some_and(|word| word.span.start < start) {
+            next_word += 1;
+        }
+        let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= stretch.end);
+        let token = known.and_then(|word| known_word(reading, stretch, word)).unwrap_or_else(|| {
+            let (kind, end) = if c.is_alphanumeric() {
+                (Kind::Word, word_end(content, offset, language))
+            } else {
+                (Kind::Mark(c), offset + c.len_utf8())
+            };
+            let text = &content[offset..end];
+            let lower = if text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
+                Cow::Owned(text.to_lowercase())
+            } else {
+                Cow::Borrowed(text)
+            };
+            let classes = match kind {
+                Kind::Word => Classes::of(language, &lower, c.is_uppercase()),
+                _ => Classes::default(),
+            };
+            Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes }
+        });
+        offset = token.span.end - stretch.start;
+        list.push(token);
     }
+}
+
+/// The token that is a word of the reading as it stands: nothing joins it to what follows, and folding changed nothing
+/// but its capitals.
+fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Option<Token<'a>> {
+    let form = reading.form(word);
+    let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
+    let ends =
+        after.next().is_none_or(|next| next != '.' && !joins(next) && !next.is_alphanumeric() && !is_inside(next));
+    (form.whole && ends).then(|| Token {
+        kind: Kind::Word,
+        span: word.span,
+        text: reading.text(word.span),
+        lower: Cow::Borrowed(&form.lower),
+        classes: reading.classes(word),
+    })
+}
+
+/// Where the word ends that begins at `start` with a letter or digit.
+fn word_end(content: &str, start: usize, language: &Language) -> usize {
+    let mut chars = content[start..].char_indices().peekable();
+    let mut end = start;
+    while let Some((at, next)) = chars.next() {
+        let after = chars.peek().map(|(_, after)| *after);
+        let goes_on = joins(next)
+            && at > 0
+            && after.is_some_and(char::is_alphanumeric)
+            && !(next == '.' && after.is_some_and(char::is_lowercase));
+        if !(next.is_alphanumeric() || is_inside(next) || goes_on) {
+            break;
+        }
+        end = start + at + next.len_utf8();
+    }
+    if content[end..].starts_with('.') && takes_stop(&content[start..end], language) { end + 1 } else { end }
+}
+
+/// Whether a mark joins two parts of a word: "op-ed", "U.S", "don't".
+fn joins(c: char) -> bool {
+    matches!(c, '-' | '’' | '\'' | '&' | '.' | '/')
+}
+
+/// Whether what is no letter or digit goes on with a word.
+fn is_inside(c: char) -> bool {
+    c == '_' || is_combining(c)
 }
 
 /// How far behind its verb a particle may stand, in tokens.
@@ -426,13 +285,16 @@ fn is_tag(list: &[Token<'_>], from: usize, last: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
     use crate::language::by_code;
 
     fn sentences(code: &str, text: &str) -> usize {
-        let span = Span::new(0, text.len());
-        let marked = crate::quotation::marks::scan::scan(text, &[span]);
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code(code).unwrap());
+        let span = Span::new(0, article.text.len());
+        let marked = crate::quotation::marks::scan::scan(&article.text, &[span]);
         let quotes: Vec<(usize, &Marked)> = marked.marked.iter().enumerate().collect();
-        Tokens::of(text, span, &quotes, by_code(code).unwrap()).sentences.len()
+        Tokens::of(&reading, span, &quotes).sentences.len()
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
 
-use crate::quotation::grammar::token::{Classes, Token, Tokens};
+use crate::quotation::grammar::token::{Token, Tokens};
 use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::quotation::types::{Class, How};
+use crate::reading::Classes;
 
 /// From this chance on a stretch is a quotation. For the sets of docs/quotes.md together nothing else does better.
 const QUOTATION: f64 = 0.5;

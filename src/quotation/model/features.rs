@@ -2,12 +2,13 @@
 //! between the marks itself.
 
 use crate::quotation::grammar::cue::{CueKind, is_named};
-use crate::quotation::grammar::token::{Classes, Token, without_clitic};
+use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::class;
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation};
 use crate::quotation::types::{Class, How};
+use crate::reading::{Classes, without_clitic};
 
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);

@@ -59,6 +59,10 @@ pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
             groups[row / LANES][own + at].as_array_mut()[row % LANES] = value;
         }
     }
+    if candidates.len() == 1 {
+        // nobody to weigh against
+        return Weighed { groups, shares: vec![1.0] };
+    }
     let sums = MODEL.speaker.sums(&groups, candidates.len());
     let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let weights: Vec<f64> = sums.iter().map(|sum| (sum - most).exp()).collect();

@@ -4,8 +4,8 @@
 //! the last speaker, unless another person has opened a sentence since; an office to the person it was given to.
 
 use crate::language::Language;
-use crate::quotation::grammar::token::without_clitic;
 use crate::quotation::types::Person;
+use crate::reading::without_clitic;
 use crate::reading::{Reading, fold, names, parts};
 use crate::span::Span;
 use hashbrown::HashMap;

@@ -3,11 +3,12 @@
 use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::Cue;
-use crate::quotation::grammar::token::{Classes, Phrase, Token, Tokens, without_clitic};
+use crate::quotation::grammar::token::{Phrase, Token, Tokens};
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
+use crate::reading::{Classes, without_clitic};
 use std::ops::Range;
 use std::ptr;
 

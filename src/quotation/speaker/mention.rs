@@ -1,7 +1,8 @@
 //! Whoever and whatever a paragraph mentions outside its quotations: pronouns, names, and nouns with a determiner. Less
 //! exact than the subject of a cue, but nobody is left out.
 
-use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::Classes;
 
 /// The most words of a noun phrase after its determiner.
 const NOUN: usize = 5;

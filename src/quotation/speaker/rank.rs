@@ -1,8 +1,9 @@
 //! Which cue of a sentence a quotation belongs to, by rules.
 
 use crate::quotation::grammar::cue::{Cue, CueKind};
-use crate::quotation::grammar::token::{Classes, Kind, Token};
+use crate::quotation::grammar::token::{Kind, Token};
 use crate::quotation::marks::scan::Marked;
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag

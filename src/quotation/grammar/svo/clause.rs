@@ -2,7 +2,8 @@
 
 use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, TIES, left};
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
-use crate::quotation::grammar::token::{Classes, Phrase, Token, is, without_clitic};
+use crate::quotation::grammar::token::{Phrase, Token, is};
+use crate::reading::{Classes, without_clitic};
 
 /// Where the subject of a verb may be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
 use crate::quotation::grammar::svo::clause::{self, Clause};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
-use crate::quotation::grammar::token::{Classes, Phrase, Token, without_clitic};
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::{Classes, without_clitic};
 use std::ops::Range;
 
 /// How far before the quotation a noun may stand, in tokens.
@@ -336,18 +337,22 @@ fn beside_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
     use crate::language;
     use crate::quotation::grammar::token::Tokens;
     use crate::quotation::marks::scan::scan;
+    use crate::reading::Reading;
     use crate::span::Span;
 
     /// The cues of an English sentence as "cue: subject" or "cue: who = antecedent".
     fn found(text: &str) -> Vec<String> {
         let english = language::by_code("en").unwrap();
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, english);
         let paragraph = Span::new(0, text.len());
         let marked = scan(text, &[paragraph]);
         let quotes: Vec<_> = marked.marked.iter().enumerate().collect();
-        let tokens = Tokens::of(text, paragraph, &quotes, english);
+        let tokens = Tokens::of(&reading, paragraph, &quotes);
         let words = |phrase: &Phrase| {
             let (first, last) = (&tokens.list[phrase.start], &tokens.list[phrase.end - 1]);
             text[first.span.start..last.span.end].to_owned()

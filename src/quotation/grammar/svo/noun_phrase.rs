@@ -1,7 +1,8 @@
 //! Noun phrases around a verb of saying: who stands before it, who after it, who is the sentence's subject.
 
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
-use crate::quotation::grammar::token::{Classes, Phrase, Token, is};
+use crate::quotation::grammar::token::{Phrase, Token, is};
+use crate::reading::Classes;
 
 /// How far an appositive may reach back, in tokens.
 pub const APPOSITIVE: usize = 28;

@@ -4,7 +4,8 @@ use crate::quotation::grammar::cue::after_quote;
 use crate::quotation::grammar::svo::clause::{self, Clause};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::word::is_adverb;
-use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// Verbs whose object does what follows with "of" or "for": "accused the board of calling".

@@ -1,6 +1,7 @@
 //! What a single word may be: a pronoun, an adverb, a verb.
 
-use crate::quotation::grammar::token::{Classes, Token, is};
+use crate::quotation::grammar::token::{Token, is};
+use crate::reading::Classes;
 
 /// Whether the token is a personal pronoun, also with a clitic ("he's").
 pub fn is_pronoun(token: &Token<'_>) -> bool {

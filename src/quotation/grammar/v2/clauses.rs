@@ -4,8 +4,9 @@
 //! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
 
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
-use crate::quotation::grammar::token::{Classes, Phrase, Token, is};
+use crate::quotation::grammar::token::{Phrase, Token, is};
 use crate::quotation::grammar::v2::noun_phrase::{Case, Nominal, Reader};
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".

@@ -3,8 +3,9 @@
 use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind, after_quote, is_label};
 use crate::quotation::grammar::svo::clause;
-use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use crate::quotation::grammar::token::{Phrase, Token};
 use crate::quotation::grammar::v2::clauses::{Clauses, Form};
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// The longest stretch that is read for its clauses, in tokens: a sentence without an end must not cost its square.

@@ -4,7 +4,8 @@
 //! before a phrase, the form of its article, and whether it names somebody who can speak.
 
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
-use crate::quotation::grammar::token::{Classes, Phrase, Token};
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// What the form of a phrase says about its case.
@@ -415,15 +416,18 @@ fn is_inflected(token: &Token<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
     use crate::language::by_code;
     use crate::quotation::grammar::token::Tokens;
+    use crate::reading::Reading;
     use crate::span::Span;
 
     /// The phrases of a German sentence: a preposition stands before those marked with `>`, those marked with `-` can be
     /// no subject, those with `+` are nothing else, and a `!` says who can speak.
     fn read(text: &str) -> Vec<String> {
-        let language = by_code("de").unwrap();
-        let tokens = Tokens::of(text, Span::new(0, text.len()), &[], language);
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code("de").unwrap());
+        let tokens = Tokens::of(&reading, Span::new(0, text.len()), &[]);
         let sentence = 0..tokens.list.len();
         let reader = Reader { list: &tokens.list, sentence, capitals: true };
         let mark = |nominal: &Nominal| match (nominal.governed, nominal.case) {

@@ -1,0 +1,216 @@
+//! Word classes: what the lists of a language say of a form, as bits, looked up once for each form.
+
+use crate::language::Language;
+use std::ops::BitOr;
+
+/// What a word can be or do in its sentence: bits from the lists of the language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// An article or the like: "the", "this".
+    pub const DETERMINER: Classes = Classes(1);
+    /// "of", "in".
+    pub const PREPOSITION: Classes = Classes(1 << 1);
+    /// A conjunction or relative: a noun phrase ends here.
+    pub const BREAK: Classes = Classes(1 << 2);
+    /// "has", "will".
+    pub const AUXILIARY: Classes = Classes(1 << 3);
+    /// "she", "we".
+    pub const PRONOUN: Classes = Classes(1 << 4);
+    /// Opens sentences and is no name.
+    pub const FRONT: Classes = Classes(1 << 5);
+    /// Ends a speaker that is read forwards.
+    pub const STOP: Classes = Classes(1 << 6);
+    /// Days and months.
+    pub const TIME: Classes = Classes(1 << 7);
+    /// A verb of saying that needs no comma to be one.
+    pub const STRONG: Classes = Classes(1 << 8);
+    /// A verb that may be one of saying.
+    pub const WEAK: Classes = Classes(1 << 9);
+    /// A verb that may stand before its subject after a quotation.
+    pub const INVERTS: Classes = Classes(1 << 10);
+    /// A verb that takes in another saying: "X said Y urged ...".
+    pub const OUTER: Classes = Classes(1 << 11);
+    /// An office or function: "mayor".
+    pub const ROLE: Classes = Classes(1 << 12);
+    /// Stands before a name: "Mr".
+    pub const TITLE: Classes = Classes(1 << 13);
+    /// Starts with a capital.
+    pub const CAPITAL: Classes = Classes(1 << 14);
+    /// Names whose words they are: "laut X", "selon X".
+    pub const SOURCE: Classes = Classes(1 << 15);
+    /// Makes a noun of a verb's form after it: "the claim".
+    pub const NOUN: Classes = Classes(1 << 16);
+    /// A form of "be", which makes a passive of a participle.
+    pub const BE: Classes = Classes(1 << 17);
+    /// A form that can be no subject: "dem", "einen".
+    pub const OBLIQUE: Classes = Classes(1 << 18);
+    /// A verb's form that has a subject: a noun phrase ends before it.
+    pub const FINITE: Classes = Classes(1 << 19);
+    /// Sends the verb to the end of its clause: "weil", "dass".
+    pub const SUBORDINATE: Classes = Classes(1 << 20);
+    /// A pronoun that is an object: "sich", "ihm".
+    pub const OBJECT: Classes = Classes(1 << 21);
+    /// A noun for somebody's words or view: "nach Ansicht", "nach Angaben".
+    pub const VIEW: Classes = Classes(1 << 22);
+    /// A verb whose object speaks: "die Zeitung zitiert X".
+    pub const QUOTES: Classes = Classes(1 << 23);
+    /// A verb without a speaker of its own: "in dem Brief heißt es".
+    pub const IMPERSONAL: Classes = Classes(1 << 24);
+    /// Speaks through its people: "Ministerium".
+    pub const HOUSE: Classes = Classes(1 << 25);
+    /// A first name.
+    pub const FIRST_NAME: Classes = Classes(1 << 26);
+    /// A relative pronoun and nothing else: "welche", "denen".
+    pub const RELATIVE: Classes = Classes(1 << 27);
+    /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
+    pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
+    /// A form of "be" that says what something is to somebody: "für X ist das ...".
+    pub const COPULA: Classes = Classes(1 << 29);
+    /// Opens a reported clause ("that"), or, as a verb, needs no word that does.
+    pub const CLAUSE: Classes = Classes(1 << 30);
+    /// A verb that is one of saying only right beside a quotation: "laughed".
+    pub const BESIDE: Classes = Classes(1 << 31);
+    /// A noun whose owner speaks: "her warning".
+    pub const SPEECH: Classes = Classes(1 << 32);
+    /// A verb of saying only with its particle: "points out". Its classes as a verb are [`Classes::of_verb`].
+    pub const PHRASAL: Classes = Classes(1 << 33);
+    /// A verb of saying of either kind.
+    pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
+
+    /// Whether any of the bits of `of` is set.
+    pub fn any(self, of: Classes) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    /// The classes of a word in lower case that is written with a capital or without. Those of a verb that wants a particle
+    /// are left out.
+    pub fn of(language: &Language, lower: &str, capital: bool) -> Classes {
+        let mut classes = Classes::default();
+        if capital {
+            classes = classes.with(Classes::CAPITAL);
+        }
+        let bare = without_clitic(lower);
+        for tag in language.grammar.tag(lower).into_iter().flat_map(|tags| tags.split(' ')) {
+            classes = classes.with(match tag {
+                "determiner" => Classes::DETERMINER,
+                "preposition" => Classes::PREPOSITION,
+                "break" => Classes::BREAK,
+                "auxiliary" => Classes::AUXILIARY,
+                "pronoun" => Classes::PRONOUN,
+                "front" => Classes::FRONT,
+                "stop" => Classes::STOP,
+                "time" => Classes::TIME,
+                "source" => Classes::SOURCE,
+                "noun" => Classes::NOUN,
+                "be" => Classes::BE,
+                "oblique" => Classes::OBLIQUE,
+                "finite" => Classes::FINITE,
+                "subordinate" => Classes::SUBORDINATE,
+                "object" => Classes::OBJECT,
+                "view" => Classes::VIEW,
+                "copula" => Classes::COPULA,
+                "subjunctive" => Classes::SUBJUNCTIVE,
+                "relative" => Classes::RELATIVE,
+                "clause" => Classes::CLAUSE,
+                "speech" => Classes::SPEECH,
+                _ => Classes::default(),
+            });
+        }
+        if bare.len() < lower.len() && language.grammar.tag(bare).is_some_and(|tags| tags.contains("pronoun")) {
+            classes = classes.with(Classes::PRONOUN);
+        }
+        let verb = language.speech_verbs.tag(lower).unwrap_or_default();
+        let phrasal = particles(verb).next().is_some();
+        classes = classes.with(if phrasal { Classes::PHRASAL } else { Classes::of_tags(verb) });
+        if lower.ends_with("n't") || lower.ends_with("n’t") {
+            classes = classes.with(Classes::AUXILIARY);
+        }
+        if !language.verb_second && is_past(language, lower) {
+            classes = classes.with(Classes::FINITE);
+        }
+        // an office is a noun, and so is a house
+        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
+        if noun && language.role(lower).is_some() {
+            classes = classes.with(Classes::ROLE);
+        }
+        if language.titles.contains(lower.trim_end_matches('.')) {
+            classes = classes.with(Classes::TITLE);
+        }
+        if language.verb_second && classes.any(Classes::CAPITAL) {
+            if language.is_house(lower) {
+                classes = classes.with(Classes::HOUSE);
+            }
+            if language.first_names.contains(lower) {
+                classes = classes.with(Classes::FIRST_NAME);
+            }
+        }
+        classes
+    }
+
+    /// The classes of a verb of saying behind which one of its particles stands; none for any other word.
+    pub fn of_verb(language: &Language, lower: &str, follows: impl Fn(&str) -> bool) -> Classes {
+        let tags = language.speech_verbs.tag(lower).unwrap_or_default();
+        if particles(tags).any(follows) { Classes::of_tags(tags) } else { Classes::default() }
+    }
+
+    fn of_tags(tags: &str) -> Classes {
+        let mut classes = Classes::default();
+        for tag in tags.split(' ').skip(1) {
+            classes = classes.with(match tag {
+                "strong" => Classes::STRONG,
+                "weak" => Classes::WEAK,
+                "inverts" => Classes::INVERTS,
+                "outer" => Classes::OUTER,
+                "quotes" => Classes::QUOTES,
+                "impersonal" => Classes::IMPERSONAL,
+                "clause" => Classes::CLAUSE,
+                "beside" => Classes::BESIDE,
+                _ => Classes::default(),
+            });
+        }
+        classes
+    }
+}
+
+/// The particles that a verb of saying wants, by its tags: "out" of "point out".
+fn particles(tags: &'static str) -> impl Iterator<Item = &'static str> {
+    tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:"))
+}
+
+/// Whether `lower` looks like the past tense of a verb.
+fn is_past(language: &Language, lower: &str) -> bool {
+    // the list of irregular forms has plurals and comparatives as well
+    const OTHERS: &[&str] = &[
+        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
+        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
+    ];
+    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
+        || lower.ends_with("men")
+        || OTHERS.iter().any(|end| lower.ends_with(end));
+    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
+        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
+}
+
+impl BitOr for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: Classes) -> Classes {
+        self.with(other)
+    }
+}
+
+/// "he's", "they'd" without what is cut short.
+pub fn without_clitic(lower: &str) -> &str {
+    match lower.rfind(['\'', '’']) {
+        Some(at) if matches!(lower[at..].trim_start_matches(['\'', '’']), "d" | "s" | "ve" | "ll" | "m" | "re") => {
+            &lower[..at]
+        }
+        _ => lower,
+    }
+}
