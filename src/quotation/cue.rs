@@ -164,6 +164,10 @@ pub fn is_named(list: &[Token<'_>], cues: &[Cue], at: usize) -> bool {
         && cues.iter().any(|cue| cue.subject.as_ref().is_some_and(|subject| subject.contains(&at)))
 }
 
+/// How much of its sentence a cue may be read from, in tokens before and behind it: at most so many, as one without an end
+/// must not cost its square.
+const WINDOW: usize = 400;
+
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     if language.verb_second {
@@ -173,6 +177,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
         .clone()
         .filter_map(|at| {
             let token = &list[at];
+            let tokens = &(tokens.start.max(at.saturating_sub(WINDOW))..tokens.end.min(at + WINDOW));
             if !token.is_word() {
                 return colon(list, tokens, at, language);
             }
@@ -191,7 +196,10 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
                 .subject
                 .clone()
                 .filter(|subject| subject.len() == 1 && matches!(list[subject.start].lower.as_ref(), "who" | "which"))
-                .and_then(|subject| phrase::antecedent(list, subject.start, tokens.start));
+                .and_then(|subject| {
+                    let start = tokens.start.max(subject.start.saturating_sub(WINDOW));
+                    phrase::antecedent(list, subject.start, start)
+                });
             cue
         })
         .collect()
