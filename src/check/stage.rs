@@ -53,11 +53,16 @@ impl Status {
     }
 }
 
+/// A clause is looked over for at most so many words on each side of a word: a text without marks is no clause, and each of
+/// its words must not cost all of them.
+const CLAUSE: usize = 60;
+
 /// The clause of a word: the words around it up to the next mark.
 fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let reading = case.reading;
     let at = reading.sentences.partition_point(|sentence| sentence.words.end <= word);
     let all = aligned::words(case, at);
+    let all = all.start.max(word.saturating_sub(CLAUSE))..all.end.min(word + CLAUSE);
     let parts = |left: usize| {
         let (Some(a), Some(b)) = (reading.words.get(left), reading.words.get(left + 1)) else { return true };
         reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])
@@ -231,7 +236,10 @@ fn weight(case: &Case<'_>, sentence: usize) -> usize {
     let block = all.get(sentence).map(|sentence| sentence.block);
     let first = (sentence.saturating_sub(2)..=sentence).find(|at| all.get(*at).map(|before| before.block) == block);
     let window = first.unwrap_or(sentence)..=sentence;
-    let holds = |content: &&Content| content.sentences.iter().any(|at| window.contains(at));
+    let holds = |content: &&Content| {
+        let next = content.sentences.partition_point(|at| at < window.start());
+        content.sentences.get(next).is_some_and(|at| window.contains(at))
+    };
     let digit = |content: &Content| case.reading.form(&case.reading.words[content.word]).digit;
     case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(digit(content))).sum()
 }
@@ -306,7 +314,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Outrun> {
     let mut best: Option<(usize, Status)> = None;
     for place in &content.alike {
         let status = of(case, *place);
-        let same = german || content.places.contains(place);
+        let same = german || content.places.binary_search(place).is_ok();
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.lower(content.word).ends_with('s') && status.passive;
