@@ -62,6 +62,12 @@ impl Span {
         let start = self.start + (inner.len() - rest.len());
         Span { start, end: start + rest.trim_end().len() }
     }
+
+    /// The first `most` bytes of the range, or fewer where a character would be cut.
+    pub fn cut(self, text: &str, most: usize) -> Span {
+        let end = (self.start..self.end.min(self.start + most) + 1).rev().find(|end| text.is_char_boundary(*end));
+        Span { start: self.start, end: end.unwrap_or(self.end) }
+    }
 }
 
 /// A place in a file as an editor shows it; both count from 1, the column in characters.

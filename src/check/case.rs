@@ -17,6 +17,10 @@ use crate::span::Span;
 /// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
 const MOST: usize = 32;
 
+/// At most so many bytes of a headline are read: no headline has more, and a text in its place must not be held against
+/// itself word by word.
+const LONGEST: usize = 2000;
+
 /// So many words in single marks may be a label.
 const LABEL: usize = 2;
 
@@ -46,6 +50,7 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// Works out the case of one headline.
     pub fn new(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, headline: Span, profile: Profile) -> Case<'a> {
+        let headline = headline.cut(&reading.article.text, LONGEST);
         let mut fragments: Vec<Fragment<'a>> = quotation::fragments(reading, headline)
             .into_iter()
             .filter(|marked| !marked.unbalanced)

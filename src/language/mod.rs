@@ -100,6 +100,9 @@ pub struct Language {
 
 /// The shortest noun that counts as the end of a compound, and the shortest word before it, in characters.
 const COMPOUND: (usize, usize) = (4, 3);
+/// At most so many bytes of a word's end are looked up as a noun: no entry is longer, and a word of megabytes must not cost
+/// its square.
+const LONGEST_NOUN: usize = 64;
 
 impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -208,8 +211,8 @@ impl Language {
             if !self.compounds {
                 return None;
             }
-            let ends = word.char_indices().skip(before).map(|(at, _)| &word[at..]);
-            ends.take_while(|end| end.len() >= shortest).find_map(|end| list.tag(end))
+            let far = word.char_indices().skip(before).skip_while(|(at, _)| word.len() - at > LONGEST_NOUN);
+            far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(|end| list.tag(end))
         })
     }
 }
@@ -300,6 +303,19 @@ mod tests {
         assert!(german.is_house("hafenbehörde"));
         let english = by_code("en").expect("a language we have");
         assert_eq!(english.role("schoolboss"), None, "English writes nouns apart");
+    }
+
+    #[test]
+    fn no_noun_is_longer_than_the_end_that_is_looked_up() {
+        for language in all() {
+            let nouns = [&language.roles, &language.houses, &language.named_things].into_iter().flat_map(Words::iter);
+            for (noun, _) in nouns {
+                assert!(noun.len() <= LONGEST_NOUN, "{noun}");
+            }
+        }
+        let german = by_code("de").expect("a language we have");
+        assert_eq!(german.role(&"hafen".repeat(400_000)), None);
+        assert_eq!(german.role(&("hafen".repeat(400_000) + "meister")), german.role("hafenmeister"));
     }
 
     #[test]

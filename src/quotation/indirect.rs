@@ -21,13 +21,15 @@ pub struct Statement {
 const FEWEST: usize = 3;
 /// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
 const REACH: usize = 14;
+/// At most so many cues of a sentence are asked for its statement: each may read all of it.
+const ASKED: usize = 50;
 
 /// The statement of a sentence without quotations, when it has one.
 pub fn statement(list: &[Token<'_>], sentence: &Range<usize>, cues: &[Cue], language: &Language) -> Option<Statement> {
     if list[sentence.clone()].iter().any(Token::is_quote) {
         return None;
     }
-    cues.iter().find_map(|cue| {
+    cues.iter().take(ASKED).find_map(|cue| {
         // "The gate will stay shut, said Ada Byrne"
         let inverted = Cue { subject: inverted(list, sentence, cue.at), ..cue.clone() };
         let cue = if inverted.subject.is_some() { &inverted } else { cue };

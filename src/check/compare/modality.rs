@@ -52,11 +52,16 @@ impl Status {
     }
 }
 
+/// A clause is looked over for at most so many words on each side of a word: a text without marks is no clause, and each of
+/// its words must not cost all of them.
+const CLAUSE: usize = 60;
+
 /// The clause of a word: the words around it up to the next mark.
 pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let reading = case.reading;
     let at = reading.sentences.partition_point(|sentence| sentence.words.end <= word);
     let all = sentences::words(case, at);
+    let all = all.start.max(word.saturating_sub(CLAUSE))..all.end.min(word + CLAUSE);
     let parts = |left: usize| {
         let (Some(a), Some(b)) = (reading.words.get(left), reading.words.get(left + 1)) else { return true };
         reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])

@@ -59,7 +59,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let mut best: Option<(usize, Status)> = None;
     for place in &content.alike {
         let status = modality::of(case, *place);
-        let same = german || content.places.contains(place);
+        let same = german || content.places.binary_search(place).is_ok();
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.lower(content.word).ends_with('s') && status.passive;

@@ -68,7 +68,10 @@ fn weight(case: &Case<'_>, sentence: usize) -> usize {
     let block = all.get(sentence).map(|sentence| sentence.block);
     let first = (sentence.saturating_sub(2)..=sentence).find(|at| all.get(*at).map(|before| before.block) == block);
     let window = first.unwrap_or(sentence)..=sentence;
-    let holds = |content: &&Content| content.sentences.iter().any(|at| window.contains(at));
+    let holds = |content: &&Content| {
+        let next = content.sentences.partition_point(|at| at < window.start());
+        content.sentences.get(next).is_some_and(|at| window.contains(at))
+    };
     let digit = |content: &Content| case.reading.form(&case.reading.words[content.word]).digit;
     case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(digit(content))).sum()
 }

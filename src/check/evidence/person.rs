@@ -5,6 +5,7 @@ use crate::check::evidence::token::words_of;
 use crate::quotation::Quotations;
 use crate::reading::{Reading, short_forms};
 use crate::span::Span;
+use hashbrown::HashSet;
 
 /// Whom the headline names as the speaker, and who of the article that is.
 #[derive(Clone, Debug)]
@@ -100,8 +101,9 @@ fn holder(reading: &Reading<'_>, quotations: &Quotations, named: &Named) -> Opti
         })
     })?;
     let at = reading.words[office].span.start;
-    let speakers = quotations.list.iter().filter_map(|quotation| quotation.speaker.as_ref()?.person);
-    let near = speakers.filter_map(|number| {
+    let speakers: HashSet<usize> =
+        quotations.list.iter().filter_map(|quotation| quotation.speaker.as_ref()?.person).collect();
+    let near = speakers.into_iter().filter_map(|number| {
         let person = quotations.persons.get(number)?;
         let far = person.mentions.iter().map(|mention| mention.start.abs_diff(at)).min()?;
         Some((far, number, person)).filter(|_| far < OFFICE_REACH)

@@ -31,6 +31,11 @@ const NOUN_ENDINGS: &[&str] = &["ung", "ungen", "heit", "keit", "schaft", "tion"
 const OFFICE: usize = 7;
 /// How many mentions are looked back over for a pronoun or an office.
 const LOOK_BACK: usize = 200;
+/// At most so many people of one last name or first name, the latest, are held beside a new mention: no article has as
+/// many, and each mention must not cost all of them.
+const NAMESAKES: usize = 200;
+/// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
+const LONGEST_NAME: usize = 60;
 
 /// The gender that a pronoun shows, when it means an earlier person.
 fn pronoun_gender(language: &Language, lower: &str) -> Option<char> {
@@ -44,7 +49,8 @@ fn pronoun_gender(language: &Language, lower: &str) -> Option<char> {
 struct Entity {
     /// The fullest name, word by word.
     name: Vec<String>,
-    /// Its last name, folded.
+    /// Its first and its last name, folded.
+    first: String,
     last: String,
     gender: Option<char>,
     roles: Vec<&'static str>,
@@ -116,15 +122,21 @@ pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolve
         }
     }
     // an office nobody was introduced with takes the nearest named speaker whose own office does not clash
-    let named: Vec<(usize, usize)> = resolved
+    let mut named: Vec<(usize, usize, usize)> = resolved
         .iter()
         .zip(speakers)
-        .filter_map(|(resolved, speaker)| Some(((*speaker)?.start, resolved.person?)))
-        .filter(|(_, person)| cast.list[*person].name.len() > 1)
+        .enumerate()
+        .filter_map(|(number, (resolved, speaker))| Some(((*speaker)?.start, number, resolved.person?)))
+        .filter(|(_, _, person)| cast.list[*person].name.len() > 1)
         .collect();
+    // of those at one place the first in order is asked
+    named.sort_unstable();
+    named.dedup_by_key(|(at, ..)| *at);
     for (number, mention, roles) in unsettled {
-        let nearest = named.iter().min_by_key(|(at, _)| at.abs_diff(mention.start));
-        if let Some((at, person)) = nearest
+        let next = named.partition_point(|(at, ..)| *at < mention.start);
+        let beside = named[next.saturating_sub(1)..].iter().take(2);
+        let nearest = beside.min_by_key(|(at, order, _)| (at.abs_diff(mention.start), *order));
+        if let Some((at, _, person)) = nearest
             && at.abs_diff(mention.start) < ROLE_REACH
         {
             let entity = &mut cast.list[*person];
@@ -177,6 +189,9 @@ impl Cast<'_, '_> {
         let (words, sure) = if language.nouns_capitalised { self.name_among_nouns(words) } else { (words, true) };
         let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        if words.len() > LONGEST_NAME {
+            return;
+        }
         let Some(last_folded) = folded.last() else { return };
         let plain = folded.iter().filter(|word| !language.titles.contains(word)).count();
         let honorific = folded.first().is_some_and(|word| language.titles.contains(word)) && folded.len() > 1;
@@ -218,10 +233,12 @@ impl Cast<'_, '_> {
         let small = |at: usize| self.reading.text(words[at]).starts_with(char::is_lowercase);
         let first_name = |at: usize| language.first_names.contains(&folded[at]) && at + 1 < words.len();
         // a particle stands inside a name only when a first name stands before it
-        let mut start = 0;
+        let (mut start, mut led) = (0, false);
         for at in 0..words.len() {
-            if small(at) && !(start..at).any(first_name) {
+            if small(at) && !led {
                 start = at + 1;
+            } else {
+                led |= first_name(at);
             }
         }
         let function = |at: usize| {
@@ -262,13 +279,18 @@ impl Cast<'_, '_> {
     /// name.
     fn follows_office(&self, before: &str) -> bool {
         let Some(lead) = before.trim_end().strip_suffix(',') else { return false };
-        let lead = lead.rsplit(['.', '!', '?', '\n', '”', '"']).next().unwrap_or_default();
+        // what stands before another comma is not asked: a long row of names would be read again for each
+        let stop = lead.rfind(['.', '!', '?', '\n', '”', '"', ',']);
+        if stop.is_some_and(|stop| lead[stop..].starts_with(',')) {
+            return false;
+        }
+        let lead = stop.map_or(lead, |stop| lead[stop..].trim_start_matches(['.', '!', '?', '\n', '”', '"']));
         let mut words = lead.split_whitespace();
         let determined = words.next().is_some_and(|word| {
             word.starts_with(char::is_uppercase)
                 && self.reading.language.has_grammar(&word.to_lowercase(), "determiner")
         });
-        determined && (1..=OFFICE).contains(&words.count()) && !lead.contains(',')
+        determined && (1..=OFFICE).contains(&words.count())
     }
 
     /// Offices in the four words before a name and in the appositive after it.
@@ -326,27 +348,21 @@ impl Cast<'_, '_> {
         }
         let first = name.first()?.1.clone();
         let fits = |entity: &Entity| gender.is_none() || entity.gender.is_none() || gender == entity.gender;
-        let candidates = |map: &HashMap<String, Vec<usize>>, key: &str| map.get(key).cloned().unwrap_or_default();
-        let mut found: Option<usize> = None;
-        if name.len() == 1 {
-            for person in candidates(&self.by_last, &last).into_iter().chain(candidates(&self.by_first, &last)) {
-                if fits(&self.list[person]) {
-                    found = found.max(Some(person));
-                }
-            }
+        let namesakes = |map: &HashMap<String, Vec<usize>>, means: &dyn Fn(&Entity) -> bool| {
+            let latest = map.get(&last)?.iter().rev().take(NAMESAKES).copied();
+            latest.filter(|person| means(&self.list[*person])).max()
+        };
+        let found = if name.len() == 1 {
+            namesakes(&self.by_last, &fits).max(namesakes(&self.by_first, &fits))
         } else {
-            for person in candidates(&self.by_last, &last) {
-                let entity = &self.list[person];
-                if entity.name.len() == 1 || fold(&entity.name[0]) == first {
-                    found = found.max(Some(person));
-                }
-            }
-        }
+            namesakes(&self.by_last, &|entity| entity.name.len() == 1 || entity.first == first)
+        };
         let person = match found {
             Some(person) => person,
             None => {
                 self.list.push(Entity {
                     name: name.iter().map(|(text, _)| text.clone()).collect(),
+                    first: fold(&name[0].0),
                     last: last.clone(),
                     gender: None,
                     roles: Vec::new(),
@@ -365,6 +381,7 @@ impl Cast<'_, '_> {
         let entity = &mut self.list[person];
         if name.len() > entity.name.len() {
             entity.name = name.iter().map(|(text, _)| text.clone()).collect();
+            entity.first = fold(&name[0].0);
             if entity.last != last {
                 entity.last.clone_from(&last);
                 self.by_last.entry(last).or_default().push(person);

@@ -18,16 +18,19 @@ pub(super) fn read(text: &str, point: bool) -> Option<Digits> {
     let written = text[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
     let decimal = if point { '.' } else { ',' };
     let mut plain = String::with_capacity(written.len());
-    let mut separated = false;
+    let (mut separated, mut decimals) = (false, false);
     for (at, c) in written.char_indices() {
-        let rest = &written.as_bytes()[at + c.len_utf8()..];
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        // a group has three digits, and there are no groups behind the decimals
+        let group = || {
+            let rest = &written.as_bytes()[at + c.len_utf8()..];
+            let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+            digits == 3 && c != decimal && !decimals
+        };
         match c {
             '0'..='9' => plain.push(c),
-            // a group has three digits, and there are no groups behind the decimals
-            _ if digits == 3 && c != decimal && !plain.contains('.') => separated = true,
+            _ if group() => separated = true,
             '.' | ',' => {
-                separated = true;
+                (separated, decimals) = (true, true);
                 plain.push('.');
             }
             _ => return None,

@@ -114,7 +114,10 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
         let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
         let before = !finite && other.word < content.word && other.word + 2 >= content.word;
         (after || before)
-            && !other.alike.iter().any(|place| content.alike.iter().any(|own| own.abs_diff(*place) <= BESIDE))
+            && !other.alike.iter().any(|place| {
+                let next = content.alike.partition_point(|own| own + BESIDE < *place);
+                content.alike.get(next).is_some_and(|own| own.abs_diff(*place) <= BESIDE)
+            })
     });
     let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();

@@ -83,7 +83,8 @@ fn is_denied(case: &Case<'_>, content: &Content) -> bool {
     };
     let elsewhere = |sentence: &&usize| {
         let words = sentences::words(case, **sentence);
-        !content.places.iter().any(|place| words.contains(place))
+        let next = content.places.partition_point(|place| *place < words.start);
+        content.places.get(next).is_none_or(|place| *place >= words.end)
     };
     content.places.iter().any(near)
         || content.sentences.iter().filter(elsewhere).any(|sentence| sentences::holds_negation(case, *sentence))

@@ -61,7 +61,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 all_denied = false;
                 break;
             }
-            if (content.places.contains(place) || case.reading.language.verb_second)
+            if (content.places.binary_search(place).is_ok() || case.reading.language.verb_second)
                 && (is_close(case, sentence_of(case, *place))
                     || status.flatly && is_near(case, sentence_of(case, *place)))
             {

@@ -43,9 +43,21 @@ a double headline is whose. The rule speaks only where each place of the words b
 /// Somebody or something that acts: a name or an office, with all its words in the headline.
 struct Actor<'a> {
     contents: Vec<&'a Content>,
+    /// Where the body has any of its words, rising.
+    places: Vec<usize>,
 }
 
-impl Actor<'_> {
+impl<'a> Actor<'a> {
+    fn new(content: &'a Content) -> Actor<'a> {
+        Actor { contents: vec![content], places: content.alike.clone() }
+    }
+
+    fn push(&mut self, content: &'a Content) {
+        self.contents.push(content);
+        self.places.extend(&content.alike);
+        self.places.sort_unstable();
+    }
+
     fn start(&self) -> usize {
         self.contents.first().map_or(0, |content| content.word)
     }
@@ -56,15 +68,13 @@ impl Actor<'_> {
 
     /// The last of its words in the body before `place`, not before `from`.
     fn before(&self, from: usize, place: usize) -> Option<usize> {
-        self.places().filter(|at| *at >= from && *at < place).max()
+        let next = self.places.partition_point(|at| *at < place);
+        self.places[..next].last().copied().filter(|at| *at >= from)
     }
 
     fn after(&self, place: usize, to: usize) -> Option<usize> {
-        self.places().filter(|at| *at > place && *at < to).min()
-    }
-
-    fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        self.contents.iter().flat_map(|content| content.alike.iter().copied())
+        let next = self.places.partition_point(|at| *at <= place);
+        self.places.get(next).copied().filter(|at| *at < to)
     }
 }
 
@@ -94,10 +104,10 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
         }
         let joins = |last: &&mut Actor<'_>| last.end() == content.word && !parted(case, content.word);
         match actors.last_mut().filter(joins) {
-            Some(last) if last.contents.iter().all(|other| other.name == content.name) => last.contents.push(content),
+            Some(last) if last.contents.iter().all(|other| other.name == content.name) => last.push(content),
             // "Larkhaven council" goes by the name.
             Some(last) if last.contents.iter().all(|other| other.name) => {}
-            _ => actors.push(Actor { contents: vec![content] }),
+            _ => actors.push(Actor::new(content)),
         }
     }
     actors
@@ -252,9 +262,9 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         let words = reading.sentences[at].words.clone();
         let other = words.clone().skip(1).find(|word| {
             let form = reading.form(&reading.words[*word]);
-            let told = case.alignment.contents.iter().any(|content| content.alike.contains(word));
+            let told = case.alignment.contents.iter().any(|content| content.alike.binary_search(word).is_ok());
             // "David" of the "David Brook" whom the headline names.
-            let next = case.alignment.contents.iter().any(|content| content.alike.contains(&(word + 1)));
+            let next = case.alignment.contents.iter().any(|content| content.alike.binary_search(&(word + 1)).is_ok());
             form.capital && !form.stop && !form.time && !told && !next && !reading.language.common.contains(&form.lower)
         })?;
         // The article is rather about those whom it names most often.
@@ -330,7 +340,10 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
         (None, Some(_)) => return Some(false),
         _ => {}
     }
-    let first = (0..at).rev().take_while(|before| case.reading.sentences[*before].block == sentence.block).last()?;
+    let first = case.reading.sentences.partition_point(|before| before.block < sentence.block);
+    if first >= at {
+        return None;
+    }
     let from = case.reading.sentences[first].words.start;
     match (one.before(from, place), other.before(from, place)) {
         (Some(a), Some(b)) => Some(a > b),
@@ -353,8 +366,7 @@ fn alike(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
 
 /// Whether two actors have a word in common.
 fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
-    let shares = |word: &Content, other: &Content| word.alike.iter().any(|place| other.alike.contains(place));
-    a.contents.iter().any(|word| b.contents.iter().any(|other| shares(word, other)))
+    a.places.iter().any(|place| b.places.binary_search(place).is_ok())
 }
 
 /// Whether a preposition or an article stands before a word: then it acts on nothing.

@@ -1,13 +1,15 @@
 //! A number of the body that belongs to something else.
 
 use crate::check::case::Case;
+use crate::check::compare::Comparison;
 use crate::check::compare::number::{self, Match};
-use crate::check::compare::{Comparison, number_context};
+use crate::check::compare::number_context::{Places, Said};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::{Kind, Number};
 use crate::span::Span;
+use hashbrown::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "number/context",
@@ -58,19 +60,22 @@ const MARGIN: f64 = 1.0;
 const BESIDE_MARGIN: f64 = 1.5;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let claimed = |other: &&Number| case.numbers.iter().any(|number| number.fits(other));
+    let unclaimed: Vec<&Number> = case.body_numbers.iter().filter(|other| !claimed(other)).collect();
     case.numbers
         .iter()
         .zip(case.matches())
         .filter(|(number, _)| number.kind != Kind::Score)
         .filter_map(|(number, found)| match found {
-            Match::Found(places) => misplaced(case, number, places),
+            Match::Found(places) => misplaced(case, number, places, &unclaimed),
             _ => None,
         })
         .collect()
 }
 
-/// What is wrong with the place of a number that the body gives.
-fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number]) -> Option<Finding> {
+/// What is wrong with the place of a number that the body gives; `unclaimed` are the numbers of the body that the headline
+/// does not give.
+fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[&Number]) -> Option<Finding> {
     let place = places.first()?;
     let words = case.reading.text(number.span);
     let found = |message: String, other: &Number, note: &str| {
@@ -86,17 +91,20 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number]) -> Option<Fin
     }
     let standings = places.iter().map(|place| number::standing(case, number, place));
     let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
-    if let Some(other) = rival(case, number, places, own) {
+    let others = instead(case, number, unclaimed);
+    let said = Said::of(case, number);
+    let beside = Places::of(case, &said, places);
+    if let Some(other) = rival(case, number, &others, (&said, &beside), own) {
         let given = case.reading.text(other.span);
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
         return Some(found(message, other, "what the body gives"));
     }
-    if let Some(other) = dated(case, number, places) {
+    if let Some(other) = dated(case, number, places, &others) {
         let given = case.reading.text(other.span);
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
         return Some(found(message, other, "what the body gives"));
     }
-    if let Some(other) = neighbour(case, number, places) {
+    if let Some(other) = neighbour(case, number, &others, (&said, &beside)) {
         let given = case.reading.text(other.span);
         let message =
             format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
@@ -115,54 +123,62 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number]) -> Option<Fin
 
 /// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
 /// gets `own` points. What the headline says of another number is no rival.
-fn rival<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number], own: (f64, usize)) -> Option<&'c Number> {
-    let meant = |other: &&Number| {
-        is_instead(case, number, other)
-            && !places.iter().any(|place| number_context::is_said_alike(case, number, place, other))
-    };
+fn rival<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    others: &[&'c Number],
+    (said, places): (&Said<'_>, &Places),
+    own: (f64, usize),
+) -> Option<&'c Number> {
+    let meant = |other: &&&Number| !places.are_said_alike(&said.beside(case, other));
     // "dad of three": a small number in words is a word like others
     let small = number.spelled && number.value < 10.0;
-    let standings = case.body_numbers.iter().filter(meant).map(|other| (number::standing(case, number, other), other));
+    let standings = others.iter().filter(meant).map(|other| (number::standing(case, number, other), *other));
     let standings = standings.filter(|((_, beside), _)| !small || *beside > 0);
     let ((points, _), other) = standings.max_by(|one, two| one.0.0.total_cmp(&two.0.0))?;
     let margin = if own.1 == 0 { MARGIN } else { BESIDE_MARGIN };
     (points >= own.0 + margin).then_some(other)
 }
 
-/// Whether another number of the body is one that a headline could give instead.
-fn is_instead(case: &Case<'_>, number: &Number, other: &Number) -> bool {
+/// Those of the unclaimed numbers of the body that a headline could give instead of this one.
+fn instead<'c>(case: &Case<'_>, number: &Number, unclaimed: &[&'c Number]) -> Vec<&'c Number> {
     // "38 days", where the headline says "24 blasting days"
-    let unit = || {
+    let behind = case.reading.words_in(case.headline).iter().filter(|word| word.span.start >= number.span.end);
+    let terms: HashSet<u32> = behind.map(|word| case.reading.form(word).term).collect();
+    let unit = |other: &Number| {
         let last = words_of(case.reading, other.span).end.checked_sub(1).and_then(|last| case.reading.words.get(last));
-        let term = last.map(|word| case.reading.form(word).term);
-        let mut headline = case.reading.words_in(case.headline).iter();
-        headline.any(|word| Some(case.reading.form(word).term) == term && word.span.start >= number.span.end)
+        last.is_some_and(|word| terms.contains(&case.reading.form(word).term))
     };
-    let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
-        || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit();
-    // "two of them", "a billion": not what a headline would give instead
-    let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
-    let far = !(0.001..1000.0).contains(&(other.value / number.value));
-    let claimed = other.fits(number) || case.numbers.iter().any(|claimed| claimed.fits(other));
-    same && !loose && !far && !claimed && number.comparable(other)
+    let fits = |other: &&&'c Number| {
+        let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
+            || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit(other);
+        // "two of them", "a billion": not what a headline would give instead
+        let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
+        let far = !(0.001..1000.0).contains(&(other.value / number.value));
+        same && !loose && !far && !other.fits(number) && number.comparable(other)
+    };
+    unclaimed.iter().filter(fits).copied().collect()
 }
 
 /// Another number of the body beside which stand the words that the headline puts beside this one.
-fn neighbour<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+fn neighbour<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    others: &[&'c Number],
+    (said, places): (&Said<'_>, &Places),
+) -> Option<&'c Number> {
     if number.spelled || matches!(number.kind, Kind::Label | Kind::Year) {
         return None;
     }
-    let mut others = case.body_numbers.iter().filter(|other| is_instead(case, number, other));
-    others.find(|other| {
-        places.iter().all(|place| {
-            number_context::is_of(case, number, place, other)
-                && !number_context::is_said_alike(case, number, place, other)
-        })
-    })
+    let beside = |other: &&&'c Number| {
+        let rival = said.beside(case, other);
+        places.yield_to(&rival) && !places.are_said_alike(&rival)
+    };
+    others.iter().find(beside).copied()
 }
 
 /// Another year behind the small word that stands before this one ("until 2031"), when the body never puts it there.
-fn dated<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+fn dated<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c Number]) -> Option<&'c Number> {
     let before = |number: &Number| {
         let word = words_of(case.reading, number.span).start.checked_sub(1)?;
         case.reading.words.get(word).filter(|word| case.reading.form(word).stop).map(|_| case.lower(word))
@@ -171,11 +187,12 @@ fn dated<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<
     if places.iter().any(|place| before(place) == Some(small)) {
         return None;
     }
-    case.body_numbers.iter().find(|other| {
+    let dated = |other: &&&'c Number| {
         let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
         let said = case.alignment.shared(sentence) > 1;
-        other.kind == Kind::Year && said && before(other) == Some(small) && is_instead(case, number, other)
-    })
+        other.kind == Kind::Year && said && before(other) == Some(small)
+    };
+    others.iter().find(dated).copied()
 }
 
 /// Another number that the body puts behind the name which this one stands behind in the headline ("Bus 7").

@@ -12,12 +12,17 @@ use std::ops::Range;
 /// How far before the quotation a noun may stand, in tokens.
 const NOUN_REACH: usize = 12;
 
+/// How much of its sentence a cue may be read from, in tokens before and behind it: at most so many, as one without an end
+/// must not cost its square.
+const WINDOW: usize = 400;
+
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     tokens
         .clone()
         .filter_map(|at| {
             let token = &list[at];
+            let tokens = &(tokens.start.max(at.saturating_sub(WINDOW))..tokens.end.min(at + WINDOW));
             if !token.is_word() {
                 return colon(list, tokens, at, language);
             }
@@ -36,7 +41,10 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
                 .subject
                 .clone()
                 .filter(|subject| subject.len() == 1 && matches!(list[subject.start].lower.as_ref(), "who" | "which"))
-                .and_then(|subject| noun_phrase::antecedent(list, subject.start, tokens.start));
+                .and_then(|subject| {
+                    let start = tokens.start.max(subject.start.saturating_sub(WINDOW));
+                    noun_phrase::antecedent(list, subject.start, start)
+                });
             cue
         })
         .collect()

@@ -7,6 +7,7 @@ use crate::quotation::grammar::cue::NAME_IN_MARKS;
 use crate::quotation::grammar::token::{Phrase, Token, is};
 use crate::quotation::grammar::v2::noun_phrase::{Case, Nominal, Reader};
 use crate::reading::Classes;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
@@ -40,6 +41,9 @@ pub struct Clauses<'l, 't> {
     sentence: Range<usize>,
     nominals: Vec<Nominal>,
     parts: Vec<(Range<usize>, Part)>,
+    /// What [`Clauses::carried`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
+    /// would double the work with each.
+    carried: Vec<OnceCell<Option<Phrase>>>,
     capitals: bool,
 }
 
@@ -87,8 +91,9 @@ impl<'l, 't> Clauses<'l, 't> {
     /// Reads the sentence; `capitals` is whether nouns show by their first letter.
     pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, capitals: bool) -> Clauses<'l, 't> {
         let reader = Reader { list, sentence: sentence.clone(), capitals };
-        let mut clauses =
-            Clauses { list, sentence: sentence.clone(), nominals: reader.all(), parts: Vec::new(), capitals };
+        let (nominals, sentence) = (reader.all(), sentence.clone());
+        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), carried: Vec::new(), capitals };
+        let sentence = clauses.sentence.clone();
         let mut start = sentence.start;
         let mut at = sentence.start;
         while at < sentence.end {
@@ -106,6 +111,7 @@ impl<'l, 't> Clauses<'l, 't> {
         for index in 0..clauses.parts.len() {
             clauses.parts[index].1 = clauses.part(&clauses.parts[index].0);
         }
+        clauses.carried = vec![OnceCell::new(); clauses.parts.len()];
         clauses
     }
 
@@ -155,6 +161,13 @@ impl<'l, 't> Clauses<'l, 't> {
     fn nominal_at(&self, at: usize) -> Option<&Nominal> {
         let next = self.nominals.partition_point(|nominal| nominal.range.start <= at);
         self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
+    }
+
+    /// The phrases that start in a stretch.
+    fn nominals_in(&self, range: Range<usize>) -> &[Nominal] {
+        let place = |at: usize| self.nominals.partition_point(|nominal| nominal.range.start < at);
+        let first = place(range.start);
+        &self.nominals[first..place(range.end).max(first)]
     }
 
     /// The whole phrase that the word is in.
@@ -284,7 +297,7 @@ impl<'l, 't> Clauses<'l, 't> {
     pub fn holder(&self, at: usize) -> Option<Phrase> {
         let (range, _) = &self.parts[self.part_of(at)];
         let meant = |nominal: &&Nominal| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
-        let nominal = self.nominals.iter().find(meant)?;
+        let nominal = self.nominals_in(at + 1..at + 2).iter().find(meant)?;
         let mut verb = nominal.range.end;
         if verb < range.end && self.list[verb].is_mark(&['(']) {
             verb = (verb..range.end).find(|at| self.list[*at].is_mark(&[')'])).unwrap_or(verb) + 1;
@@ -317,12 +330,7 @@ impl<'l, 't> Clauses<'l, 't> {
             return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
         }
         // "Er ließ – durch seine Leute – Folgendes erklären"
-        let bare = || {
-            !self
-                .nominals
-                .iter()
-                .any(|nominal| range.contains(&nominal.range.start) && nominal.may_lead() && nominal.speaks)
-        };
+        let bare = || !self.nominals_in(range.clone()).iter().any(|nominal| nominal.may_lead() && nominal.speaks);
         let parted = form == Form::Participle || (infinitive && word(at + 1).is_none() && bare());
         if parted && *kind == Part::Main {
             let earlier = (self.sentence.start..range.start).rev().find(|index| {
@@ -358,9 +366,8 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     fn governed_by(&self, range: &Range<usize>, prepositions: &[&str]) -> Option<Phrase> {
-        let found = self.nominals.iter().find(|nominal| {
+        let found = self.nominals_in(range.clone()).iter().find(|nominal| {
             nominal.governed
-                && range.contains(&nominal.range.start)
                 && nominal.range.start > range.start
                 && is(&self.list[nominal.range.start - 1], prepositions)
                 && !self.list[nominal.head - 1].is(Classes::TIME)
@@ -373,11 +380,8 @@ impl<'l, 't> Clauses<'l, 't> {
         let range = &self.parts[part].0;
         let subject = self.subject(part, finite);
         let free = || {
-            self.nominals.iter().filter(|nominal| {
-                !nominal.governed
-                    && range.contains(&nominal.range.start)
-                    && !self.list[nominal.head - 1].is(Classes::TIME)
-            })
+            let inside = self.nominals_in(range.clone()).iter();
+            inside.filter(|nominal| !nominal.governed && !self.list[nominal.head - 1].is(Classes::TIME))
         };
         let other = free().find(|nominal| nominal.case == Case::Oblique).or_else(|| {
             free().filter(|nominal| Some(&nominal.range) != subject.as_ref()).find(|nominal| nominal.speaks)
@@ -388,11 +392,7 @@ impl<'l, 't> Clauses<'l, 't> {
     /// The subject of a clause with its verb at the end.
     fn verb_last(&self, part: usize, verb: usize) -> Option<Phrase> {
         let (range, kind) = &self.parts[part];
-        let inside = || {
-            self.nominals.iter().filter(|nominal| {
-                nominal.range.start >= range.start && nominal.range.start < verb && nominal.may_lead()
-            })
-        };
+        let inside = || self.nominals_in(range.start..verb).iter().filter(|nominal| nominal.may_lead());
         if *kind == Part::Relative {
             let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
             let first = inside().find(|nominal| nominal.range.start > pronoun);
@@ -432,7 +432,8 @@ impl<'l, 't> Clauses<'l, 't> {
 
     /// What a relative clause that starts at `start` stands to.
     fn antecedent(&self, start: usize) -> Option<Phrase> {
-        let found = self.nominals.iter().rev().find(|nominal| nominal.range.end < start)?;
+        let found =
+            self.nominals_in(self.sentence.start..start).iter().rev().find(|nominal| nominal.range.end < start)?;
         Some(found.range.clone())
     }
 
@@ -457,9 +458,9 @@ impl<'l, 't> Clauses<'l, 't> {
             return self.carried(part);
         }
         let left = self
-            .nominals
+            .nominals_in(first..first + 1)
             .iter()
-            .find(|nominal| nominal.range.start == first && nominal.range.end <= verb)
+            .find(|nominal| nominal.range.end <= verb)
             .filter(|nominal| nominal.may_lead());
         let right = self.right_nominal(verb, range.end);
         match (left, right) {
@@ -496,10 +497,7 @@ impl<'l, 't> Clauses<'l, 't> {
     fn right_nominal(&self, verb: usize, end: usize) -> Option<&Nominal> {
         let stop =
             (verb + 1..end).find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none()).unwrap_or(end);
-        self.nominals
-            .iter()
-            .filter(|nominal| nominal.range.start > verb && nominal.range.start < stop)
-            .find(|nominal| nominal.may_lead())
+        self.nominals_in(verb + 1..stop).iter().find(|nominal| nominal.may_lead())
     }
 
     fn right(&self, verb: usize, end: usize) -> Option<Phrase> {
@@ -512,8 +510,7 @@ impl<'l, 't> Clauses<'l, 't> {
             return Some(name);
         }
         // "sagte in Wendel der Minister": the genitive is none
-        let mut inside = self.nominals.iter().filter(|nominal| nominal.range.start > verb && nominal.range.start < end);
-        inside.find_map(|nominal| Some(nominal.doubtful?..nominal.range.end))
+        self.nominals_in(verb + 1..end).iter().find_map(|nominal| Some(nominal.doubtful?..nominal.range.end))
     }
 
     /// The subject of a verb that opens its part of the sentence.
@@ -544,11 +541,7 @@ impl<'l, 't> Clauses<'l, 't> {
                 }
                 Part::Relative => {}
                 Part::Phrase => {
-                    candidate = self
-                        .nominals
-                        .iter()
-                        .find(|nominal| range.contains(&nominal.range.start))
-                        .filter(|nominal| nominal.may_lead());
+                    candidate = self.nominals_in(range.clone()).first().filter(|nominal| nominal.may_lead());
                 }
                 Part::Main => {
                     if let Some(candidate) = candidate.filter(|candidate| candidate.speaks) {
@@ -569,9 +562,9 @@ impl<'l, 't> Clauses<'l, 't> {
         }
     }
 
-    /// The subject of the main clause before `part`.
+    /// The subject of the main clause before `part`; worked out once, from those of the parts before.
     fn carried(&self, part: usize) -> Option<Phrase> {
-        (0..part).rev().find_map(|index| {
+        let own = |index: usize| {
             let (range, kind) = &self.parts[index];
             if *kind != Part::Main {
                 return None;
@@ -579,7 +572,9 @@ impl<'l, 't> Clauses<'l, 't> {
             // what is reported in between is not the clause that goes on
             let verb = self.first_verb(range.start, range.end)?;
             if self.list[verb].is(Classes::SUBJUNCTIVE) { None } else { self.verb_second(index, verb) }
-        })
+        };
+        let before = part.checked_sub(1)?;
+        self.carried[part].get_or_init(|| own(before).or_else(|| self.carried(before))).clone()
     }
 
     /// The first word between `first` and `end` that is a verb: an auxiliary, a verb of saying, or else the first plain
@@ -636,7 +631,7 @@ impl<'l, 't> Clauses<'l, 't> {
         let next = phrase.end + 1;
         if phrase.end < verb
             && is(&self.list[phrase.end], &["und", "sowie", "en", "och", "og"])
-            && let Some(other) = self.nominals.iter().find(|nominal| nominal.range.start == next)
+            && let Some(other) = self.nominals_in(next..next + 1).first()
             && other.range.end <= verb
             && other.may_lead()
         {
@@ -659,6 +654,23 @@ mod tests {
             .filter(|(_, speaker, found)| *speaker != found)
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn clauses_that_take_up_one_another_are_read_once() {
+        // with every part asked anew for the one before, none of these would end
+        for (code, part) in [
+            ("de", "und sagte, "),
+            ("de", "wollte sagen, "),
+            ("nl", "en zei, "),
+            ("sv", "och sade, "),
+            ("da", "og sagde, "),
+            ("nb", "og sa, "),
+        ] {
+            quoted(code, &part.repeat(2000));
+        }
+        let text = format!("Emil Quast kam {}und sagte: „Wir bleiben.“", "und sagte, ".repeat(40));
+        assert_eq!(quoted("de", &text).pop().and_then(|(_, speaker)| speaker).as_deref(), Some("Emil Quast"));
     }
 
     #[test]
