@@ -16,7 +16,7 @@ mod pull_quote;
 pub use offsets::Origin;
 
 use crate::source::{Format, Source};
-use crate::span::{Position, Span};
+use crate::span::{Position, Span, TextIndex, Unit};
 use offsets::Offsets;
 use std::sync::OnceLock;
 
@@ -97,6 +97,8 @@ pub struct Article {
     offsets: Offsets,
     source: Source,
     lines: OnceLock<Vec<usize>>,
+    /// Characters before each byte of the source: a line may be as long as the file.
+    chars: OnceLock<TextIndex>,
 }
 
 impl Article {
@@ -205,7 +207,8 @@ impl Article {
         let lines = self.lines.get_or_init(|| line_starts(text));
         let line = lines.partition_point(|start| *start <= offset).max(1);
         let start = lines.get(line - 1).copied().unwrap_or(0);
-        Position { line, column: Span::new(start, offset).of(text).chars().count() + 1 }
+        let chars = self.chars.get_or_init(|| TextIndex::new(text, Unit::Char));
+        Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
     }
 }
 
@@ -305,6 +308,7 @@ impl Builder {
             offsets: self.offsets,
             source,
             lines: OnceLock::new(),
+            chars: OnceLock::new(),
         }
     }
 }
