@@ -224,6 +224,21 @@ fn line_starts(text: &str) -> Vec<usize> {
     starts
 }
 
+/// A stretch of a source, and the clean text it stands for where that differs.
+#[cfg(feature = "markdown")]
+#[derive(Debug)]
+struct Piece {
+    changed: Option<Box<str>>,
+    source: Span,
+}
+
+#[cfg(feature = "markdown")]
+impl Piece {
+    fn content<'p>(&'p self, source: &'p str) -> &'p str {
+        self.changed.as_deref().unwrap_or_else(|| self.source.of(source))
+    }
+}
+
 /// Puts an article together block by block.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
@@ -258,12 +273,13 @@ impl Builder {
 
     /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
     #[cfg(feature = "markdown")]
-    fn mapped(&mut self, role: Role, source: &str, pieces: &[(String, Span)]) -> Span {
+    fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
-        for (content, origin) in pieces {
+        for piece in pieces {
+            let (content, origin) = (piece.content(source), piece.source);
             let at = self.text.len();
             let content = if at == start { content.trim_start() } else { content };
             self.text.push_str(content);

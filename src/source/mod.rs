@@ -14,6 +14,10 @@ use std::sync::OnceLock;
 /// Files larger than this are refused unless the limit is raised: 16 MiB.
 pub const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
 
+/// Markdown of more bytes than this is read as plain text, and a note says so: its parser takes sixty times the memory
+/// that a hostile file has. 1 MiB, ten times the longest article.
+pub const MAX_MARKDOWN: usize = 1024 * 1024;
+
 /// The name of standard input in results.
 pub const STDIN: &str = "<stdin>";
 
@@ -113,6 +117,10 @@ impl Source {
         let mut source = Source::from_text(name, format, decoded.text);
         source.encoding = decoded.encoding;
         source.notes.extend(decoded.note);
+        if source.format == Format::Markdown && source.text.len() > MAX_MARKDOWN {
+            source.format = Format::Text;
+            source.notes.push(format!("Markdown of more than {MAX_MARKDOWN} bytes; read as plain text"));
+        }
         Ok(source)
     }
 
