@@ -1,6 +1,6 @@
 //! Markdown articles: headlines from front matter or the first heading, prose without its markup.
 
-use super::{Builder, Origin, Role, front_matter, pull_quote};
+use super::{Builder, Origin, Piece, Role, front_matter, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -47,8 +47,8 @@ struct Reader<'a, 'b> {
     role: Option<Role>,
     /// How deep in parts that are left out: code, tables, HTML, footnotes.
     skipped: usize,
-    /// Clean text and the source it stands for.
-    pieces: Vec<(String, Span)>,
+    /// What the open block is made of.
+    pieces: Vec<Piece>,
     /// How deep in block quotations.
     quoted: usize,
     /// The blocks of block quotations.
@@ -111,8 +111,17 @@ impl Reader<'_, '_> {
     }
 
     fn piece(&mut self, content: &str, span: Span) {
-        if self.skipped == 0 && self.role.is_some() {
-            self.pieces.push((content.to_owned(), span));
+        if self.skipped > 0 || self.role.is_none() {
+            return;
+        }
+        if span.of(self.text) != content {
+            self.pieces.push(Piece { changed: Some(content.into()), source: span });
+            return;
+        }
+        match self.pieces.last_mut() {
+            // every bracket comes as a piece of its own
+            Some(last) if last.changed.is_none() && last.source.end == span.start => last.source.end = span.end,
+            _ => self.pieces.push(Piece { changed: None, source: span }),
         }
     }
 
@@ -120,7 +129,7 @@ impl Reader<'_, '_> {
     fn flush(&mut self, field: Option<&str>) {
         let pieces = std::mem::take(&mut self.pieces);
         let Some(role) = self.role.take() else { return };
-        if pieces.iter().all(|(content, _)| content.trim().is_empty()) {
+        if pieces.iter().all(|piece| piece.content(self.text).trim().is_empty()) {
             return;
         }
         if self.quoted > 0 && role == Role::Paragraph {

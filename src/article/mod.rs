@@ -16,7 +16,7 @@ mod pull_quote;
 pub use offsets::Origin;
 
 use crate::source::{Format, Source};
-use crate::span::{Position, Span};
+use crate::span::{Position, Span, TextIndex, Unit};
 use offsets::Offsets;
 use std::sync::OnceLock;
 
@@ -97,6 +97,8 @@ pub struct Article {
     offsets: Offsets,
     source: Source,
     lines: OnceLock<Vec<usize>>,
+    /// Characters before each byte of the source: a line may be as long as the file.
+    chars: OnceLock<TextIndex>,
 }
 
 impl Article {
@@ -205,7 +207,8 @@ impl Article {
         let lines = self.lines.get_or_init(|| line_starts(text));
         let line = lines.partition_point(|start| *start <= offset).max(1);
         let start = lines.get(line - 1).copied().unwrap_or(0);
-        Position { line, column: Span::new(start, offset).of(text).chars().count() + 1 }
+        let chars = self.chars.get_or_init(|| TextIndex::new(text, Unit::Char));
+        Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
     }
 }
 
@@ -219,6 +222,21 @@ fn line_starts(text: &str) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// A stretch of a source, and the clean text it stands for where that differs.
+#[cfg(feature = "markdown")]
+#[derive(Debug)]
+struct Piece {
+    changed: Option<Box<str>>,
+    source: Span,
+}
+
+#[cfg(feature = "markdown")]
+impl Piece {
+    fn content<'p>(&'p self, source: &'p str) -> &'p str {
+        self.changed.as_deref().unwrap_or_else(|| self.source.of(source))
+    }
 }
 
 /// Puts an article together block by block.
@@ -255,12 +273,13 @@ impl Builder {
 
     /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
     #[cfg(feature = "markdown")]
-    fn mapped(&mut self, role: Role, source: &str, pieces: &[(String, Span)]) -> Span {
+    fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
-        for (content, origin) in pieces {
+        for piece in pieces {
+            let (content, origin) = (piece.content(source), piece.source);
             let at = self.text.len();
             let content = if at == start { content.trim_start() } else { content };
             self.text.push_str(content);
@@ -305,6 +324,7 @@ impl Builder {
             offsets: self.offsets,
             source,
             lines: OnceLock::new(),
+            chars: OnceLock::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Builder, Origin, Role};
 use crate::span::Span;
+use hashbrown::HashSet;
 use memchr::memchr2_iter;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -13,6 +14,10 @@ const SUBHEAD_WORDS: usize = 9;
 const WRAPPED_LINE: usize = 40;
 /// And none of them is longer than this.
 const WRAPPED_MOST: usize = 120;
+
+/// Lines of a text that are told apart; what stands behind them is one paragraph. No article comes near it, and a file of
+/// empty words in short lines would take a hundred times its size.
+const MOST_LINES: usize = 100_000;
 
 /// What opens a line about a picture.
 const CAPTION_LABELS: &[&str] =
@@ -123,6 +128,7 @@ impl Lines {
         let mut start = 0;
         let ends = memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]);
         for end in ends.filter(|end| !is_second_half(bytes, *end)) {
+            let end = if lines.spans.len() < MOST_LINES { end } else { bytes.len() };
             let span = Span::new(start, end).trimmed(text);
             if !span.is_empty() && !open {
                 lines.first.push(lines.spans.len());
@@ -130,6 +136,9 @@ impl Lines {
             open = !span.is_empty();
             if open {
                 lines.spans.push(span);
+            }
+            if end == bytes.len() {
+                break;
             }
             start =
                 if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') { end + 2 } else { end + 1 };
@@ -348,15 +357,14 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
 
 /// How many words of the headline stand in a paragraph, by their first five letters.
 fn shared(headline: &str, paragraph: &str) -> usize {
-    let heads = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
-        words.map(|word| word.to_lowercase().chars().take(5).collect()).collect()
-    };
-    let there = heads(paragraph);
-    let mut wanted = heads(headline);
-    wanted.sort();
-    wanted.dedup();
-    wanted.iter().filter(|head| there.contains(head)).count()
+    let wanted: HashSet<String> = heads(headline).collect();
+    heads(paragraph).filter(|head| wanted.contains(head)).collect::<HashSet<String>>().len()
+}
+
+/// The first five letters of every word of four letters or more.
+fn heads(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
+    words.map(|word| word.to_lowercase().chars().take(5).collect())
 }
 
 /// Whether the story below the first block names its people anew: a full name of the block comes again in full.

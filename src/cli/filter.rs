@@ -2,7 +2,7 @@
 
 use super::args::{Filter, Task};
 use super::{Outcome, budget, guarded};
-use crate::article::Article;
+use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
 use crate::language::{self, Language};
 use crate::quotation::{self, OnDemand};
@@ -10,9 +10,10 @@ use crate::reading::{self, Reading, Terms};
 use crate::report::escape;
 use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
 use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
+use crate::span::Span;
 use crate::summary::{self, Options};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read, Write};
@@ -55,7 +56,7 @@ enum Payload {
         marks: Vec<MarkRecord>,
     },
     Sentences {
-        sentences: Vec<String>,
+        sentences: Pieces,
     },
     Measures(MeasureRecord),
     Signs {
@@ -66,6 +67,18 @@ enum Payload {
         names: [Vec<&'static str>; 2],
         quotes: Vec<CandidateRecord>,
     },
+}
+
+/// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
+struct Pieces {
+    text: String,
+    spans: Vec<Span>,
+}
+
+impl Serialize for Pieces {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.spans.iter().map(|span| span.of(&self.text)))
+    }
 }
 
 #[derive(Serialize)]
@@ -309,9 +322,12 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
         }),
         // words are not asked for
         Task::Sentences => {
-            let blocks = article.blocks.iter().map(|block| block.span.of(&article.text));
-            let spans = |block| reading::sentences(block, language).into_iter().map(move |span| span.of(block));
-            (Payload::Sentences { sentences: blocks.flat_map(spans).map(str::to_owned).collect() }, terms)
+            let of_block = |block: Block| {
+                let spans = reading::sentences(block.span.of(&article.text), language);
+                spans.into_iter().map(move |span| span.shifted(block.span.start))
+            };
+            let spans = article.blocks.iter().copied().flat_map(of_block).collect();
+            (Payload::Sentences { sentences: Pieces { text: article.text, spans } }, terms)
         }
     }
 }

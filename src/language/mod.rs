@@ -98,6 +98,10 @@ pub struct Language {
     pub letters_join: bool,
 }
 
+/// Longer words, in bytes, are their own stems: the stemmers copy a word for every letter they change, and no word of any
+/// language is as long.
+const LONGEST_STEMMED: usize = 200;
+
 /// The shortest noun that counts as the end of a compound, and the shortest word before it, in characters.
 const COMPOUND: (usize, usize) = (4, 3);
 /// At most so many bytes of a word's end are looked up as a noun: no entry is longer, and a word of megabytes must not cost
@@ -148,7 +152,7 @@ impl Language {
     pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         let word = self.without_elision(word);
         let word = self.spellings.tag(word).and_then(|tag| tag.split_once(' ')).map_or(word, |(_, partner)| partner);
-        match self.stemmer {
+        match self.stemmer.filter(|_| word.len() <= LONGEST_STEMMED) {
             Some(algorithm) => Stemmer::create(algorithm).stem(word),
             None => Cow::Borrowed(word),
         }

@@ -49,6 +49,10 @@ pub struct Form {
     pub page: bool,
 }
 
+/// Distinct forms that a table holds. Words of a text that has more are all one stop word from there on: each form takes
+/// some two hundred bytes, and a library of news has fewer.
+const MOST_FORMS: usize = 250_000;
+
 /// Every form met so far, folded and stemmed once. Kept from article to article, it saves most of the work.
 #[derive(Debug)]
 pub struct Terms {
@@ -103,7 +107,14 @@ impl Terms {
 
     /// Enters a new form, by its key when it is short.
     fn enter(&mut self, text: &str, key: Option<u128>) -> u32 {
-        let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        let number = self.forms.len().min(MOST_FORMS) as u32;
+        if self.forms.len() >= MOST_FORMS {
+            if self.forms.len() == MOST_FORMS {
+                let other = Form { stop: true, ..self.read("") };
+                self.forms.push(other);
+            }
+            return number;
+        }
         let form = self.read(text);
         self.forms.push(form);
         match key {

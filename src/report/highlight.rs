@@ -23,7 +23,8 @@ impl<W: Write> Highlights<W> {
         let (open, close) = if self.style.color { ("\u{1b}[1;32m", "\u{1b}[0m") } else { (">>> ", " <<<") };
         let mut pieces = Vec::new();
         let mut at = block.span.start;
-        for pick in picks.iter().filter(|pick| block.span.contains(**pick)) {
+        let first = picks.partition_point(|pick| pick.start < block.span.start);
+        for pick in picks[first..].iter().take_while(|pick| block.span.contains(**pick)) {
             pieces.push(one_line(Span::new(at, pick.start).of(&article.text)));
             pieces.push(format!("{open}{}{close}", one_line(pick.of(&article.text))));
             at = pick.end;

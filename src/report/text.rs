@@ -38,7 +38,7 @@ impl<W: Write> Summaries<W> {
 fn write_table(out: &mut impl Write, article: &Article, summary: &Summary) -> io::Result<()> {
     writeln!(out, "\n   score  sentence")?;
     for row in &summary.table {
-        let picked = !row.reasons.is_empty() || summary.picks.iter().any(|pick| pick.sentence == row.sentence);
+        let picked = summary.picks.binary_search_by_key(&row.sentence, |pick| pick.sentence).is_ok();
         let star = if picked { '*' } else { ' ' };
         let text: String = one_line(row.span.of(&article.text));
         let short: String = text.chars().take(60).collect();

@@ -1,15 +1,22 @@
 //! Where articles come from: files, folders, standard input. The only floor that touches files.
 
 mod decode;
+mod original;
 #[cfg(feature = "cli")]
 mod walk;
 
 use crate::error::Error;
+use original::Original;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Files larger than this are refused unless the limit is raised: 16 MiB.
 pub const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
+
+/// Markdown of more bytes than this is read as plain text, and a note says so: its parser takes sixty times the memory
+/// that a hostile file has. 1 MiB, ten times the longest article.
+pub const MAX_MARKDOWN: usize = 1024 * 1024;
 
 /// The name of standard input in results.
 pub const STDIN: &str = "<stdin>";
@@ -77,6 +84,7 @@ pub struct Source {
     pub encoding: Encoding,
     /// What the reader should know ("not UTF-8; read as windows-1252").
     pub notes: Vec<String>,
+    original: OnceLock<Original>,
 }
 
 impl Source {
@@ -89,6 +97,7 @@ impl Source {
             headline: None,
             encoding: Encoding::Utf8 { mark: false },
             notes: Vec::new(),
+            original: OnceLock::new(),
         }
     }
 
@@ -108,29 +117,22 @@ impl Source {
         let mut source = Source::from_text(name, format, decoded.text);
         source.encoding = decoded.encoding;
         source.notes.extend(decoded.note);
+        if source.format == Format::Markdown && source.text.len() > MAX_MARKDOWN {
+            source.format = Format::Text;
+            source.notes.push(format!("Markdown of more than {MAX_MARKDOWN} bytes; read as plain text"));
+        }
         Ok(source)
     }
 
     /// The byte of the original file that stands for byte `offset` of the text.
     pub fn original(&self, offset: usize) -> usize {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
         match self.encoding {
             Encoding::Utf8 { mark } => offset + if mark { 3 } else { 0 },
-            Encoding::Utf16 => 2 + 2 * before.encode_utf16().count(),
-            Encoding::Other(name) => encoded_len(name, before),
+            Encoding::Utf16 | Encoding::Other(_) => {
+                self.original.get_or_init(|| Original::new(&self.text, self.encoding)).of(&self.text, offset)
+            }
         }
     }
-}
-
-/// How many bytes `text` takes in an older encoding.
-#[cfg(feature = "encodings")]
-fn encoded_len(name: &str, text: &str) -> usize {
-    encoding_rs::Encoding::for_label(name.as_bytes()).map_or(text.len(), |encoding| encoding.encode(text).0.len())
-}
-
-#[cfg(not(feature = "encodings"))]
-fn encoded_len(_name: &str, text: &str) -> usize {
-    text.len()
 }
 
 /// One input that the user asked for.

@@ -3,6 +3,7 @@
 use super::features::Candidate;
 use super::score::Term;
 use crate::reading::Reading;
+use hashbrown::HashSet;
 
 /// How many reasons are given.
 const REASONS: usize = 3;
@@ -63,15 +64,16 @@ fn names(reading: &Reading<'_>, candidate: &Candidate, counts: &[u32]) -> String
 /// "holds the story's main words: levy, harbour, boats".
 fn main_words(reading: &Reading<'_>, candidate: &Candidate, counts: &[u32]) -> String {
     let sentence = &reading.sentences[candidate.sentence];
-    let mut words: Vec<(u32, usize, u32, &str)> = Vec::new();
+    let mut words: Vec<(u32, usize, &str)> = Vec::new();
+    let mut met = HashSet::new();
     for (at, word) in reading.words[sentence.words.clone()].iter().enumerate() {
         let form = reading.form(word);
         let count = counts[word.slot as usize];
-        if count > 1 && !form.stop && words.iter().all(|(_, _, slot, _)| *slot != word.slot) {
-            words.push((count, at, word.slot, reading.text(word.span)));
+        if count > 1 && !form.stop && met.insert(word.slot) {
+            words.push((count, at, reading.text(word.span)));
         }
     }
-    words.sort_by_key(|(count, at, ..)| (u32::MAX - count, *at));
+    words.sort_by_key(|(count, at, _)| (u32::MAX - count, *at));
     let best: Vec<&str> = words.iter().take(3).map(|(.., text)| *text).collect();
     if best.is_empty() { String::new() } else { format!("holds the story's main words: {}", best.join(", ")) }
 }

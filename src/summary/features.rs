@@ -171,7 +171,11 @@ struct Stem {
     dek: bool,
 }
 
-/// Measures every sentence of the prose.
+/// Sentences of the prose that are measured: memory is bounded by it, and no article comes near it. Those behind it are
+/// left out of the summary, and a note says so.
+pub const MOST: usize = 20_000;
+
+/// Measures every sentence of the prose, at most [`MOST`].
 pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut stems = vec![Stem::default(); reading.slots];
     let mut candidates: Vec<Candidate> = Vec::with_capacity(reading.sentences.len());
@@ -181,6 +185,7 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut before = None;
     for (number, sentence) in reading.sentences.iter().enumerate() {
         match reading.block(sentence).role {
+            Role::Paragraph if candidates.len() == MOST => {}
             Role::Paragraph => {
                 let mut facts = Facts::default();
                 words(reading, sentence, &mut facts, &mut stems, &mut slots);
@@ -324,24 +329,41 @@ fn looks(text: &str, facts: &mut Facts) {
     let ascii = text.is_ascii();
     facts.words = white_words(text, ascii) as f64;
     facts.pauses = count(bytes, bytes, |byte, _| matches!(byte, b',' | b';' | b'(' | b':')) as f64;
-    let mut quoted = 0;
-    let mut marks = memchr::memchr_iter(b'"', bytes);
-    while let Some(open) = marks.next() {
-        quoted += marks.next().unwrap_or(bytes.len() - 1) - open;
-    }
-    // the first bytes of “, „ and «
-    let openers = if ascii { &[] } else { bytes };
-    for at in memchr::memchr2_iter(0xE2, 0xC2, openers).filter(|at| text[*at..].starts_with(['“', '„', '«'])) {
-        // „...“ closes with the mark that opens elsewhere
-        let german = || text.get(at + '“'.len_utf8()..).and_then(|rest| rest.find('“'));
-        quoted += text[at..].find(['”', '»']).or_else(german).unwrap_or(0);
-    }
-    facts.quoted = (quoted as f64 / text.len().max(1) as f64).min(1.0);
+    facts.quoted = (quoted(text, ascii) as f64 / text.len().max(1) as f64).min(1.0);
     facts.opens_quoted = text.starts_with(['"', '“', '„', '«', '»', '\'', '‘']);
     let body = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', '«', ' ', '\u{a0}']);
     facts.asks = body.ends_with('?');
     facts.unended = !body.ends_with(['.', '!', '?', '…', '。']);
     facts.labelled = is_labelled(text);
+}
+
+/// How many bytes of a sentence stand between double marks, or behind one that nothing closes.
+fn quoted(text: &str, ascii: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut quoted = 0;
+    let mut marks = memchr::memchr_iter(b'"', bytes);
+    while let Some(open) = marks.next() {
+        quoted += marks.next().unwrap_or(bytes.len() - 1) - open;
+    }
+    // from the end, so that what closes is known when its opening mark is met: looking ahead from each would take the
+    // square of a sentence that only opens. The first bytes are those of “, „, ”, « and ».
+    let (mut closer, mut german) = (None, None);
+    for at in memchr::memchr2_iter(0xE2, 0xC2, if ascii { &[] } else { bytes }).rev() {
+        let mark = text[at..].chars().next();
+        match mark {
+            Some('”' | '»') => closer = Some(at),
+            Some('“' | '„' | '«') => {
+                // „...“ closes with the mark that opens elsewhere
+                let inner = || german.map_or(0, |end: usize| end.saturating_sub(at + '“'.len_utf8()));
+                quoted += closer.map_or_else(inner, |end: usize| end - at);
+            }
+            _ => {}
+        }
+        if mark == Some('“') {
+            german = Some(at);
+        }
+    }
+    quoted
 }
 
 /// "Scene: ...": a short label with a capital, and a colon.

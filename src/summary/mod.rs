@@ -94,6 +94,7 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     let chosen = select::select(&scored.field(), options.budget);
     let mut summary = scored.summary(&chosen, options);
     summary.notes = notes(scored.candidates.len(), options.budget, "article has");
+    summary.notes.extend(left_out(reading));
     summary.notes.extend(unanswered(std::slice::from_ref(&scored), options));
     summary
 }
@@ -185,6 +186,13 @@ impl<'r, 'a> Scored<'r, 'a> {
         let picks = chosen.iter().map(|position| pick(*position)).collect();
         Summary { picks, table, notes: Vec::new() }
     }
+}
+
+/// A note when an article has more sentences than are looked at.
+fn left_out(reading: &Reading<'_>) -> Option<String> {
+    let sentences = reading.body().count();
+    let most = features::MOST;
+    (sentences > most).then(|| format!("of {sentences} sentences only the first {most} were looked at"))
 }
 
 /// A note when something was asked for that no sentence speaks of.

@@ -2,7 +2,7 @@
 
 use super::features::Candidate;
 use super::select::{self, Field};
-use super::{Options, Scored, Summary, notes, unanswered};
+use super::{Options, Scored, Summary, left_out, notes, unanswered};
 use crate::reading::Reading;
 use hashbrown::HashMap;
 
@@ -51,6 +51,9 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
         start = end;
     }
     let mut notes = notes(candidates.len(), options.budget, "articles have");
+    notes.extend(
+        readings.iter().filter_map(|reading| Some(format!("{}: {}", reading.article.name, left_out(reading)?))),
+    );
     notes.extend(unanswered(&scored, options));
     let mut languages: Vec<&str> = readings.iter().map(|reading| reading.language.code).collect();
     languages.sort_unstable();

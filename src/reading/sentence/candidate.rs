@@ -241,7 +241,9 @@ impl<'a> Candidate<'a> {
         }
         let last = Last::of(self.before());
         let number: u32 = last.word.parse().ok().filter(|_| last.word.len() <= 3 && !last.rest.is_empty())?;
-        let first = self.before().split('.').next().filter(|first| first.len() <= 3)?;
+        // a list opens with a short number, and a sentence without a point in it is not looked through for one
+        let point = self.before().bytes().take(4).position(|byte| byte == b'.')?;
+        let first = &self.before()[..point];
         let after_first = self.before().get(first.len()..)?;
         let alike = after_first.starts_with(if bracket { ".) " } else { ". " });
         let previous: u32 = first.parse().ok()?;

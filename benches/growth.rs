@@ -1,0 +1,203 @@
+//! Whether the work grows with the text and no faster, counted in instructions and never by a clock.
+//!
+//! Every command reads every hostile shape at two lengths, the second twice the first, under `valgrind`. From both counts
+//! goes what an almost empty input costs; what is left may grow by [`MOST`]. `cargo bench --bench growth` takes about four
+//! minutes on two processors; `cargo bench --bench growth -- SHAPE` runs one shape.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a table is what it is for
+
+#[path = "../tests/shapes/mod.rs"]
+mod shapes;
+
+use shapes::{SHAPES, Shape};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// Bytes of the shorter text.
+const SIZE: usize = 16 * 1024;
+/// What twice the text may cost at most: twice, and a little for tables that grow by leaps.
+const MOST: f64 = 2.2;
+/// Fewer instructions than this for the longer text are no growth worth a ratio: its pairs of bytes alone are five
+/// hundred times as many.
+const LITTLE: u64 = 1_000_000;
+/// Runs at the same time.
+const WORKERS: usize = 2;
+/// Columns of the table. A file has no command for its sentences.
+const COMMANDS: [&str; 4] = ["summarize", "check", "quotes", "sentences"];
+
+/// A run of the program: its arguments, and the file that stands for standard input.
+type Run = (Vec<String>, Option<PathBuf>);
+
+/// A command on a shape.
+struct Job {
+    row: usize,
+    column: usize,
+    /// On the almost empty text, the shorter and the longer.
+    runs: [Run; 3],
+}
+
+fn main() -> ExitCode {
+    if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
+        eprintln!("growth: valgrind is missing, and only it counts instructions; install the package \"valgrind\"");
+        return ExitCode::FAILURE;
+    }
+    // cargo adds --bench
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let wanted = |shape: &&Shape| wanted.is_empty() || wanted.iter().any(|name| name == shape.name);
+    let folder = std::env::temp_dir().join(format!("nutgraf-growth-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder for the texts");
+    let mut rows = Vec::new();
+    let mut jobs = Vec::new();
+    for shape in SHAPES.iter().filter(wanted) {
+        if let Some(file) = shape.file {
+            let paths = lengths(shape, "en").map(|(size, text)| {
+                let path = folder.join(format!("{}-{size}.{}", shape.name, file.ending));
+                fs::write(&path, (file.encode)(&text)).expect("a text is written");
+                path
+            });
+            jobs.extend((0..3).map(|column| Job {
+                row: rows.len(),
+                column,
+                runs: paths.clone().map(|path| of_file(column, &path)),
+            }));
+            rows.push(format!("{} (file)", shape.name));
+        }
+        for language in shape.languages {
+            let paths = lengths(shape, language).map(|(size, text)| {
+                let path =
+                    folder.join(format!("{}-{language}-{size}.jsonl", if size == 0 { "empty" } else { shape.name }));
+                fs::write(&path, record(language, &text)).expect("a record is written");
+                path
+            });
+            let runs =
+                |column: usize| paths.clone().map(|path| (vec!["filter".into(), COMMANDS[column].into()], Some(path)));
+            jobs.extend((0..COMMANDS.len()).map(|column| Job { row: rows.len(), column, runs: runs(column) }));
+            rows.push(format!("{} ({language})", shape.name));
+        }
+    }
+    if rows.is_empty() {
+        eprintln!(
+            "growth: no such shape; these there are: {}",
+            SHAPES.iter().map(|shape| shape.name).collect::<Vec<_>>().join(", ")
+        );
+        return ExitCode::FAILURE;
+    }
+    let ratios = measure(&jobs, rows.len());
+    let _ = fs::remove_dir_all(&folder);
+    report(&rows, &ratios)
+}
+
+/// The texts of a shape with their lengths: almost empty, the shorter, the longer.
+fn lengths(shape: &Shape, language: &str) -> [(usize, String); 3] {
+    let little = if language == "de" { "Es regnete." } else { "Rain fell." };
+    let article = |text: String| match shape.file {
+        // front matter stands at the very top
+        Some(_) if !text.starts_with("---") => format!("{}\n\n{text}\n", headline(language)),
+        _ => text,
+    };
+    [0, SIZE, 2 * SIZE].map(|size| (size, article(if size == 0 { little.to_owned() } else { (shape.text)(size) })))
+}
+
+/// A headline that asks for all that a check does: words in marks, a number, a date and a speaker.
+fn headline(language: &str) -> &'static str {
+    match language {
+        "de" => "Hafenchef: 300 Boote „könnten sinken“, sagt Ada Vogel",
+        _ => "Harbour chief: 300 boats 'may sail' on 5 May, says Ada Brook",
+    }
+}
+
+fn record(language: &str, text: &str) -> String {
+    let record =
+        serde_json::json!({"id": 1, "headline": headline(language), "body": text, "text": text, "lang": language});
+    format!("{record}\n")
+}
+
+/// The arguments for a file. JSON gives every place; a check is read by people, with the lines that it speaks of.
+fn of_file(column: usize, path: &Path) -> Run {
+    let format = if COMMANDS[column] == "check" { "pretty" } else { "json" };
+    let args = [COMMANDS[column], "--lang", "en", "--jobs", "1", "--format", format, &path.display().to_string()];
+    (args.map(str::to_owned).to_vec(), None)
+}
+
+/// The ratio of every job in its place of the table.
+fn measure(jobs: &[Job], rows: usize) -> Vec<[Option<f64>; COMMANDS.len()]> {
+    let ratios = Mutex::new(vec![[None; COMMANDS.len()]; rows]);
+    let next = AtomicUsize::new(0);
+    // an almost empty text is the same for many shapes
+    let known = Mutex::new(HashMap::new());
+    let count = |run: &Run| {
+        let met = known.lock().unwrap_or_else(PoisonError::into_inner).get(run).copied();
+        met.unwrap_or_else(|| {
+            let count = instructions(run);
+            known.lock().unwrap_or_else(PoisonError::into_inner).insert(run.clone(), count);
+            count
+        })
+    };
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let ratio = ratio(job.runs.each_ref().map(count));
+                    ratios.lock().unwrap_or_else(PoisonError::into_inner)[job.row][job.column] = Some(ratio);
+                }
+            });
+        }
+    });
+    ratios.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// By how much the work grows from the shorter text to the longer.
+fn ratio([empty, shorter, longer]: [u64; 3]) -> f64 {
+    let (shorter, longer) = (shorter.saturating_sub(empty), longer.saturating_sub(empty));
+    if longer < LITTLE { 0.0 } else { longer as f64 / shorter.max(1) as f64 }
+}
+
+/// How many instructions a run of the program takes.
+fn instructions((args, input): &Run) -> u64 {
+    let mut command = Command::new("valgrind");
+    command.args([
+        "--tool=cachegrind",
+        "--cache-sim=no",
+        "--cachegrind-out-file=/dev/null",
+        env!("CARGO_BIN_EXE_nutgraf"),
+    ]);
+    command.args(args).stdout(Stdio::null());
+    command.stdin(input.as_ref().map_or_else(Stdio::null, |path| fs::File::open(path).expect("a record").into()));
+    let output = command.output().expect("valgrind runs");
+    let told = String::from_utf8_lossy(&output.stderr);
+    // "==7== I   refs:      3,700,899", in newer versions "I refs:"
+    let count = told.lines().find_map(|line| {
+        let (name, count) = line.rsplit_once(':')?;
+        let is_count = name.ends_with("refs") && name.split_whitespace().any(|part| part == "I");
+        is_count.then(|| count.replace(',', "").trim().parse().ok())?
+    });
+    count.unwrap_or_else(|| panic!("valgrind counted nothing for {args:?}: {told}"))
+}
+
+/// Prints the table, and which runs grow too fast.
+fn report(rows: &[String], ratios: &[[Option<f64>; COMMANDS.len()]]) -> ExitCode {
+    println!("{:26}{}", "", COMMANDS.map(|name| format!("{name:>11}")).concat());
+    let mut failed = Vec::new();
+    for (name, ratios) in rows.iter().zip(ratios) {
+        let cells = ratios.map(|ratio| match ratio {
+            None => format!("{:>11}", ""),
+            Some(0.0) => format!("{:>11}", "-"),
+            Some(ratio) => format!("{ratio:>11.2}"),
+        });
+        println!("{name:26}{}", cells.concat());
+        let fast = COMMANDS.iter().zip(ratios).filter(|(_, ratio)| ratio.is_some_and(|ratio| ratio > MOST));
+        failed.extend(fast.map(|(command, _)| format!("{command} on {name}")));
+    }
+    if failed.is_empty() {
+        println!("\nevery run grows by at most {MOST} when the text doubles (\"-\": too little work to tell)");
+        return ExitCode::SUCCESS;
+    }
+    println!("\ntwice the text costs more than {MOST} times the work:");
+    failed.iter().for_each(|run| println!("  {run}"));
+    ExitCode::FAILURE
+}
