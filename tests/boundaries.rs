@@ -1,0 +1,77 @@
+//! Where rules draw a line: headlines just on this side of it and just beyond, each with all that is found, as
+//! `nutgraf check --format line` puts it.
+
+use nutgraf::article::Article;
+use nutgraf::check::{Settings, check};
+use nutgraf::reading::Reading;
+use nutgraf::{language, quotation};
+
+/// What is found, a line each.
+fn found(headline: &str, body: &str) -> Vec<String> {
+    let article = Article::from_fields("boundary", Some(headline), body);
+    let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+    let checks = check(&reading, &quotation::all(&reading), &Settings::default());
+    let findings = checks.into_iter().flat_map(|check| check.findings);
+    findings.map(|finding| format!("{}[{}] {}", finding.severity.name(), finding.rule, finding.message)).collect()
+}
+
+/// Each line that is drawn: its name, a headline, a body, and what is found.
+const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "one word of five is exchanged: the original is plain even where marks only claim",
+        "Council to 'tear down the old bridge'",
+        "The council will \"take down the old bridge\", Ada Brook said.",
+        &["error[quote/altered] the speaker said \"down the old bridge\"; \"tear\" is not among the words"],
+    ),
+    (
+        "one word of four: it is not",
+        "Council to 'tear down the bridge'",
+        "The council will \"take down the bridge\", Ada Brook said.",
+        &["note[quote/altered] the speaker said \"down the bridge\"; \"tear\" is not among the words"],
+    ),
+    (
+        "the original ends with words that were said before in it",
+        "Brook: \"The bridge holds because it is the bridge\"",
+        "\"The bridge holds since it is the bridge,\" Ada Brook said.",
+        &[
+            "error[quote/altered] the speaker said \"The bridge holds since it is the bridge\"; \"because\" is not among the \
+            words",
+        ],
+    ),
+    (
+        "\"she\" may be the headline's speaker where both stand in one paragraph",
+        "Hugo Stone: 'The cables are old'",
+        "The engineer Hugo Stone stood at the bridge. The mayor, Ada Brook, came by. \"The cables are old,\" she said.",
+        &[],
+    ),
+    (
+        "in a paragraph of its own it is not",
+        "Hugo Stone: 'The cables are old'",
+        "The engineer Hugo Stone built the bridge. He is old.\n\nThe mayor, Ada Brook, came by. \"The cables are old,\" she \
+            said.",
+        &["error[speaker/mismatch] \"The cables are old\" was said by Ada Brook, not by \"Hugo Stone\""],
+    ),
+    (
+        "two words may stand over anything",
+        "Orlo Finch",
+        "The repair of the bridge will cost 24m crowns, the council said.",
+        &[],
+    ),
+    (
+        "three may not",
+        "Orlo Finch retires",
+        "The repair of the bridge will cost 24m crowns, the council said.",
+        &["error[headline/unrelated] the body has nothing of \"Orlo\", \"Finch\", \"retires\""],
+    ),
+];
+
+#[test]
+fn each_side_of_a_line_gets_its_own() {
+    let faults: Vec<String> = BOUNDARIES
+        .iter()
+        .map(|(name, headline, body, wanted)| (name, found(headline, body), wanted))
+        .filter(|(_, found, wanted)| found != *wanted)
+        .map(|(name, found, wanted)| format!("{name}\n  wanted {wanted:?}\n  found  {found:?}"))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
