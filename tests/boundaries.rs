@@ -63,6 +63,18 @@ const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
         "The repair of the bridge will cost 24m crowns, the council said.",
         &["error[headline/unrelated] the body has nothing of \"Orlo\", \"Finch\", \"retires\""],
     ),
+    (
+        "who spoke is less sure than not: nobody else's words for certain",
+        "Hugo Stone: \"It poured\"",
+        "\"It rained,\" Ada Frost said. Cai Lamb shook his head. \"It poured.\"\n\nHugo Stone built the bridge.",
+        &["note[speaker/unresolved] the words are Ada Frost's; nothing shows that this is \"Hugo Stone\""],
+    ),
+    (
+        "who spoke is sure",
+        "Hugo Stone: \"It poured\"",
+        "\"It rained,\" Ada Frost said. \"It poured,\" she added.\n\nHugo Stone built the bridge.",
+        &["error[speaker/mismatch] \"It poured\" was said by Ada Frost, not by \"Hugo Stone\""],
+    ),
 ];
 
 #[test]
