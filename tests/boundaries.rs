@@ -75,6 +75,30 @@ const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
         "\"It rained,\" Ada Frost said. \"It poured,\" she added.\n\nHugo Stone built the bridge.",
         &["error[speaker/mismatch] \"It poured\" was said by Ada Frost, not by \"Hugo Stone\""],
     ),
+    (
+        "a share of what the headline does not speak of is chance",
+        "Bridge carries 48% of freight",
+        "The bridge carries freight. In the north 120 men and 250 women voted.",
+        &["error[number/value] the body does not give \"48%\"; the nearest number is \"120\""],
+    ),
+    (
+        "a share of what it speaks of may be meant",
+        "Bridge carries 48% of freight",
+        "The bridge carries 120 boxes of freight and 250 boxes of stone. In the north men voted.",
+        &["warning[number/value] the body does not give \"48%\"; the nearest number is \"120\""],
+    ),
+    (
+        "a sum of two numbers is chance where another stands among more of the headline's words",
+        "Bridge carries 930 buses a day",
+        "The bridge carries 760 buses a day. In the north 310 people met 620 people.",
+        &["error[number/value] the body does not give \"930\"; the nearest number is \"760\""],
+    ),
+    (
+        "where none does, the sum may be meant",
+        "Bridge carries 930 buses a day",
+        "The bridge carries buses all day. In the north 310 people met 620 people.",
+        &["warning[number/value] the body does not give \"930\"; the nearest number is \"620\""],
+    ),
 ];
 
 #[test]
