@@ -2,8 +2,15 @@
 //!
 //! `UPDATE=1 cargo test --test docs` rewrites what is stale.
 
-use nutgraf::check::rules;
+mod known;
+
+use known::Failures;
+use nutgraf::article::Article;
+use nutgraf::check::rule::Example;
+use nutgraf::check::{Finding, Settings, Severity, check, rules};
 use nutgraf::language::{self, Language, Words};
+use nutgraf::quotation;
+use nutgraf::reading::Reading;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +58,34 @@ fn every_rule_has_its_page() {
         }
     }
     report(stale);
+}
+
+/// What all rules say of an example.
+fn findings(example: &Example) -> Vec<Finding> {
+    let article = Article::from_fields("example", Some(example.headline), example.body);
+    let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+    let checks = check(&reading, &quotation::OnDemand::of(&reading), &Settings::default());
+    checks.into_iter().flat_map(|check| check.findings).collect()
+}
+
+/// Of no rule, not only of the one whose page shows it; the notes that there are, are known.
+#[test]
+fn a_fair_example_is_fair() {
+    let (mut faults, mut notes) = (Vec::new(), Failures::new("notes-on-fair-examples"));
+    for rule in rules::ALL {
+        for example in rule.accepts {
+            for finding in findings(example) {
+                let what = format!("{}: {}\n  {}: {}", rule.id, example.headline, finding.rule, finding.message);
+                if finding.severity > Severity::Note {
+                    faults.push(what);
+                } else {
+                    notes.add(format!("{}: {}: {}", rule.id, example.headline, finding.rule), what);
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "reported, but shown as fair:\n{}", faults.join("\n"));
+    notes.hold();
 }
 
 /// How many entries each list of each language holds: the table of `docs/languages.md`.

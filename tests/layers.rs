@@ -82,11 +82,7 @@ const DOORS: &[&str] = &["check", "quotation"];
 fn no_file_imports_what_imports_it() {
     let library = library().without_children(|file| !DOORS.contains(&module(file)));
     let rings = library.rings();
-    assert!(
-        rings.is_empty(),
-        "rings to mend:
-{rings:#?}"
-    );
+    assert!(rings.is_empty(), "rings to mend:\n{rings:#?}");
 }
 
 #[test]

@@ -16,10 +16,16 @@ pub const RULE: Rule = Rule {
         headline: "All bridges to be repaired in May",
         body: "Several bridges will be repaired in May, Ada Brook said.",
     }],
-    accepts: &[Example {
-        headline: "All bridges to be repaired in May",
-        body: "Every bridge will be repaired in May, Ada Brook said.",
-    }],
+    accepts: &[
+        Example {
+            headline: "All bridges to be repaired in May",
+            body: "Every bridge will be repaired in May, Ada Brook said.",
+        },
+        Example {
+            headline: "Half of all bridges to be repaired in May",
+            body: "Half the bridges will be repaired in May, Ada Brook said.",
+        },
+    ],
     check,
 };
 
@@ -27,6 +33,12 @@ pub const RULE: Rule = Rule {
 fn is_bounded(case: &Case<'_>, word: usize) -> bool {
     let before = word.checked_sub(1).map_or("", |before| case.lower(before));
     matches!(before, "not" | "almost" | "nearly" | "virtually" | "hardly") || case.lower(word + 1) == "but"
+}
+
+/// Whether a number takes a part of what the word leaves whole: "half of all".
+fn is_share(case: &Case<'_>, word: usize) -> bool {
+    let Some(number) = word.checked_sub(2).and_then(|before| case.reading.words.get(before)) else { return false };
+    case.has_grammar(word - 1, "preposition") && case.numbers.iter().any(|other| other.span.overlaps(number.span))
 }
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
@@ -52,7 +64,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         if own == "only" && case.reading.form(&case.reading.words[next.word]).digit {
             continue;
         }
-        if next.sentences.is_empty() || next.sentences.iter().any(claims_so) || sentences::is_joined(case, word) {
+        if next.sentences.is_empty()
+            || next.sentences.iter().any(claims_so)
+            || sentences::is_joined(case, word)
+            || is_share(case, word)
+        {
             continue;
         }
         let span = case.span_of(word..next.word + 1);

@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
         },
         Example {
             headline: "Bridge loses 40% of its traffic",
-            body: "The number of cars that cross the bridge in a day fell from 5,000 to 3,000, the council said.",
+            body: "The traffic on the bridge fell from 5,000 cars a day to 3,000, the council said.",
         },
         Example {
             headline: "Bridge repair to cost 24 million crowns",

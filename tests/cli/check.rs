@@ -1,0 +1,134 @@
+//! `check`: exit codes, and what each of its flags does.
+
+use super::*;
+
+#[test]
+fn exit_codes_of_check() {
+    let desk = Desk::new("codes");
+    let fair = desk.file("fair.txt", FAIR);
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    assert_eq!(code(&run(&["check"], &[&fair])), 0);
+    for format in ["pretty", "line", "json", "jsonl"] {
+        assert_eq!(code(&run(&["check", "--format", format], &[&unfair])), 1, "{format}");
+    }
+    assert_eq!(code(&run(&["check", "--fail-on", "never"], &[&unfair])), 0);
+    assert_eq!(code(&run(&["check", "--ignore", "quote"], &[&unfair])), 0, "{}", out(&run(&["check"], &[&unfair])));
+    assert_eq!(code(&run(&[], &[&unfair])), 0, "without a command findings are no failure");
+}
+
+#[test]
+fn found_without_headline_is_a_note() {
+    let desk = Desk::new("walk");
+    desk.file("a/fair.txt", FAIR);
+    desk.file("a/notes.txt", "Only one paragraph of prose that ends with a stop, nothing else at all here.\n");
+    desk.file("a/photo.jpg", b"\xFF\xD8\xFF");
+    let output = run(&["check"], &[&desk.0.join("a")]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(err(&output).contains("no headline"), "{}", err(&output));
+    assert!(!err(&output).contains("photo"));
+}
+
+const CLAIM: &str = "Council repairs harbour bridge\n\nThe council hopes to repair the harbour bridge in May, Ada Brook \
+    said. Rain fell.\n";
+/// Quoted words that nobody said, in single marks and without a speaker.
+const MARKS: &str = "Council to 'tear down' bridge\n\nThe council will \"take down\" the bridge, Ada Brook said.\n";
+/// A speaker that the body does not tell from others.
+const NOTE: &str = "Mayor: \"The bridge needs new cables\"\n\n\"The bridge needs new cables,\" the mayor, Ada Brook, said. \
+    The bridge closed in May.\n";
+
+/// Rule and severity of what is found.
+fn found(arguments: &[&str], path: &Path) -> Vec<(String, String)> {
+    let output = run(&[&["check", "--format", "jsonl"], arguments].concat(), &[path]);
+    let document = &lines(&output)[0];
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    let findings = document["findings"].as_array().expect("findings").iter();
+    findings.map(|finding| (text(&finding["rule"]), text(&finding["severity"]))).collect()
+}
+
+#[test]
+fn headline_takes_the_place_of_the_articles_own() {
+    let desk = Desk::new("headline");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    let output = run(&["check", "--headline", "Council meets on Tuesday"], &[&unfair]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    assert!(out(&output).contains("Council meets on Tuesday"), "{}", out(&output));
+    let fair = desk.file("fair.txt", FAIR);
+    assert_eq!(code(&run(&["check", "--headline", "Quillfeather: 'The wall will sing'"], &[&fair])), 1);
+}
+
+#[test]
+fn profile_says_what_marks_promise() {
+    let desk = Desk::new("profile");
+    let file = desk.file("marks.txt", MARKS);
+    let severity = |profile| found(&["--profile", profile], &file).into_iter().map(|it| it.1).collect::<Vec<_>>();
+    assert_eq!(severity("verbatim"), ["error"]);
+    assert_eq!(severity("claims"), ["warning"]);
+    assert_eq!(severity("auto"), severity("claims"), "single marks without a speaker");
+}
+
+#[test]
+fn select_and_ignore_take_rules_and_areas() {
+    let desk = Desk::new("select");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    let rules = |arguments: &[&str]| found(arguments, &unfair).into_iter().map(|it| it.0).collect::<Vec<_>>();
+    let own = rules(&[]);
+    assert_eq!(own, ["quote/not-in-body"]);
+    assert_eq!(rules(&["--select", "quote"]), own);
+    assert_eq!(rules(&["--select", "number,quote/not-in-body"]), own);
+    assert!(rules(&["--select", "number,claim"]).is_empty());
+    assert_eq!(rules(&["--ignore", "number,claim"]), own);
+    assert!(!rules(&["--ignore", "quote/not-in-body"]).contains(&own[0]));
+    assert!(rules(&["--select", "quote", "--ignore", "quote"]).is_empty());
+}
+
+#[test]
+fn fail_on_is_the_least_severe_that_fails() {
+    let desk = Desk::new("fail");
+    let files = [("error", UNFAIR), ("warning", CLAIM), ("note", NOTE), ("", FAIR)]
+        .map(|(worst, text)| (worst, desk.file(&format!("{worst}.txt"), text)));
+    for (level, fails) in [
+        ("error", &["error"][..]),
+        ("warning", &["error", "warning"]),
+        ("note", &["error", "warning", "note"]),
+        ("never", &[]),
+    ] {
+        for (worst, file) in &files {
+            let output = run(&["check", "--fail-on", level], &[file]);
+            assert_eq!(code(&output), i32::from(fails.contains(worst)), "{level}: {}", out(&output));
+        }
+    }
+}
+
+#[test]
+fn strict_takes_warnings_about_claims_for_errors() {
+    let desk = Desk::new("strict");
+    let claim = desk.file("claim.txt", CLAIM);
+    assert_eq!(found(&[], &claim), [("claim/tense".to_owned(), "warning".to_owned())]);
+    assert_eq!(found(&["--strict"], &claim), [("claim/tense".to_owned(), "error".to_owned())]);
+    assert_eq!(code(&run(&["check", "--strict"], &[&claim])), 1);
+    let marks = desk.file("marks.txt", MARKS);
+    assert_eq!(found(&["--strict"], &marks), found(&[], &marks), "other areas stay as they are");
+}
+
+#[test]
+fn min_confidence_leaves_out_the_less_sure() {
+    let desk = Desk::new("confidence");
+    let claim = desk.file("claim.txt", CLAIM);
+    assert_eq!(found(&["--min-confidence", "0.7"], &claim).len(), 1);
+    assert!(found(&["--min-confidence", "0.71"], &claim).is_empty());
+}
+
+#[test]
+fn every_format_of_check_is_its_own() {
+    let desk = Desk::new("check-formats");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    let as_format = |format| out(&run(&["check", "--format", format], &[&unfair]));
+    assert!(as_format("pretty").contains("\n1 | Quillfeather: wall 'will fall'\n"));
+    assert!(
+        as_format("line").contains("unfair.txt:1:21: error[quote/not-in-body] ")
+            && as_format("line").lines().count() == 1
+    );
+    assert!(as_format("json").starts_with("{") && as_format("json").contains("\"articles\""));
+    assert!(as_format("jsonl").lines().count() == 1 && !as_format("jsonl").contains("\"articles\""));
+    assert_eq!(as_format("pretty"), out(&run(&["check"], &[&unfair])));
+}

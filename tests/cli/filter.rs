@@ -1,0 +1,104 @@
+//! `filter`: one answer a line, and what each of its flags does.
+
+use super::*;
+
+#[test]
+fn filter_answers_every_line_once() {
+    let input = concat!(
+        "{\"id\": 1, \"text\": \"\\\"No\\\", Ada Orrin said.\", \"lang\": \"en\"}\n",
+        "not json\n",
+        "\n",
+        "{\"id\": \"b\", \"text\": null}\n",
+        "{\"id\": null, \"text\": \"\", \"lang\": \"tlh\"}\n",
+        "{\"text\": \"„Nein“, sagte Anna Vogel. 🙂 \\\"Ja\\\", sagte sie.\", \"lang\": \"de\", \"other\": [1]}\n",
+    );
+    let output = piped(&["filter", "quotes"], input.as_bytes());
+    assert_eq!(code(&output), 0);
+    let answers = lines(&output);
+    assert_eq!(answers.len(), 6, "one answer a line, blank ones too");
+    assert_eq!(answers[0]["id"], 1);
+    assert_eq!(answers[0]["quotes"][0]["speaker"]["name"], "Ada Orrin");
+    assert_eq!(
+        (answers[0]["quotes"][0]["start"].as_u64(), answers[0]["quotes"][0]["end"].as_u64()),
+        (Some(1), Some(3))
+    );
+    assert_eq!(answers[1]["error"]["code"], "json");
+    assert_eq!(answers[1]["error"]["line"], 2);
+    assert_eq!(answers[2]["error"]["line"], 3);
+    assert_eq!(answers[3]["id"], "b");
+    assert_eq!(answers[3]["error"]["code"], "missing-field");
+    assert_eq!(answers[4]["quotes"].as_array().map(Vec::len), Some(0));
+    assert!(answers[5]["other"].is_null());
+    assert_eq!(code(&piped(&["filter", "quotes", "--fail-on-bad-line"], input.as_bytes())), 2);
+
+    let passed = lines(&piped(&["filter", "quotes", "--passthrough"], input.as_bytes()));
+    assert_eq!(passed[5]["other"][0], 1);
+}
+
+#[test]
+fn filter_offsets_count_in_the_unit_asked_for() {
+    let input = "{\"id\": 1, \"text\": \"é🙂 \\\"Ja\\\", sagte sie.\"}\n";
+    for (unit, start) in [("byte", 8), ("char", 4), ("utf16", 5)] {
+        let answers = lines(&piped(&["filter", "quotes", "--offsets", unit], input.as_bytes()));
+        assert_eq!(answers[0]["quotes"][0]["start"], start, "{unit}");
+    }
+}
+
+#[test]
+fn filter_does_not_depend_on_jobs() {
+    let line = |number: usize| {
+        format!(
+            "{{\"id\": {number}, \"headline\": \"Wall 'will fall'\", \"body\": \"The wall \\\"could fall\\\", Ada Orrin said on day {number}.\"}}\n"
+        )
+    };
+    let input: String = (0..300).map(line).collect();
+    for task in ["check", "summarize", "sentences"] {
+        let one = piped(&["filter", task], input.as_bytes());
+        let many = piped(&["filter", task, "--jobs", "4"], input.as_bytes());
+        assert_eq!(lines(&one).len(), 300);
+        assert_eq!(one.stdout, many.stdout, "{task}");
+    }
+}
+
+#[test]
+fn filter_takes_a_query() {
+    let body = "The ferry sank. The ferry was old. Its owner bought a tram.";
+    let line = |query: &str| format!("{{\"id\": 1, \"body\": \"{body}\", \"query\": {query}}}\n");
+    let input = [line("\"trams\""), line("\"parking\""), line("null")].concat();
+    let answers = lines(&piped(&["filter", "summarize", "--sentences", "1"], input.as_bytes()));
+    assert_eq!(answers[0]["summary"], "Its owner bought a tram.");
+    assert_eq!(answers[1]["summary"], answers[2]["summary"]);
+    assert!(answers[1]["notes"][0].as_str().is_some_and(|note| note.contains("parking")), "{}", answers[1]);
+    assert!(answers[0]["notes"].is_null() && answers[2]["notes"].is_null());
+}
+
+#[test]
+fn filter_summarizes_to_the_length_asked_for() {
+    let body = "The ferry sank. The ferry was old. Its owner bought a tram. It rained.";
+    let input = format!("{{\"id\": 1, \"body\": \"{body}\"}}\n");
+    let length = |arguments: &[&str]| {
+        let output = piped(&[&["filter", "summarize"], arguments].concat(), input.as_bytes());
+        lines(&output)[0]["summary"].as_str().expect("a summary").matches('.').count()
+    };
+    assert_eq!([length(&[]), length(&["--sentences", "2"]), length(&["--ratio", "1"])], [3, 2, 4]);
+    assert_eq!([length(&["--words", "1"]), length(&["--words", "100"])], [1, 4]);
+}
+
+#[test]
+fn filter_refuses_lines_of_more_bytes_than_max_line_size() {
+    let line = "{\"id\": 1, \"text\": \"It rained.\"}";
+    let of = |most: usize| {
+        let output =
+            piped(&["filter", "sentences", "--max-line-size", &most.to_string()], format!("{line}\n").as_bytes());
+        lines(&output).remove(0)
+    };
+    assert!(of(line.len())["error"].is_null(), "{}", of(line.len()));
+    assert!(of(line.len() - 1)["error"]["code"].is_string());
+}
+
+#[test]
+fn filter_drops_other_fields_unless_told() {
+    let input = b"{\"id\": 1, \"text\": \"It rained.\", \"desk\": \"weather\"}\n";
+    assert!(lines(&piped(&["filter", "sentences"], input))[0]["desk"].is_null());
+    assert_eq!(lines(&piped(&["filter", "sentences", "--passthrough"], input))[0]["desk"], "weather");
+}

@@ -1,0 +1,309 @@
+//! The binary as a user runs it: exit codes, streams, formats, bad input, and what each flag does; here what all commands
+//! share.
+
+mod check;
+mod common;
+mod filter;
+mod quotes;
+mod summarize;
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const FAIR: &str = "Harbour wall 'needs repair'\n\nThe wall at Port Callan \"needs repair\", Marta Quillfeather said.\n\n\
+    The council meets on Tuesday. It will hear the engineers first.\n";
+const UNFAIR: &str = "Quillfeather: wall 'will fall'\n\nThe wall at Port Callan \"could fall\", Marta Quillfeather said.\n\n\
+    The council meets on Tuesday.\n";
+
+/// A folder of its own for one test, gone at the end.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Desk {
+        let path = std::env::temp_dir().join(format!("nutgraf-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a scratch folder");
+        Desk(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).expect("a folder");
+        }
+        fs::write(&path, content).expect("a file");
+        path
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+    command.env_remove("NO_COLOR").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str], paths: &[&Path]) -> Output {
+    command().args(arguments).args(paths).output().expect("the binary runs")
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = command()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("it ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_others_are_done() {
+    let desk = Desk::new("missing");
+    let fair = desk.file("fair.txt", FAIR);
+    let missing = desk.0.join("nowhere.txt");
+    for arguments in [vec![], vec!["summarize"], vec!["check"], vec!["quotes"]] {
+        let output = run(&arguments, &[&missing, &fair]);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(err(&output).contains("nowhere.txt"), "{}", err(&output));
+        assert_eq!(err(&output).lines().count(), 1);
+        assert!(!out(&output).is_empty(), "the other input was done");
+    }
+}
+
+#[test]
+fn bad_inputs() {
+    let desk = Desk::new("bad");
+    let empty = desk.file("empty.txt", "");
+    let binary = desk.file("binary.txt", b"MZ\0\x01\x02");
+    let folder = desk.0.join("folder");
+    fs::create_dir_all(&folder).expect("a folder");
+    let long =
+        desk.file("long.txt", "This is one long paragraph that ends with a stop, and so is no headline at all.\n");
+
+    let output = run(&["check"], &[&empty]);
+    assert_eq!(code(&output), 0);
+    assert!(err(&output).contains("empty"), "{}", err(&output));
+    let output = run(&["summarize"], &[&binary]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("NUL"), "{}", err(&output));
+    let output = run(&["check"], &[&folder]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("no articles"), "{}", err(&output));
+    let output = run(&["check"], &[&long]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--headline"), "{}", err(&output));
+    assert_eq!(code(&run(&["summarize"], &[&long])), 0, "a summary needs no headline");
+    let output = run(&["check", "--max-file-size", "10"], &[&long]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--max-file-size"), "{}", err(&output));
+}
+
+#[test]
+fn unknown_values_end_with_2() {
+    for arguments in [
+        vec!["check", "--profile", "loud"],
+        vec!["check", "--select", "quote/nonsense"],
+        vec!["check", "--min-confidence", "2"],
+        vec!["summarize", "-n", "0"],
+        vec!["summarize", "--ratio", "1.5"],
+        vec!["summarize", "-n", "2", "--words", "10"],
+        vec!["summarize", "--format", "papyrus"],
+        vec!["summarize", "--highlight", "--format", "json"],
+        vec!["summarize", "--highlight", "--explain"],
+        vec!["filter", "dance"],
+        vec!["explain", "quote/nonsense"],
+        vec!["--bogus"],
+    ] {
+        let output = run(&arguments, &[]);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(!err(&output).is_empty() && out(&output).is_empty(), "{arguments:?}");
+    }
+    let output = run(&["explain", "quote/cut-hegde"], &[]);
+    assert!(err(&output).contains("did you mean quote/cut-hedge?"), "{}", err(&output));
+}
+
+#[test]
+fn standard_input() {
+    for arguments in [vec!["summarize"], vec!["summarise", "-"]] {
+        let output = piped(&arguments, FAIR.as_bytes());
+        assert_eq!(code(&output), 0);
+        assert!(out(&output).contains("council meets"), "{}", out(&output));
+    }
+    let output = piped(
+        &["check", "-", "--format", "json", "--stdin-filename", "a.md"],
+        b"# Rain 'falls'\n\nRain \"falls\", Ada Orrin said.\n",
+    );
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["articles"][0]["path"], "a.md");
+    assert_eq!(document["articles"][0]["article"]["headlines"][0]["column"], 3);
+}
+
+#[test]
+fn documents_have_places_that_lead_back() {
+    let desk = Desk::new("json");
+    let text = format!("\u{feff}{UNFAIR}");
+    let unfair = desk.file("unfair.txt", &text);
+    for (arguments, schema, list) in [
+        (vec!["check", "--format", "json"], "nutgraf.check/1", "findings"),
+        (vec!["summarize", "--format", "json"], "nutgraf.summary/1", "sentences"),
+        (vec!["quotes", "--format", "json"], "nutgraf.quotes/1", "quotes"),
+        (vec!["--format", "json"], "nutgraf.brief/1", "claims"),
+    ] {
+        let output = run(&arguments, &[&unfair]);
+        let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(document["schema"], schema);
+        assert_eq!(document["tool"]["name"], "nutgraf");
+        assert_eq!(document["errors"].as_array().map(Vec::len), Some(0));
+        let articles = document["articles"].as_array().expect("articles");
+        let entries = articles[0][list].as_array().expect(list);
+        assert!(!entries.is_empty(), "{schema} has {list}");
+        for entry in entries {
+            let place = if entry["bytes"].is_array() { entry } else { &entry["place"] };
+            let bytes: Vec<usize> = place["bytes"]
+                .as_array()
+                .expect("bytes")
+                .iter()
+                .map(|it| it.as_u64().expect("a number") as usize)
+                .collect();
+            assert_eq!(&text[bytes[0]..bytes[1]], entry["text"].as_str().expect("text"));
+        }
+    }
+    let missing = desk.0.join("nowhere.txt");
+    let output = run(&["check", "--format", "json"], &[&missing]);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON, also with errors only");
+    assert_eq!(document["errors"][0]["code"], "read");
+}
+
+#[test]
+fn output_does_not_depend_on_jobs() {
+    let desk = Desk::new("jobs");
+    for number in 0..30 {
+        desk.file(&format!("{number:02}.txt"), if number % 2 == 0 { FAIR } else { UNFAIR });
+    }
+    let one = run(&["check", "--jobs", "1", "--format", "jsonl"], &[&desk.0]);
+    let many = run(&["check", "--jobs", "8", "--format", "jsonl"], &[&desk.0]);
+    assert_eq!(lines(&one).len(), 30);
+    assert_eq!(one.stdout, many.stdout);
+}
+
+#[test]
+fn nothing_of_an_article_steers_a_terminal() {
+    let desk = Desk::new("escape");
+    let evil = "Quillfeather: wall 'will\u{1b}[31m fall'\n\nThe wall \"could\u{1b}]0;x\u{7} \u{202e}fall\u{9b}1m\", Marta Quillfeather said.\n\n\
+        ::error::The \u{1b}[2Jcouncil meets. \u{8}It votes.\n";
+    let file = desk.file("::error::evil.txt", evil);
+    for arguments in [
+        vec!["--color", "never"],
+        vec!["check", "--color", "never"],
+        vec!["check", "--format", "line"],
+        vec!["check", "--format", "json"],
+        vec!["check", "--color", "never", "-v"],
+        vec!["summarize", "--explain"],
+        vec!["summarize", "--highlight"],
+        vec!["summarize", "--query", "\u{1b}[31mcouncil"],
+        vec!["summarize", "--query", "\u{1b}[31mtram"],
+        vec!["summarize", "--together"],
+        vec!["summarize", "--together", "--explain"],
+        vec!["summarize", "--together", "--format", "json"],
+        vec!["summarize", "--together", "--format", "markdown"],
+        vec!["summarize", "--format", "markdown"],
+        vec!["quotes"],
+        vec!["quotes", "--by-speaker"],
+        vec!["quotes", "--format", "csv"],
+        vec!["quotes", "--format", "markdown"],
+        vec!["quotes", "--format", "json"],
+    ] {
+        let mut child = command();
+        let output =
+            child.current_dir(&desk.0).args(&arguments).arg(file.file_name().expect("a name")).output().expect("runs");
+        let text = out(&output) + &err(&output);
+        let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
+        assert!(!text.contains(steers), "{arguments:?}: {text:?}");
+        if arguments.contains(&"line") {
+            assert!(!text.lines().any(|line| line.starts_with("::")), "{text}");
+        }
+    }
+}
+
+#[test]
+fn colours_only_when_asked_for_or_at_a_terminal() {
+    let desk = Desk::new("color");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    assert!(!out(&run(&["check"], &[&unfair])).contains('\u{1b}'), "piped");
+    assert!(out(&run(&["check", "--color", "always"], &[&unfair])).contains('\u{1b}'));
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let desk = Desk::new("pipe");
+    for number in 0..200 {
+        desk.file(&format!("{number}.txt"), UNFAIR);
+    }
+    let mut child = command()
+        .args(["check", "--format", "pretty"])
+        .arg(&desk.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(err(&output), "");
+    assert_eq!(code(&output), 0);
+}
+
+#[test]
+fn explain_lists_and_shows() {
+    let list = out(&run(&["explain"], &[]));
+    assert!(list.lines().any(|line| line.starts_with("quote/cut-hedge ")));
+    assert!(out(&run(&["explain", "quote/cut-hedge"], &[])).contains("quote/cut-hedge"));
+}
+
+#[test]
+fn help_shows_examples() {
+    for arguments in [
+        vec!["--help"],
+        vec!["check", "--help"],
+        vec!["summarize", "--help"],
+        vec!["quotes", "--help"],
+        vec!["filter", "--help"],
+    ] {
+        let output = run(&arguments, &[]);
+        assert_eq!(code(&output), 0);
+        assert!(out(&output).contains("Examples:"), "{arguments:?}");
+    }
+    assert!(out(&run(&["--version"], &[])).starts_with("nutgraf "));
+}
