@@ -11,7 +11,7 @@ use crate::check::evidence::token::words_of;
 use crate::check::finding::Evidence;
 use crate::check::settings::Profile;
 use crate::quotation::{self, OnDemand, Speaker};
-use crate::reading::{Number, Reading, numbers};
+use crate::reading::{Classes, Number, Reading, numbers};
 use crate::span::Span;
 
 /// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
@@ -170,32 +170,23 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether a word turns a claim round.
-    pub fn is_negation(&self, word: usize) -> bool {
-        let lower = self.lower(word);
-        self.reading.language.negations.contains(lower)
-            || self
-                .reading
-                .language
-                .contractions
-                .tag(lower)
-                .is_some_and(|parts| parts.split(' ').any(|part| self.reading.language.negations.contains(part)))
+    /// Whether a word is of any of these classes.
+    pub fn is(&self, word: usize, classes: Classes) -> bool {
+        self.reading.words.get(word).is_some_and(|entry| self.reading.classes(entry).any(classes))
     }
 
-    /// Whether a word has this part in a sentence.
-    pub fn has_grammar(&self, word: usize, part: &str) -> bool {
-        self.reading.language.has_grammar(self.lower(word), part)
+    /// Whether a word turns a claim round.
+    pub fn is_negation(&self, word: usize) -> bool {
+        self.is(word, Classes::NEGATION)
     }
 
     /// Whether a word is a pronoun, by itself or with a verb: "we", "we'll".
     pub fn is_pronoun(&self, word: usize) -> bool {
-        let lower = self.lower(word);
-        let first = lower.split('\'').next().unwrap_or(lower);
-        self.reading.language.has_grammar(first, "pronoun")
+        self.is(word, Classes::PRONOUN)
     }
 
     /// Whether a word weakens a claim.
     pub fn is_hedge(&self, word: usize) -> bool {
-        self.reading.language.hedges.contains(self.lower(word))
+        self.is(word, Classes::HEDGE)
     }
 }

@@ -173,8 +173,17 @@ impl Language {
     /// assert_eq!(english.look_up(&english.antonyms, "accused"), english.antonyms.tag("accuse"));
     /// ```
     pub fn look_up(&self, list: &Words, word: &str) -> Option<&'static str> {
-        let stem = |word: &str| Box::from(self.stem(self.irregular.tag(word).unwrap_or(word)));
-        list.tag(word).or_else(|| list.tag_by_stem(word, stem))
+        list.tag(word).or_else(|| self.tag_of_stem(list, &self.base_stem(word)))
+    }
+
+    /// The tag of the first entry of `list` that has this stem.
+    pub(crate) fn tag_of_stem(&self, list: &Words, stem: &str) -> Option<&'static str> {
+        list.tag_by_stem(stem, |entry| self.base_stem(entry).into())
+    }
+
+    /// The stem of a lower-case word, or of its base form where it is irregular.
+    fn base_stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        self.stem(self.irregular.tag(word).unwrap_or(word))
     }
 
     /// Whether a lower-case word has this part in a sentence (see `lexicons/<code>/grammar.txt`).

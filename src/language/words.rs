@@ -45,16 +45,16 @@ impl Words {
         self.entries().get(word).copied()
     }
 
-    /// The tag of the first entry that `stem` makes the same of as of the word.
-    pub(super) fn tag_by_stem(&self, word: &str, stem: impl Fn(&str) -> Box<str>) -> Option<&'static str> {
+    /// The tag of the first entry with this stem, as `stem_of` makes it.
+    pub(super) fn tag_by_stem(&self, stem: &str, stem_of: impl Fn(&'static str) -> Box<str>) -> Option<&'static str> {
         let stems = self.stems.get_or_init(|| {
             let mut stems = HashMap::new();
             for (entry, tag) in self.iter() {
-                stems.entry(stem(entry)).or_insert(tag);
+                stems.entry(stem_of(entry)).or_insert(tag);
             }
             stems
         });
-        stems.get(&stem(word)).copied()
+        stems.get(stem).copied()
     }
 
     /// Entries and tags in the order of the file.

@@ -74,10 +74,40 @@ impl Classes {
     pub const BESIDE: Classes = Classes(1 << 31);
     /// A noun whose owner speaks: "her warning".
     pub const SPEECH: Classes = Classes(1 << 32);
+    /// Its meaning stands elsewhere when it opens a sentence: "he", "but".
+    pub const LEANS: Classes = Classes(1 << 34);
+    /// A word before "if" that makes it no condition: "as", "even", "see".
+    pub const ASKS: Classes = Classes(1 << 35);
+    /// Opens a condition: "if", "unless".
+    pub const CONDITION: Classes = Classes(1 << 36);
+    /// An article that brings something new: "a", "some".
+    pub const INDEFINITE: Classes = Classes(1 << 37);
+    /// Stands between a speaker and the matter: "on", "over".
+    pub const TOPIC: Classes = Classes(1 << 38);
+    /// Stands between a speaker and whom the words are aimed at: "to".
+    pub const TARGET: Classes = Classes(1 << 39);
+    /// Turns a claim round: "not", and "don't", which holds one.
+    pub const NEGATION: Classes = Classes(1 << 40);
+    /// Weakens a claim: "may", "reportedly".
+    pub const HEDGE: Classes = Classes(1 << 41);
+    /// Means a man: "he", "his".
+    pub const HE: Classes = Classes(1 << 42);
+    /// Means a woman: "she", "her".
+    pub const SHE: Classes = Classes(1 << 43);
     /// A verb of saying only with its particle: "points out". Its classes as a verb are [`Classes::of_verb`].
     pub const PHRASAL: Classes = Classes(1 << 33);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
+
+    /// All of several classes.
+    pub const fn union(list: &[Classes]) -> Classes {
+        let (mut all, mut at) = (0, 0);
+        while at < list.len() {
+            all |= list[at].0;
+            at += 1;
+        }
+        Classes(all)
+    }
 
     /// Whether any of the bits of `of` is set.
     pub fn any(self, of: Classes) -> bool {
@@ -119,6 +149,14 @@ impl Classes {
                 "relative" => Classes::RELATIVE,
                 "clause" => Classes::CLAUSE,
                 "speech" => Classes::SPEECH,
+                "leans" => Classes::LEANS,
+                "he" => Classes::HE,
+                "she" => Classes::SHE,
+                "asks" => Classes::ASKS,
+                "condition" => Classes::CONDITION,
+                "indefinite" => Classes::INDEFINITE,
+                "topic" => Classes::TOPIC,
+                "target" => Classes::TARGET,
                 _ => Classes::default(),
             });
         }
@@ -133,6 +171,13 @@ impl Classes {
         }
         if !language.verb_second && is_past(language, lower) {
             classes = classes.with(Classes::FINITE);
+        }
+        let negates = |word: &str| language.negations.contains(word);
+        if negates(lower) || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates)) {
+            classes = classes.with(Classes::NEGATION);
+        }
+        if language.hedges.contains(lower) {
+            classes = classes.with(Classes::HEDGE);
         }
         // an office is a noun, and so is a house
         let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);

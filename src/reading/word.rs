@@ -1,10 +1,10 @@
 //! Words, and the table that folds and stems every distinct form once.
 
 use super::class::Classes;
-use crate::language::Language;
+use crate::language::{Language, Words};
 use crate::span::Span;
 use hashbrown::HashMap;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -53,6 +53,9 @@ pub struct Form {
 /// some two hundred bytes, and a library of news has fewer.
 const MOST_FORMS: usize = 250_000;
 
+/// At most so many stems of words that were asked for are kept: the lists have fewer.
+const MOST_ASKED: usize = 20_000;
+
 /// Every form met so far, folded and stemmed once. Kept from article to article, it saves most of the work.
 #[derive(Debug)]
 pub struct Terms {
@@ -63,6 +66,8 @@ pub struct Terms {
     forms: Vec<Form>,
     by_stem: HashMap<Box<str>, u32>,
     stems: Vec<Box<str>>,
+    /// Stems of words that were asked for and may be in no text: synonyms and opposites of headlines, mostly.
+    asked: RefCell<HashMap<Box<str>, Box<str>>>,
     /// For each term the article that last used it, and its slot there.
     slots: Vec<(u32, u32)>,
     /// The number of the article that is being read.
@@ -81,6 +86,7 @@ impl Terms {
             forms: Vec::new(),
             by_stem: HashMap::new(),
             stems: Vec::new(),
+            asked: RefCell::default(),
             slots: Vec::new(),
             article: 0,
             used: 0,
@@ -193,8 +199,25 @@ impl Terms {
 
     /// The term that `lower` (folded) would have, when a word read so far shares it.
     pub fn find(&self, lower: &str) -> Option<u32> {
-        let base = self.language.irregular.tag(lower).unwrap_or(lower);
-        self.by_stem.get(self.language.stem(base).as_ref()).copied()
+        let known = packed(lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
+        if let Some(form) = known.map(|known| self.form(*known)).filter(|form| *form.lower == *lower) {
+            return Some(form.term);
+        }
+        if let Some(stem) = self.asked.borrow().get(lower) {
+            return self.by_stem.get(stem).copied();
+        }
+        let stem = self.language.stem(self.language.irregular.tag(lower).unwrap_or(lower));
+        let term = self.by_stem.get(stem.as_ref()).copied();
+        let mut asked = self.asked.borrow_mut();
+        if asked.len() < MOST_ASKED {
+            asked.insert(lower.into(), stem.into());
+        }
+        term
+    }
+
+    /// The tag that `list` has for a form, or for another form of the same word; see [`Language::look_up`].
+    pub fn look_up(&self, list: &'static Words, form: &Form) -> Option<&'static str> {
+        list.tag(&form.lower).or_else(|| self.language.tag_of_stem(list, self.stem(form.term)))
     }
 
     /// A form by its number.

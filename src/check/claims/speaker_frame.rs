@@ -2,7 +2,7 @@
 
 use crate::check::claims::fragment::Fragment;
 use crate::check::evidence::token::words_of;
-use crate::reading::Reading;
+use crate::reading::{Classes, Reading};
 use crate::span::Span;
 
 /// Whom the headline has say it: the words that name the speaker.
@@ -32,9 +32,10 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     if counted && !range.clone().any(whole) {
         return None;
     }
-    let ends = range.clone().skip(1).find(|word| {
-        acts(reading, *word) || has_grammar(reading, *word, "topic") || has_grammar(reading, *word, "target")
-    });
+    let ends = range
+        .clone()
+        .skip(1)
+        .find(|word| acts(reading, *word) || is(reading, *word, Classes::TOPIC) || is(reading, *word, Classes::TARGET));
     let end = ends.map_or(span.end, |word| reading.words[word - 1].span.end);
     named(reading, headline, Span::new(span.start, end), 6)
 }
@@ -46,7 +47,7 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
     let range = words_of(reading, Span::new(headline.end - rest.len(), headline.end));
     let rest = Span::new(headline.end - rest.len(), headline.end).trimmed(&reading.article.text);
     let whole = words_of(reading, Span::new(rest.start, office_end(reading, rest))).end;
-    let ends = range.clone().skip(1).find(|word| acts(reading, *word) || has_grammar(reading, *word, "topic"));
+    let ends = range.clone().skip(1).find(|word| acts(reading, *word) || is(reading, *word, Classes::TOPIC));
     let end = ends.map_or(whole, |word| word.min(whole));
     if end <= range.start {
         return None;
@@ -96,8 +97,8 @@ fn after(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<S
     }
     let verb = range.clone().skip(1).find(|word| inverts(reading, *word)).filter(|_| comma)?;
     let topic = verb + 1 == range.end
-        || has_grammar(reading, verb + 1, "preposition")
-        || has_grammar(reading, verb + 1, "topic")
+        || is(reading, verb + 1, Classes::PREPOSITION)
+        || is(reading, verb + 1, Classes::TOPIC)
         || reading
             .text(Span::new(reading.words[verb].span.end, headline.end))
             .trim_start()
@@ -113,9 +114,9 @@ fn office_end(reading: &Reading<'_>, span: Span) -> usize {
     let dash = [" - ", " – ", " — "].iter().filter_map(|dash| text.find(dash)).min().unwrap_or(text.len());
     let office = |word: usize| reading.language.role(&reading.form(&reading.words[word]).lower).is_some();
     let ends = range.clone().skip(1).find(|word| {
-        has_grammar(reading, *word, "topic")
-            || has_grammar(reading, *word, "break")
-            || *word > range.start + 1 && office(*word - 1) && has_grammar(reading, *word, "preposition")
+        is(reading, *word, Classes::TOPIC)
+            || is(reading, *word, Classes::BREAK)
+            || *word > range.start + 1 && office(*word - 1) && is(reading, *word, Classes::PREPOSITION)
     });
     let end = ends.map_or(span.end, |word| reading.words[word - 1].span.end);
     end.min(span.start + dash)
@@ -130,7 +131,7 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     // "Drink remark '...'" has a noun there: a base form follows a plural, and a past one with a preposition is passive.
     let form = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
     let base = reading.language.speech_verbs.tag(form(verb)).and_then(|tag| tag.split(' ').next()) == Some(form(verb));
-    let behind = verb + 1 < range.end && has_grammar(reading, verb + 1, "preposition");
+    let behind = verb + 1 < range.end && is(reading, verb + 1, Classes::PREPOSITION);
     let passive = behind && form(verb).ends_with("ed");
     if base && !form(verb - 1).ends_with('s') || passive || is_noun(reading, verb) {
         return None;
@@ -161,8 +162,10 @@ fn is_attribute(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let next = words_of(reading, Span::new(first.outer.end, headline.end)).start;
     let Some(word) = reading.words.get(next).filter(|word| word.span.end <= headline.end) else { return false };
     let gap = reading.text(Span::new(first.outer.end, word.span.start));
-    let joins =
-        ["preposition", "break", "auxiliary", "topic", "be"].iter().any(|part| has_grammar(reading, next, part));
+    let joins = {
+        let joins = Classes::PREPOSITION | Classes::BREAK | Classes::AUXILIARY | Classes::TOPIC | Classes::BE;
+        is(reading, next, joins)
+    };
     gap.trim().is_empty() && !joins && !first.double && !reading.form(word).stop
 }
 
@@ -176,11 +179,11 @@ fn is_noun(reading: &Reading<'_>, verb: usize) -> bool {
         form.capital && form.lower == *lower
     };
     let mut inner = reading.body().flat_map(|sentence| sentence.words.clone().skip(1));
-    has_grammar(reading, verb, "speech") && !known && !inner.any(named)
+    is(reading, verb, Classes::SPEECH) && !known && !inner.any(named)
 }
 
-fn has_grammar(reading: &Reading<'_>, word: usize, part: &str) -> bool {
-    reading.words.get(word).is_some_and(|entry| reading.language.has_grammar(&reading.form(entry).lower, part))
+fn is(reading: &Reading<'_>, word: usize, classes: Classes) -> bool {
+    reading.words.get(word).is_some_and(|entry| reading.classes(entry).any(classes))
 }
 
 /// Whether a verb can stand before its subject ("says Brook"): such verbs bring in somebody's own words, while others

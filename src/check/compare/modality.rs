@@ -2,6 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::sentences;
+use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -140,7 +141,7 @@ fn settle(mut status: Status) -> Status {
 
 /// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
-    let known = case.has_grammar(word, "auxiliary") || case.is_negation(word) || case.lower(word).ends_with("ly");
+    let known = case.is(word, Classes::AUXILIARY) || case.is_negation(word) || case.lower(word).ends_with("ly");
     let whether = case.lower(word) == "whether";
     !known && !whether && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
@@ -154,7 +155,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     let mut gap = true;
     for at in (clause.start..word).rev().take(REACH) {
         let lower = case.lower(at);
-        status.noun |= at + 1 == word && case.has_grammar(at, "determiner") && !case.is_negation(at);
+        status.noun |= at + 1 == word && case.is(at, Classes::DETERMINER) && !case.is_negation(at);
         let tag = tag(case, at);
         if if tag == Some("to denied") { to } else { case.is_negation(at) || tag == Some("denied") } {
             status.denials += 1;
@@ -190,7 +191,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             to = true;
             // "Is expected to move", not "will allow fans to move".
             status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
-            let promised = at > clause.start && case.has_grammar(at - 1, "be");
+            let promised = at > clause.start && case.is(at - 1, Classes::BE);
             if promised || case.headline.contains(case.reading.words[at].span) && linked {
                 enter(&mut status, at, "planned");
             }
@@ -198,18 +199,18 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         }
         if matches!(lower, "and" | "or") && bare && left > 0 {
             left -= 1;
-        } else if case.has_grammar(at, "break") || matches!(lower, "who" | "which") {
+        } else if case.is(at, Classes::BREAK) || matches!(lower, "who" | "which") {
             break;
         }
-        let be = case.has_grammar(at, "be") || lower == "be";
+        let be = case.is(at, Classes::BE) || lower == "be";
         status.passive |= be && !to && status.marker.is_none();
         linked |= be || lower == "have";
-        let adverb = lower.ends_with("ly") || case.has_grammar(at, "auxiliary") && !case.has_grammar(at, "determiner");
+        let adverb = lower.ends_with("ly") || case.is(at, Classes::AUXILIARY) && !case.is(at, Classes::DETERMINER);
         gap &= adverb || at + 1 == word && matches!(lower, "and" | "or");
         let small = case.reading.language.links.contains(lower)
-            || case.has_grammar(at, "auxiliary")
-            || case.has_grammar(at, "determiner")
-            || case.has_grammar(at, "preposition")
+            || case.is(at, Classes::AUXILIARY)
+            || case.is(at, Classes::DETERMINER)
+            || case.is(at, Classes::PREPOSITION)
             || adverb;
         if !small {
             if left == 0 {
@@ -220,7 +221,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     }
     // "A review is planned for June."
     let last = clause.end.min(word + 5);
-    if let Some(be) = (word + 1..last).find(|at| case.has_grammar(*at, "be")) {
+    if let Some(be) = (word + 1..last).find(|at| case.is(*at, Classes::BE)) {
         let next = (be + 1..last.min(be + 3)).find(|at| tag(case, *at).is_some());
         if let Some((next, tag)) = next.and_then(|next| Some((next, tag(case, next)?))) {
             enter(&mut status, next, tag.trim_start_matches("to "));
@@ -233,7 +234,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
 pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
     let small =
-        case.has_grammar(before, "determiner") || case.has_grammar(before, "preposition") || case.lower(before) == "to";
+        case.is(before, Classes::DETERMINER) || case.is(before, Classes::PREPOSITION) || case.lower(before) == "to";
     let owned = case.reading.words.get(before).is_none_or(|owner| {
         let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
         text.trim_end().ends_with(['\'', '’']) || text.trim_end().ends_with("'s") || text.trim_end().ends_with("’s")

@@ -5,6 +5,7 @@ use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
 use crate::quotation::{Person, Speaker};
+use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ pub fn is_human(case: &Case<'_>, person: usize) -> bool {
     let language = case.reading.language;
     let Some(person) = case.quotations.persons.get(person) else { return false };
     let parts: Vec<String> = person.name.split(' ').map(crate::reading::fold).collect();
-    let pronoun = |word: usize| case.has_grammar(word, "he") || case.has_grammar(word, "she");
+    let pronoun = |word: usize| case.is(word, Classes::HE | Classes::SHE);
     !person.roles.is_empty()
         || parts.first().is_some_and(|given| language.first_names.contains(given))
         || person.mentions.iter().any(|mention| {

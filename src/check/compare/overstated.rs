@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::modality::{self, Stage, Status, clause, is_bare, is_finite, tag};
 use crate::check::compare::sentences::{is_close, sentence_of};
 use crate::check::evidence::alignment::Content;
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// A thing that the headline has further along than any place of the body.
@@ -65,7 +66,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let active = case.lower(content.word).ends_with('s') && status.passive;
         // "Is weighing a fine" over "fines".
         let weighed = status.stage == Stage::Possible
-            && place.checked_sub(1).is_some_and(|before| case.has_grammar(before, "indefinite"))
+            && place.checked_sub(1).is_some_and(|before| case.is(before, Classes::INDEFINITE))
             && status.marker.is_some_and(|at| at < *place);
         let loose = verb && (!status.verbal && !weighed || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
@@ -99,7 +100,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         return None;
     }
     // A German present may well stand for what is planned.
-    let perfect = clause(case, content.word).any(|at| case.has_grammar(at, "finite") && tag(case, at).is_none());
+    let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && tag(case, at).is_none());
     if german && own.stage == Stage::Done && status.stage == Stage::Planned && !perfect {
         return None;
     }
@@ -119,7 +120,7 @@ fn is_dated(case: &Case<'_>) -> bool {
         let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
         year || lower == "next"
             || language.months.contains(lower) && lower != "may"
-            || case.has_grammar(word, "time") && lower != "may"
+            || case.is(word, Classes::TIME) && lower != "may"
     })
 }
 

@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::claims::fragment::Fragment;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
+use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -59,9 +60,9 @@ fn inside(case: &Case<'_>, hit: &Hit, is: impl Fn(usize) -> bool) -> Option<Rang
 fn weakens(case: &Case<'_>, word: usize) -> bool {
     let counted = word.checked_sub(1).is_some_and(|before| {
         let language = case.reading.language;
-        language.numbers.contains(case.lower(before)) || case.has_grammar(before, "determiner")
+        language.numbers.contains(case.lower(before)) || case.is(before, Classes::DETERMINER)
     });
-    case.is_hedge(word) && !counted && !case.has_grammar(word + 1, "leans")
+    case.is_hedge(word) && !counted && !case.is(word + 1, Classes::LEANS)
 }
 
 fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
@@ -96,7 +97,7 @@ fn hedge_behind(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
     let first = end + usize::from(case.is_pronoun(end));
     let closes = gap_after(case, first).contains(['.', ',', ';', '!', '?']) || first + 1 >= own.end;
     let fits = first < own.end && hit.words.len() >= CLAUSE_WORDS && gap_after(case, end - 1).contains(',') && closes;
-    (fits && case.is_hedge(first) && !case.has_grammar(first, "condition")).then_some(end..first + 1)
+    (fits && case.is_hedge(first) && !case.is(first, Classes::CONDITION)).then_some(end..first + 1)
 }
 
 /// Whether the headline keeps the small word that binds the hedge: "Band to 'take a break'" for "plan to take a break".
@@ -131,7 +132,7 @@ fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option
             comma = comma.or(Some(word + 1)).filter(|clause| start - clause <= near);
             comma?;
         }
-        if comma.is_none() && case.has_grammar(word, "break") {
+        if comma.is_none() && case.is(word, Classes::BREAK) {
             return None;
         }
         if is_condition(case, word) {
@@ -154,7 +155,7 @@ fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<R
             // ", if anything" and ", if necessary" are no conditions.
             return (!aside || last - word > ASIDE).then_some(word..last);
         }
-        if case.has_grammar(word, "break") {
+        if case.is(word, Classes::BREAK) {
             return None;
         }
     }
@@ -164,9 +165,9 @@ fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<R
 /// Whether a word opens a condition: "if", but not "as if", "even if" or "see if".
 fn is_condition(case: &Case<'_>, word: usize) -> bool {
     let asks = |before: usize| {
-        case.has_grammar(before, "asks") && !gap_after(case, before).contains(|c: char| !c.is_whitespace())
+        case.is(before, Classes::ASKS) && !gap_after(case, before).contains(|c: char| !c.is_whitespace())
     };
-    case.has_grammar(word, "condition") && !word.checked_sub(1).is_some_and(asks)
+    case.is(word, Classes::CONDITION) && !word.checked_sub(1).is_some_and(asks)
 }
 
 /// What stands between a word and the next.
@@ -182,11 +183,11 @@ fn clause<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> +
     (1..=start).map(move |back| start - back).map_while(move |word| {
         case.reading.words.get(word + 1)?;
         let gap = gap_after(case, word);
-        let joins = |word: usize| case.has_grammar(word, "break") && !case.has_grammar(word, "clause");
+        let joins = |word: usize| case.is(word, Classes::BREAK) && !case.is(word, Classes::CLAUSE);
         // A subject behind a comma or an "and" opens a clause of its own.
         let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
             || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1))
-            || joins(word) && case.has_grammar(word, "leans") && case.is_pronoun(word + 1);
+            || joins(word) && case.is(word, Classes::LEANS) && case.is_pronoun(word + 1);
         (!ends && case.lower(word) != "but").then_some(word)
     })
 }

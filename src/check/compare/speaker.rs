@@ -5,6 +5,7 @@ use crate::check::compare::office::{is_held_by_another, is_human, is_unheld};
 use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
+use crate::reading::Classes;
 use crate::span::Span;
 
 /// An office ties a person to a house when it stands this near to both, in words.
@@ -210,7 +211,7 @@ pub fn absence(case: &Case<'_>) -> Option<Absence> {
 /// Whether the prose has the word, with a capital if it must be a name, or in another shape.
 fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
     let Some(content) = case.alignment.contents.iter().find(|content| content.word == word) else { return true };
-    let common = |place: &usize| place.checked_sub(1).is_some_and(|before| case.has_grammar(before, "determiner"));
+    let common = |place: &usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::DETERMINER));
     if content.places.is_empty() || !name || content.places.iter().any(common) {
         return !content.sentences.is_empty();
     }

@@ -149,7 +149,7 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
         let form = reading.form(&reading.words[content.word]);
         wanted.entry(form.term).or_default().push((slot, true));
         let language = reading.language;
-        let others = language.look_up(&language.synonyms, &form.lower).unwrap_or_default();
+        let others = reading.terms.look_up(&language.synonyms, form).unwrap_or_default();
         for other in others.split(' ').filter(|other| !other.is_empty()) {
             if let Some(term) = reading.terms.find(other).filter(|term| *term != form.term) {
                 wanted.entry(term).or_default().push((slot, false));

@@ -6,6 +6,7 @@ use crate::check::compare::{Comparison, modality};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
     id: "claim/antonym",
@@ -38,7 +39,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         if case.lower(content.word + 1).len() <= 3 && PARTICLES.contains(&case.lower(content.word + 1)) {
             continue;
         }
-        let listed = language.look_up(&language.antonyms, &form.lower).unwrap_or_default();
+        let listed = case.reading.terms.look_up(&language.antonyms, form).unwrap_or_default();
         let formed = formed(&form.lower);
         let opposites = listed.split(' ').chain(formed.iter().map(String::as_str)).filter(|word| !word.is_empty());
         for opposite in opposites {
@@ -122,10 +123,7 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();
     // "Stay at home" does nothing to the home.
-    let hangs = |place: usize| {
-        let before = place.checked_sub(1).map_or("", |before| case.lower(before));
-        case.reading.language.grammar.tag(before).is_some_and(|tags| tags.contains("preposition"))
-    };
+    let hangs = |place: usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
     let told = |place: &&usize| !hangs(**place) || is_near(case, sentence_of(case, **place));
     places.iter().filter(told).find_map(|place| {
         let words = sentences::words(case, sentence_of(case, *place));

@@ -7,6 +7,7 @@ use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 use crate::span::Span;
 
 pub const RULE: Rule = Rule {
@@ -42,8 +43,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         // "Gains from finance, not cars" puts one thing before another.
-        let tags = case.reading.language.grammar.tag(case.lower(negation + 1)).unwrap_or_default();
-        if tags.contains("preposition") && !tags.contains("auxiliary") || follows_comma(case, negation) {
+        let next = negation + 1;
+        if case.is(next, Classes::PREPOSITION) && !case.is(next, Classes::AUXILIARY) || follows_comma(case, negation) {
             continue;
         }
         let Some(denied) = contents.iter().find(|content| content.word > negation && content.word <= negation + 4)

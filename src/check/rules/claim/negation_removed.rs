@@ -6,6 +6,7 @@ use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
     id: "claim/negation-removed",
@@ -25,6 +26,17 @@ itself denies nothing.",
     check,
 };
 
+/// Words that tell nothing by themselves.
+const FUNCTION: Classes = Classes::union(&[
+    Classes::PREPOSITION,
+    Classes::DETERMINER,
+    Classes::AUXILIARY,
+    Classes::BREAK,
+    Classes::PRONOUN,
+    Classes::FRONT,
+    Classes::TIME,
+]);
+
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let all: Vec<usize> = words_of(case.reading, case.headline).collect();
     let denies =
@@ -35,9 +47,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let unmarked: Vec<usize> = case.unmarked().collect();
     let telling = |content: &&Content| {
         let form = case.reading.form(&case.reading.words[content.word]);
-        let tags = case.reading.language.grammar.tag(&form.lower).unwrap_or_default();
-        let function = ["preposition", "determiner", "auxiliary", "break", "pronoun", "front", "time"];
-        let small = tags.split(' ').any(|tag| function.contains(&tag)) || form.lower.ends_with("ly") || form.digit;
+        let small = case.is(content.word, FUNCTION) || form.lower.ends_with("ly") || form.digit;
         // Where all nouns have capitals, one that opens the headline is rather who acts.
         let subject = case.reading.language.nouns_capitalised
             && case.alignment.contents.first().is_some_and(|first| first.word == content.word);

@@ -5,6 +5,7 @@ use crate::check::compare::Comparison;
 use crate::check::compare::sentences::{self, is_universal};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
     id: "claim/scope",
@@ -38,7 +39,7 @@ fn is_bounded(case: &Case<'_>, word: usize) -> bool {
 /// Whether a number takes a part of what the word leaves whole: "half of all".
 fn is_share(case: &Case<'_>, word: usize) -> bool {
     let Some(number) = word.checked_sub(2).and_then(|before| case.reading.words.get(before)) else { return false };
-    case.has_grammar(word - 1, "preposition") && case.numbers.iter().any(|other| other.span.overlaps(number.span))
+    case.is(word - 1, Classes::PREPOSITION) && case.numbers.iter().any(|other| other.span.overlaps(number.span))
 }
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {

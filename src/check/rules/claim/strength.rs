@@ -6,6 +6,7 @@ use crate::check::compare::modality::{self, Stage};
 use crate::check::compare::sentences::{self, is_about};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
     id: "claim/strength",
@@ -50,9 +51,7 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
     let language = reading.language;
     for content in case.alignment.contents.iter().filter(|content| content.sentences.is_empty()) {
         let Some(others) = language.look_up(&language.weaker, case.lower(content.word)) else { continue };
-        let hangs = content.word.checked_sub(1).is_some_and(|before| {
-            language.grammar.tag(case.lower(before)).is_some_and(|tags| tags.contains("preposition"))
-        });
+        let hangs = content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
         if hangs
             || modality::of(case, content.word).stage < Stage::Done
             || modality::of(case, content.word).denial.is_some()

@@ -5,6 +5,7 @@ use crate::check::compare::Comparison;
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 use crate::span::Span;
 
 pub const RULE: Rule = Rule {
@@ -55,7 +56,7 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let elsewhere = case.speaker.as_ref().is_some_and(|named| named.names.contains(&content.word))
         || case.fragments.iter().any(|fragment| fragment.outer.contains(span))
         || case.numbers.iter().any(|number| number.span.contains(span));
-    let time = language.grammar.tag(lower).is_some_and(|tags| tags.contains("time"));
+    let time = case.is(content.word, Classes::TIME);
     let after = case.reading.article.text.get(span.end..).unwrap_or_default();
     let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
     let short =

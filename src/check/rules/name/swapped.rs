@@ -8,6 +8,7 @@ use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 use crate::span::Span;
 
 pub const RULE: Rule = Rule {
@@ -96,7 +97,11 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     let mut actors: Vec<Actor<'c>> = Vec::new();
     for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
         let lower = case.lower(content.word);
-        let others = language.look_up(&language.synonyms, lower).unwrap_or_default();
+        let others = case
+            .reading
+            .terms
+            .look_up(&language.synonyms, case.reading.form(&case.reading.words[content.word]))
+            .unwrap_or_default();
         let common = language.is_house(lower)
             || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
         if !content.name && !common {
@@ -372,7 +377,7 @@ fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
 /// Whether a preposition or an article stands before a word: then it acts on nothing.
 fn hangs(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return false };
-    case.reading.language.grammar.tag(case.lower(before)).is_some_and(|tags| tags.contains("preposition"))
+    case.is(before, Classes::PREPOSITION)
 }
 
 /// Whether a verb brings in somebody's words.
@@ -391,15 +396,13 @@ fn marked_off(case: &Case<'_>, word: usize) -> bool {
 
 /// Whether a word opens a clause, or a mark stands before it.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
-    let opens = case.reading.language.grammar.tag(case.lower(word)).is_some_and(|tags| tags.contains("break"));
+    let opens = case.is(word, Classes::BREAK);
     opens || marked_off(case, word)
 }
 
 /// Whether a verb is passive: "was sued", "sued by".
 fn is_passive(case: &Case<'_>, word: usize) -> bool {
-    let be = |at: usize| {
-        case.reading.language.grammar.tag(case.lower(at)).is_some_and(|tags| tags.split(' ').any(|tag| tag == "be"))
-    };
+    let be = |at: usize| case.is(at, Classes::BE);
     let before = (word.saturating_sub(2)..word).any(be);
     before || (word + 1..word + 4).any(|at| matches!(case.lower(at), "by" | "von"))
 }
