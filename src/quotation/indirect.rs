@@ -206,6 +206,7 @@ mod tests {
             "The warden refused to say that the gate was safe.",
             "The gate was shut on Monday.",
             "The warden said no.",
+            "The gate will stay shut, the warden said: it rained.",
             "The warden said \"the gate stays shut\" on Monday.",
         ] {
             assert_eq!(statements("en", text), [], "{text}");
