@@ -1,6 +1,6 @@
 //! Decides, quotation by quotation, which cue names its speaker.
 
-use super::candidate::{Candidate, Origin, Situation, key};
+use super::candidate::{Candidate, Origin, Situation, key, near};
 use super::class;
 use super::cue::{self, Cue, CueKind};
 use super::indirect::{Statement, statement};
@@ -202,6 +202,7 @@ impl Desk<'_> {
                     cues: self.cues,
                     mentions: self.mentions,
                     history,
+                    bare: !list[near(sentence, at)].iter().any(Token::is_word),
                 };
                 let candidates = situation.candidates();
                 see(&situation, &candidates);
@@ -332,7 +333,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
 
 /// The last speaker, where the sentence has no cue of its own and its verb shows that it goes on with what was said.
 fn goes_on(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
-    let tagged = s.bare() || candidates.iter().any(|candidate| candidate.best);
+    let tagged = s.bare || candidates.iter().any(|candidate| candidate.best);
     let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
     (!tagged && verb_second::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
 }

@@ -52,6 +52,8 @@ pub struct Situation<'a> {
     pub mentions: &'a [Phrase],
     /// What was decided before.
     pub history: &'a History,
+    /// Whether the sentence is nothing but quotations.
+    pub bare: bool,
 }
 
 /// One who may have spoken.
@@ -95,6 +97,11 @@ const NEAR: usize = 5;
 /// A rank that says: no mention.
 const NO_MENTION: usize = 99;
 
+/// The part of a sentence that is looked at from the token `at`.
+pub fn near(sentence: &Range<usize>, at: usize) -> Range<usize> {
+    sentence.start.max(at.saturating_sub(WINDOW))..sentence.end.min(at + WINDOW)
+}
+
 impl<'a> Situation<'a> {
     pub fn list(&self) -> &'a [Token<'a>] {
         &self.tokens.list
@@ -102,18 +109,12 @@ impl<'a> Situation<'a> {
 
     /// The tokens of the sentence, as far as they stand near: one without an end must not cost its square.
     pub fn sentence(&self) -> Range<usize> {
-        let sentence = &self.tokens.sentences[self.index];
-        sentence.start.max(self.at.saturating_sub(WINDOW))..sentence.end.min(self.at + WINDOW)
+        near(&self.tokens.sentences[self.index], self.at)
     }
 
     /// The words inside the marks.
     pub fn inner(&self) -> &'a str {
         self.marked[self.quote].inner.of(self.text)
-    }
-
-    /// Whether the sentence is nothing but quotations.
-    pub fn bare(&self) -> bool {
-        !self.list()[self.sentence()].iter().any(Token::is_word)
     }
 
     /// Whether the quotation has a word that is `key` but for a capital.
@@ -142,7 +143,7 @@ impl<'a> Situation<'a> {
                 found.push(Candidate { points, best, ..candidate });
             }
         }
-        if !self.bare() {
+        if !self.bare {
             found.extend(self.by_phrase(cue::subject(list, &self.sentence(), self.at, self.language), Origin::Subject));
         }
         // a quotation with a tag of its own asks nobody else
