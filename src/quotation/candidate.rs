@@ -85,11 +85,16 @@ pub struct Candidate<'a> {
 /// The points of a tag right behind a quotation, by a strong verb; see [`attribution::points`].
 const TAGGED: i32 = 100;
 
-/// How much of a sentence is looked at before and behind a quotation, in tokens.
-const WINDOW: usize = 400;
+/// How much of a sentence or paragraph is looked at before and behind a quotation, in tokens: at most so many, as one without
+/// an end must not be read again for each of its quotations.
+pub const WINDOW: usize = 400;
 
 /// How far from the quotation a cue of its sentence may stand, in tokens.
 const FAR: usize = 120;
+
+/// At most so many cues of its sentence before a quotation, and as many behind it, are candidates, the nearest: no sentence
+/// has more so near, and each is weighed by all trees.
+const BESIDE: usize = 12;
 
 /// So many mentions before and after a quotation are candidates.
 const NEAR: usize = 5;
@@ -131,6 +136,8 @@ impl<'a> Situation<'a> {
         let own = &self.cues[self.index];
         let from = own.partition_point(|cue| cue.at + FAR < self.at);
         let to = own.partition_point(|cue| cue.at <= self.at + FAR);
+        let next = own.partition_point(|cue| cue.at < self.at);
+        let (from, to) = (from.max(next.saturating_sub(BESIDE)), to.min(next + BESIDE));
         let own = &own[from..to.max(from)];
         let chosen = attribution::choose(self.text, list, &self.sentence(), self.at, own, self.marked);
         for cue in own {
@@ -248,11 +255,15 @@ impl<'a> Situation<'a> {
 }
 
 impl Candidate<'_> {
-    /// The tokens between the quotation and the cue, or else the speaker.
+    /// The tokens between the quotation and the cue, or else the speaker, as far as they stand near the quotation.
     pub fn between(&self, s: &Situation<'_>) -> (usize, usize) {
         let at = self.cue.map(|cue| cue.at).or_else(|| self.subject.as_ref().map(|subject| subject.start));
         let at = at.unwrap_or(s.at);
-        if at > s.at { (s.at + 1, at) } else { ((at + 1).min(s.at), s.at) }
+        if at > s.at {
+            (s.at + 1, at.min(s.at + WINDOW))
+        } else {
+            ((at + 1).min(s.at).max(s.at.saturating_sub(WINDOW)), s.at)
+        }
     }
 
     /// The first token of the speaker, when it stands in this paragraph.

@@ -1,7 +1,7 @@
 //! What the trees are told: numbers about a quotation, about each candidate for its speaker, and about the stretch
 //! between the marks itself.
 
-use super::candidate::{Candidate, Origin, Situation};
+use super::candidate::{Candidate, Origin, Situation, WINDOW};
 use super::class;
 use super::cue::{self, CueKind};
 use super::scanner::Marked;
@@ -256,7 +256,11 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     }),
     ("quotes between speaker", |s, c| match &c.subject {
         Some(subject) => {
-            let (from, to) = if subject.start > s.at { (s.at + 1, subject.start) } else { (subject.end, s.at) };
+            let (from, to) = if subject.start > s.at {
+                (s.at + 1, subject.start.min(s.at + WINDOW))
+            } else {
+                (subject.end.max(s.at.saturating_sub(WINDOW)), s.at)
+            };
             number(s.list().get(from..to).unwrap_or_default().iter().filter(|token| token.is_quote()).count())
         }
         None => 99.0,
