@@ -11,6 +11,10 @@ use crate::reading::Reading;
 /// The area of the rules that a pull quote is held to: its words only.
 const AREA: &str = "quote";
 
+/// At most so many pull quotes of an article, the first, are checked: each is held against the whole body, and no article
+/// sets as many.
+const MOST: usize = 50;
+
 /// Checks every pull quote: all its words promise to be somebody's own.
 pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings) -> Vec<Check> {
     let asked: Vec<String> =
@@ -20,7 +24,7 @@ pub fn check(reading: &Reading<'_>, quotations: &Quotations, settings: &Settings
     }
     let select = if asked.is_empty() { vec![AREA.to_owned()] } else { asked };
     let rules = Settings { select, ..settings.clone() };
-    let blocks = reading.article.with_role(Role::PullQuote);
+    let blocks = reading.article.with_role(Role::PullQuote).take(MOST);
     let checks = blocks.filter_map(|block| {
         let headline = Headline { field: "pull quote".to_owned(), span: block.span };
         let mut case = Case::new(reading, quotations, block.span, Profile::Verbatim);
