@@ -8,13 +8,26 @@ use nutgraf::quotation;
 use nutgraf::reading::Reading;
 use nutgraf::source::{Format, Source};
 use nutgraf::summary::{self, Budget, Options};
-use pieces::PIECES;
+use pieces::{PIECES, VERB_SECOND};
 use proptest::prelude::*;
 
 mod pieces;
 
 fn text(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..pieces).prop_map(|pieces| pieces.concat())
+}
+
+/// Pieces of both kinds, a row of them said again and again: work that grows with the square of a sentence shows in the
+/// time that this takes, and work that doubles with each clause never ends.
+fn repeated() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![4 => prop::sample::select(VERB_SECOND), 1 => prop::sample::select(PIECES)];
+    let row = prop::collection::vec(piece, 1..200).prop_map(|pieces| pieces.concat());
+    (row, 1_usize..4).prop_map(|(row, times)| row.repeat(times))
+}
+
+/// A few pieces, said so often that no reader may ask each of them for all others.
+fn chanted() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(VERB_SECOND), 1..5).prop_map(|pieces| pieces.concat().repeat(200))
 }
 
 fn slices(article: &Article, span: Span) -> bool {
@@ -102,6 +115,19 @@ fn all_parts(article: &Article) {
     }
 }
 
+/// Reads a text as each language would, and checks a headline made of its own beginning.
+fn in_all_languages(body: &str) {
+    let headline: String = body.chars().filter(|c| *c != '\n').take(80).collect();
+    let article = Article::from_fields("r", Some(&headline), body);
+    for language in language::all() {
+        let reading = Reading::of(&article, language);
+        let quotations = quotation::all(&reading);
+        assert!(quotations.list.iter().all(|quotation| slices(&article, quotation.outer)));
+        let checks = check::check(&reading, &quotations, &Settings::default());
+        assert!(checks.iter().all(|check| (0.0..=1.0).contains(&check.support)));
+    }
+}
+
 fn parsed(format: Format, text: String) -> Article {
     Article::parse(Source::from_text("a", format, text))
 }
@@ -138,5 +164,19 @@ proptest! {
             let (origin, place) = article.origin(word.span).expect("words come from somewhere");
             prop_assert_eq!(place.of(article.source(origin)), reading.text(word.span));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn clauses_upon_clauses_come_to_an_end(body in repeated()) {
+        in_all_languages(&body);
+    }
+
+    #[test]
+    fn what_is_said_again_and_again_comes_to_an_end(body in chanted()) {
+        in_all_languages(&body);
     }
 }

@@ -12,7 +12,7 @@ use nutgraf::language;
 use nutgraf::reading::{self, Reading};
 use nutgraf::source::{Format, Source};
 use nutgraf::{check as headline, quotation, summary};
-use pieces::PIECES;
+use pieces::{PIECES, VERB_SECOND};
 
 fn solid(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -39,7 +39,8 @@ fn read(article: &Article) {
 
 /// A text of pieces, one for each byte.
 fn pieced(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| PIECES[usize::from(*byte) % PIECES.len()]).collect()
+    let pieces = [PIECES, VERB_SECOND].concat();
+    bytes.iter().map(|byte| pieces[usize::from(*byte) % pieces.len()]).collect()
 }
 
 #[test]

@@ -13,12 +13,16 @@ use crate::reading::Reading;
 /// The area of the rules that a pull quote is held to: its words only.
 const AREA: Area = Area::Quote;
 
+/// At most so many pull quotes of an article, the first, are checked: each is held against the whole body, and no article
+/// sets as many.
+const MOST: usize = 50;
+
 /// Checks every pull quote: all its words promise to be somebody's own.
 pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
     if !rules::ALL.iter().any(|rule| rule.area == AREA && settings.runs(rule.id, rule.area)) {
         return Vec::new();
     }
-    let blocks = reading.article.with_role(Role::PullQuote);
+    let blocks = reading.article.with_role(Role::PullQuote).take(MOST);
     let checks = blocks.filter_map(|block| {
         let headline = Headline { field: "pull quote".to_owned(), span: block.span };
         let case = Case::of_pull_quote(reading, quotations, block.span);

@@ -3,13 +3,13 @@
 use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
-use crate::quotation::grammar::token::{Kind, Phrase, Tokens};
+use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::indirect::{Statement, statement};
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::{class, weigh};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
-use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key};
+use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key, near};
 use crate::quotation::speaker::credit::credit;
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::mention;
@@ -133,6 +133,7 @@ impl Desk<'_> {
                     cues: self.cues,
                     mentions: self.mentions,
                     history,
+                    bare: !list[near(sentence, at)].iter().any(Token::is_word),
                 };
                 let candidates = situation.candidates();
                 see(&situation, &candidates);
@@ -234,7 +235,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
 
 /// The last speaker, where the sentence has no cue of its own and its verb shows that it goes on with what was said.
 fn goes_on(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
-    let tagged = s.bare() || candidates.iter().any(|candidate| candidate.best);
+    let tagged = s.bare || candidates.iter().any(|candidate| candidate.best);
     let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
     (!tagged && cues::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
 }

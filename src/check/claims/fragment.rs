@@ -37,6 +37,9 @@ impl<'a> Fragment<'a> {
     }
 }
 
+/// At most so many parts of a fragment are looked for: each may be looked for in the whole body.
+const SEGMENTS: usize = 64;
+
 /// Parts the words of a fragment where the headline marks an omission or an edit.
 fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
     let range = words_of(reading, span);
@@ -63,7 +66,7 @@ fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
             _ => parts.push(word..word + 1),
         }
     }
-    let mut parts: Vec<Vec<Token<'a>>> = parts.into_iter().map(|part| tokens(reading, part)).collect();
+    let mut parts: Vec<Vec<Token<'a>>> = parts.into_iter().take(SEGMENTS).map(|part| tokens(reading, part)).collect();
     parts.iter_mut().for_each(|part| whole_word(reading, part));
     parts.retain(|part| !part.is_empty());
     parts

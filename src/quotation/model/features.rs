@@ -6,7 +6,7 @@ use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::class;
-use crate::quotation::speaker::candidate::{Candidate, Origin, Situation};
+use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
 use crate::reading::{Classes, without_clitic};
 
@@ -145,7 +145,7 @@ const OF_QUOTATION: &[OfQuotation] = &[
         Some(next) => number(next.outer.start.saturating_sub(marked(s).outer.end)),
         None => 999.0,
     }),
-    ("bare", |s| flag(s.bare())),
+    ("bare", |s| flag(s.bare)),
     ("opens sentence", |s| flag(s.at == s.sentence().start)),
     ("opens paragraph", |s| flag(s.at == 0)),
     ("ends paragraph", |s| flag(s.at + 1 == s.list().len())),
@@ -258,7 +258,11 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     }),
     ("quotes between speaker", |s, c| match &c.subject {
         Some(subject) => {
-            let (from, to) = if subject.start > s.at { (s.at + 1, subject.start) } else { (subject.end, s.at) };
+            let (from, to) = if subject.start > s.at {
+                (s.at + 1, subject.start.min(s.at + WINDOW))
+            } else {
+                (subject.end.max(s.at.saturating_sub(WINDOW)), s.at)
+            };
             number(s.list().get(from..to).unwrap_or_default().iter().filter(|token| token.is_quote()).count())
         }
         None => 99.0,
@@ -363,7 +367,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("unbalanced", |s, _| flag(marked(s).unbalanced)),
     ("children", |s, _| number(marked(s).children.len())),
     ("paragraphs", |s, _| flag(s.inner().contains('\n'))),
-    ("bare", |s, _| flag(s.bare())),
+    ("bare", |s, _| flag(s.bare)),
     ("opens sentence", |s, _| flag(s.at == s.sentence().start)),
     ("ends sentence", |s, _| flag(s.at + 1 == s.sentence().end)),
     ("opens paragraph", |s, _| flag(s.at == 0)),

@@ -55,6 +55,8 @@ pub struct Situation<'a> {
     pub mentions: &'a [Phrase],
     /// What was decided before.
     pub history: &'a History,
+    /// Whether the sentence is nothing but quotations.
+    pub bare: bool,
 }
 
 /// One who may have spoken.
@@ -86,17 +88,27 @@ pub struct Candidate<'a> {
 /// The points of a tag right behind a quotation, by a strong verb; see [`attribution::points`].
 const TAGGED: i32 = 100;
 
-/// How much of a sentence is looked at before and behind a quotation, in tokens.
-const WINDOW: usize = 400;
+/// How much of a sentence or paragraph is looked at before and behind a quotation, in tokens: at most so many, as one without
+/// an end must not be read again for each of its quotations.
+pub const WINDOW: usize = 400;
 
 /// How far from the quotation a cue of its sentence may stand, in tokens.
 const FAR: usize = 120;
+
+/// At most so many cues of its sentence before a quotation, and as many behind it, are candidates, the nearest: no sentence
+/// has more so near, and each is weighed by all trees.
+const BESIDE: usize = 12;
 
 /// So many mentions before and after a quotation are candidates.
 const NEAR: usize = 5;
 
 /// A rank that says: no mention.
 const NO_MENTION: usize = 99;
+
+/// The part of a sentence that is looked at from the token `at`.
+pub fn near(sentence: &Range<usize>, at: usize) -> Range<usize> {
+    sentence.start.max(at.saturating_sub(WINDOW))..sentence.end.min(at + WINDOW)
+}
 
 impl<'a> Situation<'a> {
     pub fn list(&self) -> &'a [Token<'a>] {
@@ -105,18 +117,12 @@ impl<'a> Situation<'a> {
 
     /// The tokens of the sentence, as far as they stand near: one without an end must not cost its square.
     pub fn sentence(&self) -> Range<usize> {
-        let sentence = &self.tokens.sentences[self.index];
-        sentence.start.max(self.at.saturating_sub(WINDOW))..sentence.end.min(self.at + WINDOW)
+        near(&self.tokens.sentences[self.index], self.at)
     }
 
     /// The words inside the marks.
     pub fn inner(&self) -> &'a str {
         self.marked[self.quote].inner.of(self.text)
-    }
-
-    /// Whether the sentence is nothing but quotations.
-    pub fn bare(&self) -> bool {
-        !self.list()[self.sentence()].iter().any(Token::is_word)
     }
 
     /// Whether the quotation has a word that is `key` but for a capital.
@@ -133,6 +139,8 @@ impl<'a> Situation<'a> {
         let own = &self.cues[self.index];
         let from = own.partition_point(|cue| cue.at + FAR < self.at);
         let to = own.partition_point(|cue| cue.at <= self.at + FAR);
+        let next = own.partition_point(|cue| cue.at < self.at);
+        let (from, to) = (from.max(next.saturating_sub(BESIDE)), to.min(next + BESIDE));
         let own = &own[from..to.max(from)];
         let chosen = choose(self.text, list, &self.sentence(), self.at, own, self.marked);
         for cue in own {
@@ -145,7 +153,7 @@ impl<'a> Situation<'a> {
                 found.push(Candidate { points, best, ..candidate });
             }
         }
-        if !self.bare() {
+        if !self.bare {
             found.extend(
                 self.by_phrase(grammar::subject(list, &self.sentence(), self.at, self.language), Origin::Subject),
             );
@@ -252,11 +260,15 @@ impl<'a> Situation<'a> {
 }
 
 impl Candidate<'_> {
-    /// The tokens between the quotation and the cue, or else the speaker.
+    /// The tokens between the quotation and the cue, or else the speaker, as far as they stand near the quotation.
     pub fn between(&self, s: &Situation<'_>) -> (usize, usize) {
         let at = self.cue.map(|cue| cue.at).or_else(|| self.subject.as_ref().map(|subject| subject.start));
         let at = at.unwrap_or(s.at);
-        if at > s.at { (s.at + 1, at) } else { ((at + 1).min(s.at), s.at) }
+        if at > s.at {
+            (s.at + 1, at.min(s.at + WINDOW))
+        } else {
+            ((at + 1).min(s.at).max(s.at.saturating_sub(WINDOW)), s.at)
+        }
     }
 
     /// The first token of the speaker, when it stands in this paragraph.

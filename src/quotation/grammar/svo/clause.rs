@@ -21,6 +21,10 @@ pub enum Clause {
 /// How far back a clause may have begun, in tokens.
 pub const CLAUSE_REACH: usize = 120;
 
+/// At most so many places where a clause may have begun are tried for one verb: no sentence has as many so near, and a row
+/// of commas must not be tried from each of its verbs.
+const OPENINGS: usize = 30;
+
 /// Words that open a clause of their own.
 const OPENERS: &[&str] = &[
     "after", "although", "as", "because", "before", "how", "if", "since", "than", "that", "though", "unless", "until",
@@ -41,9 +45,9 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
     // ", and added": back to the main clause
     let apart = clause == Clause::Joined && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
     let main_first = apart || clause == Clause::Main;
-    let mut index = at;
+    let (mut index, mut tried) = (at, 0);
     let near = low.max(at.saturating_sub(CLAUSE_REACH));
-    while index > near {
+    while index > near && tried < OPENINGS {
         index -= 1;
         let token = &list[index];
         if token.is_mark(&[')', ']']) {
@@ -70,6 +74,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
         } else {
             token.is_quote() || token.is_mark(&[',', ';', ':', '—', '–', '―', '-', '('])
         };
+        tried += usize::from(opens);
         if opens
             && index + 1 < at
             && let Some(phrase) = opening(list, index + 1, at, direct)
