@@ -10,8 +10,10 @@ use nutgraf::source::{Format, Source};
 use nutgraf::summary::{self, Budget, Options};
 use pieces::PIECES;
 use proptest::prelude::*;
+use shapes::SHAPES;
 
 mod pieces;
+mod shapes;
 
 fn text(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..pieces).prop_map(|pieces| pieces.concat())
@@ -137,6 +139,22 @@ proptest! {
         for word in &reading.words {
             let (origin, place) = article.origin(word.span).expect("words come from somewhere");
             prop_assert_eq!(place.of(article.source(origin)), reading.text(word.span));
+        }
+    }
+}
+
+#[test]
+fn hostile_shapes_are_read_whole() {
+    for shape in SHAPES {
+        assert!(shape.languages.iter().all(|code| language::by_code(code).is_some()), "{}", shape.name);
+        let text = (shape.text)(400);
+        match shape.file {
+            None => all_parts(&Article::from_fields("a", Some("Ada Brook: 300 boats 'may sail'"), &text)),
+            Some(file) => {
+                let format = Format::of_path(format!("a.{}", file.ending).as_ref()).expect("a format");
+                let source = Source::from_bytes("a", format, (file.encode)(&text)).expect(shape.name);
+                all_parts(&Article::parse(source));
+            }
         }
     }
 }
