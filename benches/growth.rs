@@ -12,11 +12,13 @@ mod shapes;
 use shapes::{SHAPES, Shape};
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// Bytes of the shorter text.
 const SIZE: usize = 16 * 1024;
@@ -25,6 +27,9 @@ const MOST: f64 = 2.2;
 /// Fewer instructions than this for the longer text are no growth worth a ratio: its pairs of bytes alone are five
 /// hundred times as many.
 const LITTLE: u64 = 1_000_000;
+/// A run that takes longer than this has no end: it is stopped, and counts as one that grows too fast. What has an end
+/// takes seconds.
+const ENDLESS: Duration = Duration::from_secs(300);
 /// Runs at the same time.
 const WORKERS: usize = 2;
 /// Columns of the table. A file has no command for its sentences.
@@ -142,7 +147,8 @@ fn measure(jobs: &[Job], rows: usize) -> Vec<[Option<f64>; COMMANDS.len()]> {
         for _ in 0..WORKERS {
             scope.spawn(|| {
                 while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let ratio = ratio(job.runs.each_ref().map(count));
+                    let counts: Vec<u64> = job.runs.iter().map_while(count).collect();
+                    let ratio = ratio(&counts);
                     ratios.lock().unwrap_or_else(PoisonError::into_inner)[job.row][job.column] = Some(ratio);
                 }
             });
@@ -151,32 +157,38 @@ fn measure(jobs: &[Job], rows: usize) -> Vec<[Option<f64>; COMMANDS.len()]> {
     ratios.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// By how much the work grows from the shorter text to the longer.
-fn ratio([empty, shorter, longer]: [u64; 3]) -> f64 {
+/// By how much the work grows from the shorter text to the longer; beyond all bounds when one did not come to an end.
+fn ratio(counts: &[u64]) -> f64 {
+    let &[empty, shorter, longer] = counts else { return f64::INFINITY };
     let (shorter, longer) = (shorter.saturating_sub(empty), longer.saturating_sub(empty));
     if longer < LITTLE { 0.0 } else { longer as f64 / shorter.max(1) as f64 }
 }
 
-/// How many instructions a run of the program takes.
-fn instructions((args, input): &Run) -> u64 {
+/// How many instructions a run of the program takes; `None` when it does not come to an end.
+fn instructions((args, input): &Run) -> Option<u64> {
     let mut command = Command::new("valgrind");
-    command.args([
-        "--tool=cachegrind",
-        "--cache-sim=no",
-        "--cachegrind-out-file=/dev/null",
-        env!("CARGO_BIN_EXE_nutgraf"),
-    ]);
-    command.args(args).stdout(Stdio::null());
+    command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
+    command.arg(env!("CARGO_BIN_EXE_nutgraf")).args(args).stdout(Stdio::null()).stderr(Stdio::piped());
     command.stdin(input.as_ref().map_or_else(Stdio::null, |path| fs::File::open(path).expect("a record").into()));
-    let output = command.output().expect("valgrind runs");
-    let told = String::from_utf8_lossy(&output.stderr);
+    let mut child = command.spawn().expect("valgrind starts");
+    let started = Instant::now();
+    while child.try_wait().expect("valgrind is there").is_none() {
+        if started.elapsed() > ENDLESS {
+            child.kill().expect("valgrind can be stopped");
+            let _ = child.wait();
+            return None;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    let mut told = String::new();
+    child.stderr.take().expect("it is piped").read_to_string(&mut told).expect("valgrind writes text");
     // "==7== I   refs:      3,700,899", in newer versions "I refs:"
     let count = told.lines().find_map(|line| {
         let (name, count) = line.rsplit_once(':')?;
         let is_count = name.ends_with("refs") && name.split_whitespace().any(|part| part == "I");
         is_count.then(|| count.replace(',', "").trim().parse().ok())?
     });
-    count.unwrap_or_else(|| panic!("valgrind counted nothing for {args:?}: {told}"))
+    Some(count.unwrap_or_else(|| panic!("valgrind counted nothing for {args:?}: {told}")))
 }
 
 /// Prints the table, and which runs grow too fast.

@@ -10,8 +10,10 @@ use nutgraf::source::{Format, Source};
 use nutgraf::summary::{self, Budget, Options};
 use pieces::{PIECES, VERB_SECOND};
 use proptest::prelude::*;
+use shapes::SHAPES;
 
 mod pieces;
+mod shapes;
 
 fn text(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..pieces).prop_map(|pieces| pieces.concat())
@@ -123,7 +125,7 @@ fn in_all_languages(body: &str) {
         let reading = Reading::of(&article, language);
         let quotations = quotation::all(&reading);
         assert!(quotations.list.iter().all(|quotation| slices(&article, quotation.outer)));
-        let checks = check::check(&reading, &quotations, &Settings::default());
+        let checks = check::check(&reading, &quotation::OnDemand::given(&reading, quotations), &Settings::default());
         assert!(checks.iter().all(|check| (0.0..=1.0).contains(&check.support)));
     }
 }
@@ -178,5 +180,21 @@ proptest! {
     #[test]
     fn what_is_said_again_and_again_comes_to_an_end(body in chanted()) {
         in_all_languages(&body);
+    }
+}
+
+#[test]
+fn hostile_shapes_are_read_whole() {
+    for shape in SHAPES {
+        assert!(shape.languages.iter().all(|code| language::by_code(code).is_some()), "{}", shape.name);
+        let text = (shape.text)(400);
+        match shape.file {
+            None => all_parts(&Article::from_fields("a", Some("Ada Brook: 300 boats 'may sail'"), &text)),
+            Some(file) => {
+                let format = Format::of_path(format!("a.{}", file.ending).as_ref()).expect("a format");
+                let source = Source::from_bytes("a", format, (file.encode)(&text)).expect(shape.name);
+                all_parts(&Article::parse(source));
+            }
+        }
     }
 }

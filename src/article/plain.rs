@@ -388,3 +388,16 @@ fn full_names(content: &str) -> Vec<String> {
         .map(|pair| pair.join(" "))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_the_last_line_told_apart_is_one_paragraph() {
+        let text = "a\n".repeat(MOST_LINES) + "b\n\nc\n";
+        let lines = Lines::of(&text);
+        assert_eq!(lines.spans.len(), MOST_LINES + 1);
+        assert_eq!(lines.spans.last().map(|span| span.of(&text)), Some("b\n\nc"));
+    }
+}

@@ -336,4 +336,12 @@ mod tests {
         assert_eq!(general().coverage(), ["sentences"]);
         assert_eq!(general().stem("walking"), "walking");
     }
+
+    #[test]
+    fn a_word_without_end_is_its_own_stem() {
+        let english = by_code("en").expect("English is there");
+        let word = "harbouring".repeat(30);
+        assert_eq!(english.stem(&word), word);
+        assert_ne!(english.stem(&word[..100]), word[..100]);
+    }
 }

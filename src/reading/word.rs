@@ -518,4 +518,17 @@ mod tests {
             assert_eq!(found, wanted, "{text:?}");
         }
     }
+
+    #[test]
+    fn a_table_of_forms_has_an_end() {
+        let mut terms = Terms::new(crate::language::general());
+        let text: String = (0..MOST_FORMS + 2).map(|number| format!("{number} ")).collect();
+        let mut found = Vec::new();
+        words(&text, Span::new(0, text.len()), &mut terms, &mut found);
+        assert_eq!((found.len(), terms.forms.len()), (MOST_FORMS + 2, MOST_FORMS + 1));
+        let [.., last, one, other] = found.as_slice() else { panic!("three words and more") };
+        assert_eq!(one.form, other.form);
+        assert_ne!(last.form, one.form);
+        assert!(terms.form(one.form).stop);
+    }
 }

@@ -205,3 +205,18 @@ fn read_limited(reader: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, Er
     }
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_without_end_is_text() {
+        let read = |bytes: usize| {
+            let source = Source::from_bytes("a.md", Format::Markdown, vec![b'['; bytes]).expect("text");
+            (source.format, source.notes.len())
+        };
+        assert_eq!(read(MAX_MARKDOWN), (Format::Markdown, 0));
+        assert_eq!(read(MAX_MARKDOWN + 1), (Format::Text, 1));
+    }
+}

@@ -468,4 +468,19 @@ mod tests {
         assert!(facts("Why now?").asks);
         assert!(facts("Read the whole list").unended);
     }
+
+    #[test]
+    fn marks_that_do_not_close() {
+        for (text, bytes) in [
+            ("“Wir gehen” heim", "“Wir gehen".len()),
+            ("„Wir gehen“ heim", "Wir gehen".len()),
+            ("«Nous» et «vous»", "«Nous".len() + "«vous".len()),
+            ("„„a", 0),
+            ("„„a“", "„a".len() + "a".len()),
+            ("„a” b “c", "„a".len()),
+        ] {
+            assert_eq!(quoted(text, false), bytes, "{text}");
+        }
+        assert_eq!(quoted("\"We go\" he said \"and", true), "\"We go".len() + "\"an".len());
+    }
 }

@@ -275,4 +275,16 @@ mod tests {
         assert!((words[0] - EARLY).abs() < 1e-9 && words[0] > words[1] && words[1] > words[2], "{words:?}");
         assert_eq!(gains(Budget::Sentences(3)), [0.0; 3]);
     }
+
+    #[test]
+    fn of_an_endless_text_the_beginning_is_looked_at() {
+        let article = Article::from_fields("a", None, &"Gulls cried. ".repeat(features::MOST + 5));
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        let summary = summarize(&reading, &Options::default());
+        assert!(summary.picks.iter().all(|pick| pick.sentence < features::MOST));
+        assert_eq!(
+            summary.notes.last().map(String::as_str),
+            Some("of 20005 sentences only the first 20000 were looked at")
+        );
+    }
 }
