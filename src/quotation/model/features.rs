@@ -9,13 +9,14 @@ use crate::quotation::model::class;
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
 use crate::reading::{Classes, without_clitic};
+use std::borrow::Cow;
 
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
 /// A number about one who may have said it.
 type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>) -> f32);
 /// A number about the stretch, for its class.
-type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>]) -> f32);
+type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>], &Inner) -> f32);
 
 fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
@@ -325,109 +326,138 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("turn tagged", |_, c| flag(c.turn.is_some_and(|turn| turn.tagged))),
 ];
 
-fn words<'a>(s: &Situation<'a>) -> impl Iterator<Item = &'a str> {
-    let inner = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
-    inner.filter(|word| !word.is_empty()).take(60)
+/// What is read of the words between the marks, once for all numbers.
+struct Inner {
+    words: usize,
+    small: usize,
+    capitals: usize,
+    capital_last: bool,
+    function: usize,
+    function_first: bool,
+    pronoun: bool,
+    /// The class that the rules would give, with the cue they would take.
+    rule: Class,
 }
 
-/// Whether the rules would say so, with the cue they would take.
-fn rule(s: &Situation<'_>, candidates: &[Candidate<'_>], class: Class) -> f32 {
-    let best = candidates.iter().find(|candidate| candidate.best);
-    let how = match best {
-        Some(_) => How::Cue,
-        None if candidates.is_empty() => How::None,
-        None => How::SentenceCue,
-    };
-    flag(class::by_rule(s, best, how) == class)
+/// At most so many words between the marks are read: the first show what the stretch is.
+const READ: usize = 60;
+
+impl Inner {
+    fn of(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Inner {
+        let best = candidates.iter().find(|candidate| candidate.best);
+        let how = match best {
+            Some(_) => How::Cue,
+            None if candidates.is_empty() => How::None,
+            None => How::SentenceCue,
+        };
+        let mut inner = Inner {
+            words: 0,
+            small: 0,
+            capitals: 0,
+            capital_last: false,
+            function: 0,
+            function_first: false,
+            pronoun: false,
+            rule: class::by_rule(s, best, how),
+        };
+        let words = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
+        for word in words.filter(|word| !word.is_empty()).take(READ) {
+            let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+            let function = s.language.stopwords.contains(&lower);
+            inner.function_first |= function && inner.words == 0;
+            inner.words += 1;
+            inner.small += usize::from(word.starts_with(char::is_lowercase));
+            inner.capital_last = word.starts_with(char::is_uppercase);
+            inner.capitals += usize::from(inner.capital_last);
+            inner.function += usize::from(function);
+            inner.pronoun |= s.language.grammar.tag(&lower).is_some_and(|tags| tags.contains("pronoun"));
+        }
+        inner
+    }
 }
 
 /// Numbers about the stretch between the marks.
 const OF_STRETCH: &[OfStretch] = &[
-    ("words", |s, _| number(words(s).count())),
-    ("small", |s, _| number(words(s).filter(|word| word.starts_with(char::is_lowercase)).count())),
-    ("capitals", |s, _| number(words(s).filter(|word| word.starts_with(char::is_uppercase)).count())),
-    ("capital first", |s, _| flag(s.inner().starts_with(char::is_uppercase))),
-    ("capital last", |s, _| flag(words(s).last().is_some_and(|word| word.starts_with(char::is_uppercase)))),
-    ("digits", |s, _| flag(s.inner().contains(|c: char| c.is_ascii_digit()))),
-    ("function words", |s, _| {
-        number(words(s).filter(|word| s.language.stopwords.contains(&word.to_lowercase())).count())
+    ("words", |_, _, inner| number(inner.words)),
+    ("small", |_, _, inner| number(inner.small)),
+    ("capitals", |_, _, inner| number(inner.capitals)),
+    ("capital first", |s, _, _| flag(s.inner().starts_with(char::is_uppercase))),
+    ("capital last", |_, _, inner| flag(inner.capital_last)),
+    ("digits", |s, _, _| flag(s.inner().contains(|c: char| c.is_ascii_digit()))),
+    ("function words", |_, _, inner| number(inner.function)),
+    ("first word function", |_, _, inner| flag(inner.function_first)),
+    ("pronoun", |_, _, inner| flag(inner.pronoun)),
+    ("ends comma", |s, _, _| flag(s.inner().trim_end().ends_with(','))),
+    ("ends stop", |s, _, _| flag(s.inner().trim_end().ends_with('.'))),
+    ("ends other", |s, _, _| flag(s.inner().trim_end().ends_with(['!', '?', '…', '-', '—']))),
+    ("single", |s, _, _| flag(matches!(marked(s).mark, '\'' | '‘' | '‚'))),
+    ("unbalanced", |s, _, _| flag(marked(s).unbalanced)),
+    ("children", |s, _, _| number(marked(s).children.len())),
+    ("paragraphs", |s, _, _| flag(s.inner().contains('\n'))),
+    ("bare", |s, _, _| flag(s.bare)),
+    ("opens sentence", |s, _, _| flag(s.at == s.sentence().start)),
+    ("ends sentence", |s, _, _| flag(s.at + 1 == s.sentence().end)),
+    ("opens paragraph", |s, _, _| flag(s.at == 0)),
+    ("paragraph tokens", |s, _, _| number(s.list().len())),
+    ("title case", |s, _, _| flag(class::is_title_case(s.tokens))),
+    ("first paragraph", |s, _, _| flag(s.paragraph == 0)),
+    ("before word", |s, _, _| is_word(before(s, 1))),
+    ("before capital", |s, _, _| flag(before(s, 1).is_some_and(Token::is_capital))),
+    ("before determiner", |s, _, _| is(before(s, 1), Classes::DETERMINER)),
+    ("before preposition", |s, _, _| is(before(s, 1), Classes::PREPOSITION)),
+    ("before auxiliary", |s, _, _| is(before(s, 1), Classes::AUXILIARY)),
+    ("before cue", |s, _, _| is(before(s, 1), Classes::SAYING)),
+    ("before that", |s, _, _| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
+    ("before as", |s, _, _| flag(matches!(word_of(before(s, 1)), "as" | "als" | "a" | "an"))),
+    ("before of", |s, _, _| flag(matches!(word_of(before(s, 1)), "of" | "on" | "in"))),
+    ("before the", |s, _, _| {
+        flag(matches!(word_of(before(s, 1)), "the" | "der" | "die" | "das" | "den" | "dem" | "des"))
     }),
-    ("first word function", |s, _| {
-        flag(words(s).next().is_some_and(|word| s.language.stopwords.contains(&word.to_lowercase())))
-    }),
-    ("pronoun", |s, _| {
-        let pronoun =
-            |word: &str| s.language.grammar.tag(&word.to_lowercase()).is_some_and(|tags| tags.contains("pronoun"));
-        flag(words(s).any(pronoun))
-    }),
-    ("ends comma", |s, _| flag(s.inner().trim_end().ends_with(','))),
-    ("ends stop", |s, _| flag(s.inner().trim_end().ends_with('.'))),
-    ("ends other", |s, _| flag(s.inner().trim_end().ends_with(['!', '?', '…', '-', '—']))),
-    ("single", |s, _| flag(matches!(marked(s).mark, '\'' | '‘' | '‚'))),
-    ("unbalanced", |s, _| flag(marked(s).unbalanced)),
-    ("children", |s, _| number(marked(s).children.len())),
-    ("paragraphs", |s, _| flag(s.inner().contains('\n'))),
-    ("bare", |s, _| flag(s.bare)),
-    ("opens sentence", |s, _| flag(s.at == s.sentence().start)),
-    ("ends sentence", |s, _| flag(s.at + 1 == s.sentence().end)),
-    ("opens paragraph", |s, _| flag(s.at == 0)),
-    ("paragraph tokens", |s, _| number(s.list().len())),
-    ("title case", |s, _| flag(class::is_title_case(s.tokens))),
-    ("first paragraph", |s, _| flag(s.paragraph == 0)),
-    ("before word", |s, _| is_word(before(s, 1))),
-    ("before capital", |s, _| flag(before(s, 1).is_some_and(Token::is_capital))),
-    ("before determiner", |s, _| is(before(s, 1), Classes::DETERMINER)),
-    ("before preposition", |s, _| is(before(s, 1), Classes::PREPOSITION)),
-    ("before auxiliary", |s, _| is(before(s, 1), Classes::AUXILIARY)),
-    ("before cue", |s, _| is(before(s, 1), Classes::SAYING)),
-    ("before that", |s, _| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
-    ("before as", |s, _| flag(matches!(word_of(before(s, 1)), "as" | "als" | "a" | "an"))),
-    ("before of", |s, _| flag(matches!(word_of(before(s, 1)), "of" | "on" | "in"))),
-    ("before the", |s, _| flag(matches!(word_of(before(s, 1)), "the" | "der" | "die" | "das" | "den" | "dem" | "des"))),
-    ("before to", |s, _| flag(matches!(word_of(before(s, 1)), "to" | "not" | "be" | "is" | "was" | "are" | "were"))),
-    ("before possessive", |s, _| {
+    ("before to", |s, _, _| flag(matches!(word_of(before(s, 1)), "to" | "not" | "be" | "is" | "was" | "are" | "were"))),
+    ("before possessive", |s, _, _| {
         let word = word_of(before(s, 1));
         let owner = matches!(word, "his" | "her" | "their" | "its" | "our" | "my");
         flag(owner || word.ends_with("'s") || word.ends_with("’s"))
     }),
-    ("before and", |s, _| flag(matches!(word_of(before(s, 1)), "and" | "or" | "but" | "und" | "oder"))),
-    ("before comma", |s, _| is_mark(before(s, 1), &[','])),
-    ("before colon", |s, _| is_mark(before(s, 1), &[':'])),
-    ("before bracket", |s, _| is_mark(before(s, 1), &['(', '['])),
-    ("before dash", |s, _| is_mark(before(s, 1), &['—', '–', '-'])),
-    ("before thing", |s, _| is_name_of_thing(s, before(s, 1))),
-    ("before office", |s, _| is(before(s, 1), Classes::ROLE)),
-    ("two before cue", |s, _| is(before(s, 2), Classes::SAYING)),
-    ("two before preposition", |s, _| is(before(s, 2), Classes::PREPOSITION)),
-    ("two before thing", |s, _| is_name_of_thing(s, before(s, 2))),
-    ("so-called", |s, _| {
+    ("before and", |s, _, _| flag(matches!(word_of(before(s, 1)), "and" | "or" | "but" | "und" | "oder"))),
+    ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
+    ("before colon", |s, _, _| is_mark(before(s, 1), &[':'])),
+    ("before bracket", |s, _, _| is_mark(before(s, 1), &['(', '['])),
+    ("before dash", |s, _, _| is_mark(before(s, 1), &['—', '–', '-'])),
+    ("before thing", |s, _, _| is_name_of_thing(s, before(s, 1))),
+    ("before office", |s, _, _| is(before(s, 1), Classes::ROLE)),
+    ("two before cue", |s, _, _| is(before(s, 2), Classes::SAYING)),
+    ("two before preposition", |s, _, _| is(before(s, 2), Classes::PREPOSITION)),
+    ("two before thing", |s, _, _| is_name_of_thing(s, before(s, 2))),
+    ("so-called", |s, _, _| {
         let word = word_of(before(s, 1));
         flag(matches!(word, "so-called" | "genannte" | "genannten") || word.starts_with("sogenannte"))
     }),
-    ("after comma", |s, _| is_mark(after(s, 1), &[','])),
-    ("after stop", |s, _| is_mark(after(s, 1), &['.', '!', '?'])),
-    ("after bracket", |s, _| is_mark(after(s, 1), &[')', ']'])),
-    ("after word", |s, _| is_word(after(s, 1))),
-    ("after capital", |s, _| flag(after(s, 1).is_some_and(Token::is_capital))),
-    ("after cue", |s, _| is(after(s, 1), Classes::SAYING)),
-    ("after cue soon", |s, _| flag((1..5).any(|by| after(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
-    ("after thing", |s, _| is_name_of_thing(s, after(s, 1))),
-    ("after preposition", |s, _| is(after(s, 1), Classes::PREPOSITION)),
-    ("after auxiliary", |s, _| is(after(s, 1), Classes::AUXILIARY)),
-    ("cues of sentence", |s, _| number(s.cues[s.index].len())),
-    ("words of sentence", |s, _| number(s.sentence().len())),
-    ("quotes of sentence", |s, _| number(s.list()[s.sentence()].iter().filter(|token| token.is_quote()).count())),
-    ("cue before soon", |s, _| flag((1..6).any(|by| before(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
-    ("most points", |_, candidates| {
+    ("after comma", |s, _, _| is_mark(after(s, 1), &[','])),
+    ("after stop", |s, _, _| is_mark(after(s, 1), &['.', '!', '?'])),
+    ("after bracket", |s, _, _| is_mark(after(s, 1), &[')', ']'])),
+    ("after word", |s, _, _| is_word(after(s, 1))),
+    ("after capital", |s, _, _| flag(after(s, 1).is_some_and(Token::is_capital))),
+    ("after cue", |s, _, _| is(after(s, 1), Classes::SAYING)),
+    ("after cue soon", |s, _, _| flag((1..5).any(|by| after(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
+    ("after thing", |s, _, _| is_name_of_thing(s, after(s, 1))),
+    ("after preposition", |s, _, _| is(after(s, 1), Classes::PREPOSITION)),
+    ("after auxiliary", |s, _, _| is(after(s, 1), Classes::AUXILIARY)),
+    ("cues of sentence", |s, _, _| number(s.cues[s.index].len())),
+    ("words of sentence", |s, _, _| number(s.sentence().len())),
+    ("quotes of sentence", |s, _, _| number(s.list()[s.sentence()].iter().filter(|token| token.is_quote()).count())),
+    ("cue before soon", |s, _, _| flag((1..6).any(|by| before(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
+    ("most points", |_, candidates, _| {
         let cues = candidates.iter().filter(|candidate| candidate.origin == Origin::Cue);
         cues.map(|candidate| candidate.points).max().unwrap_or(-50) as f32
     }),
-    ("last near", |s, _| s.history.last().map_or(99.0, |turn| number(s.paragraph - turn.paragraph))),
-    ("quotations of article", |s, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
-    ("verb second", |s, _| flag(s.language.verb_second)),
-    ("named", |s, _| flag(is_named(s.list(), &s.cues[s.index], s.at))),
-    ("rule title", |s, candidates| rule(s, candidates, Class::Title)),
-    ("rule scare", |s, candidates| rule(s, candidates, Class::Scare)),
+    ("last near", |s, _, _| s.history.last().map_or(99.0, |turn| number(s.paragraph - turn.paragraph))),
+    ("quotations of article", |s, _, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
+    ("verb second", |s, _, _| flag(s.language.verb_second)),
+    ("named", |s, _, _| flag(is_named(s.list(), &s.cues[s.index], s.at))),
+    ("rule title", |_, _, inner| flag(inner.rule == Class::Title)),
+    ("rule scare", |_, _, inner| flag(inner.rule == Class::Scare)),
 ];
 
 /// How many numbers there are about a candidate, those about its quotation among them.
@@ -448,7 +478,8 @@ pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterat
 
 /// Every number about the stretch itself.
 pub fn of_stretch(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Iterator<Item = f32> {
-    OF_STRETCH.iter().map(|(_, of)| of(s, candidates))
+    let inner = Inner::of(s, candidates);
+    OF_STRETCH.iter().map(move |(_, of)| of(s, candidates, &inner))
 }
 
 /// The names of all numbers: about candidates, and about stretches.

@@ -308,21 +308,18 @@ impl Cast<'_, '_> {
         }
         let after = Span::new(end, to).of(text).strip_prefix(", ").unwrap_or_default();
         let after = after.split(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
-        let words = |text: &str| -> Vec<String> {
-            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
-        };
-        let before = words(before);
+        let letter = |c: char| c.is_alphanumeric();
         // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
-        let ties = |word: &&String| !self.reading.language.has_grammar(word, "preposition");
-        let near = before.iter().rev().take(4).take_while(ties);
-        let after = words(after);
+        let ties = |word: &String| !self.reading.language.has_grammar(word, "preposition");
+        let near = before.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).map(fold);
+        let mut after = after.split(|c| !letter(c)).filter(|word| !word.is_empty()).map(fold).peekable();
         // "said Ms Ray, who met the director": a relative clause gives no office
-        let appositive = if after.first().is_some_and(|word| matches!(word.as_str(), "who" | "whose" | "but" | "and")) {
+        let appositive = if after.peek().is_some_and(|word| matches!(word.as_str(), "who" | "whose" | "but" | "and")) {
             0
         } else {
             8
         };
-        near.chain(after.iter().take(appositive)).filter_map(|word| self.role_of(word)).collect()
+        near.take(4).take_while(ties).chain(after.take(appositive)).filter_map(|word| self.role_of(&word)).collect()
     }
 
     /// Enters a name or links it to the person it means.
