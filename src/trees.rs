@@ -69,15 +69,23 @@ impl Tree {
         self.number(at + left, first + left, right, width)
     }
 
-    /// Adds the values of the leaves that a group of sentences comes to.
-    fn add<const WIDTH: usize>(&self, group: &Group<WIDTH>, sums: &mut [f32; LANES]) {
-        let mut struck = f32x8::ZERO;
+    /// Adds the values of the leaves that several groups of rows come to: each question is loaded once for all.
+    fn add<const WIDTH: usize, const GROUPS: usize>(
+        &self,
+        groups: &[Group<WIDTH>; GROUPS],
+        sums: &mut [[f32; LANES]; GROUPS],
+    ) {
+        let mut struck = [f32x8::ZERO; GROUPS];
         for ask in &self.asks {
-            let above = group[usize::from(ask.input) % WIDTH].cmp_gt(f32x8::splat(ask.threshold));
-            struck |= above & f32x8::splat(f32::from_bits(ask.below));
+            let (threshold, below) = (f32x8::splat(ask.threshold), f32x8::splat(f32::from_bits(ask.below)));
+            for (group, struck) in groups.iter().zip(&mut struck) {
+                *struck |= group[usize::from(ask.input) % WIDTH].cmp_gt(threshold) & below;
+            }
         }
-        for (sum, struck) in sums.iter_mut().zip(struck.as_array_ref()) {
-            *sum += self.leaves[struck.to_bits().trailing_ones() as usize % LEAVES];
+        for (sums, struck) in sums.iter_mut().zip(&struck) {
+            for (sum, struck) in sums.iter_mut().zip(struck.as_array_ref()) {
+                *sum += self.leaves[struck.to_bits().trailing_ones() as usize % LEAVES];
+            }
         }
     }
 
@@ -134,12 +142,25 @@ impl Trees {
     /// The sum for each of the first `rows` rows.
     pub fn sums<const WIDTH: usize>(&self, groups: &[Group<WIDTH>], rows: usize) -> Vec<f64> {
         let mut sums = vec![[0.0; LANES]; groups.len()];
-        for tree in &self.0 {
-            for (group, sums) in groups.iter().zip(&mut sums) {
-                tree.add(group, sums);
+        let (fours, rest) = (groups.as_chunks(), sums.as_chunks_mut());
+        self.add::<WIDTH, 4>(fours.0, rest.0);
+        let (twos, rest) = (fours.1.as_chunks(), rest.1.as_chunks_mut());
+        self.add::<WIDTH, 2>(twos.0, rest.0);
+        self.add::<WIDTH, 1>(twos.1.as_chunks().0, rest.1.as_chunks_mut().0);
+        sums.iter().flatten().take(rows).map(|sum| f64::from(*sum)).collect()
+    }
+
+    /// Adds the sums of groups that stand abreast.
+    fn add<const WIDTH: usize, const ABREAST: usize>(
+        &self,
+        groups: &[[Group<WIDTH>; ABREAST]],
+        sums: &mut [[[f32; LANES]; ABREAST]],
+    ) {
+        for (groups, sums) in groups.iter().zip(sums) {
+            for tree in &self.0 {
+                tree.add(groups, sums);
             }
         }
-        sums.iter().flatten().take(rows).map(|sum| f64::from(*sum)).collect()
     }
 
     /// The sum for one row.
