@@ -256,7 +256,7 @@ mod tests {
             }
         }
         let mut sums = [0.5; LANES];
-        tree.add(&group, &mut sums);
+        tree.add(&[group], std::array::from_mut(&mut sums));
         for (lane, (values, leaf)) in cases.iter().enumerate() {
             assert_eq!(sums[lane], 0.5 + leaf, "{values:?}");
             let (mut moved, mut shares) = (0.0, [0.0; 3]);

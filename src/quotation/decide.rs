@@ -82,9 +82,17 @@ pub fn attribute(
             Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
         });
     }
-    let nobody = Decision { attribution: None, via: None, how: How::None, class: Class::Scare, confidence: 0.0 };
-    decisions.into_iter().map(|decision| decision.unwrap_or_else(|| nobody.clone())).collect()
+    decisions.into_iter().map(|decision| decision.unwrap_or_else(nobody)).collect()
 }
+
+/// Nobody's words.
+fn nobody() -> Decision {
+    Decision { attribution: None, via: None, how: How::None, class: Class::Scare, confidence: 0.0 }
+}
+
+/// At most so many quotations of a sentence, the first, are asked for their speakers: a text without an end of a sentence
+/// must not cost a weighing each few letters. The others have none, and the class of the last that was asked.
+const IN_SENTENCE: usize = 60;
 
 /// One paragraph on the desk.
 struct Desk<'a> {
@@ -116,7 +124,13 @@ impl Desk<'_> {
                     _ => None,
                 })
                 .collect();
-            for &(at, quote) in &quotes {
+            for (before, &(at, quote)) in quotes.iter().enumerate() {
+                if before >= IN_SENTENCE {
+                    let class =
+                        self.decisions[quotes[IN_SENTENCE - 1].1].as_ref().map_or(Class::Scare, |last| last.class);
+                    self.decisions[quote] = Some(Decision { class, ..nobody() });
+                    continue;
+                }
                 if self.marked[quote].outer.start < paragraph.start {
                     self.carried_over(at, quote, sentence, cues, number, history);
                     continue;
