@@ -3,28 +3,25 @@
 //! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
 //! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
 
-use crate::quotation::grammar::cue::NAME_IN_MARKS;
 use crate::quotation::grammar::token::{Phrase, Token, is};
-use crate::quotation::grammar::v2::noun_phrase::{Case, Nominal, Reader};
+use crate::quotation::grammar::v2::noun_phrase::{Nominal, Reader};
 use crate::reading::Classes;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
-const LEADING: &[&str] = &[
+pub(super) const LEADING: &[&str] = &[
     "und", "aber", "doch", "denn", "oder", "sondern", "auch", "nur", "selbst", "sogar", "nicht", "allein", "en",
     "maar", "ook", "men", "och", "også", "også", "även",
 ];
 
 /// Words that join a second verb to the subject of the first.
-const JOINS: &[&str] = &["und", "oder", "sondern", "aber", "sowie", "en", "maar", "of", "och", "men", "og", "eller"];
-
-/// Prepositions of the agent of a passive.
-const AGENTS: &[&str] = &["von", "vom", "durch", "door", "van", "av", "af"];
+pub(super) const JOINS: &[&str] =
+    &["und", "oder", "sondern", "aber", "sowie", "en", "maar", "of", "och", "men", "og", "eller"];
 
 /// Part of a sentence between two marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// Opens with a conjunction that sends the verb last.
     Subordinate,
     /// Opens with a relative pronoun.
@@ -37,14 +34,14 @@ enum Part {
 
 /// A sentence read for its subjects.
 pub struct Clauses<'l, 't> {
-    list: &'l [Token<'t>],
-    sentence: Range<usize>,
-    nominals: Vec<Nominal>,
-    parts: Vec<(Range<usize>, Part)>,
+    pub(super) list: &'l [Token<'t>],
+    pub(super) sentence: Range<usize>,
+    pub(super) nominals: Vec<Nominal>,
+    pub(super) parts: Vec<(Range<usize>, Part)>,
     /// What [`Clauses::carried`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
     /// would double the work with each.
-    carried: Vec<OnceCell<Option<Phrase>>>,
-    capitals: bool,
+    pub(super) carried: Vec<OnceCell<Option<Phrase>>>,
+    pub(super) capitals: bool,
 }
 
 /// What the form of a verb of saying shows.
@@ -78,13 +75,13 @@ impl Form {
 }
 
 /// The finite verb of a cue.
-struct Finite {
+pub(super) struct Finite {
     /// Where the clause has its finite verb.
-    at: usize,
+    pub(super) at: usize,
     /// Whether it stands last.
-    last: bool,
+    pub(super) last: bool,
     /// Whether the auxiliary makes a passive.
-    passive: bool,
+    pub(super) passive: bool,
 }
 
 impl<'l, 't> Clauses<'l, 't> {
@@ -158,13 +155,13 @@ impl<'l, 't> Clauses<'l, 't> {
         self.nominal_at(at).is_some_and(|nominal| nominal.range.start == at && nominal.range.len() > 1)
     }
 
-    fn nominal_at(&self, at: usize) -> Option<&Nominal> {
+    pub(super) fn nominal_at(&self, at: usize) -> Option<&Nominal> {
         let next = self.nominals.partition_point(|nominal| nominal.range.start <= at);
         self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
     }
 
     /// The phrases that start in a stretch.
-    fn nominals_in(&self, range: Range<usize>) -> &[Nominal] {
+    pub(super) fn nominals_in(&self, range: Range<usize>) -> &[Nominal] {
         let place = |at: usize| self.nominals.partition_point(|nominal| nominal.range.start < at);
         let first = place(range.start);
         &self.nominals[first..place(range.end).max(first)]
@@ -230,7 +227,7 @@ impl<'l, 't> Clauses<'l, 't> {
         self.subject(part, &finite)
     }
 
-    fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
+    pub(super) fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
         let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
         found.map(|phrase| self.joined(phrase, finite.at))
     }
@@ -350,236 +347,14 @@ impl<'l, 't> Clauses<'l, 't> {
         Finite { at, last, passive: false }
     }
 
-    /// Who acts in a passive: "von der Zeitung bezeichnet".
-    fn agent(&self, part: usize) -> Option<Phrase> {
-        let range = &self.parts[part].0;
-        self.governed_by(range, AGENTS)
-    }
-
-    /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
-    fn place(&self, part: usize) -> Option<Phrase> {
-        const PLACES: &[&str] = &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "seitens"];
-        (0..=part).rev().find_map(|index| {
-            let (range, kind) = &self.parts[index];
-            if *kind == Part::Relative { None } else { self.governed_by(range, PLACES) }
-        })
-    }
-
-    fn governed_by(&self, range: &Range<usize>, prepositions: &[&str]) -> Option<Phrase> {
-        let found = self.nominals_in(range.clone()).iter().find(|nominal| {
-            nominal.governed
-                && nominal.range.start > range.start
-                && is(&self.list[nominal.range.start - 1], prepositions)
-                && !self.list[nominal.head - 1].is(Classes::TIME)
-        });
-        found.map(|nominal| nominal.range.clone())
-    }
-
-    /// Who is quoted by the subject: "die Zeitung zitiert den Minister mit den Worten".
-    fn object(&self, part: usize, finite: &Finite) -> Option<Phrase> {
-        let range = &self.parts[part].0;
-        let subject = self.subject(part, finite);
-        let free = || {
-            let inside = self.nominals_in(range.clone()).iter();
-            inside.filter(|nominal| !nominal.governed && !self.list[nominal.head - 1].is(Classes::TIME))
-        };
-        let other = free().find(|nominal| nominal.case == Case::Oblique).or_else(|| {
-            free().filter(|nominal| Some(&nominal.range) != subject.as_ref()).find(|nominal| nominal.speaks)
-        });
-        other.map(|nominal| nominal.range.clone())
-    }
-
-    /// The subject of a clause with its verb at the end.
-    fn verb_last(&self, part: usize, verb: usize) -> Option<Phrase> {
-        let (range, kind) = &self.parts[part];
-        let inside = || self.nominals_in(range.start..verb).iter().filter(|nominal| nominal.may_lead());
-        if *kind == Part::Relative {
-            let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
-            let first = inside().find(|nominal| nominal.range.start > pronoun);
-            let leads = &self.list[pronoun];
-            // "das Emil Quast so erklärt hatte": the relative is no article
-            let reader = Reader { list: self.list, sentence: self.sentence.clone(), capitals: self.capitals };
-            let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
-            if let Some(name) = name.filter(|_| leads.lower != "der" && !leads.is(Classes::OBLIQUE)) {
-                return Some(name.range);
-            }
-            let next = first.filter(|nominal| nominal.range.start == pronoun + 1 || leads.is(Classes::OBLIQUE));
-            let own = pronoun > range.start && self.list[pronoun - 1].is(Classes::PREPOSITION);
-            if leads.lower != "der" && next.is_some_and(|nominal| nominal.case == Case::Nominative || nominal.speaks) {
-                return next.map(|nominal| nominal.range.clone());
-            }
-            if own || leads.is(Classes::OBLIQUE) {
-                return first.map(|nominal| nominal.range.clone());
-            }
-            return self.antecedent(range.start);
-        }
-        let pronoun = inside().find(|nominal| nominal.case == Case::Nominative && nominal.range.len() == 1);
-        let found = pronoun.or_else(|| inside().next());
-        if found.is_none() && *kind == Part::Main && part > 0 {
-            // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
-            return self.before_first(part, verb);
-        }
-        found
-            .map(|nominal| nominal.range.clone())
-            .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].lower == "wie"))
-    }
-
-    /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".
-    fn name_in_marks(&self, at: usize) -> Option<Phrase> {
-        let token = self.list.get(at).filter(|_| at < self.sentence.end)?;
-        (token.is_quote() && token.span.len() <= NAME_IN_MARKS).then_some(at..at + 1)
-    }
-
-    /// What a relative clause that starts at `start` stands to.
-    fn antecedent(&self, start: usize) -> Option<Phrase> {
-        let found =
-            self.nominals_in(self.sentence.start..start).iter().rev().find(|nominal| nominal.range.end < start)?;
-        Some(found.range.clone())
-    }
-
-    /// The subject of a clause with its verb in the second place.
-    fn verb_second(&self, part: usize, verb: usize) -> Option<Phrase> {
-        let range = &self.parts[part].0;
-        let mut first = range.start;
-        while first < verb && is(&self.list[first], LEADING) {
-            first += 1;
-        }
-        if first == verb {
-            if verb > range.start && is(&self.list[range.start], JOINS) && part > 0 {
-                return self.carried(part).or_else(|| self.right(verb, range.end));
-            }
-            return self.before_first(part, verb);
-        }
-        if self.list[verb - 1].is_word() && is(&self.list[verb - 1], JOINS) {
-            // "kam nach Wendel und sagte"
-            if let Some(earlier) = self.first_verb(first, verb - 1) {
-                return self.verb_second(part, earlier);
-            }
-            return self.carried(part);
-        }
-        let left = self
-            .nominals_in(first..first + 1)
-            .iter()
-            .find(|nominal| nominal.range.end <= verb)
-            .filter(|nominal| nominal.may_lead());
-        let right = self.right_nominal(verb, range.end);
-        match (left, right) {
-            (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
-            (Some(left), _) => Some(left.range.clone()),
-            (None, Some(right)) => Some(right.range.clone()),
-            (None, None) if first + 1 == verb => self.name_in_marks(first).or_else(|| self.right(verb, range.end)),
-            (None, None) => self.right(verb, range.end),
-        }
-    }
-
-    /// Whether the phrase behind the verb is its subject, and the one before it an object.
-    fn rather(&self, left: &Nominal, right: &Nominal, verb: usize) -> bool {
-        if left.case == Case::Nominative || left.speaks {
-            return false;
-        }
-        let close = (verb + 1..right.range.start).all(|at| self.list[at].is(Classes::OBJECT));
-        let abstraction = ["ung", "heit", "keit", "ion", "tät", "ik"]
-            .iter()
-            .any(|end| self.list[left.range.start].lower.ends_with(end));
-        if self.is_name(left) && !abstraction {
-            // "Quast nannte die Ministerin ...", but "Quast nannte er ..."
-            return close && right.case == Case::Nominative && right.range.len() == 1;
-        }
-        close && (right.case == Case::Nominative || right.speaks || self.is_name(right))
-    }
-
     /// A noun without an article may be a name.
-    fn is_name(&self, nominal: &Nominal) -> bool {
+    pub(super) fn is_name(&self, nominal: &Nominal) -> bool {
         nominal.range.len() == 1 && self.list[nominal.range.start].is_capital()
-    }
-
-    /// The first phrase behind the verb that may be its subject.
-    fn right_nominal(&self, verb: usize, end: usize) -> Option<&Nominal> {
-        let stop =
-            (verb + 1..end).find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none()).unwrap_or(end);
-        self.nominals_in(verb + 1..stop).iter().find(|nominal| nominal.may_lead())
-    }
-
-    fn right(&self, verb: usize, end: usize) -> Option<Phrase> {
-        if let Some(nominal) = self.right_nominal(verb, end) {
-            return Some(nominal.range.clone());
-        }
-        // "..., schrieb „Der Bote“"
-        let tag = verb.checked_sub(2).is_some_and(|quote| quote >= self.sentence.start && self.list[quote].is_quote());
-        if let Some(name) = self.name_in_marks(verb + 1).filter(|_| tag) {
-            return Some(name);
-        }
-        // "sagte in Wendel der Minister": the genitive is none
-        self.nominals_in(verb + 1..end).iter().find_map(|nominal| Some(nominal.doubtful?..nominal.range.end))
-    }
-
-    /// The subject of a verb that opens its part of the sentence.
-    fn before_first(&self, part: usize, verb: usize) -> Option<Phrase> {
-        let end = self.parts[part].0.end;
-        let mut candidate: Option<&Nominal> = None;
-        let mut closest = true;
-        for index in (0..part).rev() {
-            let (range, kind) = &self.parts[index];
-            let mark = &self.list[range.end];
-            if mark.is_mark(&[';', ':']) || range.is_empty() {
-                break;
-            }
-            let named = *kind == Part::Phrase && range.len() > 1;
-            if !named && self.list[range.end - 1].is_quote() && self.nominal_at(range.end - 1).is_none() {
-                // "..., sagte X"
-                return self.right(verb, end);
-            }
-            match kind {
-                Part::Subordinate => {
-                    let complete = self.list[range.end - 1].is_word()
-                        && self.nominal_at(range.end - 1).is_none()
-                        && !self.list[range.end - 1].is(Classes::PREPOSITION);
-                    if !complete {
-                        return self.verb_last(index, verb);
-                    }
-                    return self.right(verb, end);
-                }
-                Part::Relative => {}
-                Part::Phrase => {
-                    candidate = self.nominals_in(range.clone()).first().filter(|nominal| nominal.may_lead());
-                }
-                Part::Main => {
-                    if let Some(candidate) = candidate.filter(|candidate| candidate.speaks) {
-                        return Some(candidate.range.clone());
-                    }
-                    if closest && let Some(right) = self.right_nominal(verb, end).filter(|right| right.speaks) {
-                        return Some(right.range.clone());
-                    }
-                    return self.carried(index + 1).or_else(|| self.right(verb, end));
-                }
-            }
-            closest = false;
-        }
-        match (candidate, self.right_nominal(verb, end)) {
-            (Some(left), Some(right)) if self.rather(left, right, verb) => Some(right.range.clone()),
-            (Some(left), _) => Some(left.range.clone()),
-            (None, _) => self.right(verb, end),
-        }
-    }
-
-    /// The subject of the main clause before `part`; worked out once, from those of the parts before.
-    fn carried(&self, part: usize) -> Option<Phrase> {
-        let own = |index: usize| {
-            let (range, kind) = &self.parts[index];
-            if *kind != Part::Main {
-                return None;
-            }
-            // what is reported in between is not the clause that goes on
-            let verb = self.first_verb(range.start, range.end)?;
-            if self.list[verb].is(Classes::SUBJUNCTIVE) { None } else { self.verb_second(index, verb) }
-        };
-        let before = part.checked_sub(1)?;
-        self.carried[part].get_or_init(|| own(before).or_else(|| self.carried(before))).clone()
     }
 
     /// The first word between `first` and `end` that is a verb: an auxiliary, a verb of saying, or else the first plain
     /// small word behind the first part of the clause.
-    fn first_verb(&self, first: usize, end: usize) -> Option<usize> {
+    pub(super) fn first_verb(&self, first: usize, end: usize) -> Option<usize> {
         let mut plain = None;
         let mut at = first;
         while at < end {
@@ -624,20 +399,6 @@ impl<'l, 't> Clauses<'l, 't> {
             at += 1;
         }
         plain
-    }
-
-    /// With what is joined to it by "und": "Quast und der Rat erklärten".
-    fn joined(&self, phrase: Phrase, verb: usize) -> Phrase {
-        let next = phrase.end + 1;
-        if phrase.end < verb
-            && is(&self.list[phrase.end], &["und", "sowie", "en", "och", "og"])
-            && let Some(other) = self.nominals_in(next..next + 1).first()
-            && other.range.end <= verb
-            && other.may_lead()
-        {
-            return phrase.start..other.range.end;
-        }
-        phrase
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod clauses;
 pub mod cues;
 pub mod noun_phrase;
+pub mod subjects;
