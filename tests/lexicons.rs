@@ -107,6 +107,18 @@ fn is_known(list: &str, tag: &str) -> bool {
         "grammar" => parts().all(|part| {
             [
                 "determiner",
+                "universal",
+                "scope",
+                "rank",
+                "bound",
+                "except",
+                "only",
+                "already",
+                "against",
+                "agent",
+                "place",
+                "article",
+                "particle",
                 "preposition",
                 "break",
                 "auxiliary",

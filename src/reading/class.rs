@@ -94,6 +94,30 @@ impl Classes {
     pub const HE: Classes = Classes(1 << 42);
     /// Means a woman: "she", "her".
     pub const SHE: Classes = Classes(1 << 43);
+    /// Leaves nobody out: "all", "every".
+    pub const UNIVERSAL: Classes = Classes(1 << 44);
+    /// Says of a claim that it leaves nobody out: "all", "first", "only".
+    pub const SCOPE: Classes = Classes(1 << 45);
+    /// Of those, what is asked of the whole body: "first", "only".
+    pub const RANK: Classes = Classes(1 << 46);
+    /// Takes some out again before such a word: "almost".
+    pub const BOUND: Classes = Classes(1 << 47);
+    /// The same behind it: "all but one".
+    pub const EXCEPT: Classes = Classes(1 << 48);
+    /// "Only", which before a number says little.
+    pub const ONLY: Classes = Classes(1 << 49);
+    /// Says that it has happened: "already".
+    pub const ALREADY: Classes = Classes(1 << 50);
+    /// Stands between two who are at odds: "against".
+    pub const AGAINST: Classes = Classes(1 << 51);
+    /// Brings in who does what is done: "by".
+    pub const AGENT: Classes = Classes(1 << 52);
+    /// Stands before where something is: "bei".
+    pub const PLACE: Classes = Classes(1 << 53);
+    /// "A", "the".
+    pub const ARTICLE: Classes = Classes(1 << 54);
+    /// Makes another verb of the one before: "off".
+    pub const PARTICLE: Classes = Classes(1 << 55);
     /// A verb of saying only with its particle: "points out". Its classes as a verb are [`Classes::of_verb`].
     pub const PHRASAL: Classes = Classes(1 << 33);
     /// A verb of saying of either kind.
@@ -149,6 +173,18 @@ impl Classes {
                 "relative" => Classes::RELATIVE,
                 "clause" => Classes::CLAUSE,
                 "speech" => Classes::SPEECH,
+                "universal" => Classes::UNIVERSAL,
+                "scope" => Classes::SCOPE,
+                "rank" => Classes::RANK,
+                "bound" => Classes::BOUND,
+                "except" => Classes::EXCEPT,
+                "only" => Classes::ONLY,
+                "already" => Classes::ALREADY,
+                "against" => Classes::AGAINST,
+                "agent" => Classes::AGENT,
+                "place" => Classes::PLACE,
+                "article" => Classes::ARTICLE,
+                "particle" => Classes::PARTICLE,
                 "leans" => Classes::LEANS,
                 "he" => Classes::HE,
                 "she" => Classes::SHE,

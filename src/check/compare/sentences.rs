@@ -32,8 +32,8 @@ pub fn is_plain_negation(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// Whether the prose has a word that passes the test.
-pub fn body_holds(case: &Case<'_>, test: impl Fn(&str) -> bool) -> bool {
-    case.reading.body().any(|sentence| sentence.words.clone().any(|word| test(case.lower(word))))
+pub fn body_holds(case: &Case<'_>, test: impl Fn(usize) -> bool) -> bool {
+    case.reading.body().any(|sentence| sentence.words.clone().any(&test))
 }
 
 /// Whether a word is one part of a hyphened one.
@@ -108,13 +108,4 @@ pub fn is_grounded(case: &Case<'_>, fragment: Span) -> bool {
         .filter(|content| case.reading.words.get(content.word).is_some_and(|word| fragment.contains(word.span)));
     let (found, missing): (Vec<_>, Vec<_>) = inside.partition(|content| !content.sentences.is_empty());
     missing.len() <= found.len()
-}
-
-/// Words that leave nobody out.
-const UNIVERSAL: &[&str] =
-    &["all", "always", "both", "each", "entire", "entirely", "every", "everybody", "everyone", "whole", "wholly"];
-
-/// Whether a word leaves nobody out.
-pub fn is_universal(lower: &str) -> bool {
-    UNIVERSAL.contains(&lower)
 }

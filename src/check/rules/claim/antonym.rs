@@ -36,7 +36,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let form = case.reading.form(word);
         let language = case.reading.language;
         // "Cuts off" is no cut.
-        if case.lower(content.word + 1).len() <= 3 && PARTICLES.contains(&case.lower(content.word + 1)) {
+        if case.is(content.word + 1, Classes::PARTICLE) {
             continue;
         }
         let listed = case.reading.terms.look_up(&language.antonyms, form).unwrap_or_default();
@@ -104,9 +104,6 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
     }
     None
 }
-
-/// Small words that make another verb of the one before.
-const PARTICLES: &[&str] = &["off", "out", "up"];
 
 /// A word of the body that stands beside the same thing as the headline's word, which itself never does.
 fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! The headline denies what the body affirms.
 
 use crate::check::case::Case;
-use crate::check::compare::sentences::{self, is_universal};
+use crate::check::compare::sentences;
 use crate::check::compare::{Comparison, modality};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -39,7 +39,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             || modality::tag(case, *word) == Some("to denied") && case.lower(*word + 1) == "to"
     }) {
         // "Don't tell" asks, and "not all" says that some are.
-        if negation == start || is_universal(case.lower(negation + 1)) {
+        if negation == start || case.is(negation + 1, Classes::UNIVERSAL) {
             continue;
         }
         // "Gains from finance, not cars" puts one thing before another.

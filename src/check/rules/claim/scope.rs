@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
-use crate::check::compare::sentences::{self, is_universal};
+use crate::check::compare::sentences;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
@@ -32,8 +32,7 @@ pub const RULE: Rule = Rule {
 
 /// Whether a word beside takes some out again: "not every", "almost all", "all but one".
 fn is_bounded(case: &Case<'_>, word: usize) -> bool {
-    let before = word.checked_sub(1).map_or("", |before| case.lower(before));
-    matches!(before, "not" | "almost" | "nearly" | "virtually" | "hardly") || case.lower(word + 1) == "but"
+    word.checked_sub(1).is_some_and(|before| case.is(before, Classes::BOUND)) || case.is(word + 1, Classes::EXCEPT)
 }
 
 /// Whether a number takes a part of what the word leaves whole: "half of all".
@@ -43,14 +42,11 @@ fn is_share(case: &Case<'_>, word: usize) -> bool {
 }
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let strong =
-        ["all", "always", "every", "entirely", "first", "only", "unanimous", "unanimously", "wholly", "exactly"];
-    for word in case.unmarked().filter(|word| strong.contains(&case.lower(*word))) {
+    for word in case.unmarked().filter(|word| case.is(*word, Classes::SCOPE)) {
         let own = case.lower(word);
         // Two are asked of the whole body, and "all" outdoes them.
-        let rank = matches!(own, "first" | "only" | "unanimous" | "unanimously");
-        if rank && (sentences::body_holds(case, |lower| lower == own || is_universal(lower)) || is_bounded(case, word))
-        {
+        let same = |other: usize| case.lower(other) == own || case.is(other, Classes::UNIVERSAL);
+        if case.is(word, Classes::RANK) && (sentences::body_holds(case, same) || is_bounded(case, word)) {
             continue;
         }
         let Some(next) = case.alignment.contents.iter().find(|content| content.word > word && content.word <= word + 2)
@@ -59,10 +55,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         };
         let claims_so = |sentence: &usize| {
             let mut words = sentences::words(case, *sentence);
-            words.any(|other| (case.lower(other) == own || is_universal(case.lower(other))) && !is_bounded(case, other))
+            words.any(|other| same(other) && !is_bounded(case, other))
         };
         // "Only 24" comments on a number.
-        if own == "only" && case.reading.form(&case.reading.words[next.word]).digit {
+        if case.is(word, Classes::ONLY) && case.reading.form(&case.reading.words[next.word]).digit {
             continue;
         }
         if next.sentences.is_empty()

@@ -4,6 +4,7 @@ use crate::check::compare::modality::{self, Stage};
 use crate::check::compare::{Comparison, sentences};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
     id: "claim/tense",
@@ -37,12 +38,15 @@ have the word.",
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    for word in case.unmarked().filter(|word| case.lower(*word) == "already") {
-        if sentences::body_holds(case, |lower| lower == "already") || modality::of(case, word).stage < Stage::Done {
+    for word in case.unmarked().filter(|word| case.is(*word, Classes::ALREADY)) {
+        if sentences::body_holds(case, |word| case.is(word, Classes::ALREADY))
+            || modality::of(case, word).stage < Stage::Done
+        {
             continue;
         }
         let span = case.span_of(word..word + 1);
-        let mut finding = RULE.finding(span, true, "nothing in the body has happened \"already\"".to_owned());
+        let mut finding =
+            RULE.finding(span, true, format!("nothing in the body has happened \"{}\"", case.lower(word)));
         finding.confidence = 0.7;
         finding.evidence.extend(sentences::nearest(case));
         return vec![finding];

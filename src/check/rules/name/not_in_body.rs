@@ -81,7 +81,7 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
 fn is_place(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
     let abstract_noun = ["ung", "heit", "keit", "schaft", "ion"].iter().any(|end| lower.ends_with(end));
-    let after = word.checked_sub(1).is_some_and(|before| matches!(case.lower(before), "in" | "bei" | "nach" | "nahe"));
+    let after = word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PLACE));
     let longest = |other: usize| case.lower(other).len() >= 5 && lower.ends_with(case.lower(other));
     after && !abstract_noun && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
 }

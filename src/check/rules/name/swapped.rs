@@ -130,7 +130,7 @@ fn parted(case: &Case<'_>, word: usize) -> bool {
 
 /// "A's case against B" over "B's case against A".
 fn against(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
-    let is_against = |word: &usize| matches!(case.lower(*word), "against" | "gegen");
+    let is_against = |word: &usize| case.is(*word, Classes::AGAINST);
     let own = case.unmarked().find(is_against)?;
     let one = actors.iter().rfind(|actor| actor.end() <= own)?;
     let other = actors.iter().find(|actor| actor.start() > own && actor.start() <= own + 2)?;
@@ -296,7 +296,10 @@ fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let form = case.reading.form(&case.reading.words[content.word]);
     let role = case.reading.language.role(&form.lower).is_some() || form.time;
     // "The Latest" is no name.
-    let the = content.word.checked_sub(1).is_some_and(|before| case.lower(before) == "the");
+    let the = content
+        .word
+        .checked_sub(1)
+        .is_some_and(|before| case.is(before, Classes::ARTICLE) && !case.is(before, Classes::INDEFINITE));
     let common = the && case.reading.language.common.contains(case.lower(content.word));
     !common
         && !content.places.is_empty()
@@ -404,7 +407,7 @@ fn breaks(case: &Case<'_>, word: usize) -> bool {
 fn is_passive(case: &Case<'_>, word: usize) -> bool {
     let be = |at: usize| case.is(at, Classes::BE);
     let before = (word.saturating_sub(2)..word).any(be);
-    before || (word + 1..word + 4).any(|at| matches!(case.lower(at), "by" | "von"))
+    before || (word + 1..word + 4).any(|at| case.is(at, Classes::AGENT))
 }
 
 fn finding(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, at: (usize, std::ops::Range<usize>)) -> Finding {

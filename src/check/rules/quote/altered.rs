@@ -1,10 +1,12 @@
 //! Words in marks that somebody says a little differently.
 
+use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::sentences::is_grounded;
 use crate::check::evidence::token::{Token, tokens};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
     id: "quote/altered",
@@ -58,7 +60,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         if !fragment.promises && !plain && is_grounded(case, fragment.span) {
             finding.severity = Severity::Note;
         }
-        let ordered = without_small(&quoted) == without_small(&tokens(case.reading, words.clone()));
+        let ordered = without_small(case, &quoted) == without_small(case, &tokens(case.reading, words.clone()));
         if ordered && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
@@ -69,6 +71,6 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 }
 
 /// The words but for links such as "the": one more or less of them changes little.
-fn without_small<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
-    tokens.iter().map(|token| token.lower).filter(|lower| !matches!(*lower, "a" | "an" | "the")).collect()
+fn without_small<'t>(case: &Case<'_>, tokens: &[Token<'t>]) -> Vec<&'t str> {
+    tokens.iter().filter(|token| !case.is(token.word, Classes::ARTICLE)).map(|token| token.lower).collect()
 }
