@@ -1,12 +1,13 @@
 //! `nutgraf filter`: one JSON object a line in, exactly one a line out, in the same order.
 
 use super::args::{Filter, Task};
+use super::kept::Kept;
 use super::{Outcome, budget, guarded};
 use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
 use crate::language::{self, Language};
 use crate::quotation::{self, OnDemand};
-use crate::reading::{self, Reading, Terms};
+use crate::reading;
 use crate::report::escape;
 use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
 use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
@@ -20,8 +21,6 @@ use std::io::{self, BufRead, Read, Write};
 
 /// How many lines are read ahead for each job.
 const BATCH: usize = 64;
-/// A table of forms larger than this is begun anew, so that memory does not grow with the stream.
-const MOST_TERMS: usize = 40_000;
 
 #[derive(Deserialize)]
 struct Record<'a> {
@@ -122,7 +121,7 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
         1 => None,
         _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),
     };
-    let mut workers: Vec<Option<Terms>> = (0..jobs).map(|_| None).collect();
+    let mut workers: Vec<Kept> = (0..jobs).map(|_| Kept::default()).collect();
     let mut number = 0;
     let mut bad = false;
     loop {
@@ -144,7 +143,7 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
                     batch
                         .par_chunks(share)
                         .zip(workers.par_iter_mut())
-                        .map(|(lines, terms)| answers(filter, lines, terms))
+                        .map(|(lines, kept)| answers(filter, lines, kept))
                         .collect()
                 })
             }
@@ -199,12 +198,12 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
 }
 
 /// The answers to a run of lines, and whether each is a failure.
-fn answers(filter: &Filter, lines: &[(usize, Line)], terms: &mut Option<Terms>) -> Vec<(String, bool)> {
+fn answers(filter: &Filter, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
     lines
         .iter()
         .map(|(number, line)| {
             let result = match line {
-                Line::Text(text) => answer(filter, text, terms),
+                Line::Text(text) => answer(filter, text, kept),
                 Line::Bad(code, message) => {
                     Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message: message.clone() } })
                 }
@@ -220,7 +219,7 @@ fn answers(filter: &Filter, lines: &[(usize, Line)], terms: &mut Option<Terms>) 
         .collect()
 }
 
-fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<String, Failure> {
+fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failure> {
     let failure = |id: Value, code, message| Failure { id, error: FailureDetail { code, line: 0, message } };
     let record: Record<'_> = serde_json::from_str(line).map_err(|error| {
         let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -244,10 +243,8 @@ fn answer(filter: &Filter, line: &str, terms: &mut Option<Terms>) -> Result<Stri
     if matches!(filter.task, Task::Check | Task::Signs) && record.headline.is_none() {
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
-    let payload = guarded(|| payload(filter, &record, body, terms.take()))
+    let payload = guarded(|| payload(filter, &record, body, kept))
         .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?;
-    let (payload, kept) = payload;
-    *terms = kept;
     let passed = match filter.passthrough {
         true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
         false => Map::new(),
@@ -277,7 +274,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
     passed
 }
 
-fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms>) -> (Payload, Option<Terms>) {
+fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) -> Payload {
     let language: &'static Language = match record.lang.as_deref() {
         Some(code) => language::by_code(code).unwrap_or_else(language::general),
         None => language::guess(body),
@@ -289,14 +286,14 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
     let article = Article::from_fields("", headline, body);
     let unit = filter.offsets.into();
     match filter.task {
-        Task::Summarize => read(&article, language, terms, |reading| {
+        Task::Summarize => kept.read(&article, language, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
             let options = Options { budget: budget(filter.length), reasons: false, query, ..Options::default() };
             let summary = summary::summarize(reading, &options);
             Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
         }),
-        Task::Measures => read(&article, language, terms, |reading| Payload::Measures(MeasureRecord::new(reading))),
-        Task::Check => read(&article, language, terms, |reading| {
+        Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading))),
+        Task::Check => kept.read(&article, language, |reading| {
             let profile = match record.profile.as_deref() {
                 Some("verbatim") => Profile::Verbatim,
                 Some("claims") => Profile::Claims,
@@ -306,17 +303,17 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
             Payload::Check(CheckRecord::new(reading, checks.first(), unit))
         }),
-        Task::Quotes => read(&article, language, terms, |reading| {
+        Task::Quotes => kept.read(&article, language, |reading| {
             let quotations = quotation::all(reading);
             let offsets = FieldOffsets::new(reading.article, unit);
             let quotes = quotation_records(reading, &quotations, &offsets);
             Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets) }
         }),
-        Task::Signs => read(&article, language, terms, |reading| {
+        Task::Signs => kept.read(&article, language, |reading| {
             let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
             Payload::Signs { names: check::shown_names(), signs }
         }),
-        Task::Candidates => read(&article, language, terms, |reading| {
+        Task::Candidates => kept.read(&article, language, |reading| {
             let (speaker, stretch) = quotation::shown_names();
             Payload::Candidates { names: [speaker, stretch], quotes: candidate_records(reading, unit) }
         }),
@@ -327,21 +324,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, terms: Option<Terms
                 spans.into_iter().map(move |span| span.shifted(block.span.start))
             };
             let spans = article.blocks.iter().copied().flat_map(of_block).collect();
-            (Payload::Sentences { sentences: Pieces { text: article.text, spans } }, terms)
+            Payload::Sentences { sentences: Pieces { text: article.text, spans } }
         }
     }
-}
-
-/// Reads the article with the table of the line before, if it is of this language and not too large, and hands the
-/// table back.
-fn read(
-    article: &Article,
-    language: &'static Language,
-    terms: Option<Terms>,
-    work: impl FnOnce(&Reading<'_>) -> Payload,
-) -> (Payload, Option<Terms>) {
-    let kept = terms.filter(|terms| terms.language().code == language.code && terms.len() < MOST_TERMS);
-    let reading = Reading::with(article, kept.unwrap_or_else(|| Terms::new(language)));
-    let payload = work(&reading);
-    (payload, Some(reading.into_terms()))
 }

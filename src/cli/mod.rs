@@ -2,6 +2,7 @@
 
 mod args;
 mod filter;
+mod kept;
 mod progress;
 mod together;
 
@@ -10,18 +11,19 @@ use crate::check::{self, Settings, Severity, rules};
 use crate::error::Error;
 use crate::language::{self, Language};
 use crate::quotation::{Class, OnDemand, Quotation};
-use crate::reading::Reading;
 use crate::report::escape::one_line;
 use crate::report::{self, Report, Results, Style, SummaryFormat};
 use crate::source::{self, Input};
 use crate::summary::{self, Budget, Options};
 use args::{Args, ColorChoice, Command, Common, FailOn, Kind, Length, Profile};
 use clap::{CommandFactory, Parser};
+use kept::Kept;
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 /// How the run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,23 +215,30 @@ fn articles<'w>(
     let language = asked_language(common);
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = common.jobs.unwrap_or(processors).min(inputs.len()).max(1);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?;
+    // one worker needs no thread beside the one that there is
+    let pool = match jobs {
+        1 => None,
+        _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),
+    };
+    let workers: Vec<Mutex<Kept>> = (0..jobs).map(|_| Mutex::default()).collect();
     let bar = progress::bar(inputs.len(), common.quiet);
     let mut report = report(inputs.len() > 1);
     let mut outcome = Outcome::Clean;
     let mut rest = inputs.into_iter().peekable();
     while rest.peek().is_some() {
         let batch: Vec<Result<Input, Error>> = rest.by_ref().take(BATCH).collect();
-        let done: Vec<Result<Done, Error>> = pool.install(|| {
-            batch
-                .into_par_iter()
-                .map(|input| {
-                    let done = input.and_then(|input| work(&input, common, wanted, language));
-                    bar.inc(1);
-                    done
-                })
-                .collect()
-        });
+        let one = |input: Result<Input, Error>| {
+            // nobody else asks for a worker's own tables, and they are whole whatever became of an article
+            let worker = &workers[rayon::current_thread_index().unwrap_or(0)];
+            let mut kept = worker.lock().unwrap_or_else(PoisonError::into_inner);
+            let done = input.and_then(|input| work(&input, common, wanted, language, &mut kept));
+            bar.inc(1);
+            done
+        };
+        let done: Vec<Result<Done, Error>> = match &pool {
+            None => batch.into_iter().map(one).collect(),
+            Some(pool) => pool.install(|| batch.into_par_iter().map(one).collect()),
+        };
         for done in done {
             match done {
                 Ok(done) => {
@@ -303,7 +312,13 @@ struct Done {
     notes: Vec<String>,
 }
 
-fn work(input: &Input, common: &Common, wanted: &Wanted, language: Option<&'static Language>) -> Result<Done, Error> {
+fn work(
+    input: &Input,
+    common: &Common,
+    wanted: &Wanted,
+    language: Option<&'static Language>,
+    kept: &mut Kept,
+) -> Result<Done, Error> {
     let mut source = source::read(input, common.max_file_size, common.stdin_filename.as_deref())?;
     let name = source.name.clone();
     let mut notes: Vec<String> = source.notes.iter().map(|note| format!("{name}: {note}")).collect();
@@ -312,7 +327,8 @@ fn work(input: &Input, common: &Common, wanted: &Wanted, language: Option<&'stat
         return Ok(Done { results: None, notes });
     }
     source.headline.clone_from(&wanted.headline);
-    let results = guarded(|| results(source, wanted, language)).map_err(|()| Error::Internal { name: name.clone() })?;
+    let results =
+        guarded(|| results(source, wanted, language, kept)).map_err(|()| Error::Internal { name: name.clone() })?;
     if wanted.needs_headline && results.article.headlines.is_empty() {
         if input.named {
             return Err(Error::NoHeadline { name });
@@ -324,17 +340,19 @@ fn work(input: &Input, common: &Common, wanted: &Wanted, language: Option<&'stat
     Ok(Done { results: Some(results), notes })
 }
 
-fn results(source: source::Source, wanted: &Wanted, language: Option<&'static Language>) -> Results {
+fn results(source: source::Source, wanted: &Wanted, language: Option<&'static Language>, kept: &mut Kept) -> Results {
     let article = Article::parse(source);
     let language = language.unwrap_or_else(|| guessed(&article));
-    let reading = Reading::of(&article, language);
-    let quotations = OnDemand::of(&reading);
-    let checks = wanted.check.as_ref().map(|settings| check::check(&reading, &quotations, settings));
-    let summary = wanted.summary.as_ref().map(|options| summary::summarize(&reading, options));
-    let quotations = wanted.quotes.as_ref().map(|filter| {
-        let mut quotations = quotations.into_inner();
-        quotations.list.retain(|quotation| filter.takes(&article, quotation));
-        quotations
+    let (checks, summary, quotations) = kept.read(&article, language, |reading| {
+        let quotations = OnDemand::of(reading);
+        let checks = wanted.check.as_ref().map(|settings| check::check(reading, &quotations, settings));
+        let summary = wanted.summary.as_ref().map(|options| summary::summarize(reading, options));
+        let quotations = wanted.quotes.as_ref().map(|filter| {
+            let mut quotations = quotations.into_inner();
+            quotations.list.retain(|quotation| filter.takes(&article, quotation));
+            quotations
+        });
+        (checks, summary, quotations)
     });
     Results { article, language, summary, quotations, checks }
 }
