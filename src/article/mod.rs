@@ -1,9 +1,10 @@
 //! Clean text in blocks, and the way back to the source.
 //!
 //! [`Article::text`] is one string: headline, dek, paragraphs, subheads and captions, markup gone, blocks parted by a
-//! blank line. Every span above this floor counts bytes of that string, and only [`Article::locate`] turns one into a
+//! blank line, letters composed (NFC). Every span above this floor counts bytes of that string, and only [`Article::locate`] turns one into a
 //! place of the file.
 
+mod compose;
 #[cfg(feature = "markdown")]
 mod front_matter;
 #[cfg(feature = "markdown")]
@@ -17,6 +18,7 @@ pub use offsets::Origin;
 
 use crate::source::{Format, Source};
 use crate::span::{Position, Span, TextIndex, Unit};
+use compose::Composed;
 use offsets::Offsets;
 use std::sync::OnceLock;
 
@@ -115,26 +117,32 @@ impl Article {
     /// ```
     pub fn parse(source: Source) -> Article {
         let mut builder = Builder::default();
-        if let Some(headline) = &source.headline {
+        let headline = source.headline.as_deref().map(Composed::of);
+        if let Some(headline) = &headline {
             builder.given_headline("--headline", headline);
         }
-        let given = source.headline.is_some();
+        let given = headline.is_some();
+        let body = Composed::of(&source.text);
         match source.format {
             #[cfg(feature = "markdown")]
-            Format::Markdown => markdown::parse(&source.text, &mut builder, given),
-            _ => plain::parse_file(&source.text, &mut builder, given),
+            Format::Markdown => markdown::parse(&body.text, &mut builder, given),
+            _ => plain::parse_file(&body.text, &mut builder, given),
         }
+        builder.offsets.lead_back(Origin::Body, &body);
         builder.finish(source)
     }
 
     /// An article whose headline and body are already apart, as in a record of `filter`.
     pub fn from_fields(name: &str, headline: Option<&str>, body: &str) -> Article {
         let mut builder = Builder::default();
-        if let Some(headline) = headline {
+        let composed = headline.map(Composed::of);
+        if let Some(headline) = &composed {
             builder.given_headline("headline", headline);
         }
         builder.text.reserve(body.len() + 64);
-        plain::parse_body(body, headline, &mut builder);
+        let text = Composed::of(body);
+        plain::parse_body(&text.text, composed.as_ref().map(|headline| &*headline.text), &mut builder);
+        builder.offsets.lead_back(Origin::Body, &text);
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
         builder.finish(source)
@@ -305,12 +313,13 @@ impl Builder {
     }
 
     /// Adds a headline that was given apart from the text.
-    fn given_headline(&mut self, field: &str, headline: &str) {
-        let whole = Span::new(0, headline.len()).trimmed(headline);
+    fn given_headline(&mut self, field: &str, headline: &Composed<'_>) {
+        let whole = Span::new(0, headline.text.len()).trimmed(&headline.text);
         if whole.is_empty() {
             return;
         }
-        let span = self.block(Role::Headline, headline, Origin::Headline, &[whole]);
+        let span = self.block(Role::Headline, &headline.text, Origin::Headline, &[whole]);
+        self.offsets.lead_back(Origin::Headline, headline);
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 

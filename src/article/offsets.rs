@@ -1,5 +1,6 @@
 //! The way back: from a span of the clean text to a span of the string it came from.
 
+use super::compose::Composed;
 use crate::span::Span;
 
 /// Which string a stretch of the clean text was taken from.
@@ -17,6 +18,8 @@ struct Run {
     text: Span,
     origin: Origin,
     source: Span,
+    /// Whether it is its source byte by byte, and may be cut anywhere.
+    verbatim: bool,
 }
 
 /// Runs in the order of the clean text; what lies between two runs (block breaks) has no source.
@@ -29,15 +32,38 @@ impl Offsets {
     /// Notes that `text` of the clean text stands for `source`. Runs of unequal length (an entity, a folded line
     /// break) are taken as wholes.
     pub(super) fn push(&mut self, text: Span, origin: Origin, source: Span) {
+        let verbatim = text.len() == source.len();
         if let Some(last) = self.runs.last_mut() {
-            let verbatim = last.text.len() == last.source.len() && text.len() == source.len();
+            let verbatim = last.verbatim && verbatim;
             if verbatim && last.origin == origin && last.text.end == text.start && last.source.end == source.start {
                 last.text.end = text.end;
                 last.source.end = source.end;
                 return;
             }
         }
-        self.runs.push(Run { text, origin, source });
+        self.runs.push(Run { text, origin, source, verbatim });
+    }
+
+    /// Leads spans of a composed string on to what it was composed of.
+    pub(super) fn lead_back(&mut self, origin: Origin, composed: &Composed<'_>) {
+        if composed.is_source() {
+            return;
+        }
+        let mut runs = Vec::with_capacity(self.runs.len());
+        for run in self.runs.drain(..) {
+            if run.origin != origin {
+                runs.push(run);
+            } else if !run.verbatim {
+                runs.push(Run { source: composed.source(run.source), ..run });
+            } else {
+                for (piece, changed) in composed.pieces(run.source) {
+                    let start = run.text.start + (piece.start - run.source.start);
+                    let text = Span::new(start, start + piece.len());
+                    runs.push(Run { text, origin, source: composed.source(piece), verbatim: !changed });
+                }
+            }
+        }
+        self.runs = runs;
     }
 
     /// The source of a span of the clean text: `None` when either end lies outside every run or the ends come from
@@ -47,7 +73,7 @@ impl Offsets {
         let start = first.text.start <= span.start;
         let start = if !start {
             return None;
-        } else if first.text.len() == first.source.len() {
+        } else if first.verbatim {
             first.source.start + (span.start - first.text.start)
         } else {
             first.source.start
@@ -59,11 +85,7 @@ impl Offsets {
         if last.text.start >= span.end || last.origin != first.origin {
             return None;
         }
-        let end = if last.text.len() == last.source.len() {
-            last.source.start + (span.end - last.text.start)
-        } else {
-            last.source.end
-        };
+        let end = if last.verbatim { last.source.start + (span.end - last.text.start) } else { last.source.end };
         Some((first.origin, Span::new(start, end.max(start))))
     }
 

@@ -1,0 +1,152 @@
+//! Composed letters (NFC): "e" and an accent behind it are read as the one letter "é", and the way back stays.
+//!
+//! Everything above reads composed text, so that no answer hangs on how a letter was stored.
+
+use crate::span::Span;
+use std::borrow::Cow;
+use std::iter;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
+
+/// A string with its letters composed.
+#[derive(Debug)]
+pub(super) struct Composed<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// The stretches of `text` that differ from their source, each with that; in order.
+    changed: Vec<Change>,
+}
+
+/// A stretch of the composed text and what it was composed of.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    text: Span,
+    source: Span,
+}
+
+impl<'a> Composed<'a> {
+    /// Composes `source`; borrows it when there is nothing to compose, as nearly always.
+    pub(super) fn of(source: &'a str) -> Composed<'a> {
+        if !may_change(source) || is_nfc(source) {
+            return Composed { text: Cow::Borrowed(source), changed: Vec::new() };
+        }
+        let mut text = String::with_capacity(source.len());
+        let mut changed = Vec::new();
+        let mut start = 0;
+        while start < source.len() {
+            let rest = &source[start..];
+            let next = rest.char_indices().skip(1).find(|(_, c)| stands_alone(*c));
+            let end = start + next.map_or(rest.len(), |(at, _)| at);
+            let (letter, at) = (&source[start..end], text.len());
+            text.extend(letter.nfc());
+            if text[at..] != *letter {
+                changed.push(Change { text: Span::new(at, text.len()), source: Span::new(start, end) });
+            }
+            start = end;
+        }
+        Composed { text: Cow::Owned(text), changed }
+    }
+
+    /// Whether the text is its source, byte by byte.
+    pub(super) fn is_source(&self) -> bool {
+        self.changed.is_empty()
+    }
+
+    /// What a span of the text was composed of; a letter that was composed is taken as a whole.
+    pub(super) fn source(&self, span: Span) -> Span {
+        let first = self.changed.partition_point(|change| change.text.end <= span.start);
+        let start = match self.changed.get(first) {
+            Some(change) if change.text.start <= span.start => change.source.start,
+            _ => self.unchanged(first, span.start),
+        };
+        let last = self.changed.partition_point(|change| change.text.end < span.end);
+        let end = match self.changed.get(last) {
+            Some(change) if change.text.start < span.end => change.source.end,
+            _ => self.unchanged(last, span.end),
+        };
+        Span::new(start, end.max(start))
+    }
+
+    /// The source of a place behind the first `before` changes and before the next.
+    fn unchanged(&self, before: usize, at: usize) -> usize {
+        let last = before.checked_sub(1).and_then(|last| self.changed.get(last));
+        last.map_or(at, |change| change.source.end + (at - change.text.end))
+    }
+
+    /// A span of the text in pieces that are as their source or all changed, in order; and whether they are changed.
+    pub(super) fn pieces(&self, span: Span) -> Vec<(Span, bool)> {
+        let first = self.changed.partition_point(|change| change.text.end <= span.start);
+        let mut pieces = Vec::new();
+        let mut at = span.start;
+        for change in self.changed[first..].iter().take_while(|change| change.text.start < span.end) {
+            if at < change.text.start {
+                pieces.push((Span::new(at, change.text.start), false));
+            }
+            let end = change.text.end.min(span.end);
+            pieces.push((Span::new(at.max(change.text.start), end), true));
+            at = end;
+        }
+        if at < span.end || pieces.is_empty() {
+            pieces.push((Span::new(at, span.end), false));
+        }
+        pieces
+    }
+}
+
+/// Whether there is a character that composing could change: none before U+0300 is, nor are dashes and quotation marks,
+/// U+2010 to U+203F. Most text has no other.
+fn may_change(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let common = || *byte == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90;
+        *byte >= 0xCC && !common()
+    })
+}
+
+/// Whether a character never composes with what stands before it.
+fn stands_alone(c: char) -> bool {
+    let first = || iter::once(c).nfd().next().unwrap_or(c);
+    let alone = |c| canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes;
+    c.is_ascii() || alone(first())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn composed_text_is_borrowed() {
+        for text in ["", "Straße “über” – é", "日本語 €", "q\u{301}"] {
+            let composed = Composed::of(text);
+            assert!(composed.is_source() && matches!(composed.text, Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_come_back_whole() {
+        let composed = Composed::of("Zoe\u{308} an");
+        assert_eq!(composed.text, "Zoë an");
+        assert_eq!(composed.source(Span::new(0, 4)), Span::new(0, 5));
+        assert_eq!(composed.source(Span::new(2, 4)), Span::new(2, 5));
+        assert_eq!(composed.source(Span::new(5, 7)), Span::new(6, 8));
+        let pieces = [(Span::new(0, 2), false), (Span::new(2, 4), true), (Span::new(4, 7), false)];
+        assert_eq!(composed.pieces(Span::new(0, 7)), pieces);
+    }
+
+    proptest! {
+        #[test]
+        fn the_text_is_nfc_and_leads_back(text in "([a-e \u{300}\u{301}\u{316}\u{327}\u{344}\u{f73}\u{212b}\u{2000}\u{1100}\u{1161}\u{11a8}각éệ“]|.){0,20}") {
+            let composed = Composed::of(&text);
+            prop_assert_eq!(&*composed.text, text.nfc().collect::<String>());
+            let mut end = 0;
+            for (piece, changed) in composed.pieces(Span::new(0, composed.text.len())) {
+                let source = composed.source(piece);
+                prop_assert_eq!(source.start, end);
+                prop_assert!(changed || source.of(&text) == piece.of(&composed.text));
+                prop_assert_eq!(source.of(&text).nfc().collect::<String>(), piece.of(&composed.text));
+                end = source.end;
+            }
+            prop_assert_eq!(end, text.len());
+        }
+    }
+}
