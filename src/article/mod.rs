@@ -1,8 +1,8 @@
 //! Clean text in blocks, and the way back to the source.
 //!
 //! [`Article::text`] is one string: headline, dek, paragraphs, subheads and captions, markup gone, blocks parted by a
-//! blank line, letters composed (NFC). Every span above this floor counts bytes of that string, and only [`Article::locate`] turns one into a
-//! place of the file.
+//! blank line, letters composed (NFC). Every span above this floor counts bytes of that string, and only
+//! [`Article::locate`] turns one into a place of the file.
 
 mod compose;
 #[cfg(feature = "markdown")]
@@ -20,6 +20,7 @@ use crate::source::{Format, Source};
 use crate::span::{Position, Span, TextIndex, Unit};
 use compose::Composed;
 use offsets::Offsets;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// What a block is in the newspaper.
@@ -208,6 +209,34 @@ impl Article {
         }
         let original = Span::new(self.source.original(bytes.start), self.source.original(bytes.end));
         Some(Place { start: self.position(bytes.start), end: self.position(bytes.end), bytes: original })
+    }
+
+    /// The words of a span as the source writes them: letters that it has in pieces ("e" and an accent) are in pieces again.
+    ///
+    /// ```
+    /// use nutgraf::article::Article;
+    /// let article = Article::from_fields("a", None, "Cafe\u{301} closes");
+    /// let all = article.blocks[0].span;
+    /// assert_eq!(all.of(&article.text), "Caf\u{e9} closes");
+    /// assert_eq!(article.written(all), "Cafe\u{301} closes");
+    /// ```
+    pub fn written(&self, span: Span) -> Cow<'_, str> {
+        let mut letters = self.offsets.composed(span).peekable();
+        if letters.peek().is_none() {
+            return Cow::Borrowed(span.of(&self.text));
+        }
+        let (mut written, mut at) = (String::with_capacity(span.len() + 16), span.start);
+        for (letter, origin, source) in letters {
+            let origin = match origin {
+                Origin::Body => &self.source.text,
+                Origin::Headline => self.source.headline.as_deref().unwrap_or_default(),
+            };
+            written.push_str(Span::new(at, letter.start.max(at)).of(&self.text));
+            written.push_str(source.of(origin));
+            at = letter.end;
+        }
+        written.push_str(Span::new(at, span.end.max(at)).of(&self.text));
+        Cow::Owned(written)
     }
 
     fn position(&self, offset: usize) -> Position {

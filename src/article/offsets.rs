@@ -20,12 +20,16 @@ struct Run {
     source: Span,
     /// Whether it is its source byte by byte, and may be cut anywhere.
     verbatim: bool,
+    /// Whether it is a letter that the source has in pieces.
+    composed: bool,
 }
 
 /// Runs in the order of the clean text; what lies between two runs (block breaks) has no source.
 #[derive(Clone, Debug, Default)]
 pub struct Offsets {
     runs: Vec<Run>,
+    /// Whether any run is composed.
+    composed: bool,
 }
 
 impl Offsets {
@@ -41,7 +45,7 @@ impl Offsets {
                 return;
             }
         }
-        self.runs.push(Run { text, origin, source, verbatim });
+        self.runs.push(Run { text, origin, source, verbatim, composed: false });
     }
 
     /// Leads spans of a composed string on to what it was composed of.
@@ -59,11 +63,21 @@ impl Offsets {
                 for (piece, changed) in composed.pieces(run.source) {
                     let start = run.text.start + (piece.start - run.source.start);
                     let text = Span::new(start, start + piece.len());
-                    runs.push(Run { text, origin, source: composed.source(piece), verbatim: !changed });
+                    let source = composed.source(piece);
+                    runs.push(Run { text, origin, source, verbatim: !changed, composed: changed });
                 }
             }
         }
         self.runs = runs;
+        self.composed = true;
+    }
+
+    /// The letters of a span that the source has in pieces: their places in the clean text, and there.
+    pub(super) fn composed(&self, span: Span) -> impl Iterator<Item = (Span, Origin, Span)> {
+        let runs = if self.composed { &self.runs[..] } else { &[] };
+        let first = runs.partition_point(|run| run.text.end <= span.start);
+        let inside = runs[first..].iter().take_while(move |run| run.text.start < span.end);
+        inside.filter(|run| run.composed).map(|run| (run.text, run.origin, run.source))
     }
 
     /// The source of a span of the clean text: `None` when either end lies outside every run or the ends come from

@@ -70,13 +70,13 @@ enum Payload {
 
 /// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
 struct Pieces {
-    text: String,
+    article: Box<Article>,
     spans: Vec<Span>,
 }
 
 impl Serialize for Pieces {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.spans.iter().map(|span| span.of(&self.text)))
+        serializer.collect_seq(self.spans.iter().map(|span| self.article.written(*span)))
     }
 }
 
@@ -324,7 +324,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) ->
                 spans.into_iter().map(move |span| span.shifted(block.span.start))
             };
             let spans = article.blocks.iter().copied().flat_map(of_block).collect();
-            Payload::Sentences { sentences: Pieces { text: article.text, spans } }
+            Payload::Sentences { sentences: Pieces { article: Box::new(article), spans } }
         }
     }
 }

@@ -24,6 +24,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
+use unicode_normalization::UnicodeNormalization;
 
 /// How the run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +108,7 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Quotes(args)) => {
             let wanted = Wanted {
                 quotes: Some(Filter {
-                    speaker: args.speaker.map(|name| name.to_lowercase()),
+                    speaker: args.speaker.map(|name| name.nfc().collect::<String>().to_lowercase()),
                     kinds: args.kind,
                     min_confidence: args.min_confidence,
                 }),

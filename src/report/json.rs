@@ -10,6 +10,7 @@ use crate::quotation::{Quotation, Speaker};
 use crate::span::Span;
 use crate::summary::{Pick, Summary};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Where something stands: from 1, columns in characters; bytes of the original file, half open.
@@ -27,13 +28,13 @@ fn place(article: &Article, span: Span) -> Option<PlaceJson> {
 
 #[derive(Debug, Serialize)]
 struct TextJson<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     #[serde(flatten)]
     place: Option<PlaceJson>,
 }
 
 fn text(article: &Article, span: Span) -> TextJson<'_> {
-    TextJson { text: span.of(&article.text), place: place(article, span) }
+    TextJson { text: article.written(span), place: place(article, span) }
 }
 
 #[derive(Debug, Serialize)]
@@ -99,7 +100,7 @@ struct QuotationJson<'a> {
     class: &'static str,
     speaker: Option<SpeakerJson<'a>>,
     via: Option<SpeakerJson<'a>>,
-    cue: Option<&'a str>,
+    cue: Option<Cow<'a, str>>,
     how: &'static str,
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
@@ -117,7 +118,7 @@ struct MarkJson<'a> {
 
 #[derive(Debug, Serialize)]
 struct EvidenceJson<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     place: Option<PlaceJson>,
     speaker: Option<&'a str>,
     note: &'a str,
@@ -127,7 +128,7 @@ struct EvidenceJson<'a> {
 struct ClaimJson<'a> {
     headline: &'a str,
     kind: &'static str,
-    text: &'a str,
+    text: Cow<'a, str>,
     place: Option<PlaceJson>,
     verdict: &'static str,
     evidence: Vec<EvidenceJson<'a>>,
@@ -141,7 +142,7 @@ struct FindingJson<'a> {
     confidence: f64,
     message: &'a str,
     headline: &'a str,
-    text: &'a str,
+    text: Cow<'a, str>,
     place: Option<PlaceJson>,
     evidence: Vec<EvidenceJson<'a>>,
     fingerprint: String,
@@ -288,7 +289,7 @@ struct SourceJson<'a> {
     path: &'a str,
     language: LanguageJson,
     notes: Vec<&'a str>,
-    headline: Option<&'a str>,
+    headline: Option<Cow<'a, str>>,
     /// How many sentences of the summary are from it.
     picked: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -302,13 +303,13 @@ impl<W: Write> Report for Together<W> {
         for pick in &summary.picks {
             let sourced = SourcedJson { path: &article.name, sentence: pick_json(article, pick) };
             self.sentences.push(serde_json::to_string(&sourced)?);
-            self.summary.push(pick.span.of(&article.text).to_owned());
+            self.summary.push(article.written(pick.span).into_owned());
         }
         let source = SourceJson {
             path: &article.name,
             language: LanguageJson { code: results.language.code, coverage: results.language.coverage() },
             notes: notes(results),
-            headline: article.headline().map(|headline| headline.span.of(&article.text)),
+            headline: article.headline().map(|headline| article.written(headline.span)),
             picked: summary.picks.len(),
             table: (!summary.table.is_empty()).then(|| rows(article, summary)),
         };
@@ -397,7 +398,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
         check.claims.iter().map(|claim| ClaimJson {
             headline: &check.headline.field,
             kind: kind_name(claim.kind),
-            text: claim.span.of(&article.text),
+            text: article.written(claim.span),
             place: place(article, claim.span),
             verdict: claim.verdict.name(),
             evidence: claim.evidence.iter().map(|it| evidence(article, it)).collect(),
@@ -428,7 +429,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
         summary: results
             .summary
             .as_ref()
-            .map(|summary| summary.picks.iter().map(|pick| pick.span.of(&article.text)).collect::<Vec<_>>().join("\n")),
+            .map(|summary| summary.picks.iter().map(|pick| article.written(pick.span)).collect::<Vec<_>>().join("\n")),
         sentences: results
             .summary
             .as_ref()
@@ -480,7 +481,7 @@ fn quotation_json<'a>(article: &'a Article, quotation: &'a Quotation) -> Quotati
         class: class_name(quotation.class),
         speaker: quotation.speaker.as_ref().map(speaker),
         via: quotation.via.as_ref().map(speaker),
-        cue: quotation.cue.map(|cue| cue.of(&article.text)),
+        cue: quotation.cue.map(|cue| article.written(cue)),
         how: how_name(quotation.how),
         confidence: quotation.confidence,
         unbalanced: quotation.unbalanced,
@@ -490,7 +491,7 @@ fn quotation_json<'a>(article: &'a Article, quotation: &'a Quotation) -> Quotati
 
 fn evidence<'a>(article: &'a Article, evidence: &'a Evidence) -> EvidenceJson<'a> {
     EvidenceJson {
-        text: evidence.span.of(&article.text),
+        text: article.written(evidence.span),
         place: place(article, evidence.span),
         speaker: evidence.speaker.as_deref(),
         note: &evidence.note,
@@ -504,7 +505,7 @@ fn finding_json<'a>(article: &'a Article, check: &'a Check, finding: &'a Finding
         confidence: finding.confidence,
         message: &finding.message,
         headline: &check.headline.field,
-        text: finding.span.of(&article.text),
+        text: article.written(finding.span),
         place: place(article, finding.span),
         evidence: finding.evidence.iter().map(|it| evidence(article, it)).collect(),
         fingerprint: fingerprint(article, check, finding),

@@ -66,7 +66,7 @@ impl SummaryRecord {
             .iter()
             .map(|pick| {
                 let place = offsets.of(pick.span).unwrap_or_default();
-                let text = reading.text(pick.span).split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = reading.article.written(pick.span).split_whitespace().collect::<Vec<_>>().join(" ");
                 PickRecord { text, start: place.start, end: place.end, score: pick.score }
             })
             .collect();
@@ -98,7 +98,7 @@ impl MeasureRecord {
         let sentences = candidates.into_iter().enumerate().map(|(at, candidate)| {
             let span = reading.sentences[candidate.sentence].span;
             MeasuredRecord {
-                text: reading.text(span).split_whitespace().collect::<Vec<_>>().join(" "),
+                text: reading.article.written(span).split_whitespace().collect::<Vec<_>>().join(" "),
                 words: candidate.words,
                 values: inputs.of(at).take(summary::INPUTS).collect(),
                 vector: candidate.vector,
@@ -143,7 +143,7 @@ pub fn quotation_records(
 ) -> Vec<QuotationRecord> {
     let speaker = |speaker: &Speaker| {
         let place = offsets.of(speaker.mention).unwrap_or_default();
-        let mention = reading.text(speaker.mention).to_owned();
+        let mention = reading.article.written(speaker.mention).into_owned();
         SpeakerRecord { mention, start: place.start, end: place.end, name: speaker.name.clone() }
     };
     quotations
@@ -154,11 +154,11 @@ pub fn quotation_records(
             QuotationRecord {
                 start: place.start,
                 end: place.end,
-                text: reading.text(quotation.span).to_owned(),
+                text: reading.article.written(quotation.span).into_owned(),
                 class: class_name(quotation.class),
                 speaker: quotation.speaker.as_ref().map(speaker),
                 via: quotation.via.as_ref().map(speaker),
-                cue: quotation.cue.map(|cue| reading.text(cue).to_owned()),
+                cue: quotation.cue.map(|cue| reading.article.written(cue).into_owned()),
                 how: how_name(quotation.how),
                 confidence: quotation.confidence,
                 unbalanced: quotation.unbalanced,
@@ -306,7 +306,7 @@ impl CheckRecord {
                 .map(|evidence| {
                     let place = offsets.of(evidence.span).unwrap_or_default();
                     EvidenceRecord {
-                        text: reading.text(evidence.span).to_owned(),
+                        text: reading.article.written(evidence.span).into_owned(),
                         start: place.start,
                         end: place.end,
                         speaker: evidence.speaker.clone(),
@@ -319,7 +319,7 @@ impl CheckRecord {
             let place = offsets.of(claim.span).unwrap_or_default();
             ClaimRecord {
                 kind: kind_name(claim.kind),
-                text: reading.text(claim.span).to_owned(),
+                text: reading.article.written(claim.span).into_owned(),
                 start: place.start,
                 end: place.end,
                 verdict: claim.verdict.name(),
