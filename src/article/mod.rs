@@ -336,6 +336,7 @@ impl Builder {
     }
 
     /// Adds a headline of the file.
+    #[cfg(feature = "markdown")]
     fn file_headline(&mut self, field: &str, source: &str, pieces: &[Span]) {
         let span = self.block(Role::Headline, source, Origin::Body, pieces);
         self.name_headline(field, span);

@@ -175,7 +175,7 @@ struct Stem {
 /// left out of the summary, and a note says so.
 pub const MOST: usize = 20_000;
 
-/// Measures every sentence of the prose, at most [`MOST`].
+/// Measures every sentence of the prose, at most `MOST` of them.
 pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut stems = vec![Stem::default(); reading.slots];
     let mut candidates: Vec<Candidate> = Vec::with_capacity(reading.sentences.len());
