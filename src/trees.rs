@@ -142,9 +142,8 @@ impl Trees {
     /// The sum for each of the first `rows` rows.
     pub fn sums<const WIDTH: usize>(&self, groups: &[Group<WIDTH>], rows: usize) -> Vec<f64> {
         let mut sums = vec![[0.0; LANES]; groups.len()];
-        let (fours, rest) = (groups.as_chunks(), sums.as_chunks_mut());
-        self.add::<WIDTH, 4>(fours.0, rest.0);
-        let (twos, rest) = (fours.1.as_chunks(), rest.1.as_chunks_mut());
+        // more than two do not stay in the registers
+        let (twos, rest) = (groups.as_chunks(), sums.as_chunks_mut());
         self.add::<WIDTH, 2>(twos.0, rest.0);
         self.add::<WIDTH, 1>(twos.1.as_chunks().0, rest.1.as_chunks_mut().0);
         sums.iter().flatten().take(rows).map(|sum| f64::from(*sum)).collect()

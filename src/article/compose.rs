@@ -92,13 +92,17 @@ impl<'a> Composed<'a> {
     }
 }
 
+/// How many bytes are looked at together for any that composing could change.
+const TOGETHER: usize = 64;
+
 /// Whether there is a character that composing could change: none before U+0300 is, nor are dashes and quotation marks,
 /// U+2010 to U+203F. Most text has no other.
 fn may_change(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let common = || *byte == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90;
-        *byte >= 0xCC && !common()
+    let common = |at: usize| bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90;
+    bytes.chunks(TOGETHER).enumerate().any(|(chunk, part)| {
+        let most = part.iter().fold(0_u8, |most, byte| most.max(*byte));
+        most >= 0xCC && part.iter().enumerate().any(|(at, byte)| *byte >= 0xCC && !common(chunk * TOGETHER + at))
     })
 }
 
