@@ -283,6 +283,8 @@ pub(crate) struct Builder {
     blocks: Vec<Block>,
     headlines: Vec<Headline>,
     offsets: Offsets,
+    /// What was more than is read.
+    notes: Vec<String>,
 }
 
 impl Builder {
@@ -353,7 +355,8 @@ impl Builder {
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 
-    fn finish(self, source: Source) -> Article {
+    fn finish(self, mut source: Source) -> Article {
+        source.notes.extend(self.notes);
         Article {
             name: source.name.clone(),
             format: source.format,

@@ -86,6 +86,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
         rest = after;
     }
     parse_blocks(text, rest, builder);
+    builder.notes.extend(lines.note());
 }
 
 /// Adds the blocks of a body whose headline is elsewhere. All of its text stays; a first line that only repeats the
@@ -102,6 +103,7 @@ pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Build
         rest = after;
     }
     parse_blocks(text, rest, builder);
+    builder.notes.extend(lines.note());
 }
 
 fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
@@ -144,6 +146,12 @@ impl Lines {
                 if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') { end + 2 } else { end + 1 };
         }
         lines
+    }
+
+    /// What to say of a text with more lines than are told apart.
+    fn note(&self) -> Option<String> {
+        (self.spans.len() > MOST_LINES)
+            .then(|| format!("more than {MOST_LINES} lines; the rest is read as one paragraph"))
     }
 
     /// Blocks as lists of lines. In a hard-wrapped file the lines of a block belong together, elsewhere each line that

@@ -45,19 +45,23 @@ pub struct Case<'a> {
     pub alignment: Alignment,
     /// The body's quotations.
     pub quoted: Option<Quoted<'a>>,
+    /// Whether the headline is longer than what is read of it.
+    pub cut: bool,
 }
 
 impl<'a> Case<'a> {
     /// Works out the case of one headline.
     pub fn new(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, headline: Span, profile: Profile) -> Case<'a> {
+        let whole = headline;
         let headline = headline.cut(&reading.article.text, LONGEST);
         let mut fragments: Vec<Fragment<'a>> = quotation::fragments(reading, headline)
             .into_iter()
             .filter(|marked| !marked.unbalanced)
             .map(|marked| Fragment::new(reading, marked.inner.trimmed(&reading.article.text), marked.outer))
             .filter(|fragment| !fragment.segments.is_empty())
-            .take(MOST)
             .collect();
+        let mut cut = headline != whole || fragments.len() > MOST;
+        fragments.truncate(MOST);
         let speaker =
             speaker_frame::speaker(reading, headline, &fragments).map(|span| resolve(reading, quotations, span));
         let verbatim = match profile {
@@ -89,6 +93,7 @@ impl<'a> Case<'a> {
         // "MI6 chief": a number in the speaker's name is the speaker rules' affair
         let named = |number: &Number| speaker.as_ref().is_some_and(|named| named.span.contains(number.span));
         claimed.retain(|number| !marked(number) && !named(number));
+        cut |= claimed.len() > MOST;
         claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {
@@ -97,7 +102,19 @@ impl<'a> Case<'a> {
             }
         }
         let alignment = Alignment::of(reading, headline);
-        Case { reading, quotations, headline, fragments, speaker, numbers: claimed, body_numbers, alignment, quoted }
+        cut |= alignment.contents.len() == Alignment::MOST;
+        Case {
+            reading,
+            quotations,
+            headline,
+            fragments,
+            speaker,
+            numbers: claimed,
+            body_numbers,
+            alignment,
+            quoted,
+            cut,
+        }
     }
 
     /// The case of a pull quote: where it has no marks of its own, all of it is one fragment that promises words.

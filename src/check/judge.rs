@@ -30,7 +30,20 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     let claims = claims(&comparison, &findings);
     let support = support::estimate(case, &findings);
-    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings }
+    let notes = notes(case, &headline.field);
+    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings, notes }
+}
+
+/// What of the headline or the body was more than is read.
+fn notes(case: &Case<'_>, field: &str) -> Vec<String> {
+    let mut notes = Vec::new();
+    if case.cut {
+        notes.push(format!("the {field} is longer than what is checked; docs/limits.md says how much that is"));
+    }
+    if case.reading.terms.is_full() {
+        notes.push("too many different words; the last ones are not told apart".to_owned());
+    }
+    notes
 }
 
 /// The claims of a headline in the order of the text, each with its verdict and its best evidence.

@@ -33,7 +33,13 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
         });
         repeats.then(|| judge(&case, &headline, settings, Some(AREA)))
     });
-    checks.collect()
+    let mut checks: Vec<Check> = checks.collect();
+    if let Some(last) = checks.last_mut()
+        && reading.article.with_role(Role::PullQuote).nth(MOST).is_some()
+    {
+        last.notes.push(format!("only the first {MOST} pull quotes are checked"));
+    }
+    checks
 }
 
 /// The share of words from which a pull quote goes back to a quotation.

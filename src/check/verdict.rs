@@ -67,4 +67,6 @@ pub struct Check {
     pub claims: Vec<Claim>,
     /// Sorted by place, then rule.
     pub findings: Vec<Finding>,
+    /// What the reader should know of the check ("more than is read").
+    pub notes: Vec<String>,
 }

@@ -260,7 +260,7 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
 fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
     let own: &[&str] = match task {
         Task::Summarize => &["language", "summary", "sentences", "notes"],
-        Task::Check => &["verdict", "support", "claims", "findings"],
+        Task::Check => &["verdict", "support", "claims", "findings", "notes"],
         Task::Quotes => &["quotes"],
         Task::Sentences => &["sentences"],
         Task::Measures => &["measures", "sentences"],

@@ -322,14 +322,16 @@ fn work(
 ) -> Result<Done, Error> {
     let mut source = source::read(input, common.max_file_size, common.stdin_filename.as_deref())?;
     let name = source.name.clone();
-    let mut notes: Vec<String> = source.notes.iter().map(|note| format!("{name}: {note}")).collect();
+    let of_file = |note: &String| format!("{name}: {note}");
     if source.text.trim().is_empty() {
+        let mut notes: Vec<String> = source.notes.iter().map(of_file).collect();
         notes.push(format!("{name}: empty, nothing to do"));
         return Ok(Done { results: None, notes });
     }
     source.headline.clone_from(&wanted.headline);
     let results =
         guarded(|| results(source, wanted, language, kept)).map_err(|()| Error::Internal { name: name.clone() })?;
+    let mut notes: Vec<String> = results.article.notes().iter().map(of_file).collect();
     if wanted.needs_headline && results.article.headlines.is_empty() {
         if input.named {
             return Err(Error::NoHeadline { name });
@@ -337,7 +339,9 @@ fn work(
         notes.push(format!("{name}: no headline, passed over"));
         return Ok(Done { results: None, notes });
     }
-    notes.extend(results.summary.iter().flat_map(|summary| &summary.notes).map(|note| format!("{name}: {note}")));
+    let of_summary = results.summary.iter().flat_map(|summary| &summary.notes);
+    let of_checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
+    notes.extend(of_summary.chain(of_checks).map(of_file));
     Ok(Done { results: Some(results), notes })
 }
 

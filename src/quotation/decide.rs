@@ -128,7 +128,7 @@ impl Desk<'_> {
                 if before >= IN_SENTENCE {
                     let class =
                         self.decisions[quotes[IN_SENTENCE - 1].1].as_ref().map_or(Class::Scare, |last| last.class);
-                    self.decisions[quote] = Some(Decision { class, ..nobody() });
+                    self.decisions[quote] = Some(Decision { class, how: How::NotAsked, ..nobody() });
                     continue;
                 }
                 if self.marked[quote].outer.start < paragraph.start {

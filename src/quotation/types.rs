@@ -35,6 +35,8 @@ pub enum How {
     Label,
     /// Nobody was found.
     None,
+    /// Too many quotations stand in one sentence before it: nobody was looked for.
+    NotAsked,
 }
 
 /// The speaker of a quotation.

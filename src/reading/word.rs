@@ -98,6 +98,11 @@ impl Terms {
         self.language
     }
 
+    /// Whether an article had more forms than are told apart.
+    pub fn is_full(&self) -> bool {
+        self.forms.len() > MOST_FORMS
+    }
+
     /// The number of the form that stands at `word`, entered when it is new.
     fn intern(&mut self, text: &str, word: Span) -> u32 {
         let key = packed(text, word);

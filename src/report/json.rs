@@ -450,10 +450,11 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
     }
 }
 
-/// What the reader should know of the source, and of the summary.
+/// What the reader should know of the source, of the summary and of the checks.
 fn notes(results: &Results) -> Vec<&str> {
     let summary = results.summary.iter().flat_map(|summary| &summary.notes);
-    results.article.notes().iter().chain(summary).map(String::as_str).collect()
+    let checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
+    results.article.notes().iter().chain(summary).chain(checks).map(String::as_str).collect()
 }
 
 fn rows<'a>(article: &'a Article, summary: &'a Summary) -> Vec<RowJson<'a>> {

@@ -234,6 +234,7 @@ pub(super) fn how_name(how: How) -> &'static str {
         How::PreviousParagraph => "previous-paragraph",
         How::Subject => "subject",
         How::Label => "label",
+        How::NotAsked => "not-asked",
         How::None => "none",
     }
 }
@@ -292,13 +293,21 @@ pub struct CheckRecord {
     support: f64,
     claims: Vec<ClaimRecord>,
     findings: Vec<FindingRecord>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: Vec<String>,
 }
 
 impl CheckRecord {
     /// The check of one record; a record without a headline claims nothing.
     pub fn new(reading: &Reading<'_>, check: Option<&Check>, unit: Unit) -> CheckRecord {
         let Some(check) = check else {
-            return CheckRecord { verdict: Verdict::Supported.name(), support: 0.5, claims: vec![], findings: vec![] };
+            return CheckRecord {
+                verdict: Verdict::Supported.name(),
+                support: 0.5,
+                claims: vec![],
+                findings: vec![],
+                notes: vec![],
+            };
         };
         let offsets = FieldOffsets::new(reading.article, unit);
         let evidence = |list: &[Evidence]| -> Vec<EvidenceRecord> {
@@ -344,6 +353,7 @@ impl CheckRecord {
             support: check.support,
             claims: claims.collect(),
             findings: findings.collect(),
+            notes: check.notes.clone(),
         }
     }
 }

@@ -102,3 +102,27 @@ fn filter_drops_other_fields_unless_told() {
     assert!(lines(&piped(&["filter", "sentences"], input))[0]["desk"].is_null());
     assert_eq!(lines(&piped(&["filter", "sentences", "--passthrough"], input))[0]["desk"], "weather");
 }
+
+/// What is longer than what is read says so; what is just as long does not.
+#[test]
+fn filter_says_where_it_stops_reading() {
+    let check = |headline: String| {
+        let record =
+            serde_json::json!({"id": 1, "headline": headline, "body": "Rain fell on the hills.", "lang": "en"});
+        let output = piped(&["filter", "check"], record.to_string().as_bytes());
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        answer.get("notes").is_some()
+    };
+    assert!(!check("Rain fell on the hills".to_owned()));
+    assert!(!check("7 boats, ".repeat(29)));
+    assert!(check("7 boats, ".repeat(33)), "more numbers than are asked for");
+    assert!(check("hill ".repeat(60)), "more content words than are looked for");
+    assert!(check("it ".repeat(700)), "more bytes than are read");
+    let asked = |quotations: usize| {
+        let body = "\"Row\" and \"steer\", and ".repeat(quotations / 2) + "\"rest\", said Ada Byrne.";
+        let record = serde_json::json!({"id": 1, "text": body, "lang": "en"});
+        let output = piped(&["filter", "quotes"], record.to_string().as_bytes());
+        String::from_utf8_lossy(&output.stdout).matches("not-asked").count()
+    };
+    assert_eq!((asked(58), asked(62)), (0, 3));
+}

@@ -52,6 +52,9 @@ pub struct Alignment {
 }
 
 impl Alignment {
+    /// At most so many content words of a headline, the first, are looked for: no headline has more.
+    pub const MOST: usize = 60;
+
     /// Lays `headline` beside the prose.
     pub fn of(reading: &Reading<'_>, headline: Span) -> Alignment {
         let range = words_of(reading, headline);
@@ -80,7 +83,7 @@ impl Alignment {
                     alike: Vec::new(),
                 }
             })
-            .take(60)
+            .take(Alignment::MOST)
             .collect();
         collect(reading, &mut contents);
         for content in &mut contents {
