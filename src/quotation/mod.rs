@@ -222,6 +222,33 @@ mod tests {
             assert_eq!(speaker.name.as_deref(), Some(name), "{body}");
         }
     }
+
+    /// The last quotation's speaker, by the fullest name.
+    fn last_speaker(body: &str) -> Option<String> {
+        let article = Article::from_fields("a", None, body);
+        let reading = Reading::of(&article, language::by_code("en").unwrap());
+        all(&reading).list.last().and_then(|quotation| quotation.speaker.as_ref()?.name.clone())
+    }
+
+    #[test]
+    fn a_tag_before_a_long_quotation_outweighs_one_behind_it() {
+        let body =
+            |before: &str, behind: &str| format!("{before}“We sail at noon.\n\n“The tide will not wait,”{behind}");
+        let of = |before, behind| last_speaker(&body(before, behind));
+        let name = |name: &str| Some(name.to_owned());
+        assert_eq!(of("Ada Byrne said: ", " and Hugo Stone said nothing."), name("Ada Byrne"));
+        assert_eq!(of("", " said Hugo Stone."), name("Hugo Stone"));
+    }
+
+    #[test]
+    fn an_office_nobody_was_introduced_with_is_the_nearest_speakers_within_reach() {
+        let body = |filler: usize| {
+            let filler = "The boats lay still in the rain. ".repeat(filler);
+            format!("“We sail at noon,” said Ada Byrne.\n\n{filler}\n\n“The tide will not wait,” said the director.")
+        };
+        assert_eq!(last_speaker(&body(12)).as_deref(), Some("Ada Byrne"));
+        assert_eq!(last_speaker(&body(24)), None);
+    }
 }
 
 #[cfg(test)]

@@ -611,6 +611,15 @@ mod tests {
     }
 
     #[test]
+    fn marks_open_in_one_another_have_an_end() {
+        let nested = |depth: usize| {
+            let text = "「a ".repeat(depth) + &"b」 ".repeat(depth);
+            scan(&text, &[Span::new(0, text.len())]).marked[0].children.len() + 1
+        };
+        assert_eq!((nested(DEPTH), nested(DEPTH + 1)), (DEPTH, DEPTH));
+    }
+
+    #[test]
     fn apostrophes_are_no_marks() {
         for text in [
             "The sailors' union and the miners' union met.",

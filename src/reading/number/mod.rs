@@ -163,7 +163,7 @@ impl Number {
             return exact.kind == Kind::Year && exact.end.is_none() && self.end.is_some_and(within);
         }
         let open = matches!(self.approximation, Approximation::None | Approximation::About);
-        let coarse = self.value >= 10.0 || self.magnitude > 1.0 || matches!(self.kind, Kind::Part | Kind::Percent);
+        let coarse = self.value >= 10.0 || matches!(self.kind, Kind::Part | Kind::Percent);
         if open && (coarse || exact.spelled) && self.rounds(exact) {
             return true;
         }
