@@ -4,6 +4,7 @@
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
 use crate::reading::{Approximation, Kind, Number};
+use std::ops::Range;
 
 /// So many numbers behind one are tried with it: a paragraph has few, a table has thousands.
 const REACH: usize = 8;
@@ -52,6 +53,7 @@ pub enum Trust {
 #[derive(Clone, Debug)]
 struct Operand {
     number: Number,
+    words: Range<usize>,
     sentence: usize,
     block: usize,
 }
@@ -79,7 +81,7 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
         for other in operands[at + 1..].iter().take(REACH) {
             let one_sentence = one.sentence == other.sentence;
             let shares = is_share(&one.number) != is_share(&other.number);
-            let of = one_sentence && is_of(case, &one.number, &other.number);
+            let of = one_sentence && is_of(case, &one.words, &other.words);
             let near = of
                 || if changes {
                     other.block <= one.block + 1
@@ -118,19 +120,20 @@ fn operands(case: &Case<'_>) -> Vec<Operand> {
         }
         let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
         let block = reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
-        found.push(Operand { number: Number { end: None, ..number.clone() }, sentence, block });
+        let words = words_of(reading, number.span);
+        let operand = |number: Number| Operand { number, words: words.clone(), sentence, block };
+        found.push(operand(Number { end: None, ..number.clone() }));
         if let Some(end) = number.end.filter(|_| number.kind != Kind::Year) {
-            found.push(Operand { number: Number { value: end, end: None, ..number.clone() }, sentence, block });
+            found.push(operand(Number { value: end, end: None, ..number.clone() }));
         }
     }
     found
 }
 
-/// Whether the first is a part of the second ("three of the four").
-pub fn is_of(case: &Case<'_>, one: &Number, other: &Number) -> bool {
-    let (own, whole) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
-    let tag = case.reading.language.numbers.tag(case.lower(own.end));
-    (own.end + 1..=own.end + 2).contains(&whole.start) && matches!(tag, Some("of" | "out of"))
+/// Whether the first is a part of the second ("three of the four"), both by their words.
+pub fn is_of(case: &Case<'_>, own: &Range<usize>, whole: &Range<usize>) -> bool {
+    (own.end + 1..=own.end + 2).contains(&whole.start)
+        && matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"))
 }
 
 /// Whether nothing follows that the number could count.

@@ -104,9 +104,10 @@ fn gives_parts(case: &Case<'_>) -> bool {
         let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
         case.alignment.shared(sentence) > 1
     };
+    let words = |number: &Number| words_of(case.reading, number.span);
     let numbers = &case.body_numbers;
     numbers.iter().any(|number| matches!(number.kind, Kind::Part | Kind::Percent) && said(number))
-        || numbers.windows(2).any(|pair| is_of(case, &pair[0], &pair[1]) && said(&pair[0]))
+        || numbers.windows(2).any(|pair| is_of(case, &words(&pair[0]), &words(&pair[1])) && said(&pair[0]))
 }
 
 /// Whether the body counts what this number counts: another number, with a word of the headline beside both.
