@@ -13,6 +13,7 @@ mod offsets;
 mod plain;
 #[cfg(feature = "markdown")]
 mod pull_quote;
+mod role;
 
 pub use offsets::Origin;
 
@@ -38,7 +39,11 @@ pub enum Role {
     PullQuote,
     /// The text under a picture.
     Caption,
-    /// Bylines, time stamps, "Read more": neither story nor evidence.
+    /// A line of a list, key points above all. Evidence, but no sentence for a summary.
+    Item,
+    /// What the paper takes back or puts right: its claims are no evidence.
+    Correction,
+    /// Bylines, time stamps, "Read more", notices of the page: neither story nor evidence.
     Furniture,
 }
 

@@ -1,5 +1,6 @@
 //! Plain text: a blank line ends a block; what a block is shows in its first and last characters.
 
+use super::role::{self, Around, SUBHEAD_WORDS};
 use super::{Builder, Origin, Role};
 use crate::span::Span;
 use hashbrown::HashSet;
@@ -8,59 +9,22 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A headline has at most so many characters.
 const HEADLINE: usize = 180;
-/// A subhead has at most so many words.
-const SUBHEAD_WORDS: usize = 9;
 /// A file with lines of at least this length at their break is hard-wrapped, not one paragraph a line.
 const WRAPPED_LINE: usize = 40;
 /// And none of them is longer than this.
 const WRAPPED_MOST: usize = 120;
 
+/// A name before a colon at the start of a headline has fewer bytes.
+const LABEL: usize = 40;
+
 /// Lines of a text that are told apart; what stands behind them is one paragraph. No article comes near it, and a file of
 /// empty words in short lines would take a hundred times its size.
 const MOST_LINES: usize = 100_000;
 
-/// What opens a line about a picture.
-const CAPTION_LABELS: &[&str] =
-    &["picture:", "cover image:", "photo:", "photograph:", "image:", "main image:", "caption:", "pictured:", "foto:"];
-
-/// What opens a line that is neither story nor picture.
-const FURNITURE_LABELS: &[&str] = &[
-    "read more:",
-    "read more",
-    "read also:",
-    "see also:",
-    "related:",
-    "more on this story",
-    "sign up",
-    "click here",
-    "follow us",
-    "watch:",
-    "listen:",
-    "share this",
-    "updated:",
-    "published:",
-    "last updated",
-    "first published",
-    "lesen sie auch",
-    "mehr zum thema",
-];
-
-/// What opens a byline wherever it stands.
-const CREDITS: &[&str] = &[
-    "interview by ",
-    "interview: ",
-    "words by ",
-    "words: ",
-    "report by ",
-    "reporting by ",
-    "additional reporting",
-    "text by ",
-];
-
 /// Adds the blocks of a whole file: headline, dek, and the rest.
 pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool) {
     let lines = Lines::of(text);
-    let blocks = lines.blocks();
+    let blocks = lines.blocks(text);
     let mut rest = blocks.as_slice();
     let mut title = "";
     if let Some((first, after)) = rest.split_first()
@@ -93,7 +57,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
 /// headline is a headline, lest it bear witness to itself.
 pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Builder) {
     let lines = Lines::of(text);
-    let blocks = lines.blocks();
+    let blocks = lines.blocks(text);
     let mut rest = blocks.as_slice();
     if let Some((first, after)) = rest.split_first()
         && let [line] = *first
@@ -106,10 +70,21 @@ pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Build
     builder.notes.extend(lines.note());
 }
 
+/// From the first line to the last.
+fn whole(block: &[Span]) -> Span {
+    match (block.first(), block.last()) {
+        (Some(start), Some(end)) => Span::new(start.start, end.end),
+        _ => Span::default(),
+    }
+}
+
 fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
+    let mut in_list = false;
     for (number, block) in blocks.iter().enumerate() {
-        let next = blocks.get(number + 1);
-        let role = role(text, block, number == 0, next.is_none());
+        let content = whole(block).of(text);
+        let around = Around { first: number == 0, last: number + 1 == blocks.len(), in_list };
+        let role = role::role(content, around);
+        in_list = role == Role::Item || role == Role::Subhead && role::opens_list(content);
         builder.block(role, text, Origin::Body, block);
     }
 }
@@ -156,10 +131,10 @@ impl Lines {
 
     /// Blocks as lists of lines. In a hard-wrapped file the lines of a block belong together, elsewhere each line that
     /// is long enough to be a paragraph is one; the decision is made once for the whole text.
-    fn blocks(&self) -> Vec<&[Span]> {
+    fn blocks(&self, text: &str) -> Vec<&[Span]> {
         let ends = self.first.iter().copied().skip(1).chain([self.spans.len()]);
         let groups = self.first.iter().zip(ends).map(|(first, end)| self.spans.get(*first..end).unwrap_or_default());
-        if is_wrapped(groups.clone()) { groups.collect() } else { self.spans.chunks(1).collect() }
+        if is_wrapped(text, groups.clone()) { groups.collect() } else { self.spans.chunks(1).collect() }
     }
 }
 
@@ -169,143 +144,35 @@ fn is_second_half(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Whether most lines inside blocks break at a common width.
-fn is_wrapped<'l>(groups: impl Iterator<Item = &'l [Span]>) -> bool {
-    let (mut inner, mut full) = (0, 0);
+fn is_wrapped<'l>(text: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool {
+    let (mut inner, mut full, mut finished) = (0, 0, 0);
     for group in groups {
         let Some((_, broken)) = group.split_last() else { continue };
         for line in broken {
             inner += 1;
             full += usize::from((WRAPPED_LINE..=WRAPPED_MOST).contains(&line.len()));
+            finished += usize::from(line.of(text).ends_with(['.', '!', '?', '”', '"']));
         }
     }
-    inner > 0 && full * 4 >= inner * 3
+    // where nearly every line ends a sentence, each is a paragraph
+    inner > 0 && full * 4 >= inner * 3 && finished * 4 < inner * 3
 }
 
 /// The lines of the headline: the first line, or the whole first block when that is wrapped and short.
 fn headline(text: &str, block: &[Span]) -> Option<Vec<Span>> {
     let first = *block.first()?;
     let line = first.of(text);
-    let finished = line.ends_with('.') && !line.ends_with("...");
+    let unmarked = line.trim_end_matches(['"', '”', '’', '\'', '»', '“']);
+    // "Brook: 'It is a disgrace.'" is a headline all the same
+    let labelled = || line.find(": ").is_some_and(|at| at < LABEL);
+    let finished =
+        unmarked.ends_with('.') && !unmarked.ends_with("...") && (unmarked.len() == line.len() || !labelled());
     if finished || line.chars().count() > HEADLINE {
         return None;
     }
     let whole = Span::new(first.start, block.last()?.end);
     let short = whole.len() <= HEADLINE && !whole.of(text).ends_with('.');
     Some(if short { block.to_vec() } else { vec![first] })
-}
-
-/// What a block of the body is.
-fn role(text: &str, block: &[Span], first: bool, last: bool) -> Role {
-    let (Some(start), Some(end)) = (block.first(), block.last()) else { return Role::Paragraph };
-    let content = Span::new(start.start, end.end).of(text);
-    if is_caption(content) {
-        return Role::Caption;
-    }
-    // neither furniture nor a subhead ends so
-    if content.trim_end_matches(['"', '”', '’', '\'']).ends_with('.') {
-        return Role::Paragraph;
-    }
-    if is_furniture(content, first) {
-        return Role::Furniture;
-    }
-    if !last && is_subhead(content) { Role::Subhead } else { Role::Paragraph }
-}
-
-/// "(Picture: MOD)", "Cover image: ...", "Photo: ...".
-fn is_caption(content: &str) -> bool {
-    let label = |text: &str| {
-        let start = text.as_bytes().get(..48).unwrap_or(text.as_bytes());
-        if memchr::memchr(b':', start).is_none() {
-            return false;
-        }
-        let head: String = text.trim_start_matches(['(', '[', ' ']).chars().take(24).collect::<String>().to_lowercase();
-        CAPTION_LABELS.iter().any(|label| head.starts_with(label))
-    };
-    if label(content) {
-        return true;
-    }
-    let body = content.trim_end_matches(['.', ' ']);
-    body.ends_with([')', ']']) && body.rfind(['(', '[']).is_some_and(|at| label(&body[at..]))
-}
-
-/// Bylines, time stamps, "Read more": neither story nor evidence.
-fn is_furniture(content: &str, first: bool) -> bool {
-    if content.len() > 160 || content.ends_with('.') {
-        return false;
-    }
-    if FURNITURE_LABELS.iter().any(|label| opens_with(content, label)) {
-        return true;
-    }
-    if content.ends_with(['!', '?']) {
-        return false;
-    }
-    let byline = first && ["by ", "von ", "par "].iter().any(|by| opens_with(content, by));
-    if byline || CREDITS.iter().any(|credit| opens_with(content, credit)) {
-        let words = content.split_whitespace();
-        let names = words.clone().skip(1).any(|word| word.starts_with(char::is_uppercase));
-        return names && words.count() <= 12;
-    }
-    let digits = content.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 {
-        return false;
-    }
-    // "14:05", "2.15 pm", "Tuesday 3 March 2026, 14:05 GMT"
-    let letters = content.chars().filter(|c| c.is_alphabetic()).count();
-    is_score(content) || digits >= 3 && letters <= digits * 3 && content.split_whitespace().count() <= 7
-}
-
-/// Whether a text begins with a label, whatever the case of its letters.
-fn opens_with(content: &str, label: &str) -> bool {
-    content.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
-}
-
-/// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result set apart, not a sentence with one in it.
-fn is_score(content: &str) -> bool {
-    let words: Vec<&str> = content.split_whitespace().collect();
-    let score = |word: &str| {
-        let parts: Vec<&str> = word.split(['-', '–', ':']).collect();
-        parts.len() == 2 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let capital = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    words.len() <= 16
-        && words.iter().enumerate().any(|(at, word)| {
-            let before = at.checked_sub(1).and_then(|at| words.get(at));
-            let label = at == 1 && before.is_some_and(|word| word.ends_with(':'));
-            score(word) && (label || capital(before) && capital(words.get(at + 1)))
-        })
-}
-
-/// Whether the line is one quotation from end to end, as some desks set their subheads: no end mark inside.
-fn is_marked(content: &str) -> bool {
-    let inner = ['‘', '“', '„', '\'', '"']
-        .iter()
-        .find_map(|open| content.strip_prefix(*open))
-        .and_then(|rest| rest.strip_suffix(['’', '”', '“', '\'', '"']));
-    inner.is_some_and(|inner| {
-        inner.ends_with(char::is_alphanumeric) && !inner.contains(['‘', '“', '”', '"', ',', '.', ';', '?', '!'])
-    })
-}
-
-/// A short line without an end mark, or a short question, between paragraphs.
-fn is_subhead(content: &str) -> bool {
-    if is_marked(content) {
-        return content.split_whitespace().count() <= SUBHEAD_WORDS;
-    }
-    if content.len() > 90 || content.starts_with(['"', '“', '„', '«', '-', '•', '*', '–', '—', '\'', '‘'])
-    {
-        return false;
-    }
-    // "Q: And the bench?" is a turn of an interview.
-    if content.split_once(": ").is_some_and(|(label, _)| label.len() <= 3 && label.chars().all(char::is_uppercase)) {
-        return false;
-    }
-    let unfinished = content.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '\'' | '’' | ')'));
-    let words = content.split_whitespace().count();
-    unfinished
-        && words <= SUBHEAD_WORDS
-        && content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        && !content.contains([';', '"', '“'])
-        && !content.trim_end_matches('?').contains(['?', '!', '.'])
 }
 
 /// Whether the block after the headline is a dek: one sentence set apart, after which the next paragraph starts the
@@ -317,18 +184,18 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     let content = Span::new(start.start, end.end).of(text);
     let mut blocks = after.iter().filter_map(|block| Some(Span::new(block.first()?.start, block.last()?.end).of(text)));
     let Some(mut next) = blocks.next() else { return false };
-    let byline = next.len() < 80 && is_furniture(next, true);
+    let byline = next.len() < 80 && role::is_furniture(next, true);
     if byline {
         next = blocks.next().unwrap_or_default();
     }
-    if content.len() > 300 || !byline && next.len() < content.len() / 3 || is_caption(content) {
+    if content.len() > 300 || !byline && next.len() < content.len() / 3 || role::is_beside(content) {
         return false;
     }
     // a line without an end mark, too long for a subhead or a byline
     let words = content.split_whitespace().count();
     let finished = content.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…']);
     if !finished {
-        return words > SUBHEAD_WORDS / 2 && !is_furniture(content, true) && !is_subhead(content);
+        return words > SUBHEAD_WORDS / 2 && !role::is_furniture(content, true) && !role::is_subhead(content);
     }
     let sentences = content.split_sentence_bounds().filter(|sentence| !sentence.trim().is_empty()).count();
     let refers_back = {

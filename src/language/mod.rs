@@ -235,6 +235,11 @@ pub fn all() -> &'static [Language] {
     &packs::ALL
 }
 
+/// What tells a line of the page from a line of the story, in all languages together.
+pub fn page_lines() -> &'static Words {
+    &packs::PAGE_LINES
+}
+
 /// The language of an ISO 639 code of two or three letters, letter case and region aside; `no` and `nn` are `nb`.
 ///
 /// ```

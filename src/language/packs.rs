@@ -9,6 +9,9 @@ use rust_stemmers::Algorithm;
 #[allow(clippy::declare_interior_mutable_const)] // an empty list has nothing that could change
 const NONE: Words = Words::new("");
 
+/// Lines of the page, in all languages.
+pub(super) static PAGE_LINES: Words = Words::new(include_str!("../../lexicons/und/page-lines.txt"));
+
 /// The general rules, for a language without a pack.
 pub(super) static GENERAL: Language = Language {
     code: "und",
