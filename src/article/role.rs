@@ -277,3 +277,112 @@ pub(super) fn is_subhead(content: &str) -> bool {
         && !content.contains([';', '"', '“'])
         && !content.trim_end_matches('?').contains(['?', '!', '.'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alone(content: &str) -> Role {
+        role(content, Around::default())
+    }
+
+    #[test]
+    fn captions_show_at_either_end() {
+        for caption in [
+            "A diver looks at the sluice on Friday. Photograph: Odo Fenn/Wendle Echo",
+            "A diver looks at the sluice on Friday. Odo Fenn/Wendle Echo",
+            "A diver looks at the sluice on Friday. Odo Fenn / Echo Pictures",
+            "A diver looks at the sluice on Friday. WIRE/Odo Fenn",
+            "A diver looks at the sluice on Friday. (Photo by Odo Fenn/Echo Pictures)",
+            "(Photo by Odo Fenn)",
+            "FILE PHOTO: A diver looks at the sluice, May 4. WIRE/Odo Fenn",
+            "Image caption The sluice has stood since 1908",
+            "Image copyright Wendle Echo Image caption The sluice",
+            "The sluice at Wendle. Picture by Odo Fenn",
+            "The sluice at Wendle. Credit: Odo Fenn",
+            "The sluice at Wendle (Picture: Wendle Echo)",
+            "Foto: Odo Fenn",
+            "Symbolbild: Eine Schleuse",
+        ] {
+            assert_eq!(alone(caption), Role::Caption, "{caption}");
+        }
+        for prose in [
+            "A diver looked at the sluice on Friday. Odo Fenn of the Wendle Echo was there.",
+            "The picture by Odo Fenn sold for 300 crowns.",
+            "The band played 'Odo/Fenn' and left.",
+            "Photographs show the sluice before the flood.",
+            "The either/or of the vote annoys Wendle.",
+            "Credit unions lent more in May.",
+            "Image is all, said Odo Fenn.",
+        ] {
+            assert_eq!(alone(prose), Role::Paragraph, "{prose}");
+        }
+    }
+
+    #[test]
+    fn notices_may_end_in_a_point() {
+        for notice in [
+            "Odo Fenn contributed to this report.",
+            "Additional reporting by Odo Fenn in Wendle.",
+            "Do you have a story about the sluice? Email us at desk@example.org.",
+            "Copyright 2031 The Wendle Echo. All rights reserved.",
+            "© The Wendle Echo",
+            "Read more about the sluice here.",
+            "Read more: the sluice in pictures",
+            "More on this story",
+            "Sign up to our weekly letter.",
+            "Scroll down for video.",
+            "This story has been updated with the words of the mayor.",
+            "Lesen Sie auch: Die Schleuse bleibt zu",
+            "A lire aussi : l'écluse reste fermée",
+            "___",
+            "Advertisement",
+        ] {
+            assert_eq!(alone(notice), Role::Furniture, "{notice}");
+        }
+        for prose in [
+            "Fenn contributed to this reporter's pension, the court heard.",
+            "Readers more than doubled in May.",
+            "Moreover, the sluice is old.",
+            "Signs update themselves at noon, the council says.",
+            "The rights were all reserved for Wendle.",
+            "The message said: \"Read it at home.\"",
+            "Shared costs rose in May.",
+        ] {
+            assert_eq!(alone(prose), Role::Paragraph, "{prose}");
+        }
+    }
+
+    #[test]
+    fn corrections_speak_of_the_paper() {
+        for correction in [
+            "This article was amended on 4 June 2031 to say that the sluice is in Wendle.",
+            "Correction: an earlier version of this story gave the wrong year.",
+            "This story corrects the spelling of Fenn.",
+            "The headline of an earlier version incorrectly said that the sluice was sold.",
+            "Korrektur: In einer früheren Version stand ein falsches Jahr.",
+        ] {
+            assert_eq!(alone(correction), Role::Correction, "{correction}");
+        }
+        for prose in [
+            "The minister incorrectly said that the sluice was sold.",
+            "The law was amended on 4 June to spare the sluice.",
+            "Corrections officers at Wendle prison went home.",
+        ] {
+            assert_eq!(alone(prose), Role::Paragraph, "{prose}");
+        }
+    }
+
+    #[test]
+    fn items_of_lists_are_no_turns_of_talk() {
+        let listed = |content: &str| role(content, Around { in_list: true, ..Around::default() });
+        assert_eq!(alone("- The sluice failed on Monday"), Role::Item);
+        assert_eq!(alone("• The sluice failed on Monday."), Role::Item);
+        assert_eq!(listed("- The sluice failed on Monday."), Role::Item);
+        assert_eq!(alone("- Vi stenger slusen, sier Odo Fenn."), Role::Paragraph);
+        assert_eq!(alone("– Vi stenger slusen i morgen"), Role::Paragraph);
+        assert_eq!(alone("- Rain ahead -"), Role::Subhead);
+        assert_eq!(alone("Key points:"), Role::Subhead);
+        assert_eq!(alone("Das Wichtigste in Kürze"), Role::Subhead);
+    }
+}
