@@ -4,6 +4,7 @@
 //! `docs/languages.md` leads through it.
 
 mod guess;
+mod hash;
 mod packs;
 mod words;
 
