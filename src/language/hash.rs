@@ -25,7 +25,7 @@ fn spread(number: u64) -> u64 {
 
 /// The place that a hash points to in a table of so many.
 pub fn first(hash: u64, places: usize) -> usize {
-    ((hash >> 32) * places as u64 >> 32) as usize
+    (((hash >> 32) * places as u64) >> 32) as usize
 }
 
 /// How many bits of a place say where the entry starts, one more than its byte, so that 0 is an empty place. The others are
