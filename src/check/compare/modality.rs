@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::sentences;
-use crate::reading::Classes;
+use crate::reading::{Classes, is_owner};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ const CLAUSE: usize = 60;
 /// The clause of a word: the words around it up to the next mark.
 pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let reading = case.reading;
-    let at = reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let at = reading.sentence_of(word);
     let all = sentences::words(case, at);
     let all = all.start.max(word.saturating_sub(CLAUSE))..all.end.min(word + CLAUSE);
     let parts = |left: usize| {
@@ -237,7 +237,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
         case.is(before, Classes::DETERMINER) || case.is(before, Classes::PREPOSITION) || case.lower(before) == "to";
     let owned = case.reading.words.get(before).is_none_or(|owner| {
         let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
-        text.trim_end().ends_with(['\'', '’']) || text.trim_end().ends_with("'s") || text.trim_end().ends_with("’s")
+        text.trim_end().ends_with(['\'', '’']) || is_owner(text.trim_end())
     });
     if before + 1 != word || small || owned {
         return false;

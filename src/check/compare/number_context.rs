@@ -20,7 +20,9 @@ const SEARCHED: usize = 100;
 fn beside(case: &Case<'_>, place: &Number) -> (Vec<u32>, Vec<u32>) {
     let reading = case.reading;
     let own = words_of(reading, place.span);
-    let Some(range) = reading.sentences.get(sentence_of(case, place)).map(|sentence| sentence.words.clone()) else {
+    let Some(range) =
+        reading.sentences.get(case.reading.sentence_at(place.span.start)).map(|sentence| sentence.words.clone())
+    else {
         return Default::default();
     };
     let content = |word: &usize| !reading.form(&reading.words[*word]).stop;
@@ -28,10 +30,6 @@ fn beside(case: &Case<'_>, place: &Number) -> (Vec<u32>, Vec<u32>) {
     let before = (range.start..own.start).rev().take(SEARCHED).take_while(|word| !parts(case, *word)).filter(content);
     let behind = (own.end..range.end).take(SEARCHED).take_while(|word| !parts(case, word - 1)).filter(content);
     (before.take(BEFORE).map(term).collect(), behind.take(BEHIND).map(term).collect())
-}
-
-fn sentence_of(case: &Case<'_>, number: &Number) -> usize {
-    case.reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start)
 }
 
 /// Whether a clause ends behind the word, or the next one joins another number to it.
@@ -99,7 +97,7 @@ impl<'c> Said<'c> {
         let telling = self.telling.iter().enumerate().fold(0, |bits, (at, word)| {
             bits | u8::from(right_behind(case, place).any(|other| case.lower(other) == *word)) << at
         });
-        let sentence = sentence_of(case, place);
+        let sentence = case.reading.sentence_at(place.span.start);
         Beside {
             terms: bits(&|term| before.contains(term) || behind.contains(term)),
             farther: bits(&|term| farther.contains(term)),

@@ -104,7 +104,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     }
     let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
     let opens = |place: &&usize| {
-        let sentence = reading.sentences.partition_point(|sentence| sentence.words.end <= **place);
+        let sentence = reading.sentence_of(**place);
         reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == **place)
     };
     let inside = content.places.iter().filter(|place| !opens(place)).count();

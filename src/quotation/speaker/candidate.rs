@@ -8,7 +8,7 @@ use crate::quotation::marks::scan::Marked;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
-use crate::reading::{Classes, without_clitic};
+use crate::reading::{Classes, is_owner, without_clitic};
 use std::ops::Range;
 use std::ptr;
 
@@ -245,7 +245,7 @@ impl<'a> Situation<'a> {
             key: key(last),
             words: speaker.split_whitespace().count(),
             capital: last.starts_with(char::is_uppercase),
-            possessive: last.ends_with("'s") || last.ends_with("’s"),
+            possessive: is_owner(last),
             attribution,
             origin,
             cue: None,

@@ -77,7 +77,7 @@ fn follows_comma(case: &Case<'_>, word: usize) -> bool {
 /// another shape.
 fn is_denied(case: &Case<'_>, content: &Content) -> bool {
     let near = |place: &usize| {
-        let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= *place);
+        let sentence = case.reading.sentence_of(*place);
         let words = sentences::words(case, sentence);
         let reach = words.start.max(place.saturating_sub(REACH))..words.end.min(place + 3);
         reach.into_iter().any(|word| case.is_negation(word))
