@@ -18,12 +18,13 @@ pub struct Words {
     source: &'static str,
     entries: OnceLock<HashMap<&'static str, &'static str>>,
     stems: OnceLock<HashMap<Box<str>, &'static str>>,
+    bits: OnceLock<HashMap<&'static str, u128>>,
 }
 
 impl Words {
     /// A list whose file holds `source`.
     pub const fn new(source: &'static str) -> Words {
-        Words { source, entries: OnceLock::new(), stems: OnceLock::new() }
+        Words { source, entries: OnceLock::new(), stems: OnceLock::new(), bits: OnceLock::new() }
     }
 
     fn entries(&self) -> &HashMap<&'static str, &'static str> {
@@ -43,6 +44,13 @@ impl Words {
     /// What stands beside `word`: its tag, empty when it has none, `None` when the list does not hold it.
     pub fn tag(&self, word: &str) -> Option<&'static str> {
         self.entries().get(word).copied()
+    }
+
+    /// What the tag of `word` comes to as `bits_of` reads it, once for each entry; none for a word that is not in the list.
+    /// A list has one reader.
+    pub(crate) fn bits(&self, word: &str, bits_of: fn(&str) -> u128) -> u128 {
+        let bits = self.bits.get_or_init(|| self.iter().map(|(entry, tag)| (entry, bits_of(tag))).collect());
+        bits.get(word).copied().unwrap_or_default()
     }
 
     /// The tag of the first entry with this stem, as `stem_of` makes it.

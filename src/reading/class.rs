@@ -6,7 +6,7 @@ use std::ops::BitOr;
 
 /// What a word can be or do in its sentence: bits from the lists of the language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes(pub(super) u128);
 
 impl Classes {
     /// An article or the like: "the", "this".
@@ -187,8 +187,8 @@ impl Classes {
     pub const PERIOD: Classes = Classes(1 << 87);
     /// "Ago".
     pub const AGO: Classes = Classes(1 << 88);
-    /// "Late", "early".
-    pub const EARLY: Classes = Classes(1 << 89);
+    /// "Sicht", a view only behind "aus".
+    pub const SIGHT: Classes = Classes(1 << 89);
     /// The last word of an adverbial: "at last", "in turn", "once more".
     pub const TURN: Classes = Classes(1 << 90);
     /// The first word of one: "at", "in", "once".
@@ -241,6 +241,30 @@ impl Classes {
     pub const THAT: Classes = Classes(1 << 114);
     /// "Whose".
     pub const WHOSE: Classes = Classes(1 << 115);
+    /// An article inside a name: "der" in "van der Linden".
+    pub const NAME_ARTICLE: Classes = Classes(1 << 116);
+    /// An article or the like in the form of a genitive: "des".
+    pub const GENITIVE: Classes = Classes(1 << 117);
+    /// A form that is a feminine genitive and dative as well as a nominative: "der".
+    pub const DOUBTFUL: Classes = Classes(1 << 118);
+    /// Stands before what holds the words of an impersonal verb: "in dem Brief heißt es".
+    pub const HOLDS: Classes = Classes(1 << 119);
+    /// A determiner that never stands alone: "ein".
+    pub const ATTACHED: Classes = Classes(1 << 120);
+    /// A determiner that before a masculine noun shows the subject: "der".
+    pub const MASCULINE: Classes = Classes(1 << 121);
+    /// A form of "have", which makes no passive: "hat".
+    pub const HAVE: Classes = Classes(1 << 122);
+    /// "I": who says it of himself reports nobody else.
+    pub const SELF: Classes = Classes(1 << 123);
+    /// Stands behind whose words they are: "der Polizei zufolge", "seiner Meinung nach".
+    pub const BEHIND: Classes = Classes(1 << 124);
+    /// Stands before a noun for somebody's words: "nach Angaben".
+    pub const AFTER: Classes = Classes(1 << 125);
+    /// Stands before a noun for what is said: "mit den Worten".
+    pub const WITH: Classes = Classes(1 << 126);
+    /// Opens a clause that says whose words they are: "wie der Bote meldet".
+    pub const LIKE: Classes = Classes(1 << 127);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -259,7 +283,7 @@ impl Classes {
         self.0 & of.0 != 0
     }
 
-    pub(super) fn with(self, other: Classes) -> Classes {
+    fn with(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
 

@@ -10,6 +10,7 @@ const TAGS: &[(&str, Classes)] = &[
     ("accuses", Classes::ACCUSES),
     ("adjective", Classes::ADJECTIVE),
     ("adverb", Classes::ADVERB),
+    ("after", Classes::AFTER),
     ("against", Classes::AGAINST),
     ("agent", Classes::AGENT),
     ("ago", Classes::AGO),
@@ -20,8 +21,10 @@ const TAGS: &[(&str, Classes)] = &[
     ("article", Classes::ARTICLE),
     ("as", Classes::AS),
     ("asks", Classes::ASKS),
+    ("attached", Classes::ATTACHED),
     ("auxiliary", Classes::AUXILIARY),
     ("be", Classes::BE),
+    ("behind", Classes::BEHIND),
     ("both", Classes::BOTH),
     ("bound", Classes::BOUND),
     ("break", Classes::BREAK),
@@ -38,15 +41,19 @@ const TAGS: &[(&str, Classes)] = &[
     ("daypart", Classes::DAYPART),
     ("describes", Classes::DESCRIBES),
     ("determiner", Classes::DETERMINER),
+    ("doubtful", Classes::DOUBTFUL),
     ("drives", Classes::DRIVES),
-    ("early", Classes::EARLY),
     ("except", Classes::EXCEPT),
     ("finite", Classes::FINITE),
     ("for", Classes::FOR),
     ("fore", Classes::FRONTED),
     ("from", Classes::FROM),
     ("front", Classes::FRONT),
+    ("genitive", Classes::GENITIVE),
+    ("have", Classes::HAVE),
     ("he", Classes::HE),
+    ("holds", Classes::HOLDS),
+    ("impersonal", Classes::IMPERSONAL),
     ("in", Classes::IN),
     ("indefinite", Classes::INDEFINITE),
     ("inname", Classes::IN_NAME),
@@ -55,8 +62,11 @@ const TAGS: &[(&str, Classes)] = &[
     ("label", Classes::LABEL),
     ("leading", Classes::LEADING),
     ("leans", Classes::LEANS),
+    ("like", Classes::LIKE),
     ("links", Classes::LINKS),
     ("makes", Classes::MAKES),
+    ("masculine", Classes::MASCULINE),
+    ("namearticle", Classes::NAME_ARTICLE),
     ("nominative", Classes::NOMINATIVE),
     ("noun", Classes::NOUN),
     ("object", Classes::OBJECT),
@@ -79,7 +89,9 @@ const TAGS: &[(&str, Classes)] = &[
     ("relative", Classes::RELATIVE),
     ("said", Classes::SAID),
     ("scope", Classes::SCOPE),
+    ("self", Classes::SELF),
     ("she", Classes::SHE),
+    ("sight", Classes::SIGHT),
     ("source", Classes::SOURCE),
     ("speech", Classes::SPEECH),
     ("stands", Classes::STANDS),
@@ -104,14 +116,19 @@ const TAGS: &[(&str, Classes)] = &[
     ("view", Classes::VIEW),
     ("when", Classes::WHEN),
     ("whose", Classes::WHOSE),
+    ("with", Classes::WITH),
     ("wording", Classes::WORDING),
     ("words", Classes::WORDS),
 ];
 
 /// The classes that the grammar list of a language gives a word in lower case.
 pub(super) fn classes(language: &Language, lower: &str) -> Classes {
-    let tags = language.grammar.tag(lower).unwrap_or_default();
-    tags.split(' ').filter_map(class).fold(Classes::default(), Classes::with)
+    Classes(language.grammar.bits(lower, bits))
+}
+
+/// The bits of the tags of one entry.
+fn bits(tags: &str) -> u128 {
+    tags.split(' ').filter_map(class).fold(0, |bits, class| bits | class.0)
 }
 
 /// The class of a tag.

@@ -52,11 +52,6 @@ impl Token<'_> {
     }
 }
 
-/// Whether a token is one of some words.
-pub fn is(token: &Token<'_>, words: &[&str]) -> bool {
-    words.contains(&token.lower.as_ref())
-}
-
 /// The tokens of one paragraph and its sentences as ranges of them.
 #[derive(Debug)]
 pub struct Tokens<'a> {

@@ -101,11 +101,7 @@ fn adverbial(list: &[Token<'_>], last: usize, low: usize) -> Option<usize> {
     let previous = &list[left(last, 1, low)?];
     let token = &list[last];
     if token.is(Classes::DAYPART) && previous.is(Classes::TIME) {
-        return Some(if left(last, 2, low).is_some_and(|at| list[at].is(Classes::ON | Classes::EARLY)) {
-            3
-        } else {
-            2
-        });
+        return Some(if left(last, 2, low).is_some_and(|at| list[at].is(Classes::DATES)) { 3 } else { 2 });
     }
     if token.is(Classes::AGO) {
         let number = left(last, 2, low).filter(|at| list[*at].is_word() && !list[*at].is_capital());
