@@ -133,8 +133,8 @@ impl Classes {
     pub const LEADING: Classes = Classes(1 << 60);
     /// Opens a clause behind the main one: "while".
     pub const WHEN: Classes = Classes(1 << 61);
-    /// Opens words that only describe the name before them: "a", "former".
-    pub const DESCRIBES: Classes = Classes(1 << 62);
+    /// Before a verb of saying it says that nothing was said: "could".
+    pub const MODAL: Classes = Classes(1 << 62);
     /// "One", a pronoun and a number.
     pub const ONE: Classes = Classes(1 << 63);
     /// Opens a noun phrase without an article: "others", "nearly".
@@ -213,8 +213,8 @@ impl Classes {
     pub const LINKS: Classes = Classes(1 << 100);
     /// A document or occasion whose participle belongs to the subject: "in a statement saying".
     pub const OCCASION: Classes = Classes(1 << 101);
-    /// "All", "both", behind the pronoun they belong to.
-    pub const BOTH: Classes = Classes(1 << 102);
+    /// "Be", not bent.
+    pub const INFINITIVE: Classes = Classes(1 << 102);
     /// A verb that goes on with another: "went on to say", "began to say".
     pub const DRIVES: Classes = Classes(1 << 103);
     /// A verb that goes on with a participle: "keep saying".
@@ -308,14 +308,17 @@ impl Classes {
         let verb = language.speech_verbs.tag(lower).unwrap_or_default();
         let phrasal = particles(verb).next().is_some();
         classes = classes.with(if phrasal { Classes::PHRASAL } else { Classes::of_tags(verb) });
-        if lower.ends_with("n't") || lower.ends_with("n’t") {
+        if cut_not(lower) {
             classes = classes.with(Classes::AUXILIARY);
         }
         if !language.verb_second && is_past(language, lower) {
             classes = classes.with(Classes::FINITE);
         }
         let negates = |word: &str| language.negations.contains(word);
-        if negates(lower) || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates)) {
+        if negates(lower)
+            || cut_not(lower)
+            || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates))
+        {
             classes = classes.with(Classes::NEGATION);
         }
         if language.hedges.contains(lower) {
@@ -365,6 +368,11 @@ impl Classes {
     }
 }
 
+/// Whether a verb ends with a negation that is cut short: "don't".
+fn cut_not(lower: &str) -> bool {
+    lower.ends_with("n't") || lower.ends_with("n’t")
+}
+
 /// The particles that a verb of saying wants, by its tags: "out" of "point out".
 fn particles(tags: &'static str) -> impl Iterator<Item = &'static str> {
     tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:"))
@@ -390,6 +398,11 @@ impl BitOr for Classes {
     fn bitor(self, other: Classes) -> Classes {
         self.with(other)
     }
+}
+
+/// Whether a word ends like an English plural or a verb of the third person: "mayors", "says", but not "press".
+pub fn ends_in_s(lower: &str) -> bool {
+    lower.ends_with('s') && !lower.ends_with("ss")
 }
 
 /// Whether a word ends with the mark of an owner: "Oake's".

@@ -7,7 +7,7 @@ mod sentence;
 mod tags;
 mod word;
 
-pub use class::{Classes, is_owner, without_clitic, without_owner};
+pub use class::{Classes, ends_in_s, is_owner, without_clitic, without_owner};
 pub use name::{Name, names, parts, short_forms};
 pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;

@@ -1,7 +1,7 @@
 //! Names of the text: runs of capitalised words as a newspaper sets them, with particles, initials, honorifics and
 //! hyphens; and the short forms that an article gives for long ones, "Ministry of Defence (MoD)".
 
-use super::{Form, Reading, Sentence, Word, fold};
+use super::{Classes, Form, Reading, Sentence, Word, fold};
 use crate::article::Role;
 use crate::span::Span;
 
@@ -181,8 +181,7 @@ fn is_name_word(reading: &Reading<'_>, form: &Form, opens: bool, first: bool) ->
     if !form.capital || form.digit {
         return false;
     }
-    let grammar = language.grammar.tag(lower).unwrap_or_default();
-    if grammar.contains("time") || opens && grammar.contains("front") {
+    if form.time || opens && Classes::of_grammar(language, lower).any(Classes::FRONT) {
         return false;
     }
     let ordinary = || {

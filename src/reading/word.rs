@@ -143,12 +143,12 @@ impl Terms {
             return Form { capital, digit, whole, classes, ..twin.clone() };
         }
         let term = self.term_of(&lower);
-        let grammar = self.language.grammar.tag(&lower).unwrap_or_default();
+        let grammar = Classes::of_grammar(self.language, &lower);
         let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
         Form {
             says: verb.contains("strong"),
-            leans: grammar.contains("leans"),
-            time: grammar.contains("time"),
+            leans: grammar.any(Classes::LEANS),
+            time: grammar.any(Classes::TIME),
             first_person: self.language.first_person.contains(&lower),
             page: self.language.page_words.contains(&lower),
             stop: self.language.stopwords.contains(&lower),

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
-use crate::reading::Number;
+use crate::reading::{Classes, Number};
 use crate::span::Span;
 
 /// So many content words before a number say what it counts or does, and so many behind it.
@@ -38,7 +38,7 @@ fn parts(case: &Case<'_>, word: usize) -> bool {
         return true;
     };
     let gap = case.reading.text(Span::new(this.span.end, next.span.start));
-    let joins = matches!(case.lower(word + 1), "and" | "but" | "while" | "und" | "aber" | "während");
+    let joins = case.is(word + 1, Classes::AND | Classes::BUT | Classes::WHEN);
     joins || gap.contains([';', ':', '–', '—', '(', ')']) || gap.contains(',')
 }
 

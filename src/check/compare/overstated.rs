@@ -120,8 +120,7 @@ fn is_dated(case: &Case<'_>) -> bool {
         let lower = case.lower(word);
         let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
         year || lower == "next"
-            || language.months.contains(lower) && lower != "may"
-            || case.is(word, Classes::TIME) && lower != "may"
+            || (language.months.contains(lower) || case.is(word, Classes::TIME)) && !case.is_hedge(word)
     })
 }
 

@@ -230,7 +230,7 @@ impl<'a> Situation<'a> {
         let words = list[name..].iter().take_while(|token| token.is_capital() && !token.is(Classes::TIME)).count();
         let opens = list.get(name).is_some_and(|token| !token.is(Classes::FRONT));
         let next = list.get(name + words);
-        let ends = next.is_none_or(|next| !next.is_word() || next.is(Classes::SAYING) || next.lower == "who");
+        let ends = next.is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
         if opens && words > 1 && ends { office.start..name + words } else { office }
     }
 

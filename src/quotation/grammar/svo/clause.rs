@@ -3,7 +3,7 @@
 use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, left};
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_the, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::reading::Classes;
+use crate::reading::{Classes, ends_in_s};
 
 /// Where the subject of a verb may be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
 fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
     list[comma].is_mark(&[','])
         && comma.checked_sub(1).is_some_and(|name| list[name].is_capital() && !list[name].is(Classes::TIME))
-        && list[phrase.start].is(Classes::DESCRIBES | Classes::ROLE)
+        && list[phrase.start].is(Classes::ARTICLE | Classes::ONE | Classes::OFFICIAL | Classes::ROLE)
         && list
             .get(phrase.end)
             .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || next.is(Classes::RELATIVE | Classes::THAT))
@@ -205,8 +205,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             }
         } else if token.is(Classes::BREAK) || (token.is(Classes::DETERMINER) && !tied) {
             break;
-        } else if token.lower.ends_with('s')
-            && !token.lower.ends_with("ss")
+        } else if ends_in_s(&token.lower)
             && !token.is(Classes::ROLE)
             && next.is_some_and(|next| {
                 next.is(Classes::DETERMINER | Classes::TO | Classes::THAT)

@@ -185,7 +185,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     {
         // a headline: what stands before the verb is its subject
         let headline = at - tokens.start <= 5 && list[tokens.start..at].iter().all(|token| token.is_word());
-        return (headline && is_title_case(&list[tokens.clone()]))
+        return (headline && is_set_as_headline(&list[tokens.clone()]))
             .then(|| Cue::new(at, Some(tokens.start..at), CueKind::Verb));
     }
     if let Some(previous) = previous_word {
@@ -252,7 +252,7 @@ fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase>
 }
 
 /// Whether the sentence is set like a headline, with capitals on all its longer words.
-fn is_title_case(sentence: &[Token<'_>]) -> bool {
+fn is_set_as_headline(sentence: &[Token<'_>]) -> bool {
     let long = || sentence.iter().filter(|token| token.is_word() && token.text.chars().count() > 3);
     long().count() >= 4 && long().filter(|token| token.is_capital()).count() * 10 >= long().count() * 9
 }

@@ -49,12 +49,13 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
     while let Some(index) = before {
         let word = &list[index];
         let adverb = is_adverb(word);
+        let both = word.is(Classes::UNIVERSAL) && word.is(Classes::DETERMINER);
         if !word.is_word() || word.is_capital() || !(word.is(Classes::AUXILIARY) || adverb) {
             break;
         }
-        if word.is(Classes::ON | Classes::TO | Classes::BOTH) {
+        if both || word.is(Classes::ON | Classes::TO) {
             let drives = index > tokens.start && list[index - 1].is(Classes::DRIVES);
-            let they_all = word.is(Classes::BOTH) && index > tokens.start && list[index - 1].is(Classes::PRONOUN);
+            let they_all = both && index > tokens.start && list[index - 1].is(Classes::PRONOUN);
             if !drives && !they_all {
                 break;
             }
