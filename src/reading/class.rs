@@ -49,7 +49,7 @@ impl Classes {
     pub const OBLIQUE: Classes = Classes(1 << 18);
     /// A verb's form that has a subject: a noun phrase ends before it.
     pub const FINITE: Classes = Classes(1 << 19);
-    /// Sends the verb to the end of its clause: "weil", "dass".
+    /// Opens a clause of its own, and where the verb stands second sends it to the end: "because", "weil", "dass".
     pub const SUBORDINATE: Classes = Classes(1 << 20);
     /// A pronoun that is an object: "sich", "ihm".
     pub const OBJECT: Classes = Classes(1 << 21);
@@ -63,7 +63,7 @@ impl Classes {
     pub const HOUSE: Classes = Classes(1 << 25);
     /// A first name.
     pub const FIRST_NAME: Classes = Classes(1 << 26);
-    /// A relative pronoun and nothing else: "welche", "denen".
+    /// A relative pronoun and no article: "who", "welche", "denen".
     pub const RELATIVE: Classes = Classes(1 << 27);
     /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
     pub const SUBJUNCTIVE: Classes = Classes(1 << 28);

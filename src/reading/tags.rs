@@ -143,6 +143,14 @@ mod tests {
     use crate::language;
 
     #[test]
+    fn every_tag_is_told() {
+        let told = include_str!("../../docs/languages.md");
+        for (tag, _) in TAGS {
+            assert!(told.contains(&format!("\n| {tag} | ")), "docs/languages.md does not say what {tag:?} means");
+        }
+    }
+
+    #[test]
     fn every_tag_of_the_lists_is_known() {
         assert!(TAGS.is_sorted_by_key(|(tag, _)| tag));
         for language in language::all() {

@@ -54,6 +54,11 @@ impl Token<'_> {
         matches!(self.kind, Kind::Quote(_))
     }
 
+    /// The article that brings nothing new: "the".
+    pub fn is_the(&self) -> bool {
+        self.is(Classes::ARTICLE) && !self.is(Classes::INDEFINITE)
+    }
+
     /// A word that starts with a capital.
     pub fn is_capital(&self) -> bool {
         self.is_word() && self.is(Classes::CAPITAL)

@@ -36,7 +36,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let start = words_of(case.reading, case.headline).start;
     for negation in case.unmarked().filter(|word| {
         sentences::is_plain_negation(case, *word)
-            || modality::tag(case, *word) == Some("to denied") && case.lower(*word + 1) == "to"
+            || modality::tag(case, *word) == Some("to denied") && case.is(*word + 1, Classes::TO)
     }) {
         // "Don't tell" asks, and "not all" says that some are.
         if negation == start || case.is(negation + 1, Classes::UNIVERSAL) {

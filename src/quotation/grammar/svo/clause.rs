@@ -1,7 +1,7 @@
 //! The subject of a clause, from its verb leftwards or from its opening on.
 
 use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, left};
-use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_the, is_verb};
+use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, ends_in_s};
 
@@ -276,7 +276,7 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
     let name = if list[at].is(Classes::DETERMINER) { at + 1 } else { at };
     let mut end = name;
     while word(end)
-        && (list[end].is_capital() || list[end].is(Classes::IN_NAME | Classes::OF | Classes::FOR) || is_the(&list[end]))
+        && (list[end].is_capital() || list[end].is(Classes::IN_NAME | Classes::OF | Classes::FOR) || list[end].is_the())
     {
         end += 1;
     }

@@ -1,6 +1,6 @@
 //! Noun phrases around a verb of saying: who stands before it, who after it, who is the sentence's subject.
 
-use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_the, is_verb};
+use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 
@@ -16,7 +16,7 @@ fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
             break;
         }
         let first = at - 1 == low || !list[at - 2].is_word();
-        let opens = first && previous.is(Classes::FRONT) && !is_the(previous);
+        let opens = first && previous.is(Classes::FRONT) && !previous.is_the();
         if previous.is_capital() && !is_date(list, at - 1) && !opens && !previous.is(Classes::NOMINATIVE) {
             at -= 1;
         } else if previous.is(Classes::IN_NAME | Classes::OF | Classes::ON | Classes::FOR | Classes::AND)
@@ -26,7 +26,7 @@ fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
             && !list[at - 2].is(Classes::TIME)
         {
             at -= 2;
-        } else if is_the(previous)
+        } else if previous.is_the()
             && at >= low + 3
             && list[at - 2].is(Classes::OF | Classes::FOR)
             && list[at - 3].is_capital()
@@ -175,7 +175,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
         return Some(head.start..last + 1);
     }
     if let Some(noun) = left(start, 3, low)
-        && is_the(&list[start - 1])
+        && list[start - 1].is_the()
         && list[start - 2].is(Classes::TIES)
         && list[noun].is_word()
         && !list[noun].is_capital()

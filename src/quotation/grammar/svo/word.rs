@@ -44,8 +44,3 @@ pub fn is_verb(token: &Token<'_>) -> bool {
 pub fn is_preposition(token: &Token<'_>) -> bool {
     token.is(Classes::PREPOSITION) && !token.is(Classes::RELATIVE)
 }
-
-/// Whether the token is the article that brings nothing new: "the".
-pub fn is_the(token: &Token<'_>) -> bool {
-    token.is(Classes::ARTICLE) && !token.is(Classes::INDEFINITE)
-}
