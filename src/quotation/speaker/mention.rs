@@ -48,7 +48,7 @@ fn end(list: &[Token<'_>], at: usize) -> usize {
         // "Kim of the Harbour Board"
         let tie = list
             .get(end)
-            .is_some_and(|token| token.is(Classes::IN_NAME | Classes::OF) || token.is_the() || token.is_mark(&['&']));
+            .is_some_and(|token| matches!(token.lower.as_ref(), "of" | "de" | "van" | "von" | "the" | "&"));
         if tie && list.get(end + 1).is_some_and(Token::is_capital) {
             end += 1;
         }
