@@ -1,7 +1,5 @@
-//! Word classes: what the lists of a language say of a form, as bits, looked up once for each form.
+//! Word classes: what a word can be or do in its sentence, as bits.
 
-use super::tags;
-use crate::language::Language;
 use std::ops::BitOr;
 
 /// What a word can be or do in its sentence: bits from the lists of the language.
@@ -283,113 +281,9 @@ impl Classes {
         self.0 & of.0 != 0
     }
 
-    fn with(self, other: Classes) -> Classes {
+    pub(super) fn with(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
-
-    /// The classes that the list of grammar alone gives a word in lower case.
-    pub fn of_grammar(language: &Language, lower: &str) -> Classes {
-        tags::classes(language, lower)
-    }
-
-    /// The classes of a word in lower case that is written with a capital or without. Those of a verb that wants a particle
-    /// are left out.
-    pub fn of(language: &Language, lower: &str, capital: bool) -> Classes {
-        let mut classes = Classes::default();
-        if capital {
-            classes = classes.with(Classes::CAPITAL);
-        }
-        let bare = without_clitic(lower);
-        classes = classes.with(tags::classes(language, lower));
-        if bare.len() < lower.len() {
-            let kept = Classes::PRONOUN | Classes::NOMINATIVE | Classes::CLITIC;
-            classes = classes.with(Classes(tags::classes(language, bare).0 & kept.0));
-        }
-        let verb = language.speech_verbs.tag(lower).unwrap_or_default();
-        let phrasal = particles(verb).next().is_some();
-        classes = classes.with(if phrasal { Classes::PHRASAL } else { Classes::of_tags(verb) });
-        if cut_not(lower) {
-            classes = classes.with(Classes::AUXILIARY);
-        }
-        if !language.verb_second && is_past(language, lower) {
-            classes = classes.with(Classes::FINITE);
-        }
-        let negates = |word: &str| language.negations.contains(word);
-        if negates(lower)
-            || cut_not(lower)
-            || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates))
-        {
-            classes = classes.with(Classes::NEGATION);
-        }
-        if language.hedges.contains(lower) {
-            classes = classes.with(Classes::HEDGE);
-        }
-        // an office is a noun, and so is a house
-        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
-        if noun && language.role(lower).is_some() {
-            classes = classes.with(Classes::ROLE);
-        }
-        if language.titles.contains(lower.trim_end_matches('.')) {
-            classes = classes.with(Classes::TITLE);
-        }
-        if language.verb_second && classes.any(Classes::CAPITAL) {
-            if language.is_house(lower) {
-                classes = classes.with(Classes::HOUSE);
-            }
-            if language.first_names.contains(lower) {
-                classes = classes.with(Classes::FIRST_NAME);
-            }
-        }
-        classes
-    }
-
-    /// The classes of a verb of saying behind which one of its particles stands; none for any other word.
-    pub fn of_verb(language: &Language, lower: &str, follows: impl Fn(&str) -> bool) -> Classes {
-        let tags = language.speech_verbs.tag(lower).unwrap_or_default();
-        if particles(tags).any(follows) { Classes::of_tags(tags) } else { Classes::default() }
-    }
-
-    fn of_tags(tags: &str) -> Classes {
-        let mut classes = Classes::default();
-        for tag in tags.split(' ').skip(1) {
-            classes = classes.with(match tag {
-                "strong" => Classes::STRONG,
-                "weak" => Classes::WEAK,
-                "inverts" => Classes::INVERTS,
-                "outer" => Classes::OUTER,
-                "quotes" => Classes::QUOTES,
-                "impersonal" => Classes::IMPERSONAL,
-                "clause" => Classes::CLAUSE,
-                "beside" => Classes::BESIDE,
-                _ => Classes::default(),
-            });
-        }
-        classes
-    }
-}
-
-/// Whether a verb ends with a negation that is cut short: "don't".
-fn cut_not(lower: &str) -> bool {
-    lower.ends_with("n't") || lower.ends_with("n’t")
-}
-
-/// The particles that a verb of saying wants, by its tags: "out" of "point out".
-fn particles(tags: &'static str) -> impl Iterator<Item = &'static str> {
-    tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:"))
-}
-
-/// Whether `lower` looks like the past tense of a verb.
-fn is_past(language: &Language, lower: &str) -> bool {
-    // the list of irregular forms has plurals and comparatives as well
-    const OTHERS: &[&str] = &[
-        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
-        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
-    ];
-    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
-        || lower.ends_with("men")
-        || OTHERS.iter().any(|end| lower.ends_with(end));
-    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
-        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
 }
 
 impl BitOr for Classes {
@@ -397,30 +291,5 @@ impl BitOr for Classes {
 
     fn bitor(self, other: Classes) -> Classes {
         self.with(other)
-    }
-}
-
-/// Whether a word ends like an English plural or a verb of the third person: "mayors", "says", but not "press".
-pub fn ends_in_s(lower: &str) -> bool {
-    lower.ends_with('s') && !lower.ends_with("ss")
-}
-
-/// Whether a word ends with the mark of an owner: "Oake's".
-pub fn is_owner(word: &str) -> bool {
-    without_owner(word).len() < word.len()
-}
-
-/// A word without the mark of an owner: "gallery's" is the gallery.
-pub fn without_owner(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
-}
-
-/// "he's", "they'd" without what is cut short.
-pub fn without_clitic(lower: &str) -> &str {
-    match lower.rfind(['\'', '’']) {
-        Some(at) if matches!(lower[at..].trim_start_matches(['\'', '’']), "d" | "s" | "ve" | "ll" | "m" | "re") => {
-            &lower[..at]
-        }
-        _ => lower,
     }
 }

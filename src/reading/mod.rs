@@ -1,13 +1,15 @@
 //! Sentences and words of an article, read once and shared by everything above.
 
 mod class;
+mod ending;
 mod name;
 mod number;
 mod sentence;
 mod tags;
 mod word;
 
-pub use class::{Classes, ends_in_s, is_owner, without_clitic, without_owner};
+pub use class::Classes;
+pub use ending::{ends_in_s, is_owner, without_clitic, without_owner};
 pub use name::{Name, names, parts, short_forms};
 pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;

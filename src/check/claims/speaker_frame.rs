@@ -151,7 +151,7 @@ fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let present = tags.split(' ').next() != Some(form) && form.ends_with('s');
     let labels = tags.split(' ').any(|tag| tag == "labels");
     let last = range.end.checked_sub(1).map(|word| reading.form(&reading.words[word]).lower.as_ref());
-    let bound = last == Some("as");
+    let bound = range.end.checked_sub(1).is_some_and(|last| is(reading, last, Classes::AS));
     let near = verb + 1 + LABELLED >= range.end && !last.is_some_and(is_owner);
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     named(reading, headline, span, 5).filter(|_| present && near && (labels || bound))
