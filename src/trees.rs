@@ -31,44 +31,49 @@ struct Ask {
 /// All questions are asked of all sentences, several at a time, and each strikes out the leaves that cannot be reached;
 /// the first leaf left is the right one. This is faster than to walk down from the root, where every step waits for the
 /// one before (Lucchese et al., QuickScorer, SIGIR 2015).
-#[derive(Clone, Debug)]
-struct Tree {
-    asks: Vec<Ask>,
-    leaves: [f32; LEAVES],
+#[derive(Clone, Copy, Debug)]
+struct Tree<'a> {
+    asks: &'a [Ask],
+    leaves: &'a [f32; LEAVES],
 }
 
-impl Tree {
-    /// Takes the next tree from the bytes of a file: how many questions; of each its input, the leaves of its left part,
-    /// threshold and mean; the leaves. Numbers are little-endian, a mean is the upper half of its four bytes.
-    fn take(bytes: &mut &[u8], width: usize) -> Option<Tree> {
-        let questions = usize::from(u8::from_le_bytes(next(bytes)?));
-        let mut tree = Tree { asks: Vec::with_capacity(questions), leaves: [0.0; LEAVES] };
-        for _ in 0..questions {
-            let [input, left] = next(bytes)?;
-            let threshold = f32::from_le_bytes(next(bytes)?);
-            let [low, high] = next(bytes)?;
-            let mean = f32::from_le_bytes([0, 0, low, high]);
-            tree.asks.push(Ask { input, left, below: 0, threshold, mean });
+/// Takes the questions and the leaves of the next tree from the bytes of a file: how many questions; of each its input, the
+/// leaves of its left part, threshold and mean; the leaves. Numbers are little-endian, a mean is the upper half of its four
+/// bytes. `None` for what is no tree.
+fn take(bytes: &mut &[u8], width: usize, asks: &mut Vec<Ask>) -> Option<[f32; LEAVES]> {
+    let questions = usize::from(u8::from_le_bytes(next(bytes)?));
+    let mut leaves = [0.0; LEAVES];
+    let of_tree = leaves.get_mut(..=questions)?;
+    // the parts that are still to come, the next one last: the first leaf and how many
+    let mut parts = [(0, 0); LEAVES];
+    let mut open = usize::from(questions > 0);
+    parts[0] = (0, questions + 1);
+    for _ in 0..questions {
+        let [input, left, t0, t1, t2, t3, low, high] = next(bytes)?;
+        open = open.checked_sub(1)?;
+        let (first, leaves) = parts[open];
+        let right = leaves.checked_sub(usize::from(left)).filter(|right| *right > 0 && left > 0)?;
+        let threshold = f32::from_le_bytes([t0, t1, t2, t3]);
+        let mean = f32::from_le_bytes([0, 0, low, high]);
+        asks.push(Ask { input, left, below: ((1 << left) - 1) << first, threshold, mean });
+        let left = usize::from(left);
+        for part in [(first + left, right), (first, left)] {
+            if part.1 > 1 {
+                parts[open] = part;
+                open += 1;
+            }
         }
-        for leaf in tree.leaves.get_mut(..=questions)? {
-            *leaf = f32::from_le_bytes(next(bytes)?);
+        if usize::from(input) >= width {
+            return None;
         }
-        tree.number(0, 0, questions + 1, width).map(|()| tree)
     }
-
-    /// Gives the questions of a part their leaves: those from `first`, so many.
-    fn number(&mut self, at: usize, first: usize, leaves: usize, width: usize) -> Option<()> {
-        if leaves == 1 {
-            return Some(());
-        }
-        let ask = self.asks.get_mut(at).filter(|ask| usize::from(ask.input) < width)?;
-        let left = usize::from(ask.left);
-        let right = leaves.checked_sub(left).filter(|right| *right > 0 && left > 0)?;
-        ask.below = ((1 << left) - 1) << first;
-        self.number(at + 1, first, left, width)?;
-        self.number(at + left, first + left, right, width)
+    for leaf in of_tree {
+        *leaf = f32::from_le_bytes(next(bytes)?);
     }
+    Some(leaves)
+}
 
+impl Tree<'_> {
     /// Adds the values of the leaves that several groups of rows come to: each question is loaded once for all.
     fn add<const WIDTH: usize, const GROUPS: usize>(
         &self,
@@ -76,7 +81,7 @@ impl Tree {
         sums: &mut [[f32; LANES]; GROUPS],
     ) {
         let mut struck = [f32x8::ZERO; GROUPS];
-        for ask in &self.asks {
+        for ask in self.asks {
             let (threshold, below) = (f32x8::splat(ask.threshold), f32x8::splat(f32::from_bits(ask.below)));
             for (group, struck) in groups.iter().zip(&mut struck) {
                 *struck |= group[usize::from(ask.input) % WIDTH].cmp_gt(threshold) & below;
@@ -117,12 +122,36 @@ fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
 
 /// A sum of trees.
 #[derive(Debug, Default)]
-pub struct Trees(Vec<Tree>);
+pub struct Trees {
+    /// The questions of all trees.
+    asks: Vec<Ask>,
+    /// Where the questions of each tree end, and its leaves.
+    trees: Vec<(usize, [f32; LEAVES])>,
+}
 
 impl Trees {
     /// Takes so many trees from the bytes of a file, whose inputs are below `width`; fewer when one is broken.
     pub fn take(bytes: &mut &[u8], number: usize, width: usize) -> Trees {
-        Trees((0..number).map_while(|_| Tree::take(bytes, width)).collect())
+        // as large as they will be: a tree has mostly as many leaves as it may
+        let mut trees = Trees { asks: Vec::with_capacity(number * (LEAVES - 1)), trees: Vec::with_capacity(number) };
+        for _ in 0..number {
+            let before = trees.asks.len();
+            let Some(leaves) = take(bytes, width, &mut trees.asks) else {
+                trees.asks.truncate(before);
+                break;
+            };
+            trees.trees.push((trees.asks.len(), leaves));
+        }
+        trees
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Tree<'_>> {
+        let mut start = 0;
+        self.trees.iter().map(move |(end, leaves)| {
+            let asks = &self.asks[start..*end];
+            start = *end;
+            Tree { asks, leaves }
+        })
     }
 
     /// Reads a file of one lot of trees: lines of text, one of which says how many there are ("trees 60"), an empty line, and
@@ -136,7 +165,7 @@ impl Trees {
 
     /// The inputs that are asked for, with the thresholds.
     pub fn asked(&self) -> impl Iterator<Item = (usize, f32)> {
-        self.0.iter().flat_map(|tree| &tree.asks).map(|ask| (usize::from(ask.input), ask.threshold))
+        self.asks.iter().map(|ask| (usize::from(ask.input), ask.threshold))
     }
 
     /// The sum for each of the first `rows` rows.
@@ -156,7 +185,7 @@ impl Trees {
         sums: &mut [[[f32; LANES]; ABREAST]],
     ) {
         for (groups, sums) in groups.iter().zip(sums) {
-            for tree in &self.0 {
+            for tree in self.iter() {
                 tree.add(groups, sums);
             }
         }
@@ -164,14 +193,14 @@ impl Trees {
 
     /// The sum for one row.
     pub fn sum(&self, row: &[f32]) -> f64 {
-        self.0.iter().map(|tree| f64::from(tree.way(row, |_, _| ()))).sum()
+        self.iter().map(|tree| f64::from(tree.way(row, |_, _| ()))).sum()
     }
 
     /// What each input gives to the sum of one row, compared with the mean row of the training: what the trees' means are
     /// at the roots is the same for all.
     pub fn shares(&self, row: &[f32]) -> Vec<f64> {
         let mut shares = vec![0.0; row.len()];
-        for tree in &self.0 {
+        for tree in self.iter() {
             tree.way(row, |input, moved| shares[input] += f64::from(moved));
         }
         shares
@@ -182,17 +211,17 @@ impl Trees {
 impl Trees {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.trees.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.trees.is_empty()
     }
 
     /// The value of every leaf.
     pub fn leaves(&self) -> impl Iterator<Item = f32> {
-        self.0.iter().flat_map(|tree| tree.leaves)
+        self.trees.iter().flat_map(|(_, leaves)| *leaves)
     }
 
     /// A tree that only says what a row loses whose input is above one half.
@@ -200,7 +229,7 @@ impl Trees {
         let ask = Ask { input: input as u8, left: 1, below: 1, threshold: 0.5, mean: 0.0 };
         let mut leaves = [0.0; LEAVES];
         leaves[1] = -loss;
-        Trees(vec![Tree { asks: vec![ask], leaves }])
+        Trees { asks: vec![ask], trees: vec![(1, leaves)] }
     }
 }
 
@@ -224,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_tree_that_is_no_tree_is_not_read() {
-        let none = |bytes: &[u8]| Tree::take(&mut &*bytes, WIDTH).is_none();
+        let none = |bytes: &[u8]| take(&mut &*bytes, WIDTH, &mut Vec::new()).is_none();
         let whole = bytes(&[(0, 1, 0.5, 1.0)], &[1.0, 2.0]);
         assert!(!none(&whole) && (0..whole.len()).all(|end| none(&whole[..end])), "cut short");
         assert!(none(&bytes(&[(0, 2, 0.5, 1.0)], &[1.0, 2.0])), "more to the left than there is");
@@ -238,7 +267,9 @@ mod tests {
         let asks = [(0, 3, 0.5, 1.0), (1, 2, 2.0, 0.5), (2, 1, 0.5, 0.25), (1, 1, 7.0, 4.0), (2, 1, 0.0, 5.0)];
         let bytes = bytes(&asks, &[0.0, 0.5, 1.0, 3.0, 6.0, 8.0]);
         let mut rest = &bytes[..];
-        let tree = Tree::take(&mut rest, WIDTH).expect("a tree");
+        let mut taken = Vec::new();
+        let leaves = take(&mut rest, WIDTH, &mut taken).expect("a tree");
+        let tree = Tree { asks: &taken, leaves: &leaves };
         assert!(rest.is_empty());
         let cases = [
             ([0.0, 2.0, 0.5], 0.0),

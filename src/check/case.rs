@@ -21,6 +21,11 @@ const MOST: usize = 32;
 /// itself word by word.
 const LONGEST: usize = 2000;
 
+/// So many numbers of a body are compared with those of its headline, the first; no article has as many.
+const NUMBERS: usize = 50_000;
+/// And so many words are read for numbers together: no sentence has as many.
+const TOGETHER: usize = 10_000;
+
 /// So many words in single marks may be a label.
 const LABEL: usize = 2;
 
@@ -47,6 +52,8 @@ pub struct Case<'a> {
     pub quoted: Option<Quoted<'a>>,
     /// Whether the headline is longer than what is read of it.
     pub cut: bool,
+    /// Whether the body has more numbers than are compared.
+    pub numbers_cut: bool,
 }
 
 impl<'a> Case<'a> {
@@ -97,10 +104,16 @@ impl<'a> Case<'a> {
         claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {
-            for sentence in reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline) {
-                body_numbers.extend(numbers(reading, &reading.words[sentence.words.clone()]));
+            let body = reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline);
+            let mut words = body.flat_map(|sentence| reading.words[sentence.words.clone()].chunks(TOGETHER));
+            while body_numbers.len() <= NUMBERS
+                && let Some(words) = words.next()
+            {
+                body_numbers.extend(numbers(reading, words));
             }
         }
+        let numbers_cut = body_numbers.len() > NUMBERS;
+        body_numbers.truncate(NUMBERS);
         let alignment = Alignment::of(reading, headline);
         cut |= alignment.contents.len() == Alignment::MOST;
         Case {
@@ -114,6 +127,7 @@ impl<'a> Case<'a> {
             alignment,
             quoted,
             cut,
+            numbers_cut,
         }
     }
 

@@ -40,6 +40,9 @@ fn notes(case: &Case<'_>, field: &str) -> Vec<String> {
     if case.cut {
         notes.push(format!("the {field} is longer than what is checked; docs/limits.md says how much that is"));
     }
+    if case.numbers_cut {
+        notes.push("too many numbers; the last ones are not compared".to_owned());
+    }
     if case.reading.terms.is_full() {
         notes.push("too many different words; the last ones are not told apart".to_owned());
     }

@@ -214,8 +214,14 @@ fn articles<'w>(
 ) -> io::Result<Outcome> {
     let Some(inputs) = inputs(common)? else { return Ok(Outcome::Failed) };
     let language = asked_language(common);
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let jobs = common.jobs.unwrap_or(processors).min(inputs.len()).max(1);
+    // how many processors there are takes a dozen system calls to find out
+    let jobs = match inputs.len() {
+        0 | 1 => 1,
+        many => {
+            let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+            common.jobs.unwrap_or_else(processors).clamp(1, many)
+        }
+    };
     // one worker needs no thread beside the one that there is
     let pool = match jobs {
         1 => None,

@@ -4,6 +4,7 @@
 //! `docs/languages.md` leads through it.
 
 mod guess;
+mod hash;
 mod packs;
 mod words;
 
@@ -14,7 +15,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// What nutgraf knows about one language: its word lists, each read when it is first asked, and its stemmer.
+/// What nutgraf knows about one language: its word lists and its stemmer.
 pub struct Language {
     /// ISO 639-1 code ("en"); "und" for the general rules.
     pub code: &'static str,

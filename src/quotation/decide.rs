@@ -47,7 +47,12 @@ pub fn attribute(
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
     let mut history = History::default();
     let mut first = 0;
-    for (number, paragraph) in paragraphs.iter().enumerate() {
+    let parts = paragraphs.iter().enumerate().flat_map(|(number, paragraph)| {
+        let parts = parts(reading, *paragraph);
+        let last = parts.len() - 1;
+        parts.into_iter().enumerate().map(move |(at, part)| (number, part, at == last))
+    });
+    for (number, ref paragraph, last) in parts {
         while marked.get(first).is_some_and(|marked| marked.outer.end <= paragraph.start) {
             first += 1;
         }
@@ -73,7 +78,8 @@ pub fn attribute(
             marked,
             decisions: &mut decisions,
         };
-        desk.paragraph(number, *paragraph, paragraphs.get(number + 1).copied(), &mut history, &mut see);
+        let next = paragraphs.get(number + 1).copied().filter(|_| last);
+        desk.paragraph(number, *paragraph, next, &mut history, &mut see);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
         history.sentence = tokens.sentences.last().and_then(|sentence| {
             let subject = grammar::subject(&tokens.list, sentence, sentence.end, language)?;
@@ -83,6 +89,35 @@ pub fn attribute(
         });
     }
     decisions.into_iter().map(|decision| decision.unwrap_or_else(nobody)).collect()
+}
+
+/// A paragraph of more bytes is read part by part: one of megabytes must not stand in tokens as a whole.
+const LONGEST_PART: usize = 64 * 1024;
+
+/// A paragraph in parts that end with sentences; a sentence longer than a part is cut at a word, one without words anywhere.
+fn parts(reading: &Reading<'_>, paragraph: Span) -> Vec<Span> {
+    if paragraph.len() <= LONGEST_PART {
+        return vec![paragraph];
+    }
+    let end = |start: usize| {
+        let most = Span::new(start, paragraph.end).cut(&reading.article.text, LONGEST_PART).end;
+        let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= most).checked_sub(1);
+        let sentence = sentence.map(|at| reading.sentences[at].span.end).filter(|end| *end > start);
+        let word = || {
+            let word = reading.words.partition_point(|word| word.span.end <= most).checked_sub(1);
+            word.map(|at| reading.words[at].span.end).filter(|end| *end > start)
+        };
+        sentence.or_else(word).unwrap_or(most)
+    };
+    let mut parts = Vec::new();
+    let mut start = paragraph.start;
+    while paragraph.end - start > LONGEST_PART {
+        let part = Span::new(start, end(start));
+        parts.push(part);
+        start = part.end;
+    }
+    parts.push(Span::new(start, paragraph.end));
+    parts
 }
 
 /// Nobody's words.

@@ -73,14 +73,12 @@ fn is_denied(
     subject: &Range<usize>,
     language: &Language,
 ) -> bool {
+    let denies = Classes::NEGATION | Classes::MODAL | Classes::CONDITION;
+    // "refused to say", while "war zu erfahren" is another matter
+    let denies = if language.verb_second { denies } else { denies | Classes::TO };
     let from = if subject.end <= cue { subject.end } else { cue.saturating_sub(3).max(sentence.start) };
     let to = if language.verb_second { (cue + 3).min(sentence.end) } else { cue };
-    let denies = |token: &Token<'_>| {
-        language.negations.contains(&token.lower) || token.lower.ends_with("n't") || token.lower.ends_with("n’t")
-    };
-    let wanted =
-        |token: &Token<'_>| matches!(token.lower.as_ref(), "to" | "if" | "would" | "could" | "should" | "might");
-    list[from..to].iter().any(|token| denies(token) || wanted(token))
+    list[from..to].iter().any(|token| token.is(denies))
 }
 
 /// "According to the warden, the gate ..." and "The gate ..., according to the warden".

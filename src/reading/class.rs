@@ -1,11 +1,10 @@
-//! Word classes: what the lists of a language say of a form, as bits, looked up once for each form.
+//! Word classes: what a word can be or do in its sentence, as bits.
 
-use crate::language::Language;
 use std::ops::BitOr;
 
 /// What a word can be or do in its sentence: bits from the lists of the language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(pub(super) u128);
 
 impl Classes {
     /// An article or the like: "the", "this".
@@ -48,7 +47,7 @@ impl Classes {
     pub const OBLIQUE: Classes = Classes(1 << 18);
     /// A verb's form that has a subject: a noun phrase ends before it.
     pub const FINITE: Classes = Classes(1 << 19);
-    /// Sends the verb to the end of its clause: "weil", "dass".
+    /// Opens a clause of its own, and where the verb stands second sends it to the end: "because", "weil", "dass".
     pub const SUBORDINATE: Classes = Classes(1 << 20);
     /// A pronoun that is an object: "sich", "ihm".
     pub const OBJECT: Classes = Classes(1 << 21);
@@ -62,7 +61,7 @@ impl Classes {
     pub const HOUSE: Classes = Classes(1 << 25);
     /// A first name.
     pub const FIRST_NAME: Classes = Classes(1 << 26);
-    /// A relative pronoun and nothing else: "welche", "denen".
+    /// A relative pronoun and no article: "who", "welche", "denen".
     pub const RELATIVE: Classes = Classes(1 << 27);
     /// A form of an auxiliary in the mood of reported speech: "sei", "habe".
     pub const SUBJUNCTIVE: Classes = Classes(1 << 28);
@@ -120,6 +119,150 @@ impl Classes {
     pub const PARTICLE: Classes = Classes(1 << 55);
     /// A verb of saying only with its particle: "points out". Its classes as a verb are [`Classes::of_verb`].
     pub const PHRASAL: Classes = Classes(1 << 33);
+    /// Joins two clauses or words: "and", "but", "yet".
+    pub const JOINS: Classes = Classes(1 << 56);
+    /// "And".
+    pub const AND: Classes = Classes(1 << 57);
+    /// "Or".
+    pub const OR: Classes = Classes(1 << 58);
+    /// "But".
+    pub const BUT: Classes = Classes(1 << 59);
+    /// Stands before the first part of a clause and is no part of it: "meanwhile", "auch".
+    pub const LEADING: Classes = Classes(1 << 60);
+    /// Opens a clause behind the main one: "while".
+    pub const WHEN: Classes = Classes(1 << 61);
+    /// Before a verb of saying it says that nothing was said: "could".
+    pub const MODAL: Classes = Classes(1 << 62);
+    /// "One", a pronoun and a number.
+    pub const ONE: Classes = Classes(1 << 63);
+    /// Opens a noun phrase without an article: "others", "nearly".
+    pub const STARTS: Classes = Classes(1 << 64);
+    /// A determiner that may stand for its noun before a verb: "these".
+    pub const ALONE: Classes = Classes(1 << 65);
+    /// A form of "be", "have" or "will" that a subject stands before.
+    pub const TENSE: Classes = Classes(1 << 66);
+    /// Ties one half of a speaker to the other: "for" in "a spokesman for the port".
+    pub const TIES: Classes = Classes(1 << 67);
+    /// "Of".
+    pub const OF: Classes = Classes(1 << 68);
+    /// "For".
+    pub const FOR: Classes = Classes(1 << 69);
+    /// "On".
+    pub const ON: Classes = Classes(1 << 70);
+    /// "To".
+    pub const TO: Classes = Classes(1 << 71);
+    /// "From".
+    pub const FROM: Classes = Classes(1 << 72);
+    /// "In".
+    pub const IN: Classes = Classes(1 << 73);
+    /// "As".
+    pub const AS: Classes = Classes(1 << 74);
+    /// Opens what stands before the subject and ends with a comma: "during".
+    pub const FRONTED: Classes = Classes(1 << 75);
+    /// A pronoun that is a subject and nothing else: "he", "wir".
+    pub const NOMINATIVE: Classes = Classes(1 << 76);
+    /// Stands inside a name: "van", "de".
+    pub const IN_NAME: Classes = Classes(1 << 77);
+    /// A month that is a name of people too: "april".
+    pub const CALLED: Classes = Classes(1 << 78);
+    /// Stands before a day or a time: "on", "last".
+    pub const DATES: Classes = Classes(1 << 79);
+    /// A time that is also the end of a paper's name: "today".
+    pub const TODAY: Classes = Classes(1 << 80);
+    /// An adverb that is hard to tell from a noun: "here".
+    pub const ADVERB: Classes = Classes(1 << 81);
+    /// Ends like an adverb and is none: "family".
+    pub const UNLIKE: Classes = Classes(1 << 82);
+    /// A noun that is also a form of a verb of saying: "report".
+    pub const WORDING: Classes = Classes(1 << 83);
+    /// "State", which is a verb only right before what is stated.
+    pub const STATE: Classes = Classes(1 << 84);
+    /// A verb of saying that may stand in the name of a house before a colon: "report".
+    pub const LABEL: Classes = Classes(1 << 85);
+    /// "Morning", "night".
+    pub const DAYPART: Classes = Classes(1 << 86);
+    /// "Week", "year".
+    pub const PERIOD: Classes = Classes(1 << 87);
+    /// "Ago".
+    pub const AGO: Classes = Classes(1 << 88);
+    /// "Sicht", a view only behind "aus".
+    pub const SIGHT: Classes = Classes(1 << 89);
+    /// The last word of an adverbial: "at last", "in turn", "once more".
+    pub const TURN: Classes = Classes(1 << 90);
+    /// The first word of one: "at", "in", "once".
+    pub const TURNS: Classes = Classes(1 << 91);
+    /// Stands between a verb of saying and who speaks: "cried out X".
+    pub const ALOUD: Classes = Classes(1 << 92);
+    /// A number or the like behind a determiner: "the two".
+    pub const COUNTS: Classes = Classes(1 << 93);
+    /// A determiner that may stand for its noun: "some".
+    pub const STANDS: Classes = Classes(1 << 94);
+    /// Stands before an office and belongs to it: "former".
+    pub const OFFICIAL: Classes = Classes(1 << 95);
+    /// Has the form of a verb and describes a noun: "leading".
+    pub const ADJECTIVE: Classes = Classes(1 << 96);
+    /// "Said".
+    pub const SAID: Classes = Classes(1 << 97);
+    /// A verb whose object does what follows with "of" or "for": "accused the board of calling".
+    pub const ACCUSES: Classes = Classes(1 << 98);
+    /// A verb whose object does what follows with "to": "urged the board to say".
+    pub const URGES: Classes = Classes(1 << 99);
+    /// Stands before a participle whose subject is that of the main clause: "in saying".
+    pub const LINKS: Classes = Classes(1 << 100);
+    /// A document or occasion whose participle belongs to the subject: "in a statement saying".
+    pub const OCCASION: Classes = Classes(1 << 101);
+    /// "Be", not bent.
+    pub const INFINITIVE: Classes = Classes(1 << 102);
+    /// A verb that goes on with another: "went on to say", "began to say".
+    pub const DRIVES: Classes = Classes(1 << 103);
+    /// A verb that goes on with a participle: "keep saying".
+    pub const KEEPS: Classes = Classes(1 << 104);
+    /// A verb whose object speaks "as saying": "quoted X as saying".
+    pub const CITES: Classes = Classes(1 << 105);
+    /// Says with "make" that something was said: "made it clear".
+    pub const CLEAR: Classes = Classes(1 << 106);
+    /// "Make".
+    pub const MAKES: Classes = Classes(1 << 107);
+    /// "His", "their".
+    pub const OWNS: Classes = Classes(1 << 108);
+    /// A noun for what is said: "words of", "mit den Worten".
+    pub const WORDS: Classes = Classes(1 << 109);
+    /// Takes a verb, not a mark of the owner: "that's".
+    pub const CLITIC: Classes = Classes(1 << 110);
+    /// Names with "to" whose words they are: "according".
+    pub const ACCORDING: Classes = Classes(1 << 111);
+    /// A plural without the ending of one: "people".
+    pub const PLURAL: Classes = Classes(1 << 112);
+    /// Stands behind a noun for words, not behind a verb: "about".
+    pub const ABOUT: Classes = Classes(1 << 113);
+    /// "That", which opens a reported clause or a relative one.
+    pub const THAT: Classes = Classes(1 << 114);
+    /// "Whose".
+    pub const WHOSE: Classes = Classes(1 << 115);
+    /// An article inside a name: "der" in "van der Linden".
+    pub const NAME_ARTICLE: Classes = Classes(1 << 116);
+    /// An article or the like in the form of a genitive: "des".
+    pub const GENITIVE: Classes = Classes(1 << 117);
+    /// A form that is a feminine genitive and dative as well as a nominative: "der".
+    pub const DOUBTFUL: Classes = Classes(1 << 118);
+    /// Stands before what holds the words of an impersonal verb: "in dem Brief heißt es".
+    pub const HOLDS: Classes = Classes(1 << 119);
+    /// A determiner that never stands alone: "ein".
+    pub const ATTACHED: Classes = Classes(1 << 120);
+    /// A determiner that before a masculine noun shows the subject: "der".
+    pub const MASCULINE: Classes = Classes(1 << 121);
+    /// A form of "have", which makes no passive: "hat".
+    pub const HAVE: Classes = Classes(1 << 122);
+    /// "I": who says it of himself reports nobody else.
+    pub const SELF: Classes = Classes(1 << 123);
+    /// Stands behind whose words they are: "der Polizei zufolge", "seiner Meinung nach".
+    pub const BEHIND: Classes = Classes(1 << 124);
+    /// Stands before a noun for somebody's words: "nach Angaben".
+    pub const AFTER: Classes = Classes(1 << 125);
+    /// Stands before a noun for what is said: "mit den Worten".
+    pub const WITH: Classes = Classes(1 << 126);
+    /// Opens a clause that says whose words they are: "wie der Bote meldet".
+    pub const LIKE: Classes = Classes(1 << 127);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 
@@ -138,144 +281,9 @@ impl Classes {
         self.0 & of.0 != 0
     }
 
-    fn with(self, other: Classes) -> Classes {
+    pub(super) fn with(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
-
-    /// The classes of a word in lower case that is written with a capital or without. Those of a verb that wants a particle
-    /// are left out.
-    pub fn of(language: &Language, lower: &str, capital: bool) -> Classes {
-        let mut classes = Classes::default();
-        if capital {
-            classes = classes.with(Classes::CAPITAL);
-        }
-        let bare = without_clitic(lower);
-        for tag in language.grammar.tag(lower).into_iter().flat_map(|tags| tags.split(' ')) {
-            classes = classes.with(match tag {
-                "determiner" => Classes::DETERMINER,
-                "preposition" => Classes::PREPOSITION,
-                "break" => Classes::BREAK,
-                "auxiliary" => Classes::AUXILIARY,
-                "pronoun" => Classes::PRONOUN,
-                "front" => Classes::FRONT,
-                "stop" => Classes::STOP,
-                "time" => Classes::TIME,
-                "source" => Classes::SOURCE,
-                "noun" => Classes::NOUN,
-                "be" => Classes::BE,
-                "oblique" => Classes::OBLIQUE,
-                "finite" => Classes::FINITE,
-                "subordinate" => Classes::SUBORDINATE,
-                "object" => Classes::OBJECT,
-                "view" => Classes::VIEW,
-                "copula" => Classes::COPULA,
-                "subjunctive" => Classes::SUBJUNCTIVE,
-                "relative" => Classes::RELATIVE,
-                "clause" => Classes::CLAUSE,
-                "speech" => Classes::SPEECH,
-                "universal" => Classes::UNIVERSAL,
-                "scope" => Classes::SCOPE,
-                "rank" => Classes::RANK,
-                "bound" => Classes::BOUND,
-                "except" => Classes::EXCEPT,
-                "only" => Classes::ONLY,
-                "already" => Classes::ALREADY,
-                "against" => Classes::AGAINST,
-                "agent" => Classes::AGENT,
-                "place" => Classes::PLACE,
-                "article" => Classes::ARTICLE,
-                "particle" => Classes::PARTICLE,
-                "leans" => Classes::LEANS,
-                "he" => Classes::HE,
-                "she" => Classes::SHE,
-                "asks" => Classes::ASKS,
-                "condition" => Classes::CONDITION,
-                "indefinite" => Classes::INDEFINITE,
-                "topic" => Classes::TOPIC,
-                "target" => Classes::TARGET,
-                _ => Classes::default(),
-            });
-        }
-        if bare.len() < lower.len() && language.grammar.tag(bare).is_some_and(|tags| tags.contains("pronoun")) {
-            classes = classes.with(Classes::PRONOUN);
-        }
-        let verb = language.speech_verbs.tag(lower).unwrap_or_default();
-        let phrasal = particles(verb).next().is_some();
-        classes = classes.with(if phrasal { Classes::PHRASAL } else { Classes::of_tags(verb) });
-        if lower.ends_with("n't") || lower.ends_with("n’t") {
-            classes = classes.with(Classes::AUXILIARY);
-        }
-        if !language.verb_second && is_past(language, lower) {
-            classes = classes.with(Classes::FINITE);
-        }
-        let negates = |word: &str| language.negations.contains(word);
-        if negates(lower) || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates)) {
-            classes = classes.with(Classes::NEGATION);
-        }
-        if language.hedges.contains(lower) {
-            classes = classes.with(Classes::HEDGE);
-        }
-        // an office is a noun, and so is a house
-        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
-        if noun && language.role(lower).is_some() {
-            classes = classes.with(Classes::ROLE);
-        }
-        if language.titles.contains(lower.trim_end_matches('.')) {
-            classes = classes.with(Classes::TITLE);
-        }
-        if language.verb_second && classes.any(Classes::CAPITAL) {
-            if language.is_house(lower) {
-                classes = classes.with(Classes::HOUSE);
-            }
-            if language.first_names.contains(lower) {
-                classes = classes.with(Classes::FIRST_NAME);
-            }
-        }
-        classes
-    }
-
-    /// The classes of a verb of saying behind which one of its particles stands; none for any other word.
-    pub fn of_verb(language: &Language, lower: &str, follows: impl Fn(&str) -> bool) -> Classes {
-        let tags = language.speech_verbs.tag(lower).unwrap_or_default();
-        if particles(tags).any(follows) { Classes::of_tags(tags) } else { Classes::default() }
-    }
-
-    fn of_tags(tags: &str) -> Classes {
-        let mut classes = Classes::default();
-        for tag in tags.split(' ').skip(1) {
-            classes = classes.with(match tag {
-                "strong" => Classes::STRONG,
-                "weak" => Classes::WEAK,
-                "inverts" => Classes::INVERTS,
-                "outer" => Classes::OUTER,
-                "quotes" => Classes::QUOTES,
-                "impersonal" => Classes::IMPERSONAL,
-                "clause" => Classes::CLAUSE,
-                "beside" => Classes::BESIDE,
-                _ => Classes::default(),
-            });
-        }
-        classes
-    }
-}
-
-/// The particles that a verb of saying wants, by its tags: "out" of "point out".
-fn particles(tags: &'static str) -> impl Iterator<Item = &'static str> {
-    tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:"))
-}
-
-/// Whether `lower` looks like the past tense of a verb.
-fn is_past(language: &Language, lower: &str) -> bool {
-    // the list of irregular forms has plurals and comparatives as well
-    const OTHERS: &[&str] = &[
-        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
-        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
-    ];
-    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
-        || lower.ends_with("men")
-        || OTHERS.iter().any(|end| lower.ends_with(end));
-    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
-        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
 }
 
 impl BitOr for Classes {
@@ -283,15 +291,5 @@ impl BitOr for Classes {
 
     fn bitor(self, other: Classes) -> Classes {
         self.with(other)
-    }
-}
-
-/// "he's", "they'd" without what is cut short.
-pub fn without_clitic(lower: &str) -> &str {
-    match lower.rfind(['\'', '’']) {
-        Some(at) if matches!(lower[at..].trim_start_matches(['\'', '’']), "d" | "s" | "ve" | "ll" | "m" | "re") => {
-            &lower[..at]
-        }
-        _ => lower,
     }
 }

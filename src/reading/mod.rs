@@ -1,12 +1,15 @@
 //! Sentences and words of an article, read once and shared by everything above.
 
 mod class;
+mod ending;
 mod name;
 mod number;
 mod sentence;
+mod tags;
 mod word;
 
-pub use class::{Classes, without_clitic};
+pub use class::Classes;
+pub use ending::{ends_in_s, is_owner, without_clitic, without_owner};
 pub use name::{Name, names, parts, short_forms};
 pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;
@@ -102,6 +105,16 @@ impl<'a> Reading<'a> {
         let first = self.words.partition_point(|word| word.span.start < span.start);
         let end = self.words.partition_point(|word| word.span.end <= span.end);
         self.words.get(first..end).unwrap_or_default()
+    }
+
+    /// The number of the sentence that a word is in.
+    pub fn sentence_of(&self, word: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.words.end <= word)
+    }
+
+    /// The number of the sentence that a place of the text is in, or of the next one behind it.
+    pub fn sentence_at(&self, place: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.end <= place)
     }
 
     /// The classes of a word.

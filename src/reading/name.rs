@@ -181,8 +181,7 @@ fn is_name_word(reading: &Reading<'_>, form: &Form, opens: bool, first: bool) ->
     if !form.capital || form.digit {
         return false;
     }
-    let grammar = language.grammar.tag(lower).unwrap_or_default();
-    if grammar.contains("time") || opens && grammar.contains("front") {
+    if form.time || opens && form.front {
         return false;
     }
     let ordinary = || {

@@ -39,6 +39,8 @@ pub struct Form {
     pub leans: bool,
     /// Whether it is a day or month.
     pub time: bool,
+    /// Whether it opens a sentence with a capital without being part of a name ("Former").
+    pub front: bool,
     /// Whether it is "I", "we", "my" ...
     pub first_person: bool,
     /// Whether it is nothing but letters and digits, and `lower` is the same but for capitals.
@@ -148,12 +150,13 @@ impl Terms {
             return Form { capital, digit, whole, classes, ..twin.clone() };
         }
         let term = self.term_of(&lower);
-        let grammar = self.language.grammar.tag(&lower).unwrap_or_default();
+        let grammar = Classes::of_grammar(self.language, &lower);
         let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
         Form {
             says: verb.contains("strong"),
-            leans: grammar.contains("leans"),
-            time: grammar.contains("time"),
+            leans: grammar.any(Classes::LEANS),
+            time: grammar.any(Classes::TIME),
+            front: grammar.any(Classes::FRONT),
             first_person: self.language.first_person.contains(&lower),
             page: self.language.page_words.contains(&lower),
             stop: self.language.stopwords.contains(&lower),

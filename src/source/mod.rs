@@ -175,7 +175,7 @@ pub fn read(input: &Input, limit: u64, stdin_name: Option<&str>) -> Result<Sourc
     if input.is_stdin() {
         let name = stdin_name.unwrap_or(STDIN);
         let format = Format::of_path(Path::new(name)).unwrap_or(Format::Text);
-        let bytes = read_limited(std::io::stdin().lock(), name, limit)?;
+        let bytes = read_limited(std::io::stdin().lock(), name, limit, 0)?;
         return Source::from_bytes(name, format, bytes);
     }
     let name = input.path.display().to_string();
@@ -189,12 +189,13 @@ pub fn read(input: &Input, limit: u64, stdin_name: Option<&str>) -> Result<Sourc
         return Err(Error::TooLarge { name, size: kind.len(), limit });
     }
     let file = std::fs::File::open(&input.path).map_err(failed)?;
-    let bytes = read_limited(file, &name, limit)?;
+    let bytes = read_limited(file, &name, limit, kind.len())?;
     Source::from_bytes(&name, Format::of_path(&input.path).unwrap_or(Format::Text), bytes)
 }
 
-fn read_limited(reader: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+/// Reads at most `limit` bytes; `likely` is how many there should be, so that they are read in one go.
+fn read_limited(reader: impl Read, name: &str, limit: u64, likely: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(usize::try_from(likely.min(limit)).unwrap_or(0));
     reader
         .take(limit.saturating_add(1))
         .read_to_end(&mut bytes)

@@ -106,18 +106,20 @@ fn filter_drops_other_fields_unless_told() {
 /// What is longer than what is read says so; what is just as long does not.
 #[test]
 fn filter_says_where_it_stops_reading() {
-    let check = |headline: String| {
-        let record =
-            serde_json::json!({"id": 1, "headline": headline, "body": "Rain fell on the hills.", "lang": "en"});
+    let check_over = |headline: String, body: &str| {
+        let record = serde_json::json!({"id": 1, "headline": headline, "body": body, "lang": "en"});
         let output = piped(&["filter", "check"], record.to_string().as_bytes());
         let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         answer.get("notes").is_some()
     };
+    let check = |headline: String| check_over(headline, "Rain fell on the hills.");
     assert!(!check("Rain fell on the hills".to_owned()));
     assert!(!check("7 boats, ".repeat(29)));
     assert!(check("7 boats, ".repeat(33)), "more numbers than are asked for");
     assert!(check("hill ".repeat(60)), "more content words than are looked for");
     assert!(check("it ".repeat(700)), "more bytes than are read");
+    assert!(!check_over("7 boats sank".to_owned(), &"1; ".repeat(49_999)));
+    assert!(check_over("7 boats sank".to_owned(), &"1; ".repeat(50_001)), "more numbers than are compared");
     let asked = |quotations: usize| {
         let body = "\"Row\" and \"steer\", and ".repeat(quotations / 2) + "\"rest\", said Ada Byrne.";
         let record = serde_json::json!({"id": 1, "text": body, "lang": "en"});

@@ -2,7 +2,7 @@
 
 use crate::check::claims::fragment::Fragment;
 use crate::check::evidence::token::words_of;
-use crate::reading::{Classes, Reading};
+use crate::reading::{Classes, Reading, is_owner};
 use crate::span::Span;
 
 /// Whom the headline has say it: the words that name the speaker.
@@ -151,8 +151,8 @@ fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let present = tags.split(' ').next() != Some(form) && form.ends_with('s');
     let labels = tags.split(' ').any(|tag| tag == "labels");
     let last = range.end.checked_sub(1).map(|word| reading.form(&reading.words[word]).lower.as_ref());
-    let bound = last == Some("as");
-    let near = verb + 1 + LABELLED >= range.end && !last.is_some_and(|last| last.ends_with("'s"));
+    let bound = range.end.checked_sub(1).is_some_and(|last| is(reading, last, Classes::AS));
+    let near = verb + 1 + LABELLED >= range.end && !last.is_some_and(is_owner);
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     named(reading, headline, span, 5).filter(|_| present && near && (labels || bound))
 }
@@ -189,8 +189,7 @@ fn is(reading: &Reading<'_>, word: usize, classes: Classes) -> bool {
 /// Whether a verb can stand before its subject ("says Brook"): such verbs bring in somebody's own words, while others
 /// ("attacks", "rebuts") may well stand before words of those they are aimed at.
 fn inverts(reading: &Reading<'_>, word: usize) -> bool {
-    let tag = reading.words.get(word).and_then(|entry| reading.language.speech_verbs.tag(&reading.form(entry).lower));
-    tag.is_some_and(|tag| tag.split(' ').any(|part| part == "inverts"))
+    is(reading, word, Classes::INVERTS)
 }
 
 fn is_speech(reading: &Reading<'_>, word: usize) -> bool {

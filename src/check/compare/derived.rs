@@ -118,7 +118,7 @@ fn operands(case: &Case<'_>) -> Vec<Operand> {
         if whole || number.value <= 0.0 {
             continue;
         }
-        let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
+        let sentence = reading.sentence_at(number.span.start);
         let block = reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
         let words = words_of(reading, number.span);
         let operand = |number: Number| Operand { number, words: words.clone(), sentence, block };
@@ -252,7 +252,7 @@ fn passed(case: &Case<'_>, number: &Number) -> bool {
     years.sort_by(f64::total_cmp);
     years.dedup();
     let counted = |other: &Number| {
-        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+        let sentence = case.reading.sentence_at(other.span.start);
         number.kind == other.kind && other.value >= 10.0 && case.alignment.shared(sentence) > 1
     };
     if case.body_numbers.iter().any(counted) {

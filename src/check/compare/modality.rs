@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::sentences;
-use crate::reading::Classes;
+use crate::reading::{Classes, ends_in_s, is_owner};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ const CLAUSE: usize = 60;
 /// The clause of a word: the words around it up to the next mark.
 pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let reading = case.reading;
-    let at = reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let at = reading.sentence_of(word);
     let all = sentences::words(case, at);
     let all = all.start.max(word.saturating_sub(CLAUSE))..all.end.min(word + CLAUSE);
     let parts = |left: usize| {
@@ -69,7 +69,8 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     };
     let start = (all.start..word).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1);
     // "Erwägt, das Bad zu schließen": the infinitive belongs to the verb before the comma.
-    let infinitive = reading.language.verb_second && word > start && case.lower(word - 1) == "zu" && start > all.start;
+    let infinitive =
+        reading.language.verb_second && word > start && case.is(word - 1, Classes::TO) && start > all.start;
     let start = if infinitive {
         (all.start..start - 1).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1)
     } else {
@@ -82,7 +83,7 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
 /// Whether a word has no ending of a finite form.
 pub fn is_bare(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
-    let bent = lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with('s') && !lower.ends_with("ss");
+    let bent = lower.ends_with("ed") || lower.ends_with("ing") || ends_in_s(lower);
     !bent && case.reading.language.irregular.tag(lower).is_none()
 }
 
@@ -90,9 +91,10 @@ pub fn is_bare(case: &Case<'_>, word: usize) -> bool {
 pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
     let stages = &case.reading.language.stages;
     let lower = case.lower(word);
-    let next = case.lower(word + 1);
-    let pair = if matches!(next, "out" | "of" | "to") { stages.tag(&format!("{lower} {next}")) } else { None };
-    pair.or_else(|| stages.tag(lower))
+    let pair = case
+        .is(word + 1, Classes::OF | Classes::TO | Classes::PARTICLE)
+        .then(|| stages.tag(&format!("{lower} {}", case.lower(word + 1))));
+    pair.flatten().or_else(|| stages.tag(lower))
 }
 
 /// What the words around `word` say of it.
@@ -142,8 +144,7 @@ fn settle(mut status: Status) -> Status {
 /// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
     let known = case.is(word, Classes::AUXILIARY) || case.is_negation(word) || case.lower(word).ends_with("ly");
-    let whether = case.lower(word) == "whether";
-    !known && !whether && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
+    !known && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
 
 /// Reads leftwards over auxiliaries, adverbs and a few other words.
@@ -180,14 +181,14 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
                 status.verbal |= gap && case.lower(word).ends_with("ing");
                 enter(&mut status, at, tag.unwrap_or_default());
                 // "Had not decided whether to": what stands before is another clause.
-                if matches!(lower, "whether" | "if") {
+                if case.is(at, Classes::SUBORDINATE) {
                     break;
                 }
                 continue;
             }
             _ => {}
         }
-        if lower == "to" {
+        if case.is(at, Classes::TO) {
             to = true;
             // "Is expected to move", not "will allow fans to move".
             status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
@@ -197,20 +198,19 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             }
             continue;
         }
-        if matches!(lower, "and" | "or") && bare && left > 0 {
+        let joins = case.is(at, Classes::AND | Classes::OR);
+        if joins && bare && left > 0 {
             left -= 1;
-        } else if case.is(at, Classes::BREAK) || matches!(lower, "who" | "which") {
+        } else if case.is(at, Classes::BREAK | Classes::RELATIVE) {
             break;
         }
-        let be = case.is(at, Classes::BE) || lower == "be";
+        let be = case.is(at, Classes::BE | Classes::INFINITIVE);
         status.passive |= be && !to && status.marker.is_none();
-        linked |= be || lower == "have";
+        linked |= be || case.is(at, Classes::HAVE);
         let adverb = lower.ends_with("ly") || case.is(at, Classes::AUXILIARY) && !case.is(at, Classes::DETERMINER);
-        gap &= adverb || at + 1 == word && matches!(lower, "and" | "or");
+        gap &= adverb || at + 1 == word && joins;
         let small = case.reading.language.links.contains(lower)
-            || case.is(at, Classes::AUXILIARY)
-            || case.is(at, Classes::DETERMINER)
-            || case.is(at, Classes::PREPOSITION)
+            || case.is(at, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION)
             || adverb;
         if !small {
             if left == 0 {
@@ -233,11 +233,10 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
 /// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
 pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
-    let small =
-        case.is(before, Classes::DETERMINER) || case.is(before, Classes::PREPOSITION) || case.lower(before) == "to";
+    let small = case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO);
     let owned = case.reading.words.get(before).is_none_or(|owner| {
         let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
-        text.trim_end().ends_with(['\'', '’']) || text.trim_end().ends_with("'s") || text.trim_end().ends_with("’s")
+        text.trim_end().ends_with(['\'', '’']) || is_owner(text.trim_end())
     });
     if before + 1 != word || small || owned {
         return false;
@@ -250,7 +249,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
         return false;
     }
     let past = lower.ends_with("ed") || case.reading.language.irregular.tag(lower).is_some();
-    let present = lower.ends_with('s') && !lower.ends_with("ss");
+    let present = ends_in_s(lower);
     let plural = case.lower(before).ends_with('s') && is_bare(case, word);
     past || present || plural
 }

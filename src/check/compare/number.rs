@@ -101,7 +101,7 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
 /// Whether the body gives a part ("a third", "12 of the 40") where it says what the headline says.
 fn gives_parts(case: &Case<'_>) -> bool {
     let said = |number: &Number| {
-        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start);
+        let sentence = case.reading.sentence_at(number.span.start);
         case.alignment.shared(sentence) > 1
     };
     let words = |number: &Number| words_of(case.reading, number.span);
@@ -181,7 +181,7 @@ pub fn is_all_day(number: &Number) -> bool {
 /// another one for each that is near the number both here and there. The sentence before, in the same paragraph ("3,000
 /// homes. Some 12,000 are still dark"), counts half. With the points, how many words are near it.
 pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize) {
-    let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= place.span.start);
+    let sentence = case.reading.sentence_at(place.span.start);
     let before = sentence.checked_sub(1).filter(|before| {
         let block = |at: usize| case.reading.sentences.get(at).map(|sentence| sentence.block);
         block(*before) == block(sentence)

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
-use crate::reading::Number;
+use crate::reading::{Classes, Number};
 use crate::span::Span;
 
 /// So many content words before a number say what it counts or does, and so many behind it.
@@ -20,7 +20,9 @@ const SEARCHED: usize = 100;
 fn beside(case: &Case<'_>, place: &Number) -> (Vec<u32>, Vec<u32>) {
     let reading = case.reading;
     let own = words_of(reading, place.span);
-    let Some(range) = reading.sentences.get(sentence_of(case, place)).map(|sentence| sentence.words.clone()) else {
+    let Some(range) =
+        reading.sentences.get(case.reading.sentence_at(place.span.start)).map(|sentence| sentence.words.clone())
+    else {
         return Default::default();
     };
     let content = |word: &usize| !reading.form(&reading.words[*word]).stop;
@@ -30,17 +32,13 @@ fn beside(case: &Case<'_>, place: &Number) -> (Vec<u32>, Vec<u32>) {
     (before.take(BEFORE).map(term).collect(), behind.take(BEHIND).map(term).collect())
 }
 
-fn sentence_of(case: &Case<'_>, number: &Number) -> usize {
-    case.reading.sentences.partition_point(|sentence| sentence.span.end <= number.span.start)
-}
-
 /// Whether a clause ends behind the word, or the next one joins another number to it.
 fn parts(case: &Case<'_>, word: usize) -> bool {
     let (Some(this), Some(next)) = (case.reading.words.get(word), case.reading.words.get(word + 1)) else {
         return true;
     };
     let gap = case.reading.text(Span::new(this.span.end, next.span.start));
-    let joins = matches!(case.lower(word + 1), "and" | "but" | "while" | "und" | "aber" | "während");
+    let joins = case.is(word + 1, Classes::AND | Classes::BUT | Classes::WHEN);
     joins || gap.contains([';', ':', '–', '—', '(', ')']) || gap.contains(',')
 }
 
@@ -99,7 +97,7 @@ impl<'c> Said<'c> {
         let telling = self.telling.iter().enumerate().fold(0, |bits, (at, word)| {
             bits | u8::from(right_behind(case, place).any(|other| case.lower(other) == *word)) << at
         });
-        let sentence = sentence_of(case, place);
+        let sentence = case.reading.sentence_at(place.span.start);
         Beside {
             terms: bits(&|term| before.contains(term) || behind.contains(term)),
             farther: bits(&|term| farther.contains(term)),

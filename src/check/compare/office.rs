@@ -5,7 +5,7 @@ use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
 use crate::quotation::{Person, Speaker};
-use crate::reading::Classes;
+use crate::reading::{Classes, without_owner};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -55,8 +55,8 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         .filter(|(number, _)| Some(*number) != speaker.person && is_human(case, *number));
     others.map(|(_, person)| mentions(case, person)).any(|places| {
         let has = |mention: &Span, reach: usize| {
-            let names = || around(case, *mention, reach).map(|word| owner(case.lower(word)));
-            named.names.iter().all(|name| names().any(|other| other == owner(case.lower(*name))))
+            let names = || around(case, *mention, reach).map(|word| without_owner(case.lower(word)));
+            named.names.iter().all(|name| names().any(|other| other == without_owner(case.lower(*name))))
         };
         let holds = |mention: &&Span| {
             offices.iter().all(|office| beside(case, **mention, near).any(|word| case.lower(word) == *office))
@@ -150,9 +150,4 @@ fn beside<'c>(case: &'c Case<'_>, mention: Span, reach: usize) -> impl Iterator<
         !case.reading.text(between).contains(['.', ';', '!', '?', ':', '\n'])
             && !words_of(case.reading, between).any(says)
     })
-}
-
-/// A word without the sign of an owner: "gallery's" is the gallery.
-fn owner(lower: &str) -> &str {
-    lower.strip_suffix("'s").unwrap_or(lower)
 }

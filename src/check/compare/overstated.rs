@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::modality::{self, Stage, Status, clause, is_bare, is_finite, tag};
-use crate::check::compare::sentences::{is_close, sentence_of};
+use crate::check::compare::sentences::is_close;
 use crate::check::evidence::alignment::Content;
 use crate::reading::Classes;
 use std::ops::Range;
@@ -55,7 +55,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     if own.stage == Stage::Planned && !own.verbal && !german {
         return None;
     }
-    let shared = |place: usize| case.alignment.shared(sentence_of(case, place));
+    let shared = |place: usize| case.alignment.shared(case.reading.sentence_of(place));
     let most = content.places.iter().map(|place| shared(*place)).max().unwrap_or_default();
     let mut best: Option<(usize, Status)> = None;
     for place in &content.alike {
@@ -71,7 +71,8 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let loose = verb && (!status.verbal && !weighed || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
             // Another event, a noun, or a mere thought says nothing on this one.
-            let other = if same { shared(*place) * 2 <= most } else { !is_close(case, sentence_of(case, *place)) };
+            let other =
+                if same { shared(*place) * 2 <= most } else { !is_close(case, case.reading.sentence_of(*place)) };
             if other || verb && status.noun && !status.is_denied() || status.stage == Stage::Conditional {
                 continue;
             }
@@ -93,7 +94,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     if own.marker.is_none() && case.alignment.contents.iter().any(told) {
         return None;
     }
-    if !is_close(case, sentence_of(case, place)) {
+    if !is_close(case, case.reading.sentence_of(place)) {
         return None;
     }
     if start != content.word && own.marker.is_none() && status.stage > Stage::Possible && !status.verbal {
@@ -119,8 +120,7 @@ fn is_dated(case: &Case<'_>) -> bool {
         let lower = case.lower(word);
         let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
         year || lower == "next"
-            || language.months.contains(lower) && lower != "may"
-            || case.is(word, Classes::TIME) && lower != "may"
+            || (language.months.contains(lower) || case.is(word, Classes::TIME)) && !case.is_hedge(word)
     })
 }
 

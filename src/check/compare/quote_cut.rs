@@ -66,21 +66,21 @@ fn weakens(case: &Case<'_>, word: usize) -> bool {
 }
 
 fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
-    clause(case, start).take(REACH).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
+    clause_before(case, start).take(REACH).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
 }
 
 /// "it doesn't follow that ... 'direct attacks'"
 fn denied_clause(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
     let (reach, depth) = CLAUSE;
-    let that = clause(case, start).take(reach).find(|word| case.lower(*word) == "that")?;
-    clause(case, that).take(depth).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
+    let that = clause_before(case, start).take(reach).find(|word| case.is(*word, Classes::THAT))?;
+    clause_before(case, that).take(depth).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
 }
 
 fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
-    for word in clause(case, start).take(5) {
+    for word in clause_before(case, start).take(5) {
         if case.is_hedge(word) {
             // The small word that binds it belongs to it: "seek to".
-            let bound = word + 2 == start && case.lower(word + 1) == "to";
+            let bound = word + 2 == start && case.is(word + 1, Classes::TO);
             return Some(word..if bound { start } else { word + 1 });
         }
         if !case.reading.language.links.contains(case.lower(word)) {
@@ -179,7 +179,7 @@ fn gap_after<'c>(case: &'c Case<'_>, word: usize) -> &'c str {
 }
 
 /// The words left of `start` in its clause, the nearest first.
-fn clause<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> + 'c {
+fn clause_before<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> + 'c {
     (1..=start).map(move |back| start - back).map_while(move |word| {
         case.reading.words.get(word + 1)?;
         let gap = gap_after(case, word);
@@ -188,7 +188,7 @@ fn clause<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> +
         let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
             || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1))
             || joins(word) && case.is(word, Classes::LEANS) && case.is_pronoun(word + 1);
-        (!ends && case.lower(word) != "but").then_some(word)
+        (!ends && !case.is(word, Classes::BUT)).then_some(word)
     })
 }
 

@@ -88,11 +88,6 @@ pub fn is_near(case: &Case<'_>, sentence: usize) -> bool {
     shared >= 2 && shared * 3 >= case.alignment.contents.len()
 }
 
-/// The sentence of a word.
-pub fn sentence_of(case: &Case<'_>, word: usize) -> usize {
-    case.reading.sentences.partition_point(|sentence| sentence.words.end <= word)
-}
-
 /// Whether a word of the body stands near what stands beside the headline's word.
 pub fn is_about(case: &Case<'_>, content: &Content, at: usize) -> bool {
     let beside = case.alignment.contents.iter().filter(|other| other.word.abs_diff(content.word) <= 3);

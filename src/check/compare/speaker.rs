@@ -42,7 +42,7 @@ fn is_named_in_full(case: &Case<'_>, named: &Named) -> bool {
 /// Whether an office near the mention stands beside one of the headline's names, with no verb of saying between.
 fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     let own = words_of(case.reading, mention);
-    let at = case.reading.sentences.partition_point(|sentence| sentence.words.end <= own.start);
+    let at = case.reading.sentence_of(own.start);
     let Some(sentence) = case.reading.sentences.get(at) else { return false };
     let language = case.reading.language;
     let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
@@ -162,7 +162,7 @@ fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
     let mut spans = mentions.iter().copied().chain(mention).chain([quotation.span]);
     spans.any(|span| {
         let word = words_of(case.reading, span).start;
-        let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+        let sentence = case.reading.sentence_of(word);
         places.contains(&sentence)
     })
 }

@@ -1,7 +1,7 @@
 //! The headline's content words in the body: where each stands, and which sentences hold most of them.
 
 use crate::check::evidence::token::words_of;
-use crate::reading::Reading;
+use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use hashbrown::HashMap;
 
@@ -107,7 +107,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     }
     let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
     let opens = |place: &&usize| {
-        let sentence = reading.sentences.partition_point(|sentence| sentence.words.end <= **place);
+        let sentence = reading.sentence_of(**place);
         reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == **place)
     };
     let inside = content.places.iter().filter(|place| !opens(place)).count();
@@ -117,7 +117,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
 /// Whether a word after a preposition of place is none of the words that are hardly ever names.
 fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     let language = reading.language;
-    let before = word.checked_sub(1).map_or("", |before| reading.form(&reading.words[before]).lower.as_ref());
+    let placed = word.checked_sub(1).is_some_and(|before| reading.classes(&reading.words[before]).any(Classes::PLACE));
     let known = |form: &str| {
         language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some()
     };
@@ -125,7 +125,7 @@ fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     !language.common.is_empty()
         && lower.len() > 4
         && lower.chars().all(char::is_alphabetic)
-        && matches!(before, "in" | "at" | "of" | "near" | "from")
+        && placed
         && !known(lower)
         && !["s", "ing", "ed", "er", "ly", "ion", "ness", "ment"].iter().any(|end| lower.ends_with(end))
         && !known(&stem)

@@ -1,6 +1,6 @@
 //! Words to compare: contractions taken apart, spans as ranges of words.
 
-use crate::reading::Reading;
+use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub fn tokens<'a>(reading: &'a Reading<'_>, words: Range<usize>) -> Vec<Token<'a
     for word in words {
         let Some(form) = reading.words.get(word).map(|entry| reading.form(entry)) else { break };
         let lower = form.lower.as_ref();
-        let contracted = lower.contains('\'') || lower == "cannot";
+        let contracted = lower.contains('\'') || reading.classes(&reading.words[word]).any(Classes::NEGATION);
         match contracted.then(|| reading.language.contractions.tag(lower)).flatten() {
             Some(parts) => {
                 found.extend(parts.split(' ').map(|lower| Token { lower, term: reading.terms.find(lower), word }))

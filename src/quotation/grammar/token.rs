@@ -1,4 +1,12 @@
 //! A paragraph as the attribution sees it: words with their grammar, punctuation, and each quotation as one token.
+//!
+//! Words are those of the reading. Three things are cut otherwise, and nothing else is read again:
+//!
+//! - A word goes on over a hyphen, a slash, a "&" or the point of an abbreviation ("op-ed", "U.S.", "Mr."), as one name or
+//!   noun may hold them, and keeps the clitic that folding takes off ("he's" has a verb in it, "Oake's" an owner).
+//! - A quotation is one token, whatever it holds.
+//! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and what stands in brackets to the sentence
+//!   before them. With the reading's own sentences, which end there, about one in fifty articles is attributed otherwise.
 
 use crate::language::Language;
 use crate::quotation::marks::scan::Marked;
@@ -46,15 +54,15 @@ impl Token<'_> {
         matches!(self.kind, Kind::Quote(_))
     }
 
+    /// The article that brings nothing new: "the".
+    pub fn is_the(&self) -> bool {
+        self.is(Classes::ARTICLE) && !self.is(Classes::INDEFINITE)
+    }
+
     /// A word that starts with a capital.
     pub fn is_capital(&self) -> bool {
         self.is_word() && self.is(Classes::CAPITAL)
     }
-}
-
-/// Whether a token is one of some words.
-pub fn is(token: &Token<'_>, words: &[&str]) -> bool {
-    words.contains(&token.lower.as_ref())
 }
 
 /// The tokens of one paragraph and its sentences as ranges of them.

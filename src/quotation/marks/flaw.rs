@@ -15,6 +15,8 @@ pub enum FlawKind {
     NotRepeated,
     /// The first double mark of a second style, curly or straight.
     Mixed,
+    /// The first mark of so many that this one and those behind it are not read.
+    Unread,
 }
 
 /// Something wrong with a mark, and where.
@@ -35,6 +37,7 @@ impl FlawKind {
             FlawKind::Mismatched => "mismatched",
             FlawKind::NotRepeated => "not-repeated",
             FlawKind::Mixed => "mixed",
+            FlawKind::Unread => "unread",
         }
     }
 
@@ -46,6 +49,7 @@ impl FlawKind {
             FlawKind::Mismatched => "this closing quotation mark is of another kind than the opening one",
             FlawKind::NotRepeated => "the quotation goes on in this paragraph, which does not begin with its mark",
             FlawKind::Mixed => "curly and straight quotation marks are mixed; this is the first of the second kind",
+            FlawKind::Unread => "too many quotation marks; this one and those behind it are not read",
         }
     }
 }

@@ -29,17 +29,18 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
 }
 
-/// The quotation marks of a paragraph, in order, with their places. Only bytes that may begin one are decoded.
-pub fn marks_of(text: &str, paragraph: Span) -> Vec<(usize, char)> {
+/// The first quotation marks of a paragraph, `most` of them, in order, with their places. Only bytes that may begin one are
+/// decoded.
+pub fn marks_of(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {
     let content = paragraph.of(text);
     let bytes = content.as_bytes();
     if content.is_ascii() {
         let places = memchr::memchr3_iter(b'"', b'\'', b'`', bytes);
-        return places.map(|at| (paragraph.start + at, char::from(bytes[at]))).collect();
+        return places.map(|at| (paragraph.start + at, char::from(bytes[at]))).take(most).collect();
     }
     let places = (0..bytes.len()).filter(|at| BEGINS_MARK[usize::from(bytes[*at])]);
     let chars = places.filter_map(|at| Some((paragraph.start + at, content[at..].chars().next()?)));
-    chars.filter(|(_, c)| is_mark(*c)).collect()
+    chars.filter(|(_, c)| is_mark(*c)).take(most).collect()
 }
 
 pub struct Place {

@@ -61,15 +61,26 @@ const SLIP: usize = 1;
 /// Quotations stand in one another so deep at most; more open marks than that are no quotation marks.
 const DEPTH: usize = 32;
 
+/// So many quotation marks of an article are read, the first; no article has a hundredth of them.
+const MOST: usize = 100_000;
+
 /// Finds the marked stretches of `paragraphs`, spans of `text` in order; stretches may run over several of them.
 pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut scanner =
         Scanner { text, open: Vec::new(), found: Vec::new(), flaws: Vec::new(), curly: None, straight: None };
-    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_of(text, *first));
+    let mut left = MOST;
+    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_of(text, *first, left + 1));
     for (number, paragraph) in paragraphs.iter().enumerate() {
+        let unread = if marks.len() > left { marks.pop() } else { None };
+        left -= marks.len();
         scanner.paragraph(*paragraph, &marks);
         let rest = paragraphs.get(number + 1..).unwrap_or_default();
-        marks = rest.first().map_or_else(Vec::new, |next| marks_of(text, *next));
+        if let Some((at, c)) = unread {
+            scanner.flaw(FlawKind::Unread, at, c.len_utf8());
+            scanner.end_paragraph(*paragraph, &[], &[]);
+            break;
+        }
+        marks = rest.first().map_or_else(Vec::new, |next| marks_of(text, *next, left + 1));
         scanner.end_paragraph(*paragraph, rest, &marks);
     }
     scanner.finish()
@@ -501,7 +512,7 @@ impl Scanner<'_> {
         for (number, paragraph) in rest.iter().take(reach).enumerate() {
             let first = match number {
                 0 => marks.iter().copied().find(double),
-                _ => marks_of(self.text, *paragraph).into_iter().find(double),
+                _ => marks_of(self.text, *paragraph, MOST).into_iter().find(double),
             };
             let Some((at, c)) = first else { continue };
             let place = Place::of(self.text, *paragraph, at, c.len_utf8());
@@ -576,7 +587,7 @@ mod tests {
         assert_eq!(marks.len(), 22);
         for mark in marks {
             let text = format!("é {mark}");
-            assert_eq!(marks_of(&text, Span::new(0, text.len())), [(3, mark)]);
+            assert_eq!(marks_of(&text, Span::new(0, text.len()), 9), [(3, mark)]);
         }
     }
 
@@ -617,6 +628,19 @@ mod tests {
             scan(&text, &[Span::new(0, text.len())]).marked[0].children.len() + 1
         };
         assert_eq!((nested(DEPTH), nested(DEPTH + 1)), (DEPTH, DEPTH));
+    }
+
+    #[test]
+    fn marks_without_end_are_not_read() {
+        let read = |marks: usize| {
+            let text = "\"a\" ".repeat(marks / 2) + "\n\n\"b\"";
+            let split = text.len() - 5;
+            let found = scan(&text, &[Span::new(0, split), Span::new(split + 2, text.len())]);
+            (found.marked.len(), found.flaws.iter().map(|flaw| flaw.kind).collect::<Vec<_>>())
+        };
+        assert_eq!(read(MOST - 2), (MOST / 2, vec![]));
+        assert_eq!(read(MOST), (MOST / 2, vec![FlawKind::Unread]));
+        assert_eq!(read(MOST + 10), (MOST / 2, vec![FlawKind::Unread]));
     }
 
     #[test]

@@ -3,10 +3,8 @@
 //! Mentions are walked in the order of the text. A name links to the latest person with that last name; a pronoun to
 //! the last speaker, unless another person has opened a sentence since; an office to the person it was given to.
 
-use crate::language::Language;
 use crate::quotation::types::Person;
-use crate::reading::without_clitic;
-use crate::reading::{Reading, fold, names, parts};
+use crate::reading::{Classes, Reading, fold, names, parts, without_clitic, without_owner};
 use crate::span::Span;
 use hashbrown::HashMap;
 
@@ -38,12 +36,9 @@ const NAMESAKES: usize = 200;
 const LONGEST_NAME: usize = 60;
 
 /// The gender that a pronoun shows, when it means an earlier person.
-fn pronoun_gender(language: &Language, lower: &str) -> Option<char> {
-    language.grammar.tag(lower)?.split(' ').find_map(|tag| match tag {
-        "he" => Some('m'),
-        "she" => Some('f'),
-        _ => None,
-    })
+fn pronoun_gender(classes: Classes) -> Option<char> {
+    let genders = [(Classes::HE, 'm'), (Classes::SHE, 'f')];
+    genders.into_iter().find(|(class, _)| classes.any(*class)).map(|(_, gender)| gender)
 }
 
 struct Entity {
@@ -179,6 +174,11 @@ impl Cast<'_, '_> {
         fold(self.reading.text(span))
     }
 
+    /// What the list of grammar says of a word in lower case.
+    fn grammar(&self, lower: &str) -> Classes {
+        Classes::of_grammar(self.reading.language, lower)
+    }
+
     fn role_of(&self, folded: &str) -> Option<&'static str> {
         self.reading.language.role(folded)
     }
@@ -241,10 +241,14 @@ impl Cast<'_, '_> {
                 led |= first_name(at);
             }
         }
-        let function = |at: usize| {
-            let tags = language.grammar.tag(&folded[at]).unwrap_or_default();
-            tags.split(' ').any(|tag| matches!(tag, "front" | "preposition" | "subordinate" | "determiner" | "break"))
-        };
+        const FUNCTION: Classes = Classes::union(&[
+            Classes::FRONT,
+            Classes::PREPOSITION,
+            Classes::SUBORDINATE,
+            Classes::DETERMINER,
+            Classes::BREAK,
+        ]);
+        let function = |at: usize| self.grammar(&folded[at]).any(FUNCTION);
         while start < words.len() && function(start) {
             start += 1;
         }
@@ -269,8 +273,7 @@ impl Cast<'_, '_> {
         let owned = folded[start].strip_suffix('s').is_some_and(|owner| self.by_last.contains_key(owner));
         let before = Span::new(0, first.start).of(&self.reading.article.text).trim_end();
         let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let tags = language.grammar.tag(&before.to_lowercase()).unwrap_or_default();
-        let led = tags.split(' ').any(|tag| matches!(tag, "determiner" | "preposition"));
+        let led = self.grammar(&before.to_lowercase()).any(Classes::DETERMINER | Classes::PREPOSITION);
         // nobody's name takes an article
         (if thing || owned || led { &[] } else { left }, false)
     }
@@ -287,8 +290,7 @@ impl Cast<'_, '_> {
         let lead = stop.map_or(lead, |stop| lead[stop..].trim_start_matches(['.', '!', '?', '\n', '”', '"']));
         let mut words = lead.split_whitespace();
         let determined = words.next().is_some_and(|word| {
-            word.starts_with(char::is_uppercase)
-                && self.reading.language.has_grammar(&word.to_lowercase(), "determiner")
+            word.starts_with(char::is_uppercase) && self.grammar(&word.to_lowercase()).any(Classes::DETERMINER)
         });
         determined && (1..=OFFICE).contains(&words.count())
     }
@@ -310,11 +312,13 @@ impl Cast<'_, '_> {
         let after = after.split(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
         let letter = |c: char| c.is_alphanumeric();
         // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
-        let ties = |word: &String| !self.reading.language.has_grammar(word, "preposition");
+        let ties = |word: &String| !self.grammar(word).any(Classes::PREPOSITION);
         let near = before.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).map(fold);
         let mut after = after.split(|c| !letter(c)).filter(|word| !word.is_empty()).map(fold).peekable();
         // "said Ms Ray, who met the director": a relative clause gives no office
-        let appositive = if after.peek().is_some_and(|word| matches!(word.as_str(), "who" | "whose" | "but" | "and")) {
+        let appositive = if after.peek().is_some_and(|word| {
+            self.grammar(word).any(Classes::RELATIVE | Classes::WHOSE | Classes::BUT | Classes::AND)
+        }) {
             0
         } else {
             8
@@ -332,7 +336,7 @@ impl Cast<'_, '_> {
                 Some(tag) => gender = gender.or(tag.chars().next()),
                 None => {
                     let text = self.reading.text(*word);
-                    let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+                    let text = without_owner(text);
                     let point = self.reading.article.text.as_bytes().get(word.end) == Some(&b'.');
                     let initial = text.chars().count() == 1 && point && Some(word) != words.last();
                     name.push((if initial { format!("{text}.") } else { text.to_owned() }, folded.clone()));
@@ -401,20 +405,20 @@ impl Cast<'_, '_> {
     fn speaker(&mut self, mention: Span) -> Found {
         let text = self.reading.text(mention);
         let lower = without_clitic(&text.to_lowercase()).to_owned();
-        if let Some(gender) = pronoun_gender(self.reading.language, &lower) {
+        if let Some(gender) = pronoun_gender(self.grammar(&lower)) {
             return self.pronoun(gender, mention.start).map_or(Found::Nobody, Found::Person);
         }
         let words = parts(self.reading, self.reading.words_in(mention));
         let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
-        if folded.len() == 1
-            && self.reading.language.grammar.tag(&folded[0]).is_some_and(|tags| tags.contains("pronoun"))
+        if let [only] = folded.as_slice()
+            && self.grammar(only).any(Classes::PRONOUN)
         {
             return Found::Nobody;
         }
         let last_capital = words.iter().rposition(|word| self.reading.text(*word).starts_with(char::is_uppercase));
         let roles: Vec<&'static str> = folded.iter().filter_map(|word| self.role_of(word)).collect();
-        let opens = |part| folded.first().is_some_and(|word| self.reading.language.has_grammar(word, part));
-        let (indefinite, determined) = (opens("indefinite"), opens("determiner"));
+        let opening = folded.first().map_or(Classes::default(), |word| self.grammar(word));
+        let (indefinite, determined) = (opening.any(Classes::INDEFINITE), opening.any(Classes::DETERMINER));
         // "der Ministerpräsident Emil Quast": the capitals right behind the office are a name
         let capital =
             |at: usize| words.get(at).is_some_and(|word| self.reading.text(*word).starts_with(char::is_uppercase));
@@ -438,7 +442,7 @@ impl Cast<'_, '_> {
         });
         // "Orrin Oake of Wendle": the name stands before the place
         let placed = || {
-            let before = folded.iter().position(|word| self.reading.language.has_grammar(word, "preposition"))?;
+            let before = folded.iter().position(|word| self.grammar(word).any(Classes::PREPOSITION))?;
             let name = words.get(..before)?;
             let capitals =
                 name.len() > 1 && name.iter().all(|word| self.reading.text(*word).starts_with(char::is_uppercase));

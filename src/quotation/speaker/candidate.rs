@@ -8,7 +8,7 @@ use crate::quotation::marks::scan::Marked;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
-use crate::reading::{Classes, without_clitic};
+use crate::reading::{Classes, is_owner, without_clitic};
 use std::ops::Range;
 use std::ptr;
 
@@ -230,7 +230,7 @@ impl<'a> Situation<'a> {
         let words = list[name..].iter().take_while(|token| token.is_capital() && !token.is(Classes::TIME)).count();
         let opens = list.get(name).is_some_and(|token| !token.is(Classes::FRONT));
         let next = list.get(name + words);
-        let ends = next.is_none_or(|next| !next.is_word() || next.is(Classes::SAYING) || next.lower == "who");
+        let ends = next.is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
         if opens && words > 1 && ends { office.start..name + words } else { office }
     }
 
@@ -245,7 +245,7 @@ impl<'a> Situation<'a> {
             key: key(last),
             words: speaker.split_whitespace().count(),
             capital: last.starts_with(char::is_uppercase),
-            possessive: last.ends_with("'s") || last.ends_with("’s"),
+            possessive: is_owner(last),
             attribution,
             origin,
             cue: None,

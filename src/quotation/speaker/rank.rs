@@ -36,7 +36,7 @@ pub fn choose<'c>(
                 && {
                     let between = &list[outer.at + 1..inner];
                     !between.iter().any(|token| token.is_quote() || token.is_mark(&[';', ':']))
-                        && (between.len() <= 1 || between.iter().any(|token| token.lower == "that"))
+                        && (between.len() <= 1 || between.iter().any(|token| token.is(Classes::THAT)))
                 }
         });
         if outer.is_some() {

@@ -3,6 +3,7 @@
 use super::abbreviation::{Kind, Lower, Next, is_letter, is_roman, kind};
 use super::marks;
 use crate::language::Language;
+use crate::reading::Classes;
 
 /// How far back and ahead we look for the partner of a bracket or quotation mark, in bytes.
 const REACH: usize = 400;
@@ -375,7 +376,7 @@ impl<'a> Last<'a> {
         let first = words.next().unwrap_or_default();
         self.rest.len() < 40
             && words.count() <= 3
-            && language.grammar.tag(Lower::of(first).as_str()).is_some_and(|tag| tag.contains("preposition"))
+            && Classes::of_grammar(language, Lower::of(first).as_str()).any(Classes::PREPOSITION)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The headline says the opposite of what the body says.
 
 use crate::check::case::Case;
-use crate::check::compare::sentences::{self, is_about, is_close, is_near, sentence_of};
+use crate::check::compare::sentences::{self, is_about, is_close, is_near};
 use crate::check::compare::{Comparison, modality};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
@@ -89,7 +89,7 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
     for content in denying.filter(|content| !is_denied(case, content.word) && modality::is_finite(case, content.word)) {
         let denied = |place: &usize| {
             let status = modality::of(case, *place);
-            status.flatly && is_close(case, sentence_of(case, *place))
+            status.flatly && is_close(case, case.reading.sentence_of(*place))
         };
         let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
         let denial = modality::of(case, *place).denial?;
@@ -121,9 +121,9 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     places.sort_unstable();
     // "Stay at home" does nothing to the home.
     let hangs = |place: usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
-    let told = |place: &&usize| !hangs(**place) || is_near(case, sentence_of(case, **place));
+    let told = |place: &&usize| !hangs(**place) || is_near(case, case.reading.sentence_of(**place));
     places.iter().filter(told).find_map(|place| {
-        let words = sentences::words(case, sentence_of(case, *place));
+        let words = sentences::words(case, case.reading.sentence_of(*place));
         let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;
         reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
     })
@@ -137,7 +137,7 @@ const REACH: usize = 5;
 
 /// Whether a negation stands a few words before a word, in its sentence.
 fn is_denied(case: &Case<'_>, word: usize) -> bool {
-    let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= word);
+    let sentence = case.reading.sentence_of(word);
     let start = case.reading.sentences.get(sentence).map_or(0, |sentence| sentence.words.start);
     (start.max(word.saturating_sub(REACH))..word).any(|before| case.is_negation(before))
 }

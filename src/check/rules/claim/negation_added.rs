@@ -36,7 +36,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let start = words_of(case.reading, case.headline).start;
     for negation in case.unmarked().filter(|word| {
         sentences::is_plain_negation(case, *word)
-            || modality::tag(case, *word) == Some("to denied") && case.lower(*word + 1) == "to"
+            || modality::tag(case, *word) == Some("to denied") && case.is(*word + 1, Classes::TO)
     }) {
         // "Don't tell" asks, and "not all" says that some are.
         if negation == start || case.is(negation + 1, Classes::UNIVERSAL) {
@@ -77,7 +77,7 @@ fn follows_comma(case: &Case<'_>, word: usize) -> bool {
 /// another shape.
 fn is_denied(case: &Case<'_>, content: &Content) -> bool {
     let near = |place: &usize| {
-        let sentence = case.reading.sentences.partition_point(|sentence| sentence.words.end <= *place);
+        let sentence = case.reading.sentence_of(*place);
         let words = sentences::words(case, sentence);
         let reach = words.start.max(place.saturating_sub(REACH))..words.end.min(place + 3);
         reach.into_iter().any(|word| case.is_negation(word))

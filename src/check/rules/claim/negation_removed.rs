@@ -1,6 +1,6 @@
 //! The headline affirms what the body denies.
 
-use crate::check::compare::sentences::{is_close, is_near, sentence_of};
+use crate::check::compare::sentences::{is_close, is_near};
 use crate::check::compare::{Comparison, modality};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -72,8 +72,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 break;
             }
             if (content.places.binary_search(place).is_ok() || case.reading.language.verb_second)
-                && (is_close(case, sentence_of(case, *place))
-                    || status.flatly && is_near(case, sentence_of(case, *place)))
+                && (is_close(case, case.reading.sentence_of(*place))
+                    || status.flatly && is_near(case, case.reading.sentence_of(*place)))
             {
                 best.get_or_insert((denial, *place));
             }

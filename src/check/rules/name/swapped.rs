@@ -3,12 +3,11 @@
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::modality::{self, is_finite};
-use crate::check::compare::sentences::sentence_of;
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
-use crate::reading::Classes;
+use crate::reading::{Classes, is_owner};
 use crate::span::Span;
 
 pub const RULE: Rule = Rule {
@@ -123,9 +122,7 @@ fn parted(case: &Case<'_>, word: usize) -> bool {
     let words = &case.reading.words;
     let Some(before) = word.checked_sub(1).and_then(|at| words.get(at)) else { return true };
     let text = case.reading.text(before.span);
-    text.ends_with("'s")
-        || text.ends_with("’s")
-        || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+    is_owner(text) || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
 }
 
 /// "A's case against B" over "B's case against A".
@@ -160,7 +157,7 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         // What ends in "-ed" may be passive, and "says" stands on both sides of who says it.
         let form = case.lower(key.word);
         let before = key.word.checked_sub(1).is_some_and(|before| is_finite(case, before));
-        if form.ends_with("ed") || inverts(case, key.word) || !is_finite(case, key.word) && !before {
+        if form.ends_with("ed") || case.is(key.word, Classes::INVERTS) || !is_finite(case, key.word) && !before {
             continue;
         }
         let Some(agent) = actors.iter().rfind(|actor| actor.end() <= key.word) else { continue };
@@ -179,7 +176,8 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             }
             let mut seen = None;
             let agree = key.places.iter().all(|place| {
-                let words = case.reading.sentences.get(sentence_of(case, *place)).map_or(0..0, |s| s.words.clone());
+                let words =
+                    case.reading.sentences.get(case.reading.sentence_of(*place)).map_or(0..0, |s| s.words.clone());
                 let left = (agent.before(words.start, *place), other.before(words.start, *place));
                 let turned = left.0.is_none()
                     && left.1.is_some_and(|at| !hangs(case, at))
@@ -335,7 +333,7 @@ fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> O
 /// Whether the first of two actors stands nearer to a place of the body, in its sentence or, where that has neither, in the
 /// part of the paragraph before it.
 fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) -> Option<bool> {
-    let at = sentence_of(case, place);
+    let at = case.reading.sentence_of(place);
     let sentence = case.reading.sentences.get(at)?;
     let near = |actor: &Actor<'_>| {
         let left = actor.before(sentence.words.start, place).map(|word| place - word);
@@ -381,11 +379,6 @@ fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
 fn hangs(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return false };
     case.is(before, Classes::PREPOSITION)
-}
-
-/// Whether a verb brings in somebody's words.
-fn inverts(case: &Case<'_>, word: usize) -> bool {
-    case.reading.language.speech_verbs.tag(case.lower(word)).is_some_and(|tags| tags.contains("inverts"))
 }
 
 /// Whether a mark stands before a word.

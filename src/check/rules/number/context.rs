@@ -188,7 +188,7 @@ fn dated<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c
         return None;
     }
     let dated = |other: &&&'c Number| {
-        let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+        let sentence = case.reading.sentence_at(other.span.start);
         let said = case.alignment.shared(sentence) > 1;
         other.kind == Kind::Year && said && before(other) == Some(small)
     };

@@ -115,7 +115,7 @@ fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
     number.kind == Kind::Year
         && number.span.len() >= 4
         && case.body_numbers.iter().any(|other| {
-            let sentence = case.reading.sentences.partition_point(|sentence| sentence.span.end <= other.span.start);
+            let sentence = case.reading.sentence_at(other.span.start);
             other.kind == Kind::Year && before(other) == before(number) && case.alignment.shared(sentence) >= SAID
         })
 }

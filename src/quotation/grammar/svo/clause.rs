@@ -1,9 +1,9 @@
 //! The subject of a clause, from its verb leftwards or from its opening on.
 
-use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, TIES, left};
+use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, left};
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
-use crate::quotation::grammar::token::{Phrase, Token, is};
-use crate::reading::{Classes, without_clitic};
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::{Classes, ends_in_s};
 
 /// Where the subject of a verb may be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +24,6 @@ pub const CLAUSE_REACH: usize = 120;
 /// At most so many places where a clause may have begun are tried for one verb: no sentence has as many so near, and a row
 /// of commas must not be tried from each of its verbs.
 const OPENINGS: usize = 30;
-
-/// Words that open a clause of their own.
-const OPENERS: &[&str] = &[
-    "after", "although", "as", "because", "before", "how", "if", "since", "than", "that", "though", "unless", "until",
-    "what", "when", "where", "whether", "while", "why",
-];
 
 /// Whether a verb follows at `at`, over adverbs; `direct`: one stands at `high`.
 fn verb_follows(list: &[Token<'_>], mut at: usize, high: usize, direct: bool) -> bool {
@@ -55,7 +49,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
             continue;
         }
         let main = clause == Clause::Main;
-        let opens = if is(token, &["who", "which"]) {
+        let opens = if token.is(Classes::RELATIVE) {
             if apart || relative_ends(list, index, at) {
                 continue;
             }
@@ -63,14 +57,13 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
                 return Some(index..index + 1);
             }
             false
-        } else if is(token, &["and", "but", "or", "so", "yet"]) {
+        } else if token.is(Classes::JOINS) {
             !main || (index > low && list[index - 1].is_mark(&[',']))
-        } else if token.is_word() && token.is(Classes::BREAK) && is(token, OPENERS) {
+        } else if token.is(Classes::SUBORDINATE) {
             let nested = !main && !apart;
-            let then = main
-                && is(token, &["when", "while", "where"])
-                && left(index, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
-            then || nested && (clause == Clause::Own || token.lower != "that")
+            let then =
+                main && token.is(Classes::WHEN) && left(index, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+            then || nested && (clause == Clause::Own || !token.is(Classes::THAT))
         } else {
             token.is_quote() || token.is_mark(&[',', ';', ':', '—', '–', '―', '-', '('])
         };
@@ -95,10 +88,10 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
 fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
     list[comma].is_mark(&[','])
         && comma.checked_sub(1).is_some_and(|name| list[name].is_capital() && !list[name].is(Classes::TIME))
-        && (is(&list[phrase.start], &["a", "an", "the", "one", "former"]) || list[phrase.start].is(Classes::ROLE))
+        && list[phrase.start].is(Classes::ARTICLE | Classes::ONE | Classes::OFFICIAL | Classes::ROLE)
         && list
             .get(phrase.end)
-            .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || is(next, &["who", "which", "that"]))
+            .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || next.is(Classes::RELATIVE | Classes::THAT))
 }
 
 /// Whether the relative clause that starts at `who` is over before the verb at `at`: "X, who leads, said".
@@ -121,7 +114,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
     for _ in 0..2 {
         let leads = first < high
             && list[first].is_word()
-            && (is(&list[first], LEADING) || is_ly(&list[first]) && !list[first].is_capital());
+            && (list[first].is(Classes::LEADING) || is_ly(&list[first]) && !list[first].is_capital());
         if !leads {
             break;
         }
@@ -131,21 +124,20 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
         }
     }
     let token = list.get(first).filter(|token| first < high && token.is_word())?;
-    if is_pronoun(token) && token.lower != "one" && token.lower != "who" {
+    if is_pronoun(token) && !token.is(Classes::ONE | Classes::RELATIVE) {
         return Some(first..first + 1);
     }
     let starts = token.is(Classes::DETERMINER)
         || (token.is_capital() && !token.is(Classes::FRONT) && !is_date(list, first))
         || token.lower.starts_with(|c: char| c.is_ascii_digit())
-        || is(token, &["one", "some", "others", "both", "former", "about", "nearly", "more"])
-        || token.is(Classes::ROLE)
+        || token.is(Classes::STARTS | Classes::ROLE)
         || (!token.is(Classes::BREAK)
             && !is_preposition(token)
             && !is_verb(token)
             && !token.is(Classes::FRONT)
             && !is_adverb(token)
             && token.lower.ends_with('s'));
-    if !starts || is(token, &["who", "which"]) {
+    if !starts || token.is(Classes::RELATIVE) {
         return None;
     }
     let end = noun_end(list, first, high);
@@ -161,7 +153,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
     let verb = if next < high && list[next].is_mark(&[',', '—', '–', '―']) {
         // "In Wendle, Orrin" is no subject: what follows the comma must be more than a place
         after_appositive()
-    } else if next < high && is(&list[next], &["who", "which", "that"]) {
+    } else if next < high && list[next].is(Classes::RELATIVE | Classes::THAT) {
         true
     } else {
         verb_follows(list, next, high, direct)
@@ -177,7 +169,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
         let token = &list[at];
         let previous = &list[at - 1];
         let next = list.get(at + 1).filter(|_| at + 1 < high);
-        let tied = is_preposition(previous) || is(previous, &["and", "or"]);
+        let tied = is_preposition(previous) || previous.is(Classes::AND | Classes::OR);
         if is_pronoun(token) || token.is(Classes::TIME) && is_date(list, at) || is_adverb(token) {
             break;
         }
@@ -187,14 +179,10 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
         }
         if is_verb(token) {
             // "the armed men", "the report said"
-            let stands_alone = is(
-                previous,
-                &["that", "this", "these", "those", "both", "some", "many", "most", "all", "several", "few"],
-            );
             let noun = previous.is(Classes::DETERMINER)
-                && !stands_alone
+                && !previous.is(Classes::ALONE)
                 && !is_pronoun(previous)
-                && !is(token, &["is", "was", "were", "are", "has", "had", "have", "will", "would"])
+                && !token.is(Classes::TENSE)
                 || (token.is(Classes::SAYING)
                     && !token.lower.ends_with("ed")
                     && next.is_some_and(|next| is_verb(next) && !next.is(Classes::DETERMINER)))
@@ -202,27 +190,25 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             if !noun {
                 break;
             }
-        } else if is_preposition(token) || is(token, TIES) {
+        } else if is_preposition(token) || token.is(Classes::TIES) {
             let role = previous.is(Classes::ROLE) || previous.is(Classes::SPEECH) || previous.is_capital();
             let allowed = next.is_some_and(|next| next.is_word() && !is_verb(next))
-                && (is(token, &["of", "for", "from", "at", "in", "with"]) || (is(token, &["on", "to"]) && role))
+                && (token.is(Classes::TIES) || (token.is(Classes::ON | Classes::TO) && role))
                 && ties < 3;
             if !allowed {
                 break;
             }
-            ties += usize::from(token.lower != "of");
-        } else if is(token, &["and", "or"]) {
+            ties += usize::from(!token.is(Classes::OF));
+        } else if token.is(Classes::AND | Classes::OR) {
             if !next.is_some_and(|next| next.is_word() && !is_verb(next) && !is_pronoun(next) && !is_adverb(next)) {
                 break;
             }
         } else if token.is(Classes::BREAK) || (token.is(Classes::DETERMINER) && !tied) {
             break;
-        } else if token.lower.ends_with('s')
-            && !token.lower.ends_with("ss")
+        } else if ends_in_s(&token.lower)
             && !token.is(Classes::ROLE)
             && next.is_some_and(|next| {
-                next.is(Classes::DETERMINER)
-                    || is(next, &["to", "that"])
+                next.is(Classes::DETERMINER | Classes::TO | Classes::THAT)
                     || next.lower.ends_with("ing")
                     || next.is_capital()
             })
@@ -233,7 +219,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
         at += 1;
     }
     while at > first + 1
-        && (is_preposition(&list[at - 1]) || is(&list[at - 1], &["and", "or"]) || list[at - 1].is(Classes::DETERMINER))
+        && (is_preposition(&list[at - 1]) || list[at - 1].is(Classes::AND | Classes::OR | Classes::DETERMINER))
     {
         at -= 1;
     }
@@ -245,52 +231,19 @@ pub fn subject(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> 
     subject_at(list, first, high, 0)
 }
 
-const FRONTED: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "during",
-    "after",
-    "before",
-    "while",
-    "when",
-    "as",
-    "across",
-    "under",
-    "throughout",
-    "because",
-    "asked",
-    "speaking",
-    "for",
-    "with",
-    "by",
-    "from",
-    "since",
-    "if",
-    "although",
-    "though",
-    "despite",
-    "following",
-    "earlier",
-    "later",
-];
-
-const LEADING: &[&str] =
-    &["but", "and", "so", "yet", "still", "however", "meanwhile", "then", "also", "instead", "indeed", "now"];
-
 fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Option<Phrase> {
     let word = |at: usize| at < high && list[at].is_word();
     let after_comma = |from: usize| (from..high.min(from + 25)).find(|at| list[*at].is_mark(&[','])).map(|at| at + 1);
     let mut at = first;
     let mut fronted = false;
     if word(at)
-        && is(&list[at], FRONTED)
+        && list[at].is(Classes::FRONTED)
         && let Some(next) = after_comma(at)
     {
         at = next;
         fronted = true;
     }
-    while word(at) && is(&list[at], LEADING) {
+    while word(at) && list[at].is(Classes::LEADING) {
         at += 1;
         if at < high && list[at].is_mark(&[',']) {
             at += 1;
@@ -314,7 +267,7 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
     if !word(at) {
         return None;
     }
-    if matches!(without_clitic(&list[at].lower), "he" | "she" | "they" | "i" | "we" | "er" | "sie") {
+    if list[at].is(Classes::NOMINATIVE) {
         return Some(at..at + 1);
     }
     if !list[at].is_capital() && !list[at].is(Classes::DETERMINER) {
@@ -322,7 +275,9 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
     }
     let name = if list[at].is(Classes::DETERMINER) { at + 1 } else { at };
     let mut end = name;
-    while word(end) && (list[end].is_capital() || is(&list[end], &["of", "the", "for", "de", "van", "von", "bin"])) {
+    while word(end)
+        && (list[end].is_capital() || list[end].is(Classes::IN_NAME | Classes::OF | Classes::FOR) || list[end].is_the())
+    {
         end += 1;
     }
     if fronted && end < high && list[end].is_mark(&[',']) && end - at <= 3 && depth < 3 {

@@ -6,7 +6,7 @@ use crate::quotation::grammar::svo::clause::{self, Clause};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::reading::{Classes, without_clitic};
+use crate::reading::{Classes, is_owner};
 use std::ops::Range;
 
 /// How far before the quotation a noun may stand, in tokens.
@@ -40,7 +40,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
             cue.stands_for = cue
                 .subject
                 .clone()
-                .filter(|subject| subject.len() == 1 && matches!(list[subject.start].lower.as_ref(), "who" | "which"))
+                .filter(|subject| subject.len() == 1 && list[subject.start].is(Classes::RELATIVE))
                 .and_then(|subject| {
                     let start = tokens.start.max(subject.start.saturating_sub(WINDOW));
                     noun_phrase::antecedent(list, subject.start, start)
@@ -52,23 +52,20 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
 
 /// "made it clear that", "makes the point that".
 fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
-    if !matches!(list[at].lower.as_ref(), "clear" | "point" | "case" | "argument" | "answer") {
+    if !list[at].is(Classes::CLEAR) {
         return None;
     }
-    let made = (tokens.start..at)
-        .rev()
-        .take(3)
-        .find(|index| matches!(list[*index].lower.as_ref(), "make" | "makes" | "made" | "making"))?;
+    let made = (tokens.start..at).rev().take(3).find(|index| list[*index].is(Classes::MAKES))?;
     Some(Cue::new(made, verb_subject(list, tokens, made), CueKind::Noun))
 }
 
 /// "her warning that ...", "the board's claim", "calls by the board for", "one message: ...".
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
-    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index].lower))
+    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index]))
         && let Some(phrase) = noun_phrase::before(list, owner, tokens.start)
         && phrase.start > tokens.start
-        && list[phrase.start - 1].lower == "in"
+        && list[phrase.start - 1].is(Classes::IN)
         && list.get(next).filter(|_| next < tokens.end).is_none_or(|next| next.is_mark(&[',', '.']))
     {
         // "..., in Oake's view."
@@ -87,7 +84,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     while first > tokens.start && at - first < 4 {
         first -= 1;
         let token = &list[first];
-        if matches!(token.lower.as_ref(), "his" | "her" | "their" | "my" | "our" | "its") {
+        if token.is(Classes::OWNS) {
             return cue(first..first + 1);
         }
         let plural = token.is_mark(&['’', '\''])
@@ -97,7 +94,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         if plural {
             return cue(noun_phrase::before(list, first - 1, tokens.start)?);
         }
-        if is_possessive(&token.lower) {
+        if is_possessive(token) {
             return cue(noun_phrase::before(list, first, tokens.start)?);
         }
         if !token.is_word()
@@ -109,8 +106,8 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         }
     }
     let token = list.get(next)?;
-    let of = token.lower == "of" && list[at].lower == "words";
-    if (of || matches!(token.lower.as_ref(), "by" | "from"))
+    let of = token.is(Classes::OF) && list[at].is(Classes::WORDS);
+    if (of || token.is(Classes::AGENT | Classes::FROM))
         && let Some(owner) = noun_phrase::after(list, next + 1, quoted)
     {
         return cue(owner);
@@ -122,11 +119,9 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
 }
 
 /// Whether the word shows an owner: "Oake's", "the workers'".
-fn is_possessive(lower: &str) -> bool {
-    let cut = lower.ends_with("'s") || lower.ends_with("’s");
-    (cut && !matches!(without_clitic(lower), "he" | "she" | "who" | "it" | "that" | "there" | "what"))
-        || lower.ends_with("s’")
-        || lower.ends_with("s'")
+fn is_possessive(token: &Token<'_>) -> bool {
+    let lower = &token.lower;
+    (is_owner(lower) && !token.is(Classes::CLITIC)) || lower.ends_with("s’") || lower.ends_with("s'")
 }
 
 /// `Marta Quillfeather: "..."`.
@@ -139,9 +134,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
     let dash = list[start..at].iter().rposition(|token| token.is_mark(&['-', '–', '—', '―']));
     let first = dash.map_or(start, |dash| start + dash + 1);
     let before = &list[first..at];
-    let word = |token: &Token<'_>| {
-        token.is_word() && (!token.is(Classes::SAYING) || matches!(token.lower.as_ref(), "state" | "report"))
-    };
+    let word = |token: &Token<'_>| token.is_word() && (!token.is(Classes::SAYING) || token.is(Classes::LABEL));
     if before.is_empty() {
         return None;
     }
@@ -172,10 +165,12 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
 /// "according to X", "selon X"; German "laut X", "so X" and "X zufolge".
 fn source(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
-    let from = match list[at].lower.as_ref() {
-        "according" if next < tokens.end && list[next].lower == "to" => at + 2,
-        _ if list[at].is(Classes::SOURCE) => next,
-        _ => return None,
+    let from = if list[at].is(Classes::ACCORDING) && next < tokens.end && list[next].is(Classes::TO) {
+        at + 2
+    } else if list[at].is(Classes::SOURCE) {
+        next
+    } else {
+        return None;
     };
     let subject = noun_phrase::after(list, from, tokens.end)?;
     Some(Cue::new(at, Some(subject), CueKind::Source))
@@ -186,23 +181,23 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let previous = (at > tokens.start).then(|| &list[at - 1]);
     let next = list.get(at + 1).filter(|_| at + 1 < tokens.end);
     let previous_word = previous.filter(|previous| previous.is_word());
-    if token.is_capital() && previous.is_some_and(|previous| !previous.is(Classes::PRONOUN)) && token.lower != "said" {
+    if token.is_capital() && previous.is_some_and(|previous| !previous.is(Classes::PRONOUN)) && !token.is(Classes::SAID)
+    {
         // a headline: what stands before the verb is its subject
         let headline = at - tokens.start <= 5 && list[tokens.start..at].iter().all(|token| token.is_word());
-        return (headline && is_title_case(&list[tokens.clone()]))
+        return (headline && is_set_as_headline(&list[tokens.clone()]))
             .then(|| Cue::new(at, Some(tokens.start..at), CueKind::Verb));
     }
     if let Some(previous) = previous_word {
-        let lower = previous.lower.as_ref();
-        let relative = lower == "that" && (token.is(Classes::FINITE) || token.lower.ends_with('s'));
-        let gerund = matches!(lower, "of" | "for") && token.lower.ends_with("ing");
+        let relative = previous.is(Classes::THAT) && (token.is(Classes::FINITE) || token.lower.ends_with('s'));
+        let gerund = previous.is(Classes::OF | Classes::FOR) && token.lower.ends_with("ing");
         if previous.is(Classes::NOUN) && !relative && !gerund {
             return None;
         }
-        if is_possessive(lower) {
+        if is_possessive(previous) {
             return None;
         }
-        let tensed = lower != "to" && lower != "who" && token.lower.ends_with("ed");
+        let tensed = !previous.is(Classes::TO | Classes::RELATIVE) && token.lower.ends_with("ed");
         if tensed && previous.is(Classes::PREPOSITION) && !previous.is(Classes::AUXILIARY) {
             // "from noted scholars"
             return None;
@@ -214,18 +209,18 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     if token.is(Classes::BESIDE) && !beside_quote(list, tokens, at) {
         return None;
     }
-    if matches!(token.lower.as_ref(), "state" | "states")
-        && next.is_some_and(|next| next.is_word() && next.lower != "that")
+    if token.is(Classes::STATE)
+        && next.is_some_and(|next| next.is_word() && !next.is(Classes::THAT))
         && !beside_quote(list, tokens, at)
     {
         return None;
     }
     let participle = token.lower.ends_with(['d', 'n']);
-    let labelled = participle && next.is_some_and(|next| next.lower == "as");
+    let labelled = participle && next.is_some_and(|next| next.is(Classes::AS));
     let passive = participle && previous_word.is_some_and(|previous| previous.is(Classes::BE));
     if participle
         && !passive
-        && next.is_some_and(|next| next.lower == "by")
+        && next.is_some_and(|next| next.is(Classes::AGENT))
         && list
             .get(at + 2)
             .is_some_and(|agent| agent.is_capital() || agent.is(Classes::DETERMINER) || agent.is(Classes::PRONOUN))
@@ -252,12 +247,12 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
 fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let by = (at + 1..tokens.end.min(at + 12))
         .take_while(|index| !list[*index].is_mark(&[',', ';', ':']) && !list[*index].is(Classes::SAYING))
-        .find(|index| list[*index].lower == "by")?;
+        .find(|index| list[*index].is(Classes::AGENT))?;
     noun_phrase::after(list, by + 1, tokens.end)
 }
 
 /// Whether the sentence is set like a headline, with capitals on all its longer words.
-fn is_title_case(sentence: &[Token<'_>]) -> bool {
+fn is_set_as_headline(sentence: &[Token<'_>]) -> bool {
     let long = || sentence.iter().filter(|token| token.is_word() && token.text.chars().count() > 3);
     long().count() >= 4 && long().filter(|token| token.is_capital()).count() * 10 >= long().count() * 9
 }
@@ -278,14 +273,10 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
                     && !list[*index].is(Classes::PRONOUN)
             })
             .find(|index| list[*index].is(Classes::NOUN) && list[*index].is(Classes::DETERMINER));
-        let plural = |at: usize| {
-            list[at].lower.ends_with('s')
-                || matches!(
-                    list[at].lower.as_ref(),
-                    "people" | "men" | "women" | "police" | "children" | "two" | "three" | "few"
-                )
-        };
-        if determiner.is_some_and(|index| matches!(list[index].lower.as_ref(), "a" | "an") || !plural(at - 1)) {
+        let plural = |at: usize| list[at].lower.ends_with('s') || list[at].is(Classes::PLURAL);
+        if determiner.is_some_and(|index| {
+            list[index].is(Classes::ARTICLE) && list[index].is(Classes::INDEFINITE) || !plural(at - 1)
+        }) {
             return true;
         }
     }
@@ -293,16 +284,9 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
         return false;
     }
     let goes_on = list.get(at + 1).filter(|_| at + 1 < tokens.end).is_some_and(|next| {
-        next.is_quote()
-            || next.lower == "that"
-            || next.is_capital()
-            || next.is(Classes::DETERMINER)
-            || next.is(Classes::PRONOUN)
+        next.is_quote() || next.is_capital() || next.is(Classes::THAT | Classes::DETERMINER | Classes::PRONOUN)
     });
-    let of = list
-        .get(at + 1)
-        .filter(|_| at + 1 < tokens.end)
-        .is_some_and(|next| matches!(next.lower.as_ref(), "of" | "on" | "from" | "about" | "against" | "by" | "over"));
+    let of = list.get(at + 1).filter(|_| at + 1 < tokens.end).is_some_and(|next| next.is(Classes::ABOUT));
     let named = at > tokens.start
         && (list[at - 1].is_capital()
             || list[at - 1].is(Classes::PRONOUN)
@@ -319,10 +303,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             .take_while(|index| {
                 list[*index].is_word() && !list[*index].is(Classes::BREAK) && !list[*index].is(Classes::AUXILIARY)
             })
-            .any(|index| {
-                is_possessive(&list[index].lower)
-                    || matches!(list[index].lower.as_ref(), "his" | "her" | "their" | "its" | "my" | "our")
-            })
+            .any(|index| is_possessive(&list[index]) || list[index].is(Classes::OWNS))
 }
 
 /// Whether a quotation stands right before the verb or its subject, or right after the verb.

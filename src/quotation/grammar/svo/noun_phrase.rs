@@ -1,25 +1,11 @@
 //! Noun phrases around a verb of saying: who stands before it, who after it, who is the sentence's subject.
 
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
-use crate::quotation::grammar::token::{Phrase, Token, is};
+use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 
 /// How far an appositive may reach back, in tokens.
 pub const APPOSITIVE: usize = 28;
-
-/// Particles inside names.
-const PARTICLES: &[&str] =
-    &["of", "de", "van", "von", "bin", "al", "del", "la", "der", "den", "el", "le", "du", "da", "ibn", "&", "zu", "di"];
-
-/// Words that join two capitalised halves of a name: "Council on Ports", "Oake and Byrne".
-const JOINTS: &[&str] = &["on", "for", "and"];
-
-/// Prepositions that tie one half of a speaker to the other: "a spokesman for the port".
-pub const TIES: &[&str] = &["for", "of", "at", "from", "with", "in"];
-
-/// Nouns that are also forms of verbs of saying.
-const SAYING_NOUNS: &[&str] =
-    &["report", "post", "claim", "demand", "state", "note", "comment", "tweet", "message", "reports"];
 
 /// Extends a name that ends at `last` to the left; not before `low`.
 fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
@@ -30,19 +16,19 @@ fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
             break;
         }
         let first = at - 1 == low || !list[at - 2].is_word();
-        let opens = first && previous.is(Classes::FRONT) && !is(previous, &["the"]);
-        if previous.is_capital() && !is_date(list, at - 1) && !opens && previous.lower != "i" {
+        let opens = first && previous.is(Classes::FRONT) && !previous.is_the();
+        if previous.is_capital() && !is_date(list, at - 1) && !opens && !previous.is(Classes::NOMINATIVE) {
             at -= 1;
-        } else if (is(previous, PARTICLES) || is(previous, JOINTS))
+        } else if previous.is(Classes::IN_NAME | Classes::OF | Classes::ON | Classes::FOR | Classes::AND)
             && at >= low + 2
             && list[at - 2].is_capital()
             && !list[at - 2].is(Classes::FRONT)
             && !list[at - 2].is(Classes::TIME)
         {
             at -= 2;
-        } else if previous.lower == "the"
+        } else if previous.is_the()
             && at >= low + 3
-            && is(&list[at - 2], &["of", "for"])
+            && list[at - 2].is(Classes::OF | Classes::FOR)
             && list[at - 3].is_capital()
         {
             at -= 3;
@@ -91,7 +77,7 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
     if token.is_capital() && !token.is(Classes::TIME) {
         return name_before(list, last, low, depth);
     }
-    if token.lower == "that" {
+    if token.is(Classes::THAT) {
         // "a sign that read"
         let noun = left(last, 1, low).filter(|at| {
             list[*at].is_word()
@@ -104,8 +90,7 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
         return before_at(list, left(last, skip, low), low, depth + 1);
     }
     if token.is(Classes::TIME) {
-        let skip =
-            if left(last, 1, low).is_some_and(|at| is(&list[at], &["on", "in", "last", "this"])) { 2 } else { 1 };
+        let skip = if left(last, 1, low).is_some_and(|at| list[at].is(Classes::DATES)) { 2 } else { 1 };
         return before_at(list, left(last, skip, low), low, depth + 1);
     }
     noun_before(list, last, low, depth)
@@ -115,19 +100,15 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
 fn adverbial(list: &[Token<'_>], last: usize, low: usize) -> Option<usize> {
     let previous = &list[left(last, 1, low)?];
     let token = &list[last];
-    if is(token, &["morning", "night", "evening", "afternoon"]) && previous.is(Classes::TIME) {
-        return Some(if left(last, 2, low).is_some_and(|at| is(&list[at], &["on", "late", "early"])) { 3 } else { 2 });
+    if token.is(Classes::DAYPART) && previous.is(Classes::TIME) {
+        return Some(if left(last, 2, low).is_some_and(|at| list[at].is(Classes::DATES)) { 3 } else { 2 });
     }
-    if token.lower == "ago" {
+    if token.is(Classes::AGO) {
         let number = left(last, 2, low).filter(|at| list[*at].is_word() && !list[*at].is_capital());
         return Some(if number.is_some() { 3 } else { 2 });
     }
-    let phrase = (is(token, &["last", "first", "once", "length"]) && previous.lower == "at")
-        || (is(token, &["turn", "fact", "response", "reply", "part", "particular", "general"])
-            && previous.lower == "in")
-        || (is(token, &["more"]) && previous.lower == "once")
-        || (is(token, &["year", "week", "month", "morning", "evening", "afternoon", "night", "time"])
-            && is(previous, &["this", "last", "that"]));
+    let phrase = token.is(Classes::TURN) && previous.is(Classes::TURNS)
+        || token.is(Classes::PERIOD) && previous.is(Classes::DATES | Classes::THAT);
     phrase.then_some(2)
 }
 
@@ -143,7 +124,7 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
         if (token.is_mark(&[',', '—', '–', '―']) || dash)
             && left(at, 1, low).is_some_and(|previous| list[previous].is_word())
             && let Some(phrase) = before_at(list, left(at, 1, low), low, depth + 1)
-            && !is(&list[phrase.start], &["who", "which"])
+            && !list[phrase.start].is(Classes::RELATIVE)
             && (list[phrase.end - 1].is_capital()
                 || list[phrase.start].is(Classes::DETERMINER)
                 || list[phrase.start].is_capital()
@@ -185,7 +166,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     }
     // "a spokesman for Callan", "the head of the Callan authority"
     if let Some(noun) = left(start, 2, low)
-        && is(&list[start - 1], TIES)
+        && list[start - 1].is(Classes::TIES)
         && list[noun].is_word()
         && !list[noun].is_capital()
         && !is_verb(&list[noun])
@@ -194,8 +175,8 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
         return Some(head.start..last + 1);
     }
     if let Some(noun) = left(start, 3, low)
-        && list[start - 1].lower == "the"
-        && is(&list[start - 2], TIES)
+        && list[start - 1].is_the()
+        && list[start - 2].is(Classes::TIES)
         && list[noun].is_word()
         && !list[noun].is_capital()
         && !is_verb(&list[noun])
@@ -211,11 +192,8 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
         let plain = previous.is_word()
             && !previous.is(Classes::BREAK)
             && !is_preposition(previous)
-            && (!is_pronoun(previous) || previous.lower == "one")
-            && (!previous.is(Classes::SAYING)
-                || previous.is(Classes::ROLE)
-                || previous.is_capital()
-                || previous.lower == "state")
+            && (!is_pronoun(previous) || previous.is(Classes::ONE))
+            && (!previous.is(Classes::SAYING) || previous.is(Classes::ROLE | Classes::STATE) || previous.is_capital())
             && !previous.is(Classes::AUXILIARY)
             && (!previous.is(Classes::FINITE)
                 || previous.lower.ends_with("ed")
@@ -232,10 +210,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             break;
         }
         at -= 1;
-        if previous.is(Classes::ROLE)
-            || is(previous, &["former", "candidate", "front-runner"])
-            || office.is_some() && previous.is_capital()
-        {
+        if previous.is(Classes::ROLE | Classes::OFFICIAL) || office.is_some() && previous.is_capital() {
             office = Some(at);
         }
         if previous.is(Classes::DETERMINER) {
@@ -253,14 +228,13 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
 fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
     let token = &list[last];
     if token.is(Classes::DETERMINER)
-        && !(is(token, &["two", "three", "four", "few", "other"])
-            && left(last, 1, low).is_some_and(|at| list[at].is(Classes::DETERMINER)))
-        && !is(token, &["some", "many", "others", "another", "one", "most", "several", "all", "both"])
+        && !(token.is(Classes::COUNTS) && left(last, 1, low).is_some_and(|at| list[at].is(Classes::DETERMINER)))
+        && !token.is(Classes::STANDS)
     {
         return None;
     }
     let after_determiner = left(last, 1, low).is_some_and(|at| list[at].is(Classes::DETERMINER));
-    if is(token, &["out", "up", "off", "back", "down", "away"]) {
+    if token.is(Classes::PARTICLE) {
         return None;
     }
     let verbal = token.is(Classes::FINITE) || (token.lower.len() > 5 && token.lower.ends_with("ing"));
@@ -269,7 +243,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     }
     if token.is(Classes::BREAK)
         || token.is(Classes::PREPOSITION)
-        || (token.is(Classes::SAYING) && !after_determiner && !is(token, SAYING_NOUNS))
+        || (token.is(Classes::SAYING) && !after_determiner && !token.is(Classes::WORDING))
     {
         return None;
     }
@@ -278,7 +252,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     while at > low && steps < 14 {
         let previous = &list[at - 1];
         if list[at].is(Classes::DETERMINER) {
-            if is(previous, TIES)
+            if previous.is(Classes::TIES)
                 && let Some(noun) = left(at, 2, low)
                 && list[noun].is_word()
                 && !list[noun].is(Classes::BREAK)
@@ -296,7 +270,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             }
             break;
         }
-        if is(previous, &["has", "have", "had", "is", "was", "were", "are", "will", "would", "did", "does"]) {
+        if previous.is(Classes::TENSE) {
             // "the port has in the past warned": the subject stands before the auxiliary
             return before_at(list, left(at, 2, low), low, depth + 1).or(Some(at..last + 1));
         }
@@ -306,16 +280,15 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             || (previous.lower.len() > 5
                 && previous.lower.ends_with("ing")
                 && !previous.lower.contains('-')
-                && previous.lower != "leading"
+                && !previous.is(Classes::ADJECTIVE)
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER)))
             || (previous.is(Classes::FINITE)
-                && !(at - 1 > low && (list[at - 2].is(Classes::DETERMINER) || list[at - 2].lower == "of"))
-                && previous.lower != "said")
-            || (is(previous, &["to", "on"]) && !(at - 1 > low && list[at - 2].is(Classes::ROLE)))
-            || (previous.is(Classes::SAYING) && !previous.is_capital() && previous.lower != "leading")
-            || (is_pronoun(previous) && previous.lower != "one")
-            || (previous.is(Classes::PREPOSITION)
-                && !is(previous, &["of", "for", "at", "from", "with", "in", "on", "to"]))
+                && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER | Classes::OF))
+                && !previous.is(Classes::SAID))
+            || (previous.is(Classes::TO | Classes::ON) && !(at - 1 > low && list[at - 2].is(Classes::ROLE)))
+            || (previous.is(Classes::SAYING) && !previous.is_capital() && !previous.is(Classes::ADJECTIVE))
+            || (is_pronoun(previous) && !previous.is(Classes::ONE))
+            || (previous.is(Classes::PREPOSITION) && !previous.is(Classes::TIES | Classes::ON | Classes::TO))
             || (previous.is(Classes::FRONT) && !previous.is(Classes::DETERMINER) && previous.is_capital())
         {
             break;
@@ -337,19 +310,19 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
         return None;
     }
     // "cried out X", "went on X"
-    if (is(&list[first], &["out", "back", "aloud", "again", "on", "in"]) || is_ly(&list[first]))
+    if (list[first].is(Classes::ALOUD | Classes::ON | Classes::IN) || is_ly(&list[first]))
         && !list[first].is_capital()
         && list.get(first + 1).is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || is_pronoun(next))
     {
         return after(list, first + 1, high);
     }
-    if is(&list[first], &["out", "back", "aloud", "again", "up", "off"]) {
+    if list[first].is(Classes::ALOUD | Classes::PARTICLE) {
         return None;
     }
-    let counts = list[first].lower == "one"
+    let counts = list[first].is(Classes::ONE)
         && list.get(first + 1).filter(|_| first + 1 < high).is_some_and(|next| {
             next.is_word()
-                && (!next.is(Classes::STOP) && !next.is(Classes::BREAK) && !is_verb(next) || next.lower == "of")
+                && (!next.is(Classes::STOP) && !next.is(Classes::BREAK) && !is_verb(next) || next.is(Classes::OF))
         });
     if is_pronoun(&list[first]) && !counts {
         return Some(first..first + 1);
@@ -362,11 +335,11 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
             return None;
         }
         if at > first {
-            let tie = is(token, &["in", "at", "with", "on", "and"])
+            let tie = token.is(Classes::TIES | Classes::ON | Classes::AND)
                 && at + 1 < high
                 && list[at + 1].is_capital()
                 && !capitals;
-            let coordinated = token.lower == "and"
+            let coordinated = token.is(Classes::AND)
                 && list
                     .get(at + 1)
                     .filter(|_| at + 1 < high)
@@ -384,7 +357,7 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
                     && list
                         .get(at + 1)
                         .is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || is_preposition(next)))
-                || (token.is(Classes::STRONG) && !token.is_capital() && token.lower != "state")
+                || (token.is(Classes::STRONG) && !token.is_capital() && !token.is(Classes::STATE))
             {
                 break;
             }
@@ -408,5 +381,5 @@ pub fn antecedent(list: &[Token<'_>], at: usize, low: usize) -> Option<Phrase> {
     if list[before].is_mark(&[',']) {
         before = left(before, 1, low)?;
     }
-    before_at(list, Some(before), low, 0).filter(|phrase| !is(&list[phrase.start], &["who", "which"]))
+    before_at(list, Some(before), low, 0).filter(|phrase| !list[phrase.start].is(Classes::RELATIVE))
 }

@@ -8,112 +8,12 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// Verbs whose object does what follows with "of" or "for": "accused the board of calling".
-const ACCUSING: &[&str] = &[
-    "accuse",
-    "accused",
-    "accuses",
-    "accusing",
-    "blasted",
-    "blame",
-    "blamed",
-    "blames",
-    "blaming",
-    "blasting",
-    "condemned",
-    "condemning",
-    "criticised",
-    "criticising",
-    "criticized",
-    "criticizes",
-    "criticizing",
-    "mocked",
-    "mocking",
-    "slammed",
-    "slamming",
-    "rebuked",
-    "chided",
-    "praised",
-    "praising",
-    "attacked",
-    "attacking",
-    "ripped",
-    "knocked",
-    "faulted",
-    "ridiculed",
-    "scolded",
-    "thanked",
-    "denounced",
-];
-
-/// Verbs whose object does what follows with "to": "urged the board to say".
-const URGING: &[&str] = &[
-    "asked",
-    "asks",
-    "asking",
-    "urged",
-    "urging",
-    "told",
-    "telling",
-    "prompted",
-    "prompting",
-    "forced",
-    "forcing",
-    "allowed",
-    "allowing",
-    "for",
-    "led",
-    "leading",
-    "caused",
-    "wants",
-    "wanted",
-    "invited",
-    "pushed",
-    "encouraged",
-    "pressed",
-    "got",
-    "expect",
-    "expects",
-    "expected",
-];
-
-/// Words before a participle that leave the subject to the main clause: "..., adding", "in saying".
-const PARTICIPLE_LINKS: &[&str] = &["in", "by", "for", "and", "before", "while", "after", "without"];
-
-/// Documents and occasions whose participle belongs to the sentence's subject: "in a statement saying".
-const OCCASIONS: &[&str] = &[
-    "statement",
-    "letter",
-    "email",
-    "memo",
-    "tweet",
-    "post",
-    "message",
-    "interview",
-    "speech",
-    "report",
-    "article",
-    "reporters",
-    "ad",
-    "video",
-    "cover",
-    "release",
-    "op-ed",
-    "editorial",
-    "column",
-    "text",
-    "piece",
-    "note",
-    "campaign",
-    "resolution",
-];
-
 /// The subject of the verb of saying at `at`.
 pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let token = &list[at];
     let participle = token.lower.ends_with("ing");
     let opens = at == tokens.start;
-    if opens && token.lower == "asked" {
+    if opens && token.is(Classes::ASKS) && token.is(Classes::FINITE) {
         // "Asked whether ..., X said"
         return None;
     }
@@ -149,28 +49,13 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
     while let Some(index) = before {
         let word = &list[index];
         let adverb = is_adverb(word);
+        let both = word.is(Classes::UNIVERSAL) && word.is(Classes::DETERMINER);
         if !word.is_word() || word.is_capital() || !(word.is(Classes::AUXILIARY) || adverb) {
             break;
         }
-        if matches!(word.lower.as_ref(), "on" | "to" | "all" | "both") {
-            let drives = index > tokens.start
-                && matches!(
-                    list[index - 1].lower.as_ref(),
-                    "went"
-                        | "go"
-                        | "goes"
-                        | "going"
-                        | "continued"
-                        | "began"
-                        | "had"
-                        | "has"
-                        | "have"
-                        | "seemed"
-                        | "appeared"
-                );
-            let they_all = matches!(word.lower.as_ref(), "all" | "both")
-                && index > tokens.start
-                && list[index - 1].is(Classes::PRONOUN);
+        if both || word.is(Classes::ON | Classes::TO) {
+            let drives = index > tokens.start && list[index - 1].is(Classes::DRIVES);
+            let they_all = both && index > tokens.start && list[index - 1].is(Classes::PRONOUN);
             if !drives && !they_all {
                 break;
             }
@@ -202,30 +87,23 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
             let occasion = (tokens.start..=index)
                 .rev()
                 .take(4)
-                .find(|at| {
-                    !list[*at].is(Classes::TIME)
-                        && !matches!(
-                            list[*at].lower.as_ref(),
-                            "on" | "this" | "last" | "night" | "morning" | "week" | "month" | "year"
-                        )
-                })
-                .is_some_and(|at| OCCASIONS.contains(&list[at].lower.as_ref()));
-            let linked = word.is_mark(&[',']) || PARTICIPLE_LINKS.contains(&word.lower.as_ref());
+                .find(|at| !list[*at].is(Classes::TIME | Classes::DATES | Classes::PERIOD))
+                .is_some_and(|at| list[at].is(Classes::OCCASION));
+            let linked = word.is_mark(&[',']) || word.is(Classes::LINKS);
             if participle && let Some(tag) = tag_before(list, tokens, index) {
                 Some(tag)
-            } else if participle && matches!(word.lower.as_ref(), "on" | "help" | "keep" | "start" | "stop" | "avoid") {
+            } else if participle && word.is(Classes::ON | Classes::KEEPS) {
                 own(index)
-            } else if word.lower == "to" && index + 1 == first {
-                object(list, tokens, index, URGING).or_else(|| own(index))
-            } else if participle && matches!(word.lower.as_ref(), "of" | "for") {
-                object(list, tokens, index, ACCUSING).or_else(|| main(index))
-            } else if participle && word.lower == "as" {
+            } else if word.is(Classes::TO) && index + 1 == first {
+                object(list, tokens, index, Classes::URGES).or_else(|| own(index))
+            } else if participle && word.is(Classes::OF | Classes::FOR) {
+                object(list, tokens, index, Classes::ACCUSES).or_else(|| main(index))
+            } else if participle && word.is(Classes::AS) {
                 // "quoted X as saying", "X is quoted as saying"
-                object(list, tokens, index, &["quoted", "quotes", "quoting", "quote", "cited", "cites", "citing"])
-                    .or_else(|| own(index))
+                object(list, tokens, index, Classes::CITES).or_else(|| own(index))
             } else if participle && (linked || occasion) {
                 main(at)
-            } else if matches!(word.lower.as_ref(), "and" | "but" | "then" | "or") {
+            } else if word.is(Classes::AND | Classes::OR | Classes::BUT) {
                 joined(index)
             } else {
                 let near = noun_phrase::before(list, index, tokens.start);
@@ -255,19 +133,17 @@ fn tag_before(list: &[Token<'_>], tokens: &Range<usize>, comma: usize) -> Option
 }
 
 /// The object before token `at` of one of the verbs in `of`: "accused the board of saying".
-fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: &[&str]) -> Option<Phrase> {
+fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: Classes) -> Option<Phrase> {
     let verb = (tokens.start..at)
         .rev()
         .take(10)
         .take_while(|index| list[*index].is_word())
-        .find(|index| of.contains(&list[*index].lower.as_ref()))?;
-    let passive =
-        list[verb].lower != "for" && list[tokens.start..verb].iter().rev().take(2).any(|token| token.is(Classes::BE));
-    let named = list[verb].lower != "for"
+        .find(|index| list[*index].is(of))?;
+    let passive = !list[verb].is(Classes::FOR)
+        && list[tokens.start..verb].iter().rev().take(2).any(|token| token.is(Classes::BE));
+    let named = !list[verb].is(Classes::FOR)
         || list[verb + 1].is_capital()
-        || list[verb + 1].is(Classes::DETERMINER)
-        || list[verb + 1].is(Classes::PRONOUN)
-        || matches!(list[verb + 1].lower.as_ref(), "him" | "them" | "me" | "us");
+        || list[verb + 1].is(Classes::DETERMINER | Classes::PRONOUN | Classes::OBJECT);
     if passive || verb + 1 >= at || !named {
         return None;
     }
@@ -281,12 +157,12 @@ fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phra
     let appositive = list[verb - 1].is_mark(&[',', '—', '–', '―']);
     // "Oake, a pilot who is now a member of the board, said"
     let described = appositive && (previous.is(Classes::AUXILIARY) || previous.is(Classes::FINITE));
-    let behind = previous.is(Classes::PREPOSITION) && previous.lower != "who";
-    let relative = matches!(list[verb - 1].lower.as_ref(), "that" | "who" | "which");
+    let behind = previous.is(Classes::PREPOSITION) && !previous.is(Classes::RELATIVE);
+    let relative = list[verb - 1].is(Classes::THAT | Classes::RELATIVE);
     if near.start == tokens.start || relative || !(behind || described) || list[near.start].is(Classes::PRONOUN) {
         return Some(near);
     }
-    let apart = appositive || (!list[near.end - 1].is_capital() && previous.lower != "to");
+    let apart = appositive || (!list[near.end - 1].is_capital() && !previous.is(Classes::TO));
     let far = clause::clause(list, tokens.start, verb, Clause::Verb)
         .filter(|far| far.start < near.start && (apart || far.end > near.start));
     far.or(Some(near))

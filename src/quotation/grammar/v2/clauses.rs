@@ -3,21 +3,11 @@
 //! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
 //! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
 
-use crate::quotation::grammar::token::{Phrase, Token, is};
+use crate::quotation::grammar::token::{Phrase, Token};
 use crate::quotation::grammar::v2::noun_phrase::{Nominal, Reader};
 use crate::reading::Classes;
 use std::cell::OnceCell;
 use std::ops::Range;
-
-/// Words before the first part of a clause that are no part of it: "Auch der Minister sagte".
-pub(super) const LEADING: &[&str] = &[
-    "und", "aber", "doch", "denn", "oder", "sondern", "auch", "nur", "selbst", "sogar", "nicht", "allein", "en",
-    "maar", "ook", "men", "och", "også", "også", "även",
-];
-
-/// Words that join a second verb to the subject of the first.
-pub(super) const JOINS: &[&str] =
-    &["und", "oder", "sondern", "aber", "sowie", "en", "maar", "of", "och", "men", "og", "eller"];
 
 /// Part of a sentence between two marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,9 +117,9 @@ impl<'l, 't> Clauses<'l, 't> {
 
     fn part(&self, range: &Range<usize>) -> Part {
         let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return Part::Main };
-        let first = if is(&self.list[first], JOINS) && first + 1 < range.end { first + 1 } else { first };
+        let first = if self.list[first].is(Classes::JOINS) && first + 1 < range.end { first + 1 } else { first };
         let token = &self.list[first];
-        let compares = self.list.get(first + 1).is_some_and(Token::is_quote) && token.lower == "als";
+        let compares = self.list.get(first + 1).is_some_and(Token::is_quote) && token.is(Classes::AS);
         if token.is(Classes::SUBORDINATE) && !compares {
             return Part::Subordinate;
         }
@@ -192,7 +182,7 @@ impl<'l, 't> Clauses<'l, 't> {
                 some = true;
                 continue;
             }
-            let ties = token.is(Classes::PREPOSITION) || is(token, LEADING) || is(token, JOINS) || token.lower == "als";
+            let ties = token.is(Classes::PREPOSITION | Classes::LEADING | Classes::JOINS | Classes::AS);
             if token.is_word() && !ties {
                 return false;
             }
@@ -272,7 +262,7 @@ impl<'l, 't> Clauses<'l, 't> {
         let past = self.list[at].lower.ends_with("te") || self.list[at].lower.ends_with("ten");
         let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
         past && self.list.get(at + 1).is_some_and(Token::is_quote)
-            && verb.is_some_and(|verb| !(verb..at).any(|at| is(&self.list[at], JOINS)))
+            && verb.is_some_and(|verb| !(verb..at).any(|at| self.list[at].is(Classes::JOINS)))
     }
 
     /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
@@ -284,7 +274,7 @@ impl<'l, 't> Clauses<'l, 't> {
             let own = self
                 .nominals
                 .iter()
-                .any(|nominal| nominal.range.len() == 1 && is(&self.list[nominal.range.start], &["ich"]));
+                .any(|nominal| nominal.range.len() == 1 && self.list[nominal.range.start].is(Classes::SELF));
             let plain = !token.is(Classes::FINITE) && token.lower.ends_with('e') && !token.lower.ends_with("te");
             token.is(Classes::SUBJUNCTIVE) || (plain && !own)
         })
@@ -299,7 +289,7 @@ impl<'l, 't> Clauses<'l, 't> {
         if verb < range.end && self.list[verb].is_mark(&['(']) {
             verb = (verb..range.end).find(|at| self.list[*at].is_mark(&[')'])).unwrap_or(verb) + 1;
         }
-        let opens = (range.start..at).all(|at| is(&self.list[at], LEADING));
+        let opens = (range.start..at).all(|at| self.list[at].is(Classes::LEADING));
         let is_verb = self.list.get(verb).filter(|_| verb < range.end).is_some_and(|token| token.is(Classes::COPULA));
         (opens && is_verb).then(|| nominal.range.clone())
     }
@@ -312,14 +302,14 @@ impl<'l, 't> Clauses<'l, 't> {
         let passive = |auxiliary: usize| self.list[auxiliary].is(Classes::BE) && !infinitive;
         // "gesagt hat", "gesagt worden sei"
         let mut next = at + 1;
-        while word(next).is_some_and(|token| is(token, &["worden", "werden", "zu"])) {
+        while word(next).is_some_and(|token| token.is(Classes::TENSE | Classes::TO)) {
             next += 1;
         }
         if at > range.start && word(next).is_some_and(|token| token.is(Classes::FINITE)) {
             let passive = passive(next) || (next > at + 1 && !infinitive);
             return Finite { at, last: true, passive };
         }
-        let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK) || is(token, JOINS))
+        let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK | Classes::JOINS))
             || form == Form::Participle;
         let before =
             || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
@@ -332,18 +322,15 @@ impl<'l, 't> Clauses<'l, 't> {
         if parted && *kind == Part::Main {
             let earlier = (self.sentence.start..range.start).rev().find(|index| {
                 let token = &self.list[*index];
-                let fits = infinitive
-                    || token.is(Classes::BE)
-                    || token.lower.starts_with("ha")
-                    || token.lower.starts_with("hä");
+                let fits = infinitive || token.is(Classes::BE | Classes::HAVE);
                 token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == Part::Main
             });
             if let Some(auxiliary) = earlier {
                 return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
             }
         }
-        let last =
-            matches!(kind, Part::Subordinate | Part::Relative) && word(at + 1).is_none_or(|token| is(token, JOINS));
+        let last = matches!(kind, Part::Subordinate | Part::Relative)
+            && word(at + 1).is_none_or(|token| token.is(Classes::JOINS));
         Finite { at, last, passive: false }
     }
 
@@ -380,7 +367,7 @@ impl<'l, 't> Clauses<'l, 't> {
                     | Classes::DETERMINER
                     | Classes::OBJECT
                     | Classes::TIME)
-                    || is(token, LEADING);
+                    || token.is(Classes::LEADING);
                 let opens = token.is_capital() && at == self.sentence.start;
                 let letters = token.text.starts_with(char::is_alphabetic);
                 if !function

@@ -11,6 +11,16 @@ use std::ops::Range;
 /// The longest stretch that is read for its clauses, in tokens: a sentence without an end must not cost its square.
 const LONGEST: usize = 400;
 
+/// What may carry an attribution.
+const CARRIES: Classes = Classes::union(&[
+    Classes::SAYING,
+    Classes::SOURCE,
+    Classes::VIEW,
+    Classes::ACCORDING,
+    Classes::BEHIND,
+    Classes::FOR,
+]);
+
 /// The part of a sentence around a token that is read for its clauses.
 fn around(tokens: &Range<usize>, at: usize) -> Range<usize> {
     let half = LONGEST / 2;
@@ -25,12 +35,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
 
 /// The cues of one stretch.
 fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
-    let carries = |at: usize| {
-        list[at].is(Classes::SAYING | Classes::SOURCE | Classes::VIEW)
-            || leads_words(list, tokens, at)
-            || list[at].is_mark(&[':'])
-            || matches!(list[at].lower.as_ref(), "so" | "zufolge" | "für")
-    };
+    let carries = |at: usize| list[at].is(CARRIES) || leads_words(list, tokens, at) || list[at].is_mark(&[':']);
     if !tokens.clone().any(carries) {
         return Vec::new();
     }
@@ -55,7 +60,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                     None => speaking_clause(list, tokens, at, &clauses),
                 };
             }
-            if token.lower == "für" {
+            if token.is(Classes::FOR) {
                 return clauses.holder(at).map(|subject| Cue::new(at, Some(subject), CueKind::Source));
             }
             named_source(list, tokens, at, &clauses).or_else(|| view(list, tokens, at, &clauses)).or_else(|| {
@@ -73,7 +78,9 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                 }
                 let subject = clauses.subject_of(at, form);
                 // "so nennt man das": nobody says it
-                if subject.as_ref().is_some_and(|subject| list[subject.start].lower == "man") {
+                if subject.as_ref().is_some_and(|subject| {
+                    list[subject.start].is(Classes::IMPERSONAL) && list[subject.start].is(Classes::NOMINATIVE)
+                }) {
                     return None;
                 }
                 Some(Cue::new(at, subject, CueKind::Verb))
@@ -105,7 +112,8 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
     let subject = Clauses::of(list, &around(tokens, at), language.nouns_capitalised).first_subject(at)?;
-    (list[subject.start].lower != "es").then_some(subject)
+    let nobody = list[subject.start].is(Classes::IMPERSONAL) && !list[subject.start].is(Classes::NOMINATIVE);
+    (!nobody).then_some(subject)
 }
 
 /// Whether the sentence goes on with what somebody said before it: its verb shows that ("Es sei ..."), or nobody is in
@@ -132,26 +140,22 @@ fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses
 
 /// Whether the noun at `at` leads in what is said along with something done: "mit den Worten „...“".
 fn leads_words(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
-    const WORDS: &[&str] = &["worten", "rufen", "sprechchören", "parole", "parolen", "motto", "slogan"];
     let quoted = at + 1 < tokens.end && list[at + 1].is_quote();
     let before = list[tokens.start..at].iter().rev().take(3);
-    quoted
-        && WORDS.contains(&list[at].lower.as_ref())
-        && before.into_iter().any(|token| matches!(token.lower.as_ref(), "mit" | "unter"))
+    quoted && list[at].is(Classes::WORDS) && before.into_iter().any(|token| token.is(Classes::WITH))
 }
 
 /// "laut X", "..., so X", "X zufolge".
 fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
     let token = &list[at];
-    let subject = if token.lower == "zufolge" {
+    let subject = if token.is(Classes::BEHIND) {
         holder(list, clauses.phrase_at(at.checked_sub(1).filter(|before| *before >= tokens.start)?)?)
-    } else if token.lower == "so" {
+    } else if token.is(Classes::ACCORDING) {
         let set_off = at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[',', '–', '—', '-']));
         let phrase = clauses.phrase_at(at + 1).filter(|phrase| set_off && phrase.start == at + 1)?;
         // "..., so Brook weiter:" ends its clause, while "..., so dass" goes on
         let next = list.get(phrase.end).filter(|_| phrase.end < tokens.end);
-        let ends =
-            next.is_none_or(|token| !token.is_word() || token.lower == "weiter" || token.is(Classes::PREPOSITION));
+        let ends = next.is_none_or(|token| !token.is_word() || token.is(Classes::ADVERB | Classes::PREPOSITION));
         if !ends && !after_quote(list, tokens, at) {
             return None;
         }
@@ -180,12 +184,12 @@ fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<
     let phrase = clauses.phrase_at(at)?;
     let before = phrase.start.checked_sub(1).filter(|before| *before >= tokens.start).map(|before| &list[before]);
     let leads = before.is_some_and(|token| {
-        token.is(Classes::SOURCE) || token.lower == "nach" || (token.lower == "aus" && list[at].lower == "sicht")
+        token.is(Classes::SOURCE | Classes::AFTER) || token.is(Classes::FROM) && list[at].is(Classes::SIGHT)
     });
     let follows = list
         .get(phrase.end)
         .filter(|_| phrase.end < tokens.end)
-        .is_some_and(|token| matches!(token.lower.as_ref(), "nach" | "zufolge"));
+        .is_some_and(|token| token.is(Classes::BEHIND | Classes::AFTER));
     if !leads && !follows {
         return None;
     }

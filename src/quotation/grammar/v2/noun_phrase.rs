@@ -43,27 +43,8 @@ impl Nominal {
     }
 }
 
-/// Particles inside names.
-const PARTICLES: &[&str] = &["von", "van", "de", "zu", "del", "la", "el", "al", "bin", "&", "av", "af"];
-
-/// Prepositions that tie a phrase to the one before it.
-const TIES: &[&str] = &["von", "vom", "für", "van", "voor", "för", "af", "av", "fra", "från"];
-
-/// Articles and their like in the form of a genitive.
-const GENITIVES: &[&str] = &[
-    "des", "der", "eines", "einer", "dieses", "dieser", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer",
-    "beider", "mehrerer", "aller", "jener", "deren", "dessen",
-];
-
-/// Forms of articles and pronouns that are feminine genitives and datives as well as nominatives.
-const DOUBTFUL: &[&str] = &["der", "dieser", "jener", "einer", "aller", "mehrerer"];
-
-/// Pronouns that are subjects and nothing else.
-const NOMINATIVES: &[&str] =
-    &["er", "ich", "wir", "man", "du", "hij", "we", "wij", "ik", "han", "hun", "hon", "jag", "jeg", "vi"];
-
 /// Endings of nouns that are feminine in German, so that "der" before them is no nominative.
-const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"];
+pub(super) const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"];
 
 /// Endings of words that open a sentence with a capital and are adverbs.
 const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings", "end", "gemäß", "maßen", "halber"];
@@ -101,7 +82,7 @@ impl Reader<'_, '_> {
                 verb_seen = false;
             }
             verb_seen |= token.is(Classes::FINITE | Classes::SAYING) && !token.is_capital();
-            let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].lower == "oder");
+            let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].is(Classes::OR));
             if self.capitals && !verb_seen && !governed && at > part && !joined && self.may_be_verb(at) {
                 // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
                 verb_seen = true;
@@ -135,7 +116,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_and(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|token| matches!(token.lower.as_ref(), "und" | "sowie" | "en" | "och" | "og"))
+        self.word(at).is_some_and(|token| token.is(Classes::AND))
     }
 
     /// Whether the word is a preposition; "zu" before a small letter goes with a verb.
@@ -143,7 +124,7 @@ impl Reader<'_, '_> {
         self.word(at).is_some_and(|token| {
             token.is(Classes::PREPOSITION | Classes::SOURCE)
                 && !(self.capitals
-                    && token.lower == "zu"
+                    && token.is(Classes::TO)
                     && self.word(at + 1).is_some_and(|next| !next.is_capital() && !next.is(Classes::DETERMINER)))
         })
     }
@@ -202,8 +183,7 @@ impl Reader<'_, '_> {
         }
         let token = self.word(first)?;
         if token.is(Classes::PRONOUN) && !self.possessive(first, depth) {
-            let only = NOMINATIVES.contains(&token.lower.as_ref());
-            let case = if only { Case::Nominative } else { Case::Open };
+            let case = if token.is(Classes::NOMINATIVE) { Case::Nominative } else { Case::Open };
             return Some(Nominal {
                 range: first..first + 1,
                 head: first + 1,
@@ -307,8 +287,7 @@ impl Reader<'_, '_> {
     /// A determiner that stands alone: "dieser sagte", "einige meinen".
     fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
-        let article =
-            token.is(Classes::BREAK) || matches!(token.lower.as_ref(), "ein" | "eine" | "sein" | "ihr" | "kein");
+        let article = token.is(Classes::BREAK | Classes::ATTACHED);
         if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.capitals {
             return None;
         }
@@ -336,14 +315,12 @@ impl Reader<'_, '_> {
 
     /// The place behind the particles and the name that go on with the name that ends at `end`: "van der Linden".
     fn particle(&self, start: usize, end: usize) -> Option<usize> {
-        let small = |at: usize, of: &[&str]| {
-            self.word(at).is_some_and(|token| !token.is_capital() && of.contains(&token.lower.as_ref()))
-        };
+        let small = |at: usize, of: Classes| self.word(at).is_some_and(|token| !token.is_capital() && token.is(of));
         let person = self.list[start..end].iter().any(|token| token.is(Classes::FIRST_NAME | Classes::TITLE));
-        if !person || !self.list[end - 1].is_capital() || !small(end, PARTICLES) {
+        if !person || !self.list[end - 1].is_capital() || !small(end, Classes::IN_NAME) {
             return None;
         }
-        let name = if small(end + 1, &["der", "den", "dem", "de"]) { end + 2 } else { end + 1 };
+        let name = if small(end + 1, Classes::NAME_ARTICLE) { end + 2 } else { end + 1 };
         self.word(name).filter(|token| token.is_capital()).map(|_| name + 1)
     }
 
@@ -352,9 +329,8 @@ impl Reader<'_, '_> {
         let mut end = head;
         let mut doubtful = None;
         while let Some(token) = self.word(end) {
-            let genitive = GENITIVES.contains(&token.lower.as_ref());
-            let tie = TIES.contains(&token.lower.as_ref())
-                && (!matches!(token.lower.as_ref(), "für" | "voor" | "för") || self.list[end - 1].is(Classes::ROLE));
+            let genitive = token.is(Classes::GENITIVE);
+            let tie = token.is(Classes::TIES) && (!token.is(Classes::FOR) || self.list[end - 1].is(Classes::ROLE));
             let from = if genitive { end } else { end + 1 };
             if !(genitive || tie) || token.is_capital() {
                 break;
@@ -364,7 +340,7 @@ impl Reader<'_, '_> {
             else {
                 break;
             };
-            if genitive && DOUBTFUL.contains(&token.lower.as_ref()) && doubtful.is_none() {
+            if genitive && token.is(Classes::DOUBTFUL) && doubtful.is_none() {
                 doubtful = Some(end);
             }
             end = inner.range.end;
@@ -381,23 +357,22 @@ impl Reader<'_, '_> {
             if token.is(Classes::OBLIQUE) {
                 return Case::Oblique;
             }
-            return match token.lower.as_ref() {
-                "der" | "dieser" | "jener" | "jeder" => {
-                    let last = self.list[start..head].iter().find(|token| token.is_word());
-                    let feminine = last.is_some_and(|token| {
-                        ends_in(token, FEMININE) || (token.is(Classes::ROLE) && token.lower.ends_with("in"))
-                    });
-                    if feminine { Case::Oblique } else { Case::Nominative }
-                }
-                _ => Case::Open,
-            };
+            if !token.is(Classes::MASCULINE) {
+                return Case::Open;
+            }
+            let last = self.list[start..head].iter().find(|token| token.is_word());
+            let feminine = last.is_some_and(|token| {
+                ends_in(token, FEMININE) || (token.is(Classes::ROLE) && token.lower.ends_with("in"))
+            });
+            return if feminine { Case::Oblique } else { Case::Nominative };
         }
         let weak = first < start && (token.lower.ends_with("en") || token.lower.ends_with("em"));
         if weak && !token.is_capital() { Case::Oblique } else { Case::Open }
     }
 }
 
-fn ends_in(token: &Token<'_>, endings: &[&str]) -> bool {
+/// Whether a token has one of some endings.
+pub(super) fn ends_in(token: &Token<'_>, endings: &[&str]) -> bool {
     endings.iter().any(|ending| token.lower.ends_with(ending))
 }
 

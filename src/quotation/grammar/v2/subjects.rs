@@ -1,36 +1,32 @@
 //! The subject of a verb among the clauses of its sentence: before it, behind it, or taken over from an earlier clause.
 
-use super::clauses::{Clauses, Finite, JOINS, LEADING, Part};
+use super::clauses::{Clauses, Finite, Part};
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
-use crate::quotation::grammar::token::{Phrase, is};
-use crate::quotation::grammar::v2::noun_phrase::{Case, Nominal, Reader};
+use crate::quotation::grammar::token::Phrase;
+use crate::quotation::grammar::v2::noun_phrase::{Case, FEMININE, Nominal, Reader, ends_in};
 use crate::reading::Classes;
 use std::ops::Range;
-
-/// Prepositions of the agent of a passive.
-const AGENTS: &[&str] = &["von", "vom", "durch", "door", "van", "av", "af"];
 
 impl Clauses<'_, '_> {
     /// Who acts in a passive: "von der Zeitung bezeichnet".
     pub(super) fn agent(&self, part: usize) -> Option<Phrase> {
         let range = &self.parts[part].0;
-        self.governed_by(range, AGENTS)
+        self.governed_by(range, Classes::AGENT)
     }
 
     /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
     pub(super) fn place(&self, part: usize) -> Option<Phrase> {
-        const PLACES: &[&str] = &["in", "im", "aus", "auf", "von", "vom", "bei", "beim", "seitens"];
         (0..=part).rev().find_map(|index| {
             let (range, kind) = &self.parts[index];
-            if *kind == Part::Relative { None } else { self.governed_by(range, PLACES) }
+            if *kind == Part::Relative { None } else { self.governed_by(range, Classes::HOLDS) }
         })
     }
 
-    pub(super) fn governed_by(&self, range: &Range<usize>, prepositions: &[&str]) -> Option<Phrase> {
+    pub(super) fn governed_by(&self, range: &Range<usize>, prepositions: Classes) -> Option<Phrase> {
         let found = self.nominals_in(range.clone()).iter().find(|nominal| {
             nominal.governed
                 && nominal.range.start > range.start
-                && is(&self.list[nominal.range.start - 1], prepositions)
+                && self.list[nominal.range.start - 1].is(prepositions)
                 && !self.list[nominal.head - 1].is(Classes::TIME)
         });
         found.map(|nominal| nominal.range.clone())
@@ -58,15 +54,16 @@ impl Clauses<'_, '_> {
             let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
             let first = inside().find(|nominal| nominal.range.start > pronoun);
             let leads = &self.list[pronoun];
+            let doubtful = leads.is(Classes::DOUBTFUL) && leads.is(Classes::BREAK);
             // "das Emil Quast so erklärt hatte": the relative is no article
             let reader = Reader { list: self.list, sentence: self.sentence.clone(), capitals: self.capitals };
             let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
-            if let Some(name) = name.filter(|_| leads.lower != "der" && !leads.is(Classes::OBLIQUE)) {
+            if let Some(name) = name.filter(|_| !(doubtful || leads.is(Classes::OBLIQUE))) {
                 return Some(name.range);
             }
             let next = first.filter(|nominal| nominal.range.start == pronoun + 1 || leads.is(Classes::OBLIQUE));
             let own = pronoun > range.start && self.list[pronoun - 1].is(Classes::PREPOSITION);
-            if leads.lower != "der" && next.is_some_and(|nominal| nominal.case == Case::Nominative || nominal.speaks) {
+            if !doubtful && next.is_some_and(|nominal| nominal.case == Case::Nominative || nominal.speaks) {
                 return next.map(|nominal| nominal.range.clone());
             }
             if own || leads.is(Classes::OBLIQUE) {
@@ -82,7 +79,7 @@ impl Clauses<'_, '_> {
         }
         found
             .map(|nominal| nominal.range.clone())
-            .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].lower == "wie"))
+            .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].is(Classes::LIKE)))
     }
 
     /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".
@@ -102,16 +99,16 @@ impl Clauses<'_, '_> {
     pub(super) fn verb_second(&self, part: usize, verb: usize) -> Option<Phrase> {
         let range = &self.parts[part].0;
         let mut first = range.start;
-        while first < verb && is(&self.list[first], LEADING) {
+        while first < verb && self.list[first].is(Classes::LEADING) {
             first += 1;
         }
         if first == verb {
-            if verb > range.start && is(&self.list[range.start], JOINS) && part > 0 {
+            if verb > range.start && self.list[range.start].is(Classes::JOINS) && part > 0 {
                 return self.carried(part).or_else(|| self.right(verb, range.end));
             }
             return self.before_first(part, verb);
         }
-        if self.list[verb - 1].is_word() && is(&self.list[verb - 1], JOINS) {
+        if self.list[verb - 1].is_word() && self.list[verb - 1].is(Classes::JOINS) {
             // "kam nach Wendel und sagte"
             if let Some(earlier) = self.first_verb(first, verb - 1) {
                 return self.verb_second(part, earlier);
@@ -139,9 +136,7 @@ impl Clauses<'_, '_> {
             return false;
         }
         let close = (verb + 1..right.range.start).all(|at| self.list[at].is(Classes::OBJECT));
-        let abstraction = ["ung", "heit", "keit", "ion", "tät", "ik"]
-            .iter()
-            .any(|end| self.list[left.range.start].lower.ends_with(end));
+        let abstraction = ends_in(&self.list[left.range.start], FEMININE);
         if self.is_name(left) && !abstraction {
             // "Quast nannte die Ministerin ...", but "Quast nannte er ..."
             return close && right.case == Case::Nominative && right.range.len() == 1;
@@ -237,7 +232,7 @@ impl Clauses<'_, '_> {
     pub(super) fn joined(&self, phrase: Phrase, verb: usize) -> Phrase {
         let next = phrase.end + 1;
         if phrase.end < verb
-            && is(&self.list[phrase.end], &["und", "sowie", "en", "och", "og"])
+            && self.list[phrase.end].is(Classes::AND)
             && let Some(other) = self.nominals_in(next..next + 1).first()
             && other.range.end <= verb
             && other.may_lead()

@@ -1,0 +1,38 @@
+//! Words as numbers, the same for the build, which makes the tables of the word lists, and for who looks words up in them.
+
+/// A word as a number: eight bytes at a time, each lot spread over all bits. The last lots may overlap, which is faster than
+/// to go byte by byte.
+pub fn hash(word: &[u8]) -> u64 {
+    let (mut hash, mut rest) = (word.len() as u64, word);
+    while let Some((eight, after)) = rest.split_first_chunk().filter(|(_, after)| !after.is_empty()) {
+        hash = spread(hash ^ u64::from_le_bytes(*eight));
+        rest = after;
+    }
+    let last = match (word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight),
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => word.iter().fold(0, |last, byte| last << 8 | u64::from(*byte)),
+    };
+    spread(hash ^ last)
+}
+
+fn spread(number: u64) -> u64 {
+    let product = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
+}
+
+/// The place that a hash points to in a table of so many.
+pub fn first(hash: u64, places: usize) -> usize {
+    (((hash >> 32) * places as u64) >> 32) as usize
+}
+
+/// How many bits of a place say where the entry starts, one more than its byte, so that 0 is an empty place. The others are
+/// [`of_hash`]: most entries that are not meant need not be looked at.
+pub const START: u32 = 24;
+
+/// What a place holds of the hash.
+pub fn of_hash(hash: u64) -> u32 {
+    (hash as u32) << START
+}

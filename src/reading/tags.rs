@@ -1,0 +1,263 @@
+//! What the lists of a language say of a form: the class that each tag stands for, looked up once for each form.
+
+use super::class::Classes;
+use super::ending::{cut_not, without_clitic};
+use crate::language::Language;
+use hashbrown::HashMap;
+use std::sync::OnceLock;
+
+/// Every tag that a list of grammar may have.
+const TAGS: &[(&str, Classes)] = &[
+    ("about", Classes::ABOUT),
+    ("according", Classes::ACCORDING),
+    ("accuses", Classes::ACCUSES),
+    ("adjective", Classes::ADJECTIVE),
+    ("adverb", Classes::ADVERB),
+    ("after", Classes::AFTER),
+    ("against", Classes::AGAINST),
+    ("agent", Classes::AGENT),
+    ("ago", Classes::AGO),
+    ("alone", Classes::ALONE),
+    ("aloud", Classes::ALOUD),
+    ("already", Classes::ALREADY),
+    ("and", Classes::AND),
+    ("article", Classes::ARTICLE),
+    ("as", Classes::AS),
+    ("asks", Classes::ASKS),
+    ("attached", Classes::ATTACHED),
+    ("auxiliary", Classes::AUXILIARY),
+    ("be", Classes::BE),
+    ("behind", Classes::BEHIND),
+    ("bound", Classes::BOUND),
+    ("break", Classes::BREAK),
+    ("but", Classes::BUT),
+    ("called", Classes::CALLED),
+    ("cites", Classes::CITES),
+    ("clause", Classes::CLAUSE),
+    ("clear", Classes::CLEAR),
+    ("clitic", Classes::CLITIC),
+    ("condition", Classes::CONDITION),
+    ("copula", Classes::COPULA),
+    ("counts", Classes::COUNTS),
+    ("dates", Classes::DATES),
+    ("daypart", Classes::DAYPART),
+    ("determiner", Classes::DETERMINER),
+    ("doubtful", Classes::DOUBTFUL),
+    ("drives", Classes::DRIVES),
+    ("except", Classes::EXCEPT),
+    ("finite", Classes::FINITE),
+    ("for", Classes::FOR),
+    ("fore", Classes::FRONTED),
+    ("from", Classes::FROM),
+    ("front", Classes::FRONT),
+    ("genitive", Classes::GENITIVE),
+    ("have", Classes::HAVE),
+    ("he", Classes::HE),
+    ("holds", Classes::HOLDS),
+    ("impersonal", Classes::IMPERSONAL),
+    ("in", Classes::IN),
+    ("indefinite", Classes::INDEFINITE),
+    ("infinitive", Classes::INFINITIVE),
+    ("inname", Classes::IN_NAME),
+    ("joins", Classes::JOINS),
+    ("keeps", Classes::KEEPS),
+    ("label", Classes::LABEL),
+    ("leading", Classes::LEADING),
+    ("leans", Classes::LEANS),
+    ("like", Classes::LIKE),
+    ("links", Classes::LINKS),
+    ("makes", Classes::MAKES),
+    ("masculine", Classes::MASCULINE),
+    ("modal", Classes::MODAL),
+    ("namearticle", Classes::NAME_ARTICLE),
+    ("nominative", Classes::NOMINATIVE),
+    ("noun", Classes::NOUN),
+    ("object", Classes::OBJECT),
+    ("oblique", Classes::OBLIQUE),
+    ("occasion", Classes::OCCASION),
+    ("of", Classes::OF),
+    ("official", Classes::OFFICIAL),
+    ("on", Classes::ON),
+    ("one", Classes::ONE),
+    ("only", Classes::ONLY),
+    ("or", Classes::OR),
+    ("owns", Classes::OWNS),
+    ("particle", Classes::PARTICLE),
+    ("period", Classes::PERIOD),
+    ("place", Classes::PLACE),
+    ("plural", Classes::PLURAL),
+    ("preposition", Classes::PREPOSITION),
+    ("pronoun", Classes::PRONOUN),
+    ("rank", Classes::RANK),
+    ("relative", Classes::RELATIVE),
+    ("said", Classes::SAID),
+    ("scope", Classes::SCOPE),
+    ("self", Classes::SELF),
+    ("she", Classes::SHE),
+    ("sight", Classes::SIGHT),
+    ("source", Classes::SOURCE),
+    ("speech", Classes::SPEECH),
+    ("stands", Classes::STANDS),
+    ("starts", Classes::STARTS),
+    ("state", Classes::STATE),
+    ("stop", Classes::STOP),
+    ("subjunctive", Classes::SUBJUNCTIVE),
+    ("subordinate", Classes::SUBORDINATE),
+    ("target", Classes::TARGET),
+    ("tense", Classes::TENSE),
+    ("that", Classes::THAT),
+    ("ties", Classes::TIES),
+    ("time", Classes::TIME),
+    ("to", Classes::TO),
+    ("today", Classes::TODAY),
+    ("topic", Classes::TOPIC),
+    ("turn", Classes::TURN),
+    ("turns", Classes::TURNS),
+    ("universal", Classes::UNIVERSAL),
+    ("unlike", Classes::UNLIKE),
+    ("urges", Classes::URGES),
+    ("view", Classes::VIEW),
+    ("when", Classes::WHEN),
+    ("whose", Classes::WHOSE),
+    ("with", Classes::WITH),
+    ("wording", Classes::WORDING),
+    ("words", Classes::WORDS),
+];
+
+impl Classes {
+    /// The classes that the list of grammar alone gives a word in lower case.
+    pub fn of_grammar(language: &Language, lower: &str) -> Classes {
+        Classes(language.grammar.tag(lower).map_or(0, bits))
+    }
+
+    /// The classes of a word in lower case that is written with a capital or without. Those of a verb that wants a particle
+    /// are left out.
+    pub fn of(language: &Language, lower: &str, capital: bool) -> Classes {
+        let mut classes = Classes::default();
+        if capital {
+            classes = classes.with(Classes::CAPITAL);
+        }
+        let bare = without_clitic(lower);
+        classes = classes.with(Classes::of_grammar(language, lower));
+        if bare.len() < lower.len() {
+            let kept = Classes::PRONOUN | Classes::NOMINATIVE | Classes::CLITIC;
+            classes = classes.with(Classes(Classes::of_grammar(language, bare).0 & kept.0));
+        }
+        let verb = language.speech_verbs.tag(lower).unwrap_or_default();
+        let phrasal = particles(verb).next().is_some();
+        classes = classes.with(if phrasal { Classes::PHRASAL } else { Classes::of_tags(verb) });
+        if cut_not(lower) {
+            classes = classes.with(Classes::AUXILIARY);
+        }
+        if !language.verb_second && is_past(language, lower) {
+            classes = classes.with(Classes::FINITE);
+        }
+        let negates = |word: &str| language.negations.contains(word);
+        if negates(lower)
+            || cut_not(lower)
+            || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates))
+        {
+            classes = classes.with(Classes::NEGATION);
+        }
+        if language.hedges.contains(lower) {
+            classes = classes.with(Classes::HEDGE);
+        }
+        // an office is a noun, and so is a house
+        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
+        if noun && language.role(lower).is_some() {
+            classes = classes.with(Classes::ROLE);
+        }
+        if language.titles.contains(lower.trim_end_matches('.')) {
+            classes = classes.with(Classes::TITLE);
+        }
+        if language.verb_second && classes.any(Classes::CAPITAL) {
+            if language.is_house(lower) {
+                classes = classes.with(Classes::HOUSE);
+            }
+            if language.first_names.contains(lower) {
+                classes = classes.with(Classes::FIRST_NAME);
+            }
+        }
+        classes
+    }
+
+    /// The classes of a verb of saying behind which one of its particles stands; none for any other word.
+    pub fn of_verb(language: &Language, lower: &str, follows: impl Fn(&str) -> bool) -> Classes {
+        let tags = language.speech_verbs.tag(lower).unwrap_or_default();
+        if particles(tags).any(follows) { Classes::of_tags(tags) } else { Classes::default() }
+    }
+
+    fn of_tags(tags: &str) -> Classes {
+        let mut classes = Classes::default();
+        for tag in tags.split(' ').skip(1) {
+            classes = classes.with(match tag {
+                "strong" => Classes::STRONG,
+                "weak" => Classes::WEAK,
+                "inverts" => Classes::INVERTS,
+                "outer" => Classes::OUTER,
+                "quotes" => Classes::QUOTES,
+                "impersonal" => Classes::IMPERSONAL,
+                "clause" => Classes::CLAUSE,
+                "beside" => Classes::BESIDE,
+                _ => Classes::default(),
+            });
+        }
+        classes
+    }
+}
+
+/// The bits of the tags of one entry.
+fn bits(tags: &str) -> u128 {
+    tags.split(' ').filter_map(class).fold(0, |bits, class| bits | class.0)
+}
+
+/// The class of a tag.
+fn class(tag: &str) -> Option<Classes> {
+    static BY_TAG: OnceLock<HashMap<&'static str, Classes>> = OnceLock::new();
+    BY_TAG.get_or_init(|| TAGS.iter().copied().collect()).get(tag).copied()
+}
+
+/// The particles that a verb of saying wants, by its tags: "out" of "point out".
+fn particles(tags: &'static str) -> impl Iterator<Item = &'static str> {
+    tags.split(' ').filter_map(|tag| tag.strip_prefix("phrasal:"))
+}
+
+/// Whether `lower` looks like the past tense of a verb.
+fn is_past(language: &Language, lower: &str) -> bool {
+    // the list of irregular forms has plurals and comparatives as well
+    const OTHERS: &[&str] = &[
+        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
+        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
+    ];
+    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
+        || lower.ends_with("men")
+        || OTHERS.iter().any(|end| lower.ends_with(end));
+    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
+        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    #[test]
+    fn every_tag_is_told() {
+        let told = include_str!("../../docs/languages.md");
+        for (tag, _) in TAGS {
+            assert!(told.contains(&format!("\n| {tag} | ")), "docs/languages.md does not say what {tag:?} means");
+        }
+    }
+
+    #[test]
+    fn every_tag_of_the_lists_is_known() {
+        assert!(TAGS.is_sorted_by_key(|(tag, _)| tag));
+        for language in language::all() {
+            for (word, tags) in language.grammar.iter() {
+                for tag in tags.split(' ') {
+                    assert!(class(tag).is_some(), "{}: {word}: unknown tag {tag:?}", language.code);
+                }
+            }
+        }
+    }
+}
