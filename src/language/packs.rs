@@ -14,7 +14,7 @@ const NONE: Words = Words::new("", &[]);
 pub(super) static TELLING: Words = words!("lexicons/und/telling.txt");
 
 /// Lines of the page, in all languages.
-pub(super) static PAGE_LINES: Words = Words::new(include_str!("../../lexicons/und/page-lines.txt"));
+pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 
 /// The general rules, for a language without a pack.
 pub(super) static GENERAL: Language = Language {
