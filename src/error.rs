@@ -34,6 +34,18 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The input is not what its format says, or goes beyond a limit of it.
+    Malformed {
+        /// Path, or `<stdin>`.
+        name: String,
+        /// What is wrong, and where.
+        message: String,
+    },
+    /// A kind of file that is not read.
+    Unsupported {
+        /// The path.
+        name: String,
+    },
     /// A folder holds no article.
     NoArticles {
         /// The folder.
@@ -59,6 +71,8 @@ impl Error {
             | Error::Decode { name, .. }
             | Error::NotAFile { name }
             | Error::TooLarge { name, .. }
+            | Error::Malformed { name, .. }
+            | Error::Unsupported { name }
             | Error::NoArticles { name }
             | Error::Internal { name }
             | Error::NoHeadline { name } => name,
@@ -77,6 +91,8 @@ impl Error {
             Error::Decode { .. } => "decode",
             Error::NotAFile { .. } => "not-a-file",
             Error::TooLarge { .. } => "too-large",
+            Error::Malformed { .. } => "malformed",
+            Error::Unsupported { .. } => "unsupported",
             Error::NoArticles { .. } => "no-articles",
             Error::Internal { .. } => "internal",
             Error::NoHeadline { .. } => "no-headline",
@@ -87,7 +103,8 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Error::Read { source, .. } => source.to_string(),
-            Error::Decode { message, .. } => message.clone(),
+            Error::Decode { message, .. } | Error::Malformed { message, .. } => message.clone(),
+            Error::Unsupported { .. } => "this kind of file is not read; --input-format says how to read it".to_owned(),
             Error::NotAFile { .. } => "not a regular file; pipe it in and name it \"-\"".to_owned(),
             Error::TooLarge { size, limit, .. } => {
                 format!("{size} bytes, more than the limit of {limit}; --max-file-size raises it")

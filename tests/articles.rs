@@ -34,7 +34,7 @@ fn names(folder: &str) -> Vec<String> {
 fn article(folder: &str, name: &str) -> Article {
     let text = fs::read_to_string(fixtures(folder).join(name)).expect("a fixture");
     let format = if name.ends_with(".md") { Format::Markdown } else { Format::Text };
-    Article::parse(Source::from_text(name, format, text))
+    Article::parse(Source::from_text(name, format, text)).expect("an article")
 }
 
 /// The rows of a table: fields parted by tabs, `#` begins a remark.

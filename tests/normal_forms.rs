@@ -71,7 +71,7 @@ fn articles_get_the_same_answers() {
         other += 1;
         let format = if path.extension().is_some_and(|end| end == "md") { Format::Markdown } else { Format::Text };
         let read = |text: String| {
-            let article = Article::parse(Source::from_text("a", format, text));
+            let article = Article::parse(Source::from_text("a", format, text)).expect("an article");
             answers(&article, language::guess(&article.text))
         };
         if let Some(fault) = difference(&read(text), &read(decomposed)) {

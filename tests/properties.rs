@@ -131,7 +131,7 @@ fn in_all_languages(body: &str) {
 }
 
 fn parsed(format: Format, text: String) -> Article {
-    Article::parse(Source::from_text("a", format, text))
+    Article::parse(Source::from_text("a", format, text)).expect("an article")
 }
 
 proptest! {
@@ -194,7 +194,7 @@ fn hostile_shapes_are_read_whole() {
             Some(file) => {
                 let format = Format::of_path(format!("a.{}", file.ending).as_ref()).expect("a format");
                 let source = Source::from_bytes("a", format, (file.encode)(&text)).expect(shape.name);
-                all_parts(&Article::parse(source));
+                all_parts(&Article::parse(source).expect("an article"));
             }
         }
     }

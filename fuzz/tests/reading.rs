@@ -48,7 +48,7 @@ fn reading_of_bytes() {
     check!().with_type::<Vec<u8>>().for_each(|bytes| {
         for format in [Format::Text, Format::Markdown] {
             if let Ok(source) = Source::from_bytes("a", format, bytes.clone()) {
-                read(&Article::parse(source));
+                read(&Article::parse(source).expect("an article"));
             }
         }
     });
@@ -59,7 +59,7 @@ fn reading_of_pieces() {
     check!().with_type::<Vec<u8>>().for_each(|bytes| {
         let text = pieced(bytes);
         read(&Article::from_fields("a", None, &text));
-        read(&Article::parse(Source::from_text("a", Format::Markdown, text)));
+        read(&Article::parse(Source::from_text("a", Format::Markdown, text)).expect("an article"));
     });
 }
 

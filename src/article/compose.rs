@@ -2,6 +2,7 @@
 //!
 //! Everything above reads composed text, so that no answer hangs on how a letter was stored.
 
+use super::mapping::Mapping;
 use crate::span::Span;
 use std::borrow::Cow;
 use std::iter;
@@ -12,25 +13,18 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_q
 #[derive(Debug)]
 pub(super) struct Composed<'a> {
     pub(super) text: Cow<'a, str>,
-    /// The stretches of `text` that differ from their source, each with that; in order.
-    changed: Vec<Change>,
-}
-
-/// A stretch of the composed text and what it was composed of.
-#[derive(Clone, Copy, Debug)]
-struct Change {
-    text: Span,
-    source: Span,
+    /// What composing changed.
+    pub(super) mapping: Mapping,
 }
 
 impl<'a> Composed<'a> {
     /// Composes `source`; borrows it when there is nothing to compose, as nearly always.
     pub(super) fn of(source: &'a str) -> Composed<'a> {
         if !may_change(source) || is_nfc(source) {
-            return Composed { text: Cow::Borrowed(source), changed: Vec::new() };
+            return Composed { text: Cow::Borrowed(source), mapping: Mapping::default() };
         }
         let mut text = String::with_capacity(source.len());
-        let mut changed = Vec::new();
+        let mut mapping = Mapping::default();
         let mut start = 0;
         while start < source.len() {
             let rest = &source[start..];
@@ -39,56 +33,11 @@ impl<'a> Composed<'a> {
             let (letter, at) = (&source[start..end], text.len());
             text.extend(letter.nfc());
             if text[at..] != *letter {
-                changed.push(Change { text: Span::new(at, text.len()), source: Span::new(start, end) });
+                mapping.push(Span::new(at, text.len()), Span::new(start, end));
             }
             start = end;
         }
-        Composed { text: Cow::Owned(text), changed }
-    }
-
-    /// Whether the text is its source, byte by byte.
-    pub(super) fn is_source(&self) -> bool {
-        self.changed.is_empty()
-    }
-
-    /// What a span of the text was composed of; a letter that was composed is taken as a whole.
-    pub(super) fn source(&self, span: Span) -> Span {
-        let first = self.changed.partition_point(|change| change.text.end <= span.start);
-        let start = match self.changed.get(first) {
-            Some(change) if change.text.start <= span.start => change.source.start,
-            _ => self.unchanged(first, span.start),
-        };
-        let last = self.changed.partition_point(|change| change.text.end < span.end);
-        let end = match self.changed.get(last) {
-            Some(change) if change.text.start < span.end => change.source.end,
-            _ => self.unchanged(last, span.end),
-        };
-        Span::new(start, end.max(start))
-    }
-
-    /// The source of a place behind the first `before` changes and before the next.
-    fn unchanged(&self, before: usize, at: usize) -> usize {
-        let last = before.checked_sub(1).and_then(|last| self.changed.get(last));
-        last.map_or(at, |change| change.source.end + (at - change.text.end))
-    }
-
-    /// A span of the text in pieces that are as their source or all changed, in order; and whether they are changed.
-    pub(super) fn pieces(&self, span: Span) -> Vec<(Span, bool)> {
-        let first = self.changed.partition_point(|change| change.text.end <= span.start);
-        let mut pieces = Vec::new();
-        let mut at = span.start;
-        for change in self.changed[first..].iter().take_while(|change| change.text.start < span.end) {
-            if at < change.text.start {
-                pieces.push((Span::new(at, change.text.start), false));
-            }
-            let end = change.text.end.min(span.end);
-            pieces.push((Span::new(at.max(change.text.start), end), true));
-            at = end;
-        }
-        if at < span.end || pieces.is_empty() {
-            pieces.push((Span::new(at, span.end), false));
-        }
-        pieces
+        Composed { text: Cow::Owned(text), mapping }
     }
 }
 
@@ -122,7 +71,7 @@ mod tests {
     fn composed_text_is_borrowed() {
         for text in ["", "Straße “über” – é", "日本語 €", "q\u{301}"] {
             let composed = Composed::of(text);
-            assert!(composed.is_source() && matches!(composed.text, Cow::Borrowed(_)), "{text}");
+            assert!(composed.mapping.is_source() && matches!(composed.text, Cow::Borrowed(_)), "{text}");
         }
     }
 
@@ -130,11 +79,11 @@ mod tests {
     fn letters_come_back_whole() {
         let composed = Composed::of("Zoe\u{308} an");
         assert_eq!(composed.text, "Zoë an");
-        assert_eq!(composed.source(Span::new(0, 4)), Span::new(0, 5));
-        assert_eq!(composed.source(Span::new(2, 4)), Span::new(2, 5));
-        assert_eq!(composed.source(Span::new(5, 7)), Span::new(6, 8));
+        assert_eq!(composed.mapping.source(Span::new(0, 4)), Span::new(0, 5));
+        assert_eq!(composed.mapping.source(Span::new(2, 4)), Span::new(2, 5));
+        assert_eq!(composed.mapping.source(Span::new(5, 7)), Span::new(6, 8));
         let pieces = [(Span::new(0, 2), false), (Span::new(2, 4), true), (Span::new(4, 7), false)];
-        assert_eq!(composed.pieces(Span::new(0, 7)), pieces);
+        assert_eq!(composed.mapping.pieces(Span::new(0, 7)), pieces);
     }
 
     proptest! {
@@ -143,8 +92,8 @@ mod tests {
             let composed = Composed::of(&text);
             prop_assert_eq!(&*composed.text, text.nfc().collect::<String>());
             let mut end = 0;
-            for (piece, changed) in composed.pieces(Span::new(0, composed.text.len())) {
-                let source = composed.source(piece);
+            for (piece, changed) in composed.mapping.pieces(Span::new(0, composed.text.len())) {
+                let source = composed.mapping.source(piece);
                 prop_assert_eq!(source.start, end);
                 prop_assert!(changed || source.of(&text) == piece.of(&composed.text));
                 prop_assert_eq!(source.of(&text).nfc().collect::<String>(), piece.of(&composed.text));

@@ -1,27 +1,23 @@
 //! Markdown articles: headlines from front matter or the first heading, prose without its markup.
 
-use super::{Builder, Origin, Piece, Role, front_matter, pull_quote};
+use super::build::{Builder, Piece};
+use super::{Keys, Origin, Role, front_matter, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// Front matter keys that hold a headline, in the order of their weight.
-const HEADLINE_KEYS: &[&str] = &["title", "headline", "seo_title", "og_title", "social_title", "push_title"];
-
-/// Front matter keys that hold a dek.
-const DEK_KEYS: &[&str] = &["dek", "description", "standfirst", "subtitle", "subheadline", "kicker_text"];
-
 /// Adds the blocks of a Markdown file. With `headline_given` the file's own headlines are left out.
-pub(super) fn parse(text: &str, builder: &mut Builder, headline_given: bool) {
+pub(super) fn parse(text: &str, keys: &Keys, builder: &mut Builder) -> Result<(), String> {
+    let headline_given = builder.given;
     let (entries, body) = front_matter::read(text).unwrap_or_default();
     let find = |key: &str| entries.iter().find(|entry| entry.key == key);
     let mut has_headline = headline_given;
     if !headline_given {
-        for entry in HEADLINE_KEYS.iter().filter_map(|key| find(key)) {
+        for entry in keys.headlines.iter().filter_map(|key| find(key)) {
             builder.file_headline(&entry.key, text, &[entry.value]);
             has_headline = true;
         }
     }
-    if let Some(entry) = DEK_KEYS.iter().find_map(|key| find(key)) {
+    if let Some(entry) = keys.deks.iter().find_map(|key| find(key)) {
         builder.block(Role::Dek, text, Origin::Body, &[entry.value]);
     }
     Reader {
@@ -36,6 +32,7 @@ pub(super) fn parse(text: &str, builder: &mut Builder, headline_given: bool) {
         set_apart: Vec::new(),
     }
     .read(body);
+    Ok(())
 }
 
 struct Reader<'a, 'b> {
@@ -148,7 +145,7 @@ mod tests {
     use crate::source::{Format, Source};
 
     fn parse(text: &str) -> Article {
-        Article::parse(Source::from_text("a.md", Format::Markdown, text.to_owned()))
+        Article::parse(Source::from_text("a.md", Format::Markdown, text.to_owned())).expect("an article")
     }
 
     #[test]

@@ -4,9 +4,15 @@
 //! blank line, letters composed (NFC). Every span above this floor counts bytes of that string, and only
 //! [`Article::locate`] turns one into a place of the file.
 
+mod build;
 mod compose;
+mod feed;
 #[cfg(feature = "markdown")]
 mod front_matter;
+mod html;
+mod json;
+mod keys;
+mod mapping;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod offsets;
@@ -14,15 +20,19 @@ mod plain;
 #[cfg(feature = "markdown")]
 mod pull_quote;
 mod role;
+mod transcript;
 
 pub use offsets::Origin;
 
+use crate::error::Error;
 use crate::source::{Format, Source};
-use crate::span::{Position, Span, TextIndex, Unit};
+use crate::span::{Position, Span};
+use build::Builder;
 use compose::Composed;
+pub use keys::Keys;
 use offsets::Offsets;
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,39 +113,45 @@ pub struct Article {
     /// Its headlines, the main one first.
     pub headlines: Vec<Headline>,
     offsets: Offsets,
-    source: Source,
-    lines: OnceLock<Vec<usize>>,
-    /// Characters before each byte of the source: a line may be as long as the file.
-    chars: OnceLock<TextIndex>,
+    source: Arc<Source>,
+    notes: Vec<String>,
 }
 
 impl Article {
-    /// Reads the parts of a source.
+    /// The article of a source: the first of those that [`Article::read`] finds, by the usual keys.
+    ///
+    /// # Errors
+    /// Those of [`Article::read`].
     ///
     /// ```
     /// use nutgraf::article::Article;
     /// use nutgraf::source::{Format, Source};
     /// let text = "Bridge to reopen\n\nThe bridge reopens on Monday.\n";
     /// let source = Source::from_text("a.txt", Format::Text, text.into());
-    /// let article = Article::parse(source);
+    /// let article = Article::parse(source).unwrap();
     /// assert_eq!(article.headlines[0].span.of(&article.text), "Bridge to reopen");
     /// assert_eq!(article.body().count(), 1);
     /// ```
-    pub fn parse(source: Source) -> Article {
-        let mut builder = Builder::default();
-        let headline = source.headline.as_deref().map(Composed::of);
-        if let Some(headline) = &headline {
-            builder.given_headline("--headline", headline);
-        }
-        let given = headline.is_some();
-        let body = Composed::of(&source.text);
+    pub fn parse(source: Source) -> Result<Article, Error> {
+        let name = source.name.clone();
+        let first = Article::read(source, &Keys::default())?.into_iter().next();
+        first.ok_or_else(|| Error::Malformed { name, message: "no article in it".to_owned() })
+    }
+
+    /// The articles of a source: one of a page, several of a list. Headlines, deks and bodies of a format with named fields
+    /// are found by `keys`.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for what is not what its format says.
+    pub fn read(source: Source, keys: &Keys) -> Result<Vec<Article>, Error> {
+        let source = Arc::new(source);
+        let malformed = |message| Error::Malformed { name: source.name.clone(), message };
         match source.format {
-            #[cfg(feature = "markdown")]
-            Format::Markdown => markdown::parse(&body.text, &mut builder, given),
-            _ => plain::parse_file(&body.text, &mut builder, given),
+            Format::Json => json::articles(&source, keys).map_err(malformed),
+            Format::JsonLines => json::lines(&source, keys).map_err(malformed),
+            Format::Feed => feed::articles(&source).map_err(malformed),
+            Format::Text | Format::Markdown | Format::Html => Ok(vec![page(&source, keys).map_err(malformed)?]),
         }
-        builder.offsets.lead_back(Origin::Body, &body);
-        builder.finish(source)
     }
 
     /// An article whose headline and body are already apart, as in a record of `filter`.
@@ -148,10 +164,10 @@ impl Article {
         builder.text.reserve(body.len() + 64);
         let text = Composed::of(body);
         plain::parse_body(&text.text, composed.as_ref().map(|headline| &*headline.text), &mut builder);
-        builder.offsets.lead_back(Origin::Body, &text);
+        builder.offsets.lead_back(Origin::Body, &text.mapping, true);
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
-        builder.finish(source)
+        builder.finish(&Arc::new(source))
     }
 
     /// The main headline.
@@ -182,9 +198,9 @@ impl Article {
         }
     }
 
-    /// What the reader should know of the source ("not UTF-8; read as windows-1252").
-    pub fn notes(&self) -> &[String] {
-        &self.source.notes
+    /// What the reader should know of the source and of how it was read ("not UTF-8; read as windows-1252").
+    pub fn notes(&self) -> impl Iterator<Item = &String> {
+        self.source.notes.iter().chain(&self.notes)
     }
 
     /// The whole lines of the source that a span stands in, for reports that show them.
@@ -195,7 +211,7 @@ impl Article {
         let rest = Span::new(bytes.end, source.len()).of(source);
         let end = bytes.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
         let line = match origin {
-            Origin::Body => self.position(bytes.start).line,
+            Origin::Body => self.source.position(bytes.start).line,
             Origin::Headline => 1,
         };
         Some(Excerpt {
@@ -213,7 +229,7 @@ impl Article {
             return None;
         }
         let original = Span::new(self.source.original(bytes.start), self.source.original(bytes.end));
-        Some(Place { start: self.position(bytes.start), end: self.position(bytes.end), bytes: original })
+        Some(Place { start: self.source.position(bytes.start), end: self.source.position(bytes.end), bytes: original })
     }
 
     /// The words of a span as the source writes them: letters that it has in pieces ("e" and an accent) are in pieces again.
@@ -243,135 +259,28 @@ impl Article {
         written.push_str(Span::new(at, span.end.max(at)).of(&self.text));
         Cow::Owned(written)
     }
-
-    fn position(&self, offset: usize) -> Position {
-        let text = &self.source.text;
-        let lines = self.lines.get_or_init(|| line_starts(text));
-        let line = lines.partition_point(|start| *start <= offset).max(1);
-        let start = lines.get(line - 1).copied().unwrap_or(0);
-        let chars = self.chars.get_or_init(|| TextIndex::new(text, Unit::Char));
-        Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
-    }
 }
 
-/// Where each line starts; lines end with LF, CRLF or CR.
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
-            starts.push(at + 1);
-        }
+/// A builder that has the headline from outside, if one was given.
+fn builder(source: &Source) -> Builder {
+    let mut builder = Builder::default();
+    if let Some(headline) = &source.headline {
+        builder.given_headline("--headline", &Composed::of(headline));
+        builder.given = true;
     }
-    starts
+    builder
 }
 
-/// A stretch of a source, and the clean text it stands for where that differs.
-#[cfg(feature = "markdown")]
-#[derive(Debug)]
-struct Piece {
-    changed: Option<Box<str>>,
-    source: Span,
-}
-
-#[cfg(feature = "markdown")]
-impl Piece {
-    fn content<'p>(&'p self, source: &'p str) -> &'p str {
-        self.changed.as_deref().unwrap_or_else(|| self.source.of(source))
+/// The article of a source that is one page.
+fn page(source: &Arc<Source>, keys: &Keys) -> Result<Article, String> {
+    let mut builder = builder(source);
+    let body = Composed::of(&source.text);
+    match source.format {
+        #[cfg(feature = "markdown")]
+        Format::Markdown => markdown::parse(&body.text, keys, &mut builder)?,
+        Format::Html => html::parse(&body.text, &mut builder)?,
+        _ => plain::parse_file(&body.text, &mut builder),
     }
-}
-
-/// Puts an article together block by block.
-#[derive(Debug, Default)]
-pub(crate) struct Builder {
-    text: String,
-    blocks: Vec<Block>,
-    headlines: Vec<Headline>,
-    offsets: Offsets,
-    /// What was more than is read.
-    notes: Vec<String>,
-}
-
-impl Builder {
-    /// Adds a block made of stretches of `source`, joined by single spaces. Returns its span in the clean text.
-    pub(crate) fn block(&mut self, role: Role, source: &str, origin: Origin, pieces: &[Span]) -> Span {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let start = self.text.len();
-        for (number, piece) in pieces.iter().enumerate() {
-            if number > 0 {
-                let at = self.text.len();
-                self.text.push(' ');
-                let gap = Span::new(pieces[number - 1].end, piece.start);
-                self.offsets.push(Span::new(at, at + 1), origin, gap);
-            }
-            let at = self.text.len();
-            self.text.push_str(piece.of(source));
-            self.offsets.push(Span::new(at, self.text.len()), origin, *piece);
-        }
-        let span = Span::new(start, self.text.len());
-        self.blocks.push(Block { role, span });
-        span
-    }
-
-    /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
-    #[cfg(feature = "markdown")]
-    fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let start = self.text.len();
-        for piece in pieces {
-            let (content, origin) = (piece.content(source), piece.source);
-            let at = self.text.len();
-            let content = if at == start { content.trim_start() } else { content };
-            self.text.push_str(content);
-            let skipped = if origin.of(source).ends_with(content) { origin.len() - content.len() } else { 0 };
-            let origin = Span::new(origin.start + skipped, origin.end);
-            self.offsets.push(Span::new(at, self.text.len()), Origin::Body, origin);
-        }
-        let span = Span::new(start, start + self.text[start..].trim_end().len());
-        self.text.truncate(span.end);
-        self.blocks.push(Block { role, span });
-        span
-    }
-
-    /// Notes that a block is a headline of the file, found in `field`.
-    fn name_headline(&mut self, field: &str, span: Span) {
-        self.headlines.push(Headline { field: field.to_owned(), span });
-    }
-
-    /// Adds a headline of the file.
-    #[cfg(feature = "markdown")]
-    fn file_headline(&mut self, field: &str, source: &str, pieces: &[Span]) {
-        let span = self.block(Role::Headline, source, Origin::Body, pieces);
-        self.name_headline(field, span);
-    }
-
-    /// Adds a headline that was given apart from the text.
-    fn given_headline(&mut self, field: &str, headline: &Composed<'_>) {
-        let whole = Span::new(0, headline.text.len()).trimmed(&headline.text);
-        if whole.is_empty() {
-            return;
-        }
-        let span = self.block(Role::Headline, &headline.text, Origin::Headline, &[whole]);
-        self.offsets.lead_back(Origin::Headline, headline);
-        self.headlines.push(Headline { field: field.to_owned(), span });
-    }
-
-    fn finish(self, mut source: Source) -> Article {
-        source.notes.extend(self.notes);
-        Article {
-            name: source.name.clone(),
-            format: source.format,
-            text: self.text,
-            blocks: self.blocks,
-            headlines: self.headlines,
-            offsets: self.offsets,
-            source,
-            lines: OnceLock::new(),
-            chars: OnceLock::new(),
-        }
-    }
+    builder.offsets.lead_back(Origin::Body, &body.mapping, true);
+    Ok(builder.finish(source))
 }

@@ -1,6 +1,6 @@
 //! The way back: from a span of the clean text to a span of the string it came from.
 
-use super::compose::Composed;
+use super::mapping::Mapping;
 use crate::span::Span;
 
 /// Which string a stretch of the clean text was taken from.
@@ -48,9 +48,9 @@ impl Offsets {
         self.runs.push(Run { text, origin, source, verbatim, composed: false });
     }
 
-    /// Leads spans of a composed string on to what it was composed of.
-    pub(super) fn lead_back(&mut self, origin: Origin, composed: &Composed<'_>) {
-        if composed.is_source() {
+    /// Leads spans of a string on to what it was made of; with `composing`, by composing its letters.
+    pub(super) fn lead_back(&mut self, origin: Origin, mapping: &Mapping, composing: bool) {
+        if mapping.is_source() {
             return;
         }
         let mut runs = Vec::with_capacity(self.runs.len());
@@ -58,18 +58,31 @@ impl Offsets {
             if run.origin != origin {
                 runs.push(run);
             } else if !run.verbatim {
-                runs.push(Run { source: composed.source(run.source), ..run });
+                runs.push(Run { source: mapping.source(run.source), ..run });
             } else {
-                for (piece, changed) in composed.pieces(run.source) {
+                for (piece, changed) in mapping.pieces(run.source) {
                     let start = run.text.start + (piece.start - run.source.start);
                     let text = Span::new(start, start + piece.len());
-                    let source = composed.source(piece);
-                    runs.push(Run { text, origin, source, verbatim: !changed, composed: changed });
+                    let source = mapping.source(piece);
+                    runs.push(Run { text, origin, source, verbatim: !changed, composed: changed && composing });
                 }
             }
         }
         self.runs = runs;
-        self.composed = true;
+        self.composed |= composing;
+    }
+
+    /// Moves the places of one string on by `by` bytes.
+    pub(super) fn shift(&mut self, origin: Origin, by: usize) {
+        for run in self.runs.iter_mut().filter(|run| run.origin == origin) {
+            run.source = run.source.shifted(by);
+        }
+    }
+
+    /// Adds what stands behind all that is there.
+    pub(super) fn append(&mut self, other: Offsets) {
+        self.composed |= other.composed;
+        self.runs.extend(other.runs);
     }
 
     /// The letters of a span that the source has in pieces: their places in the clean text, and there.

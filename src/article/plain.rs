@@ -1,7 +1,8 @@
 //! Plain text: a blank line ends a block; what a block is shows in its first and last characters.
 
+use super::build::Builder;
 use super::role::{self, Around, SUBHEAD_WORDS};
-use super::{Builder, Origin, Role};
+use super::{Origin, Role};
 use crate::span::Span;
 use hashbrown::HashSet;
 use memchr::memchr2_iter;
@@ -22,7 +23,7 @@ const LABEL: usize = 40;
 const MOST_LINES: usize = 100_000;
 
 /// Adds the blocks of a whole file: headline, dek, and the rest.
-pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool) {
+pub(super) fn parse_file(text: &str, builder: &mut Builder) {
     let lines = Lines::of(text);
     let blocks = lines.blocks(text);
     let mut rest = blocks.as_slice();
@@ -32,7 +33,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder, headline_given: bool
     {
         // Another headline given takes its place, but what the file prints above the story is no evidence for it.
         let span = builder.block(Role::Headline, text, Origin::Body, &headline);
-        if !headline_given {
+        if !builder.given {
             builder.name_headline("first line", span);
         }
         title = headline.first().map_or("", |line| line.of(text));

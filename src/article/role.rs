@@ -14,6 +14,8 @@ const NOTICE: usize = 300;
 const CAPTION: usize = 400;
 /// A line that is nothing but a label of the page may have so many bytes more than the label.
 const MORE: usize = 32;
+/// A sentence of no more bytes is a label rather than a notice.
+const SHORT: usize = 40;
 /// And no line of links, or byline, than this.
 const LINE: usize = 160;
 /// A list of bare labels of the page before a point has at most so many words.
@@ -87,7 +89,8 @@ fn begins(content: &str, phrase: &str) -> bool {
     let mut rest = content.chars();
     let same = phrase.chars().all(|wanted| rest.next().is_some_and(|c| c.to_lowercase().eq([wanted])));
     let open = phrase.ends_with(char::is_alphanumeric) && !phrase.ends_with(|c: char| c.is_ascii_digit());
-    same && !(open && rest.next().is_some_and(char::is_alphanumeric))
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+    same && !(open && rest.next().is_some_and(goes_on))
 }
 
 /// "(Picture: MOD)", "Cover image: ...", "Photo: ...".
@@ -158,10 +161,15 @@ fn speaks_of_page(content: &str) -> Option<Role> {
     if phrases("is notice").iter().any(|label| alone(&label)) {
         return Some(Role::Furniture);
     }
-    if opens(content, "opens links") && content.len() <= LINE || opens(content, "opens notice") {
+    if opens(content, "opens links") && content.len() <= LINE || opens(content, "opens notice") && !tells_on(content) {
         return Some(Role::Furniture);
     }
     holds(content, "holds notice").then_some(Role::Furniture)
+}
+
+/// Whether a story goes on behind a short line of the page, in the same paragraph.
+fn tells_on(content: &str) -> bool {
+    content.find(". ").is_some_and(|end| end <= SHORT && content.len() - end > end + 2)
 }
 
 /// Whether a line speaks of a text of the paper, not of the world: "this story", "an earlier article".

@@ -57,7 +57,8 @@ mod tests {
 
     /// The pull quotes checked, each with the rules that speak on it.
     fn found(markdown: &str, settings: &Settings) -> Vec<Vec<(&'static str, Severity)>> {
-        let article = Article::parse(Source::from_text("a.md", Format::Markdown, format!("{BODY}\n\n{markdown}\n")));
+        let article = Article::parse(Source::from_text("a.md", Format::Markdown, format!("{BODY}\n\n{markdown}\n")))
+            .expect("an article");
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
         let checks = check(&reading, &quotation::OnDemand::of(&reading), settings);
         let pulls = checks.into_iter().filter(|check| check.headline.field == "pull quote");

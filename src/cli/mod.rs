@@ -6,7 +6,7 @@ mod kept;
 mod progress;
 mod together;
 
-use crate::article::Article;
+use crate::article::{Article, Keys};
 use crate::check::{self, Settings, Severity, rules};
 use crate::error::Error;
 use crate::language::{self, Language};
@@ -252,7 +252,7 @@ fn articles<'w>(
                     for note in done.notes.iter().filter(|_| !common.quiet) {
                         bar.suspend(|| complain(note));
                     }
-                    if let Some(results) = done.results {
+                    for results in done.results {
                         outcome = outcome.max(judged(&results, wanted.fail_on));
                         report.add(&results)?;
                     }
@@ -313,9 +313,10 @@ fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
 }
 
 /// What became of one input.
+#[derive(Default)]
 struct Done {
-    /// `None` when there is nothing to report, for the reason in the notes.
-    results: Option<Results>,
+    /// Its articles; none when there is nothing to report, for the reason in the notes.
+    results: Vec<Results>,
     notes: Vec<String>,
 }
 
@@ -332,27 +333,31 @@ fn work(
     if source.text.trim().is_empty() {
         let mut notes: Vec<String> = source.notes.iter().map(of_file).collect();
         notes.push(format!("{name}: empty, nothing to do"));
-        return Ok(Done { results: None, notes });
+        return Ok(Done { notes, ..Done::default() });
     }
     source.headline.clone_from(&wanted.headline);
-    let results =
-        guarded(|| results(source, wanted, language, kept)).map_err(|()| Error::Internal { name: name.clone() })?;
-    let mut notes: Vec<String> = results.article.notes().iter().map(of_file).collect();
-    if wanted.needs_headline && results.article.headlines.is_empty() {
-        if input.named {
-            return Err(Error::NoHeadline { name });
+    let internal = |()| Error::Internal { name: name.clone() };
+    let articles = guarded(|| Article::read(source, &Keys::default())).map_err(internal)??;
+    let mut done = Done::default();
+    for article in articles {
+        let results = guarded(|| results(article, wanted, language, kept)).map_err(internal)?;
+        done.notes.extend(results.article.notes().map(of_file));
+        if wanted.needs_headline && results.article.headlines.is_empty() {
+            if input.named {
+                return Err(Error::NoHeadline { name });
+            }
+            done.notes.push(format!("{name}: no headline, passed over"));
+            continue;
         }
-        notes.push(format!("{name}: no headline, passed over"));
-        return Ok(Done { results: None, notes });
+        let of_summary = results.summary.iter().flat_map(|summary| &summary.notes);
+        let of_checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
+        done.notes.extend(of_summary.chain(of_checks).map(of_file));
+        done.results.push(results);
     }
-    let of_summary = results.summary.iter().flat_map(|summary| &summary.notes);
-    let of_checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
-    notes.extend(of_summary.chain(of_checks).map(of_file));
-    Ok(Done { results: Some(results), notes })
+    Ok(done)
 }
 
-fn results(source: source::Source, wanted: &Wanted, language: Option<&'static Language>, kept: &mut Kept) -> Results {
-    let article = Article::parse(source);
+fn results(article: Article, wanted: &Wanted, language: Option<&'static Language>, kept: &mut Kept) -> Results {
     let language = language.unwrap_or_else(|| guessed(&article));
     let (checks, summary, quotations) = kept.read(&article, language, |reading| {
         let quotations = OnDemand::of(reading);

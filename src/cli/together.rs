@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::{Outcome, asked_language, complain, guarded, guessed, inputs};
-use crate::article::Article;
+use crate::article::{Article, Keys};
 use crate::error::Error;
 use crate::language::Language;
 use crate::reading::Reading;
@@ -61,24 +61,30 @@ pub(super) fn run<'w>(
     Ok(outcome)
 }
 
-/// The article of an input with its language; `None`, and a note, when it is empty.
+/// The articles of an input, each with its language; none, and a note, when it is empty.
 fn read(
     input: &Input,
     common: &Common,
     language: Option<&'static Language>,
-) -> Result<Option<(Article, &'static Language)>, Error> {
+) -> Result<Vec<(Article, &'static Language)>, Error> {
     let source = source::read(input, common.max_file_size, common.stdin_filename.as_deref())?;
     let name = source.name.clone();
-    for note in source.notes.iter().filter(|_| !common.quiet) {
-        complain(&format!("{name}: {note}"));
-    }
-    if source.text.trim().is_empty() {
+    let say = |note: &str| {
         if !common.quiet {
-            complain(&format!("{name}: empty, nothing to do"));
+            complain(&format!("{name}: {note}"));
         }
-        return Ok(None);
+    };
+    if source.text.trim().is_empty() {
+        source.notes.iter().for_each(|note| say(note));
+        say("empty, nothing to do");
+        return Ok(Vec::new());
     }
-    let article = guarded(|| Article::parse(source)).map_err(|()| Error::Internal { name })?;
-    let language = language.unwrap_or_else(|| guessed(&article));
-    Ok(Some((article, language)))
+    let internal = |()| Error::Internal { name: name.clone() };
+    let articles = guarded(|| Article::read(source, &Keys::default())).map_err(internal)??;
+    articles.iter().flat_map(Article::notes).for_each(|note| say(note));
+    let with_language = |article: Article| {
+        let language = language.unwrap_or_else(|| guessed(&article));
+        (article, language)
+    };
+    Ok(articles.into_iter().map(with_language).collect())
 }

@@ -6,6 +6,7 @@ mod original;
 mod walk;
 
 use crate::error::Error;
+use crate::span::{Position, TextIndex, Unit};
 use original::Original;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -26,8 +27,16 @@ pub const STDIN: &str = "<stdin>";
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown, with or without front matter.
+    /// Markdown and MDX, with or without front matter.
     Markdown,
+    /// HTML and XHTML.
+    Html,
+    /// A JSON document: an article, or a list of them.
+    Json,
+    /// A JSON object a line.
+    JsonLines,
+    /// RSS or Atom.
+    Feed,
 }
 
 impl Format {
@@ -36,6 +45,10 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::JsonLines => "jsonl",
+            Format::Feed => "feed",
         }
     }
 
@@ -49,7 +62,11 @@ impl Format {
     pub fn of_path(path: &Path) -> Option<Format> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Format::Text),
-            "md" | "markdown" => Some(Format::Markdown),
+            "md" | "markdown" | "mdx" => Some(Format::Markdown),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            "jsonl" | "ndjson" => Some(Format::JsonLines),
+            "rss" | "atom" | "xml" => Some(Format::Feed),
             _ => None,
         }
     }
@@ -85,6 +102,9 @@ pub struct Source {
     /// What the reader should know ("not UTF-8; read as windows-1252").
     pub notes: Vec<String>,
     original: OnceLock<Original>,
+    lines: OnceLock<Vec<usize>>,
+    /// Characters before each byte of the text: a line may be as long as the file.
+    chars: OnceLock<TextIndex>,
 }
 
 impl Source {
@@ -98,6 +118,8 @@ impl Source {
             encoding: Encoding::Utf8 { mark: false },
             notes: Vec::new(),
             original: OnceLock::new(),
+            lines: OnceLock::new(),
+            chars: OnceLock::new(),
         }
     }
 
@@ -124,6 +146,16 @@ impl Source {
         Ok(source)
     }
 
+    /// The line and column of byte `offset` of the text.
+    pub fn position(&self, offset: usize) -> Position {
+        let text = &self.text;
+        let lines = self.lines.get_or_init(|| line_starts(text));
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
+        let chars = self.chars.get_or_init(|| TextIndex::new(text, Unit::Char));
+        Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
+    }
+
     /// The byte of the original file that stands for byte `offset` of the text.
     pub fn original(&self, offset: usize) -> usize {
         match self.encoding {
@@ -133,6 +165,18 @@ impl Source {
             }
         }
     }
+}
+
+/// Where each line starts; lines end with LF, CRLF or CR.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+            starts.push(at + 1);
+        }
+    }
+    starts
 }
 
 /// One input that the user asked for.

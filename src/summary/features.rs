@@ -463,7 +463,7 @@ mod tests {
         let facts = |body: &str| measured(None, body)[0].facts;
         assert!(facts("\"We sail on Monday,\" said Ada Brook, 44.").says);
         assert!(facts("\"We sail on Monday,\" said Ada Brook, 44.").quoted > 0.4);
-        assert!(facts("Scroll down for video.").of_the_page);
+        assert!(facts("Scroll down for video. The ferry sank on Monday, said Ada Brook.").of_the_page);
         assert!(facts("Scene: The harbour at dawn.").labelled);
         assert!(facts("Why now?").asks);
         assert!(facts("Read the whole list").unended);

@@ -1,0 +1,127 @@
+//! Puts an article together, block by block and part by part.
+
+use super::compose::Composed;
+use super::offsets::{Offsets, Origin};
+use super::transcript::Transcript;
+use super::{Article, Block, Headline, Role};
+use crate::source::Source;
+use crate::span::Span;
+use std::sync::Arc;
+
+/// A stretch of a source, and the clean text it stands for where that differs.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) changed: Option<Box<str>>,
+    pub(super) source: Span,
+}
+
+impl Piece {
+    pub(super) fn content<'p>(&'p self, source: &'p str) -> &'p str {
+        self.changed.as_deref().unwrap_or_else(|| self.source.of(source))
+    }
+}
+
+/// Puts an article together block by block.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+    pub(super) headlines: Vec<Headline>,
+    pub(super) offsets: Offsets,
+    /// Whether a headline was given apart: the file's own are then none.
+    pub(super) given: bool,
+    /// What was more than is read.
+    pub(super) notes: Vec<String>,
+}
+
+impl Builder {
+    /// Adds a block made of stretches of `source`, joined by single spaces. Returns its span in the clean text.
+    pub(crate) fn block(&mut self, role: Role, source: &str, origin: Origin, pieces: &[Span]) -> Span {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        for (number, piece) in pieces.iter().enumerate() {
+            if number > 0 {
+                let at = self.text.len();
+                self.text.push(' ');
+                let gap = Span::new(pieces[number - 1].end, piece.start);
+                self.offsets.push(Span::new(at, at + 1), origin, gap);
+            }
+            let at = self.text.len();
+            self.text.push_str(piece.of(source));
+            self.offsets.push(Span::new(at, self.text.len()), origin, *piece);
+        }
+        let span = Span::new(start, self.text.len());
+        self.blocks.push(Block { role, span });
+        span
+    }
+
+    /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
+    pub(super) fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        for piece in pieces {
+            let (content, origin) = (piece.content(source), piece.source);
+            let at = self.text.len();
+            let content = if at == start { content.trim_start() } else { content };
+            self.text.push_str(content);
+            let skipped = if origin.of(source).ends_with(content) { origin.len() - content.len() } else { 0 };
+            let origin = Span::new(origin.start + skipped, origin.end);
+            self.offsets.push(Span::new(at, self.text.len()), Origin::Body, origin);
+        }
+        let span = Span::new(start, start + self.text[start..].trim_end().len());
+        self.text.truncate(span.end);
+        self.blocks.push(Block { role, span });
+        span
+    }
+
+    /// Notes that a block is a headline of the file, found in `field`.
+    pub(super) fn name_headline(&mut self, field: &str, span: Span) {
+        self.headlines.push(Headline { field: field.to_owned(), span });
+    }
+
+    /// Adds a headline of the file.
+    pub(super) fn file_headline(&mut self, field: &str, source: &str, pieces: &[Span]) {
+        let span = self.block(Role::Headline, source, Origin::Body, pieces);
+        self.name_headline(field, span);
+    }
+
+    /// Adds a headline that was given apart from the text.
+    pub(super) fn given_headline(&mut self, field: &str, headline: &Composed<'_>) {
+        let whole = Span::new(0, headline.text.len()).trimmed(&headline.text);
+        if whole.is_empty() {
+            return;
+        }
+        let span = self.block(Role::Headline, &headline.text, Origin::Headline, &[whole]);
+        self.offsets.lead_back(Origin::Headline, &headline.mapping, true);
+        self.headlines.push(Headline { field: field.to_owned(), span });
+    }
+
+    /// Reads a part of a transcript with `parse`, which counts from the start of the part; places lead back to the source.
+    pub(super) fn part(&mut self, transcript: &Transcript, part: Span, parse: impl FnOnce(&str, &mut Builder)) {
+        let before = std::mem::take(&mut self.offsets);
+        let composed = Composed::of(part.of(&transcript.text));
+        parse(&composed.text, self);
+        let mut own = std::mem::replace(&mut self.offsets, before);
+        own.lead_back(Origin::Body, &composed.mapping, true);
+        own.shift(Origin::Body, part.start);
+        own.lead_back(Origin::Body, &transcript.mapping, false);
+        self.offsets.append(own);
+    }
+
+    pub(super) fn finish(self, source: &Arc<Source>) -> Article {
+        Article {
+            name: source.name.clone(),
+            format: source.format,
+            text: self.text,
+            blocks: self.blocks,
+            headlines: self.headlines,
+            offsets: self.offsets,
+            source: Arc::clone(source),
+            notes: self.notes,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The names of the fields that hold a headline, a dek or a body.
+
+/// Which keys of front matter, JSON and the like hold what; nested ones with a point ("seo.title"). The first of a list
+/// weighs most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// Of headlines.
+    pub headlines: Vec<String>,
+    /// Of the line under the headline.
+    pub deks: Vec<String>,
+    /// Of the body, where a file is nothing but named fields.
+    pub bodies: Vec<String>,
+}
+
+impl Default for Keys {
+    fn default() -> Keys {
+        let own = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        Keys {
+            headlines: own(&[
+                "title",
+                "headline",
+                "seo_title",
+                "seo.title",
+                "meta_title",
+                "linkTitle",
+                "short_title",
+                "social_title",
+                "social_headline",
+                "og_title",
+                "og.title",
+                "twitter_title",
+                "push",
+                "push_title",
+                "newsletter_subject",
+            ]),
+            deks: own(&["dek", "subtitle", "standfirst", "description", "summary", "excerpt"]),
+            bodies: own(&["body", "text", "content", "articleBody"]),
+        }
+    }
+}
