@@ -4,6 +4,7 @@
 
 use super::Role;
 use crate::language;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::OnceLock;
 
 /// A subhead has at most so many words.
@@ -62,26 +63,81 @@ pub(super) fn is_beside(content: &str) -> bool {
     is_caption(content) || is_credit(content) || speaks_of_page(content).is_some()
 }
 
-/// The phrases of one tag.
-fn phrases(tag: &str) -> &'static [&'static str] {
-    static ALL: OnceLock<Vec<(&'static str, Vec<&'static str>)>> = OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        let mut all: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-        for (phrase, tag) in language::page_lines().iter() {
-            match all.iter_mut().find(|(known, _)| *known == tag) {
-                Some((_, phrases)) => phrases.push(phrase),
-                None => all.push((tag, vec![phrase])),
-            }
-        }
-        all
-    });
-    all.iter().find(|(known, _)| *known == tag).map_or(&[], |(_, phrases)| phrases)
+/// What a phrase of the list makes of the line that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tag {
+    Caption,
+    Correction,
+    Notice,
+    Links,
+    Byline,
+    Points,
+    /// The line is nothing but a label.
+    Alone,
 }
 
-/// Whether a text begins with one of these phrases, whatever the case of its letters.
-fn opens(content: &str, tag: &str) -> bool {
-    let first = content.chars().next().map(|c| c.to_lowercase().next().unwrap_or(c));
-    phrases(tag).iter().any(|phrase| phrase.chars().next() == first && begins(content, phrase))
+/// The phrases of the list, by where they stand in a line.
+struct Phrases {
+    /// At the start, sorted.
+    opens: Vec<(&'static str, Tag)>,
+    /// Anywhere, and what finds them.
+    holds: Vec<(&'static str, Held)>,
+    held: Option<AhoCorasick>,
+    /// At the end: who owns a picture.
+    ends: Vec<&'static str>,
+}
+
+/// What a line holds that speaks of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Notice,
+    Correction,
+    /// "this story": a text of the paper.
+    Note,
+}
+
+fn phrases() -> &'static Phrases {
+    static ALL: OnceLock<Phrases> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let (mut opens, mut holds, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+        for (phrase, tag) in language::page_lines().iter() {
+            match tag {
+                "opens caption" => opens.push((phrase, Tag::Caption)),
+                "opens correction" => opens.push((phrase, Tag::Correction)),
+                "opens notice" => opens.push((phrase, Tag::Notice)),
+                "opens links" => opens.push((phrase, Tag::Links)),
+                "opens byline" => opens.push((phrase, Tag::Byline)),
+                "opens points" => opens.push((phrase, Tag::Points)),
+                "is notice" => opens.push((phrase, Tag::Alone)),
+                "holds notice" => holds.push((phrase, Held::Notice)),
+                "holds correction" => holds.push((phrase, Held::Correction)),
+                "holds note" => holds.push((phrase, Held::Note)),
+                _ => ends.push(phrase),
+            }
+        }
+        // the kind that is built fastest: most runs read one article
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let held = AhoCorasick::builder()
+            .kind(kind)
+            .ascii_case_insensitive(true)
+            .build(holds.iter().map(|(phrase, _)| phrase))
+            .ok();
+        Phrases { opens, holds, held, ends }
+    })
+}
+
+/// The longest phrase that a text begins with, whatever the case of its letters.
+fn opening(content: &str) -> Option<(&'static str, Tag)> {
+    let first = content.chars().next()?.to_lowercase().next()?;
+    let opens = &phrases().opens;
+    let from = opens.partition_point(|(phrase, _)| phrase.chars().next().is_some_and(|c| c < first));
+    let same = opens[from..].iter().take_while(|(phrase, _)| phrase.starts_with(first));
+    same.filter(|(phrase, _)| begins(content, phrase)).max_by_key(|(phrase, _)| phrase.len()).copied()
+}
+
+/// Whether a text begins with a phrase of this tag.
+fn opens(content: &str, tag: Tag) -> bool {
+    opening(content).is_some_and(|(_, of)| of == tag)
 }
 
 /// Whether a text begins with a phrase (lower case), and no word is cut in two.
@@ -95,7 +151,7 @@ fn begins(content: &str, phrase: &str) -> bool {
 
 /// "(Picture: MOD)", "Cover image: ...", "Photo: ...".
 fn is_caption(content: &str) -> bool {
-    if opens(content, "opens caption") {
+    if opens(content, Tag::Caption) {
         return true;
     }
     let body = content.trim_end_matches(['.', ' ']);
@@ -103,7 +159,7 @@ fn is_caption(content: &str) -> bool {
         && body.ends_with([')', ']'])
         && body.rfind(['(', '[']).is_some_and(|at| {
             let inside = body.get(at..).unwrap_or_default();
-            opens(inside, "opens caption") || opens(inside.trim_start_matches(['(', '[']), "opens caption")
+            opens(inside, Tag::Caption) || opens(inside.trim_start_matches(['(', '[']), Tag::Caption)
         })
 }
 
@@ -123,7 +179,7 @@ fn is_credit(content: &str) -> bool {
     if words.is_empty() || words.len() > CREDIT_WORDS {
         return false;
     }
-    if start > 0 && opens(tail, "opens caption") {
+    if start > 0 && opens(tail, Tag::Caption) {
         return true;
     }
     let lower = tail.to_lowercase();
@@ -137,34 +193,35 @@ fn is_credit(content: &str) -> bool {
                 name(one) && name(other)
             })
         });
-    let agency = phrases("ends credit").iter().any(|agency| {
-        lower.strip_suffix(agency).is_some_and(|rest| rest.is_empty() || !rest.ends_with(char::is_alphanumeric))
+    let agency = phrases().ends.iter().any(|agency| {
+        lower.strip_suffix(*agency).is_some_and(|rest| rest.is_empty() || !rest.ends_with(char::is_alphanumeric))
     });
     names && (slash && words.len() > 1 || agency && (start == 0 || words.len() <= 6))
 }
 
 /// Corrections, notices and links, whether or not a point ends them.
 fn speaks_of_page(content: &str) -> Option<Role> {
-    if opens(content, "opens correction") {
+    let opening = opening(content);
+    if opening.is_some_and(|(_, tag)| tag == Tag::Correction) {
         return Some(Role::Correction);
     }
     if content.len() > 2 * NOTICE {
         return None;
     }
-    if holds(content, "holds correction") && is_note(content) {
+    let held = Holds::of(content);
+    if held.correction && held.note {
         return Some(Role::Correction);
     }
     if content.len() > NOTICE {
         return None;
     }
-    let alone = |label: &&str| begins(content, label) && content.len() <= label.len() + MORE;
-    if phrases("is notice").iter().any(|label| alone(&label)) {
-        return Some(Role::Furniture);
-    }
-    if opens(content, "opens links") && content.len() <= LINE || opens(content, "opens notice") && !tells_on(content) {
-        return Some(Role::Furniture);
-    }
-    holds(content, "holds notice").then_some(Role::Furniture)
+    let page = match opening {
+        Some((label, Tag::Alone)) => content.len() <= label.len() + MORE,
+        Some((_, Tag::Links)) => content.len() <= LINE,
+        Some((_, Tag::Notice)) => !tells_on(content),
+        _ => false,
+    };
+    (page || held.notice).then_some(Role::Furniture)
 }
 
 /// Whether a story goes on behind a short line of the page, in the same paragraph.
@@ -172,28 +229,36 @@ fn tells_on(content: &str) -> bool {
     content.find(". ").is_some_and(|end| end <= SHORT && content.len() - end > end + 2)
 }
 
-/// Whether a line speaks of a text of the paper, not of the world: "this story", "an earlier article".
-fn is_note(content: &str) -> bool {
-    holds(content, "holds note")
+/// Which phrases stand anywhere in a text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holds {
+    notice: bool,
+    correction: bool,
+    /// A text of the paper is spoken of.
+    note: bool,
 }
 
-/// Whether one of these phrases stands in a text, no word cut in two.
-fn holds(content: &str, tag: &str) -> bool {
-    let lower = content.to_lowercase();
-    phrases(tag).iter().any(|phrase| {
-        let mut from = 0;
-        std::iter::from_fn(|| {
-            let at = from + lower.get(from..)?.find(phrase)?;
-            from = at + phrase.len();
-            Some((at, from))
-        })
-        .any(|(at, end)| {
-            let before = lower.get(..at).and_then(|text| text.chars().next_back());
-            let after = lower.get(end..).and_then(|text| text.chars().next());
+impl Holds {
+    fn of(content: &str) -> Holds {
+        let phrases = phrases();
+        let mut holds = Holds::default();
+        let Some(held) = &phrases.held else { return holds };
+        for found in held.find_overlapping_iter(content) {
+            let (phrase, what) = phrases.holds[found.pattern().as_usize()];
+            let before = content.get(..found.start()).and_then(|text| text.chars().next_back());
+            let after = content.get(found.end()..).and_then(|text| text.chars().next());
             let open = phrase.ends_with(char::is_alphanumeric);
-            !before.is_some_and(char::is_alphanumeric) && !(open && after.is_some_and(char::is_alphanumeric))
-        })
-    })
+            if before.is_some_and(char::is_alphanumeric) || open && after.is_some_and(char::is_alphanumeric) {
+                continue;
+            }
+            match what {
+                Held::Notice => holds.notice = true,
+                Held::Correction => holds.correction = true,
+                Held::Note => holds.note = true,
+            }
+        }
+        holds
+    }
 }
 
 /// A line of a list: a bullet, or a hyphen before words that no point ends (with one it may be a turn of a talk).
@@ -209,7 +274,7 @@ fn is_item(content: &str, in_list: bool) -> bool {
 
 /// Whether a list stands under this line.
 pub(super) fn opens_list(content: &str) -> bool {
-    content.len() <= 60 && opens(content, "opens points") && content.split_whitespace().count() <= 5
+    content.len() <= 60 && opens(content, Tag::Points) && content.split_whitespace().count() <= 5
 }
 
 /// Bylines, time stamps, results: neither story nor evidence.
@@ -223,7 +288,7 @@ pub(super) fn is_furniture(content: &str, first: bool) -> bool {
     if content.ends_with(['!', '?']) {
         return false;
     }
-    if opens(content, "opens byline") && (first || content.split_whitespace().count() <= 6) {
+    if opens(content, Tag::Byline) && (first || content.split_whitespace().count() <= 6) {
         let words = content.split_whitespace();
         let names = words.clone().skip(1).any(|word| word.starts_with(char::is_uppercase));
         return names && words.count() <= 12;
