@@ -23,6 +23,7 @@ mod role;
 mod transcript;
 
 pub use offsets::Origin;
+pub use role::is_beside;
 
 use crate::error::Error;
 use crate::source::{Format, Source};

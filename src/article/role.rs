@@ -58,8 +58,14 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     if opens_list(content) || !around.last && is_subhead(content) { Role::Subhead } else { Role::Paragraph }
 }
 
-/// Whether a block is a caption, or speaks of the page.
-pub(super) fn is_beside(content: &str) -> bool {
+/// Whether a text is a caption or speaks of the page, by its own words.
+///
+/// ```
+/// use nutgraf::article::is_beside;
+/// assert!(is_beside("Odo Fenn contributed to this report."));
+/// assert!(!is_beside("Odo Fenn contributed to the fund."));
+/// ```
+pub fn is_beside(content: &str) -> bool {
     is_caption(content) || is_credit(content) || speaks_of_page(content).is_some()
 }
 
