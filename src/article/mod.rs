@@ -23,7 +23,7 @@ mod role;
 mod transcript;
 
 pub use offsets::Origin;
-pub use role::is_beside;
+pub use role::{Signature, is_beside, signature};
 
 use crate::error::Error;
 use crate::source::{Format, Source};
@@ -50,12 +50,23 @@ pub enum Role {
     PullQuote,
     /// The text under a picture.
     Caption,
+    /// A post of a network set into the story, with its signature. Its author's words.
+    Post,
     /// A line of a list, key points above all. Evidence, but no sentence for a summary.
     Item,
+    /// A result set apart: "Half-time: 2-0". Evidence, but no sentence for a summary.
+    Result,
     /// What the paper takes back or puts right: its claims are no evidence.
     Correction,
     /// Bylines, time stamps, "Read more", notices of the page: neither story nor evidence.
     Furniture,
+}
+
+impl Role {
+    /// Whether what it says may be held for what the story says: a correction takes back, and furniture is another story's.
+    pub fn is_story(self) -> bool {
+        !matches!(self, Role::Headline | Role::PullQuote | Role::Correction | Role::Furniture)
+    }
 }
 
 /// A stretch of [`Article::text`] with one role.

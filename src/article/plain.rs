@@ -196,7 +196,10 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     let words = content.split_whitespace().count();
     let finished = content.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…']);
     if !finished {
-        return words > SUBHEAD_WORDS / 2 && !role::is_furniture(content, true) && !role::is_subhead(content);
+        return words > SUBHEAD_WORDS / 2
+            && !role::is_furniture(content, true)
+            && !role::is_result(content)
+            && !role::is_subhead(content);
     }
     let sentences = content.split_sentence_bounds().filter(|sentence| !sentence.trim().is_empty()).count();
     let refers_back = {

@@ -5,6 +5,7 @@
 use super::Role;
 use crate::language;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A subhead has at most so many words.
@@ -33,10 +34,47 @@ pub(super) struct Around {
     pub(super) in_list: bool,
 }
 
+/// Where a post ends and its author stands: "The ferry is late — Ada Brook (@brook) June 3, 2031".
+///
+/// ```
+/// use nutgraf::article::signature;
+/// let post = "The ferry is late — Ada Brook (@brook) June 3, 2031";
+/// let signed = signature(post).unwrap();
+/// assert_eq!(&post[signed.words.clone()], "The ferry is late");
+/// assert_eq!(&post[signed.author.clone()], "Ada Brook");
+/// assert!(signature("The ferry is late, said Ada Brook (@brook).").is_none());
+/// ```
+pub fn signature(content: &str) -> Option<Signature> {
+    let handle = content.rfind(" (@")?;
+    let dash = content[..handle].rfind(['—', '–', '―'])?;
+    let author = dash + content[dash..].chars().next().map_or(0, char::len_utf8);
+    let author = author + (content[author..handle].len() - content[author..handle].trim_start().len())..handle;
+    let close = handle + content[handle..].find(')')?;
+    let rest = content[close + 1..].trim();
+    let date = rest.len() <= 40 && (rest.is_empty() || rest.contains(|c: char| c.is_ascii_digit()));
+    let name = &content[author.clone()];
+    let named = !name.is_empty() && name.len() <= 60 && !name.contains(['.', ',', '!', '?']);
+    (date && named).then(|| Signature { words: 0..content[..dash].trim_end().len(), dash: dash..author.start, author })
+}
+
+/// The parts of a signed post, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// What the post says; empty when its signature stands alone.
+    pub words: Range<usize>,
+    /// The dash before the author.
+    pub dash: Range<usize>,
+    /// Who wrote it.
+    pub author: Range<usize>,
+}
+
 /// What a block of the body is.
 pub(super) fn role(content: &str, around: Around) -> Role {
     if is_caption(content) || is_credit(content) {
         return Role::Caption;
+    }
+    if let Some(signed) = signature(content) {
+        return if signed.words.is_empty() { Role::Furniture } else { Role::Post };
     }
     if let Some(role) = speaks_of_page(content) {
         return role;
@@ -51,6 +89,9 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     // neither a byline nor a subhead ends so
     if content.trim_end_matches(['"', '”', '’', '\'']).ends_with('.') {
         return Role::Paragraph;
+    }
+    if is_result(content) {
+        return Role::Result;
     }
     if is_furniture(content, around.first) {
         return Role::Furniture;
@@ -278,6 +319,11 @@ fn is_item(content: &str, in_list: bool) -> bool {
     bullet || in_list || !finished && content.starts_with(['-', '*', '·'])
 }
 
+/// A result set apart from the sentences.
+pub(super) fn is_result(content: &str) -> bool {
+    content.len() <= LINE && !content.ends_with(['!', '?']) && is_score(content)
+}
+
 /// Whether a list stands under this line.
 pub(super) fn opens_list(content: &str) -> bool {
     content.len() <= 60 && opens(content, Tag::Points) && content.split_whitespace().count() <= 5
@@ -305,7 +351,7 @@ pub(super) fn is_furniture(content: &str, first: bool) -> bool {
     }
     // "14:05", "2.15 pm", "Tuesday 3 March 2026, 14:05 GMT"
     let letters = content.chars().filter(|c| c.is_alphabetic()).count();
-    is_score(content) || digits >= 3 && letters <= digits * 3 && content.split_whitespace().count() <= 7
+    digits >= 3 && letters <= digits * 3 && content.split_whitespace().count() <= 7
 }
 
 /// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result set apart, not a sentence with one in it.

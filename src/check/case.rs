@@ -1,6 +1,5 @@
 //! The case: what a headline claims beside what the body holds, worked out once and read by all rules.
 
-use crate::article::Role;
 use crate::check::claims::fragment::Fragment;
 use crate::check::claims::speaker_frame;
 use crate::check::claims::style::is_american;
@@ -104,7 +103,7 @@ impl<'a> Case<'a> {
         claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {
-            let body = reading.sentences.iter().filter(|sentence| reading.block(sentence).role != Role::Headline);
+            let body = reading.sentences.iter().filter(|sentence| reading.block(sentence).role.is_story());
             let mut words = body.flat_map(|sentence| reading.words[sentence.words.clone()].chunks(TOGETHER));
             while body_numbers.len() <= NUMBERS
                 && let Some(words) = words.next()

@@ -13,7 +13,6 @@ pub use marks::flaw::{Flaw, FlawKind};
 pub use marks::scan::Marked;
 pub use types::{Class, How, Person, Quotation, Quotations, Speaker};
 
-use crate::article::Role;
 use crate::reading::Reading;
 use crate::span::Span;
 use decide::Decision;
@@ -146,10 +145,10 @@ fn without_marks(words: Span) -> Marked {
     Marked { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
-/// Everything but headlines, and pull quotes, which say nothing new.
+/// The story: no headlines, no pull quotes, which say nothing new, and nothing that the page sets beside it.
 fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
     let blocks = reading.article.blocks.iter();
-    blocks.filter(|block| !matches!(block.role, Role::Headline | Role::PullQuote)).map(|block| block.span).collect()
+    blocks.filter(|block| block.role.is_story()).map(|block| block.span).collect()
 }
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.

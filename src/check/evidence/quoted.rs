@@ -143,7 +143,7 @@ impl<'a> Quoted<'a> {
 fn is_prose(reading: &Reading<'_>, span: Span) -> bool {
     let blocks = &reading.article.blocks;
     let at = blocks.partition_point(|block| block.span.end <= span.start);
-    blocks.get(at).is_some_and(|block| matches!(block.role, Role::Paragraph | Role::Caption))
+    blocks.get(at).is_some_and(|block| matches!(block.role, Role::Paragraph | Role::Caption | Role::Item | Role::Post))
 }
 
 /// Where one segment stands in the prose, marks aside: exact words first, then stems.

@@ -1,9 +1,10 @@
 //! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
 
-use crate::article::Role;
+use crate::article::{Role, signature};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
+use std::ops::Range;
 
 /// What somebody says in a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,10 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     let mut found = Vec::new();
     let mut run: Vec<(usize, Turn)> = Vec::new();
     for (number, block) in reading.article.blocks.iter().enumerate() {
-        if matches!(block.role, Role::Headline | Role::Furniture | Role::Caption) {
+        if block.role == Role::Post {
+            found.extend(post(reading, block.span));
+        }
+        if matches!(block.role, Role::Headline | Role::Furniture | Role::Caption | Role::Post) {
             continue;
         }
         let Some(turn) = turn(reading, block.span) else { continue };
@@ -39,6 +43,13 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     }
     settle(reading, &mut run, &mut found);
     found
+}
+
+/// A post is a turn whose author is named behind it.
+fn post(reading: &Reading<'_>, block: Span) -> Option<Turn> {
+    let signed = signature(reading.text(block))?;
+    let span = |range: Range<usize>| Span::new(block.start + range.start, block.start + range.end);
+    Some(Turn { label: span(signed.author), colon: span(signed.dash), words: span(signed.words) })
 }
 
 /// Reads a paragraph as a turn, whatever stands around it.

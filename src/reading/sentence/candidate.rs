@@ -175,7 +175,7 @@ impl<'a> Candidate<'a> {
         let closers = self.closers();
         let last = Last::of(self.before());
         if closers.is_empty() {
-            let joined = dash && (last.is_label() || self.speech_goes_on());
+            let joined = dash && (last.is_label() || last.ends_dateline() || self.speech_goes_on());
             return !joined && ends_after_word(&last, next, opener && !bracket);
         }
         if last.is_marker() {
@@ -345,6 +345,15 @@ impl<'a> Last<'a> {
     /// Whether what stands before a dash is the label of what follows: "J. M. – No.", "§ 3º. – The owner ..."
     fn is_label(&self) -> bool {
         self.word.ends_with(['º', 'ª']) || (self.rest.is_empty() && is_initialism(self.word))
+    }
+
+    /// Whether a dateline ends before a dash: "WENDLE, Calif. — The board met."
+    fn ends_dateline(&self) -> bool {
+        let place = self.rest.trim_end();
+        place.len() < 40
+            && place.strip_suffix(',').is_some_and(|place| place.chars().filter(|c| c.is_uppercase()).count() > 1)
+            && !place.contains(char::is_lowercase)
+            && self.word.starts_with(char::is_uppercase)
     }
 
     /// Whether the sentence has hardly begun, so that a date or an era is rather how it opens: "In 44 B.C. Caesar ..."
