@@ -279,6 +279,11 @@ fn articles<'w>(
         }
     }
     bar.finish_and_clear();
+    if let Some(error) = nothing(&tally, common) {
+        complain(&error.to_string());
+        report.failed(&error);
+        outcome = Outcome::Failed;
+    }
     report.finish()?;
     close(&tally, common);
     Ok(outcome)
@@ -293,7 +298,13 @@ fn tell(notes: &[String], common: &Common) {
 
 /// The line that closes a run over several inputs.
 fn close(tally: &Tally, common: &Common) {
-    tell(tally.line().as_slice(), common);
+    tell(tally.line(common.verbose).as_slice(), common);
+}
+
+/// The error of folders whose files all turned out to be something else.
+fn nothing(tally: &Tally, common: &Common) -> Option<Error> {
+    let folders = || common.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    tally.is_nothing().then(|| Error::NoArticles { name: folders() })
 }
 
 /// Counts a file of a folder as passed over, and names it to who wants to know.

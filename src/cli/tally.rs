@@ -58,8 +58,14 @@ impl Tally {
         *self.passed_over.entry(ending.unwrap_or_else(|| "without ending".to_owned())).or_default() += 1;
     }
 
-    /// The closing line; `None` where one input came to one result, which speaks for itself.
-    pub(super) fn line(&self) -> Option<String> {
+    /// Whether every file that was looked at turned out to be something else than an article.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.articles + self.without_headline + self.empty + self.failed == 0
+    }
+
+    /// The closing line; `None` where one input came to one result, which speaks for itself. It says what names the files
+    /// that were passed over unless they are `named` already.
+    pub(super) fn line(&self, named: bool) -> Option<String> {
         if self.inputs <= 1 && self.articles <= 1 && self.passed_over.is_empty() {
             return None;
         }
@@ -76,7 +82,8 @@ impl Tally {
         let mut line = parts.join(", ");
         if !self.passed_over.is_empty() {
             let files = counted(self.passed_over.values().sum(), "file");
-            line.push_str(&format!("; {files} passed over ({}); -v names them", self.endings()));
+            let more = if named { "" } else { "; -v names them" };
+            line.push_str(&format!("; {files} passed over ({}){more}", self.endings()));
         }
         Some(line)
     }
@@ -107,7 +114,7 @@ mod tests {
         for name in ["a.csv", "a.DOCX", "b.docx", "a", "a.png", "a.py", "a.rs", "b.rs", "a.toml"] {
             tally.passed_over(name.as_ref());
         }
-        let line = tally.line().expect("a line");
+        let line = tally.line(false).expect("a line");
         assert_eq!(
             line,
             "0 articles; 9 files passed over (.docx 2, .rs 2, .csv 1, .png 1, .py 1, others 2); -v names them"
@@ -116,6 +123,6 @@ mod tests {
 
     #[test]
     fn one_input_needs_no_closing_line() {
-        assert_eq!(Tally::new(1).line(), None);
+        assert_eq!(Tally::new(1).line(false), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::open::{Opened, open};
-use super::{Outcome, asked_language, close, complain, guarded, guessed, inputs, pass_over, tell};
+use super::{Outcome, asked_language, close, complain, guarded, guessed, inputs, nothing, pass_over, tell};
 use crate::article::Article;
 use crate::error::Error;
 use crate::language::Language;
@@ -47,6 +47,11 @@ pub(super) fn run<'w>(
                 outcome = Outcome::Failed;
             }
         }
+    }
+    if let Some(error) = nothing(&tally, common).filter(|_| articles.is_empty()) {
+        complain(&error.to_string());
+        report.failed(&error);
+        outcome = Outcome::Failed;
     }
     let done = guarded(|| {
         let readings: Vec<Reading<'_>> =

@@ -90,12 +90,13 @@ impl Format {
         if opens(text, "<?xml") {
             // a page may say that it is XML before it says that it is a page
             let after = text.split_once("?>").map_or("", |(_, after)| after.trim_start());
-            return if is_html(after) { Format::Html } else { Format::Feed };
-        }
-        match () {
-            () if is_html(text) => Format::Html,
-            () if opens(text, "<rss") || opens(text, "<feed") => Format::Feed,
-            () => Format::Text,
+            if is_html(after) { Format::Html } else { Format::Feed }
+        } else if opens(text, "<rss") || opens(text, "<feed") {
+            Format::Feed
+        } else if is_html(text) {
+            Format::Html
+        } else {
+            Format::Text
         }
     }
 }
