@@ -55,10 +55,11 @@ impl Verdict {
         }
     }
 
-    /// The worst of the verdicts on an article's headlines; an article without headline is unchecked.
+    /// The worst of the verdicts on an article; without a headline it is at best unchecked, for a pull quote is none.
     pub fn worst(checks: &[Check]) -> Verdict {
-        let worst = checks.iter().map(|check| check.verdict).max();
-        worst.unwrap_or(Verdict::Unchecked(Unchecked::NoHeadline))
+        let has_headline = checks.iter().any(|check| !check.is_pull_quote());
+        let none = if has_headline { Verdict::Supported } else { Verdict::Unchecked(Unchecked::NoHeadline) };
+        checks.iter().map(|check| check.verdict).fold(none, Verdict::max)
     }
 }
 
@@ -90,7 +91,10 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
 }
 
-/// The check of one headline.
+/// The field of a pull quote.
+pub(super) const PULL_QUOTE: &str = "pull quote";
+
+/// The check of one headline, or of a pull quote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The headline that was checked.
@@ -105,4 +109,11 @@ pub struct Check {
     pub findings: Vec<Finding>,
     /// What the reader should know of the check ("more than is read").
     pub notes: Vec<String>,
+}
+
+impl Check {
+    /// Whether it is a pull quote that was checked: it has findings, but is no headline of the article.
+    pub fn is_pull_quote(&self) -> bool {
+        self.headline.field == PULL_QUOTE
+    }
 }

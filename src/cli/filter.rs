@@ -303,7 +303,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) ->
             };
             let quotations = OnDemand::of(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
-            Payload::Check(CheckRecord::new(reading, checks.first(), unit))
+            Payload::Check(CheckRecord::new(reading, checks.iter().find(|check| !check.is_pull_quote()), unit))
         }),
         Task::Quotes => kept.read(&article, language, |reading| {
             let quotations = quotation::all(reading);

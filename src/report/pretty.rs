@@ -159,7 +159,7 @@ impl<W: Write> Report for Pretty<W> {
             self.check(&results.article, check)?;
         }
         if let Some(summary) = &results.summary {
-            if results.checks.as_ref().is_none_or(Vec::is_empty) {
+            if results.article.headlines.is_empty() {
                 let verdict = self.paint(Verdict::worst(&[]));
                 writeln!(self.out, "{}: {verdict}", one_line(&results.article.name))?;
             }

@@ -99,6 +99,12 @@ fn a_body_without_headline_is_not_checked() {
     let document = &lines(&run(&["--format", "jsonl"], &[&file]))[0];
     assert_eq!((&document["verdict"], &document["reason"]), (&"unchecked".into(), &"no headline".into()));
 
+    let pulled = "The harbour is in a hurry. \"We are in a hurry, which is different,\" Ada Brook said.\n\n\
+        > We are in a hurry, which is different.\n";
+    let pulled = desk.file("pulled.md", pulled);
+    assert!(out(&run(&[], &[&pulled])).contains("pulled.md: unchecked (no headline)\n"), "a pull quote is no headline");
+    assert_eq!(lines(&run(&["--format", "jsonl"], &[&pulled]))[0]["verdict"], "unchecked");
+
     for headline in ["\"\"", "\" \"", "null"] {
         let answer = answer(&format!(r#"{{"id": 1, "headline": {headline}, "body": "Rain fell."}}"#));
         assert_eq!((&answer["verdict"], &answer["reason"]), (&"unchecked".into(), &"no headline".into()), "{headline}");
