@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// The kinds of files that are read.
+const KINDS: &str = ".txt, .text, .md, .markdown, .mdx, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .rss, .atom, .xml";
+
 /// Something that could not be done. A bad headline is a finding, never an error.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -104,12 +107,14 @@ impl Error {
         match self {
             Error::Read { source, .. } => source.to_string(),
             Error::Decode { message, .. } | Error::Malformed { message, .. } => message.clone(),
-            Error::Unsupported { .. } => "this kind of file is not read; --input-format says how to read it".to_owned(),
+            Error::Unsupported { .. } => {
+                format!("not a kind of file that is read ({KINDS}); --input-format says how to read it all the same")
+            }
             Error::NotAFile { .. } => "not a regular file; pipe it in and name it \"-\"".to_owned(),
             Error::TooLarge { size, limit, .. } => {
                 format!("{size} bytes, more than the limit of {limit}; --max-file-size raises it")
             }
-            Error::NoArticles { .. } => "no articles in this folder (.txt, .text, .md, .markdown)".to_owned(),
+            Error::NoArticles { .. } => format!("no articles in this folder ({KINDS})"),
             Error::Internal { .. } => "this article hit an error of ours; please report it".to_owned(),
             Error::NoHeadline { .. } => "no headline found; give one with --headline".to_owned(),
         }

@@ -29,7 +29,7 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     let claims = claims(&comparison, &findings);
-    let support = support::estimate(case, &findings);
+    let support = Some(support::estimate(case, &findings));
     let notes = notes(case, &headline.field);
     Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings, notes }
 }

@@ -16,20 +16,50 @@ mod verdict;
 pub use case::Case;
 pub use finding::{Area, Evidence, Finding, Severity};
 pub use settings::{Profile, Settings};
-pub use verdict::{Check, Claim, ClaimKind, Verdict};
+pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 
-use crate::article::Headline;
+use crate::article::{Article, Headline, Role};
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
+use crate::span::Span;
 
 /// Checks every headline of the article, then every pull quote; nothing when it has none.
 pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
-    let of = |headline: &Headline| {
-        judge::judge(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings, None)
+    let has_prose = has_prose(reading.article);
+    let of = |headline: &Headline| match unchecked(reading.article, headline, has_prose) {
+        Some(why) => Check {
+            headline: headline.clone(),
+            verdict: Verdict::Unchecked(why),
+            support: None,
+            claims: Vec::new(),
+            findings: Vec::new(),
+            notes: Vec::new(),
+        },
+        None => {
+            judge::judge(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings, None)
+        }
     };
     let mut checks: Vec<Check> = reading.article.headlines.iter().map(of).collect();
     checks.extend(pull_quote::check(reading, quotations, settings));
     checks
+}
+
+/// Why a headline cannot be checked, if it cannot.
+fn unchecked(article: &Article, headline: &Headline, has_prose: bool) -> Option<Unchecked> {
+    if !has_words(article, headline.span) {
+        return Some(Unchecked::NoWords);
+    }
+    (!has_prose).then_some(Unchecked::NoProse)
+}
+
+/// Whether the body has a word that a headline could be held against.
+pub fn has_prose(article: &Article) -> bool {
+    let evident = |role: Role| matches!(role, Role::Paragraph | Role::Item | Role::Caption);
+    article.blocks.iter().any(|block| evident(block.role) && has_words(article, block.span))
+}
+
+fn has_words(article: &Article, span: Span) -> bool {
+    span.of(&article.text).contains(char::is_alphanumeric)
 }
 
 /// What the trees of the support are shown of each headline, for training: see `tools/train/support.py`.

@@ -4,15 +4,28 @@ use crate::article::Headline;
 use crate::check::finding::{Evidence, Finding};
 use crate::span::Span;
 
-/// What became of a headline or of one claim.
+/// What became of a headline or of one claim, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// No finding above a note.
     Supported,
+    /// Nothing was checked, which speaks neither for the headline nor against it.
+    Unchecked(Unchecked),
     /// At least one warning.
     Questionable,
     /// At least one error.
     Unsupported,
+}
+
+/// Why nothing was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unchecked {
+    /// There is no headline.
+    NoHeadline,
+    /// The headline has not a single word.
+    NoWords,
+    /// The body has no prose that the headline could be held against.
+    NoProse,
 }
 
 impl Verdict {
@@ -20,9 +33,33 @@ impl Verdict {
     pub fn name(self) -> &'static str {
         match self {
             Verdict::Supported => "supported",
+            Verdict::Unchecked(_) => "unchecked",
             Verdict::Questionable => "questionable",
             Verdict::Unsupported => "unsupported",
         }
+    }
+
+    /// Why nothing was checked; `None` when something was.
+    ///
+    /// ```
+    /// use nutgraf::check::{Unchecked, Verdict};
+    /// assert_eq!(Verdict::Unchecked(Unchecked::NoHeadline).reason(), Some("no headline"));
+    /// assert_eq!(Verdict::Supported.reason(), None);
+    /// ```
+    pub fn reason(self) -> Option<&'static str> {
+        match self {
+            Verdict::Unchecked(Unchecked::NoHeadline) => Some("no headline"),
+            Verdict::Unchecked(Unchecked::NoWords) => Some("no words in the headline"),
+            Verdict::Unchecked(Unchecked::NoProse) => Some("no prose in the body"),
+            Verdict::Supported | Verdict::Questionable | Verdict::Unsupported => None,
+        }
+    }
+
+    /// The worst of the verdicts on an article; without a headline it is at best unchecked, for a pull quote is none.
+    pub fn worst(checks: &[Check]) -> Verdict {
+        let has_headline = checks.iter().any(|check| !check.is_pull_quote());
+        let none = if has_headline { Verdict::Supported } else { Verdict::Unchecked(Unchecked::NoHeadline) };
+        checks.iter().map(|check| check.verdict).fold(none, Verdict::max)
     }
 }
 
@@ -54,19 +91,29 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
 }
 
-/// The check of one headline.
+/// The field of a pull quote.
+pub(super) const PULL_QUOTE: &str = "pull quote";
+
+/// The check of one headline, or of a pull quote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The headline that was checked.
     pub headline: Headline,
     /// The worst of its findings.
     pub verdict: Verdict,
-    /// Estimate that the headline holds, 0 to 1.
-    pub support: f64,
+    /// Estimate that the headline holds, 0 to 1; `None` when nothing was checked.
+    pub support: Option<f64>,
     /// What it claims.
     pub claims: Vec<Claim>,
     /// Sorted by place, then rule.
     pub findings: Vec<Finding>,
     /// What the reader should know of the check ("more than is read").
     pub notes: Vec<String>,
+}
+
+impl Check {
+    /// Whether it is a pull quote that was checked: it has findings, but is no headline of the article.
+    pub fn is_pull_quote(&self) -> bool {
+        self.headline.field == PULL_QUOTE
+    }
 }

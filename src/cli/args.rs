@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
+use crate::source::Format;
 use crate::span::Unit;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -63,12 +64,15 @@ pub struct Common {
     /// Only results that need attention; no notes
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Evidence for every claim, also when all is well; what is wrong with quotation marks
+    /// Evidence for every claim, also when all is well; what is wrong with quotation marks; files passed over in folders
     #[arg(short, long)]
     pub verbose: bool,
     /// Articles read at the same time; one for each processor otherwise
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Read every input as this, whatever its name says
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<Format>,
     /// The name standard input goes by; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
@@ -191,8 +195,8 @@ pub struct Check {
     /// Not these rules or areas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// The least severe finding that makes the exit code 1
-    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    /// The least that makes the exit code 1: a finding of this severity, or a headline that could not be checked
+    #[arg(long, value_enum, default_value_t, value_name = "LEAST")]
     pub fail_on: FailOn,
     /// Take warnings about what a headline claims for errors
     #[arg(long)]
@@ -217,12 +221,14 @@ pub enum Profile {
     Claims,
 }
 
-/// The least severe finding that makes the exit code 1.
+/// The least that makes the exit code 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Errors.
     #[default]
     Error,
+    /// Errors, and headlines with nothing to hold them against.
+    Unchecked,
     /// Warnings and errors.
     Warning,
     /// Anything.

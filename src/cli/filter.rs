@@ -232,7 +232,9 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
         }
         Task::Quotes | Task::Sentences | Task::Candidates => record.text.as_deref().or(record.body.as_deref()),
     };
-    let Some(body) = body else {
+    // half a record can be answered by a check, which says what was missing
+    let half = filter.task == Task::Check && record.headline.is_some() != body.is_some();
+    let Some(body) = body.or(half.then_some("")) else {
         let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check | Task::Signs) {
             "body"
         } else {
@@ -240,7 +242,7 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
         };
         return Err(failure(id, "missing-field", format!("no \"{field}\"")));
     };
-    if matches!(filter.task, Task::Check | Task::Signs) && record.headline.is_none() {
+    if filter.task == Task::Signs && record.headline.is_none() {
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
     let payload = guarded(|| payload(filter, &record, body, kept))
@@ -260,7 +262,7 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
 fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
     let own: &[&str] = match task {
         Task::Summarize => &["language", "summary", "sentences", "notes"],
-        Task::Check => &["verdict", "support", "claims", "findings", "notes"],
+        Task::Check => &["verdict", "reason", "support", "claims", "findings", "notes"],
         Task::Quotes => &["quotes"],
         Task::Sentences => &["sentences"],
         Task::Measures => &["measures", "sentences"],
@@ -301,7 +303,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) ->
             };
             let quotations = OnDemand::of(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
-            Payload::Check(CheckRecord::new(reading, checks.first(), unit))
+            Payload::Check(CheckRecord::new(reading, checks.iter().find(|check| !check.is_pull_quote()), unit))
         }),
         Task::Quotes => kept.read(&article, language, |reading| {
             let quotations = quotation::all(reading);

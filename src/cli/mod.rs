@@ -3,10 +3,12 @@
 mod args;
 mod filter;
 mod kept;
+mod open;
 mod progress;
+mod tally;
 mod together;
 
-use crate::article::{Article, Keys};
+use crate::article::Article;
 use crate::check::{self, Settings, Severity, rules};
 use crate::error::Error;
 use crate::language::{self, Language};
@@ -18,12 +20,14 @@ use crate::summary::{self, Budget, Options};
 use args::{Args, ColorChoice, Command, Common, FailOn, Kind, Length, Profile};
 use clap::{CommandFactory, Parser};
 use kept::Kept;
+use open::{Opened, open};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
+use tally::Tally;
 use unicode_normalization::UnicodeNormalization;
 
 /// How the run ended.
@@ -212,7 +216,7 @@ fn articles<'w>(
     wanted: &Wanted,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Some(inputs) = inputs(common)? else { return Ok(Outcome::Failed) };
+    let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
     let language = asked_language(common);
     // how many processors there are takes a dozen system calls to find out
     let jobs = match inputs.len() {
@@ -247,31 +251,75 @@ fn articles<'w>(
             Some(pool) => pool.install(|| batch.into_par_iter().map(one).collect()),
         };
         for done in done {
+            let mut errors = Vec::new();
             match done {
-                Ok(done) => {
-                    for note in done.notes.iter().filter(|_| !common.quiet) {
-                        bar.suspend(|| complain(note));
-                    }
-                    for results in done.results {
+                Ok(Done::NoArticle(path)) => bar.suspend(|| pass_over(&path, "no article in it", common, &mut tally)),
+                Ok(Done::Empty(notes)) => {
+                    bar.suspend(|| tell(&notes, common));
+                    tally.empty();
+                }
+                Ok(Done::Worked(worked)) => {
+                    bar.suspend(|| tell(&worked.notes, common));
+                    tally.without_headline(worked.without_headline);
+                    for results in worked.results {
                         outcome = outcome.max(judged(&results, wanted.fail_on));
+                        tally.article(&results);
                         report.add(&results)?;
                     }
+                    errors = worked.errors;
                 }
-                Err(error) => {
-                    bar.suspend(|| complain(&error.to_string()));
-                    report.failed(&error);
-                    outcome = Outcome::Failed;
-                }
+                Err(error) => errors.push(error),
+            }
+            for error in errors {
+                bar.suspend(|| complain(&error.to_string()));
+                report.failed(&error);
+                tally.failed();
+                outcome = Outcome::Failed;
             }
         }
     }
     bar.finish_and_clear();
+    if let Some(error) = nothing(&tally, common) {
+        complain(&error.to_string());
+        report.failed(&error);
+        outcome = Outcome::Failed;
+    }
     report.finish()?;
+    close(&tally, common);
     Ok(outcome)
 }
 
-/// The inputs that are named, in order; `None` when there are none, and the help was printed.
-fn inputs(common: &Common) -> io::Result<Option<Vec<Result<Input, Error>>>> {
+/// Notes, for who wants any.
+fn tell(notes: &[String], common: &Common) {
+    for note in notes.iter().filter(|_| !common.quiet) {
+        complain(note);
+    }
+}
+
+/// The line that closes a run over several inputs.
+fn close(tally: &Tally, common: &Common) {
+    tell(tally.line(common.verbose).as_slice(), common);
+}
+
+/// The error of folders whose files all turned out to be something else.
+fn nothing(tally: &Tally, common: &Common) -> Option<Error> {
+    let folders = || common.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    tally.is_nothing().then(|| Error::NoArticles { name: folders() })
+}
+
+/// Counts a file of a folder as passed over, and names it to who wants to know.
+fn pass_over(path: &Path, why: &str, common: &Common, tally: &mut Tally) {
+    tally.passed_over(path);
+    if common.verbose {
+        complain(&format!("{}: {why}, passed over", path.display()));
+    }
+}
+
+/// Inputs in order, each with the error that stopped us from finding it.
+type Inputs = Vec<Result<Input, Error>>;
+
+/// The inputs that are named or found; `None` when there are none, and the help was printed.
+fn inputs(common: &Common) -> io::Result<Option<(Inputs, Tally)>> {
     let mut paths = common.paths.clone();
     if paths.is_empty() {
         if io::stdin().is_terminal() {
@@ -280,14 +328,29 @@ fn inputs(common: &Common) -> io::Result<Option<Vec<Result<Input, Error>>>> {
         }
         paths.push(PathBuf::from("-"));
     }
-    let mut inputs: Vec<Result<Input, Error>> = Vec::new();
+    let mut inputs = Inputs::new();
+    let (mut unread, mut beside) = (Vec::new(), Vec::new());
     for path in &paths {
-        match source::inputs(path) {
-            Ok(found) => inputs.extend(found.into_iter().map(Ok)),
+        match source::find(path) {
+            Ok(found) => {
+                if found.inputs.is_empty() {
+                    inputs.push(Err(Error::NoArticles { name: path.display().to_string() }));
+                }
+                inputs.extend(found.inputs.into_iter().map(Ok));
+                unread.extend(found.unread);
+                beside.extend(found.beside);
+            }
             Err(error) => inputs.push(Err(error)),
         }
     }
-    Ok(Some(inputs))
+    let mut tally = Tally::new(inputs.len());
+    for path in &unread {
+        pass_over(path, "not a kind of file that is read", common, &mut tally);
+    }
+    for path in beside.iter().filter(|_| common.verbose) {
+        complain(&format!("{}: no article by its name, passed over", path.display()));
+    }
+    Ok(Some((inputs, tally)))
 }
 
 /// The language that `--lang` asks for.
@@ -301,23 +364,38 @@ fn asked_language(common: &Common) -> Option<&'static Language> {
 }
 
 fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
+    let mut checks = results.checks.iter().flatten();
+    if fail_on == Some(FailOn::Unchecked) && checks.clone().any(|check| check.verdict.reason().is_some()) {
+        return Outcome::Findings;
+    }
     let least = match fail_on {
         None | Some(FailOn::Never) => return Outcome::Clean,
-        Some(FailOn::Error) => Severity::Error,
+        Some(FailOn::Error | FailOn::Unchecked) => Severity::Error,
         Some(FailOn::Warning) => Severity::Warning,
         Some(FailOn::Note) => Severity::Note,
     };
-    let found =
-        results.checks.iter().flatten().flat_map(|check| &check.findings).any(|finding| finding.severity >= least);
+    let found = checks.any(|check| check.findings.iter().any(|finding| finding.severity >= least));
     if found { Outcome::Findings } else { Outcome::Clean }
 }
 
 /// What became of one input.
+enum Done {
+    Worked(Worked),
+    /// Nothing to work on, for the reason in the notes.
+    Empty(Vec<String>),
+    /// A file of a folder that turned out to be something else.
+    NoArticle(PathBuf),
+}
+
+/// What became of the articles of one input.
 #[derive(Default)]
-struct Done {
-    /// Its articles; none when there is nothing to report, for the reason in the notes.
+struct Worked {
     results: Vec<Results>,
     notes: Vec<String>,
+    /// Articles of a folder that have no headline to check.
+    without_headline: usize,
+    /// Articles that could not be done.
+    errors: Vec<Error>,
 }
 
 fn work(
@@ -327,34 +405,35 @@ fn work(
     language: Option<&'static Language>,
     kept: &mut Kept,
 ) -> Result<Done, Error> {
-    let mut source = source::read(input, common.max_file_size, common.stdin_filename.as_deref())?;
-    let name = source.name.clone();
-    let of_file = |note: &String| format!("{name}: {note}");
-    if source.text.trim().is_empty() {
-        let mut notes: Vec<String> = source.notes.iter().map(of_file).collect();
-        notes.push(format!("{name}: empty, nothing to do"));
-        return Ok(Done { notes, ..Done::default() });
-    }
-    source.headline.clone_from(&wanted.headline);
-    let internal = |()| Error::Internal { name: name.clone() };
-    let articles = guarded(|| Article::read(source, &Keys::default())).map_err(internal)??;
-    let mut done = Done::default();
+    let articles = match open(input, common, wanted.headline.as_ref())? {
+        Opened::Articles(articles) => articles,
+        Opened::Empty(notes) => return Ok(Done::Empty(notes)),
+        Opened::NoArticle => return Ok(Done::NoArticle(input.path.clone())),
+    };
+    let mut worked = Worked::default();
     for article in articles {
-        let results = guarded(|| results(article, wanted, language, kept)).map_err(internal)?;
-        done.notes.extend(results.article.notes().map(of_file));
+        let name = article.name.clone();
+        let of_article = |note: &String| format!("{name}: {note}");
+        let Ok(results) = guarded(|| results(article, wanted, language, kept)) else {
+            worked.errors.push(Error::Internal { name });
+            continue;
+        };
+        worked.notes.extend(results.article.notes().map(of_article));
         if wanted.needs_headline && results.article.headlines.is_empty() {
             if input.named {
-                return Err(Error::NoHeadline { name });
+                worked.errors.push(Error::NoHeadline { name });
+            } else {
+                worked.notes.push(format!("{name}: no headline, passed over"));
+                worked.without_headline += 1;
             }
-            done.notes.push(format!("{name}: no headline, passed over"));
             continue;
         }
         let of_summary = results.summary.iter().flat_map(|summary| &summary.notes);
         let of_checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
-        done.notes.extend(of_summary.chain(of_checks).map(of_file));
-        done.results.push(results);
+        worked.notes.extend(of_summary.chain(of_checks).map(of_article));
+        worked.results.push(results);
     }
-    Ok(done)
+    Ok(Done::Worked(worked))
 }
 
 fn results(article: Article, wanted: &Wanted, language: Option<&'static Language>, kept: &mut Kept) -> Results {

@@ -1,13 +1,13 @@
 //! `nutgraf summarize --together`: several files on one story, one summary.
 
 use super::args::Common;
-use super::{Outcome, asked_language, complain, guarded, guessed, inputs};
-use crate::article::{Article, Keys};
+use super::open::{Opened, open};
+use super::{Outcome, asked_language, close, complain, guarded, guessed, inputs, nothing, pass_over, tell};
+use crate::article::Article;
 use crate::error::Error;
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::report::{Report, Results};
-use crate::source::{self, Input};
 use crate::summary::{self, Options, Together};
 use std::io;
 
@@ -17,20 +17,41 @@ pub(super) fn run<'w>(
     options: &Options,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Some(inputs) = inputs(common)? else { return Ok(Outcome::Failed) };
+    let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
     let language = asked_language(common);
     let mut report = report(inputs.len() > 1);
     let mut outcome = Outcome::Clean;
     let mut articles: Vec<(Article, &'static Language)> = Vec::new();
     for input in inputs {
-        match input.and_then(|input| read(&input, common, language)) {
-            Ok(article) => articles.extend(article),
+        let opened = input.and_then(|input| {
+            let opened = open(&input, common, None)?;
+            Ok((input, opened))
+        });
+        match opened {
+            Ok((input, Opened::NoArticle)) => pass_over(&input.path, "no article in it", common, &mut tally),
+            Ok((_, Opened::Empty(notes))) => {
+                tell(&notes, common);
+                tally.empty();
+            }
+            Ok((_, Opened::Articles(found))) => {
+                for article in found {
+                    tell(&article.notes().map(|note| format!("{}: {note}", article.name)).collect::<Vec<_>>(), common);
+                    let language = language.unwrap_or_else(|| guessed(&article));
+                    articles.push((article, language));
+                }
+            }
             Err(error) => {
                 complain(&error.to_string());
                 report.failed(&error);
+                tally.failed();
                 outcome = Outcome::Failed;
             }
         }
+    }
+    if let Some(error) = nothing(&tally, common).filter(|_| articles.is_empty()) {
+        complain(&error.to_string());
+        report.failed(&error);
+        outcome = Outcome::Failed;
     }
     let done = guarded(|| {
         let readings: Vec<Reading<'_>> =
@@ -50,41 +71,14 @@ pub(super) fn run<'w>(
     }
     for note in &notes {
         report.note(note);
-        if !common.quiet {
-            complain(note);
-        }
     }
+    tell(&notes, common);
     for ((article, language), summary) in articles.into_iter().zip(summaries) {
-        report.add(&Results { article, language, summary: Some(summary), quotations: None, checks: None })?;
+        let results = Results { article, language, summary: Some(summary), quotations: None, checks: None };
+        tally.article(&results);
+        report.add(&results)?;
     }
     report.finish()?;
+    close(&tally, common);
     Ok(outcome)
-}
-
-/// The articles of an input, each with its language; none, and a note, when it is empty.
-fn read(
-    input: &Input,
-    common: &Common,
-    language: Option<&'static Language>,
-) -> Result<Vec<(Article, &'static Language)>, Error> {
-    let source = source::read(input, common.max_file_size, common.stdin_filename.as_deref())?;
-    let name = source.name.clone();
-    let say = |note: &str| {
-        if !common.quiet {
-            complain(&format!("{name}: {note}"));
-        }
-    };
-    if source.text.trim().is_empty() {
-        source.notes.iter().for_each(|note| say(note));
-        say("empty, nothing to do");
-        return Ok(Vec::new());
-    }
-    let internal = |()| Error::Internal { name: name.clone() };
-    let articles = guarded(|| Article::read(source, &Keys::default())).map_err(internal)??;
-    articles.iter().flat_map(Article::notes).for_each(|note| say(note));
-    let with_language = |article: Article| {
-        let language = language.unwrap_or_else(|| guessed(&article));
-        (article, language)
-    };
-    Ok(articles.into_iter().map(with_language).collect())
 }

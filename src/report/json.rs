@@ -160,8 +160,12 @@ struct ArticleJson<'a> {
     article: PartsJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<&'static str>,
+    /// Why nothing was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
-    support: Option<f64>,
+    reason: Option<&'static str>,
+    /// The lowest of the headlines; `null` when none was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    support: Option<Option<f64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<Vec<ClaimJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -198,6 +202,7 @@ struct Totals {
     supported: usize,
     questionable: usize,
     unsupported: usize,
+    unchecked: usize,
     findings: usize,
     quotes: usize,
 }
@@ -246,8 +251,9 @@ impl<W: Write> Document<W> {
         self.totals.articles += 1;
         self.totals.quotes += results.quotations.as_ref().map_or(0, |quotations| quotations.list.len());
         if let Some(checks) = &results.checks {
-            match worst(checks) {
+            match Verdict::worst(checks) {
                 Verdict::Supported => self.totals.supported += 1,
+                Verdict::Unchecked(_) => self.totals.unchecked += 1,
                 Verdict::Questionable => self.totals.questionable += 1,
                 Verdict::Unsupported => self.totals.unsupported += 1,
             }
@@ -341,10 +347,6 @@ impl<W: Write> Report for Together<W> {
     }
 }
 
-fn worst(checks: &[Check]) -> Verdict {
-    checks.iter().map(|check| check.verdict).max().unwrap_or(Verdict::Supported)
-}
-
 impl<W: Write> Report for Document<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
         self.count(results);
@@ -394,6 +396,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
     let article = &results.article;
     let all = |role| article.with_role(role).map(|block| text(article, block.span)).collect::<Vec<_>>();
     let checks = results.checks.as_deref();
+    let verdict = checks.map(Verdict::worst);
     let claims = |check: &'a Check| {
         check.claims.iter().map(|claim| ClaimJson {
             headline: &check.headline.field,
@@ -422,8 +425,10 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
             captions: all(Role::Caption),
             paragraphs: article.body().count(),
         },
-        verdict: checks.map(|checks| worst(checks).name()),
-        support: checks.and_then(|checks| checks.iter().map(|check| super::round(check.support)).reduce(f64::min)),
+        verdict: verdict.map(Verdict::name),
+        reason: verdict.and_then(Verdict::reason),
+        support: checks
+            .map(|checks| checks.iter().filter_map(|check| check.support).reduce(f64::min).map(super::round)),
         claims: checks.map(|checks| checks.iter().flat_map(claims).collect()),
         findings: checks.map(|checks| checks.iter().flat_map(findings).collect()),
         summary: results

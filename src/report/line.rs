@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: severity[rule] message`.
+//! One line a finding: `path:line:column: severity[rule] message`; and one for a headline that was not checked.
 
 use super::escape::one_line;
 use super::{Report, Results};
@@ -22,6 +22,9 @@ impl<W: Write> Report for Lines<W> {
             path.insert_str(0, "./"); // no line of ours begins with "::", which CI systems take for a command
         }
         for check in results.checks.iter().flatten() {
+            if let Some(reason) = check.verdict.reason() {
+                writeln!(self.out, "{path}: {}: {reason}", check.verdict.name())?;
+            }
             for finding in &check.findings {
                 let place = results.article.locate(finding.span);
                 let (line, column) = place.map_or((1, 1), |place| (place.start.line, place.start.column));

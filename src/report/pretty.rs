@@ -51,14 +51,20 @@ impl<W: Write> Pretty<W> {
         Ok(())
     }
 
+    /// A verdict in its colour, with the reason where it needs one.
     fn paint(&self, verdict: Verdict) -> String {
         let color = match verdict {
             Verdict::Supported => "32",
+            Verdict::Unchecked(_) => "36",
             Verdict::Questionable => "33",
             Verdict::Unsupported => "31",
         };
         let name = verdict.name();
-        if self.style.color { format!("\u{1b}[1;{color}m{name}\u{1b}[0m") } else { name.to_owned() }
+        let name = if self.style.color { format!("\u{1b}[1;{color}m{name}\u{1b}[0m") } else { name.to_owned() };
+        match verdict.reason() {
+            Some(reason) => format!("{name} ({reason})"),
+            None => name,
+        }
     }
 
     /// What the headline claims, and the best evidence for each claim.
@@ -153,8 +159,9 @@ impl<W: Write> Report for Pretty<W> {
             self.check(&results.article, check)?;
         }
         if let Some(summary) = &results.summary {
-            if results.checks.as_ref().is_none_or(Vec::is_empty) {
-                writeln!(self.out, "{}: no headline", one_line(&results.article.name))?;
+            if results.article.headlines.is_empty() {
+                let verdict = self.paint(Verdict::worst(&[]));
+                writeln!(self.out, "{}: {verdict}", one_line(&results.article.name))?;
             }
             writeln!(self.out)?;
             write_summary(&mut self.out, &results.article, summary, "  ")?;

@@ -289,8 +289,9 @@ pub struct FindingRecord {
 #[derive(Debug, Serialize)]
 pub struct CheckRecord {
     verdict: &'static str,
-    #[serde(serialize_with = "super::rounded")]
-    support: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    support: Option<f64>,
     claims: Vec<ClaimRecord>,
     findings: Vec<FindingRecord>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -298,12 +299,14 @@ pub struct CheckRecord {
 }
 
 impl CheckRecord {
-    /// The check of one record; a record without a headline claims nothing.
+    /// The check of one record; a record without a headline is not checked.
     pub fn new(reading: &Reading<'_>, check: Option<&Check>, unit: Unit) -> CheckRecord {
+        let verdict = Verdict::worst(check.map(std::slice::from_ref).unwrap_or_default());
         let Some(check) = check else {
             return CheckRecord {
-                verdict: Verdict::Supported.name(),
-                support: 0.5,
+                verdict: verdict.name(),
+                reason: verdict.reason(),
+                support: None,
                 claims: vec![],
                 findings: vec![],
                 notes: vec![],
@@ -349,8 +352,9 @@ impl CheckRecord {
             }
         });
         CheckRecord {
-            verdict: check.verdict.name(),
-            support: check.support,
+            verdict: verdict.name(),
+            reason: verdict.reason(),
+            support: check.support.map(super::round),
             claims: claims.collect(),
             findings: findings.collect(),
             notes: check.notes.clone(),

@@ -24,6 +24,7 @@ pub const STDIN: &str = "<stdin>";
 
 /// How an input marks its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// Plain text.
     Text,
@@ -34,6 +35,7 @@ pub enum Format {
     /// A JSON document: an article, or a list of them.
     Json,
     /// A JSON object a line.
+    #[cfg_attr(feature = "cli", value(name = "jsonl"))]
     JsonLines,
     /// RSS or Atom.
     Feed,
@@ -68,6 +70,35 @@ impl Format {
             "jsonl" | "ndjson" => Some(Format::JsonLines),
             "rss" | "atom" | "xml" => Some(Format::Feed),
             _ => None,
+        }
+    }
+
+    /// The format of a text without a name, by its first tag; plain text when it opens with none.
+    ///
+    /// ```
+    /// use nutgraf::source::Format;
+    /// assert_eq!(Format::of_text("<!DOCTYPE html><p>Rain"), Format::Html);
+    /// assert_eq!(Format::of_text("Rain falls"), Format::Text);
+    /// ```
+    pub fn of_text(text: &str) -> Format {
+        let opens = |text: &str, tag: &str| {
+            let start = text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+            start && !text[tag.len()..].starts_with(char::is_alphanumeric)
+        };
+        // a page may say that it is XML, and who made it, before it says that it is a page
+        let text = text.trim_start();
+        let mut rest = text;
+        for (open, close) in [("<?xml", "?>"), ("<!--", "-->")] {
+            while rest.starts_with(open) {
+                rest = rest.split_once(close).map_or("", |(_, behind)| behind.trim_start());
+            }
+        }
+        if opens(rest, "<!doctype html") || opens(rest, "<html") {
+            Format::Html
+        } else if opens(text, "<?xml") || opens(rest, "<rss") || opens(rest, "<feed") {
+            Format::Feed
+        } else {
+            Format::Text
         }
     }
 }
@@ -193,34 +224,59 @@ impl Input {
     pub fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
     }
+
+    /// Whether its ending says little about it: JSON and XML that were found in a folder may hold anything.
+    pub fn is_doubtful(&self) -> bool {
+        let ending = self.path.extension().map(|ending| ending.to_ascii_lowercase());
+        let anything = ["json", "jsonl", "ndjson", "xml"];
+        !self.named && ending.is_some_and(|ending| anything.iter().any(|known| ending == *known))
+    }
 }
 
-/// The inputs behind a path: the file itself, or the articles of a folder.
-///
-/// # Errors
-/// [`Error::NoArticles`] for a folder without any, [`Error::Read`] for one that cannot be read.
+/// What is behind a path.
 #[cfg(feature = "cli")]
-pub fn inputs(path: &Path) -> Result<Vec<Input>, Error> {
-    if !path.is_dir() {
-        return Ok(vec![Input { path: path.to_owned(), named: true }]);
-    }
-    let found = walk::articles(path)?;
-    if found.is_empty() {
-        return Err(Error::NoArticles { name: path.display().to_string() });
-    }
-    Ok(found.into_iter().map(|path| Input { path, named: false }).collect())
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The file itself, or the articles of a folder.
+    pub inputs: Vec<Input>,
+    /// Files of a folder of kinds that are not read.
+    pub unread: Vec<PathBuf>,
+    /// Files of a folder that are no articles by their names ("README.md").
+    pub beside: Vec<PathBuf>,
 }
 
-/// Reads one input, at most `limit` bytes of it. `stdin_name` names standard input and tells its format.
+/// What is behind a path: the file itself, or what a folder holds.
 ///
 /// # Errors
-/// [`Error::Read`], [`Error::NotAFile`], [`Error::TooLarge`] or [`Error::Decode`].
-pub fn read(input: &Input, limit: u64, stdin_name: Option<&str>) -> Result<Source, Error> {
+/// [`Error::Read`] for a folder that cannot be read.
+#[cfg(feature = "cli")]
+pub fn find(path: &Path) -> Result<Found, Error> {
+    if path.is_dir() {
+        return walk::found(path);
+    }
+    Ok(Found { inputs: vec![Input { path: path.to_owned(), named: true }], ..Found::default() })
+}
+
+/// How inputs are read.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadOptions<'a> {
+    /// The format of all of them; each has that of its name otherwise, and without an ending that of its text.
+    pub format: Option<Format>,
+    /// The most bytes of one.
+    pub limit: u64,
+    /// What standard input is called; the name tells its format.
+    pub stdin_name: Option<&'a str>,
+}
+
+/// Reads one input.
+///
+/// # Errors
+/// [`Error::Read`], [`Error::NotAFile`], [`Error::Unsupported`], [`Error::TooLarge`] or [`Error::Decode`].
+pub fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, Error> {
     if input.is_stdin() {
-        let name = stdin_name.unwrap_or(STDIN);
-        let format = Format::of_path(Path::new(name)).unwrap_or(Format::Text);
-        let bytes = read_limited(std::io::stdin().lock(), name, limit, 0)?;
-        return Source::from_bytes(name, format, bytes);
+        let name = options.stdin_name.unwrap_or(STDIN);
+        let format = promised(Path::new(name), options.format)?;
+        return decoded(name, format, read_limited(std::io::stdin().lock(), name, options.limit, 0)?);
     }
     let name = input.path.display().to_string();
     let failed = |source| Error::Read { name: name.clone(), source };
@@ -229,12 +285,31 @@ pub fn read(input: &Input, limit: u64, stdin_name: Option<&str>) -> Result<Sourc
     if !kind.is_file() {
         return Err(Error::NotAFile { name });
     }
-    if kind.len() > limit {
-        return Err(Error::TooLarge { name, size: kind.len(), limit });
+    let format = promised(&input.path, options.format)?;
+    if kind.len() > options.limit {
+        return Err(Error::TooLarge { name, size: kind.len(), limit: options.limit });
     }
     let file = std::fs::File::open(&input.path).map_err(failed)?;
-    let bytes = read_limited(file, &name, limit, kind.len())?;
-    Source::from_bytes(&name, Format::of_path(&input.path).unwrap_or(Format::Text), bytes)
+    let bytes = read_limited(file, &name, options.limit, kind.len())?;
+    decoded(&name, format, bytes)
+}
+
+/// The format that was asked for or that the name promises; `None` when only the text can tell.
+fn promised(path: &Path, asked: Option<Format>) -> Result<Option<Format>, Error> {
+    if asked.is_some() || path.extension().is_none() {
+        return Ok(asked);
+    }
+    let format = Format::of_path(path);
+    if format.is_none() { Err(Error::Unsupported { name: path.display().to_string() }) } else { Ok(format) }
+}
+
+/// The source of some bytes, with its format guessed where none is known.
+fn decoded(name: &str, format: Option<Format>, bytes: Vec<u8>) -> Result<Source, Error> {
+    let mut source = Source::from_bytes(name, format.unwrap_or(Format::Text), bytes)?;
+    if format.is_none() {
+        source.format = Format::of_text(&source.text);
+    }
+    Ok(source)
 }
 
 /// Reads at most `limit` bytes; `likely` is how many there should be, so that they are read in one go.
@@ -263,5 +338,38 @@ mod tests {
         };
         assert_eq!(read(MAX_MARKDOWN), (Format::Markdown, 0));
         assert_eq!(read(MAX_MARKDOWN + 1), (Format::Text, 1));
+    }
+
+    #[test]
+    fn the_first_tag_tells_the_format() {
+        for (text, format) in [
+            ("\n <!doctype HTML>\n<p>", Format::Html),
+            ("<html lang=\"en\">", Format::Html),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>", Format::Html),
+            ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Format::Feed),
+            ("<rss>", Format::Feed),
+            ("<!--Port Callan-->\n<html>", Format::Html),
+            ("<!-- Rain falls", Format::Text),
+            ("<?xml", Format::Feed),
+            ("<feed xmlns=\"x\">", Format::Feed),
+            ("<feeding time>", Format::Text),
+            ("Rain <html>", Format::Text),
+            ("<h\u{e9}", Format::Text),
+            ("", Format::Text),
+        ] {
+            assert_eq!(Format::of_text(text), format, "{text}");
+        }
+        let marked = decoded("a", None, b"\xEF\xBB\xBF <html>".to_vec()).expect("text");
+        assert_eq!(marked.format, Format::Html);
+    }
+
+    #[test]
+    fn the_error_for_other_kinds_names_those_that_are_read() {
+        let message = Error::Unsupported { name: "a.docx".into() }.message();
+        let known = message.split([' ', ',', '(', ')', ';']).filter(|word| word.starts_with('.'));
+        assert_eq!(known.clone().count(), 14);
+        for ending in known {
+            assert!(Format::of_path(Path::new(&format!("a{ending}"))).is_some(), "{ending}");
+        }
     }
 }

@@ -1,25 +1,83 @@
 //! The articles of a folder, in a fixed order, ignored files left out.
 
-use super::Format;
+use super::{Format, Found, Input};
 use crate::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The article files below `folder`, sorted by path. `.gitignore` is respected, links are not followed.
+/// Folders of tools, in which nobody keeps articles. Hidden ones are left out anyway.
+const TOOLS: &[&str] = &["node_modules", "target", "venv"];
+
+/// Papers of a project: no articles under this name, nor when a name in capitals goes on after it (`LICENSE-MIT`).
+const PAPERS: &[&str] = &["README", "CONTRIBUTING", "LICENSE", "LICENCE", "CHANGELOG", "CODE_OF_CONDUCT"];
+
+/// Files that machines read, by their whole name.
+const SETTINGS: &[&str] = &["robots.txt", "humans.txt", "package.json", "package-lock.json", "composer.json"];
+
+/// And by its beginning and end.
+const SETTINGS_LIKE: &[(&str, &str)] =
+    &[("requirements", ".txt"), ("tsconfig", ".json"), ("", ".config.json"), ("sitemap", ".xml")];
+
+/// What is below `folder`, sorted by path. `.gitignore` is respected, links are not followed.
 ///
 /// # Errors
 /// [`Error::Read`] when the folder cannot be read.
-pub(super) fn articles(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let walk = ignore::WalkBuilder::new(folder).follow_links(false).sort_by_file_path(Path::cmp).build();
-    let mut found = Vec::new();
+pub(super) fn found(folder: &Path) -> Result<Found, Error> {
+    let walk = ignore::WalkBuilder::new(folder)
+        .follow_links(false)
+        .sort_by_file_path(Path::cmp)
+        .filter_entry(|entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || !is_folder || !TOOLS.iter().any(|name| entry.file_name() == *name)
+        })
+        .build();
+    let mut found = Found::default();
     for entry in walk {
         let entry = entry.map_err(|error| Error::Read {
             name: folder.display().to_string(),
             source: std::io::Error::other(error.to_string()),
         })?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && Format::of_path(entry.path()).is_some() {
-            found.push(entry.into_path());
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let is_beside = is_beside(&entry.file_name().to_string_lossy());
+        let path = entry.into_path();
+        if is_beside {
+            found.beside.push(path);
+        } else if Format::of_path(&path).is_some() {
+            found.inputs.push(Input { path, named: false });
+        } else {
+            found.unread.push(path);
         }
     }
     Ok(found)
+}
+
+/// Whether a file of this name is no article whatever its ending says.
+fn is_beside(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let lower = name.to_ascii_lowercase();
+    PAPERS.iter().any(|paper| name.starts_with(paper) || stem.eq_ignore_ascii_case(paper))
+        || SETTINGS.contains(&lower.as_str())
+        || SETTINGS_LIKE.iter().any(|(start, end)| lower.starts_with(start) && lower.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_and_settings_are_no_articles() {
+        for name in
+            ["README.md", "readme.txt", "README.de.md", "LICENSE-MIT.txt", "Changelog.md", "requirements-dev.txt"]
+        {
+            assert!(is_beside(name), "{name}");
+        }
+        for name in ["tsconfig.build.json", "jest.config.json", "package.json", "sitemap-2.xml", "robots.txt"] {
+            assert!(is_beside(name), "{name}");
+        }
+        for name in ["license-fee-rises.txt", "contributing-factors.md", "config.json", "package-tour.txt", "site.xml"]
+        {
+            assert!(!is_beside(name), "{name}");
+        }
+    }
 }

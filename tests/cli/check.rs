@@ -86,8 +86,14 @@ fn fail_on_is_the_least_severe_that_fails() {
     let desk = Desk::new("fail");
     let files = [("error", UNFAIR), ("warning", CLAIM), ("note", NOTE), ("", FAIR)]
         .map(|(worst, text)| (worst, desk.file(&format!("{worst}.txt"), text)));
+    let bare = desk.file("bare.txt", "Council repairs harbour bridge\n");
+    for level in ["error", "warning", "note", "never", "unchecked"] {
+        let output = run(&["check", "--fail-on", level], &[&bare]);
+        assert_eq!(code(&output), i32::from(level == "unchecked"), "{level}: {}", out(&output));
+    }
     for (level, fails) in [
         ("error", &["error"][..]),
+        ("unchecked", &["error"]),
         ("warning", &["error", "warning"]),
         ("note", &["error", "warning", "note"]),
         ("never", &[]),

@@ -4,6 +4,7 @@
 mod check;
 mod common;
 mod filter;
+mod inputs;
 mod quotes;
 mod summarize;
 
@@ -85,6 +86,11 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
+/// The last line on standard error.
+fn closing(output: &Output) -> String {
+    err(output).lines().last().unwrap_or_default().to_owned()
+}
+
 fn lines(output: &Output) -> Vec<Value> {
     out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
@@ -98,7 +104,10 @@ fn a_missing_file_is_named_and_the_others_are_done() {
         let output = run(&arguments, &[&missing, &fair]);
         assert_eq!(code(&output), 2, "{arguments:?}");
         assert!(err(&output).contains("nowhere.txt"), "{}", err(&output));
-        assert_eq!(err(&output).lines().count(), 1);
+        assert!(
+            closing(&output).starts_with("nutgraf: 1 article") && closing(&output).ends_with("1 could not be done")
+        );
+        assert_eq!(err(&output).lines().count(), 2);
         assert!(!out(&output).is_empty(), "the other input was done");
     }
 }

@@ -52,7 +52,7 @@ fn together_makes_one_summary() {
     for (budget, most) in [(["-n", "4"], 4), (["-n", "1"], 1)] {
         let output = summarized(&[&["--together"][..], &budget].concat(), &both);
         assert_eq!(out(&output).lines().count(), most, "{}", out(&output));
-        assert_eq!(err(&output), "");
+        assert_eq!(err(&output), "nutgraf: 2 articles\n");
     }
     let text = out(&summarized(&["--together", "--words", "50"], &both));
     let words: usize = text.lines().filter_map(|line| line.split_once(": ")).map(|it| it.1.split(' ').count()).sum();

@@ -1,0 +1,279 @@
+//! What becomes of each kind of input: read, unchecked, passed over or refused. `docs/formats.md` has the table.
+
+use super::*;
+
+/// A paragraph, and so no headline.
+const PROSE: &str = "Rain fell on the roofs of Port Callan all through the night, and it fell on its harbour too.\n";
+/// A headline of Markdown over what is no prose.
+const CODE: &str = "# Council repairs bridge\n\n```\nnothing to read\n```\n";
+const HEADLINE: &str = "Council repairs bridge\n";
+const BINARY: &[u8] = b"MZ\0\x01";
+
+/// The answer of `filter check` to one record.
+fn answer(record: &str) -> Value {
+    lines(&piped(&["filter", "check"], record.as_bytes())).remove(0)
+}
+
+#[test]
+fn an_empty_input_is_a_note() {
+    let desk = Desk::new("in-empty");
+    for content in ["", " \n\t\n"] {
+        let file = desk.file("desk/a.txt", content);
+        for path in [&file, &desk.0.join("desk")] {
+            for command in [&[][..], &["check"], &["check", "--fail-on", "unchecked"], &["summarize"]] {
+                let output = run(command, &[path]);
+                assert_eq!((code(&output), out(&output)), (0, String::new()), "{command:?}");
+                assert!(err(&output).ends_with("a.txt: empty, nothing to do\n"), "{}", err(&output));
+            }
+        }
+    }
+    let both = run(&["check"], &[&desk.file("b.txt", "\u{feff}"), &desk.file("c.txt", FAIR)]);
+    assert_eq!(closing(&both), "nutgraf: 1 article, 1 empty");
+    for record in [r#"{"id": 1, "headline": "", "body": ""}"#, r#"{"id": 1, "headline": " ", "body": "\n"}"#] {
+        assert_eq!(answer(record)["verdict"], "unchecked", "{record}");
+    }
+}
+
+#[test]
+fn a_headline_over_nothing_is_unchecked() {
+    let desk = Desk::new("in-bare");
+    for (name, content) in [("desk/a.txt", HEADLINE), ("desk/a.md", CODE)] {
+        let file = desk.file(name, content);
+        for path in [&file, &desk.0.join("desk")] {
+            let output = run(&["check"], &[path]);
+            assert_eq!(code(&output), 0, "{}", err(&output));
+            assert!(
+                out(&output).contains(": unchecked (no prose in the body): Council repairs bridge"),
+                "{}",
+                out(&output)
+            );
+            assert_eq!(code(&run(&["check", "--fail-on", "unchecked"], &[path])), 1);
+            assert_eq!(out(&run(&["check", "-q"], &[path])), out(&output), "it needs attention");
+        }
+        let line = out(&run(&["check", "--format", "line"], &[&file]));
+        assert!(line.ends_with(": unchecked: no prose in the body\n") && line.lines().count() == 1, "{line}");
+        for command in [&["check", "--format", "json"][..], &["--format", "json"]] {
+            let document = &lines(&run(command, &[&file]))[0];
+            let article = &document["articles"][0];
+            assert_eq!(
+                (&article["verdict"], &article["reason"]),
+                (&"unchecked".into(), &"no prose in the body".into())
+            );
+            assert!(article["support"].is_null() && article["findings"].as_array().is_some_and(Vec::is_empty));
+            assert_eq!((&document["totals"]["unchecked"], &document["totals"]["supported"]), (&1.into(), &0.into()));
+        }
+        assert!(out(&run(&[], &[&file])).contains(": unchecked (no prose in the body): Council"));
+        fs::remove_file(file).expect("it was there");
+    }
+    for body in ["\"\"", "null", "\"* * *\""] {
+        let answer = answer(&format!(r#"{{"id": 1, "headline": "Council repairs bridge", "body": {body}}}"#));
+        assert_eq!(
+            (&answer["verdict"], &answer["reason"]),
+            (&"unchecked".into(), &"no prose in the body".into()),
+            "{body}"
+        );
+        assert!(answer["support"].is_null() && answer["error"].is_null(), "{answer}");
+    }
+    let wordless = answer(r#"{"id": 1, "headline": "***", "body": "Rain fell."}"#);
+    assert_eq!(wordless["reason"], "no words in the headline");
+}
+
+#[test]
+fn a_body_without_headline_is_not_checked() {
+    let desk = Desk::new("in-body");
+    let file = desk.file("desk/a.txt", PROSE);
+    desk.file("desk/b.txt", FAIR);
+    let named = run(&["check"], &[&file]);
+    assert_eq!((code(&named), out(&named)), (2, String::new()));
+    assert!(err(&named).ends_with("a.txt: no headline found; give one with --headline\n"), "{}", err(&named));
+    assert_eq!(code(&run(&["check", "--headline", " "], &[&desk.file("c.txt", FAIR)])), 2, "white space is none");
+
+    let found = run(&["check"], &[&desk.0.join("desk")]);
+    assert_eq!(code(&found), 0, "{}", err(&found));
+    assert!(err(&found).contains("a.txt: no headline, passed over\n"), "{}", err(&found));
+    assert_eq!(closing(&found), "nutgraf: 1 article, 1 without headline");
+
+    let brief = run(&[], &[&file]);
+    assert_eq!(code(&brief), 0, "without a command it is summarized all the same");
+    assert!(out(&brief).contains("a.txt: unchecked (no headline)\n"), "{}", out(&brief));
+    let document = &lines(&run(&["--format", "jsonl"], &[&file]))[0];
+    assert_eq!((&document["verdict"], &document["reason"]), (&"unchecked".into(), &"no headline".into()));
+
+    let pulled = "The harbour is in a hurry. \"We are in a hurry, which is different,\" Ada Brook said.\n\n\
+        > We are in a hurry, which is different.\n";
+    let pulled = desk.file("pulled.md", pulled);
+    assert!(out(&run(&[], &[&pulled])).contains("pulled.md: unchecked (no headline)\n"), "a pull quote is no headline");
+    assert_eq!(lines(&run(&["--format", "jsonl"], &[&pulled]))[0]["verdict"], "unchecked");
+
+    for headline in ["\"\"", "\" \"", "null"] {
+        let answer = answer(&format!(r#"{{"id": 1, "headline": {headline}, "body": "Rain fell."}}"#));
+        assert_eq!((&answer["verdict"], &answer["reason"]), (&"unchecked".into(), &"no headline".into()), "{headline}");
+    }
+    assert_eq!(answer(r#"{"id": 1, "body": "Rain fell."}"#)["verdict"], "unchecked");
+    assert_eq!(answer(r#"{"id": 1}"#)["error"]["code"], "missing-field", "neither is there");
+}
+
+#[test]
+fn other_kinds_are_refused_or_counted() {
+    let desk = Desk::new("in-kinds");
+    for name in ["a.docx", "a.csv", "a.jpg"] {
+        let file = desk.file(name, FAIR);
+        for command in [&[][..], &["check"], &["summarize"], &["summarize", "--together"], &["quotes"]] {
+            let output = run(command, &[&file]);
+            assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{command:?}: {}", err(&output));
+            let message = err(&output);
+            assert!(
+                message.contains(&format!("{name}: not a kind of file that is read (.txt, .text, .md, ")),
+                "{message}"
+            );
+            assert!(message.ends_with("--input-format says how to read it all the same\n"), "{message}");
+        }
+    }
+    let document = &lines(&run(&["check", "--format", "json"], &[&desk.0.join("a.csv")]))[0];
+    assert_eq!(document["errors"][0]["code"], "unsupported");
+    assert_eq!(answer("Rain fell.")["error"]["code"], "json");
+
+    desk.file("b.txt", FAIR);
+    let found = run(&["check"], &[&desk.0]);
+    assert_eq!(code(&found), 0, "{}", err(&found));
+    assert_eq!(err(&found), "nutgraf: 1 article; 3 files passed over (.csv 1, .docx 1, .jpg 1); -v names them\n");
+}
+
+#[test]
+fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
+    let desk = Desk::new("in-broken");
+    desk.file("a.txt", FAIR);
+    let broken = desk.file("b.txt", BINARY);
+    let named = run(&["check"], &[&broken]);
+    assert_eq!(code(&named), 2);
+    assert!(err(&named).contains("b.txt: not a text file: a NUL byte at byte 2"), "{}", err(&named));
+    let found = run(&["check"], &[&desk.0]);
+    assert_eq!((code(&found), closing(&found)), (2, "nutgraf: 1 article, 1 could not be done".to_owned()));
+    let large = run(&["check", "--max-file-size", "10"], &[&desk.0]);
+    assert_eq!(code(&large), 2);
+    assert!(err(&large).contains("bytes, more than the limit of 10; --max-file-size raises it"), "{}", err(&large));
+    assert_eq!(closing(&large), "nutgraf: 0 articles, 2 could not be done");
+    let record = format!("{{\"id\": 1, \"headline\": \"a\", \"body\": \"{}\"}}", "b".repeat(90));
+    let output = piped(&["filter", "check", "--max-line-size", "80"], record.as_bytes());
+    assert_eq!(lines(&output)[0]["error"]["code"], "too-large");
+    assert_eq!(lines(&piped(&["filter", "check"], b"\xFF\xFE\n"))[0]["error"]["code"], "decode");
+}
+
+#[test]
+fn the_closing_line_counts_verdicts_and_what_was_passed_over() {
+    let desk = Desk::new("in-closing");
+    desk.file("desk/fair.txt", FAIR);
+    desk.file("desk/unfair.txt", UNFAIR);
+    desk.file("desk/bare.txt", HEADLINE);
+    desk.file("desk/a.docx", "");
+    desk.file("desk/b.docx", "");
+    desk.file("desk/sub/c.csv", "");
+    desk.file("desk/sub/noending", "");
+    let desk = desk.0.join("desk");
+    let passed = "4 files passed over (.docx 2, .csv 1, without ending 1)";
+    for command in [&["check"][..], &[], &["check", "--format", "json"]] {
+        let output = run(command, &[&desk]);
+        let wanted = format!("nutgraf: 3 articles, 1 unsupported, 1 unchecked; {passed}; -v names them");
+        assert_eq!(closing(&output), wanted, "{command:?}");
+        assert!(!err(&run(&[command, &["-q"]].concat(), &[&desk])).contains("passed over"));
+    }
+    for command in [&["summarize"][..], &["quotes"], &["summarize", "--together"]] {
+        let output = run(command, &[&desk]);
+        assert_eq!(closing(&output), format!("nutgraf: 3 articles; {passed}; -v names them"), "{command:?}");
+    }
+    let told = err(&run(&["check", "-v"], &[&desk]));
+    for name in ["a.docx", "b.docx", "c.csv", "noending"] {
+        assert!(told.contains(&format!("{name}: not a kind of file that is read, passed over\n")), "{told}");
+    }
+    assert!(told.ends_with(&format!("; {passed}\n")), "{told}");
+    assert_eq!(err(&run(&["check"], &[&desk.join("fair.txt")])), "", "one input needs none");
+}
+
+#[test]
+fn papers_of_a_project_are_no_articles() {
+    let desk = Desk::new("in-papers");
+    let fair = desk.file("license-fee-stays.txt", FAIR);
+    for name in ["README.md", "LICENSE-MIT.txt", "requirements-dev.txt", "robots.txt", "package.json", "sitemap.xml"] {
+        desk.file(name, "Do not read\n\nThis is no article.\n");
+    }
+    for name in ["node_modules/a/story.md", "target/doc/story.txt", "venv/story.txt", ".git/story.txt"] {
+        desk.file(name, FAIR);
+    }
+    let output = run(&["check"], &[&desk.0]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    assert!(out(&output).contains("license-fee-stays.txt: supported") && out(&output).lines().count() == 1);
+    let told = err(&run(&["check", "-v"], &[&desk.0]));
+    assert!(told.contains("README.md: no article by its name, passed over\n"), "{told}");
+    let named = run(&["summarize"], &[&desk.0.join("README.md"), &fair]);
+    assert!(out(&named).contains("This is no article."), "who names it wants it read: {}", out(&named));
+}
+
+#[test]
+fn data_in_a_folder_is_passed_over() {
+    let desk = Desk::new("in-data");
+    let data = desk.file("desk/data.json", "{\"rows\": [1, 2, 3]}\n");
+    desk.file("desk/page.xml", "<map><place/></map>\n");
+    let desk = desk.0.join("desk");
+    let nothing = run(&["check"], &[&desk]);
+    assert_eq!(code(&nothing), 2, "nothing was checked");
+    assert!(err(&nothing).contains("desk: no articles in this folder ("), "{}", err(&nothing));
+    fs::write(desk.join("a.txt"), FAIR).expect("a file");
+    for command in [&["check"][..], &["summarize", "--together"]] {
+        let output = run(command, &[&desk]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert_eq!(closing(&output), "nutgraf: 1 article; 2 files passed over (.json 1, .xml 1); -v names them");
+    }
+    assert!(err(&run(&["check", "-v"], &[&desk])).contains("data.json: no article in it, passed over\n"));
+    assert_eq!(code(&run(&["check"], &[&data])), 2, "who names it wants to know");
+}
+
+#[test]
+fn input_format_goes_before_the_name() {
+    let desk = Desk::new("in-format");
+    let text = "# Rain *falls*\n\nRain falls on Port Callan.\n";
+    let headline = |format: &str, path: &Path| {
+        let output = run(&["check", "--format", "jsonl", "--input-format", format], &[path]);
+        let document = lines(&output).remove(0);
+        (document["format"].clone(), document["article"]["headlines"][0]["text"].clone())
+    };
+    for name in ["a.txt", "a.md", "a.docx", "a.json", "a"] {
+        let file = desk.file(name, text);
+        assert_eq!(headline("text", &file), ("text".into(), "# Rain *falls*".into()), "{name}");
+        assert_eq!(headline("markdown", &file), ("markdown".into(), "Rain falls".into()), "{name}");
+    }
+    let piped = piped(
+        &["check", "--format", "jsonl", "--input-format", "markdown", "--stdin-filename", "a.txt"],
+        text.as_bytes(),
+    );
+    assert_eq!((&lines(&piped)[0]["path"], &lines(&piped)[0]["format"]), (&"a.txt".into(), &"markdown".into()));
+    let unknown = run(&["check", "--input-format", "papyrus"], &[&desk.0.join("a.txt")]);
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("text, markdown, html, json, jsonl, feed"), "{}", err(&unknown));
+}
+
+#[test]
+fn what_has_no_ending_is_known_by_its_first_tag() {
+    let desk = Desk::new("in-guess");
+    let is_text = |output: &Output| out(output).contains("\"format\":\"text\"");
+    let arguments = ["check", "--format", "jsonl"];
+    for (content, plain) in [
+        (FAIR, true),
+        ("<3 for the harbour\n\nRain falls on Port Callan.\n", true),
+        ("\u{feff}\n<!DOCTYPE html><title>Rain</title><p>Rain falls on Port Callan.</p>", false),
+        ("<HTML><title>Rain</title><p>Rain falls on Port Callan.</p>", false),
+        ("<?xml version=\"1.0\"?><rss><channel><item><title>Rain</title></item></channel></rss>", false),
+        ("<rss><channel><item><title>Rain</title></item></channel></rss>", false),
+        ("<feed><entry><title>Rain</title></entry></feed>", false),
+    ] {
+        let file = desk.file("story", content);
+        assert_eq!(is_text(&run(&arguments, &[&file])), plain, "{content}");
+        assert_eq!(is_text(&piped(&arguments, content.as_bytes())), plain, "{content}");
+        let forced = [&arguments[..], &["--input-format", "text"]].concat();
+        assert!(is_text(&piped(&forced, content.as_bytes())), "{content}");
+        let named = [&arguments[..], &["--stdin-filename", "a.txt"]].concat();
+        assert!(is_text(&piped(&named, content.as_bytes())), "{content}");
+    }
+    let refused = piped(&["check", "--stdin-filename", "a.docx"], FAIR.as_bytes());
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains("a.docx: not a kind of file that is read"), "{}", err(&refused));
+}
