@@ -6,7 +6,7 @@ use crate::check::finding::Area;
 use crate::check::judge::judge;
 use crate::check::rules;
 use crate::check::settings::Settings;
-use crate::check::verdict::Check;
+use crate::check::verdict::{Check, PULL_QUOTE};
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
@@ -24,7 +24,7 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
     }
     let blocks = reading.article.with_role(Role::PullQuote).take(MOST);
     let checks = blocks.filter_map(|block| {
-        let headline = Headline { field: "pull quote".to_owned(), span: block.span };
+        let headline = Headline { field: PULL_QUOTE.to_owned(), span: block.span };
         let case = Case::of_pull_quote(reading, quotations, block.span);
         // what repeats the narrative, and nobody's words, is a crosshead
         let repeats = case.fragments.iter().any(|fragment| {
@@ -48,7 +48,7 @@ const ALIKE: f64 = 0.5;
 #[cfg(all(test, feature = "markdown"))]
 mod tests {
     use crate::article::Article;
-    use crate::check::{Settings, Severity, check};
+    use crate::check::{Check, Settings, Severity, check};
     use crate::source::{Format, Source};
     use crate::{language, quotation, reading::Reading};
 
@@ -61,7 +61,7 @@ mod tests {
             .expect("an article");
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
         let checks = check(&reading, &quotation::OnDemand::of(&reading), settings);
-        let pulls = checks.into_iter().filter(|check| check.headline.field == "pull quote");
+        let pulls = checks.into_iter().filter(Check::is_pull_quote);
         pulls.map(|check| check.findings.iter().map(|finding| (finding.rule, finding.severity)).collect()).collect()
     }
 

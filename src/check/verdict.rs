@@ -54,7 +54,10 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
 }
 
-/// The check of one headline.
+/// The field of a pull quote.
+pub(super) const PULL_QUOTE: &str = "pull quote";
+
+/// The check of one headline, or of a pull quote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The headline that was checked.
@@ -69,4 +72,11 @@ pub struct Check {
     pub findings: Vec<Finding>,
     /// What the reader should know of the check ("more than is read").
     pub notes: Vec<String>,
+}
+
+impl Check {
+    /// Whether it is a pull quote that was checked: it has findings, but is no headline of the article.
+    pub fn is_pull_quote(&self) -> bool {
+        self.headline.field == PULL_QUOTE
+    }
 }

@@ -6,7 +6,7 @@ mod kept;
 mod progress;
 mod together;
 
-use crate::article::{Article, Keys};
+use crate::article::Article;
 use crate::check::{self, Settings, Severity, rules};
 use crate::error::Error;
 use crate::language::{self, Language};
@@ -337,7 +337,7 @@ fn work(
     }
     source.headline.clone_from(&wanted.headline);
     let internal = |()| Error::Internal { name: name.clone() };
-    let articles = guarded(|| Article::read(source, &Keys::default())).map_err(internal)??;
+    let articles = guarded(|| Article::read(source, &common.keys())).map_err(internal)??;
     let mut done = Done::default();
     for article in articles {
         let results = guarded(|| results(article, wanted, language, kept)).map_err(internal)?;

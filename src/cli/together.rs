@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::{Outcome, asked_language, complain, guarded, guessed, inputs};
-use crate::article::{Article, Keys};
+use crate::article::Article;
 use crate::error::Error;
 use crate::language::Language;
 use crate::reading::Reading;
@@ -80,7 +80,7 @@ fn read(
         return Ok(Vec::new());
     }
     let internal = |()| Error::Internal { name: name.clone() };
-    let articles = guarded(|| Article::read(source, &Keys::default())).map_err(internal)??;
+    let articles = guarded(|| Article::read(source, &common.keys())).map_err(internal)??;
     articles.iter().flat_map(Article::notes).for_each(|note| say(note));
     let with_language = |article: Article| {
         let language = language.unwrap_or_else(|| guessed(&article));

@@ -3,7 +3,7 @@
 use super::escape;
 use super::record::{class_name, how_name, kind_name};
 use super::{Report, Results};
-use crate::article::{Article, Role};
+use crate::article::{Article, Headline, Role};
 use crate::check::{Check, Evidence, Finding, Verdict};
 use crate::error::Error;
 use crate::quotation::{Quotation, Speaker};
@@ -42,6 +42,16 @@ struct HeadlineJson<'a> {
     field: &'a str,
     #[serde(flatten)]
     text: TextJson<'a>,
+}
+
+/// A headline, and what became of it.
+#[derive(Debug, Serialize)]
+struct JudgedJson<'a> {
+    #[serde(flatten)]
+    headline: HeadlineJson<'a>,
+    verdict: &'static str,
+    #[serde(serialize_with = "super::rounded")]
+    support: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -162,6 +172,8 @@ struct ArticleJson<'a> {
     verdict: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headlines: Option<Vec<JudgedJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<Vec<ClaimJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -341,8 +353,13 @@ impl<W: Write> Report for Together<W> {
     }
 }
 
+/// The checks that decide on the article.
+fn headlines(checks: &[Check]) -> impl Iterator<Item = &Check> {
+    checks.iter().filter(|check| !check.is_pull_quote())
+}
+
 fn worst(checks: &[Check]) -> Verdict {
-    checks.iter().map(|check| check.verdict).max().unwrap_or(Verdict::Supported)
+    headlines(checks).map(|check| check.verdict).max().unwrap_or(Verdict::Supported)
 }
 
 impl<W: Write> Report for Document<W> {
@@ -404,6 +421,12 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
             evidence: claim.evidence.iter().map(|it| evidence(article, it)).collect(),
         })
     };
+    let headline = |headline: &'a Headline| HeadlineJson { field: &headline.field, text: text(article, headline.span) };
+    let judged = |check: &'a Check| JudgedJson {
+        headline: headline(&check.headline),
+        verdict: check.verdict.name(),
+        support: check.support,
+    };
     let findings = |check: &'a Check| check.findings.iter().map(|finding| finding_json(article, check, finding));
     ArticleJson {
         schema,
@@ -412,18 +435,15 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
         language: LanguageJson { code: results.language.code, coverage: results.language.coverage() },
         notes: notes(results),
         article: PartsJson {
-            headlines: article
-                .headlines
-                .iter()
-                .map(|headline| HeadlineJson { field: &headline.field, text: text(article, headline.span) })
-                .collect(),
+            headlines: article.headlines.iter().map(headline).collect(),
             dek: all(Role::Dek).into_iter().next(),
             subheads: all(Role::Subhead),
             captions: all(Role::Caption),
             paragraphs: article.body().count(),
         },
         verdict: checks.map(|checks| worst(checks).name()),
-        support: checks.and_then(|checks| checks.iter().map(|check| super::round(check.support)).reduce(f64::min)),
+        support: checks.and_then(|checks| headlines(checks).map(|check| super::round(check.support)).reduce(f64::min)),
+        headlines: checks.map(|checks| headlines(checks).map(judged).collect()),
         claims: checks.map(|checks| checks.iter().flat_map(claims).collect()),
         findings: checks.map(|checks| checks.iter().flat_map(findings).collect()),
         summary: results

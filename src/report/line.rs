@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: severity[rule] message`.
+//! One line a finding: `path:line:column: severity[rule] message`, without a place for a headline that is not of the file.
 
 use super::escape::one_line;
 use super::{Report, Results};
@@ -24,14 +24,10 @@ impl<W: Write> Report for Lines<W> {
         for check in results.checks.iter().flatten() {
             for finding in &check.findings {
                 let place = results.article.locate(finding.span);
-                let (line, column) = place.map_or((1, 1), |place| (place.start.line, place.start.column));
+                let place = place.map(|place| format!(":{}:{}", place.start.line, place.start.column));
+                let place = place.unwrap_or_default();
                 let severity = finding.severity.name();
-                writeln!(
-                    self.out,
-                    "{path}:{line}:{column}: {severity}[{}] {}",
-                    finding.rule,
-                    one_line(&finding.message)
-                )?;
+                writeln!(self.out, "{path}{place}: {severity}[{}] {}", finding.rule, one_line(&finding.message))?;
             }
         }
         Ok(())

@@ -4,6 +4,7 @@
 mod check;
 mod common;
 mod filter;
+mod headlines;
 mod quotes;
 mod summarize;
 
