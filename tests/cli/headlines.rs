@@ -49,7 +49,7 @@ fn every_headline_has_its_verdict() {
     assert!(pretty.contains("two.md: title: supported: Quillfeather: wall 'could fall'\n"), "{pretty}");
     assert!(pretty.contains("two.md: seo.title: unsupported: Quillfeather: wall 'will fall'\n"), "{pretty}");
     let line = out(&run(&["check", "--format", "line"], &[&file]));
-    assert!(line.contains("two.md:6:10: error[") && line.lines().count() == 1, "{line}");
+    assert!(line.contains("two.md:6:11: error[") && line.lines().count() == 1, "{line}");
 }
 
 #[test]
