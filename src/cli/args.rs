@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use crate::article::Keys;
 use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
 use crate::source::Format;
 use crate::span::Unit;
@@ -73,12 +74,26 @@ pub struct Common {
     /// Read every input as this, whatever its name says
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<Format>,
+    /// The keys that hold headlines in front matter and data, nested ones with a point, instead of the usual ones
+    ///
+    /// Separated by commas, the most important first: --headline-keys title,seo.title
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub headline_keys: Vec<String>,
     /// The name standard input goes by; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Refuse files of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = crate::source::MAX_FILE_SIZE)]
     pub max_file_size: u64,
+}
+
+impl Common {
+    /// Which keys hold what.
+    pub fn keys(&self) -> Keys {
+        let own: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
+        let usual = Keys::default();
+        if own.is_empty() { usual } else { Keys { headlines: own, ..usual } }
+    }
 }
 
 /// When to use colours.
