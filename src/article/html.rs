@@ -9,3 +9,12 @@ use super::build::Builder;
 pub(super) fn parse(_text: &str, _builder: &mut Builder) -> Result<(), String> {
     Err("HTML is not read yet".to_owned())
 }
+
+/// Adds the blocks of a piece of a page.
+///
+/// # Errors
+/// What is wrong, with the limit that it met.
+pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
+    super::plain::parse_body(text, None, builder);
+    Ok(())
+}

@@ -6,10 +6,14 @@
 
 mod build;
 mod compose;
+#[cfg(feature = "records")]
 mod feed;
+#[cfg(feature = "records")]
+mod field;
 #[cfg(feature = "markdown")]
 mod front_matter;
 mod html;
+#[cfg(feature = "records")]
 mod json;
 mod keys;
 mod mapping;
@@ -147,9 +151,14 @@ impl Article {
         let source = Arc::new(source);
         let malformed = |message| Error::Malformed { name: source.name.clone(), message };
         match source.format {
+            #[cfg(feature = "records")]
             Format::Json => json::articles(&source, keys).map_err(malformed),
+            #[cfg(feature = "records")]
             Format::JsonLines => json::lines(&source, keys).map_err(malformed),
+            #[cfg(feature = "records")]
             Format::Feed => feed::articles(&source).map_err(malformed),
+            #[cfg(not(feature = "records"))]
+            Format::Json | Format::JsonLines | Format::Feed => Err(Error::Unsupported { name: source.name.clone() }),
             Format::Text | Format::Markdown | Format::Html => Ok(vec![page(&source, keys).map_err(malformed)?]),
         }
     }
