@@ -7,7 +7,7 @@ use super::build::Builder;
 use super::field::Field;
 use super::transcript::Transcript;
 use super::{Article, Keys};
-use crate::source::Source;
+use crate::source::{Format, Source};
 use crate::span::Span;
 use std::sync::Arc;
 use struson::reader::{JsonReader, JsonReaderPosition, JsonStreamReader, ReaderError, ReaderSettings};
@@ -172,14 +172,12 @@ impl Record {
             keys.map(|(key, (_, name, _))| (key, *name)).filter(|(key, _)| self.leaves(*key).next().is_some())
         };
         if !builder.given {
-            for (key, name) in of(Part::Headline) {
-                for leaf in self.leaves(key) {
-                    if builder.headlines.len() == MOST_HEADLINES {
-                        builder.notes.push(format!("more than {MOST_HEADLINES} headlines; the rest is left out"));
-                        break;
-                    }
-                    field(source, &mut transcript, name, [leaf]).headline(&transcript, &mut builder)?;
-                }
+            let mut all = of(Part::Headline).flat_map(|(key, name)| self.leaves(key).map(move |leaf| (name, leaf)));
+            for (name, leaf) in all.by_ref().take(MOST_HEADLINES) {
+                field(source, &mut transcript, name, [leaf]).headline(&transcript, &mut builder)?;
+            }
+            if all.next().is_some() {
+                builder.notes.push(format!("more than {MOST_HEADLINES} headlines; the rest is left out"));
             }
         }
         for (key, name) in of(Part::Dek) {
@@ -398,6 +396,11 @@ impl<'s> Document<'s> {
     /// What is wrong, for people, with its place in the file.
     fn explain(&self, error: &ReaderError) -> String {
         let (location, what) = match error {
+            ReaderError::SyntaxError(error)
+                if error.kind == Kind::TrailingData && self.source.format == Format::Json =>
+            {
+                (&error.location, "more behind the end of the document; a file with an object a line is named .jsonl")
+            }
             ReaderError::SyntaxError(error) => (&error.location, words(error.kind)),
             ReaderError::MaxNestingDepthExceeded { location, .. } => {
                 return self.placed(location, &format!("lists and objects more than {DEEPEST} deep in one another"));
@@ -434,7 +437,7 @@ fn words(kind: Kind) -> &'static str {
         Kind::UnknownEscapeSequence | Kind::MalformedEscapeSequence => "no valid escape",
         Kind::UnpairedSurrogatePairEscapeSequence => "half a surrogate pair",
         Kind::IncompleteDocument => "ends before all is closed",
-        Kind::TrailingData => "more behind the end of the document; a file with an object a line is named .jsonl",
+        Kind::TrailingData => "more behind the end of the document",
         _ => "no valid JSON",
     }
 }
