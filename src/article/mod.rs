@@ -33,10 +33,14 @@ use crate::source::{Format, Source};
 use crate::span::{Position, Span};
 use build::Builder;
 use compose::Composed;
+#[cfg(feature = "records")]
+use field::Field;
 pub use keys::Keys;
 use offsets::Offsets;
 use std::borrow::Cow;
 use std::sync::Arc;
+#[cfg(feature = "records")]
+use transcript::Transcript;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,6 +181,36 @@ impl Article {
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
         builder.finish(&Arc::new(source))
+    }
+
+    /// An article whose headline and body are already apart, the body in `format` (plain text or HTML); where none is said,
+    /// its tags and entities tell.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for HTML beyond its limits.
+    #[cfg(feature = "records")]
+    pub fn from_marked_fields(
+        name: &str,
+        headline: Option<&str>,
+        body: &str,
+        format: Option<Format>,
+    ) -> Result<Article, Error> {
+        if !format.map_or_else(|| field::is_html(body), |format| format == Format::Html) {
+            return Ok(Article::from_fields(name, headline, body));
+        }
+        let mut builder = Builder::default();
+        if let Some(headline) = headline {
+            builder.given_headline("headline", &Composed::of(headline));
+        }
+        let part = Span::new(0, body.len());
+        let mut transcript = Transcript::default();
+        transcript.copy(body, part);
+        let field = Field { name: "body".to_owned(), part, html: Some(true) };
+        let malformed = |message| Error::Malformed { name: name.to_owned(), message };
+        field.body(&transcript, &mut builder).map_err(malformed)?;
+        let mut source = Source::from_text(name, Format::Html, body.to_owned());
+        source.headline = headline.map(str::to_owned);
+        Ok(builder.finish(&Arc::new(source)))
     }
 
     /// The main headline.
