@@ -17,12 +17,11 @@ mod mapping;
 mod markdown;
 mod offsets;
 mod plain;
-#[cfg(feature = "markdown")]
+#[cfg(any(feature = "html", feature = "markdown"))]
 mod pull_quote;
 mod role;
 mod transcript;
 
-#[cfg_attr(not(test), expect(unused_imports, reason = "asked by the floor above"))]
 pub(crate) use html::looks_like_html;
 pub use offsets::Origin;
 

@@ -80,7 +80,8 @@ impl Line {
     /// Adds a stretch without white space as it stands.
     fn stretch(&mut self, source: &str, span: Span) {
         // no-break spaces at the start are not shown either
-        let span = if self.is_empty() { Span::new(span.end - span.of(source).trim_start().len(), span.end) } else { span };
+        let span =
+            if self.is_empty() { Span::new(span.end - span.of(source).trim_start().len(), span.end) } else { span };
         if span.is_empty() {
             return;
         }
@@ -160,7 +161,8 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             }
             let whole = taken == length;
             let verbatim = piece.changed.is_none();
-            let stretch = if verbatim { Span::new(piece.source.start, piece.source.start + taken) } else { piece.source };
+            let stretch =
+                if verbatim { Span::new(piece.source.start, piece.source.start + taken) } else { piece.source };
             covered = Some(covered.map_or(stretch, |before| Span::new(before.start, stretch.end)));
             if !changed {
                 let words = piece.changed.as_ref().and_then(|words| words.get(..taken)).map(Box::from);
@@ -180,4 +182,26 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     done
+}
+
+/// The pieces of a stretch of the clean text of some pieces; of a piece that differs from its source, all or nothing.
+pub(super) fn slice(source: &str, pieces: &[Piece], wanted: Span) -> Vec<Piece> {
+    let mut at = 0;
+    let mut kept = Vec::new();
+    for piece in pieces {
+        let here = Span::new(at, at + piece.content(source).len());
+        at = here.end;
+        let part = Span::new(here.start.max(wanted.start), here.end.min(wanted.end));
+        if part.is_empty() {
+            continue;
+        }
+        let inside = Span::new(part.start - here.start, part.end - here.start);
+        kept.push(match &piece.changed {
+            Some(changed) => {
+                Piece { changed: changed.get(inside.start..inside.end).map(Box::from), source: piece.source }
+            }
+            None => Piece { changed: None, source: inside.shifted(piece.source.start) },
+        });
+    }
+    kept
 }

@@ -1,7 +1,22 @@
 //! HTML pages: headlines from the head and the text, prose without its markup.
+//!
+//! `tokens` tells tags and text with their places, `page` reads them into blocks, `story` chooses among these, `headlines`
+//! gathers the headlines; `line` holds the text of a block, and `elements` knows what the elements are.
 
 #[cfg(feature = "html")]
+mod elements;
+#[cfg(feature = "html")]
+mod headlines;
+#[cfg(feature = "html")]
 mod line;
+#[cfg(feature = "html")]
+mod linked;
+#[cfg(feature = "html")]
+mod page;
+#[cfg(feature = "html")]
+mod story;
+#[cfg(all(test, feature = "html"))]
+mod tests;
 #[cfg(feature = "html")]
 mod tokens;
 
@@ -11,8 +26,10 @@ use super::build::Builder;
 ///
 /// # Errors
 /// What is wrong, with the limit that it met.
+#[cfg(feature = "html")]
 pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
-    parse_fragment(text, builder)
+    story::page(text, page::Page::read(text)?, builder);
+    Ok(())
 }
 
 /// Adds the blocks of a piece of HTML that is a body and nothing else, as in a field of JSON or a feed: it has no headline.
@@ -21,35 +38,20 @@ pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
 /// What is wrong, with the limit that it met.
 #[cfg(feature = "html")]
 pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
-    use super::role::{Around, role};
-    let mut line = line::Line::default();
-    for token in tokens::tokens(text, false) {
-        match token {
-            tokens::Token::Text(pieces) => {
-                line.text(text, &pieces);
-            }
-            tokens::Token::Start(tokens::Tag { name, .. }) | tokens::Token::End(name, _) if name == "p" || name == "div" => {
-                let pieces = std::mem::take(&mut line).finish(text);
-                if !pieces.is_empty() {
-                    let role = role(&line::content(text, &pieces), Around::default());
-                    builder.mapped(role, text, &pieces);
-                }
-            }
-            _ => {}
-        }
-    }
-    let pieces = line.finish(text);
-    if !pieces.is_empty() {
-        let role = role(&line::content(text, &pieces), Around::default());
-        builder.mapped(role, text, &pieces);
-    }
+    story::fragment(text, &page::Page::read(text)?, builder);
     Ok(())
 }
 
 /// A build without the feature `html` reads none.
 #[cfg(not(feature = "html"))]
-pub(super) fn parse_fragment(_text: &str, _builder: &mut Builder) -> Result<(), String> {
+pub(super) fn parse(_text: &str, _builder: &mut Builder) -> Result<(), String> {
     Err("this build reads no HTML".to_owned())
+}
+
+/// A build without the feature `html` reads none.
+#[cfg(not(feature = "html"))]
+pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
+    parse(text, builder)
 }
 
 /// Whether a text is a page of HTML by how it opens: `<!doctype html`, or `<html`; XML declarations and comments may stand

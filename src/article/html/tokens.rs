@@ -95,6 +95,9 @@ struct Emitting<'t> {
 
 /// Adds what the source has from `from` to `to` as a piece: verbatim where it says `said` itself.
 fn push(pieces: &mut Vec<Piece>, text: &str, (from, to): (usize, usize), said: &[u8]) {
+    if said.is_empty() {
+        return;
+    }
     let source = text.as_bytes().get(from..to).unwrap_or_default();
     if !source.ends_with(said) {
         let changed = Some(String::from_utf8_lossy(said).into());
