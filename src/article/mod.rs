@@ -21,11 +21,12 @@ mod mapping;
 mod markdown;
 mod offsets;
 mod plain;
-#[cfg(feature = "markdown")]
+#[cfg(any(feature = "html", feature = "markdown"))]
 mod pull_quote;
 mod role;
 mod transcript;
 
+pub(crate) use html::looks_like_html;
 pub use offsets::Origin;
 
 use crate::error::Error;

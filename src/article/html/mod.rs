@@ -1,0 +1,72 @@
+//! HTML pages: headlines from the head and the text, prose without its markup.
+//!
+//! `tokens` tells tags and text with their places, `page` reads them into blocks, `story` chooses among these, `headlines`
+//! gathers the headlines; `line` holds the text of a block, and `elements` knows what the elements are.
+
+#[cfg(feature = "html")]
+mod elements;
+#[cfg(feature = "html")]
+mod headlines;
+#[cfg(feature = "html")]
+mod line;
+#[cfg(feature = "html")]
+mod linked;
+#[cfg(feature = "html")]
+mod page;
+#[cfg(feature = "html")]
+mod story;
+#[cfg(all(test, feature = "html"))]
+mod tests;
+#[cfg(feature = "html")]
+mod tokens;
+
+use super::build::Builder;
+
+/// Adds the blocks of a page.
+///
+/// # Errors
+/// What is wrong, with the limit that it met.
+#[cfg(feature = "html")]
+pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
+    story::page(text, page::Page::read(text)?, builder);
+    Ok(())
+}
+
+/// Adds the blocks of a piece of HTML that is a body and nothing else, as in a field of JSON or a feed: it has no headline.
+///
+/// # Errors
+/// What is wrong, with the limit that it met.
+#[cfg(feature = "html")]
+pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
+    story::fragment(text, &page::Page::read(text)?, builder);
+    Ok(())
+}
+
+/// A build without the feature `html` reads none.
+#[cfg(not(feature = "html"))]
+pub(super) fn parse(_text: &str, _builder: &mut Builder) -> Result<(), String> {
+    Err("this build reads no HTML".to_owned())
+}
+
+/// A build without the feature `html` reads none.
+#[cfg(not(feature = "html"))]
+pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
+    parse(text, builder)
+}
+
+/// Whether a text is a page of HTML by how it opens: `<!doctype html`, or `<html`; XML declarations and comments may stand
+/// before it.
+pub(crate) fn looks_like_html(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    for (open, close) in [("<?xml", "?>"), ("<!--", "-->")] {
+        while rest.starts_with(open) {
+            let Some((_, behind)) = rest.split_once(close) else { return false };
+            rest = behind.trim_start();
+        }
+    }
+    let opens = |tag: &str| {
+        rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+            && rest[tag.len()..].starts_with(|c: char| c.is_ascii_whitespace() || c == '>')
+    };
+    opens("<!doctype html") || opens("<html")
+}
