@@ -33,6 +33,7 @@ fn without_entities(text: &str) -> String {
         ("&apos;", "'"),
         ("&rsquo;", "’"),
         ("&#8217;", "’"),
+        ("&#235;", "ë"),
         ("&#x2019;", "’"),
         ("&eacute;", "é"),
         ("&nbsp;", "\u{a0}"),
@@ -132,6 +133,66 @@ fn json_in_plain_words() {
             (
                 "{\r\n\t\"title\":\r\n\"A\" ,\"deep\": {\"body\": [[[\"no\"]]]}, \"text\":[[\"It rains.\"]]}\r\n",
                 &["#A\n It rains."],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn json_with_html_in_it() {
+    hold(
+        Format::Json,
+        &[
+            (
+                r#"[{"id":7,"title":{"rendered":"Sluice&#8217;s lock &amp; key"},"content":{"rendered":"<p>The sluice is shut.<\/p>\n<p>It &ldquo;leaks&rdquo;, said Zo\u00eb.<\/p>\n","protected":false},"excerpt":{"rendered":"<p>The sluice&rsquo;s out.<\/p>\n","protected":false}}]"#,
+                &["#Sluice’s lock & key\n>The sluice’s out.\n The sluice is shut.\n It “leaks”, said Zoë."],
+            ),
+            (
+                r#"{"headline": "A", "body_text": "It rains.", "body_xhtml": "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>It <b>rains</b>.</p></div>"}"#,
+                &["#A\n It rains."],
+            ),
+            (
+                r#"{"bodies": [{"contenttype": "text/plain", "value": "no"}, {"value": "<p>It rains.</p>", "contenttype": "text/html"}], "descriptions": [{"value": "Wet."}]}"#,
+                &[">Wet.\n It rains."],
+            ),
+            (
+                r#"{"body": "It&rsquo;s shut & dry.\n\nIt \u201cleaks\u201d &amp; rots."}"#,
+                &[" It’s shut & dry.\n It “leaks” & rots."],
+            ),
+            (
+                r#"{"text": "\u003cp\u003eIt\u0026rsquo;s \"shut\" \u003cem\u003enow\u003c/em\u003e, Zoe\u0308.\u003c/p\u003e"}"#,
+                &[" It’s \"shut\" now, Zoë."],
+            ),
+            (
+                r#"{"title": "1 < 2 and 3 > 2", "text": "a < b > c. Q&A; \\ ok."}"#,
+                &["#1 < 2 and 3 > 2\n a < b > c. Q&A; \\ ok."],
+            ),
+        ],
+    );
+    let deep = format!("{{\"body\": \"{}\"}}", "<p><div>".repeat(50_000));
+    refused(Format::Json, &[(&deep, "256")]);
+}
+
+#[test]
+fn feeds_with_html_in_them() {
+    hold(
+        Format::Feed,
+        &[
+            (
+                "<rss><channel><item><title>Fenn &amp;amp; Sons</title><description>&lt;p&gt;It &amp;rsquo;leaks&lt;/p&gt;</description><content:encoded><![CDATA[<p>The sluice is shut.</p>\n<p>It &ldquo;leaks&rdquo;, Zoë says.</p>]]></content:encoded></item></channel></rss>",
+                &["#Fenn & Sons\n>It ’leaks\n The sluice is shut.\n It “leaks”, Zoë says."],
+            ),
+            (
+                "<feed><entry><title type=\"html\">A &lt;b&gt;b&lt;/b&gt;</title><content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>It rains &amp; pours.</p><p>It <i>leaks</i>.</p></div></content></entry></feed>",
+                &["#A b\n It rains & pours.\n It leaks."],
+            ),
+            (
+                "<feed><entry><title>A</title><content type=\"html\">It rains.&lt;br&gt;&#60;p>Zo&#235; &nbsp;came.</content></entry></feed>",
+                &["#A\n It rains.\n Zoë came."],
+            ),
+            (
+                "<rss><channel><item><title>A</title><description><p>It <em>rains</em>.</p> <p>It is \"wet\".</p></description></item></channel></rss>",
+                &["#A\n It rains.\n It is \"wet\"."],
             ),
         ],
     );

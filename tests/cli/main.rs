@@ -5,6 +5,7 @@ mod check;
 mod common;
 mod filter;
 mod quotes;
+mod records;
 mod summarize;
 
 use serde_json::Value;
