@@ -4,6 +4,7 @@
 use nutgraf::Span;
 use nutgraf::article::{Article, Keys, Role};
 use nutgraf::source::{Format, Source};
+use unicode_normalization::UnicodeNormalization;
 
 fn read(format: Format, text: &str) -> Result<Vec<Article>, String> {
     let source = Source::from_bytes("a", format, text.as_bytes().to_vec()).expect("UTF-8");
@@ -48,7 +49,8 @@ fn without_entities(text: &str) -> String {
 /// Each character of each block leads back to bytes that stand for it, and the blocks as wholes to all of theirs.
 fn assert_places(format: Format, file: &str, article: &Article) {
     let decode = |raw: &str| match format {
-        Format::Feed => without_entities(raw),
+        // HTML in XML
+        Format::Feed => without_entities(&without_entities(raw)),
         _ => without_entities(&serde_json::from_str::<String>(&format!("\"{raw}\"")).expect("whole escapes")),
     };
     for block in &article.blocks {
@@ -56,7 +58,7 @@ fn assert_places(format: Format, file: &str, article: &Article) {
             let start = block.span.start + at;
             let place = article.locate(Span::new(start, start + c.len_utf8())).expect("a place");
             let raw = place.bytes.of(file);
-            assert_eq!(decode(raw), c.to_string(), "{raw:?} in {file}");
+            assert_eq!(decode(raw).nfc().collect::<String>(), c.to_string(), "{raw:?} in {file}");
             let before = &file[..place.bytes.start];
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
@@ -187,8 +189,8 @@ fn feeds_with_html_in_them() {
                 &["#A b\n It rains & pours.\n It leaks."],
             ),
             (
-                "<feed><entry><title>A</title><content type=\"html\">It rains.&lt;br&gt;&#60;p>Zo&#235; &nbsp;came.</content></entry></feed>",
-                &["#A\n It rains.\n Zoë came."],
+                "<feed><entry><title>A</title><content type=\"html\">It rains.&lt;br&gt;&#60;p>Zo&#235;&nbsp;came.</content></entry></feed>",
+                &["#A\n It rains.\n Zoë\u{a0}came."],
             ),
             (
                 "<rss><channel><item><title>A</title><description><p>It <em>rains</em>.</p> <p>It is \"wet\".</p></description></item></channel></rss>",

@@ -441,3 +441,32 @@ fn words(kind: Kind) -> &'static str {
         _ => "no valid JSON",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn strings_are_as_another_parser_reads_them(text in ".{0,20}", in_units in proptest::collection::vec(any::<bool>(), 20)) {
+            let mut written = String::new();
+            for (number, c) in text.chars().enumerate() {
+                if in_units.get(number).copied().unwrap_or_default() {
+                    c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| written.push_str(&format!("\\u{unit:04x}")));
+                } else {
+                    written.push_str(serde_json::to_string(&c).unwrap_or_default().trim_matches('"'));
+                    if c == '"' {
+                        written.push('"'); // trimmed off with the marks around it
+                    }
+                }
+            }
+            let file = format!("{{\"body\": \"{written}\"}}");
+            prop_assert_eq!(serde_json::from_str::<String>(&format!("\"{written}\"")).ok(), Some(text.clone()));
+            let mut transcript = Transcript::default();
+            let end = take_over(&file, 10, &mut transcript);
+            prop_assert_eq!(&transcript.text, &text);
+            prop_assert_eq!(&file[end..], "\"}");
+        }
+    }
+}
