@@ -9,7 +9,7 @@ use crate::span::Span;
 use std::sync::Arc;
 
 /// A stretch of a source, and the clean text it stands for where that differs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) changed: Option<Box<str>>,
     pub(super) source: Span,

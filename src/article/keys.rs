@@ -41,9 +41,31 @@ impl Default for Keys {
                 "push",
                 "push_title",
                 "newsletter_subject",
+                "headlines",
             ]),
-            deks: own(&["dek", "subtitle", "standfirst", "description", "summary", "excerpt"]),
-            bodies: own(&["body", "text", "content", "articleBody"]),
+            deks: own(&[
+                "dek",
+                "subtitle",
+                "standfirst",
+                "description",
+                "summary",
+                "excerpt",
+                "description_text",
+                "descriptions",
+            ]),
+            bodies: own(&[
+                "body",
+                "text",
+                "content",
+                "articleBody",
+                // ninjs 1 and 3, JSON Feed; a text with its markup before the same without it
+                "body_xhtml",
+                "body_html",
+                "body_text",
+                "bodies",
+                "content_html",
+                "content_text",
+            ]),
         }
     }
 }

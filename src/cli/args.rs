@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 use crate::article::Keys;
+use crate::check;
 use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
 use crate::source::Format;
 use crate::span::Unit;
@@ -57,7 +58,7 @@ pub struct Common {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Language of the articles (ISO 639-1); guessed from the body otherwise
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = super::asked::language_code)]
     pub lang: Option<String>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -234,6 +235,16 @@ pub enum Profile {
     Verbatim,
     /// Words when double or with a named speaker; otherwise that somebody claims it.
     Claims,
+}
+
+impl From<Profile> for check::Profile {
+    fn from(profile: Profile) -> check::Profile {
+        match profile {
+            Profile::Auto => check::Profile::Auto,
+            Profile::Verbatim => check::Profile::Verbatim,
+            Profile::Claims => check::Profile::Claims,
+        }
+    }
 }
 
 /// The least that makes the exit code 1.

@@ -7,6 +7,7 @@ mod filter;
 mod headlines;
 mod inputs;
 mod quotes;
+mod records;
 mod summarize;
 
 use serde_json::Value;
