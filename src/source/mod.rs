@@ -81,20 +81,22 @@ impl Format {
     /// assert_eq!(Format::of_text("Rain falls"), Format::Text);
     /// ```
     pub fn of_text(text: &str) -> Format {
-        let text = text.trim_start();
         let opens = |text: &str, tag: &str| {
             let start = text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
             start && !text[tag.len()..].starts_with(char::is_alphanumeric)
         };
-        let is_html = |text: &str| opens(text, "<!doctype html") || opens(text, "<html");
-        if opens(text, "<?xml") {
-            // a page may say that it is XML before it says that it is a page
-            let after = text.split_once("?>").map_or("", |(_, after)| after.trim_start());
-            if is_html(after) { Format::Html } else { Format::Feed }
-        } else if opens(text, "<rss") || opens(text, "<feed") {
-            Format::Feed
-        } else if is_html(text) {
+        // a page may say that it is XML, and who made it, before it says that it is a page
+        let text = text.trim_start();
+        let mut rest = text;
+        for (open, close) in [("<?xml", "?>"), ("<!--", "-->")] {
+            while opens(rest, open) {
+                rest = rest.split_once(close).map_or("", |(_, behind)| behind.trim_start());
+            }
+        }
+        if opens(rest, "<!doctype html") || opens(rest, "<html") {
             Format::Html
+        } else if opens(text, "<?xml") || opens(rest, "<rss") || opens(rest, "<feed") {
+            Format::Feed
         } else {
             Format::Text
         }
@@ -346,6 +348,9 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>", Format::Html),
             ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Format::Feed),
             ("<rss>", Format::Feed),
+            ("<!-- Port Callan -->\n<html>", Format::Html),
+            ("<!-- Rain falls", Format::Text),
+            ("<?xml", Format::Feed),
             ("<feed xmlns=\"x\">", Format::Feed),
             ("<feeding time>", Format::Text),
             ("Rain <html>", Format::Text),
