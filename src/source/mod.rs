@@ -89,7 +89,7 @@ impl Format {
         let text = text.trim_start();
         let mut rest = text;
         for (open, close) in [("<?xml", "?>"), ("<!--", "-->")] {
-            while opens(rest, open) {
+            while rest.starts_with(open) {
                 rest = rest.split_once(close).map_or("", |(_, behind)| behind.trim_start());
             }
         }
@@ -348,7 +348,7 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>", Format::Html),
             ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Format::Feed),
             ("<rss>", Format::Feed),
-            ("<!-- Port Callan -->\n<html>", Format::Html),
+            ("<!--Port Callan-->\n<html>", Format::Html),
             ("<!-- Rain falls", Format::Text),
             ("<?xml", Format::Feed),
             ("<feed xmlns=\"x\">", Format::Feed),
