@@ -143,9 +143,11 @@ impl Window {
             Origin::Body => one_line(&article.name),
             Origin::Headline => "--headline".to_owned(),
         };
-        let lead = visible(Span::new(0, excerpt.span.start).of(excerpt.text));
-        let words = visible(excerpt.span.of(excerpt.text));
-        let rest = visible(Span::new(excerpt.span.end, excerpt.text.len()).of(excerpt.text));
+        // words that run on over lines may have line ends of two characters among them
+        let shown = |span: Span| visible(&span.of(excerpt.text).replace("\r\n", "\n")).into_owned();
+        let lead = shown(Span::new(0, excerpt.span.start));
+        let words = shown(excerpt.span);
+        let rest = shown(Span::new(excerpt.span.end, excerpt.text.len()));
         let span = Span::new(lead.len(), lead.len() + words.len());
         Some(Window { path, line: excerpt.line, text: format!("{lead}{words}{rest}"), span })
     }

@@ -143,3 +143,14 @@ fn kinds_of_front_matter_are_read_alike() {
         assert_eq!(article["article"]["paragraphs"], 2);
     }
 }
+
+#[test]
+fn a_headline_over_two_lines_is_shown_on_two() {
+    let desk = Desk::new("two-lines");
+    let page = page("title: >-\n  Quillfeather: wall 'will\n  fall' soon");
+    for (name, page) in [("lf.md", page.clone()), ("crlf.md", page.replace('\n', "\r\n"))] {
+        let shown = out(&run(&["check"], &[&desk.file(name, page)]));
+        assert!(shown.contains(":3:23\n"), "{shown}");
+        assert!(shown.contains("\n4 | |   fall' soon\n") && !shown.contains("\\u{d}"), "{shown}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use hashbrown::HashSet;
+use std::rc::Rc;
 
 /// Front matter with more keys, values and lists than this is refused.
 const MOST: usize = 10_000;
@@ -31,8 +32,8 @@ pub(super) enum Writing {
 /// A single value.
 #[derive(Clone, Debug)]
 pub(super) struct Value {
-    /// What it says.
-    pub(super) decoded: String,
+    /// What it says; many aliases may share it.
+    pub(super) decoded: Rc<str>,
     /// Where it stands in the file, without the marks around it.
     pub(super) raw: Span,
     pub(super) writing: Writing,

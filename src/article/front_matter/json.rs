@@ -108,13 +108,13 @@ impl Reader<'_> {
                 let decoded = self.json.next_string();
                 let decoded = self.take(decoded)?;
                 let raw = Span::new(at + 1, self.at() - 1);
-                self.outline.value(Some(Value { decoded, raw, writing: Writing::Escaped }), at)
+                self.outline.value(Some(Value { decoded: decoded.into(), raw, writing: Writing::Escaped }), at)
             }
             ValueType::Number => {
                 let decoded = self.json.next_number_as_string();
                 let decoded = self.take(decoded)?;
                 let raw = Span::new(at, self.at());
-                self.outline.value(Some(Value { decoded, raw, writing: Writing::Plain }), at)
+                self.outline.value(Some(Value { decoded: decoded.into(), raw, writing: Writing::Plain }), at)
             }
             ValueType::Boolean | ValueType::Null => {
                 let skipped = self.json.skip_value();

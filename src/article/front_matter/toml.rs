@@ -54,6 +54,6 @@ impl Reader<'_> {
             _ => (written.to_owned(), Writing::Plain, 0),
         };
         let raw = Span::new(self.start + span.start + marks, self.start + span.end - marks);
-        Some(Value { decoded, raw, writing })
+        Some(Value { decoded: decoded.into(), raw, writing })
     }
 }

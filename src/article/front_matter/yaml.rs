@@ -128,6 +128,6 @@ impl Reader<'_> {
         if quoted {
             raw = Span::new(raw.start + 1, raw.end - 1);
         }
-        Value { decoded, raw, writing }
+        Value { decoded: decoded.into(), raw, writing }
     }
 }
