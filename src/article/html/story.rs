@@ -137,15 +137,17 @@ fn innermost(page: &Page, prose: &[usize]) -> usize {
     best
 }
 
-/// The `h1` over the story: inside it, else the last before it. The name of the site is none.
+/// The `h1` over the story: before its first prose, best inside it; else the first there is. The name of the site is none.
 fn heading(text: &str, page: &Page, story: &Story) -> Option<usize> {
     let site = headlines::words(&line::content(text, page.meta("og:site_name")));
     let is_site = |draft: &Draft| !site.is_empty() && headlines::words(&line::content(text, &draft.pieces)) == site;
-    let headings =
-        || (0..page.drafts.len()).filter(|at| page.drafts[*at].part == Part::Title && !is_site(&page.drafts[*at]));
-    let inside = |at: &usize| story.is_inside(page.drafts[*at].element);
-    let first = (0..page.drafts.len()).find(inside).unwrap_or(page.drafts.len());
-    headings().find(inside).or_else(|| headings().take_while(|at| *at < first).last()).or_else(|| headings().next())
+    let is_heading = |draft: &Draft| draft.part == Part::Title && !is_site(draft);
+    let headings: Vec<usize> = (0..page.drafts.len()).filter(|at| is_heading(&page.drafts[*at])).collect();
+    let inside = |draft: &Draft| story.is_inside(draft.element);
+    let is_prose = |draft: &Draft| inside(draft) && draft.part == Part::Story && draft.length >= PROSE;
+    let prose = page.drafts.iter().position(is_prose).unwrap_or(page.drafts.len());
+    let above = || headings.iter().take_while(|at| **at < prose);
+    above().find(|at| inside(&page.drafts[**at])).or_else(|| above().last()).or(headings.first()).copied()
 }
 
 /// Adds the line under the headline: what the page calls so, else its description.
@@ -213,6 +215,7 @@ fn block(draft: &Draft, content: &str, around: Around, alone: bool) -> Role {
     }
     let by_words = role::role(content, around);
     match draft.part {
+        _ if draft.set_apart && !role::is_beside(content) => Role::Paragraph,
         Part::Caption => Role::Caption,
         Part::Title | Part::Subhead if role::is_beside(content) => by_words,
         Part::Title | Part::Subhead => Role::Subhead,
