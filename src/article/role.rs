@@ -130,7 +130,7 @@ fn is_credit(content: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@' || c == '/') || word == "/";
     let names = words.iter().all(|word| capital(word));
     // "Lina Moss/Callan Press", "REUTERS/Lina Moss", "Lina Moss / Callan Press"
-    let slash = words.iter().any(|word| *word == "/") && words.len() > 2
+    let slash = words.contains(&"/") && words.len() > 2
         || words.iter().any(|word| {
             word.split_once('/').is_some_and(|(one, other)| {
                 let name = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 1 && capital(part);
@@ -158,7 +158,7 @@ fn speaks_of_page(content: &str) -> Option<Role> {
         return None;
     }
     let alone = |label: &&str| begins(content, label) && content.len() <= label.len() + MORE;
-    if phrases("is notice").iter().any(|label| alone(&label)) {
+    if phrases("is notice").iter().any(|label| alone(label)) {
         return Some(Role::Furniture);
     }
     if opens(content, "opens links") && content.len() <= LINE || opens(content, "opens notice") && !tells_on(content) {
@@ -191,7 +191,7 @@ fn holds(content: &str, tag: &str) -> bool {
             let before = lower.get(..at).and_then(|text| text.chars().next_back());
             let after = lower.get(end..).and_then(|text| text.chars().next());
             let open = phrase.ends_with(char::is_alphanumeric);
-            !before.is_some_and(char::is_alphanumeric) && !(open && after.is_some_and(char::is_alphanumeric))
+            !(before.is_some_and(char::is_alphanumeric) || open && after.is_some_and(char::is_alphanumeric))
         })
     })
 }
