@@ -158,7 +158,7 @@ fn speaks_of_page(content: &str) -> Option<Role> {
         return None;
     }
     let alone = |label: &&str| begins(content, label) && content.len() <= label.len() + MORE;
-    if phrases("is notice").iter().any(|label| alone(label)) {
+    if phrases("is notice").iter().any(alone) {
         return Some(Role::Furniture);
     }
     if opens(content, "opens links") && content.len() <= LINE || opens(content, "opens notice") && !tells_on(content) {
