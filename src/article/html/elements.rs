@@ -10,10 +10,12 @@ const VOID: &[&str] =
 /// Elements inside a line; any other begins and ends a block.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font",
-    "i", "ins", "kbd", "label", "mark", "math", "nobr", "noscript", "picture", "q", "rb", "rp", "rt", "rtc", "ruby",
-    "s", "samp", "script", "select", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "template",
-    "time", "tt", "u", "var",
+    "i", "ins", "kbd", "label", "mark", "math", "nobr", "noscript", "optgroup", "option", "picture", "q", "rb", "rp",
+    "rt", "rtc", "ruby", "s", "samp", "script", "select", "small", "span", "strike", "strong", "style", "sub", "sup",
+    "svg", "template", "time", "tt", "u", "var",
 ];
+
+const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Elements whose text is none of the story, wherever they stand.
 const LEFT_OUT: &[&str] = &[
@@ -47,15 +49,18 @@ pub(super) fn ends(name: &str) -> (&'static [&'static str], &'static [&'static s
         "td" | "th" => (&["td", "th"], &["tr", "table"]),
         "tr" | "tbody" | "thead" | "tfoot" => (&["tr"], &["table"]),
         "option" => (&["option"], &["select"]),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (HEADINGS, &["div", "section", "article", "li", "td", "table"]),
         "a" => (&["a"], &["td", "th", "table", "button", "object"]),
         _ => (&[], &[]),
     }
 }
 
-/// Whether an end tag does not reach behind this element: what is open outside a table is not ended inside.
+/// Whether an end tag does not reach behind this open element: what is open outside a table is not ended inside, nor is
+/// what marks words ended by the end of a line.
 pub(super) fn bounds(open: &str, ended: &str) -> bool {
     let of_table = matches!(ended, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html");
-    matches!(open, "table" | "td" | "th") && !of_table
+    let of_words = is_inline(ended) && !LEFT_OUT.contains(&ended);
+    of_words && !is_inline(open) || matches!(open, "table" | "td" | "th") && !of_table
 }
 
 /// What an element is beside the story.

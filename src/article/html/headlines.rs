@@ -8,8 +8,10 @@ use crate::span::Span;
 
 /// What may stand between a headline and the name of the site.
 const PARTED: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
+/// A longer headline, in bytes, is compared with none but its like, and a longer title is not parted.
+const LONG: usize = 1000;
 /// The share of words that two headlines have in common when they are nearly the same.
-const NEARLY: f64 = 0.75;
+const NEARLY: f64 = 2.0 / 3.0;
 
 /// A headline and the field it is from.
 #[derive(Debug)]
@@ -71,6 +73,9 @@ fn nearly(one: &[String], other: &[String]) -> bool {
 /// The title of the page without the name of the site at its end, or at its start.
 fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let title = line::content(text, &page.title);
+    if title.len() > LONG {
+        return page.title.clone();
+    }
     let site = words(&line::content(text, page.meta("og:site_name")));
     let is_site = |part: &str| !site.is_empty() && words(part) == site;
     let mut kept = Span::new(0, title.len());
@@ -78,7 +83,8 @@ fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let mut parts: Vec<(usize, usize)> =
         PARTED.iter().flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
     parts.sort_unstable();
-    let known = |part: &str| found.iter().any(|before| nearly(&words(part), &before.words));
+    let short = |before: &&Found| before.words.len() < LONG;
+    let known = |part: &str| found.iter().filter(short).any(|before| nearly(&words(part), &before.words));
     if let Some((end, _)) = parts.iter().find(|(end, _)| known(&title[..*end])) {
         kept.end = *end;
     } else if let Some((end, _)) = parts.iter().find(|(_, start)| is_site(first_part(&title[*start..]))) {

@@ -310,12 +310,13 @@ impl Reader<'_> {
             "p" => self.flush(),
             _ => {}
         }
-        let is_inline = elements::is_inline(name);
-        let bound =
-            |open: &&Open| open.name != name && (is_inline && open.is_block || elements::bounds(&open.name, name));
+        let bound = |open: &&Open| open.name != name && elements::bounds(&open.name, name);
         let inner = self.open.iter().rev().take_while(|open| !bound(open));
         if let Some(depth) = inner.enumerate().find(|(_, open)| open.name == name).map(|(depth, _)| depth) {
             self.close(self.open.len() - 1 - depth, span);
+        } else if name == "a" {
+            // a link ends though blocks inside it do not
+            self.open.iter_mut().for_each(|open| open.inside.linked = false);
         }
     }
 

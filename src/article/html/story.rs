@@ -5,7 +5,7 @@ use super::headlines;
 use super::line;
 use super::page::{Claim, Draft, Element, Page, Part};
 use crate::article::Role;
-use crate::article::build::Builder;
+use crate::article::build::{Builder, Piece};
 use crate::article::pull_quote;
 use crate::article::role::{self, Around};
 use hashbrown::HashMap;
@@ -23,29 +23,43 @@ const SHORT: usize = 300;
 /// Bytes of the line under the headline, at most.
 const DEK: usize = 400;
 
+/// Blocks that are asked for their words; what stands behind them is what its elements say. No article comes near it.
+const MOST_BLOCKS: usize = 100_000;
+
 /// Adds the blocks of a whole page.
 pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
     let story = Story::of(&page);
-    let heading = heading(text, &page, &story).map(|at| page.drafts.remove(at).pieces);
-    // The removed heading was no prose, so that what was chosen still holds.
-    if builder.given {
-        if let Some(pieces) = heading {
-            builder.mapped(Role::Headline, text, &pieces);
-        }
-    } else {
-        for found in headlines::all(text, &page, heading.unwrap_or_default()) {
+    let mut heading_pieces = Vec::new();
+    // where the heading stands: some pages have it twice, for screens of two widths
+    let mut around = Vec::new();
+    if let Some(at) = heading(text, &page, &story) {
+        let words = |draft: &Draft| headlines::words(&line::content(text, &draft.pieces));
+        let said = words(&page.drafts[at]);
+        heading_pieces.clone_from(&page.drafts[at].pieces);
+        page.drafts.retain(|draft| {
+            let is_heading = draft.part == Part::Title && words(draft) == said;
+            around.extend(is_heading.then_some(draft.element));
+            !is_heading
+        });
+    }
+    if !builder.given {
+        for found in headlines::all(text, &page, heading_pieces) {
             let span = builder.mapped(Role::Headline, text, &found.pieces);
             builder.name_headline(found.field, span);
         }
+    } else if !heading_pieces.is_empty() {
+        builder.mapped(Role::Headline, text, &heading_pieces);
     }
-    dek(text, &mut page, &story, builder);
-    blocks(text, &page, |draft| story.is_inside(draft.element), builder);
+    let parents: Vec<usize> = page.elements.iter().map(|element| element.parent).collect();
+    let beside_heading = |element: usize| around.contains(&element) || around.contains(&parents[element]);
+    dek(text, &mut page, |element| !story.outside[element] || beside_heading(element), builder);
+    blocks(text, &page, |draft| story.inside[draft.element], builder);
 }
 
 /// Adds the blocks of a piece of a page.
 pub(super) fn fragment(text: &str, page: &Page, builder: &mut Builder) {
     let out = outside(page);
-    blocks(text, page, |draft| !out.get(draft.element).copied().unwrap_or_default(), builder);
+    blocks(text, page, |draft| !out[draft.element], builder);
 }
 
 /// What was chosen of a page.
@@ -86,10 +100,6 @@ impl Story {
         }
         let inside = chosen.iter().zip(&outside).map(|(chosen, outside)| *chosen && !*outside).collect();
         Story { inside, outside }
-    }
-
-    fn is_inside(&self, element: usize) -> bool {
-        self.inside.get(element).copied().unwrap_or_default()
     }
 }
 
@@ -137,31 +147,28 @@ fn innermost(page: &Page, prose: &[usize]) -> usize {
     best
 }
 
-/// The `h1` over the story: inside it, else the last before it. The name of the site is none.
+/// The `h1` over the story: before its first prose, best inside it; else the first there is. The name of the site is none.
 fn heading(text: &str, page: &Page, story: &Story) -> Option<usize> {
     let site = headlines::words(&line::content(text, page.meta("og:site_name")));
     let is_site = |draft: &Draft| !site.is_empty() && headlines::words(&line::content(text, &draft.pieces)) == site;
-    let headings =
-        || (0..page.drafts.len()).filter(|at| page.drafts[*at].part == Part::Title && !is_site(&page.drafts[*at]));
-    let inside = |at: &usize| story.is_inside(page.drafts[*at].element);
-    let first = (0..page.drafts.len()).find(inside).unwrap_or(page.drafts.len());
-    headings().find(inside).or_else(|| headings().take_while(|at| *at < first).last()).or_else(|| headings().next())
+    let is_heading = |draft: &Draft| draft.part == Part::Title && !is_site(draft);
+    let headings: Vec<usize> = (0..page.drafts.len()).filter(|at| is_heading(&page.drafts[*at])).collect();
+    let inside = |draft: &Draft| story.inside[draft.element];
+    let is_prose = |draft: &Draft| inside(draft) && draft.part == Part::Story && draft.length >= PROSE;
+    let prose = page.drafts.iter().position(is_prose).unwrap_or(page.drafts.len());
+    let above = || headings.iter().take_while(|at| **at < prose);
+    above().find(|at| inside(&page.drafts[**at])).or_else(|| above().last()).or(headings.first()).copied()
 }
 
-/// Adds the line under the headline: what the page calls so, else its description.
-fn dek(text: &str, page: &mut Page, story: &Story, builder: &mut Builder) {
+/// Adds the line under the headline: what the page calls so in an element that `may` hold it, else its description.
+fn dek(text: &str, page: &mut Page, may: impl Fn(usize) -> bool, builder: &mut Builder) {
     let is_dek =
         |draft: &Draft| draft.is_dek && draft.length <= DEK && matches!(draft.part, Part::Story | Part::Subhead);
-    let called = page.drafts.iter().position(|draft| is_dek(draft) && !story.outside[draft.element]);
-    let pieces = match called {
-        Some(at) => page.drafts.remove(at).pieces,
-        None => ["description", "og:description"]
-            .map(|name| page.meta(name))
-            .into_iter()
-            .find(|p| !p.is_empty())
-            .unwrap_or_default()
-            .to_vec(),
-    };
+    let called = page.drafts.iter().position(|draft| is_dek(draft) && may(draft.element));
+    let called = called.map(|at| page.drafts.remove(at).pieces);
+    let mut described = ["description", "og:description"].into_iter().map(|name| page.meta(name));
+    let pieces =
+        called.or_else(|| described.find(|pieces| !pieces.is_empty()).map(<[Piece]>::to_vec)).unwrap_or_default();
     if !pieces.is_empty() {
         builder.mapped(Role::Dek, text, &pieces);
     }
@@ -181,9 +188,13 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
         let content = line::content(text, &draft.pieces);
         let around = Around { first: number == 0, last: number + 1 == drafts.len(), in_list };
         let alone = draft.item.is_some_and(|item| in_item.get(&item) == Some(&1));
-        let role = block(draft, &content, around, alone);
+        let by_words = if number < MOST_BLOCKS { role::role(&content, around) } else { Role::Paragraph };
+        let role = block(draft, &content, by_words, alone);
         in_list = role == Role::Item || role == Role::Subhead && role::opens_list(&content);
         roles.push(role);
+    }
+    if drafts.len() > MOST_BLOCKS {
+        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest is read by its tags alone"));
     }
     // a heading with nothing under it heads what was left out
     let mut is_headed = false;
@@ -203,20 +214,22 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
     pull_quote::settle(&builder.text, &mut builder.blocks, &set_apart);
 }
 
-/// What a block of the body is; `alone` says whether it is all of an item of a list.
-fn block(draft: &Draft, content: &str, around: Around, alone: bool) -> Role {
+/// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.
+fn block(draft: &Draft, content: &str, by_words: Role, alone: bool) -> Role {
     let linked = draft.linked * 2 > draft.length;
     let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= SHORT;
     let label = draft.part == Part::Cell && draft.length < CELL;
     if linked || credited || label {
         return Role::Furniture;
     }
-    let by_words = role::role(content, around);
+    let is_beside = matches!(by_words, Role::Caption | Role::Correction | Role::Furniture);
     match draft.part {
+        _ if draft.set_apart && !is_beside => Role::Paragraph,
         Part::Caption => Role::Caption,
-        Part::Title | Part::Subhead if role::is_beside(content) => by_words,
+        // what else looks like a byline may head a part of the story
+        Part::Title | Part::Subhead if is_beside && role::is_beside(content) => by_words,
         Part::Title | Part::Subhead => Role::Subhead,
-        _ if alone && draft.length <= SHORT && !role::is_beside(content) => Role::Item,
+        _ if alone && draft.length <= SHORT && !is_beside => Role::Item,
         _ => by_words,
     }
 }
