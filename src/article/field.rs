@@ -16,6 +16,9 @@ pub(super) struct Field {
     pub(super) html: Option<bool>,
 }
 
+/// Paragraphs of HTML without tags that part them that are told apart; what stands behind them is one.
+const MOST_PARAGRAPHS: usize = 100_000;
+
 /// Tags that part blocks. Where none is, blank lines do.
 const BLOCKS: &[&str] = &[
     "article",
@@ -69,9 +72,11 @@ impl Field {
             return fragment(transcript, self.part, builder);
         }
         let mut start = self.part.start;
-        for paragraph in self.part.of(&transcript.text).split_inclusive("\n\n") {
+        let text = self.part.of(&transcript.text);
+        let blank = if text.contains("\r\n\r\n") { "\r\n\r\n" } else { "\n\n" };
+        for paragraph in text.splitn(MOST_PARAGRAPHS, blank) {
             let part = Span::new(start, start + paragraph.len());
-            start = part.end;
+            start = part.end + blank.len();
             if !paragraph.trim().is_empty() {
                 fragment(transcript, part, builder)?;
             }

@@ -17,6 +17,8 @@ use struson::reader::{SyntaxErrorKind as Kind, ValueType};
 const DEEPEST: u32 = 128;
 /// A file with more articles is refused: with nothing in them they would take a hundred times its size.
 const MOST_ARTICLES: usize = 100_000;
+/// More strings that are looked for in one record are left out: no article has as many paragraphs.
+const MOST_STRINGS: usize = 100_000;
 /// More headlines of one article are left out.
 const MOST_HEADLINES: usize = 32;
 
@@ -153,6 +155,8 @@ struct Leaf {
 struct Record {
     at: usize,
     leaves: Vec<Leaf>,
+    /// Whether there were more than [`MOST_STRINGS`].
+    is_cut: bool,
 }
 
 impl Record {
@@ -167,6 +171,9 @@ impl Record {
         let mut builder = super::builder(source);
         let mut transcript = Transcript::default();
         let blocks = builder.blocks.len();
+        if self.is_cut {
+            builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest is left out"));
+        }
         let of = |wanted_part: Part| {
             let keys = wanted.keys.iter().enumerate().filter(move |(_, (part, ..))| *part == wanted_part);
             keys.map(|(key, (_, name, _))| (key, *name)).filter(|(key, _)| self.leaves(*key).next().is_some())
@@ -329,7 +336,7 @@ impl<'s> Document<'s> {
 
     /// The object that comes next; the records that it lists go into `lists`, where they are looked for.
     fn record(&mut self, mut lists: Option<&mut Vec<Record>>) -> Result<Record, ReaderError> {
-        let mut record = Record { at: self.at(), leaves: Vec::new() };
+        let mut record = Record { at: self.at(), leaves: Vec::new(), is_cut: false };
         let mut member = 0;
         self.reader.begin_object()?;
         while self.reader.has_next()? {
@@ -349,7 +356,9 @@ impl<'s> Document<'s> {
     fn value(&mut self, path: &str, member: usize, of_object: bool, record: &mut Record) -> Result<(), ReaderError> {
         match self.reader.peek()? {
             ValueType::String => {
-                if let Some(key) = self.wanted.key(path) {
+                if record.leaves.len() == MOST_STRINGS {
+                    record.is_cut = true;
+                } else if let Some(key) = self.wanted.key(path) {
                     record.leaves.push(Leaf { key, at: self.at() + 1, member, of_object, html: None });
                 }
                 self.reader.skip_value()

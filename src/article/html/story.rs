@@ -23,6 +23,9 @@ const SHORT: usize = 300;
 /// Bytes of the line under the headline, at most.
 const DEK: usize = 400;
 
+/// Blocks that are asked for their words; what stands behind them is what its elements say. No article comes near it.
+const MOST_BLOCKS: usize = 100_000;
+
 /// Adds the blocks of a whole page.
 pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
     let story = Story::of(&page);
@@ -185,9 +188,13 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
         let content = line::content(text, &draft.pieces);
         let around = Around { first: number == 0, last: number + 1 == drafts.len(), in_list };
         let alone = draft.item.is_some_and(|item| in_item.get(&item) == Some(&1));
-        let role = block(draft, &content, around, alone);
+        let by_words = if number < MOST_BLOCKS { role::role(&content, around) } else { Role::Paragraph };
+        let role = block(draft, &content, by_words, alone);
         in_list = role == Role::Item || role == Role::Subhead && role::opens_list(&content);
         roles.push(role);
+    }
+    if drafts.len() > MOST_BLOCKS {
+        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest is read by its tags alone"));
     }
     // a heading with nothing under it heads what was left out
     let mut is_headed = false;
@@ -207,21 +214,22 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
     pull_quote::settle(&builder.text, &mut builder.blocks, &set_apart);
 }
 
-/// What a block of the body is; `alone` says whether it is all of an item of a list.
-fn block(draft: &Draft, content: &str, around: Around, alone: bool) -> Role {
+/// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.
+fn block(draft: &Draft, content: &str, by_words: Role, alone: bool) -> Role {
     let linked = draft.linked * 2 > draft.length;
     let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= SHORT;
     let label = draft.part == Part::Cell && draft.length < CELL;
     if linked || credited || label {
         return Role::Furniture;
     }
-    let by_words = role::role(content, around);
+    let is_beside = matches!(by_words, Role::Caption | Role::Correction | Role::Furniture);
     match draft.part {
-        _ if draft.set_apart && !role::is_beside(content) => Role::Paragraph,
+        _ if draft.set_apart && !is_beside => Role::Paragraph,
         Part::Caption => Role::Caption,
-        Part::Title | Part::Subhead if role::is_beside(content) => by_words,
+        // what else looks like a byline may head a part of the story
+        Part::Title | Part::Subhead if is_beside && role::is_beside(content) => by_words,
         Part::Title | Part::Subhead => Role::Subhead,
-        _ if alone && draft.length <= SHORT && !role::is_beside(content) => Role::Item,
+        _ if alone && draft.length <= SHORT && !is_beside => Role::Item,
         _ => by_words,
     }
 }
