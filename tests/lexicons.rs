@@ -111,6 +111,9 @@ fn is_known(list: &str, tag: &str) -> bool {
             let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
             matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied")
         }
+        "page-classes" => {
+            matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
+        }
         "named-things" => tag.is_empty() || tag == "word",
         _ => true,
     }

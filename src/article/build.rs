@@ -9,7 +9,7 @@ use crate::span::Span;
 use std::sync::Arc;
 
 /// A stretch of a source, and the clean text it stands for where that differs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) changed: Option<Box<str>>,
     pub(super) source: Span,
@@ -66,9 +66,10 @@ impl Builder {
         for piece in pieces {
             let (content, origin) = (piece.content(source), piece.source);
             let at = self.text.len();
-            let content = if at == start { content.trim_start() } else { content };
-            self.text.push_str(content);
-            let skipped = if origin.of(source).ends_with(content) { origin.len() - content.len() } else { 0 };
+            let kept = if at == start { content.trim_start() } else { content };
+            self.text.push_str(kept);
+            let trimmed = kept.len() < content.len() && origin.of(source).ends_with(kept);
+            let skipped = if trimmed { origin.len() - kept.len() } else { 0 };
             let origin = Span::new(origin.start + skipped, origin.end);
             self.offsets.push(Span::new(at, self.text.len()), Origin::Body, origin);
         }
@@ -81,12 +82,6 @@ impl Builder {
     /// Notes that a block is a headline of the file, found in `field`.
     pub(super) fn name_headline(&mut self, field: &str, span: Span) {
         self.headlines.push(Headline { field: field.to_owned(), span });
-    }
-
-    /// Adds a headline of the file.
-    pub(super) fn file_headline(&mut self, field: &str, source: &str, pieces: &[Span]) {
-        let span = self.block(Role::Headline, source, Origin::Body, pieces);
-        self.name_headline(field, span);
     }
 
     /// Adds a headline that was given apart from the text.

@@ -1,21 +1,481 @@
 //! JSON: a record or a list of them, with named fields.
+//!
+//! A record of a newsroom's own, a post of WordPress (`{"title": {"rendered": ...}}`), ninjs 1 and 3, JSON Feed. struson
+//! checks the grammar and says where each string begins; what is read of it is taken over from the file itself.
 
+use super::build::Builder;
+use super::field::Field;
+use super::transcript::Transcript;
 use super::{Article, Keys};
-use crate::source::Source;
+use crate::source::{Format, Source};
+use crate::span::Span;
 use std::sync::Arc;
+use struson::reader::{JsonReader, JsonReaderPosition, JsonStreamReader, ReaderError, ReaderSettings};
+use struson::reader::{SyntaxErrorKind as Kind, ValueType};
+
+/// Deeper lists and objects are refused.
+const DEEPEST: u32 = 128;
+/// A file with more articles is refused: with nothing in them they would take a hundred times its size.
+const MOST_ARTICLES: usize = 100_000;
+/// More strings that are looked for in one record are left out: no article has as many paragraphs.
+const MOST_STRINGS: usize = 100_000;
+/// More headlines of one article are left out.
+const MOST_HEADLINES: usize = 32;
+
+/// The keys of an object under which its articles are listed.
+const LISTS: &[&str] = &["articles", "items", "posts", "data"];
+/// The keys of an object that holds the words of its own key, as WordPress and ninjs 3 write them.
+const WORDS: &[&str] = &["rendered", "value"];
+/// The key beside [`WORDS`] that says whether they are HTML.
+const KIND: &str = "contenttype";
 
 /// The articles of a document: an object, or a list of them.
 ///
 /// # Errors
 /// What is wrong, and where.
-pub(super) fn articles(_source: &Arc<Source>, _keys: &Keys) -> Result<Vec<Article>, String> {
-    Err("JSON is not read yet".to_owned())
+pub(super) fn articles(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, String> {
+    let wanted = Wanted::of(keys);
+    let mut document = Document::new(source, Span::new(0, source.text.len()), &wanted);
+    let records = document.records().map_err(|error| document.explain(&error))?;
+    built(source, &wanted, &records)
 }
 
 /// The articles of a file with an object a line.
 ///
 /// # Errors
 /// What is wrong, and where.
-pub(super) fn lines(_source: &Arc<Source>, _keys: &Keys) -> Result<Vec<Article>, String> {
-    Err("JSON lines are not read yet".to_owned())
+pub(super) fn lines(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, String> {
+    let wanted = Wanted::of(keys);
+    let mut records = Vec::new();
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trimmed(&source.text);
+        start += line.len();
+        if span.is_empty() {
+            continue;
+        }
+        if !span.of(&source.text).starts_with('{') {
+            return Err(format!("line {}: not an object", source.position(span.start).line));
+        }
+        let mut document = Document::new(source, span, &wanted);
+        records.extend(document.records().map_err(|error| document.explain(&error))?);
+    }
+    built(source, &wanted, &records)
+}
+
+/// The articles of the records that hold any; a note says how many do not.
+fn built(source: &Arc<Source>, wanted: &Wanted<'_>, records: &[Record]) -> Result<Vec<Article>, String> {
+    if records.len() > MOST_ARTICLES {
+        return Err(format!("{} records; at most {MOST_ARTICLES} are read of one file", records.len()));
+    }
+    let (mut articles, mut empty) = (Vec::with_capacity(records.len()), Vec::new());
+    for record in records {
+        match record.article(source, wanted)? {
+            Some(article) => articles.push(article),
+            None => empty.push(record.at),
+        }
+    }
+    let Some(first) = articles.first_mut() else {
+        return Err(format!("neither a headline nor a body; looked for the keys {}", wanted.names()));
+    };
+    if let Some(at) = empty.first() {
+        let (count, line) = (empty.len(), source.position(*at).line);
+        let of = records.len();
+        first.notes.push(format!("{count} of {of} records have no headline and no body, the first in line {line}"));
+    }
+    Ok(articles)
+}
+
+/// What a field is in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Headline,
+    Dek,
+    Body,
+}
+
+/// The keys that are looked for, the first of each part first.
+struct Wanted<'k> {
+    keys: Vec<(Part, &'k str, String)>,
+}
+
+impl<'k> Wanted<'k> {
+    fn of(keys: &'k Keys) -> Wanted<'k> {
+        let parts = [(Part::Headline, &keys.headlines), (Part::Dek, &keys.deks), (Part::Body, &keys.bodies)];
+        let all =
+            parts.into_iter().flat_map(|(part, keys)| keys.iter().map(move |key| (part, key.as_str(), plain(key))));
+        Wanted { keys: all.collect() }
+    }
+
+    /// The key that a path stands for.
+    fn key(&self, path: &str) -> Option<usize> {
+        let find = |path: &str| self.keys.iter().position(|(_, _, key)| key == path);
+        find(path).or_else(|| {
+            let (of, last) = path.rsplit_once('.')?;
+            if WORDS.contains(&last) { find(of) } else { None }
+        })
+    }
+
+    /// Whether anything that is looked for may stand below a path.
+    fn leads_on(&self, path: &str) -> bool {
+        let below = |key: &str| key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        self.keys.iter().any(|(_, _, key)| below(key))
+    }
+
+    fn names(&self) -> String {
+        let of = |wanted: Part| {
+            let names = self.keys.iter().filter(|(part, ..)| *part == wanted).map(|(_, name, _)| *name);
+            names.collect::<Vec<&str>>().join(", ")
+        };
+        format!("{} and {}", of(Part::Headline), of(Part::Body))
+    }
+}
+
+/// A key without what styles of writing it change: "seo-title" is "SEO_title".
+fn plain(key: &str) -> String {
+    key.to_lowercase().replace('-', "_")
+}
+
+/// A string that is looked for.
+#[derive(Debug)]
+struct Leaf {
+    /// Which of the keys.
+    key: usize,
+    /// Where the string begins in the file, behind its quotation mark.
+    at: usize,
+    /// The field of the record it stands in, counted: of a field that is there twice the last one counts.
+    member: usize,
+    /// Whether it is the words of an object ([`WORDS`]), which say the same when there are several.
+    of_object: bool,
+    html: Option<bool>,
+}
+
+/// One object with what is looked for in it.
+#[derive(Debug)]
+struct Record {
+    at: usize,
+    leaves: Vec<Leaf>,
+    /// Whether there were more than [`MOST_STRINGS`].
+    is_cut: bool,
+}
+
+impl Record {
+    /// The strings of a key, in order.
+    fn leaves(&self, key: usize) -> impl Iterator<Item = &Leaf> {
+        let of_key = move |leaf: &&Leaf| leaf.key == key;
+        let last = self.leaves.iter().rev().find(of_key).map(|leaf| leaf.member);
+        self.leaves.iter().filter(of_key).filter(move |leaf| Some(leaf.member) == last)
+    }
+
+    fn article(&self, source: &Arc<Source>, wanted: &Wanted<'_>) -> Result<Option<Article>, String> {
+        let mut builder = super::builder(source);
+        let mut transcript = Transcript::default();
+        let blocks = builder.blocks.len();
+        if self.is_cut {
+            builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest is left out"));
+        }
+        let of = |wanted_part: Part| {
+            let keys = wanted.keys.iter().enumerate().filter(move |(_, (part, ..))| *part == wanted_part);
+            keys.map(|(key, (_, name, _))| (key, *name)).filter(|(key, _)| self.leaves(*key).next().is_some())
+        };
+        if !builder.given {
+            let mut all = of(Part::Headline).flat_map(|(key, name)| self.leaves(key).map(move |leaf| (name, leaf)));
+            for (name, leaf) in all.by_ref().take(MOST_HEADLINES) {
+                field(source, &mut transcript, name, [leaf]).headline(&transcript, &mut builder)?;
+            }
+            if all.next().is_some() {
+                builder.notes.push(format!("more than {MOST_HEADLINES} headlines; the rest is left out"));
+            }
+        }
+        for (key, name) in of(Part::Dek) {
+            let field = field(source, &mut transcript, name, self.leaves(key).take(1));
+            if !field.is_blank(&transcript) {
+                field.dek(&transcript, &mut builder)?;
+                break;
+            }
+        }
+        for (key, name) in of(Part::Body) {
+            let field = self.body(source, &mut transcript, key, name);
+            if !field.is_blank(&transcript) {
+                field.body(&transcript, &mut builder)?;
+                break;
+            }
+        }
+        Ok((builder.blocks.len() > blocks).then(|| Builder::finish(builder, source)))
+    }
+
+    /// The strings of a list one after the other; of several objects that say the same the one in HTML, or the first.
+    fn body(&self, source: &Source, transcript: &mut Transcript, key: usize, name: &str) -> Field {
+        let objects = || self.leaves(key).filter(|leaf| leaf.of_object);
+        match objects().find(|leaf| leaf.html == Some(true)).or_else(|| objects().next()) {
+            Some(leaf) => field(source, transcript, name, [leaf]),
+            None => field(source, transcript, name, self.leaves(key)),
+        }
+    }
+}
+
+/// Takes strings over into one field, parted as paragraphs.
+fn field<'l>(
+    source: &Source,
+    transcript: &mut Transcript,
+    name: &str,
+    leaves: impl IntoIterator<Item = &'l Leaf>,
+) -> Field {
+    let start = transcript.text.len();
+    let mut html = name.ends_with("html").then_some(true);
+    let mut end = None;
+    for leaf in leaves {
+        if let Some(end) = end {
+            transcript.part(end);
+        }
+        html = html.or(leaf.html);
+        end = Some(take_over(&source.text, leaf.at, transcript));
+    }
+    Field { name: name.to_owned(), part: Span::new(start, transcript.text.len()), html }
+}
+
+/// Takes over the string that begins at `at`, its escapes undone, and returns where it ends. That it is valid was seen.
+fn take_over(text: &str, at: usize, transcript: &mut Transcript) -> usize {
+    let bytes = text.as_bytes();
+    let mut start = at;
+    while let Some(found) = memchr::memchr2(b'"', b'\\', &bytes[start..]) {
+        let stop = start + found;
+        if start < stop {
+            transcript.copy(text, Span::new(start, stop));
+        }
+        if bytes[stop] == b'"' {
+            return stop;
+        }
+        let (c, length) = unescaped(&text[stop..]);
+        transcript.put(c.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
+        start = stop + length;
+    }
+    text.len()
+}
+
+/// The character of the escape that a text begins with, and how many bytes the escape has.
+fn unescaped(text: &str) -> (char, usize) {
+    let unit = |at: usize| text.get(at..at + 4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
+    let c = match text.as_bytes().get(1) {
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'u') => {
+            let first = unit(2).unwrap_or_default();
+            let second = text.get(6..8).filter(|escape| *escape == "\\u").and_then(|_| unit(8));
+            let paired = matches!(first, 0xD800..=0xDBFF);
+            let units = [Some(first), second.filter(|_| paired)];
+            let c = char::decode_utf16(units.into_iter().flatten()).next();
+            return (c.and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER), if paired { 12 } else { 6 });
+        }
+        Some(other) => char::from(*other),
+        None => '\\',
+    };
+    (c, 2)
+}
+
+/// A document on its way through the reader.
+struct Document<'s> {
+    source: &'s Source,
+    /// The stretch of the file that it is.
+    span: Span,
+    reader: JsonStreamReader<&'s [u8]>,
+    wanted: &'s Wanted<'s>,
+}
+
+impl<'s> Document<'s> {
+    fn new(source: &'s Source, span: Span, wanted: &'s Wanted<'s>) -> Document<'s> {
+        let settings = ReaderSettings {
+            track_path: false,
+            max_nesting_depth: Some(DEEPEST),
+            restrict_number_values: false,
+            ..ReaderSettings::default()
+        };
+        let reader = JsonStreamReader::new_custom(span.of(&source.text).as_bytes(), settings);
+        Document { source, span, reader, wanted }
+    }
+
+    /// The records of the whole document.
+    fn records(&mut self) -> Result<Vec<Record>, ReaderError> {
+        let mut records = Vec::new();
+        match self.reader.peek()? {
+            ValueType::Object => {
+                let own = self.record(Some(&mut records))?;
+                // what lists articles and has words of its own, as the title of a feed, is no article
+                let is_article = own.leaves.iter().any(|leaf| self.wanted.keys[leaf.key].0 == Part::Body);
+                if is_article || records.is_empty() {
+                    records = vec![own];
+                }
+            }
+            ValueType::Array => self.list(&mut records)?,
+            _ => self.reader.skip_value()?,
+        }
+        self.end()?;
+        Ok(records)
+    }
+
+    /// Makes sure that nothing stands behind the document.
+    fn end(&mut self) -> Result<(), ReaderError> {
+        let empty = JsonStreamReader::new(&[][..]);
+        std::mem::replace(&mut self.reader, empty).consume_trailing_whitespace()
+    }
+
+    /// The objects of a list.
+    fn list(&mut self, records: &mut Vec<Record>) -> Result<(), ReaderError> {
+        self.reader.begin_array()?;
+        while self.reader.has_next()? {
+            match self.reader.peek()? {
+                ValueType::Object => records.push(self.record(None)?),
+                _ => self.reader.skip_value()?,
+            }
+        }
+        self.reader.end_array()
+    }
+
+    /// The object that comes next; the records that it lists go into `lists`, where they are looked for.
+    fn record(&mut self, mut lists: Option<&mut Vec<Record>>) -> Result<Record, ReaderError> {
+        let mut record = Record { at: self.at(), leaves: Vec::new(), is_cut: false };
+        let mut member = 0;
+        self.reader.begin_object()?;
+        while self.reader.has_next()? {
+            let path = plain(self.reader.next_name()?);
+            let listed = lists.as_deref_mut().filter(|_| LISTS.contains(&&*path) && !self.wanted.leads_on(&path));
+            match (listed, self.reader.peek()?) {
+                (Some(lists), ValueType::Array) => self.list(lists)?,
+                _ => self.value(&path, member, false, &mut record)?,
+            }
+            member += 1;
+        }
+        self.reader.end_object()?;
+        Ok(record)
+    }
+
+    /// What is looked for in the value that comes next.
+    fn value(&mut self, path: &str, member: usize, of_object: bool, record: &mut Record) -> Result<(), ReaderError> {
+        match self.reader.peek()? {
+            ValueType::String => {
+                if record.leaves.len() == MOST_STRINGS {
+                    record.is_cut = true;
+                } else if let Some(key) = self.wanted.key(path) {
+                    record.leaves.push(Leaf { key, at: self.at() + 1, member, of_object, html: None });
+                }
+                self.reader.skip_value()
+            }
+            ValueType::Array if self.wanted.leads_on(path) => {
+                self.reader.begin_array()?;
+                while self.reader.has_next()? {
+                    self.value(path, member, of_object, record)?;
+                }
+                self.reader.end_array()
+            }
+            ValueType::Object if self.wanted.leads_on(path) => self.object(path, member, record),
+            _ => self.reader.skip_value(),
+        }
+    }
+
+    /// What is looked for in an object of a record.
+    fn object(&mut self, path: &str, member: usize, record: &mut Record) -> Result<(), ReaderError> {
+        let before = record.leaves.len();
+        let mut html = None;
+        self.reader.begin_object()?;
+        while self.reader.has_next()? {
+            let name = plain(self.reader.next_name()?);
+            if name == KIND && self.reader.peek()? == ValueType::String {
+                html = Some(self.reader.next_str()?.contains("html"));
+                continue;
+            }
+            if name == WORDS[0] {
+                html = Some(true);
+            }
+            self.value(&format!("{path}.{name}"), member, WORDS.contains(&&*name), record)?;
+        }
+        for leaf in record.leaves.iter_mut().skip(before).filter(|leaf| leaf.of_object && leaf.html.is_none()) {
+            leaf.html = html;
+        }
+        self.reader.end_object()
+    }
+
+    /// Where in the file the next token begins, which was peeked at.
+    fn at(&self) -> usize {
+        self.span.start + offset(&self.reader.current_position(false))
+    }
+
+    /// What is wrong, for people, with its place in the file.
+    fn explain(&self, error: &ReaderError) -> String {
+        let (location, what) = match error {
+            ReaderError::SyntaxError(error)
+                if error.kind == Kind::TrailingData && self.source.format == Format::Json =>
+            {
+                (&error.location, "more behind the end of the document; a file with an object a line is named .jsonl")
+            }
+            ReaderError::SyntaxError(error) => (&error.location, words(error.kind)),
+            ReaderError::MaxNestingDepthExceeded { location, .. } => {
+                return self.placed(location, &format!("lists and objects more than {DEEPEST} deep in one another"));
+            }
+            ReaderError::UnexpectedValueType { location, .. }
+            | ReaderError::UnexpectedStructure { location, .. }
+            | ReaderError::UnsupportedNumberValue { location, .. }
+            | ReaderError::IoError { location, .. } => (location, "no valid JSON"),
+            _ => return "no valid JSON".to_owned(),
+        };
+        self.placed(location, what)
+    }
+
+    fn placed(&self, location: &JsonReaderPosition, what: &str) -> String {
+        let place = self.source.position(self.span.start + offset(location));
+        format!("line {}, column {}: {what}", place.line, place.column)
+    }
+}
+
+fn offset(position: &JsonReaderPosition) -> usize {
+    position.data_pos.and_then(|at| usize::try_from(at).ok()).unwrap_or_default()
+}
+
+fn words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::CommentsNotEnabled | Kind::IncompleteComment | Kind::BlockCommentNotClosed => "JSON has no comments",
+        Kind::UnexpectedComma | Kind::TrailingCommaNotEnabled => "a comma with nothing behind it",
+        Kind::MissingComma => "a comma is missing",
+        Kind::MissingColon => "a colon is missing",
+        Kind::ExpectingMemberNameOrObjectEnd => "a key in quotation marks is missing",
+        Kind::NotEscapedControlCharacter => {
+            "a line break or control character in a string; it is written \\n or \\u...."
+        }
+        Kind::UnknownEscapeSequence | Kind::MalformedEscapeSequence => "no valid escape",
+        Kind::UnpairedSurrogatePairEscapeSequence => "half a surrogate pair",
+        Kind::IncompleteDocument => "ends before all is closed",
+        Kind::TrailingData => "more behind the end of the document",
+        _ => "no valid JSON",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn strings_are_as_another_parser_reads_them(text in ".{0,20}", in_units in proptest::collection::vec(any::<bool>(), 20)) {
+            let mut written = String::new();
+            for (number, c) in text.chars().enumerate() {
+                if in_units.get(number).copied().unwrap_or_default() {
+                    c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| written.push_str(&format!("\\u{unit:04x}")));
+                } else {
+                    written.push_str(serde_json::to_string(&c).unwrap_or_default().trim_matches('"'));
+                    if c == '"' {
+                        written.push('"'); // trimmed off with the marks around it
+                    }
+                }
+            }
+            let file = format!("{{\"body\": \"{written}\"}}");
+            prop_assert_eq!(serde_json::from_str::<String>(&format!("\"{written}\"")).ok(), Some(text.clone()));
+            let mut transcript = Transcript::default();
+            let end = take_over(&file, 10, &mut transcript);
+            prop_assert_eq!(&transcript.text, &text);
+            prop_assert_eq!(&file[end..], "\"}");
+        }
+    }
 }

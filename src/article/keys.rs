@@ -1,5 +1,14 @@
 //! The names of the fields that hold a headline, a dek or a body.
 
+/// Whether a key of a list and one of a file are the same: neither capitals nor the mark between two words matter
+/// ("seo_title", "seo-title", "seoTitle").
+#[cfg(feature = "markdown")]
+pub(super) fn same(listed: &str, written: &str) -> bool {
+    let letters =
+        |key: &str| key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect::<String>();
+    letters(listed) == letters(written)
+}
+
 /// Which keys of front matter, JSON and the like hold what; nested ones with a point ("seo.title"). The first of a list
 /// weighs most.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +41,31 @@ impl Default for Keys {
                 "push",
                 "push_title",
                 "newsletter_subject",
+                "headlines",
             ]),
-            deks: own(&["dek", "subtitle", "standfirst", "description", "summary", "excerpt"]),
-            bodies: own(&["body", "text", "content", "articleBody"]),
+            deks: own(&[
+                "dek",
+                "subtitle",
+                "standfirst",
+                "description",
+                "summary",
+                "excerpt",
+                "description_text",
+                "descriptions",
+            ]),
+            bodies: own(&[
+                "body",
+                "text",
+                "content",
+                "articleBody",
+                // ninjs 1 and 3, JSON Feed; a text with its markup before the same without it
+                "body_xhtml",
+                "body_html",
+                "body_text",
+                "bodies",
+                "content_html",
+                "content_text",
+            ]),
         }
     }
 }

@@ -1,24 +1,31 @@
 //! Markdown articles: headlines from front matter or the first heading, prose without its markup.
 
 use super::build::{Builder, Piece};
-use super::{Keys, Origin, Role, front_matter, pull_quote};
+use super::{Keys, Role, front_matter, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// At most so many headlines of front matter are read: each is held against the whole body.
+const MOST_HEADLINES: usize = 32;
 
 /// Adds the blocks of a Markdown file. With `headline_given` the file's own headlines are left out.
 pub(super) fn parse(text: &str, keys: &Keys, builder: &mut Builder) -> Result<(), String> {
     let headline_given = builder.given;
-    let (entries, body) = front_matter::read(text).unwrap_or_default();
-    let find = |key: &str| entries.iter().find(|entry| entry.key == key);
+    let front_matter = front_matter::read(text)?;
     let mut has_headline = headline_given;
     if !headline_given {
-        for entry in keys.headlines.iter().filter_map(|key| find(key)) {
-            builder.file_headline(&entry.key, text, &[entry.value]);
+        let mut found = keys.headlines.iter().flat_map(|key| front_matter.find(key, text));
+        for (field, pieces) in found.by_ref().take(MOST_HEADLINES) {
+            let span = builder.mapped(Role::Headline, text, &pieces);
+            builder.name_headline(field, span);
             has_headline = true;
         }
+        if found.next().is_some() {
+            builder.notes.push(format!("only the first {MOST_HEADLINES} headlines are read"));
+        }
     }
-    if let Some(entry) = keys.deks.iter().find_map(|key| find(key)) {
-        builder.block(Role::Dek, text, Origin::Body, &[entry.value]);
+    if let Some((_, pieces)) = keys.deks.iter().find_map(|key| front_matter.find(key, text).next()) {
+        builder.mapped(Role::Dek, text, &pieces);
     }
     Reader {
         text,
@@ -31,7 +38,7 @@ pub(super) fn parse(text: &str, keys: &Keys, builder: &mut Builder) -> Result<()
         quoted: 0,
         set_apart: Vec::new(),
     }
-    .read(body);
+    .read(front_matter.body);
     Ok(())
 }
 

@@ -6,10 +6,14 @@
 
 mod build;
 mod compose;
+#[cfg(feature = "records")]
 mod feed;
+#[cfg(feature = "records")]
+mod field;
 #[cfg(feature = "markdown")]
 mod front_matter;
 mod html;
+#[cfg(feature = "records")]
 mod json;
 mod keys;
 mod mapping;
@@ -17,7 +21,7 @@ mod mapping;
 mod markdown;
 mod offsets;
 mod plain;
-#[cfg(feature = "markdown")]
+#[cfg(any(feature = "html", feature = "markdown"))]
 mod pull_quote;
 mod role;
 mod transcript;
@@ -30,10 +34,14 @@ use crate::source::{Format, Source};
 use crate::span::{Position, Span};
 use build::Builder;
 use compose::Composed;
+#[cfg(feature = "records")]
+use field::Field;
 pub use keys::Keys;
 use offsets::Offsets;
 use std::borrow::Cow;
 use std::sync::Arc;
+#[cfg(feature = "records")]
+use transcript::Transcript;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,9 +167,14 @@ impl Article {
         let source = Arc::new(source);
         let malformed = |message| Error::Malformed { name: source.name.clone(), message };
         match source.format {
+            #[cfg(feature = "records")]
             Format::Json => json::articles(&source, keys).map_err(malformed),
+            #[cfg(feature = "records")]
             Format::JsonLines => json::lines(&source, keys).map_err(malformed),
+            #[cfg(feature = "records")]
             Format::Feed => feed::articles(&source).map_err(malformed),
+            #[cfg(not(feature = "records"))]
+            Format::Json | Format::JsonLines | Format::Feed => Err(Error::Unsupported { name: source.name.clone() }),
             Format::Text | Format::Markdown | Format::Html => Ok(vec![page(&source, keys).map_err(malformed)?]),
         }
     }
@@ -180,6 +193,36 @@ impl Article {
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
         builder.finish(&Arc::new(source))
+    }
+
+    /// An article whose headline and body are already apart, the body in `format` (plain text or HTML); where none is said,
+    /// its tags and entities tell.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] for HTML beyond its limits.
+    #[cfg(feature = "records")]
+    pub fn from_marked_fields(
+        name: &str,
+        headline: Option<&str>,
+        body: &str,
+        format: Option<Format>,
+    ) -> Result<Article, Error> {
+        if !format.map_or_else(|| field::is_html(body), |format| format == Format::Html) {
+            return Ok(Article::from_fields(name, headline, body));
+        }
+        let mut builder = Builder::default();
+        if let Some(headline) = headline {
+            builder.given_headline("headline", &Composed::of(headline));
+        }
+        let part = Span::new(0, body.len());
+        let mut transcript = Transcript::default();
+        transcript.copy(body, part);
+        let field = Field { name: "body".to_owned(), part, html: Some(true) };
+        let malformed = |message| Error::Malformed { name: name.to_owned(), message };
+        field.body(&transcript, &mut builder).map_err(malformed)?;
+        let mut source = Source::from_text(name, Format::Html, body.to_owned());
+        source.headline = headline.map(str::to_owned);
+        Ok(builder.finish(&Arc::new(source)))
     }
 
     /// The main headline.

@@ -55,11 +55,11 @@ impl Verdict {
         }
     }
 
-    /// The worst of the verdicts on an article; without a headline it is at best unchecked, for a pull quote is none.
+    /// The worst of the verdicts on an article's headlines; without one it is unchecked. Pull quotes decide nothing.
     pub fn worst(checks: &[Check]) -> Verdict {
-        let has_headline = checks.iter().any(|check| !check.is_pull_quote());
-        let none = if has_headline { Verdict::Supported } else { Verdict::Unchecked(Unchecked::NoHeadline) };
-        checks.iter().map(|check| check.verdict).fold(none, Verdict::max)
+        let headlines = checks.iter().filter(|check| !check.is_pull_quote());
+        let worst = headlines.map(|check| check.verdict).max();
+        worst.unwrap_or(Verdict::Unchecked(Unchecked::NoHeadline))
     }
 }
 

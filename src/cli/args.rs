@@ -1,5 +1,7 @@
 //! What can be said on the command line.
 
+use crate::article::Keys;
+use crate::check;
 use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
 use crate::source::Format;
 use crate::span::Unit;
@@ -56,7 +58,7 @@ pub struct Common {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Language of the articles (ISO 639-1); guessed from the body otherwise
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = super::asked::language_code)]
     pub lang: Option<String>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -73,12 +75,26 @@ pub struct Common {
     /// Read every input as this, whatever its name says
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<Format>,
+    /// The keys that hold headlines in front matter and data, nested ones with a point, instead of the usual ones
+    ///
+    /// Separated by commas, the most important first: --headline-keys title,seo.title
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub headline_keys: Vec<String>,
     /// The name standard input goes by; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Refuse files of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = crate::source::MAX_FILE_SIZE)]
     pub max_file_size: u64,
+}
+
+impl Common {
+    /// Which keys hold what.
+    pub fn keys(&self) -> Keys {
+        let own: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
+        let usual = Keys::default();
+        if own.is_empty() { usual } else { Keys { headlines: own, ..usual } }
+    }
 }
 
 /// When to use colours.
@@ -219,6 +235,16 @@ pub enum Profile {
     Verbatim,
     /// Words when double or with a named speaker; otherwise that somebody claims it.
     Claims,
+}
+
+impl From<Profile> for check::Profile {
+    fn from(profile: Profile) -> check::Profile {
+        match profile {
+            Profile::Auto => check::Profile::Auto,
+            Profile::Verbatim => check::Profile::Verbatim,
+            Profile::Claims => check::Profile::Claims,
+        }
+    }
 }
 
 /// The least that makes the exit code 1.

@@ -1,19 +1,24 @@
 //! `nutgraf filter`: one JSON object a line in, exactly one a line out, in the same order.
 
-use super::args::{Filter, Task};
+use super::args::{self, Filter, Task};
+use super::asked;
 use super::kept::Kept;
-use super::{Outcome, budget, guarded};
+use super::{Outcome, budget, guarded, guessed};
 use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
+use crate::error::Error;
 use crate::language::{self, Language};
 use crate::quotation::{self, OnDemand};
 use crate::reading;
 use crate::report::escape;
 use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
 use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
+use crate::source::Format;
 use crate::span::Span;
 use crate::summary::{self, Options};
+use clap::ValueEnum;
 use rayon::prelude::*;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -38,6 +43,54 @@ struct Record<'a> {
     profile: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     query: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    format: Option<Cow<'a, str>>,
+}
+
+/// What the fields of a record ask for by name.
+struct Asked {
+    /// `None` where it is guessed from the body.
+    language: Option<&'static Language>,
+    profile: Profile,
+    format: Option<Format>,
+    notes: Vec<String>,
+}
+
+impl Asked {
+    /// # Errors
+    /// What is no name of anything, with the nearest one.
+    fn of(record: &Record<'_>, task: Task) -> Result<Asked, String> {
+        let language = record
+            .lang
+            .as_deref()
+            .map(|code| asked::language(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
+        let (language, note) = language.transpose()?.unzip();
+        let profile = match record.profile.as_deref().filter(|_| task == Task::Check) {
+            None => args::Profile::Auto,
+            Some(name) => args::Profile::from_str(name, false).map_err(|_| {
+                let names: Vec<_> =
+                    args::Profile::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+                unknown("profile", name, &names.iter().map(|value| value.get_name()).collect::<Vec<_>>())
+            })?,
+        };
+        let formats = [Format::Text, Format::Html];
+        let format = record.format.as_deref().map(|name| {
+            let known = formats.into_iter().find(|format| format.name() == name);
+            known.ok_or_else(|| unknown("format", name, &formats.map(Format::name)))
+        });
+        Ok(Asked {
+            language,
+            profile: profile.into(),
+            format: format.transpose()?,
+            notes: note.flatten().into_iter().collect(),
+        })
+    }
+}
+
+/// What to say of a field that names nothing we know.
+fn unknown(field: &str, name: &str, known: &[&str]) -> String {
+    let near = asked::nearest(name, known.iter().copied());
+    format!("\"{field}\" is \"{name}\"{near}; there are {}", known.join(", "))
 }
 
 #[derive(Serialize)]
@@ -53,9 +106,13 @@ enum Payload {
         quotes: Vec<QuotationRecord>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         marks: Vec<MarkRecord>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        notes: Vec<String>,
     },
     Sentences {
         sentences: Pieces,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        notes: Vec<String>,
     },
     Measures(MeasureRecord),
     Signs {
@@ -66,6 +123,20 @@ enum Payload {
         names: [Vec<&'static str>; 2],
         quotes: Vec<CandidateRecord>,
     },
+}
+
+impl Payload {
+    /// Puts what is to know of the record before what is to know of the answer. What training reads has no notes.
+    fn note(&mut self, mut notes: Vec<String>) {
+        let own = match self {
+            Payload::Summary { record, .. } => &mut record.notes,
+            Payload::Check(record) => &mut record.notes,
+            Payload::Quotes { notes, .. } | Payload::Sentences { notes, .. } => notes,
+            Payload::Measures(_) | Payload::Signs { .. } | Payload::Candidates { .. } => return,
+        };
+        notes.append(own);
+        *own = notes;
+    }
 }
 
 /// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
@@ -128,7 +199,7 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
         let size = if jobs == 1 { 1 } else { BATCH * jobs };
         let mut batch: Vec<(usize, Line)> = Vec::with_capacity(size);
         while batch.len() < size {
-            let Some(line) = read_line(&mut input, filter.max_line_size)? else { break };
+            let Some(line) = read_line(&mut input, filter.max_line_size, number == 0)? else { break };
             number += 1;
             batch.push((number, line));
         }
@@ -158,8 +229,11 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
     Ok(if bad && filter.fail_on_bad_line { Outcome::Failed } else { Outcome::Clean })
 }
 
-/// The next line, without its end; at most `most` bytes of it are kept.
-fn read_line(input: &mut impl BufRead, most: u64) -> io::Result<Option<Line>> {
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The next line, without its end and, before the first, the byte order mark; at most `most` bytes of it are kept.
+fn read_line(input: &mut impl BufRead, most: u64, first: bool) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
     let read = input.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut bytes)?;
     if read == 0 {
@@ -173,6 +247,9 @@ fn read_line(input: &mut impl BufRead, most: u64) -> io::Result<Option<Line>> {
     }
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
+    }
+    if first && bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
     }
     Ok(Some(match String::from_utf8(bytes) {
         Ok(text) => Line::Text(text),
@@ -221,9 +298,9 @@ fn answers(filter: &Filter, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(St
 
 fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failure> {
     let failure = |id: Value, code, message| Failure { id, error: FailureDetail { code, line: 0, message } };
-    let record: Record<'_> = serde_json::from_str(line).map_err(|error| {
+    let record = record(line).map_err(|message| {
         let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-        failure(id.unwrap_or_default(), "json", error.to_string())
+        failure(id.unwrap_or_default(), "json", message)
     })?;
     let id = record.id.clone();
     let body = match filter.task {
@@ -245,8 +322,10 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
     if filter.task == Task::Signs && record.headline.is_none() {
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
-    let payload = guarded(|| payload(filter, &record, body, kept))
-        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?;
+    let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
+    let payload = guarded(|| payload(filter, &record, asked, body, kept))
+        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
+        .map_err(|error| failure(id.clone(), error.code(), error.message()))?;
     let passed = match filter.passthrough {
         true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
         false => Map::new(),
@@ -258,13 +337,28 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
     String::from_utf8(written).map_err(|error| failure(id, "internal", error.to_string()))
 }
 
+/// The record of a line. A list would be taken for one, field by field, if it were not refused first.
+fn record(line: &str) -> Result<Record<'_>, String> {
+    let told = |error: serde_json::Error| {
+        // of one line the number of the line says nothing, and the error has that of the stream
+        let (message, column) = (error.to_string(), error.column());
+        let place = format!(" at line {} column {column}", error.line());
+        message.strip_suffix(&place).map_or(message.clone(), |what| format!("{what} at column {column}"))
+    };
+    if !line.trim_start().starts_with('{') {
+        serde_json::from_str::<IgnoredAny>(line).map_err(told)?;
+        return Err("not an object".to_owned());
+    }
+    serde_json::from_str(line).map_err(told)
+}
+
 /// Fields that pass through, without those the answer has itself.
 fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
     let own: &[&str] = match task {
         Task::Summarize => &["language", "summary", "sentences", "notes"],
         Task::Check => &["verdict", "reason", "support", "claims", "findings", "notes"],
-        Task::Quotes => &["quotes"],
-        Task::Sentences => &["sentences"],
+        Task::Quotes => &["quotes", "marks", "notes"],
+        Task::Sentences => &["sentences", "notes"],
         Task::Measures => &["measures", "sentences"],
         Task::Candidates => &["quotes"],
         Task::Signs => &["names", "signs"],
@@ -276,18 +370,20 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
     passed
 }
 
-fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) -> Payload {
-    let language: &'static Language = match record.lang.as_deref() {
-        Some(code) => language::by_code(code).unwrap_or_else(language::general),
-        None => language::guess(body),
-    };
+fn payload(filter: &Filter, record: &Record<'_>, asked: Asked, body: &str, kept: &mut Kept) -> Result<Payload, Error> {
     let headline = match filter.task {
         Task::Summarize | Task::Measures | Task::Check | Task::Signs => record.headline.as_deref(),
         Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
-    let article = Article::from_fields("", headline, body);
+    let article = Article::from_marked_fields("", headline, body, asked.format)?;
+    let language = asked.language.unwrap_or_else(|| match article.format {
+        Format::Html => guessed(&article),
+        _ => language::guess(body),
+    });
+    let notes: Vec<String> = asked.notes.into_iter().chain(article.notes().cloned()).collect();
+    let profile = asked.profile;
     let unit = filter.offsets.into();
-    match filter.task {
+    let mut payload = match filter.task {
         Task::Summarize => kept.read(&article, language, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
             let options = Options { budget: budget(filter.length), reasons: false, query, ..Options::default() };
@@ -296,11 +392,6 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) ->
         }),
         Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading))),
         Task::Check => kept.read(&article, language, |reading| {
-            let profile = match record.profile.as_deref() {
-                Some("verbatim") => Profile::Verbatim,
-                Some("claims") => Profile::Claims,
-                _ => Profile::Auto,
-            };
             let quotations = OnDemand::of(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
             Payload::Check(CheckRecord::new(reading, checks.iter().find(|check| !check.is_pull_quote()), unit))
@@ -309,7 +400,7 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) ->
             let quotations = quotation::all(reading);
             let offsets = FieldOffsets::new(reading.article, unit);
             let quotes = quotation_records(reading, &quotations, &offsets);
-            Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets) }
+            Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets), notes: Vec::new() }
         }),
         Task::Signs => kept.read(&article, language, |reading| {
             let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
@@ -326,7 +417,9 @@ fn payload(filter: &Filter, record: &Record<'_>, body: &str, kept: &mut Kept) ->
                 spans.into_iter().map(move |span| span.shifted(block.span.start))
             };
             let spans = article.blocks.iter().copied().flat_map(of_block).collect();
-            Payload::Sentences { sentences: Pieces { article: Box::new(article), spans } }
+            Payload::Sentences { sentences: Pieces { article: Box::new(article), spans }, notes: Vec::new() }
         }
-    }
+    };
+    payload.note(notes);
+    Ok(payload)
 }

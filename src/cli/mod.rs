@@ -1,6 +1,7 @@
 //! The command line: arguments, settings, progress, exit code.
 
 mod args;
+mod asked;
 mod filter;
 mod kept;
 mod open;
@@ -17,7 +18,7 @@ use crate::report::escape::one_line;
 use crate::report::{self, Report, Results, Style, SummaryFormat};
 use crate::source::{self, Input};
 use crate::summary::{self, Budget, Options};
-use args::{Args, ColorChoice, Command, Common, FailOn, Kind, Length, Profile};
+use args::{Args, ColorChoice, Command, Common, FailOn, Kind, Length};
 use clap::{CommandFactory, Parser};
 use kept::Kept;
 use open::{Opened, open};
@@ -89,11 +90,7 @@ fn run(args: Args) -> io::Result<Outcome> {
             }
             let wanted = Wanted {
                 check: Some(Settings {
-                    profile: match args.profile {
-                        Profile::Auto => check::Profile::Auto,
-                        Profile::Verbatim => check::Profile::Verbatim,
-                        Profile::Claims => check::Profile::Claims,
-                    },
+                    profile: args.profile.into(),
                     strict: args.strict,
                     select: args.select,
                     ignore: args.ignore,
@@ -353,14 +350,13 @@ fn inputs(common: &Common) -> io::Result<Option<(Inputs, Tally)>> {
     Ok(Some((inputs, tally)))
 }
 
-/// The language that `--lang` asks for.
+/// The language that `--lang` asks for; that it is a code was seen when the arguments were read.
 fn asked_language(common: &Common) -> Option<&'static Language> {
-    let code = common.lang.as_deref()?;
-    let known = language::by_code(code);
-    if known.is_none() && !common.quiet {
-        complain(&format!("no word lists for language \"{code}\"; the general rules are used"));
+    let (language, note) = asked::language(common.lang.as_deref()?).ok()?;
+    if let Some(note) = note.filter(|_| !common.quiet) {
+        complain(&note);
     }
-    known.or_else(|| Some(language::general()))
+    Some(language)
 }
 
 fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
@@ -473,16 +469,7 @@ fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a String>) -> Option<Stri
 
 /// ", did you mean ...?" when a rule's id, or what stands behind its slash, is written nearly so.
 fn nearest(name: &str) -> String {
-    let likeness = |id: &str| {
-        let own = id.split('/').next_back().unwrap_or(id);
-        strsim::jaro(id, name).max(strsim::jaro(own, name))
-    };
-    rules::ALL
-        .iter()
-        .map(|rule| (likeness(rule.id), rule.id))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .map_or_else(String::new, |(_, id)| format!(", did you mean {id}?"))
+    asked::nearest(name, rules::ALL.iter().map(|rule| rule.id))
 }
 
 /// Prints a rule's page, or the list of rules.

@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::guarded;
-use crate::article::{Article, Keys};
+use crate::article::Article;
 use crate::check;
 use crate::error::Error;
 use crate::source::{self, Input, ReadOptions};
@@ -32,7 +32,7 @@ pub(super) fn open(input: &Input, common: &Common, headline: Option<&String>) ->
         return Ok(Opened::Empty(notes));
     }
     source.headline = headline.cloned();
-    let articles = guarded(|| Article::read(source, &Keys::default()));
+    let articles = guarded(|| Article::read(source, &common.keys()));
     match articles.map_err(|()| Error::Internal { name: name.clone() })? {
         Err(Error::Malformed { .. }) if input.is_doubtful() => Ok(Opened::NoArticle),
         Err(error) => Err(error),

@@ -241,6 +241,11 @@ pub fn page_lines() -> &'static Words {
     &packs::PAGE_LINES
 }
 
+/// What the names that pages give their elements (`class`, `id`) say of what is in them, in all languages together.
+pub fn page_classes() -> &'static Words {
+    &packs::PAGE_CLASSES
+}
+
 /// The language of an ISO 639 code of two or three letters, letter case and region aside; `no` and `nn` are `nb`.
 ///
 /// ```

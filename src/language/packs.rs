@@ -16,6 +16,9 @@ pub(super) static TELLING: Words = words!("lexicons/und/telling.txt");
 /// Lines of the page, in all languages.
 pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 
+/// Words of the classes of a page's elements.
+pub(super) static PAGE_CLASSES: Words = words!("lexicons/und/page-classes.txt");
+
 /// The general rules, for a language without a pack.
 pub(super) static GENERAL: Language = Language {
     code: "und",

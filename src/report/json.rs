@@ -3,7 +3,7 @@
 use super::escape;
 use super::record::{class_name, how_name, kind_name};
 use super::{Report, Results};
-use crate::article::{Article, Role};
+use crate::article::{Article, Headline, Role};
 use crate::check::{Check, Evidence, Finding, Verdict};
 use crate::error::Error;
 use crate::quotation::{Quotation, Speaker};
@@ -42,6 +42,17 @@ struct HeadlineJson<'a> {
     field: &'a str,
     #[serde(flatten)]
     text: TextJson<'a>,
+}
+
+/// A headline, and what became of it.
+#[derive(Debug, Serialize)]
+struct JudgedJson<'a> {
+    #[serde(flatten)]
+    headline: HeadlineJson<'a>,
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    support: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -166,6 +177,8 @@ struct ArticleJson<'a> {
     /// The lowest of the headlines; `null` when none was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headlines: Option<Vec<JudgedJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<Vec<ClaimJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -347,6 +360,11 @@ impl<W: Write> Report for Together<W> {
     }
 }
 
+/// The checks that decide on the article.
+fn headlines(checks: &[Check]) -> impl Iterator<Item = &Check> {
+    checks.iter().filter(|check| !check.is_pull_quote())
+}
+
 impl<W: Write> Report for Document<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
         self.count(results);
@@ -407,6 +425,13 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
             evidence: claim.evidence.iter().map(|it| evidence(article, it)).collect(),
         })
     };
+    let headline = |headline: &'a Headline| HeadlineJson { field: &headline.field, text: text(article, headline.span) };
+    let judged = |check: &'a Check| JudgedJson {
+        headline: headline(&check.headline),
+        verdict: check.verdict.name(),
+        reason: check.verdict.reason(),
+        support: check.support.map(super::round),
+    };
     let findings = |check: &'a Check| check.findings.iter().map(|finding| finding_json(article, check, finding));
     ArticleJson {
         schema,
@@ -415,11 +440,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
         language: LanguageJson { code: results.language.code, coverage: results.language.coverage() },
         notes: notes(results),
         article: PartsJson {
-            headlines: article
-                .headlines
-                .iter()
-                .map(|headline| HeadlineJson { field: &headline.field, text: text(article, headline.span) })
-                .collect(),
+            headlines: article.headlines.iter().map(headline).collect(),
             dek: all(Role::Dek).into_iter().next(),
             subheads: all(Role::Subhead),
             captions: all(Role::Caption),
@@ -428,7 +449,8 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
         verdict: verdict.map(Verdict::name),
         reason: verdict.and_then(Verdict::reason),
         support: checks
-            .map(|checks| checks.iter().filter_map(|check| check.support).reduce(f64::min).map(super::round)),
+            .map(|checks| headlines(checks).filter_map(|check| check.support).reduce(f64::min).map(super::round)),
+        headlines: checks.map(|checks| headlines(checks).map(judged).collect()),
         claims: checks.map(|checks| checks.iter().flat_map(claims).collect()),
         findings: checks.map(|checks| checks.iter().flat_map(findings).collect()),
         summary: results

@@ -1,7 +1,9 @@
-//! One line a finding: `path:line:column: severity[rule] message`; and one for a headline that was not checked.
+//! One line a finding: `path:line:column: severity[rule] message`, without a place for a headline that is not of the file;
+//! and one for a headline that was not checked.
 
 use super::escape::one_line;
 use super::{Report, Results};
+use crate::span::Span;
 use std::io::{self, Write};
 
 /// Writes findings as lines.
@@ -21,20 +23,19 @@ impl<W: Write> Report for Lines<W> {
         if path.starts_with(':') {
             path.insert_str(0, "./"); // no line of ours begins with "::", which CI systems take for a command
         }
+        let place = |span: Span| {
+            let place = results.article.locate(span);
+            place.map_or_else(String::new, |place| format!(":{}:{}", place.start.line, place.start.column))
+        };
         for check in results.checks.iter().flatten() {
             if let Some(reason) = check.verdict.reason() {
-                writeln!(self.out, "{path}: {}: {reason}", check.verdict.name())?;
+                let place = place(check.headline.span);
+                writeln!(self.out, "{path}{place}: {}: {reason}", check.verdict.name())?;
             }
             for finding in &check.findings {
-                let place = results.article.locate(finding.span);
-                let (line, column) = place.map_or((1, 1), |place| (place.start.line, place.start.column));
+                let place = place(finding.span);
                 let severity = finding.severity.name();
-                writeln!(
-                    self.out,
-                    "{path}:{line}:{column}: {severity}[{}] {}",
-                    finding.rule,
-                    one_line(&finding.message)
-                )?;
+                writeln!(self.out, "{path}{place}: {severity}[{}] {}", finding.rule, one_line(&finding.message))?;
             }
         }
         Ok(())

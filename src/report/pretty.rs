@@ -30,7 +30,8 @@ impl<W: Write> Pretty<W> {
         Pretty { out, style, renderer: renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH), first: true }
     }
 
-    fn check(&mut self, article: &Article, check: &Check) -> io::Result<()> {
+    /// Writes a check; with `named`, the field of the headline too, for there are others.
+    fn check(&mut self, article: &Article, check: &Check, named: bool) -> io::Result<()> {
         for finding in &check.findings {
             if self.style.quiet && finding.severity == Severity::Note {
                 continue;
@@ -44,7 +45,8 @@ impl<W: Write> Pretty<W> {
         }
         let name = one_line(&article.name);
         let headline = one_line(check.headline.span.of(&article.text));
-        writeln!(self.out, "{name}: {}: {headline}", self.paint(check.verdict))?;
+        let field = if named { format!("{}: ", one_line(&check.headline.field)) } else { String::new() };
+        writeln!(self.out, "{name}: {field}{}: {headline}", self.paint(check.verdict))?;
         if self.style.verbose || !loud && self.style.explain {
             self.claims(article, check)?;
         }
@@ -141,9 +143,11 @@ impl Window {
             Origin::Body => one_line(&article.name),
             Origin::Headline => "--headline".to_owned(),
         };
-        let lead = visible(Span::new(0, excerpt.span.start).of(excerpt.text));
-        let words = visible(excerpt.span.of(excerpt.text));
-        let rest = visible(Span::new(excerpt.span.end, excerpt.text.len()).of(excerpt.text));
+        // words that run on over lines may have line ends of two characters among them
+        let shown = |span: Span| visible(&span.of(excerpt.text).replace("\r\n", "\n")).into_owned();
+        let lead = shown(Span::new(0, excerpt.span.start));
+        let words = shown(excerpt.span);
+        let rest = shown(Span::new(excerpt.span.end, excerpt.text.len()));
         let span = Span::new(lead.len(), lead.len() + words.len());
         Some(Window { path, line: excerpt.line, text: format!("{lead}{words}{rest}"), span })
     }
@@ -155,8 +159,9 @@ impl<W: Write> Report for Pretty<W> {
             writeln!(self.out)?;
         }
         self.first = false;
-        for check in results.checks.iter().flatten() {
-            self.check(&results.article, check)?;
+        let checks = results.checks.as_deref().unwrap_or_default();
+        for check in checks {
+            self.check(&results.article, check, checks.len() > 1)?;
         }
         if let Some(summary) = &results.summary {
             if results.article.headlines.is_empty() {

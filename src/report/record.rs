@@ -54,7 +54,8 @@ pub struct SummaryRecord {
     summary: String,
     sentences: Vec<PickRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<String>,
+    /// What the reader should know.
+    pub notes: Vec<String>,
 }
 
 impl SummaryRecord {
@@ -295,7 +296,8 @@ pub struct CheckRecord {
     claims: Vec<ClaimRecord>,
     findings: Vec<FindingRecord>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    notes: Vec<String>,
+    /// What the reader should know.
+    pub notes: Vec<String>,
 }
 
 impl CheckRecord {

@@ -23,6 +23,9 @@ fn lang_is_the_language_of_every_article() {
             assert_eq!(article["language"]["code"], code, "{command:?}");
         }
         assert!(err(&run(&[*command, &["--lang", "tlh"]].concat(), &[&fair])).contains("tlh"), "{command:?}");
+        let named = run(&[*command, &["--lang", "english"]].concat(), &[&fair]);
+        assert_eq!(code(&named), 2, "{command:?}");
+        assert!(err(&named).contains("did you mean en?"), "{command:?}: {}", err(&named));
     }
 }
 

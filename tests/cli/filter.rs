@@ -128,3 +128,75 @@ fn filter_says_where_it_stops_reading() {
     };
     assert_eq!((asked(58), asked(62)), (0, 3));
 }
+
+/// The answers to records of one task.
+fn answered(task: &str, records: &[Value]) -> Vec<Value> {
+    let input: String = records.iter().map(|record| format!("{record}\n")).collect();
+    lines(&piped(&["filter", task], input.as_bytes()))
+}
+
+#[test]
+fn filter_takes_objects_only() {
+    let input = "\u{feff}{\"text\": \"It rained.\"}\n\n[1, \"a\", \"b\"]\n3\n\"a\"\nnull\n{\"text\": \n\u{feff}{}\n";
+    let answers = lines(&piped(&["filter", "sentences"], input.as_bytes()));
+    assert_eq!(answers[0]["sentences"][0], "It rained.");
+    for (line, wanted) in [(2, "column 0"), (3, "not an object"), (4, "not an object"), (5, "not an object")] {
+        let error = &answers[line - 1]["error"];
+        assert_eq!((error["code"].as_str(), error["line"].as_u64()), (Some("json"), Some(line as u64)), "{error}");
+        assert!(error["message"].as_str().is_some_and(|message| message.contains(wanted)), "{error}");
+    }
+    assert_eq!(answers[5]["error"]["message"], "not an object");
+    assert_eq!(answers[6]["error"]["message"], "EOF while parsing a value at column 9");
+    assert_eq!(answers[7]["error"]["line"], 8);
+}
+
+#[test]
+fn filter_refuses_what_names_nothing() {
+    let record = |field: &str, name: &str| {
+        let mut record = serde_json::json!({"id": 7, "headline": "It rained", "body": "It rained in Wendle."});
+        record[field] = name.into();
+        record
+    };
+    for (field, name, wanted) in [
+        ("profile", "verbatm", "did you mean verbatim?; there are auto, verbatim, claims"),
+        ("profile", "xq", "there are auto, verbatim, claims"),
+        ("lang", "english", "did you mean en?"),
+        ("lang", "Deutsch", "did you mean de?"),
+        ("lang", "", "word lists for en, "),
+        ("format", "htm", "did you mean html?"),
+        ("format", "pdf", "there are text, html"),
+    ] {
+        let answer = answered("check", &[record(field, name)]).remove(0);
+        assert_eq!((answer["id"].as_u64(), answer["error"]["code"].as_str()), (Some(7), Some("bad-field")), "{answer}");
+        assert!(answer["error"]["message"].as_str().is_some_and(|message| message.contains(wanted)), "{answer}");
+    }
+    for (field, name) in [("profile", "claims"), ("profile", "auto"), ("lang", "en-GB"), ("format", "html")] {
+        let answer = answered("check", &[record(field, name)]).remove(0);
+        assert!(answer["error"].is_null() && answer["notes"].is_null(), "{answer}");
+    }
+    assert!(answered("summarize", &[record("profile", "of mine")])[0]["error"].is_null(), "only check has profiles");
+    for task in ["check", "summarize", "quotes", "sentences"] {
+        let noted = answered(task, &[record("lang", "tlh")]).remove(0);
+        assert!(noted["notes"][0].as_str().is_some_and(|note| note.contains("tlh")), "{task}: {noted}");
+        let general = answered(task, &[record("lang", "und")]).remove(0);
+        assert!(!general["notes"].to_string().contains("word lists"), "{task}: {general}");
+    }
+}
+
+#[test]
+fn filter_reads_html_that_shows_or_is_said_to_be_it() {
+    let text = "<p>É &ldquo;It leaks,&rdquo; Ada Brook said.</p><p>She &amp; Odo left.</p>";
+    let records = [serde_json::json!({"text": text}), serde_json::json!({"text": text, "format": "html"})];
+    for answer in answered("quotes", &records) {
+        let quote = &answer["quotes"][0];
+        let place = |end: &str| quote[end].as_u64().and_then(|at| usize::try_from(at).ok()).expect("an offset");
+        let found: String = text.chars().take(place("end")).skip(place("start")).collect();
+        assert_eq!((found.as_str(), quote["speaker"]["name"].as_str()), ("It leaks,", Some("Ada Brook")));
+    }
+    let sentences = |record| answered("sentences", &[record]).remove(0)["sentences"].clone();
+    assert_eq!(sentences(serde_json::json!({"text": text}))[1], "She & Odo left.");
+    assert_eq!(sentences(serde_json::json!({"text": "A <b> c", "format": "html"}))[0], "A c");
+    assert_eq!(sentences(serde_json::json!({"text": "A <p>c.", "format": "text"}))[0], "A <p>c.");
+    let deep = serde_json::json!({"text": "<div>".repeat(100_000) + "a"});
+    assert_eq!(answered("sentences", &[deep])[0]["error"]["code"], "malformed");
+}

@@ -213,6 +213,8 @@ fn data_in_a_folder_is_passed_over() {
     let desk = Desk::new("in-data");
     let data = desk.file("desk/data.json", "{\"rows\": [1, 2, 3]}\n");
     desk.file("desk/page.xml", "<map><place/></map>\n");
+    let story = r#"{"headline": "Rain falls", "body": "Rain falls on Port Callan."}"#;
+    let both = format!(r#"[{story}, {{"headline": "Bridge opens"}}, {{"body": "Snow falls."}}]"#);
     let desk = desk.0.join("desk");
     let nothing = run(&["check"], &[&desk]);
     assert_eq!(code(&nothing), 2, "nothing was checked");
@@ -225,6 +227,15 @@ fn data_in_a_folder_is_passed_over() {
     }
     assert!(err(&run(&["check", "-v"], &[&desk])).contains("data.json: no article in it, passed over\n"));
     assert_eq!(code(&run(&["check"], &[&data])), 2, "who names it wants to know");
+    fs::write(desk.join("meta.json"), r#"{"title": "A tool"}"#).expect("a file");
+    fs::write(desk.join("stories.json"), &both).expect("a file");
+    let output = run(&["check"], &[&desk]);
+    let wanted =
+        "nutgraf: 3 articles, 1 unchecked, 1 without headline; 3 files passed over (.json 2, .xml 1); -v names them";
+    assert_eq!((code(&output), closing(&output)), (0, wanted.to_owned()));
+    let named = run(&["check"], &[&desk.join("stories.json")]);
+    assert_eq!((code(&named), out(&named).lines().count()), (2, 2), "one has no headline, the others are done");
+    assert_eq!(closing(&named), "nutgraf: 2 articles, 1 unchecked, 1 could not be done");
 }
 
 #[test]
@@ -254,24 +265,27 @@ fn input_format_goes_before_the_name() {
 #[test]
 fn what_has_no_ending_is_known_by_its_first_tag() {
     let desk = Desk::new("in-guess");
-    let is_text = |output: &Output| out(output).contains("\"format\":\"text\"");
-    let arguments = ["check", "--format", "jsonl"];
-    for (content, plain) in [
-        (FAIR, true),
-        ("<3 for the harbour\n\nRain falls on Port Callan.\n", true),
-        ("\u{feff}\n<!DOCTYPE html><title>Rain</title><p>Rain falls on Port Callan.</p>", false),
-        ("<HTML><title>Rain</title><p>Rain falls on Port Callan.</p>", false),
-        ("<?xml version=\"1.0\"?><rss><channel><item><title>Rain</title></item></channel></rss>", false),
-        ("<rss><channel><item><title>Rain</title></item></channel></rss>", false),
-        ("<feed><entry><title>Rain</title></entry></feed>", false),
+    let format = |output: Output| lines(&output)[0]["format"].as_str().expect("a format").to_owned();
+    let arguments = ["summarize", "--format", "jsonl"];
+    for (content, wanted) in [
+        (FAIR, "text"),
+        ("<3 for the harbour\n\nRain falls on Port Callan.\n", "text"),
+        ("\u{feff}\n<!DOCTYPE html><title>Rain</title><p>Rain falls on Port Callan.</p>", "html"),
+        ("<HTML><title>Rain</title><p>Rain falls on Port Callan.</p>", "html"),
+        (
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item><title>Rain</title></item></channel></rss>",
+            "feed",
+        ),
+        ("<rss version=\"2.0\"><channel><item><title>Rain</title></item></channel></rss>", "feed"),
+        ("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Rain</title></entry></feed>", "feed"),
     ] {
         let file = desk.file("story", content);
-        assert_eq!(is_text(&run(&arguments, &[&file])), plain, "{content}");
-        assert_eq!(is_text(&piped(&arguments, content.as_bytes())), plain, "{content}");
+        assert_eq!(format(run(&arguments, &[&file])), wanted, "{content}");
+        assert_eq!(format(piped(&arguments, content.as_bytes())), wanted, "{content}");
         let forced = [&arguments[..], &["--input-format", "text"]].concat();
-        assert!(is_text(&piped(&forced, content.as_bytes())), "{content}");
+        assert_eq!(format(piped(&forced, content.as_bytes())), "text", "{content}");
         let named = [&arguments[..], &["--stdin-filename", "a.txt"]].concat();
-        assert!(is_text(&piped(&named, content.as_bytes())), "{content}");
+        assert_eq!(format(piped(&named, content.as_bytes())), "text", "{content}");
     }
     let refused = piped(&["check", "--stdin-filename", "a.docx"], FAIR.as_bytes());
     assert_eq!(code(&refused), 2);

@@ -4,8 +4,10 @@
 mod check;
 mod common;
 mod filter;
+mod headlines;
 mod inputs;
 mod quotes;
+mod records;
 mod summarize;
 
 use serde_json::Value;

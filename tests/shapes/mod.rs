@@ -30,6 +30,7 @@ pub struct File {
 
 const TEXT: File = File { ending: "txt", encode: utf8 };
 const MARKDOWN: File = File { ending: "md", encode: utf8 };
+const HTML: File = File { ending: "html", encode: utf8 };
 const UTF16: File = File { ending: "txt", encode: utf16 };
 const LATIN: File = File { ending: "txt", encode: latin };
 
@@ -89,6 +90,13 @@ pub const SHAPES: &[Shape] = &[
     file("markdown-stars", MARKDOWN, |n| repeat("*a ", n)),
     file("markdown-quotes", MARKDOWN, |n| repeat("> ", n)),
     file("markdown-tags", MARKDOWN, |n| repeat("<div>", n)),
+    file("html-words", HTML, |n| repeat("boats &amp; ", n)),
+    file("html-paragraphs", HTML, |n| repeat("<p>The boats &ldquo;may sail&rdquo;.", n)),
+    file("html-divisions", HTML, |n| repeat("<div class='related ad'>The boats sail now.</div>", n)),
+    file("html-links", HTML, |n| repeat("<a href=x>boats", n)),
+    file("html-title", HTML, |n| format!("<title>{}", repeat("boats | levy - ", n))),
+    file("html-open-tag", HTML, |n| format!("<p {}", repeat("a=b ", n))),
+    file("html-linked", HTML, |n| format!("<script type=\"application/ld+json\">{}", repeat("[{\"a\":", n))),
     file("open-front-matter", MARKDOWN, |n| format!("---\n{}", repeat("a: b\n", n))),
 ];
 

@@ -1,0 +1,175 @@
+//! Named fields of records and feeds: a headline, a dek, a body, each plain or HTML.
+
+use super::build::Builder;
+use super::transcript::Transcript;
+use super::{Origin, Role, html, plain};
+use crate::span::Span;
+
+/// A field taken out of its file.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// What it is called there.
+    pub(super) name: String,
+    /// Where its words stand in the transcript.
+    pub(super) part: Span,
+    /// Whether it is HTML; `None` where the file does not say.
+    pub(super) html: Option<bool>,
+}
+
+/// Paragraphs of HTML without tags that part them that are told apart; what stands behind them is one.
+const MOST_PARAGRAPHS: usize = 100_000;
+
+/// Tags that part blocks. Where none is, blank lines do.
+const BLOCKS: &[&str] = &[
+    "article",
+    "blockquote",
+    "body",
+    "br",
+    "div",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "html",
+    "li",
+    "p",
+    "section",
+    "table",
+];
+
+impl Field {
+    fn is_html(&self, transcript: &Transcript) -> bool {
+        self.html.unwrap_or_else(|| is_html(self.part.of(&transcript.text)))
+    }
+
+    /// Whether there are no words in it.
+    pub(super) fn is_blank(&self, transcript: &Transcript) -> bool {
+        self.part.of(&transcript.text).trim().is_empty()
+    }
+
+    /// Adds it as a headline of the file.
+    pub(super) fn headline(&self, transcript: &Transcript, builder: &mut Builder) -> Result<(), String> {
+        if let Some(span) = self.line(Role::Headline, transcript, builder)? {
+            builder.name_headline(&self.name, span);
+        }
+        Ok(())
+    }
+
+    /// Adds it as the line under the headline.
+    pub(super) fn dek(&self, transcript: &Transcript, builder: &mut Builder) -> Result<(), String> {
+        self.line(Role::Dek, transcript, builder).map(|_| ())
+    }
+
+    /// Adds it as the body.
+    pub(super) fn body(&self, transcript: &Transcript, builder: &mut Builder) -> Result<(), String> {
+        let title = builder.headlines.first().map(|headline| headline.span.of(&builder.text).to_owned());
+        if !self.is_html(transcript) {
+            builder.part(transcript, self.part, |text, builder| plain::parse_body(text, title.as_deref(), builder));
+            return Ok(());
+        }
+        if has_tag(self.part.of(&transcript.text), |name| BLOCKS.contains(&name)) {
+            return fragment(transcript, self.part, builder);
+        }
+        let mut start = self.part.start;
+        let text = self.part.of(&transcript.text);
+        let blank = if text.contains("\r\n\r\n") { "\r\n\r\n" } else { "\n\n" };
+        for paragraph in text.splitn(MOST_PARAGRAPHS, blank) {
+            let part = Span::new(start, start + paragraph.len());
+            start = part.end + blank.len();
+            if !paragraph.trim().is_empty() {
+                fragment(transcript, part, builder)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds it as blocks of one role, and returns the place of the first.
+    fn line(&self, role: Role, transcript: &Transcript, builder: &mut Builder) -> Result<Option<Span>, String> {
+        let before = builder.blocks.len();
+        if self.is_html(transcript) {
+            fragment(transcript, self.part, builder)?;
+            for block in builder.blocks.iter_mut().skip(before) {
+                block.role = role;
+            }
+        } else {
+            builder.part(transcript, self.part, |text, builder| {
+                let lines: Vec<Span> = lines(text).filter(|line| !line.is_empty()).collect();
+                if !lines.is_empty() {
+                    builder.block(role, text, Origin::Body, &lines);
+                }
+            });
+        }
+        Ok(builder.blocks.get(before).map(|block| block.span))
+    }
+}
+
+/// The lines of a text, trimmed.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    text.split_inclusive(['\n', '\r']).map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        span.trimmed(text)
+    })
+}
+
+fn fragment(transcript: &Transcript, part: Span, builder: &mut Builder) -> Result<(), String> {
+    let mut read = Ok(());
+    builder.part(transcript, part, |text, builder| read = html::parse_fragment(text, builder));
+    read
+}
+
+/// Whether a text shows by a tag or an entity that it is HTML.
+pub(super) fn is_html(text: &str) -> bool {
+    has_tag(text, |name| BLOCKS.contains(&name)) || text.contains("</") && has_closing_tag(text) || has_entity(text)
+}
+
+/// Whether a tag opens in a text whose name, in lower case, is `wanted`.
+fn has_tag(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
+        let (name, after) = name(&text[at + 1..]);
+        wanted(&name) && after.is_some_and(|c| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
+    })
+}
+
+fn has_closing_tag(text: &str) -> bool {
+    text.match_indices("</").any(|(at, _)| {
+        let (name, after) = name(&text[at + 2..]);
+        !name.is_empty() && after == Some('>')
+    })
+}
+
+/// The letters and digits at the start of a text, in lower case, and what stands behind them; no tag or entity has a longer
+/// name than 32.
+fn name(text: &str) -> (String, Option<char>) {
+    let end = text.bytes().take(32).take_while(u8::is_ascii_alphanumeric).count();
+    (text[..end].to_ascii_lowercase(), text[end..].chars().next())
+}
+
+/// Whether there is an entity: "&rsquo;", "&#8217;". "Q&A;" is none.
+fn has_entity(text: &str) -> bool {
+    memchr::memchr_iter(b'&', text.as_bytes()).any(|at| {
+        let rest = &text[at + 1..];
+        let (name, after) = name(rest.strip_prefix('#').unwrap_or(rest));
+        name.len() >= 2 && after == Some(';')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_shows_in_tags_and_entities() {
+        for html in ["<p>Rain.", "a<br/>b", "<P class=\"x\">Rain", "It <em>rains</em>.", "Fen &amp; Sons", "it&#8217;s"]
+        {
+            assert!(is_html(html), "{html}");
+        }
+        for plain in
+            ["", "a < b > c", "<3 Wendle", "Q&A; then", "Fen & Sons; and", "<Odo> hi", "x </ y", "a <", "b &", "<pé"]
+        {
+            assert!(!is_html(plain), "{plain}");
+        }
+    }
+}

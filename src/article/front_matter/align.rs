@@ -1,0 +1,119 @@
+//! The way from the words of a value back to the file: both are walked side by side.
+
+use super::fields::{Value, Writing};
+use super::markup;
+use crate::article::build::Piece;
+use crate::article::mapping::Mapping;
+use crate::span::Span;
+
+const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// The words of a value as stretches of the file, on one line.
+pub(super) fn pieces(text: &str, value: &Value) -> Vec<Piece> {
+    let decoded = value.decoded.trim_end();
+    let mapping = mapping(value.raw.of(text), decoded, value.raw, value.writing);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (span, changed) in markup::words(decoded) {
+        if changed.is_some() {
+            pieces.push(Piece { changed: changed.map(String::into_boxed_str), source: mapping.source(span) });
+            continue;
+        }
+        for (part, changed) in mapping.pieces(span).into_iter().filter(|(part, _)| !part.is_empty()) {
+            let words = part.of(decoded);
+            let words = if words.trim_matches(WHITE).is_empty() { " " } else { words };
+            pieces.push(Piece { changed: changed.then(|| words.into()), source: mapping.source(part) });
+        }
+    }
+    let last = pieces.iter().rposition(|piece| !piece.content(text).trim().is_empty());
+    pieces.truncate(last.map_or(0, |last| last + 1));
+    pieces
+}
+
+/// What of a value is not written as it reads, each with its place in the file: escapes, doubled marks, line breaks with the
+/// white space around them.
+fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
+    let mut mapping = Mapping::default();
+    mapping.push(Span::default(), Span::new(place.start, place.start));
+    let (mut at, mut from) = (0, 0);
+    // white space as it reads is asked about once
+    let mut seen = 0;
+    while at < value.len() {
+        if from >= seen {
+            let (white, altered) = gap(&raw[from..], writing);
+            seen = from + white;
+            if white > 0 && (altered || from == 0) {
+                let rest = value[at..].trim_start_matches(WHITE);
+                let end = value.len() - rest.len();
+                mapping.push(Span::new(at, end), Span::new(place.start + from, place.start + seen));
+                (at, from) = (end, seen);
+                continue;
+            }
+        }
+        let (Some(c), Some(own)) = (value[at..].chars().next(), raw[from..].chars().next()) else { break };
+        let taken = match own {
+            '\\' if writing == Writing::Escaped => escape(&raw[from..]).0,
+            '\'' if writing == Writing::Doubled => 2,
+            _ if own == c => {
+                at += c.len_utf8();
+                from += c.len_utf8();
+                continue;
+            }
+            _ => break,
+        };
+        let (end, source) = (at + c.len_utf8(), from + taken);
+        mapping.push(Span::new(at, end), Span::new(place.start + from, place.start + source));
+        (at, from) = (end, source);
+    }
+    if at == value.len() {
+        return mapping;
+    }
+    // not walked to the end: the whole value stands for the whole stretch
+    let mut whole = Mapping::default();
+    whole.push(Span::new(0, value.len()), place);
+    whole
+}
+
+/// The bytes of white space at the start, written as such or as escapes, and whether it reads otherwise than it is written:
+/// line breaks or escapes are among them.
+fn gap(raw: &str, writing: Writing) -> (usize, bool) {
+    let (mut end, mut altered) = (0, false);
+    while let Some(c) = raw[end..].chars().next() {
+        let taken = match c {
+            ' ' | '\t' => 1,
+            '\n' | '\r' => {
+                altered = true;
+                1
+            }
+            '\\' if writing == Writing::Escaped => match escape(&raw[end..]) {
+                (taken, true) => {
+                    altered = true;
+                    taken
+                }
+                _ => break,
+            },
+            _ => break,
+        };
+        end += taken;
+    }
+    (end, altered)
+}
+
+/// The bytes of an escape, and whether it stands for white space. A backslash at the end of a line stands for nothing, and
+/// the line break is seen by itself.
+fn escape(raw: &str) -> (usize, bool) {
+    let Some(kind) = raw[1..].chars().next() else { return (1, false) };
+    let digits = match kind {
+        'n' | 'r' | 't' | ' ' | '\t' => return (2, true),
+        '\n' | '\r' => return (1, true),
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return (1 + kind.len_utf8(), false),
+    };
+    let end = (2 + digits).min(raw.len());
+    let code = raw.get(2..end).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0);
+    let white = char::from_u32(code).is_some_and(|c| WHITE.contains(&c));
+    // a pair of JSON is one character
+    let pair = kind == 'u' && (0xD800..0xDC00).contains(&code) && raw[end..].starts_with("\\u");
+    (if pair { (end + 2 + digits).min(raw.len()) } else { end }, white)
+}

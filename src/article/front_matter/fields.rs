@@ -1,0 +1,135 @@
+//! What the parsers of front matter have in common: named values, and how many of them there may be.
+
+use crate::span::Span;
+use hashbrown::HashSet;
+use std::rc::Rc;
+
+/// Front matter with more keys, values and lists than this is refused.
+const MOST: usize = 10_000;
+/// Front matter with more levels than this is refused.
+const DEEPEST: usize = 64;
+/// A path of more bytes is nobody's headline.
+const LONGEST: usize = 256;
+
+/// What is wrong with front matter, and at which byte of the file.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) at: usize,
+    pub(super) message: String,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// As it is, but for line breaks.
+    Plain,
+    /// With each single quotation mark twice.
+    Doubled,
+    /// With escapes that start with a backslash.
+    Escaped,
+}
+
+/// A single value.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    /// What it says; many aliases may share it.
+    pub(super) decoded: Rc<str>,
+    /// Where it stands in the file, without the marks around it.
+    pub(super) raw: Span,
+    pub(super) writing: Writing,
+}
+
+/// A value and the names that lead to it, with points between them.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) path: String,
+    pub(super) value: Value,
+}
+
+/// Gathers fields while a parser goes down into maps and comes up again. What stands in a list has no name.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    fields: Vec<Field>,
+    levels: Vec<Level>,
+    /// The names that lead to the value in hand.
+    path: String,
+    /// How many keys, values and lists there were.
+    nodes: usize,
+}
+
+/// A map or a list that is open.
+#[derive(Debug)]
+struct Level {
+    /// Bytes of the path that lead to it.
+    before: usize,
+    /// Whether names alone lead to it.
+    named: bool,
+    /// Whether they lead to its value in hand.
+    here: bool,
+    keys: HashSet<String>,
+}
+
+impl Outline {
+    /// A map, or else a list, begins at byte `at`.
+    pub(super) fn open(&mut self, map: bool, at: usize) -> Result<(), Fault> {
+        self.count(at)?;
+        if self.levels.len() == DEEPEST {
+            return Err(Fault { at, message: format!("more than {DEEPEST} levels") });
+        }
+        let named = map && self.is_named();
+        self.levels.push(Level { before: self.path.len(), named, here: false, keys: HashSet::new() });
+        Ok(())
+    }
+
+    /// The innermost map or list ends.
+    pub(super) fn close(&mut self) {
+        if let Some(level) = self.levels.pop() {
+            self.path.truncate(level.before);
+        }
+    }
+
+    /// A key of the innermost map, at byte `at`; `None` for one that is no word.
+    pub(super) fn key(&mut self, key: Option<&str>, at: usize) -> Result<(), Fault> {
+        self.count(at)?;
+        let Some(level) = self.levels.last_mut() else { return Ok(()) };
+        self.path.truncate(level.before);
+        level.here = level.named && key.is_some();
+        let Some(key) = key else { return Ok(()) };
+        if !level.keys.insert(key.to_owned()) {
+            return Err(Fault { at, message: format!("the key \"{key}\" for the second time") });
+        }
+        if level.here {
+            if !self.path.is_empty() {
+                self.path.push('.');
+            }
+            self.path.push_str(key);
+        }
+        Ok(())
+    }
+
+    /// The value of the key, at byte `at`; `None` for one without words.
+    pub(super) fn value(&mut self, value: Option<Value>, at: usize) -> Result<(), Fault> {
+        self.count(at)?;
+        if let Some(value) = value
+            && self.is_named()
+            && self.path.len() <= LONGEST
+        {
+            self.fields.push(Field { path: self.path.clone(), value });
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Vec<Field> {
+        self.fields
+    }
+
+    /// Whether names lead to the value in hand.
+    fn is_named(&self) -> bool {
+        self.levels.last().is_none_or(|level| level.here)
+    }
+
+    fn count(&mut self, at: usize) -> Result<(), Fault> {
+        self.nodes += 1;
+        if self.nodes > MOST { Err(Fault { at, message: format!("more than {MOST} keys and values") }) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,126 @@
+//! Front matter that is a JSON object.
+
+use super::fields::{Fault, Field, Outline, Value, Writing};
+use crate::span::Span;
+use struson::reader::{JsonReader, JsonStreamReader, ReaderError, ReaderSettings, ValueType};
+
+/// The fields of the object that a file starts with, and where the text behind it starts; `None` when that is text too: a
+/// shortcode, or words in braces. An object of more than `most` bytes is refused.
+pub(super) fn read(text: &str, most: usize) -> Result<Option<(Vec<Field>, usize)>, Fault> {
+    if !looks_so(text) {
+        return Ok(None);
+    }
+    let settings = ReaderSettings { track_path: false, max_nesting_depth: None, ..ReaderSettings::default() };
+    let json = JsonStreamReader::new_custom(text.as_bytes(), settings);
+    let mut reader = Reader { json, text, most, outline: Outline::default() };
+    reader.object()?;
+    let end = reader.at();
+    // what is left of the line is nothing, or text
+    let rest = &text[end..];
+    let line = rest.split_inclusive('\n').next().unwrap_or_default();
+    let body = if line.trim().is_empty() { end + line.len() } else { end };
+    Ok(Some((reader.outline.finish(), body)))
+}
+
+/// Whether a brace is that of an object: it is closed again, or a name in quotation marks and a colon follow.
+fn looks_so(text: &str) -> bool {
+    let inside = text.strip_prefix('{').unwrap_or_default().trim_start();
+    let Some(name) = inside.strip_prefix('"') else { return inside.starts_with('}') };
+    let mut escaped = false;
+    let end = name.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    });
+    end.is_some_and(|end| name[end + 1..].trim_start().starts_with(':'))
+}
+
+struct Reader<'a> {
+    json: JsonStreamReader<&'a [u8]>,
+    text: &'a str,
+    most: usize,
+    outline: Outline,
+}
+
+impl Reader<'_> {
+    /// The byte of the file up to which it is read.
+    fn at(&self) -> usize {
+        let at = self.json.current_position(false).data_pos.and_then(|at| usize::try_from(at).ok());
+        at.unwrap_or(0).min(self.text.len())
+    }
+
+    /// Takes what the parser says.
+    fn take<T>(&self, result: Result<T, ReaderError>) -> Result<T, Fault> {
+        let at = self.at();
+        let too_much = || Fault { at, message: format!("more than {} bytes", self.most) };
+        match result {
+            _ if at > self.most => Err(too_much()),
+            Ok(value) => Ok(value),
+            Err(ReaderError::SyntaxError(error)) => Err(Fault { at, message: format!("not JSON: {}", error.kind) }),
+            Err(error) => Err(Fault { at, message: format!("not JSON: {error}") }),
+        }
+    }
+
+    fn object(&mut self) -> Result<(), Fault> {
+        self.outline.open(true, self.at())?;
+        let begun = self.json.begin_object();
+        self.take(begun)?;
+        loop {
+            let more = self.json.has_next();
+            if !self.take(more)? {
+                break;
+            }
+            let at = self.at();
+            let name = self.json.next_name_owned();
+            let name = self.take(name)?;
+            self.outline.key(Some(&name), at)?;
+            self.value()?;
+        }
+        let ended = self.json.end_object();
+        self.take(ended)?;
+        self.outline.close();
+        Ok(())
+    }
+
+    fn value(&mut self) -> Result<(), Fault> {
+        let kind = self.json.peek();
+        let kind = self.take(kind)?;
+        let at = self.at();
+        match kind {
+            ValueType::Object => self.object(),
+            ValueType::Array => {
+                self.outline.open(false, at)?;
+                let begun = self.json.begin_array();
+                self.take(begun)?;
+                loop {
+                    let more = self.json.has_next();
+                    if !self.take(more)? {
+                        break;
+                    }
+                    self.value()?;
+                }
+                let ended = self.json.end_array();
+                self.take(ended)?;
+                self.outline.close();
+                Ok(())
+            }
+            ValueType::String => {
+                let decoded = self.json.next_string();
+                let decoded = self.take(decoded)?;
+                let raw = Span::new(at + 1, self.at() - 1);
+                self.outline.value(Some(Value { decoded: decoded.into(), raw, writing: Writing::Escaped }), at)
+            }
+            ValueType::Number => {
+                let decoded = self.json.next_number_as_string();
+                let decoded = self.take(decoded)?;
+                let raw = Span::new(at, self.at());
+                self.outline.value(Some(Value { decoded: decoded.into(), raw, writing: Writing::Plain }), at)
+            }
+            ValueType::Boolean | ValueType::Null => {
+                let skipped = self.json.skip_value();
+                self.take(skipped)?;
+                self.outline.value(None, at)
+            }
+        }
+    }
+}

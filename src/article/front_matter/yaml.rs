@@ -1,0 +1,133 @@
+//! Front matter in YAML.
+
+use super::fields::{Fault, Field, Outline, Value, Writing};
+use crate::span::Span;
+use hashbrown::HashMap;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+
+/// Plain scalars that say that there is nothing, or yes or no, by the core schema.
+const NO_WORDS: &[&str] = &["", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"];
+
+/// The fields of a stretch that starts at byte `start` of the file. `None` when it is no map: prose between two thematic
+/// breaks.
+pub(super) fn read(content: &str, start: usize) -> Result<Option<Vec<Field>>, Fault> {
+    let places: Vec<usize> = content.char_indices().map(|(at, _)| start + at).collect();
+    // the parser counts characters
+    let byte = |marker: Marker| places.get(marker.index()).copied().unwrap_or(start + content.len());
+    let mut reader = Reader { content, start, outline: Outline::default(), keys: Vec::new(), known: HashMap::new() };
+    let mut any = false;
+    for event in Parser::new_from_str(content) {
+        let (event, span) = match event {
+            Ok((event, span)) => (event, Span::new(byte(span.start), byte(span.end))),
+            // prose with a colon too many, between two thematic breaks
+            Err(_) if !looks_so(content) => return Ok(None),
+            Err(error) => return Err(Fault { at: byte(*error.marker()), message: error.info().to_owned() }),
+        };
+        match event {
+            Event::DocumentEnd => break,
+            Event::Scalar(..) | Event::SequenceStart(..) | Event::Alias(_) if !any => return Ok(None),
+            Event::MappingStart(..) => any = true,
+            _ => {}
+        }
+        reader.event(event, span)?;
+    }
+    Ok(Some(reader.outline.finish()))
+}
+
+/// Whether any line starts with a word and a colon. A blank line at once is what follows a thematic break.
+pub(super) fn looks_so(content: &str) -> bool {
+    let blank = content.lines().next().is_none_or(|line| line.trim().is_empty());
+    !blank
+        && content.lines().any(|line| {
+            let Some((key, rest)) = line.split_once(':') else { return line.starts_with('{') };
+            let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
+            !key.is_empty() && key.trim_end().chars().all(word) && rest.chars().next().is_none_or(char::is_whitespace)
+        })
+}
+
+struct Reader<'a> {
+    content: &'a str,
+    start: usize,
+    outline: Outline,
+    /// For each level that is open: whether a key comes next; `None` in a list.
+    keys: Vec<Option<bool>>,
+    /// Values that others stand for, by the number of their anchor.
+    known: HashMap<usize, Value>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
+        let at = span.start;
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                if self.is_key() {
+                    self.outline.key(None, at)?;
+                }
+                let map = matches!(event, Event::MappingStart(..));
+                self.outline.open(map, at)?;
+                self.keys.push(map.then_some(true));
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                self.outline.close();
+                self.keys.pop();
+                self.turn();
+            }
+            Event::Scalar(decoded, style, anchor, tag) => {
+                if self.is_key() {
+                    self.outline.key(Some(&decoded), at)?;
+                } else {
+                    let empty = style == ScalarStyle::Plain && NO_WORDS.contains(&&*decoded);
+                    let value =
+                        (!empty).then(|| self.value(decoded.into_owned(), style, span, anchor > 0 || tag.is_some()));
+                    if let Some(value) = value.as_ref().filter(|_| anchor > 0) {
+                        self.known.insert(anchor, value.clone());
+                    }
+                    self.outline.value(value, at)?;
+                }
+                self.turn();
+            }
+            // nothing is copied but a single value: a map behind an alias is passed over
+            Event::Alias(anchor) => {
+                if self.is_key() {
+                    self.outline.key(None, at)?;
+                } else {
+                    self.outline.value(self.known.get(&anchor).cloned(), at)?;
+                }
+                self.turn();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn is_key(&self) -> bool {
+        self.keys.last() == Some(&Some(true))
+    }
+
+    /// After a key comes its value, and after that the next key.
+    fn turn(&mut self) {
+        if let Some(Some(key)) = self.keys.last_mut() {
+            *key = !*key;
+        }
+    }
+
+    /// A scalar; with `marked`, an anchor or a tag may stand before it.
+    fn value(&self, decoded: String, style: ScalarStyle, span: Span, marked: bool) -> Value {
+        let of = |span: Span| Span::new(span.start - self.start, span.end - self.start).of(self.content);
+        let mut raw = span;
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        while marked && !block && of(raw).starts_with(['&', '!']) {
+            let rest = of(raw).trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+            raw.start = raw.end - rest.len();
+        }
+        let (writing, quoted) = match style {
+            ScalarStyle::SingleQuoted => (Writing::Doubled, true),
+            ScalarStyle::DoubleQuoted => (Writing::Escaped, true),
+            _ => (Writing::Plain, false),
+        };
+        if quoted {
+            raw = Span::new(raw.start + 1, raw.end - 1);
+        }
+        Value { decoded: decoded.into(), raw, writing }
+    }
+}

@@ -1,0 +1,102 @@
+//! The headlines of a page and the fields they are found in.
+
+use super::line;
+use super::linked;
+use super::page::Page;
+use crate::article::build::Piece;
+use crate::span::Span;
+
+/// What may stand between a headline and the name of the site.
+const PARTED: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
+/// A longer headline, in bytes, is compared with none but its like, and a longer title is not parted.
+const LONG: usize = 1000;
+/// The share of words that two headlines have in common when they are nearly the same.
+const NEARLY: f64 = 2.0 / 3.0;
+
+/// A headline and the field it is from.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) field: &'static str,
+    pub(super) pieces: Vec<Piece>,
+    words: Vec<String>,
+}
+
+/// The headlines of a page, the main one first; `heading` is the one that stands over the story. What says the same
+/// words as one before is left out.
+pub(super) fn all(text: &str, page: &Page, heading: Vec<Piece>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let data = page.linked.iter().map(|span| linked::headline(text, *span)).find(|pieces| !pieces.is_empty());
+    add(text, &mut found, "ld+json", data.unwrap_or_default());
+    for field in ["og:title", "twitter:title"] {
+        add(text, &mut found, field, page.meta(field).to_vec());
+    }
+    add(text, &mut found, "h1", heading);
+    let title = without_site(text, page, &found);
+    add(text, &mut found, "title", title);
+    found
+}
+
+fn add(text: &str, found: &mut Vec<Found>, field: &'static str, pieces: Vec<Piece>) {
+    let words = words(&line::content(text, &pieces));
+    if !words.is_empty() && found.iter().all(|before| before.words != words) {
+        found.push(Found { field, pieces, words });
+    }
+}
+
+/// The words of a headline in small letters. Quotation marks count, whatever their shape: they say that words are quoted.
+pub(super) fn words(headline: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut rest = headline.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = rest.next() {
+        let inner = before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        match c {
+            '\'' | '’' if inner => {}
+            '\'' | '’' | '‘' | '‚' | '"' | '“' | '”' | '„' | '«' | '»' => {
+                words.extend(["\"".to_owned(), String::new()])
+            }
+            _ if c.is_alphanumeric() => words.last_mut().into_iter().for_each(|word| word.extend(c.to_lowercase())),
+            _ => words.push(String::new()),
+        }
+        before = c;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether two headlines have nearly all their words in common.
+fn nearly(one: &[String], other: &[String]) -> bool {
+    let common = one.iter().filter(|word| other.contains(word)).count();
+    !one.is_empty() && common as f64 >= NEARLY * one.len().max(other.len()) as f64
+}
+
+/// The title of the page without the name of the site at its end, or at its start.
+fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
+    let title = line::content(text, &page.title);
+    if title.len() > LONG {
+        return page.title.clone();
+    }
+    let site = words(&line::content(text, page.meta("og:site_name")));
+    let is_site = |part: &str| !site.is_empty() && words(part) == site;
+    let mut kept = Span::new(0, title.len());
+    // every place where it may be parted, the last first
+    let mut parts: Vec<(usize, usize)> =
+        PARTED.iter().flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
+    parts.sort_unstable();
+    let short = |before: &&Found| before.words.len() < LONG;
+    let known = |part: &str| found.iter().filter(short).any(|before| nearly(&words(part), &before.words));
+    if let Some((end, _)) = parts.iter().find(|(end, _)| known(&title[..*end])) {
+        kept.end = *end;
+    } else if let Some((end, _)) = parts.iter().find(|(_, start)| is_site(first_part(&title[*start..]))) {
+        kept.end = *end;
+    } else if let Some((_, start)) = parts.first().filter(|(end, _)| is_site(&title[..*end])) {
+        kept.start = *start;
+    }
+    line::slice(text, &page.title, kept)
+}
+
+/// What stands before the next mark that parts.
+fn first_part(title: &str) -> &str {
+    let end = PARTED.iter().filter_map(|mark| title.find(mark)).min().unwrap_or(title.len());
+    &title[..end]
+}

@@ -1,0 +1,98 @@
+//! Headlines from linked data: `headline` of a `NewsArticle` and its like (schema.org, as JSON).
+
+use super::line::Line;
+use super::tokens::{Token, tokens};
+use crate::article::build::Piece;
+use crate::span::Span;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// Things in one another that are looked through for an article.
+const DEEPEST: usize = 4;
+
+/// What is asked of a thing.
+#[derive(Deserialize)]
+struct Thing<'t> {
+    #[serde(borrow, rename = "@type")]
+    kind: Option<&'t RawValue>,
+    #[serde(borrow)]
+    headline: Option<&'t RawValue>,
+    #[serde(borrow, rename = "@graph")]
+    graph: Option<&'t RawValue>,
+    #[serde(borrow, rename = "mainEntity")]
+    about: Option<&'t RawValue>,
+}
+
+/// The headline of the first article in the linked data at `span`; nothing when there is none, or no JSON.
+pub(super) fn headline(text: &str, span: Span) -> Vec<Piece> {
+    let Ok(whole) = serde_json::from_str::<&RawValue>(span.of(text)) else { return Vec::new() };
+    let Some(found) = find(whole.get(), DEEPEST) else { return Vec::new() };
+    // both are parts of one string
+    let start = found.as_ptr() as usize - text.as_ptr() as usize;
+    let mut line = Line::default();
+    line.text(text, &string(text, Span::new(start + 1, start + found.len() - 1)));
+    line.finish(text)
+}
+
+/// The JSON string of the headline.
+fn find(json: &str, deep: usize) -> Option<&str> {
+    let deep = deep.checked_sub(1)?;
+    if json.starts_with('[') {
+        let things: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        return things.iter().find_map(|thing| find(thing.get(), deep));
+    }
+    let thing: Thing<'_> = serde_json::from_str(json).ok()?;
+    let headline = thing.headline.map(RawValue::get).filter(|headline| headline.starts_with('"'));
+    if headline.is_some() && thing.kind.is_some_and(|kind| is_article(kind.get())) {
+        return headline;
+    }
+    [thing.graph, thing.about].into_iter().flatten().find_map(|inner| find(inner.get(), deep))
+}
+
+/// Whether a type, or one of a list of types, is of an article.
+fn is_article(kind: &str) -> bool {
+    let kinds = kind.split('"').skip(1).step_by(2);
+    kinds.into_iter().any(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting"))
+}
+
+/// What stands between the quotation marks of a JSON string, escapes undone; then it is read as HTML, which many pages put
+/// there.
+fn string(text: &str, span: Span) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    while at < span.end {
+        let rest = Span::new(at, span.end).of(text);
+        let length = rest.find('\\').unwrap_or(rest.len());
+        plain(text, Span::new(at, at + length), &mut pieces);
+        at += length;
+        if at < span.end {
+            let source = Span::new(at, at + escape(&rest[length..]));
+            let quoted = format!("\"{}\"", source.of(text));
+            let changed: String = serde_json::from_str(&quoted).unwrap_or_default();
+            pieces.push(Piece { changed: Some(changed.into()), source });
+            at = source.end;
+        }
+    }
+    pieces
+}
+
+/// How many bytes the escape at the start of a text takes: of a character outside the first plane, both halves.
+fn escape(text: &str) -> usize {
+    if !text.starts_with("\\u") {
+        return 2.min(text.len());
+    }
+    let pair = text.get(2..3).is_some_and(|digit| digit.eq_ignore_ascii_case("d"))
+        && text.get(3..4).is_some_and(|digit| matches!(digit, "8" | "9" | "a" | "b" | "A" | "B"))
+        && text.get(6..8) == Some("\\u");
+    if pair { 12.min(text.len()) } else { 6.min(text.len()) }
+}
+
+/// A stretch of HTML without its tags.
+fn plain(text: &str, span: Span, pieces: &mut Vec<Piece>) {
+    for token in tokens(span.of(text), false) {
+        if let Token::Text(found) = token {
+            let moved = |piece: Piece| Piece { source: piece.source.shifted(span.start), ..piece };
+            pieces.extend(found.into_iter().map(moved));
+        }
+    }
+}

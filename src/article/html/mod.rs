@@ -1,0 +1,55 @@
+//! HTML pages: headlines from the head and the text, prose without its markup.
+//!
+//! `tokens` tells tags and text with their places, `page` reads them into blocks, `story` chooses among these, `headlines`
+//! gathers the headlines; `line` holds the text of a block, and `elements` knows what the elements are.
+
+#[cfg(feature = "html")]
+mod elements;
+#[cfg(feature = "html")]
+mod headlines;
+#[cfg(feature = "html")]
+mod line;
+#[cfg(feature = "html")]
+mod linked;
+#[cfg(feature = "html")]
+mod page;
+#[cfg(feature = "html")]
+mod story;
+#[cfg(all(test, feature = "html"))]
+mod tests;
+#[cfg(feature = "html")]
+mod tokens;
+
+use super::build::Builder;
+
+/// Adds the blocks of a page.
+///
+/// # Errors
+/// What is wrong, with the limit that it met.
+#[cfg(feature = "html")]
+pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
+    story::page(text, page::Page::read(text)?, builder);
+    Ok(())
+}
+
+/// Adds the blocks of a piece of HTML that is a body and nothing else, as in a field of JSON or a feed: it has no headline.
+///
+/// # Errors
+/// What is wrong, with the limit that it met.
+#[cfg(feature = "html")]
+pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
+    story::fragment(text, &page::Page::read(text)?, builder);
+    Ok(())
+}
+
+/// A build without the feature `html` reads none.
+#[cfg(not(feature = "html"))]
+pub(super) fn parse(_text: &str, _builder: &mut Builder) -> Result<(), String> {
+    Err("this build reads no HTML".to_owned())
+}
+
+/// A build without the feature `html` reads none.
+#[cfg(not(feature = "html"))]
+pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
+    parse(text, builder)
+}

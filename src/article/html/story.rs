@@ -1,0 +1,235 @@
+//! Which blocks of a page are the story, and what each of them is.
+
+use super::elements::Standing;
+use super::headlines;
+use super::line;
+use super::page::{Claim, Draft, Element, Page, Part};
+use crate::article::Role;
+use crate::article::build::{Builder, Piece};
+use crate::article::pull_quote;
+use crate::article::role::{self, Around};
+use hashbrown::HashMap;
+
+/// A block of fewer bytes is no prose to choose by: a label, a date.
+const PROSE: usize = 25;
+/// What claims to be the story is believed when it has at least this share of the prose, as one of so many.
+const CLAIMED: usize = 4;
+/// An element holds the story when at least three of so many parts of what is around it are inside.
+const HELD: usize = 4;
+/// Bytes of a cell of a table that may be prose.
+const CELL: usize = 80;
+/// Bytes of a byline, and of a line of a list, at most.
+const SHORT: usize = 300;
+/// Bytes of the line under the headline, at most.
+const DEK: usize = 400;
+
+/// Blocks that are asked for their words; what stands behind them is what its elements say. No article comes near it.
+const MOST_BLOCKS: usize = 100_000;
+
+/// Adds the blocks of a whole page.
+pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
+    let story = Story::of(&page);
+    let mut heading_pieces = Vec::new();
+    // where the heading stands: some pages have it twice, for screens of two widths
+    let mut around = Vec::new();
+    if let Some(at) = heading(text, &page, &story) {
+        let words = |draft: &Draft| headlines::words(&line::content(text, &draft.pieces));
+        let said = words(&page.drafts[at]);
+        heading_pieces.clone_from(&page.drafts[at].pieces);
+        page.drafts.retain(|draft| {
+            let is_heading = draft.part == Part::Title && words(draft) == said;
+            around.extend(is_heading.then_some(draft.element));
+            !is_heading
+        });
+    }
+    if !builder.given {
+        for found in headlines::all(text, &page, heading_pieces) {
+            let span = builder.mapped(Role::Headline, text, &found.pieces);
+            builder.name_headline(found.field, span);
+        }
+    } else if !heading_pieces.is_empty() {
+        builder.mapped(Role::Headline, text, &heading_pieces);
+    }
+    let parents: Vec<usize> = page.elements.iter().map(|element| element.parent).collect();
+    let beside_heading = |element: usize| around.contains(&element) || around.contains(&parents[element]);
+    dek(text, &mut page, |element| !story.outside[element] || beside_heading(element), builder);
+    blocks(text, &page, |draft| story.inside[draft.element], builder);
+}
+
+/// Adds the blocks of a piece of a page.
+pub(super) fn fragment(text: &str, page: &Page, builder: &mut Builder) {
+    let out = outside(page);
+    blocks(text, page, |draft| !out[draft.element], builder);
+}
+
+/// What was chosen of a page.
+struct Story {
+    /// Whether an element is part of the story.
+    inside: Vec<bool>,
+    /// Whether an element stands beside it.
+    outside: Vec<bool>,
+}
+
+impl Story {
+    /// Chooses the story: what says that it is one, by the strongest word for it, when enough of the prose is there; else
+    /// the innermost element that holds most of the prose.
+    fn of(page: &Page) -> Story {
+        let outside = outside(page);
+        let prose = prose(page, |draft| !outside[draft.element]);
+        let all = prose.first().copied().unwrap_or_default();
+        let mut chosen = vec![false; page.elements.len()];
+        let claimed = [Claim::Body, Claim::Article, Claim::Main].into_iter().find_map(|claim| {
+            let claiming = (0..page.elements.len()).filter(|at| page.elements[*at].claim == claim && !outside[*at]);
+            // the outermost of equals
+            let best = claiming.rev().max_by_key(|at| prose[*at])?;
+            (prose[best] > 0 && prose[best] * CLAIMED >= all).then_some(best)
+        });
+        match claimed {
+            // a body may be in parts, one beside the other
+            Some(best) if page.elements[best].claim == Claim::Body => {
+                let parent = page.elements[best].parent;
+                for (at, element) in page.elements.iter().enumerate() {
+                    chosen[at] = element.claim == Claim::Body && element.parent == parent;
+                }
+            }
+            Some(best) => chosen[best] = true,
+            None => chosen[innermost(page, &prose)] = true,
+        }
+        for at in 1..page.elements.len() {
+            chosen[at] |= chosen[page.elements[at].parent];
+        }
+        let inside = chosen.iter().zip(&outside).map(|(chosen, outside)| *chosen && !*outside).collect();
+        Story { inside, outside }
+    }
+}
+
+/// Bytes of prose in each element, all that it holds counted.
+fn prose(page: &Page, counts: impl Fn(&Draft) -> bool) -> Vec<usize> {
+    let mut prose = vec![0; page.elements.len()];
+    for draft in page.drafts.iter().filter(|draft| counts(draft)) {
+        let is_prose = matches!(draft.part, Part::Story | Part::Cell) && draft.item.is_none();
+        if is_prose && draft.length >= PROSE && draft.linked * 2 <= draft.length {
+            prose[draft.element] += draft.length;
+        }
+    }
+    for at in (1..page.elements.len()).rev() {
+        prose[page.elements[at].parent] += prose[at];
+    }
+    prose
+}
+
+/// Which elements stand beside the story. A frame around most of the page does not, whatever it is called.
+fn outside(page: &Page) -> Vec<bool> {
+    let prose = prose(page, |_| true);
+    let all = prose.first().copied().unwrap_or_default();
+    let beside = |at: usize, element: &Element| match element.standing {
+        Standing::Inside => element.is_data,
+        Standing::Beside => prose[at] * 2 <= all,
+        Standing::Talk | Standing::Out => true,
+    };
+    let mut outside = vec![false; page.elements.len()];
+    for (at, element) in page.elements.iter().enumerate().skip(1) {
+        outside[at] = outside[element.parent] || beside(at, element);
+    }
+    // of a page that has nothing else, this is the story
+    let left = page.drafts.iter().any(|draft| !outside[draft.element] && draft.part == Part::Story);
+    if left { outside } else { vec![false; page.elements.len()] }
+}
+
+/// The innermost element that holds most of the prose of what is around it.
+fn innermost(page: &Page, prose: &[usize]) -> usize {
+    let mut best = 0;
+    for (at, element) in page.elements.iter().enumerate().skip(1) {
+        if element.parent == best && prose[at] > 0 && prose[at] * HELD >= prose[best] * (HELD - 1) {
+            best = at;
+        }
+    }
+    best
+}
+
+/// The `h1` over the story: before its first prose, best inside it; else the first there is. The name of the site is none.
+fn heading(text: &str, page: &Page, story: &Story) -> Option<usize> {
+    let site = headlines::words(&line::content(text, page.meta("og:site_name")));
+    let is_site = |draft: &Draft| !site.is_empty() && headlines::words(&line::content(text, &draft.pieces)) == site;
+    let is_heading = |draft: &Draft| draft.part == Part::Title && !is_site(draft);
+    let headings: Vec<usize> = (0..page.drafts.len()).filter(|at| is_heading(&page.drafts[*at])).collect();
+    let inside = |draft: &Draft| story.inside[draft.element];
+    let is_prose = |draft: &Draft| inside(draft) && draft.part == Part::Story && draft.length >= PROSE;
+    let prose = page.drafts.iter().position(is_prose).unwrap_or(page.drafts.len());
+    let above = || headings.iter().take_while(|at| **at < prose);
+    above().find(|at| inside(&page.drafts[**at])).or_else(|| above().last()).or(headings.first()).copied()
+}
+
+/// Adds the line under the headline: what the page calls so in an element that `may` hold it, else its description.
+fn dek(text: &str, page: &mut Page, may: impl Fn(usize) -> bool, builder: &mut Builder) {
+    let is_dek =
+        |draft: &Draft| draft.is_dek && draft.length <= DEK && matches!(draft.part, Part::Story | Part::Subhead);
+    let called = page.drafts.iter().position(|draft| is_dek(draft) && may(draft.element));
+    let called = called.map(|at| page.drafts.remove(at).pieces);
+    let mut described = ["description", "og:description"].into_iter().map(|name| page.meta(name));
+    let pieces =
+        called.or_else(|| described.find(|pieces| !pieces.is_empty()).map(<[Piece]>::to_vec)).unwrap_or_default();
+    if !pieces.is_empty() {
+        builder.mapped(Role::Dek, text, &pieces);
+    }
+}
+
+/// Adds the blocks of the body.
+fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: &mut Builder) {
+    let drafts: Vec<&Draft> = page.drafts.iter().filter(|draft| is_inside(draft)).collect();
+    let mut in_item: HashMap<usize, usize> = HashMap::new();
+    for item in drafts.iter().filter_map(|draft| draft.item) {
+        *in_item.entry(item).or_default() += 1;
+    }
+    let mut set_apart = Vec::new();
+    let mut roles: Vec<Role> = Vec::with_capacity(drafts.len());
+    let mut in_list = false;
+    for (number, draft) in drafts.iter().enumerate() {
+        let content = line::content(text, &draft.pieces);
+        let around = Around { first: number == 0, last: number + 1 == drafts.len(), in_list };
+        let alone = draft.item.is_some_and(|item| in_item.get(&item) == Some(&1));
+        let by_words = if number < MOST_BLOCKS { role::role(&content, around) } else { Role::Paragraph };
+        let role = block(draft, &content, by_words, alone);
+        in_list = role == Role::Item || role == Role::Subhead && role::opens_list(&content);
+        roles.push(role);
+    }
+    if drafts.len() > MOST_BLOCKS {
+        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest is read by its tags alone"));
+    }
+    // a heading with nothing under it heads what was left out
+    let mut is_headed = false;
+    for role in roles.iter_mut().rev() {
+        match role {
+            Role::Subhead if !is_headed => *role = Role::Furniture,
+            Role::Paragraph | Role::Item | Role::PullQuote => is_headed = true,
+            _ => {}
+        }
+    }
+    for (draft, role) in drafts.iter().zip(roles) {
+        if draft.set_apart && role == Role::Paragraph {
+            set_apart.push(builder.blocks.len());
+        }
+        builder.mapped(role, text, &draft.pieces);
+    }
+    pull_quote::settle(&builder.text, &mut builder.blocks, &set_apart);
+}
+
+/// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.
+fn block(draft: &Draft, content: &str, by_words: Role, alone: bool) -> Role {
+    let linked = draft.linked * 2 > draft.length;
+    let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= SHORT;
+    let label = draft.part == Part::Cell && draft.length < CELL;
+    if linked || credited || label {
+        return Role::Furniture;
+    }
+    let is_beside = matches!(by_words, Role::Caption | Role::Correction | Role::Furniture);
+    match draft.part {
+        _ if draft.set_apart && !is_beside => Role::Paragraph,
+        Part::Caption => Role::Caption,
+        // what else looks like a byline may head a part of the story
+        Part::Title | Part::Subhead if is_beside && role::is_beside(content) => by_words,
+        Part::Title | Part::Subhead => Role::Subhead,
+        _ if alone && draft.length <= SHORT && !is_beside => Role::Item,
+        _ => by_words,
+    }
+}

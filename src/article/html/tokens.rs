@@ -1,0 +1,246 @@
+//! Tags and text of a page, with their places: how `html5gum` reads, told piece by piece.
+//!
+//! The tokenizer hands over decoded text and says where it stands. So each stretch is known either as its bytes, verbatim,
+//! or as what an entity stands for, and nothing has to be aligned afterwards.
+
+use crate::article::build::Piece;
+use crate::span::Span;
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use std::collections::VecDeque;
+
+/// Attributes that say what an element is; no other is kept.
+const KEPT: &[&str] = &[
+    "aria-hidden",
+    "class",
+    "content",
+    "hidden",
+    "id",
+    "itemprop",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "style",
+    "type",
+];
+
+/// A part of a page.
+#[derive(Debug)]
+pub(super) enum Token {
+    Start(Tag),
+    /// An end tag, by its name.
+    End(String, Span),
+    /// Text between tags, entities decoded.
+    Text(Vec<Piece>),
+}
+
+/// A start tag.
+#[derive(Debug, Default)]
+pub(super) struct Tag {
+    pub(super) name: String,
+    pub(super) attributes: Vec<Attribute>,
+    /// From `<` to `>`.
+    pub(super) span: Span,
+    /// Whether it ends with `/>`.
+    pub(super) closed: bool,
+}
+
+/// An attribute with its value, entities decoded.
+#[derive(Debug, Default)]
+pub(super) struct Attribute {
+    name: String,
+    value: Vec<Piece>,
+}
+
+impl Tag {
+    /// The pieces of an attribute's value; nothing for one that is not there.
+    pub(super) fn pieces(&self, name: &str) -> &[Piece] {
+        self.attributes.iter().find(|attribute| attribute.name == name).map_or(&[], |attribute| &attribute.value)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.attributes.iter().any(|attribute| attribute.name == name)
+    }
+
+    /// The value of an attribute.
+    pub(super) fn value(&self, name: &str, text: &str) -> String {
+        self.pieces(name).iter().map(|piece| piece.content(text)).collect()
+    }
+}
+
+/// The tokens of a page. An XML page closes elements as XML does: `<script/>` holds nothing.
+pub(super) fn tokens(text: &str, xml: bool) -> impl Iterator<Item = Token> {
+    let emitter = Emitting { text, xml, ..Emitting::default() };
+    // a string cannot fail to be read
+    Tokenizer::new_with_emitter(text, emitter).filter_map(Result::ok)
+}
+
+/// Takes down what the tokenizer finds.
+#[derive(Debug, Default)]
+struct Emitting<'t> {
+    text: &'t str,
+    xml: bool,
+    /// How far the tokenizer has read.
+    position: usize,
+    /// Where the text or the value that comes next begins.
+    from: usize,
+    characters: Vec<Piece>,
+    tag: Tag,
+    /// Whether `tag` is an end tag.
+    is_end: bool,
+    attribute: Attribute,
+    last_start_tag: String,
+    ready: VecDeque<Token>,
+}
+
+/// Adds what the source has from `from` to `to` as a piece: verbatim where it says `said` itself.
+fn push(pieces: &mut Vec<Piece>, text: &str, (from, to): (usize, usize), said: &[u8]) {
+    if said.is_empty() {
+        return;
+    }
+    let source = text.as_bytes().get(from..to).unwrap_or_default();
+    if !source.ends_with(said) {
+        let changed = Some(String::from_utf8_lossy(said).into());
+        pieces.push(Piece { changed, source: Span::new(from, to) });
+        return;
+    }
+    // of CRLF only the one half is told
+    let start = to - said.len();
+    match pieces.last_mut() {
+        Some(last) if last.changed.is_none() && last.source.end == start => last.source.end = to,
+        _ => pieces.push(Piece { changed: None, source: Span::new(start, to) }),
+    }
+}
+
+impl Emitting<'_> {
+    /// Hands over the text before a tag.
+    fn flush(&mut self) {
+        if !self.characters.is_empty() {
+            self.ready.push_back(Token::Text(std::mem::take(&mut self.characters)));
+        }
+    }
+
+    fn finish_attribute(&mut self) {
+        let attribute = std::mem::take(&mut self.attribute);
+        if KEPT.contains(&attribute.name.as_str()) && !self.tag.has(&attribute.name) {
+            self.tag.attributes.push(attribute);
+        }
+    }
+
+    fn start_tag(&mut self, is_end: bool) {
+        self.flush();
+        let span = self.tag.span;
+        self.tag = Tag { span, ..Tag::default() };
+        self.attribute = Attribute::default();
+        self.is_end = is_end;
+    }
+}
+
+impl Emitter for Emitting<'_> {
+    type Token = Token;
+
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+    }
+
+    fn pop_token(&mut self) -> Option<Token> {
+        self.ready.pop_front()
+    }
+
+    fn emit_eof(&mut self) {
+        self.flush();
+    }
+
+    fn init_string(&mut self) {
+        self.from = self.position;
+    }
+
+    fn emit_string(&mut self, said: &[u8]) {
+        push(&mut self.characters, self.text, (self.from, self.position), said);
+        self.from = self.position;
+    }
+
+    fn start_open_tag(&mut self) {
+        self.from = self.position.saturating_sub(1);
+        self.tag.span.start = self.from;
+    }
+
+    fn init_start_tag(&mut self) {
+        self.start_tag(false);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.start_tag(true);
+    }
+
+    fn push_tag_name(&mut self, said: &[u8]) {
+        self.tag.name.push_str(&String::from_utf8_lossy(said));
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.closed = true;
+    }
+
+    fn init_attribute(&mut self) {
+        self.finish_attribute();
+    }
+
+    fn push_attribute_name(&mut self, said: &[u8]) {
+        self.attribute.name.push_str(&String::from_utf8_lossy(said));
+    }
+
+    fn init_attribute_value(&mut self) {
+        self.from = self.position;
+    }
+
+    fn push_attribute_value(&mut self, said: &[u8]) {
+        push(&mut self.attribute.value, self.text, (self.from, self.position), said);
+        self.from = self.position;
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.finish_attribute();
+        let mut tag = std::mem::take(&mut self.tag);
+        tag.span.end = self.position;
+        self.from = self.position;
+        if self.is_end {
+            self.last_start_tag.clear();
+            self.ready.push_back(Token::End(tag.name, tag.span));
+            return None;
+        }
+        self.last_start_tag.clone_from(&tag.name);
+        let next = if self.xml && tag.closed { None } else { naive_next_state(tag.name.as_bytes()) };
+        self.ready.push_back(Token::Start(tag));
+        next
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.is_end && !self.last_start_tag.is_empty() && self.last_start_tag == self.tag.name
+    }
+
+    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
+        self.last_start_tag = name.map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default();
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    // Comments, doctypes and errors say nothing of the story.
+    fn emit_error(&mut self, _: Error) {}
+    fn init_comment(&mut self) {}
+    fn emit_current_comment(&mut self) {
+        self.from = self.position;
+    }
+    fn emit_current_doctype(&mut self) {
+        self.from = self.position;
+    }
+    fn set_force_quirks(&mut self) {}
+    fn push_comment(&mut self, _: &[u8]) {}
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+    fn init_doctype(&mut self) {}
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+}

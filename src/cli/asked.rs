@@ -1,0 +1,100 @@
+//! What is asked for by name, and the nearest name for what is none.
+
+use crate::language::{self, Language};
+use whatlang::Lang;
+
+/// Names less like each other than this, 0 to 1, are not offered for one another.
+const ALIKE: f64 = 0.8;
+
+/// ", did you mean ...?", or nothing where no name is near.
+pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let likeness = |known: &str| {
+        let own = known.split('/').next_back().unwrap_or(known);
+        strsim::jaro(known, name).max(strsim::jaro(own, name))
+    };
+    known
+        .map(|known| (likeness(known), known))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness > ALIKE)
+        .map_or_else(String::new, |(_, known)| format!(", did you mean {known}?"))
+}
+
+/// A code of `--lang`, if it is one.
+pub(super) fn language_code(code: &str) -> Result<String, String> {
+    language(code).map(|_| code.to_owned())
+}
+
+/// The language of a code; the general rules, with a note, for one without word lists.
+///
+/// # Errors
+/// What is no code, with the nearest one.
+pub(super) fn language(code: &str) -> Result<(&'static Language, Option<String>), String> {
+    if let Some(known) = language::by_code(code) {
+        return Ok((known, None));
+    }
+    if is_code(code) {
+        let general = language::general();
+        let note = format!("no word lists for language \"{code}\"; the general rules are used");
+        return Ok((general, (code != general.code).then_some(note)));
+    }
+    let codes = language::all().iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
+    Err(match named(code) {
+        Some(near) => format!("no language code; did you mean {near}?"),
+        None => format!("no language code; there are word lists for {codes}"),
+    })
+}
+
+/// Whether this is formed like a code: two or three letters, and whatever region or script stands behind them.
+fn is_code(code: &str) -> bool {
+    let mut parts = code.trim().split(['-', '_', '.']);
+    let letters = parts
+        .next()
+        .is_some_and(|base| (2..=3).contains(&base.len()) && base.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    letters && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// The code of a language by its name, English or its own, or one near to it.
+fn named(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let likeness = |lang: Lang| {
+        let like = |known: &str| strsim::jaro(&known.to_lowercase(), &name);
+        like(lang.eng_name()).max(like(lang.name()))
+    };
+    let all = Lang::all().iter().map(|lang| (likeness(*lang), *lang));
+    let (_, lang) = all.filter(|(like, _)| *like > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(language::by_code(lang.code()).map_or(lang.code(), |language| language.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_languages_are_no_codes() {
+        for (name, near) in [
+            ("english", "en"),
+            ("English", "en"),
+            ("Deutsch", "de"),
+            ("spanish", "es"),
+            ("dutch", "nl"),
+            ("norwegian", "nb"),
+            ("français", "fr"),
+            ("englsh", "en"),
+        ] {
+            assert_eq!(language(name).expect_err(name), format!("no language code; did you mean {near}?"), "{name}");
+        }
+        for none in ["", "e", "1234", "en us", "en-", "xqzwv"] {
+            assert!(language(none).expect_err(none).contains("word lists for en, "), "{none}");
+        }
+        for (code, known, noted) in [
+            ("en-GB", "en", false),
+            ("en_US.UTF-8", "en", false),
+            ("tlh", "und", true),
+            ("und", "und", false),
+            ("zh-Hant", "und", true),
+        ] {
+            let (language, note) = language(code).expect(code);
+            assert_eq!((language.code, note.is_some()), (known, noted), "{code}");
+        }
+    }
+}
