@@ -154,6 +154,16 @@ proptest! {
     }
 
     #[test]
+    fn any_front_matter_passes_through(title in text(12), fence in prop::sample::select(vec!["---", "+++"])) {
+        let key = if fence == "---" { "title:" } else { "title =" };
+        let source = Source::from_text("a", Format::Markdown, format!("{fence}\n{key} {title}\n{fence}\n\nIt rained.\n"));
+        // not every text is a value
+        if let Ok(article) = Article::parse(source) {
+            all_parts(&article);
+        }
+    }
+
+    #[test]
     fn a_body_keeps_all_its_text(body in text(60)) {
         let article = Article::from_fields("r", None, &body);
         let whole = article.written(Span::new(0, article.text.len()));

@@ -47,8 +47,29 @@ fn pieced(bytes: &[u8]) -> String {
 fn reading_of_bytes() {
     check!().with_type::<Vec<u8>>().for_each(|bytes| {
         for format in [Format::Text, Format::Markdown] {
-            if let Ok(source) = Source::from_bytes("a", format, bytes.clone()) {
-                read(&Article::parse(source).expect("an article"));
+            // front matter may be broken
+            if let Ok(article) = Source::from_bytes("a", format, bytes.clone()).and_then(Article::parse) {
+                read(&article);
+            }
+        }
+    });
+}
+
+#[test]
+fn reading_of_front_matter() {
+    check!().with_type::<Vec<u8>>().for_each(|bytes| {
+        let head = String::from_utf8_lossy(bytes);
+        let title = head.replace(['\'', '\n', '\r'], "");
+        for text in [
+            format!("---\n{head}\n---\n"),
+            format!("---\ntitle: '{title}'\ndek: >-\n  {title}\n---\n"),
+            format!("+++\n{head}\n+++\n"),
+            format!("+++\ntitle = '{title}'\n+++\n"),
+            format!("{{\"title\": \"{head}\"}}\n"),
+        ] {
+            let Ok(article) = Article::parse(Source::from_text("a", Format::Markdown, text)) else { continue };
+            for headline in &article.headlines {
+                assert!(article.locate(headline.span).is_some());
             }
         }
     });

@@ -205,11 +205,11 @@ fn what_is_wrong_is_told_with_its_line() {
     let long_json = format!("{{\"title\": \"{}\"}}\n", "a".repeat(70_000));
     let dotted = format!("+++\n{}a = 1\n+++\n", "a.".repeat(20_000));
     for (file, line, words) in [
-        ("---\nlayout: x\ntitle: He said: no\n---\n", 3, "mapping values are not allowed"),
+        ("---\nlayout: x\ntitle: He said: no\n---\n", 3, "needs quotation marks"),
         ("---\ntitle: \"open\n---\n", 2, "quoted scalar"),
         ("---\ntitle: A\n\tdek: B\n---\n", 2, "tab"),
         ("---\ntitle: A\ntitle: B\n---\n", 3, "\"title\" for the second time"),
-        ("---\ntitle: *so* it goes\n---\n", 2, "unknown anchor"),
+        ("---\ntitle: *so* it goes\n---\n", 2, "needs quotation marks"),
         ("+++\ntitle = \n+++\n", 2, "string values must be quoted"),
         ("+++\na = 1\ntitle = \"open\n+++\n", 3, "invalid basic string"),
         ("+++\na = 1\na = 2\n+++\n", 3, "duplicate key"),

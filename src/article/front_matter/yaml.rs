@@ -21,7 +21,7 @@ pub(super) fn read(content: &str, start: usize) -> Result<Option<Vec<Field>>, Fa
             Ok((event, span)) => (event, Span::new(byte(span.start), byte(span.end))),
             // prose with a colon too many, between two thematic breaks
             Err(_) if !looks_so(content) => return Ok(None),
-            Err(error) => return Err(Fault { at: byte(*error.marker()), message: error.info().to_owned() }),
+            Err(error) => return Err(Fault { at: byte(*error.marker()), message: told(error.info()) }),
         };
         match event {
             Event::DocumentEnd => break,
@@ -32,6 +32,16 @@ pub(super) fn read(content: &str, start: usize) -> Result<Option<Vec<Field>>, Fa
         reader.event(event, span)?;
     }
     Ok(Some(reader.outline.finish()))
+}
+
+/// What the parser says, and the cure for what is wrong most often.
+fn told(info: &str) -> String {
+    let cure = match info {
+        "mapping values are not allowed in this context" => "; a value with \": \" in it needs quotation marks",
+        "while parsing node, found unknown anchor" => "; a value that starts with \"*\" needs quotation marks",
+        _ => "",
+    };
+    format!("{info}{cure}")
 }
 
 /// Whether any line starts with a word and a colon. A blank line at once is what follows a thematic break.
