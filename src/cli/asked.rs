@@ -59,8 +59,7 @@ fn named(name: &str) -> Option<&'static str> {
     let likeness = |lang: Lang, has_lists: bool| {
         let like = |known: &str| {
             let known = known.to_lowercase();
-            // "Norwegian Bokmal"
-            let is_name = known.split(' ').next() == Some(&name);
+            let is_name = known == name;
             if is_name || !has_lists { f64::from(u8::from(is_name)) } else { strsim::jaro(&known, &name) }
         };
         like(lang.eng_name()).max(like(lang.name()))
@@ -84,7 +83,7 @@ mod tests {
             ("Deutsch", "de"),
             ("spanish", "es"),
             ("dutch", "nl"),
-            ("norwegian", "nb"),
+            ("svenska", "sv"),
             ("français", "fr"),
             ("englsh", "en"),
             ("japanese", "jpn"),
