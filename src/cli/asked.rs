@@ -53,16 +53,22 @@ fn is_code(code: &str) -> bool {
     letters && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// The code of a language by its name, English or its own, or one near to it.
+/// The code of a language by its name, English or its own; of those with word lists also by one near to it.
 fn named(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
-    let likeness = |lang: Lang| {
-        let like = |known: &str| strsim::jaro(&known.to_lowercase(), &name);
+    let likeness = |lang: Lang, has_lists: bool| {
+        let like = |known: &str| {
+            let known = known.to_lowercase();
+            let is_name = known == name;
+            if is_name || !has_lists { f64::from(u8::from(is_name)) } else { strsim::jaro(&known, &name) }
+        };
         like(lang.eng_name()).max(like(lang.name()))
     };
-    let all = Lang::all().iter().map(|lang| (likeness(*lang), *lang));
-    let (_, lang) = all.filter(|(like, _)| *like > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some(language::by_code(lang.code()).map_or(lang.code(), |language| language.code))
+    let all = Lang::all().iter().map(|lang| {
+        let known = language::by_code(lang.code());
+        (likeness(*lang, known.is_some()), known.map_or(lang.code(), |language| language.code))
+    });
+    all.filter(|(like, _)| *like > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
 }
 
 #[cfg(test)]
@@ -77,13 +83,14 @@ mod tests {
             ("Deutsch", "de"),
             ("spanish", "es"),
             ("dutch", "nl"),
-            ("norwegian", "nb"),
+            ("svenska", "sv"),
             ("français", "fr"),
             ("englsh", "en"),
+            ("japanese", "jpn"),
         ] {
             assert_eq!(language(name).expect_err(name), format!("no language code; did you mean {near}?"), "{name}");
         }
-        for none in ["", "e", "1234", "en us", "en-", "xqzwv"] {
+        for none in ["", "e", "1234", "en us", "xqzwv"] {
             assert!(language(none).expect_err(none).contains("word lists for en, "), "{none}");
         }
         for (code, known, noted) in [
