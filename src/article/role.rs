@@ -233,7 +233,7 @@ fn is_credit(content: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@' || c == '/') || word == "/";
     let names = words.iter().all(|word| capital(word));
     // "Lina Moss/Callan Press", "REUTERS/Lina Moss", "Lina Moss / Callan Press"
-    let slash = words.iter().any(|word| *word == "/") && words.len() > 2
+    let slash = words.contains(&"/") && words.len() > 2
         || words.iter().any(|word| {
             word.split_once('/').is_some_and(|(one, other)| {
                 let name = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 1 && capital(part);

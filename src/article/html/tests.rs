@@ -31,6 +31,8 @@ fn shown(article: &Article) -> String {
             (Role::PullQuote, _) => "pull".to_owned(),
             (Role::Caption, _) => "caption".to_owned(),
             (Role::Item, _) => "item".to_owned(),
+            (Role::Post, _) => "post".to_owned(),
+            (Role::Result, _) => "result".to_owned(),
             (Role::Correction, _) => "correction".to_owned(),
             (Role::Furniture, _) => "-".to_owned(),
         };
