@@ -165,6 +165,7 @@ fn json_with_html_in_it() {
                 r#"{"text": "\u003cp\u003eIt\u0026rsquo;s \"shut\" \u003cem\u003enow\u003c/em\u003e, Zoe\u0308.\u003c/p\u003e"}"#,
                 &[" It’s \"shut\" now, Zoë."],
             ),
+            (r#"{"body": "It&rsquo;s shut.\nIt <b>leaks</b>."}"#, &[" It’s shut.\n It leaks."]),
             (
                 r#"{"title": "1 < 2 and 3 > 2", "text": "a < b > c. Q&A; \\ ok."}"#,
                 &["#1 < 2 and 3 > 2\n a < b > c. Q&A; \\ ok."],

@@ -38,6 +38,9 @@ const BLOCKS: &[&str] = &[
     "table",
 ];
 
+/// Tags inside a paragraph. What else stands in angle brackets is as likely the text's own.
+const INLINE: &[&str] = &["a", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
+
 impl Field {
     fn is_html(&self, transcript: &Transcript) -> bool {
         self.html.unwrap_or_else(|| is_html(self.part.of(&transcript.text)))
@@ -73,7 +76,7 @@ impl Field {
         }
         let mut start = self.part.start;
         let text = self.part.of(&transcript.text);
-        let blank = if text.contains("\r\n\r\n") { "\r\n\r\n" } else { "\n\n" };
+        let blank = ["\r\n\r\n", "\n\n"].into_iter().find(|blank| text.contains(blank)).unwrap_or("\n");
         for paragraph in text.splitn(MOST_PARAGRAPHS, blank) {
             let part = Span::new(start, start + paragraph.len());
             start = part.end + blank.len();
@@ -122,7 +125,7 @@ fn fragment(transcript: &Transcript, part: Span, builder: &mut Builder) -> Resul
 
 /// Whether a text shows by a tag or an entity that it is HTML.
 pub(super) fn is_html(text: &str) -> bool {
-    has_tag(text, |name| BLOCKS.contains(&name)) || text.contains("</") && has_closing_tag(text) || has_entity(text)
+    has_tag(text, |name| BLOCKS.contains(&name)) || has_closing_tag(text) || has_entity(text)
 }
 
 /// Whether a tag opens in a text whose name, in lower case, is `wanted`.
@@ -136,7 +139,7 @@ fn has_tag(text: &str, wanted: impl Fn(&str) -> bool) -> bool {
 fn has_closing_tag(text: &str) -> bool {
     text.match_indices("</").any(|(at, _)| {
         let (name, after) = name(&text[at + 2..]);
-        !name.is_empty() && after == Some('>')
+        after == Some('>') && (INLINE.contains(&&*name) || BLOCKS.contains(&&*name))
     })
 }
 
@@ -166,9 +169,19 @@ mod tests {
         {
             assert!(is_html(html), "{html}");
         }
-        for plain in
-            ["", "a < b > c", "<3 Wendle", "Q&A; then", "Fen & Sons; and", "<Odo> hi", "x </ y", "a <", "b &", "<pé"]
-        {
+        for plain in [
+            "",
+            "a < b > c",
+            "<3 Wendle",
+            "Q&A; then",
+            "Fen & Sons; and",
+            "<Odo> hi",
+            "x </ y",
+            "Odo </tweet>",
+            "a <",
+            "b &",
+            "<pé",
+        ] {
             assert!(!is_html(plain), "{plain}");
         }
     }
