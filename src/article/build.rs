@@ -2,6 +2,7 @@
 
 use super::compose::Composed;
 use super::offsets::{Offsets, Origin};
+#[cfg(feature = "records")]
 use super::transcript::Transcript;
 use super::{Article, Block, Headline, Role};
 use crate::source::Source;
@@ -9,12 +10,14 @@ use crate::span::Span;
 use std::sync::Arc;
 
 /// A stretch of a source, and the clean text it stands for where that differs.
+#[cfg(any(feature = "html", feature = "markdown"))]
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) changed: Option<Box<str>>,
     pub(super) source: Span,
 }
 
+#[cfg(any(feature = "html", feature = "markdown"))]
 impl Piece {
     pub(super) fn content<'p>(&'p self, source: &'p str) -> &'p str {
         self.changed.as_deref().unwrap_or_else(|| self.source.of(source))
@@ -58,6 +61,7 @@ impl Builder {
     }
 
     /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
+    #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
@@ -95,6 +99,7 @@ impl Builder {
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 
+    #[cfg(feature = "records")]
     /// Reads a part of a transcript with `parse`, which counts from the start of the part; places lead back to the source.
     pub(super) fn part(&mut self, transcript: &Transcript, part: Span, parse: impl FnOnce(&str, &mut Builder)) {
         let before = std::mem::take(&mut self.offsets);

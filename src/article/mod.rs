@@ -24,6 +24,7 @@ mod plain;
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod pull_quote;
 mod role;
+#[cfg(feature = "records")]
 mod transcript;
 
 pub use offsets::Origin;
@@ -328,6 +329,8 @@ fn builder(source: &Source) -> Builder {
 
 /// The article of a source that is one page.
 fn page(source: &Arc<Source>, keys: &Keys) -> Result<Article, String> {
+    #[cfg(not(feature = "markdown"))]
+    let _ = keys; // plain text and HTML name nothing
     let mut builder = builder(source);
     let body = Composed::of(&source.text);
     match source.format {

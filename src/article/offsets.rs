@@ -72,6 +72,7 @@ impl Offsets {
         self.composed |= composing;
     }
 
+    #[cfg(feature = "records")]
     /// Moves the places of one string on by `by` bytes.
     pub(super) fn shift(&mut self, origin: Origin, by: usize) {
         for run in self.runs.iter_mut().filter(|run| run.origin == origin) {
@@ -79,6 +80,7 @@ impl Offsets {
         }
     }
 
+    #[cfg(feature = "records")]
     /// Adds what stands behind all that is there.
     pub(super) fn append(&mut self, other: Offsets) {
         self.composed |= other.composed;

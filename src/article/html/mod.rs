@@ -36,7 +36,7 @@ pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
 ///
 /// # Errors
 /// What is wrong, with the limit that it met.
-#[cfg(feature = "html")]
+#[cfg(feature = "records")]
 pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
     story::fragment(text, &page::Page::read(text)?, builder);
     Ok(())
@@ -46,10 +46,4 @@ pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), St
 #[cfg(not(feature = "html"))]
 pub(super) fn parse(_text: &str, _builder: &mut Builder) -> Result<(), String> {
     Err("this build reads no HTML".to_owned())
-}
-
-/// A build without the feature `html` reads none.
-#[cfg(not(feature = "html"))]
-pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
-    parse(text, builder)
 }

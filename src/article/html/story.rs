@@ -57,6 +57,7 @@ pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
 }
 
 /// Adds the blocks of a piece of a page.
+#[cfg(feature = "records")]
 pub(super) fn fragment(text: &str, page: &Page, builder: &mut Builder) {
     let out = outside(page);
     blocks(text, page, |draft| !out[draft.element], builder);
