@@ -99,7 +99,7 @@ fn quotations_have_their_speakers() {
         read(&article, |reading, quotations, _| {
             let body = |span: Span| {
                 let block = article.blocks.iter().find(|block| block.span.overlaps(span));
-                block.is_some_and(|block| matches!(block.role, Role::Paragraph | Role::Dek))
+                block.is_some_and(|block| matches!(block.role, Role::Paragraph | Role::Dek | Role::Item))
             };
             let found: Vec<_> = quotations
                 .list

@@ -1,12 +1,16 @@
 //! Markdown articles: headlines from front matter or the first heading, prose without its markup.
 
 use super::build::{Builder, Piece};
+use super::role::{self, Around};
 use super::{Keys, Role, front_matter, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// At most so many headlines of front matter are read: each is held against the whole body.
 const MOST_HEADLINES: usize = 32;
+
+/// An item of a list that is longer, in bytes, is prose set as a list.
+const LONGEST_ITEM: usize = 300;
 
 /// Adds the blocks of a Markdown file. With `headline_given` the file's own headlines are left out.
 pub(super) fn parse(text: &str, keys: &Keys, builder: &mut Builder) -> Result<(), String> {
@@ -36,6 +40,7 @@ pub(super) fn parse(text: &str, keys: &Keys, builder: &mut Builder) -> Result<()
         skipped: 0,
         pieces: Vec::new(),
         quoted: 0,
+        items: 0,
         set_apart: Vec::new(),
     }
     .read(front_matter.body);
@@ -55,6 +60,8 @@ struct Reader<'a, 'b> {
     pieces: Vec<Piece>,
     /// How deep in block quotations.
     quoted: usize,
+    /// How deep in lists.
+    items: usize,
     /// The blocks of block quotations.
     set_apart: Vec<usize>,
 }
@@ -91,11 +98,20 @@ impl Reader<'_, '_> {
                     self.has_headline |= first_heading;
                     self.flush(Some("# heading"));
                 }
-                Event::Start(Tag::Paragraph | Tag::Item) => {
+                Event::Start(Tag::Paragraph) => {
                     self.flush(None);
                     self.role = Some(Role::Paragraph);
                 }
-                Event::End(TagEnd::Paragraph | TagEnd::Item) => self.flush(None),
+                Event::End(TagEnd::Paragraph) => self.flush(None),
+                Event::Start(Tag::Item) => {
+                    self.flush(None);
+                    self.items += 1;
+                    self.role = Some(Role::Paragraph);
+                }
+                Event::End(TagEnd::Item) => {
+                    self.flush(None);
+                    self.items = self.items.saturating_sub(1);
+                }
                 // the words under a picture are a caption of their own
                 Event::Start(Tag::Image { .. }) => {
                     self.flush(None);
@@ -136,14 +152,39 @@ impl Reader<'_, '_> {
         if pieces.iter().all(|piece| piece.content(self.text).trim().is_empty()) {
             return;
         }
-        if self.quoted > 0 && role == Role::Paragraph {
-            self.set_apart.push(self.builder.blocks.len());
-        }
+        let set_apart = self.quoted > 0 && role == Role::Paragraph;
+        let first = self.builder.blocks.iter().all(|block| matches!(block.role, Role::Headline | Role::Dek));
         let span = self.builder.mapped(role, self.text, &pieces);
+        let number = self.builder.blocks.len() - 1;
+        let content = span.of(&self.builder.text);
+        if set_apart {
+            self.set_apart.push(number);
+        } else if role == Role::Paragraph {
+            let in_list = self.items > 0 && content.len() <= LONGEST_ITEM;
+            self.builder.blocks[number].role = by_words(content, Around { first, last: true, in_list });
+        }
         if role == Role::Headline {
             self.builder.name_headline(field.unwrap_or("# heading"), span);
         }
     }
+}
+
+/// What a paragraph or the item of a list is by its words: the markup has told headings and captions.
+fn by_words(content: &str, around: Around) -> Role {
+    if is_module(content) {
+        return Role::Furniture;
+    }
+    match role::role(content, around) {
+        Role::Paragraph if around.in_list => Role::Item,
+        role => role,
+    }
+}
+
+/// A line of MDX that brings in or hands out code: "import Chart from './chart'".
+fn is_module(content: &str) -> bool {
+    let brings = content.starts_with("import ") && content.trim_end_matches(';').ends_with(['\'', '"', '’', '”']);
+    let hands = ["export const ", "export default ", "export function ", "export let "];
+    brings || hands.iter().any(|start| content.starts_with(start))
 }
 
 #[cfg(test)]
@@ -179,6 +220,31 @@ mod tests {
         );
         let fields: Vec<&str> = article.headlines.iter().map(|headline| headline.field.as_str()).collect();
         assert_eq!(fields, ["title", "seo_title"]);
+    }
+
+    #[test]
+    fn what_the_page_sets_beside_the_story_is_told_apart() {
+        let article = parse(
+            "import Chart from './chart'\n\n# Sluice fails\n\nBy Odo Fenn\n\nThe sluice failed on Monday.\n\n- It is old\n- It leaks\n\n\
+             A diver at the sluice. Photograph: Odo Fenn/Echo\n\n*Odo Fenn contributed to this report.*\n\n\
+             Correction: the sluice is in Wendle.\n\n1. The council meets on Friday.\n\n   It will vote.\n",
+        );
+        let roles: Vec<Role> = article.blocks.iter().map(|block| block.role).collect();
+        let (note, item) = (Role::Furniture, Role::Item);
+        let expected = [
+            note,
+            Role::Headline,
+            note,
+            Role::Paragraph,
+            item,
+            item,
+            Role::Caption,
+            note,
+            Role::Correction,
+            item,
+            item,
+        ];
+        assert_eq!(roles, expected, "{:?}", article.text);
     }
 
     #[test]

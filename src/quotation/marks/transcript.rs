@@ -1,6 +1,6 @@
 //! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
 
-use crate::article::{Role, signature};
+use crate::article::{Block, Role, signature};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -29,9 +29,8 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     let mut found = Vec::new();
     let mut run: Vec<(usize, Turn)> = Vec::new();
     for (number, block) in reading.article.blocks.iter().enumerate() {
-        if block.role == Role::Post {
-            found.extend(post(reading, block.span));
-        }
+        let before = number.checked_sub(1).and_then(|before| reading.article.blocks.get(before));
+        found.extend(post(reading, *block, before.copied()));
         if matches!(block.role, Role::Headline | Role::Furniture | Role::Caption | Role::Post) {
             continue;
         }
@@ -45,11 +44,18 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     found
 }
 
-/// A post is a turn whose author is named behind it.
-fn post(reading: &Reading<'_>, block: Span) -> Option<Turn> {
-    let signed = signature(reading.text(block))?;
-    let span = |range: Range<usize>| Span::new(block.start + range.start, block.start + range.end);
-    Some(Turn { label: span(signed.author), colon: span(signed.dash), words: span(signed.words) })
+/// A post is a turn whose author is named behind it, or in a block of its own behind one that is no prose.
+fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Turn> {
+    if !matches!(block.role, Role::Post | Role::Furniture) {
+        return None;
+    }
+    let signed = signature(reading.text(block.span))?;
+    let span = |range: Range<usize>| Span::new(block.span.start + range.start, block.span.start + range.end);
+    let words = match block.role {
+        Role::Post => span(signed.words),
+        _ => before.filter(|before| before.role == Role::Furniture)?.span,
+    };
+    Some(Turn { label: span(signed.author), colon: span(signed.dash), words })
 }
 
 /// Reads a paragraph as a turn, whatever stands around it.
@@ -121,6 +127,27 @@ mod tests {
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, language::by_code("en").expect("English"));
         turns(&reading).iter().map(|turn| reading.text(turn.label).to_owned()).collect()
+    }
+
+    #[test]
+    fn posts_are_their_authors_words() {
+        let post = "The ferry is late again — Ada Brook (@brook) June 3, 2031";
+        assert_eq!(labels(post), ["Ada Brook"]);
+        assert_eq!(labels("Nobody knew.\n\n— Ada Brook (@brook) June 3, 2031"), Vec::<String>::new());
+        assert_eq!(labels("The ferry is late again, said Ada Brook (@brook)."), Vec::<String>::new());
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn a_post_set_into_a_page_has_its_signature_below() {
+        use crate::source::{Format, Source};
+        let page = "<article><p>The levy on boats will rise in May, the harbour said.</p><blockquote class='twitter-tweet'>\
+                    <p>The levy is a shame.</p>— Ada Brook (@brook) June 3, 2031</blockquote></article>";
+        let article = Article::parse(Source::from_text("a.html", Format::Html, page.to_owned())).expect("a page");
+        let reading = Reading::of(&article, language::by_code("en").expect("English"));
+        let found: Vec<_> =
+            turns(&reading).iter().map(|turn| (reading.text(turn.label), reading.text(turn.words))).collect();
+        assert_eq!(found, [("Ada Brook", "The levy is a shame.")]);
     }
 
     #[test]
