@@ -149,6 +149,10 @@ fn is_wrapped<'l>(text: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool 
     let (mut inner, mut full, mut finished) = (0, 0, 0);
     for group in groups {
         let Some((_, broken)) = group.split_last() else { continue };
+        // a byline over its agency says nothing of how the prose is set
+        if whole(group).len() <= WRAPPED_LINE * 2 {
+            continue;
+        }
         for line in broken {
             inner += 1;
             full += usize::from((WRAPPED_LINE..=WRAPPED_MOST).contains(&line.len()));

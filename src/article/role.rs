@@ -16,6 +16,8 @@ const NOTICE: usize = 300;
 const CAPTION: usize = 400;
 /// A line that is nothing but a label of the page may have so many bytes more than the label.
 const MORE: usize = 32;
+/// A label of fewer bytes stands quite alone.
+const TERSE: usize = 8;
 /// A sentence of no more bytes is a label rather than a notice.
 const SHORT: usize = 40;
 /// And no line of links, or byline, than this.
@@ -78,6 +80,9 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     }
     if let Some(role) = speaks_of_page(content) {
         return role;
+    }
+    if is_shortcode(content) || is_signoff(content) {
+        return Role::Furniture;
     }
     // "- Rain ahead -"
     if content.starts_with("- ") && content.ends_with(" -") && content.len() <= LINE {
@@ -263,12 +268,35 @@ fn speaks_of_page(content: &str) -> Option<Role> {
         return None;
     }
     let page = match opening {
-        Some((label, Tag::Alone)) => content.len() <= label.len() + MORE,
+        // "ENDS" is the whole of its line, "Media playback is not supported on this device" nearly
+        Some((label, Tag::Alone)) => content.len() <= label.len() + if label.len() < TERSE { 1 } else { MORE },
         Some((_, Tag::Links)) => content.len() <= LINE,
         Some((_, Tag::Notice)) => !tells_on(content),
         _ => false,
     };
     (page || held.notice).then_some(Role::Furniture)
+}
+
+/// What a publishing system puts something in place of: "{{< figure src=a.jpg >}}", "[gallery ids=1]", "[newsletter_form]".
+fn is_shortcode(content: &str) -> bool {
+    let bracket = content.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let code = |inside: &str| {
+        let named = inside.starts_with(|c: char| c.is_ascii_lowercase());
+        let word = !inside.contains(' ') && inside.contains(['_', '-', '/']);
+        named && !inside.contains(['[', '.']) && (inside.contains('=') || word)
+    };
+    content.starts_with("{{<") || content.starts_with("{{%") || bracket.is_some_and(code)
+}
+
+/// "Fenn reported from Wendle.": who was where, not what happened.
+fn is_signoff(content: &str) -> bool {
+    let names = |text: &str| {
+        let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some()
+            && words.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "in" | "of" | "the"))
+    };
+    let parts = content.trim_end_matches('.').split_once(" reported from ");
+    content.len() <= LINE && parts.is_some_and(|(who, place)| names(who) && names(place))
 }
 
 /// Whether a story goes on behind a short line of the page, in the same paragraph.
@@ -462,6 +490,20 @@ mod tests {
             "A lire aussi : l'écluse reste fermée",
             "___",
             "Advertisement",
+            "(Reporting by Odo Fenn; editing by Ida Moss)",
+            "-30-",
+            "ENDS",
+            "(END)",
+            "EDITOR'S NOTE: Updates with quotes.",
+            "Updated 4.15 pm: adds the mayor's words.",
+            "Fenn reported from Wendle.",
+            "Odo Fenn and Ida Moss reported from Athelby, Marl.",
+            "The post Sluice fails appeared first on Hill Radio.",
+            "Do you have information about this story?",
+            "{{< figure src=\"a.jpg\" caption=\"The sluice\" >}}",
+            "{{% notice %}} Subscribers can comment below.",
+            "[newsletter_form]",
+            "[gallery ids=\"1,2\"]",
         ] {
             assert_eq!(alone(notice), Role::Furniture, "{notice}");
         }
@@ -473,6 +515,12 @@ mod tests {
             "The rights were all reserved for Wendle.",
             "The message said: \"Read it at home.\"",
             "Shared costs rose in May.",
+            "Fires were reported from Wendle.",
+            "Updated rules bind the sluice from May.",
+            "The end of the sluice is near.",
+            "Ends the talks",
+            "[sic]",
+            "[The sluice is closed.]",
         ] {
             assert_eq!(alone(prose), Role::Paragraph, "{prose}");
         }

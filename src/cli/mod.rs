@@ -407,8 +407,9 @@ fn work(
         Opened::NoArticle => return Ok(Done::NoArticle(input.path.clone())),
     };
     let mut worked = Worked::default();
+    let several = articles.len() > 1;
     for article in articles {
-        let name = article.name.clone();
+        let name = if several { with_line(&article) } else { article.name.clone() };
         let of_article = |note: &String| format!("{name}: {note}");
         let Ok(results) = guarded(|| results(article, wanted, language, kept)) else {
             worked.errors.push(Error::Internal { name });
@@ -430,6 +431,12 @@ fn work(
         worked.results.push(results);
     }
     Ok(Done::Worked(worked))
+}
+
+/// An article of a file of many, by the line it starts in.
+fn with_line(article: &Article) -> String {
+    let place = article.blocks.first().and_then(|block| article.locate(block.span));
+    place.map_or_else(|| article.name.clone(), |place| format!("{}:{}", article.name, place.start.line))
 }
 
 fn results(article: Article, wanted: &Wanted, language: Option<&'static Language>, kept: &mut Kept) -> Results {

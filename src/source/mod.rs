@@ -78,6 +78,7 @@ impl Format {
     /// ```
     /// use nutgraf::source::Format;
     /// assert_eq!(Format::of_text("<!DOCTYPE html><p>Rain"), Format::Html);
+    /// assert_eq!(Format::of_text("{\"title\": \"Rain\"}"), Format::Json);
     /// assert_eq!(Format::of_text("Rain falls"), Format::Text);
     /// ```
     pub fn of_text(text: &str) -> Format {
@@ -97,6 +98,13 @@ impl Format {
             Format::Html
         } else if opens(text, "<?xml") || opens(rest, "<rss") || opens(rest, "<feed") {
             Format::Feed
+        } else if text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"')) {
+            let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(2);
+            let is_object = |line: &str| line.starts_with('{') && line.ends_with('}');
+            let lines = lines.next().is_some_and(is_object) && lines.next().is_some_and(is_object);
+            if lines { Format::JsonLines } else { Format::Json }
+        } else if text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{')) {
+            Format::Json
         } else {
             Format::Text
         }

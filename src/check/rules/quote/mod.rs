@@ -33,6 +33,12 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         let places: Option<Vec<Range<usize>>> =
             fragment.hits.iter().map(|hit| cut_off(case, fragment, hit, cut)).collect();
         let Some(places) = places else { continue };
+        // "I don't think it is over": the reverse of what was said is the worse fault, and more words would not mend it
+        let denied = |hit| cut_off(case, fragment, hit, Cut::Negation).is_some();
+        if cut == Cut::Hedge && !case.unmarked().any(|word| case.is_negation(word)) && fragment.hits.iter().all(denied)
+        {
+            continue;
+        }
         let (Some(first), Some(hit)) = (places.first(), fragment.hits.first()) else { continue };
         let left_out = case.reading.text(case.span_of(first.clone()));
         let whole = case.span_of(first.start.min(hit.words.start)..first.end.max(hit.words.end));
