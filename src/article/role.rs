@@ -518,7 +518,7 @@ mod tests {
             "Fires were reported from Wendle.",
             "Updated rules bind the sluice from May.",
             "The end of the sluice is near.",
-            "Ends the talks",
+            "Ends the talks, says Fenn.",
             "[sic]",
             "[The sluice is closed.]",
         ] {
