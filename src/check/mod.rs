@@ -18,7 +18,7 @@ pub use finding::{Area, Evidence, Finding, Severity};
 pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 
-use crate::article::{Article, Headline, Role};
+use crate::article::{Article, Headline};
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -54,8 +54,7 @@ fn unchecked(article: &Article, headline: &Headline, has_prose: bool) -> Option<
 
 /// Whether the body has a word that a headline could be held against.
 pub fn has_prose(article: &Article) -> bool {
-    let evident = |role: Role| matches!(role, Role::Paragraph | Role::Item | Role::Caption);
-    article.blocks.iter().any(|block| evident(block.role) && has_words(article, block.span))
+    article.blocks.iter().any(|block| block.role.is_evidence() && has_words(article, block.span))
 }
 
 fn has_words(article: &Article, span: Span) -> bool {

@@ -187,16 +187,6 @@ impl Language {
         self.stem(self.irregular.tag(word).unwrap_or(word))
     }
 
-    /// Whether a lower-case word has this part in a sentence (see `lexicons/<code>/grammar.txt`).
-    ///
-    /// ```
-    /// let english = nutgraf::language::by_code("en").unwrap();
-    /// assert!(english.has_grammar("the", "determiner") && !english.has_grammar("harbour", "determiner"));
-    /// ```
-    pub fn has_grammar(&self, word: &str, part: &str) -> bool {
-        self.grammar.tag(word).is_some_and(|tags| tags.split(' ').any(|tag| tag == part))
-    }
-
     /// The class of the office or function that a lower-case word names, also as the end of a compound.
     ///
     /// ```

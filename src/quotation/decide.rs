@@ -47,11 +47,10 @@ pub fn attribute(
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
     let mut history = History::default();
     let mut first = 0;
-    let parts = paragraphs.iter().enumerate().flat_map(|(number, paragraph)| {
-        let parts = parts(reading, *paragraph);
-        let last = parts.len() - 1;
-        parts.into_iter().enumerate().map(move |(at, part)| (number, part, at == last))
-    });
+    let parts = paragraphs
+        .iter()
+        .enumerate()
+        .flat_map(|(number, whole)| parts(reading, *whole).map(move |part| (number, part, part.end == whole.end)));
     for (number, ref paragraph, last) in parts {
         while marked.get(first).is_some_and(|marked| marked.outer.end <= paragraph.start) {
             first += 1;
@@ -95,29 +94,24 @@ pub fn attribute(
 const LONGEST_PART: usize = 64 * 1024;
 
 /// A paragraph in parts that end with sentences; a sentence longer than a part is cut at a word, one without words anywhere.
-fn parts(reading: &Reading<'_>, paragraph: Span) -> Vec<Span> {
-    if paragraph.len() <= LONGEST_PART {
-        return vec![paragraph];
-    }
-    let end = |start: usize| {
-        let most = Span::new(start, paragraph.end).cut(&reading.article.text, LONGEST_PART).end;
-        let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= most).checked_sub(1);
-        let sentence = sentence.map(|at| reading.sentences[at].span.end).filter(|end| *end > start);
-        let word = || {
-            let word = reading.words.partition_point(|word| word.span.end <= most).checked_sub(1);
-            word.map(|at| reading.words[at].span.end).filter(|end| *end > start)
-        };
-        sentence.or_else(word).unwrap_or(most)
-    };
-    let mut parts = Vec::new();
-    let mut start = paragraph.start;
-    while paragraph.end - start > LONGEST_PART {
-        let part = Span::new(start, end(start));
-        parts.push(part);
-        start = part.end;
-    }
-    parts.push(Span::new(start, paragraph.end));
-    parts
+fn parts(reading: &Reading<'_>, paragraph: Span) -> impl Iterator<Item = Span> {
+    let mut start = Some(paragraph.start);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let rest = Span::new(from, paragraph.end);
+        let end = if rest.len() <= LONGEST_PART { rest.end } else { part_end(reading, rest) };
+        start = (end < rest.end).then_some(end);
+        Some(Span::new(from, end))
+    })
+}
+
+/// Where the first part of a stretch ends that is longer than a part.
+fn part_end(reading: &Reading<'_>, rest: Span) -> usize {
+    let most = rest.cut(&reading.article.text, LONGEST_PART).end;
+    let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= most).checked_sub(1);
+    let word = reading.words.partition_point(|word| word.span.end <= most).checked_sub(1);
+    let ends = [sentence.map(|at| reading.sentences[at].span.end), word.map(|at| reading.words[at].span.end)];
+    ends.into_iter().flatten().find(|end| *end > rest.start).unwrap_or(most)
 }
 
 /// Nobody's words.

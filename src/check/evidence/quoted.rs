@@ -1,6 +1,5 @@
 //! The body as evidence: the words it quotes in one stream, and the search for a fragment's words in it.
 
-use crate::article::Role;
 use crate::check::evidence::token::{Token, tokens, words_of};
 use crate::quotation::{Class, Quotations};
 use crate::reading::Reading;
@@ -143,7 +142,7 @@ impl<'a> Quoted<'a> {
 fn is_prose(reading: &Reading<'_>, span: Span) -> bool {
     let blocks = &reading.article.blocks;
     let at = blocks.partition_point(|block| block.span.end <= span.start);
-    blocks.get(at).is_some_and(|block| matches!(block.role, Role::Paragraph | Role::Caption | Role::Item | Role::Post))
+    blocks.get(at).is_some_and(|block| block.role.is_evidence())
 }
 
 /// Where one segment stands in the prose, marks aside: exact words first, then stems.

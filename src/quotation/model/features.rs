@@ -89,8 +89,8 @@ fn after<'a>(s: &Situation<'a>, by: usize) -> Option<&'a Token<'a>> {
     s.list().get(s.at + by)
 }
 
-fn tagged(s: &Situation<'_>, word: &str, tag: &str) -> f32 {
-    flag(s.language.has_grammar(without_clitic(word), tag))
+fn tagged(s: &Situation<'_>, word: &str, classes: Classes) -> f32 {
+    flag(Classes::of_grammar(s.language, without_clitic(word)).any(classes))
 }
 
 fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
@@ -289,7 +289,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("after speaker comma", |s, c| is_mark(after_speaker(s, c), &[','])),
     ("after speaker preposition", |s, c| is(after_speaker(s, c), Classes::PREPOSITION)),
     ("speaker words", |_, c| number(c.words)),
-    ("speaker pronoun", |s, c| if c.words == 1 { tagged(s, &c.key, "pronoun") } else { 0.0 }),
+    ("speaker pronoun", |s, c| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
     ("speaker he", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "he" | "she" | "er" | "sie"))),
     ("speaker I", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "i" | "we" | "you" | "ich" | "wir"))),
     ("speaker it", |_, c| {
@@ -314,7 +314,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
         flag(tokens.unwrap_or_default().iter().any(|token| token.is(Classes::ROLE)))
     }),
     ("speaker possessive", |_, c| flag(c.possessive)),
-    ("speaker time", |s, c| tagged(s, &c.key, "time")),
+    ("speaker time", |s, c| tagged(s, &c.key, Classes::TIME)),
     ("speaker number", |s, c| flag(c.attribution.speaker.of(s.text).contains(|c: char| c.is_ascii_digit()))),
     ("speaker plural", |_, c| flag(c.key.ends_with('s'))),
     ("speaker named in quotation", |s, c| flag(c.capital && c.key.len() > 2 && s.names(&c.key))),
