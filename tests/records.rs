@@ -95,6 +95,7 @@ fn json_in_plain_words() {
             (r#"{"title": "Sluice shut", "body": null, "text": "It is."}"#, &["#Sluice shut\n It is."]),
             (r#"{"title": "Sluice shut", "body": "", "content": "It is."}"#, &["#Sluice shut\n It is."]),
             (r#"{"Seo-Title": "Sluice", "seo": {"title": "Shut"}, "text": "It is."}"#, &["#Sluice\n#Shut\n It is."]),
+            (r#"{"seoTitle": "Sluice", "ARTICLE_BODY": "It is."}"#, &["#Sluice\n It is."]),
             (
                 r#"{"headline": "Fenn: \"It leaks\"", "body": "\u201cIt leaks\u201d, said Zo\u00eb Fenn.\n\nShe \\ left\t\u0021"}"#,
                 &["#Fenn: \"It leaks\"\n “It leaks”, said Zoë Fenn.\n She \\ left\t!"],

@@ -101,15 +101,21 @@ impl Builder {
 
     #[cfg(feature = "records")]
     /// Reads a part of a transcript with `parse`, which counts from the start of the part; places lead back to the source.
-    pub(super) fn part(&mut self, transcript: &Transcript, part: Span, parse: impl FnOnce(&str, &mut Builder)) {
+    pub(super) fn part<T>(
+        &mut self,
+        transcript: &Transcript,
+        part: Span,
+        parse: impl FnOnce(&str, &mut Builder) -> T,
+    ) -> T {
         let before = std::mem::take(&mut self.offsets);
         let composed = Composed::of(part.of(&transcript.text));
-        parse(&composed.text, self);
+        let read = parse(&composed.text, self);
         let mut own = std::mem::replace(&mut self.offsets, before);
         own.lead_back(Origin::Body, &composed.mapping, true);
         own.shift(Origin::Body, part.start);
         own.lead_back(Origin::Body, &transcript.mapping, false);
         self.offsets.append(own);
+        read
     }
 
     pub(super) fn finish(self, source: &Arc<Source>) -> Article {

@@ -3,9 +3,9 @@
 //! No entity is read but the five of XML and characters by number: what a DOCTYPE declares stays as it is written, and
 //! nothing is fetched.
 
-use super::Article;
 use super::field::Field;
 use super::transcript::Transcript;
+use super::{Article, MOST_ARTICLES};
 use crate::source::Source;
 use crate::span::Span;
 use quick_xml::Reader;
@@ -14,8 +14,6 @@ use std::sync::Arc;
 
 /// Elements that stand deeper in one another are refused.
 const DEEPEST: usize = 256;
-/// A file with more articles is refused.
-const MOST_ARTICLES: usize = 100_000;
 
 /// Roots of feeds, without their prefix.
 const FEEDS: &[&str] = &["rss", "RDF", "feed"];
@@ -92,15 +90,17 @@ impl<'s> Feed<'s> {
     fn next(&mut self) -> Result<Event<'s>, String> {
         let event = self.reader.read_event().map_err(|error| {
             let at = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
-            self.placed(at, &error.to_string())
+            self.source.placed(at, &error.to_string())
         })?;
         match event {
             Event::Start(_) if self.depth == DEEPEST => {
-                return Err(self.placed(self.at(), &format!("elements more than {DEEPEST} deep in one another")));
+                return Err(self
+                    .source
+                    .placed(self.at(), &format!("elements more than {DEEPEST} deep in one another")));
             }
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
-            Event::Eof if self.depth > 0 => return Err(self.placed(self.at(), "ends before all is closed")),
+            Event::Eof if self.depth > 0 => return Err(self.source.placed(self.at(), "ends before all is closed")),
             _ => {}
         }
         Ok(event)
@@ -109,11 +109,6 @@ impl<'s> Feed<'s> {
     /// How far the file has been read.
     fn at(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
-    }
-
-    fn placed(&self, at: usize, what: &str) -> String {
-        let place = self.source.position(at.min(self.source.text.len()));
-        format!("line {}, column {}: {what}", place.line, place.column)
     }
 
     /// Notes the prefix of a feed's names.

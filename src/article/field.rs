@@ -118,9 +118,7 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn fragment(transcript: &Transcript, part: Span, builder: &mut Builder) -> Result<(), String> {
-    let mut read = Ok(());
-    builder.part(transcript, part, |text, builder| read = html::parse_fragment(text, builder));
-    read
+    builder.part(transcript, part, html::parse_fragment)
 }
 
 /// Whether a text shows by a tag or an entity that it is HTML.

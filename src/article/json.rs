@@ -4,9 +4,11 @@
 //! checks the grammar and says where each string begins; what is read of it is taken over from the file itself.
 
 use super::build::Builder;
+use super::escape::unescaped;
 use super::field::Field;
+use super::keys::{self, plain};
 use super::transcript::Transcript;
-use super::{Article, Keys};
+use super::{Article, Keys, MOST_ARTICLES};
 use crate::source::{Format, Source};
 use crate::span::Span;
 use std::sync::Arc;
@@ -15,12 +17,8 @@ use struson::reader::{SyntaxErrorKind as Kind, ValueType};
 
 /// Deeper lists and objects are refused.
 const DEEPEST: u32 = 128;
-/// A file with more articles is refused: with nothing in them they would take a hundred times its size.
-const MOST_ARTICLES: usize = 100_000;
 /// More strings that are looked for in one record are left out: no article has as many paragraphs.
 const MOST_STRINGS: usize = 100_000;
-/// More headlines of one article are left out.
-const MOST_HEADLINES: usize = 32;
 
 /// The keys of an object under which its articles are listed.
 const LISTS: &[&str] = &["articles", "items", "posts", "data"];
@@ -131,11 +129,6 @@ impl<'k> Wanted<'k> {
     }
 }
 
-/// A key without what styles of writing it change: "seo-title" is "SEO_title".
-fn plain(key: &str) -> String {
-    key.to_lowercase().replace('-', "_")
-}
-
 /// A string that is looked for.
 #[derive(Debug)]
 struct Leaf {
@@ -180,11 +173,11 @@ impl Record {
         };
         if !builder.given {
             let mut all = of(Part::Headline).flat_map(|(key, name)| self.leaves(key).map(move |leaf| (name, leaf)));
-            for (name, leaf) in all.by_ref().take(MOST_HEADLINES) {
+            for (name, leaf) in all.by_ref().take(keys::MOST_HEADLINES) {
                 field(source, &mut transcript, name, [leaf]).headline(&transcript, &mut builder)?;
             }
             if all.next().is_some() {
-                builder.notes.push(format!("more than {MOST_HEADLINES} headlines; the rest is left out"));
+                builder.notes.push(keys::too_many_headlines());
             }
         }
         for (key, name) in of(Part::Dek) {
@@ -251,29 +244,6 @@ fn take_over(text: &str, at: usize, transcript: &mut Transcript) -> usize {
         start = stop + length;
     }
     text.len()
-}
-
-/// The character of the escape that a text begins with, and how many bytes the escape has.
-fn unescaped(text: &str) -> (char, usize) {
-    let unit = |at: usize| text.get(at..at + 4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
-    let c = match text.as_bytes().get(1) {
-        Some(b'b') => '\u{8}',
-        Some(b'f') => '\u{c}',
-        Some(b'n') => '\n',
-        Some(b'r') => '\r',
-        Some(b't') => '\t',
-        Some(b'u') => {
-            let first = unit(2).unwrap_or_default();
-            let second = text.get(6..8).filter(|escape| *escape == "\\u").and_then(|_| unit(8));
-            let paired = matches!(first, 0xD800..=0xDBFF);
-            let units = [Some(first), second.filter(|_| paired)];
-            let c = char::decode_utf16(units.into_iter().flatten()).next();
-            return (c.and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER), if paired { 12 } else { 6 });
-        }
-        Some(other) => char::from(*other),
-        None => '\\',
-    };
-    (c, 2)
 }
 
 /// A document on its way through the reader.
@@ -424,8 +394,7 @@ impl<'s> Document<'s> {
     }
 
     fn placed(&self, location: &JsonReaderPosition, what: &str) -> String {
-        let place = self.source.position(self.span.start + offset(location));
-        format!("line {}, column {}: {what}", place.line, place.column)
+        self.source.placed(self.span.start + offset(location), what)
     }
 }
 

@@ -1,12 +1,20 @@
 //! The names of the fields that hold a headline, a dek or a body.
 
-/// Whether a key of a list and one of a file are the same: neither capitals nor the mark between two words matter
-/// ("seo_title", "seo-title", "seoTitle").
-#[cfg(feature = "markdown")]
-pub(super) fn same(listed: &str, written: &str) -> bool {
-    let letters =
-        |key: &str| key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect::<String>();
-    letters(listed) == letters(written)
+/// A key without what styles of writing it change: neither capitals nor the mark between two words matter ("seo_title",
+/// "seo-title", "seoTitle").
+#[cfg(any(feature = "markdown", feature = "records"))]
+pub(super) fn plain(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+/// At most so many headlines of an article are read: each is held against the whole body.
+#[cfg(any(feature = "markdown", feature = "records"))]
+pub(super) const MOST_HEADLINES: usize = 32;
+
+/// What to say of an article with more.
+#[cfg(any(feature = "markdown", feature = "records"))]
+pub(super) fn too_many_headlines() -> String {
+    format!("only the first {MOST_HEADLINES} headlines are read")
 }
 
 /// Which keys of front matter, JSON and the like hold what; nested ones with a point ("seo.title"). The first of a list

@@ -2,56 +2,34 @@
 
 use super::build::{Builder, Piece};
 use super::role::{self, Around};
-use super::{Keys, Role, front_matter, pull_quote};
+use super::{Keys, Role, front_matter, keys, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// At most so many headlines of front matter are read: each is held against the whole body.
-const MOST_HEADLINES: usize = 32;
-
-/// An item of a list that is longer, in bytes, is prose set as a list.
-const LONGEST_ITEM: usize = 300;
-
-/// Adds the blocks of a Markdown file. With `headline_given` the file's own headlines are left out.
-pub(super) fn parse(text: &str, keys: &Keys, builder: &mut Builder) -> Result<(), String> {
-    let headline_given = builder.given;
+/// Adds the blocks of a Markdown file.
+pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<(), String> {
     let front_matter = front_matter::read(text)?;
-    let mut has_headline = headline_given;
-    if !headline_given {
-        let mut found = keys.headlines.iter().flat_map(|key| front_matter.find(key, text));
-        for (field, pieces) in found.by_ref().take(MOST_HEADLINES) {
+    if !builder.given {
+        let mut found = wanted.headlines.iter().flat_map(|key| front_matter.find(key, text));
+        for (field, pieces) in found.by_ref().take(keys::MOST_HEADLINES) {
             let span = builder.mapped(Role::Headline, text, &pieces);
             builder.name_headline(field, span);
-            has_headline = true;
         }
         if found.next().is_some() {
-            builder.notes.push(format!("only the first {MOST_HEADLINES} headlines are read"));
+            builder.notes.push(keys::too_many_headlines());
         }
     }
-    if let Some((_, pieces)) = keys.deks.iter().find_map(|key| front_matter.find(key, text).next()) {
+    if let Some((_, pieces)) = wanted.deks.iter().find_map(|key| front_matter.find(key, text).next()) {
         builder.mapped(Role::Dek, text, &pieces);
     }
-    Reader {
-        text,
-        builder,
-        has_headline,
-        headline_given,
-        role: None,
-        skipped: 0,
-        pieces: Vec::new(),
-        quoted: 0,
-        items: 0,
-        set_apart: Vec::new(),
-    }
-    .read(front_matter.body);
+    Reader { text, builder, role: None, skipped: 0, pieces: Vec::new(), quoted: 0, items: 0, set_apart: Vec::new() }
+        .read(front_matter.body);
     Ok(())
 }
 
 struct Reader<'a, 'b> {
     text: &'a str,
     builder: &'b mut Builder,
-    has_headline: bool,
-    headline_given: bool,
     /// The block that is open.
     role: Option<Role>,
     /// How deep in parts that are left out: code, tables, HTML, footnotes.
@@ -70,55 +48,50 @@ impl Reader<'_, '_> {
     fn read(mut self, body: usize) {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         let source = self.text.get(body..).unwrap_or_default();
-        let mut first_heading = false;
         for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
             let span = Span::new(range.start + body, range.end + body);
             match event {
                 Event::Start(Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_)) => {
-                    self.flush(None);
+                    self.flush();
                     self.skipped += 1;
                 }
                 Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition) => {
                     self.skipped = self.skipped.saturating_sub(1);
                 }
                 Event::Start(Tag::BlockQuote(_)) => {
-                    self.flush(None);
+                    self.flush();
                     self.quoted += 1;
                 }
                 Event::End(TagEnd::BlockQuote(_)) => {
-                    self.flush(None);
+                    self.flush();
                     self.quoted = self.quoted.saturating_sub(1);
                 }
                 Event::Start(Tag::Heading { .. }) => {
-                    self.flush(None);
-                    first_heading = !self.has_headline && !self.headline_given;
-                    self.role = Some(if first_heading { Role::Headline } else { Role::Subhead });
-                }
-                Event::End(TagEnd::Heading(_)) => {
-                    self.has_headline |= first_heading;
-                    self.flush(Some("# heading"));
+                    self.flush();
+                    let is_first = !self.builder.given && self.builder.headlines.is_empty();
+                    self.role = Some(if is_first { Role::Headline } else { Role::Subhead });
                 }
                 Event::Start(Tag::Paragraph) => {
-                    self.flush(None);
+                    self.flush();
                     self.role = Some(Role::Paragraph);
                 }
-                Event::End(TagEnd::Paragraph) => self.flush(None),
+                Event::End(TagEnd::Heading(_) | TagEnd::Paragraph) => self.flush(),
                 Event::Start(Tag::Item) => {
-                    self.flush(None);
+                    self.flush();
                     self.items += 1;
                     self.role = Some(Role::Paragraph);
                 }
                 Event::End(TagEnd::Item) => {
-                    self.flush(None);
+                    self.flush();
                     self.items = self.items.saturating_sub(1);
                 }
                 // the words under a picture are a caption of their own
                 Event::Start(Tag::Image { .. }) => {
-                    self.flush(None);
+                    self.flush();
                     self.role = Some(Role::Caption);
                 }
                 Event::End(TagEnd::Image) => {
-                    self.flush(None);
+                    self.flush();
                     self.role = Some(Role::Paragraph);
                 }
                 Event::Text(content) | Event::Code(content) => self.piece(&content, span),
@@ -126,7 +99,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        self.flush(None);
+        self.flush();
         pull_quote::settle(&self.builder.text, &mut self.builder.blocks, &self.set_apart);
     }
 
@@ -146,7 +119,7 @@ impl Reader<'_, '_> {
     }
 
     /// Adds the open block.
-    fn flush(&mut self, field: Option<&str>) {
+    fn flush(&mut self) {
         let pieces = std::mem::take(&mut self.pieces);
         let Some(role) = self.role.take() else { return };
         if pieces.iter().all(|piece| piece.content(self.text).trim().is_empty()) {
@@ -160,11 +133,11 @@ impl Reader<'_, '_> {
         if set_apart {
             self.set_apart.push(number);
         } else if role == Role::Paragraph {
-            let in_list = self.items > 0 && content.len() <= LONGEST_ITEM;
+            let in_list = self.items > 0 && content.len() <= role::ITEM;
             self.builder.blocks[number].role = by_words(content, Around { first, last: true, in_list });
         }
         if role == Role::Headline {
-            self.builder.name_headline(field.unwrap_or("# heading"), span);
+            self.builder.name_headline("# heading", span);
         }
     }
 }

@@ -6,6 +6,8 @@
 
 mod build;
 mod compose;
+#[cfg(feature = "html")]
+mod escape;
 #[cfg(feature = "records")]
 mod feed;
 #[cfg(feature = "records")]
@@ -28,7 +30,7 @@ mod role;
 mod transcript;
 
 pub use offsets::Origin;
-pub use role::{Signature, is_beside, signature};
+pub use role::{Signature, signature};
 
 use crate::error::Error;
 use crate::source::{Format, Source};
@@ -43,6 +45,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 #[cfg(feature = "records")]
 use transcript::Transcript;
+
+/// A file with more articles is refused: with nothing in them they would take a hundred times its size.
+#[cfg(feature = "records")]
+const MOST_ARTICLES: usize = 100_000;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,6 +78,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether its words are the story's own, so that a headline may be held against them.
+    pub fn is_evidence(self) -> bool {
+        matches!(self, Role::Paragraph | Role::Caption | Role::Item | Role::Post)
+    }
+
     /// Whether what it says may be held for what the story says: a correction takes back, and furniture is another story's.
     pub fn is_story(self) -> bool {
         !matches!(self, Role::Headline | Role::PullQuote | Role::Correction | Role::Furniture)

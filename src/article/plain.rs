@@ -85,7 +85,7 @@ fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
         let content = whole(block).of(text);
         let around = Around { first: number == 0, last: number + 1 == blocks.len(), in_list };
         let role = role::role(content, around);
-        in_list = role == Role::Item || role == Role::Subhead && role::opens_list(content);
+        in_list = role::leads_list(role, content);
         builder.block(role, text, Origin::Body, block);
     }
 }
@@ -189,7 +189,7 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     let content = Span::new(start.start, end.end).of(text);
     let mut blocks = after.iter().filter_map(|block| Some(Span::new(block.first()?.start, block.last()?.end).of(text)));
     let Some(mut next) = blocks.next() else { return false };
-    let byline = next.len() < 80 && role::is_furniture(next, true);
+    let byline = next.len() < 80 && role::is_furniture(next);
     if byline {
         next = blocks.next().unwrap_or_default();
     }
@@ -201,7 +201,7 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     let finished = content.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…']);
     if !finished {
         return words > SUBHEAD_WORDS / 2
-            && !role::is_furniture(content, true)
+            && !role::is_furniture(content)
             && !role::is_result(content)
             && !role::is_subhead(content);
     }

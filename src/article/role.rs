@@ -4,7 +4,7 @@
 
 use super::Role;
 use crate::language;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -20,10 +20,14 @@ const MORE: usize = 32;
 const TERSE: usize = 8;
 /// A sentence of no more bytes is a label rather than a notice.
 const SHORT: usize = 40;
+/// A line of a list that is longer is prose set as a list.
+#[cfg(any(feature = "html", feature = "markdown"))]
+pub(super) const ITEM: usize = 300;
 /// And no line of links, or byline, than this.
 const LINE: usize = 160;
-/// A list of bare labels of the page before a point has at most so many words.
+/// The name of who took a picture has at most so many words, and so many bytes.
 const CREDIT_WORDS: usize = 8;
+const LONGEST_CREDIT: usize = 120;
 
 /// What stands around a block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +51,8 @@ pub(super) struct Around {
 /// assert!(signature("The ferry is late, said Ada Brook (@brook).").is_none());
 /// ```
 pub fn signature(content: &str) -> Option<Signature> {
-    let handle = content.rfind(" (@")?;
+    let sign = memchr::memrchr(b'@', content.as_bytes())?;
+    let handle = sign.checked_sub(2).filter(|at| content.get(*at..sign) == Some(" ("))?;
     let dash = content[..handle].rfind(['—', '–', '―'])?;
     let author = dash + content[dash..].chars().next().map_or(0, char::len_utf8);
     let author = author + (content[author..handle].len() - content[author..handle].trim_start().len())..handle;
@@ -72,13 +77,14 @@ pub struct Signature {
 
 /// What a block of the body is.
 pub(super) fn role(content: &str, around: Around) -> Role {
-    if is_caption(content) || is_credit(content) {
+    let opening = opening(content);
+    if is_caption(content, opening) || is_credit(content) {
         return Role::Caption;
     }
     if let Some(signed) = signature(content) {
         return if signed.words.is_empty() { Role::Furniture } else { Role::Post };
     }
-    if let Some(role) = speaks_of_page(content) {
+    if let Some(role) = speaks_of_page(content, opening) {
         return role;
     }
     if is_shortcode(content) || is_signoff(content) {
@@ -98,21 +104,21 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     if is_result(content) {
         return Role::Result;
     }
-    if is_furniture(content, around.first) {
+    if is_aside(content, opening, around.first) {
         return Role::Furniture;
     }
-    if opens_list(content) || !around.last && is_subhead(content) { Role::Subhead } else { Role::Paragraph }
+    if opens_list(content, opening) || !around.last && is_subhead(content) { Role::Subhead } else { Role::Paragraph }
 }
 
-/// Whether a text is a caption or speaks of the page, by its own words.
-///
-/// ```
-/// use nutgraf::article::is_beside;
-/// assert!(is_beside("Odo Fenn contributed to this report."));
-/// assert!(!is_beside("Odo Fenn contributed to the fund."));
-/// ```
-pub fn is_beside(content: &str) -> bool {
-    is_caption(content) || is_credit(content) || speaks_of_page(content).is_some()
+/// Whether a block is a caption or speaks of the page, by its own words.
+pub(super) fn is_beside(content: &str) -> bool {
+    let opening = opening(content);
+    is_caption(content, opening) || is_credit(content) || speaks_of_page(content, opening).is_some()
+}
+
+/// Whether what follows a block of this role stands in a list.
+pub(super) fn leads_list(role: Role, content: &str) -> bool {
+    role == Role::Item || role == Role::Subhead && opens_list(content, opening(content))
 }
 
 /// What a phrase of the list makes of the line that it stands in.
@@ -132,9 +138,10 @@ enum Tag {
 struct Phrases {
     /// At the start, sorted.
     opens: Vec<(&'static str, Tag)>,
-    /// Anywhere, and what finds them.
-    holds: Vec<(&'static str, Held)>,
-    held: Option<AhoCorasick>,
+    /// Anywhere, by their first two bytes.
+    holds: HashMap<[u8; 2], Vec<(&'static str, Held)>>,
+    /// The second bytes that they have, one bit each of the alphabet, by their first: most words are none of them.
+    seconds: [u32; 256],
     /// At the end: who owns a picture.
     ends: Vec<&'static str>,
 }
@@ -151,59 +158,89 @@ enum Held {
 fn phrases() -> &'static Phrases {
     static ALL: OnceLock<Phrases> = OnceLock::new();
     ALL.get_or_init(|| {
-        let (mut opens, mut holds, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+        let (opens, ends) = (Vec::new(), Vec::new());
+        let mut all = Phrases { opens, holds: HashMap::new(), seconds: [0; 256], ends };
         for (phrase, tag) in language::page_lines().iter() {
-            match tag {
-                "opens caption" => opens.push((phrase, Tag::Caption)),
-                "opens correction" => opens.push((phrase, Tag::Correction)),
-                "opens notice" => opens.push((phrase, Tag::Notice)),
-                "opens links" => opens.push((phrase, Tag::Links)),
-                "opens byline" => opens.push((phrase, Tag::Byline)),
-                "opens points" => opens.push((phrase, Tag::Points)),
-                "is notice" => opens.push((phrase, Tag::Alone)),
-                "holds notice" => holds.push((phrase, Held::Notice)),
-                "holds correction" => holds.push((phrase, Held::Correction)),
-                "holds note" => holds.push((phrase, Held::Note)),
-                _ => ends.push(phrase),
+            let (place, what) = tag.split_once(' ').unwrap_or((tag, ""));
+            let opens = match what {
+                "caption" => Tag::Caption,
+                "correction" => Tag::Correction,
+                "links" => Tag::Links,
+                "byline" => Tag::Byline,
+                "points" => Tag::Points,
+                _ if place == "is" => Tag::Alone,
+                _ => Tag::Notice,
+            };
+            let held = match what {
+                "correction" => Held::Correction,
+                "note" => Held::Note,
+                _ => Held::Notice,
+            };
+            match place {
+                "holds" => {
+                    let lead = lead(phrase.as_bytes());
+                    all.seconds[usize::from(lead[0])] |= bit(lead[1]);
+                    all.holds.entry(lead).or_default().push((phrase, held));
+                }
+                "ends" => all.ends.push(phrase),
+                _ => all.opens.push((phrase, opens)),
             }
         }
-        // the kind that is built fastest: most runs read one article
-        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-        let held = AhoCorasick::builder()
-            .kind(kind)
-            .ascii_case_insensitive(true)
-            .build(holds.iter().map(|(phrase, _)| phrase))
-            .ok();
-        Phrases { opens, holds, held, ends }
+        all
     })
 }
 
+/// The first two bytes of a text, ASCII letters small.
+fn lead(text: &[u8]) -> [u8; 2] {
+    let at = |at: usize| text.get(at).map_or(0, u8::to_ascii_lowercase);
+    [at(0), at(1)]
+}
+
+/// The bit of a letter of ASCII; all others share one.
+fn bit(letter: u8) -> u32 {
+    1 << if letter.is_ascii_lowercase() { letter - b'a' } else { 26 }
+}
+
+/// A phrase of the list, and what it makes of the line.
+type Opening = Option<(&'static str, Tag)>;
+
 /// The longest phrase that a text begins with, whatever the case of its letters.
-fn opening(content: &str) -> Option<(&'static str, Tag)> {
-    let first = content.chars().next()?.to_lowercase().next()?;
+fn opening(content: &str) -> Opening {
+    let first = content.chars().next()?;
+    // the list is sorted by bytes; small letters may have other bytes than large ones
+    let key = if first.is_ascii() {
+        lead(content.as_bytes())
+    } else {
+        lead(first.to_lowercase().collect::<String>().as_bytes())
+    };
     let opens = &phrases().opens;
-    let from = opens.partition_point(|(phrase, _)| phrase.chars().next().is_some_and(|c| c < first));
-    let same = opens[from..].iter().take_while(|(phrase, _)| phrase.starts_with(first));
+    let from = opens.partition_point(|(phrase, _)| lead(phrase.as_bytes()) < key);
+    let same = opens[from..].iter().take_while(|(phrase, _)| lead(phrase.as_bytes()) == key);
     same.filter(|(phrase, _)| begins(content, phrase)).max_by_key(|(phrase, _)| phrase.len()).copied()
 }
 
-/// Whether a text begins with a phrase of this tag.
-fn opens(content: &str, tag: Tag) -> bool {
-    opening(content).is_some_and(|(_, of)| of == tag)
+/// Whether it is a phrase of this tag that a text begins with.
+fn opens(opening: Opening, tag: Tag) -> bool {
+    opening.is_some_and(|(_, of)| of == tag)
 }
 
 /// Whether a text begins with a phrase (lower case), and no word is cut in two.
 fn begins(content: &str, phrase: &str) -> bool {
+    let whole = !phrase.ends_with(|c: char| c.is_ascii_digit());
+    let goes_on = |c: char| whole && (c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
+    behind(content, phrase).is_some_and(|rest| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(goes_on))
+}
+
+/// What stands behind a phrase (lower case) that a text begins with, whatever the case of its letters.
+fn behind<'c>(content: &'c str, phrase: &str) -> Option<&'c str> {
     let mut rest = content.chars();
-    let same = phrase.chars().all(|wanted| rest.next().is_some_and(|c| c.to_lowercase().eq([wanted])));
-    let open = phrase.ends_with(char::is_alphanumeric) && !phrase.ends_with(|c: char| c.is_ascii_digit());
-    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-    same && !(open && rest.next().is_some_and(goes_on))
+    let same = phrase.chars().all(|wanted| rest.next().is_some_and(|c| c == wanted || c.to_lowercase().eq([wanted])));
+    same.then_some(rest.as_str())
 }
 
 /// "(Picture: MOD)", "Cover image: ...", "Photo: ...".
-fn is_caption(content: &str) -> bool {
-    if opens(content, Tag::Caption) {
+fn is_caption(content: &str, opening: Opening) -> bool {
+    if opens(opening, Tag::Caption) {
         return true;
     }
     let body = content.trim_end_matches(['.', ' ']);
@@ -211,7 +248,8 @@ fn is_caption(content: &str) -> bool {
         && body.ends_with([')', ']'])
         && body.rfind(['(', '[']).is_some_and(|at| {
             let inside = body.get(at..).unwrap_or_default();
-            opens(inside, Tag::Caption) || opens(inside.trim_start_matches(['(', '[']), Tag::Caption)
+            let opens = |inside| opens(self::opening(inside), Tag::Caption);
+            opens(inside) || opens(inside.trim_start_matches(['(', '[']))
         })
 }
 
@@ -221,17 +259,20 @@ fn is_credit(content: &str) -> bool {
         return false;
     }
     let content = content.trim_end_matches(['.', ' ']);
-    let start = [". ", ".) ", ") ", "? ", "! "]
-        .iter()
-        .filter_map(|end| content.rfind(end).map(|at| at + end.len()))
-        .max()
-        .unwrap_or(0);
+    let bytes = content.as_bytes();
+    // where the last sentence begins, if it is as short as a credit
+    let ends = |at: &usize| bytes[*at] == b' ' && at.checked_sub(1).is_some_and(|end| b".)?!".contains(&bytes[end]));
+    let from = bytes.len().saturating_sub(LONGEST_CREDIT);
+    let start = (from..bytes.len()).rev().find(ends).map_or(0, |space| space + 1);
+    if start == 0 && from > 0 {
+        return false;
+    }
     let tail = content.get(start..).unwrap_or_default().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
-    let words: Vec<&str> = tail.split_whitespace().collect();
+    let words: Vec<&str> = tail.split_whitespace().take(CREDIT_WORDS + 1).collect();
     if words.is_empty() || words.len() > CREDIT_WORDS {
         return false;
     }
-    if start > 0 && opens(tail, Tag::Caption) {
+    if start > 0 && opens(opening(tail), Tag::Caption) {
         return true;
     }
     let lower = tail.to_lowercase();
@@ -252,9 +293,8 @@ fn is_credit(content: &str) -> bool {
 }
 
 /// Corrections, notices and links, whether or not a point ends them.
-fn speaks_of_page(content: &str) -> Option<Role> {
-    let opening = opening(content);
-    if opening.is_some_and(|(_, tag)| tag == Tag::Correction) {
+fn speaks_of_page(content: &str, opening: Opening) -> Option<Role> {
+    if opens(opening, Tag::Correction) {
         return Some(Role::Correction);
     }
     if content.len() > 2 * NOTICE {
@@ -315,21 +355,28 @@ struct Holds {
 
 impl Holds {
     fn of(content: &str) -> Holds {
-        let phrases = phrases();
+        let Phrases { holds: phrases, seconds, .. } = phrases();
         let mut holds = Holds::default();
-        let Some(held) = &phrases.held else { return holds };
-        for found in held.find_overlapping_iter(content) {
-            let (phrase, what) = phrases.holds[found.pattern().as_usize()];
-            let before = content.get(..found.start()).and_then(|text| text.chars().next_back());
-            let after = content.get(found.end()..).and_then(|text| text.chars().next());
-            let open = phrase.ends_with(char::is_alphanumeric);
-            if before.is_some_and(char::is_alphanumeric) || open && after.is_some_and(char::is_alphanumeric) {
+        let bytes = content.as_bytes();
+        let mut inside = false;
+        for (at, byte) in bytes.iter().enumerate() {
+            let begins = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric()) && inside;
+            let lead = lead(&bytes[at..]);
+            let likely = begins && seconds[usize::from(lead[0])] & bit(lead[1]) != 0;
+            if !likely || content[..at].ends_with(char::is_alphanumeric) {
                 continue;
             }
-            match what {
-                Held::Notice => holds.notice = true,
-                Held::Correction => holds.correction = true,
-                Held::Note => holds.note = true,
+            for (phrase, what) in phrases.get(&lead).into_iter().flatten() {
+                let cut =
+                    |after: &str| phrase.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+                if behind(&content[at..], phrase).is_none_or(cut) {
+                    continue;
+                }
+                match what {
+                    Held::Notice => holds.notice = true,
+                    Held::Correction => holds.correction = true,
+                    Held::Note => holds.note = true,
+                }
             }
         }
         holds
@@ -353,12 +400,17 @@ pub(super) fn is_result(content: &str) -> bool {
 }
 
 /// Whether a list stands under this line.
-pub(super) fn opens_list(content: &str) -> bool {
-    content.len() <= 60 && opens(content, Tag::Points) && content.split_whitespace().count() <= 5
+fn opens_list(content: &str, opening: Opening) -> bool {
+    content.len() <= 60 && opens(opening, Tag::Points) && content.split_whitespace().count() <= 5
 }
 
-/// Bylines, time stamps, results: neither story nor evidence.
-pub(super) fn is_furniture(content: &str, first: bool) -> bool {
+/// Whether the line under a headline is a byline or a time stamp.
+pub(super) fn is_furniture(content: &str) -> bool {
+    is_aside(content, opening(content), true)
+}
+
+/// Bylines, time stamps, rules of marks: neither story nor evidence.
+fn is_aside(content: &str, opening: Opening, first: bool) -> bool {
     if content.len() > LINE {
         return false;
     }
@@ -368,7 +420,7 @@ pub(super) fn is_furniture(content: &str, first: bool) -> bool {
     if content.ends_with(['!', '?']) {
         return false;
     }
-    if opens(content, Tag::Byline) && (first || content.split_whitespace().count() <= 6) {
+    if opens(opening, Tag::Byline) && (first || content.split_whitespace().count() <= 6) {
         let words = content.split_whitespace();
         let names = words.clone().skip(1).any(|word| word.starts_with(char::is_uppercase));
         return names && words.count() <= 12;
@@ -476,6 +528,7 @@ mod tests {
     fn notices_may_end_in_a_point() {
         for notice in [
             "Odo Fenn contributed to this report.",
+            "“Click here” and see.",
             "Additional reporting by Odo Fenn in Wendle.",
             "Do you have a story about the sluice? Email us at desk@example.org.",
             "Copyright 2031 The Wendle Echo. All rights reserved.",
@@ -516,6 +569,7 @@ mod tests {
             "The message said: \"Read it at home.\"",
             "Shared costs rose in May.",
             "Fires were reported from Wendle.",
+            "The éclick here is no word.",
             "Updated rules bind the sluice from May.",
             "The end of the sluice is near.",
             "Ends the talks, says Fenn.",

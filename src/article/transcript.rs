@@ -35,7 +35,7 @@ impl Transcript {
     }
 
     fn skip_to(&mut self, at: usize) {
-        if at != self.at || self.text.is_empty() {
+        if at != self.at {
             let here = Span::new(self.text.len(), self.text.len());
             self.mapping.push(here, Span::new(at, at));
         }

@@ -195,6 +195,12 @@ impl Source {
         Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
     }
 
+    /// A message on what stands at byte `offset` of the text: "line 3, column 1: a comma is missing".
+    pub fn placed(&self, offset: usize, what: &str) -> String {
+        let place = self.position(offset.min(self.text.len()));
+        format!("line {}, column {}: {what}", place.line, place.column)
+    }
+
     /// The byte of the original file that stands for byte `offset` of the text.
     pub fn original(&self, offset: usize) -> usize {
         match self.encoding {

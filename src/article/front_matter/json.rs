@@ -61,15 +61,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the open object or list goes on.
+    fn more(&mut self) -> Result<bool, Fault> {
+        let more = self.json.has_next();
+        self.take(more)
+    }
+
     fn object(&mut self) -> Result<(), Fault> {
         self.outline.open(true, self.at())?;
         let begun = self.json.begin_object();
         self.take(begun)?;
-        loop {
-            let more = self.json.has_next();
-            if !self.take(more)? {
-                break;
-            }
+        while self.more()? {
             let at = self.at();
             let name = self.json.next_name_owned();
             let name = self.take(name)?;
@@ -92,11 +94,7 @@ impl Reader<'_> {
                 self.outline.open(false, at)?;
                 let begun = self.json.begin_array();
                 self.take(begun)?;
-                loop {
-                    let more = self.json.has_next();
-                    if !self.take(more)? {
-                        break;
-                    }
+                while self.more()? {
                     self.value()?;
                 }
                 let ended = self.json.end_array();

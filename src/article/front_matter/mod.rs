@@ -11,7 +11,7 @@ mod toml;
 mod yaml;
 
 use super::build::Piece;
-use super::keys::same;
+use super::keys::plain;
 use fields::{Fault, Field};
 
 /// Front matter of more bytes than this is refused.
@@ -28,8 +28,13 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     /// The fields that a key of the list finds ("seo.title"), in the order of the file: how they are written there, and
     /// their words. Fields without words are none.
-    pub(super) fn find<'f>(&'f self, key: &'f str, text: &'f str) -> impl Iterator<Item = (&'f str, Vec<Piece>)> {
-        let fields = self.fields.iter().filter(move |field| same(key, &field.path));
+    pub(super) fn find<'f>(
+        &'f self,
+        key: &str,
+        text: &'f str,
+    ) -> impl Iterator<Item = (&'f str, Vec<Piece>)> + use<'f> {
+        let key = plain(key);
+        let fields = self.fields.iter().filter(move |field| plain(&field.path) == key);
         let with_words = fields.map(move |field| (field.path.as_str(), align::pieces(text, &field.value)));
         with_words.filter(move |(_, pieces)| pieces.iter().any(|piece| !piece.content(text).trim().is_empty()))
     }

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::tokens::{Token, tokens};
 use crate::article::build::Piece;
+use crate::article::escape::unescaped;
 use crate::span::Span;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -66,25 +67,12 @@ fn string(text: &str, span: Span) -> Vec<Piece> {
         plain(text, Span::new(at, at + length), &mut pieces);
         at += length;
         if at < span.end {
-            let source = Span::new(at, at + escape(&rest[length..]));
-            let quoted = format!("\"{}\"", source.of(text));
-            let changed: String = serde_json::from_str(&quoted).unwrap_or_default();
-            pieces.push(Piece { changed: Some(changed.into()), source });
-            at = source.end;
+            let (c, taken) = unescaped(&rest[length..]);
+            pieces.push(Piece { changed: Some(c.to_string().into()), source: Span::new(at, at + taken) });
+            at += taken;
         }
     }
     pieces
-}
-
-/// How many bytes the escape at the start of a text takes: of a character outside the first plane, both halves.
-fn escape(text: &str) -> usize {
-    if !text.starts_with("\\u") {
-        return 2.min(text.len());
-    }
-    let pair = text.get(2..3).is_some_and(|digit| digit.eq_ignore_ascii_case("d"))
-        && text.get(3..4).is_some_and(|digit| matches!(digit, "8" | "9" | "a" | "b" | "A" | "B"))
-        && text.get(6..8) == Some("\\u");
-    if pair { 12.min(text.len()) } else { 6.min(text.len()) }
 }
 
 /// A stretch of HTML without its tags.

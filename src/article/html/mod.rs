@@ -15,7 +15,7 @@ mod linked;
 mod page;
 #[cfg(feature = "html")]
 mod story;
-#[cfg(all(test, feature = "html"))]
+#[cfg(all(test, feature = "records"))]
 mod tests;
 #[cfg(feature = "html")]
 mod tokens;

@@ -18,8 +18,8 @@ const CLAIMED: usize = 4;
 const HELD: usize = 4;
 /// Bytes of a cell of a table that may be prose.
 const CELL: usize = 80;
-/// Bytes of a byline, and of a line of a list, at most.
-const SHORT: usize = 300;
+/// Bytes of a byline at most.
+const BYLINE: usize = 300;
 /// Bytes of the line under the headline, at most.
 const DEK: usize = 400;
 
@@ -191,7 +191,7 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
         let alone = draft.item.is_some_and(|item| in_item.get(&item) == Some(&1));
         let by_words = if number < MOST_BLOCKS { role::role(&content, around) } else { Role::Paragraph };
         let role = block(draft, &content, by_words, alone);
-        in_list = role == Role::Item || role == Role::Subhead && role::opens_list(&content);
+        in_list = role::leads_list(role, &content);
         roles.push(role);
     }
     if drafts.len() > MOST_BLOCKS {
@@ -218,7 +218,7 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
 /// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.
 fn block(draft: &Draft, content: &str, by_words: Role, alone: bool) -> Role {
     let linked = draft.linked * 2 > draft.length;
-    let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= SHORT;
+    let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= BYLINE;
     let label = draft.part == Part::Cell && draft.length < CELL;
     if linked || credited || label {
         return Role::Furniture;
@@ -230,7 +230,7 @@ fn block(draft: &Draft, content: &str, by_words: Role, alone: bool) -> Role {
         // what else looks like a byline may head a part of the story
         Part::Title | Part::Subhead if is_beside && role::is_beside(content) => by_words,
         Part::Title | Part::Subhead => Role::Subhead,
-        _ if alone && draft.length <= SHORT && !is_beside => Role::Item,
+        _ if alone && draft.length <= role::ITEM && !is_beside => Role::Item,
         _ => by_words,
     }
 }
