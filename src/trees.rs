@@ -163,11 +163,6 @@ impl Trees {
         Trees::take(&mut file.get(end + 2..).unwrap_or_default(), number, width)
     }
 
-    /// The inputs that are asked for, with the thresholds.
-    pub fn asked(&self) -> impl Iterator<Item = (usize, f32)> {
-        self.asks.iter().map(|ask| (usize::from(ask.input), ask.threshold))
-    }
-
     /// The sum for each of the first `rows` rows.
     pub fn sums<const WIDTH: usize>(&self, groups: &[Group<WIDTH>], rows: usize) -> Vec<f64> {
         let mut sums = vec![[0.0; LANES]; groups.len()];
@@ -224,12 +219,9 @@ impl Trees {
         self.trees.iter().flat_map(|(_, leaves)| *leaves)
     }
 
-    /// A tree that only says what a row loses whose input is above one half.
-    pub fn against(input: usize, loss: f32) -> Trees {
-        let ask = Ask { input: input as u8, left: 1, below: 1, threshold: 0.5, mean: 0.0 };
-        let mut leaves = [0.0; LEAVES];
-        leaves[1] = -loss;
-        Trees { asks: vec![ask], trees: vec![(1, leaves)] }
+    /// The inputs that are asked for, with the thresholds.
+    pub fn asked(&self) -> impl Iterator<Item = (usize, f32)> {
+        self.asks.iter().map(|ask| (usize::from(ask.input), ask.threshold))
     }
 }
 

@@ -359,7 +359,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
         Task::Check => &["verdict", "reason", "support", "claims", "findings", "notes"],
         Task::Quotes => &["quotes", "marks", "notes"],
         Task::Sentences => &["sentences", "notes"],
-        Task::Measures => &["measures", "sentences"],
+        Task::Measures => &["inputs", "links", "sentences"],
         Task::Candidates => &["quotes"],
         Task::Signs => &["names", "signs"],
     };
@@ -390,7 +390,7 @@ fn payload(filter: &Filter, record: &Record<'_>, asked: Asked, body: &str, kept:
             let summary = summary::summarize(reading, &options);
             Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
         }),
-        Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading))),
+        Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading, unit))),
         Task::Check => kept.read(&article, language, |reading| {
             let quotations = OnDemand::of(reading);
             let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });

@@ -45,6 +45,8 @@ pub struct Language {
     pub first_names: Words,
     /// "I", "we" and their like.
     pub first_person: Words,
+    /// Words and openings that tie a sentence to an earlier one, with how they do it as tag.
+    pub ties: Words,
     /// First words of pairs that speak to the reader about the page ("click here"), with the second ones as tag.
     pub page_words: Words,
     /// Words that are names rather than words: in mid-sentence mostly with a capital. Counted, not chosen.

@@ -6,6 +6,7 @@ mod name;
 mod number;
 mod sentence;
 mod tags;
+mod tie;
 mod word;
 
 pub use class::Classes;
@@ -13,6 +14,7 @@ pub use ending::{ends_in_s, is_owner, without_clitic, without_owner};
 pub use name::{Name, names, parts, short_forms};
 pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;
+pub use tie::Ties;
 pub use word::{Form, Terms, Word, fold};
 
 use crate::article::{Article, Block, Role};

@@ -1,6 +1,7 @@
 //! Words, and the table that folds and stems every distinct form once.
 
 use super::class::Classes;
+use super::tie::Ties;
 use crate::language::{Language, Words};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -43,6 +44,8 @@ pub struct Form {
     pub front: bool,
     /// Whether it is "I", "we", "my" ...
     pub first_person: bool,
+    /// How it ties its sentence to an earlier one.
+    pub ties: Ties,
     /// Whether it is nothing but letters and digits, and `lower` is the same but for capitals.
     pub whole: bool,
     /// Its classes, looked up when somebody first asks.
@@ -158,6 +161,7 @@ impl Terms {
             time: grammar.any(Classes::TIME),
             front: grammar.any(Classes::FRONT),
             first_person: self.language.first_person.contains(&lower),
+            ties: Ties::of(self.language, &lower),
             page: self.language.page_words.contains(&lower),
             stop: self.language.stopwords.contains(&lower),
             term,

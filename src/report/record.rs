@@ -76,37 +76,43 @@ impl SummaryRecord {
     }
 }
 
-/// What training reads: the measures of every sentence, and its words by slot.
+/// What training reads: the numbers of every sentence, and how it stands to those before it.
 #[derive(Debug, Serialize)]
 pub struct MeasureRecord {
-    measures: Vec<String>,
+    inputs: Vec<&'static str>,
+    links: [&'static str; summary::LINKS],
     sentences: Vec<MeasuredRecord>,
 }
 
 #[derive(Debug, Serialize)]
 struct MeasuredRecord {
-    text: String,
-    words: usize,
+    start: usize,
+    end: usize,
     values: Vec<f32>,
-    vector: Vec<(u32, f64)>,
+    /// Of the earlier sentences within reach, the nearest last.
+    links: Vec<[f32; summary::LINKS]>,
 }
 
 impl MeasureRecord {
     /// The measures of one record.
-    pub fn new(reading: &Reading<'_>) -> MeasureRecord {
+    pub fn new(reading: &Reading<'_>, unit: Unit) -> MeasureRecord {
         let candidates = summary::measure(reading);
         let inputs = summary::Inputs::new(&candidates);
-        let sentences = candidates.into_iter().enumerate().map(|(at, candidate)| {
-            let span = reading.sentences[candidate.sentence].span;
+        let offsets = FieldOffsets::new(reading.article, unit);
+        let sentences = candidates.iter().enumerate().map(|(at, candidate)| {
+            let place = offsets.of(reading.sentences[candidate.sentence].span).unwrap_or_default();
+            let pairs: Vec<(usize, usize)> =
+                (at.saturating_sub(summary::REACH)..at).map(|earlier| (at, earlier)).collect();
             MeasuredRecord {
-                text: reading.article.written(span).split_whitespace().collect::<Vec<_>>().join(" "),
-                words: candidate.words,
+                start: place.start,
+                end: place.end,
                 values: inputs.of(at).take(summary::INPUTS).collect(),
-                vector: candidate.vector,
+                links: summary::links(&candidates, &pairs),
             }
         });
         let sentences = sentences.collect();
-        MeasureRecord { measures: (0..summary::INPUTS).map(summary::input_name).collect(), sentences }
+        let inputs = (0..summary::INPUTS).map(summary::input_name).collect();
+        MeasureRecord { inputs, links: summary::LINK_NAMES, sentences }
     }
 }
 

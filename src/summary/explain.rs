@@ -1,53 +1,141 @@
 //! Says in words why a sentence was chosen.
 
+use super::Hang;
 use super::features::Candidate;
-use super::score::Term;
+use super::odds::Term;
+use super::refusal::refusal;
+use super::select::Field;
 use crate::reading::Reading;
 use hashbrown::HashSet;
 
 /// How many reasons are given.
 const REASONS: usize = 3;
 
-/// A contribution below this says nothing worth a line: points of F1, as the trees count.
-const LEAST: f64 = 0.1;
+/// A contribution below this says nothing worth a line: log odds of the sentence's worth.
+const LEAST: f64 = 0.05;
 
 /// Measures that one reason speaks for.
-const PLACE: &[&str] =
-    &["first", "second", "third", "near-top", "top", "depth", "depth-share", "top-length", "depth-short-article"];
+const PLACE: &[&str] = &["first", "second", "near-top", "top", "depth", "depth-share", "top-length"];
 const MAIN_WORDS: &[&str] = &["telling", "substance"];
-const CENTRE: &[&str] = &["central", "central-late", "central-length", "to-first", "preceded"];
+const CENTRE: &[&str] =
+    &["central", "central-late", "central-length", "central-share", "central-rank", "to-first", "preceded"];
 const FOLLOWED: &[&str] = &["followed", "recurring", "to-next"];
-const NAMES: &[&str] = &["names", "top-names"];
+const NAMES: &[&str] = &["names", "top-names", "full-names", "new-names"];
+const HEADLINE: &[&str] = &[
+    "headline",
+    "news",
+    "news-fresh",
+    "news-told",
+    "news-share",
+    "news-rank",
+    "news-before",
+    "news-ahead",
+    "headline-things",
+    "short-names-of-headline",
+];
 
-/// The strongest reasons for a sentence, the strongest first. `position` counts the sentences of the prose from 0.
-pub fn reasons(
-    reading: &Reading<'_>,
-    candidate: &Candidate,
-    position: usize,
-    terms: &[Term],
-    counts: &[u32],
-) -> Vec<String> {
-    let part = |names: &[&str]| -> f64 {
-        terms.iter().filter(|term| names.contains(&term.name)).map(|term| term.contribution).sum()
-    };
-    let place = match position {
-        0 => "opens the story".to_owned(),
-        1..=4 => "stands near the top".to_owned(),
-        _ => String::new(),
-    };
-    let mut strongest = vec![
-        (part(PLACE), place),
-        (part(MAIN_WORDS), main_words(reading, candidate, counts)),
-        (part(CENTRE), "is close to the story as a whole".to_owned()),
-        (part(FOLLOWED), "is what later sentences come back to".to_owned()),
-        (part(NAMES), names(reading, candidate, counts)),
-        (part(&["digits"]), "gives figures".to_owned()),
-        (part(&["headline"]), "says what the headline says".to_owned()),
-        (part(&["dek"]), "says what the dek says".to_owned()),
-    ];
-    strongest.retain(|(contribution, words)| *contribution > LEAST && !words.is_empty());
-    strongest.sort_by(|one, other| other.0.total_cmp(&one.0));
-    strongest.into_iter().take(REASONS).map(|(_, words)| words).collect()
+/// What is needed to say why each sentence was chosen, or was not.
+pub struct Explainer<'e, 'a> {
+    reading: &'e Reading<'a>,
+    field: Field<'e>,
+    /// In the order of the article.
+    chosen: &'e [usize],
+    /// How often each stem stands in the prose, by its slot.
+    counts: Vec<u32>,
+}
+
+/// A sentence more likely than this to hang is said to.
+const HANGS: f64 = 0.5;
+/// A mate less likely than this to mend it is none.
+const MENDS: f64 = 0.3;
+
+impl<'e, 'a> Explainer<'e, 'a> {
+    /// For the candidates of an article of which some are chosen.
+    pub fn new(reading: &'e Reading<'a>, field: Field<'e>, chosen: &'e [usize]) -> Explainer<'e, 'a> {
+        let mut counts = vec![0; reading.slots];
+        for candidate in field.candidates {
+            for word in &reading.words[reading.sentences[candidate.sentence].words.clone()] {
+                counts[word.slot as usize] += 1;
+            }
+        }
+        Explainer { reading, field, chosen, counts }
+    }
+
+    /// What a sentence hangs on, and why it was chosen or passed over. `position` counts the sentences of the prose from 0;
+    /// `asked` says what it has of the query.
+    pub fn of(&self, position: usize, terms: &[Term], asked: Option<String>) -> (Option<Hang>, Vec<String>) {
+        let hang = self.hang(position);
+        if self.chosen.binary_search(&position).is_err() {
+            let refused = refusal(&self.field.candidates[position]).map(|refusal| refusal.words().to_owned());
+            return (hang, refused.or_else(|| hang.map(|hang| self.told(hang, "hangs"))).into_iter().collect());
+        }
+        let mut reasons: Vec<String> = asked.into_iter().collect();
+        reasons.extend(self.reasons(position, terms));
+        reasons.extend(hang.map(|hang| {
+            let mate = hang.on.filter(|on| self.chosen.iter().any(|at| self.field.candidates[*at].sentence == *on));
+            self.told(hang, if mate.is_some() { "stands" } else { "hangs" })
+        }));
+        let counts = &self.field.candidates[position].bonds.counts;
+        let has = |at: usize| self.chosen.binary_search(&at).is_ok();
+        let before = counts.mid_quotation && !position.checked_sub(1).is_some_and(has);
+        if counts.cut && (before || counts.stays_open && !has(position + 1)) {
+            reasons.push("(quotation continues)".to_owned());
+        }
+        (hang, reasons)
+    }
+
+    /// What a sentence hangs on; for one in the summary, a mate there goes before a likelier one outside.
+    fn hang(&self, position: usize) -> Option<Hang> {
+        let Field { candidates, odds, model } = self.field;
+        if odds[position].hangs < HANGS {
+            return None;
+        }
+        let pairs: Vec<(usize, usize)> = self.field.reach(position).map(|mate| (position, mate)).collect();
+        let mends = model.mends(candidates, &pairs);
+        let is_chosen = |at: usize| self.chosen.binary_search(&at).is_ok();
+        let likely = pairs.iter().zip(mends).filter(|(_, mends)| *mends > MENDS);
+        let best = likely.max_by(|one, other| {
+            let inside = |(pair, _): &(&(usize, usize), f64)| is_chosen(pair.0) && is_chosen(pair.1);
+            inside(one).cmp(&inside(other)).then(one.1.total_cmp(&other.1))
+        });
+        let on = best.map(|((_, mate), _)| candidates[*mate].sentence);
+        let bonds = &candidates[position].bonds;
+        Some(Hang { word: bonds.word.or(bonds.thing), on })
+    }
+
+    /// "hangs on sentence 4: 'It'". Sentences of the prose are counted from 1, as the table does.
+    fn told(&self, hang: Hang, how: &str) -> String {
+        let number = hang.on.and_then(|on| self.field.candidates.iter().position(|other| other.sentence == on));
+        let on = number.map_or_else(|| " on what stands before".to_owned(), |at| format!(" on sentence {}", at + 1));
+        let word = hang.word.map_or_else(String::new, |word| format!(": '{}'", self.reading.text(word)));
+        format!("{how}{on}{word}")
+    }
+
+    /// The strongest reasons for a sentence, the strongest first.
+    fn reasons(&self, position: usize, terms: &[Term]) -> Vec<String> {
+        let (reading, candidate) = (self.reading, &self.field.candidates[position]);
+        let part = |names: &[&str]| -> f64 {
+            terms.iter().filter(|term| names.contains(&term.name)).map(|term| term.contribution).sum()
+        };
+        let place = match position {
+            0 => "opens the story".to_owned(),
+            1..=4 => "stands near the top".to_owned(),
+            _ => String::new(),
+        };
+        let mut strongest = vec![
+            (part(PLACE), place),
+            (part(MAIN_WORDS), main_words(reading, candidate, &self.counts)),
+            (part(CENTRE), "is close to the story as a whole".to_owned()),
+            (part(FOLLOWED), "is what later sentences come back to".to_owned()),
+            (part(NAMES), names(reading, candidate, &self.counts)),
+            (part(&["digits"]), "gives figures".to_owned()),
+            (part(HEADLINE), "says what the headline says".to_owned()),
+            (part(&["dek"]), "says what the dek says".to_owned()),
+        ];
+        strongest.retain(|(contribution, words)| *contribution > LEAST && !words.is_empty());
+        strongest.sort_by(|one, other| other.0.total_cmp(&one.0));
+        strongest.into_iter().take(REASONS).map(|(_, words)| words).collect()
+    }
 }
 
 /// "names Quillfeather": the name in the sentence that the article has most often.

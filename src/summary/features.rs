@@ -1,5 +1,7 @@
 //! What is measured of each sentence: counts and positions only, linear in the text.
 
+use super::dependence::Bonds;
+use super::measure::{Measure, flag, measure_of};
 use crate::article::Role;
 use crate::reading::{Form, Reading, Sentence};
 use std::sync::LazyLock;
@@ -16,6 +18,10 @@ pub struct Candidate {
     pub vector: Vec<(u32, f64)>,
     /// White-space words, as budgets count them.
     pub words: usize,
+    /// Characters, as budgets count them.
+    pub letters: usize,
+    /// What ties it to the others.
+    pub bonds: Bonds,
 }
 
 /// What is counted of one sentence. Shares run from 0 to 1.
@@ -79,28 +85,24 @@ pub struct Facts {
     pub opens_paragraph: bool,
     /// Share of the headline's content words that it has; 0 without a headline.
     pub headline: f64,
+    /// The same, words weighing the less the more sentences have them.
+    pub news: f64,
+    /// The same of the words that no sentence before it has.
+    pub news_fresh: f64,
+    /// The same of the words that it or a sentence before it has.
+    pub news_told: f64,
+    /// The most that a sentence before it has.
+    pub news_before: f64,
+    /// The most that any sentence has.
+    pub most_news: f64,
+    /// How many sentences have more of it, and of those with as much how many stand before.
+    pub news_rank: f64,
+    /// The greatest `central` of the article.
+    pub most_central: f64,
+    /// How many sentences are closer to the sum of all.
+    pub central_rank: f64,
     /// Share of the dek's content words that it has; 0 without a dek.
     pub dek: f64,
-}
-
-/// One number that the score weighs.
-#[derive(Debug)]
-pub struct Measure {
-    /// Its name in the files of weights and in JSON.
-    pub name: &'static str,
-    /// How it is worked out.
-    pub of: fn(&Facts) -> f64,
-}
-
-/// How many measures there are.
-pub const COUNT: usize = MEASURES.len();
-
-const fn measure_of(name: &'static str, of: fn(&Facts) -> f64) -> Measure {
-    Measure { name, of }
-}
-
-fn flag(of: bool) -> f64 {
-    f64::from(u8::from(of))
 }
 
 fn relative(facts: &Facts) -> f64 {
@@ -108,21 +110,17 @@ fn relative(facts: &Facts) -> f64 {
 }
 
 /// Every measure. One more is a line here, and a run of `tools/train`.
-pub const MEASURES: &[Measure] = &[
+pub const MEASURES: &[Measure<Facts>] = &[
     measure_of("first", |f| flag(f.position == 0.0)),
     measure_of("second", |f| flag(f.position == 1.0)),
-    measure_of("third", |f| flag(f.position == 2.0)),
     measure_of("near-top", |f| (-f.position / 5.0).exp()),
     measure_of("top", |f| 1.0 / (1.0 + f.position)),
     measure_of("depth", |f| ln(1.0 + f.position)),
     measure_of("depth-share", relative),
     measure_of("sentences", |f| ln(f.sentences)),
-    measure_of("last", |f| flag(f.position + 1.0 == f.sentences)),
     measure_of("length", |f| ln(1.0 + f.words)),
     measure_of("words", |f| f.words.min(60.0) / 20.0),
-    measure_of("words-squared", |f| (f.words.min(60.0) / 20.0).powi(2)),
     measure_of("short", |f| (10.0 - f.words).max(0.0) / 10.0),
-    measure_of("long", |f| (f.words - 35.0).clamp(0.0, 40.0) / 10.0),
     measure_of("central", |f| f.central),
     measure_of("telling", |f| f.weight / f.contents.max(4.0)),
     measure_of("substance", |f| (1.0 + f.weight).ln()),
@@ -146,14 +144,20 @@ pub const MEASURES: &[Measure] = &[
     measure_of("asks", |f| flag(f.asks)),
     measure_of("unended", |f| flag(f.unended)),
     measure_of("labelled", |f| flag(f.labelled)),
-    measure_of("of-the-page", |f| flag(f.of_the_page)),
     measure_of("opens-paragraph", |f| flag(f.opens_paragraph)),
     measure_of("headline", |f| f.headline),
-    measure_of("dek", |f| f.dek),
     measure_of("top-length", |f| ln(1.0 + f.words) / (1.0 + f.position)),
     measure_of("central-late", |f| f.central * relative(f)),
-    measure_of("depth-short-article", |f| relative(f) * flag(f.sentences < 12.0)),
     measure_of("central-length", |f| f.central * ln(1.0 + f.words)),
+    measure_of("central-share", |f| f.central / f.most_central.max(1e-9)),
+    measure_of("central-rank", |f| f.central_rank),
+    measure_of("news", |f| f.news),
+    measure_of("news-fresh", |f| f.news_fresh),
+    measure_of("news-told", |f| f.news_told),
+    measure_of("news-share", |f| f.news / f.most_news.max(1e-9)),
+    measure_of("news-rank", |f| f.news_rank),
+    measure_of("news-before", |f| f.news_before),
+    measure_of("news-ahead", |f| f.news - f.news_before),
 ];
 
 /// What the article has of one stem.
@@ -194,7 +198,9 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
                 facts.opens_paragraph = blocks > 0 && before != Some(sentence.block);
                 before = Some(sentence.block);
                 let vector = vector(&mut slots);
-                candidates.push(Candidate { sentence: number, vector, words: facts.words as usize, facts });
+                let letters = reading.text(sentence.span).chars().count();
+                let (words, bonds) = (facts.words as usize, Bonds::default());
+                candidates.push(Candidate { sentence: number, facts, vector, words, letters, bonds });
             }
             Role::Headline => headline += mark(reading, sentence, &mut stems, |stem| &mut stem.headline),
             Role::Dek => dek += mark(reading, sentence, &mut stems, |stem| &mut stem.dek),
@@ -220,7 +226,51 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
             .map(|(held, of)| f64::from(held) / f64::from(of.max(1)));
     }
     relate(&mut candidates, reading.slots);
+    news(&mut candidates, &stems);
     candidates
+}
+
+/// How much of the headline each sentence tells, and how it stands to the others in that and in closeness to the whole.
+fn news(candidates: &mut [Candidate], stems: &[Stem]) {
+    // the more sentences have a word, the less it tells which of them brings the news
+    let mut having = vec![0_u32; stems.len()];
+    for candidate in candidates.iter() {
+        candidate.vector.iter().for_each(|(slot, _)| having[*slot as usize] += 1);
+    }
+    let weight = |slot: usize| 1.0 / f64::from(1 + having[slot]).sqrt();
+    let of_headline = |slot: usize| stems[slot].headline;
+    let whole: f64 = (0..stems.len()).filter(|slot| of_headline(*slot)).map(weight).sum();
+    let (mut told, mut before) = (0.0, 0.0_f64);
+    let mut seen = vec![false; stems.len()];
+    for Candidate { facts, vector, .. } in candidates.iter_mut() {
+        for slot in vector.iter().map(|(slot, _)| *slot as usize).filter(|slot| of_headline(*slot)) {
+            let share = weight(slot) / whole;
+            facts.news += share;
+            if !mem::replace(&mut seen[slot], true) {
+                facts.news_fresh += share;
+                told += share;
+            }
+        }
+        facts.news_told = told;
+        facts.news_before = before;
+        before = before.max(facts.news);
+    }
+    let most_central = candidates.iter().map(|candidate| candidate.facts.central).fold(0.0, f64::max);
+    let news_ranks = ranks(candidates, |facts| facts.news);
+    let central_ranks = ranks(candidates, |facts| facts.central);
+    for (at, Candidate { facts, .. }) in candidates.iter_mut().enumerate() {
+        (facts.most_news, facts.most_central) = (before, most_central);
+        (facts.news_rank, facts.central_rank) = (news_ranks[at], central_ranks[at]);
+    }
+}
+
+/// The place of each sentence in the order of something, the most first, the earlier of equals before the later.
+fn ranks(candidates: &[Candidate], of: fn(&Facts) -> f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by(|one, other| of(&candidates[*other].facts).total_cmp(&of(&candidates[*one].facts)));
+    let mut ranks = vec![0.0; order.len()];
+    (0..).zip(order).for_each(|(rank, at)| ranks[at] = f64::from(rank));
+    ranks
 }
 
 /// The logarithm of a number that is a count, as a rule, and a small one: a table has those.

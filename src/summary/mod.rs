@@ -1,26 +1,31 @@
 //! Chooses the sentences that tell the story, and says why: measure, score, select, explain.
 
+mod dependence;
 mod explain;
 mod features;
 mod inputs;
+mod links;
+mod measure;
+mod odds;
 mod query;
-mod score;
+mod refusal;
 mod select;
-mod step;
 mod together;
 
-pub use features::{Candidate, Facts, MEASURES, Measure, measure};
+pub use dependence::{Bonds, Counts, SIGNS};
+pub use features::{Candidate, Facts, MEASURES};
 pub use inputs::{INPUTS, Inputs, input_name};
-pub use score::Term;
+pub use links::{LINK_NAMES, LINKS, REACH, links};
+pub use measure::Measure;
+pub use odds::Term;
 pub use together::{Together, together};
 
-use crate::quotation::{self, Marked};
+use crate::quotation;
 use crate::reading::Reading;
 use crate::span::Span;
+use odds::{Model, Odds};
 use query::Query;
-use score::Model;
 use select::Field;
-use std::sync::LazyLock;
 
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +34,8 @@ pub enum Budget {
     Sentences(usize),
     /// As many whole sentences as fit into so many white-space words, at least one.
     Words(usize),
+    /// As many whole sentences as fit into so many characters, with a space between two, at least one.
+    Chars(usize),
     /// A share of the article's sentences, 0 to 1, at least one.
     Ratio(f64),
 }
@@ -63,8 +70,19 @@ pub struct Pick {
     pub score: f64,
     /// What the score is made of.
     pub terms: Vec<Term>,
-    /// Why it was chosen, in words, the strongest reason first; empty when it was not.
+    /// Why it was chosen, in words, the strongest reason first; of one that was not, why it was passed over.
     pub reasons: Vec<String>,
+    /// What it hangs on, if it is likely to hang.
+    pub hangs: Option<Hang>,
+}
+
+/// What leaves a sentence hanging, and the sentence that mends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hang {
+    /// The word whose thing stands elsewhere ("It"), where one shows it.
+    pub word: Option<Span>,
+    /// The earlier sentence that most likely mends it: an index into [`Reading::sentences`].
+    pub on: Option<usize>,
 }
 
 /// A summary, in article order.
@@ -93,66 +111,57 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     let scored = Scored::new(reading, options);
     let chosen = select::select(&scored.field(), options.budget);
     let mut summary = scored.summary(&chosen, options);
-    summary.notes = notes(scored.candidates.len(), options.budget, "article has");
+    summary.notes = notes(&scored.candidates, &chosen, options.budget, "article has");
     summary.notes.extend(left_out(reading));
     summary.notes.extend(unanswered(std::slice::from_ref(&scored), options));
     summary
 }
 
-/// An article with the scores of its sentences: what is chosen from.
+/// What is measured of every sentence of the prose, and what ties it to the others.
+///
+/// ```
+/// use nutgraf::{article::Article, language, reading::Reading, summary};
+/// let article = Article::from_fields("a", None, "The ferry sank at dawn. It was old.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let candidates = summary::measure(&reading);
+/// assert_eq!(candidates[1].bonds.counts.lone_its, 1.0);
+/// ```
+pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
+    let mut candidates = features::measure(reading);
+    let sentences: Vec<usize> = candidates.iter().map(|candidate| candidate.sentence).collect();
+    let bonds = dependence::bonds(reading, &sentences, &quotation::marks(reading));
+    candidates.iter_mut().zip(bonds).for_each(|(candidate, bonds)| candidate.bonds = bonds);
+    candidates
+}
+
+/// An article with the odds of its sentences: what is chosen from.
 struct Scored<'r, 'a> {
     reading: &'r Reading<'a>,
     candidates: Vec<Candidate>,
     inputs: Inputs,
-    model: &'static Model,
+    odds: Vec<Odds>,
     query: Option<Query>,
-    /// By candidate: its share of the query and what it gains by that; empty without a query.
-    lifts: Vec<(f64, f64)>,
-    scores: Vec<f64>,
-    marked: Vec<Marked>,
+    /// By candidate: its share of the query; empty without one.
+    shares: Vec<f64>,
+    /// What that does to its odds.
+    lifts: Vec<f64>,
 }
-
-/// What a sentence loses that begins in the middle of somebody's quotation, in points of F1 as the trees count. Reasoned:
-/// whose words they are stands elsewhere. On the training's articles it costs nothing that can be measured.
-const MID_QUOTATION: f64 = 1.0;
-
-/// What the first sentence gains under a budget of words, in the same points; the others less and less. There
-/// the first sentences are so good that the trees, wrong, lose more than they win, right. What it was measured to cost and
-/// to spare stands in docs/summary.md.
-const EARLY: f64 = 0.4;
 
 impl<'r, 'a> Scored<'r, 'a> {
     fn new(reading: &'r Reading<'a>, options: &Options) -> Scored<'r, 'a> {
-        let candidates = features::measure(reading);
+        let candidates = measure(reading);
         let inputs = Inputs::new(&candidates);
-        let model = model(reading.language.code, options.budget);
-        let mut scores = score::alone(model, &candidates, &inputs);
-        let marked = quotation::marks(reading);
-        for (score, candidate) in scores.iter_mut().zip(&candidates) {
-            if let Budget::Words(_) = options.budget {
-                *score += EARLY * (-candidate.facts.position / 3.0).exp();
-            }
-            if select::is_mid_quotation(reading.sentences[candidate.sentence].span, &marked) {
-                *score -= MID_QUOTATION;
-            }
-        }
+        let mut odds = Model::get().odds(&candidates, &inputs);
         let query = options.query.as_deref().map(|query| Query::new(query, reading));
-        let lifts = query.as_ref().map_or_else(Vec::new, |query| query.lifts(reading, &candidates, &scores));
-        for (score, (_, lift)) in scores.iter_mut().zip(&lifts) {
-            *score += lift;
-        }
-        Scored { reading, candidates, inputs, model, query, lifts, scores, marked }
+        let shares = query.as_ref().map_or_else(Vec::new, |query| query.shares(reading, &candidates));
+        let lifts = query::lifts(&shares);
+        odds.iter_mut().zip(&lifts).for_each(|(odds, lift)| query::raise(odds, *lift));
+        Scored { reading, candidates, inputs, odds, query, shares, lifts }
     }
 
     /// The sentences as the choice looks at them.
     fn field(&self) -> Field<'_> {
-        Field {
-            candidates: &self.candidates,
-            inputs: vec![&self.inputs],
-            scores: &self.scores,
-            slots: self.reading.slots,
-            model: self.model,
-        }
+        Field { candidates: &self.candidates, odds: &self.odds, model: Model::get() }
     }
 
     /// The summary of the candidates chosen (in the order of the article), without notes.
@@ -161,26 +170,22 @@ impl<'r, 'a> Scored<'r, 'a> {
             let bare = |position: &usize| {
                 let sentence = self.candidates[*position].sentence;
                 let span = self.reading.sentences[sentence].span;
-                Pick { sentence, span, score: self.scores[*position], terms: Vec::new(), reasons: Vec::new() }
+                let score = odds::score(&self.odds[*position]);
+                Pick { sentence, span, score, terms: Vec::new(), reasons: Vec::new(), hangs: None }
             };
             return Summary { picks: chosen.iter().map(bare).collect(), ..Summary::default() };
         }
-        let counts = counts(self.reading, &self.candidates);
+        let explainer = explain::Explainer::new(self.reading, self.field(), chosen);
         let pick = |position: usize| {
             let candidate = &self.candidates[position];
-            let mut terms = score::terms(self.model, candidate, &self.inputs, position);
-            let lift = self.lifts.get(position);
-            terms.extend(lift.map(|(value, lift)| Term { name: "query", value: *value, contribution: *lift }));
-            let mut reasons = Vec::new();
-            if chosen.binary_search(&position).is_ok() {
-                reasons.extend(self.query.as_ref().and_then(|query| query.reason(self.reading, candidate)));
-                reasons.extend(explain::reasons(self.reading, candidate, position, &terms, &counts));
-                if select::cuts_quotation(self.reading, &self.candidates, chosen, position, &self.marked) {
-                    reasons.push("(quotation continues)".to_owned());
-                }
-            }
+            let mut terms = odds::terms(Model::get(), candidate, &self.inputs, position, &self.odds[position]);
+            let query = self.shares.get(position).zip(self.lifts.get(position));
+            terms.extend(query.map(|(share, lift)| Term { name: "query", value: *share, contribution: *lift }));
+            let asked = self.query.as_ref().and_then(|query| query.reason(self.reading, candidate));
+            let (hangs, reasons) = explainer.of(position, &terms, asked);
             let span = self.reading.sentences[candidate.sentence].span;
-            Pick { sentence: candidate.sentence, span, score: self.scores[position], terms, reasons }
+            let score = odds::score(&self.odds[position]);
+            Pick { sentence: candidate.sentence, span, score, terms, reasons, hangs }
         };
         let table = if options.table { (0..self.candidates.len()).map(pick).collect() } else { Vec::new() };
         let picks = chosen.iter().map(|position| pick(*position)).collect();
@@ -198,62 +203,36 @@ fn left_out(reading: &Reading<'_>) -> Option<String> {
 /// A note when something was asked for that no sentence speaks of.
 fn unanswered(scored: &[Scored<'_, '_>], options: &Options) -> Option<String> {
     let query = options.query.as_deref()?;
-    let answered = scored.iter().flat_map(|scored| &scored.lifts).any(|(share, _)| *share > 0.0);
+    let answered = scored.iter().flat_map(|scored| &scored.shares).any(|share| *share > 0.0);
     (!answered).then(|| format!("no sentence speaks of \"{query}\"; this is the summary without --query"))
 }
 
-/// The trees of one language: for one sentence, for several, for a number of words.
-type Models = [LazyLock<Model>; 3];
-
-static ENGLISH: Models = [
-    LazyLock::new(|| Model::read(include_bytes!("trees/en-one.trees"))),
-    LazyLock::new(|| Model::read(include_bytes!("trees/en-several.trees"))),
-    LazyLock::new(|| Model::read(include_bytes!("trees/en-words.trees"))),
-];
-
-static FRENCH: Models = [
-    LazyLock::new(|| Model::read(include_bytes!("trees/fr-one.trees"))),
-    LazyLock::new(|| Model::read(include_bytes!("trees/fr-several.trees"))),
-    LazyLock::new(|| Model::read(include_bytes!("trees/fr-words.trees"))),
-];
-
-/// The trees for a language and a kind of budget; the English ones serve every language that has none of its own, for
-/// they ask of places, lengths and counts far more than of words.
-fn model(language: &str, budget: Budget) -> &'static Model {
-    let models = if language == "fr" { &FRENCH } else { &ENGLISH };
-    let kind = match budget {
-        Budget::Sentences(1) => 0,
-        Budget::Sentences(_) | Budget::Ratio(_) => 1,
-        Budget::Words(_) => 2,
-    };
-    &models[kind]
-}
-
-/// How often each stem stands in the prose, by its slot.
-fn counts(reading: &Reading<'_>, candidates: &[features::Candidate]) -> Vec<u32> {
-    let mut counts = vec![0; reading.slots];
-    for candidate in candidates {
-        for word in &reading.words[reading.sentences[candidate.sentence].words.clone()] {
-            counts[word.slot as usize] += 1;
-        }
-    }
-    counts
-}
-
 /// What the reader should know of the length; `having` is "article has" or "articles have".
-fn notes(sentences: usize, budget: Budget, having: &str) -> Vec<String> {
-    match budget {
-        _ if sentences > select::MOST => {
-            vec![format!(
-                "{sentences} sentences are many: each was judged alone, whether two say the same was not asked"
-            )]
-        }
-        _ if sentences == 0 => vec![format!("the {having} no prose to summarize")],
-        Budget::Sentences(wanted) if wanted > sentences => {
-            vec![format!("the {having} only {sentences} {}", if sentences == 1 { "sentence" } else { "sentences" })]
-        }
-        _ => Vec::new(),
+fn notes(candidates: &[Candidate], chosen: &[usize], budget: Budget, having: &str) -> Vec<String> {
+    let sentences = candidates.len();
+    let mut notes = Vec::new();
+    if sentences == 0 {
+        notes.push(format!("the {having} no prose to summarize"));
+    } else if sentences > select::MOST {
+        notes.push(format!("{sentences} sentences are many: whether two say the same was not asked"));
     }
+    let first = chosen.first().map(|at| &candidates[*at]);
+    match (budget, first) {
+        (Budget::Sentences(wanted), Some(_)) if wanted > sentences => {
+            notes.push(format!(
+                "the {having} only {sentences} {}",
+                if sentences == 1 { "sentence" } else { "sentences" }
+            ));
+        }
+        (Budget::Words(room), Some(first)) if first.words > room => {
+            notes.push(format!("no sentence fits into {room} words; this one has {}", first.words));
+        }
+        (Budget::Chars(room), Some(first)) if first.letters > room => {
+            notes.push(format!("no sentence fits into {room} characters; this one has {}", first.letters));
+        }
+        _ => {}
+    }
+    notes
 }
 
 #[cfg(test)]
@@ -261,20 +240,6 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::language;
-
-    #[test]
-    fn a_budget_of_words_leans_to_the_top() {
-        let article = Article::from_fields("a", None, "The ferry sank at dawn. Gulls cried. Divers reached the ferry.");
-        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
-        let gains = |budget| {
-            let scored = Scored::new(&reading, &Options { budget, ..Options::default() });
-            let alone = score::alone(scored.model, &scored.candidates, &scored.inputs);
-            scored.scores.iter().zip(alone).map(|(score, alone)| score - alone).collect::<Vec<f64>>()
-        };
-        let words = gains(Budget::Words(100));
-        assert!((words[0] - EARLY).abs() < 1e-9 && words[0] > words[1] && words[1] > words[2], "{words:?}");
-        assert_eq!(gains(Budget::Sentences(3)), [0.0; 3]);
-    }
 
     #[test]
     fn of_an_endless_text_the_beginning_is_looked_at() {

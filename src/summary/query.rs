@@ -1,14 +1,14 @@
 //! What the reader asked for: which sentences speak of it, and how far that lifts their scores.
 
 use super::features::Candidate;
-use super::select::deviation;
+use super::odds::{Odds, chance, log_odds};
 use crate::reading::{Reading, Word, fold};
 use hashbrown::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What a sentence with every word of the query gains, in standard deviations of the article's scores: a middling one
-/// comes to stand with the best, and the best stays ahead of one that says no more than the words.
-const LIFT: f64 = 3.0;
+/// What the sentence that has most of the query gains, and one that has nothing of it loses, in log odds of being the news
+/// and of being worth printing: one that hardly anybody would print comes to stand before the best.
+const LIFT: f64 = 4.0;
 /// What a synonym counts beside the word itself. Newsrooms' synonyms are loose: "blame" for "accuse".
 const SYNONYM: f64 = 0.5;
 
@@ -62,14 +62,9 @@ impl Query {
         answers.iter().map(|(_, weight, _)| weight).sum::<f64>() / self.words.max(1) as f64
     }
 
-    /// What each sentence has of the query, and what it gains by that.
-    pub fn lifts(&self, reading: &Reading<'_>, candidates: &[Candidate], scores: &[f64]) -> Vec<(f64, f64)> {
-        let step = LIFT * deviation(scores);
-        let lift = |candidate| {
-            let share = self.share(reading, candidate);
-            (share, step * share)
-        };
-        candidates.iter().map(lift).collect()
+    /// The share of the query's words that each sentence has.
+    pub fn shares(&self, reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<f64> {
+        candidates.iter().map(|candidate| self.share(reading, candidate)).collect()
     }
 
     /// "speaks of what was asked: levy", in the words of the sentence.
@@ -77,6 +72,19 @@ impl Query {
         let answers = self.answers(reading, candidate);
         let words: Vec<&str> = answers.iter().map(|(.., word)| *word).collect();
         (!words.is_empty()).then(|| format!("speaks of what was asked: {}", words.join(", ")))
+    }
+}
+
+/// What each sentence gains or loses by its share of the query, in log odds; nothing where no sentence has any.
+pub fn lifts(shares: &[f64]) -> Vec<f64> {
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    shares.iter().map(|share| if most > 0.0 { LIFT * (2.0 * share / most - 1.0) } else { 0.0 }).collect()
+}
+
+/// Raises the odds of a sentence by so much.
+pub fn raise(odds: &mut Odds, lift: f64) {
+    for of in [&mut odds.news, &mut odds.worth, &mut odds.alone] {
+        *of = chance(log_odds(*of) + lift);
     }
 }
 

@@ -1,6 +1,7 @@
 //! One summary over several articles on one story.
 
 use super::features::Candidate;
+use super::odds::{Model, Odds};
 use super::select::{self, Field};
 use super::{Options, Scored, Summary, left_out, notes, unanswered};
 use crate::reading::Reading;
@@ -17,8 +18,7 @@ pub struct Together {
 
 /// Summarizes several articles as one: the budget is for all of them, and what one has said another need not repeat.
 ///
-/// Each sentence is scored in its own article. The scores are distances from that article's mean, and so the same
-/// number means about the same in another.
+/// Each sentence is judged in its own article, and hangs on sentences of its own article only.
 ///
 /// ```
 /// use nutgraf::{article::Article, language, reading::Reading, summary};
@@ -33,13 +33,12 @@ pub struct Together {
 /// ```
 pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
     let scored: Vec<Scored<'_, '_>> = readings.iter().map(|reading| Scored::new(reading, options)).collect();
-    let Some(first) = scored.first() else { return Together::default() };
+    if scored.is_empty() {
+        return Together::default();
+    }
     let candidates = shared(&scored);
-    let scores: Vec<f64> = scored.iter().flat_map(|scored| scored.scores.iter().copied()).collect();
-    let inputs = scored.iter().map(|scored| &scored.inputs).collect();
-    let slots = candidates.iter().flat_map(|candidate| &candidate.vector).map(|(slot, _)| *slot as usize + 1).max();
-    let field =
-        Field { candidates: &candidates, inputs, scores: &scores, slots: slots.unwrap_or(0), model: first.model };
+    let odds: Vec<Odds> = scored.iter().flat_map(|scored| scored.odds.iter().copied()).collect();
+    let field = Field { candidates: &candidates, odds: &odds, model: Model::get() };
     let chosen = select::select(&field, options.budget);
     let mut summaries = Vec::with_capacity(scored.len());
     let mut start = 0;
@@ -50,7 +49,7 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
         summaries.push(one.summary(&own, options));
         start = end;
     }
-    let mut notes = notes(candidates.len(), options.budget, "articles have");
+    let mut notes = notes(&candidates, &chosen, options.budget, "articles have");
     notes.extend(
         readings.iter().filter_map(|reading| Some(format!("{}: {}", reading.article.name, left_out(reading)?))),
     );
@@ -81,9 +80,11 @@ fn shared(scored: &[Scored<'_, '_>]) -> Vec<Candidate> {
         }
         for candidate in &one.candidates {
             let mut candidate = candidate.clone();
-            for (slot, _) in &mut candidate.vector {
-                *slot = common[*slot as usize];
-            }
+            let bonds = &mut candidate.bonds;
+            let things = bonds.things.iter_mut().map(|(slot, _)| slot);
+            let names = bonds.names.iter_mut().chain(&mut bonds.full);
+            let words = candidate.vector.iter_mut().map(|(slot, _)| slot);
+            words.chain(things).chain(names).for_each(|slot| *slot = common[*slot as usize]);
             candidate.vector.sort_unstable_by_key(|(slot, _)| *slot);
             all.push(candidate);
         }

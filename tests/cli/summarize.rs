@@ -132,9 +132,10 @@ fn the_length_is_what_was_asked_for() {
 fn every_format_of_a_summary_is_its_own() {
     let as_format = |format| out(&summarized(&["--format", format], &["ferry-monday.txt"]));
     assert!(
-        as_format("markdown").starts_with("## Ferry runs aground") && as_format("markdown").contains("\n- The cause")
+        as_format("markdown").starts_with("## Ferry runs aground")
+            && as_format("markdown").contains("\n- All passengers")
     );
-    assert!(as_format("text").contains("\nThe cause") && !as_format("text").contains("Ferry runs aground"));
+    assert!(as_format("text").contains("\nAll passengers") && !as_format("text").contains("Ferry runs aground"));
     assert!(as_format("json").contains("\"articles\"") && !as_format("jsonl").contains("\"articles\""));
     assert_eq!(as_format("text"), out(&summarized(&[], &["ferry-monday.txt"])));
 }
