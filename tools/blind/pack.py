@@ -195,9 +195,10 @@ def main():
            "articles": [{"number": number, "id": id, "a": [sides[id] for sides in first] if id in first[0] else None}
                         for number, id in enumerate(order, 1)]}
     written(os.path.join(options.out, "key.json"), json.dumps(key, indent=1, ensure_ascii=False) + "\n")
-    print(f"{len(articles)} articles: {len(differ)} summaries differ, {len(same)} are the same; left out for want of a summary: "
-          f"ONE {without[0]}, TWO {without[1]}\npacked for each of {options.readers} readers: {len(compared)} that differ, "
-          f"{len(alone)} that are the same; keep {os.path.join(options.out, 'key.json')} from them")
+    print(f"{len(articles)} articles: {len(differ)} summaries differ, {len(same)} are the same; "
+          f"without a summary: ONE {without[0]}, TWO {without[1]}")
+    print(f"packed for each of {options.readers} readers: {len(compared)} that differ, {len(alone)} that are the same; "
+          f"keep {os.path.join(options.out, 'key.json')} from them")
 
 
 if __name__ == "__main__":

@@ -56,10 +56,10 @@ def read(path, key, faults):
             faults.append(f"{path}:{line}: article {number} was there before")
         answers[number] = []
         for name, text in zip(FIELDS, (fields[1:] + [""] * 3)[:3]):
-            letters, wanted = asked[number].get(name, ({"-": None}, "-, as there is one summary only"))
+            letters, wanted = asked[number].get(name, ({"-": None}, "- (the article has one summary only)"))
             if text.lower() not in letters:
-                faults.append(f"{path}:{line}: article {number}: {name} is {text!r}, not {wanted}" if text else
-                              f"{path}:{line}: article {number}: {name} is not filled in ({wanted})")
+                found = repr(text) if text else "empty"
+                faults.append(f"{path}:{line}: article {number}: \"{name}\" is {found}, wants {wanted}")
             answers[number].append(letters.get(text.lower()))
     faults.extend(f"{path}:{len(lines)}: the sheet ends without article {number}" for number in asked if number not in answers)
     return int(head[2]) - 1, answers
@@ -115,7 +115,7 @@ def main():
     print(f"ONE  {key['one']}\nTWO  {key['two']}\n{key['same']} of {total} articles have the same summary on both sides\n")
 
     count = lambda votes: [sum(vote == side for vote in votes) for side in (1, -1, 0)]
-    row = lambda name, votes: "{:12}{:7} : {:5} : {:5}".format(name, *count(votes))
+    row = lambda name, votes: "{:12}{:10} : {:5} : {:5}".format(name, *count(votes))
     print("            ONE better : worse : equal")
     for reader, votes in choice.items():
         print(f"{row(f'reader {reader + 1}', votes.values())}   p {sign_test(*count(votes.values())[:2]):.3f}")
@@ -125,12 +125,13 @@ def main():
         sums = [sum(votes[number] for votes in choice.values()) for number in next(iter(choice.values()))]
         majority = [(vote > 0) - (vote < 0) for vote in sums]
         print(f"{row('by article', majority)}   p {sign_test(*count(majority)[:2]):.3f}")
-    print(f"\nA preferred: {part(letter_a, len(every) - every.count(0))}; far from half, the letter has swayed the readers")
+    print(f"\nA is the better one: {part(letter_a, len(every) - every.count(0))}; far from half, the letter swayed the readers")
 
     pairs = list(itertools.combinations(choice, 2))
     if pairs:
         votes = [(choice[x][number], choice[y][number]) for x, y in pairs for number in choice[x]]
-        verdicts = [(runs[x][side][number], runs[y][side][number]) for x, y in pairs for side in runs[x] for number in runs[x][side]]
+        verdicts = [(runs[x][side][number], runs[y][side][number])
+                    for x, y in pairs for side in runs[x] for number in runs[x][side]]
         print(f"readers agree: better {part(sum(x == y for x, y in votes), len(votes))}, "
               f"opposite {part(sum(x * y < 0 for x, y in votes), len(votes))}; "
               f"run unedited {part(sum(x == y for x, y in verdicts), len(verdicts))}")
