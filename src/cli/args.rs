@@ -119,6 +119,9 @@ pub struct Length {
     /// As many whole sentences as fit into N words, at least one
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub words: Option<u32>,
+    /// As many whole sentences as fit into N characters with a space between two, at least one
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub chars: Option<u32>,
     /// A share of the sentences, above 0 and up to 1
     #[arg(long, value_name = "R", value_parser = ratio)]
     pub ratio: Option<f64>,

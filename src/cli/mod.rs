@@ -158,11 +158,10 @@ fn style(common: &Common) -> Style {
 
 /// The budget that was asked for; three sentences when none was.
 fn budget(length: Length) -> Budget {
-    match (length.sentences, length.words, length.ratio) {
-        (_, Some(words), _) => Budget::Words(words as usize),
-        (_, _, Some(ratio)) => Budget::Ratio(ratio),
-        (sentences, ..) => Budget::Sentences(sentences.unwrap_or(3) as usize),
-    }
+    let words = length.words.map(|words| Budget::Words(words as usize));
+    let chars = length.chars.map(|chars| Budget::Chars(chars as usize));
+    let sentences = || Budget::Sentences(length.sentences.unwrap_or(3) as usize);
+    words.or(chars).or(length.ratio.map(Budget::Ratio)).unwrap_or_else(sentences)
 }
 
 /// What the command asks of each article.

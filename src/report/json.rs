@@ -86,7 +86,16 @@ struct PickJson<'a> {
     #[serde(serialize_with = "super::rounded")]
     score: f64,
     reasons: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hangs: Option<HangJson<'a>>,
     features: Vec<TermJson>,
+}
+
+/// What leaves a sentence hanging, and the earlier sentence that mends it.
+#[derive(Debug, Serialize)]
+struct HangJson<'a> {
+    word: Option<&'a str>,
+    on: Option<TextJson<'a>>,
 }
 
 /// A sentence of the table that `--explain` asks for.
@@ -495,7 +504,11 @@ fn pick_json<'a>(article: &'a Article, pick: &'a Pick) -> PickJson<'a> {
         .iter()
         .map(|term| TermJson { feature: term.name, value: term.value, contribution: term.contribution })
         .collect();
-    PickJson { text: text(article, pick.span), score: pick.score, reasons: &pick.reasons, features }
+    let hangs = pick.hangs.map(|hang| HangJson {
+        word: hang.word.map(|word| word.of(&article.text)),
+        on: hang.on.map(|on| text(article, on)),
+    });
+    PickJson { text: text(article, pick.span), score: pick.score, reasons: &pick.reasons, hangs, features }
 }
 
 fn quotation_json<'a>(article: &'a Article, quotation: &'a Quotation) -> QuotationJson<'a> {

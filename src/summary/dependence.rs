@@ -517,3 +517,126 @@ fn repeats(words: &[Word]) -> f64 {
     all.sort_unstable();
     all.windows(2).filter(|pair| pair[0] == pair[1]).count() as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation;
+
+    /// The bonds of every sentence of a text.
+    fn all(code: &str, headline: Option<&str>, body: &str) -> (Vec<Bonds>, Vec<Option<String>>) {
+        let article = Article::from_fields("a", headline, body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language"));
+        let prose = reading.sentences.iter().enumerate();
+        let prose = prose.filter(|(_, sentence)| reading.block(sentence).role == Role::Paragraph);
+        let sentences: Vec<usize> = prose.map(|(number, _)| number).collect();
+        let bonds = bonds(&reading, &sentences, &quotation::marks(&reading));
+        let words = bonds.iter().map(|bonds| bonds.word.or(bonds.thing).map(|word| reading.text(word).to_owned()));
+        let words = words.collect();
+        (bonds, words)
+    }
+
+    /// What is counted of the last sentence of a text.
+    fn last(body: &str) -> Counts {
+        all("en", None, body).0.last().expect("a sentence").counts
+    }
+
+    /// The word on which the last sentence of a text hangs.
+    fn word(code: &str, body: &str) -> Option<String> {
+        all(code, None, body).1.pop().flatten()
+    }
+
+    #[test]
+    fn a_pronoun_is_alone_where_nobody_stands_before_it() {
+        for (body, alone) in [
+            ("Ada Brook left. She was tired.", 1.0),
+            ("Ada Brook left. When Ada Brook came, she was tired.", 0.0),
+            ("Ada Brook left. The woman said she was tired.", 0.0),
+            ("Ada Brook left. \"She was tired,\" Odo Fenn said.", 0.0),
+        ] {
+            assert_eq!(last(body).lone_persons, alone, "{body}");
+        }
+        assert_eq!(last("The ferry sank. It was old.").lone_its, 1.0);
+        assert_eq!(last("The ferry sank. The old ferry lost its mast.").lone_its, 0.0);
+        assert_eq!(last("Rain fell. \"She was tired,\" Odo Fenn said.").lone_quoted, 1.0);
+    }
+
+    #[test]
+    fn openings_that_carry_on() {
+        for body in
+            ["Rain fell. But it cleared.", "Rain fell. In addition, hail fell.", "Rain fell. This pleased nobody."]
+        {
+            let counts = last(body);
+            assert!(counts.opens.with(counts.phrase).any(OPENS_TIED), "{body}");
+        }
+        for body in ["Rain fell. Butter is dear.", "Rain fell. Heavy hail fell.", "Rain fell. Ada Brook spoke."] {
+            let counts = last(body);
+            assert!(!counts.opens.with(counts.phrase).any(OPENS_TIED), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_noun_is_known_once_it_was_named() {
+        let counts = last("A levy is due. Gulls cried. The levy is high.");
+        assert_eq!((counts.known_things, counts.thing_distance, counts.opens_known), (1.0, 2.0, true));
+        assert_eq!(last("A levy is due. The mayor left.").new_things, 1.0);
+        assert_eq!(last("A levy is due. The police came.").new_things, 0.0, "everybody knows them");
+        assert_eq!(last("A levy is due. The end of the road is near.").opens_new, false, "what follows says which");
+        let named = all("en", Some("Levy rises"), "A levy is due. The levy is high.").0.pop().expect("a sentence");
+        assert_eq!((named.counts.known_things, named.counts.headline_things), (0.0, 1.0));
+        assert_eq!(named.things.len(), 1);
+    }
+
+    #[test]
+    fn a_last_name_alone_was_given_in_full_before() {
+        assert_eq!(last("Ada Brook came. Then Brook left.").short_names, 1.0);
+        assert_eq!(last("Ada Brook came. Then Ada Brook left.").short_names, 0.0);
+        assert_eq!(last("Ada came. Then Fenn left.").short_names, 0.0);
+        let headline =
+            all("en", Some("Brook resigns"), "Ada Brook came. Then Brook left.").0.pop().expect("a sentence");
+        assert_eq!((headline.counts.short_names, headline.counts.short_names_of_headline), (0.0, 1.0));
+    }
+
+    #[test]
+    fn quotations_over_several_sentences() {
+        let (bonds, _) =
+            all("en", None, "Rain fell. \"It pours. It will stop,\" Ada Brook said. \"I hope,\" she said.");
+        let cut: Vec<bool> = bonds.iter().map(|bonds| bonds.counts.cut).collect();
+        assert_eq!(cut, [false, true, true, false]);
+        assert!(bonds[1].counts.stays_open && bonds[2].counts.mid_quotation && bonds[2].counts.after_open);
+        assert!(last("Rain fell. \"It pours.\"").speechless && !last("Rain fell. \"It pours,\" Ada said.").speechless);
+    }
+
+    #[test]
+    fn broken_sentences() {
+        for body in [
+            "The man who was The man who was hurt left.",
+            "The man <b>left.",
+            "The man (who was hurt left.",
+            "Because the man was hurt.",
+        ] {
+            assert!(last(body).broken > 0.0, "{body}");
+        }
+        for body in ["The man who was hurt left.", "The man (who was hurt) left.", "Because the man was hurt, he left."]
+        {
+            assert_eq!(last(body).broken, 0.0, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_word_that_hangs() {
+        for (code, body, wanted) in [
+            ("en", "Rain fell. But it cleared.", Some("But")),
+            ("en", "Ada Brook came. Nobody saw Brook leave.", Some("Brook")),
+            ("en", "A levy is due. Nobody likes the levy.", Some("the levy")),
+            ("en", "Rain fell. Ada Brook spoke.", None),
+            ("de", "Regen fiel. Trotzdem kam Ida Fenn.", Some("Trotzdem")),
+            ("fr", "Il pleut. Elle est partie.", Some("Elle")),
+            ("fr", "Un accord est signé. Personne ne lit l'accord.", Some("l'accord")),
+        ] {
+            assert_eq!(word(code, body).as_deref(), wanted, "{body}");
+        }
+    }
+}

@@ -2,10 +2,12 @@
 
 use super::Hang;
 use super::features::Candidate;
+use super::links::cosine;
 use super::odds::Term;
 use super::refusal::refusal;
-use super::select::Field;
+use super::select::{ALIKE, Field};
 use crate::reading::Reading;
+use crate::span::Span;
 use hashbrown::HashSet;
 
 /// How many reasons are given.
@@ -65,16 +67,16 @@ impl<'e, 'a> Explainer<'e, 'a> {
     /// `asked` says what it has of the query.
     pub fn of(&self, position: usize, terms: &[Term], asked: Option<String>) -> (Option<Hang>, Vec<String>) {
         let hang = self.hang(position);
+        let mate = hang.and_then(|hang| self.number(hang));
+        let stands = mate.is_some_and(|mate| self.chosen.binary_search(&mate).is_ok());
         if self.chosen.binary_search(&position).is_err() {
             let refused = refusal(&self.field.candidates[position]).map(|refusal| refusal.words().to_owned());
-            return (hang, refused.or_else(|| hang.map(|hang| self.told(hang, "hangs"))).into_iter().collect());
+            let hangs = || hang.filter(|_| !stands).map(|hang| self.told(hang, "hangs"));
+            return (hang, refused.or_else(hangs).or_else(|| self.said(position)).into_iter().collect());
         }
         let mut reasons: Vec<String> = asked.into_iter().collect();
         reasons.extend(self.reasons(position, terms));
-        reasons.extend(hang.map(|hang| {
-            let mate = hang.on.filter(|on| self.chosen.iter().any(|at| self.field.candidates[*at].sentence == *on));
-            self.told(hang, if mate.is_some() { "stands" } else { "hangs" })
-        }));
+        reasons.extend(hang.map(|hang| self.told(hang, if stands { "stands" } else { "hangs" })));
         let counts = &self.field.candidates[position].bonds.counts;
         let has = |at: usize| self.chosen.binary_search(&at).is_ok();
         let before = counts.mid_quotation && !position.checked_sub(1).is_some_and(has);
@@ -98,15 +100,34 @@ impl<'e, 'a> Explainer<'e, 'a> {
             let inside = |(pair, _): &(&(usize, usize), f64)| is_chosen(pair.0) && is_chosen(pair.1);
             inside(one).cmp(&inside(other)).then(one.1.total_cmp(&other.1))
         });
-        let on = best.map(|((_, mate), _)| candidates[*mate].sentence);
+        let on = best.map(|((_, mate), _)| self.span(*mate));
         let bonds = &candidates[position].bonds;
         Some(Hang { word: bonds.word.or(bonds.thing), on })
     }
 
+    /// "says what sentence 1 says": of a sentence much like one that was chosen.
+    fn said(&self, position: usize) -> Option<String> {
+        let vector = |at: usize| &self.field.candidates[at].vector;
+        let alike = |at: &&usize| cosine(vector(position), vector(**at)) > ALIKE;
+        self.chosen.iter().find(alike).map(|at| format!("says what sentence {} says", at + 1))
+    }
+
+    fn span(&self, position: usize) -> Span {
+        self.reading.sentences[self.field.candidates[position].sentence].span
+    }
+
+    /// Which candidate mends one that hangs.
+    fn number(&self, hang: Hang) -> Option<usize> {
+        let on = hang.on?;
+        let candidates = self.field.candidates;
+        Some(candidates.partition_point(|other| self.reading.sentences[other.sentence].span.start < on.start))
+    }
+
     /// "hangs on sentence 4: 'It'". Sentences of the prose are counted from 1, as the table does.
     fn told(&self, hang: Hang, how: &str) -> String {
-        let number = hang.on.and_then(|on| self.field.candidates.iter().position(|other| other.sentence == on));
-        let on = number.map_or_else(|| " on what stands before".to_owned(), |at| format!(" on sentence {}", at + 1));
+        let on = self
+            .number(hang)
+            .map_or_else(|| " on what stands before".to_owned(), |at| format!(" on sentence {}", at + 1));
         let word = hang.word.map_or_else(String::new, |word| format!(": '{}'", self.reading.text(word)));
         format!("{how}{on}{word}")
     }

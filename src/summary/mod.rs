@@ -81,8 +81,8 @@ pub struct Pick {
 pub struct Hang {
     /// The word whose thing stands elsewhere ("It"), where one shows it.
     pub word: Option<Span>,
-    /// The earlier sentence that most likely mends it: an index into [`Reading::sentences`].
-    pub on: Option<usize>,
+    /// The earlier sentence that most likely mends it.
+    pub on: Option<Span>,
 }
 
 /// A summary, in article order.

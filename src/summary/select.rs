@@ -19,7 +19,7 @@ const POOL: usize = 14;
 
 /// Two sentences more alike than this, as cosines go, say partly the same; at 1 they say all the same. Below, a price on
 /// likeness cost the editors' articles half a point.
-const ALIKE: f64 = 0.5;
+pub const ALIKE: f64 = 0.5;
 
 /// In articles of more sentences whether two say the same is not asked, so that the work grows with the text and no
 /// faster.

@@ -125,6 +125,11 @@ fn the_length_is_what_was_asked_for() {
     let words = |most: &str| out(&summarized(&["--words", most], &names)).split_whitespace().count();
     assert_eq!(sentences(&["--words", "1"]), 1, "at least one");
     assert!((30..=60).contains(&words("60")) && words("1000") > 60);
+    let letters = |most: &str| out(&summarized(&["--chars", most], &names)).trim_end().chars().count();
+    assert!((100..=280).contains(&letters("280")) && letters("2000") > 280);
+    let tight = summarized(&["--chars", "20"], &names);
+    assert_eq!(out(&tight).lines().count(), 1);
+    assert!(err(&tight).contains("no sentence fits into 20 characters; this one has "), "{}", err(&tight));
     assert_eq!([sentences(&["--ratio", "0.5"]), sentences(&["--ratio", "1"])], [3, 6]);
 }
 
