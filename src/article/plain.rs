@@ -79,9 +79,23 @@ fn whole(block: &[Span]) -> Span {
     }
 }
 
+/// In a live blog, which has at least so many, the time that opens an entry is no word of the entry.
+const STAMPED: usize = 3;
+
 fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
+    let stamp = |block: &[Span]| block.first().and_then(|line| role::stamp(line.of(text)));
+    let stamped = blocks.iter().filter(|block| stamp(block).is_some()).count() >= STAMPED;
     let mut in_list = false;
+    let mut entry = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
+        let mut block = *block;
+        if let (true, Some(stamp), Some((line, rest))) = (stamped, stamp(block), block.split_first()) {
+            builder.block(Role::Furniture, text, Origin::Body, &[Span::new(line.start, line.start + stamp)]);
+            entry.clear();
+            entry.push(Span::new(line.start + stamp, line.end).trimmed(text));
+            entry.extend(rest);
+            block = &entry;
+        }
         let content = whole(block).of(text);
         let around = Around { first: number == 0, last: number + 1 == blocks.len(), in_list };
         let role = role::role(content, around);

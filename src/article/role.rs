@@ -404,6 +404,25 @@ fn opens_list(content: &str, opening: Opening) -> bool {
     content.len() <= 60 && opens(opening, Tag::Points) && content.split_whitespace().count() <= 5
 }
 
+/// How many bytes of a line are the time that opens an entry of a live blog: "8.35pm The vote is in."
+pub(super) fn stamp(content: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = digits(content);
+    let minutes = content.get(hours..)?.strip_prefix([':', '.', 'h'])?;
+    if !(1..=2).contains(&hours) || digits(minutes) != 2 {
+        return None;
+    }
+    let behind = &minutes[2..];
+    // "pm", "p.m.", set close or apart
+    let half = behind.trim_start();
+    let after = half.trim_start_matches(|c: char| c.is_lowercase() || c == '.');
+    let rest = if half.len() - after.len() <= 4 { after } else { half };
+    let entry = rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':', '|']);
+    let parted = entry.len() < behind.len();
+    let opens = entry.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '\''));
+    (parted && opens).then(|| content.len() - entry.len())
+}
+
 /// Whether the line under a headline is a byline or a time stamp.
 pub(super) fn is_furniture(content: &str) -> bool {
     is_aside(content, opening(content), true)
@@ -521,6 +540,21 @@ mod tests {
             "Image is all, said Odo Fenn.",
         ] {
             assert_eq!(alone(prose), Role::Paragraph, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_an_entry() {
+        for (line, time) in [
+            ("8.35pm The vote is in.", "8.35pm "),
+            ("12:31 \"It is over,\" she said.", "12:31 "),
+            ("9.05 a.m. – Good morning.", "9.05 a.m. – "),
+            ("20h15 Les feux sont éteints.", "20h15 "),
+        ] {
+            assert_eq!(stamp(line).map(|end| &line[..end]), Some(time), "{line}");
+        }
+        for line in ["8.35pm is late.", "3.5 million left.", "12:31", "2026 was dry.", "100.20 Kessland francs"] {
+            assert_eq!(stamp(line), None, "{line}");
         }
     }
 

@@ -21,6 +21,9 @@ const POOL: usize = 14;
 /// likeness cost the editors' articles half a point.
 pub const ALIKE: f64 = 0.5;
 
+/// One less likely to hang than this is not asked what would mend it.
+const STANDS: f64 = 0.1;
+
 /// In articles of more sentences whether two say the same is not asked, so that the work grows with the text and no
 /// faster.
 pub const MOST: usize = 2000;
@@ -95,7 +98,10 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
             let values = fit.map(|at| (*at, choice.value(*at)));
             let Some((best, _)) = values.reduce(|best, next| if next.1 > best.1 { next } else { best }) else { break };
             room = room.saturating_sub(cost(best));
-            choice.take(best, &pool);
+            choice.take(best);
+            if choice.list.len() < most {
+                choice.look_again(best, &pool);
+            }
         }
     }
     choice.list.sort_unstable();
@@ -185,18 +191,21 @@ impl<'f, 'a> Choice<'f, 'a> {
         self.list.iter().map(|at| &self.field.odds[*at]).chain(std::iter::once(more))
     }
 
-    /// Chooses one of the pool, and looks at the others again.
-    fn take(&mut self, best: usize, pool: &[usize]) {
-        let Field { candidates, odds, model } = self.field;
+    fn take(&mut self, best: usize) {
         self.list.push(best);
         self.chosen[best] = true;
+    }
+
+    /// Looks at the others of the pool beside the one just chosen.
+    fn look_again(&mut self, best: usize, pool: &[usize]) {
+        let Field { candidates, odds, model } = self.field;
         let article = self.field.article(best);
         let after = pool.iter().filter(|at| **at > best && **at <= best + REACH && article.contains(at));
         let before = self.field.reach(best);
         let pairs: Vec<(usize, usize)> = after
             .map(|at| (*at, best))
             .chain(pool.iter().filter(|at| before.contains(at)).map(|at| (best, *at)))
-            .filter(|(hanging, _)| odds[*hanging].hangs > 0.0)
+            .filter(|(hanging, mate)| odds[*hanging].hangs > STANDS && !(self.chosen[*hanging] && self.chosen[*mate]))
             .collect();
         let own = self.hangs[best];
         for ((hanging, mate), mends) in pairs.iter().zip(model.mends(candidates, &pairs)) {
@@ -311,7 +320,8 @@ mod tests {
         let beside = Field { candidates: &candidates(3), odds: &odds, model: Model::get() };
         let mut choice = Choice::new(&beside);
         let before = choice.value(1);
-        choice.take(0, &[0, 1, 2]);
+        choice.take(0);
+        choice.look_again(0, &[0, 1, 2]);
         assert!(choice.hangs[1] < odds[1].hangs && choice.value(1) > before);
     }
 
