@@ -35,8 +35,10 @@ impl Ties {
     pub const PEOPLE: Ties = Ties(1 << 12);
     /// Speaks to the reader: "you".
     pub const READER: Ties = Ties(1 << 14);
-    /// Says what a picture shows, or where it stands: "pictured", "left".
+    /// Says in brackets where in a picture somebody stands: "left".
     pub const SHOWN: Ties = Ties(1 << 15);
+    /// Says that a picture shows it: "pictured".
+    pub const PICTURED: Ties = Ties(1 << 17);
     /// Announces what comes: "here's".
     pub const ANNOUNCES: Ties = Ties(1 << 16);
     /// An article leans on the word itself: "l'accord".
@@ -51,6 +53,7 @@ impl Ties {
         ("other", Ties::OTHER),
         ("people", Ties::PEOPLE),
         ("person", Ties::PERSON),
+        ("pictured", Ties::PICTURED),
         ("place", Ties::PLACE),
         ("points", Ties::POINTS),
         ("reader", Ties::READER),

@@ -107,6 +107,8 @@ pub struct Counts {
     pub broken: f64,
     /// Has signs of markup.
     pub markup: bool,
+    /// Words that speak of a picture: "pictured", "(left)".
+    pub shown: f64,
     /// Announces what comes ("Here are ..."), or sends the reader elsewhere.
     pub announces: bool,
     /// Is a question.
@@ -174,6 +176,7 @@ pub const SIGNS: &[Measure<Counts>] = &[
     measure_of("speechless", |c| flag(c.speechless)),
     measure_of("broken", |c| c.broken),
     measure_of("ends-colon", |c| flag(c.ends_colon)),
+    measure_of("shown", |c| c.shown),
     measure_of("exclaims", |c| flag(c.exclaims)),
     measure_of("commas", |c| c.commas),
     measure_of("brackets", |c| c.brackets),
@@ -391,6 +394,12 @@ impl<'a> Scan<'_, 'a> {
             counts.lone_quoted += flag(ties.any(Ties::PERSON) && !named || ties.any(Ties::POINTS));
             return;
         }
+        let bracketed = || {
+            let before = at.checked_sub(1).map_or(0, |before| words[before].span.end);
+            reading.text(Span::new(before.min(words[at].span.start), words[at].span.start)).ends_with(['(', '['])
+        };
+        let shown = ties.any(Ties::PICTURED) || ties.any(Ties::SHOWN) && bracketed();
+        counts.shown += flag(shown);
         let mut hangs = false;
         if ties.any(Ties::PERSON) {
             counts.persons += 1.0;

@@ -1,8 +1,7 @@
 //! Says in words why a sentence was chosen.
 
 use super::Hang;
-use super::features::Candidate;
-use super::links::cosine;
+use super::features::{Candidate, cosine};
 use super::odds::Term;
 use super::refusal::refusal;
 use super::select::{ALIKE, Field};

@@ -4,6 +4,7 @@ use super::dependence::Bonds;
 use super::measure::{Measure, flag, measure_of};
 use crate::article::Role;
 use crate::reading::{Form, Reading, Sentence};
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 use std::{array, mem};
 
@@ -33,6 +34,8 @@ pub struct Facts {
     pub sentences: f64,
     /// White-space words.
     pub words: f64,
+    /// Characters.
+    pub letters: f64,
     /// Distinct content words.
     pub contents: f64,
     /// Sum over them of ln(1 + how often the article has the word).
@@ -45,6 +48,8 @@ pub struct Facts {
     pub to_next: f64,
     /// Cosine with the sentence before; 0 for the first.
     pub to_previous: f64,
+    /// Of the first few sentences, the greatest cosine with one of the next: a caption tells what the story tells again.
+    pub said_again: f64,
     /// Sum of the cosines with the sentences after it.
     pub followed: f64,
     /// Sum of the cosines with the sentences before it.
@@ -121,6 +126,7 @@ pub const MEASURES: &[Measure<Facts>] = &[
     measure_of("length", |f| ln(1.0 + f.words)),
     measure_of("words", |f| f.words.min(60.0) / 20.0),
     measure_of("short", |f| (10.0 - f.words).max(0.0) / 10.0),
+    measure_of("word-length", |f| f.letters / f.words.max(1.0)),
     measure_of("central", |f| f.central),
     measure_of("telling", |f| f.weight / f.contents.max(4.0)),
     measure_of("substance", |f| (1.0 + f.weight).ln()),
@@ -149,6 +155,7 @@ pub const MEASURES: &[Measure<Facts>] = &[
     measure_of("top-length", |f| ln(1.0 + f.words) / (1.0 + f.position)),
     measure_of("central-late", |f| f.central * relative(f)),
     measure_of("central-length", |f| f.central * ln(1.0 + f.words)),
+    measure_of("said-again", |f| f.said_again),
     measure_of("central-share", |f| f.central / f.most_central.max(1e-9)),
     measure_of("central-rank", |f| f.central_rank),
     measure_of("news", |f| f.news),
@@ -199,6 +206,7 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
                 before = Some(sentence.block);
                 let vector = vector(&mut slots);
                 let letters = reading.text(sentence.span).chars().count();
+                facts.letters = letters as f64;
                 let (words, bonds) = (facts.words as usize, Bonds::default());
                 candidates.push(Candidate { sentence: number, facts, vector, words, letters, bonds });
             }
@@ -227,7 +235,38 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     }
     relate(&mut candidates, reading.slots);
     news(&mut candidates, &stems);
+    say_again(&mut candidates);
     candidates
+}
+
+/// How many sentences at the top may be captions of the picture there, and how far behind them the story tells the same.
+const TOP: (usize, usize) = (4, 12);
+
+/// How far the story tells again what its first sentences tell.
+fn say_again(candidates: &mut [Candidate]) {
+    for at in 0..candidates.len().min(TOP.0) {
+        let (done, rest) = candidates.split_at_mut(at + 1);
+        let likeness = rest.iter().take(TOP.1).map(|later| cosine(&done[at].vector, &later.vector));
+        done[at].facts.said_again = likeness.fold(0.0, f64::max);
+    }
+}
+
+/// The cosine of two vectors of length 1, in the order of their slots.
+pub fn cosine(one: &[(u32, f64)], other: &[(u32, f64)]) -> f64 {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some((slot, share)), Some((facing, theirs))) = (one.peek(), other.peek()) {
+        match slot.cmp(facing) {
+            Ordering::Less => drop(one.next()),
+            Ordering::Greater => drop(other.next()),
+            Ordering::Equal => {
+                sum += share * theirs;
+                one.next();
+                other.next();
+            }
+        }
+    }
+    sum
 }
 
 /// How much of the headline each sentence tells, and how it stands to the others in that and in closeness to the whole.
@@ -532,5 +571,19 @@ mod tests {
             assert_eq!(quoted(text, false), bytes, "{text}");
         }
         assert_eq!(quoted("\"We go\" he said \"and", true), "\"We go".len() + "\"an".len());
+    }
+
+    #[test]
+    fn cosines_of_vectors() {
+        let half = 0.5_f64.sqrt();
+        assert!((cosine(&[(1, half), (3, half)], &[(0, 0.8), (3, 0.6)]) - half * 0.6).abs() < 1e-12);
+        assert_eq!(cosine(&[(1, 1.0)], &[]), 0.0);
+    }
+
+    #[test]
+    fn a_caption_is_said_again() {
+        let found =
+            measured(None, "Ada Brook, who sank the ferry. A woman was charged. Ada Brook sank the ferry in May.");
+        assert!(found[0].facts.said_again > 0.7 && found[1].facts.said_again < 0.1 && found[2].facts.said_again == 0.0);
     }
 }

@@ -5,8 +5,8 @@
 //! set; that the news is in it; that an editor would print enough of it.
 
 use super::Budget;
-use super::features::Candidate;
-use super::links::{REACH, cosine};
+use super::features::{Candidate, cosine};
+use super::links::REACH;
 use super::odds::{Model, Odds};
 use std::ops::Range;
 

@@ -39,6 +39,10 @@ pub const RULE: Rule = Rule {
     ],
     accepts: &[
         Example {
+            headline: "Harbour lights to go out for about 10 hours",
+            body: "The lights of the harbour will go out at eight and come back at six, the council said.\n\nThe school sent home eleven children with colds.",
+        },
+        Example {
             headline: "Bridge repair cuts queues by 12%",
             body: "The repair of the bridge cut accidents by 31 per cent and queues by 12 per cent, the council said.",
         },
@@ -113,7 +117,9 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     let contents = case.alignment.contents.iter();
     let others = contents
         .filter(|content| case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span)));
-    let told = number.spelled || number.kind == Kind::Label || number::counts_items(case, number);
+    // "about 10cm" may be another figure rounded, and then the body does not give it
+    let rounded = places.iter().all(|place| place.value != number.value);
+    let told = rounded || number.spelled || number.kind == Kind::Label || number::counts_items(case, number);
     if told || own.0 > 0.0 || others.count() < 3 || places.iter().any(|place| number::opens(case, place)) {
         return None;
     }
