@@ -104,6 +104,7 @@ fn counts() -> String {
         ("houses", |language| &language.houses),
         ("first names", |language| &language.first_names),
         ("grammar", |language| &language.grammar),
+        ("ties", |language| &language.ties),
         ("names", |language| &language.names),
         ("common", |language| &language.common),
         ("named things", |language| &language.named_things),

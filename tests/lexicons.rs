@@ -1,6 +1,7 @@
 //! Word lists stay tidy: head lines, lower case, sorted, no doubles, known tags; no negation is a stop word.
 
 use nutgraf::language::{self, Words};
+use nutgraf::reading::Ties;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -114,6 +115,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "page-classes" => {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }
+        "ties" => tag.split(' ').all(Ties::is_tag),
         "named-things" => tag.is_empty() || tag == "word",
         _ => true,
     }

@@ -76,6 +76,16 @@ impl Ties {
         of(lower).or_else(fused).unwrap_or_default()
     }
 
+    /// Whether the lists may have a tag.
+    ///
+    /// ```
+    /// use nutgraf::reading::Ties;
+    /// assert!(Ties::is_tag("joins") && !Ties::is_tag("but"));
+    /// ```
+    pub fn is_tag(tag: &str) -> bool {
+        Ties::TAGS.iter().any(|(name, _)| *name == tag)
+    }
+
     /// Those of several words that open a sentence, in lower case.
     pub fn of_phrase(language: &Language, lower: &str) -> Ties {
         language.ties.tag(lower).map(Ties::of_tags).unwrap_or_default()

@@ -80,7 +80,7 @@ impl SummaryRecord {
 #[derive(Debug, Serialize)]
 pub struct MeasureRecord {
     inputs: Vec<&'static str>,
-    links: [&'static str; summary::LINKS],
+    links: Vec<&'static str>,
     sentences: Vec<MeasuredRecord>,
 }
 
@@ -112,7 +112,7 @@ impl MeasureRecord {
         });
         let sentences = sentences.collect();
         let inputs = (0..summary::INPUTS).map(summary::input_name).collect();
-        MeasureRecord { inputs, links: summary::LINK_NAMES, sentences }
+        MeasureRecord { inputs, links: summary::LINK_NAMES.to_vec(), sentences }
     }
 }
 

@@ -39,8 +39,8 @@ pub const RULE: Rule = Rule {
     ],
     accepts: &[
         Example {
-            headline: "Harbour lights to go out for about 10 hours",
-            body: "The lights of the harbour will go out at eight and come back at six, the council said.\n\nThe school sent home eleven children with colds.",
+            headline: "River tipped to crest about 10cm below top of harbour wall at midnight",
+            body: "The mayor is glad of the rest.\n\nThe harbour wall is 4.2 metres high, and the river should peak at 4.1 metres at midnight, the council said.\n\nThe schools sent everybody home. Eleven were shut on Monday.",
         },
         Example {
             headline: "Bridge repair cuts queues by 12%",
