@@ -173,7 +173,7 @@ pub struct Summarize {
     pub query: Option<String>,
     /// One summary over all files, each sentence with the file it is from; the length is that of the whole
     ///
-    /// For several files on one story: nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt
+    /// For several files on one story, the oldest first: what a later one tells again is taken from that. nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt
     #[arg(long)]
     pub together: bool,
     /// The whole article with the chosen sentences in colour, or between >>> and <<< where colours are off

@@ -15,7 +15,7 @@ const SET: usize = 4;
 
 /// So many of the best, and two for each that is wanted, are asked how they stand to the chosen ones. In the training's
 /// articles a pool of 20 changed no figure by more than half a point.
-const POOL: usize = 14;
+pub const POOL: usize = 14;
 
 /// Two sentences more alike than this, as cosines go, say partly the same; at 1 they say all the same. Below, a price on
 /// likeness cost the editors' articles half a point.
@@ -91,7 +91,7 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
         if open.is_empty() {
             break;
         }
-        let pool = pool(field, &open, POOL + 2 * wanted.min(number));
+        let pool = pool(field.odds, &open, POOL + 2 * wanted.min(number));
         while choice.list.len() < most {
             let fit =
                 pool.iter().filter(|at| !choice.has(**at) && (any && choice.list.is_empty() || cost(**at) <= room));
@@ -109,11 +109,11 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
 }
 
 /// The best by themselves, in the order of the article.
-fn pool(field: &Field<'_>, open: &[usize], size: usize) -> Vec<usize> {
+pub fn pool(odds: &[Odds], open: &[usize], size: usize) -> Vec<usize> {
     let mut pool = open.to_vec();
     if pool.len() > size {
         let alone = |at: usize| {
-            let odds = &field.odds[at];
+            let odds = &odds[at];
             (1.0 - odds.never) * (1.0 - odds.hangs).sqrt() * odds.worth
         };
         pool.select_nth_unstable_by(size, |one, other| alone(*other).total_cmp(&alone(*one)).then(one.cmp(other)));

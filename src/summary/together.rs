@@ -1,8 +1,8 @@
 //! One summary over several articles on one story.
 
-use super::features::Candidate;
+use super::features::{Candidate, cosine};
 use super::odds::{Model, Odds};
-use super::select::{self, Field};
+use super::select::{self, ALIKE, Field, POOL};
 use super::{Options, Scored, Summary, left_out, notes, unanswered};
 use crate::reading::Reading;
 use hashbrown::HashMap;
@@ -16,7 +16,8 @@ pub struct Together {
     pub notes: Vec<String>,
 }
 
-/// Summarizes several articles as one: the budget is for all of them, and what one has said another need not repeat.
+/// Summarizes several articles as one: the budget is for all of them, and what one has said another need not repeat. They
+/// come in the order of time: what a later one tells again is taken from that.
 ///
 /// Each sentence is judged in its own article, and hangs on sentences of its own article only.
 ///
@@ -37,7 +38,8 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
         return Together::default();
     }
     let candidates = shared(&scored);
-    let odds: Vec<Odds> = scored.iter().flat_map(|scored| scored.odds.iter().copied()).collect();
+    let mut odds: Vec<Odds> = scored.iter().flat_map(|scored| scored.odds.iter().copied()).collect();
+    supersede(&candidates, &mut odds);
     let field = Field { candidates: &candidates, odds: &odds, model: Model::get() };
     let chosen = select::select(&field, options.budget);
     let mut summaries = Vec::with_capacity(scored.len());
@@ -64,6 +66,27 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
         ));
     }
     Together { summaries, notes }
+}
+
+/// How likely a sentence still belongs in the summary that a later article tells again.
+const SUPERSEDED: f64 = 0.5;
+
+/// So many later articles are looked at, so that the work grows with their number and no faster.
+const LATER: usize = 50;
+
+/// Holds against the best sentences of each article what a later one tells again: the latest facts win.
+fn supersede(candidates: &[Candidate], odds: &mut [Odds]) {
+    let all: Vec<usize> = (0..candidates.len()).collect();
+    let articles = all.chunk_by(|_, next| candidates[*next].facts.position > 0.0);
+    let best: Vec<Vec<usize>> = articles.map(|article| select::pool(odds, article, POOL)).collect();
+    for (number, earlier) in best.iter().enumerate() {
+        for at in earlier {
+            let again = |later: &usize| cosine(&candidates[*at].vector, &candidates[*later].vector) > ALIKE;
+            if best[number + 1..].iter().take(LATER).flatten().any(again) {
+                odds[*at].never = 1.0 - (1.0 - odds[*at].never) * SUPERSEDED;
+            }
+        }
+    }
 }
 
 /// The candidates of all articles, their vectors over one vocabulary. Slots are an article's own; stems are common.
@@ -122,6 +145,17 @@ mod tests {
         let ferries = picks.iter().flatten().filter(|text| text.contains("ferry sank")).count();
         assert_eq!((ferries, picks.iter().flatten().count()), (1, 3), "{picks:?}");
         assert!(notes.is_empty());
+    }
+
+    #[test]
+    fn the_latest_facts_win() {
+        let day = |many: &str| {
+            format!("The ferry Silver Heron sank off Port Callan with {many} people on board. Gulls cried.")
+        };
+        let bodies = [day("84"), day("86")];
+        let bodies: Vec<(&str, &str)> = bodies.iter().map(|body| ("en", body.as_str())).collect();
+        let (picks, _) = picked(&bodies, &Options { budget: Budget::Sentences(1), ..Options::default() });
+        assert!(picks[0].is_empty() && picks[1][0].contains("86"), "{picks:?}");
     }
 
     #[test]
