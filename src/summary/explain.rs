@@ -3,7 +3,7 @@
 use super::Hang;
 use super::features::{Candidate, cosine};
 use super::odds::Term;
-use super::refusal::refusal;
+use super::refusal::{Refusal, refusal};
 use super::select::{ALIKE, Field};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -76,6 +76,8 @@ impl<'e, 'a> Explainer<'e, 'a> {
         let mut reasons: Vec<String> = asked.into_iter().collect();
         reasons.extend(self.reasons(position, terms));
         reasons.extend(hang.map(|hang| self.told(hang, if stands { "stands" } else { "hangs" })));
+        let against = refusal(&self.field.candidates[position]).filter(|refusal| *refusal != Refusal::Quotation);
+        reasons.extend(against.map(|refusal| format!("although it {}", refusal.words())));
         let counts = &self.field.candidates[position].bonds.counts;
         let has = |at: usize| self.chosen.binary_search(&at).is_ok();
         let before = counts.mid_quotation && !position.checked_sub(1).is_some_and(has);
@@ -149,13 +151,18 @@ impl<'e, 'a> Explainer<'e, 'a> {
             (part(FOLLOWED), "is what later sentences come back to".to_owned()),
             (part(NAMES), names(reading, candidate, &self.counts)),
             (part(&["digits"]), "gives figures".to_owned()),
-            (part(HEADLINE), "says what the headline says".to_owned()),
-            (part(&["dek"]), "says what the dek says".to_owned()),
+            (part(HEADLINE), told(candidate.facts.news, "headline")),
+            (part(&["dek"]), told(candidate.facts.dek, "dek")),
         ];
         strongest.retain(|(contribution, words)| *contribution > LEAST && !words.is_empty());
         strongest.sort_by(|one, other| other.0.total_cmp(&one.0));
         strongest.into_iter().take(REASONS).map(|(_, words)| words).collect()
     }
+}
+
+/// "says what the headline says", if it has a share of its words.
+fn told(share: f64, what: &str) -> String {
+    if share > 0.0 { format!("says what the {what} says") } else { String::new() }
 }
 
 /// "names Quillfeather": the name in the sentence that the article has most often.
@@ -184,4 +191,48 @@ fn main_words(reading: &Reading<'_>, candidate: &Candidate, counts: &[u32]) -> S
     words.sort_by_key(|(count, at, _)| (u32::MAX - count, *at));
     let best: Vec<&str> = words.iter().take(3).map(|(.., text)| *text).collect();
     if best.is_empty() { String::new() } else { format!("holds the story's main words: {}", best.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language;
+    use crate::reading::Reading;
+    use crate::summary::{Budget, Options, summarize};
+
+    /// The reasons of every sentence, those chosen with a star.
+    fn reasons(headline: Option<&str>, body: &str, number: usize) -> Vec<String> {
+        let article = Article::from_fields("a", headline, body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        let options = Options { budget: Budget::Sentences(number), table: true, ..Options::default() };
+        let summary = summarize(&reading, &options);
+        let star = |sentence| if summary.picks.iter().any(|pick| pick.sentence == sentence) { "*" } else { "" };
+        summary.table.iter().map(|row| format!("{}{}", star(row.sentence), row.reasons.join("; "))).collect()
+    }
+
+    #[test]
+    fn what_hangs_is_said_with_its_word_and_its_mate() {
+        let body = "The council of Wendle voted on Monday to close the old sluice. The mayor left early. But Ada Brook stayed.\n\n\
+                    The sluice was built in 1902.";
+        let all = reasons(Some("Wendle council to close sluice"), body, 1);
+        assert!(all[0].starts_with('*') && all[0].contains("says what the headline says"), "{all:?}");
+        assert!(all[2].starts_with("hangs on sentence") && all[2].ends_with("'But'"), "{all:?}");
+    }
+
+    #[test]
+    fn nobody_says_what_no_headline_says() {
+        let all = reasons(None, "The ferry sank at dawn off Port Callan. Divers reached the ferry on Monday.", 2);
+        assert!(all.iter().all(|reasons| !reasons.contains("headline")), "{all:?}");
+    }
+
+    #[test]
+    fn what_is_against_a_pick_is_said_too() {
+        let all = reasons(None, "Who saw the ferry sink off Port Callan on Monday? Look.", 2);
+        assert!(
+            all[0].contains("although it is a question") && all[1].contains("although it is a fragment"),
+            "{all:?}"
+        );
+        let all = reasons(None, "The ferry sank at dawn off Port Callan. Who saw the ferry sink on Monday?", 1);
+        assert_eq!(all[1], "is a question");
+    }
 }
