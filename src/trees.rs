@@ -154,13 +154,23 @@ impl Trees {
         })
     }
 
-    /// Reads a file of one lot of trees: lines of text, one of which says how many there are ("trees 60"), an empty line, and
-    /// the trees. What cannot be read is a fault of the build, which a test finds.
+    /// Reads a file of one lot of trees, called "trees".
     pub fn read(file: &[u8], width: usize) -> Trees {
+        let [trees] = Trees::lots(file, [("trees", width)]);
+        trees
+    }
+
+    /// Reads a file of several lots of trees, each with its name and how many inputs it may ask: lines of text, of which one
+    /// for each lot says how many trees it has ("trees 60"), an empty line, and the trees, lot after lot. What cannot be
+    /// read is a fault of the build, which a test finds.
+    pub fn lots<const LOTS: usize>(file: &[u8], lots: [(&str, usize); LOTS]) -> [Trees; LOTS] {
         let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
         let head = String::from_utf8_lossy(&file[..end]);
-        let number = head.lines().find_map(|line| line.strip_prefix("trees ")?.parse().ok()).unwrap_or(0);
-        Trees::take(&mut file.get(end + 2..).unwrap_or_default(), number, width)
+        let mut bytes = file.get(end + 2..).unwrap_or_default();
+        lots.map(|(name, width)| {
+            let number = |line: &str| line.strip_prefix(name)?.strip_prefix(' ')?.parse().ok();
+            Trees::take(&mut bytes, head.lines().find_map(number).unwrap_or(0), width)
+        })
     }
 
     /// The sum for each of the first `rows` rows.

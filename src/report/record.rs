@@ -101,8 +101,7 @@ impl MeasureRecord {
         let offsets = FieldOffsets::new(reading.article, unit);
         let sentences = candidates.iter().enumerate().map(|(at, candidate)| {
             let place = offsets.of(reading.sentences[candidate.sentence].span).unwrap_or_default();
-            let pairs: Vec<(usize, usize)> =
-                (at.saturating_sub(summary::REACH)..at).map(|earlier| (at, earlier)).collect();
+            let pairs: Vec<(usize, usize)> = summary::reach(&candidates, at).map(|earlier| (at, earlier)).collect();
             MeasuredRecord {
                 start: place.start,
                 end: place.end,

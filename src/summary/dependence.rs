@@ -1,6 +1,6 @@
 //! What a sentence hangs on: the words whose thing stands in an earlier sentence, and what shows that it does.
 //!
-//! Here it is only counted. `soundness.rs` weighs the counts and says how likely a sentence hangs, and which earlier
+//! Here it is only counted. `odds.rs` weighs the counts and says how likely a sentence hangs, and which earlier
 //! sentence would mend it.
 
 use super::measure::{Measure, flag, measure_of};
@@ -111,8 +111,6 @@ pub struct Counts {
     pub shown: f64,
     /// Announces what comes ("Here are ..."), or sends the reader elsewhere.
     pub announces: bool,
-    /// Is a question.
-    pub asks: bool,
     /// Ends with a colon.
     pub ends_colon: bool,
     /// Ends with an exclamation mark.
@@ -328,7 +326,6 @@ impl<'a> Scan<'_, 'a> {
         counts.ends_quoted = text.ends_with(MARKS);
         counts.speechless = counts.ends_quoted || text.starts_with(MARKS);
         let body = text.trim_end_matches(MARKS).trim_end_matches([')', ' ', '\u{a0}']);
-        counts.asks = body.ends_with('?');
         counts.exclaims = body.ends_with('!');
         counts.ends_colon = body.ends_with(':');
         counts.commas = memchr::memchr2_iter(b',', b';', bytes).count() as f64;

@@ -2,7 +2,8 @@
 
 use super::Hang;
 use super::features::{Candidate, cosine};
-use super::odds::Term;
+use super::links;
+use super::odds::{Model, Term};
 use super::refusal::{Refusal, refusal};
 use super::select::{ALIKE, Field};
 use crate::reading::Reading;
@@ -62,26 +63,31 @@ impl<'e, 'a> Explainer<'e, 'a> {
         Explainer { reading, field, chosen, counts }
     }
 
+    /// Whether a candidate is chosen.
+    fn has(&self, at: usize) -> bool {
+        self.chosen.binary_search(&at).is_ok()
+    }
+
     /// What a sentence hangs on, and why it was chosen or passed over. `position` counts the sentences of the prose from 0;
     /// `asked` says what it has of the query.
     pub fn of(&self, position: usize, terms: &[Term], asked: Option<String>) -> (Option<Hang>, Vec<String>) {
         let hang = self.hang(position);
         let mate = hang.and_then(|hang| self.number(hang));
-        let stands = mate.is_some_and(|mate| self.chosen.binary_search(&mate).is_ok());
-        if self.chosen.binary_search(&position).is_err() {
-            let refused = refusal(&self.field.candidates[position]).map(|refusal| refusal.words().to_owned());
+        let stands = mate.is_some_and(|mate| self.has(mate));
+        let refusal = refusal(&self.field.candidates[position]);
+        if !self.has(position) {
+            let refused = refusal.map(|refusal| refusal.words().to_owned());
             let hangs = || hang.filter(|_| !stands).map(|hang| self.told(hang, "hangs"));
             return (hang, refused.or_else(hangs).or_else(|| self.said(position)).into_iter().collect());
         }
         let mut reasons: Vec<String> = asked.into_iter().collect();
         reasons.extend(self.reasons(position, terms));
         reasons.extend(hang.map(|hang| self.told(hang, if stands { "stands" } else { "hangs" })));
-        let against = refusal(&self.field.candidates[position]).filter(|refusal| *refusal != Refusal::Quotation);
+        let against = refusal.filter(|refusal| *refusal != Refusal::Quotation);
         reasons.extend(against.map(|refusal| format!("although it {}", refusal.words())));
         let counts = &self.field.candidates[position].bonds.counts;
-        let has = |at: usize| self.chosen.binary_search(&at).is_ok();
-        let before = counts.mid_quotation && !position.checked_sub(1).is_some_and(has);
-        if counts.cut && (before || counts.stays_open && !has(position + 1)) {
+        let before = counts.mid_quotation && !position.checked_sub(1).is_some_and(|before| self.has(before));
+        if counts.cut && (before || counts.stays_open && !self.has(position + 1)) {
             reasons.push("(quotation continues)".to_owned());
         }
         (hang, reasons)
@@ -89,16 +95,15 @@ impl<'e, 'a> Explainer<'e, 'a> {
 
     /// What a sentence hangs on; for one in the summary, a mate there goes before a likelier one outside.
     fn hang(&self, position: usize) -> Option<Hang> {
-        let Field { candidates, odds, model } = self.field;
+        let Field { candidates, odds } = self.field;
         if odds[position].hangs < HANGS {
             return None;
         }
-        let pairs: Vec<(usize, usize)> = self.field.reach(position).map(|mate| (position, mate)).collect();
-        let mends = model.mends(candidates, &pairs);
-        let is_chosen = |at: usize| self.chosen.binary_search(&at).is_ok();
+        let pairs: Vec<(usize, usize)> = links::reach(candidates, position).map(|mate| (position, mate)).collect();
+        let mends = Model::get().mends(candidates, &pairs);
         let likely = pairs.iter().zip(mends).filter(|(_, mends)| *mends > MENDS);
         let best = likely.max_by(|one, other| {
-            let inside = |(pair, _): &(&(usize, usize), f64)| is_chosen(pair.0) && is_chosen(pair.1);
+            let inside = |(pair, _): &(&(usize, usize), f64)| self.has(pair.0) && self.has(pair.1);
             inside(one).cmp(&inside(other)).then(one.1.total_cmp(&other.1))
         });
         let on = best.map(|((_, mate), _)| self.span(*mate));

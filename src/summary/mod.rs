@@ -15,7 +15,7 @@ mod together;
 pub use dependence::{Bonds, Counts, SIGNS};
 pub use features::{Candidate, Facts, MEASURES};
 pub use inputs::{INPUTS, Inputs, input_name};
-pub use links::{LINK_NAMES, LINKS, REACH, links};
+pub use links::{LINK_NAMES, LINKS, links, reach};
 pub use measure::Measure;
 pub use odds::Term;
 pub use together::{Together, together};
@@ -161,7 +161,7 @@ impl<'r, 'a> Scored<'r, 'a> {
 
     /// The sentences as the choice looks at them.
     fn field(&self) -> Field<'_> {
-        Field { candidates: &self.candidates, odds: &self.odds, model: Model::get() }
+        Field { candidates: &self.candidates, odds: &self.odds }
     }
 
     /// The summary of the candidates chosen (in the order of the article), without notes.

@@ -50,24 +50,18 @@ const REFUSED: f64 = 0.97;
 const DEK: f64 = 1.0;
 
 impl Model {
-    /// Reads the file that `tools/train` wrote: lines of text that say what it was trained on and how many trees there are of
-    /// each lot, an empty line, and the trees. What cannot be read is a fault of the build, which a test finds.
+    /// Reads the file that `tools/train` wrote.
     fn read(file: &[u8]) -> Model {
-        let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
-        let head = String::from_utf8_lossy(&file[..end]);
-        let mut bytes = file.get(end + 2..).unwrap_or_default();
-        let mut lot = |kind: &str, width: usize| {
-            let number = head.lines().find_map(|line| line.strip_prefix(kind)?.trim().parse().ok()).unwrap_or(0);
-            Trees::take(&mut bytes, number, width)
-        };
-        Model {
-            never: lot("never ", WIDTH),
-            hangs: lot("hangs ", WIDTH),
-            news: lot("news ", WIDTH),
-            worth: lot("worth ", WIDTH),
-            alone: lot("alone ", WIDTH),
-            mends: lot("mends ", links::WIDTH),
-        }
+        let lots = [
+            ("never", WIDTH),
+            ("hangs", WIDTH),
+            ("news", WIDTH),
+            ("worth", WIDTH),
+            ("alone", WIDTH),
+            ("mends", links::WIDTH),
+        ];
+        let [never, hangs, news, worth, alone, mends] = Trees::lots(file, lots);
+        Model { never, hangs, news, worth, alone, mends }
     }
 
     /// The one there is: sentences of every language are judged by the same trees, which ask of places, lengths and kinds of
@@ -88,7 +82,7 @@ impl Model {
                 never: if refusal(candidate).is_some() { never.max(REFUSED) } else { never },
                 hangs: chance(hangs),
                 news: chance(news),
-                worth: chance(worth + DEK * candidate.facts.dek),
+                worth: chance(worth + of_dek(candidate)),
                 alone: chance(alone),
             }
         };

@@ -41,7 +41,7 @@ pub fn refusal(candidate: &Candidate) -> Option<Refusal> {
     let counts = &candidate.bonds.counts;
     if counts.cut {
         Some(Refusal::Quotation)
-    } else if counts.asks {
+    } else if candidate.facts.asks {
         Some(Refusal::Question)
     } else if candidate.words <= FRAGMENT {
         Some(Refusal::Fragment)

@@ -1,7 +1,7 @@
 //! One summary over several articles on one story.
 
 use super::features::{Candidate, cosine};
-use super::odds::{Model, Odds};
+use super::odds::Odds;
 use super::select::{self, ALIKE, Field, POOL};
 use super::{Options, Scored, Summary, left_out, notes, unanswered};
 use crate::reading::Reading;
@@ -40,7 +40,7 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
     let candidates = shared(&scored);
     let mut odds: Vec<Odds> = scored.iter().flat_map(|scored| scored.odds.iter().copied()).collect();
     supersede(&candidates, &mut odds);
-    let field = Field { candidates: &candidates, odds: &odds, model: Model::get() };
+    let field = Field { candidates: &candidates, odds: &odds };
     let chosen = select::select(&field, options.budget);
     let mut summaries = Vec::with_capacity(scored.len());
     let mut start = 0;
