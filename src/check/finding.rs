@@ -1,5 +1,6 @@
 //! What a rule reports.
 
+use super::fingerprint::Fingerprint;
 use crate::span::Span;
 
 /// What part of a headline a rule is about: the first half of its id.
@@ -69,6 +70,40 @@ pub struct Evidence {
     pub note: String,
 }
 
+/// What those who keep the article have made of a finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing yet: it counts.
+    #[default]
+    New,
+    /// It is in the baseline of findings to live with.
+    Known,
+    /// Somebody has allowed it.
+    Waived {
+        /// Why, in their words.
+        reason: String,
+    },
+}
+
+impl Standing {
+    /// The name in output.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Standing::New => "new",
+            Standing::Known => "known",
+            Standing::Waived { .. } => "waived",
+        }
+    }
+
+    /// Why it is waived.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Standing::Waived { reason } => Some(reason),
+            Standing::New | Standing::Known => None,
+        }
+    }
+}
+
 /// One thing that a rule found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -88,4 +123,15 @@ pub struct Finding {
     pub help: Option<String>,
     /// The best places of the body, the best first.
     pub evidence: Vec<Evidence>,
+    /// What makes it the same finding in another place; given when all of the article are found.
+    pub fingerprint: Fingerprint,
+    /// Whether it counts.
+    pub standing: Standing,
+}
+
+impl Finding {
+    /// Whether it is neither known nor waived.
+    pub fn is_new(&self) -> bool {
+        self.standing == Standing::New
+    }
 }

@@ -5,6 +5,7 @@ mod claims;
 mod compare;
 mod evidence;
 mod finding;
+mod fingerprint;
 mod judge;
 mod pull_quote;
 pub mod rule;
@@ -14,7 +15,8 @@ mod support;
 mod verdict;
 
 pub use case::Case;
-pub use finding::{Area, Evidence, Finding, Severity};
+pub use finding::{Area, Evidence, Finding, Severity, Standing};
+pub use fingerprint::Fingerprint;
 pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 
@@ -22,6 +24,7 @@ use crate::article::{Article, Headline};
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 use crate::span::Span;
+use hashbrown::HashMap;
 
 /// Checks every headline of the article, then every pull quote; nothing when it has none.
 pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
@@ -41,7 +44,28 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
     };
     let mut checks: Vec<Check> = reading.article.headlines.iter().map(of).collect();
     checks.extend(pull_quote::check(reading, quotations, settings));
+    give_fingerprints(reading.article, &mut checks);
     checks
+}
+
+/// Gives each finding of an article its fingerprint; findings that would have the same are numbered.
+fn give_fingerprints(article: &Article, checks: &mut [Check]) {
+    let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
+    let text = |span: Span| span.of(&article.text);
+    for check in checks {
+        let headline = text(check.headline.span);
+        for finding in &mut check.findings {
+            let evidence = || finding.evidence.iter().map(|evidence| text(evidence.span));
+            let parts = || [finding.rule, headline].into_iter().chain(evidence());
+            let plain = Fingerprint::of(parts());
+            let number = seen.entry(plain).or_default();
+            finding.fingerprint = match *number {
+                0 => plain,
+                more => Fingerprint::of(parts().chain([more.to_string().as_str()])),
+            };
+            *number += 1;
+        }
+    }
 }
 
 /// Why a headline cannot be checked, if it cannot.

@@ -1,7 +1,8 @@
 //! A rule as data: its page, and one function that reads a case.
 
 use crate::check::compare::Comparison;
-use crate::check::finding::{Area, Finding, Severity};
+use crate::check::finding::{Area, Finding, Severity, Standing};
+use crate::check::fingerprint::Fingerprint;
 use crate::span::Span;
 
 /// How bad a rule's findings are, by what the headline's quotation marks promise.
@@ -63,6 +64,8 @@ impl Rule {
             message,
             help: None,
             evidence: Vec::new(),
+            fingerprint: Fingerprint::default(),
+            standing: Standing::New,
         }
     }
 

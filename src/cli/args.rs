@@ -223,9 +223,34 @@ pub struct Check {
     /// Leave out findings less sure than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share)]
     pub min_confidence: f64,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
+    /// End with 0 whatever is found; 2 stays for what could not be done
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// How to print, or, with =PATH, what to write to a file; may be given several times
+    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "pretty", hide_default_value = true)]
+    pub format: Vec<Output>,
+}
+
+/// One report of a check, on standard output or in a file.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// How it is written.
     pub format: CheckFormat,
+    /// Where; `None` is standard output.
+    pub path: Option<PathBuf>,
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
+    let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+    let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
+    let format = CheckFormat::from_str(name, false).map_err(|_| {
+        format!("no format{}; there are {}", super::asked::nearest(name, known.iter().copied()), known.join(", "))
+    })?;
+    match path {
+        Some("") => Err("no file behind the =".to_owned()),
+        path => Ok(Output { format, path: path.map(PathBuf::from) }),
+    }
 }
 
 /// What quotation marks promise.

@@ -1,8 +1,9 @@
 //! `nutgraf summarize --together`: several files on one story, one summary.
 
 use super::args::Common;
+use super::inputs::{inputs, nothing, pass_over};
 use super::open::{Opened, open};
-use super::{Outcome, asked_language, close, complain, guarded, guessed, inputs, nothing, pass_over, tell};
+use super::{Outcome, asked_language, close, complain, guarded, guessed, tell};
 use crate::article::Article;
 use crate::error::Error;
 use crate::language::Language;

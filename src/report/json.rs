@@ -166,6 +166,9 @@ struct FindingJson<'a> {
     place: Option<PlaceJson>,
     evidence: Vec<EvidenceJson<'a>>,
     fingerprint: String,
+    standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
     help: Option<&'a str>,
 }
 
@@ -549,28 +552,9 @@ fn finding_json<'a>(article: &'a Article, check: &'a Check, finding: &'a Finding
         text: article.written(finding.span),
         place: place(article, finding.span),
         evidence: finding.evidence.iter().map(|it| evidence(article, it)).collect(),
-        fingerprint: fingerprint(article, check, finding),
+        fingerprint: finding.fingerprint.to_string(),
+        standing: finding.standing.name(),
+        reason: finding.standing.reason(),
         help: finding.help.as_deref(),
     }
-}
-
-/// What a finding is about, whatever line it stands on: rule, headline, the words in question and which of several
-/// findings on the same words it is (FNV-1a, 64 bits).
-fn fingerprint(article: &Article, check: &Check, finding: &Finding) -> String {
-    let same =
-        |other: &&Finding| other.rule == finding.rule && other.span.of(&article.text) == finding.span.of(&article.text);
-    let number = check.findings.iter().filter(same).position(|other| other.span == finding.span).unwrap_or(0);
-    let number = number.to_string();
-    let parts = [
-        finding.rule,
-        check.headline.field.as_str(),
-        check.headline.span.of(&article.text),
-        finding.span.of(&article.text),
-        number.as_str(),
-    ];
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in parts.join("\u{0}").bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    format!("{hash:016x}")
 }

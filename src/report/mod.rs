@@ -173,12 +173,38 @@ pub fn for_quotes<'w>(format: QuotesFormat, out: impl Write + 'w, style: Style) 
 
 /// A report of checks.
 #[cfg(feature = "cli")]
-pub fn for_check<'w>(format: CheckFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+pub fn for_check(format: CheckFormat, out: Box<dyn Write>, style: Style) -> Box<dyn Report> {
     match format {
         CheckFormat::Pretty => Box::new(pretty::Pretty::new(out, style)),
         CheckFormat::Line => Box::new(line::Lines::new(out)),
         CheckFormat::Json => Box::new(Document::new(out, "nutgraf.check/1", false)),
         CheckFormat::Jsonl => Box::new(Document::new(out, "nutgraf.check/1", true)),
+    }
+}
+
+/// Several reports as one.
+pub fn together(mut reports: Vec<Box<dyn Report>>) -> Box<dyn Report> {
+    match reports.len() {
+        1 => reports.remove(0),
+        _ => Box::new(reports),
+    }
+}
+
+impl Report for Vec<Box<dyn Report>> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        self.iter_mut().try_for_each(|report| report.add(results))
+    }
+
+    fn failed(&mut self, error: &Error) {
+        self.iter_mut().for_each(|report| report.failed(error));
+    }
+
+    fn note(&mut self, note: &str) {
+        self.iter_mut().for_each(|report| report.note(note));
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.iter_mut().try_for_each(|report| report.finish())
     }
 }
 

@@ -3,11 +3,15 @@
 mod decode;
 mod original;
 #[cfg(feature = "cli")]
+mod replace;
+#[cfg(feature = "cli")]
 mod walk;
 
 use crate::error::Error;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
+#[cfg(feature = "cli")]
+pub use replace::Replacement;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -1,0 +1,118 @@
+//! Files out: whole, or as they were before.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A file in the making: what is written goes to a file beside it, which takes its place when all is there. What is no
+/// regular file, such as `/dev/stderr` or a pipe, is written as it comes.
+#[derive(Debug)]
+pub struct Replacement {
+    path: PathBuf,
+    out: Out,
+}
+
+#[derive(Debug)]
+enum Out {
+    Beside(BufWriter<NamedTempFile>),
+    Through(BufWriter<File>),
+}
+
+impl Replacement {
+    /// Begins the file that `path` will be.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub fn new(path: &Path) -> io::Result<Replacement> {
+        let named = |error| about(path, &error);
+        // what a link points to is replaced, not the link
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let out = match fs::metadata(&path) {
+            Ok(found) if found.is_dir() => return Err(named(io::ErrorKind::IsADirectory.into())),
+            Ok(found) if !found.is_file() => {
+                Out::Through(BufWriter::new(OpenOptions::new().write(true).open(&path).map_err(named)?))
+            }
+            found => {
+                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let mut builder = tempfile::Builder::new();
+                builder.prefix(".nutgraf-");
+                let usual = permissions();
+                if let Some(permissions) = found.ok().map(|found| found.permissions()).or(usual) {
+                    builder.permissions(permissions);
+                }
+                Out::Beside(BufWriter::new(builder.tempfile_in(folder).map_err(named)?))
+            }
+        };
+        Ok(Replacement { path, out })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// When the last of it cannot be written; the file is then as it was before.
+    pub fn commit(self) -> io::Result<()> {
+        let done = match self.out {
+            Out::Through(mut out) => out.flush(),
+            Out::Beside(out) => out.into_inner().map_err(|error| error.into_error()).and_then(|file| {
+                file.as_file().sync_all()?;
+                file.persist(&self.path).map_err(|error| error.error)?;
+                Ok(())
+            }),
+        };
+        done.map_err(|error| about(&self.path, &error))
+    }
+}
+
+/// The permissions of a new file, before the umask takes some away: a temporary file would be the user's alone.
+fn permissions() -> Option<fs::Permissions> {
+    #[cfg(unix)]
+    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    #[cfg(not(unix))]
+    return None;
+}
+
+/// An error that names its file. A pipe that nobody reads is an error too where it was asked for by name.
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::other(format!("{}: {error}", path.display()))
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.out {
+            Out::Beside(out) => out.write(bytes),
+            Out::Through(out) => out.write(bytes),
+        }
+        .map_err(|error| about(&self.path, &error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.out {
+            Out::Beside(out) => out.flush(),
+            Out::Through(out) => out.flush(),
+        }
+        .map_err(|error| about(&self.path, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_or_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("report");
+        fs::write(&path, "old").expect("written");
+        let mut file = Replacement::new(&path).expect("begun");
+        file.write_all(b"new").expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "old");
+        drop(file);
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1, "what is given up leaves nothing behind");
+        let mut file = Replacement::new(&path).expect("begun");
+        file.write_all(b"new").expect("written");
+        file.commit().expect("replaced");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "new");
+        assert!(Replacement::new(folder.path()).is_err(), "a folder is no file");
+    }
+}
