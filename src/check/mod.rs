@@ -7,6 +7,7 @@ mod evidence;
 mod finding;
 mod fingerprint;
 mod judge;
+mod names;
 mod pull_quote;
 pub mod rule;
 pub mod rules;
@@ -17,6 +18,7 @@ mod verdict;
 pub use case::Case;
 pub use finding::{Area, Evidence, Finding, Severity, Standing};
 pub use fingerprint::Fingerprint;
+pub use names::Names;
 pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 

@@ -1,13 +1,14 @@
 //! `nutgraf filter`: one JSON object a line in, exactly one a line out, in the same order.
 
 use super::args::{self, Filter, Task};
-use super::asked;
 use super::kept::Kept;
-use super::{Outcome, budget, guarded, guessed};
+use super::{Outcome, complain, guarded, guessed};
 use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
+use crate::config::Configs;
 use crate::error::Error;
 use crate::language::{self, Language};
+use crate::nearest::nearest;
 use crate::quotation::{self, OnDemand};
 use crate::reading;
 use crate::report::escape;
@@ -15,7 +16,7 @@ use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkReco
 use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
 use crate::source::Format;
 use crate::span::Span;
-use crate::summary::{self, Options};
+use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::de::IgnoredAny;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
 
 /// How many lines are read ahead for each job.
 const BATCH: usize = 64;
@@ -47,11 +49,42 @@ struct Record<'a> {
     format: Option<Cow<'a, str>>,
 }
 
+/// What is asked of all records alike.
+struct Common<'f> {
+    flags: &'f Filter,
+    settings: Settings,
+    budget: Budget,
+    /// Of records without a language of their own; `None` where it is guessed.
+    language: Option<&'static Language>,
+}
+
+impl Common<'_> {
+    /// # Errors
+    /// Settings that cannot be read, or a name that is no rule.
+    fn of(flags: &Filter) -> Result<Common<'_>, String> {
+        let told = |error: Error| error.to_string();
+        let mut configs = Configs::new(flags.config.as_deref(), true).map_err(told)?;
+        let config = configs.of_folder(Path::new("")).map_err(told)?;
+        let view = config.at(Path::new(""));
+        if let Some(unknown) = flags.rules.unknown() {
+            return Err(unknown);
+        }
+        let code = flags.lang.as_deref().or(view.text("input", "lang"));
+        Ok(Common {
+            flags,
+            settings: flags.rules.settings(&view),
+            budget: flags.length.budget().or(view.budget()).unwrap_or_default(),
+            language: code.and_then(|code| language::asked(code).ok()).map(|(language, _)| language),
+        })
+    }
+}
+
 /// What the fields of a record ask for by name.
 struct Asked {
     /// `None` where it is guessed from the body.
     language: Option<&'static Language>,
-    profile: Profile,
+    /// `None` where all records have the same.
+    profile: Option<Profile>,
     format: Option<Format>,
     notes: Vec<String>,
 }
@@ -63,15 +96,15 @@ impl Asked {
         let language = record
             .lang
             .as_deref()
-            .map(|code| asked::language(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
+            .map(|code| language::asked(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
         let (language, note) = language.transpose()?.unzip();
         let profile = match record.profile.as_deref().filter(|_| task == Task::Check) {
-            None => args::Profile::Auto,
-            Some(name) => args::Profile::from_str(name, false).map_err(|_| {
+            None => None,
+            Some(name) => Some(args::Profile::from_str(name, false).map_err(|_| {
                 let names: Vec<_> =
                     args::Profile::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
                 unknown("profile", name, &names.iter().map(|value| value.get_name()).collect::<Vec<_>>())
-            })?,
+            })?),
         };
         let formats = [Format::Text, Format::Html];
         let format = record.format.as_deref().map(|name| {
@@ -80,7 +113,7 @@ impl Asked {
         });
         Ok(Asked {
             language,
-            profile: profile.into(),
+            profile: profile.map(Into::into),
             format: format.transpose()?,
             notes: note.flatten().into_iter().collect(),
         })
@@ -89,7 +122,7 @@ impl Asked {
 
 /// What to say of a field that names nothing we know.
 fn unknown(field: &str, name: &str, known: &[&str]) -> String {
-    let near = asked::nearest(name, known.iter().copied());
+    let near = nearest(name, known.iter().copied());
     format!("\"{field}\" is \"{name}\"{near}; there are {}", known.join(", "))
 }
 
@@ -185,6 +218,13 @@ enum Line {
 /// # Errors
 /// When standard input or output fails.
 pub fn run(filter: &Filter) -> io::Result<Outcome> {
+    let common = match Common::of(filter) {
+        Ok(common) => common,
+        Err(message) => {
+            complain(&message);
+            return Ok(Outcome::Failed);
+        }
+    };
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let jobs = usize::from(filter.jobs);
@@ -207,14 +247,14 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
             break;
         }
         let answers: Vec<Vec<(String, bool)>> = match &pool {
-            None => vec![answers(filter, &batch, &mut workers[0])],
+            None => vec![answers(&common, &batch, &mut workers[0])],
             Some(pool) => {
                 let share = batch.len().div_ceil(jobs);
                 pool.install(|| {
                     batch
                         .par_chunks(share)
                         .zip(workers.par_iter_mut())
-                        .map(|(lines, kept)| answers(filter, lines, kept))
+                        .map(|(lines, kept)| answers(&common, lines, kept))
                         .collect()
                 })
             }
@@ -275,12 +315,12 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
 }
 
 /// The answers to a run of lines, and whether each is a failure.
-fn answers(filter: &Filter, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
+fn answers(common: &Common<'_>, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
     lines
         .iter()
         .map(|(number, line)| {
             let result = match line {
-                Line::Text(text) => answer(filter, text, kept),
+                Line::Text(text) => answer(common, text, kept),
                 Line::Bad(code, message) => {
                     Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message: message.clone() } })
                 }
@@ -296,7 +336,8 @@ fn answers(filter: &Filter, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(St
         .collect()
 }
 
-fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failure> {
+fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Failure> {
+    let filter = common.flags;
     let failure = |id: Value, code, message| Failure { id, error: FailureDetail { code, line: 0, message } };
     let record = record(line).map_err(|message| {
         let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -323,7 +364,7 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
     let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
-    let payload = guarded(|| payload(filter, &record, asked, body, kept))
+    let payload = guarded(|| payload(common, &record, asked, body, kept))
         .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
         .map_err(|error| failure(id.clone(), error.code(), error.message()))?;
     let passed = match filter.passthrough {
@@ -370,30 +411,39 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
     passed
 }
 
-fn payload(filter: &Filter, record: &Record<'_>, asked: Asked, body: &str, kept: &mut Kept) -> Result<Payload, Error> {
+fn payload(
+    common: &Common<'_>,
+    record: &Record<'_>,
+    asked: Asked,
+    body: &str,
+    kept: &mut Kept,
+) -> Result<Payload, Error> {
+    let filter = common.flags;
     let headline = match filter.task {
         Task::Summarize | Task::Measures | Task::Check | Task::Signs => record.headline.as_deref(),
         Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
     let article = Article::from_marked_fields("", headline, body, asked.format)?;
-    let language = asked.language.unwrap_or_else(|| match article.format {
+    let language = asked.language.or(common.language).unwrap_or_else(|| match article.format {
         Format::Html => guessed(&article),
         _ => language::guess(body),
     });
     let notes: Vec<String> = asked.notes.into_iter().chain(article.notes().cloned()).collect();
-    let profile = asked.profile;
     let unit = filter.offsets.into();
     let mut payload = match filter.task {
         Task::Summarize => kept.read(&article, language, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
-            let options = Options { budget: budget(filter.length), reasons: false, query, ..Options::default() };
+            let options = Options { budget: common.budget, reasons: false, query, ..Options::default() };
             let summary = summary::summarize(reading, &options);
             Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
         }),
         Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading, unit))),
         Task::Check => kept.read(&article, language, |reading| {
             let quotations = OnDemand::of(reading);
-            let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
+            let checks = match asked.profile {
+                None => check::check(reading, &quotations, &common.settings),
+                Some(profile) => check::check(reading, &quotations, &Settings { profile, ..common.settings.clone() }),
+            };
             Payload::Check(CheckRecord::new(reading, checks.iter().find(|check| !check.is_pull_quote()), unit))
         }),
         Task::Quotes => kept.read(&article, language, |reading| {

@@ -3,11 +3,15 @@
 //! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in `packs.rs`;
 //! `docs/languages.md` leads through it.
 
+#[cfg(feature = "cli")]
+mod asked;
 mod guess;
 mod hash;
 mod packs;
 mod words;
 
+#[cfg(feature = "cli")]
+pub use asked::asked;
 pub use guess::guess;
 pub use words::Words;
 

@@ -493,7 +493,7 @@ fn article_json<'a>(results: &'a Results, schema: Option<&'static str>) -> Artic
 fn notes(results: &Results) -> Vec<&str> {
     let summary = results.summary.iter().flat_map(|summary| &summary.notes);
     let checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
-    results.article.notes().chain(summary).chain(checks).map(String::as_str).collect()
+    results.article.notes().chain(summary).chain(checks).chain(&results.notes).map(String::as_str).collect()
 }
 
 fn rows<'a>(article: &'a Article, summary: &'a Summary) -> Vec<RowJson<'a>> {

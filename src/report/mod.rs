@@ -34,6 +34,8 @@ pub struct Results {
     pub quotations: Option<Quotations>,
     /// The check of each of its headlines.
     pub checks: Option<Vec<Check>>,
+    /// What the reader should know of how its findings were taken.
+    pub notes: Vec<String>,
 }
 
 /// How text for people looks.

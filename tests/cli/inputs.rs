@@ -173,7 +173,7 @@ fn the_closing_line_counts_verdicts_and_what_was_passed_over() {
     let passed = "4 files passed over (.docx 2, .csv 1, without ending 1)";
     for command in [&["check"][..], &[], &["check", "--format", "json"]] {
         let output = run(command, &[&desk]);
-        let wanted = format!("nutgraf: 3 articles, 1 unsupported, 1 unchecked; {passed}; -v names them");
+        let wanted = format!("nutgraf: 3 articles, 1 error, 1 unchecked; {passed}; -v names them");
         assert_eq!(closing(&output), wanted, "{command:?}");
         assert!(!err(&run(&[command, &["-q"]].concat(), &[&desk])).contains("passed over"));
     }
