@@ -50,12 +50,21 @@ fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// Every YAML file, parsed.
+/// Every YAML file, parsed, and those that the guide shows.
 fn documents() -> BTreeMap<String, Value> {
     let names = files(root()).into_iter().filter(|name| name.ends_with(".yml") || name.ends_with(".yaml"));
-    names
-        .map(|name| {
-            let document = yaml::parse(&read(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut texts: Vec<(String, String)> = names.map(|name| (name.clone(), read(&name))).collect();
+    let guide = read("docs/ci.md");
+    let mut lines = guide.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(name) = line.strip_prefix('`').and_then(|line| line.strip_suffix("`:")) else { continue };
+        let block = std::iter::from_fn(|| lines.next_if(|line| line.is_empty() || line.starts_with("    ")));
+        texts.push((format!("docs/ci.md: {name}"), block.map(|line| format!("{line}\n")).collect()));
+    }
+    texts
+        .into_iter()
+        .map(|(name, text)| {
+            let document = yaml::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, document)
         })
         .collect()
@@ -96,6 +105,9 @@ fn the_files_are_there_and_strict_yaml() {
         ".github/workflows/release.yml",
         ".pre-commit-hooks.yaml",
         "action.yml",
+        "docs/ci.md: .github/workflows/headlines.yml",
+        "docs/ci.md: .gitlab-ci.yml",
+        "docs/ci.md: .pre-commit-config.yaml",
         "examples/newsroom/.github/workflows/headlines.yml",
         "examples/newsroom/.gitlab-ci.yml",
         "examples/newsroom/.pre-commit-config.yaml",
@@ -171,16 +183,18 @@ fn inputs_are_declared_described_and_used() {
             }
         });
     }
-    assert!(uses >= 2, "our own workflow and the sample's use the action");
+    assert_eq!(uses, 3, "our own workflow, the sample's and the guide's use the action");
 }
 
-/// One version stands in the templates, the sample and Cargo.toml.
+/// One version stands in the templates, the sample, the guide and Cargo.toml.
 #[test]
 fn versions_are_this_one() {
     let documents = documents();
     let own = env!("CARGO_PKG_VERSION");
     assert_eq!(documents["templates/nutgraf.gitlab-ci.yml"]["variables"]["NUTGRAF_VERSION"], own);
-    assert_eq!(documents["examples/newsroom/.pre-commit-config.yaml"]["repos"][0]["rev"], format!("v{own}"));
+    for hooks in ["examples/newsroom/.pre-commit-config.yaml", "docs/ci.md: .pre-commit-config.yaml"] {
+        assert_eq!(documents[hooks]["repos"][0]["rev"], format!("v{own}"), "{hooks}");
+    }
 }
 
 /// The lines that call nutgraf: of the YAML files' shells, of our scripts, and of the pages for those who set it up.
