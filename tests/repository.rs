@@ -195,6 +195,10 @@ fn versions_are_this_one() {
     for hooks in ["examples/newsroom/.pre-commit-config.yaml", "docs/ci.md: .pre-commit-config.yaml"] {
         assert_eq!(documents[hooks]["repos"][0]["rev"], format!("v{own}"), "{hooks}");
     }
+    for template in ["examples/newsroom/.gitlab-ci.yml", "docs/ci.md: .gitlab-ci.yml"] {
+        let remote = documents[template]["include"][0]["remote"].as_str().expect("an address");
+        assert!(remote.ends_with(&format!("/raw/v{own}/templates/nutgraf.gitlab-ci.yml")), "{template}");
+    }
 }
 
 /// The lines that call nutgraf: of the YAML files' shells, of our scripts, and of the pages for those who set it up.
