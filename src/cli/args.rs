@@ -325,6 +325,11 @@ impl Check {
                 });
             }
             None => None,
+            Some(file) if !self.update_baseline && !source::exists(&file) => {
+                let name = source::shown(&file).display().to_string();
+                let message = "there is no such baseline; --update-baseline writes one".to_owned();
+                return Err(Error::Malformed { name, message });
+            }
             Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
             Some(file) => Some(Baseline::load(&source::shown(&file))?),
         };

@@ -38,10 +38,12 @@ pub(super) struct Found {
     pub(super) config: Arc<Config>,
 }
 
-/// The error of folders whose files all turned out to be something else; there is none where only what has changed is read.
+/// The error of folders whose files all turned out to be something else. There is none where hooks and requests ask for what
+/// may well be nothing.
 pub(super) fn nothing(tally: &Tally, common: &Common) -> Option<Error> {
     let folders = || common.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    (tally.is_nothing() && common.since.is_none()).then(|| Error::NoArticles { name: folders() })
+    (tally.is_nothing() && common.since.is_none() && !common.force_exclude)
+        .then(|| Error::NoArticles { name: folders() })
 }
 
 /// Counts a file of a folder as passed over, and names it to who wants to know.

@@ -78,7 +78,7 @@ impl Tally {
     /// that were passed over unless they are `named` already.
     pub(super) fn line(&self, named: bool) -> Option<String> {
         let taken = self.waived + self.known + self.gone;
-        if self.inputs <= 1 && self.articles <= 1 && self.passed_over.is_empty() && taken == 0 {
+        if self.inputs == 1 && self.articles <= 1 && self.passed_over.is_empty() && taken == 0 {
             return None;
         }
         let mut parts = vec![counted(self.articles, "article")];

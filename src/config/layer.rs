@@ -291,6 +291,7 @@ impl Reader<'_> {
             Kind::Severities => {
                 let pairs = pairs()?;
                 for (rule, severity) in &pairs {
+                    let at = item.as_table_like().map_or(at, |table| Self::at(table, rule));
                     self.rule(rule, at)?;
                     if !SEVERITIES.contains(&severity.as_str()) {
                         let near = nearest(severity, SEVERITIES.iter().copied());

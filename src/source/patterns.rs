@@ -43,6 +43,7 @@ impl Patterns {
 
 /// A path from the root of the file system, without "." and "..", whether or not there is such a file.
 pub fn whole(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut whole = PathBuf::new();
     for part in absolute.components() {
@@ -77,6 +78,8 @@ mod tests {
         ] {
             assert!(matches(pattern, path), "{pattern} {path}");
         }
+        let here = Patterns::new(Path::new(""), ["news/"]).expect("a pattern");
+        assert!(here.matches("news/levy.md".as_ref()) && here.matches("./news/levy.md".as_ref()));
         for (pattern, path) in [
             ("/archive", "desk/2026/archive/a.md"),
             ("archive/", "desk/archived.md"),

@@ -11,7 +11,15 @@ const TOOLS: &[&str] = &["node_modules", "target", "venv"];
 const PAPERS: &[&str] = &["README", "CONTRIBUTING", "LICENSE", "LICENCE", "CHANGELOG", "CODE_OF_CONDUCT"];
 
 /// Files that machines read, by their whole name.
-const SETTINGS: &[&str] = &["robots.txt", "humans.txt", "package.json", "package-lock.json", "composer.json"];
+const SETTINGS: &[&str] = &[
+    "robots.txt",
+    "humans.txt",
+    "package.json",
+    "package-lock.json",
+    "composer.json",
+    "nutgraf.toml",
+    "nutgraf-baseline.json",
+];
 
 /// And by its beginning and end.
 const SETTINGS_LIKE: &[(&str, &str)] =
@@ -39,7 +47,9 @@ pub(super) fn found(folder: &Path) -> Result<Found, Error> {
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
-        sort(entry.into_path(), &mut found);
+        // what is below "." goes by the name that everybody gives it
+        let path = entry.into_path();
+        sort(path.strip_prefix(".").map_or(path.clone(), Path::to_owned), &mut found);
     }
     Ok(found)
 }
@@ -51,7 +61,8 @@ pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Found {
     for file in files.iter().filter(|file| file.is_file() && !file.is_symlink()) {
         let Ok(below) = file.strip_prefix(&root) else { continue };
         if !below.components().any(|part| TOOLS.iter().any(|name| part.as_os_str() == *name)) {
-            sort(folder.join(below), &mut found);
+            let path = if folder == Path::new(".") { below.to_owned() } else { folder.join(below) };
+            sort(path, &mut found);
         }
     }
     found

@@ -8,6 +8,9 @@ mod headlines;
 mod inputs;
 mod quotes;
 mod records;
+mod repository;
+mod settings;
+mod standing;
 mod summarize;
 
 use serde_json::Value;
