@@ -81,7 +81,7 @@ fn run(args: Args) -> io::Result<Outcome> {
             if args.together {
                 return together::run(&args.common, &options, report);
             }
-            articles(&args.common, &Wanted { summary: Some(options), ..Wanted::default() }, report)
+            articles(&args.common, &Wanted { summary: Some(options), ..Wanted::default() }, &report)
         }
         Some(Command::Check(args)) => {
             if let Some(unknown) = unknown_rule(args.select.iter().chain(&args.ignore)) {
@@ -102,7 +102,7 @@ fn run(args: Args) -> io::Result<Outcome> {
                 ..Wanted::default()
             };
             let style = style(&args.common);
-            articles(&args.common, &wanted, |several| {
+            articles(&args.common, &wanted, &|several| {
                 report::for_check(args.format, stdout(), Style { several, ..style })
             })
         }
@@ -116,7 +116,7 @@ fn run(args: Args) -> io::Result<Outcome> {
                 ..Wanted::default()
             };
             let style = Style { by_speaker: args.by_speaker, ..style(&args.common) };
-            articles(&args.common, &wanted, |several| {
+            articles(&args.common, &wanted, &|several| {
                 report::for_quotes(args.format, stdout(), Style { several, ..style })
             })
         }
@@ -129,7 +129,7 @@ fn run(args: Args) -> io::Result<Outcome> {
                 ..Wanted::default()
             };
             let style = style(&args.common);
-            articles(&args.common, &wanted, |several| {
+            articles(&args.common, &wanted, &|several| {
                 report::for_brief(args.format, stdout(), Style { several, ..style })
             })
         }
@@ -210,7 +210,7 @@ impl Filter {
 fn articles<'w>(
     common: &Common,
     wanted: &Wanted,
-    report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
+    report: &dyn Fn(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
     let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
     let language = asked_language(common);
