@@ -69,9 +69,9 @@ impl Filter {
 /// there are several inputs, and whether there is a baseline.
 pub(super) fn articles<'w>(
     common: &Common,
-    ask: impl Fn(&View<'_>) -> Wanted + Sync,
-    triage: impl FnOnce(&Config) -> Result<Triage, Error>,
-    report: impl FnOnce(bool, bool) -> Box<dyn Report + 'w>,
+    ask: &(dyn Fn(&View<'_>) -> Wanted + Sync),
+    triage: &dyn Fn(&Config) -> Result<Triage, Error>,
+    report: &dyn Fn(bool, bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
     let Found { jobs, mut tally, config } = match inputs(common)? {
         Ok(found) => found,
@@ -108,7 +108,7 @@ pub(super) fn articles<'w>(
             // nobody else asks for a worker's own tables, and they are whole whatever became of an article
             let worker = &workers[rayon::current_thread_index().unwrap_or(0)];
             let mut kept = worker.lock().unwrap_or_else(PoisonError::into_inner);
-            let done = job.and_then(|job| work(&job, common, &ask, &mut kept));
+            let done = job.and_then(|job| work(&job, common, ask, &mut kept));
             bar.inc(1);
             done
         };
@@ -208,7 +208,7 @@ struct Worked {
     errors: Vec<Error>,
 }
 
-fn work(job: &Job, common: &Common, ask: &impl Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Done, Error> {
+fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Done, Error> {
     let (input, view) = (&job.input, job.view());
     let wanted = ask(&view);
     let language = asked_language(common, &view);

@@ -92,7 +92,7 @@ fn summarize(args: args::Summarize) -> io::Result<Outcome> {
         return together::run(&args.common, options, report);
     }
     let ask = |view: &View<'_>| Wanted { summary: Some(options(view)), ..Wanted::default() };
-    articles(&args.common, ask, |_| Ok(Triage::default()), |several, _| report(several))
+    articles(&args.common, &ask, &|_| Ok(Triage::default()), &|several, _| report(several))
 }
 
 /// Holds headlines against bodies.
@@ -101,7 +101,7 @@ fn check(args: args::Check) -> io::Result<Outcome> {
         complain(&unknown);
         return Ok(Outcome::Failed);
     }
-    let mut outputs = match Outputs::new(&args.format) {
+    let outputs = match Outputs::new(&args.format) {
         Ok(outputs) => outputs,
         Err(message) => {
             complain(&message);
@@ -117,7 +117,7 @@ fn check(args: args::Check) -> io::Result<Outcome> {
     };
     let style = style(&args.common);
     let report = |several, _| outputs.report(Style { several, ..style });
-    let outcome = articles(&args.common, ask, |config| args.triage(config), report)?;
+    let outcome = articles(&args.common, &ask, &|config| args.triage(config), &report)?;
     outputs.commit()?;
     Ok(outcome)
 }
@@ -128,7 +128,7 @@ fn quotes(args: args::Quotes) -> io::Result<Outcome> {
     let ask = |_: &View<'_>| Wanted { quotes: Some(filter.clone()), ..Wanted::default() };
     let style = Style { by_speaker: args.by_speaker, ..style(&args.common) };
     let report = |several, _| report::for_quotes(args.format, stdout(), Style { several, ..style });
-    articles(&args.common, ask, |_| Ok(Triage::default()), report)
+    articles(&args.common, &ask, &|_| Ok(Triage::default()), &report)
 }
 
 /// The verdict on the headline and the summary.
@@ -141,7 +141,7 @@ fn brief(args: args::Brief) -> io::Result<Outcome> {
     };
     let style = style(&args.common);
     let report = |several, _| report::for_brief(args.format, stdout(), Style { several, ..style });
-    articles(&args.common, ask, |_| Ok(Triage::default()), report)
+    articles(&args.common, &ask, &|_| Ok(Triage::default()), &report)
 }
 
 fn stdout() -> impl Write {

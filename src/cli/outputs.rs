@@ -54,7 +54,7 @@ impl Outputs {
     }
 
     /// One report that writes them all. Files are for machines: no colours.
-    pub(super) fn report(&mut self, style: Style) -> Box<dyn Report> {
+    pub(super) fn report(&self, style: Style) -> Box<dyn Report> {
         let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style));
         let plain = Style { color: false, ..style };
         let files = self.files.iter().map(|(format, file)| report::for_check(*format, Box::new(file.clone()), plain));
