@@ -12,15 +12,15 @@ use crate::nearest::nearest;
 use crate::quotation::{self, OnDemand};
 use crate::reading;
 use crate::report::escape;
-use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
-use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
+use crate::report::record::{Answer, Failure, FailureDetail};
+use crate::report::record::{CheckRecord, QuotesRecord, SentencesRecord, SummaryRecord};
+use crate::report::training::{CandidatesRecord, MeasureRecord, SignsRecord};
 use crate::source::Format;
-use crate::span::Span;
 use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read, Write};
@@ -126,84 +126,32 @@ fn unknown(field: &str, name: &str, known: &[&str]) -> String {
     format!("\"{field}\" is \"{name}\"{near}; there are {}", known.join(", "))
 }
 
+/// What a task makes of a record.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Payload {
-    Summary {
-        language: &'static str,
-        #[serde(flatten)]
-        record: SummaryRecord,
-    },
-    Check(CheckRecord),
-    Quotes {
-        quotes: Vec<QuotationRecord>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        marks: Vec<MarkRecord>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        notes: Vec<String>,
-    },
-    Sentences {
-        sentences: Pieces,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        notes: Vec<String>,
-    },
+enum Made<'a> {
+    Summary(SummaryRecord),
+    Check(CheckRecord<'a>),
+    Quotes(QuotesRecord<'a>),
+    Sentences(SentencesRecord<'a>),
     Measures(MeasureRecord),
-    Signs {
-        names: Vec<&'static str>,
-        signs: Vec<f32>,
-    },
-    Candidates {
-        names: [Vec<&'static str>; 2],
-        quotes: Vec<CandidateRecord>,
-    },
+    Signs(SignsRecord),
+    Candidates(CandidatesRecord),
 }
 
-impl Payload {
+impl Made<'_> {
     /// Puts what is to know of the record before what is to know of the answer. What training reads has no notes.
     fn note(&mut self, mut notes: Vec<String>) {
         let own = match self {
-            Payload::Summary { record, .. } => &mut record.notes,
-            Payload::Check(record) => &mut record.notes,
-            Payload::Quotes { notes, .. } | Payload::Sentences { notes, .. } => notes,
-            Payload::Measures(_) | Payload::Signs { .. } | Payload::Candidates { .. } => return,
+            Made::Summary(record) => &mut record.notes,
+            Made::Check(record) => &mut record.notes,
+            Made::Quotes(record) => &mut record.notes,
+            Made::Sentences(record) => &mut record.notes,
+            Made::Measures(_) | Made::Signs(_) | Made::Candidates(_) => return,
         };
         notes.append(own);
         *own = notes;
     }
-}
-
-/// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
-struct Pieces {
-    article: Box<Article>,
-    spans: Vec<Span>,
-}
-
-impl Serialize for Pieces {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.spans.iter().map(|span| self.article.written(*span)))
-    }
-}
-
-#[derive(Serialize)]
-struct Answer {
-    #[serde(flatten)]
-    passed: Map<String, Value>,
-    id: Value,
-    #[serde(flatten)]
-    payload: Payload,
-}
-
-#[derive(Serialize)]
-struct Failure {
-    id: Value,
-    error: FailureDetail,
-}
-
-#[derive(Serialize)]
-struct FailureDetail {
-    code: &'static str,
-    line: usize,
-    message: String,
 }
 
 /// One line of standard input.
@@ -364,18 +312,21 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
     let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
-    let payload = guarded(|| payload(common, &record, asked, body, kept))
-        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
-        .map_err(|error| failure(id.clone(), error.code(), error.message()))?;
     let passed = match filter.passthrough {
         true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
         false => Map::new(),
     };
-    let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), payload };
-    // mostly as long as the line it answers: growing would copy it again and again
-    let mut written = Vec::with_capacity(line.len() + 256);
-    serde_json::to_writer(&mut written, &answer).map_err(|error| failure(id.clone(), "internal", error.to_string()))?;
-    String::from_utf8(written).map_err(|error| failure(id, "internal", error.to_string()))
+    let written = |record: Made<'_>| {
+        let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
+        // mostly as long as the line it answers: growing would copy it again and again
+        let mut written = Vec::with_capacity(line.len() + 256);
+        serde_json::to_writer(&mut written, &answer).map_err(|error| error.to_string())?;
+        String::from_utf8(written).map_err(|error| error.to_string())
+    };
+    guarded(|| made(common, &record, asked, body, kept, written))
+        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
+        .map_err(|error| failure(id.clone(), error.code(), error.message()))?
+        .map_err(|message| failure(id.clone(), "internal", message))
 }
 
 /// The record of a line. A list would be taken for one, field by field, if it were not refused first.
@@ -411,65 +362,62 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
     passed
 }
 
-fn payload(
+/// Does the task, and hands what is made of the record on to `done`: it holds words of the article, which ends here.
+fn made<T>(
     common: &Common<'_>,
     record: &Record<'_>,
     asked: Asked,
     body: &str,
     kept: &mut Kept,
-) -> Result<Payload, Error> {
+    done: impl FnOnce(Made<'_>) -> T,
+) -> Result<T, Error> {
     let filter = common.flags;
     let headline = match filter.task {
         Task::Summarize | Task::Measures | Task::Check | Task::Signs => record.headline.as_deref(),
         Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
-    let article = Article::from_marked_fields("", headline, body, asked.format)?;
+    let article = &Article::from_marked_fields("", headline, body, asked.format)?;
     let language = asked.language.or(common.language).unwrap_or_else(|| match article.format {
-        Format::Html => guessed(&article),
+        Format::Html => guessed(article),
         _ => language::guess(body),
     });
     let notes: Vec<String> = asked.notes.into_iter().chain(article.notes().cloned()).collect();
+    let done = |mut made: Made<'_>| {
+        made.note(notes);
+        done(made)
+    };
     let unit = filter.offsets.into();
-    let mut payload = match filter.task {
-        Task::Summarize => kept.read(&article, language, |reading| {
+    Ok(match filter.task {
+        Task::Summarize => kept.read(article, language, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
             let options = Options { budget: common.budget, reasons: false, query, ..Options::default() };
-            let summary = summary::summarize(reading, &options);
-            Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
+            done(Made::Summary(SummaryRecord::new(reading, &summary::summarize(reading, &options), unit)))
         }),
-        Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading, unit))),
-        Task::Check => kept.read(&article, language, |reading| {
-            let quotations = OnDemand::of(reading);
-            let checks = match asked.profile {
-                None => check::check(reading, &quotations, &common.settings),
-                Some(profile) => check::check(reading, &quotations, &Settings { profile, ..common.settings.clone() }),
-            };
-            Payload::Check(CheckRecord::new(reading, checks.iter().find(|check| !check.is_pull_quote()), unit))
+        Task::Check => kept.read(article, language, |reading| {
+            let own = asked.profile.map(|profile| Settings { profile, ..common.settings.clone() });
+            let checks = check::check(reading, &OnDemand::of(reading), own.as_ref().unwrap_or(&common.settings));
+            let headline = checks.iter().find(|check| !check.is_pull_quote());
+            done(Made::Check(CheckRecord::new(article, headline, unit)))
         }),
-        Task::Quotes => kept.read(&article, language, |reading| {
-            let quotations = quotation::all(reading);
-            let offsets = FieldOffsets::new(reading.article, unit);
-            let quotes = quotation_records(reading, &quotations, &offsets);
-            Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets), notes: Vec::new() }
-        }),
-        Task::Signs => kept.read(&article, language, |reading| {
-            let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
-            Payload::Signs { names: check::shown_names(), signs }
-        }),
-        Task::Candidates => kept.read(&article, language, |reading| {
-            let (speaker, stretch) = quotation::shown_names();
-            Payload::Candidates { names: [speaker, stretch], quotes: candidate_records(reading, unit) }
+        Task::Quotes => kept.read(article, language, |reading| {
+            done(Made::Quotes(QuotesRecord::new(article, &quotation::all(reading), unit)))
         }),
         // words are not asked for
         Task::Sentences => {
-            let of_block = |block: Block| {
+            let of_block = |block: &Block| {
                 let spans = reading::sentences(block.span.of(&article.text), language);
-                spans.into_iter().map(move |span| span.shifted(block.span.start))
+                let start = block.span.start;
+                spans.into_iter().map(move |span| span.shifted(start))
             };
-            let spans = article.blocks.iter().copied().flat_map(of_block).collect();
-            Payload::Sentences { sentences: Pieces { article: Box::new(article), spans }, notes: Vec::new() }
+            let spans = article.blocks.iter().flat_map(of_block).collect();
+            done(Made::Sentences(SentencesRecord::new(article, spans)))
         }
-    };
-    payload.note(notes);
-    Ok(payload)
+        Task::Measures => {
+            kept.read(article, language, |reading| done(Made::Measures(MeasureRecord::new(reading, unit))))
+        }
+        Task::Signs => kept.read(article, language, |reading| done(Made::Signs(SignsRecord::new(reading)))),
+        Task::Candidates => {
+            kept.read(article, language, |reading| done(Made::Candidates(CandidatesRecord::new(reading, unit))))
+        }
+    })
 }

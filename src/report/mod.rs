@@ -1,15 +1,20 @@
 //! Results out: one file a format. Reports decide nothing and know every format there is.
 
 pub mod escape;
+mod finding;
 mod highlight;
 mod json;
 #[cfg(feature = "cli")]
 mod line;
+mod pick;
+mod place;
 #[cfg(feature = "cli")]
 mod pretty;
+mod quotation;
 pub mod record;
 mod table;
 mod text;
+pub mod training;
 
 use crate::article::Article;
 use crate::check::Check;
