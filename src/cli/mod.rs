@@ -114,7 +114,7 @@ fn check(args: args::Check) -> io::Result<Outcome> {
         complain(&unknown);
         return Ok(Outcome::Failed);
     }
-    let mut outputs = match Outputs::new(&args.format) {
+    let mut outputs = match Outputs::new(&args.format, args.statistics) {
         Ok(outputs) => outputs,
         Err(message) => {
             complain(&message);
