@@ -2,12 +2,12 @@
 
 use super::escape::{one_line, xml};
 use super::place::path;
+use super::unique::Unique;
 use super::words::{counted, input_code, message};
 use super::{Report, Results};
 use crate::article::Article;
-use crate::check::{Check, Finding, Severity};
+use crate::check::{Check, Finding, Fingerprint, Severity};
 use crate::error::Error;
-use hashbrown::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -19,8 +19,8 @@ pub(super) struct Tests {
     out: Box<dyn Write>,
     /// As XML.
     tests: String,
-    /// How many tests had each name so far: readers show one of those with the same.
-    names: HashMap<String, usize>,
+    /// Names given so far: readers show one of the tests with the same.
+    names: Unique,
     count: usize,
     failures: usize,
     errors: usize,
@@ -29,7 +29,7 @@ pub(super) struct Tests {
 
 impl Tests {
     pub(super) fn new(out: Box<dyn Write>) -> Tests {
-        let (tests, names) = (String::new(), HashMap::new());
+        let (tests, names) = (String::new(), Unique::default());
         Tests { out, tests, names, count: 0, failures: 0, errors: 0, skipped: 0 }
     }
 
@@ -38,9 +38,8 @@ impl Tests {
         self.count += 1;
         let file = xml(&path(file));
         let mut name = xml(name);
-        let count = self.names.entry(format!("{file}\n{name}")).or_default();
-        *count += 1;
-        if *count > 1 {
+        let count = self.names.count(Fingerprint::default().with(&file).with(&name));
+        if count > 1 {
             let _ = write!(name, " ({count})"); // writing to a string cannot fail
         }
         let start = format!("    <testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\"");

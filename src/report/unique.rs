@@ -21,7 +21,8 @@ impl Unique {
         }
     }
 
-    fn count(&mut self, fingerprint: Fingerprint) -> usize {
+    /// How many times a fingerprint came, this one included.
+    pub(super) fn count(&mut self, fingerprint: Fingerprint) -> usize {
         let count = self.0.entry(fingerprint).or_default();
         *count += 1;
         *count
