@@ -231,6 +231,8 @@ pub struct Check {
     #[arg(long)]
     pub statistics: bool,
     /// How to print, or, with =PATH, what to write to a file; may be given several times
+    ///
+    /// pretty (unless told), line, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or markdown: --format github --format sarif=nutgraf.sarif
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "pretty", hide_default_value = true)]
     pub format: Vec<Output>,
 }

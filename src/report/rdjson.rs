@@ -42,6 +42,7 @@ struct Range {
 
 #[derive(Debug, Serialize)]
 struct Related<'a> {
+    #[serde(skip_serializing_if = "String::is_empty")]
     message: String,
     location: Location<'a>,
 }

@@ -225,7 +225,7 @@ impl Sarif {
 
     fn result(&mut self, article: &Article, check: &Check, finding: &Finding) -> io::Result<()> {
         let related = finding.evidence.iter().map(|evidence| Location {
-            message: Some(Text::new(&label(evidence))),
+            message: Some(label(evidence)).filter(|label| !label.is_empty()).map(|label| Text::new(&label)),
             ..Location::of(article, evidence.span)
         });
         let state = match finding.standing {
