@@ -43,6 +43,17 @@ impl Fingerprint {
         }
         Fingerprint(hash)
     }
+
+    /// One that tells the finding from an equal one: by the path, say.
+    ///
+    /// ```
+    /// use nutgraf::check::Fingerprint;
+    /// let known = Fingerprint::default();
+    /// assert_ne!(known.with("a.txt"), known.with("b.txt"));
+    /// ```
+    pub fn with(self, part: &str) -> Fingerprint {
+        Fingerprint::of([self.to_string().as_str(), part].into_iter())
+    }
 }
 
 #[cfg(test)]

@@ -112,6 +112,11 @@ pub struct Check {
 }
 
 impl Check {
+    /// The findings that count: neither known nor waived.
+    pub fn new_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.is_new())
+    }
+
     /// Whether it is a pull quote that was checked: it has findings, but is no headline of the article.
     pub fn is_pull_quote(&self) -> bool {
         self.headline.field == PULL_QUOTE

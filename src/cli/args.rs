@@ -271,6 +271,7 @@ pub struct Summarize {
   nutgraf check story.txt
   nutgraf check --headline \"Chief: port 'will close'\" story.txt
   nutgraf check --format line --fail-on warning desk/
+  nutgraf check --format github --format sarif=nutgraf.sarif content/
   nutgraf check --ignore number,speaker/unresolved story.md
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.")]
@@ -299,7 +300,12 @@ pub struct Check {
     /// End with 0 whatever is found; 2 stays for what could not be done
     #[arg(long)]
     pub exit_zero: bool,
+    /// Print how often each rule found something instead of what it found
+    #[arg(long)]
+    pub statistics: bool,
     /// How to print, or, with =PATH, what to write to a file; may be given several times
+    ///
+    /// pretty (unless told), line, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or markdown: --format github --format sarif=nutgraf.sarif
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "pretty", hide_default_value = true)]
     pub format: Vec<Output>,
 }

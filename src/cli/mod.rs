@@ -101,7 +101,7 @@ fn check(args: args::Check) -> io::Result<Outcome> {
         complain(&unknown);
         return Ok(Outcome::Failed);
     }
-    let outputs = match Outputs::new(&args.format) {
+    let outputs = match Outputs::new(&args.format, args.statistics) {
         Ok(outputs) => outputs,
         Err(message) => {
             complain(&message);
@@ -116,7 +116,7 @@ fn check(args: args::Check) -> io::Result<Outcome> {
         ..Wanted::default()
     };
     let style = style(&args.common);
-    let report = |several, _| outputs.report(Style { several, ..style });
+    let report = |several, baseline| outputs.report(Style { several, baseline, ..style });
     let outcome = articles(&args.common, &ask, &|config| args.triage(config), &report)?;
     outputs.commit()?;
     Ok(outcome)

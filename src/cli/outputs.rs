@@ -10,8 +10,9 @@ use std::rc::Rc;
 
 /// The outputs that were asked for.
 pub(super) struct Outputs {
-    /// `None` where only files are written.
+    /// `None` where only files are written, or a table of counts.
     stdout: Option<CheckFormat>,
+    statistics: bool,
     files: Vec<(CheckFormat, Shared)>,
 }
 
@@ -30,12 +31,12 @@ impl Write for Shared {
 }
 
 impl Outputs {
-    /// Opens what is asked for.
+    /// Opens what is asked for; `statistics` takes the place of findings for people.
     ///
     /// # Errors
     /// Two formats on standard output, or a file that cannot be begun.
-    pub(super) fn new(asked: &[Output]) -> Result<Outputs, String> {
-        let mut outputs = Outputs { stdout: None, files: Vec::new() };
+    pub(super) fn new(asked: &[Output], statistics: bool) -> Result<Outputs, String> {
+        let mut outputs = Outputs { stdout: None, statistics, files: Vec::new() };
         for output in asked {
             match &output.path {
                 Some(path) => {
@@ -50,12 +51,16 @@ impl Outputs {
                 None => {}
             }
         }
+        if statistics && outputs.stdout.take().is_some_and(|format| format != CheckFormat::Pretty) {
+            return Err("--statistics prints a table; write the format to a file: --format FORMAT=PATH".into());
+        }
         Ok(outputs)
     }
 
     /// One report that writes them all. Files are for machines: no colours.
     pub(super) fn report(&self, style: Style) -> Box<dyn Report> {
-        let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style));
+        let statistics = self.statistics.then(|| report::for_statistics(Box::new(stdout())));
+        let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style)).or(statistics);
         let plain = Style { color: false, ..style };
         let files = self.files.iter().map(|(format, file)| report::for_check(*format, Box::new(file.clone()), plain));
         together(printed.into_iter().chain(files).collect())

@@ -2,6 +2,7 @@
 
 use crate::check::{Standing, Verdict};
 use crate::report::Results;
+use crate::report::words::counted;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -114,11 +115,6 @@ impl Tally {
         let more: usize = endings.iter().skip(ENDINGS).map(|(_, count)| count).sum();
         told.chain((more > 0).then(|| format!("others {more}"))).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// "1 file", "2 files".
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -1,20 +1,44 @@
 //! Results out: one file a format. Reports decide nothing and know every format there is.
 
+#[cfg(feature = "cli")]
+mod checkstyle;
 pub mod escape;
 mod finding;
+#[cfg(feature = "cli")]
+mod github;
+#[cfg(feature = "cli")]
+mod gitlab;
 mod highlight;
+#[cfg(feature = "cli")]
+mod job_summary;
 mod json;
 #[cfg(feature = "cli")]
+mod junit;
+#[cfg(feature = "cli")]
 mod line;
+#[cfg(feature = "cli")]
+mod location;
 mod pick;
 mod place;
 #[cfg(feature = "cli")]
 mod pretty;
 mod quotation;
+#[cfg(feature = "cli")]
+mod rdjson;
 pub mod record;
+#[cfg(feature = "cli")]
+mod sarif;
+#[cfg(feature = "cli")]
+mod statistics;
 mod table;
 mod text;
 pub mod training;
+#[cfg(feature = "cli")]
+mod unique;
+#[cfg(feature = "cli")]
+pub(crate) mod words;
+#[cfg(feature = "cli")]
+mod worst;
 
 use crate::article::Article;
 use crate::check::Check;
@@ -58,6 +82,8 @@ pub struct Style {
     pub several: bool,
     /// Whether quotations are grouped by speaker.
     pub by_speaker: bool,
+    /// Whether there is a baseline that findings may be known from.
+    pub baseline: bool,
 }
 
 /// Writes results, one article after the other.
@@ -128,6 +154,20 @@ pub enum CheckFormat {
     Json,
     /// One JSON object a line and article.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, which GitHub shows as annotations.
+    Github,
+    /// A Code Quality report, for GitLab.
+    Gitlab,
+    /// Tests, one a headline.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// Diagnostics for reviewdog.
+    Rdjson,
+    /// A summary of the run.
+    Markdown,
 }
 
 /// Formats of the verdict and summary together.
@@ -183,10 +223,23 @@ pub fn for_quotes<'w>(format: QuotesFormat, out: impl Write + 'w, style: Style) 
 pub fn for_check(format: CheckFormat, out: Box<dyn Write>, style: Style) -> Box<dyn Report> {
     match format {
         CheckFormat::Pretty => Box::new(pretty::Pretty::new(out, style)),
-        CheckFormat::Line => Box::new(line::Lines::new(out)),
+        CheckFormat::Line => Box::new(line::Lines::new(out, style)),
         CheckFormat::Json => Box::new(Document::new(out, "nutgraf.check/1", false)),
         CheckFormat::Jsonl => Box::new(Document::new(out, "nutgraf.check/1", true)),
+        CheckFormat::Sarif => Box::new(sarif::Sarif::new(out, style)),
+        CheckFormat::Github => Box::new(github::Commands::new(out)),
+        CheckFormat::Gitlab => Box::new(gitlab::Issues::new(out)),
+        CheckFormat::Junit => Box::new(junit::Tests::new(out)),
+        CheckFormat::Checkstyle => Box::new(checkstyle::Files::new(out)),
+        CheckFormat::Rdjson => Box::new(rdjson::Diagnostics::new(out)),
+        CheckFormat::Markdown => Box::new(job_summary::JobSummary::new(out)),
     }
+}
+
+/// A table of how often each rule of a check found something.
+#[cfg(feature = "cli")]
+pub fn for_statistics(out: Box<dyn Write>) -> Box<dyn Report> {
+    Box::new(statistics::Statistics::new(out))
 }
 
 /// Several reports as one.

@@ -3,9 +3,10 @@
 
 use super::escape::{one_line, visible};
 use super::text::write_summary;
+use super::words::{known_and_waived, label, left_out};
 use super::{Report, Results, Style};
 use crate::article::{Article, Excerpt, Origin};
-use crate::check::{Check, Evidence, Finding, Severity, Verdict};
+use crate::check::{Check, Finding, Severity, Verdict};
 use crate::span::Span;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -32,7 +33,7 @@ impl<W: Write> Pretty<W> {
 
     /// Writes a check; with `named`, the field of the headline too, for there are others.
     fn check(&mut self, article: &Article, check: &Check, named: bool) -> io::Result<()> {
-        for finding in &check.findings {
+        for finding in check.new_findings() {
             if self.style.quiet && finding.severity == Severity::Note {
                 continue;
             }
@@ -118,16 +119,6 @@ impl<W: Write> Pretty<W> {
     }
 }
 
-/// What stands under the underlined words of the body.
-fn label(evidence: &Evidence) -> String {
-    let note = one_line(&evidence.note);
-    match &evidence.speaker {
-        Some(speaker) if note.is_empty() => one_line(speaker),
-        Some(speaker) => format!("{note} ({})", one_line(speaker)),
-        None => note,
-    }
-}
-
 /// The lines of the source that hold the words in question, safe to show.
 struct Window {
     path: String,
@@ -162,6 +153,10 @@ impl<W: Write> Report for Pretty<W> {
         let checks = results.checks.as_deref().unwrap_or_default();
         for check in checks {
             self.check(&results.article, check, checks.len() > 1)?;
+        }
+        let (known, waived) = known_and_waived(results);
+        if let Some(left_out) = left_out(known, waived).filter(|_| self.style.verbose) {
+            writeln!(self.out, "{}: note: not shown: {left_out}", one_line(&results.article.name))?;
         }
         if let Some(summary) = &results.summary {
             if results.article.headlines.is_empty() {

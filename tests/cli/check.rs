@@ -8,7 +8,9 @@ fn exit_codes_of_check() {
     let fair = desk.file("fair.txt", FAIR);
     let unfair = desk.file("unfair.txt", UNFAIR);
     assert_eq!(code(&run(&["check"], &[&fair])), 0);
-    for format in ["pretty", "line", "json", "jsonl"] {
+    for format in
+        ["pretty", "line", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
+    {
         assert_eq!(code(&run(&["check", "--format", format], &[&unfair])), 1, "{format}");
     }
     assert_eq!(code(&run(&["check", "--fail-on", "never"], &[&unfair])), 0);

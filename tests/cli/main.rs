@@ -237,7 +237,7 @@ fn output_does_not_depend_on_jobs() {
 fn nothing_of_an_article_steers_a_terminal() {
     let desk = Desk::new("escape");
     let evil = "Quillfeather: wall 'will\u{1b}[31m fall'\n\nThe wall \"could\u{1b}]0;x\u{7} \u{202e}fall\u{9b}1m\", Marta Quillfeather said.\n\n\
-        ::error::The \u{1b}[2Jcouncil meets. \u{8}It votes.\n";
+        ::error::The \u{1b}[2Jcouncil meets. \u{8}It votes ##[debug]twice.\n";
     let file = desk.file("::error::evil.txt", evil);
     for arguments in [
         vec!["--color", "never"],
@@ -266,9 +266,9 @@ fn nothing_of_an_article_steers_a_terminal() {
         let text = out(&output) + &err(&output);
         let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
         assert!(!text.contains(steers), "{arguments:?}: {text:?}");
-        if arguments.contains(&"line") {
-            assert!(!text.lines().any(|line| line.starts_with("::")), "{text}");
-        }
+        // what begins with "::" is a command to some; " ::: " is how a second place is shown
+        let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
+        assert!(!text.lines().any(command) && !text.contains("##["), "{arguments:?}: {text}");
     }
 }
 

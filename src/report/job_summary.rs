@@ -1,0 +1,171 @@
+//! Markdown for the summary of a job or a comment on a merge request. What comes from outside stands in code spans, where
+//! nothing is a link, a picture, a mention or a number of an issue.
+
+use super::escape::one_line;
+use super::location::path;
+use super::words::{counted, input_code, known_and_waived, left_out, message};
+use super::worst::Worst;
+use super::{Report, Results};
+use crate::check::Severity;
+use crate::error::Error;
+use std::io::{self, Write};
+
+/// Findings of the table, and inputs that could not be read.
+const ROWS: usize = 50;
+/// Characters of a cell.
+const CELL: usize = 400;
+/// Bytes of the whole: GitHub takes no comment of more than 65,536 characters.
+const MOST: usize = 65_000;
+/// Of these, for what follows the tables.
+const REST: usize = 500;
+
+/// Gathers the worst findings, for their counts stand above them.
+pub(super) struct JobSummary {
+    out: Box<dyn Write>,
+    articles: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    unchecked: usize,
+    known: usize,
+    waived: usize,
+    /// Rows of the table.
+    findings: Worst,
+    /// Rows of the inputs that could not be read, and how many there were.
+    failed: (Vec<String>, usize),
+}
+
+impl JobSummary {
+    pub(super) fn new(out: Box<dyn Write>) -> JobSummary {
+        JobSummary {
+            out,
+            articles: 0,
+            errors: 0,
+            warnings: 0,
+            notes: 0,
+            unchecked: 0,
+            known: 0,
+            waived: 0,
+            findings: Worst::new(ROWS),
+            failed: (Vec::new(), 0),
+        }
+    }
+
+    fn heading(&self) -> String {
+        let counts =
+            [(self.articles, "article"), (self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let mut counts = counts.map(|(count, what)| counted(count, what)).to_vec();
+        if self.unchecked > 0 {
+            counts.push(format!("{} unchecked", counted(self.unchecked, "headline")));
+        }
+        if self.failed.1 > 0 {
+            counts.push(format!("{} not read", counted(self.failed.1, "input")));
+        }
+        counts.extend(left_out(self.known, self.waived));
+        format!("## nutgraf: {}\n", counts.join(", "))
+    }
+}
+
+/// Text of a cell: a code span, cut by pipes, for no code span of a table holds one safely.
+fn code(text: &str) -> String {
+    let text = one_line(text);
+    let short: String = text.chars().take(CELL).collect();
+    let fence = "`".repeat(longest_run(&short) + 1);
+    let spans = short.split('|').map(|part| match part {
+        "" => String::new(),
+        // a mark at an end would belong to the fence
+        _ if part.starts_with('`') || part.ends_with('`') => format!("{fence} {part} {fence}"),
+        _ => format!("{fence}{part}{fence}"),
+    });
+    let dots = if short.len() < text.len() { " ..." } else { "" };
+    spans.collect::<Vec<_>>().join("&#124;") + dots
+}
+
+/// How many backticks stand in a row at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// Appends the head of a table and as many of its rows as there is room for; gives how many it appended.
+fn table<'a>(page: &mut String, head: &str, rows: impl Iterator<Item = &'a String>) -> usize {
+    page.push_str(head);
+    let mut written = 0;
+    for row in rows {
+        if page.len() + row.len() + REST > MOST {
+            break;
+        }
+        page.push_str(row);
+        written += 1;
+    }
+    written
+}
+
+impl Report for JobSummary {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        let article = &results.article;
+        self.articles += 1;
+        let (known, waived) = known_and_waived(results);
+        self.known += known;
+        self.waived += waived;
+        for check in results.checks.iter().flatten() {
+            self.unchecked += usize::from(check.verdict.reason().is_some());
+            for finding in check.new_findings() {
+                match finding.severity {
+                    Severity::Error => self.errors += 1,
+                    Severity::Warning => self.warnings += 1,
+                    Severity::Note => self.notes += 1,
+                }
+                let place = article.locate(finding.span).map(|place| place.start);
+                let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+                let place = code(&format!("{}{place}", path(&article.name)));
+                let (severity, rule, said) = (finding.severity.name(), finding.rule, code(&message(finding)));
+                self.findings.add(finding.severity, format!("| {severity} | {rule} | {place} | {said} |\n"));
+            }
+        }
+        Ok(())
+    }
+
+    fn failed(&mut self, error: &Error) {
+        self.failed.1 += 1;
+        if self.failed.0.len() < ROWS {
+            let (input, why) = (code(&path(error.name())), code(&error.message()));
+            self.failed.0.push(format!("| {} | {input} | {why} |\n", input_code(error)));
+        }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        let mut page = self.heading();
+        let all = self.errors + self.warnings + self.notes;
+        if all > 0 {
+            let head = "\n| severity | rule | place | message |\n|---|---|---|---|\n";
+            let more = all - table(&mut page, head, self.findings.iter());
+            if more > 0 {
+                page.push_str(&format!("\n{} not shown, none of them worse.\n", counted(more, "more finding")));
+            }
+        }
+        if self.failed.1 > 0 {
+            let head = "\n### Not read\n\n| code | input | reason |\n|---|---|---|\n";
+            let more = self.failed.1 - table(&mut page, head, self.failed.0.iter());
+            if more > 0 {
+                page.push_str(&format!("\n{} not shown.\n", counted(more, "more input")));
+            }
+        }
+        self.out.write_all(page.as_bytes())?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_code() {
+        assert_eq!(code("@everyone #12 <b>"), "`@everyone #12 <b>`");
+        assert_eq!(code("a||b\\|c"), "`a`&#124;&#124;`b\\`&#124;`c`");
+        assert_eq!(code("``x"), "``` ``x ```");
+        assert_eq!(code("a`b\n\nc"), "``a`b c``");
+        assert_eq!(code(""), "");
+        assert_eq!(code(&"x".repeat(500)), format!("`{}` ...", "x".repeat(400)));
+    }
+}

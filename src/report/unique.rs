@@ -1,0 +1,45 @@
+//! Fingerprints that no other finding of the report has: readers show one of those with the same.
+
+use crate::check::Fingerprint;
+use hashbrown::HashMap;
+
+/// How many findings of a run had each fingerprint so far.
+#[derive(Debug, Default)]
+pub(super) struct Unique(HashMap<Fingerprint, usize>);
+
+impl Unique {
+    /// A finding's own fingerprint; where another file had the same finding, one of the path too, and where the file itself
+    /// had it, as a file of many articles may, a number besides.
+    pub(super) fn of(&mut self, finding: Fingerprint, path: &str) -> Fingerprint {
+        if self.count(finding) == 1 {
+            return finding;
+        }
+        let here = finding.with(path);
+        match self.count(here) {
+            1 => here,
+            more => here.with(&more.to_string()),
+        }
+    }
+
+    /// How many times a fingerprint came, this one included.
+    pub(super) fn count(&mut self, fingerprint: Fingerprint) -> usize {
+        let count = self.0.entry(fingerprint).or_default();
+        *count += 1;
+        *count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_are_the_same() {
+        let mut unique = Unique::default();
+        let finding = Fingerprint::default();
+        let given = ["a", "b", "a", "a", "b"].map(|path| unique.of(finding, path));
+        assert_eq!(given[0], finding, "the first keeps its own");
+        let all: std::collections::BTreeSet<_> = given.into_iter().collect();
+        assert_eq!(all.len(), 5);
+    }
+}

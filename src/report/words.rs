@@ -1,0 +1,49 @@
+//! What reports say of a finding and of its evidence, each on one line.
+
+use super::Results;
+use super::escape::one_line;
+use crate::check::{Evidence, Finding, Standing};
+use crate::error::Error;
+
+/// The message of a finding, with its help.
+pub(super) fn message(finding: &Finding) -> String {
+    let message = one_line(&finding.message);
+    match &finding.help {
+        Some(help) => format!("{message} (help: {})", one_line(help)),
+        None => message,
+    }
+}
+
+/// What a place of the body shows, and who speaks there.
+pub(super) fn label(evidence: &Evidence) -> String {
+    let note = one_line(&evidence.note);
+    match &evidence.speaker {
+        Some(speaker) if note.is_empty() => one_line(speaker),
+        Some(speaker) => format!("{note} ({})", one_line(speaker)),
+        None => note,
+    }
+}
+
+/// The code of an input that could not be read, where others have the id of a rule.
+pub(super) fn input_code(error: &Error) -> String {
+    format!("input/{}", error.code())
+}
+
+/// "1 file", "2 files".
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// "3 known, 1 waived", which a report of new findings leaves out; `None` when it leaves out nothing.
+pub(super) fn left_out(known: usize, waived: usize) -> Option<String> {
+    let counts = [(known, "known"), (waived, "waived")].into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, standing)| format!("{count} {standing}")).collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
+}
+
+/// How many findings of an article are known, and how many waived.
+pub(super) fn known_and_waived(results: &Results) -> (usize, usize) {
+    let findings = || results.checks.iter().flatten().flat_map(|check| &check.findings);
+    let known = findings().filter(|finding| finding.standing == Standing::Known).count();
+    (known, findings().filter(|finding| !finding.is_new()).count() - known)
+}

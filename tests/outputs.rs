@@ -1,0 +1,496 @@
+//! What `check` writes for other programs, read back by strict readers: valid whatever the articles are called and hold, with
+//! nothing or thousands of findings in them, and the same whatever the number of jobs.
+
+#![cfg(feature = "cli")]
+
+mod readers;
+
+use nutgraf::article::{Article, Headline};
+use nutgraf::check::{Area, Check, Evidence, Finding, Fingerprint, Severity, Standing, Unchecked, Verdict};
+use nutgraf::report::{CheckFormat, Results, Style, for_check};
+use nutgraf::source::{Format, Source};
+use nutgraf::{Error, Span, language};
+use readers::{Told, annotations, gitlab, markdown, rdjson, sarif, xml};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::rc::Rc;
+
+const FORMATS: [&str; 7] = ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"];
+
+/// What two programs must agree on.
+const UNFAIR: &str =
+    "Quillfeather: wall 'will fall'\n\nThe wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
+const FAIR: &str =
+    "Harbour wall 'needs repair'\n\nThe wall at Port Callan \"needs repair\", Marta Quillfeather said.\n";
+
+/// Where a report writes.
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What a format makes of results and errors.
+fn written<'a>(
+    format: CheckFormat,
+    style: Style,
+    results: impl Iterator<Item = &'a Results>,
+    errors: &[Error],
+) -> String {
+    let sink = Sink::default();
+    let mut report = for_check(format, Box::new(sink.clone()), style);
+    results.for_each(|results| report.add(results).expect("written"));
+    errors.iter().for_each(|error| report.failed(error));
+    report.finish().expect("written");
+    drop(report);
+    String::from_utf8(sink.0.take()).expect("UTF-8")
+}
+
+/// Every format but those of older date.
+fn formats() -> [(&'static str, CheckFormat); 7] {
+    use CheckFormat::{Checkstyle, Github, Gitlab, Junit, Markdown, Rdjson, Sarif};
+    let formats = [Sarif, Github, Gitlab, Junit, Checkstyle, Rdjson, Markdown];
+    std::array::from_fn(|number| (FORMATS[number], formats[number]))
+}
+
+/// Holds a document to its format, and gives how many findings and faults it tells.
+fn told(format: &str, text: &str) -> usize {
+    match format {
+        "sarif" => {
+            let report = sarif::read(text);
+            let errors = report.notifications.iter().filter(|(_, level, _)| level == "error").count();
+            assert_eq!(report.successful, errors == 0);
+            report.results.len() + errors
+        }
+        "github" => annotations::read(text).len(),
+        "gitlab" => gitlab::read(text).len(),
+        "junit" => {
+            let told = |test: &xml::Test| usize::from(test.failure.is_some() || test.error.is_some());
+            xml::junit(text).iter().map(told).sum()
+        }
+        "checkstyle" => xml::checkstyle(text).len(),
+        "rdjson" => rdjson::read(text).len(),
+        "markdown" => {
+            let summary = markdown::read(text);
+            summary.findings.len() + summary.failed.len()
+        }
+        _ => panic!("no reader of {format}"),
+    }
+}
+
+const HOSTILE: &str = "wall\u{1b}[31m ]]> '| \\| `` ` <script>alert(1)</script> @everyone #12 ::error::x %0A ##[debug]y \u{202e}\
+    \u{fffe} {0} [a](http://b.example) ![c](d) \u{1f6a2}\u{301}\u{0} \u{85}end\\";
+
+/// An article in a file, with a finding of each severity whose words are anything but harmless.
+fn hostile(name: &str, standing: &[Standing]) -> Results {
+    let text = format!("Ha\u{e9}rbour \u{1f6a2} wall falls\n\nThe wall {HOSTILE} fell.\nIt fell on Tuesday.\n");
+    let article = Article::parse(Source::from_text(name, Format::Text, text)).expect("an article");
+    let headline = article.headlines[0].clone();
+    let span = |words: &str| {
+        let start = article.text.find(words).expect("the words");
+        Span::new(start, start + words.len())
+    };
+    let finding = |number: usize, standing: &Standing| {
+        let severity = [Severity::Error, Severity::Warning, Severity::Note][number % 3];
+        Finding {
+            rule: "quote/altered",
+            area: Area::Quote,
+            severity,
+            confidence: 0.9,
+            span: span("wall falls"),
+            message: format!("line\nbreak {HOSTILE}"),
+            help: (number == 0).then(|| format!("say {HOSTILE}")),
+            evidence: vec![Evidence {
+                span: span("on Tuesday"),
+                speaker: Some(HOSTILE.to_owned()),
+                note: "when".to_owned(),
+            }],
+            fingerprint: Fingerprint::default().with(&number.to_string()),
+            standing: standing.clone(),
+        }
+    };
+    let findings = standing.iter().enumerate().map(|(number, standing)| finding(number, standing)).collect();
+    let check = check(headline, Verdict::Unsupported, findings);
+    Results { article, language: language::general(), summary: None, quotations: None, checks: Some(vec![check]) }
+}
+
+fn check(headline: Headline, verdict: Verdict, findings: Vec<Finding>) -> Check {
+    Check { headline, verdict, support: None, claims: Vec::new(), findings, notes: Vec::new() }
+}
+
+const NEW: Standing = Standing::New;
+
+#[test]
+fn nothing_at_all_is_a_valid_document() {
+    for (name, format) in formats() {
+        let text = written(format, Style::default(), std::iter::empty(), &[]);
+        assert_eq!(told(name, &text), 0, "{name}");
+    }
+    let empty = written(CheckFormat::Markdown, Style::default(), std::iter::empty(), &[]);
+    assert_eq!(empty, "## nutgraf: 0 articles, 0 errors, 0 warnings, 0 notes\n");
+    assert_eq!(written(CheckFormat::Gitlab, Style::default(), std::iter::empty(), &[]), "[]\n");
+}
+
+#[test]
+fn errors_of_reading_are_told() {
+    let errors = [
+        Error::NotAFile { name: "./a\n::error::b, 50%.txt".to_owned() },
+        Error::Malformed { name: "c|d.md".to_owned(), message: format!("line 1: {HOSTILE}") },
+    ];
+    for (name, format) in formats() {
+        let text = written(format, Style::default(), std::iter::empty(), &errors);
+        assert_eq!(told(name, &text), 2, "{name}");
+    }
+    let codes = ["input/not-a-file", "input/malformed"];
+    let sarif = sarif::read(&written(CheckFormat::Sarif, Style::default(), std::iter::empty(), &errors));
+    assert_eq!(sarif.notifications.iter().map(|(id, ..)| id.as_str()).collect::<Vec<_>>(), codes);
+    let junit = xml::junit(&written(CheckFormat::Junit, Style::default(), std::iter::empty(), &errors));
+    assert_eq!(junit.iter().map(|test| test.error.clone().expect("an error").1).collect::<Vec<_>>(), codes);
+    let github = annotations::read(&written(CheckFormat::Github, Style::default(), std::iter::empty(), &errors));
+    assert_eq!(github[0].path, "a\n::error::b, 50%.txt");
+}
+
+/// Whether a text could steer a terminal, turn a line round or command a CI system.
+fn steers(text: &str) -> bool {
+    let control =
+        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.contains(control) || text.contains("##[")
+}
+
+#[test]
+fn nothing_of_an_article_is_obeyed() {
+    for path in
+        ["./desk/a b|c`d\n::error file=x::e, 50%:[f]{0}.txt", "@everyone\u{1b}#12<b>&\"'.txt", ":", "::error::x"]
+    {
+        let results = hostile(path, &[NEW, NEW, NEW]);
+        let style = Style::default();
+        let write = |format| written(format, style, std::iter::once(&results), &[]);
+        for (name, format) in formats() {
+            let text = write(format);
+            let count = if name == "junit" { 1 } else { 3 };
+            assert_eq!(told(name, &text), count, "{name}");
+            assert!(!steers(&text), "{name}: {text:?}");
+            let commands = text.lines().filter(|line| line.trim_start().starts_with("::")).count();
+            assert_eq!(commands, if name == "github" { 3 } else { 0 }, "{name}: {text}");
+        }
+        let file = path.trim_start_matches("./");
+        let sarif = sarif::read(&write(CheckFormat::Sarif));
+        let rdjson = rdjson::read(&write(CheckFormat::Rdjson));
+        for (number, (diagnostic, related)) in rdjson.iter().enumerate() {
+            assert_eq!((sarif.results[number].path.as_str(), diagnostic.path.as_str(), *related), (file, file, 1));
+            assert_eq!(sarif.results[number].message, diagnostic.message);
+            assert_eq!(sarif.related[number][0].1, 4);
+            // characters there, bytes of UTF-8 here
+            assert_eq!((sarif.results[number].column, diagnostic.column), (Some(12), Some(16)));
+        }
+        assert_eq!(gitlab::read(&write(CheckFormat::Gitlab))[0].0.path, file);
+        let summary = markdown::read(&write(CheckFormat::Markdown));
+        assert!(summary.findings[0].message.contains("@everyone #12 ::error::x"), "{summary:?}");
+        for format in [CheckFormat::Pretty, CheckFormat::Line] {
+            let text = write(format);
+            let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
+            assert!(!steers(&text) && !text.lines().any(command), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_known_or_waived_is_told_where_that_can_be_said() {
+    let waived = Standing::Waived { reason: "the agency's [own] edit".to_owned() };
+    let results = hostile("a.txt", &[Standing::Known, waived, NEW]);
+    let write = |format, style| written(format, style, std::iter::once(&results), &[]);
+    for (name, format) in formats() {
+        // the one that counts is a note, which is no failure of a test
+        let count =
+            [("sarif", 3), ("junit", 0)].into_iter().find(|(other, _)| *other == name).map_or(1, |(_, count)| count);
+        assert_eq!(told(name, &write(format, Style::default())), count, "{name}");
+    }
+    let sarif = sarif::read(&write(CheckFormat::Sarif, Style::default()));
+    assert_eq!(sarif.states, [None, None, None]);
+    // in the order of what counts, each as severe as it is
+    let style = Style { baseline: true, ..Style::default() };
+    let sarif = sarif::read(&write(CheckFormat::Sarif, style));
+    let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
+    assert_eq!(severities, ["error", "warning", "note"]);
+    assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["unchanged", "new", "new"]);
+    assert_eq!(sarif.suppressed, [None, Some("the agency's [own] edit".to_owned()), None]);
+    let style = Style { verbose: true, ..Style::default() };
+    for format in [CheckFormat::Pretty, CheckFormat::Line] {
+        let (quiet, verbose) = (write(format, Style::default()), write(format, style));
+        assert_eq!(quiet.matches("[quote/altered]").count(), 1, "{quiet}");
+        assert!(
+            !quiet.contains("known") && verbose.contains("a.txt: note: not shown: 1 known, 1 waived\n"),
+            "{verbose}"
+        );
+    }
+    let summary = write(CheckFormat::Markdown, Style::default());
+    assert!(
+        summary.starts_with("## nutgraf: 1 article, 0 errors, 0 warnings, 1 note, 1 known, 1 waived\n"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn what_was_not_checked_is_told_where_that_can_be_said() {
+    let mut results = hostile("a.txt", &[]);
+    let headline = results.article.headlines[0].clone();
+    results.checks = Some(vec![check(headline, Verdict::Unchecked(Unchecked::NoProse), Vec::new())]);
+    let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
+    assert_eq!(xml::junit(&write(CheckFormat::Junit))[0].skipped.as_deref(), Some("no prose in the body"));
+    let notice = &annotations::read(&write(CheckFormat::Github))[0];
+    assert_eq!((notice.severity.as_str(), notice.rule.as_str(), notice.line), ("notice", "unchecked", Some(1)));
+    let sarif = sarif::read(&write(CheckFormat::Sarif));
+    assert_eq!(sarif.notifications, [("unchecked".into(), "note".into(), "no prose in the body".into())]);
+    assert!(sarif.successful && write(CheckFormat::Markdown).contains("1 headline unchecked"));
+}
+
+#[test]
+fn thousands_of_findings_stay_within_what_is_read() {
+    const MANY: usize = 10_000;
+    let write = |format| {
+        let sink = Sink::default();
+        let mut report = for_check(format, Box::new(sink.clone()), Style::default());
+        // three findings in each article that are the same as those of all others, and two articles in each file
+        let mut results = hostile("a.txt", &[NEW, NEW, NEW]);
+        for finding in &mut results.checks.as_mut().expect("checks")[0].findings {
+            (finding.message, finding.fingerprint) = ("the wall stands".to_owned(), Fingerprint::default());
+            finding.evidence[0].speaker = None;
+        }
+        for number in 0..MANY {
+            results.article.name = format!("desk/{}.txt", number / 2);
+            report.add(&results).expect("written");
+        }
+        report.finish().expect("written");
+        drop(report);
+        String::from_utf8(sink.0.take()).expect("UTF-8")
+    };
+    let sarif = sarif::read(&write(CheckFormat::Sarif));
+    let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
+    let expected = [vec!["error"; MANY], vec!["warning"; MANY], vec!["note"; 25_000 - 2 * MANY]].concat();
+    assert!(severities == expected, "the worst first");
+    assert!(sarif.notifications[0].2.starts_with("5000 more findings"), "{:?}", sarif.notifications);
+    assert_eq!(gitlab::read(&write(CheckFormat::Gitlab)).len(), 3 * MANY);
+    assert_eq!(rdjson::read(&write(CheckFormat::Rdjson)).len(), 3 * MANY);
+    assert_eq!(xml::checkstyle(&write(CheckFormat::Checkstyle)).len(), 3 * MANY);
+    let tests = xml::junit(&write(CheckFormat::Junit));
+    assert_eq!(tests.len(), MANY);
+    assert!(tests.iter().all(|test| test.failure.as_ref().is_some_and(|(_, _, text)| text.lines().count() == 2)));
+    let summary = markdown::read(&write(CheckFormat::Markdown));
+    assert_eq!(summary.heading, "nutgraf: 10000 articles, 10000 errors, 10000 warnings, 10000 notes");
+    assert!(summary.findings.len() <= 50 && summary.findings.iter().all(|told| told.severity == "error"));
+    let left_out = 3 * MANY - summary.findings.len();
+    assert_eq!(summary.remarks, [format!("{left_out} more findings not shown, none of them worse.")]);
+    let github = annotations::read(&write(CheckFormat::Github));
+    let closing = &github[2 * MANY];
+    assert_eq!((github.len(), closing.message.as_str()), (3 * MANY + 1, "29971 more findings are in the log only"));
+}
+
+/// A folder of its own for one test, gone at the end.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Desk {
+        let path = std::env::temp_dir().join(format!("nutgraf-outputs-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a scratch folder");
+        Desk(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.0.join(name), content).expect("a file");
+    }
+
+    /// What `check` prints in this folder.
+    fn check(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+        command.current_dir(&self.0).arg("check").args(arguments).stdin(Stdio::null());
+        String::from_utf8(command.output().expect("the binary runs").stdout).expect("UTF-8")
+    }
+
+    fn as_format(&self, format: &str, arguments: &[&str]) -> String {
+        self.check(&[&["--format", format], arguments].concat())
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn every_format_tells_the_same() {
+    let desk = Desk::new("same");
+    desk.file("fair.txt", FAIR);
+    desk.file("unfair.txt", UNFAIR);
+    let sarif = sarif::read(&desk.as_format("sarif", &["."])).results;
+    let [finding] = &sarif[..] else { panic!("one finding: {sarif:?}") };
+    assert_eq!((finding.path.as_str(), finding.line, finding.column), ("unfair.txt", Some(1), Some(21)));
+    let same = |severity: &str, column: bool| Told {
+        severity: severity.to_owned(),
+        column: finding.column.filter(|_| column),
+        ..finding.clone()
+    };
+    assert_eq!(annotations::read(&desk.as_format("github", &["."])), [same("error", true)]);
+    assert_eq!(gitlab::read(&desk.as_format("gitlab", &["."]))[0].0, same("major", false));
+    assert_eq!(xml::checkstyle(&desk.as_format("checkstyle", &["."])), [same("error", true)]);
+    assert_eq!(rdjson::read(&desk.as_format("rdjson", &["."]))[0].0, same("ERROR", true));
+    let summary = markdown::read(&desk.as_format("markdown", &["."]));
+    assert_eq!((&summary.findings[0].message, &summary.findings[0].rule), (&finding.message, &finding.rule));
+    assert_eq!(summary.findings[0].path, "unfair.txt:1:21");
+    let tests = xml::junit(&desk.as_format("junit", &["."]));
+    let names: Vec<&str> = tests.iter().map(|test| test.name.as_str()).collect();
+    assert_eq!(names, ["first line: Harbour wall 'needs repair'", "first line: Quillfeather: wall 'will fall'"]);
+    let (message, rule, text) = tests[1].failure.clone().expect("a failure");
+    assert_eq!((&message, &rule), (&finding.message, &finding.rule));
+    assert_eq!(tests[1].path, "unfair.txt");
+    assert!(tests[0].failure.is_none() && text.starts_with("1:21: error["), "{text}");
+}
+
+#[test]
+fn a_headline_that_is_not_in_the_file_points_at_the_file() {
+    let desk = Desk::new("headline");
+    desk.file("a.txt", FAIR);
+    let arguments = ["--headline", "Quillfeather: wall 'will fall'", "a.txt"];
+    let sarif = sarif::read(&desk.as_format("sarif", &arguments));
+    assert_eq!(
+        (sarif.results[0].path.as_str(), sarif.results[0].line, sarif.results[0].column),
+        ("a.txt", Some(1), Some(1))
+    );
+    assert_eq!(annotations::read(&desk.as_format("github", &arguments))[0].line, None);
+    assert_eq!(gitlab::read(&desk.as_format("gitlab", &arguments))[0].0.line, Some(1));
+    assert_eq!(rdjson::read(&desk.as_format("rdjson", &arguments))[0].0.line, None);
+    assert_eq!(xml::checkstyle(&desk.as_format("checkstyle", &arguments))[0].column, None);
+    assert_eq!(markdown::read(&desk.as_format("markdown", &arguments)).findings[0].path, "a.txt");
+    assert_eq!(xml::junit(&desk.as_format("junit", &arguments))[0].name, "--headline: Quillfeather: wall 'will fall'");
+}
+
+#[test]
+fn each_headline_of_an_article_is_a_test() {
+    let desk = Desk::new("several");
+    let body = "The wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
+    let page = format!(
+        "---\ntitle: \"Wall 'could fall', says Quillfeather\"\nseo_title: \"Wall 'will fall', says Quillfeather\"\n---\n{body}"
+    );
+    desk.file("a.md", &page);
+    let tests = xml::junit(&desk.as_format("junit", &["a.md"]));
+    let failed: Vec<(&str, bool)> = tests.iter().map(|test| (&test.name[..5], test.failure.is_some())).collect();
+    assert_eq!(failed, [("title", false), ("seo_t", true)]);
+    // records of one file may have one headline and one finding
+    let record = format!("{{\"title\": \"Wall 'will fall', says Quillfeather\", \"body\": {body:?}}}\n");
+    desk.file("a.jsonl", record.repeat(3));
+    assert_eq!(xml::junit(&desk.as_format("junit", &["a.jsonl"])).len(), 3);
+    assert_eq!(gitlab::read(&desk.as_format("gitlab", &["a.jsonl"])).len(), 3);
+    assert_eq!(sarif::read(&desk.as_format("sarif", &["a.jsonl"])).results.len(), 3);
+    assert_eq!(xml::checkstyle(&desk.as_format("checkstyle", &["a.jsonl"])).len(), 3);
+}
+
+#[test]
+fn fingerprints_stay_when_lines_are_put_above() {
+    let desk = Desk::new("stable");
+    let body = "The wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
+    let page = |above: &str, between: &str| {
+        format!("---\n{above}title: \"Quillfeather: wall 'will fall'\"\n---\n{between}{body}")
+    };
+    desk.file("a.md", page("", ""));
+    let before = gitlab::read(&desk.as_format("gitlab", &["a.md"]));
+    let known = sarif::read(&desk.as_format("sarif", &["a.md"])).fingerprints;
+    desk.file("a.md", page("", &"It rained.\n\n".repeat(10)));
+    let between = gitlab::read(&desk.as_format("gitlab", &["a.md"]));
+    let above: String = (0..20).map(|number| format!("key{number}: x\n")).collect();
+    desk.file("a.md", page(&above, "It rained.\n\n"));
+    let after = gitlab::read(&desk.as_format("gitlab", &["a.md"]));
+    assert!(!before.is_empty());
+    for ((before, between), after) in before.iter().zip(&between).zip(&after) {
+        assert_eq!((&before.1, &before.1), (&between.1, &after.1));
+        assert_eq!(before.0.line.map(|line| line + 20), after.0.line);
+    }
+    assert_eq!(
+        known,
+        before.into_iter().map(|(_, fingerprint)| fingerprint).collect::<Vec<_>>(),
+        "one for all formats"
+    );
+    assert_eq!(known, sarif::read(&desk.as_format("sarif", &["a.md"])).fingerprints);
+}
+
+#[test]
+fn places_of_other_encodings_are_those_of_the_text() {
+    let desk = Desk::new("utf16");
+    let text = UNFAIR.replace("wall '", "\u{1f6a2} wa\u{301}ll '").replace('\n', "\r\n");
+    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    desk.file("a.txt", utf16);
+    desk.file("b.txt", &text);
+    for format in FORMATS {
+        let (a, b) = (desk.as_format(format, &["a.txt"]), desk.as_format(format, &["b.txt"]));
+        assert_eq!(a.replace("a.txt", "b.txt"), b, "{format}");
+    }
+    let column = "Quillfeather: \u{1f6a2} wa\u{301}ll '".chars().count() + 1;
+    assert_eq!(sarif::read(&desk.as_format("sarif", &["a.txt"])).results[0].column, Some(column));
+    let bytes = "Quillfeather: \u{1f6a2} wa\u{301}ll '".len() + 1;
+    assert_eq!(rdjson::read(&desk.as_format("rdjson", &["a.txt"]))[0].0.column, Some(bytes));
+}
+
+#[test]
+fn the_number_of_jobs_changes_nothing() {
+    let desk = Desk::new("jobs");
+    for number in 0..40 {
+        desk.file(&format!("{number:02}.txt"), if number % 3 == 0 { FAIR } else { UNFAIR });
+    }
+    desk.file("bad.json", "{");
+    for format in FORMATS {
+        let one = desk.as_format(format, &["--jobs", "1", "bad.json", "."]);
+        assert!(told(format, &one) > 10, "{format}");
+        for jobs in ["2", "8"] {
+            assert!(one == desk.as_format(format, &["--jobs", jobs, "bad.json", "."]), "{format} with {jobs} jobs");
+        }
+    }
+    let fingerprints = gitlab::read(&desk.as_format("gitlab", &["."]));
+    let paths: BTreeSet<_> = fingerprints.iter().map(|(told, _)| told.path.as_str()).collect();
+    assert_eq!(paths.len(), 26, "the same finding in each of these files");
+}
+
+#[test]
+fn statistics_take_the_place_of_findings() {
+    let desk = Desk::new("statistics");
+    for name in ["a.txt", "b.txt"] {
+        desk.file(name, UNFAIR);
+    }
+    desk.file("c.txt", "Wall 'could fall' in 9 days\n\nThe wall \"could fall\" in 8 days, Marta Quillfeather said.\n");
+    let table = desk.check(&["--statistics", "--format", "gitlab=issues.json", "."]);
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().take(4).collect()).collect();
+    assert_eq!(rows[0], ["count", "severity", "rule", "summary"]);
+    assert_eq!(rows[1], ["2", "error", "quote/not-in-body", "The"]);
+    assert_eq!(rows[2], ["1", "error", "number/value", "The"]);
+    assert_eq!(rows.len(), 3, "{table}");
+    let issues = fs::read_to_string(desk.0.join("issues.json")).expect("written all the same");
+    assert_eq!(gitlab::read(&issues).len(), 3);
+    assert_eq!(desk.check(&["--statistics", "--format", "json", "."]), "", "one of them, please");
+}
+
+#[test]
+fn files_of_any_name_are_told() {
+    let desk = Desk::new("names");
+    for name in ["50% off, 'a'.txt", "\u{e9}\u{1f6a2}#@b.txt"] {
+        desk.file(name, UNFAIR);
+        assert_eq!(sarif::read(&desk.as_format("sarif", &[name])).results[0].path, name);
+        assert_eq!(annotations::read(&desk.as_format("github", &[name]))[0].path, name);
+        let absolute = desk.0.join(name);
+        let absolute = absolute.to_str().expect("UTF-8");
+        if cfg!(unix) {
+            assert_eq!(sarif::read(&desk.as_format("sarif", &[absolute])).results[0].path, absolute);
+        }
+        let here = Path::new(".").join(name);
+        assert_eq!(gitlab::read(&desk.as_format("gitlab", &[here.to_str().expect("UTF-8")]))[0].0.path, name);
+    }
+}
