@@ -19,6 +19,8 @@ pub(super) struct Tally {
     findings: [usize; 3],
     waived: usize,
     known: usize,
+    /// Whether headlines were checked.
+    checked: bool,
     /// Findings of the baseline that are no more.
     gone: usize,
     unchecked: usize,
@@ -39,6 +41,7 @@ impl Tally {
     pub(super) fn article(&mut self, results: &Results) {
         self.articles += 1;
         let Some(checks) = &results.checks else { return };
+        self.checked = true;
         self.unchecked += usize::from(Verdict::worst(checks).reason().is_some());
         for finding in checks.iter().flat_map(|check| &check.findings) {
             match finding.standing {
@@ -86,6 +89,9 @@ impl Tally {
         let [notes, warnings, errors] = self.findings;
         for (count, what) in [(errors, "error"), (warnings, "warning"), (notes, "note")] {
             parts.extend((count > 0).then(|| counted(count, what)));
+        }
+        if self.checked && parts.len() == 1 {
+            parts.push("nothing found".to_owned());
         }
         let counts = [
             (self.waived, "waived"),

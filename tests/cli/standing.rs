@@ -49,7 +49,7 @@ fn an_article_allows_with_a_reason() {
     }
     for (comment, said) in [
         ("<!-- nutgraf-allow quote -->", "line 3: nutgraf-allow: allows nothing without a reason"),
-        ("<!-- nutgraf-allow quot: why -->", "there is no rule or area \"quot\", did you mean"),
+        ("<!-- nutgraf-allow quot: why -->", "there is no rule or area \"quot\""),
         ("<!-- nutgraf-allow: -->", "it names no rule"),
         ("<!-- nutgraf-allow number: why -->", "line 3: nutgraf-allow: nothing to allow by number; take it out"),
         ("<!-- nutgraf-allowance quote: why -->", ""),
@@ -97,7 +97,7 @@ fn the_baseline_is_lived_with() {
     assert_eq!(code(&at(&desk, &update)), 0);
     assert_eq!(standings(&desk, &["--baseline", "nutgraf-baseline.json", "."]), ["known"]);
     let lived = at(&desk, &["check", "--baseline", "nutgraf-baseline.json", "."]);
-    assert_eq!((code(&lived), closing(&lived).as_str()), (0, "nutgraf: 2 articles, 1 known"));
+    assert_eq!((code(&lived), closing(&lived).as_str()), (0, "nutgraf: 2 articles, nothing found, 1 known"));
     desk.file("a.txt", format!("{UNFAIR}\n\nMore rain fell.\n"));
     assert_eq!(
         standings(&desk, &["--baseline", "nutgraf-baseline.json", "."]),
@@ -115,7 +115,10 @@ fn the_baseline_is_lived_with() {
     fs::remove_file(desk.0.join("a.txt")).expect("there");
     desk.file("c.txt", FAIR);
     let gone = at(&desk, &["check", "--baseline", "nutgraf-baseline.json", "."]);
-    assert_eq!((code(&gone), closing(&gone).as_str()), (0, "nutgraf: 2 articles, 1 gone from the baseline"));
+    assert_eq!(
+        (code(&gone), closing(&gone).as_str()),
+        (0, "nutgraf: 2 articles, nothing found, 1 gone from the baseline")
+    );
     assert_eq!(code(&at(&desk, &update)), 0);
     let text = fs::read_to_string(desk.0.join("nutgraf-baseline.json")).expect("there");
     assert_eq!(text, "{\"schema\":\"nutgraf.baseline/1\",\"findings\":[\n]}\n");
