@@ -49,6 +49,9 @@ pub enum Command {
     Filter(Filter),
     /// Explain a rule, or list them all
     Explain(Explain),
+    /// Print the JSON Schema of an output
+    #[command(subcommand)]
+    Generate(Generate),
 }
 
 /// What every command that reads articles understands.
@@ -412,4 +415,14 @@ pub struct Filter {
 pub struct Explain {
     /// The rule, such as quote/cut-hedge; all rules are listed without it
     pub rule: Option<String>,
+}
+
+/// What `generate` prints.
+#[derive(Debug, Subcommand)]
+pub enum Generate {
+    /// Print the JSON Schema of an output, or list their names
+    Schema {
+        /// Its name, such as check or filter-quotes
+        name: Option<String>,
+    },
 }

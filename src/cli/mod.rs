@@ -4,6 +4,7 @@ mod args;
 mod articles;
 mod asked;
 mod filter;
+mod generate;
 mod inputs;
 mod kept;
 mod open;
@@ -59,6 +60,7 @@ fn run(args: Args) -> io::Result<Outcome> {
     match args.command {
         Some(Command::Filter(filter)) => filter::run(&filter),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
+        Some(Command::Generate(what)) => generate::run(&what),
         Some(Command::Summarize(args)) => {
             let options =
                 Options { budget: budget(args.length), table: args.explain, query: args.query, ..Options::default() };

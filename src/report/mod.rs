@@ -12,9 +12,12 @@ mod place;
 mod pretty;
 mod quotation;
 pub mod record;
+pub mod schema;
 mod table;
 mod text;
 pub mod training;
+#[cfg(test)]
+mod values;
 
 use crate::article::Article;
 use crate::check::Check;
