@@ -49,7 +49,7 @@ pub enum Command {
     Filter(Filter),
     /// Explain a rule, or list them all
     Explain(Explain),
-    /// Print the JSON Schema of an output
+    /// Print completions of a shell, manual pages, or the JSON Schema of an output
     #[command(subcommand)]
     Generate(Generate),
 }
@@ -420,6 +420,16 @@ pub struct Explain {
 /// What `generate` prints.
 #[derive(Debug, Subcommand)]
 pub enum Generate {
+    /// Print what makes a shell complete commands and flags
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    Man {
+        /// The folder to write the pages to
+        dir: Option<PathBuf>,
+    },
     /// Print the JSON Schema of an output, or list their names
     Schema {
         /// Its name, such as check or filter-quotes
