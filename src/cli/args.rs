@@ -59,6 +59,9 @@ pub enum Command {
     /// Begin, show or describe the settings of a repository
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Print completions of a shell, manual pages, or the JSON Schema of an output
+    #[command(subcommand)]
+    Generate(Generate),
 }
 
 /// What can be done with settings.
@@ -576,4 +579,24 @@ pub struct Filter {
 pub struct Explain {
     /// The rule, such as quote/cut-hedge; all rules are listed without it
     pub rule: Option<String>,
+}
+
+/// What `generate` prints.
+#[derive(Debug, Subcommand)]
+pub enum Generate {
+    /// Print what makes a shell complete commands and flags
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    Man {
+        /// The folder to write the pages to
+        dir: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of an output, or list their names
+    Schema {
+        /// Its name, such as check or filter-quotes
+        name: Option<String>,
+    },
 }

@@ -4,6 +4,7 @@ mod args;
 mod articles;
 mod changed;
 mod filter;
+mod generate;
 mod inputs;
 mod kept;
 mod open;
@@ -64,6 +65,7 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Filter(filter)) => filter::run(&filter),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
         Some(Command::Config(command)) => settings::run(command),
+        Some(Command::Generate(what)) => generate::run(&what),
         Some(Command::Summarize(args)) => summarize(args),
         Some(Command::Check(args)) => check(args),
         Some(Command::Quotes(args)) => quotes(args),

@@ -1,6 +1,8 @@
 //! The claims and findings of a check as JSON: one shape for documents and for records, which differ in how they tell a
 //! place.
 
+#[cfg(test)]
+use super::values;
 use crate::article::Article;
 use crate::check::{Check, Claim, ClaimKind, Evidence, Finding};
 use crate::span::Span;
@@ -9,6 +11,7 @@ use std::borrow::Cow;
 
 /// What the body says.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{P}Evidence"))]
 pub struct EvidenceJson<'a, P> {
     /// The words in question, without markup and line wrapping.
     text: Cow<'a, str>,
@@ -22,16 +25,19 @@ pub struct EvidenceJson<'a, P> {
 
 /// Something that a headline claims.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{P}Claim"))]
 pub struct ClaimJson<'a, P> {
-    /// The field of the headline that claims it.
+    /// The field of the headline that claims it, or `pull quote`.
     headline: &'a str,
     /// What the claim rests on.
+    #[cfg_attr(test, schemars(extend("enum" = values::CLAIMS)))]
     kind: &'static str,
     /// Its words in the headline.
     text: Cow<'a, str>,
     #[serde(flatten)]
     place: P,
     /// What became of it: the worst of the findings on it.
+    #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
     /// What the body says of it, the best first; also when all is well.
     evidence: Vec<EvidenceJson<'a, P>>,
@@ -39,12 +45,16 @@ pub struct ClaimJson<'a, P> {
 
 /// What a rule has found.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{P}Finding"))]
 pub struct FindingJson<'a, P> {
     /// The id of the rule, `area/what-is-wrong`; `nutgraf explain` has its page.
+    #[cfg_attr(test, schemars(regex(pattern = "^[a-z]+/[a-z-]+$")))]
     rule: &'static str,
     /// How bad it is, if it is true.
+    #[cfg_attr(test, schemars(extend("enum" = values::SEVERITIES)))]
     severity: &'static str,
     /// How sure the rule is, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     /// A sentence for people: the words in question, and what was found instead.
@@ -58,8 +68,10 @@ pub struct FindingJson<'a, P> {
     /// What the body says instead, the best first.
     evidence: Vec<EvidenceJson<'a, P>>,
     /// 16 hexadecimal digits, the same as long as the rule and the words of headline and evidence are, wherever they stand.
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{16}$")))]
     fingerprint: String,
     /// Whether it counts: only `new` ones do. `known` ones are in the baseline, `waived` ones are allowed.
+    #[cfg_attr(test, schemars(extend("enum" = values::STANDINGS)))]
     standing: &'static str,
     /// Why it is allowed, in the words of those who did; only beside `waived`.
     #[serde(skip_serializing_if = "Option::is_none")]

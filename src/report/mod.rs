@@ -28,6 +28,7 @@ mod rdjson;
 pub mod record;
 #[cfg(feature = "cli")]
 mod sarif;
+pub mod schema;
 #[cfg(feature = "cli")]
 mod statistics;
 mod table;
@@ -35,6 +36,8 @@ mod text;
 pub mod training;
 #[cfg(feature = "cli")]
 mod unique;
+#[cfg(test)]
+mod values;
 #[cfg(feature = "cli")]
 pub(crate) mod words;
 #[cfg(feature = "cli")]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// One term of a score.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Feature"))]
 struct TermJson {
     /// The name of what was measured.
     feature: &'static str,
@@ -20,6 +21,7 @@ struct TermJson {
 
 /// A sentence with its score.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Sentence"))]
 pub(super) struct PickJson<'a> {
     #[serde(flatten)]
     text: TextJson<'a>,
@@ -38,6 +40,7 @@ pub(super) struct PickJson<'a> {
 
 /// What leaves a sentence hanging, and the earlier sentence that mends it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Hang"))]
 struct HangJson<'a> {
     /// The word that points back ("But"); `null` where it is no single word.
     word: Option<&'a str>,
@@ -62,6 +65,7 @@ impl<'a> PickJson<'a> {
 
 /// A sentence of the table that `--explain` asks for.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Row"))]
 pub(super) struct RowJson<'a> {
     /// Whether the summary has it.
     picked: bool,

@@ -7,10 +7,13 @@ use std::borrow::Cow;
 
 /// A place of the file.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Place {
     /// The line it begins in, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     line: usize,
     /// The column it begins in, from 1, in characters.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     column: usize,
     /// Start and end in bytes of the original file, half open.
     bytes: [usize; 2],
@@ -27,6 +30,7 @@ impl Place {
 
 /// The place of what is shown by itself, in the file.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = ""))]
 pub(super) struct InFile {
     /// Where it stands in the file; `null` for what is not of the file, such as the headline of a flag.
     place: Option<Place>,
@@ -41,6 +45,7 @@ impl InFile {
 /// Words of the article and where they stand; `line`, `column` and `bytes` are absent for what is not of the file, such as
 /// the headline of a flag.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Text"))]
 pub(super) struct TextJson<'a> {
     /// The words, decoded and without markup and line wrapping.
     text: Cow<'a, str>,
@@ -56,6 +61,7 @@ impl<'a> TextJson<'a> {
 
 /// The place in the string of a field.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Filter"))]
 pub struct InField {
     /// Where it starts in the string of the field it is of, from 0, in characters; `--offsets` has other units.
     start: usize,

@@ -1,6 +1,8 @@
 //! Quotations as JSON.
 
 use super::place::TextJson;
+#[cfg(test)]
+use super::values;
 use crate::article::Article;
 use crate::quotation::{Class, Flaw, How, Quotation, Speaker};
 use serde::Serialize;
@@ -8,6 +10,7 @@ use std::borrow::Cow;
 
 /// Who has spoken.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Speaker"))]
 struct SpeakerJson<'a> {
     /// The words that tell who it is, beside the quotation: a name, an office, a pronoun.
     mention: TextJson<'a>,
@@ -29,10 +32,13 @@ impl<'a> SpeakerJson<'a> {
 
 /// A quotation; its text and place are those of the words between the marks.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
 pub(super) struct QuotationJson<'a> {
     #[serde(flatten)]
     text: TextJson<'a>,
-    /// What kind of quotation it is.
+    /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
+    /// raised eyebrow; `indirect`, a statement without marks.
+    #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
     /// Who said it; `null` where nobody was found.
     speaker: Option<SpeakerJson<'a>>,
@@ -40,9 +46,14 @@ pub(super) struct QuotationJson<'a> {
     via: Option<SpeakerJson<'a>>,
     /// The word that shows who spoke ("said"); `null` without one.
     cue: Option<Cow<'a, str>>,
-    /// How the speaker was found.
+    /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
+    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
+    /// subject of the sentence; `label`, by the name before a turn of a transcript; `none`, nobody was found; `not-asked`, there are
+    /// too many before it in the sentence.
+    #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
     /// The probability that the speaker is right, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     /// Whether a mark of it has no partner.
@@ -70,8 +81,12 @@ impl<'a> QuotationJson<'a> {
 
 /// Something that is wrong with a quotation mark.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Mark"))]
 pub(super) struct MarkJson<'a> {
-    /// What is wrong.
+    /// What is wrong: `unclosed`; `stray`, closes nothing; `mismatched`, closes a mark of another kind; `not-repeated`, a
+    /// paragraph of a quotation without its mark; `mixed`, curly and straight, here the first of the second style; `unread`, there are
+    /// too many, here the first that was not read.
+    #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
     #[serde(flatten)]
     text: TextJson<'a>,

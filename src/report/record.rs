@@ -3,6 +3,8 @@
 use super::finding::{ClaimJson, FindingJson, claims, findings};
 use super::place::{FieldOffsets, InField};
 use super::quotation::{class_name, how_name};
+#[cfg(test)]
+use super::values;
 use crate::article::Article;
 use crate::check::{Check, Verdict};
 use crate::quotation::{Flaw, Quotation, Quotations, Speaker};
@@ -15,8 +17,10 @@ use std::borrow::Cow;
 
 /// The answer to a line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer<R> {
     /// With `--passthrough`: the other fields of the line.
+    #[cfg_attr(test, schemars(skip))]
     #[serde(flatten)]
     pub passed: Map<String, Value>,
     /// The `id` of the line, whatever it is; `null` where it has none.
@@ -28,6 +32,7 @@ pub struct Answer<R> {
 
 /// The answer to a line that could not be done. The run goes on.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Failure {
     /// The `id` of the line, as far as it could be read; else `null`.
     pub id: Value,
@@ -37,10 +42,13 @@ pub struct Failure {
 
 /// What was wrong with a line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterError"))]
 pub struct FailureDetail {
     /// A short name for machines.
+    #[cfg_attr(test, schemars(extend("examples" = values::LINE_ERRORS)))]
     pub code: &'static str,
     /// The number of the line, from 1; blank ones count too.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub line: usize,
     /// A sentence for people.
     pub message: String,
@@ -48,6 +56,7 @@ pub struct FailureDetail {
 
 /// A sentence of the summary.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterSentence"))]
 struct PickRecord {
     /// Its words; each run of white space is one space.
     text: String,
@@ -60,6 +69,7 @@ struct PickRecord {
 
 /// The summary of a line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Summary"))]
 pub struct SummaryRecord {
     /// The code of the language that the text was read in; `und` where only the general rules were.
     language: &'static str,
@@ -92,6 +102,7 @@ impl SummaryRecord {
 
 /// Who has spoken.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterSpeaker"))]
 struct SpeakerRecord<'a> {
     /// The words that tell who it is, beside the quotation: a name, an office, a pronoun.
     mention: Cow<'a, str>,
@@ -103,12 +114,15 @@ struct SpeakerRecord<'a> {
 
 /// A quotation.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterQuotation"))]
 struct QuotationRecord<'a> {
     #[serde(flatten)]
     place: InField,
     /// The words between the marks; the place is theirs.
     text: Cow<'a, str>,
-    /// What kind of quotation it is.
+    /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
+    /// raised eyebrow; `indirect`, a statement without marks.
+    #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
     /// Who said it; `null` where nobody was found.
     speaker: Option<SpeakerRecord<'a>>,
@@ -116,9 +130,14 @@ struct QuotationRecord<'a> {
     via: Option<SpeakerRecord<'a>>,
     /// The word that shows who spoke ("said"); `null` without one.
     cue: Option<Cow<'a, str>>,
-    /// How the speaker was found.
+    /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
+    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
+    /// subject of the sentence; `label`, by the name before a turn of a transcript; `none`, nobody was found; `not-asked`, there are
+    /// too many before it in the sentence.
+    #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
     /// The probability that the speaker is right, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
     /// Whether a mark of it has no partner.
@@ -129,8 +148,12 @@ struct QuotationRecord<'a> {
 
 /// Something that is wrong with a quotation mark.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterMark"))]
 struct MarkRecord {
-    /// What is wrong.
+    /// What is wrong: `unclosed`; `stray`, closes nothing; `mismatched`, closes a mark of another kind; `not-repeated`, a
+    /// paragraph of a quotation without its mark; `mixed`, curly and straight, here the first of the second style; `unread`, there are
+    /// too many, here the first that was not read.
+    #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
     #[serde(flatten)]
     place: InField,
@@ -138,6 +161,7 @@ struct MarkRecord {
 
 /// The quotations of a line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotes"))]
 pub struct QuotesRecord<'a> {
     /// Every quotation, in the order of the text.
     quotes: Vec<QuotationRecord<'a>>,
@@ -181,13 +205,18 @@ impl<'a> QuotesRecord<'a> {
 
 /// The check of a line's headline.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
 pub struct CheckRecord<'a> {
-    /// What became of the headline: the worst of its findings.
+    /// What became of the headline, by the worst of its findings: `supported` is nothing above a note, `questionable` a warning, `unsupported` an error; `unchecked`
+    /// is nothing to check, which is not supported.
+    #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
     /// Why nothing was checked; only beside `unchecked`.
+    #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     /// Estimate that the headline holds, 0 to 1; `null` where nothing was checked.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
     /// What the headline claims, each with its verdict and its best evidence, also when all is well.
     claims: Vec<ClaimJson<'a, InField>>,
@@ -217,8 +246,10 @@ impl<'a> CheckRecord<'a> {
 
 /// The sentences of a line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Sentences"))]
 pub struct SentencesRecord<'a> {
     /// The sentences, in the order of the text.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     sentences: Pieces<'a>,
     /// What the reader should know; absent where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]

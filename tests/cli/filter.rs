@@ -217,13 +217,15 @@ fn filter_has_the_findings_of_documents() {
                 assert!(evidence["start"].is_u64() && evidence["end"].is_u64(), "{evidence}");
             }
             told["headline"] = "headline".into();
+            let no_place = |value: &mut Value| {
+                value
+                    .as_object_mut()
+                    .expect("an object")
+                    .retain(|field, _| !["place", "start", "end"].contains(&&field[..]));
+            };
             for side in [&mut told, &mut here] {
-                let both = |value: &mut Value| {
-                    let object = value.as_object_mut().expect("an object");
-                    ["place", "start", "end"].map(|field| object.remove(field));
-                };
-                both(side);
-                side["evidence"].as_array_mut().expect("evidence").iter_mut().for_each(both);
+                no_place(side);
+                side["evidence"].as_array_mut().expect("evidence").iter_mut().for_each(no_place);
             }
             assert_eq!(told, here);
         }

@@ -241,7 +241,7 @@ fn data_in_a_folder_is_passed_over() {
     assert_eq!((code(&output), closing(&output)), (0, wanted.to_owned()));
     let named = run(&["check"], &[&desk.join("stories.json")]);
     assert_eq!((code(&named), out(&named).lines().count()), (2, 2), "one has no headline, the others are done");
-    assert_eq!(closing(&named), "nutgraf: 2 articles, 1 unchecked, 1 could not be done");
+    assert_eq!(closing(&named), "nutgraf: 2 articles, nothing found, 1 unchecked, 1 could not be done");
 }
 
 #[test]

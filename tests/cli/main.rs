@@ -4,6 +4,7 @@
 mod check;
 mod common;
 mod filter;
+mod generate;
 mod headlines;
 mod inputs;
 mod quotes;

@@ -8,11 +8,14 @@ use crate::report::finding::{ClaimJson, FindingJson, claims, findings};
 use crate::report::pick::{PickJson, RowJson, rows};
 use crate::report::place::{InFile, TextJson};
 use crate::report::quotation::{MarkJson, QuotationJson};
+#[cfg(test)]
+use crate::report::values;
 use crate::summary::Summary;
 use serde::Serialize;
 
 /// A headline of the article.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Headline"))]
 struct HeadlineJson<'a> {
     /// Where it was found, such as `first line`, `title`, `og:title`, or `--headline`.
     field: &'a str,
@@ -28,20 +31,25 @@ impl<'a> HeadlineJson<'a> {
 
 /// A headline, and what became of it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "JudgedHeadline"))]
 struct JudgedJson<'a> {
     #[serde(flatten)]
     headline: HeadlineJson<'a>,
     /// The worst of its findings.
+    #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
     /// Why it was not checked; only beside `unchecked`.
+    #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     /// Estimate that it holds, 0 to 1; `null` where it was not checked.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
 }
 
 /// The parts of an article.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Parts"))]
 struct PartsJson<'a> {
     /// Every headline, the main one first.
     headlines: Vec<HeadlineJson<'a>>,
@@ -57,7 +65,8 @@ struct PartsJson<'a> {
 
 /// The language of an article.
 #[derive(Debug, Serialize)]
-pub(super) struct LanguageJson {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Language"))]
+pub(in crate::report) struct LanguageJson {
     /// Its code; `und` where only the general rules were used.
     code: &'static str,
     /// What there are word lists for in it; what is not named was not looked at.
@@ -72,10 +81,12 @@ impl LanguageJson {
 
 /// An article, and what came out.
 #[derive(Debug, Serialize)]
-pub(super) struct ArticleJson<'a, R> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{R}Article"))]
+pub(in crate::report) struct ArticleJson<'a, R> {
     /// The file it is of, as it was named; `<stdin>` for standard input without a name.
     path: &'a str,
     /// How the file was read.
+    #[cfg_attr(test, schemars(extend("examples" = values::FORMATS)))]
     format: &'static str,
     /// The language it was read in.
     language: LanguageJson,
@@ -114,7 +125,8 @@ impl<'a> ArticleJson<'a, ResultsJson<'a>> {
 
 /// What was asked for.
 #[derive(Debug, Serialize)]
-pub(super) struct ResultsJson<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Results"))]
+pub(in crate::report) struct ResultsJson<'a> {
     #[serde(flatten)]
     check: Option<CheckJson<'a>>,
     #[serde(flatten)]
@@ -125,13 +137,18 @@ pub(super) struct ResultsJson<'a> {
 
 /// The check of an article's headlines.
 #[derive(Debug, Serialize)]
-pub(super) struct CheckJson<'a> {
-    /// The worst of the headlines. Pull quotes have findings and decide nothing.
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
+pub(in crate::report) struct CheckJson<'a> {
+    /// The worst of the headlines: `supported` is nothing above a note, `questionable` a warning, `unsupported` an error; `unchecked`
+    /// is nothing to check, which is not supported. Pull quotes have findings and decide nothing.
+    #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
     /// Why nothing was checked; only beside `unchecked`.
+    #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     /// Estimate that the headlines hold, 0 to 1: the lowest of them; `null` where none was checked.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
     /// Each headline, and what became of it.
     headlines: Vec<JudgedJson<'a>>,
@@ -165,7 +182,8 @@ impl<'a> CheckJson<'a> {
 
 /// The summary of an article.
 #[derive(Debug, Serialize)]
-pub(super) struct SummaryJson<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Summary"))]
+pub(in crate::report) struct SummaryJson<'a> {
     /// The sentences of the summary, one a line.
     summary: String,
     /// The same sentences, in the order of the article.
@@ -188,7 +206,8 @@ impl<'a> SummaryJson<'a> {
 
 /// The quotations of an article.
 #[derive(Debug, Serialize)]
-pub(super) struct QuotesJson<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotes"))]
+pub(in crate::report) struct QuotesJson<'a> {
     /// Every quotation that was asked for, in the order of the article. What is cited in a turn of a transcript follows
     /// the turn as its own.
     quotes: Vec<QuotationJson<'a>>,

@@ -1,8 +1,10 @@
 //! JSON documents: what machines may rely on. Fields are only ever added within a schema number.
 
-mod article;
-mod together;
+pub(super) mod article;
+pub(super) mod together;
 
+#[cfg(test)]
+use super::values;
 use super::{Report, Results, escape};
 use crate::check::Verdict;
 use crate::error::Error;
@@ -14,10 +16,12 @@ pub(super) use together::Together;
 
 /// An input that could not be done. The others were.
 #[derive(Debug, Serialize)]
-struct ErrorJson {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Error"))]
+pub(super) struct ErrorJson {
     /// The file or folder, as it was named; `<stdin>` for standard input without a name.
     path: String,
     /// A short name for machines.
+    #[cfg_attr(test, schemars(extend("examples" = values::ERRORS)))]
     code: &'static str,
     /// A sentence for people.
     message: String,
@@ -31,8 +35,9 @@ impl ErrorJson {
 
 /// A line of `jsonl` in place of an article: an input that could not be done. All of them stand behind the articles.
 #[derive(Debug, Serialize)]
-struct ErrorLine {
-    /// `nutgraf.error/1`.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ErrorLine {
+    /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: &'static str,
     /// What was wrong.
     error: ErrorJson,
@@ -40,7 +45,8 @@ struct ErrorLine {
 
 /// A line of `jsonl`: one article.
 #[derive(Debug, Serialize)]
-struct ArticleLine<'a, R> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ArticleLine<'a, R> {
     /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: &'static str,
     #[serde(flatten)]
@@ -49,7 +55,8 @@ struct ArticleLine<'a, R> {
 
 /// Counts over the whole run; 0 for what was not asked for.
 #[derive(Debug, Default, Serialize)]
-struct Totals {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Totals {
     /// How many articles there are.
     articles: usize,
     /// How many inputs could not be done.
@@ -70,7 +77,8 @@ struct Totals {
 
 /// What wrote a document.
 #[derive(Debug, Serialize)]
-struct Tool {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Tool {
     /// `nutgraf`.
     name: &'static str,
     /// Its version.

@@ -12,8 +12,9 @@ use std::io::{self, Write};
 
 /// One summary over several articles.
 #[derive(Debug, Serialize)]
-pub(super) struct TogetherJson<'a, S, A> {
-    /// `nutgraf.together/1`.
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Together"))]
+pub(in crate::report) struct TogetherJson<'a, S, A> {
+    /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: &'static str,
     /// What wrote this.
     tool: Tool,
@@ -31,7 +32,8 @@ pub(super) struct TogetherJson<'a, S, A> {
 
 /// A sentence, and the article it is from.
 #[derive(Debug, Serialize)]
-pub(super) struct SourcedJson<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SourcedSentence"))]
+pub(in crate::report) struct SourcedJson<'a> {
     /// The file of the article, as it was named.
     path: &'a str,
     #[serde(flatten)]
@@ -40,7 +42,8 @@ pub(super) struct SourcedJson<'a> {
 
 /// An article that was summarized with others.
 #[derive(Debug, Serialize)]
-pub(super) struct SourceJson<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Source"))]
+pub(in crate::report) struct SourceJson<'a> {
     /// Its file, as it was named; `<stdin>` for standard input without a name.
     path: &'a str,
     /// The language it was read in.
