@@ -35,6 +35,19 @@ pub struct Args {
     pub brief: Brief,
 }
 
+impl Args {
+    /// What is said of the articles to read, and the command that reads them; `None` for a command that reads none.
+    pub fn reading(&self) -> Option<(&Common, Option<&'static str>)> {
+        match &self.command {
+            None => Some((&self.brief.common, None)),
+            Some(Command::Summarize(args)) => Some((&args.common, Some("summarize"))),
+            Some(Command::Check(args)) => Some((&args.common, Some("check"))),
+            Some(Command::Quotes(args)) => Some((&args.common, Some("quotes"))),
+            Some(Command::Filter(_) | Command::Explain(_)) => None,
+        }
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {

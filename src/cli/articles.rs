@@ -69,7 +69,7 @@ pub(super) fn articles<'w>(
     wanted: &Wanted,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
+    let (inputs, mut tally) = inputs(common);
     let language = asked_language(common);
     // how many processors there are takes a dozen system calls to find out
     let jobs = match inputs.len() {

@@ -1,12 +1,10 @@
 //! The inputs that are named or found, and what is said of those passed over.
 
-use super::args::{Args, Common};
+use super::args::Common;
 use super::complain;
 use super::tally::Tally;
 use crate::error::Error;
 use crate::source::{self, Input};
-use clap::CommandFactory;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// The error of folders whose files all turned out to be something else.
@@ -26,19 +24,13 @@ pub(super) fn pass_over(path: &Path, why: &str, common: &Common, tally: &mut Tal
 /// Inputs in order, each with the error that stopped us from finding it.
 pub(super) type Inputs = Vec<Result<Input, Error>>;
 
-/// The inputs that are named or found; `None` when there are none, and the help was printed.
-pub(super) fn inputs(common: &Common) -> io::Result<Option<(Inputs, Tally)>> {
-    let mut paths = common.paths.clone();
-    if paths.is_empty() {
-        if io::stdin().is_terminal() {
-            Args::command().print_help()?;
-            return Ok(None);
-        }
-        paths.push(PathBuf::from("-"));
-    }
+/// The inputs that are named or found; standard input where nothing is named.
+pub(super) fn inputs(common: &Common) -> (Inputs, Tally) {
+    let piped = [PathBuf::from("-")];
+    let paths = if common.paths.is_empty() { &piped } else { &common.paths[..] };
     let mut inputs = Inputs::new();
     let (mut unread, mut beside) = (Vec::new(), Vec::new());
-    for path in &paths {
+    for path in paths {
         match source::find(path) {
             Ok(found) => {
                 if found.inputs.is_empty() {
@@ -58,5 +50,5 @@ pub(super) fn inputs(common: &Common) -> io::Result<Option<(Inputs, Tally)>> {
     for path in beside.iter().filter(|_| common.verbose) {
         complain(&format!("{}: no article by its name, passed over", path.display()));
     }
-    Ok(Some((inputs, tally)))
+    (inputs, tally)
 }

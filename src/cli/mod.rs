@@ -11,6 +11,7 @@ mod outputs;
 mod progress;
 mod tally;
 mod together;
+mod typed;
 
 use crate::article::Article;
 use crate::check::{Settings, rules};
@@ -20,7 +21,6 @@ use crate::report::{self, Style, SummaryFormat};
 use crate::summary::{Budget, Options};
 use args::{Args, ColorChoice, Command, Common, Length};
 use articles::{Filter, Wanted, articles};
-use clap::Parser;
 use outputs::Outputs;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -41,8 +41,8 @@ pub enum Outcome {
 
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(args) {
+    let ended = typed::read().and_then(|typed| typed.map_or_else(Ok, run));
+    match ended {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),

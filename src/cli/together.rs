@@ -18,7 +18,7 @@ pub(super) fn run<'w>(
     options: &Options,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
+    let (inputs, mut tally) = inputs(common);
     let language = asked_language(common);
     let mut report = report(inputs.len() > 1);
     let mut outcome = Outcome::Clean;

@@ -9,6 +9,8 @@ mod inputs;
 mod quotes;
 mod records;
 mod summarize;
+#[cfg(target_os = "linux")]
+mod terminal;
 
 use serde_json::Value;
 use std::fs;
@@ -50,7 +52,10 @@ impl Drop for Desk {
 
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
-    command.env_remove("NO_COLOR").stdin(Stdio::null());
+    for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
     command
 }
 

@@ -1,0 +1,42 @@
+//! What was typed: arguments to run with, or an answer where there is nothing to run.
+
+use super::args::Args;
+use super::Outcome;
+use clap::{CommandFactory, Parser};
+use std::io::{self, IsTerminal, Write};
+use std::iter;
+
+/// The arguments, or how the run ended where an answer is all that there is to do.
+///
+/// # Errors
+/// When the answer cannot be printed.
+pub(super) fn read() -> io::Result<Result<Args, Outcome>> {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return answer(&error).map(Err),
+    };
+    if let Some((common, command)) = args.reading()
+        && common.paths.is_empty()
+        && io::stdin().is_terminal()
+    {
+        help(command)?;
+        return Ok(Err(Outcome::Failed));
+    }
+    Ok(Ok(args))
+}
+
+/// Prints what the parser has to say: help and version on standard output, errors on standard error.
+fn answer(error: &clap::Error) -> io::Result<Outcome> {
+    let printed = error.print().and_then(|()| io::stdout().flush());
+    // when standard error is gone, nobody is left to tell
+    if error.use_stderr() {
+        return Ok(Outcome::Failed);
+    }
+    printed.map(|()| Outcome::Clean)
+}
+
+/// Prints the help of a command with nothing to read.
+fn help(command: Option<&str>) -> io::Result<()> {
+    let asked = iter::once("nutgraf").chain(command).chain(["-h"]);
+    Args::command().try_get_matches_from(asked).map_or_else(|error| answer(&error).map(drop), |_| Ok(()))
+}
