@@ -11,6 +11,7 @@ mod records;
 mod summarize;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod typed;
 
 use serde_json::Value;
 use std::fs;
