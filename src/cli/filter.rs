@@ -187,7 +187,7 @@ enum Line {
 pub fn run(filter: &Filter) -> io::Result<Outcome> {
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let jobs = usize::from(filter.jobs);
+    let jobs = filter.jobs;
     let pool = match jobs {
         1 => None,
         _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),

@@ -95,7 +95,7 @@ fn run(args: Args) -> io::Result<Outcome> {
         None => {
             let args = args.brief;
             let wanted = Wanted {
-                summary: Some(Options::default()),
+                summary: Some(Options { budget: budget(args.length), ..Options::default() }),
                 check: Some(Settings::default()),
                 quotes: (args.format != report::BriefFormat::Pretty).then(Filter::default),
                 ..Wanted::default()

@@ -106,6 +106,16 @@ fn fail_on_is_the_least_severe_that_fails() {
 }
 
 #[test]
+fn exit_zero_is_for_findings_only() {
+    let desk = Desk::new("exit-zero");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    let output = run(&["check", "--exit-zero"], &[&unfair]);
+    assert_eq!((code(&output), out(&output)), (0, out(&run(&["check"], &[&unfair]))));
+    let missing = run(&["check", "--exit-zero"], &[&unfair, &desk.0.join("nowhere.txt")]);
+    assert_eq!(code(&missing), 2);
+}
+
+#[test]
 fn strict_takes_warnings_about_claims_for_errors() {
     let desk = Desk::new("strict");
     let claim = desk.file("claim.txt", CLAIM);

@@ -5,6 +5,7 @@ mod check;
 mod common;
 mod filter;
 mod headlines;
+mod help;
 mod inputs;
 mod quotes;
 mod records;
@@ -307,20 +308,4 @@ fn explain_lists_and_shows() {
     let list = out(&run(&["explain"], &[]));
     assert!(list.lines().any(|line| line.starts_with("quote/cut-hedge ")));
     assert!(out(&run(&["explain", "quote/cut-hedge"], &[])).contains("quote/cut-hedge"));
-}
-
-#[test]
-fn help_shows_examples() {
-    for arguments in [
-        vec!["--help"],
-        vec!["check", "--help"],
-        vec!["summarize", "--help"],
-        vec!["quotes", "--help"],
-        vec!["filter", "--help"],
-    ] {
-        let output = run(&arguments, &[]);
-        assert_eq!(code(&output), 0);
-        assert!(out(&output).contains("Examples:"), "{arguments:?}");
-    }
-    assert!(out(&run(&["--version"], &[])).starts_with("nutgraf "));
 }
