@@ -10,6 +10,7 @@ mod open;
 mod outputs;
 mod progress;
 mod tally;
+mod terminal;
 mod together;
 mod typed;
 
@@ -19,10 +20,10 @@ use crate::language::{self, Language};
 use crate::report::escape::one_line;
 use crate::report::{self, Style, SummaryFormat};
 use crate::summary::{Budget, Options};
-use args::{Args, ColorChoice, Command, Common, Length};
+use args::{Args, Command, Common, Length};
 use articles::{Filter, Wanted, articles};
 use outputs::Outputs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use tally::Tally;
@@ -150,14 +151,13 @@ fn complain(message: &str) {
 }
 
 fn style(common: &Common) -> Style {
-    let color = match common.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        }
-    };
-    Style { color, verbose: common.verbose, quiet: common.quiet, ..Style::default() }
+    Style {
+        color: terminal::has_color(common.color),
+        width: terminal::width(),
+        verbose: common.verbose,
+        quiet: common.quiet,
+        ..Style::default()
+    }
 }
 
 /// The budget that was asked for; three sentences when none was.

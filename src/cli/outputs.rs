@@ -53,10 +53,10 @@ impl Outputs {
         Ok(outputs)
     }
 
-    /// One report that writes them all. Files are for machines: no colours.
+    /// One report that writes them all. Files know no terminal: they have no colours, and the usual width.
     pub(super) fn report(&mut self, style: Style) -> Box<dyn Report> {
         let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style));
-        let plain = Style { color: false, ..style };
+        let plain = Style { color: false, width: Style::default().width, ..style };
         let files = self.files.iter().map(|(format, file)| report::for_check(*format, Box::new(file.clone()), plain));
         together(printed.into_iter().chain(files).collect())
     }

@@ -11,8 +11,6 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::io::{self, Write};
 
-/// Columns of a line.
-const WIDTH: usize = 80;
 /// Places of the body shown for one finding.
 const EVIDENCE: usize = 3;
 
@@ -27,7 +25,7 @@ pub(super) struct Pretty<W> {
 impl<W: Write> Pretty<W> {
     pub(super) fn new(out: W, style: Style) -> Pretty<W> {
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        Pretty { out, style, renderer: renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH), first: true }
+        Pretty { out, style, renderer: renderer.decor_style(DecorStyle::Ascii).term_width(style.width), first: true }
     }
 
     /// Writes a check; with `named`, the field of the headline too, for there are others.

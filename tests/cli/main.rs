@@ -282,6 +282,16 @@ fn colours_only_when_asked_for_or_at_a_terminal() {
     let unfair = desk.file("unfair.txt", UNFAIR);
     assert!(!out(&run(&["check"], &[&unfair])).contains('\u{1b}'), "piped");
     assert!(out(&run(&["check", "--color", "always"], &[&unfair])).contains('\u{1b}'));
+    for (name, value, wanted) in [
+        ("FORCE_COLOR", "1", true),
+        ("FORCE_COLOR", "0", false),
+        ("FORCE_COLOR", "", false),
+        ("CLICOLOR_FORCE", "1", true),
+        ("CLICOLOR_FORCE", "0", false),
+    ] {
+        let output = command().arg("check").arg(&unfair).env(name, value).output().expect("the binary runs");
+        assert_eq!(out(&output).contains('\u{1b}'), wanted, "{name}={value}");
+    }
 }
 
 #[test]

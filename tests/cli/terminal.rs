@@ -1,4 +1,4 @@
-//! At a terminal: help where nothing is named.
+//! At a terminal: help where nothing is named, colours, the width of lines, the bar.
 
 use super::*;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -46,4 +46,86 @@ fn a_command_with_nothing_to_read_prints_its_own_help() {
         assert_eq!(code, 2, "{arguments:?}");
         assert!(text.contains(usage) && text.contains("Examples:"), "{arguments:?}: {text}");
     }
+}
+
+/// A headline whose words are shown in a long line of the body.
+fn long_story(desk: &Desk) -> PathBuf {
+    let long = "which the council had been told of again and again ".repeat(5);
+    let text = format!("{}\n\nThe wall at Port Callan, {long}, \"could fall\", Marta Quillfeather said.\n", headline());
+    desk.file("long.txt", text)
+}
+
+fn headline() -> &'static str {
+    UNFAIR.lines().next().expect("a headline")
+}
+
+#[test]
+fn colours_at_a_terminal_are_for_the_environment_to_say() {
+    let desk = Desk::new("tty-colour");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    let coloured = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let mut command = command();
+        command.args(arguments).arg(&unfair).env("TERM", "xterm").envs(environment.iter().copied());
+        seen(&mut command, 80).1.contains("\u{1b}[")
+    };
+    for (environment, wanted) in [
+        (&[][..], true),
+        (&[("NO_COLOR", "1")], false),
+        (&[("NO_COLOR", "")], true),
+        (&[("TERM", "dumb")], false),
+        (&[("TERM", "dumb"), ("FORCE_COLOR", "1")], true),
+        (&[("FORCE_COLOR", "0")], true),
+        (&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], false),
+    ] {
+        for command in [&["check"][..], &[], &["summarize", "--highlight"]] {
+            assert_eq!(coloured(command, environment), wanted, "{command:?} {environment:?}");
+        }
+    }
+    assert!(coloured(&["check", "--color", "always"], &[("NO_COLOR", "1"), ("TERM", "dumb")]));
+    assert!(!coloured(&["check", "--color", "never"], &[("FORCE_COLOR", "1")]));
+}
+
+#[test]
+fn lines_are_as_wide_as_the_terminal() {
+    let desk = Desk::new("tty-width");
+    let file = long_story(&desk);
+    let checked = |columns: Option<&str>| {
+        let mut command = command();
+        command.args(["check", "--color", "never"]).arg(&file).envs(columns.map(|columns| ("COLUMNS", columns)));
+        command
+    };
+    let piped = |columns| out(&checked(columns).output().expect("the binary runs"));
+    let at = |width| seen(&mut checked(None), width).1;
+    for (width, columns) in [(100, "100"), (40, "40"), (10, "40"), (300, "160"), (80, "80")] {
+        assert_eq!(at(width), piped(Some(columns)), "{width}");
+    }
+    let longest = |text: &str| text.lines().filter(|line| line.contains("could fall")).map(str::len).max();
+    assert!(longest(&at(120)) > longest(&at(80)) && longest(&at(80)) <= Some(80), "{}", at(80));
+    assert_eq!(seen(&mut checked(Some("100")), 60).1, piped(Some("100")), "COLUMNS goes before the terminal");
+
+    let (_person, program) = terminal(120);
+    let other = || program.try_clone().expect("another hold of it");
+    let half = checked(None).stdin(other()).stderr(other()).output().expect("the binary runs");
+    assert_eq!(out(&half), piped(None), "a pipe knows no terminal");
+    assert_eq!(piped(None), piped(Some("80")));
+    for odd in ["", "0", "-1", "wide"] {
+        assert_eq!(piped(Some(odd)), piped(None), "{odd:?}");
+    }
+    let report = desk.0.join("report.txt");
+    let format = format!("pretty={}", report.display());
+    seen(checked(Some("120")).args(["--format", &format]), 120);
+    assert_eq!(fs::read_to_string(report).expect("a report"), piped(None), "a file knows no terminal either");
+}
+
+#[test]
+fn a_bar_is_drawn_where_it_can_be() {
+    let desk = Desk::new("tty-bar");
+    for number in 0..60 {
+        desk.file(&format!("{number}.txt"), FAIR);
+    }
+    let drawn = |term: &str, arguments: &[&str]| {
+        seen(command().args(arguments).arg(&desk.0).env("TERM", term), 80).1.contains("/60 articles")
+    };
+    assert!(drawn("xterm", &["check"]));
+    assert!(!drawn("dumb", &["check"]) && !drawn("xterm", &["check", "-q"]));
 }
