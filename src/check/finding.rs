@@ -35,6 +35,11 @@ impl Area {
             Area::Text => "text",
         }
     }
+
+    /// Whether this is the area that a name stands for, with or without a slash behind it.
+    pub fn is_called(self, name: &str) -> bool {
+        name.trim_end_matches('/') == self.name()
+    }
 }
 
 /// How bad a finding is, if it is true.

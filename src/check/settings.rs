@@ -32,8 +32,7 @@ pub struct Settings {
 impl Settings {
     /// Whether a rule is to run: chosen by id or area, and not ignored.
     pub(super) fn runs(&self, id: &str, area: Area) -> bool {
-        let named =
-            |list: &[String]| list.iter().any(|entry| entry == id || entry.trim_end_matches('/') == area.name());
+        let named = |list: &[String]| list.iter().any(|entry| entry == id || area.is_called(entry));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 }

@@ -111,7 +111,7 @@ fn run(args: Args) -> io::Result<Outcome> {
 
 /// Holds headlines against bodies.
 fn check(args: args::Check) -> io::Result<Outcome> {
-    if let Some(unknown) = unknown_rule(args.select.iter().chain(&args.ignore)) {
+    if let Some(unknown) = unknown_rule(args.select.iter().chain(&args.ignore).map(String::as_str)) {
         complain(&unknown);
         return Ok(Outcome::Failed);
     }
@@ -201,33 +201,31 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ()> {
 }
 
 /// A message about the first of `wanted` that is neither a rule nor an area.
-fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a String>) -> Option<String> {
-    let known =
-        |name: &str| rules::ALL.iter().any(|rule| rule.id == name || rule.area.name() == name.trim_end_matches('/'));
+fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a str>) -> Option<String> {
+    let known = |name: &str| rules::ALL.iter().any(|rule| rule.id == name || rule.area.is_called(name));
     let unknown = wanted.find(|name| !known(name))?;
     Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown)))
 }
 
-/// ", did you mean ...?" when a rule's id, or what stands behind its slash, is written nearly so.
+/// ", did you mean ...?" when an area, a rule's id, or what stands behind its slash, is written nearly so.
 fn nearest(name: &str) -> String {
-    asked::nearest(name, rules::ALL.iter().map(|rule| rule.id))
+    asked::nearest(name, rules::ALL.iter().flat_map(|rule| [rule.area.name(), rule.id]))
 }
 
-/// Prints a rule's page, or the list of rules.
-fn explain(rule: Option<&str>) -> io::Result<Outcome> {
+/// Prints a rule's page, or the list of an area's rules, or of all.
+fn explain(name: Option<&str>) -> io::Result<Outcome> {
     let mut out = stdout();
-    let Some(id) = rule else {
-        for rule in rules::ALL {
+    if let Some(rule) = name.and_then(rules::by_id) {
+        out.write_all(rule.page().as_bytes())?;
+    } else {
+        if let Some(unknown) = unknown_rule(name.into_iter()) {
+            complain(&unknown);
+            return Ok(Outcome::Failed);
+        }
+        for rule in rules::ALL.iter().filter(|rule| name.is_none_or(|name| rule.area.is_called(name))) {
             writeln!(out, "{:24}  {}", rule.id, rule.summary)?;
         }
-        out.flush()?;
-        return Ok(Outcome::Clean);
-    };
-    let Some(rule) = rules::by_id(id) else {
-        complain(&format!("no rule \"{id}\"{}; nutgraf explain lists them", nearest(id)));
-        return Ok(Outcome::Failed);
-    };
-    out.write_all(rule.page().as_bytes())?;
+    }
     out.flush()?;
     Ok(Outcome::Clean)
 }

@@ -318,4 +318,16 @@ fn explain_lists_and_shows() {
     let list = out(&run(&["explain"], &[]));
     assert!(list.lines().any(|line| line.starts_with("quote/cut-hedge ")));
     assert!(out(&run(&["explain", "quote/cut-hedge"], &[])).contains("quote/cut-hedge"));
+    for area in ["quote", "number", "text"] {
+        let own = list.lines().filter(|line| line.starts_with(&format!("{area}/")));
+        let own: String = own.map(|line| format!("{line}\n")).collect();
+        assert!(!own.is_empty());
+        assert_eq!(out(&run(&["explain", area], &[])), own);
+        assert_eq!(out(&run(&["explain", &format!("{area}/")], &[])), own);
+    }
+    for (name, near) in [("qoute", "quote"), ("cut-hegde", "quote/cut-hedge"), ("numbers", "number")] {
+        let output = run(&["explain", name], &[]);
+        let wanted = format!("nutgraf: no rule or area \"{name}\", did you mean {near}?; nutgraf explain lists them\n");
+        assert_eq!((code(&output), err(&output)), (2, wanted));
+    }
 }
