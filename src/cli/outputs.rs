@@ -29,6 +29,25 @@ impl Write for Shared {
     }
 }
 
+/// Standard output beside files: a reader of it that stops early does not keep them from being written.
+struct Printed<W>(W);
+
+impl<W: Write> Write for Printed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
+}
+
 impl Outputs {
     /// Opens what is asked for.
     ///
@@ -39,7 +58,7 @@ impl Outputs {
         for output in asked {
             match &output.path {
                 Some(path) => {
-                    let file = Replacement::new(path).map_err(|error| format!("cannot write {error}"))?;
+                    let file = Replacement::new(path).map_err(|error| format!("cannot write: {error}"))?;
                     outputs.files.push((output.format, Shared(Rc::new(RefCell::new(file)))));
                 }
                 None if outputs.stdout.replace(output.format).is_some() => {
@@ -55,7 +74,10 @@ impl Outputs {
 
     /// One report that writes them all. Files know no terminal: they have no colours, and the usual width.
     pub(super) fn report(&mut self, style: Style) -> Box<dyn Report> {
-        let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style));
+        let out = || -> Box<dyn Write> {
+            if self.files.is_empty() { Box::new(stdout()) } else { Box::new(Printed(stdout())) }
+        };
+        let printed = self.stdout.map(|format| report::for_check(format, out(), style));
         let plain = Style { color: false, width: Style::default().width, ..style };
         let files = self.files.iter().map(|(format, file)| report::for_check(*format, Box::new(file.clone()), plain));
         together(printed.into_iter().chain(files).collect())

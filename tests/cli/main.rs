@@ -9,6 +9,8 @@ mod help;
 mod inputs;
 mod quotes;
 mod records;
+#[cfg(target_os = "linux")]
+mod streams;
 mod summarize;
 #[cfg(target_os = "linux")]
 mod terminal;
