@@ -47,8 +47,8 @@ pub(super) fn inputs(common: &Common) -> (Inputs, Tally) {
     for path in &unread {
         pass_over(path, "not a kind of file that is read", common, &mut tally);
     }
-    for path in beside.iter().filter(|_| common.verbose) {
-        complain(&format!("{}: no article by its name, passed over", path.display()));
+    for path in &beside {
+        pass_over(path, "no article by its name", common, &mut tally);
     }
     (inputs, tally)
 }
