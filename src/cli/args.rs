@@ -220,13 +220,12 @@ pub struct Summarize {
     pub query: Option<String>,
     /// Write one summary over all files, naming the file of each sentence
     ///
-    /// The length is that of the whole. For several files on one story, the oldest first: what a later one tells again is taken from
-    /// that. nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt
+    /// The length is that of the whole. Give the oldest file first: what a later one tells again is taken from that.
     #[arg(long)]
     pub together: bool,
     /// Print the whole article with the chosen sentences marked
     ///
-    /// In colour, or between >>> and <<< where colours are off. Prints text only: nutgraf summarize --highlight story.txt
+    /// In colour, or between >>> and <<< where colours are off; there is no other format of it.
     #[arg(long, conflicts_with = "explain")]
     pub highlight: bool,
     /// Show the scores of all sentences, and why the chosen ones were chosen
