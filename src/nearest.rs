@@ -5,6 +5,11 @@ pub(crate) const ALIKE: f64 = 0.8;
 
 /// ", did you mean ...?", or nothing where no name is near.
 pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    near(name, known).map_or_else(String::new, |known| format!(", did you mean {known}?"))
+}
+
+/// The name most like another, if one is near.
+pub(crate) fn near<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let likeness = |known: &str| {
         let own = known.split('/').next_back().unwrap_or(known);
         strsim::jaro(known, name).max(strsim::jaro(own, name))
@@ -13,5 +18,5 @@ pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> S
         .map(|known| (likeness(known), known))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .filter(|(likeness, _)| *likeness > ALIKE)
-        .map_or_else(String::new, |(_, known)| format!(", did you mean {known}?"))
+        .map(|(_, known)| known)
 }

@@ -164,11 +164,14 @@ fn typed(line: &str) -> String {
             .chain(std::env::split_paths(&std::env::var_os("PATH").expect("a search path"))),
     )
     .expect("a search path");
-    let output = std::process::Command::new("sh")
+    let mut shell = std::process::Command::new("sh");
+    for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        shell.env_remove(name);
+    }
+    let output = shell
         .args(["-c", &format!("exec 2>&1; {line}")])
         .current_dir(root())
         .env("PATH", path)
-        .env_remove("NO_COLOR")
         .stdin(std::process::Stdio::null())
         .output()
         .expect("a shell");

@@ -35,11 +35,11 @@ impl Area {
             Area::Text => "text",
         }
     }
-}
 
-/// Whether a name of the settings is a rule's id, or its area with or without a slash behind it.
-pub(super) fn is_of(id: &str, area: Area, name: &str) -> bool {
-    id == name || name.trim_end_matches('/') == area.name()
+    /// Whether this is the area that a name stands for, with or without a slash behind it.
+    pub fn is_called(self, name: &str) -> bool {
+        name.trim_end_matches('/') == self.name()
+    }
 }
 
 /// How bad a finding is, if it is true.
@@ -142,7 +142,7 @@ pub struct Finding {
 impl Finding {
     /// Whether a name of the settings is its rule's id, or its area with or without a slash behind it.
     pub fn is_of(&self, name: &str) -> bool {
-        is_of(self.rule, self.area, name)
+        self.rule == name || self.area.is_called(name)
     }
 
     /// Whether it is neither known nor waived.

@@ -1,6 +1,6 @@
 //! What is asked of a check.
 
-use super::finding::{Area, Severity, is_of};
+use super::finding::{Area, Severity};
 use super::names::Names;
 use std::sync::Arc;
 
@@ -39,14 +39,14 @@ pub struct Settings {
 impl Settings {
     /// Whether a rule is to run: chosen by id or area, and neither ignored nor off.
     pub(super) fn runs(&self, id: &str, area: Area) -> bool {
-        let named = |list: &[String]| list.iter().any(|name| is_of(id, area, name));
+        let named = |list: &[String]| list.iter().any(|name| name == id || area.is_called(name));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore) && self.severity(id, area) != Some(None)
     }
 
     /// How bad a rule's findings are, where the settings say so.
     pub(super) fn severity(&self, id: &str, area: Area) -> Option<Option<Severity>> {
         let own = self.severities.iter().find(|(name, _)| name == id);
-        let of_area = || self.severities.iter().find(|(name, _)| is_of(id, area, name));
+        let of_area = || self.severities.iter().find(|(name, _)| name == id || area.is_called(name));
         own.or_else(of_area).map(|(_, severity)| *severity)
     }
 }

@@ -11,9 +11,18 @@ use crate::source::{self, Format};
 use crate::span::Unit;
 use crate::summary::Budget;
 use crate::triage::{Baseline, Triage};
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+// Headings of the help. What a command has to itself stands before them, under clap's own "Options".
+const RULES: &str = "Rule selection";
+const FINDINGS: &str = "Known and waived findings";
+const FILES: &str = "File selection";
+const INPUT: &str = "Input options";
+const OUTPUT: &str = "Output options";
 
 /// Summarizes news articles and checks their headlines against what the body quotes.
 #[derive(Debug, Parser)]
@@ -42,19 +51,32 @@ pub struct Args {
     pub brief: Brief,
 }
 
+impl Args {
+    /// What is said of the articles to read, and the command that reads them; `None` for a command that reads none.
+    pub fn reading(&self) -> Option<(&Common, Option<&'static str>)> {
+        match &self.command {
+            None => Some((&self.brief.common, None)),
+            Some(Command::Summarize(args)) => Some((&args.common, Some("summarize"))),
+            Some(Command::Check(args)) => Some((&args.common, Some("check"))),
+            Some(Command::Quotes(args)) => Some((&args.common, Some("quotes"))),
+            Some(Command::Filter(_) | Command::Explain(_) | Command::Config(_) | Command::Generate(_)) => None,
+        }
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the sentences that tell the story
     #[command(alias = "summarise")]
     Summarize(Summarize),
-    /// Hold the headline against what the body quotes
+    /// Check the headline against what the body quotes
     Check(Check),
     /// List quotations with their speakers
     Quotes(Quotes),
-    /// Answer one JSON object a line, for scripts and engines
+    /// Answer one JSON object per line, for scripts and pipelines
     Filter(Filter),
-    /// Explain a rule, or list them all
+    /// Explain a rule, or list all rules
     Explain(Explain),
     /// Begin, show or describe the settings of a repository
     #[command(subcommand)]
@@ -90,56 +112,71 @@ pub struct Common {
     /// Files or folders; "-" is standard input, as is no PATH when something is piped in
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Language of the articles (ISO 639-1); guessed from the body otherwise
-    #[arg(long, value_name = "CODE", value_parser = language_code)]
-    pub lang: Option<String>,
-    /// When to use colours
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
-    pub color: ColorChoice,
-    /// Only results that need attention; no notes
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
-    /// Evidence for every claim, also when all is well; what is wrong with quotation marks; files passed over in folders
-    #[arg(short, long)]
-    pub verbose: bool,
-    /// Articles read at the same time; one for each processor otherwise
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// Leave these files of folders out: a pattern as in .gitignore, from the working folder; may be given several times
-    #[arg(long, value_name = "PATTERN")]
-    pub exclude: Vec<String>,
-    /// Of folders read only these files: a pattern as in .gitignore; may be given several times
-    #[arg(long, value_name = "PATTERN")]
-    pub glob: Vec<String>,
-    /// Leave out files that --exclude or the settings exclude also where they are named, as hooks do
-    #[arg(long)]
-    pub force_exclude: bool,
-    /// Only articles that have changed since this commit or branch was left, committed or not (git)
-    #[arg(long, value_name = "REF")]
-    pub since: Option<String>,
-    /// List the files that would be read, and as what, and stop
-    #[arg(long)]
-    pub files: bool,
-    /// Settings from this file, instead of the nearest nutgraf.toml of each article
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// No settings from files
-    #[arg(long)]
-    pub isolated: bool,
-    /// Read every input as this, whatever its name says
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub input_format: Option<Format>,
-    /// The keys that hold headlines in front matter and data, nested ones with a point, instead of the usual ones
+    /// Read only articles that changed since this commit or branch (git)
     ///
-    /// Separated by commas, the most important first: --headline-keys title,seo.title
-    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
-    pub headline_keys: Vec<String>,
-    /// The name standard input goes by; its ending tells the format
-    #[arg(long, value_name = "NAME")]
+    /// Committed or not, and those that git does not know yet; renamed articles by their new names. What counts is where the
+    /// working tree parted from it, as in a pull request.
+    #[arg(long, help_heading = FILES, value_name = "REF")]
+    pub since: Option<String>,
+    /// Skip files that match this pattern, such as "archive/"
+    ///
+    /// As in .gitignore, from the working folder. May be given several times.
+    #[arg(long, help_heading = FILES, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+    /// In folders, read only files that match this pattern, such as "*.md"
+    ///
+    /// As in .gitignore, from the working folder. May be given several times.
+    #[arg(long, help_heading = FILES, value_name = "PATTERN")]
+    pub glob: Vec<String>,
+    /// Apply exclusions to files that are named, too, as hooks need it
+    #[arg(long, help_heading = FILES)]
+    pub force_exclude: bool,
+    /// List the files that would be read, and as what
+    #[arg(long, help_heading = FILES)]
+    pub files: bool,
+    /// Read settings from this file instead of the nearest nutgraf.toml
+    #[arg(long, help_heading = INPUT, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore every nutgraf.toml
+    #[arg(long, help_heading = INPUT)]
+    pub isolated: bool,
+    /// Read every input as this format, whatever its name
+    #[arg(long, help_heading = INPUT, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<Format>,
+    /// Name of standard input; its extension tells the format
+    #[arg(long, help_heading = INPUT, value_name = "NAME")]
     pub stdin_filename: Option<String>,
-    /// Refuse files of more bytes than this
-    #[arg(long, value_name = "BYTES", default_value_t = crate::source::MAX_FILE_SIZE)]
+    /// Keys that hold the headline in front matter and data, instead of the usual ones
+    ///
+    /// Separated by commas, the most important first; nested keys are written with a dot:
+    /// --headline-keys title,seo.title
+    #[arg(long, help_heading = INPUT, value_name = "KEYS", value_delimiter = ',')]
+    pub headline_keys: Vec<String>,
+    /// Language of the articles, such as "en" [default: guessed from the body]
+    #[arg(long, help_heading = INPUT, value_name = "CODE", value_parser = language_code)]
+    pub lang: Option<String>,
+    /// Refuse files larger than this many bytes
+    #[arg(
+        long,
+        help_heading = INPUT,
+        value_name = "BYTES",
+        default_value_t = crate::source::MAX_FILE_SIZE,
+        value_parser = bytes,
+        allow_negative_numbers = true
+    )]
     pub max_file_size: u64,
+    /// Number of articles to read in parallel [default: one per processor]
+    #[arg(short, long, help_heading = INPUT, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
+    pub jobs: Option<usize>,
+    /// When to use colours
+    #[arg(long, help_heading = OUTPUT, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Print only what needs attention, and no notes
+    #[arg(short, long, help_heading = OUTPUT, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more: evidence for every claim, faulty quotation marks, files passed over
+    #[arg(short, long, help_heading = OUTPUT)]
+    pub verbose: bool,
 }
 
 impl Common {
@@ -161,7 +198,7 @@ impl Common {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// At a terminal, unless NO_COLOR is set.
+    /// At a terminal, unless NO_COLOR is set or TERM is "dumb"; elsewhere with FORCE_COLOR or CLICOLOR_FORCE.
     #[default]
     Auto,
     /// Always.
@@ -174,17 +211,19 @@ pub enum ColorChoice {
 #[derive(Clone, Copy, Debug, ClapArgs)]
 #[group(multiple = false)]
 pub struct Length {
-    /// Sentences of the summary (3 unless told)
-    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Sentences in the summary [default: 3]
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub sentences: Option<u32>,
-    /// As many whole sentences as fit into N words, at least one
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// As many whole sentences as fit into N words (at least one)
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub words: Option<u32>,
-    /// As many whole sentences as fit into N characters with a space between two, at least one
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// As many whole sentences as fit into N characters (at least one)
+    ///
+    /// The space between two sentences counts.
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub chars: Option<u32>,
-    /// A share of the sentences, above 0 and up to 1
-    #[arg(long, value_name = "R", value_parser = ratio)]
+    /// Share of the article's sentences, above 0 and up to 1
+    #[arg(long, value_name = "R", value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: Option<f64>,
 }
 
@@ -206,28 +245,48 @@ fn date(text: &str) -> Result<String, String> {
     if is_date(text) { Ok(text.to_owned()) } else { Err("no day; write it as 2027-01-31".to_owned()) }
 }
 
+/// More would be threads without work, and those take long to begin.
+const MOST_JOBS: usize = 1024;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.ok_or_else(|| format!("must be a whole number from 1 to {MOST_JOBS}"))
+}
+
+fn count(text: &str) -> Result<u32, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| format!("must be a whole number from 1 to {}", u32::MAX))
+}
+
+fn bytes(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "must be a whole number of bytes, without a unit".to_owned())
+}
+
 fn ratio(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(ratio) if ratio > 0.0 && ratio <= 1.0 => Ok(ratio),
-        _ => Err("not a share above 0 and up to 1".to_owned()),
+        _ => Err("must be a number above 0 and up to 1".to_owned()),
     }
 }
 
 fn share(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("not a number from 0 to 1".to_owned()),
+        _ => Err("must be a number from 0 to 1".to_owned()),
     }
 }
 
 /// Arguments without a command.
 #[derive(Debug, ClapArgs)]
 pub struct Brief {
+    /// How long the summary is.
+    #[command(flatten)]
+    pub length: Length,
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
+    /// Output format
+    #[arg(long, help_heading = OUTPUT, display_order = 0, value_enum, default_value_t)]
     pub format: BriefFormat,
 }
 
@@ -241,30 +300,30 @@ pub struct Brief {
   nutgraf summarize --highlight story.txt    the article with its summary marked
   nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt")]
 pub struct Summarize {
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
     /// How long.
     #[command(flatten)]
     pub length: Length,
-    /// What you want to know, such as 'mooring levy'; the summary leans to sentences that speak of it
+    /// Favour sentences about this, such as 'mooring levy'
     #[arg(long, value_name = "WORDS")]
     pub query: Option<String>,
-    /// One summary over all files, each sentence with the file it is from; the length is that of the whole
+    /// Write one summary over all files, naming the file of each sentence
     ///
-    /// For several files on one story, the oldest first: what a later one tells again is taken from that. nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt
+    /// The length is that of the whole. Give the oldest file first: what a later one tells again is taken from that.
     #[arg(long)]
     pub together: bool,
-    /// The whole article with the chosen sentences in colour, or between >>> and <<< where colours are off
+    /// Print the whole article with the chosen sentences marked
     ///
-    /// Prints text only: nutgraf summarize --highlight story.txt
+    /// In colour, or between >>> and <<< where colours are off; there is no other format of it.
     #[arg(long, conflicts_with = "explain")]
     pub highlight: bool,
-    /// Show the scores of all sentences and the reasons for those chosen
+    /// Show the scores of all sentences, and why the chosen ones were chosen
     #[arg(long)]
     pub explain: bool,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// Output format
+    #[arg(long, help_heading = OUTPUT, display_order = 0, value_enum, default_value_t)]
     pub format: SummaryFormat,
 }
 
@@ -275,41 +334,56 @@ pub struct Summarize {
   nutgraf check --headline \"Chief: port 'will close'\" story.txt
   nutgraf check --format line --fail-on warning desk/
   nutgraf check --format github --format sarif=nutgraf.sarif content/
+  nutgraf check --since origin/main content/
+  nutgraf check --baseline nutgraf-baseline.json --update-baseline content/
   nutgraf check --ignore number,speaker/unresolved story.md
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.")]
 pub struct Check {
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
     /// Check this headline instead of the article's own
     #[arg(long, value_name = "TEXT")]
     pub headline: Option<String>,
     /// What is asked of the rules.
     #[command(flatten)]
     pub rules: Rules,
-    /// The least that makes the exit code 1: a finding of this severity, or a headline that could not be checked
+    /// Exit with 1 when something is at least this bad [default: error]
     #[arg(long, value_enum, value_name = "LEAST")]
     pub fail_on: Option<FailOn>,
-    /// The file of findings to live with: they are known and do not count
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Write all that is found to the baseline, to live with it from now on
-    #[arg(long)]
-    pub update_baseline: bool,
-    /// The day that waivers with an end are held against, 2027-01-31; without it they have none
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub today: Option<String>,
-    /// End with 0 whatever is found; 2 stays for what could not be done
+    /// Exit with 0 whatever is found
+    ///
+    /// What could not be done still ends with 2.
     #[arg(long)]
     pub exit_zero: bool,
     /// Print how often each rule found something instead of what it found
     #[arg(long)]
     pub statistics: bool,
-    /// How to print, or, with =PATH, what to write to a file; may be given several times
+    /// File of known findings, which do not count
+    #[arg(long, help_heading = FINDINGS, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to the baseline
     ///
-    /// pretty (unless told), line, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or markdown: --format github --format sarif=nutgraf.sarif
-    #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "pretty", hide_default_value = true)]
+    /// What it says of files that are not read stays.
+    #[arg(long, help_heading = FINDINGS)]
+    pub update_baseline: bool,
+    /// Date to hold the ends of waivers against, such as 2027-01-31
+    ///
+    /// Nothing here reads a clock: without it no waiver has an end.
+    #[arg(long, help_heading = FINDINGS, value_name = "DATE", value_parser = date)]
+    pub today: Option<String>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// Output format; with =PATH it is written to that file
+    ///
+    /// May be given several times, but only once without a PATH.
+    #[arg(
+        long,
+        help_heading = OUTPUT,
+        display_order = 0,
+        value_name = "FORMAT[=PATH]",
+        value_parser = OutputParser,
+        default_value = "pretty"
+    )]
     pub format: Vec<Output>,
 }
 
@@ -346,31 +420,45 @@ impl Check {
     }
 }
 
+/// A message about a name that is neither a rule nor an area.
+pub fn unknown_rule(name: &str) -> String {
+    format!("no rule or area \"{name}\"{}; nutgraf explain lists them", nearest(name, rules::names()))
+}
+
 /// What is asked of the rules of a check.
 #[derive(Debug, Default, ClapArgs)]
 pub struct Rules {
-    /// What quotation marks promise: words always (verbatim), or with a named speaker only (claims)
+    /// What the quotation marks of a headline promise
     #[arg(long, value_enum)]
     pub profile: Option<Profile>,
-    /// Only these rules or areas ("quote", "number/value"), separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Not these rules or areas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// Take warnings about what a headline claims for errors
+    /// Treat claim/* warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Leave out findings less sure than this, 0 to 1
-    #[arg(long, value_name = "P", value_parser = share)]
+    /// Run only these rules or areas, such as "quote" or "number/value"
+    ///
+    /// Separated by commas; nutgraf explain lists them.
+    #[arg(long, help_heading = RULES, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Skip these rules or areas
+    ///
+    /// Separated by commas; nutgraf explain lists them.
+    #[arg(long, help_heading = RULES, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Drop findings below this confidence, 0 to 1
+    #[arg(
+        long,
+        help_heading = RULES,
+        value_name = "P",
+        value_parser = share,
+        allow_negative_numbers = true
+    )]
     pub min_confidence: Option<f64>,
 }
 
 impl Rules {
     /// A message about the first name that is neither a rule nor an area.
     pub fn unknown(&self) -> Option<String> {
-        let unknown = self.select.iter().chain(&self.ignore).find(|name| !rules::is_known(name))?;
-        Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown, rules::ids())))
+        self.select.iter().chain(&self.ignore).find(|name| !rules::is_known(name)).map(|name| unknown_rule(name))
     }
 
     /// What holds for an article: what is said here goes before what its settings say.
@@ -399,6 +487,22 @@ pub struct Output {
     pub path: Option<PathBuf>,
 }
 
+/// Reads [`output`], and lists the formats in the help.
+#[derive(Clone, Copy)]
+struct OutputParser;
+
+impl TypedValueParser for OutputParser {
+    type Value = Output;
+
+    fn parse_ref(&self, command: &clap::Command, arg: Option<&Arg>, value: &OsStr) -> Result<Output, clap::Error> {
+        output.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+    }
+}
+
 fn output(text: &str) -> Result<Output, String> {
     let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
     let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
@@ -414,12 +518,12 @@ fn output(text: &str) -> Result<Output, String> {
 /// What quotation marks promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Profile {
-    /// By the article's own style.
+    /// Decided by the article's own style.
     #[default]
     Auto,
-    /// Words, always.
+    /// The very words, always.
     Verbatim,
-    /// Words when double or with a named speaker; otherwise that somebody claims it.
+    /// The very words when double or with a named speaker; otherwise that somebody claims it.
     Claims,
 }
 
@@ -439,7 +543,7 @@ pub enum FailOn {
     /// Errors.
     #[default]
     Error,
-    /// Errors, and headlines with nothing to hold them against.
+    /// Errors, and headlines that could not be checked.
     Unchecked,
     /// Warnings and errors.
     Warning,
@@ -456,23 +560,23 @@ pub enum FailOn {
   nutgraf quotes --speaker Quillfeather --format csv desk/
   nutgraf quotes --kind title,scare story.txt")]
 pub struct Quotes {
+    /// Group quotations by speaker
+    #[arg(long)]
+    pub by_speaker: bool,
+    /// Show only speakers whose name or mention contains this
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Show only these kinds, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
+    pub kind: Vec<Kind>,
+    /// Drop quotations whose speaker is less certain than this, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share, allow_negative_numbers = true)]
+    pub min_confidence: f64,
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
-    /// Group by speaker
-    #[arg(long)]
-    pub by_speaker: bool,
-    /// Only speakers whose name or mention holds this
-    #[arg(long, value_name = "NAME")]
-    pub speaker: Option<String>,
-    /// Only these kinds
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
-    pub kind: Vec<Kind>,
-    /// Only quotations whose speaker is at least this sure, 0 to 1
-    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share)]
-    pub min_confidence: f64,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
+    /// Output format
+    #[arg(long, help_heading = OUTPUT, display_order = 0, value_enum, default_value_t)]
     pub format: QuotesFormat,
 }
 
@@ -539,45 +643,62 @@ impl From<Offsets> for Unit {
   nutgraf filter summarize --sentences 2 < articles.jsonl > summaries.jsonl
   nutgraf filter check --jobs 4 < records.jsonl
 
-Each line of standard input is one JSON object and gets exactly one line of answer, in the same order. A bad line gets
-{\"id\": ..., \"error\": {...}} and the run goes on.")]
+Each line of standard input is one JSON object, and is answered with exactly one line,
+in the same order. A bad line gets {\"id\": ..., \"error\": {...}} and the run goes on.")]
 pub struct Filter {
     /// What to do with each line
     #[arg(value_enum)]
     pub task: Task,
-    /// What a check is asked; a record's own "profile" goes before --profile.
-    #[command(flatten)]
-    pub rules: Rules,
-    /// Language of the texts (ISO 639-1) of records without "lang"; guessed otherwise
-    #[arg(long, value_name = "CODE", value_parser = language_code)]
-    pub lang: Option<String>,
-    /// Settings from this file; without it none are read, so that the same line gets the same answer everywhere
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
     /// How long a summary is.
     #[command(flatten)]
     pub length: Length,
-    /// Pass all other fields of the object through
-    #[arg(long)]
-    pub passthrough: bool,
-    /// End with exit code 2 when a line was bad
+    /// What a check is asked; a record's own "profile" goes before --profile.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Exit with 2 when a line was bad
     #[arg(long)]
     pub fail_on_bad_line: bool,
-    /// What offsets count
-    #[arg(long, value_enum, default_value_t)]
-    pub offsets: Offsets,
-    /// Lines answered at the same time
-    #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: u16,
-    /// Refuse lines of more bytes than this
-    #[arg(long, value_name = "BYTES", default_value_t = crate::source::MAX_FILE_SIZE, action = ArgAction::Set)]
+    /// Language of records without "lang", such as "en" [default: guessed from the text]
+    #[arg(long, help_heading = INPUT, value_name = "CODE", value_parser = language_code)]
+    pub lang: Option<String>,
+    /// Read settings from this file
+    ///
+    /// Without it none are read, so that the same line gets the same answer everywhere.
+    #[arg(long, help_heading = INPUT, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Refuse lines larger than this many bytes
+    #[arg(
+        long,
+        help_heading = INPUT,
+        value_name = "BYTES",
+        default_value_t = crate::source::MAX_FILE_SIZE,
+        value_parser = bytes,
+        allow_negative_numbers = true
+    )]
     pub max_line_size: u64,
+    /// Number of lines to answer in parallel
+    #[arg(
+        short,
+        long,
+        help_heading = INPUT,
+        value_name = "N",
+        default_value_t = 1,
+        value_parser = jobs,
+        allow_negative_numbers = true
+    )]
+    pub jobs: usize,
+    /// Copy all other fields of the object to its answer
+    #[arg(long, help_heading = OUTPUT)]
+    pub passthrough: bool,
+    /// What offsets count
+    #[arg(long, help_heading = OUTPUT, value_enum, default_value_t, value_name = "UNIT")]
+    pub offsets: Offsets,
 }
 
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
-    /// The rule, such as quote/cut-hedge; all rules are listed without it
+    /// A rule, such as quote/cut-hedge, or an area, such as quote; all rules are listed without it
     pub rule: Option<String>,
 }
 

@@ -164,7 +164,7 @@ enum Line {
 /// Answers every line of standard input.
 ///
 /// # Errors
-/// When standard input or output fails.
+/// When standard output fails.
 pub fn run(filter: &Filter) -> io::Result<Outcome> {
     let common = match Common::of(filter) {
         Ok(common) => common,
@@ -175,21 +175,30 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
     };
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let jobs = usize::from(filter.jobs);
+    let jobs = filter.jobs;
     let pool = match jobs {
         1 => None,
         _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),
     };
     let mut workers: Vec<Kept> = (0..jobs).map(|_| Kept::default()).collect();
     let mut number = 0;
-    let mut bad = false;
+    let (mut bad, mut broken) = (false, false);
     loop {
         let size = if jobs == 1 { 1 } else { BATCH * jobs };
         let mut batch: Vec<(usize, Line)> = Vec::with_capacity(size);
         while batch.len() < size {
-            let Some(line) = read_line(&mut input, filter.max_line_size, number == 0)? else { break };
-            number += 1;
-            batch.push((number, line));
+            match read_line(&mut input, filter.max_line_size, number == 0) {
+                Ok(None) => break,
+                Ok(Some(line)) => {
+                    number += 1;
+                    batch.push((number, line));
+                }
+                Err(error) => {
+                    complain(&format!("cannot read: {error}"));
+                    broken = true;
+                    break;
+                }
+            }
         }
         if batch.is_empty() {
             break;
@@ -212,9 +221,12 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
             out.write_all(escape::json(&answer).as_bytes())?;
             out.write_all(b"\n")?;
         }
+        if broken {
+            break;
+        }
     }
     out.flush()?;
-    Ok(if bad && filter.fail_on_bad_line { Outcome::Failed } else { Outcome::Clean })
+    Ok(if broken || bad && filter.fail_on_bad_line { Outcome::Failed } else { Outcome::Clean })
 }
 
 /// The byte order mark of UTF-8.

@@ -1,6 +1,6 @@
 //! The inputs that are named or found, each with the settings that hold for it, and what is said of those passed over.
 
-use super::args::{Args, Common};
+use super::args::Common;
 use super::changed::changed;
 use super::tally::Tally;
 use super::{Outcome, complain, language_note, stdout, tell};
@@ -8,8 +8,7 @@ use crate::config::{Config, Configs, View};
 use crate::error::Error;
 use crate::report::escape::one_line;
 use crate::source::{self, Format, Input, Patterns};
-use clap::CommandFactory;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,19 +53,12 @@ pub(super) fn pass_over(path: &Path, why: &str, common: &Common, tally: &mut Tal
     }
 }
 
-/// The inputs that are named or found. How the run ends instead where there are none and the help was printed, where the
-/// settings or flags are wrong, or where they were only to be listed.
+/// The inputs that are named or found; standard input where nothing is named. How the run ends instead where settings or
+/// flags are wrong, or where the inputs were only to be listed.
 pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
     let mut paths = common.paths.clone();
-    if paths.is_empty() && common.since.is_some() {
-        paths.push(PathBuf::from("."));
-    }
     if paths.is_empty() {
-        if io::stdin().is_terminal() {
-            Args::command().print_help()?;
-            return Ok(Err(Outcome::Failed));
-        }
-        paths.push(PathBuf::from("-"));
+        paths.push(PathBuf::from(if common.since.is_some() { "." } else { "-" }));
     }
     match find(common, &paths) {
         Err(message) => {
@@ -117,9 +109,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
             }
         }
         passed.extend(found.unread.into_iter().map(|path| (path, "not a kind of file that is read")));
-        for path in found.beside.iter().filter(|_| common.verbose) {
-            complain(&format!("{}: no article by its name, passed over", path.display()));
-        }
+        passed.extend(found.beside.into_iter().map(|path| (path, "no article by its name")));
     }
     let mut tally = Tally::new(jobs.len());
     for (path, why) in &passed {

@@ -12,22 +12,22 @@ mod outputs;
 mod progress;
 mod settings;
 mod tally;
+mod terminal;
 mod together;
+mod typed;
 
 use crate::article::Article;
 use crate::check::rules;
 use crate::config::View;
 use crate::language::{self, Language};
-use crate::nearest::nearest;
 use crate::report::escape::one_line;
 use crate::report::{self, Style, SummaryFormat};
 use crate::summary::Options;
 use crate::triage::Triage;
-use args::{Args, ColorChoice, Command, Common};
+use args::{Args, Command, Common};
 use articles::{Filter, Wanted, articles};
-use clap::Parser;
 use outputs::Outputs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use tally::Tally;
@@ -46,8 +46,8 @@ pub enum Outcome {
 
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(args) {
+    let ended = typed::read().and_then(|typed| typed.map_or_else(Ok, run));
+    match ended {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
@@ -136,7 +136,10 @@ fn quotes(args: args::Quotes) -> io::Result<Outcome> {
 /// The verdict on the headline and the summary.
 fn brief(args: args::Brief) -> io::Result<Outcome> {
     let ask = |view: &View<'_>| Wanted {
-        summary: Some(Options { budget: view.budget().unwrap_or_default(), ..Options::default() }),
+        summary: Some(Options {
+            budget: args.length.budget().or(view.budget()).unwrap_or_default(),
+            ..Options::default()
+        }),
         check: Some(args::Rules::default().settings(view)),
         quotes: (args.format != report::BriefFormat::Pretty).then(Filter::default),
         ..Wanted::default()
@@ -156,14 +159,13 @@ fn complain(message: &str) {
 }
 
 fn style(common: &Common) -> Style {
-    let color = match common.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        }
-    };
-    Style { color, verbose: common.verbose, quiet: common.quiet, ..Style::default() }
+    Style {
+        color: terminal::has_color(common.color),
+        width: terminal::width(),
+        verbose: common.verbose,
+        quiet: common.quiet,
+        ..Style::default()
+    }
 }
 
 /// The language of an article, by its prose.
@@ -200,21 +202,20 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ()> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| ())
 }
 
-/// Prints a rule's page, or the list of rules.
-fn explain(rule: Option<&str>) -> io::Result<Outcome> {
+/// Prints a rule's page, or the list of an area's rules, or of all.
+fn explain(name: Option<&str>) -> io::Result<Outcome> {
     let mut out = stdout();
-    let Some(id) = rule else {
-        for rule in rules::ALL {
+    if let Some(rule) = name.and_then(rules::by_id) {
+        out.write_all(rule.page().as_bytes())?;
+    } else {
+        if let Some(unknown) = name.filter(|name| !rules::is_known(name)) {
+            complain(&args::unknown_rule(unknown));
+            return Ok(Outcome::Failed);
+        }
+        for rule in rules::ALL.iter().filter(|rule| name.is_none_or(|name| rule.area.is_called(name))) {
             writeln!(out, "{:24}  {}", rule.id, rule.summary)?;
         }
-        out.flush()?;
-        return Ok(Outcome::Clean);
-    };
-    let Some(rule) = rules::by_id(id) else {
-        complain(&format!("no rule \"{id}\"{}; nutgraf explain lists them", nearest(id, rules::ids())));
-        return Ok(Outcome::Failed);
-    };
-    out.write_all(rule.page().as_bytes())?;
+    }
     out.flush()?;
     Ok(Outcome::Clean)
 }

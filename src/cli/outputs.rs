@@ -30,6 +30,25 @@ impl Write for Shared {
     }
 }
 
+/// Standard output beside files: a reader of it that stops early does not keep them from being written.
+struct Printed<W>(W);
+
+impl<W: Write> Write for Printed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
+}
+
 impl Outputs {
     /// Opens what is asked for; `statistics` takes the place of findings for people.
     ///
@@ -40,7 +59,7 @@ impl Outputs {
         for output in asked {
             match &output.path {
                 Some(path) => {
-                    let file = Replacement::new(path).map_err(|error| format!("cannot write {error}"))?;
+                    let file = Replacement::new(path).map_err(|error| format!("cannot write: {error}"))?;
                     outputs.files.push((output.format, Shared(Rc::new(RefCell::new(file)))));
                 }
                 None if outputs.stdout.replace(output.format).is_some() => {
@@ -57,11 +76,14 @@ impl Outputs {
         Ok(outputs)
     }
 
-    /// One report that writes them all. Files are for machines: no colours.
+    /// One report that writes them all. Files know no terminal: they have no colours, and the usual width.
     pub(super) fn report(&self, style: Style) -> Box<dyn Report> {
-        let statistics = self.statistics.then(|| report::for_statistics(Box::new(stdout())));
-        let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style)).or(statistics);
-        let plain = Style { color: false, ..style };
+        let out = || -> Box<dyn Write> {
+            if self.files.is_empty() { Box::new(stdout()) } else { Box::new(Printed(stdout())) }
+        };
+        let statistics = self.statistics.then(|| report::for_statistics(out()));
+        let printed = self.stdout.map(|format| report::for_check(format, out(), style)).or(statistics);
+        let plain = Style { color: false, width: Style::default().width, ..style };
         let files = self.files.iter().map(|(format, file)| report::for_check(*format, Box::new(file.clone()), plain));
         together(printed.into_iter().chain(files).collect())
     }

@@ -1,5 +1,6 @@
 //! A bar on standard error, only at a terminal and only when the work is long.
 
+use super::terminal::is_dumb;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 
@@ -8,7 +9,7 @@ const MANY: usize = 50;
 
 /// A bar over `length` articles; hidden when nobody would see it or the work is short.
 pub fn bar(length: usize, quiet: bool) -> ProgressBar {
-    if quiet || length < MANY || !std::io::stderr().is_terminal() {
+    if quiet || length < MANY || is_dumb() || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());

@@ -310,7 +310,7 @@ impl Reader<'_> {
         if rules::is_known(name) {
             return Ok(());
         }
-        Err(self.fault(at, format!("no rule or area \"{name}\"{}", nearest(name, rules::ids()))))
+        Err(self.fault(at, format!("no rule or area \"{name}\"{}", nearest(name, rules::names()))))
     }
 }
 

@@ -71,10 +71,12 @@ pub struct Results {
 }
 
 /// How text for people looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Whether colours are used.
     pub color: bool,
+    /// Columns of a line, where lines are cut to fit.
+    pub width: usize,
     /// Whether evidence is shown also when all is well, and what is wrong with quotation marks.
     pub verbose: bool,
     /// Whether only findings are shown.
@@ -87,6 +89,22 @@ pub struct Style {
     pub by_speaker: bool,
     /// Whether there is a baseline that findings may be known from.
     pub baseline: bool,
+}
+
+impl Default for Style {
+    /// As a file gets it.
+    fn default() -> Style {
+        Style {
+            color: false,
+            width: 80,
+            verbose: false,
+            quiet: false,
+            explain: false,
+            several: false,
+            by_speaker: false,
+            baseline: false,
+        }
+    }
 }
 
 /// Writes results, one article after the other.

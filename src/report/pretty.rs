@@ -14,8 +14,6 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-/// Columns of a line.
-const WIDTH: usize = 80;
 /// Places of the body shown for one finding.
 const EVIDENCE: usize = 3;
 
@@ -34,7 +32,7 @@ pub(super) struct Pretty<W> {
 impl<W: Write> Pretty<W> {
     pub(super) fn new(out: W, style: Style) -> Pretty<W> {
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
         Pretty { out, style, renderer, first: true, cures: false, explained: HashSet::new() }
     }
 

@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 /// A file in the making: what is written goes to a file beside it, which takes its place when all is there. What is no
 /// regular file, such as `/dev/stderr` or a pipe, is written as it comes.
@@ -15,7 +15,8 @@ pub struct Replacement {
 
 #[derive(Debug)]
 enum Out {
-    Beside(BufWriter<NamedTempFile>),
+    // apart, for the errors of both as one name the temporary file, which tells nobody anything
+    Beside(BufWriter<File>, TempPath),
     Through(BufWriter<File>),
 }
 
@@ -41,7 +42,9 @@ impl Replacement {
                 if let Some(permissions) = found.ok().map(|found| found.permissions()).or(usual) {
                     builder.permissions(permissions);
                 }
-                Out::Beside(BufWriter::new(builder.tempfile_in(folder).map_err(named)?))
+                let unnamed = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
+                let (file, beside) = builder.tempfile_in(folder).map_err(|error| named(unnamed(error)))?.into_parts();
+                Out::Beside(BufWriter::new(file), beside)
             }
         };
         Ok(Replacement { path, out })
@@ -54,10 +57,9 @@ impl Replacement {
     pub fn commit(self) -> io::Result<()> {
         let done = match self.out {
             Out::Through(mut out) => out.flush(),
-            Out::Beside(out) => out.into_inner().map_err(|error| error.into_error()).and_then(|file| {
-                file.as_file().sync_all()?;
-                file.persist(&self.path).map_err(|error| error.error)?;
-                Ok(())
+            Out::Beside(out, beside) => out.into_inner().map_err(|error| error.into_error()).and_then(|file| {
+                file.sync_all()?;
+                beside.persist(&self.path).map_err(|error| error.error)
             }),
         };
         done.map_err(|error| about(&self.path, &error))
@@ -80,7 +82,7 @@ fn about(path: &Path, error: &io::Error) -> io::Error {
 impl Write for Replacement {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.out {
-            Out::Beside(out) => out.write(bytes),
+            Out::Beside(out, _) => out.write(bytes),
             Out::Through(out) => out.write(bytes),
         }
         .map_err(|error| about(&self.path, &error))
@@ -88,7 +90,7 @@ impl Write for Replacement {
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.out {
-            Out::Beside(out) => out.flush(),
+            Out::Beside(out, _) => out.flush(),
             Out::Through(out) => out.flush(),
         }
         .map_err(|error| about(&self.path, &error))

@@ -11,15 +11,10 @@ const TOOLS: &[&str] = &["node_modules", "target", "venv"];
 const PAPERS: &[&str] = &["README", "CONTRIBUTING", "LICENSE", "LICENCE", "CHANGELOG", "CODE_OF_CONDUCT"];
 
 /// Files that machines read, by their whole name.
-const SETTINGS: &[&str] = &[
-    "robots.txt",
-    "humans.txt",
-    "package.json",
-    "package-lock.json",
-    "composer.json",
-    "nutgraf.toml",
-    "nutgraf-baseline.json",
-];
+const SETTINGS: &[&str] = &["robots.txt", "humans.txt", "package.json", "package-lock.json", "composer.json"];
+
+/// Files of ours, which nobody needs to hear of.
+const OWN: &[&str] = &["nutgraf.toml", "nutgraf-baseline.json"];
 
 /// And by its beginning and end.
 const SETTINGS_LIKE: &[(&str, &str)] =
@@ -70,6 +65,9 @@ pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Found {
 
 /// Adds a file of a folder to those of its kind.
 fn sort(path: PathBuf, found: &mut Found) {
+    if path.file_name().is_some_and(|name| OWN.iter().any(|own| name == *own)) {
+        return;
+    }
     if path.file_name().is_some_and(|name| is_beside(&name.to_string_lossy())) {
         found.beside.push(path);
     } else if Format::of_path(&path).is_some() {

@@ -88,7 +88,7 @@ fn read(text: &str) -> Result<(Vec<&str>, &str), String> {
         return Err(format!("allows nothing: it names no rule; write {FORM}"));
     }
     if let Some(unknown) = names.iter().find(|name| !rules::is_known(name)) {
-        let near = crate::nearest::nearest(unknown, rules::ids());
+        let near = crate::nearest::nearest(unknown, rules::names());
         return Err(format!("allows nothing: there is no rule or area \"{unknown}\"{near}"));
     }
     match reason.trim() {

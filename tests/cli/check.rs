@@ -108,6 +108,16 @@ fn fail_on_is_the_least_severe_that_fails() {
 }
 
 #[test]
+fn exit_zero_is_for_findings_only() {
+    let desk = Desk::new("exit-zero");
+    let unfair = desk.file("unfair.txt", UNFAIR);
+    let output = run(&["check", "--exit-zero"], &[&unfair]);
+    assert_eq!((code(&output), out(&output)), (0, out(&run(&["check"], &[&unfair]))));
+    let missing = run(&["check", "--exit-zero"], &[&unfair, &desk.0.join("nowhere.txt")]);
+    assert_eq!(code(&missing), 2);
+}
+
+#[test]
 fn strict_takes_warnings_about_claims_for_errors() {
     let desk = Desk::new("strict");
     let claim = desk.file("claim.txt", CLAIM);
@@ -139,4 +149,17 @@ fn every_format_of_check_is_its_own() {
     assert!(as_format("json").starts_with("{") && as_format("json").contains("\"articles\""));
     assert!(as_format("jsonl").lines().count() == 1 && !as_format("jsonl").contains("\"articles\""));
     assert_eq!(as_format("pretty"), out(&run(&["check"], &[&unfair])));
+}
+
+#[test]
+fn statistics_count_by_rule() {
+    let desk = Desk::new("statistics");
+    for name in ["a.txt", "b.txt"] {
+        desk.file(name, UNFAIR);
+    }
+    let output = run(&["check", "--statistics"], &[&desk.0]);
+    assert_eq!(code(&output), 1);
+    let table = out(&output);
+    assert!(table.contains("2") && table.contains("quote/not-in-body") && !table.contains("a.txt"), "{table}");
+    assert_eq!(code(&run(&["check", "--statistics", "--format", "json"], &[&desk.0])), 2);
 }

@@ -231,3 +231,36 @@ fn filter_has_the_findings_of_documents() {
         }
     }
 }
+
+#[test]
+fn a_check_is_asked_as_a_check_of_files_is() {
+    let record = format!(
+        "{}\n",
+        serde_json::json!({"headline": "Brook: port 'will shut'", "body": "The port \"may shut\", Ada Brook said."})
+    );
+    let answer = |flags: &[&str]| {
+        let output = piped(&[&["filter", "check"], flags].concat(), record.as_bytes());
+        (code(&output), out(&output).contains("\"rule\""), out(&output))
+    };
+    assert!(answer(&[]).1);
+    for flags in [&["--ignore", "quote"][..], &["--select", "number"], &["--min-confidence", "1"]] {
+        assert!(!answer(flags).1, "{flags:?}");
+    }
+    assert_eq!(answer(&["--select", "quot"]).0, 2);
+    assert_ne!(answer(&["--lang", "de"]).2, answer(&["--lang", "en"]).2);
+    let desk = Desk::new("filter-config");
+    let settings = desk.file("house.toml", "[check]\nignore = [\"quote\"]\n").display().to_string();
+    assert!(!answer(&["--config", &settings]).1);
+    assert_eq!(answer(&["--config", "nowhere.toml"]).0, 2);
+    desk.file("nutgraf.toml", "[check]\nignore = [\"quote\"]\n");
+    let mut child = command()
+        .args(["filter", "check"])
+        .current_dir(&desk.0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    child.stdin.take().expect("a pipe").write_all(record.as_bytes()).expect("taken");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(out(&output).contains("\"rule\""), "a filter reads no settings of the folder that it runs in");
+}

@@ -206,10 +206,14 @@ fn papers_of_a_project_are_no_articles() {
         desk.file(name, FAIR);
     }
     let output = run(&["check"], &[&desk.0]);
-    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let passed = "6 files passed over (.txt 3, .json 1, .md 1, .xml 1)";
+    let wanted = format!("nutgraf: 1 article, nothing found; {passed}; -v names them\n");
+    assert_eq!((code(&output), err(&output)), (0, wanted));
     assert!(out(&output).contains("license-fee-stays.txt: supported") && out(&output).lines().count() == 1);
     let told = err(&run(&["check", "-v"], &[&desk.0]));
     assert!(told.contains("README.md: no article by its name, passed over\n"), "{told}");
+    assert_eq!(told.matches(": no article by its name, passed over\n").count(), 6, "as many as are counted: {told}");
+    assert!(told.ends_with(&format!("{passed}\n")), "{told}");
     let named = run(&["summarize"], &[&desk.0.join("README.md"), &fair]);
     assert!(out(&named).contains("This is no article."), "who names it wants it read: {}", out(&named));
 }

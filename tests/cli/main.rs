@@ -6,13 +6,19 @@ mod common;
 mod filter;
 mod generate;
 mod headlines;
+mod help;
 mod inputs;
 mod quotes;
 mod records;
 mod repository;
 mod settings;
 mod standing;
+#[cfg(target_os = "linux")]
+mod streams;
 mod summarize;
+#[cfg(target_os = "linux")]
+mod terminal;
+mod typed;
 
 use serde_json::Value;
 use std::fs;
@@ -54,7 +60,10 @@ impl Drop for Desk {
 
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
-    command.env_remove("NO_COLOR").stdin(Stdio::null());
+    for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
     command
 }
 
@@ -280,6 +289,16 @@ fn colours_only_when_asked_for_or_at_a_terminal() {
     let unfair = desk.file("unfair.txt", UNFAIR);
     assert!(!out(&run(&["check"], &[&unfair])).contains('\u{1b}'), "piped");
     assert!(out(&run(&["check", "--color", "always"], &[&unfair])).contains('\u{1b}'));
+    for (name, value, wanted) in [
+        ("FORCE_COLOR", "1", true),
+        ("FORCE_COLOR", "0", false),
+        ("FORCE_COLOR", "", false),
+        ("CLICOLOR_FORCE", "1", true),
+        ("CLICOLOR_FORCE", "0", false),
+    ] {
+        let output = command().arg("check").arg(&unfair).env(name, value).output().expect("the binary runs");
+        assert_eq!(out(&output).contains('\u{1b}'), wanted, "{name}={value}");
+    }
 }
 
 #[test]
@@ -306,20 +325,16 @@ fn explain_lists_and_shows() {
     let list = out(&run(&["explain"], &[]));
     assert!(list.lines().any(|line| line.starts_with("quote/cut-hedge ")));
     assert!(out(&run(&["explain", "quote/cut-hedge"], &[])).contains("quote/cut-hedge"));
-}
-
-#[test]
-fn help_shows_examples() {
-    for arguments in [
-        vec!["--help"],
-        vec!["check", "--help"],
-        vec!["summarize", "--help"],
-        vec!["quotes", "--help"],
-        vec!["filter", "--help"],
-    ] {
-        let output = run(&arguments, &[]);
-        assert_eq!(code(&output), 0);
-        assert!(out(&output).contains("Examples:"), "{arguments:?}");
+    for area in ["quote", "number", "text"] {
+        let own = list.lines().filter(|line| line.starts_with(&format!("{area}/")));
+        let own: String = own.map(|line| format!("{line}\n")).collect();
+        assert!(!own.is_empty());
+        assert_eq!(out(&run(&["explain", area], &[])), own);
+        assert_eq!(out(&run(&["explain", &format!("{area}/")], &[])), own);
     }
-    assert!(out(&run(&["--version"], &[])).starts_with("nutgraf "));
+    for (name, near) in [("qoute", "quote"), ("cut-hegde", "quote/cut-hedge"), ("numbers", "number")] {
+        let output = run(&["explain", name], &[]);
+        let wanted = format!("nutgraf: no rule or area \"{name}\", did you mean {near}?; nutgraf explain lists them\n");
+        assert_eq!((code(&output), err(&output)), (2, wanted));
+    }
 }

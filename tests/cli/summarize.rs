@@ -134,6 +134,22 @@ fn the_length_is_what_was_asked_for() {
 }
 
 #[test]
+fn without_a_command_the_length_is_asked_for_in_the_same_way() {
+    let paths = ferry(&["ferry-monday.txt"]);
+    let path = &[paths[0].as_path()];
+    let summary = |arguments: &[&str]| {
+        let documents = lines(&run(&[&["--format", "jsonl"], arguments].concat(), path));
+        documents[0]["sentences"].as_array().expect("sentences").clone()
+    };
+    for length in [&["-n", "1"][..], &["--sentences", "5"], &["--words", "60"], &["--chars", "280"], &["--ratio", "1"]]
+    {
+        let alone = &lines(&run(&[&["summarize", "--format", "jsonl"], length].concat(), path))[0];
+        assert_eq!(&summary(length), alone["sentences"].as_array().expect("sentences"), "{length:?}");
+    }
+    assert_eq!([summary(&[]).len(), summary(&["-n", "1"]).len()], [3, 1]);
+}
+
+#[test]
 fn every_format_of_a_summary_is_its_own() {
     let as_format = |format| out(&summarized(&["--format", format], &["ferry-monday.txt"]));
     assert!(

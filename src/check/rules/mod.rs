@@ -8,7 +8,6 @@ mod quote;
 mod speaker;
 mod text;
 
-use super::finding::is_of;
 use super::rule::Rule;
 
 /// Every rule, in the order of the list that `explain` shows.
@@ -50,9 +49,9 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
 
-/// The ids of all rules, in the order of the list.
-pub fn ids() -> impl Iterator<Item = &'static str> {
-    ALL.iter().map(|rule| rule.id)
+/// What settings may name: the ids of all rules, and their areas.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().flat_map(|rule| [rule.area.name(), rule.id])
 }
 
 /// Whether a name is that of a rule or, with or without a slash behind it, of an area.
@@ -63,7 +62,7 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// assert!(!rules::is_known("quot"));
 /// ```
 pub fn is_known(name: &str) -> bool {
-    ALL.iter().any(|rule| is_of(rule.id, rule.area, name))
+    ALL.iter().any(|rule| rule.id == name || rule.area.is_called(name))
 }
 
 #[cfg(test)]

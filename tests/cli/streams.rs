@@ -1,0 +1,172 @@
+//! Output that nobody reads to its end, or that cannot be written.
+
+use super::*;
+use std::fs::File;
+use std::io::{self, Read};
+
+/// The formats of a command, as its help has them.
+fn formats(command: &[&str]) -> Vec<String> {
+    let help = out(&run(&[command, &["-h"]].concat(), &[]));
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, told) = help.split_once("Output format").expect("a format can be asked for");
+    let (_, told) = told.split_once("[possible values: ").expect("there are several");
+    told.split(']').next().expect("the list ends").split(", ").map(str::to_owned).collect()
+}
+
+/// Enough for a summary of the usual length.
+fn story() -> String {
+    format!("{UNFAIR}\nRain fell all night. The ferry sails again.\n")
+}
+
+/// Every way to print something, with what is piped in.
+fn everything(story: &str) -> Vec<(Vec<String>, &'static str)> {
+    let owned = |arguments: &[&str]| arguments.iter().map(|&it| it.to_owned()).collect::<Vec<String>>();
+    let mut all = Vec::new();
+    for command in [&[][..], &["summarize"], &["check"], &["quotes"]] {
+        for format in formats(command) {
+            all.push((owned(&[command, &["--format", &format, story]].concat()), ""));
+        }
+    }
+    for format in ["text", "json", "markdown"] {
+        all.push((owned(&["summarize", "--together", "--explain", "--format", format, story, story]), ""));
+    }
+    all.push((owned(&["summarize", "--highlight", story]), ""));
+    for task in ["summarize", "check", "quotes", "sentences"] {
+        let record = "{\"id\": 1, \"headline\": \"Rain falls\", \"body\": \"\\\"Rain falls\\\", Ada Brook said.\"}\n";
+        all.push((owned(&["filter", task]), record));
+        all.push((owned(&["filter", task, "--jobs", "2"]), record));
+    }
+    for arguments in [
+        &["explain"][..],
+        &["explain", "quote"],
+        &["explain", "quote/altered"],
+        &["--version"],
+        &["--help"],
+        &["-h"],
+        &["help"],
+        &["help", "check"],
+        &["check", "--help"],
+        &["summarize", "-h"],
+    ] {
+        all.push((owned(arguments), ""));
+    }
+    all
+}
+
+/// Runs a command with `input` piped in and standard output as it is given.
+fn printing(arguments: &[String], input: &str, stdout: impl Into<Stdio>) -> Output {
+    let (reader, mut writer) = io::pipe().expect("a pipe");
+    let mut command = command();
+    let child = command.args(arguments).stdin(reader).stdout(stdout).stderr(Stdio::piped()).spawn();
+    // who never reads it closes it
+    let _ = writer.write_all(input.as_bytes());
+    drop((command, writer));
+    child.expect("the binary runs").wait_with_output().expect("it ends")
+}
+
+#[test]
+fn a_full_disk_is_one_line_and_2() {
+    let desk = Desk::new("full");
+    let story = desk.file("story.txt", story()).display().to_string();
+    for (arguments, input) in everything(&story) {
+        let full = File::options().write(true).open("/dev/full").expect("a full disk");
+        let output = printing(&arguments, input, full);
+        let wanted = "nutgraf: cannot write: No space left on device (os error 28)\n";
+        assert_eq!((code(&output), err(&output)), (2, wanted.to_owned()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_reader_who_is_gone_is_no_error() {
+    let desk = Desk::new("gone");
+    let story = desk.file("story.txt", story()).display().to_string();
+    for (arguments, input) in everything(&story) {
+        let (reader, writer) = io::pipe().expect("a pipe");
+        drop(reader);
+        let output = printing(&arguments, input, writer);
+        assert_eq!((code(&output), err(&output)), (0, String::new()), "{arguments:?}");
+    }
+    for wrong in [&["--bogus"][..], &["check", "nowhere.txt"]] {
+        let (reader, writer) = io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = command();
+        assert_eq!(command.args(wrong).stderr(writer).status().expect("it ends").code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_reader_may_stop_anywhere() {
+    let desk = Desk::new("stops");
+    for number in 0..6 {
+        desk.file(&format!("{number}.txt"), story());
+    }
+    let summarized = |stdout: Stdio| {
+        let mut command = command();
+        command.args(["summarize", "-q", "--format", "jsonl"]).arg(&desk.0).stdout(stdout).stderr(Stdio::piped());
+        command.spawn().expect("the binary runs")
+    };
+    let whole = summarized(Stdio::piped()).wait_with_output().expect("it ends").stdout.len();
+    // the program keeps up to 8 KiB and the pipe 4, which are on their way when the reader stops
+    assert!(whole > (50 << 10) + (12 << 10), "too little to stop in: {whole}");
+    for pieces in 0..50 {
+        let (mut reader, writer) = io::pipe().expect("a pipe");
+        rustix::pipe::fcntl_setpipe_size(&writer, 4096).expect("a short pipe");
+        let child = summarized(writer.into());
+        reader.read_exact(&mut vec![0; pieces << 10]).expect("so much is written");
+        drop(reader);
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((code(&output), err(&output)), (0, String::new()), "{pieces} pieces");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_one_line_and_2() {
+    let desk = Desk::new("unwritable");
+    let story = desk.file("desk/story.txt", UNFAIR);
+    let report = desk.file("report", "as it was\n");
+    let told = |path: &Path, why: &str| format!("nutgraf: cannot write: {}: {why}\n", path.display());
+    for format in formats(&["check"]) {
+        let to = |path: &Path| format!("{format}={}", path.display());
+        for (path, why) in [
+            (Path::new("/dev/full"), "No space left on device (os error 28)"),
+            (Path::new("/proc/report"), "entity not found"),
+            (&desk.0.join("nowhere/report"), "No such file or directory (os error 2)"),
+            (&story.join("report"), "not a directory"),
+            (&desk.0.join("desk"), "is a directory"),
+        ] {
+            let output = run(&["check", "--format", &to(path)], &[&story]);
+            assert_eq!((code(&output), err(&output)), (2, told(path, why)), "{format}");
+        }
+        // a file may hold nothing, as on a disk that is full
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_nutgraf"), "check"]);
+        let output = shell.args(["--format", &to(&report)]).arg(&story).output().expect("a shell");
+        assert_eq!((code(&output), err(&output)), (2, told(&report, "File too large (os error 27)")), "{format}");
+        assert_eq!(fs::read_to_string(&report).expect("it is still there"), "as it was\n");
+        assert_eq!(fs::read_dir(&desk.0).expect("a folder").count(), 2, "nothing is left beside it");
+    }
+}
+
+#[test]
+fn files_are_written_though_nobody_reads_what_is_printed() {
+    let desk = Desk::new("beside");
+    let story = desk.file("story.txt", UNFAIR);
+    let report = desk.0.join("report.json");
+    let (reader, writer) = io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = command();
+    command.args(["check", "--format", "line", "--format", &format!("json={}", report.display())]).arg(&story);
+    let output = command.stdout(writer).stderr(Stdio::piped()).spawn().expect("it runs").wait_with_output();
+    let output = output.expect("it ends");
+    assert_eq!((code(&output), err(&output)), (1, String::new()), "what was found counts");
+    let alone = run(&["check", "--format", "json"], &[&story]);
+    assert_eq!(fs::read_to_string(report).expect("a report"), out(&alone));
+}
+
+#[test]
+fn input_that_cannot_be_read_is_no_output_that_cannot_be_written() {
+    let desk = Desk::new("unreadable");
+    let folder = File::open(&desk.0).expect("a folder");
+    let output = command().args(["filter", "check"]).stdin(folder).output().expect("the binary runs");
+    assert_eq!((code(&output), err(&output)), (2, "nutgraf: cannot read: Is a directory (os error 21)\n".to_owned()));
+}
