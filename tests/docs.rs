@@ -189,6 +189,7 @@ fn can_be_tried(command: &str) -> bool {
 /// Every `console` block holds one command after `$ ` and what it prints.
 #[cfg(unix)]
 #[test]
+#[expect(clippy::print_stderr, reason = "what is not tried is said")]
 fn what_is_shown_is_what_is_printed() {
     let mut stale = Vec::new();
     let mut commands = 0;

@@ -18,6 +18,7 @@ fn completions_know_commands_and_flags() {
 /// A shell that is there takes them.
 #[cfg(unix)]
 #[test]
+#[expect(clippy::print_stderr, reason = "what is not tried is said")]
 fn completions_are_code_of_their_shell() {
     let desk = Desk::new("completions");
     for shell in ["bash", "zsh", "fish"] {

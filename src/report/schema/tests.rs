@@ -11,7 +11,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-/// A document over all articles of a run. It is written piece by piece, so there is no such object.
+// Written piece by piece, so that nothing but this test has it as one object.
+/// A document over all articles of a run.
 #[derive(Serialize, JsonSchema)]
 struct Document<R> {
     /// The name of this schema; its number changes only when a field is renamed or dropped.
