@@ -188,7 +188,7 @@ fn nothing_of_an_article_is_obeyed() {
         let sarif = sarif::read(&write(CheckFormat::Sarif));
         let rdjson = rdjson::read(&write(CheckFormat::Rdjson));
         for (number, (diagnostic, related)) in rdjson.iter().enumerate() {
-            assert_eq!((sarif.results[number].path.as_str(), diagnostic.path.as_str(), *related), (file, file, 1));
+            assert_eq!((sarif.results[number].path.as_str(), diagnostic.path.as_str(), related.len()), (file, file, 1));
             assert_eq!(sarif.results[number].message, diagnostic.message);
             assert_eq!(sarif.related[number][0].1, 4);
             // characters there, bytes of UTF-8 here
@@ -206,29 +206,45 @@ fn nothing_of_an_article_is_obeyed() {
 }
 
 #[test]
+fn words_over_two_lines_end_in_the_second() {
+    let mut results = hostile("a.txt", &[NEW]);
+    let start = results.article.text.find("It fell on").expect("the words") - "fell. ".len();
+    let span = Span::new(start, start + "fell. It fell".len());
+    let finding = &mut results.checks.as_mut().expect("checks")[0].findings[0];
+    (finding.span, finding.evidence[0].span) = (span, span);
+    let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
+    let [(told, related)] = &rdjson::read(&write(CheckFormat::Rdjson))[..] else { panic!("one diagnostic") };
+    assert_eq!((told.line, related[0][1]), (Some(3), (4, "It fell".len() + 1)));
+    let github = write(CheckFormat::Github);
+    assert!(github.contains(",line=3,endLine=4,"), "{github}");
+    assert_eq!(annotations::read(&github)[0].column, None);
+}
+
+#[test]
 fn what_is_known_or_waived_is_told_where_that_can_be_said() {
     let waived = Standing::Waived { reason: "the agency's [own] edit".to_owned() };
-    let results = hostile("a.txt", &[Standing::Known, waived, NEW]);
+    let results = hostile("a.txt", &[Standing::Known, waived, NEW, NEW]);
     let write = |format, style| written(format, style, std::iter::once(&results), &[]);
     for (name, format) in formats() {
-        // the one that counts is a note, which is no failure of a test
-        let count =
-            [("sarif", 3), ("junit", 0)].into_iter().find(|(other, _)| *other == name).map_or(1, |(_, count)| count);
+        let count = match name {
+            "sarif" => 4,
+            "junit" => 1,
+            _ => 2,
+        };
         assert_eq!(told(name, &write(format, Style::default())), count, "{name}");
     }
     let sarif = sarif::read(&write(CheckFormat::Sarif, Style::default()));
-    assert_eq!(sarif.states, [None, None, None]);
-    // in the order of what counts, each as severe as it is
-    let style = Style { baseline: true, ..Style::default() };
-    let sarif = sarif::read(&write(CheckFormat::Sarif, style));
+    assert_eq!(sarif.states, [None, None, None, None]);
+    // what does not count stands with the notes, as severe as it is
+    let sarif = sarif::read(&write(CheckFormat::Sarif, Style { baseline: true, ..Style::default() }));
     let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
-    assert_eq!(severities, ["error", "warning", "note"]);
-    assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["unchanged", "new", "new"]);
-    assert_eq!(sarif.suppressed, [None, Some("the agency's [own] edit".to_owned()), None]);
+    assert_eq!(severities, ["error", "error", "warning", "note"]);
+    assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["new", "unchanged", "new", "new"]);
+    assert_eq!(sarif.suppressed, [None, None, Some("the agency's [own] edit".to_owned()), None]);
     let style = Style { verbose: true, ..Style::default() };
     for format in [CheckFormat::Pretty, CheckFormat::Line] {
         let (quiet, verbose) = (write(format, Style::default()), write(format, style));
-        assert_eq!(quiet.matches("[quote/altered]").count(), 1, "{quiet}");
+        assert_eq!(quiet.matches("[quote/altered]").count(), 2, "{quiet}");
         assert!(
             !quiet.contains("known") && verbose.contains("a.txt: note: not shown: 1 known, 1 waived\n"),
             "{verbose}"
@@ -236,7 +252,7 @@ fn what_is_known_or_waived_is_told_where_that_can_be_said() {
     }
     let summary = write(CheckFormat::Markdown, Style::default());
     assert!(
-        summary.starts_with("## nutgraf: 1 article, 0 errors, 0 warnings, 1 note, 1 known, 1 waived\n"),
+        summary.starts_with("## nutgraf: 1 article, 1 error, 0 warnings, 1 note, 1 known, 1 waived\n"),
         "{summary}"
     );
 }
