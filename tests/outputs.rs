@@ -7,9 +7,11 @@ mod readers;
 
 use nutgraf::article::{Article, Headline};
 use nutgraf::check::{Area, Check, Evidence, Finding, Fingerprint, Severity, Standing, Unchecked, Verdict};
+use nutgraf::report::escape::one_line;
 use nutgraf::report::{CheckFormat, Results, Style, for_check};
 use nutgraf::source::{Format, Source};
 use nutgraf::{Error, Span, language};
+use proptest::prelude::*;
 use readers::{Told, annotations, gitlab, markdown, rdjson, sarif, xml};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -163,8 +165,9 @@ fn errors_of_reading_are_told() {
 
 /// Whether a text could steer a terminal, turn a line round or command a CI system.
 fn steers(text: &str) -> bool {
-    let control =
-        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let control = |c: char| {
+        c.is_control() && !"\n\t".contains(c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     text.contains(control) || text.contains("##[")
 }
 
@@ -202,6 +205,40 @@ fn nothing_of_an_article_is_obeyed() {
             let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
             assert!(!steers(&text) && !text.lines().any(command), "{text:?}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever a file is called and a message says, it comes through as it is, control characters made visible.
+    #[test]
+    fn any_text_comes_through(
+        pieces in proptest::collection::vec(prop_oneof!["[`|\\\\<&{\\[\\]%:#@ -]{1,4}", "\\PC{0,8}", any::<char>().prop_map(String::from)], 1..8)
+    ) {
+        let text = pieces.concat();
+        let mut results = hostile(&format!("a{text}.txt"), &[NEW]);
+        let finding = &mut results.checks.as_mut().expect("checks")[0].findings[0];
+        (finding.message, finding.help) = (format!("b{text}"), None);
+        finding.evidence[0].speaker = Some(text.clone());
+        let shown = one_line(&format!("b{text}"));
+        let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
+        for (_, format) in formats() {
+            prop_assert!(!steers(&write(format)));
+        }
+        prop_assert_eq!(&sarif::read(&write(CheckFormat::Sarif)).results[0].message, &shown);
+        prop_assert_eq!(&gitlab::read(&write(CheckFormat::Gitlab))[0].0.message, &shown);
+        prop_assert_eq!(&rdjson::read(&write(CheckFormat::Rdjson))[0].0.message, &shown);
+        let github = annotations::read(&write(CheckFormat::Github));
+        prop_assert_eq!((github.len(), &github[0].message), (1, &shown));
+        let legal = shown.replace(['\u{fffe}', '\u{ffff}'], "");
+        prop_assert_eq!(&xml::checkstyle(&write(CheckFormat::Checkstyle))[0].message, &legal);
+        let tests = xml::junit(&write(CheckFormat::Junit));
+        prop_assert_eq!(&tests[0].failure.as_ref().expect("a failure").0, &legal);
+        // a space at both ends of a piece of code is lost
+        let without_spaces = |text: &str| text.replace(' ', "");
+        let row = &markdown::read(&write(CheckFormat::Markdown)).findings[0];
+        prop_assert_eq!(without_spaces(&row.message), without_spaces(&shown));
     }
 }
 
