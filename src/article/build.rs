@@ -1,5 +1,6 @@
 //! Puts an article together, block by block and part by part.
 
+use super::allow::Allows;
 use super::compose::Composed;
 use super::offsets::{Offsets, Origin};
 #[cfg(feature = "records")]
@@ -35,6 +36,7 @@ pub(crate) struct Builder {
     pub(super) given: bool,
     /// What was more than is read.
     pub(super) notes: Vec<String>,
+    pub(super) allows: Allows,
 }
 
 impl Builder {
@@ -109,7 +111,10 @@ impl Builder {
     ) -> T {
         let before = std::mem::take(&mut self.offsets);
         let composed = Composed::of(part.of(&transcript.text));
+        let before_allows = self.allows.0.len();
         let read = parse(&composed.text, self);
+        // lines of the part are not those of the file
+        self.allows.0[before_allows..].iter_mut().for_each(|allow| allow.line = None);
         let mut own = std::mem::replace(&mut self.offsets, before);
         own.lead_back(Origin::Body, &composed.mapping, true);
         own.shift(Origin::Body, part.start);
@@ -128,6 +133,7 @@ impl Builder {
             offsets: self.offsets,
             source: Arc::clone(source),
             notes: self.notes,
+            allows: self.allows,
         }
     }
 }

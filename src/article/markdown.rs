@@ -2,7 +2,7 @@
 
 use super::build::{Builder, Piece};
 use super::role::{self, Around};
-use super::{Keys, Role, front_matter, keys, pull_quote};
+use super::{Keys, Role, allow, front_matter, keys, pull_quote};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -22,8 +22,21 @@ pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<
     if let Some((_, pieces)) = wanted.deks.iter().find_map(|key| front_matter.find(key, text).next()) {
         builder.mapped(Role::Dek, text, &pieces);
     }
-    Reader { text, builder, role: None, skipped: 0, pieces: Vec::new(), quoted: 0, items: 0, set_apart: Vec::new() }
-        .read(front_matter.body);
+    for (said, at) in front_matter.below(allow::WORD) {
+        builder.allows.add(&said, text, at);
+    }
+    Reader {
+        text,
+        builder,
+        role: None,
+        skipped: 0,
+        pieces: Vec::new(),
+        quoted: 0,
+        items: 0,
+        set_apart: Vec::new(),
+        html: String::new(),
+    }
+    .read(front_matter.body);
     Ok(())
 }
 
@@ -42,6 +55,8 @@ struct Reader<'a, 'b> {
     items: usize,
     /// The blocks of block quotations.
     set_apart: Vec<usize>,
+    /// A block of HTML as far as it is read: its lines come one by one.
+    html: String,
 }
 
 impl Reader<'_, '_> {
@@ -55,9 +70,17 @@ impl Reader<'_, '_> {
                     self.flush();
                     self.skipped += 1;
                 }
-                Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition) => {
+                Event::End(
+                    end @ (TagEnd::CodeBlock | TagEnd::Table | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition),
+                ) => {
+                    if end == TagEnd::HtmlBlock {
+                        let html = std::mem::take(&mut self.html);
+                        self.builder.allows.comments(&html, self.text, span.start);
+                    }
                     self.skipped = self.skipped.saturating_sub(1);
                 }
+                Event::Html(line) => self.html.push_str(&line),
+                Event::InlineHtml(piece) => self.builder.allows.comments(&piece, self.text, span.start),
                 Event::Start(Tag::BlockQuote(_)) => {
                     self.flush();
                     self.quoted += 1;

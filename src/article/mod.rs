@@ -4,6 +4,7 @@
 //! blank line, letters composed (NFC). Every span above this floor counts bytes of that string, and only
 //! [`Article::locate`] turns one into a place of the file.
 
+mod allow;
 mod build;
 mod compose;
 #[cfg(feature = "html")]
@@ -29,12 +30,14 @@ mod role;
 #[cfg(feature = "records")]
 mod transcript;
 
+pub use allow::Allow;
 pub use offsets::Origin;
 pub use role::{Signature, signature};
 
 use crate::error::Error;
 use crate::source::{Format, Source};
 use crate::span::{Position, Span};
+use allow::Allows;
 use build::Builder;
 use compose::Composed;
 #[cfg(feature = "records")]
@@ -147,6 +150,7 @@ pub struct Article {
     offsets: Offsets,
     source: Arc<Source>,
     notes: Vec<String>,
+    allows: Allows,
 }
 
 impl Article {
@@ -268,6 +272,20 @@ impl Article {
     /// What the reader should know of the source and of how it was read ("not UTF-8; read as windows-1252").
     pub fn notes(&self) -> impl Iterator<Item = &String> {
         self.source.notes.iter().chain(&self.notes)
+    }
+
+    /// What the article says is to stand, by `nutgraf-allow` in a comment or in front matter.
+    ///
+    /// ```
+    /// use nutgraf::article::Article;
+    /// use nutgraf::source::{Format, Source};
+    /// let text = "# Port shut\n\n<!-- nutgraf-allow claim: the harbour master's word -->\n\nIt is open.\n";
+    /// let article = Article::parse(Source::from_text("a.md", Format::Markdown, text.into())).unwrap();
+    /// assert_eq!(article.allows()[0].text, "claim: the harbour master's word");
+    /// assert_eq!(article.allows()[0].line, Some(3));
+    /// ```
+    pub fn allows(&self) -> &[Allow] {
+        &self.allows.0
     }
 
     /// The whole lines of the source that a span stands in, for reports that show them.

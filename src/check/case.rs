@@ -8,7 +8,7 @@ use crate::check::evidence::person::{Named, resolve};
 use crate::check::evidence::quoted::{Hit, Quoted};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::Evidence;
-use crate::check::settings::Profile;
+use crate::check::settings::{Profile, Settings};
 use crate::quotation::{self, OnDemand, Speaker};
 use crate::reading::{Classes, Number, Reading, numbers};
 use crate::span::Span;
@@ -57,7 +57,12 @@ pub struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Works out the case of one headline.
-    pub fn new(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, headline: Span, profile: Profile) -> Case<'a> {
+    pub fn new(
+        reading: &'a Reading<'a>,
+        quotations: &'a OnDemand<'a>,
+        headline: Span,
+        settings: &Settings,
+    ) -> Case<'a> {
         let whole = headline;
         let headline = headline.cut(&reading.article.text, LONGEST);
         let mut fragments: Vec<Fragment<'a>> = quotation::fragments(reading, headline)
@@ -68,9 +73,9 @@ impl<'a> Case<'a> {
             .collect();
         let mut cut = headline != whole || fragments.len() > MOST;
         fragments.truncate(MOST);
-        let speaker =
-            speaker_frame::speaker(reading, headline, &fragments).map(|span| resolve(reading, quotations, span));
-        let verbatim = match profile {
+        let speaker = speaker_frame::speaker(reading, headline, &fragments)
+            .map(|span| resolve(reading, quotations, span, &settings.names));
+        let verbatim = match settings.profile {
             Profile::Verbatim => true,
             Profile::Claims => false,
             Profile::Auto => !fragments.is_empty() && is_american(reading),
@@ -113,7 +118,7 @@ impl<'a> Case<'a> {
         }
         let numbers_cut = body_numbers.len() > NUMBERS;
         body_numbers.truncate(NUMBERS);
-        let alignment = Alignment::of(reading, headline);
+        let alignment = Alignment::of(reading, headline, &settings.names);
         cut |= alignment.contents.len() == Alignment::MOST;
         Case {
             reading,
@@ -131,8 +136,14 @@ impl<'a> Case<'a> {
     }
 
     /// The case of a pull quote: where it has no marks of its own, all of it is one fragment that promises words.
-    pub fn of_pull_quote(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, line: Span) -> Case<'a> {
-        let case = Case::new(reading, quotations, line, Profile::Verbatim);
+    pub fn of_pull_quote(
+        reading: &'a Reading<'a>,
+        quotations: &'a OnDemand<'a>,
+        line: Span,
+        settings: &Settings,
+    ) -> Case<'a> {
+        let verbatim = Settings { profile: Profile::Verbatim, ..settings.clone() };
+        let case = Case::new(reading, quotations, line, &verbatim);
         if !case.fragments.is_empty() {
             return case;
         }

@@ -37,6 +37,11 @@ impl Area {
     }
 }
 
+/// Whether a name of the settings is a rule's id, or its area with or without a slash behind it.
+pub(super) fn is_of(id: &str, area: Area, name: &str) -> bool {
+    id == name || name.trim_end_matches('/') == area.name()
+}
+
 /// How bad a finding is, if it is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -56,6 +61,11 @@ impl Severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         }
+    }
+
+    /// The severity of a name; `None` for any other word.
+    pub fn by_name(name: &str) -> Option<Severity> {
+        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
     }
 }
 
@@ -130,6 +140,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether a name of the settings is its rule's id, or its area with or without a slash behind it.
+    pub fn is_of(&self, name: &str) -> bool {
+        is_of(self.rule, self.area, name)
+    }
+
     /// Whether it is neither known nor waived.
     pub fn is_new(&self) -> bool {
         self.standing == Standing::New

@@ -14,18 +14,20 @@ use crate::span::Span;
 /// one area.
 pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Option<Area>) -> Check {
     let comparison = Comparison::new(case);
-    let mut findings: Vec<Finding> = rules::ALL
-        .iter()
-        .filter(|rule| only.is_none_or(|area| rule.area == area) && settings.runs(rule.id, rule.area))
-        .flat_map(|rule| (rule.check)(&comparison))
-        .filter(|finding| finding.confidence >= settings.min_confidence)
-        .collect();
-    if settings.strict {
-        for finding in &mut findings {
-            if finding.area == Area::Claim && finding.severity == Severity::Warning {
+    let mut findings = Vec::new();
+    for rule in
+        rules::ALL.iter().filter(|rule| only.is_none_or(|area| rule.area == area) && settings.runs(rule.id, rule.area))
+    {
+        let mut found = (rule.check)(&comparison);
+        found.retain(|finding| finding.confidence >= settings.min_confidence);
+        for finding in &mut found {
+            if let Some(Some(severity)) = settings.severity(rule.id, rule.area) {
+                finding.severity = severity;
+            } else if settings.strict && rule.area == Area::Claim && finding.severity == Severity::Warning {
                 finding.severity = Severity::Error;
             }
         }
+        findings.append(&mut found);
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     let claims = claims(&comparison, &findings);

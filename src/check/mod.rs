@@ -7,6 +7,7 @@ mod evidence;
 mod finding;
 mod fingerprint;
 mod judge;
+mod names;
 mod pull_quote;
 pub mod rule;
 pub mod rules;
@@ -17,6 +18,7 @@ mod verdict;
 pub use case::Case;
 pub use finding::{Area, Evidence, Finding, Severity, Standing};
 pub use fingerprint::Fingerprint;
+pub use names::Names;
 pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 
@@ -38,9 +40,7 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
             findings: Vec::new(),
             notes: Vec::new(),
         },
-        None => {
-            judge::judge(&Case::new(reading, quotations, headline.span, settings.profile), headline, settings, None)
-        }
+        None => judge::judge(&Case::new(reading, quotations, headline.span, settings), headline, settings, None),
     };
     let mut checks: Vec<Check> = reading.article.headlines.iter().map(of).collect();
     checks.extend(pull_quote::check(reading, quotations, settings));
@@ -88,7 +88,7 @@ fn has_words(article: &Article, span: Span) -> bool {
 /// What the trees of the support are shown of each headline, for training: see `tools/train/support.py`.
 pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<Vec<f32>> {
     let shown = |headline: &Headline| {
-        let case = Case::new(reading, quotations, headline.span, Profile::Auto);
+        let case = Case::new(reading, quotations, headline.span, &Settings::default());
         let findings = judge::judge(&case, headline, &Settings::default(), None).findings;
         support::Measured::new(&case, &findings).values()
     };

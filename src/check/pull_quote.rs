@@ -25,7 +25,7 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
     let blocks = reading.article.with_role(Role::PullQuote).take(MOST);
     let checks = blocks.filter_map(|block| {
         let headline = Headline { field: PULL_QUOTE.to_owned(), span: block.span };
-        let case = Case::of_pull_quote(reading, quotations, block.span);
+        let case = Case::of_pull_quote(reading, quotations, block.span, settings);
         // what repeats the narrative, and nobody's words, is a crosshead
         let repeats = case.fragments.iter().any(|fragment| {
             let nearest = case.quoted.as_ref().and_then(|quoted| quoted.nearest(&fragment.tokens()));

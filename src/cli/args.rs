@@ -1,12 +1,19 @@
 //! What can be said on the command line.
 
 use crate::article::Keys;
-use crate::check;
+use crate::check::{self, rules};
+use crate::config::{self, Config, View, is_date};
+use crate::error::Error;
+use crate::language;
+use crate::nearest::nearest;
 use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
-use crate::source::Format;
+use crate::source::{self, Format};
 use crate::span::Unit;
+use crate::summary::Budget;
+use crate::triage::{Baseline, Triage};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Summarizes news articles and checks their headlines against what the body quotes.
 #[derive(Debug, Parser)]
@@ -49,6 +56,32 @@ pub enum Command {
     Filter(Filter),
     /// Explain a rule, or list them all
     Explain(Explain),
+    /// Begin, show or describe the settings of a repository
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print completions of a shell, manual pages, or the JSON Schema of an output
+    #[command(subcommand)]
+    Generate(Generate),
+}
+
+/// What can be done with settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Write a nutgraf.toml that shows all that can be said
+    Init {
+        /// The folder it goes to; the working folder without
+        folder: Option<PathBuf>,
+    },
+    /// Print what holds, and where it is said
+    Show {
+        /// The article or folder it holds for; the working folder without
+        path: Option<PathBuf>,
+        /// Settings from this file, instead of the nearest nutgraf.toml
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of nutgraf.toml, for editors
+    Schema,
 }
 
 /// What every command that reads articles understands.
@@ -58,7 +91,7 @@ pub struct Common {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Language of the articles (ISO 639-1); guessed from the body otherwise
-    #[arg(long, value_name = "CODE", value_parser = super::asked::language_code)]
+    #[arg(long, value_name = "CODE", value_parser = language_code)]
     pub lang: Option<String>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
@@ -72,6 +105,27 @@ pub struct Common {
     /// Articles read at the same time; one for each processor otherwise
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Leave these files of folders out: a pattern as in .gitignore, from the working folder; may be given several times
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+    /// Of folders read only these files: a pattern as in .gitignore; may be given several times
+    #[arg(long, value_name = "PATTERN")]
+    pub glob: Vec<String>,
+    /// Leave out files that --exclude or the settings exclude also where they are named, as hooks do
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// Only articles that have changed since this commit or branch was left, committed or not (git)
+    #[arg(long, value_name = "REF")]
+    pub since: Option<String>,
+    /// List the files that would be read, and as what, and stop
+    #[arg(long)]
+    pub files: bool,
+    /// Settings from this file, instead of the nearest nutgraf.toml of each article
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// No settings from files
+    #[arg(long)]
+    pub isolated: bool,
     /// Read every input as this, whatever its name says
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<Format>,
@@ -89,11 +143,18 @@ pub struct Common {
 }
 
 impl Common {
-    /// Which keys hold what.
-    pub fn keys(&self) -> Keys {
-        let own: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
-        let usual = Keys::default();
-        if own.is_empty() { usual } else { Keys { headlines: own, ..usual } }
+    /// Which keys hold what in an article.
+    pub fn keys(&self, view: &View<'_>) -> Keys {
+        let mut keys = Keys::default();
+        let flag: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
+        let some = |keys: &[String]| (!keys.is_empty()).then(|| keys.to_vec());
+        if let Some(own) = some(&flag).or(view.texts("input", "headline-keys").and_then(some)) {
+            keys.headlines = own;
+        }
+        if let Some(own) = view.texts("input", "body-keys").and_then(some) {
+            keys.bodies = own;
+        }
+        keys
     }
 }
 
@@ -125,6 +186,24 @@ pub struct Length {
     /// A share of the sentences, above 0 and up to 1
     #[arg(long, value_name = "R", value_parser = ratio)]
     pub ratio: Option<f64>,
+}
+
+impl Length {
+    /// The budget that is asked for, if one is.
+    pub fn budget(self) -> Option<Budget> {
+        let words = self.words.map(|words| Budget::Words(words as usize));
+        let chars = self.chars.map(|chars| Budget::Chars(chars as usize));
+        let sentences = self.sentences.map(|sentences| Budget::Sentences(sentences as usize));
+        words.or(chars).or(self.ratio.map(Budget::Ratio)).or(sentences)
+    }
+}
+
+fn language_code(code: &str) -> Result<String, String> {
+    language::asked(code).map(|_| code.to_owned())
+}
+
+fn date(text: &str) -> Result<String, String> {
+    if is_date(text) { Ok(text.to_owned()) } else { Err("no day; write it as 2027-01-31".to_owned()) }
 }
 
 fn ratio(text: &str) -> Result<f64, String> {
@@ -206,24 +285,21 @@ pub struct Check {
     /// Check this headline instead of the article's own
     #[arg(long, value_name = "TEXT")]
     pub headline: Option<String>,
-    /// What quotation marks promise: words always (verbatim), or with a named speaker only (claims)
-    #[arg(long, value_enum, default_value_t)]
-    pub profile: Profile,
-    /// Only these rules or areas ("quote", "number/value"), separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Not these rules or areas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
+    /// What is asked of the rules.
+    #[command(flatten)]
+    pub rules: Rules,
     /// The least that makes the exit code 1: a finding of this severity, or a headline that could not be checked
-    #[arg(long, value_enum, default_value_t, value_name = "LEAST")]
-    pub fail_on: FailOn,
-    /// Take warnings about what a headline claims for errors
+    #[arg(long, value_enum, value_name = "LEAST")]
+    pub fail_on: Option<FailOn>,
+    /// The file of findings to live with: they are known and do not count
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found to the baseline, to live with it from now on
     #[arg(long)]
-    pub strict: bool,
-    /// Leave out findings less sure than this, 0 to 1
-    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share)]
-    pub min_confidence: f64,
+    pub update_baseline: bool,
+    /// The day that waivers with an end are held against, 2027-01-31; without it they have none
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<String>,
     /// End with 0 whatever is found; 2 stays for what could not be done
     #[arg(long)]
     pub exit_zero: bool,
@@ -235,6 +311,83 @@ pub struct Check {
     /// pretty (unless told), line, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or markdown: --format github --format sarif=nutgraf.sarif
     #[arg(long, value_name = "FORMAT[=PATH]", value_parser = output, default_value = "pretty", hide_default_value = true)]
     pub format: Vec<Output>,
+}
+
+impl Check {
+    /// The least that makes the exit code 1, for an article.
+    pub fn fail_on(&self, view: &View<'_>) -> FailOn {
+        let said = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
+        self.fail_on.or_else(said).unwrap_or_default()
+    }
+
+    /// How findings are taken, by the settings of the run.
+    ///
+    /// # Errors
+    /// A baseline that cannot be read.
+    pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
+        let file = self.baseline.clone().or(config.baseline());
+        let baseline = match file {
+            None if self.update_baseline => {
+                return Err(Error::Malformed {
+                    name: "--update-baseline".to_owned(),
+                    message: format!("which file? name it with --baseline FILE, or as baseline in {}", config::FILE),
+                });
+            }
+            None => None,
+            Some(file) if !self.update_baseline && !source::exists(&file) => {
+                let name = source::shown(&file).display().to_string();
+                let message = "there is no such baseline; --update-baseline writes one".to_owned();
+                return Err(Error::Malformed { name, message });
+            }
+            Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
+            Some(file) => Some(Baseline::load(&source::shown(&file))?),
+        };
+        Ok(Triage::new(baseline, self.update_baseline, self.today.clone()))
+    }
+}
+
+/// What is asked of the rules of a check.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Rules {
+    /// What quotation marks promise: words always (verbatim), or with a named speaker only (claims)
+    #[arg(long, value_enum)]
+    pub profile: Option<Profile>,
+    /// Only these rules or areas ("quote", "number/value"), separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these rules or areas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Take warnings about what a headline claims for errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Leave out findings less sure than this, 0 to 1
+    #[arg(long, value_name = "P", value_parser = share)]
+    pub min_confidence: Option<f64>,
+}
+
+impl Rules {
+    /// A message about the first name that is neither a rule nor an area.
+    pub fn unknown(&self) -> Option<String> {
+        let unknown = self.select.iter().chain(&self.ignore).find(|name| !rules::is_known(name))?;
+        Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown, rules::ids())))
+    }
+
+    /// What holds for an article: what is said here goes before what its settings say.
+    pub fn settings(&self, view: &View<'_>) -> check::Settings {
+        let some = |rules: &[String]| (!rules.is_empty()).then(|| rules.to_vec());
+        let list = |own: &[String], key| some(own).or(view.texts("check", key).and_then(some)).unwrap_or_default();
+        let profile = || Profile::from_str(view.text("check", "profile")?, false).ok();
+        check::Settings {
+            profile: self.profile.or_else(profile).unwrap_or_default().into(),
+            strict: self.strict || view.flag("check", "strict").unwrap_or(false),
+            select: list(&self.select, "select"),
+            ignore: list(&self.ignore, "ignore"),
+            min_confidence: self.min_confidence.or(view.number("check", "min-confidence")).unwrap_or(0.0),
+            severities: view.severities(),
+            names: Arc::clone(view.names()),
+        }
+    }
 }
 
 /// One report of a check, on standard output or in a file.
@@ -250,9 +403,8 @@ fn output(text: &str) -> Result<Output, String> {
     let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
     let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
     let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
-    let format = CheckFormat::from_str(name, false).map_err(|_| {
-        format!("no format{}; there are {}", super::asked::nearest(name, known.iter().copied()), known.join(", "))
-    })?;
+    let format = CheckFormat::from_str(name, false)
+        .map_err(|_| format!("no format{}; there are {}", nearest(name, known.iter().copied()), known.join(", ")))?;
     match path {
         Some("") => Err("no file behind the =".to_owned()),
         path => Ok(Output { format, path: path.map(PathBuf::from) }),
@@ -393,6 +545,15 @@ pub struct Filter {
     /// What to do with each line
     #[arg(value_enum)]
     pub task: Task,
+    /// What a check is asked; a record's own "profile" goes before --profile.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Language of the texts (ISO 639-1) of records without "lang"; guessed otherwise
+    #[arg(long, value_name = "CODE", value_parser = language_code)]
+    pub lang: Option<String>,
+    /// Settings from this file; without it none are read, so that the same line gets the same answer everywhere
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// How long a summary is.
     #[command(flatten)]
     pub length: Length,
@@ -418,4 +579,24 @@ pub struct Filter {
 pub struct Explain {
     /// The rule, such as quote/cut-hedge; all rules are listed without it
     pub rule: Option<String>,
+}
+
+/// What `generate` prints.
+#[derive(Debug, Subcommand)]
+pub enum Generate {
+    /// Print what makes a shell complete commands and flags
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    Man {
+        /// The folder to write the pages to
+        dir: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of an output, or list their names
+    Schema {
+        /// Its name, such as check or filter-quotes
+        name: Option<String>,
+    },
 }

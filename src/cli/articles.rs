@@ -1,22 +1,23 @@
 //! The way of every command that reads articles: read, work on each, report in the order of the inputs.
 
 use super::args::{Common, FailOn, Kind};
-use super::inputs::{inputs, nothing, pass_over};
+use super::inputs::{Found, Job, inputs, nothing, pass_over};
 use super::kept::Kept;
 use super::open::{Opened, open};
 use super::{Outcome, asked_language, close, complain, guarded, guessed, progress, tell};
 use crate::article::Article;
 use crate::check::{self, Settings, Severity};
+use crate::config::{Config, View};
 use crate::error::Error;
 use crate::language::Language;
 use crate::quotation::{Class, OnDemand, Quotation};
 use crate::report::{Report, Results};
-use crate::source::Input;
 use crate::summary::{self, Options};
+use crate::triage::Triage;
 use rayon::prelude::*;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Articles worked on before their results are written: bounds memory, keeps the order.
 const BATCH: usize = 128;
@@ -34,7 +35,7 @@ pub(super) struct Wanted {
 }
 
 /// Which quotations are printed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     /// Part of the speaker's name or mention, lower case.
     pub(super) speaker: Option<String>,
@@ -63,16 +64,28 @@ impl Filter {
     }
 }
 
-/// Reads every input, works on each, writes the results in the order of the inputs.
+/// Reads every input, works on each, writes the results in the order of the inputs. `ask` says what is wanted of an article
+/// by its settings, `triage` what becomes of findings by those of the run, and `report` gets the results; it is told whether
+/// there are several inputs, and whether there is a baseline.
 pub(super) fn articles<'w>(
     common: &Common,
-    wanted: &Wanted,
-    report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
+    ask: &(dyn Fn(&View<'_>) -> Wanted + Sync),
+    triage: &dyn Fn(&Config) -> Result<Triage, Error>,
+    report: &dyn Fn(bool, bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
-    let language = asked_language(common);
+    let Found { jobs, mut tally, config } = match inputs(common)? {
+        Ok(found) => found,
+        Err(outcome) => return Ok(outcome),
+    };
+    let mut triage = match triage(&config) {
+        Ok(triage) => triage,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(Outcome::Failed);
+        }
+    };
     // how many processors there are takes a dozen system calls to find out
-    let jobs = match inputs.len() {
+    let threads = match jobs.len() {
         0 | 1 => 1,
         many => {
             let processors = || std::thread::available_parallelism().map_or(1, usize::from);
@@ -80,22 +93,22 @@ pub(super) fn articles<'w>(
         }
     };
     // one worker needs no thread beside the one that there is
-    let pool = match jobs {
+    let pool = match threads {
         1 => None,
-        _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),
+        _ => Some(rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?),
     };
-    let workers: Vec<Mutex<Kept>> = (0..jobs).map(|_| Mutex::default()).collect();
-    let bar = progress::bar(inputs.len(), common.quiet);
-    let mut report = report(inputs.len() > 1);
+    let workers: Vec<Mutex<Kept>> = (0..threads).map(|_| Mutex::default()).collect();
+    let bar = progress::bar(jobs.len(), common.quiet);
+    let mut report = report(jobs.len() > 1, triage.has_baseline());
     let mut outcome = Outcome::Clean;
-    let mut rest = inputs.into_iter().peekable();
+    let mut rest = jobs.into_iter().peekable();
     while rest.peek().is_some() {
-        let batch: Vec<Result<Input, Error>> = rest.by_ref().take(BATCH).collect();
-        let one = |input: Result<Input, Error>| {
+        let batch: Vec<Result<Job, Error>> = rest.by_ref().take(BATCH).collect();
+        let one = |job: Result<Job, Error>| {
             // nobody else asks for a worker's own tables, and they are whole whatever became of an article
             let worker = &workers[rayon::current_thread_index().unwrap_or(0)];
             let mut kept = worker.lock().unwrap_or_else(PoisonError::into_inner);
-            let done = input.and_then(|input| work(&input, common, wanted, language, &mut kept));
+            let done = job.and_then(|job| work(&job, common, ask, &mut kept));
             bar.inc(1);
             done
         };
@@ -107,18 +120,28 @@ pub(super) fn articles<'w>(
             let mut errors = Vec::new();
             match done {
                 Ok(Done::NoArticle(path)) => bar.suspend(|| pass_over(&path, "no article in it", common, &mut tally)),
-                Ok(Done::Empty(notes)) => {
+                Ok(Done::Empty(name, notes)) => {
                     bar.suspend(|| tell(&notes, common));
+                    triage.done_with(&name);
                     tally.empty();
                 }
                 Ok(Done::Worked(worked)) => {
-                    bar.suspend(|| tell(&worked.notes, common));
                     tally.without_headline(worked.without_headline);
-                    for results in worked.results {
-                        outcome = outcome.max(judged(&results, wanted.fail_on));
+                    let mut notes = worked.notes;
+                    for mut results in worked.results {
+                        if let Some(checks) = &mut results.checks {
+                            results.notes = triage.settle(&results.article, checks, &worked.config);
+                        }
+                        let name = &results.article.name;
+                        notes.extend(results.notes.iter().map(|note| format!("{name}: {note}")));
+                        outcome = outcome.max(judged(&results, worked.fail_on));
                         tally.article(&results);
                         report.add(&results)?;
                     }
+                    if worked.errors.is_empty() {
+                        triage.done_with(&worked.name);
+                    }
+                    bar.suspend(|| tell(&notes, common));
                     errors = worked.errors;
                 }
                 Err(error) => errors.push(error),
@@ -137,7 +160,12 @@ pub(super) fn articles<'w>(
         report.failed(&error);
         outcome = Outcome::Failed;
     }
+    let unused = triage.unused();
+    tell(&unused, common);
+    unused.iter().for_each(|note| report.note(note));
     report.finish()?;
+    tally.gone(triage.gone());
+    triage.finish()?;
     close(&tally, common);
     Ok(outcome)
 }
@@ -153,22 +181,25 @@ fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
         Some(FailOn::Warning) => Severity::Warning,
         Some(FailOn::Note) => Severity::Note,
     };
-    let found = checks.any(|check| check.findings.iter().any(|finding| finding.severity >= least));
+    let found = checks.any(|check| check.findings.iter().any(|finding| finding.is_new() && finding.severity >= least));
     if found { Outcome::Findings } else { Outcome::Clean }
 }
 
 /// What became of one input.
 enum Done {
     Worked(Worked),
-    /// Nothing to work on, for the reason in the notes.
-    Empty(Vec<String>),
+    /// An input with nothing to work on, for the reason in the notes.
+    Empty(String, Vec<String>),
     /// A file of a folder that turned out to be something else.
     NoArticle(PathBuf),
 }
 
 /// What became of the articles of one input.
-#[derive(Default)]
 struct Worked {
+    /// What the input goes by.
+    name: String,
+    config: Arc<Config>,
+    fail_on: Option<FailOn>,
     results: Vec<Results>,
     notes: Vec<String>,
     /// Articles of a folder that have no headline to check.
@@ -177,24 +208,29 @@ struct Worked {
     errors: Vec<Error>,
 }
 
-fn work(
-    input: &Input,
-    common: &Common,
-    wanted: &Wanted,
-    language: Option<&'static Language>,
-    kept: &mut Kept,
-) -> Result<Done, Error> {
-    let articles = match open(input, common, wanted.headline.as_ref())? {
+fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Done, Error> {
+    let (input, view) = (&job.input, job.view());
+    let wanted = ask(&view);
+    let language = asked_language(common, &view);
+    let articles = match open(input, common, &common.keys(&view), wanted.headline.as_ref())? {
         Opened::Articles(articles) => articles,
-        Opened::Empty(notes) => return Ok(Done::Empty(notes)),
+        Opened::Empty(notes) => return Ok(Done::Empty(input.path.display().to_string(), notes)),
         Opened::NoArticle => return Ok(Done::NoArticle(input.path.clone())),
     };
-    let mut worked = Worked::default();
+    let mut worked = Worked {
+        name: articles.first().map(|article| article.name.clone()).unwrap_or_default(),
+        config: Arc::clone(&job.config),
+        fail_on: wanted.fail_on,
+        results: Vec::new(),
+        notes: Vec::new(),
+        without_headline: 0,
+        errors: Vec::new(),
+    };
     let several = articles.len() > 1;
     for article in articles {
         let name = if several { with_line(&article) } else { article.name.clone() };
         let of_article = |note: &String| format!("{name}: {note}");
-        let Ok(results) = guarded(|| results(article, wanted, language, kept)) else {
+        let Ok(results) = guarded(|| results(article, &wanted, language, kept)) else {
             worked.errors.push(Error::Internal { name });
             continue;
         };
@@ -235,5 +271,5 @@ fn results(article: Article, wanted: &Wanted, language: Option<&'static Language
         });
         (checks, summary, quotations)
     });
-    Results { article, language, summary, quotations, checks }
+    Results { article, language, summary, quotations, checks, notes: Vec::new() }
 }

@@ -1,28 +1,30 @@
 //! `nutgraf filter`: one JSON object a line in, exactly one a line out, in the same order.
 
 use super::args::{self, Filter, Task};
-use super::asked;
 use super::kept::Kept;
-use super::{Outcome, budget, guarded, guessed};
+use super::{Outcome, complain, guarded, guessed};
 use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
+use crate::config::Configs;
 use crate::error::Error;
 use crate::language::{self, Language};
+use crate::nearest::nearest;
 use crate::quotation::{self, OnDemand};
 use crate::reading;
 use crate::report::escape;
-use crate::report::record::{CandidateRecord, CheckRecord, FieldOffsets, MarkRecord, MeasureRecord, QuotationRecord};
-use crate::report::record::{SummaryRecord, candidate_records, mark_records, quotation_records};
+use crate::report::record::{Answer, Failure, FailureDetail};
+use crate::report::record::{CheckRecord, QuotesRecord, SentencesRecord, SummaryRecord};
+use crate::report::training::{CandidatesRecord, MeasureRecord, SignsRecord};
 use crate::source::Format;
-use crate::span::Span;
-use crate::summary::{self, Options};
+use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
 
 /// How many lines are read ahead for each job.
 const BATCH: usize = 64;
@@ -47,11 +49,42 @@ struct Record<'a> {
     format: Option<Cow<'a, str>>,
 }
 
+/// What is asked of all records alike.
+struct Common<'f> {
+    flags: &'f Filter,
+    settings: Settings,
+    budget: Budget,
+    /// Of records without a language of their own; `None` where it is guessed.
+    language: Option<&'static Language>,
+}
+
+impl Common<'_> {
+    /// # Errors
+    /// Settings that cannot be read, or a name that is no rule.
+    fn of(flags: &Filter) -> Result<Common<'_>, String> {
+        let told = |error: Error| error.to_string();
+        let mut configs = Configs::new(flags.config.as_deref(), true).map_err(told)?;
+        let config = configs.of_folder(Path::new("")).map_err(told)?;
+        let view = config.at(Path::new(""));
+        if let Some(unknown) = flags.rules.unknown() {
+            return Err(unknown);
+        }
+        let code = flags.lang.as_deref().or(view.text("input", "lang"));
+        Ok(Common {
+            flags,
+            settings: flags.rules.settings(&view),
+            budget: flags.length.budget().or(view.budget()).unwrap_or_default(),
+            language: code.and_then(|code| language::asked(code).ok()).map(|(language, _)| language),
+        })
+    }
+}
+
 /// What the fields of a record ask for by name.
 struct Asked {
     /// `None` where it is guessed from the body.
     language: Option<&'static Language>,
-    profile: Profile,
+    /// `None` where all records have the same.
+    profile: Option<Profile>,
     format: Option<Format>,
     notes: Vec<String>,
 }
@@ -63,15 +96,15 @@ impl Asked {
         let language = record
             .lang
             .as_deref()
-            .map(|code| asked::language(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
+            .map(|code| language::asked(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
         let (language, note) = language.transpose()?.unzip();
         let profile = match record.profile.as_deref().filter(|_| task == Task::Check) {
-            None => args::Profile::Auto,
-            Some(name) => args::Profile::from_str(name, false).map_err(|_| {
+            None => None,
+            Some(name) => Some(args::Profile::from_str(name, false).map_err(|_| {
                 let names: Vec<_> =
                     args::Profile::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
                 unknown("profile", name, &names.iter().map(|value| value.get_name()).collect::<Vec<_>>())
-            })?,
+            })?),
         };
         let formats = [Format::Text, Format::Html];
         let format = record.format.as_deref().map(|name| {
@@ -80,7 +113,7 @@ impl Asked {
         });
         Ok(Asked {
             language,
-            profile: profile.into(),
+            profile: profile.map(Into::into),
             format: format.transpose()?,
             notes: note.flatten().into_iter().collect(),
         })
@@ -89,88 +122,36 @@ impl Asked {
 
 /// What to say of a field that names nothing we know.
 fn unknown(field: &str, name: &str, known: &[&str]) -> String {
-    let near = asked::nearest(name, known.iter().copied());
+    let near = nearest(name, known.iter().copied());
     format!("\"{field}\" is \"{name}\"{near}; there are {}", known.join(", "))
 }
 
+/// What a task makes of a record.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Payload {
-    Summary {
-        language: &'static str,
-        #[serde(flatten)]
-        record: SummaryRecord,
-    },
-    Check(CheckRecord),
-    Quotes {
-        quotes: Vec<QuotationRecord>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        marks: Vec<MarkRecord>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        notes: Vec<String>,
-    },
-    Sentences {
-        sentences: Pieces,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        notes: Vec<String>,
-    },
+enum Made<'a> {
+    Summary(SummaryRecord),
+    Check(CheckRecord<'a>),
+    Quotes(QuotesRecord<'a>),
+    Sentences(SentencesRecord<'a>),
     Measures(MeasureRecord),
-    Signs {
-        names: Vec<&'static str>,
-        signs: Vec<f32>,
-    },
-    Candidates {
-        names: [Vec<&'static str>; 2],
-        quotes: Vec<CandidateRecord>,
-    },
+    Signs(SignsRecord),
+    Candidates(CandidatesRecord),
 }
 
-impl Payload {
+impl Made<'_> {
     /// Puts what is to know of the record before what is to know of the answer. What training reads has no notes.
     fn note(&mut self, mut notes: Vec<String>) {
         let own = match self {
-            Payload::Summary { record, .. } => &mut record.notes,
-            Payload::Check(record) => &mut record.notes,
-            Payload::Quotes { notes, .. } | Payload::Sentences { notes, .. } => notes,
-            Payload::Measures(_) | Payload::Signs { .. } | Payload::Candidates { .. } => return,
+            Made::Summary(record) => &mut record.notes,
+            Made::Check(record) => &mut record.notes,
+            Made::Quotes(record) => &mut record.notes,
+            Made::Sentences(record) => &mut record.notes,
+            Made::Measures(_) | Made::Signs(_) | Made::Candidates(_) => return,
         };
         notes.append(own);
         *own = notes;
     }
-}
-
-/// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
-struct Pieces {
-    article: Box<Article>,
-    spans: Vec<Span>,
-}
-
-impl Serialize for Pieces {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.spans.iter().map(|span| self.article.written(*span)))
-    }
-}
-
-#[derive(Serialize)]
-struct Answer {
-    #[serde(flatten)]
-    passed: Map<String, Value>,
-    id: Value,
-    #[serde(flatten)]
-    payload: Payload,
-}
-
-#[derive(Serialize)]
-struct Failure {
-    id: Value,
-    error: FailureDetail,
-}
-
-#[derive(Serialize)]
-struct FailureDetail {
-    code: &'static str,
-    line: usize,
-    message: String,
 }
 
 /// One line of standard input.
@@ -185,6 +166,13 @@ enum Line {
 /// # Errors
 /// When standard input or output fails.
 pub fn run(filter: &Filter) -> io::Result<Outcome> {
+    let common = match Common::of(filter) {
+        Ok(common) => common,
+        Err(message) => {
+            complain(&message);
+            return Ok(Outcome::Failed);
+        }
+    };
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let jobs = usize::from(filter.jobs);
@@ -207,14 +195,14 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
             break;
         }
         let answers: Vec<Vec<(String, bool)>> = match &pool {
-            None => vec![answers(filter, &batch, &mut workers[0])],
+            None => vec![answers(&common, &batch, &mut workers[0])],
             Some(pool) => {
                 let share = batch.len().div_ceil(jobs);
                 pool.install(|| {
                     batch
                         .par_chunks(share)
                         .zip(workers.par_iter_mut())
-                        .map(|(lines, kept)| answers(filter, lines, kept))
+                        .map(|(lines, kept)| answers(&common, lines, kept))
                         .collect()
                 })
             }
@@ -275,12 +263,12 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
 }
 
 /// The answers to a run of lines, and whether each is a failure.
-fn answers(filter: &Filter, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
+fn answers(common: &Common<'_>, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
     lines
         .iter()
         .map(|(number, line)| {
             let result = match line {
-                Line::Text(text) => answer(filter, text, kept),
+                Line::Text(text) => answer(common, text, kept),
                 Line::Bad(code, message) => {
                     Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message: message.clone() } })
                 }
@@ -296,7 +284,8 @@ fn answers(filter: &Filter, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(St
         .collect()
 }
 
-fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failure> {
+fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Failure> {
+    let filter = common.flags;
     let failure = |id: Value, code, message| Failure { id, error: FailureDetail { code, line: 0, message } };
     let record = record(line).map_err(|message| {
         let id = serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -323,18 +312,21 @@ fn answer(filter: &Filter, line: &str, kept: &mut Kept) -> Result<String, Failur
         return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
     }
     let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
-    let payload = guarded(|| payload(filter, &record, asked, body, kept))
-        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
-        .map_err(|error| failure(id.clone(), error.code(), error.message()))?;
     let passed = match filter.passthrough {
         true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
         false => Map::new(),
     };
-    let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), payload };
-    // mostly as long as the line it answers: growing would copy it again and again
-    let mut written = Vec::with_capacity(line.len() + 256);
-    serde_json::to_writer(&mut written, &answer).map_err(|error| failure(id.clone(), "internal", error.to_string()))?;
-    String::from_utf8(written).map_err(|error| failure(id, "internal", error.to_string()))
+    let written = |record: Made<'_>| {
+        let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
+        // mostly as long as the line it answers: growing would copy it again and again
+        let mut written = Vec::with_capacity(line.len() + 256);
+        serde_json::to_writer(&mut written, &answer).map_err(|error| error.to_string())?;
+        String::from_utf8(written).map_err(|error| error.to_string())
+    };
+    guarded(|| made(common, &record, asked, body, kept, written))
+        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
+        .map_err(|error| failure(id.clone(), error.code(), error.message()))?
+        .map_err(|message| failure(id.clone(), "internal", message))
 }
 
 /// The record of a line. A list would be taken for one, field by field, if it were not refused first.
@@ -370,56 +362,62 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
     passed
 }
 
-fn payload(filter: &Filter, record: &Record<'_>, asked: Asked, body: &str, kept: &mut Kept) -> Result<Payload, Error> {
+/// Does the task, and hands what is made of the record on to `done`: it holds words of the article, which ends here.
+fn made<T>(
+    common: &Common<'_>,
+    record: &Record<'_>,
+    asked: Asked,
+    body: &str,
+    kept: &mut Kept,
+    done: impl FnOnce(Made<'_>) -> T,
+) -> Result<T, Error> {
+    let filter = common.flags;
     let headline = match filter.task {
         Task::Summarize | Task::Measures | Task::Check | Task::Signs => record.headline.as_deref(),
         Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
-    let article = Article::from_marked_fields("", headline, body, asked.format)?;
-    let language = asked.language.unwrap_or_else(|| match article.format {
-        Format::Html => guessed(&article),
+    let article = &Article::from_marked_fields("", headline, body, asked.format)?;
+    let language = asked.language.or(common.language).unwrap_or_else(|| match article.format {
+        Format::Html => guessed(article),
         _ => language::guess(body),
     });
     let notes: Vec<String> = asked.notes.into_iter().chain(article.notes().cloned()).collect();
-    let profile = asked.profile;
+    let done = |mut made: Made<'_>| {
+        made.note(notes);
+        done(made)
+    };
     let unit = filter.offsets.into();
-    let mut payload = match filter.task {
-        Task::Summarize => kept.read(&article, language, |reading| {
+    Ok(match filter.task {
+        Task::Summarize => kept.read(article, language, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
-            let options = Options { budget: budget(filter.length), reasons: false, query, ..Options::default() };
-            let summary = summary::summarize(reading, &options);
-            Payload::Summary { language: language.code, record: SummaryRecord::new(reading, &summary, unit) }
+            let options = Options { budget: common.budget, reasons: false, query, ..Options::default() };
+            done(Made::Summary(SummaryRecord::new(reading, &summary::summarize(reading, &options), unit)))
         }),
-        Task::Measures => kept.read(&article, language, |reading| Payload::Measures(MeasureRecord::new(reading, unit))),
-        Task::Check => kept.read(&article, language, |reading| {
-            let quotations = OnDemand::of(reading);
-            let checks = check::check(reading, &quotations, &Settings { profile, ..Settings::default() });
-            Payload::Check(CheckRecord::new(reading, checks.iter().find(|check| !check.is_pull_quote()), unit))
+        Task::Check => kept.read(article, language, |reading| {
+            let own = asked.profile.map(|profile| Settings { profile, ..common.settings.clone() });
+            let checks = check::check(reading, &OnDemand::of(reading), own.as_ref().unwrap_or(&common.settings));
+            let headline = checks.iter().find(|check| !check.is_pull_quote());
+            done(Made::Check(CheckRecord::new(article, headline, unit)))
         }),
-        Task::Quotes => kept.read(&article, language, |reading| {
-            let quotations = quotation::all(reading);
-            let offsets = FieldOffsets::new(reading.article, unit);
-            let quotes = quotation_records(reading, &quotations, &offsets);
-            Payload::Quotes { quotes, marks: mark_records(&quotations, &offsets), notes: Vec::new() }
-        }),
-        Task::Signs => kept.read(&article, language, |reading| {
-            let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
-            Payload::Signs { names: check::shown_names(), signs }
-        }),
-        Task::Candidates => kept.read(&article, language, |reading| {
-            let (speaker, stretch) = quotation::shown_names();
-            Payload::Candidates { names: [speaker, stretch], quotes: candidate_records(reading, unit) }
+        Task::Quotes => kept.read(article, language, |reading| {
+            done(Made::Quotes(QuotesRecord::new(article, &quotation::all(reading), unit)))
         }),
         // words are not asked for
         Task::Sentences => {
-            let of_block = |block: Block| {
+            let of_block = |block: &Block| {
                 let spans = reading::sentences(block.span.of(&article.text), language);
-                spans.into_iter().map(move |span| span.shifted(block.span.start))
+                let start = block.span.start;
+                spans.into_iter().map(move |span| span.shifted(start))
             };
-            let spans = article.blocks.iter().copied().flat_map(of_block).collect();
-            Payload::Sentences { sentences: Pieces { article: Box::new(article), spans }, notes: Vec::new() }
+            let spans = article.blocks.iter().flat_map(of_block).collect();
+            done(Made::Sentences(SentencesRecord::new(article, spans)))
         }
-    };
-    payload.note(notes);
-    Ok(payload)
+        Task::Measures => {
+            kept.read(article, language, |reading| done(Made::Measures(MeasureRecord::new(reading, unit))))
+        }
+        Task::Signs => kept.read(article, language, |reading| done(Made::Signs(SignsRecord::new(reading)))),
+        Task::Candidates => {
+            kept.read(article, language, |reading| done(Made::Candidates(CandidatesRecord::new(reading, unit))))
+        }
+    })
 }

@@ -1,18 +1,49 @@
-//! The inputs that are named or found, and what is said of those passed over.
+//! The inputs that are named or found, each with the settings that hold for it, and what is said of those passed over.
 
 use super::args::{Args, Common};
-use super::complain;
+use super::changed::changed;
 use super::tally::Tally;
+use super::{Outcome, complain, language_note, stdout, tell};
+use crate::config::{Config, Configs, View};
 use crate::error::Error;
-use crate::source::{self, Input};
+use crate::report::escape::one_line;
+use crate::source::{self, Format, Input, Patterns};
 use clap::CommandFactory;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// The error of folders whose files all turned out to be something else.
+/// An input and its settings.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub(super) input: Input,
+    pub(super) config: Arc<Config>,
+    /// What settings by path hold it for: standard input goes by the name that it is given.
+    path: PathBuf,
+}
+
+impl Job {
+    /// What the settings say of it.
+    pub(super) fn view(&self) -> View<'_> {
+        self.config.at(&self.path)
+    }
+}
+
+/// What there is to do.
+pub(super) struct Found {
+    /// In order, each with the error that stopped us from finding it.
+    pub(super) jobs: Vec<Result<Job, Error>>,
+    pub(super) tally: Tally,
+    /// The settings where the first path is: those of the run as a whole.
+    pub(super) config: Arc<Config>,
+}
+
+/// The error of folders whose files all turned out to be something else. There is none where hooks and requests ask for what
+/// may well be nothing.
 pub(super) fn nothing(tally: &Tally, common: &Common) -> Option<Error> {
     let folders = || common.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    tally.is_nothing().then(|| Error::NoArticles { name: folders() })
+    (tally.is_nothing() && common.since.is_none() && !common.force_exclude)
+        .then(|| Error::NoArticles { name: folders() })
 }
 
 /// Counts a file of a folder as passed over, and names it to who wants to know.
@@ -23,40 +54,105 @@ pub(super) fn pass_over(path: &Path, why: &str, common: &Common, tally: &mut Tal
     }
 }
 
-/// Inputs in order, each with the error that stopped us from finding it.
-pub(super) type Inputs = Vec<Result<Input, Error>>;
-
-/// The inputs that are named or found; `None` when there are none, and the help was printed.
-pub(super) fn inputs(common: &Common) -> io::Result<Option<(Inputs, Tally)>> {
+/// The inputs that are named or found. How the run ends instead where there are none and the help was printed, where the
+/// settings or flags are wrong, or where they were only to be listed.
+pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
     let mut paths = common.paths.clone();
+    if paths.is_empty() && common.since.is_some() {
+        paths.push(PathBuf::from("."));
+    }
     if paths.is_empty() {
         if io::stdin().is_terminal() {
             Args::command().print_help()?;
-            return Ok(None);
+            return Ok(Err(Outcome::Failed));
         }
         paths.push(PathBuf::from("-"));
     }
-    let mut inputs = Inputs::new();
-    let (mut unread, mut beside) = (Vec::new(), Vec::new());
-    for path in &paths {
-        match source::find(path) {
-            Ok(found) => {
-                if found.inputs.is_empty() {
-                    inputs.push(Err(Error::NoArticles { name: path.display().to_string() }));
-                }
-                inputs.extend(found.inputs.into_iter().map(Ok));
-                unread.extend(found.unread);
-                beside.extend(found.beside);
-            }
-            Err(error) => inputs.push(Err(error)),
+    match find(common, &paths) {
+        Err(message) => {
+            complain(&message);
+            Ok(Err(Outcome::Failed))
+        }
+        Ok(found) if common.files => list(&found, common).map(Err),
+        Ok(found) => {
+            tell(language_note(common).as_slice(), common);
+            Ok(Ok(found))
         }
     }
-    let mut tally = Tally::new(inputs.len());
-    for path in &unread {
-        pass_over(path, "not a kind of file that is read", common, &mut tally);
+}
+
+/// # Errors
+/// What is wrong with flags or settings.
+fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
+    let told = |error: Error| error.to_string();
+    let mut configs = Configs::new(common.config.as_deref(), common.isolated).map_err(told)?;
+    let here = |patterns: &[String]| Patterns::new(Path::new(""), patterns.iter().map(String::as_str));
+    let (exclude, glob) = (here(&common.exclude)?, here(&common.glob)?);
+    let changed = common.since.as_deref().map(changed).transpose()?;
+    let mut jobs = Vec::new();
+    let mut passed = Vec::new();
+    let mut run = None;
+    for path in paths {
+        let place = place(path, common);
+        let config = if path.is_dir() { configs.of_folder(path) } else { configs.of_file(&place) };
+        run.get_or_insert(config.map_err(told)?);
+        let found = match source::find(path, changed.as_deref()) {
+            Ok(found) => found,
+            Err(error) => {
+                jobs.push(Err(error));
+                continue;
+            }
+        };
+        if found.inputs.is_empty() && path.is_dir() && changed.is_none() {
+            jobs.push(Err(Error::NoArticles { name: path.display().to_string() }));
+        }
+        for input in found.inputs {
+            let path = self::place(&input.path, common);
+            let own = configs.of_file(&path).map_err(told)?;
+            let out = exclude.matches(&path) || !own.reads(&path) || !glob.is_empty() && !glob.matches(&path);
+            if !out || input.named && !common.force_exclude {
+                jobs.push(Ok(Job { input, config: own, path }));
+            } else {
+                passed.push((path, "excluded"));
+            }
+        }
+        passed.extend(found.unread.into_iter().map(|path| (path, "not a kind of file that is read")));
+        for path in found.beside.iter().filter(|_| common.verbose) {
+            complain(&format!("{}: no article by its name, passed over", path.display()));
+        }
     }
-    for path in beside.iter().filter(|_| common.verbose) {
-        complain(&format!("{}: no article by its name, passed over", path.display()));
+    let mut tally = Tally::new(jobs.len());
+    for (path, why) in &passed {
+        pass_over(path, why, common, &mut tally);
     }
-    Ok(Some((inputs, tally)))
+    Ok(Found { jobs, tally, config: run.unwrap_or_default() })
+}
+
+/// The path that settings hold an input for.
+fn place(path: &Path, common: &Common) -> PathBuf {
+    match &common.stdin_filename {
+        Some(name) if path.as_os_str() == "-" => PathBuf::from(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Prints what would be read, and as what.
+fn list(found: &Found, common: &Common) -> io::Result<Outcome> {
+    let mut out = stdout();
+    let mut outcome = Outcome::Clean;
+    for job in &found.jobs {
+        match job {
+            Ok(job) => {
+                let format = common.input_format.or_else(|| Format::of_path(&job.path));
+                let format = format.map_or("by its first tag", Format::name);
+                writeln!(out, "{}: {format}", one_line(&job.path.display().to_string()))?;
+            }
+            Err(error) => {
+                complain(&error.to_string());
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
 }

@@ -2,23 +2,28 @@
 
 mod args;
 mod articles;
-mod asked;
+mod changed;
 mod filter;
+mod generate;
 mod inputs;
 mod kept;
 mod open;
 mod outputs;
 mod progress;
+mod settings;
 mod tally;
 mod together;
 
 use crate::article::Article;
-use crate::check::{Settings, rules};
+use crate::check::rules;
+use crate::config::View;
 use crate::language::{self, Language};
+use crate::nearest::nearest;
 use crate::report::escape::one_line;
 use crate::report::{self, Style, SummaryFormat};
-use crate::summary::{Budget, Options};
-use args::{Args, ColorChoice, Command, Common, Length};
+use crate::summary::Options;
+use crate::triage::Triage;
+use args::{Args, ColorChoice, Command, Common};
 use articles::{Filter, Wanted, articles};
 use clap::Parser;
 use outputs::Outputs;
@@ -59,85 +64,86 @@ fn run(args: Args) -> io::Result<Outcome> {
     match args.command {
         Some(Command::Filter(filter)) => filter::run(&filter),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
-        Some(Command::Summarize(args)) => {
-            let options =
-                Options { budget: budget(args.length), table: args.explain, query: args.query, ..Options::default() };
-            if args.highlight && args.format != SummaryFormat::Text {
-                complain("--highlight prints text; leave --format out, or --highlight");
-                return Ok(Outcome::Failed);
-            }
-            let style = Style { explain: args.explain, ..style(&args.common) };
-            let report = |several| match (args.highlight, args.together) {
-                (true, _) => report::for_highlight(stdout(), Style { several, ..style }),
-                (false, true) => report::for_together(args.format, stdout(), style),
-                (false, false) => report::for_summary(args.format, stdout(), Style { several, ..style }),
-            };
-            if args.together {
-                return together::run(&args.common, &options, report);
-            }
-            articles(&args.common, &Wanted { summary: Some(options), ..Wanted::default() }, report)
-        }
-        Some(Command::Check(args)) => self::check(args),
-        Some(Command::Quotes(args)) => {
-            let wanted = Wanted {
-                quotes: Some(Filter {
-                    speaker: args.speaker.map(|name| name.nfc().collect::<String>().to_lowercase()),
-                    kinds: args.kind,
-                    min_confidence: args.min_confidence,
-                }),
-                ..Wanted::default()
-            };
-            let style = Style { by_speaker: args.by_speaker, ..style(&args.common) };
-            articles(&args.common, &wanted, |several| {
-                report::for_quotes(args.format, stdout(), Style { several, ..style })
-            })
-        }
-        None => {
-            let args = args.brief;
-            let wanted = Wanted {
-                summary: Some(Options::default()),
-                check: Some(Settings::default()),
-                quotes: (args.format != report::BriefFormat::Pretty).then(Filter::default),
-                ..Wanted::default()
-            };
-            let style = style(&args.common);
-            articles(&args.common, &wanted, |several| {
-                report::for_brief(args.format, stdout(), Style { several, ..style })
-            })
-        }
+        Some(Command::Config(command)) => settings::run(command),
+        Some(Command::Generate(what)) => generate::run(&what),
+        Some(Command::Summarize(args)) => summarize(args),
+        Some(Command::Check(args)) => check(args),
+        Some(Command::Quotes(args)) => quotes(args),
+        None => brief(args.brief),
     }
+}
+
+fn summarize(args: args::Summarize) -> io::Result<Outcome> {
+    if args.highlight && args.format != SummaryFormat::Text {
+        complain("--highlight prints text; leave --format out, or --highlight");
+        return Ok(Outcome::Failed);
+    }
+    let style = Style { explain: args.explain, ..style(&args.common) };
+    let report = |several| match (args.highlight, args.together) {
+        (true, _) => report::for_highlight(stdout(), Style { several, ..style }),
+        (false, true) => report::for_together(args.format, stdout(), style),
+        (false, false) => report::for_summary(args.format, stdout(), Style { several, ..style }),
+    };
+    let options = |view: &View<'_>| Options {
+        budget: args.length.budget().or(view.budget()).unwrap_or_default(),
+        table: args.explain,
+        query: args.query.clone(),
+        ..Options::default()
+    };
+    if args.together {
+        return together::run(&args.common, options, report);
+    }
+    let ask = |view: &View<'_>| Wanted { summary: Some(options(view)), ..Wanted::default() };
+    articles(&args.common, &ask, &|_| Ok(Triage::default()), &|several, _| report(several))
 }
 
 /// Holds headlines against bodies.
 fn check(args: args::Check) -> io::Result<Outcome> {
-    if let Some(unknown) = unknown_rule(args.select.iter().chain(&args.ignore)) {
+    if let Some(unknown) = args.rules.unknown() {
         complain(&unknown);
         return Ok(Outcome::Failed);
     }
-    let mut outputs = match Outputs::new(&args.format, args.statistics) {
+    let outputs = match Outputs::new(&args.format, args.statistics) {
         Ok(outputs) => outputs,
         Err(message) => {
             complain(&message);
             return Ok(Outcome::Failed);
         }
     };
-    let wanted = Wanted {
-        check: Some(Settings {
-            profile: args.profile.into(),
-            strict: args.strict,
-            select: args.select,
-            ignore: args.ignore,
-            min_confidence: args.min_confidence,
-        }),
-        headline: args.headline,
+    let ask = |view: &View<'_>| Wanted {
+        check: Some(args.rules.settings(view)),
+        headline: args.headline.clone(),
         needs_headline: true,
-        fail_on: (!args.exit_zero).then_some(args.fail_on),
+        fail_on: (!args.exit_zero).then(|| args.fail_on(view)),
         ..Wanted::default()
     };
     let style = style(&args.common);
-    let outcome = articles(&args.common, &wanted, |several| outputs.report(Style { several, ..style }))?;
+    let report = |several, baseline| outputs.report(Style { several, baseline, ..style });
+    let outcome = articles(&args.common, &ask, &|config| args.triage(config), &report)?;
     outputs.commit()?;
     Ok(outcome)
+}
+
+fn quotes(args: args::Quotes) -> io::Result<Outcome> {
+    let speaker = args.speaker.map(|name| name.nfc().collect::<String>().to_lowercase());
+    let filter = Filter { speaker, kinds: args.kind, min_confidence: args.min_confidence };
+    let ask = |_: &View<'_>| Wanted { quotes: Some(filter.clone()), ..Wanted::default() };
+    let style = Style { by_speaker: args.by_speaker, ..style(&args.common) };
+    let report = |several, _| report::for_quotes(args.format, stdout(), Style { several, ..style });
+    articles(&args.common, &ask, &|_| Ok(Triage::default()), &report)
+}
+
+/// The verdict on the headline and the summary.
+fn brief(args: args::Brief) -> io::Result<Outcome> {
+    let ask = |view: &View<'_>| Wanted {
+        summary: Some(Options { budget: view.budget().unwrap_or_default(), ..Options::default() }),
+        check: Some(args::Rules::default().settings(view)),
+        quotes: (args.format != report::BriefFormat::Pretty).then(Filter::default),
+        ..Wanted::default()
+    };
+    let style = style(&args.common);
+    let report = |several, _| report::for_brief(args.format, stdout(), Style { several, ..style });
+    articles(&args.common, &ask, &|_| Ok(Triage::default()), &report)
 }
 
 fn stdout() -> impl Write {
@@ -160,14 +166,6 @@ fn style(common: &Common) -> Style {
     Style { color, verbose: common.verbose, quiet: common.quiet, ..Style::default() }
 }
 
-/// The budget that was asked for; three sentences when none was.
-fn budget(length: Length) -> Budget {
-    let words = length.words.map(|words| Budget::Words(words as usize));
-    let chars = length.chars.map(|chars| Budget::Chars(chars as usize));
-    let sentences = || Budget::Sentences(length.sentences.unwrap_or(3) as usize);
-    words.or(chars).or(length.ratio.map(Budget::Ratio)).unwrap_or_else(sentences)
-}
-
 /// The language of an article, by its prose.
 fn guessed(article: &Article) -> &'static Language {
     let body: Vec<&str> = article.body().take(20).map(|block| block.span.of(&article.text)).collect();
@@ -186,31 +184,20 @@ fn close(tally: &Tally, common: &Common) {
     tell(tally.line(common.verbose).as_slice(), common);
 }
 
-/// The language that `--lang` asks for; that it is a code was seen when the arguments were read.
-fn asked_language(common: &Common) -> Option<&'static Language> {
-    let (language, note) = asked::language(common.lang.as_deref()?).ok()?;
-    if let Some(note) = note.filter(|_| !common.quiet) {
-        complain(&note);
-    }
-    Some(language)
+/// The language that `--lang` or the settings ask for; that it is a code was seen when these were read.
+fn asked_language(common: &Common, view: &View<'_>) -> Option<&'static Language> {
+    let code = common.lang.as_deref().or(view.text("input", "lang"))?;
+    language::asked(code).ok().map(|(language, _)| language)
+}
+
+/// What is to say of the language that `--lang` asks for.
+fn language_note(common: &Common) -> Option<String> {
+    language::asked(common.lang.as_deref()?).ok()?.1
 }
 
 /// Runs `work`; an error of ours in one article must not stop the others.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ()> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| ())
-}
-
-/// A message about the first of `wanted` that is neither a rule nor an area.
-fn unknown_rule<'a>(mut wanted: impl Iterator<Item = &'a String>) -> Option<String> {
-    let known =
-        |name: &str| rules::ALL.iter().any(|rule| rule.id == name || rule.area.name() == name.trim_end_matches('/'));
-    let unknown = wanted.find(|name| !known(name))?;
-    Some(format!("no rule or area \"{unknown}\"{}; nutgraf explain lists them", nearest(unknown)))
-}
-
-/// ", did you mean ...?" when a rule's id, or what stands behind its slash, is written nearly so.
-fn nearest(name: &str) -> String {
-    asked::nearest(name, rules::ALL.iter().map(|rule| rule.id))
 }
 
 /// Prints a rule's page, or the list of rules.
@@ -224,7 +211,7 @@ fn explain(rule: Option<&str>) -> io::Result<Outcome> {
         return Ok(Outcome::Clean);
     };
     let Some(rule) = rules::by_id(id) else {
-        complain(&format!("no rule \"{id}\"{}; nutgraf explain lists them", nearest(id)));
+        complain(&format!("no rule \"{id}\"{}; nutgraf explain lists them", nearest(id, rules::ids())));
         return Ok(Outcome::Failed);
     };
     out.write_all(rule.page().as_bytes())?;

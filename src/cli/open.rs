@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::guarded;
-use crate::article::Article;
+use crate::article::{Article, Keys};
 use crate::check;
 use crate::error::Error;
 use crate::source::{self, Input, ReadOptions};
@@ -17,8 +17,8 @@ pub(super) enum Opened {
     NoArticle,
 }
 
-/// Reads an input; with `headline`, that is its headline.
-pub(super) fn open(input: &Input, common: &Common, headline: Option<&String>) -> Result<Opened, Error> {
+/// Reads an input, its fields by `keys`; with `headline`, that is its headline.
+pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option<&String>) -> Result<Opened, Error> {
     let options = ReadOptions {
         format: common.input_format,
         limit: common.max_file_size,
@@ -32,7 +32,7 @@ pub(super) fn open(input: &Input, common: &Common, headline: Option<&String>) ->
         return Ok(Opened::Empty(notes));
     }
     source.headline = headline.cloned();
-    let articles = guarded(|| Article::read(source, &common.keys()));
+    let articles = guarded(|| Article::read(source, keys));
     match articles.map_err(|()| Error::Internal { name: name.clone() })? {
         Err(Error::Malformed { .. }) if input.is_doubtful() => Ok(Opened::NoArticle),
         Err(error) => Err(error),

@@ -58,7 +58,7 @@ impl Outputs {
     }
 
     /// One report that writes them all. Files are for machines: no colours.
-    pub(super) fn report(&mut self, style: Style) -> Box<dyn Report> {
+    pub(super) fn report(&self, style: Style) -> Box<dyn Report> {
         let statistics = self.statistics.then(|| report::for_statistics(Box::new(stdout())));
         let printed = self.stdout.map(|format| report::for_check(format, Box::new(stdout()), style)).or(statistics);
         let plain = Style { color: false, ..style };

@@ -1,6 +1,6 @@
 //! The line on standard error that closes a run over several inputs: what they came to, and what was passed over.
 
-use crate::check::Verdict;
+use crate::check::{Standing, Verdict};
 use crate::report::Results;
 use crate::report::words::counted;
 use std::collections::BTreeMap;
@@ -15,8 +15,14 @@ pub(super) struct Tally {
     /// Inputs that were asked for or found.
     inputs: usize,
     articles: usize,
-    unsupported: usize,
-    questionable: usize,
+    /// New findings by severity: notes, warnings, errors.
+    findings: [usize; 3],
+    waived: usize,
+    known: usize,
+    /// Whether headlines were checked.
+    checked: bool,
+    /// Findings of the baseline that are no more.
+    gone: usize,
     unchecked: usize,
     /// Articles without a headline, which a check passes over.
     without_headline: usize,
@@ -31,15 +37,23 @@ impl Tally {
         Tally { inputs, ..Tally::default() }
     }
 
-    /// Counts an article with its verdict, if it was checked.
+    /// Counts an article, and its findings if it was checked.
     pub(super) fn article(&mut self, results: &Results) {
         self.articles += 1;
-        match results.checks.as_deref().map(Verdict::worst) {
-            Some(Verdict::Unsupported) => self.unsupported += 1,
-            Some(Verdict::Questionable) => self.questionable += 1,
-            Some(Verdict::Unchecked(_)) => self.unchecked += 1,
-            Some(Verdict::Supported) | None => {}
+        let Some(checks) = &results.checks else { return };
+        self.checked = true;
+        self.unchecked += usize::from(Verdict::worst(checks).reason().is_some());
+        for finding in checks.iter().flat_map(|check| &check.findings) {
+            match finding.standing {
+                Standing::New => self.findings[finding.severity as usize] += 1,
+                Standing::Waived { .. } => self.waived += 1,
+                Standing::Known => self.known += 1,
+            }
         }
+    }
+
+    pub(super) fn gone(&mut self, findings: usize) {
+        self.gone = findings;
     }
 
     pub(super) fn without_headline(&mut self, articles: usize) {
@@ -67,13 +81,22 @@ impl Tally {
     /// The closing line; `None` where one input came to one result, which speaks for itself. It says what names the files
     /// that were passed over unless they are `named` already.
     pub(super) fn line(&self, named: bool) -> Option<String> {
-        if self.inputs <= 1 && self.articles <= 1 && self.passed_over.is_empty() {
+        let taken = self.waived + self.known + self.gone;
+        if self.inputs == 1 && self.articles <= 1 && self.passed_over.is_empty() && taken == 0 {
             return None;
         }
         let mut parts = vec![counted(self.articles, "article")];
+        let [notes, warnings, errors] = self.findings;
+        for (count, what) in [(errors, "error"), (warnings, "warning"), (notes, "note")] {
+            parts.extend((count > 0).then(|| counted(count, what)));
+        }
+        if self.checked && parts.len() == 1 {
+            parts.push("nothing found".to_owned());
+        }
         let counts = [
-            (self.unsupported, "unsupported"),
-            (self.questionable, "questionable"),
+            (self.waived, "waived"),
+            (self.known, "known"),
+            (self.gone, "gone from the baseline"),
             (self.unchecked, "unchecked"),
             (self.without_headline, "without headline"),
             (self.empty, "empty"),

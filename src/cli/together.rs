@@ -1,40 +1,47 @@
 //! `nutgraf summarize --together`: several files on one story, one summary.
 
 use super::args::Common;
-use super::inputs::{inputs, nothing, pass_over};
+use super::inputs::{Found, inputs, nothing, pass_over};
 use super::open::{Opened, open};
 use super::{Outcome, asked_language, close, complain, guarded, guessed, tell};
 use crate::article::Article;
+use crate::config::View;
 use crate::error::Error;
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::report::{Report, Results};
 use crate::summary::{self, Options, Together};
 use std::io;
+use std::path::Path;
 
 /// Reads every input, summarizes them as one, writes the result in the order of the inputs.
 pub(super) fn run<'w>(
     common: &Common,
-    options: &Options,
+    options: impl FnOnce(&View<'_>) -> Options,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Some((inputs, mut tally)) = inputs(common)? else { return Ok(Outcome::Failed) };
-    let language = asked_language(common);
-    let mut report = report(inputs.len() > 1);
+    let Found { jobs, mut tally, config } = match inputs(common)? {
+        Ok(found) => found,
+        Err(outcome) => return Ok(outcome),
+    };
+    // one summary, by the settings of where the first is
+    let options = options(&config.at(Path::new("")));
+    let mut report = report(jobs.len() > 1);
     let mut outcome = Outcome::Clean;
     let mut articles: Vec<(Article, &'static Language)> = Vec::new();
-    for input in inputs {
-        let opened = input.and_then(|input| {
-            let opened = open(&input, common, None)?;
-            Ok((input, opened))
+    for job in jobs {
+        let opened = job.and_then(|job| {
+            let opened = open(&job.input, common, &common.keys(&job.view()), None)?;
+            Ok((job, opened))
         });
         match opened {
-            Ok((input, Opened::NoArticle)) => pass_over(&input.path, "no article in it", common, &mut tally),
+            Ok((job, Opened::NoArticle)) => pass_over(&job.input.path, "no article in it", common, &mut tally),
             Ok((_, Opened::Empty(notes))) => {
                 tell(&notes, common);
                 tally.empty();
             }
-            Ok((_, Opened::Articles(found))) => {
+            Ok((job, Opened::Articles(found))) => {
+                let language = asked_language(common, &job.view());
                 for article in found {
                     tell(&article.notes().map(|note| format!("{}: {note}", article.name)).collect::<Vec<_>>(), common);
                     let language = language.unwrap_or_else(|| guessed(&article));
@@ -57,7 +64,7 @@ pub(super) fn run<'w>(
     let done = guarded(|| {
         let readings: Vec<Reading<'_>> =
             articles.iter().map(|(article, language)| Reading::of(article, language)).collect();
-        summary::together(&readings, options)
+        summary::together(&readings, &options)
     });
     let Ok(Together { summaries, mut notes }) = done else {
         let name = articles.iter().map(|(article, _)| article.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -75,7 +82,8 @@ pub(super) fn run<'w>(
     }
     tell(&notes, common);
     for ((article, language), summary) in articles.into_iter().zip(summaries) {
-        let results = Results { article, language, summary: Some(summary), quotations: None, checks: None };
+        let results =
+            Results { article, language, summary: Some(summary), quotations: None, checks: None, notes: Vec::new() };
         tally.article(&results);
         report.add(&results)?;
     }

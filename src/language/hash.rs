@@ -23,16 +23,19 @@ fn spread(number: u64) -> u64 {
     product ^ product >> 32
 }
 
-/// The place that a hash points to in a table of so many.
-pub fn first(hash: u64, places: usize) -> usize {
-    (((hash >> 32) * places as u64) >> 32) as usize
+/// The bucket, of so many, that a hash belongs to.
+pub fn bucket(hash: u64, buckets: usize) -> usize {
+    (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// How many bits of a place say where the entry starts, one more than its byte, so that 0 is an empty place. The others are
-/// [`of_hash`]: most entries that are not meant need not be looked at.
-pub const START: u32 = 24;
+/// How many bytes a place takes, the lowest first.
+pub const PLACE: usize = 3;
+
+/// How many bits of a place say where the entry starts. The others are [`of_hash`]: most entries that are not meant need not
+/// be looked at.
+pub const START: u32 = 18;
 
 /// What a place holds of the hash.
 pub fn of_hash(hash: u64) -> u32 {
-    (hash as u32) << START
+    (hash as u32) << START & ((1 << (8 * PLACE)) - 1)
 }

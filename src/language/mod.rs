@@ -3,15 +3,19 @@
 //! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in `packs.rs`;
 //! `docs/languages.md` leads through it.
 
+#[cfg(feature = "cli")]
+mod asked;
 mod guess;
 mod hash;
 mod packs;
 mod words;
 
+#[cfg(feature = "cli")]
+pub use asked::asked;
 pub use guess::guess;
 pub use words::Words;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -19,7 +23,8 @@ use std::fmt;
 pub struct Language {
     /// ISO 639-1 code ("en"); "und" for the general rules.
     pub code: &'static str,
-    stemmer: Option<Algorithm>,
+    /// Makes the stemmer. A function, so that the stemmers of languages without a pack stay out of the program.
+    stemmer: Option<fn() -> Stemmer>,
     /// Words without weight of their own. For scoring only.
     pub stopwords: Words,
     /// Abbreviations without their last point; the tag says how they stand to the end of a sentence ("joins", "ends" ...).
@@ -156,7 +161,7 @@ impl Language {
         let word = self.without_elision(word);
         let word = self.spellings.tag(word).and_then(|tag| tag.split_once(' ')).map_or(word, |(_, partner)| partner);
         match self.stemmer.filter(|_| word.len() <= LONGEST_STEMMED) {
-            Some(algorithm) => Stemmer::create(algorithm).stem(word),
+            Some(stemmer) => stemmer().stem(word),
             None => Cow::Borrowed(word),
         }
     }

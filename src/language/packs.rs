@@ -4,11 +4,11 @@
 
 use super::words::words;
 use super::{Language, Words};
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
 
 /// A list that a pack does not have yet.
 #[allow(clippy::declare_interior_mutable_const)] // an empty list has nothing that could change
-const NONE: Words = Words::new("", &[]);
+const NONE: Words = Words::new("", &[], &[]);
 
 /// Words that tell one language from all others.
 pub(super) static TELLING: Words = words!("lexicons/und/telling.txt");
@@ -68,7 +68,7 @@ pub(super) static GENERAL: Language = Language {
 pub(super) static ALL: [Language; 12] = [
     Language {
         code: "en",
-        stemmer: Some(Algorithm::English),
+        stemmer: Some(|| Stemmer::create(Algorithm::English)),
         stopwords: words!("stopwords/en.txt"),
         abbreviations: words!("lexicons/en/abbreviations.txt"),
         starters: words!("lexicons/en/starters.txt"),
@@ -111,7 +111,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "de",
-        stemmer: Some(Algorithm::German),
+        stemmer: Some(|| Stemmer::create(Algorithm::German)),
         stopwords: words!("stopwords/de.txt"),
         abbreviations: words!("lexicons/de/abbreviations.txt"),
         starters: words!("lexicons/de/starters.txt"),
@@ -154,7 +154,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "fr",
-        stemmer: Some(Algorithm::French),
+        stemmer: Some(|| Stemmer::create(Algorithm::French)),
         stopwords: words!("stopwords/fr.txt"),
         abbreviations: words!("lexicons/fr/abbreviations.txt"),
         starters: words!("lexicons/fr/starters.txt"),
@@ -197,7 +197,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "es",
-        stemmer: Some(Algorithm::Spanish),
+        stemmer: Some(|| Stemmer::create(Algorithm::Spanish)),
         stopwords: words!("stopwords/es.txt"),
         abbreviations: words!("lexicons/es/abbreviations.txt"),
         starters: words!("lexicons/es/starters.txt"),
@@ -240,7 +240,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "it",
-        stemmer: Some(Algorithm::Italian),
+        stemmer: Some(|| Stemmer::create(Algorithm::Italian)),
         stopwords: words!("stopwords/it.txt"),
         abbreviations: words!("lexicons/it/abbreviations.txt"),
         starters: words!("lexicons/it/starters.txt"),
@@ -283,7 +283,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "pt",
-        stemmer: Some(Algorithm::Portuguese),
+        stemmer: Some(|| Stemmer::create(Algorithm::Portuguese)),
         stopwords: words!("stopwords/pt.txt"),
         abbreviations: words!("lexicons/pt/abbreviations.txt"),
         starters: words!("lexicons/pt/starters.txt"),
@@ -326,7 +326,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "nl",
-        stemmer: Some(Algorithm::Dutch),
+        stemmer: Some(|| Stemmer::create(Algorithm::Dutch)),
         stopwords: words!("stopwords/nl.txt"),
         abbreviations: words!("lexicons/nl/abbreviations.txt"),
         starters: words!("lexicons/nl/starters.txt"),
@@ -369,7 +369,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "sv",
-        stemmer: Some(Algorithm::Swedish),
+        stemmer: Some(|| Stemmer::create(Algorithm::Swedish)),
         stopwords: words!("stopwords/sv.txt"),
         abbreviations: words!("lexicons/sv/abbreviations.txt"),
         starters: words!("lexicons/sv/starters.txt"),
@@ -412,7 +412,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "da",
-        stemmer: Some(Algorithm::Danish),
+        stemmer: Some(|| Stemmer::create(Algorithm::Danish)),
         stopwords: words!("stopwords/da.txt"),
         abbreviations: words!("lexicons/da/abbreviations.txt"),
         starters: words!("lexicons/da/starters.txt"),
@@ -455,7 +455,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "nb",
-        stemmer: Some(Algorithm::Norwegian),
+        stemmer: Some(|| Stemmer::create(Algorithm::Norwegian)),
         stopwords: words!("stopwords/nb.txt"),
         abbreviations: words!("lexicons/nb/abbreviations.txt"),
         starters: words!("lexicons/nb/starters.txt"),
@@ -498,7 +498,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "fi",
-        stemmer: Some(Algorithm::Finnish),
+        stemmer: Some(|| Stemmer::create(Algorithm::Finnish)),
         stopwords: words!("stopwords/fi.txt"),
         abbreviations: words!("lexicons/fi/abbreviations.txt"),
         starters: words!("lexicons/fi/starters.txt"),
@@ -541,7 +541,7 @@ pub(super) static ALL: [Language; 12] = [
     },
     Language {
         code: "ru",
-        stemmer: Some(Algorithm::Russian),
+        stemmer: Some(|| Stemmer::create(Algorithm::Russian)),
         stopwords: words!("stopwords/ru.txt"),
         abbreviations: words!("lexicons/ru/abbreviations.txt"),
         starters: words!("lexicons/ru/starters.txt"),

@@ -1,10 +1,10 @@
-//! A word list as a file of the repository holds it: one entry a line, `#` for remarks, a tag after a tab.
+//! A word list as a file of the repository holds it: one entry a line, a tag after a tab. The build takes out the remarks.
 
-use super::hash::{START, first, hash, of_hash};
+use super::hash::{PLACE, START, bucket, hash, of_hash};
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
-/// A list of words, found by a table that the build made.
+/// A list of words, found by tables that the build made.
 ///
 /// Entries are lower case. What follows a tab is the entry's tag (a kind, a base form, a value); most lists have none.
 ///
@@ -17,8 +17,10 @@ use std::sync::OnceLock;
 #[derive(Debug, Default)]
 pub struct Words {
     source: &'static str,
-    /// Where the entries stand in the source, by their hash: four bytes, little-endian, for each place; none for no entries.
-    places: &'static [u8],
+    /// Where the places of each bucket begin, and after the last bucket where they end; none for no entries.
+    buckets: &'static [[u8; 2]],
+    /// Where the entries stand in the source, bucket after bucket.
+    places: &'static [[u8; PLACE]],
     stems: OnceLock<HashMap<Box<str>, &'static str>>,
 }
 
@@ -26,17 +28,22 @@ pub struct Words {
 macro_rules! words {
     ($file:literal) => {
         $crate::language::Words::new(
-            include_str!(concat!("../../", $file)),
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $file)),
+            include_str!(concat!(env!("OUT_DIR"), "/", $file)),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".buckets")).as_chunks().0,
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".places")).as_chunks().0,
         )
     };
 }
 pub(super) use words;
 
 impl Words {
-    /// A list whose file holds `source`, with the table that `build.rs` made of it.
-    pub(super) const fn new(source: &'static str, places: &'static [u8]) -> Words {
-        Words { source, places, stems: OnceLock::new() }
+    /// A list of the entries that `source` holds, with the tables that `build.rs` made of it.
+    pub(super) const fn new(
+        source: &'static str,
+        buckets: &'static [[u8; 2]],
+        places: &'static [[u8; PLACE]],
+    ) -> Words {
+        Words { source, buckets, places, stems: OnceLock::new() }
     }
 
     /// Whether the list holds `word` (lower case).
@@ -53,20 +60,18 @@ impl Words {
 
     /// What follows an entry in the file.
     fn behind(&self, word: &str) -> Option<&'static str> {
-        let (places, _) = self.places.as_chunks();
         let hash = hash(word.as_bytes());
-        let mut at = first(hash, places.len());
-        loop {
-            let place = places.get(at).map(|place| u32::from_le_bytes(*place)).filter(|place| *place != 0)?;
-            if (place ^ of_hash(hash)) >> START == 0
-                && let start = (place & ((1 << START) - 1)) as usize - 1
-                && let Some(behind) = self.source[start..].strip_prefix(word)
-                && matches!(behind.as_bytes(), [b'\t' | b'\n', ..])
-            {
-                return Some(behind);
+        let at = bucket(hash, self.buckets.len().saturating_sub(1));
+        let place = |at: usize| self.buckets.get(at).map(|place| usize::from(u16::from_le_bytes(*place)));
+        self.places.get(place(at)?..place(at + 1)?)?.iter().find_map(|&[low, middle, high]| {
+            let place = u32::from_le_bytes([low, middle, high, 0]);
+            if (place ^ of_hash(hash)) >> START != 0 {
+                return None;
             }
-            at = if at + 1 == places.len() { 0 } else { at + 1 };
-        }
+            let start = (place & ((1 << START) - 1)) as usize;
+            let behind = self.source[start..].strip_prefix(word)?;
+            matches!(behind.as_bytes(), [b'\t' | b'\n', ..]).then_some(behind)
+        })
     }
 
     /// The tag of the first entry with this stem, as `stem_of` makes it.
@@ -83,16 +88,12 @@ impl Words {
 
     /// Entries and tags in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-        self.source
-            .lines()
-            .map(str::trim_end)
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(|line| line.split_once('\t').unwrap_or((line, "")))
+        self.source.lines().map(|line| line.split_once('\t').unwrap_or((line, "")))
     }
 
     /// Whether the list has no entries.
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.source.is_empty()
     }
 }
 
@@ -101,8 +102,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_tags_and_skips_remarks() {
-        static LIST: Words = Words::new("# a remark\n\nmr\tjoins\nno\n", &[]);
+    fn reads_tags() {
+        static LIST: Words = Words::new("mr\tjoins\nno\n", &[], &[]);
         assert_eq!(LIST.iter().collect::<Vec<_>>(), [("mr", "joins"), ("no", "")]);
         assert!(!LIST.is_empty());
         assert!(Words::default().is_empty());
@@ -115,6 +116,7 @@ mod tests {
             for list in [&language.stopwords, &language.abbreviations, &language.grammar, &language.common] {
                 for (entry, tag) in list.iter() {
                     assert_eq!(list.tag(entry), Some(tag), "{language:?}");
+                    assert!(!entry.is_empty() && !entry.starts_with('#'), "a remark in {language:?}: {entry}");
                     assert!(!list.contains(&format!("{entry}\n")) && !list.contains(&format!("{entry} #")));
                 }
                 assert!(!list.contains("") && !list.contains("#"));

@@ -47,7 +47,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
     found.extend(turns.into_iter().map(of_turn));
     found.extend(statements.into_iter().map(of_statement));
-    found.sort_by_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
+    found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
     let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(Attribution::meant);
     let via = |(_, decision): &Found| decision.via;

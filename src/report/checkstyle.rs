@@ -1,7 +1,7 @@
 //! Checkstyle's XML, which many viewers of findings read: a `file` for each article with findings.
 
 use super::escape::xml;
-use super::place::path;
+use super::location::path;
 use super::words::{input_code, message};
 use super::{Report, Results};
 use crate::check::Severity;

@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions: annotations beside the headlines of a pull request.
 
 use super::escape::visible;
-use super::place::path;
+use super::location::path;
 use super::words::{counted, input_code, message};
 use super::{Report, Results};
 use crate::article::Place;

@@ -1,7 +1,7 @@
 //! GitLab's Code Quality report: a JSON array of issues, by which a merge request tells new ones from old ones.
 
 use super::escape::{self, one_line};
-use super::place::path;
+use super::location::path;
 use super::unique::Unique;
 use super::words::{input_code, message};
 use super::{Report, Results};

@@ -2,7 +2,7 @@
 //! nothing is a link, a picture, a mention or a number of an issue.
 
 use super::escape::one_line;
-use super::place::path;
+use super::location::path;
 use super::words::{counted, input_code, known_and_waived, left_out, message};
 use super::worst::Worst;
 use super::{Report, Results};

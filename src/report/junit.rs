@@ -1,7 +1,7 @@
 //! JUnit's XML, in which each headline is a test: for servers that show tests and nothing else.
 
 use super::escape::{one_line, xml};
-use super::place::path;
+use super::location::path;
 use super::unique::Unique;
 use super::words::{counted, input_code, message};
 use super::{Report, Results};

@@ -3,6 +3,7 @@
 #[cfg(feature = "cli")]
 mod checkstyle;
 pub mod escape;
+mod finding;
 #[cfg(feature = "cli")]
 mod github;
 #[cfg(feature = "cli")]
@@ -16,20 +17,27 @@ mod junit;
 #[cfg(feature = "cli")]
 mod line;
 #[cfg(feature = "cli")]
+mod location;
+mod pick;
 mod place;
 #[cfg(feature = "cli")]
 mod pretty;
+mod quotation;
 #[cfg(feature = "cli")]
 mod rdjson;
 pub mod record;
 #[cfg(feature = "cli")]
 mod sarif;
+pub mod schema;
 #[cfg(feature = "cli")]
 mod statistics;
 mod table;
 mod text;
+pub mod training;
 #[cfg(feature = "cli")]
 mod unique;
+#[cfg(test)]
+mod values;
 #[cfg(feature = "cli")]
 pub(crate) mod words;
 #[cfg(feature = "cli")]
@@ -58,6 +66,8 @@ pub struct Results {
     pub quotations: Option<Quotations>,
     /// The check of each of its headlines.
     pub checks: Option<Vec<Check>>,
+    /// What the reader should know of how its findings were taken.
+    pub notes: Vec<String>,
 }
 
 /// How text for people looks.

@@ -1,53 +1,107 @@
-//! Paths of articles as other programs want them.
+//! Where something stands, as JSON says it: documents in the file, records of `filter` in the field of their line.
 
-use std::fmt::Write;
-use std::path::MAIN_SEPARATOR;
+use crate::article::{Article, Origin};
+use crate::span::{Span, TextIndex, Unit};
+use serde::Serialize;
+use std::borrow::Cow;
 
-/// A path as repositories have it: `/` between folders, and no `./` before it.
-pub(super) fn path(name: &str) -> String {
-    let name = name.replace(MAIN_SEPARATOR, "/");
-    let mut path = name.as_str();
-    while let Some(rest) = path.strip_prefix("./") {
-        path = rest.trim_start_matches('/');
-    }
-    path.to_owned()
+/// A place of the file.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Place {
+    /// The line it begins in, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
+    line: usize,
+    /// The column it begins in, from 1, in characters.
+    #[cfg_attr(test, schemars(range(min = 1)))]
+    column: usize,
+    /// Start and end in bytes of the original file, half open.
+    bytes: [usize; 2],
 }
 
-/// A path as a reference (RFC 3986): relative as it is, absolute as a `file` URI; whatever could mean something else is
-/// percent-encoded.
-pub(super) fn uri(path: &str) -> String {
-    let drive = cfg!(windows) && path.get(1..3) == Some(":/");
-    let scheme = match path {
-        _ if drive => "file:///",
-        _ if path.starts_with('/') => "file://",
-        _ => "",
-    };
-    let mut uri = scheme.to_owned();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}"); // writing to a string cannot fail
+impl Place {
+    /// Where `span` stands; `None` for what is not of the file.
+    pub(super) fn of(article: &Article, span: Span) -> Option<Place> {
+        let place = article.locate(span)?;
+        let bytes = [place.bytes.start, place.bytes.end];
+        Some(Place { line: place.start.line, column: place.start.column, bytes })
+    }
+}
+
+/// The place of what is shown by itself, in the file.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = ""))]
+pub(super) struct InFile {
+    /// Where it stands in the file; `null` for what is not of the file, such as the headline of a flag.
+    place: Option<Place>,
+}
+
+impl InFile {
+    pub(super) fn of(article: &Article, span: Span) -> InFile {
+        InFile { place: Place::of(article, span) }
+    }
+}
+
+/// Words of the article and where they stand; `line`, `column` and `bytes` are absent for what is not of the file, such as
+/// the headline of a flag.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Text"))]
+pub(super) struct TextJson<'a> {
+    /// The words, decoded and without markup and line wrapping.
+    text: Cow<'a, str>,
+    #[serde(flatten)]
+    place: Option<Place>,
+}
+
+impl<'a> TextJson<'a> {
+    pub(super) fn of(article: &'a Article, span: Span) -> TextJson<'a> {
+        TextJson { text: article.written(span), place: Place::of(article, span) }
+    }
+}
+
+/// The place in the string of a field.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Filter"))]
+pub struct InField {
+    /// Where it starts in the string of the field it is of, from 0, in characters; `--offsets` has other units.
+    start: usize,
+    /// Where it ends, in the same unit; what stands at it is no longer part of it.
+    end: usize,
+}
+
+impl InField {
+    /// Start and end.
+    pub(super) fn pair(&self) -> [usize; 2] {
+        [self.start, self.end]
+    }
+}
+
+/// Turns spans of the clean text into offsets of the field they came from.
+#[derive(Debug)]
+pub struct FieldOffsets<'a> {
+    article: &'a Article,
+    body: TextIndex,
+    headline: TextIndex,
+}
+
+impl<'a> FieldOffsets<'a> {
+    /// Prepares the offsets of one record, counted in `unit`.
+    pub fn new(article: &'a Article, unit: Unit) -> FieldOffsets<'a> {
+        FieldOffsets {
+            article,
+            body: TextIndex::new(article.source(Origin::Body), unit),
+            headline: TextIndex::new(article.source(Origin::Headline), unit),
         }
     }
-    uri
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_those_of_the_repository() {
-        assert_eq!(path("././/a/./b.txt"), "a/./b.txt");
-        assert_eq!(path("../a.txt"), "../a.txt");
-        assert_eq!(path(".hidden"), ".hidden");
-    }
-
-    #[test]
-    fn nothing_in_a_uri_means_something_else() {
-        assert_eq!(uri("a b/%41:c?#é.txt"), "a%20b/%2541%3Ac%3F%23%C3%A9.txt");
-        assert_eq!(uri("/desk/a.txt"), "file:///desk/a.txt");
-        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+    /// `span` in its field.
+    pub(super) fn of(&self, span: Span) -> InField {
+        let Some((origin, bytes)) = self.article.origin(span) else { return InField { start: 0, end: 0 } };
+        let index = match origin {
+            Origin::Body => &self.body,
+            Origin::Headline => &self.headline,
+        };
+        let source = self.article.source(origin);
+        InField { start: index.before(source, bytes.start), end: index.before(source, bytes.end) }
     }
 }

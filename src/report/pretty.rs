@@ -3,13 +3,15 @@
 
 use super::escape::{one_line, visible};
 use super::text::write_summary;
-use super::words::{known_and_waived, label, left_out};
+use super::words::{label, left_out};
 use super::{Report, Results, Style};
 use crate::article::{Article, Excerpt, Origin};
-use crate::check::{Check, Finding, Severity, Verdict};
+use crate::check::{Check, Finding, Severity, Standing, Verdict};
+use crate::source::{Format, STDIN};
 use crate::span::Span;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// Columns of a line.
@@ -23,39 +25,52 @@ pub(super) struct Pretty<W> {
     style: Style,
     renderer: Renderer,
     first: bool,
+    /// Whether a finding says how to let it stand: who reads a summary as well is at another task.
+    cures: bool,
+    /// Rules of which a finding has said so.
+    explained: HashSet<&'static str>,
 }
 
 impl<W: Write> Pretty<W> {
     pub(super) fn new(out: W, style: Style) -> Pretty<W> {
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        Pretty { out, style, renderer: renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH), first: true }
+        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+        Pretty { out, style, renderer, first: true, cures: false, explained: HashSet::new() }
     }
 
     /// Writes a check; with `named`, the field of the headline too, for there are others.
     fn check(&mut self, article: &Article, check: &Check, named: bool) -> io::Result<()> {
-        for finding in check.new_findings() {
-            if self.style.quiet && finding.severity == Severity::Note {
-                continue;
-            }
+        for finding in self.shown(check) {
             let report = self.finding(article, finding);
             writeln!(self.out, "{report}\n")?;
+            self.explained.insert(finding.rule);
         }
         let loud = check.verdict > Verdict::Supported;
-        if self.style.quiet && !loud {
-            return Ok(());
-        }
         let name = one_line(&article.name);
         let headline = one_line(check.headline.span.of(&article.text));
         let field = if named { format!("{}: ", one_line(&check.headline.field)) } else { String::new() };
-        writeln!(self.out, "{name}: {field}{}: {headline}", self.paint(check.verdict))?;
+        writeln!(self.out, "{name}: {field}{}: {headline}", self.paint(check.verdict, settled(check)))?;
         if self.style.verbose || !loud && self.style.explain {
             self.claims(article, check)?;
         }
         Ok(())
     }
 
-    /// A verdict in its colour, with the reason where it needs one.
-    fn paint(&self, verdict: Verdict) -> String {
+    /// The findings that are told one by one.
+    fn shown<'c>(&self, check: &'c Check) -> impl Iterator<Item = &'c Finding> + use<'c, W> {
+        let quiet = self.style.quiet;
+        check.new_findings().filter(move |finding| !quiet || finding.severity > Severity::Note)
+    }
+
+    /// Whether a check is to be told at all: of many articles only those that somebody has to look at.
+    fn is_told(&self, check: &Check, summarized: bool) -> bool {
+        let wants_a_look = self.shown(check).next().is_some() || check.verdict.reason().is_some();
+        let brief = self.style.several && !self.style.verbose && !summarized || self.style.quiet;
+        wants_a_look || !brief
+    }
+
+    /// A verdict in its colour, with the reason where it needs one, or with what has been made of its findings.
+    fn paint(&self, verdict: Verdict, settled: Option<String>) -> String {
         let color = match verdict {
             Verdict::Supported => "32",
             Verdict::Unchecked(_) => "36",
@@ -64,7 +79,7 @@ impl<W: Write> Pretty<W> {
         };
         let name = verdict.name();
         let name = if self.style.color { format!("\u{1b}[1;{color}m{name}\u{1b}[0m") } else { name.to_owned() };
-        match verdict.reason() {
+        match verdict.reason().map(str::to_owned).or(settled) {
             Some(reason) => format!("{name} ({reason})"),
             None => name,
         }
@@ -86,6 +101,24 @@ impl<W: Write> Pretty<W> {
             }
         }
         Ok(())
+    }
+
+    /// How to let a finding stand, told once a rule. Nothing for what is in no file that could say so.
+    fn cure(&self, article: &Article, finding: &Finding) -> Option<String> {
+        let told = !self.cures || self.style.quiet || self.explained.contains(finding.rule);
+        if told || article.name == STDIN || article.locate(finding.span).is_none() {
+            return None;
+        }
+        let rule = finding.rule;
+        Some(match article.format {
+            Format::Markdown | Format::Html => {
+                format!("to let it stand, say why in the article: <!-- nutgraf-allow {rule}: WHY -->")
+            }
+            _ => {
+                let name = one_line(&article.name);
+                format!("to let it stand, add a [[waiver]] of {rule} for {name} to nutgraf.toml, with the reason")
+            }
+        })
     }
 
     fn finding(&self, article: &Article, finding: &Finding) -> String {
@@ -115,8 +148,17 @@ impl<W: Write> Pretty<W> {
         if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(visible(help)));
         }
+        if let Some(cure) = self.cure(article, finding) {
+            group = group.element(Level::NOTE.message(cure));
+        }
         self.renderer.render(&[group])
     }
+}
+
+/// What has been made of the findings of a check: "1 waived".
+fn settled(check: &Check) -> Option<String> {
+    let known = check.findings.iter().filter(|finding| finding.standing == Standing::Known).count();
+    left_out(known, check.findings.iter().filter(|finding| !finding.is_new()).count() - known)
 }
 
 /// The lines of the source that hold the words in question, safe to show.
@@ -146,21 +188,22 @@ impl Window {
 
 impl<W: Write> Report for Pretty<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
+        let checks = results.checks.as_deref().unwrap_or_default();
+        let told: Vec<&Check> = checks.iter().filter(|check| self.is_told(check, results.summary.is_some())).collect();
+        if told.is_empty() && results.summary.is_none() {
+            return Ok(());
+        }
         if !self.first && (results.summary.is_some() || self.style.several && !self.style.quiet) {
             writeln!(self.out)?;
         }
         self.first = false;
-        let checks = results.checks.as_deref().unwrap_or_default();
-        for check in checks {
+        self.cures = results.summary.is_none();
+        for check in told {
             self.check(&results.article, check, checks.len() > 1)?;
-        }
-        let (known, waived) = known_and_waived(results);
-        if let Some(left_out) = left_out(known, waived).filter(|_| self.style.verbose) {
-            writeln!(self.out, "{}: note: not shown: {left_out}", one_line(&results.article.name))?;
         }
         if let Some(summary) = &results.summary {
             if results.article.headlines.is_empty() {
-                let verdict = self.paint(Verdict::worst(&[]));
+                let verdict = self.paint(Verdict::worst(&[]), None);
                 writeln!(self.out, "{}: {verdict}", one_line(&results.article.name))?;
             }
             writeln!(self.out)?;

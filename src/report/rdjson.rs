@@ -1,7 +1,7 @@
 //! Diagnostics as reviewdog reads them (rdjson). Its columns count bytes of UTF-8.
 
 use super::escape::{self, one_line};
-use super::place::path;
+use super::location::path;
 use super::words::{input_code, label, message};
 use super::{Report, Results};
 use crate::article::Article;

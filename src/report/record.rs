@@ -1,60 +1,84 @@
-//! Records of `filter`: the answer to one line. Offsets count in the string of the input field.
+//! Records of `filter`: the answer to one line. Places count in the string of the input field.
 
-use crate::article::{Article, Origin};
-use crate::check::{Check, ClaimKind, Evidence, Verdict};
-use crate::quotation::{self, Class, Flaw, How, Quotations, Shown, Speaker};
+use super::finding::{ClaimJson, FindingJson, claims, findings};
+use super::place::{FieldOffsets, InField};
+use super::quotation::{class_name, how_name};
+#[cfg(test)]
+use super::values;
+use crate::article::Article;
+use crate::check::{Check, Verdict};
+use crate::quotation::{Flaw, Quotation, Quotations, Speaker};
 use crate::reading::Reading;
-use crate::span::{Span, TextIndex, Unit};
-use crate::summary::{self, Summary};
-use serde::Serialize;
+use crate::span::{Span, Unit};
+use crate::summary::Summary;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-/// Turns spans of the clean text into offsets of the field they came from.
-#[derive(Debug)]
-pub struct FieldOffsets<'a> {
-    article: &'a Article,
-    body: TextIndex,
-    headline: TextIndex,
-}
-
-impl<'a> FieldOffsets<'a> {
-    /// Prepares the offsets of one record, counted in `unit`.
-    pub fn new(article: &'a Article, unit: Unit) -> FieldOffsets<'a> {
-        FieldOffsets {
-            article,
-            body: TextIndex::new(article.source(Origin::Body), unit),
-            headline: TextIndex::new(article.source(Origin::Headline), unit),
-        }
-    }
-
-    /// `span` in its field, half open.
-    pub fn of(&self, span: Span) -> Option<Span> {
-        let (origin, bytes) = self.article.origin(span)?;
-        let index = match origin {
-            Origin::Body => &self.body,
-            Origin::Headline => &self.headline,
-        };
-        let source = self.article.source(origin);
-        Some(Span::new(index.before(source, bytes.start), index.before(source, bytes.end)))
-    }
-}
-
-/// One sentence of a summary record.
+/// The answer to a line.
 #[derive(Debug, Serialize)]
-pub struct PickRecord {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Answer<R> {
+    /// With `--passthrough`: the other fields of the line.
+    #[cfg_attr(test, schemars(skip))]
+    #[serde(flatten)]
+    pub passed: Map<String, Value>,
+    /// The `id` of the line, whatever it is; `null` where it has none.
+    pub id: Value,
+    /// What was asked for.
+    #[serde(flatten)]
+    pub record: R,
+}
+
+/// The answer to a line that could not be done. The run goes on.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Failure {
+    /// The `id` of the line, as far as it could be read; else `null`.
+    pub id: Value,
+    /// What was wrong.
+    pub error: FailureDetail,
+}
+
+/// What was wrong with a line.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterError"))]
+pub struct FailureDetail {
+    /// A short name for machines.
+    #[cfg_attr(test, schemars(extend("examples" = values::LINE_ERRORS)))]
+    pub code: &'static str,
+    /// The number of the line, from 1; blank ones count too.
+    #[cfg_attr(test, schemars(range(min = 1)))]
+    pub line: usize,
+    /// A sentence for people.
+    pub message: String,
+}
+
+/// A sentence of the summary.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterSentence"))]
+struct PickRecord {
+    /// Its words; each run of white space is one space.
     text: String,
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    place: InField,
+    /// What it is worth to the summary. Only to be compared with others of the same line; the higher the better.
     #[serde(serialize_with = "super::rounded")]
     score: f64,
 }
 
-/// A summary as a record.
+/// The summary of a line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Summary"))]
 pub struct SummaryRecord {
+    /// The code of the language that the text was read in; `und` where only the general rules were.
+    language: &'static str,
+    /// The sentences of the summary, one a line.
     summary: String,
+    /// The same sentences, in the order of the text.
     sentences: Vec<PickRecord>,
+    /// What the reader should know; absent where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    /// What the reader should know.
     pub notes: Vec<String>,
 }
 
@@ -66,305 +90,188 @@ impl SummaryRecord {
             .picks
             .iter()
             .map(|pick| {
-                let place = offsets.of(pick.span).unwrap_or_default();
                 let text = reading.article.written(pick.span).split_whitespace().collect::<Vec<_>>().join(" ");
-                PickRecord { text, start: place.start, end: place.end, score: pick.score }
+                PickRecord { text, place: offsets.of(pick.span), score: pick.score }
             })
             .collect();
         let text = sentences.iter().map(|pick| pick.text.as_str()).collect::<Vec<_>>().join("\n");
-        SummaryRecord { summary: text, sentences, notes: summary.notes.clone() }
+        let language = reading.language.code;
+        SummaryRecord { language, summary: text, sentences, notes: summary.notes.clone() }
     }
 }
 
-/// What training reads: the numbers of every sentence, and how it stands to those before it.
+/// Who has spoken.
 #[derive(Debug, Serialize)]
-pub struct MeasureRecord {
-    inputs: Vec<&'static str>,
-    links: Vec<&'static str>,
-    sentences: Vec<MeasuredRecord>,
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterSpeaker"))]
+struct SpeakerRecord<'a> {
+    /// The words that tell who it is, beside the quotation: a name, an office, a pronoun.
+    mention: Cow<'a, str>,
+    #[serde(flatten)]
+    place: InField,
+    /// The fullest name that the text has for them; `null` where it has none.
+    name: Option<&'a str>,
 }
 
+/// A quotation.
 #[derive(Debug, Serialize)]
-struct MeasuredRecord {
-    start: usize,
-    end: usize,
-    values: Vec<f32>,
-    /// Of the earlier sentences within reach, the nearest last.
-    links: Vec<[f32; summary::LINKS]>,
-}
-
-impl MeasureRecord {
-    /// The measures of one record.
-    pub fn new(reading: &Reading<'_>, unit: Unit) -> MeasureRecord {
-        let candidates = summary::measure(reading);
-        let inputs = summary::Inputs::new(&candidates);
-        let offsets = FieldOffsets::new(reading.article, unit);
-        let sentences = candidates.iter().enumerate().map(|(at, candidate)| {
-            let place = offsets.of(reading.sentences[candidate.sentence].span).unwrap_or_default();
-            let pairs: Vec<(usize, usize)> = summary::reach(&candidates, at).map(|earlier| (at, earlier)).collect();
-            MeasuredRecord {
-                start: place.start,
-                end: place.end,
-                values: inputs.of(at).take(summary::INPUTS).collect(),
-                links: summary::links(&candidates, &pairs),
-            }
-        });
-        let sentences = sentences.collect();
-        let inputs = (0..summary::INPUTS).map(summary::input_name).collect();
-        MeasureRecord { inputs, links: summary::LINK_NAMES.to_vec(), sentences }
-    }
-}
-
-/// A speaker as a record.
-#[derive(Debug, Serialize)]
-pub struct SpeakerRecord {
-    mention: String,
-    start: usize,
-    end: usize,
-    name: Option<String>,
-}
-
-/// A quotation as a record.
-#[derive(Debug, Serialize)]
-pub struct QuotationRecord {
-    start: usize,
-    end: usize,
-    text: String,
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterQuotation"))]
+struct QuotationRecord<'a> {
+    #[serde(flatten)]
+    place: InField,
+    /// The words between the marks; the place is theirs.
+    text: Cow<'a, str>,
+    /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
+    /// raised eyebrow; `indirect`, a statement without marks.
+    #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
-    speaker: Option<SpeakerRecord>,
-    via: Option<SpeakerRecord>,
-    cue: Option<String>,
+    /// Who said it; `null` where nobody was found.
+    speaker: Option<SpeakerRecord<'a>>,
+    /// Who passed it on, where it is cited through another; else `null`.
+    via: Option<SpeakerRecord<'a>>,
+    /// The word that shows who spoke ("said"); `null` without one.
+    cue: Option<Cow<'a, str>>,
+    /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
+    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
+    /// subject of the sentence; `label`, by the name before a turn of a transcript; `none`, nobody was found; `not-asked`, there are
+    /// too many before it in the sentence.
+    #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
+    /// The probability that the speaker is right, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
+    /// Whether a mark of it has no partner.
     unbalanced: bool,
+    /// Start and end of each quotation inside it.
     children: Vec<[usize; 2]>,
 }
 
-/// The quotations of one record.
-pub fn quotation_records(
-    reading: &Reading<'_>,
-    quotations: &Quotations,
-    offsets: &FieldOffsets<'_>,
-) -> Vec<QuotationRecord> {
-    let speaker = |speaker: &Speaker| {
-        let place = offsets.of(speaker.mention).unwrap_or_default();
-        let mention = reading.article.written(speaker.mention).into_owned();
-        SpeakerRecord { mention, start: place.start, end: place.end, name: speaker.name.clone() }
-    };
-    quotations
-        .list
-        .iter()
-        .map(|quotation| {
-            let place = offsets.of(quotation.span).unwrap_or_default();
-            QuotationRecord {
-                start: place.start,
-                end: place.end,
-                text: reading.article.written(quotation.span).into_owned(),
-                class: class_name(quotation.class),
-                speaker: quotation.speaker.as_ref().map(speaker),
-                via: quotation.via.as_ref().map(speaker),
-                cue: quotation.cue.map(|cue| reading.article.written(cue).into_owned()),
-                how: how_name(quotation.how),
-                confidence: quotation.confidence,
-                unbalanced: quotation.unbalanced,
-                children: quotation
-                    .children
-                    .iter()
-                    .filter_map(|child| offsets.of(*child))
-                    .map(|child| [child.start, child.end])
-                    .collect(),
-            }
-        })
-        .collect()
-}
-
-/// What the trees are shown of one quotation.
+/// Something that is wrong with a quotation mark.
 #[derive(Debug, Serialize)]
-pub struct CandidateRecord {
-    start: usize,
-    end: usize,
-    stretch: Vec<f32>,
-    quotation: Vec<f32>,
-    /// Places of the speakers, with what is known.
-    candidates: Vec<(usize, usize, Vec<f32>)>,
-}
-
-/// What the trees are shown of the quotations of one record.
-pub fn candidate_records(reading: &Reading<'_>, unit: Unit) -> Vec<CandidateRecord> {
-    let offsets = FieldOffsets::new(reading.article, unit);
-    let record = |shown: Shown| {
-        let place = offsets.of(shown.span).unwrap_or_default();
-        let candidates = shown.candidates.into_iter().map(|(span, values)| {
-            let place = offsets.of(span).unwrap_or_default();
-            (place.start, place.end, values)
-        });
-        let (start, end, stretch, quotation) = (place.start, place.end, shown.stretch, shown.quotation);
-        CandidateRecord { start, end, stretch, quotation, candidates: candidates.collect() }
-    };
-    quotation::shown(reading).into_iter().map(record).collect()
-}
-
-/// What is wrong with a quotation mark, as a record.
-#[derive(Debug, Serialize)]
-pub struct MarkRecord {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterMark"))]
+struct MarkRecord {
+    /// What is wrong: `unclosed`; `stray`, closes nothing; `mismatched`, closes a mark of another kind; `not-repeated`, a
+    /// paragraph of a quotation without its mark; `mixed`, curly and straight, here the first of the second style; `unread`, there are
+    /// too many, here the first that was not read.
+    #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    place: InField,
 }
 
-/// What is wrong with the quotation marks of one record.
-pub fn mark_records(quotations: &Quotations, offsets: &FieldOffsets<'_>) -> Vec<MarkRecord> {
-    let record = |flaw: &Flaw| {
-        let place = offsets.of(flaw.span).unwrap_or_default();
-        MarkRecord { kind: flaw.kind.name(), start: place.start, end: place.end }
-    };
-    quotations.flaws.iter().map(record).collect()
-}
-
-pub(super) fn class_name(class: Class) -> &'static str {
-    match class {
-        Class::Quotation => "quotation",
-        Class::Title => "title",
-        Class::Scare => "scare",
-        Class::Indirect => "indirect",
-    }
-}
-
-pub(super) fn how_name(how: How) -> &'static str {
-    match how {
-        How::Cue => "cue",
-        How::SentenceCue => "sentence-cue",
-        How::SameParagraph => "same-paragraph",
-        How::NextSentence => "next-sentence",
-        How::PreviousParagraph => "previous-paragraph",
-        How::Subject => "subject",
-        How::Label => "label",
-        How::NotAsked => "not-asked",
-        How::None => "none",
-    }
-}
-
-/// The name of a kind of claim.
-pub(super) fn kind_name(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Quote => "quote",
-        ClaimKind::Speaker => "speaker",
-        ClaimKind::Number => "number",
-        ClaimKind::Name => "name",
-        ClaimKind::Statement => "statement",
-    }
-}
-
-/// A place of the body.
+/// The quotations of a line.
 #[derive(Debug, Serialize)]
-pub struct EvidenceRecord {
-    text: String,
-    start: usize,
-    end: usize,
-    speaker: Option<String>,
-    note: String,
-}
-
-/// A claim of the headline; its offsets count in the headline.
-#[derive(Debug, Serialize)]
-pub struct ClaimRecord {
-    kind: &'static str,
-    text: String,
-    start: usize,
-    end: usize,
-    verdict: &'static str,
-    evidence: Vec<EvidenceRecord>,
-}
-
-/// A finding; its offsets count in the headline.
-#[derive(Debug, Serialize)]
-pub struct FindingRecord {
-    rule: &'static str,
-    severity: &'static str,
-    #[serde(serialize_with = "super::rounded")]
-    confidence: f64,
-    message: String,
-    start: usize,
-    end: usize,
-    help: Option<String>,
-    evidence: Vec<EvidenceRecord>,
-}
-
-/// The check of a record's headline.
-#[derive(Debug, Serialize)]
-pub struct CheckRecord {
-    verdict: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-    support: Option<f64>,
-    claims: Vec<ClaimRecord>,
-    findings: Vec<FindingRecord>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    /// What the reader should know.
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotes"))]
+pub struct QuotesRecord<'a> {
+    /// Every quotation, in the order of the text.
+    quotes: Vec<QuotationRecord<'a>>,
+    /// What is wrong with the quotation marks; absent where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<MarkRecord>,
+    /// What the reader should know; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
 
-impl CheckRecord {
+impl<'a> QuotesRecord<'a> {
+    /// The quotations of one record.
+    pub fn new(article: &'a Article, quotations: &'a Quotations, unit: Unit) -> QuotesRecord<'a> {
+        let offsets = FieldOffsets::new(article, unit);
+        let speaker = |speaker: &'a Speaker| SpeakerRecord {
+            mention: article.written(speaker.mention),
+            place: offsets.of(speaker.mention),
+            name: speaker.name.as_deref(),
+        };
+        let quotation = |quotation: &'a Quotation| QuotationRecord {
+            place: offsets.of(quotation.span),
+            text: article.written(quotation.span),
+            class: class_name(quotation.class),
+            speaker: quotation.speaker.as_ref().map(speaker),
+            via: quotation.via.as_ref().map(speaker),
+            cue: quotation.cue.map(|cue| article.written(cue)),
+            how: how_name(quotation.how),
+            confidence: quotation.confidence,
+            unbalanced: quotation.unbalanced,
+            children: quotation.children.iter().map(|child| offsets.of(*child).pair()).collect(),
+        };
+        let mark = |flaw: &Flaw| MarkRecord { kind: flaw.kind.name(), place: offsets.of(flaw.span) };
+        QuotesRecord {
+            quotes: quotations.list.iter().map(quotation).collect(),
+            marks: quotations.flaws.iter().map(mark).collect(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// The check of a line's headline.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
+pub struct CheckRecord<'a> {
+    /// What became of the headline, by the worst of its findings: `supported` is nothing above a note, `questionable` a warning, `unsupported` an error; `unchecked`
+    /// is nothing to check, which is not supported.
+    #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
+    verdict: &'static str,
+    /// Why nothing was checked; only beside `unchecked`.
+    #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    /// Estimate that the headline holds, 0 to 1; `null` where nothing was checked.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
+    support: Option<f64>,
+    /// What the headline claims, each with its verdict and its best evidence, also when all is well.
+    claims: Vec<ClaimJson<'a, InField>>,
+    /// What speaks against the headline, by place and rule.
+    findings: Vec<FindingJson<'a, InField>>,
+    /// What the reader should know; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+impl<'a> CheckRecord<'a> {
     /// The check of one record; a record without a headline is not checked.
-    pub fn new(reading: &Reading<'_>, check: Option<&Check>, unit: Unit) -> CheckRecord {
+    pub fn new(article: &'a Article, check: Option<&'a Check>, unit: Unit) -> CheckRecord<'a> {
         let verdict = Verdict::worst(check.map(std::slice::from_ref).unwrap_or_default());
-        let Some(check) = check else {
-            return CheckRecord {
-                verdict: verdict.name(),
-                reason: verdict.reason(),
-                support: None,
-                claims: vec![],
-                findings: vec![],
-                notes: vec![],
-            };
-        };
-        let offsets = FieldOffsets::new(reading.article, unit);
-        let evidence = |list: &[Evidence]| -> Vec<EvidenceRecord> {
-            list.iter()
-                .map(|evidence| {
-                    let place = offsets.of(evidence.span).unwrap_or_default();
-                    EvidenceRecord {
-                        text: reading.article.written(evidence.span).into_owned(),
-                        start: place.start,
-                        end: place.end,
-                        speaker: evidence.speaker.clone(),
-                        note: evidence.note.clone(),
-                    }
-                })
-                .collect()
-        };
-        let claims = check.claims.iter().map(|claim| {
-            let place = offsets.of(claim.span).unwrap_or_default();
-            ClaimRecord {
-                kind: kind_name(claim.kind),
-                text: reading.article.written(claim.span).into_owned(),
-                start: place.start,
-                end: place.end,
-                verdict: claim.verdict.name(),
-                evidence: evidence(&claim.evidence),
-            }
-        });
-        let findings = check.findings.iter().map(|finding| {
-            let place = offsets.of(finding.span).unwrap_or_default();
-            FindingRecord {
-                rule: finding.rule,
-                severity: finding.severity.name(),
-                confidence: finding.confidence,
-                message: finding.message.clone(),
-                start: place.start,
-                end: place.end,
-                help: finding.help.clone(),
-                evidence: evidence(&finding.evidence),
-            }
-        });
+        let offsets = FieldOffsets::new(article, unit);
+        let place = |span| offsets.of(span);
         CheckRecord {
             verdict: verdict.name(),
             reason: verdict.reason(),
-            support: check.support.map(super::round),
-            claims: claims.collect(),
-            findings: findings.collect(),
-            notes: check.notes.clone(),
+            support: check.and_then(|check| check.support).map(super::round),
+            claims: check.iter().flat_map(|check| claims(article, check, place)).collect(),
+            findings: check.iter().flat_map(|check| findings(article, check, place)).collect(),
+            notes: check.map(|check| check.notes.clone()).unwrap_or_default(),
         }
+    }
+}
+
+/// The sentences of a line.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Sentences"))]
+pub struct SentencesRecord<'a> {
+    /// The sentences, in the order of the text.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    sentences: Pieces<'a>,
+    /// What the reader should know; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+impl<'a> SentencesRecord<'a> {
+    /// The sentences of one record.
+    pub fn new(article: &'a Article, spans: Vec<Span>) -> SentencesRecord<'a> {
+        SentencesRecord { sentences: Pieces { article, spans }, notes: Vec::new() }
+    }
+}
+
+/// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
+#[derive(Debug)]
+struct Pieces<'a> {
+    article: &'a Article,
+    spans: Vec<Span>,
+}
+
+impl Serialize for Pieces<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.spans.iter().map(|span| self.article.written(*span)))
     }
 }

@@ -2,7 +2,7 @@
 //! rests on, and what could not be read.
 
 use super::escape::{self, one_line};
-use super::place::{path, uri};
+use super::location::{path, uri};
 use super::unique::Unique;
 use super::words::{counted, input_code, label, message};
 use super::worst::Worst;

@@ -1,7 +1,7 @@
 //! Lists and tables for other programs' eyes: Markdown and CSV.
 
 use super::escape::one_line;
-use super::record::class_name;
+use super::quotation::class_name;
 use super::text::speaker;
 use super::{Report, Results};
 use std::io::{self, Write};

@@ -1,7 +1,7 @@
 //! Plain text for people: summaries and quotations.
 
 use super::escape::one_line;
-use super::record::class_name;
+use super::quotation::class_name;
 use super::{Report, Results, Style};
 use crate::article::Article;
 use crate::quotation::{Class, Quotation, Quotations};

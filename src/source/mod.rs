@@ -3,6 +3,8 @@
 mod decode;
 mod original;
 #[cfg(feature = "cli")]
+mod patterns;
+#[cfg(feature = "cli")]
 mod replace;
 #[cfg(feature = "cli")]
 mod walk;
@@ -10,6 +12,8 @@ mod walk;
 use crate::error::Error;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
+#[cfg(feature = "cli")]
+pub use patterns::{Patterns, whole};
 #[cfg(feature = "cli")]
 pub use replace::Replacement;
 use std::io::Read;
@@ -263,16 +267,50 @@ pub struct Found {
     pub beside: Vec<PathBuf>,
 }
 
-/// What is behind a path: the file itself, or what a folder holds.
+/// What is behind a path: the file itself, or what a folder holds; with `among`, whole paths, only what is among these.
 ///
 /// # Errors
 /// [`Error::Read`] for a folder that cannot be read.
 #[cfg(feature = "cli")]
-pub fn find(path: &Path) -> Result<Found, Error> {
+pub fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Error> {
     if path.is_dir() {
-        return walk::found(path);
+        return match among {
+            None => walk::found(path),
+            Some(among) => Ok(walk::among(path, among)),
+        };
+    }
+    if among.is_some_and(|among| path.as_os_str() != "-" && !among.contains(&whole(path))) {
+        return Ok(Found::default());
     }
     Ok(Found { inputs: vec![Input { path: path.to_owned(), named: true }], ..Found::default() })
+}
+
+/// The file called `name` in `folder` or in the nearest one above it; the search ends in the folder that holds `top`.
+#[cfg(feature = "cli")]
+pub fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
+    for folder in folder.ancestors() {
+        let file = folder.join(name);
+        if file.is_file() {
+            return Some(file);
+        }
+        if folder.join(top).exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether there is such a file or folder.
+#[cfg(feature = "cli")]
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// A path as somebody in the working folder would write it, where it lies below that.
+#[cfg(feature = "cli")]
+pub fn shown(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).map_or_else(|_| path.to_owned(), Path::to_owned)
 }
 
 /// How inputs are read.

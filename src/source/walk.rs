@@ -1,8 +1,8 @@
 //! The articles of a folder, in a fixed order, ignored files left out.
 
-use super::{Format, Found, Input};
+use super::{Format, Found, Input, whole};
 use crate::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Folders of tools, in which nobody keeps articles. Hidden ones are left out anyway.
 const TOOLS: &[&str] = &["node_modules", "target", "venv"];
@@ -11,7 +11,15 @@ const TOOLS: &[&str] = &["node_modules", "target", "venv"];
 const PAPERS: &[&str] = &["README", "CONTRIBUTING", "LICENSE", "LICENCE", "CHANGELOG", "CODE_OF_CONDUCT"];
 
 /// Files that machines read, by their whole name.
-const SETTINGS: &[&str] = &["robots.txt", "humans.txt", "package.json", "package-lock.json", "composer.json"];
+const SETTINGS: &[&str] = &[
+    "robots.txt",
+    "humans.txt",
+    "package.json",
+    "package-lock.json",
+    "composer.json",
+    "nutgraf.toml",
+    "nutgraf-baseline.json",
+];
 
 /// And by its beginning and end.
 const SETTINGS_LIKE: &[(&str, &str)] =
@@ -39,17 +47,36 @@ pub(super) fn found(folder: &Path) -> Result<Found, Error> {
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
-        let is_beside = is_beside(&entry.file_name().to_string_lossy());
+        // what is below "." goes by the name that everybody gives it
         let path = entry.into_path();
-        if is_beside {
-            found.beside.push(path);
-        } else if Format::of_path(&path).is_some() {
-            found.inputs.push(Input { path, named: false });
-        } else {
-            found.unread.push(path);
-        }
+        sort(path.strip_prefix(".").map_or(path.clone(), Path::to_owned), &mut found);
     }
     Ok(found)
+}
+
+/// Those of some files, by whole paths, that are below `folder`. They are not walked to: who lists them knows them.
+pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let root = whole(folder);
+    for file in files.iter().filter(|file| file.is_file() && !file.is_symlink()) {
+        let Ok(below) = file.strip_prefix(&root) else { continue };
+        if !below.components().any(|part| TOOLS.iter().any(|name| part.as_os_str() == *name)) {
+            let path = if folder == Path::new(".") { below.to_owned() } else { folder.join(below) };
+            sort(path, &mut found);
+        }
+    }
+    found
+}
+
+/// Adds a file of a folder to those of its kind.
+fn sort(path: PathBuf, found: &mut Found) {
+    if path.file_name().is_some_and(|name| is_beside(&name.to_string_lossy())) {
+        found.beside.push(path);
+    } else if Format::of_path(&path).is_some() {
+        found.inputs.push(Input { path, named: false });
+    } else {
+        found.unread.push(path);
+    }
 }
 
 /// Whether a file of this name is no article whatever its ending says.

@@ -40,6 +40,12 @@ pub enum Budget {
     Ratio(f64),
 }
 
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget::Sentences(3)
+    }
+}
+
 /// What the caller wants.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -55,7 +61,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { budget: Budget::Sentences(3), table: false, reasons: true, query: None }
+        Options { budget: Budget::default(), table: false, reasons: true, query: None }
     }
 }
 

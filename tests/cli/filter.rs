@@ -200,3 +200,34 @@ fn filter_reads_html_that_shows_or_is_said_to_be_it() {
     let deep = serde_json::json!({"text": "<div>".repeat(100_000) + "a"});
     assert_eq!(answered("sentences", &[deep])[0]["error"]["code"], "malformed");
 }
+
+/// All that a document says of a claim, a finding and its evidence, a record says too; only places are told otherwise.
+#[test]
+fn filter_has_the_findings_of_documents() {
+    let desk = Desk::new("one-finding");
+    let (headline, body) = UNFAIR.split_once("\n\n").expect("a headline");
+    let document = lines(&run(&["check", "--format", "jsonl"], &[&desk.file("a.txt", UNFAIR)])).remove(0);
+    let record = answered("check", &[serde_json::json!({"headline": headline, "body": body})]).remove(0);
+    for list in ["findings", "claims"] {
+        let of = |answer: &Value| answer[list].as_array().cloned().expect(list);
+        assert!(!of(&document).is_empty() && of(&document).len() == of(&record).len(), "{list}");
+        for (mut told, mut here) in of(&document).into_iter().zip(of(&record)) {
+            assert!(here["start"].is_u64() && here["end"].is_u64(), "{here}");
+            for evidence in here["evidence"].as_array_mut().expect("evidence") {
+                assert!(evidence["start"].is_u64() && evidence["end"].is_u64(), "{evidence}");
+            }
+            told["headline"] = "headline".into();
+            let no_place = |value: &mut Value| {
+                value
+                    .as_object_mut()
+                    .expect("an object")
+                    .retain(|field, _| !["place", "start", "end"].contains(&&field[..]));
+            };
+            for side in [&mut told, &mut here] {
+                no_place(side);
+                side["evidence"].as_array_mut().expect("evidence").iter_mut().for_each(no_place);
+            }
+            assert_eq!(told, here);
+        }
+    }
+}

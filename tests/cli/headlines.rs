@@ -121,10 +121,10 @@ fn broken_front_matter_is_an_error() {
     let fair = desk.file("fair.md", page("title: \"Quillfeather: wall 'could fall'\""));
     for (name, content, words) in &files {
         let file = desk.file(name, content);
-        for command in ["check", "summarize", "quotes"] {
-            let output = run(&[command], &[&file, &fair]);
-            assert_eq!(code(&output), 2, "{command} {name}");
-            assert!(err(&output).contains(words), "{command}: {}", err(&output));
+        for command in [&["check", "-v"][..], &["summarize"], &["quotes"]] {
+            let output = run(command, &[&file, &fair]);
+            assert_eq!(code(&output), 2, "{command:?} {name}");
+            assert!(err(&output).contains(words), "{command:?}: {}", err(&output));
             assert!(!out(&output).is_empty(), "the other file is done");
         }
     }

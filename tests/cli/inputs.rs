@@ -28,7 +28,7 @@ fn an_empty_input_is_a_note() {
         }
     }
     let both = run(&["check"], &[&desk.file("b.txt", "\u{feff}"), &desk.file("c.txt", FAIR)]);
-    assert_eq!(closing(&both), "nutgraf: 1 article, 1 empty");
+    assert_eq!(closing(&both), "nutgraf: 1 article, nothing found, 1 empty");
     for record in [r#"{"id": 1, "headline": "", "body": ""}"#, r#"{"id": 1, "headline": " ", "body": "\n"}"#] {
         assert_eq!(answer(record)["verdict"], "unchecked", "{record}");
     }
@@ -91,7 +91,7 @@ fn a_body_without_headline_is_not_checked() {
     let found = run(&["check"], &[&desk.0.join("desk")]);
     assert_eq!(code(&found), 0, "{}", err(&found));
     assert!(err(&found).contains("a.txt: no headline, passed over\n"), "{}", err(&found));
-    assert_eq!(closing(&found), "nutgraf: 1 article, 1 without headline");
+    assert_eq!(closing(&found), "nutgraf: 1 article, nothing found, 1 without headline");
 
     let brief = run(&[], &[&file]);
     assert_eq!(code(&brief), 0, "without a command it is summarized all the same");
@@ -136,7 +136,10 @@ fn other_kinds_are_refused_or_counted() {
     desk.file("b.txt", FAIR);
     let found = run(&["check"], &[&desk.0]);
     assert_eq!(code(&found), 0, "{}", err(&found));
-    assert_eq!(err(&found), "nutgraf: 1 article; 3 files passed over (.csv 1, .docx 1, .jpg 1); -v names them\n");
+    assert_eq!(
+        err(&found),
+        "nutgraf: 1 article, nothing found; 3 files passed over (.csv 1, .docx 1, .jpg 1); -v names them\n"
+    );
 }
 
 #[test]
@@ -148,7 +151,10 @@ fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
     assert_eq!(code(&named), 2);
     assert!(err(&named).contains("b.txt: not a text file: a NUL byte at byte 2"), "{}", err(&named));
     let found = run(&["check"], &[&desk.0]);
-    assert_eq!((code(&found), closing(&found)), (2, "nutgraf: 1 article, 1 could not be done".to_owned()));
+    assert_eq!(
+        (code(&found), closing(&found)),
+        (2, "nutgraf: 1 article, nothing found, 1 could not be done".to_owned())
+    );
     let large = run(&["check", "--max-file-size", "10"], &[&desk.0]);
     assert_eq!(code(&large), 2);
     assert!(err(&large).contains("bytes, more than the limit of 10; --max-file-size raises it"), "{}", err(&large));
@@ -173,7 +179,7 @@ fn the_closing_line_counts_verdicts_and_what_was_passed_over() {
     let passed = "4 files passed over (.docx 2, .csv 1, without ending 1)";
     for command in [&["check"][..], &[], &["check", "--format", "json"]] {
         let output = run(command, &[&desk]);
-        let wanted = format!("nutgraf: 3 articles, 1 unsupported, 1 unchecked; {passed}; -v names them");
+        let wanted = format!("nutgraf: 3 articles, 1 error, 1 unchecked; {passed}; -v names them");
         assert_eq!(closing(&output), wanted, "{command:?}");
         assert!(!err(&run(&[command, &["-q"]].concat(), &[&desk])).contains("passed over"));
     }
@@ -220,22 +226,22 @@ fn data_in_a_folder_is_passed_over() {
     assert_eq!(code(&nothing), 2, "nothing was checked");
     assert!(err(&nothing).contains("desk: no articles in this folder ("), "{}", err(&nothing));
     fs::write(desk.join("a.txt"), FAIR).expect("a file");
-    for command in [&["check"][..], &["summarize", "--together"]] {
+    for (command, found) in [(&["check"][..], ", nothing found"), (&["summarize", "--together"], "")] {
         let output = run(command, &[&desk]);
         assert_eq!(code(&output), 0, "{}", err(&output));
-        assert_eq!(closing(&output), "nutgraf: 1 article; 2 files passed over (.json 1, .xml 1); -v names them");
+        let wanted = format!("nutgraf: 1 article{found}; 2 files passed over (.json 1, .xml 1); -v names them");
+        assert_eq!(closing(&output), wanted);
     }
     assert!(err(&run(&["check", "-v"], &[&desk])).contains("data.json: no article in it, passed over\n"));
     assert_eq!(code(&run(&["check"], &[&data])), 2, "who names it wants to know");
     fs::write(desk.join("meta.json"), r#"{"title": "A tool"}"#).expect("a file");
     fs::write(desk.join("stories.json"), &both).expect("a file");
     let output = run(&["check"], &[&desk]);
-    let wanted =
-        "nutgraf: 3 articles, 1 unchecked, 1 without headline; 3 files passed over (.json 2, .xml 1); -v names them";
+    let wanted = "nutgraf: 3 articles, nothing found, 1 unchecked, 1 without headline; 3 files passed over (.json 2, .xml 1); -v names them";
     assert_eq!((code(&output), closing(&output)), (0, wanted.to_owned()));
     let named = run(&["check"], &[&desk.join("stories.json")]);
     assert_eq!((code(&named), out(&named).lines().count()), (2, 2), "one has no headline, the others are done");
-    assert_eq!(closing(&named), "nutgraf: 2 articles, 1 unchecked, 1 could not be done");
+    assert_eq!(closing(&named), "nutgraf: 2 articles, nothing found, 1 unchecked, 1 could not be done");
 }
 
 #[test]

@@ -4,10 +4,14 @@
 mod check;
 mod common;
 mod filter;
+mod generate;
 mod headlines;
 mod inputs;
 mod quotes;
 mod records;
+mod repository;
+mod settings;
+mod standing;
 mod summarize;
 
 use serde_json::Value;
@@ -110,7 +114,8 @@ fn a_missing_file_is_named_and_the_others_are_done() {
             closing(&output).starts_with("nutgraf: 1 article") && closing(&output).ends_with("1 could not be done")
         );
         assert_eq!(err(&output).lines().count(), 2);
-        assert!(!out(&output).is_empty(), "the other input was done");
+        let silent = arguments == ["check"]; // of several articles those that are fine are not told
+        assert_eq!(out(&output).is_empty(), silent, "the other input was done");
     }
 }
 

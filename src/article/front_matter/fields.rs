@@ -8,6 +8,8 @@ use std::rc::Rc;
 const MOST: usize = 10_000;
 /// Front matter with more levels than this is refused.
 const DEEPEST: usize = 64;
+/// What a list adds to the path of what stands in it.
+pub(super) const LIST: &str = "[]";
 /// A path of more bytes is nobody's headline.
 const LONGEST: usize = 256;
 
@@ -46,7 +48,7 @@ pub(super) struct Field {
     pub(super) value: Value,
 }
 
-/// Gathers fields while a parser goes down into maps and comes up again. What stands in a list has no name.
+/// Gathers fields while a parser goes down into maps and lists and comes up again.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     fields: Vec<Field>,
@@ -70,14 +72,17 @@ struct Level {
 }
 
 impl Outline {
-    /// A map, or else a list, begins at byte `at`.
+    /// A map, or else a list, begins at byte `at`. What stands in a list is found by the path of the list and "[]".
     pub(super) fn open(&mut self, map: bool, at: usize) -> Result<(), Fault> {
         self.count(at)?;
         if self.levels.len() == DEEPEST {
             return Err(Fault { at, message: format!("more than {DEEPEST} levels") });
         }
-        let named = map && self.is_named();
-        self.levels.push(Level { before: self.path.len(), named, here: false, keys: HashSet::new() });
+        let named = self.is_named();
+        self.levels.push(Level { before: self.path.len(), named, here: named && !map, keys: HashSet::new() });
+        if !map {
+            self.path.push_str(LIST);
+        }
         Ok(())
     }
 

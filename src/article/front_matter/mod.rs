@@ -12,7 +12,7 @@ mod yaml;
 
 use super::build::Piece;
 use super::keys::plain;
-use fields::{Fault, Field};
+use fields::{Fault, Field, LIST};
 
 /// Front matter of more bytes than this is refused.
 const MOST: usize = 64 * 1024;
@@ -37,6 +37,21 @@ impl FrontMatter {
         let fields = self.fields.iter().filter(move |field| plain(&field.path) == key);
         let with_words = fields.map(move |field| (field.path.as_str(), align::pieces(text, &field.value)));
         with_words.filter(move |(_, pieces)| pieces.iter().any(|piece| !piece.content(text).trim().is_empty()))
+    }
+
+    /// The values of a key, of the keys below it and of the lists there, each with what leads from the key to it ("quote/altered:
+    /// a reason" both for a text and for the key `quote/altered` below), and where it stands.
+    pub(super) fn below<'f>(&'f self, key: &'f str) -> impl Iterator<Item = (String, usize)> + use<'f> {
+        self.fields.iter().filter_map(move |field| {
+            let below = field.path.strip_prefix(key)?;
+            let below = below.strip_prefix(LIST).unwrap_or(below);
+            let said = match below.strip_prefix('.') {
+                Some(name) => format!("{name}: {}", field.value.decoded),
+                None if below.is_empty() => field.value.decoded.to_string(),
+                None => return None,
+            };
+            Some((said, field.value.raw.start))
+        })
     }
 }
 

@@ -28,9 +28,14 @@ impl Reader<'_> {
         for (key, item) in table.iter() {
             let at = self.start + item.span().map_or(0, |span| span.start);
             self.outline.key(Some(key), at)?;
-            match item.as_table_like() {
-                Some(table) => self.table(table, at)?,
-                None => self.outline.value(item.as_value().and_then(|value| self.value(value)), at)?,
+            match (item.as_table_like(), item.as_array()) {
+                (Some(table), _) => self.table(table, at)?,
+                (None, Some(list)) => {
+                    self.outline.open(false, at)?;
+                    list.iter().try_for_each(|value| self.outline.value(self.value(value), at))?;
+                    self.outline.close();
+                }
+                (None, None) => self.outline.value(item.as_value().and_then(|value| self.value(value)), at)?,
             }
         }
         self.outline.close();

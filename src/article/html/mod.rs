@@ -28,7 +28,9 @@ use super::build::Builder;
 /// What is wrong, with the limit that it met.
 #[cfg(feature = "html")]
 pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
-    story::page(text, page::Page::read(text)?, builder);
+    let page = page::Page::read(text)?;
+    allows(text, &page, builder);
+    story::page(text, page, builder);
     Ok(())
 }
 
@@ -38,8 +40,19 @@ pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
 /// What is wrong, with the limit that it met.
 #[cfg(feature = "records")]
 pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
-    story::fragment(text, &page::Page::read(text)?, builder);
+    let page = page::Page::read(text)?;
+    allows(text, &page, builder);
+    story::fragment(text, &page, builder);
     Ok(())
+}
+
+/// Takes what comments say is to stand.
+#[cfg(feature = "html")]
+fn allows(text: &str, page: &page::Page, builder: &mut Builder) {
+    for span in &page.comments {
+        let said = span.of(text).trim_start_matches(['<', '!', '-']).trim_end_matches(['-', '>']);
+        builder.allows.comment(said, text, span.start);
+    }
 }
 
 /// A build without the feature `html` reads none.

@@ -6,6 +6,7 @@
 use super::elements::{self, Names, Standing};
 use super::line::Line;
 use super::tokens::{Tag, Token, tokens};
+use crate::article::allow;
 use crate::article::build::Piece;
 use crate::span::Span;
 
@@ -82,6 +83,8 @@ pub(super) struct Page {
     pub(super) title: Vec<Piece>,
     /// Where linked data (JSON) stands.
     pub(super) linked: Vec<Span>,
+    /// Comments that may be for us.
+    pub(super) comments: Vec<Span>,
 }
 
 impl Page {
@@ -105,6 +108,8 @@ impl Page {
                 Token::Start(tag) => reader.start(&tag)?,
                 Token::End(name, span) => reader.end(&name, span),
                 Token::Text(pieces) => reader.characters(&pieces),
+                Token::Comment(span) if span.of(text).contains(allow::WORD) => reader.page.comments.push(span),
+                Token::Comment(_) => {}
             }
         }
         reader.flush();

@@ -32,6 +32,8 @@ pub(super) enum Token {
     End(String, Span),
     /// Text between tags, entities decoded.
     Text(Vec<Piece>),
+    /// A comment, from `<` to `>`.
+    Comment(Span),
 }
 
 /// A start tag.
@@ -90,6 +92,8 @@ struct Emitting<'t> {
     is_end: bool,
     attribute: Attribute,
     last_start_tag: String,
+    /// Where the comment that is open begins.
+    comment: usize,
     ready: VecDeque<Token>,
 }
 
@@ -226,12 +230,17 @@ impl Emitter for Emitting<'_> {
         false
     }
 
-    // Comments, doctypes and errors say nothing of the story.
-    fn emit_error(&mut self, _: Error) {}
-    fn init_comment(&mut self) {}
+    fn init_comment(&mut self) {
+        self.comment = self.position;
+    }
+
     fn emit_current_comment(&mut self) {
         self.from = self.position;
+        self.ready.push_back(Token::Comment(Span::new(self.comment, self.position)));
     }
+
+    // Doctypes and errors say nothing of the story.
+    fn emit_error(&mut self, _: Error) {}
     fn emit_current_doctype(&mut self) {
         self.from = self.position;
     }

@@ -276,7 +276,7 @@ fn passed(case: &Case<'_>, number: &Number) -> bool {
 mod tests {
     use super::*;
     use crate::article::{Article, Headline};
-    use crate::check::Profile;
+    use crate::check::Settings;
     use crate::quotation;
     use crate::reading::Reading;
 
@@ -285,7 +285,7 @@ mod tests {
         let reading = Reading::of(&article, crate::language::by_code(code).unwrap());
         let quotations = quotation::OnDemand::of(&reading);
         let Some(Headline { span, .. }) = article.headlines.first() else { panic!("no headline") };
-        let case = Case::new(&reading, &quotations, *span, Profile::Auto);
+        let case = Case::new(&reading, &quotations, *span, &Settings::default());
         reckoned(&case, &case.numbers[0])
     }
 

@@ -258,7 +258,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::check::Profile;
+    use crate::check::Settings;
     use crate::{language, quotation, reading::Reading};
 
     /// Reads a body of one sentence, and what it says of the last word that starts with `start`.
@@ -266,7 +266,7 @@ mod tests {
         let article = Article::from_fields("a", Some("Ada Brook"), body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
         let quotations = quotation::OnDemand::of(&reading);
-        let case = Case::new(&reading, &quotations, article.headlines[0].span, Profile::Auto);
+        let case = Case::new(&reading, &quotations, article.headlines[0].span, &Settings::default());
         let word = (0..reading.words.len()).rfind(|word| case.lower(*word).starts_with(start)).expect("the word");
         of(&case, word)
     }

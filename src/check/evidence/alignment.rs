@@ -1,6 +1,7 @@
 //! The headline's content words in the body: where each stands, and which sentences hold most of them.
 
 use crate::check::evidence::token::words_of;
+use crate::check::names::{self, Names};
 use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -21,6 +22,19 @@ pub struct Content {
     pub places: Vec<usize>,
     /// The words of the body that are forms of the word, of a synonym, or near forms, rising.
     pub alike: Vec<usize>,
+}
+
+impl Content {
+    /// Takes words of the body for the word.
+    fn add(&mut self, reading: &Reading<'_>, places: &[usize]) {
+        self.places.extend(places);
+        self.alike.extend(places);
+        self.sentences.extend(places.iter().map(|place| reading.sentence_of(*place)));
+        for list in [&mut self.places, &mut self.alike, &mut self.sentences] {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
 }
 
 /// How a headline is set.
@@ -55,8 +69,8 @@ impl Alignment {
     /// At most so many content words of a headline, the first, are looked for: no headline has more.
     pub const MOST: usize = 60;
 
-    /// Lays `headline` beside the prose.
-    pub fn of(reading: &Reading<'_>, headline: Span) -> Alignment {
+    /// Lays `headline` beside the prose; a name of the house is found where its other name stands.
+    pub fn of(reading: &Reading<'_>, headline: Span, house: &Names) -> Alignment {
         let range = words_of(reading, headline);
         let case = setting(reading, headline);
         let mut contents: Vec<Content> = range
@@ -86,8 +100,15 @@ impl Alignment {
             .take(Alignment::MOST)
             .collect();
         collect(reading, &mut contents);
+        for (words, other) in house.others(reading, range.clone()) {
+            let places: Vec<usize> = names::in_body(reading, other).flatten().collect();
+            for content in contents.iter_mut().filter(|content| words.contains(&content.word)) {
+                content.add(reading, &places);
+            }
+        }
         for content in &mut contents {
             content.name |= content.capital && case != Case::Flat && is_name(reading, content);
+            content.name = house.is_name(reading, &range, content.word).unwrap_or(content.name);
         }
         measure(contents, case)
     }

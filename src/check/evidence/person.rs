@@ -2,6 +2,7 @@
 
 use crate::article::Role;
 use crate::check::evidence::token::words_of;
+use crate::check::names::{self, Names};
 use crate::quotation::Quotations;
 use crate::reading::{Reading, short_forms};
 use crate::span::Span;
@@ -27,7 +28,7 @@ pub struct Named {
 }
 
 /// Joins the words that name a speaker to the people of the article.
-pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Named {
+pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house: &Names) -> Named {
     let language = reading.language;
     let mut named = Named {
         span,
@@ -51,10 +52,15 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span) -> Na
             }
         }
     }
+    let others: Vec<&[String]> = house.others(reading, words_of(reading, span)).map(|(_, other)| other).collect();
+    for other in &others {
+        named.aliases.extend(names::in_body(reading, other).map(|place| names::span(reading, &place)));
+    }
     let parts = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
     for (number, person) in quotations.persons.iter().enumerate() {
         let name: Vec<String> = person.name.split([' ', '-']).map(crate::reading::fold).collect();
-        if named.names.iter().any(|word| name.iter().any(|part| part == parts(*word))) {
+        let known = || others.iter().any(|other| other.last().is_some_and(|last| name.contains(last)));
+        if named.names.iter().any(|word| name.iter().any(|part| part == parts(*word))) || known() {
             named.persons.push(number);
             named.by_name = true;
         }

@@ -8,6 +8,7 @@ mod quote;
 mod speaker;
 mod text;
 
+use super::finding::is_of;
 use super::rule::Rule;
 
 /// Every rule, in the order of the list that `explain` shows.
@@ -47,6 +48,22 @@ pub const ALL: &[&Rule] = &[
 /// ```
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
+}
+
+/// The ids of all rules, in the order of the list.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|rule| rule.id)
+}
+
+/// Whether a name is that of a rule or, with or without a slash behind it, of an area.
+///
+/// ```
+/// use nutgraf::check::rules;
+/// assert!(rules::is_known("quote/altered") && rules::is_known("quote") && rules::is_known("quote/"));
+/// assert!(!rules::is_known("quot"));
+/// ```
+pub fn is_known(name: &str) -> bool {
+    ALL.iter().any(|rule| is_of(rule.id, rule.area, name))
 }
 
 #[cfg(test)]

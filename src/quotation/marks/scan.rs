@@ -531,14 +531,15 @@ impl Scanner<'_> {
         if let (Some(curly), Some(straight)) = (self.curly, self.straight) {
             self.flaws.push(Flaw { kind: FlawKind::Mixed, span: curly.max(straight) });
         }
-        self.flaws.sort_by_key(|flaw| flaw.span);
+        // two numbers as key, as for other lists: the program holds one sort for all of them
+        self.flaws.sort_by_cached_key(|flaw| (flaw.span.start, flaw.span.end));
         let flaws = std::mem::take(&mut self.flaws);
         Scan { marked: self.nest(), flaws }
     }
 
     /// Puts stretches that lie inside another under it.
     fn nest(mut self) -> Vec<Marked> {
-        self.found.sort_by_key(|marked| (marked.outer.start, usize::MAX - marked.outer.end));
+        self.found.sort_by_cached_key(|marked| (marked.outer.start, usize::MAX - marked.outer.end));
         let mut top: Vec<Marked> = Vec::new();
         for marked in self.found {
             match top.last_mut() {

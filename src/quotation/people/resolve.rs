@@ -78,7 +78,7 @@ fn met(reading: &Reading<'_>, mention: Span) -> usize {
 
 /// Resolves the speakers' mentions (in the order of the text) and lists the people of the article.
 pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolved>, Vec<Person>) {
-    let mut steps: Vec<(usize, u8, Step)> = names(reading)
+    let mut steps: Vec<(usize, usize, Step)> = names(reading)
         .into_iter()
         .map(|name| (name.span().start, 0, Step::Name(name.parts)))
         .chain(
@@ -88,7 +88,7 @@ pub fn resolve(reading: &Reading<'_>, speakers: &[Option<Span>]) -> (Vec<Resolve
                 .filter_map(|(number, speaker)| Some((met(reading, (*speaker)?), 1, Step::Speaker(number)))),
         )
         .collect();
-    steps.sort_by_key(|(at, order, _)| (*at, *order));
+    steps.sort_by_cached_key(|(at, order, _)| (*at, *order));
 
     let mut cast = Cast {
         reading,

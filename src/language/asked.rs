@@ -1,43 +1,23 @@
-//! What is asked for by name, and the nearest name for what is none.
+//! A language that is asked for by its code, and the nearest code for what is none.
 
-use crate::language::{self, Language};
+use super::{Language, all, by_code, general};
+use crate::nearest::ALIKE;
 use whatlang::Lang;
-
-/// Names less like each other than this, 0 to 1, are not offered for one another.
-const ALIKE: f64 = 0.8;
-
-/// ", did you mean ...?", or nothing where no name is near.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let likeness = |known: &str| {
-        let own = known.split('/').next_back().unwrap_or(known);
-        strsim::jaro(known, name).max(strsim::jaro(own, name))
-    };
-    known
-        .map(|known| (likeness(known), known))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > ALIKE)
-        .map_or_else(String::new, |(_, known)| format!(", did you mean {known}?"))
-}
-
-/// A code of `--lang`, if it is one.
-pub(super) fn language_code(code: &str) -> Result<String, String> {
-    language(code).map(|_| code.to_owned())
-}
 
 /// The language of a code; the general rules, with a note, for one without word lists.
 ///
 /// # Errors
 /// What is no code, with the nearest one.
-pub(super) fn language(code: &str) -> Result<(&'static Language, Option<String>), String> {
-    if let Some(known) = language::by_code(code) {
+pub fn asked(code: &str) -> Result<(&'static Language, Option<String>), String> {
+    if let Some(known) = by_code(code) {
         return Ok((known, None));
     }
     if is_code(code) {
-        let general = language::general();
+        let general = general();
         let note = format!("no word lists for language \"{code}\"; the general rules are used");
         return Ok((general, (code != general.code).then_some(note)));
     }
-    let codes = language::all().iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
+    let codes = all().iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
     Err(match named(code) {
         Some(near) => format!("no language code; did you mean {near}?"),
         None => format!("no language code; there are word lists for {codes}"),
@@ -65,7 +45,7 @@ fn named(name: &str) -> Option<&'static str> {
         like(lang.eng_name()).max(like(lang.name()))
     };
     let all = Lang::all().iter().map(|lang| {
-        let known = language::by_code(lang.code());
+        let known = by_code(lang.code());
         (likeness(*lang, known.is_some()), known.map_or(lang.code(), |language| language.code))
     });
     all.filter(|(like, _)| *like > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
@@ -88,10 +68,10 @@ mod tests {
             ("englsh", "en"),
             ("japanese", "jpn"),
         ] {
-            assert_eq!(language(name).expect_err(name), format!("no language code; did you mean {near}?"), "{name}");
+            assert_eq!(asked(name).expect_err(name), format!("no language code; did you mean {near}?"), "{name}");
         }
         for none in ["", "e", "1234", "en us", "xqzwv"] {
-            assert!(language(none).expect_err(none).contains("word lists for en, "), "{none}");
+            assert!(asked(none).expect_err(none).contains("word lists for en, "), "{none}");
         }
         for (code, known, noted) in [
             ("en-GB", "en", false),
@@ -100,7 +80,7 @@ mod tests {
             ("und", "und", false),
             ("zh-Hant", "und", true),
         ] {
-            let (language, note) = language(code).expect(code);
+            let (language, note) = asked(code).expect(code);
             assert_eq!((language.code, note.is_some()), (known, noted), "{code}");
         }
     }

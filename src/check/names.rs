@@ -1,0 +1,148 @@
+//! Names of the house: what no article says because everybody there knows it.
+
+use crate::reading::{Reading, fold};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Names that those who write the headlines know; each as its words, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Words that are names wherever they stand.
+    people: Vec<Vec<String>>,
+    /// Two names of the same: "the Gulls" and "Port Callan FC".
+    same: Vec<(Vec<String>, Vec<String>)>,
+    /// Words that are never names.
+    never: Vec<String>,
+}
+
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty()).collect()
+}
+
+impl Names {
+    /// A name of somebody or something.
+    pub fn add_person(&mut self, name: &str) {
+        self.people.push(words(name));
+    }
+
+    /// Two names of the same person, club or house.
+    pub fn add_same(&mut self, one: &str, other: &str) {
+        self.same.push((words(one), words(other)));
+    }
+
+    /// A word that is never a name.
+    pub fn add_never(&mut self, word: &str) {
+        self.never.extend(words(word));
+    }
+
+    /// Whether a word of a headline is one of a name that stands there whole; `Some(false)` for one that is never a name,
+    /// `None` where nobody said.
+    pub(super) fn is_name(&self, reading: &Reading<'_>, headline: &Range<usize>, word: usize) -> Option<bool> {
+        let lower = reading.form(reading.words.get(word)?).lower.as_ref();
+        if self.never.iter().any(|never| never == lower) {
+            return Some(false);
+        }
+        let whole = |name: &Vec<String>| found(reading, headline.clone(), name).any(|place| place.contains(&word));
+        self.people.iter().any(whole).then_some(true)
+    }
+
+    /// The names that stand among some words, each with the other name of the same.
+    pub(super) fn others<'n>(
+        &'n self,
+        reading: &'n Reading<'_>,
+        words: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, &'n [String])> {
+        let both = self.same.iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+        both.flat_map(move |(here, other)| {
+            found(reading, words.clone(), here).map(move |place| (place, other.as_slice()))
+        })
+    }
+}
+
+/// Where a name stands below the headlines, as words.
+pub(super) fn in_body<'r>(reading: &'r Reading<'_>, name: &'r [String]) -> impl Iterator<Item = Range<usize>> {
+    reading.body().flat_map(move |sentence| found(reading, sentence.words.clone(), name))
+}
+
+/// The clean text from the first to the last of some words.
+pub(super) fn span(reading: &Reading<'_>, words: &Range<usize>) -> Span {
+    let all = &reading.words[words.clone()];
+    all.first().zip(all.last()).map_or_else(Span::default, |(first, last)| Span::new(first.span.start, last.span.end))
+}
+
+/// Where a name stands among some words; small words that it opens with ("the Gulls") may be missing there.
+fn found<'r>(
+    reading: &'r Reading<'_>,
+    words: Range<usize>,
+    name: &'r [String],
+) -> impl Iterator<Item = Range<usize>> + use<'r> {
+    let small = |word: &&String| reading.language.stopwords.contains(word);
+    let core = &name[name.iter().take_while(small).count()..];
+    let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    let last = words.end.saturating_sub(core.len().max(1));
+    let starts = words.start..(last + 1).max(words.start);
+    starts.filter_map(move |start| {
+        let same = !core.is_empty() && core.iter().zip(start..).all(|(part, word)| lower(word) == part);
+        same.then(|| start..start + core.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::{Settings, check};
+    use crate::{language, quotation::OnDemand};
+    use std::sync::Arc;
+
+    /// The rules that speak on a headline, with names of the house and without.
+    fn rules(names: Names, headline: &str, body: &str) -> [Vec<&'static str>; 2] {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        [names, Names::default()].map(|names| {
+            let settings = Settings { names: Arc::new(names), ..Settings::default() };
+            let checks = check(&reading, &OnDemand::of(&reading), &settings);
+            checks.iter().flat_map(|check| &check.findings).map(|finding| finding.rule).collect()
+        })
+    }
+
+    fn same(one: &str, other: &str) -> Names {
+        let mut names = Names::default();
+        names.add_same(one, other);
+        names
+    }
+
+    const CUP: &str = "Port Callan FC won the cup at last on Saturday. \"We never stopped,\" their captain Ada Brook said. \
+                       Hugo Stone, the coach, was at home.";
+
+    #[test]
+    fn a_name_stands_for_its_other() {
+        let none: Vec<&str> = Vec::new();
+        let club = || same("the Gulls", "Port Callan FC");
+        let cup = "Captain never stopped until the cup was won for Gulls";
+        assert_eq!(rules(club(), cup, CUP), [none.clone(), vec!["name/not-in-body"]]);
+        assert_eq!(
+            rules(club(), "Captain never stopped until the cup was won for Terns", CUP)[0],
+            ["name/not-in-body"]
+        );
+        let elsewhere = CUP.replace("Port Callan FC", "Port Wendle FC");
+        assert_eq!(rules(club(), cup, &elsewhere)[0], ["name/not-in-body"], "neither name is there");
+        let captain = "Brookie: 'We never stopped'";
+        assert_eq!(rules(same("Brookie", "Ada Brook"), captain, CUP), [none, vec!["speaker/unresolved"]]);
+        let wrong = rules(same("Stoney", "Hugo Stone"), "Stoney: 'We never stopped'", CUP);
+        assert_eq!(wrong[0], ["speaker/mismatch"], "the words are the captain's");
+    }
+
+    #[test]
+    fn words_are_names_or_not_as_the_house_says() {
+        let body = "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.";
+        let mut never = Names::default();
+        never.add_never("Larkhaven");
+        let found = rules(never, "Council will repair bridge in Larkhaven", body);
+        assert_eq!(found, [vec![], vec!["name/not-in-body"]]);
+        let mut people = Names::default();
+        people.add_person("Odo Quenby");
+        let found = rules(people, "Council To Repair The Bridge With Odo Quenby", body);
+        assert_eq!(found, [vec!["name/not-in-body"], vec![]]);
+    }
+}

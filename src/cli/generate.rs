@@ -1,0 +1,71 @@
+//! `nutgraf generate`: what goes into a package beside the program, and the schemas of its outputs.
+
+use super::args::{Args, Generate};
+use super::{Outcome, complain, stdout};
+use crate::nearest::nearest;
+use crate::report::schema;
+use crate::source::Replacement;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes what is asked for.
+pub(super) fn run(what: &Generate) -> io::Result<Outcome> {
+    let mut text = Vec::new();
+    match what {
+        Generate::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Args::command(), env!("CARGO_PKG_NAME"), &mut text);
+        }
+        Generate::Man { dir: Some(dir) } => return pages(dir),
+        Generate::Man { dir: None } => page(command()).render(&mut text)?,
+        Generate::Schema { name: None } => {
+            for (name, title) in schema::names() {
+                writeln!(text, "{name:18}  {title}")?;
+            }
+        }
+        Generate::Schema { name: Some(name) } => {
+            let Some(schema) = schema::by_name(name) else {
+                let names = schema::names();
+                let near = nearest(name, names.iter().map(|(name, _)| name.as_str()));
+                complain(&format!("no schema \"{name}\"{near}; nutgraf generate schema lists them"));
+                return Ok(Outcome::Failed);
+            };
+            text.extend_from_slice(schema.as_bytes());
+        }
+    }
+    let mut out = stdout();
+    out.write_all(&text)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// The command as the manual has it: every part knows its full name.
+fn command() -> Command {
+    let mut command = Args::command().disable_help_subcommand(true);
+    command.build();
+    command
+}
+
+/// Its page. The date is a blank: nothing here reads a clock, and without one the version would stand in its place.
+fn page(command: Command) -> Man {
+    Man::new(command).date(" ")
+}
+
+/// Writes a page for each command into a folder. All are begun before the first is put in its place.
+fn pages(folder: &Path) -> io::Result<Outcome> {
+    let mut files = Vec::new();
+    for page in all(&command()).into_iter().map(page) {
+        let mut file = Replacement::new(&folder.join(page.get_filename()))?;
+        page.render(&mut file)?;
+        files.push(file);
+    }
+    files.into_iter().try_for_each(Replacement::commit)?;
+    Ok(Outcome::Clean)
+}
+
+/// A command and those below it.
+fn all(command: &Command) -> Vec<Command> {
+    let below = command.get_subcommands().filter(|command| !command.is_hide_set()).flat_map(all);
+    std::iter::once(command.clone()).chain(below).collect()
+}

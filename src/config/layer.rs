@@ -1,0 +1,331 @@
+//! One file of settings, read and held against the table of keys.
+
+use super::keys::{Key, Kind, SECTIONS, SEVERITIES, Section};
+use crate::check::rules;
+use crate::error::Error;
+use crate::language;
+use crate::nearest::nearest;
+use crate::source::{Patterns, Source};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use toml_edit::{Document, Item, TableLike};
+
+/// What one file says.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// As it was named.
+    pub(super) file: String,
+    /// The folder that it is in: its paths count from there.
+    pub(super) root: PathBuf,
+    /// By section and key.
+    pub(super) said: BTreeMap<(&'static str, &'static str), Said>,
+    pub(super) overrides: Vec<Override>,
+    pub(super) waivers: Vec<Waiver>,
+}
+
+/// A value, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    pub(super) value: Value,
+    pub(super) line: usize,
+}
+
+/// What a key may be given.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Text(String),
+    Flag(bool),
+    Number(f64),
+    Texts(Vec<String>),
+    /// In the order of the file.
+    Pairs(Vec<(String, String)>),
+}
+
+/// Settings for some paths.
+#[derive(Debug)]
+pub(super) struct Override {
+    pub(super) paths: Patterns,
+    pub(super) said: BTreeMap<&'static str, Said>,
+}
+
+/// A finding that is to stand.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// Of which files.
+    pub paths: Patterns,
+    /// The pattern as it is written.
+    pub path: String,
+    /// A rule or an area.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it stands: "2027-01-31".
+    pub until: Option<String>,
+    /// Where it is written: "nutgraf.toml:12".
+    pub place: String,
+}
+
+impl Layer {
+    /// Reads what a file says.
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] with the line: what is no TOML, no known key, or no value for its key.
+    pub(super) fn read(source: &Source, root: &Path) -> Result<Layer, Error> {
+        let reader = Reader { source, root };
+        let document = Document::parse(source.text.as_str()).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            reader.fault(at, error.message())
+        })?;
+        let mut layer = Layer {
+            file: source.name.clone(),
+            root: root.to_owned(),
+            said: BTreeMap::new(),
+            overrides: Vec::new(),
+            waivers: Vec::new(),
+        };
+        reader.document(document.as_table(), &mut layer)?;
+        Ok(layer)
+    }
+}
+
+struct Reader<'s> {
+    source: &'s Source,
+    root: &'s Path,
+}
+
+impl Reader<'_> {
+    fn fault(&self, at: usize, message: impl std::fmt::Display) -> Error {
+        let line = self.line(at);
+        Error::Malformed { name: format!("{}:{line}", self.source.name), message: message.to_string() }
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.source.position(at).line
+    }
+
+    /// Where a key stands, as far as the parser says so.
+    fn at(table: &dyn TableLike, key: &str) -> usize {
+        let (name, item) = (table.key(key).and_then(toml_edit::Key::span), table.get(key).and_then(Item::span));
+        name.or(item).map_or(0, |span| span.start)
+    }
+
+    fn document(&self, table: &dyn TableLike, layer: &mut Layer) -> Result<(), Error> {
+        for (key, item) in table.iter() {
+            let at = Self::at(table, key);
+            if let Some(section) = SECTIONS.iter().find(|section| section.name == key) {
+                if section.many {
+                    self.each(section, item, at, layer)?;
+                } else {
+                    let inner = item.as_table_like();
+                    let inner = inner.ok_or_else(|| self.fault(at, format!("\"{key}\" is a part: [{key}]")))?;
+                    self.section(section, inner, layer)?;
+                }
+                continue;
+            }
+            let root = &SECTIONS[0];
+            let Some(known) = root.keys.iter().find(|known| known.name == key) else {
+                let names = root.keys.iter().map(|key| key.name).chain(SECTIONS.iter().map(|section| section.name));
+                return Err(self.unknown(key, "", names, at));
+            };
+            layer.said.insert((root.name, known.name), self.said(known, item, at)?);
+        }
+        Ok(())
+    }
+
+    /// One part, with those in it.
+    fn section(&self, section: &'static Section, table: &dyn TableLike, layer: &mut Layer) -> Result<(), Error> {
+        if section.name == "summarize"
+            && let Some((key, _)) = table.iter().nth(1)
+        {
+            return Err(self.fault(Self::at(table, key), "only one of sentences, words, chars and ratio"));
+        }
+        for (key, item) in table.iter() {
+            let at = Self::at(table, key);
+            let inner = SECTIONS.iter().find(|inner| {
+                let name = inner.name.strip_prefix(section.name).and_then(|name| name.strip_prefix('.'));
+                name == Some(key)
+            });
+            match (inner, section.keys.iter().find(|known| known.name == key)) {
+                (Some(inner), _) => self.each(inner, item, at, layer)?,
+                (None, Some(known)) => {
+                    layer.said.insert((section.name, known.name), self.said(known, item, at)?);
+                }
+                (None, None) => return Err(self.unknown(key, section.name, keys(section), at)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Every table of a part that may be there several times.
+    fn each(&self, section: &'static Section, item: &Item, at: usize, layer: &mut Layer) -> Result<(), Error> {
+        let name = section.name;
+        let tables: Option<Vec<&dyn TableLike>> = match item {
+            Item::ArrayOfTables(tables) => Some(tables.iter().map(|table| table as &dyn TableLike).collect()),
+            item => item.as_array().and_then(|list| {
+                list.iter().map(|value| value.as_inline_table().map(|it| it as &dyn TableLike)).collect()
+            }),
+        };
+        let tables = tables.ok_or_else(|| self.fault(at, format!("there may be several of these: [[{name}]]")))?;
+        for table in tables {
+            let mut said = BTreeMap::new();
+            let mut first = at;
+            for (number, (key, item)) in table.iter().enumerate() {
+                let at = Self::at(table, key);
+                if number == 0 {
+                    first = at;
+                }
+                let known = section.keys.iter().find(|known| known.name == key);
+                let known = known.ok_or_else(|| self.unknown(key, name, keys(section), at))?;
+                said.insert(known.name, self.said(known, item, at)?);
+            }
+            match name {
+                "waiver" => layer.waivers.push(self.waiver(section, &said, first)?),
+                _ => layer.overrides.push(self.override_of(said, first)?),
+            }
+        }
+        Ok(())
+    }
+
+    fn override_of(&self, mut said: BTreeMap<&'static str, Said>, at: usize) -> Result<Override, Error> {
+        let Some(Said { value: Value::Texts(paths), .. }) = said.remove("paths") else {
+            return Err(self.fault(at, "an override needs paths: paths = [\"opinion/\"]"));
+        };
+        Ok(Override { paths: self.patterns(&paths, at)?, said })
+    }
+
+    fn waiver(&self, section: &Section, said: &BTreeMap<&'static str, Said>, at: usize) -> Result<Waiver, Error> {
+        let text = |name: &str| match said.get(name) {
+            Some(Said { value: Value::Text(text), .. }) => Some(text.clone()),
+            _ => None,
+        };
+        let needed = |name: &str| {
+            let key = section.keys.iter().find(|key| key.name == name);
+            let example = key.map_or("", |key| key.example);
+            text(name).ok_or_else(|| self.fault(at, format!("a waiver needs a {name}: {name} = {example}")))
+        };
+        let (path, rule, reason) = (needed("path")?, needed("rule")?, needed("reason")?);
+        let paths = self.patterns(std::slice::from_ref(&path), at)?;
+        let place = format!("{}:{}", self.source.name, self.line(at));
+        Ok(Waiver { paths, path, rule, reason, until: text("until"), place })
+    }
+
+    fn patterns(&self, patterns: &[String], at: usize) -> Result<Patterns, Error> {
+        Patterns::new(self.root, patterns.iter().map(String::as_str)).map_err(|message| self.fault(at, message))
+    }
+
+    fn unknown<'n>(&self, key: &str, section: &str, known: impl Iterator<Item = &'n str>, at: usize) -> Error {
+        let part = if section.is_empty() { String::new() } else { format!(" in [{section}]") };
+        self.fault(at, format!("no setting \"{key}\"{part}{}", nearest(key, known)))
+    }
+
+    /// A value of the kind that its key has.
+    fn said(&self, key: &Key, item: &Item, at: usize) -> Result<Said, Error> {
+        let wrong = |wanted: &str| {
+            let example = if key.example.is_empty() { key.default } else { key.example };
+            self.fault(at, format!("\"{}\" is {wanted}: {} = {example}", key.name, key.name))
+        };
+        let text = || item.as_str().map(str::to_owned).ok_or_else(|| wrong("a text"));
+        let texts = || {
+            let list = item.as_array().ok_or_else(|| wrong("a list of texts"))?;
+            let texts: Option<Vec<String>> = list.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+            texts.ok_or_else(|| wrong("a list of texts"))
+        };
+        let number = || item.as_float().or_else(|| item.as_integer().map(|whole| whole as f64));
+        let pairs = || {
+            let table = item.as_table_like().ok_or_else(|| wrong("a table"))?;
+            let pair = |(key, item): (&str, &Item)| Some((key.to_owned(), item.as_str()?.to_owned()));
+            table.iter().map(pair).collect::<Option<Vec<_>>>().ok_or_else(|| wrong("a table of texts"))
+        };
+        let value = match key.kind {
+            Kind::Text => Value::Text(text()?),
+            Kind::Required => match text()? {
+                empty if empty.trim().is_empty() => return Err(wrong("not to be empty")),
+                text => Value::Text(text),
+            },
+            Kind::Date => {
+                let written = item.as_datetime().map(ToString::to_string).or_else(|| item.as_str().map(str::to_owned));
+                let date = written.filter(|date| is_date(date));
+                Value::Text(date.ok_or_else(|| wrong("a day"))?)
+            }
+            Kind::Choice(known) => {
+                let text = text()?;
+                if !known.contains(&text.as_str()) {
+                    let near = nearest(&text, known.iter().copied());
+                    let known = known.join(", ");
+                    return Err(self.fault(at, format!("\"{}\" is \"{text}\"{near}; there are {known}", key.name)));
+                }
+                Value::Text(text)
+            }
+            Kind::Language => {
+                let code = text()?;
+                language::asked(&code).map_err(|message| self.fault(at, format!("\"{code}\": {message}")))?;
+                Value::Text(code)
+            }
+            Kind::Flag => Value::Flag(item.as_bool().ok_or_else(|| wrong("true or false"))?),
+            Kind::Count => {
+                let count = item.as_integer().filter(|count| (1..=i64::from(u32::MAX)).contains(count));
+                Value::Number(count.ok_or_else(|| wrong("a whole number from 1"))? as f64)
+            }
+            Kind::Share => {
+                let share =
+                    number().filter(|share| (0.0..=1.0).contains(share) && (*share > 0.0 || key.name != "ratio"));
+                Value::Number(share.ok_or_else(|| wrong("a number from 0 to 1"))?)
+            }
+            Kind::Texts => Value::Texts(texts()?),
+            Kind::Paths => {
+                let paths = texts()?;
+                self.patterns(&paths, at)?;
+                Value::Texts(paths)
+            }
+            Kind::Rule => {
+                let rule = text()?;
+                self.rule(&rule, at)?;
+                Value::Text(rule)
+            }
+            Kind::Rules => {
+                let named = texts()?;
+                named.iter().try_for_each(|name| self.rule(name, at))?;
+                Value::Texts(named)
+            }
+            Kind::Names => Value::Pairs(pairs()?),
+            Kind::Severities => {
+                let pairs = pairs()?;
+                for (rule, severity) in &pairs {
+                    let at = item.as_table_like().map_or(at, |table| Self::at(table, rule));
+                    self.rule(rule, at)?;
+                    if !SEVERITIES.contains(&severity.as_str()) {
+                        let near = nearest(severity, SEVERITIES.iter().copied());
+                        let known = SEVERITIES.join(", ");
+                        let message = format!("severity of {rule} is \"{severity}\"{near}; there are {known}");
+                        return Err(self.fault(at, message));
+                    }
+                }
+                Value::Pairs(pairs)
+            }
+        };
+        Ok(Said { value, line: self.line(at) })
+    }
+
+    fn rule(&self, name: &str, at: usize) -> Result<(), Error> {
+        if rules::is_known(name) {
+            return Ok(());
+        }
+        Err(self.fault(at, format!("no rule or area \"{name}\"{}", nearest(name, rules::ids()))))
+    }
+}
+
+/// The names of a part's keys, and of the parts in it.
+fn keys(section: &'static Section) -> impl Iterator<Item = &'static str> {
+    let inner = SECTIONS.iter().filter_map(move |inner| inner.name.strip_prefix(section.name)?.strip_prefix('.'));
+    section.keys.iter().map(|key| key.name).chain(inner)
+}
+
+/// Whether a text is a day as ISO 8601 writes it, so that days compare as texts do.
+pub fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize, most: u32| {
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && part.parse().is_ok_and(|number: u32| (1..=most).contains(&number))
+    };
+    matches!(parts[..], [year, month, day] if number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31))
+}

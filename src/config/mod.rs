@@ -1,0 +1,276 @@
+//! Settings of a repository: `nutgraf.toml`, the nearest one upward from an article, with what it extends.
+
+mod keys;
+mod layer;
+mod page;
+
+pub use layer::{Waiver, is_date};
+pub use page::{beginning, holding, schema};
+
+use crate::check::{Names, Severity};
+use crate::error::Error;
+use crate::source::{self, Input, Patterns, ReadOptions, whole};
+use crate::summary::Budget;
+use layer::{Layer, Said, Value};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name of the file.
+pub const FILE: &str = "nutgraf.toml";
+
+/// Settings of more bytes than this are refused: 1 MiB.
+const LARGEST: u64 = 1024 * 1024;
+/// At most so many files extend one another.
+const DEEPEST: usize = 16;
+
+/// The settings that hold in a folder.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The nearest file first, then what it extends.
+    layers: Vec<Layer>,
+    include: Option<Patterns>,
+    exclude: Option<Patterns>,
+    names: Arc<Names>,
+}
+
+impl Config {
+    /// The settings of a file, with those that it extends.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and the like for a file that cannot be read, [`Error::Malformed`] with the line for what it says wrong.
+    pub fn read(file: &Path) -> Result<Config, Error> {
+        let mut config = Config::default();
+        let mut next = Some(file.to_owned());
+        while let Some(file) = next {
+            let options = ReadOptions { format: Some(source::Format::Text), limit: LARGEST, stdin_name: None };
+            let source = source::read(&Input { path: file.clone(), named: true }, &options)?;
+            let layer = Layer::read(&source, &whole(file.parent().unwrap_or(Path::new(""))))?;
+            next = match layer.said.get(&("", "extend")) {
+                Some(Said { value: Value::Text(extended), line }) => {
+                    if config.layers.len() == DEEPEST {
+                        let name = format!("{}:{line}", layer.file);
+                        let message = format!("more than {DEEPEST} files extend one another");
+                        return Err(Error::Malformed { name, message });
+                    }
+                    Some(file.parent().unwrap_or(Path::new("")).join(extended))
+                }
+                _ => None,
+            };
+            config.layers.push(layer);
+        }
+        config.include = config.patterns("include")?;
+        config.exclude = config.patterns("exclude")?;
+        config.names = Arc::new(config.all_names());
+        Ok(config)
+    }
+
+    /// The patterns of the nearest file that has some.
+    fn patterns(&self, key: &'static str) -> Result<Option<Patterns>, Error> {
+        let said = self.layers.iter().find_map(|layer| Some((layer, layer.said.get(&("input", key))?)));
+        let Some((layer, Said { value: Value::Texts(patterns), .. })) = said else { return Ok(None) };
+        let malformed = |message| Error::Malformed { name: layer.file.clone(), message };
+        let patterns = Patterns::new(&layer.root, patterns.iter().map(String::as_str)).map_err(malformed)?;
+        Ok(Some(patterns).filter(|patterns| !patterns.is_empty()))
+    }
+
+    /// Whether a file of a folder is to be read.
+    pub fn reads(&self, path: &Path) -> bool {
+        let included = self.include.as_ref().is_none_or(|patterns| patterns.matches(path));
+        included && !self.exclude.as_ref().is_some_and(|patterns| patterns.matches(path))
+    }
+
+    /// What holds for one article.
+    pub fn at(&self, path: &Path) -> View<'_> {
+        let overrides = self.layers.iter().map(|layer| {
+            let fitting = layer.overrides.iter().enumerate().rev().filter(|(_, it)| it.paths.matches(path));
+            fitting.map(|(at, _)| at).collect()
+        });
+        View { config: self, overrides: overrides.collect() }
+    }
+
+    /// All waivers, those of the nearest file first.
+    pub fn waivers(&self) -> impl Iterator<Item = &Waiver> {
+        self.layers.iter().flat_map(|layer| &layer.waivers)
+    }
+
+    /// The file of findings to live with; it counts from the file that names it.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        self.layers.iter().find_map(|layer| match layer.said.get(&("check", "baseline")) {
+            Some(Said { value: Value::Text(path), .. }) => Some(layer.root.join(path)),
+            _ => None,
+        })
+    }
+
+    /// Names of the house, of all files.
+    fn all_names(&self) -> Names {
+        let mut names = Names::default();
+        for layer in &self.layers {
+            for ((section, key), said) in &layer.said {
+                match (*section, *key, &said.value) {
+                    ("names", "people", Value::Texts(people)) => people.iter().for_each(|name| names.add_person(name)),
+                    ("names", "never", Value::Texts(never)) => never.iter().for_each(|word| names.add_never(word)),
+                    ("names", "same", Value::Pairs(same)) => {
+                        same.iter().for_each(|(one, other)| names.add_same(one, other));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        names
+    }
+}
+
+/// The settings as they hold for one article: overrides before what the files say of all, near files before far ones.
+#[derive(Debug)]
+pub struct View<'c> {
+    config: &'c Config,
+    /// Of each layer the overrides that fit, the last first.
+    overrides: Vec<Vec<usize>>,
+}
+
+impl View<'_> {
+    fn said(&self, section: &'static str, key: &'static str) -> Option<&Value> {
+        self.all(section, key).next().map(|(_, said)| &said.value)
+    }
+
+    /// What is said of a key, and in which file, what counts most first.
+    fn all(&self, section: &'static str, key: &'static str) -> impl Iterator<Item = (&Layer, &Said)> {
+        self.config.layers.iter().zip(&self.overrides).flat_map(move |(layer, fitting)| {
+            let fitting = fitting.iter().filter_map(|at| layer.overrides.get(*at));
+            let overridden = fitting.filter(move |_| section == "check").filter_map(move |it| it.said.get(key));
+            overridden.chain(layer.said.get(&(section, key))).map(move |said| (layer, said))
+        })
+    }
+
+    /// The values of a key that count, each with its place ("nutgraf.toml:4"): of names and severities all, of others one.
+    fn told(&self, section: &'static str, key: &'static str) -> Vec<(&Value, String)> {
+        let most = if section == "names" || key == "severity" { usize::MAX } else { 1 };
+        let told = self.all(section, key).take(most);
+        told.map(|(layer, said)| (&said.value, format!("{}:{}", layer.file, said.line))).collect()
+    }
+
+    /// The waivers that may concern the article.
+    fn waivers(&self) -> impl Iterator<Item = &Waiver> {
+        self.config.waivers()
+    }
+
+    /// A text ("check", "profile"): one of the words that its key may have.
+    pub fn text(&self, section: &'static str, key: &'static str) -> Option<&str> {
+        match self.said(section, key)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&self, section: &'static str, key: &'static str) -> Option<&[String]> {
+        match self.said(section, key)? {
+            Value::Texts(texts) => Some(texts),
+            _ => None,
+        }
+    }
+
+    /// Yes or no.
+    pub fn flag(&self, section: &'static str, key: &'static str) -> Option<bool> {
+        match self.said(section, key)? {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    pub fn number(&self, section: &'static str, key: &'static str) -> Option<f64> {
+        match self.said(section, key)? {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Names of the house.
+    pub fn names(&self) -> &Arc<Names> {
+        &self.config.names
+    }
+
+    /// Severities by rule or area, what counts most first; `None` is off.
+    pub fn severities(&self) -> Vec<(String, Option<Severity>)> {
+        let pairs = self.all("check", "severity").filter_map(|(_, said)| match &said.value {
+            Value::Pairs(pairs) => Some(pairs),
+            _ => None,
+        });
+        pairs.flatten().map(|(rule, name)| (rule.clone(), Severity::by_name(name))).collect()
+    }
+
+    /// How long a summary is, by the nearest file that says so.
+    pub fn budget(&self) -> Option<Budget> {
+        self.config.layers.iter().find_map(|layer| {
+            let number = |key| match layer.said.get(&("summarize", key))?.value {
+                Value::Number(number) => Some(number),
+                _ => None,
+            };
+            let count = |key| number(key).map(|number| number as usize);
+            let words = count("words").map(Budget::Words).or(count("chars").map(Budget::Chars));
+            words.or(number("ratio").map(Budget::Ratio)).or(count("sentences").map(Budget::Sentences))
+        })
+    }
+}
+
+/// The settings of every folder that was asked for, each read once.
+#[derive(Debug)]
+pub struct Configs {
+    /// What holds everywhere, where no file is looked for.
+    fixed: Option<Arc<Config>>,
+    known: HashMap<PathBuf, Arc<Config>>,
+}
+
+impl Configs {
+    /// The settings of `file` for all articles; with none, those of the nearest [`FILE`] of each, or, when `isolated`, none.
+    ///
+    /// # Errors
+    /// Those of [`Config::read`].
+    pub fn new(file: Option<&Path>, isolated: bool) -> Result<Configs, Error> {
+        let fixed = match file {
+            Some(file) => Some(Arc::new(Config::read(file)?)),
+            None => isolated.then(Arc::default),
+        };
+        Ok(Configs { fixed, known: HashMap::new() })
+    }
+
+    /// The settings that hold for a file.
+    ///
+    /// # Errors
+    /// Those of [`Config::read`].
+    pub fn of_file(&mut self, path: &Path) -> Result<Arc<Config>, Error> {
+        self.of_folder(path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// The settings that hold in a folder. The search upward ends in the folder that holds `.git`.
+    ///
+    /// # Errors
+    /// Those of [`Config::read`].
+    pub fn of_folder(&mut self, folder: &Path) -> Result<Arc<Config>, Error> {
+        if let Some(fixed) = &self.fixed {
+            return Ok(Arc::clone(fixed));
+        }
+        if let Some(known) = self.known.get(folder) {
+            return Ok(Arc::clone(known));
+        }
+        let whole = whole(folder);
+        let config = match source::upward(&whole, FILE, ".git") {
+            None => Arc::default(),
+            Some(file) => {
+                let home = file.parent().unwrap_or(Path::new("")).to_owned();
+                match self.known.get(&home) {
+                    Some(known) => Arc::clone(known),
+                    None => {
+                        let read = Arc::new(Config::read(&source::shown(&file))?);
+                        self.known.insert(home, Arc::clone(&read));
+                        read
+                    }
+                }
+            }
+        };
+        self.known.insert(folder.to_owned(), Arc::clone(&config));
+        Ok(config)
+    }
+}

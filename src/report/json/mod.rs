@@ -1,0 +1,180 @@
+//! JSON documents: what machines may rely on. Fields are only ever added within a schema number.
+
+pub(super) mod article;
+pub(super) mod together;
+
+#[cfg(test)]
+use super::values;
+use super::{Report, Results, escape};
+use crate::check::Verdict;
+use crate::error::Error;
+use article::ArticleJson;
+use serde::Serialize;
+use std::io::{self, Write};
+
+pub(super) use together::Together;
+
+/// An input that could not be done. The others were.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Error"))]
+pub(super) struct ErrorJson {
+    /// The file or folder, as it was named; `<stdin>` for standard input without a name.
+    path: String,
+    /// A short name for machines.
+    #[cfg_attr(test, schemars(extend("examples" = values::ERRORS)))]
+    code: &'static str,
+    /// A sentence for people.
+    message: String,
+}
+
+impl ErrorJson {
+    fn of(error: &Error) -> ErrorJson {
+        ErrorJson { path: error.name().to_owned(), code: error.code(), message: error.message() }
+    }
+}
+
+/// A line of `jsonl` in place of an article: an input that could not be done. All of them stand behind the articles.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ErrorLine {
+    /// The name of this schema; its number changes only when a field is renamed or dropped.
+    schema: &'static str,
+    /// What was wrong.
+    error: ErrorJson,
+}
+
+/// A line of `jsonl`: one article.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ArticleLine<'a, R> {
+    /// The name of this schema; its number changes only when a field is renamed or dropped.
+    schema: &'static str,
+    #[serde(flatten)]
+    article: ArticleJson<'a, R>,
+}
+
+/// Counts over the whole run; 0 for what was not asked for.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Totals {
+    /// How many articles there are.
+    articles: usize,
+    /// How many inputs could not be done.
+    errors: usize,
+    /// How many articles are `supported`.
+    supported: usize,
+    /// How many articles are `questionable`.
+    questionable: usize,
+    /// How many articles are `unsupported`.
+    unsupported: usize,
+    /// How many articles are `unchecked`.
+    unchecked: usize,
+    /// How many findings there are, whatever their severity and standing.
+    findings: usize,
+    /// How many quotations there are.
+    quotes: usize,
+}
+
+/// What wrote a document.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Tool {
+    /// `nutgraf`.
+    name: &'static str,
+    /// Its version.
+    version: &'static str,
+}
+
+impl Tool {
+    fn own() -> Tool {
+        Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// Writes one JSON document, or one object a line and article.
+#[derive(Debug)]
+pub struct Document<W> {
+    out: W,
+    schema: &'static str,
+    lines: bool,
+    opened: bool,
+    errors: Vec<ErrorJson>,
+    totals: Totals,
+}
+
+impl<W: Write> Document<W> {
+    /// A document of one schema ("nutgraf.check/1"); with `lines`, an object a line instead.
+    pub fn new(out: W, schema: &'static str, lines: bool) -> Document<W> {
+        Document { out, schema, lines, opened: false, errors: Vec::new(), totals: Totals::default() }
+    }
+
+    fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let text = serde_json::to_string(value)?;
+        self.out.write_all(escape::json(&text).as_bytes())
+    }
+
+    fn open(&mut self) -> io::Result<()> {
+        write!(self.out, "{{\"schema\":\"{}\",\"tool\":", self.schema)?;
+        self.write(&Tool::own())?;
+        self.out.write_all(b",\"articles\":[")
+    }
+
+    fn count(&mut self, results: &Results) {
+        self.totals.articles += 1;
+        self.totals.quotes += results.quotations.as_ref().map_or(0, |quotations| quotations.list.len());
+        if let Some(checks) = &results.checks {
+            match Verdict::worst(checks) {
+                Verdict::Supported => self.totals.supported += 1,
+                Verdict::Unchecked(_) => self.totals.unchecked += 1,
+                Verdict::Questionable => self.totals.questionable += 1,
+                Verdict::Unsupported => self.totals.unsupported += 1,
+            }
+            self.totals.findings += checks.iter().map(|check| check.findings.len()).sum::<usize>();
+        }
+    }
+}
+
+impl<W: Write> Report for Document<W> {
+    fn add(&mut self, results: &Results) -> io::Result<()> {
+        self.count(results);
+        let article = ArticleJson::of(results);
+        if self.lines {
+            self.write(&ArticleLine { schema: self.schema, article })?;
+            return self.out.write_all(b"\n");
+        }
+        if self.opened {
+            self.out.write_all(b",")?;
+        } else {
+            self.open()?;
+        }
+        self.opened = true;
+        self.write(&article)
+    }
+
+    fn failed(&mut self, error: &Error) {
+        self.totals.errors += 1;
+        self.errors.push(ErrorJson::of(error));
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        if self.lines {
+            let errors = std::mem::take(&mut self.errors);
+            for error in errors {
+                self.write(&ErrorLine { schema: "nutgraf.error/1", error })?;
+                self.out.write_all(b"\n")?;
+            }
+            return self.out.flush();
+        }
+        if !self.opened {
+            self.open()?;
+        }
+        self.out.write_all(b"],\"errors\":")?;
+        let errors = std::mem::take(&mut self.errors);
+        self.write(&errors)?;
+        self.out.write_all(b",\"totals\":")?;
+        let totals = std::mem::take(&mut self.totals);
+        self.write(&totals)?;
+        self.out.write_all(b"}\n")?;
+        self.out.flush()
+    }
+}

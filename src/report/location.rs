@@ -1,0 +1,53 @@
+//! Paths of articles as other programs want them.
+
+use std::fmt::Write;
+use std::path::MAIN_SEPARATOR;
+
+/// A path as repositories have it: `/` between folders, and no `./` before it.
+pub(super) fn path(name: &str) -> String {
+    let name = name.replace(MAIN_SEPARATOR, "/");
+    let mut path = name.as_str();
+    while let Some(rest) = path.strip_prefix("./") {
+        path = rest.trim_start_matches('/');
+    }
+    path.to_owned()
+}
+
+/// A path as a reference (RFC 3986): relative as it is, absolute as a `file` URI; whatever could mean something else is
+/// percent-encoded.
+pub(super) fn uri(path: &str) -> String {
+    let drive = cfg!(windows) && path.get(1..3) == Some(":/");
+    let scheme = match path {
+        _ if drive => "file:///",
+        _ if path.starts_with('/') => "file://",
+        _ => "",
+    };
+    let mut uri = scheme.to_owned();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}"); // writing to a string cannot fail
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_those_of_the_repository() {
+        assert_eq!(path("././/a/./b.txt"), "a/./b.txt");
+        assert_eq!(path("../a.txt"), "../a.txt");
+        assert_eq!(path(".hidden"), ".hidden");
+    }
+
+    #[test]
+    fn nothing_in_a_uri_means_something_else() {
+        assert_eq!(uri("a b/%41:c?#é.txt"), "a%20b/%2541%3Ac%3F%23%C3%A9.txt");
+        assert_eq!(uri("/desk/a.txt"), "file:///desk/a.txt");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+    }
+}

@@ -1,0 +1,122 @@
+//! Quotations as JSON.
+
+use super::place::TextJson;
+#[cfg(test)]
+use super::values;
+use crate::article::Article;
+use crate::quotation::{Class, Flaw, How, Quotation, Speaker};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Who has spoken.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Speaker"))]
+struct SpeakerJson<'a> {
+    /// The words that tell who it is, beside the quotation: a name, an office, a pronoun.
+    mention: TextJson<'a>,
+    /// The fullest name that the article has for them; `null` where it has none.
+    name: Option<&'a str>,
+    /// Whether only an office ties the mention to the name.
+    inferred: bool,
+}
+
+impl<'a> SpeakerJson<'a> {
+    fn of(article: &'a Article, speaker: &'a Speaker) -> SpeakerJson<'a> {
+        SpeakerJson {
+            mention: TextJson::of(article, speaker.mention),
+            name: speaker.name.as_deref(),
+            inferred: speaker.inferred,
+        }
+    }
+}
+
+/// A quotation; its text and place are those of the words between the marks.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
+pub(super) struct QuotationJson<'a> {
+    #[serde(flatten)]
+    text: TextJson<'a>,
+    /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
+    /// raised eyebrow; `indirect`, a statement without marks.
+    #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
+    class: &'static str,
+    /// Who said it; `null` where nobody was found.
+    speaker: Option<SpeakerJson<'a>>,
+    /// Who passed it on, where it is cited through another; else `null`.
+    via: Option<SpeakerJson<'a>>,
+    /// The word that shows who spoke ("said"); `null` without one.
+    cue: Option<Cow<'a, str>>,
+    /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
+    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
+    /// subject of the sentence; `label`, by the name before a turn of a transcript; `none`, nobody was found; `not-asked`, there are
+    /// too many before it in the sentence.
+    #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
+    how: &'static str,
+    /// The probability that the speaker is right, 0 to 1.
+    #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
+    #[serde(serialize_with = "super::rounded")]
+    confidence: f64,
+    /// Whether a mark of it has no partner.
+    unbalanced: bool,
+    /// The quotations inside it.
+    children: Vec<TextJson<'a>>,
+}
+
+impl<'a> QuotationJson<'a> {
+    pub(super) fn of(article: &'a Article, quotation: &'a Quotation) -> QuotationJson<'a> {
+        let speaker = |speaker| SpeakerJson::of(article, speaker);
+        QuotationJson {
+            text: TextJson::of(article, quotation.span),
+            class: class_name(quotation.class),
+            speaker: quotation.speaker.as_ref().map(speaker),
+            via: quotation.via.as_ref().map(speaker),
+            cue: quotation.cue.map(|cue| article.written(cue)),
+            how: how_name(quotation.how),
+            confidence: quotation.confidence,
+            unbalanced: quotation.unbalanced,
+            children: quotation.children.iter().map(|child| TextJson::of(article, *child)).collect(),
+        }
+    }
+}
+
+/// Something that is wrong with a quotation mark.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Mark"))]
+pub(super) struct MarkJson<'a> {
+    /// What is wrong: `unclosed`; `stray`, closes nothing; `mismatched`, closes a mark of another kind; `not-repeated`, a
+    /// paragraph of a quotation without its mark; `mixed`, curly and straight, here the first of the second style; `unread`, there are
+    /// too many, here the first that was not read.
+    #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
+    kind: &'static str,
+    #[serde(flatten)]
+    text: TextJson<'a>,
+}
+
+impl<'a> MarkJson<'a> {
+    pub(super) fn of(article: &'a Article, flaw: &Flaw) -> MarkJson<'a> {
+        MarkJson { kind: flaw.kind.name(), text: TextJson::of(article, flaw.span) }
+    }
+}
+
+pub(super) fn class_name(class: Class) -> &'static str {
+    match class {
+        Class::Quotation => "quotation",
+        Class::Title => "title",
+        Class::Scare => "scare",
+        Class::Indirect => "indirect",
+    }
+}
+
+pub(super) fn how_name(how: How) -> &'static str {
+    match how {
+        How::Cue => "cue",
+        How::SentenceCue => "sentence-cue",
+        How::SameParagraph => "same-paragraph",
+        How::NextSentence => "next-sentence",
+        How::PreviousParagraph => "previous-paragraph",
+        How::Subject => "subject",
+        How::Label => "label",
+        How::NotAsked => "not-asked",
+        How::None => "none",
+    }
+}

@@ -1,0 +1,98 @@
+//! Records of `filter` that training reads: what the trees are shown. Nobody else may rely on them.
+
+use super::place::{FieldOffsets, InField};
+use crate::check;
+use crate::quotation::{self, OnDemand, Shown};
+use crate::reading::Reading;
+use crate::span::Unit;
+use crate::summary;
+use serde::Serialize;
+
+/// The numbers of every sentence, and how it stands to those before it.
+#[derive(Debug, Serialize)]
+pub struct MeasureRecord {
+    inputs: Vec<&'static str>,
+    links: Vec<&'static str>,
+    sentences: Vec<MeasuredRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct MeasuredRecord {
+    #[serde(flatten)]
+    place: InField,
+    values: Vec<f32>,
+    /// Of the earlier sentences within reach, the nearest last.
+    links: Vec<[f32; summary::LINKS]>,
+}
+
+impl MeasureRecord {
+    /// The measures of one record.
+    pub fn new(reading: &Reading<'_>, unit: Unit) -> MeasureRecord {
+        let candidates = summary::measure(reading);
+        let inputs = summary::Inputs::new(&candidates);
+        let offsets = FieldOffsets::new(reading.article, unit);
+        let sentences = candidates.iter().enumerate().map(|(at, candidate)| {
+            let pairs: Vec<(usize, usize)> = summary::reach(&candidates, at).map(|earlier| (at, earlier)).collect();
+            MeasuredRecord {
+                place: offsets.of(reading.sentences[candidate.sentence].span),
+                values: inputs.of(at).take(summary::INPUTS).collect(),
+                links: summary::links(&candidates, &pairs),
+            }
+        });
+        let sentences = sentences.collect();
+        let inputs = (0..summary::INPUTS).map(summary::input_name).collect();
+        MeasureRecord { inputs, links: summary::LINK_NAMES.to_vec(), sentences }
+    }
+}
+
+/// What is known of each quotation, and of those who may have said it.
+#[derive(Debug, Serialize)]
+pub struct CandidatesRecord {
+    names: [Vec<&'static str>; 2],
+    quotes: Vec<CandidateRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct CandidateRecord {
+    #[serde(flatten)]
+    place: InField,
+    stretch: Vec<f32>,
+    quotation: Vec<f32>,
+    /// Places of the speakers, with what is known.
+    candidates: Vec<(usize, usize, Vec<f32>)>,
+}
+
+impl CandidatesRecord {
+    /// What is known of the quotations of one record.
+    pub fn new(reading: &Reading<'_>, unit: Unit) -> CandidatesRecord {
+        let offsets = FieldOffsets::new(reading.article, unit);
+        let record = |shown: Shown| {
+            let candidates = shown.candidates.into_iter().map(|(span, values)| {
+                let [start, end] = offsets.of(span).pair();
+                (start, end, values)
+            });
+            let (place, candidates) = (offsets.of(shown.span), candidates.collect());
+            CandidateRecord { place, stretch: shown.stretch, quotation: shown.quotation, candidates }
+        };
+        let (speaker, stretch) = quotation::shown_names();
+        CandidatesRecord {
+            names: [speaker, stretch],
+            quotes: quotation::shown(reading).into_iter().map(record).collect(),
+        }
+    }
+}
+
+/// What the support of a headline is read from.
+#[derive(Debug, Serialize)]
+pub struct SignsRecord {
+    names: Vec<&'static str>,
+    signs: Vec<f32>,
+}
+
+impl SignsRecord {
+    /// The signs of one record.
+    pub fn new(reading: &Reading<'_>) -> SignsRecord {
+        let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
+        SignsRecord { names: check::shown_names(), signs }
+    }
+}

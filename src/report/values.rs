@@ -1,0 +1,27 @@
+//! The values that fields of the outputs have, for their schemas.
+
+pub(super) const VERDICTS: [&str; 4] = ["supported", "unchecked", "questionable", "unsupported"];
+pub(super) const SEVERITIES: [&str; 3] = ["note", "warning", "error"];
+pub(super) const STANDINGS: [&str; 3] = ["new", "known", "waived"];
+pub(super) const CLASSES: [&str; 4] = ["quotation", "title", "scare", "indirect"];
+pub(super) const CLAIMS: [&str; 5] = ["quote", "speaker", "number", "name", "statement"];
+
+// More of the following may come, so a schema gives them as examples only.
+pub(super) const REASONS: [&str; 3] = ["no headline", "no words in the headline", "no prose in the body"];
+pub(super) const FORMATS: [&str; 6] = ["text", "markdown", "html", "json", "jsonl", "feed"];
+pub(super) const FLAWS: [&str; 6] = ["unclosed", "stray", "mismatched", "not-repeated", "mixed", "unread"];
+pub(super) const HOWS: [&str; 9] = [
+    "cue",
+    "sentence-cue",
+    "same-paragraph",
+    "next-sentence",
+    "previous-paragraph",
+    "subject",
+    "label",
+    "not-asked",
+    "none",
+];
+pub(super) const ERRORS: [&str; 9] =
+    ["read", "decode", "not-a-file", "too-large", "malformed", "unsupported", "no-articles", "internal", "no-headline"];
+pub(super) const LINE_ERRORS: [&str; 7] =
+    ["json", "missing-field", "bad-field", "malformed", "decode", "too-large", "internal"];

@@ -1,0 +1,94 @@
+//! Which paths are meant: patterns as in `.gitignore`.
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::path::{Component, Path, PathBuf};
+
+/// Patterns that count from one folder.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    root: PathBuf,
+    set: Gitignore,
+}
+
+impl Patterns {
+    /// Patterns of the `.gitignore` kind, relative to the folder `root`: "archive/" is a folder anywhere below it with all
+    /// that it holds, "/archive" only the one in it, "*.md" a file anywhere, "news/**" all below `news`.
+    ///
+    /// # Errors
+    /// What is no pattern, with the reason.
+    pub fn new<'p>(root: &Path, patterns: impl IntoIterator<Item = &'p str>) -> Result<Patterns, String> {
+        let root = whole(root);
+        let mut builder = GitignoreBuilder::new(&root);
+        for pattern in patterns {
+            builder.add_line(None, pattern).map_err(|error| format!("\"{pattern}\" is no pattern: {error}"))?;
+        }
+        let set = builder.build().map_err(|error| error.to_string())?;
+        Ok(Patterns { root, set })
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.set.is_empty()
+    }
+
+    /// Whether a file, or a folder above it, is meant; nothing outside the root is.
+    pub fn matches(&self, path: &Path) -> bool {
+        let whole = whole(path);
+        match whole.strip_prefix(&self.root) {
+            Ok(path) if !self.is_empty() => self.set.matched_path_or_any_parents(path, false).is_ignore(),
+            _ => false,
+        }
+    }
+}
+
+/// A path from the root of the file system, without "." and "..", whether or not there is such a file.
+pub fn whole(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut whole = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                whole.pop();
+            }
+            part => whole.push(part),
+        }
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_in_gitignore() {
+        let matches = |pattern: &str, path: &str| {
+            Patterns::new(Path::new("desk"), [pattern]).expect(pattern).matches(path.as_ref())
+        };
+        for (pattern, path) in [
+            ("archive/", "desk/archive/a.md"),
+            ("archive/", "desk/2026/archive/deep/a.md"),
+            ("/archive", "desk/archive/a.md"),
+            ("*.md", "desk/2026/a.md"),
+            ("press-*.md", "./desk/../desk/press-1.md"),
+            ("news/**", "desk/news/2026/a.md"),
+            ("news/levy.md", "desk/news/levy.md"),
+        ] {
+            assert!(matches(pattern, path), "{pattern} {path}");
+        }
+        let here = Patterns::new(Path::new(""), ["news/"]).expect("a pattern");
+        assert!(here.matches("news/levy.md".as_ref()) && here.matches("./news/levy.md".as_ref()));
+        for (pattern, path) in [
+            ("/archive", "desk/2026/archive/a.md"),
+            ("archive/", "desk/archived.md"),
+            ("*.md", "other/a.md"),
+            ("news/levy.md", "desk/old/news/levy.md"),
+            ("*.md", "desk/../a.md"),
+        ] {
+            assert!(!matches(pattern, path), "{pattern} {path}");
+        }
+        assert!(Patterns::new(Path::new("."), ["[z-a]"]).is_err());
+    }
+}

@@ -1,0 +1,228 @@
+//! The baseline: findings of before that a repository lives with.
+
+use crate::check::{Finding, Fingerprint};
+use crate::error::Error;
+use crate::report::escape;
+use crate::source::{self, Input, ReadOptions, Replacement, whole};
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The name and version of the form.
+const SCHEMA: &str = "nutgraf.baseline/1";
+
+/// A baseline of more bytes than this is refused: half a million findings.
+const LARGEST: u64 = 128 * 1024 * 1024;
+
+/// One finding to live with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// The file, from the folder of the baseline, with `/` between folders.
+    path: String,
+    /// The rule.
+    rule: String,
+    /// What makes it the same finding: 16 hexadecimal digits.
+    fingerprint: String,
+    /// The headline, for who reads the file.
+    headline: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct List {
+    schema: String,
+    findings: Vec<Entry>,
+}
+
+/// Findings to live with, and which of them were found again.
+#[derive(Debug)]
+pub struct Baseline {
+    file: PathBuf,
+    /// The folder that its paths count from.
+    root: PathBuf,
+    entries: Vec<Entry>,
+    /// The entries of each fingerprint.
+    places: HashMap<String, Vec<usize>>,
+    /// Whether each entry was found again.
+    met: Vec<bool>,
+    /// Files that were read to the end.
+    read: HashSet<String>,
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    /// [`Error::Read`], [`Error::TooLarge`] and the like; [`Error::Malformed`] for what is none.
+    pub fn load(file: &Path) -> Result<Baseline, Error> {
+        let options = ReadOptions { format: Some(source::Format::Text), limit: LARGEST, stdin_name: None };
+        let source = source::read(&Input { path: file.to_owned(), named: true }, &options)?;
+        let malformed = |message: String| Error::Malformed { name: source.name.clone(), message };
+        let list: List = serde_json::from_str(&source.text)
+            .map_err(|error| malformed(format!("no baseline: {error}; --update-baseline writes a new one")))?;
+        if list.schema != SCHEMA {
+            let message = format!("a baseline of the kind \"{}\"; this version reads \"{SCHEMA}\"", list.schema);
+            return Err(malformed(message));
+        }
+        Ok(Baseline::of(file, list.findings))
+    }
+
+    /// A baseline that holds nothing yet.
+    pub fn empty(file: &Path) -> Baseline {
+        Baseline::of(file, Vec::new())
+    }
+
+    fn of(file: &Path, entries: Vec<Entry>) -> Baseline {
+        let root = whole(file).parent().unwrap_or(Path::new("")).to_owned();
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            places.entry(entry.fingerprint.clone()).or_default().push(at);
+        }
+        let met = vec![false; entries.len()];
+        Baseline { file: file.to_owned(), root, entries, places, met, read: HashSet::new() }
+    }
+
+    /// Whether a finding of a file is one to live with: by path and fingerprint; or by the fingerprint alone, where one entry
+    /// only has it and the file of that is gone, for then the article has another name now. Each entry holds one finding.
+    pub(super) fn holds(&mut self, file: &str, fingerprint: Fingerprint) -> bool {
+        let Some(places) = self.places.get(&fingerprint.to_string()) else { return false };
+        let path = self.path(Path::new(file));
+        let own = places.iter().find(|at| !self.met[**at] && self.entries[**at].path == path);
+        let renamed = || match places[..] {
+            [only] if !self.met[only] && self.is_gone(&self.entries[only]) => Some(only),
+            _ => None,
+        };
+        match own.copied().or_else(renamed) {
+            Some(at) => {
+                self.met[at] = true;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes note that a file was read to the end: entries of it that were not met by then are gone.
+    pub(super) fn read_whole(&mut self, file: &str) {
+        let path = self.path(Path::new(file));
+        self.read.insert(path);
+    }
+
+    /// How many entries are gone, with their file or from it.
+    pub(super) fn gone(&self) -> usize {
+        self.left().filter(|entry| self.read.contains(&entry.path) || self.is_gone(entry)).count()
+    }
+
+    /// Entries that were not met.
+    fn left(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(entry, _)| entry)
+    }
+
+    fn is_gone(&self, entry: &Entry) -> bool {
+        !source::exists(&self.root.join(&entry.path))
+    }
+
+    /// A path as the baseline writes it.
+    fn path(&self, file: &Path) -> String {
+        let whole = whole(file);
+        let path = whole.strip_prefix(&self.root).unwrap_or(&whole);
+        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+
+    /// Puts what this run found in the place of what the file said. What it said of files that this run did not read stays.
+    ///
+    /// # Errors
+    /// When the file cannot be written; it is then as it was.
+    pub(super) fn replace(&self, mut found: Vec<Entry>) -> io::Result<()> {
+        let unread = |entry: &&Entry| !self.read.contains(&entry.path) && !self.is_gone(entry);
+        found.extend(self.left().filter(unread).cloned());
+        found.sort();
+        let mut file = Replacement::new(&self.file)?;
+        write!(file, "{{\"schema\":\"{SCHEMA}\",\"findings\":[")?;
+        for (number, entry) in found.iter().enumerate() {
+            // a line each, so that what changes in it is seen in a diff
+            let line = serde_json::to_string(entry)?;
+            write!(file, "{}\n{}", if number > 0 { "," } else { "" }, escape::json(&line))?;
+        }
+        file.write_all(b"\n]}\n")?;
+        file.commit()
+    }
+
+    /// An entry for a finding of a file.
+    pub(super) fn entry(&self, file: &str, finding: &Finding, headline: &str) -> Entry {
+        Entry {
+            path: self.path(Path::new(file)),
+            rule: finding.rule.to_owned(),
+            fingerprint: finding.fingerprint.to_string(),
+            headline: headline.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(path: &str, fingerprint: &str) -> Entry {
+        let (rule, headline) = ("quote/altered".to_owned(), "Port 'shut'".to_owned());
+        Entry { path: path.to_owned(), rule, fingerprint: fingerprint.to_owned(), headline }
+    }
+
+    fn fingerprint(text: &str) -> Fingerprint {
+        text.parse().expect("hexadecimal digits")
+    }
+
+    const ONE: &str = "0000000000000001";
+    const TWO: &str = "0000000000000002";
+
+    /// A folder with the files `a.md` and `b.md`, and a baseline in it.
+    fn baseline(entries: &[(&str, &str)]) -> (tempfile::TempDir, Baseline) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a.md", "b.md"] {
+            let mut file = Replacement::new(&folder.path().join(name)).expect("begun");
+            file.write_all(b"text").expect("written");
+            file.commit().expect("there");
+        }
+        let entries = entries.iter().map(|(path, fingerprint)| entry(path, fingerprint)).collect();
+        let baseline = Baseline::of(&folder.path().join("baseline.json"), entries);
+        (folder, baseline)
+    }
+
+    fn held(baseline: &mut Baseline, folder: &tempfile::TempDir, name: &str, print: &str) -> bool {
+        let path = folder.path().join(name).display().to_string();
+        let held = baseline.holds(&path, fingerprint(print));
+        baseline.read_whole(&path);
+        held
+    }
+
+    #[test]
+    fn an_entry_holds_one_finding_of_its_file() {
+        let (folder, mut baseline) = baseline(&[("a.md", ONE)]);
+        assert!(!held(&mut baseline, &folder, "b.md", ONE), "the same slip in another article is new");
+        assert!(!held(&mut baseline, &folder, "a.md", TWO));
+        assert!(held(&mut baseline, &folder, "a.md", ONE));
+        assert!(!held(&mut baseline, &folder, "a.md", ONE), "once");
+        assert_eq!(baseline.gone(), 0);
+    }
+
+    #[test]
+    fn an_article_keeps_its_entries_under_another_name() {
+        let (folder, mut one) = baseline(&[("old.md", ONE)]);
+        assert!(held(&mut one, &folder, "b.md", ONE));
+        assert!(!held(&mut one, &folder, "a.md", ONE));
+        let (folder, mut two) = baseline(&[("old.md", ONE), ("older.md", ONE)]);
+        assert!(!held(&mut two, &folder, "b.md", ONE), "which of the two it was, nobody knows");
+        assert_eq!(two.gone(), 2);
+    }
+
+    #[test]
+    fn what_was_not_read_stays() {
+        let (folder, mut old) = baseline(&[("a.md", ONE), ("a.md", TWO), ("b.md", ONE), ("old.md", TWO)]);
+        assert!(held(&mut old, &folder, "a.md", ONE));
+        assert_eq!(old.gone(), 2, "one of a.md, one of a file that is no more");
+        let found = vec![entry("a.md", ONE)];
+        old.replace(found).expect("written");
+        let new = Baseline::load(&folder.path().join("baseline.json")).expect("read");
+        assert_eq!(new.entries, [entry("a.md", ONE), entry("b.md", ONE)]);
+    }
+}

@@ -1,0 +1,84 @@
+//! What is made of findings once they are found: waived with a reason, known from the baseline, or new.
+
+mod baseline;
+mod waiver;
+
+pub use baseline::Baseline;
+
+use crate::article::Article;
+use crate::check::{Check, Finding, Standing};
+use crate::config::Config;
+use baseline::Entry;
+use std::io;
+use waiver::Waivers;
+
+/// Tells the findings of a run apart, article by article in the order of the inputs.
+#[derive(Debug, Default)]
+pub struct Triage {
+    baseline: Option<Baseline>,
+    /// Whether what is found becomes the baseline.
+    updates: bool,
+    found: Vec<Entry>,
+    waivers: Waivers,
+}
+
+impl Triage {
+    /// With the findings to live with, if there are some; where it `updates` them all that is found becomes one. Waivers end
+    /// by `today` ("2027-01-31"); without it they have no end.
+    pub fn new(baseline: Option<Baseline>, updates: bool, today: Option<String>) -> Triage {
+        Triage { baseline, updates, found: Vec::new(), waivers: Waivers::new(today) }
+    }
+
+    /// Whether there is a baseline to know findings from.
+    pub fn has_baseline(&self) -> bool {
+        self.baseline.is_some()
+    }
+
+    /// Gives each finding of an article its standing. Returns what is to say of the waivers that the article itself holds.
+    pub fn settle(&mut self, article: &Article, checks: &mut [Check], config: &Config) -> Vec<String> {
+        let mut findings: Vec<&mut Finding> = checks.iter_mut().flat_map(|check| &mut check.findings).collect();
+        let notes = self.waivers.waive(article, &mut findings, config);
+        let Some(baseline) = &mut self.baseline else { return notes };
+        for check in checks {
+            for finding in check.findings.iter_mut().filter(|finding| finding.is_new()) {
+                let known = baseline.holds(&article.name, finding.fingerprint);
+                if self.updates {
+                    let headline = check.headline.span.of(&article.text);
+                    self.found.push(baseline.entry(&article.name, finding, headline));
+                }
+                if known || self.updates {
+                    finding.standing = Standing::Known;
+                }
+            }
+        }
+        notes
+    }
+
+    /// Takes note that all findings of a file are settled: what the baseline has of it beyond these is gone.
+    pub fn done_with(&mut self, file: &str) {
+        if let Some(baseline) = &mut self.baseline {
+            baseline.read_whole(file);
+        }
+    }
+
+    /// How many findings of the baseline are gone from the files that were read, or with their files.
+    pub fn gone(&self) -> usize {
+        self.baseline.as_ref().map_or(0, Baseline::gone)
+    }
+
+    /// What is to say of waivers of the settings that nothing needed.
+    pub fn unused(&self) -> Vec<String> {
+        self.waivers.unused()
+    }
+
+    /// Writes the baseline, where it is to be updated.
+    ///
+    /// # Errors
+    /// When it cannot be written; it is then as it was.
+    pub fn finish(self) -> io::Result<()> {
+        match self.baseline {
+            Some(baseline) if self.updates => baseline.replace(self.found),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Waivers: of the settings by path, of an article by its own comments and front matter.
+
+use crate::article::{Allow, Article};
+use crate::check::{Finding, Standing, rules};
+use crate::config::Config;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Which waivers hold, and which were needed.
+#[derive(Debug, Default)]
+pub(super) struct Waivers {
+    /// The day that they are held against.
+    today: Option<String>,
+    /// Of those of the settings whose files were read, by place: the rule, and whether one was needed.
+    met: BTreeMap<String, (String, bool)>,
+    /// What is to say of those whose last day is over.
+    over: BTreeSet<String>,
+}
+
+impl Waivers {
+    pub(super) fn new(today: Option<String>) -> Waivers {
+        Waivers { today, ..Waivers::default() }
+    }
+
+    /// Waives what is to stand. Returns what is to say of the article's own waivers.
+    pub(super) fn waive(&mut self, article: &Article, findings: &mut [&mut Finding], config: &Config) -> Vec<String> {
+        let mut notes = Vec::new();
+        for allow in article.allows() {
+            match read(&allow.text) {
+                Err(message) => notes.push(format!("{}: {message}", place(allow))),
+                Ok((rules, reason)) => {
+                    for rule in rules {
+                        if !waive(findings, rule, reason) {
+                            notes.push(format!("{}: nothing to allow by {rule}; take it out", place(allow)));
+                        }
+                    }
+                }
+            }
+        }
+        for waiver in config.waivers().filter(|waiver| waiver.paths.matches(Path::new(&article.name))) {
+            if let (Some(until), Some(today)) = (&waiver.until, &self.today)
+                && until < today
+            {
+                self.over.insert(format!("{}: the waiver of {} ended on {until}", waiver.place, waiver.rule));
+                continue;
+            }
+            let needed = waive(findings, &waiver.rule, &waiver.reason);
+            let met = self.met.entry(waiver.place.clone()).or_insert_with(|| (waiver.rule.clone(), false));
+            met.1 |= needed;
+        }
+        notes
+    }
+
+    /// What is to say of those that nothing needed or that are over.
+    pub(super) fn unused(&self) -> Vec<String> {
+        let unused = self.met.iter().filter(|(_, (_, needed))| !needed);
+        let unused = unused.map(|(place, (rule, _))| format!("{place}: nothing to waive by {rule}; take it out"));
+        self.over.iter().cloned().chain(unused).collect()
+    }
+}
+
+/// Waives all findings of a rule or an area; whether there was one.
+fn waive(findings: &mut [&mut Finding], rule: &str, reason: &str) -> bool {
+    let mut any = false;
+    for finding in findings.iter_mut().filter(|finding| finding.is_of(rule)) {
+        any = true;
+        if finding.is_new() {
+            finding.standing = Standing::Waived { reason: reason.to_owned() };
+        }
+    }
+    any
+}
+
+/// "line 3: nutgraf-allow", as far as the line is known.
+fn place(allow: &Allow) -> String {
+    allow.line.map_or_else(|| "nutgraf-allow".to_owned(), |line| format!("line {line}: nutgraf-allow"))
+}
+
+/// The rules or areas that an article allows, and why: "quote/altered, number: the agency's own edit".
+///
+/// # Errors
+/// What is missing or unknown.
+fn read(text: &str) -> Result<(Vec<&str>, &str), String> {
+    const FORM: &str = "nutgraf-allow quote/altered: the agency's own edit";
+    let (names, reason) = text.split_once(':').unwrap_or((text, ""));
+    let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return Err(format!("allows nothing: it names no rule; write {FORM}"));
+    }
+    if let Some(unknown) = names.iter().find(|name| !rules::is_known(name)) {
+        let near = crate::nearest::nearest(unknown, rules::ids());
+        return Err(format!("allows nothing: there is no rule or area \"{unknown}\"{near}"));
+    }
+    match reason.trim() {
+        "" => Err(format!("allows nothing without a reason; write {FORM}")),
+        reason => Ok((names, reason)),
+    }
+}

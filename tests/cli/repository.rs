@@ -1,0 +1,106 @@
+//! A day in an editorial repository: what a change does to the exit code, from end to end. Needs git.
+
+use super::settings::at;
+use super::*;
+
+fn git(desk: &Desk, arguments: &[&str]) {
+    let identity = ["-c", "user.name=Ada Brook", "-c", "user.email=ada@brook.example", "-c", "commit.gpgsign=false"];
+    let output = Command::new("git").args(identity).args(arguments).current_dir(&desk.0).output().expect("git runs");
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A repository with an old misquote in its baseline, and a branch `main` to go from.
+fn newsroom(name: &str) -> Desk {
+    let desk = Desk::new(name);
+    git(&desk, &["init", "-q", "-b", "main"]);
+    desk.file("content/old.md", format!("# {UNFAIR}"));
+    desk.file("content/fair.md", format!("# {FAIR}"));
+    desk.file("content/ledger.txt", FAIR);
+    desk.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
+    assert_eq!(code(&at(&desk, &["check", "--update-baseline", "."])), 0);
+    git(&desk, &["add", "."]);
+    git(&desk, &["commit", "-qm", "Begin"]);
+    git(&desk, &["switch", "-qc", "desk"]);
+    desk
+}
+
+/// Exit code and standard output of what a pull request runs.
+fn request(desk: &Desk) -> (i32, String) {
+    let output = at(desk, &["check", "--since", "main", "--format", "line", "."]);
+    (code(&output), out(&output) + &err(&output))
+}
+
+#[test]
+fn a_change_is_held_to_what_it_changes() {
+    let desk = newsroom("request");
+    assert_eq!(request(&desk), (0, "nutgraf: 0 articles\n".to_owned()), "nothing has changed");
+
+    let misquote =
+        desk.file("content/new.md", "# Reeve: levy 'is fair'\n\nThe levy \"may be fair\", Otto Reeve said.\n");
+    let (failed, shown) = request(&desk);
+    assert_eq!(failed, 1, "{shown}");
+    assert!(shown.contains("content/new.md:1:16: error[quote/") && !shown.contains("old.md"), "{shown}");
+    git(&desk, &["add", "."]);
+    git(&desk, &["commit", "-qm", "Add a story"]);
+    assert_eq!(request(&desk).0, 1, "committed or not");
+
+    let text = fs::read_to_string(&misquote).expect("there");
+    fs::write(&misquote, format!("{text}\n<!-- nutgraf-allow quote: the desk heard the tape -->\n")).expect("written");
+    let (waived, shown) = request(&desk);
+    assert_eq!(waived, 0, "{shown}");
+    fs::remove_file(&misquote).expect("there");
+
+    git(&desk, &["mv", "content/old.md", "content/renamed.md"]);
+    let (renamed, shown) = request(&desk);
+    assert_eq!((renamed, shown.contains("1 known")), (0, true), "{shown}");
+    git(&desk, &["commit", "-aqm", "Rename"]);
+    assert_eq!(request(&desk).0, 0);
+
+    desk.file("content/again.md", format!("# {UNFAIR}"));
+    assert_eq!(request(&desk).0, 1, "the same slip in another article is new");
+    fs::remove_file(desk.0.join("content/again.md")).expect("there");
+
+    desk.file("content/broken.md", b"# A\x00B");
+    let (unread, shown) = request(&desk);
+    assert!(unread == 2 && shown.contains("content/broken.md"), "{unread} {shown}");
+}
+
+#[test]
+fn since_goes_by_git() {
+    let desk = newsroom("since");
+    desk.file(".gitignore", "build/\n");
+    desk.file("build/a.md", format!("# {UNFAIR}"));
+    desk.file("content/ledger.txt", UNFAIR);
+    let files = |arguments: &[&str]| out(&at(&desk, &[&["check", "--files"], arguments].concat()));
+    assert_eq!(files(&["--since", "main"]), "content/ledger.txt: text\n", "the working folder without a path");
+    assert_eq!(files(&["--since", "main", "content/fair.md", "content/ledger.txt"]), "content/ledger.txt: text\n");
+    assert_eq!(files(&["--since", "HEAD", "build"]), "");
+    git(&desk, &["rm", "-q", "content/fair.md"]);
+    assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "what is gone is not read");
+    for reference in ["nowhere", "--output=x", ""] {
+        let output = at(&desk, &["check", &format!("--since={reference}"), "."]);
+        assert_eq!(code(&output), 2, "{reference}");
+    }
+    assert!(!desk.0.join("x").exists(), "a name is never an option of git");
+    let outside = Desk::new("no-repository");
+    outside.file("a.txt", FAIR);
+    let output = at(&outside, &["check", "--since", "main", "."]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("git: "), "{}", err(&output));
+}
+
+#[test]
+fn hooks_name_files_and_exclusions_hold() {
+    let desk = newsroom("hook");
+    desk.file("nutgraf.toml", "[input]\nexclude = [\"content/old.md\"]\n");
+    let check = |arguments: &[&str]| code(&at(&desk, &[&["check"], arguments].concat()));
+    assert_eq!(check(&["content/old.md"]), 1, "who names a file gets it read");
+    assert_eq!(check(&["--force-exclude", "content/old.md", "content/fair.md"]), 0);
+    assert_eq!(check(&["--force-exclude", "content/old.md"]), 0, "nothing is left, and that is no error");
+    assert_eq!(check(&["content"]), 0);
+    assert_eq!(check(&["--isolated", "content"]), 1);
+    assert_eq!(check(&["--isolated", "--exclude", "old.md", "content"]), 0);
+    assert_eq!(check(&["--isolated", "--glob", "*.txt", "content"]), 0);
+    assert_eq!(check(&["--isolated", "--exit-zero", "content"]), 0);
+    assert_eq!(check(&["--isolated", "--exit-zero", "nowhere.md"]), 2);
+}

@@ -1,0 +1,182 @@
+//! `nutgraf.toml` and `config`: which file holds, what it may say, and what flags say against it.
+
+use super::*;
+
+/// Runs in a folder.
+pub fn at(desk: &Desk, arguments: &[&str]) -> Output {
+    command().args(arguments).current_dir(&desk.0).output().expect("the binary runs")
+}
+
+/// The findings of a check of a folder: path and severity with rule.
+fn found(desk: &Desk, arguments: &[&str]) -> Vec<String> {
+    let output = at(desk, &[&["check", "--format", "line"], arguments].concat());
+    assert_ne!(code(&output), 2, "{}", err(&output));
+    let shown = out(&output);
+    let part = |line: &str| {
+        let mut words = line.split(' ');
+        let path = words.next().unwrap_or_default().split(':').next().unwrap_or_default();
+        format!("{path} {}", words.next().unwrap_or_default())
+    };
+    shown.lines().map(part).collect()
+}
+
+#[test]
+fn the_nearest_file_holds_and_flags_beat_it() {
+    let desk = Desk::new("nearest");
+    desk.file("nutgraf.toml", "[check.severity]\nquote = \"warning\"\n");
+    desk.file("news/nutgraf.toml", "[check.severity]\n\"quote/altered\" = \"note\"\n\"quote/cut-hedge\" = \"note\"\n");
+    desk.file("news/deep/a.txt", UNFAIR);
+    desk.file("opinion/a.txt", UNFAIR);
+    assert_eq!(
+        found(&desk, &["."]),
+        ["news/deep/a.txt note[quote/not-in-body]", "opinion/a.txt warning[quote/not-in-body]"]
+            .map(|line| line.replace("note[quote/not-in-body]", &found(&desk, &["news"])[0][16..]))
+    );
+    assert_eq!(found(&desk, &["--isolated", "opinion"])[0].split('[').next(), Some("opinion/a.txt error"));
+    let other = desk.file("other.toml", "[check]\nignore = [\"quote\"]\n");
+    assert!(found(&desk, &["--config", &other.display().to_string(), "."]).is_empty());
+    assert!(found(&desk, &["--ignore", "quote", "."]).is_empty());
+    desk.file("opinion/.git", "");
+    assert!(found(&desk, &["opinion"])[0].contains("error"), "the search ends at the top of the repository");
+}
+
+#[test]
+fn a_file_extends_another() {
+    let desk = Desk::new("extend");
+    desk.file("nutgraf.toml", "[check]\nignore = [\"quote\"]\nfail-on = \"never\"\n");
+    desk.file("news/nutgraf.toml", "extend = \"../nutgraf.toml\"\n[check]\nignore = [\"number\"]\n");
+    desk.file("news/a.txt", UNFAIR);
+    let output = at(&desk, &["check", "news"]);
+    assert!(out(&output).contains("error[quote/"), "the nearer list counts: {}", out(&output));
+    assert_eq!(code(&output), 0, "and what it does not say is said by the other");
+    desk.file("nutgraf.toml", "extend = \"news/nutgraf.toml\"\n");
+    let output = at(&desk, &["check", "news"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("files extend one another"), "{}", err(&output));
+}
+
+#[test]
+fn overrides_hold_for_their_paths() {
+    let desk = Desk::new("overrides");
+    let settings = "[[check.overrides]]\npaths = [\"opinion/\"]\nseverity = { quote = \"off\" }\n\n\
+                    [[check.overrides]]\npaths = [\"opinion/strict.txt\"]\nseverity = { quote = \"error\" }\n";
+    desk.file("nutgraf.toml", settings);
+    for name in ["news/a.txt", "opinion/a.txt", "opinion/strict.txt"] {
+        desk.file(name, UNFAIR);
+    }
+    let paths: Vec<String> =
+        found(&desk, &["."]).iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned()).collect();
+    assert_eq!(paths, ["news/a.txt", "opinion/strict.txt"], "of several that fit the last counts");
+    let piped = |name: &str| {
+        let mut child = command()
+            .args(["check", "--stdin-filename", name])
+            .current_dir(&desk.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the binary runs");
+        child.stdin.take().expect("a pipe").write_all(UNFAIR.as_bytes()).expect("taken");
+        child.wait().expect("it ends").code()
+    };
+    assert_eq!([piped("opinion/b.txt"), piped("news/b.txt")], [Some(0), Some(1)], "standard input goes by its name");
+}
+
+#[test]
+fn each_setting_has_its_effect() {
+    let desk = Desk::new("effects");
+    desk.file("a.txt", UNFAIR);
+    desk.file("b.md", "---\nkicker: \"Quillfeather: wall 'will fall'\"\n---\n\nThe wall \"could fall\", she said.\n");
+    desk.file(
+        "c.json",
+        r#"{"title": "Quillfeather: wall 'will fall'", "story": "The wall \"could fall\", Quillfeather said."}"#,
+    );
+    let with = |settings: &str, arguments: &[&str]| {
+        desk.file("nutgraf.toml", settings);
+        at(&desk, &[&["check", "--format", "line"], arguments].concat())
+    };
+    assert_eq!(code(&with("", &["a.txt"])), 1);
+    for settings in ["ignore = [\"quote\"]", "select = [\"number\"]", "fail-on = \"never\"", "min-confidence = 1.0"] {
+        assert_eq!(code(&with(&format!("[check]\n{settings}\n"), &["a.txt"])), 0, "{settings}");
+    }
+    assert_eq!(
+        code(&with("[check]\nfail-on = \"never\"\n", &["--fail-on", "error", "a.txt"])),
+        1,
+        "flags beat the file"
+    );
+    assert_eq!(code(&with("[input]\nheadline-keys = [\"kicker\"]\n", &["b.md"])), 1);
+    assert_eq!(code(&with("[input]\nbody-keys = [\"story\"]\n", &["c.json"])), 1);
+    assert_eq!(out(&with("[input]\nexclude = [\"*.txt\"]\n", &["--files", "."])), "b.md: markdown\nc.json: json\n");
+    assert_eq!(out(&with("[input]\ninclude = [\"*.txt\"]\n", &["--files", "."])), "a.txt: text\n");
+    let language = at(&desk, &["summarize", "--format", "json", "a.txt"]);
+    assert!(out(&language).contains("\"code\":\"en\""));
+    desk.file("nutgraf.toml", "[input]\nlang = \"de\"\n[summarize]\nsentences = 1\n");
+    let german = out(&at(&desk, &["summarize", "--format", "json", "a.txt"]));
+    assert!(german.contains("\"code\":\"de\""), "{german}");
+    assert_eq!(out(&at(&desk, &["summarize", "a.txt"])).lines().count(), 1);
+    assert_eq!(out(&at(&desk, &["summarize", "-n", "2", "a.txt"])).lines().count(), 2, "flags beat the file");
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_line() {
+    let desk = Desk::new("wrong");
+    desk.file("a.txt", FAIR);
+    for (settings, said) in [
+        ("[check]\nprofil = \"auto\"", "nutgraf.toml:2: no setting \"profil\" in [check], did you mean profile?"),
+        ("[chekc]\n", "nutgraf.toml:1: no setting \"chekc\", did you mean check?"),
+        ("[check]\nprofile = \"verbatm\"", "nutgraf.toml:2: \"profile\" is \"verbatm\", did you mean verbatim?"),
+        (
+            "[check]\nselect = [\"quote/alterd\"]",
+            "nutgraf.toml:2: no rule or area \"quote/alterd\", did you mean quote/altered?",
+        ),
+        ("[check.severity]\nquote = \"eror\"", "nutgraf.toml:2: severity of quote is \"eror\", did you mean error?"),
+        ("\n[check]\nstrict = 1", "nutgraf.toml:3: \"strict\" is true or false: strict = false"),
+        ("[check\n", "nutgraf.toml:1: "),
+        ("[[waiver]]\npath = \"a.txt\"\nrule = \"quote\"", "nutgraf.toml:2: a waiver needs a reason"),
+        (
+            "[[waiver]]\npath = \"a.txt\"\nrule = \"quote\"\nreason = \" \"",
+            "nutgraf.toml:4: \"reason\" is not to be empty",
+        ),
+        ("[waiver]\npath = \"a.txt\"", "[[waiver]]"),
+        ("[[check.overrides]]\nstrict = true", "nutgraf.toml:2: an override needs paths"),
+        ("[summarize]\nwords = 3\nchars = 3", "nutgraf.toml:3: only one of"),
+        ("[summarize]\nsentences = 0", "nutgraf.toml:2: \"sentences\" is a whole number from 1"),
+        ("[input]\nlang = \"english\"", "nutgraf.toml:2: \"english\": no language code; did you mean en?"),
+        ("[input]\nexclude = [\"[z-a]\"]", "nutgraf.toml:2: \"[z-a]\" is no pattern"),
+        ("extend = \"nowhere.toml\"", "nowhere.toml: "),
+    ] {
+        desk.file("nutgraf.toml", settings);
+        let output = at(&desk, &["check", "a.txt"]);
+        assert_eq!(code(&output), 2, "{settings}");
+        assert!(err(&output).contains(said), "{settings}\n{}", err(&output));
+    }
+}
+
+#[test]
+fn settings_are_begun_shown_and_described() {
+    let desk = Desk::new("config");
+    let begun = at(&desk, &["config", "init"]);
+    assert_eq!(code(&begun), 0, "{}", err(&begun));
+    assert_eq!(code(&at(&desk, &["config", "init"])), 2, "it does not write over one");
+    let text = fs::read_to_string(desk.0.join("nutgraf.toml")).expect("written");
+    // each example is a setting that holds, but for those of which only one may stand, and the file to extend
+    let uncommented: Vec<&str> = text
+        .lines()
+        .map(|line| {
+            line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with("[[")).unwrap_or(line)
+        })
+        .filter(|line| !["extend", "words", "chars", "ratio"].iter().any(|key| line.starts_with(key)))
+        .collect();
+    desk.file("nutgraf.toml", uncommented.join("\n"));
+    let shown = at(&desk, &["config", "show", "opinion/a.md"]);
+    assert_eq!(code(&shown), 0, "{}", err(&shown));
+    let shown = out(&shown);
+    assert!(shown.contains("profile = \"auto\"  # nutgraf.toml:"), "{shown}");
+    assert!(shown.contains("reason = \"the agency's own edit\""), "{shown}");
+    desk.file("again.toml", &shown);
+    let again = at(&desk, &["config", "show", "--config", "again.toml", "opinion/a.md"]);
+    assert_eq!(code(&again), 0, "what is shown can be read: {}", err(&again));
+    fs::remove_file(desk.0.join("nutgraf.toml")).expect("there");
+    assert!(out(&at(&desk, &["config", "show"])).contains("fail-on = \"error\"  # default"));
+    let schema: Value = serde_json::from_str(&out(&at(&desk, &["config", "schema"]))).expect("JSON");
+    assert_eq!(schema["properties"]["check"]["properties"]["overrides"]["items"]["required"][0], "paths");
+}

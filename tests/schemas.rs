@@ -1,0 +1,216 @@
+//! What the program prints is what its schemas describe: every object, every field, over all fixtures.
+#![cfg(feature = "cli")]
+
+use nutgraf::report::schema;
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Inputs of the kinds that no fixture is, with what else an output can have to say: a headline that is given by several
+/// fields, a pull quote, a dek, captions, marks that are wrong, and what cannot be read.
+const INPUTS: &[(&str, &str)] = &[
+    ("empty.txt", ""),
+    ("no-body.txt", "Wall 'will fall'\n"),
+    ("no-words.txt", "!!!\n\nThe wall \"could fall\", Ada Brook said.\n"),
+    (
+        "page.html",
+        "<!doctype html><title>Wall to fall</title><h1>Wall &lsquo;will fall&rsquo;</h1><article><p class=dek>On walls.</p>\
+         <figure><figcaption>Photo: a wall</figcaption></figure><p>The wall \"could fall\", Ada Brook said on Monday in \
+         Wendle.</p><h2>More</h2><p>It is old, and \"nobody mends it, she said.</p></article>",
+    ),
+    (
+        "pull.md",
+        "---\ntitle: Wall 'will fall'\nseo_title: \"\u{201c}Wall falls\"\ndek: On walls\n---\n\nThe wall \"could fall at any time\", \
+         Ada Brook said.\n\n> The wall will fall at any time\n\n\u{201c}No one\" mends it.\n",
+    ),
+    ("desk.jsonl", "{\"title\": \"Wall falls\", \"text\": \"The wall \\\"could fall\\\", Ada Brook said.\"}\n"),
+    ("desk.json", "{\"title\": \"Wall falls\", \"text\": \"The wall \\\"could fall\\\", Ada Brook said.\"}"),
+    (
+        "feed.rss",
+        "<rss><channel><item><title>Wall falls</title><description>It fell.</description></item></channel></rss>",
+    ),
+    ("cut.json", "{\"title\": "),
+    ("nul.txt", "a\0b"),
+    ("said.docx", "no text"),
+];
+
+/// What `filter` is asked besides the fixtures.
+const LINES: &[&str] = &[
+    r#"{"id": 1, "headline": "Wall 'will fall'", "body": ""}"#,
+    r#"{"id": [1], "headline": "!!!", "body": "It fell."}"#,
+    r#"{"body": "It fell.", "text": "It fell.", "lang": "tlh"}"#,
+    r#"{"text": "„It fell\", she said. 'It did.", "body": "\"It \"fell\", she said."}"#,
+    r#"{"id": "no body"}"#,
+    r#"{"id": 2, "headline": "a", "body": "b", "text": "b", "lang": "english"}"#,
+    r#"{"id": 3, "headline": "a", "body": "b", "text": "b", "format": "pdf"}"#,
+    "[]",
+    "",
+];
+
+/// A schema in which nothing stands that it does not describe, and in which a list of examples has them all.
+fn strict(name: &str) -> jsonschema::Validator {
+    fn close(schema: &mut Value) {
+        match schema {
+            Value::Object(object) => {
+                if object.contains_key("properties") {
+                    object.insert("additionalProperties".to_owned(), json!(false));
+                }
+                if let Some(all) = object.remove("examples") {
+                    object.insert("enum".to_owned(), all);
+                }
+                object.values_mut().for_each(close);
+            }
+            Value::Array(list) => list.iter_mut().for_each(close),
+            _ => {}
+        }
+    }
+    let text = schema::by_name(name).expect(name);
+    let mut schema: Value = serde_json::from_str(&text).expect("JSON");
+    close(&mut schema);
+    jsonschema::validator_for(&schema).expect("a valid schema")
+}
+
+/// Holds a value against a schema.
+fn hold(schema: &jsonschema::Validator, value: &Value, what: &str) {
+    let faults: Vec<String> =
+        schema.iter_errors(value).take(5).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{what}:\n{}", faults.join("\n"));
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// The inputs above, in a folder of their own.
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in INPUTS {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    fs::write(folder.path().join("latin.txt"), b"Wall\n\nThe wall \x93fell\x94, she said.\n\x81\x8d").expect("written");
+    fs::write(folder.path().join("large.txt"), "a ".repeat(60_000)).expect("written");
+    fs::create_dir(folder.path().join("bare")).expect("a folder");
+    folder
+}
+
+#[test]
+fn documents_and_lines_are_as_described() {
+    let desk = desk();
+    let named = INPUTS.iter().map(|(name, _)| desk.path().join(name));
+    let more = ["latin.txt", "large.txt", "bare", "missing.txt"].map(|name| desk.path().join(name));
+    let inputs: Vec<PathBuf> = named.chain(more).collect();
+    let folders = ["articles", "reports", "kinds", "headlines"].map(|name| PathBuf::from("fixtures").join(name));
+    let error_line = strict("error-line");
+
+    for (name, arguments) in [
+        ("check", &["check"][..]),
+        ("check", &["check", "--headline", "Wall 'falls', says Brook"]),
+        ("summary", &["summarize"]),
+        ("summary", &["summarize", "--explain", "--query", "wall"]),
+        ("quotes", &["quotes"]),
+        ("brief", &[]),
+    ] {
+        let output = |format: &str| {
+            let common = ["--format", format, "--max-file-size", "100000"];
+            let output = command().args(arguments).args(common).args(&inputs).args(&folders).output();
+            String::from_utf8(output.expect("it runs").stdout).expect("UTF-8")
+        };
+        let document: Value = serde_json::from_str(&output("json")).expect("one document");
+        assert!(document["articles"].as_array().is_some_and(|articles| articles.len() > 50), "{arguments:?}");
+        assert!(document["errors"].as_array().is_some_and(|errors| errors.len() > 4), "{arguments:?}");
+        hold(&strict(name), &document, &format!("{arguments:?}"));
+        let line_schema = strict(&format!("{name}-line"));
+        for line in output("jsonl").lines() {
+            let line: Value = serde_json::from_str(line).expect("one object a line");
+            let schema = if line["schema"] == "nutgraf.error/1" { &error_line } else { &line_schema };
+            hold(schema, &line, &format!("{arguments:?}, a line"));
+        }
+    }
+}
+
+#[test]
+fn one_summary_over_several_is_as_described() {
+    let schema = strict("together");
+    for explain in [&[][..], &["--explain"]] {
+        for format in ["json", "jsonl"] {
+            let arguments = [&["summarize", "--together", "--format", format], explain].concat();
+            let output =
+                command().args(arguments).args(["fixtures/together", "missing.txt"]).output().expect("it runs");
+            let document: Value = serde_json::from_slice(&output.stdout).expect("one document");
+            assert!(document["sentences"].as_array().is_some_and(|sentences| !sentences.is_empty()));
+            assert_eq!(document["errors"][0]["path"], "missing.txt");
+            hold(&schema, &document, "together");
+        }
+    }
+}
+
+/// The fixtures as records, and the lines above.
+fn records() -> Vec<u8> {
+    let mut lines: Vec<String> = LINES.iter().map(|line| (*line).to_owned()).collect();
+    lines.push(json!({"id": "deep", "body": "<div>".repeat(100_000), "text": "<div>".repeat(100_000)}).to_string());
+    for folder in ["articles", "reports", "headlines"] {
+        for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder)).expect("fixtures")
+        {
+            let path = file.expect("a file").path();
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                let text = fs::read_to_string(&path).expect("text");
+                let (headline, body) = text.split_once('\n').unwrap_or((&text, ""));
+                lines.push(json!({"id": folder, "headline": headline, "body": body, "text": body}).to_string());
+            }
+        }
+    }
+    lines.push(json!({"id": "large", "text": "a ".repeat(1_000_000)}).to_string());
+    let mut bytes = lines.join("\n").into_bytes();
+    bytes.extend_from_slice(b"\n{\"id\": \"\xff\"}\n");
+    bytes
+}
+
+#[test]
+fn answers_are_as_described() {
+    let records = records();
+    let failure = strict("filter-error");
+    for task in ["summarize", "check", "quotes", "sentences"] {
+        let mut child = command()
+            .args(["filter", task, "--max-line-size", "1500000"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let input = records.clone();
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().expect("it ends");
+        writer.join().expect("joined").expect("written");
+        let schema = strict(&format!("filter-{task}"));
+        let (mut answers, mut failures) = (0, 0);
+        for line in String::from_utf8(output.stdout).expect("UTF-8").lines() {
+            let line: Value = serde_json::from_str(line).expect("one object a line");
+            let failed = line.get("error").is_some();
+            *(if failed { &mut failures } else { &mut answers }) += 1;
+            hold(if failed { &failure } else { &schema }, &line, &format!("filter {task}"));
+        }
+        assert!(answers > 50 && failures > 6, "{task}: {answers} answers, {failures} failures");
+    }
+}
+
+/// The files beside the documentation are what the program prints.
+#[test]
+fn the_files_are_what_is_printed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas");
+    let mut names: Vec<String> = schema::names().into_iter().map(|(name, _)| format!("{name}.json")).collect();
+    names.push("all.json".to_owned());
+    for file in fs::read_dir(folder).expect("the folder") {
+        let path = file.expect("a file").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(names.contains(&name), "docs/schemas/{name} is the schema of nothing");
+        let output = command().args(["generate", "schema", name.trim_end_matches(".json")]).output().expect("it runs");
+        if name != "all.json" {
+            let text = fs::read_to_string(&path).expect("text").replace("\r\n", "\n");
+            assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), text, "{name}");
+        }
+    }
+}
