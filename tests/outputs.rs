@@ -7,9 +7,11 @@ mod readers;
 
 use nutgraf::article::{Article, Headline};
 use nutgraf::check::{Area, Check, Evidence, Finding, Fingerprint, Severity, Standing, Unchecked, Verdict};
+use nutgraf::report::escape::one_line;
 use nutgraf::report::{CheckFormat, Results, Style, for_check};
 use nutgraf::source::{Format, Source};
 use nutgraf::{Error, Span, language};
+use proptest::prelude::*;
 use readers::{Told, annotations, gitlab, markdown, rdjson, sarif, xml};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -170,8 +172,9 @@ fn errors_of_reading_are_told() {
 
 /// Whether a text could steer a terminal, turn a line round or command a CI system.
 fn steers(text: &str) -> bool {
-    let control =
-        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let control = |c: char| {
+        c.is_control() && !"\n\t".contains(c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     text.contains(control) || text.contains("##[")
 }
 
@@ -195,7 +198,7 @@ fn nothing_of_an_article_is_obeyed() {
         let sarif = sarif::read(&write(CheckFormat::Sarif));
         let rdjson = rdjson::read(&write(CheckFormat::Rdjson));
         for (number, (diagnostic, related)) in rdjson.iter().enumerate() {
-            assert_eq!((sarif.results[number].path.as_str(), diagnostic.path.as_str(), *related), (file, file, 1));
+            assert_eq!((sarif.results[number].path.as_str(), diagnostic.path.as_str(), related.len()), (file, file, 1));
             assert_eq!(sarif.results[number].message, diagnostic.message);
             assert_eq!(sarif.related[number][0].1, 4);
             // characters there, bytes of UTF-8 here
@@ -212,35 +215,85 @@ fn nothing_of_an_article_is_obeyed() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever a file is called and a message says, it comes through as it is, control characters made visible.
+    #[test]
+    fn any_text_comes_through(
+        pieces in proptest::collection::vec(prop_oneof!["[`|\\\\<&{\\[\\]%:#@ -]{1,4}", "\\PC{0,8}", any::<char>().prop_map(String::from)], 1..8)
+    ) {
+        let text = pieces.concat();
+        let mut results = hostile(&format!("a{text}.txt"), &[NEW]);
+        let finding = &mut results.checks.as_mut().expect("checks")[0].findings[0];
+        (finding.message, finding.help) = (format!("b{text}"), None);
+        finding.evidence[0].speaker = Some(text.clone());
+        let shown = one_line(&format!("b{text}"));
+        let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
+        for (_, format) in formats() {
+            prop_assert!(!steers(&write(format)));
+        }
+        prop_assert_eq!(&sarif::read(&write(CheckFormat::Sarif)).results[0].message, &shown);
+        prop_assert_eq!(&gitlab::read(&write(CheckFormat::Gitlab))[0].0.message, &shown);
+        prop_assert_eq!(&rdjson::read(&write(CheckFormat::Rdjson))[0].0.message, &shown);
+        let github = annotations::read(&write(CheckFormat::Github));
+        prop_assert_eq!((github.len(), &github[0].message), (1, &shown));
+        let legal = shown.replace(['\u{fffe}', '\u{ffff}'], "");
+        prop_assert_eq!(&xml::checkstyle(&write(CheckFormat::Checkstyle))[0].message, &legal);
+        let tests = xml::junit(&write(CheckFormat::Junit));
+        prop_assert_eq!(&tests[0].failure.as_ref().expect("a failure").0, &legal);
+        // a space at both ends of a piece of code is lost
+        let without_spaces = |text: &str| text.replace(' ', "");
+        let row = &markdown::read(&write(CheckFormat::Markdown)).findings[0];
+        prop_assert_eq!(without_spaces(&row.message), without_spaces(&shown));
+    }
+}
+
+#[test]
+fn words_over_two_lines_end_in_the_second() {
+    let mut results = hostile("a.txt", &[NEW]);
+    let start = results.article.text.find("It fell on").expect("the words") - "fell. ".len();
+    let span = Span::new(start, start + "fell. It fell".len());
+    let finding = &mut results.checks.as_mut().expect("checks")[0].findings[0];
+    (finding.span, finding.evidence[0].span) = (span, span);
+    let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
+    let [(told, related)] = &rdjson::read(&write(CheckFormat::Rdjson))[..] else { panic!("one diagnostic") };
+    assert_eq!((told.line, related[0][1]), (Some(3), (4, "It fell".len() + 1)));
+    let github = write(CheckFormat::Github);
+    assert!(github.contains(",line=3,endLine=4,"), "{github}");
+    assert_eq!(annotations::read(&github)[0].column, None);
+}
+
 #[test]
 fn what_is_known_or_waived_is_told_where_that_can_be_said() {
     let waived = Standing::Waived { reason: "the agency's [own] edit".to_owned() };
-    let results = hostile("a.txt", &[Standing::Known, waived, NEW]);
+    let results = hostile("a.txt", &[Standing::Known, waived, NEW, NEW]);
     let write = |format, style| written(format, style, std::iter::once(&results), &[]);
     for (name, format) in formats() {
-        // the one that counts is a note, which is no failure of a test
-        let count =
-            [("sarif", 3), ("junit", 0)].into_iter().find(|(other, _)| *other == name).map_or(1, |(_, count)| count);
+        let count = match name {
+            "sarif" => 4,
+            "junit" => 1,
+            _ => 2,
+        };
         assert_eq!(told(name, &write(format, Style::default())), count, "{name}");
     }
     let sarif = sarif::read(&write(CheckFormat::Sarif, Style::default()));
-    assert_eq!(sarif.states, [None, None, None]);
-    // in the order of what counts, each as severe as it is
-    let style = Style { baseline: true, ..Style::default() };
-    let sarif = sarif::read(&write(CheckFormat::Sarif, style));
+    assert_eq!(sarif.states, [None, None, None, None]);
+    // what does not count stands with the notes, as severe as it is
+    let sarif = sarif::read(&write(CheckFormat::Sarif, Style { baseline: true, ..Style::default() }));
     let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
-    assert_eq!(severities, ["error", "warning", "note"]);
-    assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["unchanged", "new", "new"]);
-    assert_eq!(sarif.suppressed, [None, Some("the agency's [own] edit".to_owned()), None]);
+    assert_eq!(severities, ["error", "error", "warning", "note"]);
+    assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["new", "unchanged", "new", "new"]);
+    assert_eq!(sarif.suppressed, [None, None, Some("the agency's [own] edit".to_owned()), None]);
     let style = Style { verbose: true, ..Style::default() };
     for format in [CheckFormat::Pretty, CheckFormat::Line] {
         let (quiet, verbose) = (write(format, Style::default()), write(format, style));
-        assert_eq!(quiet.matches("[quote/altered]").count(), 1, "{quiet}");
+        assert_eq!(quiet.matches("[quote/altered]").count(), 2, "{quiet}");
         assert!(verbose.contains("1 known, 1 waived"), "{verbose}");
     }
     let summary = write(CheckFormat::Markdown, Style::default());
     assert!(
-        summary.starts_with("## nutgraf: 1 article, 0 errors, 0 warnings, 1 note, 1 known, 1 waived\n"),
+        summary.starts_with("## nutgraf: 1 article, 1 error, 0 warnings, 1 note, 1 known, 1 waived\n"),
         "{summary}"
     );
 }

@@ -61,31 +61,36 @@ struct Position {
     column: usize,
 }
 
-fn start(location: &Location) -> Option<Position> {
-    let range = location.range.as_ref()?;
-    assert!(range.start.line >= 1 && range.start.column >= 1 && range.start <= range.end, "{location:?}");
-    Some(range.start)
+/// Lines and columns of start and end.
+type Place = [(usize, usize); 2];
+
+fn place(location: &Location) -> Option<Place> {
+    let Range { start, end } = location.range.as_ref()?;
+    assert!(start.line >= 1 && start.column >= 1 && start <= end, "{location:?}");
+    Some([(start.line, start.column), (end.line, end.column)])
 }
 
-/// Reads a result: what it tells, each with how many places it is related to.
-pub fn read(text: &str) -> Vec<(Told, usize)> {
+/// Reads a result: what it tells, each with the places it is related to.
+pub fn read(text: &str) -> Vec<(Told, Vec<Place>)> {
     let result: DiagnosticResult = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(result.source.name, "nutgraf");
     let told = |diagnostic: Diagnostic| {
         assert!(["ERROR", "WARNING", "INFO"].contains(&diagnostic.severity.as_str()), "{diagnostic:?}");
-        for related in &diagnostic.related_locations {
-            assert!(start(&related.location).is_some() && !related.message.contains('\n'), "{related:?}");
-        }
-        let place = start(&diagnostic.location);
+        let related = diagnostic.related_locations.iter().map(|related| {
+            assert!(!related.message.contains('\n'), "{related:?}");
+            place(&related.location).expect("a place of the body")
+        });
+        let related = related.collect();
+        let start = place(&diagnostic.location).map(|[start, _]| start);
         let told = Told {
             path: diagnostic.location.path,
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
+            line: start.map(|(line, _)| line),
+            column: start.map(|(_, column)| column),
             severity: diagnostic.severity,
             rule: diagnostic.code.value,
             message: diagnostic.message,
         };
-        (told, diagnostic.related_locations.len())
+        (told, related)
     };
     result.diagnostics.into_iter().map(told).collect()
 }
