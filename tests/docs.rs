@@ -144,6 +144,96 @@ fn the_table_of_languages_counts_their_lists() {
     report(hold(&path, &wanted).into_iter().collect());
 }
 
+/// The settings in tables: a section each, a row for each key.
+#[cfg(feature = "cli")]
+mod settings {
+    use serde_json::Value;
+    use std::fmt::Write;
+
+    /// A value as TOML writes it.
+    fn toml(value: &Value) -> String {
+        match value {
+            Value::Array(list) => format!("[{}]", list.iter().map(toml).collect::<Vec<_>>().join(", ")),
+            Value::Object(table) => {
+                let pairs = table.iter().map(|(key, value)| format!("\"{key}\" = {}", toml(value)));
+                format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+            }
+            plain => plain.to_string(),
+        }
+    }
+
+    fn kind(key: &Value) -> String {
+        if let Some(words) = key["enum"].as_array() {
+            return words.iter().map(|word| format!("`{}`", toml(word))).collect::<Vec<_>>().join(", ");
+        }
+        let more = &key["additionalProperties"];
+        match key["type"].as_str().expect("a type") {
+            "string" if key["format"] == "date" => "day".to_owned(),
+            "string" => "text".to_owned(),
+            "boolean" => "`true`, `false`".to_owned(),
+            "integer" => format!("whole number from {}", key["minimum"]),
+            "number" => format!("number from {} to {}", key["minimum"], key["maximum"]),
+            "array" => "list of texts".to_owned(),
+            "object" if more["enum"].is_array() => format!("table; each one of {}", kind(more)),
+            "object" => "table of texts".to_owned(),
+            other => panic!("a setting of a new kind: {other}"),
+        }
+    }
+
+    fn table(section: &Value) -> String {
+        let mut table = String::from("\n| key | value | default | what it does | example |\n|---|---|---|---|---|\n");
+        let code = |value: &Value| if value.is_null() { String::new() } else { format!("`{}`", toml(value)) };
+        let needed = |name: &str| {
+            section["required"].as_array().is_some_and(|needed| needed.iter().any(|needed| needed == name))
+        };
+        let keys = section["properties"].as_object().expect("keys").iter();
+        for (name, key) in keys.filter(|(_, key)| !is_section(key)) {
+            let default = if needed(name) { "required".to_owned() } else { code(&key["default"]) };
+            let (what, example) = (key["description"].as_str().expect("what it does"), code(&key["examples"][0]));
+            assert!(!example.is_empty(), "{name} has no example");
+            let _ = writeln!(table, "| `{name}` | {} | {default} | {what} | {example} |", kind(key));
+        }
+        table
+    }
+
+    fn is_section(key: &Value) -> bool {
+        key["properties"].is_object() || key["items"]["properties"].is_object()
+    }
+
+    fn section(page: &mut String, name: &str, section: &Value) {
+        let many = section["items"].is_object();
+        let head = if many { format!("[[{name}]]") } else { format!("[{name}]") };
+        let what = section["description"].as_str().expect("what it is for");
+        let keys = if many { &section["items"] } else { section };
+        let _ = write!(page, "\n### `{head}`\n\n{what}\n{}", table(keys));
+        let inner = keys["properties"].as_object().expect("keys").iter().filter(|(_, key)| is_section(key));
+        inner.for_each(|(key, inner)| self::section(page, &format!("{name}.{key}"), inner));
+    }
+
+    /// All of them: those before every section, and the sections.
+    pub fn tables(schema: &Value) -> String {
+        let mut page = format!("\n### Before every section\n{}", table(schema));
+        let sections = schema["properties"].as_object().expect("sections").iter().filter(|(_, key)| is_section(key));
+        sections.for_each(|(name, key)| section(&mut page, name, key));
+        page
+    }
+}
+
+/// The page of the settings and their schema are made of the one table in which they stand.
+#[cfg(feature = "cli")]
+#[test]
+fn every_setting_is_in_the_reference() {
+    let schema = nutgraf::config::schema();
+    let path = root().join("docs/configuration.md");
+    let page = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
+    let (before, rest) = page.split_once("<!-- settings -->\n").expect("where the tables begin");
+    let (_, after) = rest.split_once("<!-- end of settings -->\n").expect("where the tables end");
+    let tables = settings::tables(&schema);
+    let wanted = format!("{before}<!-- settings -->\n{tables}\n<!-- end of settings -->\n{after}");
+    let stale = [hold(&path, &wanted), hold(&root().join("docs/schemas/nutgraf.toml.json"), &format!("{schema:#}\n"))];
+    report(stale.into_iter().flatten().collect());
+}
+
 /// The Markdown pages written by hand.
 #[cfg(unix)]
 fn pages() -> Vec<PathBuf> {

@@ -2,6 +2,7 @@
 
 use super::args::{Args, Generate};
 use super::{Outcome, complain, stdout};
+use crate::config::{self, FILE};
 use crate::nearest::nearest;
 use crate::report::schema;
 use crate::source::Replacement;
@@ -20,13 +21,14 @@ pub(super) fn run(what: &Generate) -> io::Result<Outcome> {
         Generate::Man { dir: Some(dir) } => return pages(dir),
         Generate::Man { dir: None } => page(command()).render(&mut text)?,
         Generate::Schema { name: None } => {
-            for (name, title) in schema::names() {
+            for (name, title) in schemas() {
                 writeln!(text, "{name:18}  {title}")?;
             }
         }
+        Generate::Schema { name: Some(name) } if name == FILE => writeln!(text, "{:#}", config::schema())?,
         Generate::Schema { name: Some(name) } => {
             let Some(schema) = schema::by_name(name) else {
-                let names = schema::names();
+                let names = schemas();
                 let near = nearest(name, names.iter().map(|(name, _)| name.as_str()));
                 complain(&format!("no schema \"{name}\"{near}; nutgraf generate schema lists them"));
                 return Ok(Outcome::Failed);
@@ -38,6 +40,12 @@ pub(super) fn run(what: &Generate) -> io::Result<Outcome> {
     out.write_all(&text)?;
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// The name of each schema, and what it is of: the outputs, and the settings.
+fn schemas() -> Vec<(String, String)> {
+    let settings = config::schema()["title"].as_str().unwrap_or_default().to_owned();
+    schema::names().into_iter().chain([(FILE.to_owned(), settings)]).collect()
 }
 
 /// The command as the manual has it: every part knows its full name.

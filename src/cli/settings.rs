@@ -27,7 +27,7 @@ fn init(folder: &Path) -> io::Result<Outcome> {
     out.write_all(config::beginning().as_bytes())?;
     out.commit()?;
     complain(&format!(
-        "{}: written; next: nutgraf check --update-baseline --baseline nutgraf-baseline.json",
+        "{}: written; next: nutgraf check --update-baseline --baseline nutgraf-baseline.json .",
         file.display()
     ));
     Ok(Outcome::Clean)

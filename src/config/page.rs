@@ -137,7 +137,7 @@ pub fn schema() -> Json {
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": FILE,
+        "title": format!("nutgraf settings of a repository, {FILE}"),
         "type": "object",
         "properties": all,
         "additionalProperties": false,

@@ -17,6 +17,7 @@ const LARGEST: u64 = 128 * 1024 * 1024;
 
 /// One finding to live with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "BaselineEntry"))]
 pub(super) struct Entry {
     /// The file, from the folder of the baseline, with `/` between folders.
     path: String,
@@ -28,9 +29,13 @@ pub(super) struct Entry {
     headline: String,
 }
 
+/// The findings that a repository lives with.
 #[derive(Debug, Deserialize)]
-struct List {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct List {
+    /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: String,
+    /// Each finding, one a line, by path, rule and fingerprint.
     findings: Vec<Entry>,
 }
 

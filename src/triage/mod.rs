@@ -4,6 +4,8 @@ mod baseline;
 mod waiver;
 
 pub use baseline::Baseline;
+#[cfg(test)]
+pub(crate) use baseline::List;
 
 use crate::article::Article;
 use crate::check::{Check, Finding, Standing};

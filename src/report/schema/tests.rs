@@ -5,6 +5,7 @@ use crate::report::json::article::{ArticleJson, CheckJson, QuotesJson, SummaryJs
 use crate::report::json::together::{SourceJson, SourcedJson, TogetherJson};
 use crate::report::json::{ArticleLine, ErrorJson, ErrorLine, Tool, Totals};
 use crate::report::record::{Answer, CheckRecord, Failure, QuotesRecord, SentencesRecord, SummaryRecord};
+use crate::triage;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -59,6 +60,7 @@ fn outputs() -> Vec<(&'static str, &'static str, Value)> {
         ("filter-quotes", "filter quotes, a line", of::<Answer<QuotesRecord<'_>>>()),
         ("filter-sentences", "filter sentences, a line", of::<Answer<SentencesRecord<'_>>>()),
         ("filter-error", "filter, a line for what could not be done", of::<Failure>()),
+        ("baseline", "check --update-baseline", of::<triage::List>()),
     ]
 }
 
