@@ -148,6 +148,71 @@ fn one_summary_over_several_is_as_described() {
     }
 }
 
+/// Findings that a baseline knows and that are waived, and the baseline itself.
+#[test]
+fn settled_findings_and_baselines_are_as_described() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let article = "Wall 'will fall', says Brook\n\nThe wall \"could fall\", Ada Brook said on Monday.\n";
+    for name in ["known \u{201c}\u{202e}.txt", "waived.txt"] {
+        fs::write(desk.path().join(name), article).expect("written");
+    }
+    let check = |arguments: &[&str]| {
+        let baseline = ["--baseline", "baseline.json", "."];
+        let output = command().arg("check").args(arguments).args(baseline).current_dir(desk.path()).output();
+        String::from_utf8(output.expect("it runs").stdout).expect("UTF-8")
+    };
+    let baseline = || {
+        let text = fs::read_to_string(desk.path().join("baseline.json")).expect("written");
+        let baseline: Value = serde_json::from_str(&text).expect("JSON");
+        hold(&strict("baseline"), &baseline, "a baseline");
+        baseline["findings"].as_array().map_or(0, Vec::len)
+    };
+    check(&["--update-baseline"]);
+    assert_eq!(baseline(), 2);
+    let waiver = "[[waiver]]\npath = \"waived.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n";
+    fs::write(desk.path().join("nutgraf.toml"), waiver).expect("written");
+    let document: Value = serde_json::from_str(&check(&["--format", "json"])).expect("one document");
+    hold(&strict("check"), &document, "settled findings");
+    let finding = |article: usize| &document["articles"][article]["findings"][0];
+    assert_eq!((&finding(0)["standing"], &finding(0)["reason"]), (&json!("known"), &Value::Null));
+    assert_eq!((&finding(1)["standing"], &finding(1)["reason"]), (&json!("waived"), &json!("as sent")));
+    for line in check(&["--format", "jsonl"]).lines() {
+        hold(&strict("check-line"), &serde_json::from_str(line).expect("one object a line"), "settled findings, a line");
+    }
+    check(&["--update-baseline"]);
+    assert_eq!(baseline(), 1, "what is waived needs no baseline");
+    fs::remove_file(desk.path().join("known \u{201c}\u{202e}.txt")).expect("there");
+    check(&["--update-baseline"]);
+    assert_eq!(baseline(), 0);
+}
+
+/// The schema of the settings takes what the program takes, and nothing that the program refuses.
+#[test]
+fn settings_are_as_described() {
+    let schema = jsonschema::validator_for(&nutgraf::config::schema()).expect("a valid schema");
+    let sample: Value = json!({
+        "input": {"include": ["content/**"]},
+        "check": {"profile": "verbatim", "severity": {"quote/altered": "off"}, "overrides": [{"paths": ["opinion/"]}]},
+        "summarize": {"ratio": 0.2},
+        "names": {"same": {"Gulls": "Port Callan FC"}},
+        "waiver": [{"path": "a.md", "rule": "quote", "reason": "as sent", "until": "2027-04-30"}],
+    });
+    hold(&schema, &sample, "settings");
+    for (path, wrong) in [
+        ("/check/profile", json!("verbatm")),
+        ("/check/severity/quote~1altered", json!("eror")),
+        ("/check/overrides/0", json!({"strict": true})),
+        ("/summarize/ratio", json!(2)),
+        ("/waiver/0/reason", json!("")),
+        ("/input/include", json!("content/**")),
+        ("/names", json!({"peple": []})),
+    ] {
+        let mut settings = sample.clone();
+        *settings.pointer_mut(path).expect(path) = wrong;
+        assert!(!schema.is_valid(&settings), "{path}");
+    }
+}
+
 /// The fixtures as records, and the lines above.
 fn records() -> Vec<u8> {
     let mut lines: Vec<String> = LINES.iter().map(|line| (*line).to_owned()).collect();
@@ -202,7 +267,7 @@ fn answers_are_as_described() {
 fn the_files_are_what_is_printed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas");
     let mut names: Vec<String> = schema::names().into_iter().map(|(name, _)| format!("{name}.json")).collect();
-    names.push("all.json".to_owned());
+    names.extend(["all.json", "nutgraf.toml.json"].map(str::to_owned));
     for file in fs::read_dir(folder).expect("the folder") {
         let path = file.expect("a file").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
