@@ -244,28 +244,58 @@ fn pages() -> Vec<PathBuf> {
     found
 }
 
-/// What a reader who types the line sees: both streams, as in a terminal.
+/// A shell in a folder that finds the program, and no terminal.
 #[cfg(unix)]
-fn typed(line: &str) -> String {
-    let line = line.replace("cargo run --release --", "nutgraf");
+fn shell(folder: &Path) -> std::process::Command {
     let binary = Path::new(env!("CARGO_BIN_EXE_nutgraf")).parent().expect("a folder");
     let path = std::env::join_paths(
         std::iter::once(binary.to_owned())
             .chain(std::env::split_paths(&std::env::var_os("PATH").expect("a search path"))),
-    )
-    .expect("a search path");
+    );
     let mut shell = std::process::Command::new("sh");
     for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         shell.env_remove(name);
     }
-    let output = shell
-        .args(["-c", &format!("exec 2>&1; {line}")])
-        .current_dir(root())
-        .env("PATH", path)
-        .stdin(std::process::Stdio::null())
-        .output()
-        .expect("a shell");
+    shell.current_dir(folder).env("PATH", path.expect("a search path")).stdin(std::process::Stdio::null());
+    shell
+}
+
+/// What a reader who types the line sees: both streams, as in a terminal.
+#[cfg(unix)]
+fn typed(line: &str) -> String {
+    let line = line.replace("cargo run --release --", "nutgraf");
+    let output = shell(root()).args(["-c", &format!("exec 2>&1; {line}")]).output().expect("a shell");
     String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The README leads from a repository with nothing in it to a commit that is refused, and on to one that is not.
+#[cfg(unix)]
+#[test]
+fn the_first_steps_lead_to_a_refused_commit() {
+    let page = fs::read_to_string(root().join("README.md")).expect("the README");
+    let (_, steps) = page.split_once("```sh\n").expect("the steps");
+    let (steps, after) = steps.split_once("```").expect("their end");
+    let desk = tempfile::tempdir().expect("a folder");
+    let run = |steps: &str| {
+        let mut shell = shell(desk.path());
+        for role in ["AUTHOR", "COMMITTER"] {
+            shell.env(format!("GIT_{role}_NAME"), "Ada Brook").env(format!("GIT_{role}_EMAIL"), "ada@brook.example");
+        }
+        let output = shell.args(["-c", &format!("exec 2>&1; {steps}")]).output().expect("a shell");
+        (output.status.success(), String::from_utf8(output.stdout).expect("UTF-8"))
+    };
+    assert!(run("git init -q -b main . && git config commit.gpgsign false").0, "git is needed");
+    let (committed, printed) = run(steps);
+    assert!(!committed, "{printed}");
+    let shown = after.lines().find_map(|line| line.trim_start().strip_prefix("error[")).expect("what it says");
+    assert!(printed.contains(&format!("error[{shown}\n")), "{printed}");
+    let waiver = after.lines().find(|line| line.contains("<!-- nutgraf-allow")).expect("a waiver").trim_start();
+    let waived = format!("printf '\\n%s\\n' '{waiver}' >> levy.md; git add . && git commit -q -m 'Allow it'");
+    let (committed, printed) = run(&waived);
+    assert!(committed, "{printed}");
+    let mended = "sed -i.old \"s/will drive/may drive/\" levy.md; git add levy.md && git commit -q -m 'Mend it'";
+    let (committed, printed) = run(mended);
+    assert!(committed && printed.contains("take it out"), "the waiver is idle now: {printed}");
 }
 
 /// Whether a command can be tried here. Those that need `jq` cannot where there is none: their blocks are left as they

@@ -177,7 +177,11 @@ fn settled_findings_and_baselines_are_as_described() {
     assert_eq!((&finding(0)["standing"], &finding(0)["reason"]), (&json!("known"), &Value::Null));
     assert_eq!((&finding(1)["standing"], &finding(1)["reason"]), (&json!("waived"), &json!("as sent")));
     for line in check(&["--format", "jsonl"]).lines() {
-        hold(&strict("check-line"), &serde_json::from_str(line).expect("one object a line"), "settled findings, a line");
+        hold(
+            &strict("check-line"),
+            &serde_json::from_str(line).expect("one object a line"),
+            "settled findings, a line",
+        );
     }
     check(&["--update-baseline"]);
     assert_eq!(baseline(), 1, "what is waived needs no baseline");

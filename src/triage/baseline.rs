@@ -63,8 +63,9 @@ impl Baseline {
         let options = ReadOptions { format: Some(source::Format::Text), limit: LARGEST, stdin_name: None };
         let source = source::read(&Input { path: file.to_owned(), named: true }, &options)?;
         let malformed = |message: String| Error::Malformed { name: source.name.clone(), message };
-        let list: List = serde_json::from_str(&source.text)
-            .map_err(|error| malformed(format!("no baseline: {error}; --update-baseline writes a new one")))?;
+        let list: List = serde_json::from_str(&source.text).map_err(|error| {
+            malformed(format!("no baseline: {error}; without this file --update-baseline writes a new one"))
+        })?;
         if list.schema != SCHEMA {
             let message = format!("a baseline of the kind \"{}\"; this version reads \"{SCHEMA}\"", list.schema);
             return Err(malformed(message));
