@@ -77,6 +77,25 @@ fn modules_use_lower_floors_only() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn the_map_shows_the_floors() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
+    let page = fs::read_to_string(page).expect("the map");
+    let mut shown: Vec<(&str, usize)> = Vec::new();
+    for row in page.lines().filter_map(|line| line.strip_prefix("| ")) {
+        let mut cells = row.split(" | ");
+        let (first, modules) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        if let Ok(floor) = first.parse() {
+            shown.extend(modules.split(", ").map(|module| (module.trim_matches('`'), floor)));
+        }
+    }
+    shown.retain(|(module, _)| *module != "main");
+    shown.sort_unstable();
+    let mut floors = FLOORS.to_vec();
+    floors.sort_unstable();
+    assert_eq!(shown, floors, "docs/architecture.md");
+}
+
 /// Modules in which every `mod.rs` only hands in and out, so that nothing it uses may ask it for anything. In the others a
 /// `mod.rs` may hold what its children share.
 const DOORS: &[&str] = &["check", "quotation"];
