@@ -191,7 +191,7 @@ fn lines() -> Vec<(String, String)> {
         texts.extend(shell_texts(&document).into_iter().map(|text| (name.clone(), text)));
     }
     texts.push(("Containerfile".to_owned(), read("Containerfile")));
-    for page in ["docs/ci.md", "examples/newsroom/README.md"] {
+    for page in ["README.md", "docs/ci.md", "docs/configuration.md", "docs/formats.md", "examples/newsroom/README.md"] {
         for line in read(page).lines() {
             match line.strip_prefix("    ").or_else(|| line.strip_prefix("$ ")) {
                 Some(command) => texts.push((page.to_owned(), command.to_owned())),
