@@ -150,7 +150,7 @@ impl View<'_> {
         told.map(|(layer, said)| (&said.value, format!("{}:{}", layer.file, said.line))).collect()
     }
 
-    /// The waivers that may concern the article.
+    /// All waivers: those of other paths are shown as well.
     fn waivers(&self) -> impl Iterator<Item = &Waiver> {
         self.config.waivers()
     }
