@@ -26,6 +26,11 @@ pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option
     };
     let mut source = source::read(input, &options)?;
     let name = source.name.clone();
+    if source.text.is_empty() && common.paths.is_empty() {
+        // who names nothing and pipes nothing in has forgotten something, and must not be told that all is well
+        let message = "nothing on standard input; name files or folders, such as \".\"".to_owned();
+        return Err(Error::Malformed { name, message });
+    }
     if source.text.trim().is_empty() {
         let mut notes: Vec<String> = source.notes.iter().map(|note| format!("{name}: {note}")).collect();
         notes.push(format!("{name}: empty, nothing to do"));

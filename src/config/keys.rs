@@ -221,3 +221,9 @@ pub(super) const SECTIONS: &[Section] = &[
         ],
     },
 ];
+
+/// Whether a part has a key of this name.
+pub(super) fn is_key(section: &str, key: &str) -> bool {
+    let of = SECTIONS.iter().find(|known| known.name == section);
+    of.is_some_and(|section| section.keys.iter().any(|known| known.name == key))
+}

@@ -11,6 +11,7 @@ use crate::check::{Names, Severity};
 use crate::error::Error;
 use crate::source::{self, Input, Patterns, ReadOptions, whole};
 use crate::summary::Budget;
+use keys::is_key;
 use layer::{Layer, Said, Value};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -131,6 +132,7 @@ pub struct View<'c> {
 
 impl View<'_> {
     fn said(&self, section: &'static str, key: &'static str) -> Option<&Value> {
+        debug_assert!(is_key(section, key), "no setting {section}.{key}");
         self.all(section, key).next().map(|(_, said)| &said.value)
     }
 

@@ -37,7 +37,7 @@ impl<W: Write> Report for Lines<W> {
                 writeln!(self.out, "{path}{place}: {severity}[{}] {}", finding.rule, one_line(&finding.message))?;
             }
         }
-        let (known, waived) = known_and_waived(results);
+        let (known, waived) = known_and_waived(results.checks.iter().flatten());
         if let Some(left_out) = left_out(known, waived).filter(|_| self.style.verbose) {
             writeln!(self.out, "{path}: note: not shown: {left_out}")?;
         }

@@ -3,10 +3,10 @@
 
 use super::escape::{one_line, visible};
 use super::text::write_summary;
-use super::words::{label, left_out};
+use super::words::{known_and_waived, label, left_out};
 use super::{Report, Results, Style};
 use crate::article::{Article, Excerpt, Origin};
-use crate::check::{Check, Finding, Severity, Standing, Verdict};
+use crate::check::{Check, Finding, Severity, Verdict};
 use crate::source::{Format, STDIN};
 use crate::span::Span;
 use annotate_snippets::renderer::DecorStyle;
@@ -43,11 +43,13 @@ impl<W: Write> Pretty<W> {
             writeln!(self.out, "{report}\n")?;
             self.explained.insert(finding.rule);
         }
+        let (known, waived) = known_and_waived(std::iter::once(check));
+        let settled = left_out(known, waived);
         let loud = check.verdict > Verdict::Supported;
         let name = one_line(&article.name);
         let headline = one_line(check.headline.span.of(&article.text));
         let field = if named { format!("{}: ", one_line(&check.headline.field)) } else { String::new() };
-        writeln!(self.out, "{name}: {field}{}: {headline}", self.paint(check.verdict, settled(check)))?;
+        writeln!(self.out, "{name}: {field}{}: {headline}", self.paint(check.verdict, settled))?;
         if self.style.verbose || !loud && self.style.explain {
             self.claims(article, check)?;
         }
@@ -151,12 +153,6 @@ impl<W: Write> Pretty<W> {
         }
         self.renderer.render(&[group])
     }
-}
-
-/// What has been made of the findings of a check: "1 waived".
-fn settled(check: &Check) -> Option<String> {
-    let known = check.findings.iter().filter(|finding| finding.standing == Standing::Known).count();
-    left_out(known, check.findings.iter().filter(|finding| !finding.is_new()).count() - known)
 }
 
 /// The lines of the source that hold the words in question, safe to show.

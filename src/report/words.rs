@@ -1,8 +1,7 @@
 //! What reports say of a finding and of its evidence, each on one line.
 
-use super::Results;
 use super::escape::one_line;
-use crate::check::{Evidence, Finding, Standing};
+use crate::check::{Check, Evidence, Finding, Standing};
 use crate::error::Error;
 
 /// The message of a finding, with its help.
@@ -41,9 +40,9 @@ pub(super) fn left_out(known: usize, waived: usize) -> Option<String> {
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
-/// How many findings of an article are known, and how many waived.
-pub(super) fn known_and_waived(results: &Results) -> (usize, usize) {
-    let findings = || results.checks.iter().flatten().flat_map(|check| &check.findings);
+/// How many findings of some checks are known, and how many waived.
+pub(super) fn known_and_waived<'c>(checks: impl Iterator<Item = &'c Check> + Clone) -> (usize, usize) {
+    let findings = || checks.clone().flat_map(|check| &check.findings);
     let known = findings().filter(|finding| finding.standing == Standing::Known).count();
     (known, findings().filter(|finding| !finding.is_new()).count() - known)
 }

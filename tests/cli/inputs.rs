@@ -143,6 +143,17 @@ fn other_kinds_are_refused_or_counted() {
 }
 
 #[test]
+fn nothing_at_all_is_no_pass() {
+    for command in [&["check"][..], &["summarize"], &["quotes"], &[]] {
+        let output = piped(command, b"");
+        assert_eq!(code(&output), 2, "{command:?}");
+        assert!(err(&output).contains("name files or folders"), "{}", err(&output));
+        assert_eq!(code(&piped(command, b"\n")), 0, "{command:?}");
+        assert_eq!(code(&piped(&[command, &["-"]].concat(), b"")), 0, "who names standard input means it: {command:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
     let desk = Desk::new("in-broken");
     desk.file("a.txt", FAIR);

@@ -235,13 +235,37 @@ fn documents_have_places_that_lead_back() {
 #[test]
 fn output_does_not_depend_on_jobs() {
     let desk = Desk::new("jobs");
+    let renamed = "{\"path\":\"old.txt\",\"rule\":\"quote/not-in-body\",\"fingerprint\":\"FP\",\"headline\":\"\"}";
     for number in 0..30 {
-        desk.file(&format!("{number:02}.txt"), if number % 2 == 0 { FAIR } else { UNFAIR });
+        let story = if number % 2 == 0 { FAIR } else { UNFAIR };
+        desk.file(&format!("desk/{number:02}.txt"), format!("{story}\nPage {number}.\n"));
     }
-    let one = run(&["check", "--jobs", "1", "--format", "jsonl"], &[&desk.0]);
-    let many = run(&["check", "--jobs", "8", "--format", "jsonl"], &[&desk.0]);
-    assert_eq!(lines(&one).len(), 30);
-    assert_eq!(one.stdout, many.stdout);
+    desk.file("desk/broken.txt", b"\x00");
+    desk.file("nutgraf.toml", "[[waiver]]\npath = \"desk/1?.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n");
+    let check = |jobs: &str, arguments: &[&str]| {
+        let all = [&["check", "--jobs", jobs], arguments, &["desk"]].concat();
+        command().args(all).current_dir(&desk.0).output().expect("the binary runs")
+    };
+    let found = lines(&check("1", &["--format", "jsonl"]));
+    let print = found[1]["findings"][0]["fingerprint"].as_str().expect("a fingerprint");
+    let baseline = renamed.replace("FP", print);
+    desk.file("known.json", format!("{{\"schema\":\"nutgraf.baseline/1\",\"findings\":[{baseline}]}}"));
+    let formats = "pretty line json jsonl sarif github gitlab junit checkstyle rdjson markdown";
+    for format in formats.split(' ') {
+        let arguments = ["--format", format, "--baseline", "known.json", "-v"];
+        let one = check("1", &arguments);
+        assert!(!one.stdout.is_empty(), "{format}");
+        for jobs in ["2", "8"] {
+            let many = check(jobs, &arguments);
+            assert_eq!(out(&many), out(&one), "{format}, {jobs} jobs");
+            assert_eq!(err(&many), err(&one), "{format}, {jobs} jobs");
+        }
+        if format == "jsonl" {
+            // the one entry holds the first of those that look alike, whoever comes first
+            let known = lines(&one).iter().filter(|line| line["findings"][0]["standing"] == "known").count();
+            assert_eq!((known, err(&one).contains("1 known")), (1, true));
+        }
+    }
 }
 
 #[test]

@@ -1,21 +1,19 @@
 //! What can be said on the command line.
 
+mod check;
+mod values;
+
+pub use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
+
 use crate::article::Keys;
-use crate::check::{self, rules};
-use crate::config::{self, Config, View, is_date};
-use crate::error::Error;
-use crate::language;
-use crate::nearest::nearest;
-use crate::report::{BriefFormat, CheckFormat, QuotesFormat, SummaryFormat};
-use crate::source::{self, Format};
+use crate::config::View;
+use crate::report::{BriefFormat, QuotesFormat, SummaryFormat};
+use crate::source::Format;
 use crate::span::Unit;
 use crate::summary::Budget;
-use crate::triage::{Baseline, Triage};
-use clap::builder::{PossibleValue, TypedValueParser};
-use clap::{Arg, Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use std::ffi::OsStr;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use std::sync::Arc;
+use values::{bytes, count, jobs, language_code, ratio, share};
 
 // Headings of the help. What a command has to itself stands before them, under clap's own "Options".
 const RULES: &str = "Rule selection";
@@ -237,45 +235,6 @@ impl Length {
     }
 }
 
-fn language_code(code: &str) -> Result<String, String> {
-    language::asked(code).map(|_| code.to_owned())
-}
-
-fn date(text: &str) -> Result<String, String> {
-    if is_date(text) { Ok(text.to_owned()) } else { Err("no day; write it as 2027-01-31".to_owned()) }
-}
-
-/// More would be threads without work, and those take long to begin.
-const MOST_JOBS: usize = 1024;
-
-fn jobs(text: &str) -> Result<usize, String> {
-    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
-    jobs.ok_or_else(|| format!("must be a whole number from 1 to {MOST_JOBS}"))
-}
-
-fn count(text: &str) -> Result<u32, String> {
-    let count = text.parse().ok().filter(|count| *count > 0);
-    count.ok_or_else(|| format!("must be a whole number from 1 to {}", u32::MAX))
-}
-
-fn bytes(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| "must be a whole number of bytes, without a unit".to_owned())
-}
-
-fn ratio(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(ratio) if ratio > 0.0 && ratio <= 1.0 => Ok(ratio),
-        _ => Err("must be a number above 0 and up to 1".to_owned()),
-    }
-}
-
-fn share(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("must be a number from 0 to 1".to_owned()),
-    }
-}
-
 /// Arguments without a command.
 #[derive(Debug, ClapArgs)]
 pub struct Brief {
@@ -325,232 +284,6 @@ pub struct Summarize {
     /// Output format
     #[arg(long, help_heading = OUTPUT, display_order = 0, value_enum, default_value_t)]
     pub format: SummaryFormat,
-}
-
-/// Arguments of `check`.
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "Examples:
-  nutgraf check story.txt
-  nutgraf check --headline \"Chief: port 'will close'\" story.txt
-  nutgraf check --format line --fail-on warning desk/
-  nutgraf check --format github --format sarif=nutgraf.sarif content/
-  nutgraf check --since origin/main content/
-  nutgraf check --baseline nutgraf-baseline.json --update-baseline content/
-  nutgraf check --ignore number,speaker/unresolved story.md
-
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.")]
-pub struct Check {
-    /// Check this headline instead of the article's own
-    #[arg(long, value_name = "TEXT")]
-    pub headline: Option<String>,
-    /// What is asked of the rules.
-    #[command(flatten)]
-    pub rules: Rules,
-    /// Exit with 1 when something is at least this bad [default: error]
-    #[arg(long, value_enum, value_name = "LEAST")]
-    pub fail_on: Option<FailOn>,
-    /// Exit with 0 whatever is found
-    ///
-    /// What could not be done still ends with 2.
-    #[arg(long)]
-    pub exit_zero: bool,
-    /// Print how often each rule found something instead of what it found
-    #[arg(long)]
-    pub statistics: bool,
-    /// File of known findings, which do not count
-    #[arg(long, help_heading = FINDINGS, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Write all findings to the baseline
-    ///
-    /// What it says of files that are not read stays.
-    #[arg(long, help_heading = FINDINGS)]
-    pub update_baseline: bool,
-    /// Date to hold the ends of waivers against, such as 2027-01-31
-    ///
-    /// Nothing here reads a clock: without it no waiver has an end.
-    #[arg(long, help_heading = FINDINGS, value_name = "DATE", value_parser = date)]
-    pub today: Option<String>,
-    /// What every command understands.
-    #[command(flatten)]
-    pub common: Common,
-    /// Output format; with =PATH it is written to that file
-    ///
-    /// May be given several times, but only once without a PATH.
-    #[arg(
-        long,
-        help_heading = OUTPUT,
-        display_order = 0,
-        value_name = "FORMAT[=PATH]",
-        value_parser = OutputParser,
-        default_value = "pretty"
-    )]
-    pub format: Vec<Output>,
-}
-
-impl Check {
-    /// The least that makes the exit code 1, for an article.
-    pub fn fail_on(&self, view: &View<'_>) -> FailOn {
-        let said = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
-        self.fail_on.or_else(said).unwrap_or_default()
-    }
-
-    /// How findings are taken, by the settings of the run.
-    ///
-    /// # Errors
-    /// A baseline that cannot be read.
-    pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
-        let file = self.baseline.clone().or(config.baseline());
-        let baseline = match file {
-            None if self.update_baseline => {
-                return Err(Error::Malformed {
-                    name: "--update-baseline".to_owned(),
-                    message: format!("which file? name it with --baseline FILE, or as baseline in {}", config::FILE),
-                });
-            }
-            None => None,
-            Some(file) if !self.update_baseline && !source::exists(&file) => {
-                let name = source::shown(&file).display().to_string();
-                let message = "there is no such baseline; --update-baseline writes one".to_owned();
-                return Err(Error::Malformed { name, message });
-            }
-            Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
-            Some(file) => Some(Baseline::load(&source::shown(&file))?),
-        };
-        Ok(Triage::new(baseline, self.update_baseline, self.today.clone()))
-    }
-}
-
-/// A message about a name that is neither a rule nor an area.
-pub fn unknown_rule(name: &str) -> String {
-    format!("no rule or area \"{name}\"{}; nutgraf explain lists them", nearest(name, rules::names()))
-}
-
-/// What is asked of the rules of a check.
-#[derive(Debug, Default, ClapArgs)]
-pub struct Rules {
-    /// What the quotation marks of a headline promise
-    #[arg(long, value_enum)]
-    pub profile: Option<Profile>,
-    /// Treat claim/* warnings as errors
-    #[arg(long)]
-    pub strict: bool,
-    /// Run only these rules or areas, such as "quote" or "number/value"
-    ///
-    /// Separated by commas; nutgraf explain lists them.
-    #[arg(long, help_heading = RULES, value_name = "RULES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Skip these rules or areas
-    ///
-    /// Separated by commas; nutgraf explain lists them.
-    #[arg(long, help_heading = RULES, value_name = "RULES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// Drop findings below this confidence, 0 to 1
-    #[arg(
-        long,
-        help_heading = RULES,
-        value_name = "P",
-        value_parser = share,
-        allow_negative_numbers = true
-    )]
-    pub min_confidence: Option<f64>,
-}
-
-impl Rules {
-    /// A message about the first name that is neither a rule nor an area.
-    pub fn unknown(&self) -> Option<String> {
-        self.select.iter().chain(&self.ignore).find(|name| !rules::is_known(name)).map(|name| unknown_rule(name))
-    }
-
-    /// What holds for an article: what is said here goes before what its settings say.
-    pub fn settings(&self, view: &View<'_>) -> check::Settings {
-        let some = |rules: &[String]| (!rules.is_empty()).then(|| rules.to_vec());
-        let list = |own: &[String], key| some(own).or(view.texts("check", key).and_then(some)).unwrap_or_default();
-        let profile = || Profile::from_str(view.text("check", "profile")?, false).ok();
-        check::Settings {
-            profile: self.profile.or_else(profile).unwrap_or_default().into(),
-            strict: self.strict || view.flag("check", "strict").unwrap_or(false),
-            select: list(&self.select, "select"),
-            ignore: list(&self.ignore, "ignore"),
-            min_confidence: self.min_confidence.or(view.number("check", "min-confidence")).unwrap_or(0.0),
-            severities: view.severities(),
-            names: Arc::clone(view.names()),
-        }
-    }
-}
-
-/// One report of a check, on standard output or in a file.
-#[derive(Clone, Debug)]
-pub struct Output {
-    /// How it is written.
-    pub format: CheckFormat,
-    /// Where; `None` is standard output.
-    pub path: Option<PathBuf>,
-}
-
-/// Reads [`output`], and lists the formats in the help.
-#[derive(Clone, Copy)]
-struct OutputParser;
-
-impl TypedValueParser for OutputParser {
-    type Value = Output;
-
-    fn parse_ref(&self, command: &clap::Command, arg: Option<&Arg>, value: &OsStr) -> Result<Output, clap::Error> {
-        output.parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
-    }
-}
-
-fn output(text: &str) -> Result<Output, String> {
-    let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
-    let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
-    let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
-    let format = CheckFormat::from_str(name, false)
-        .map_err(|_| format!("no format{}; there are {}", nearest(name, known.iter().copied()), known.join(", ")))?;
-    match path {
-        Some("") => Err("no file behind the =".to_owned()),
-        path => Ok(Output { format, path: path.map(PathBuf::from) }),
-    }
-}
-
-/// What quotation marks promise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Profile {
-    /// Decided by the article's own style.
-    #[default]
-    Auto,
-    /// The very words, always.
-    Verbatim,
-    /// The very words when double or with a named speaker; otherwise that somebody claims it.
-    Claims,
-}
-
-impl From<Profile> for check::Profile {
-    fn from(profile: Profile) -> check::Profile {
-        match profile {
-            Profile::Auto => check::Profile::Auto,
-            Profile::Verbatim => check::Profile::Verbatim,
-            Profile::Claims => check::Profile::Claims,
-        }
-    }
-}
-
-/// The least that makes the exit code 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors.
-    #[default]
-    Error,
-    /// Errors, and headlines that could not be checked.
-    Unchecked,
-    /// Warnings and errors.
-    Warning,
-    /// Anything.
-    Note,
-    /// Nothing.
-    Never,
 }
 
 /// Arguments of `quotes`.

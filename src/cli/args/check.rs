@@ -1,0 +1,242 @@
+//! What can be said of a check.
+
+use super::values::{date, share};
+use super::{Common, FINDINGS, OUTPUT, RULES};
+use crate::check::{self, rules};
+use crate::config::{self, Config, View};
+use crate::error::Error;
+use crate::nearest::nearest;
+use crate::report::CheckFormat;
+use crate::source;
+use crate::triage::{Baseline, Triage};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args as ClapArgs, ValueEnum};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  nutgraf check story.txt
+  nutgraf check --headline \"Chief: port 'will close'\" story.txt
+  nutgraf check --format line --fail-on warning desk/
+  nutgraf check --format github --format sarif=nutgraf.sarif content/
+  nutgraf check --since origin/main content/
+  nutgraf check --baseline nutgraf-baseline.json --update-baseline content/
+  nutgraf check --ignore number,speaker/unresolved story.md
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.")]
+pub struct Check {
+    /// Check this headline instead of the article's own
+    #[arg(long, value_name = "TEXT")]
+    pub headline: Option<String>,
+    /// What is asked of the rules.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Exit with 1 when something is at least this bad [default: error]
+    #[arg(long, value_enum, value_name = "LEAST")]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 whatever is found
+    ///
+    /// What could not be done still ends with 2.
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Print how often each rule found something instead of what it found
+    #[arg(long)]
+    pub statistics: bool,
+    /// File of known findings, which do not count
+    #[arg(long, help_heading = FINDINGS, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to the baseline
+    ///
+    /// What it says of files that are not read stays.
+    #[arg(long, help_heading = FINDINGS)]
+    pub update_baseline: bool,
+    /// Date to hold the ends of waivers against, such as 2027-01-31
+    ///
+    /// Nothing here reads a clock: without it no waiver has an end.
+    #[arg(long, help_heading = FINDINGS, value_name = "DATE", value_parser = date)]
+    pub today: Option<String>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+    /// Output format; with =PATH it is written to that file
+    ///
+    /// May be given several times, but only once without a PATH.
+    #[arg(
+        long,
+        help_heading = OUTPUT,
+        display_order = 0,
+        value_name = "FORMAT[=PATH]",
+        value_parser = OutputParser,
+        default_value = "pretty"
+    )]
+    pub format: Vec<Output>,
+}
+
+impl Check {
+    /// The least that makes the exit code 1, for an article.
+    pub fn fail_on(&self, view: &View<'_>) -> FailOn {
+        let said = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
+        self.fail_on.or_else(said).unwrap_or_default()
+    }
+
+    /// How findings are taken, by the settings of the run.
+    ///
+    /// # Errors
+    /// A baseline that cannot be read.
+    pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
+        let file = self.baseline.clone().or(config.baseline());
+        let baseline = match file {
+            None if self.update_baseline => {
+                return Err(Error::Malformed {
+                    name: "--update-baseline".to_owned(),
+                    message: format!("which file? name it with --baseline FILE, or as baseline in {}", config::FILE),
+                });
+            }
+            None => None,
+            Some(file) if !self.update_baseline && !source::exists(&file) => {
+                let name = source::shown(&file).display().to_string();
+                let message = "there is no such baseline; --update-baseline writes one".to_owned();
+                return Err(Error::Malformed { name, message });
+            }
+            Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
+            Some(file) => Some(Baseline::load(&source::shown(&file))?),
+        };
+        Ok(Triage::new(baseline, self.update_baseline, self.today.clone()))
+    }
+}
+
+/// A message about a name that is neither a rule nor an area.
+pub fn unknown_rule(name: &str) -> String {
+    format!("no rule or area \"{name}\"{}; nutgraf explain lists them", nearest(name, rules::names()))
+}
+
+/// What is asked of the rules of a check.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Rules {
+    /// What the quotation marks of a headline promise
+    #[arg(long, value_enum)]
+    pub profile: Option<Profile>,
+    /// Treat claim/* warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Run only these rules or areas, such as "quote" or "number/value"
+    ///
+    /// Separated by commas; nutgraf explain lists them.
+    #[arg(long, help_heading = RULES, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Skip these rules or areas
+    ///
+    /// Separated by commas; nutgraf explain lists them.
+    #[arg(long, help_heading = RULES, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Drop findings below this confidence, 0 to 1
+    #[arg(
+        long,
+        help_heading = RULES,
+        value_name = "P",
+        value_parser = share,
+        allow_negative_numbers = true
+    )]
+    pub min_confidence: Option<f64>,
+}
+
+impl Rules {
+    /// A message about the first name that is neither a rule nor an area.
+    pub fn unknown(&self) -> Option<String> {
+        self.select.iter().chain(&self.ignore).find(|name| !rules::is_known(name)).map(|name| unknown_rule(name))
+    }
+
+    /// What holds for an article: what is said here goes before what its settings say.
+    pub fn settings(&self, view: &View<'_>) -> check::Settings {
+        let some = |rules: &[String]| (!rules.is_empty()).then(|| rules.to_vec());
+        let list = |own: &[String], key| some(own).or(view.texts("check", key).and_then(some)).unwrap_or_default();
+        let profile = || Profile::from_str(view.text("check", "profile")?, false).ok();
+        check::Settings {
+            profile: self.profile.or_else(profile).unwrap_or_default().into(),
+            strict: self.strict || view.flag("check", "strict").unwrap_or(false),
+            select: list(&self.select, "select"),
+            ignore: list(&self.ignore, "ignore"),
+            min_confidence: self.min_confidence.or(view.number("check", "min-confidence")).unwrap_or(0.0),
+            severities: view.severities(),
+            names: Arc::clone(view.names()),
+        }
+    }
+}
+
+/// One report of a check, on standard output or in a file.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// How it is written.
+    pub format: CheckFormat,
+    /// Where; `None` is standard output.
+    pub path: Option<PathBuf>,
+}
+
+/// Reads [`output`], and lists the formats in the help.
+#[derive(Clone, Copy)]
+struct OutputParser;
+
+impl TypedValueParser for OutputParser {
+    type Value = Output;
+
+    fn parse_ref(&self, command: &clap::Command, arg: Option<&Arg>, value: &OsStr) -> Result<Output, clap::Error> {
+        output.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+    }
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
+    let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+    let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
+    let format = CheckFormat::from_str(name, false)
+        .map_err(|_| format!("no format{}; there are {}", nearest(name, known.iter().copied()), known.join(", ")))?;
+    match path {
+        Some("") => Err("no file behind the =".to_owned()),
+        path => Ok(Output { format, path: path.map(PathBuf::from) }),
+    }
+}
+
+/// What quotation marks promise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// Decided by the article's own style.
+    #[default]
+    Auto,
+    /// The very words, always.
+    Verbatim,
+    /// The very words when double or with a named speaker; otherwise that somebody claims it.
+    Claims,
+}
+
+impl From<Profile> for check::Profile {
+    fn from(profile: Profile) -> check::Profile {
+        match profile {
+            Profile::Auto => check::Profile::Auto,
+            Profile::Verbatim => check::Profile::Verbatim,
+            Profile::Claims => check::Profile::Claims,
+        }
+    }
+}
+
+/// The least that makes the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors.
+    #[default]
+    Error,
+    /// Errors, and headlines that could not be checked.
+    Unchecked,
+    /// Warnings and errors.
+    Warning,
+    /// Anything.
+    Note,
+    /// Nothing.
+    Never,
+}
