@@ -82,6 +82,9 @@ fn settings_waive_until_a_day() {
     let unused = at(&desk, &["check", "news"]);
     assert_eq!(code(&unused), 1);
     assert!(err(&unused).contains("nutgraf.toml:2: nothing to waive by number; take it out"), "{}", err(&unused));
+    let document: Value = serde_json::from_str(&out(&at(&desk, &["check", "--format", "json", "news"]))).expect("JSON");
+    assert_eq!(document["notes"][0], "nutgraf.toml:2: nothing to waive by number; take it out");
+    assert_eq!((&document["totals"]["findings"], &document["totals"]["waived"]), (&1.into(), &0.into()));
     desk.file("other/a.txt", FAIR);
     assert!(!err(&at(&desk, &["check", "other"])).contains("nothing to waive"), "its files were not read");
 }

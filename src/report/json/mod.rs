@@ -6,7 +6,7 @@ pub(super) mod together;
 #[cfg(test)]
 use super::values;
 use super::{Report, Results, escape};
-use crate::check::Verdict;
+use crate::check::{Standing, Verdict};
 use crate::error::Error;
 use article::ArticleJson;
 use serde::Serialize;
@@ -71,6 +71,10 @@ pub(super) struct Totals {
     unchecked: usize,
     /// How many findings there are, whatever their severity and standing.
     findings: usize,
+    /// How many of them are known from the baseline.
+    known: usize,
+    /// How many of them are waived.
+    waived: usize,
     /// How many quotations there are.
     quotes: usize,
 }
@@ -99,13 +103,14 @@ pub struct Document<W> {
     lines: bool,
     opened: bool,
     errors: Vec<ErrorJson>,
+    notes: Vec<String>,
     totals: Totals,
 }
 
 impl<W: Write> Document<W> {
     /// A document of one schema ("nutgraf.check/1"); with `lines`, an object a line instead.
     pub fn new(out: W, schema: &'static str, lines: bool) -> Document<W> {
-        Document { out, schema, lines, opened: false, errors: Vec::new(), totals: Totals::default() }
+        Document { out, schema, lines, opened: false, errors: Vec::new(), notes: Vec::new(), totals: Totals::default() }
     }
 
     fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
@@ -129,7 +134,11 @@ impl<W: Write> Document<W> {
                 Verdict::Questionable => self.totals.questionable += 1,
                 Verdict::Unsupported => self.totals.unsupported += 1,
             }
-            self.totals.findings += checks.iter().map(|check| check.findings.len()).sum::<usize>();
+            for finding in checks.iter().flat_map(|check| &check.findings) {
+                self.totals.findings += 1;
+                self.totals.known += usize::from(finding.standing == Standing::Known);
+                self.totals.waived += usize::from(finding.standing.reason().is_some());
+            }
         }
     }
 }
@@ -156,6 +165,10 @@ impl<W: Write> Report for Document<W> {
         self.errors.push(ErrorJson::of(error));
     }
 
+    fn note(&mut self, note: &str) {
+        self.notes.push(note.to_owned());
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         if self.lines {
             let errors = std::mem::take(&mut self.errors);
@@ -171,6 +184,9 @@ impl<W: Write> Report for Document<W> {
         self.out.write_all(b"],\"errors\":")?;
         let errors = std::mem::take(&mut self.errors);
         self.write(&errors)?;
+        self.out.write_all(b",\"notes\":")?;
+        let notes = std::mem::take(&mut self.notes);
+        self.write(&notes)?;
         self.out.write_all(b",\"totals\":")?;
         let totals = std::mem::take(&mut self.totals);
         self.write(&totals)?;

@@ -24,6 +24,8 @@ struct Document<R> {
     articles: Vec<ArticleJson<'static, R>>,
     /// What could not be done.
     errors: Vec<ErrorJson>,
+    /// What is to say of the whole run, such as waivers of the settings that nothing needed.
+    notes: Vec<String>,
     /// Counts over the run.
     totals: Totals,
 }
