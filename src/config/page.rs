@@ -158,8 +158,8 @@ fn properties(section: &Section) -> Map<String, Json> {
     let property = |key: &Key| {
         let texts = json!({"type": "array", "items": {"type": "string"}});
         let mut own = match key.kind {
-            Kind::Text | Kind::Rule | Kind::Language => json!({"type": "string"}),
-            Kind::Required => json!({"type": "string", "minLength": 1}),
+            Kind::Rule | Kind::Language => json!({"type": "string"}),
+            Kind::Text | Kind::Required => json!({"type": "string", "minLength": 1}),
             Kind::Date => json!({"type": "string", "format": "date"}),
             Kind::Choice(known) => json!({"enum": known}),
             Kind::Flag => json!({"type": "boolean"}),
