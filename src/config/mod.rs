@@ -5,7 +5,7 @@ mod layer;
 mod page;
 
 pub use layer::{Waiver, is_date};
-pub use page::{beginning, holding, schema};
+pub use page::{Shown, beginning, holding, schema};
 
 use crate::check::{Names, Severity};
 use crate::error::Error;

@@ -237,3 +237,30 @@ fn patterns_as_a_shell_completes_them() {
     desk.file("nutgraf.toml", "[input]\nexclude = [\n  \"../a.txt\"]\n");
     assert!(err(&at(&desk, &["check", "."])).starts_with("nutgraf: nutgraf.toml:2: "));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_shown_of_settings_commands_nobody() {
+    let desk = Desk::new("commands");
+    let folder = "z\n::error::q\u{1b}[1m";
+    desk.file(&format!("{folder}/a.md"), FAIR);
+    let reason = "x\\n::error::y\\u001b[1m\\u202e\\u0085 ##[error]";
+    let waiver = format!("[[waiver]]\npath = \"a.md\"\nrule = \"number\"\nreason = \"{reason}\"\n");
+    desk.file(
+        &format!("{folder}/nutgraf.toml"),
+        format!("[check]\nstrict = true\n[names]\nnever = [\"{reason}\"]\n{waiver}"),
+    );
+    let output = at(&desk, &["config", "show", &format!("{folder}/a.md")]);
+    let shown = out(&output);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(shown.contains("strict = true  # z ::error::q\\u{1b}[1m/nutgraf.toml:2\n"), "{shown}");
+    assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
+    assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{85}']) && !shown.contains("##["), "{shown}");
+    desk.file("copy.toml", &shown);
+    let copied = at(&desk, &["config", "show", "--config", "copy.toml"]);
+    assert_eq!(code(&copied), 0, "what is shown is TOML: {}", err(&copied));
+    let never = |shown: &str| {
+        shown.lines().find(|line| line.starts_with("never")).map(|line| line.split("  #").next().map(str::to_owned))
+    };
+    assert_eq!(never(&out(&copied)), never(&shown), "and says the same");
+}
