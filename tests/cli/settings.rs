@@ -264,3 +264,15 @@ fn what_is_shown_of_settings_commands_nobody() {
     };
     assert_eq!(never(&out(&copied)), never(&shown), "and says the same");
 }
+
+#[test]
+fn a_name_stands_for_what_the_near_file_says() {
+    let desk = Desk::new("near-names");
+    let body = "Port Wendle FC won the cup at last on Saturday. \"We never stopped,\" their captain Ada Brook said. Hugo Stone, the coach, was at home.\n";
+    desk.file("a.txt", format!("Captain never stopped until the cup was won for Gulls\n\n{body}"));
+    desk.file("far.toml", "[names.same]\n\"the Gulls\" = \"Port Wendle FC\"\n");
+    desk.file("nutgraf.toml", "extend = \"far.toml\"\n");
+    assert_eq!(found(&desk, &["a.txt"]).len(), 0);
+    desk.file("nutgraf.toml", "extend = \"far.toml\"\n[names.same]\n\"the Gulls\" = \"Port Callan FC\"\n");
+    assert_eq!(found(&desk, &["--fail-on", "note", "a.txt"]).len(), 1);
+}

@@ -272,3 +272,12 @@ fn a_run_that_does_not_begin_leaves_its_outputs() {
     let sarif = ["--format", "sarif=new.sarif", "--format", "json=./new.sarif"];
     assert_eq!(code(&at(&desk, &[&["check", "a.txt"], &sarif[..]].concat())), 2, "nor in one that is not there yet");
 }
+
+#[test]
+fn the_reason_of_the_article_goes_before_that_of_the_settings() {
+    let desk = Desk::new("reasons");
+    desk.file("a.md", format!("# {HEADLINE}\n\n<!-- nutgraf-allow quote: its own -->\n\n{BODY}\n"));
+    desk.file("nutgraf.toml", "[[waiver]]\npath = \"a.md\"\nrule = \"quote\"\nreason = \"the house\"\n");
+    assert_eq!(standings(&desk, &["a.md"]), ["waived: its own"]);
+    assert!(err(&at(&desk, &["check", "a.md"])).lines().all(|line| !line.contains("nothing to")), "both are needed");
+}
