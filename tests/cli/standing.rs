@@ -281,3 +281,16 @@ fn the_reason_of_the_article_goes_before_that_of_the_settings() {
     assert_eq!(standings(&desk, &["a.md"]), ["waived: its own"]);
     assert!(err(&at(&desk, &["check", "a.md"])).lines().all(|line| !line.contains("nothing to")), "both are needed");
 }
+
+#[test]
+fn what_is_waived_is_no_entry_and_one_need_is_enough() {
+    let desk = Desk::new("needs");
+    desk.file("a.txt", UNFAIR);
+    desk.file("b.txt", FAIR);
+    desk.file("nutgraf.toml", "[[waiver]]\npath = \"*.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n");
+    let all = ["--baseline", "nutgraf-baseline.json", "."];
+    let output = at(&desk, &[&["check", "--update-baseline"], &all[..]].concat());
+    assert!(!err(&output).contains("nothing to waive"), "{}", err(&output));
+    assert_eq!(baseline(&desk).matches("\"path\"").count(), 0);
+    assert_eq!(standings(&desk, &[&["--update-baseline"], &all[..]].concat()), ["waived: as sent"]);
+}
