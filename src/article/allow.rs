@@ -3,7 +3,7 @@
 /// The word that opens it, in comments and as a key.
 pub(super) const WORD: &str = "nutgraf-allow";
 
-/// At most so many of an article, the first, are read.
+/// At most so many of an article, the first, are read, and a note says so.
 const MOST: usize = 100;
 
 /// One finding, or a kind of them, that is to stand: "quote/altered: the agency's own edit".
@@ -17,7 +17,11 @@ pub struct Allow {
 
 /// Those of an article.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Allows(pub(super) Vec<Allow>);
+pub(super) struct Allows {
+    pub(super) list: Vec<Allow>,
+    /// Whether there are more than are read.
+    more: bool,
+}
 
 impl Allows {
     /// Takes what a comment says, without the marks around it, if it is for us; it starts at byte `at` of `source`.
@@ -41,10 +45,16 @@ impl Allows {
     }
 
     pub(super) fn add(&mut self, text: &str, source: &str, at: usize) {
-        if self.0.len() < MOST {
+        self.more |= self.list.len() == MOST;
+        if !self.more {
             let before = source.as_bytes().get(..at).unwrap_or_default();
             let line = Some(memchr::memchr_iter(b'\n', before).count() + 1);
-            self.0.push(Allow { text: text.split_whitespace().collect::<Vec<_>>().join(" "), line });
+            self.list.push(Allow { text: text.split_whitespace().collect::<Vec<_>>().join(" "), line });
         }
+    }
+
+    /// What is to say of those that are not read.
+    pub(super) fn note(&self) -> Option<String> {
+        self.more.then(|| format!("more than {MOST} of {WORD}; the others allow nothing"))
     }
 }

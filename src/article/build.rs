@@ -111,10 +111,10 @@ impl Builder {
     ) -> T {
         let before = std::mem::take(&mut self.offsets);
         let composed = Composed::of(part.of(&transcript.text));
-        let before_allows = self.allows.0.len();
+        let before_allows = self.allows.list.len();
         let read = parse(&composed.text, self);
         // lines of the part are not those of the file
-        self.allows.0[before_allows..].iter_mut().for_each(|allow| allow.line = None);
+        self.allows.list[before_allows..].iter_mut().for_each(|allow| allow.line = None);
         let mut own = std::mem::replace(&mut self.offsets, before);
         own.lead_back(Origin::Body, &composed.mapping, true);
         own.shift(Origin::Body, part.start);
@@ -123,7 +123,8 @@ impl Builder {
         read
     }
 
-    pub(super) fn finish(self, source: &Arc<Source>) -> Article {
+    pub(super) fn finish(mut self, source: &Arc<Source>) -> Article {
+        self.notes.extend(self.allows.note());
         Article {
             name: source.name.clone(),
             format: source.format,

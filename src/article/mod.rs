@@ -285,7 +285,7 @@ impl Article {
     /// assert_eq!(article.allows()[0].line, Some(3));
     /// ```
     pub fn allows(&self) -> &[Allow] {
-        &self.allows.0
+        &self.allows.list
     }
 
     /// The whole lines of the source that a span stands in, for reports that show them.

@@ -1,7 +1,8 @@
 //! Names of the house: what no article says because everybody there knows it.
 
-use crate::reading::{Reading, fold};
+use crate::reading::{Reading, folded_words};
 use crate::span::Span;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Names that those who write the headlines know; each as its words, folded.
@@ -9,30 +10,43 @@ use std::ops::Range;
 pub struct Names {
     /// Words that are names wherever they stand.
     people: Vec<Vec<String>>,
-    /// Two names of the same: "the Gulls" and "Port Callan FC".
-    same: Vec<(Vec<String>, Vec<String>)>,
+    /// All names of the same, together: "the Gulls", "PCFC" and "Port Callan FC".
+    same: Vec<Vec<Vec<String>>>,
+    /// Where in `same` each name is.
+    groups: HashMap<Vec<String>, usize>,
     /// Words that are never names.
     never: Vec<String>,
-}
-
-fn words(name: &str) -> Vec<String> {
-    name.split(|c: char| c.is_whitespace() || c == '-').map(fold).filter(|word| !word.is_empty()).collect()
 }
 
 impl Names {
     /// A name of somebody or something.
     pub fn add_person(&mut self, name: &str) {
-        self.people.push(words(name));
+        self.people.push(folded_words(name));
     }
 
-    /// Two names of the same person, club or house.
+    /// Two names of the same person, club or house; what is the same as one of them is the same as the other too.
     pub fn add_same(&mut self, one: &str, other: &str) {
-        self.same.push((words(one), words(other)));
+        let [one, other] = [one, other].map(|name| {
+            let name = folded_words(name);
+            *self.groups.entry(name.clone()).or_insert_with(|| {
+                self.same.push(vec![name]);
+                self.same.len() - 1
+            })
+        });
+        if one == other {
+            return;
+        }
+        // the smaller group moves, so that a long chain is not moved over and over
+        let (stays, moves) = if self.same[one].len() < self.same[other].len() { (other, one) } else { (one, other) };
+        for name in std::mem::take(&mut self.same[moves]) {
+            self.groups.insert(name.clone(), stays);
+            self.same[stays].push(name);
+        }
     }
 
     /// A word that is never a name.
     pub fn add_never(&mut self, word: &str) {
-        self.never.extend(words(word));
+        self.never.extend(folded_words(word));
     }
 
     /// Whether a word of a headline is one of a name that stands there whole; `Some(false)` for one that is never a name,
@@ -46,15 +60,21 @@ impl Names {
         self.people.iter().any(whole).then_some(true)
     }
 
-    /// The names that stand among some words, each with the other name of the same.
+    /// The names that stand among some words, each with every other name of the same.
     pub(super) fn others<'n>(
         &'n self,
         reading: &'n Reading<'_>,
         words: Range<usize>,
     ) -> impl Iterator<Item = (Range<usize>, &'n [String])> {
-        let both = self.same.iter().flat_map(|(one, other)| [(one, other), (other, one)]);
-        both.flat_map(move |(here, other)| {
-            found(reading, words.clone(), here).map(move |place| (place, other.as_slice()))
+        self.same.iter().flat_map(move |group| {
+            let places = group.iter().flat_map({
+                let words = words.clone();
+                move |here| found(reading, words.clone(), here).map(move |place| (place, here))
+            });
+            places.flat_map(move |(place, here)| {
+                let others = group.iter().filter(move |other| *other != here);
+                others.map(move |other| (place.clone(), other.as_slice()))
+            })
         })
     }
 }
@@ -144,5 +164,48 @@ mod tests {
         people.add_person("Odo Quenby");
         let found = rules(people, "Council To Repair The Bridge With Odo Quenby", body);
         assert_eq!(found, [vec!["name/not-in-body"], vec![]]);
+    }
+
+    #[test]
+    fn names_of_names_are_names() {
+        let none: Vec<&str> = Vec::new();
+        let cup = "Captain never stopped until the cup was won for Gulls";
+        let body = CUP.replace("Port Callan FC", "PCFC");
+        for pairs in [
+            [("the Gulls", "Port Callan FC"), ("PCFC", "Port Callan FC"), ("RHB", "Royal Harbour Board")],
+            [("PCFC", "Port Callan FC"), ("RHB", "Royal Harbour Board"), ("Port Callan FC", "the Gulls")],
+            [("RHB", "Royal Harbour Board"), ("the Gulls", "PCFC"), ("PCFC", "the Gulls")],
+            [("a", "PCFC"), ("the Gulls", "b"), ("b", "a")],
+        ] {
+            let mut names = Names::default();
+            pairs.iter().for_each(|(one, other)| names.add_same(one, other));
+            assert_eq!(rules(names, cup, &body), [none.clone(), vec!["name/not-in-body"]], "{pairs:?}");
+        }
+        let mut apart = Names::default();
+        apart.add_same("the Gulls", "Port Callan FC");
+        apart.add_same("RHB", "PCFC");
+        assert_eq!(rules(apart, cup, &body)[0], ["name/not-in-body"]);
+    }
+
+    #[test]
+    fn names_are_divided_into_words_as_articles_are() {
+        for name in
+            ["St. Orla", "Quill & Sons", "Ada/Brook", "J. R. Marlowe", "Marlowe, Jr.", "Odo-Quenby", "O\u{2019}Dell"]
+        {
+            let mut names = Names::default();
+            names.add_same("the Gulls", name);
+            let cup = "Captain never stopped until the cup was won for Gulls";
+            let none: Vec<&str> = Vec::new();
+            assert_eq!(rules(names, cup, &CUP.replace("Port Callan FC", name))[0], none, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_long_chain_takes_no_time() {
+        let mut names = Names::default();
+        for at in (0..20_000).rev() {
+            names.add_same(&format!("a{at}"), &format!("a{}", at + 1));
+        }
+        assert_eq!(names.same.iter().map(Vec::len).max(), Some(20_001));
     }
 }

@@ -120,9 +120,9 @@ pub(super) fn articles<'w>(
             let mut errors = Vec::new();
             match done {
                 Ok(Done::NoArticle(path)) => bar.suspend(|| pass_over(&path, "no article in it", common, &mut tally)),
-                Ok(Done::Empty(name, notes)) => {
+                Ok(Done::Empty(name, settings, notes)) => {
                     bar.suspend(|| tell(&notes, common));
-                    triage.done_with(&name);
+                    triage.done_with(&name, &settings);
                     tally.empty();
                 }
                 Ok(Done::Worked(worked)) => {
@@ -130,7 +130,7 @@ pub(super) fn articles<'w>(
                     let mut notes = worked.notes;
                     for mut results in worked.results {
                         if let Some(checks) = &mut results.checks {
-                            results.notes = triage.settle(&results.article, checks, &worked.config);
+                            results.notes = triage.settle(&results.article, checks, &worked.config, &worked.settings);
                         }
                         let name = &results.article.name;
                         notes.extend(results.notes.iter().map(|note| format!("{name}: {note}")));
@@ -139,7 +139,7 @@ pub(super) fn articles<'w>(
                         report.add(&results)?;
                     }
                     if worked.errors.is_empty() {
-                        triage.done_with(&worked.name);
+                        triage.done_with(&worked.name, &worked.settings);
                     }
                     bar.suspend(|| tell(&notes, common));
                     errors = worked.errors;
@@ -189,7 +189,7 @@ fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
 enum Done {
     Worked(Worked),
     /// An input with nothing to work on, for the reason in the notes.
-    Empty(String, Vec<String>),
+    Empty(String, Settings, Vec<String>),
     /// A file of a folder that turned out to be something else.
     NoArticle(PathBuf),
 }
@@ -199,6 +199,8 @@ struct Worked {
     /// What the input goes by.
     name: String,
     config: Arc<Config>,
+    /// By which it was checked, if it was.
+    settings: Settings,
     fail_on: Option<FailOn>,
     results: Vec<Results>,
     notes: Vec<String>,
@@ -214,12 +216,15 @@ fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mu
     let language = asked_language(common, &view);
     let articles = match open(input, common, &common.keys(&view), wanted.headline.as_ref())? {
         Opened::Articles(articles) => articles,
-        Opened::Empty(notes) => return Ok(Done::Empty(input.path.display().to_string(), notes)),
+        Opened::Empty(notes) => {
+            return Ok(Done::Empty(input.path.display().to_string(), wanted.check.unwrap_or_default(), notes));
+        }
         Opened::NoArticle => return Ok(Done::NoArticle(input.path.clone())),
     };
     let mut worked = Worked {
         name: articles.first().map(|article| article.name.clone()).unwrap_or_default(),
         config: Arc::clone(&job.config),
+        settings: Settings::default(),
         fail_on: wanted.fail_on,
         results: Vec::new(),
         notes: Vec::new(),
@@ -249,6 +254,7 @@ fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mu
         worked.notes.extend(of_summary.chain(of_checks).map(of_article));
         worked.results.push(results);
     }
+    worked.settings = wanted.check.unwrap_or_default();
     Ok(Done::Worked(worked))
 }
 

@@ -7,7 +7,9 @@ use super::{Outcome, complain, language_note, stdout, tell};
 use crate::config::{Config, Configs, View};
 use crate::error::Error;
 use crate::report::escape::one_line;
-use crate::source::{self, Format, Input, Patterns};
+use crate::source::{self, Format, Input, Patterns, whole};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 pub(super) struct Job {
     pub(super) input: Input,
     pub(super) config: Arc<Config>,
-    /// What settings by path hold it for: standard input goes by the name that it is given.
+    /// What settings by path hold it for, from the root of the file system: standard input goes by the name that it is given.
     path: PathBuf,
 }
 
@@ -80,8 +82,9 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
     let mut configs = Configs::new(common.config.as_deref(), common.isolated).map_err(told)?;
     let here = |patterns: &[String]| Patterns::new(Path::new(""), patterns.iter().map(String::as_str));
     let (exclude, glob) = (here(&common.exclude)?, here(&common.glob)?);
-    let changed = common.since.as_deref().map(changed).transpose()?;
-    let mut jobs = Vec::new();
+    let changed = common.since.as_deref().map(|since| changed(since, paths)).transpose()?;
+    let mut jobs: Vec<Result<Job, Error>> = Vec::new();
+    let mut places: HashMap<PathBuf, usize> = HashMap::new();
     let mut passed = Vec::new();
     let mut run = None;
     for path in paths {
@@ -101,11 +104,27 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
         for input in found.inputs {
             let path = self::place(&input.path, common);
             let own = configs.of_file(&path).map_err(told)?;
+            let path = whole(&path);
             let out = exclude.matches(&path) || !own.reads(&path) || !glob.is_empty() && !glob.matches(&path);
-            if !out || input.named && !common.force_exclude {
-                jobs.push(Ok(Job { input, config: own, path }));
-            } else {
-                passed.push((path, "excluded"));
+            if out && (!input.named || common.force_exclude) {
+                passed.push((input.path, "excluded"));
+                continue;
+            }
+            if common.force_exclude && source::is_beside(&path) {
+                passed.push((input.path, "no article by its name"));
+                continue;
+            }
+            // a file that is named, and in a folder that is named too, or twice, is one file
+            match places.entry(path.clone()) {
+                Entry::Occupied(first) => {
+                    if let Some(Ok(job)) = jobs.get_mut(*first.get()) {
+                        job.input.named |= input.named;
+                    }
+                }
+                Entry::Vacant(place) => {
+                    place.insert(jobs.len());
+                    jobs.push(Ok(Job { input, config: own, path }));
+                }
             }
         }
         passed.extend(found.unread.into_iter().map(|path| (path, "not a kind of file that is read")));
@@ -133,9 +152,10 @@ fn list(found: &Found, common: &Common) -> io::Result<Outcome> {
     for job in &found.jobs {
         match job {
             Ok(job) => {
-                let format = common.input_format.or_else(|| Format::of_path(&job.path));
+                let path = place(&job.input.path, common);
+                let format = common.input_format.or_else(|| Format::of_path(&path));
                 let format = format.map_or("by its first tag", Format::name);
-                writeln!(out, "{}: {format}", one_line(&job.path.display().to_string()))?;
+                writeln!(out, "{}: {format}", one_line(&path.display().to_string()))?;
             }
             Err(error) => {
                 complain(&error.to_string());

@@ -4,7 +4,7 @@ use super::args::Output;
 use super::stdout;
 use crate::report::{self, CheckFormat, Report, Style, together};
 use crate::source::Replacement;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::rc::Rc;
 
@@ -14,6 +14,8 @@ pub(super) struct Outputs {
     stdout: Option<CheckFormat>,
     statistics: bool,
     files: Vec<(CheckFormat, Shared)>,
+    /// Whether a report was begun: a run that ends before that leaves the files as they were.
+    begun: Cell<bool>,
 }
 
 /// A file that a report writes, and that is put in its place when the report is done.
@@ -53,13 +55,16 @@ impl Outputs {
     /// Opens what is asked for; `statistics` takes the place of findings for people.
     ///
     /// # Errors
-    /// Two formats on standard output, or a file that cannot be begun.
+    /// Two formats on standard output or in one file, or a file that cannot be begun.
     pub(super) fn new(asked: &[Output], statistics: bool) -> Result<Outputs, String> {
-        let mut outputs = Outputs { stdout: None, statistics, files: Vec::new() };
+        let mut outputs = Outputs { stdout: None, statistics, files: Vec::new(), begun: Cell::new(false) };
         for output in asked {
             match &output.path {
                 Some(path) => {
                     let file = Replacement::new(path).map_err(|error| format!("cannot write: {error}"))?;
+                    if outputs.files.iter().any(|(_, other)| other.0.borrow().path() == file.path()) {
+                        return Err(format!("{}: only one format can be written to a file", path.display()));
+                    }
                     outputs.files.push((output.format, Shared(Rc::new(RefCell::new(file)))));
                 }
                 None if outputs.stdout.replace(output.format).is_some() => {
@@ -78,6 +83,7 @@ impl Outputs {
 
     /// One report that writes them all. Files know no terminal: they have no colours, and the usual width.
     pub(super) fn report(&self, style: Style) -> Box<dyn Report> {
+        self.begun.set(true);
         let out = || -> Box<dyn Write> {
             if self.files.is_empty() { Box::new(stdout()) } else { Box::new(Printed(stdout())) }
         };
@@ -93,7 +99,7 @@ impl Outputs {
     /// # Errors
     /// When one cannot be written.
     pub(super) fn commit(self) -> io::Result<()> {
-        for (_, file) in self.files {
+        for (_, file) in self.files.into_iter().filter(|_| self.begun.get()) {
             if let Some(file) = Rc::into_inner(file.0) {
                 file.into_inner().commit()?;
             }

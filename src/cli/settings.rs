@@ -2,8 +2,8 @@
 
 use super::args::ConfigCommand;
 use super::{Outcome, complain, stdout};
-use crate::config::{self, Configs, FILE};
-use crate::report::escape::visible;
+use crate::config::{self, Configs, FILE, Shown};
+use crate::report::escape;
 use crate::source::{self, Replacement};
 use std::io::{self, Write};
 use std::path::Path;
@@ -46,7 +46,8 @@ fn show(path: &Path, file: Option<&Path>) -> io::Result<Outcome> {
         }
     };
     let what = if path.as_os_str().is_empty() { "this folder".to_owned() } else { path.display().to_string() };
-    print(&visible(&config::holding(&config.at(path), &what)))
+    let shown = Shown { line: escape::one_line, json: |text| escape::json(text).into() };
+    print(&config::holding(&config.at(path), &what, shown))
 }
 
 fn print(text: &str) -> io::Result<Outcome> {

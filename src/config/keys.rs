@@ -28,7 +28,7 @@ pub(super) struct Key {
 /// What a setting may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Any text.
+    /// Any text but none.
     Text,
     /// Text that must be there.
     Required,
@@ -196,7 +196,7 @@ pub(super) const SECTIONS: &[Section] = &[
             key(
                 "same",
                 Kind::Names,
-                "Nicknames, clubs and initials, each with the name that it stands for: a headline may have one where the body has the other.",
+                "Nicknames, clubs and initials, each with the name that it stands for: a headline may have one where the body has the other. Names that stand for the same are the same.",
                 "",
                 "{ \"the Gulls\" = \"Port Callan FC\", RHB = \"Royal Harbour Board\" }",
             ),

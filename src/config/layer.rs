@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::source::{Patterns, Source};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use toml_edit::{Document, Item, TableLike};
+use toml_edit::{Datetime, Document, Item, TableLike};
 
 /// What one file says.
 #[derive(Debug)]
@@ -237,8 +237,7 @@ impl Reader<'_> {
             table.iter().map(pair).collect::<Option<Vec<_>>>().ok_or_else(|| wrong("a table of texts"))
         };
         let value = match key.kind {
-            Kind::Text => Value::Text(text()?),
-            Kind::Required => match text()? {
+            Kind::Text | Kind::Required => match text()? {
                 empty if empty.trim().is_empty() => return Err(wrong("not to be empty")),
                 text => Value::Text(text),
             },
@@ -322,10 +321,137 @@ fn keys(section: &'static Section) -> impl Iterator<Item = &'static str> {
 
 /// Whether a text is a day as ISO 8601 writes it, so that days compare as texts do.
 pub fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str, digits: usize, most: u32| {
-        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        is_number && part.parse().is_ok_and(|number: u32| (1..=most).contains(&number))
-    };
-    matches!(parts[..], [year, month, day] if number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31))
+    let is_day = |date: Datetime| date.date.is_some() && date.time.is_none() && date.offset.is_none();
+    text.parse().is_ok_and(is_day) && text.len() == "2027-01-31".len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Format;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Result<Layer, Error> {
+        Layer::read(&Source::from_text("nutgraf.toml", Format::Text, text.to_owned()), Path::new("/desk"))
+    }
+
+    /// Pieces of settings, whole and broken.
+    fn piece() -> impl Strategy<Value = String> {
+        let keys = || SECTIONS.iter().flat_map(|section| section.keys.iter().map(|key| key.name));
+        let names = SECTIONS.iter().flat_map(|section| section.name.split('.')).chain(keys());
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        let values: Vec<String> =
+            SECTIONS.iter().flat_map(|section| section.keys).map(|key| key.example.to_owned()).collect();
+        let marks = [
+            "=",
+            ".",
+            "\n",
+            "\r\n",
+            "[",
+            "]",
+            "[[",
+            "]]",
+            "{",
+            "}",
+            ",",
+            "#",
+            "\"",
+            "'",
+            "\"\"\"",
+            "\\u001b",
+            "\u{1b}",
+            "\0",
+            "\u{feff}",
+            "quote",
+            "\"quote/altered\"",
+            "\"off\"",
+            "2027-01-31",
+            "07:30:00",
+            "-1",
+            "1e400",
+            "nan",
+            "0x10",
+            "true",
+            "99999999999999999999",
+            "\"../a\"",
+            "\"[z-a]\"",
+            "é",
+            " ",
+        ];
+        prop_oneof![
+            proptest::sample::select(names),
+            proptest::sample::select(values),
+            proptest::sample::select(marks.map(str::to_owned).to_vec()),
+            (0..SECTIONS.len(), 0..16_usize).prop_map(|(section, key)| {
+                let section = &SECTIONS[section];
+                let key = &section.keys[key % section.keys.len()];
+                let part = match (section.name, section.many) {
+                    ("", _) => String::new(),
+                    (name, true) => format!("[[{name}]]"),
+                    (name, false) => format!("[{name}]"),
+                };
+                format!("{part}\n{} = {}\n", key.name, key.example)
+            }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_with_a_line(pieces in proptest::collection::vec(piece(), 0..12), sure: bool) {
+            let text = if sure { pieces.concat() } else { pieces.join(" ") };
+            if let Err(error) = read(&text) {
+                let line = error.name().strip_prefix("nutgraf.toml:").and_then(|line| line.parse::<usize>().ok());
+                let lines = text.split('\n').count();
+                prop_assert!(line.is_some_and(|line| (1..=lines).contains(&line)), "{error}");
+                prop_assert!(!error.message().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn days_are_days() {
+        for day in ["2027-01-31", "2028-02-29", "1999-12-01"] {
+            assert!(is_date(day), "{day}");
+        }
+        for none in [
+            "",
+            "2027-02-29",
+            "2027-02-31",
+            "2027-13-01",
+            "2027-00-01",
+            "2027-01-00",
+            "2027-1-31",
+            "2027-01-31T07:30:00",
+            "2027-01-31 07:30:00Z",
+            "07:30:00",
+            "27-01-31",
+            "2027-01-3x",
+            " 2027-01-31",
+            "2027-01-31\n",
+        ] {
+            assert!(!is_date(none), "{none}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_to_their_limits() {
+        for (text, is_read) in [
+            ("[summarize]\nratio = 0", false),
+            ("[summarize]\nratio = 0.01", true),
+            ("[summarize]\nratio = 1", true),
+            ("[summarize]\nratio = 1.01", false),
+            ("[summarize]\nratio = nan", false),
+            ("[summarize]\nwords = 0", false),
+            ("[summarize]\nwords = 1", true),
+            ("[summarize]\nwords = 4294967295", true),
+            ("[summarize]\nwords = 4294967296", false),
+            ("[summarize]\nwords = 1.0", false),
+            ("[summarize]\nwords = 1\nchars = 1", false),
+            ("[check]\nmin-confidence = 0", true),
+            ("[check]\nmin-confidence = -0.1", false),
+            ("[check]\nmin-confidence = inf", false),
+        ] {
+            assert_eq!(read(text).is_ok(), is_read, "{text}");
+        }
+    }
 }

@@ -5,15 +5,15 @@ mod layer;
 mod page;
 
 pub use layer::{Waiver, is_date};
-pub use page::{beginning, holding, schema};
+pub use page::{Shown, beginning, holding, schema};
 
 use crate::check::{Names, Severity};
 use crate::error::Error;
-use crate::source::{self, Input, Patterns, ReadOptions, whole};
+use crate::source::{self, Patterns, whole};
 use crate::summary::Budget;
 use keys::is_key;
 use layer::{Layer, Said, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,19 +42,22 @@ impl Config {
     /// [`Error::Read`] and the like for a file that cannot be read, [`Error::Malformed`] with the line for what it says wrong.
     pub fn read(file: &Path) -> Result<Config, Error> {
         let mut config = Config::default();
-        let mut next = Some(file.to_owned());
-        while let Some(file) = next {
-            let options = ReadOptions { format: Some(source::Format::Text), limit: LARGEST, stdin_name: None };
-            let source = source::read(&Input { path: file.clone(), named: true }, &options)?;
+        // each with the place that asks for it
+        let mut next = Some((file.to_owned(), None));
+        while let Some((file, asked)) = next {
+            let source = source::read_own(&file, LARGEST).map_err(|error| match asked {
+                Some(name) => Error::Malformed { name, message: format!("cannot extend {error}") },
+                None => error,
+            })?;
             let layer = Layer::read(&source, &whole(file.parent().unwrap_or(Path::new(""))))?;
             next = match layer.said.get(&("", "extend")) {
                 Some(Said { value: Value::Text(extended), line }) => {
+                    let name = format!("{}:{line}", layer.file);
                     if config.layers.len() == DEEPEST {
-                        let name = format!("{}:{line}", layer.file);
                         let message = format!("more than {DEEPEST} files extend one another");
                         return Err(Error::Malformed { name, message });
                     }
-                    Some(file.parent().unwrap_or(Path::new("")).join(extended))
+                    Some((file.parent().unwrap_or(Path::new("")).join(extended), Some(name)))
                 }
                 _ => None,
             };
@@ -75,7 +78,7 @@ impl Config {
         Ok(Some(patterns).filter(|patterns| !patterns.is_empty()))
     }
 
-    /// Whether a file of a folder is to be read.
+    /// Whether a file of a folder, by its whole path, is to be read.
     pub fn reads(&self, path: &Path) -> bool {
         let included = self.include.as_ref().is_none_or(|patterns| patterns.matches(path));
         included && !self.exclude.as_ref().is_some_and(|patterns| patterns.matches(path))
@@ -83,8 +86,9 @@ impl Config {
 
     /// What holds for one article.
     pub fn at(&self, path: &Path) -> View<'_> {
+        let path = whole(path);
         let overrides = self.layers.iter().map(|layer| {
-            let fitting = layer.overrides.iter().enumerate().rev().filter(|(_, it)| it.paths.matches(path));
+            let fitting = layer.overrides.iter().enumerate().rev().filter(|(_, it)| it.paths.matches(&path));
             fitting.map(|(at, _)| at).collect()
         });
         View { config: self, overrides: overrides.collect() }
@@ -103,16 +107,18 @@ impl Config {
         })
     }
 
-    /// Names of the house, of all files.
+    /// Names of the house, of all files. What a near file says that a name stands for goes before what a far one says.
     fn all_names(&self) -> Names {
         let mut names = Names::default();
+        let mut known = HashSet::new();
         for layer in &self.layers {
             for ((section, key), said) in &layer.said {
                 match (*section, *key, &said.value) {
                     ("names", "people", Value::Texts(people)) => people.iter().for_each(|name| names.add_person(name)),
                     ("names", "never", Value::Texts(never)) => never.iter().for_each(|word| names.add_never(word)),
                     ("names", "same", Value::Pairs(same)) => {
-                        same.iter().for_each(|(one, other)| names.add_same(one, other));
+                        let new = same.iter().filter(|(one, _)| known.insert(one));
+                        new.for_each(|(one, other)| names.add_same(one, other));
                     }
                     _ => {}
                 }

@@ -49,9 +49,20 @@ fn comment(page: &mut String, text: &str, apart: bool) {
     let _ = writeln!(page, "{line}");
 }
 
+/// How what comes from outside is shown, so that it steers nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// Part of a line.
+    pub line: fn(&str) -> String,
+    /// A text of JSON, which still says the same.
+    pub json: fn(&str) -> String,
+}
+
 /// What holds for an article, in TOML, each value with where it is said.
-pub fn holding(view: &View<'_>, what: &str) -> String {
-    let mut page = format!("# What holds for {what}\n");
+pub fn holding(view: &View<'_>, what: &str, shown: Shown) -> String {
+    // a text of TOML is written like one of JSON
+    let quoted = |text: &str| (shown.json)(&Json::from(text).to_string());
+    let mut page = format!("# What holds for {}\n", (shown.line)(what));
     for section in SECTIONS.iter().filter(|section| !section.many && !section.name.is_empty()) {
         let _ = writeln!(page, "\n[{}]", section.name);
         for key in section.keys {
@@ -62,14 +73,19 @@ pub fn holding(view: &View<'_>, what: &str) -> String {
             if said.is_empty() && default {
                 let _ = writeln!(page, "{} = {}  # default", key.name, key.default);
             } else if !said.is_empty() {
-                let (value, places) = joined(&said);
+                let (value, places) = joined(&said, quoted);
+                let places = (shown.line)(&places);
                 let _ = writeln!(page, "{} = {value}  # {places}", key.name);
             }
         }
     }
     for waiver in view.waivers() {
         let [path, rule, reason] = [&waiver.path, &waiver.rule, &waiver.reason].map(|text| quoted(text));
-        let _ = writeln!(page, "\n[[waiver]]  # {}\npath = {path}\nrule = {rule}\nreason = {reason}", waiver.place);
+        let _ = writeln!(
+            page,
+            "\n[[waiver]]  # {}\npath = {path}\nrule = {rule}\nreason = {reason}",
+            (shown.line)(&waiver.place)
+        );
         if let Some(until) = &waiver.until {
             let _ = writeln!(page, "until = {}", quoted(until));
         }
@@ -77,13 +93,8 @@ pub fn holding(view: &View<'_>, what: &str) -> String {
     page
 }
 
-/// A text of TOML: written like one of JSON.
-fn quoted(text: &str) -> String {
-    Json::from(text).to_string()
-}
-
 /// One value of what several places say, what counts most first: lists and tables of these keys are added up.
-fn joined(said: &[(&Value, String)]) -> (String, String) {
+fn joined(said: &[(&Value, String)], quoted: impl Fn(&str) -> String) -> (String, String) {
     let list = |texts: Vec<String>| format!("[{}]", texts.join(", "));
     let value = match said {
         [] => String::new(),
@@ -158,8 +169,8 @@ fn properties(section: &Section) -> Map<String, Json> {
     let property = |key: &Key| {
         let texts = json!({"type": "array", "items": {"type": "string"}});
         let mut own = match key.kind {
-            Kind::Text | Kind::Rule | Kind::Language => json!({"type": "string"}),
-            Kind::Required => json!({"type": "string", "minLength": 1}),
+            Kind::Rule | Kind::Language => json!({"type": "string"}),
+            Kind::Text | Kind::Required => json!({"type": "string", "minLength": 1}),
             Kind::Date => json!({"type": "string", "format": "date"}),
             Kind::Choice(known) => json!({"enum": known}),
             Kind::Flag => json!({"type": "boolean"}),

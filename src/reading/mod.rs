@@ -15,7 +15,7 @@ pub use name::{Name, names, parts, short_forms};
 pub use number::{Approximation, Currency, Kind, Number, numbers};
 pub use sentence::sentences;
 pub use tie::Ties;
-pub use word::{Form, Terms, Word, fold};
+pub use word::{Form, Terms, Word, fold, folded_words};
 
 use crate::article::{Article, Block, Role};
 use crate::language::Language;

@@ -328,6 +328,14 @@ pub(super) fn words(text: &str, of: Span, terms: &mut Terms, found: &mut Vec<Wor
     }
 }
 
+/// The words of a text that is no article, folded; divided as those of articles are, so that they can be held against them.
+pub fn folded_words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    boundaries(text, 0, &mut found);
+    let folded = found.iter().map(|word| fold(word.span.of(text)));
+    folded.filter(|word| !word.is_empty()).collect()
+}
+
 /// What a character of the common stock does at a word boundary.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
 #[cfg(feature = "cli")]
-pub use patterns::{Patterns, whole};
+pub use patterns::{Patterns, real, whole};
 #[cfg(feature = "cli")]
 pub use replace::Replacement;
 use std::io::Read;
@@ -267,7 +267,7 @@ pub struct Found {
     pub beside: Vec<PathBuf>,
 }
 
-/// What is behind a path: the file itself, or what a folder holds; with `among`, whole paths, only what is among these.
+/// What is behind a path: the file itself, or what a folder holds; with `among`, sorted paths by their real folders, only what is among these.
 ///
 /// # Errors
 /// [`Error::Read`] for a folder that cannot be read.
@@ -279,18 +279,18 @@ pub fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Error> {
             Some(among) => Ok(walk::among(path, among)),
         };
     }
-    if among.is_some_and(|among| path.as_os_str() != "-" && !among.contains(&whole(path))) {
+    if among.is_some_and(|among| path.as_os_str() != "-" && among.binary_search(&real(path)).is_err()) {
         return Ok(Found::default());
     }
     Ok(Found { inputs: vec![Input { path: path.to_owned(), named: true }], ..Found::default() })
 }
 
-/// The file called `name` in `folder` or in the nearest one above it; the search ends in the folder that holds `top`.
+/// What is called `name` in `folder` or in the nearest one above it, be it a file that can be read or not; the search ends in the folder that holds `top`.
 #[cfg(feature = "cli")]
 pub fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
     for folder in folder.ancestors() {
         let file = folder.join(name);
-        if file.is_file() {
+        if std::fs::symlink_metadata(&file).is_ok() {
             return Some(file);
         }
         if folder.join(top).exists() {
@@ -298,6 +298,12 @@ pub fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
         }
     }
     None
+}
+
+/// Whether a file is no article by its name, whatever its ending says: a README, or what machines read.
+#[cfg(feature = "cli")]
+pub fn is_beside(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| walk::is_beside(&name.to_string_lossy()))
 }
 
 /// Whether there is such a file or folder.
@@ -348,6 +354,24 @@ pub fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, Error> {
     let file = std::fs::File::open(&input.path).map_err(failed)?;
     let bytes = read_limited(file, &name, options.limit, kind.len())?;
     decoded(&name, format, bytes)
+}
+
+/// Reads a file that is no article: settings, a list of findings.
+///
+/// # Errors
+/// As [`read`], without cures that are for articles.
+#[cfg(feature = "cli")]
+pub fn read_own(path: &Path, limit: u64) -> Result<Source, Error> {
+    let options = ReadOptions { format: Some(Format::Text), limit, stdin_name: None };
+    // "-" is a file here
+    let path = if path.as_os_str() == "-" { Path::new("./-") } else { path };
+    read(&Input { path: path.to_owned(), named: true }, &options).map_err(|error| match error {
+        Error::NotAFile { name } => Error::Malformed { name, message: "not a regular file".to_owned() },
+        Error::TooLarge { name, size, limit } => {
+            Error::Malformed { name, message: format!("{size} bytes, more than the limit of {limit}") }
+        }
+        other => other,
+    })
 }
 
 /// The format that was asked for or that the name promises; `None` when only the text can tell.

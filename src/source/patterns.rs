@@ -20,6 +20,13 @@ impl Patterns {
         let root = whole(root);
         let mut builder = GitignoreBuilder::new(&root);
         for pattern in patterns {
+            let (not, path) = pattern.strip_prefix('!').map_or(("", pattern), |path| ("!", path));
+            if path.split('/').any(|part| part == "..") {
+                return Err(format!("\"{pattern}\" is no pattern: it leaves its folder by \"..\""));
+            }
+            // "./a.md" is what a shell completes: the one beside, which "/a.md" means here
+            let beside = path.strip_prefix("./").map(|path| format!("{not}/{path}"));
+            let pattern = beside.as_deref().unwrap_or(pattern);
             builder.add_line(None, pattern).map_err(|error| format!("\"{pattern}\" is no pattern: {error}"))?;
         }
         let set = builder.build().map_err(|error| error.to_string())?;
@@ -31,10 +38,9 @@ impl Patterns {
         self.set.is_empty()
     }
 
-    /// Whether a file, or a folder above it, is meant; nothing outside the root is.
+    /// Whether a file, by its whole path, or a folder above it, is meant; nothing outside the root is.
     pub fn matches(&self, path: &Path) -> bool {
-        let whole = whole(path);
-        match whole.strip_prefix(&self.root) {
+        match path.strip_prefix(&self.root) {
             Ok(path) if !self.is_empty() => self.set.matched_path_or_any_parents(path, false).is_ignore(),
             _ => false,
         }
@@ -58,6 +64,15 @@ pub fn whole(path: &Path) -> PathBuf {
     whole
 }
 
+/// A path from the root of the file system, its folder as it is called without links; the file itself may be one.
+pub fn real(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (std::fs::canonicalize(folder), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => whole(path),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +80,7 @@ mod tests {
     #[test]
     fn as_in_gitignore() {
         let matches = |pattern: &str, path: &str| {
-            Patterns::new(Path::new("desk"), [pattern]).expect(pattern).matches(path.as_ref())
+            Patterns::new(Path::new("desk"), [pattern]).expect(pattern).matches(&whole(path.as_ref()))
         };
         for (pattern, path) in [
             ("archive/", "desk/archive/a.md"),
@@ -75,20 +90,27 @@ mod tests {
             ("press-*.md", "./desk/../desk/press-1.md"),
             ("news/**", "desk/news/2026/a.md"),
             ("news/levy.md", "desk/news/levy.md"),
+            ("./a.md", "desk/a.md"),
         ] {
             assert!(matches(pattern, path), "{pattern} {path}");
         }
         let here = Patterns::new(Path::new(""), ["news/"]).expect("a pattern");
-        assert!(here.matches("news/levy.md".as_ref()) && here.matches("./news/levy.md".as_ref()));
+        assert!(here.matches(&whole("news/levy.md".as_ref())));
         for (pattern, path) in [
             ("/archive", "desk/2026/archive/a.md"),
             ("archive/", "desk/archived.md"),
             ("*.md", "other/a.md"),
             ("news/levy.md", "desk/old/news/levy.md"),
             ("*.md", "desk/../a.md"),
+            ("./a.md", "desk/old/a.md"),
         ] {
             assert!(!matches(pattern, path), "{pattern} {path}");
         }
-        assert!(Patterns::new(Path::new("."), ["[z-a]"]).is_err());
+        for pattern in ["[z-a]", "../a.md", "!../a.md", "news/../a.md"] {
+            assert!(Patterns::new(Path::new("."), [pattern]).is_err(), "{pattern}");
+        }
+        for pattern in ["..a.md", "a..md", "a/..b/c"] {
+            assert!(Patterns::new(Path::new("."), [pattern]).is_ok(), "{pattern}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Files out: whole, or as they were before.
 
+use super::real;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ impl Replacement {
     pub fn new(path: &Path) -> io::Result<Replacement> {
         let named = |error| about(path, &error);
         // what a link points to is replaced, not the link
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = fs::canonicalize(path).unwrap_or_else(|_| real(path));
         let out = match fs::metadata(&path) {
             Ok(found) if found.is_dir() => return Err(named(io::ErrorKind::IsADirectory.into())),
             Ok(found) if !found.is_file() => {
@@ -48,6 +49,11 @@ impl Replacement {
             }
         };
         Ok(Replacement { path, out })
+    }
+
+    /// The file, as far as it is there without links.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Puts the file in its place.

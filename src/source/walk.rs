@@ -1,6 +1,6 @@
 //! The articles of a folder, in a fixed order, ignored files left out.
 
-use super::{Format, Found, Input, whole};
+use super::{Format, Found, Input, real};
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -49,12 +49,16 @@ pub(super) fn found(folder: &Path) -> Result<Found, Error> {
     Ok(found)
 }
 
-/// Those of some files, by whole paths, that are below `folder`. They are not walked to: who lists them knows them.
+/// Those of some files, by real paths in order, that are below `folder`. They are not walked to: who lists them knows them.
 pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Found {
     let mut found = Found::default();
-    let root = whole(folder);
-    for file in files.iter().filter(|file| file.is_file() && !file.is_symlink()) {
-        let Ok(below) = file.strip_prefix(&root) else { continue };
+    let root = real(&folder.join("-"));
+    let root = root.parent().unwrap_or(folder);
+    let is_file = |file: &Path| file.is_file() && !file.is_symlink();
+    // they are sorted: what is below a folder stands together
+    let first = files.partition_point(|file| file.as_path() < root);
+    let below = files[first..].iter().map_while(|file| file.strip_prefix(root).ok().map(|below| (file, below)));
+    for (_, below) in below.filter(|(file, _)| is_file(file)) {
         if !below.components().any(|part| TOOLS.iter().any(|name| part.as_os_str() == *name)) {
             let path = if folder == Path::new(".") { below.to_owned() } else { folder.join(below) };
             sort(path, &mut found);
@@ -78,7 +82,7 @@ fn sort(path: PathBuf, found: &mut Found) {
 }
 
 /// Whether a file of this name is no article whatever its ending says.
-fn is_beside(name: &str) -> bool {
+pub(super) fn is_beside(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let lower = name.to_ascii_lowercase();
     PAPERS.iter().any(|paper| name.starts_with(paper) || stem.eq_ignore_ascii_case(paper))

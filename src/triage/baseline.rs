@@ -3,11 +3,11 @@
 use crate::check::{Finding, Fingerprint};
 use crate::error::Error;
 use crate::report::escape;
-use crate::source::{self, Input, ReadOptions, Replacement, whole};
+use crate::source::{self, Replacement, real};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The name and version of the form.
 const SCHEMA: &str = "nutgraf.baseline/1";
@@ -50,8 +50,10 @@ pub struct Baseline {
     places: HashMap<String, Vec<usize>>,
     /// Whether each entry was found again.
     met: Vec<bool>,
-    /// Files that were read to the end.
-    read: HashSet<String>,
+    /// Files that were read to the end, each with the rules that were not run on it.
+    read: HashMap<String, Vec<&'static str>>,
+    /// Rules that were run on none of these.
+    unrun: Option<Vec<&'static str>>,
 }
 
 impl Baseline {
@@ -60,11 +62,10 @@ impl Baseline {
     /// # Errors
     /// [`Error::Read`], [`Error::TooLarge`] and the like; [`Error::Malformed`] for what is none.
     pub fn load(file: &Path) -> Result<Baseline, Error> {
-        let options = ReadOptions { format: Some(source::Format::Text), limit: LARGEST, stdin_name: None };
-        let source = source::read(&Input { path: file.to_owned(), named: true }, &options)?;
+        let source = source::read_own(file, LARGEST)?;
         let malformed = |message: String| Error::Malformed { name: source.name.clone(), message };
         let list: List = serde_json::from_str(&source.text).map_err(|error| {
-            malformed(format!("no baseline: {error}; without this file --update-baseline writes a new one"))
+            malformed(format!("no baseline: {error}; take it away, and --update-baseline writes a new one"))
         })?;
         if list.schema != SCHEMA {
             let message = format!("a baseline of the kind \"{}\"; this version reads \"{SCHEMA}\"", list.schema);
@@ -79,13 +80,13 @@ impl Baseline {
     }
 
     fn of(file: &Path, entries: Vec<Entry>) -> Baseline {
-        let root = whole(file).parent().unwrap_or(Path::new("")).to_owned();
+        let root = real(file).parent().unwrap_or(Path::new("")).to_owned();
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
             places.entry(entry.fingerprint.clone()).or_default().push(at);
         }
         let met = vec![false; entries.len()];
-        Baseline { file: file.to_owned(), root, entries, places, met, read: HashSet::new() }
+        Baseline { file: file.to_owned(), root, entries, places, met, read: HashMap::new(), unrun: None }
     }
 
     /// Whether a finding of a file is one to live with: by path and fingerprint; or by the fingerprint alone, where one entry
@@ -107,15 +108,19 @@ impl Baseline {
         }
     }
 
-    /// Takes note that a file was read to the end: entries of it that were not met by then are gone.
-    pub(super) fn read_whole(&mut self, file: &str) {
-        let path = self.path(Path::new(file));
-        self.read.insert(path);
+    /// Takes note that a file was read to the end: entries of it that were not met by then are gone, but those of rules that
+    /// were not run on it.
+    pub(super) fn read_whole(&mut self, file: &str, unrun: Vec<&'static str>) {
+        match &mut self.unrun {
+            None => self.unrun = Some(unrun.clone()),
+            Some(all) => all.retain(|rule| unrun.contains(rule)),
+        }
+        self.read.insert(self.path(Path::new(file)), unrun);
     }
 
     /// How many entries are gone, with their file or from it.
-    pub(super) fn gone(&self) -> usize {
-        self.left().filter(|entry| self.read.contains(&entry.path) || self.is_gone(entry)).count()
+    pub(super) fn count_gone(&self) -> usize {
+        self.left().filter(|entry| self.is_over(entry)).count()
     }
 
     /// Entries that were not met.
@@ -123,25 +128,39 @@ impl Baseline {
         self.entries.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(entry, _)| entry)
     }
 
+    /// Whether an entry that was not met is of no more use: its file was read, or there is none now, and its rule was run.
+    fn is_over(&self, entry: &Entry) -> bool {
+        let ran = |unrun: &[&str]| !unrun.contains(&entry.rule.as_str());
+        match self.read.get(&entry.path) {
+            Some(unrun) => ran(unrun),
+            None => self.unrun.as_deref().is_none_or(ran) && self.is_gone(entry),
+        }
+    }
+
     fn is_gone(&self, entry: &Entry) -> bool {
         !source::exists(&self.root.join(&entry.path))
     }
 
-    /// A path as the baseline writes it.
+    /// A path as the baseline writes it: from its folder, so that it holds wherever the repository is.
     fn path(&self, file: &Path) -> String {
-        let whole = whole(file);
-        let path = whole.strip_prefix(&self.root).unwrap_or(&whole);
-        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        let path = real(file);
+        let (mut own, mut theirs) = (self.root.components().peekable(), path.components().peekable());
+        while own.peek().is_some() && own.peek() == theirs.peek() {
+            own.next();
+            theirs.next();
+        }
+        let up = own.map(|_| "..".into());
+        let down = theirs.filter(|part| *part != Component::RootDir).map(|part| part.as_os_str().to_string_lossy());
+        up.chain(down).collect::<Vec<_>>().join("/")
     }
 
-    /// Puts what this run found in the place of what the file said. What it said of files that this run did not read stays.
+    /// Puts what this run found in the place of what the file said. What it said of files that this run did not read, or by
+    /// rules that it did not run, stays.
     ///
     /// # Errors
     /// When the file cannot be written; it is then as it was.
     pub(super) fn replace(&self, mut found: Vec<Entry>) -> io::Result<()> {
-        let unread = |entry: &&Entry| !self.read.contains(&entry.path) && !self.is_gone(entry);
-        found.extend(self.left().filter(unread).cloned());
+        found.extend(self.left().filter(|entry| !self.is_over(entry)).cloned());
         found.sort();
         let mut file = Replacement::new(&self.file)?;
         write!(file, "{{\"schema\":\"{SCHEMA}\",\"findings\":[")?;
@@ -197,7 +216,7 @@ mod tests {
     fn held(baseline: &mut Baseline, folder: &tempfile::TempDir, name: &str, print: &str) -> bool {
         let path = folder.path().join(name).display().to_string();
         let held = baseline.holds(&path, fingerprint(print));
-        baseline.read_whole(&path);
+        baseline.read_whole(&path, Vec::new());
         held
     }
 
@@ -208,7 +227,7 @@ mod tests {
         assert!(!held(&mut baseline, &folder, "a.md", TWO));
         assert!(held(&mut baseline, &folder, "a.md", ONE));
         assert!(!held(&mut baseline, &folder, "a.md", ONE), "once");
-        assert_eq!(baseline.gone(), 0);
+        assert_eq!(baseline.count_gone(), 0);
     }
 
     #[test]
@@ -218,17 +237,73 @@ mod tests {
         assert!(!held(&mut one, &folder, "a.md", ONE));
         let (folder, mut two) = baseline(&[("old.md", ONE), ("older.md", ONE)]);
         assert!(!held(&mut two, &folder, "b.md", ONE), "which of the two it was, nobody knows");
-        assert_eq!(two.gone(), 2);
+        assert_eq!(two.count_gone(), 2);
     }
 
     #[test]
     fn what_was_not_read_stays() {
         let (folder, mut old) = baseline(&[("a.md", ONE), ("a.md", TWO), ("b.md", ONE), ("old.md", TWO)]);
         assert!(held(&mut old, &folder, "a.md", ONE));
-        assert_eq!(old.gone(), 2, "one of a.md, one of a file that is no more");
+        assert_eq!(old.count_gone(), 2, "one of a.md, one of a file that is no more");
         let found = vec![entry("a.md", ONE)];
         old.replace(found).expect("written");
         let new = Baseline::load(&folder.path().join("baseline.json")).expect("read");
         assert_eq!(new.entries, [entry("a.md", ONE), entry("b.md", ONE)]);
+    }
+
+    fn loaded(text: &[u8]) -> Result<Baseline, Error> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("baseline.json");
+        let mut file = Replacement::new(&path).expect("begun");
+        file.write_all(text).expect("written");
+        file.commit().expect("there");
+        Baseline::load(&path)
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(100))]
+
+        #[test]
+        fn any_file_is_a_baseline_or_refused(cut in 0..400_usize, byte: u8, at in 0..400_usize) {
+            let (folder, whole) = baseline(&[("a.md", ONE), ("../b\u{1b}[1m.md", TWO), ("", ""), ("a\n::error::x.md", "zz")]);
+            whole.replace(whole.entries.clone()).expect("written");
+            let written = source::read_own(&folder.path().join("baseline.json"), LARGEST).expect("read").text;
+            assert!(!written.contains('\u{1b}') && written.lines().all(|line| !line.starts_with("::")));
+            assert!(loaded(written.as_bytes()).is_ok());
+            if let Err(error) = loaded(&written.as_bytes()[..cut.min(written.len())]) {
+                assert!(!error.message().is_empty());
+            } else {
+                assert!(cut >= written.trim_end().len(), "half of it is no baseline");
+            }
+            let mut changed = written.into_bytes();
+            if let Some(place) = changed.get_mut(at) {
+                *place = byte;
+            }
+            let _ = loaded(&changed).map(|baseline| baseline.count_gone());
+        }
+    }
+
+    #[test]
+    fn paths_count_from_the_folder_of_the_baseline() {
+        let (folder, own) = baseline(&[]);
+        let other = Baseline::empty(&folder.path().join("ci/known.json"));
+        // a folder that is not there has no real name
+        assert_eq!(own.path(&folder.path().join("a.md")), "a.md");
+        assert_eq!(own.path(&folder.path().join("./a.md")), "a.md");
+        assert_eq!(own.path(&folder.path().join("new/../b.md")), "b.md");
+        assert_eq!(other.path(&folder.path().join("a.md")), "../a.md");
+        assert!(own.path(Path::new("/a.md")).ends_with("../a.md"));
+    }
+
+    #[test]
+    fn rules_that_were_not_run_keep_their_entries() {
+        let (folder, mut old) = baseline(&[("a.md", ONE), ("b.md", ONE), ("old.md", TWO)]);
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        old.read_whole(&path("a.md"), vec!["quote/altered"]);
+        assert_eq!(old.count_gone(), 0, "the rule was not run at all");
+        old.read_whole(&path("b.md"), vec!["number/value"]);
+        assert_eq!(old.count_gone(), 2, "it was run on one, and nowhere found what the file that is no more had");
+        old.replace(Vec::new()).expect("written");
+        assert_eq!(Baseline::load(&folder.path().join("baseline.json")).expect("read").entries, [entry("a.md", ONE)]);
     }
 }

@@ -8,7 +8,7 @@ pub use baseline::Baseline;
 pub(crate) use baseline::List;
 
 use crate::article::Article;
-use crate::check::{Check, Finding, Standing};
+use crate::check::{Check, Finding, Settings, Standing, rules};
 use crate::config::Config;
 use baseline::Entry;
 use std::io;
@@ -20,15 +20,17 @@ pub struct Triage {
     baseline: Option<Baseline>,
     /// Whether what is found becomes the baseline.
     updates: bool,
+    /// Whether the run leaves out findings that there are: then none is gone because it was not met.
+    partial: bool,
     found: Vec<Entry>,
     waivers: Waivers,
 }
 
 impl Triage {
-    /// With the findings to live with, if there are some; where it `updates` them all that is found becomes one. Waivers end
-    /// by `today` ("2027-01-31"); without it they have no end.
-    pub fn new(baseline: Option<Baseline>, updates: bool, today: Option<String>) -> Triage {
-        Triage { baseline, updates, found: Vec::new(), waivers: Waivers::new(today) }
+    /// With the findings to live with, if there are some; where it `updates` them all that is found becomes one. A
+    /// `partial` run leaves out findings that there are. Waivers end by `today` ("2027-01-31"); without it they have no end.
+    pub fn new(baseline: Option<Baseline>, updates: bool, partial: bool, today: Option<String>) -> Triage {
+        Triage { baseline, updates, partial, found: Vec::new(), waivers: Waivers::new(today) }
     }
 
     /// Whether there is a baseline to know findings from.
@@ -36,10 +38,17 @@ impl Triage {
         self.baseline.is_some()
     }
 
-    /// Gives each finding of an article its standing. Returns what is to say of the waivers that the article itself holds.
-    pub fn settle(&mut self, article: &Article, checks: &mut [Check], config: &Config) -> Vec<String> {
+    /// Gives each finding of an article its standing; the rules ran by `settings`. Returns what is to say of the waivers that the article itself holds.
+    pub fn settle(
+        &mut self,
+        article: &Article,
+        checks: &mut [Check],
+        config: &Config,
+        settings: &Settings,
+    ) -> Vec<String> {
         let mut findings: Vec<&mut Finding> = checks.iter_mut().flat_map(|check| &mut check.findings).collect();
-        let notes = self.waivers.waive(article, &mut findings, config);
+        let notes =
+            self.waivers.waive(article, &mut findings, config, |rule| !self.partial && rules::all_run(rule, settings));
         let Some(baseline) = &mut self.baseline else { return notes };
         for check in checks {
             for finding in check.findings.iter_mut().filter(|finding| finding.is_new()) {
@@ -56,16 +65,18 @@ impl Triage {
         notes
     }
 
-    /// Takes note that all findings of a file are settled: what the baseline has of it beyond these is gone.
-    pub fn done_with(&mut self, file: &str) {
+    /// Takes note that all findings of a file by the rules of `settings` are settled: what the baseline has of it by these
+    /// beyond those is gone.
+    pub fn done_with(&mut self, file: &str, settings: &Settings) {
         if let Some(baseline) = &mut self.baseline {
-            baseline.read_whole(file);
+            let all = || rules::ALL.iter().map(|rule| rule.id).collect();
+            baseline.read_whole(file, if self.partial { all() } else { rules::unrun(settings).collect() });
         }
     }
 
     /// How many findings of the baseline are gone from the files that were read, or with their files.
     pub fn gone(&self) -> usize {
-        self.baseline.as_ref().map_or(0, Baseline::gone)
+        self.baseline.as_ref().map_or(0, Baseline::count_gone)
     }
 
     /// What is to say of waivers of the settings that nothing needed.

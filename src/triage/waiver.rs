@@ -3,6 +3,7 @@
 use crate::article::{Allow, Article};
 use crate::check::{Finding, Standing, rules};
 use crate::config::Config;
+use crate::source::whole;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -22,22 +23,30 @@ impl Waivers {
         Waivers { today, ..Waivers::default() }
     }
 
-    /// Waives what is to stand. Returns what is to say of the article's own waivers.
-    pub(super) fn waive(&mut self, article: &Article, findings: &mut [&mut Finding], config: &Config) -> Vec<String> {
+    /// Waives what is to stand. `ran` tells whether all that a waiver may be of was looked for: of others nobody knows whether
+    /// they are needed. Returns what is to say of the article's own waivers.
+    pub(super) fn waive(
+        &mut self,
+        article: &Article,
+        findings: &mut [&mut Finding],
+        config: &Config,
+        ran: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
         let mut notes = Vec::new();
         for allow in article.allows() {
             match read(&allow.text) {
                 Err(message) => notes.push(format!("{}: {message}", place(allow))),
                 Ok((rules, reason)) => {
                     for rule in rules {
-                        if !waive(findings, rule, reason) {
+                        if !waive(findings, rule, reason) && ran(rule) {
                             notes.push(format!("{}: nothing to allow by {rule}; take it out", place(allow)));
                         }
                     }
                 }
             }
         }
-        for waiver in config.waivers().filter(|waiver| waiver.paths.matches(Path::new(&article.name))) {
+        let path = whole(Path::new(&article.name));
+        for waiver in config.waivers().filter(|waiver| waiver.paths.matches(&path)) {
             if let (Some(until), Some(today)) = (&waiver.until, &self.today)
                 && until < today
             {
@@ -45,6 +54,9 @@ impl Waivers {
                 continue;
             }
             let needed = waive(findings, &waiver.rule, &waiver.reason);
+            if !needed && !ran(&waiver.rule) {
+                continue;
+            }
             let met = self.met.entry(waiver.place.clone()).or_insert_with(|| (waiver.rule.clone(), false));
             met.1 |= needed;
         }

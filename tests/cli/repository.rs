@@ -97,10 +97,84 @@ fn hooks_name_files_and_exclusions_hold() {
     assert_eq!(check(&["content/old.md"]), 1, "who names a file gets it read");
     assert_eq!(check(&["--force-exclude", "content/old.md", "content/fair.md"]), 0);
     assert_eq!(check(&["--force-exclude", "content/old.md"]), 0, "nothing is left, and that is no error");
+    desk.file("CONTRIBUTING.md", "Write well.\n");
+    assert_eq!(check(&["--force-exclude", "CONTRIBUTING.md"]), 0, "as in a folder");
+    assert_eq!(check(&["CONTRIBUTING.md"]), 2);
     assert_eq!(check(&["content"]), 0);
     assert_eq!(check(&["--isolated", "content"]), 1);
     assert_eq!(check(&["--isolated", "--exclude", "old.md", "content"]), 0);
     assert_eq!(check(&["--isolated", "--glob", "*.txt", "content"]), 0);
     assert_eq!(check(&["--isolated", "--exit-zero", "content"]), 0);
     assert_eq!(check(&["--isolated", "--exit-zero", "nowhere.md"]), 2);
+}
+
+/// What `--since` finds, from a folder of the desk.
+fn since(desk: &Desk, folder: &str, arguments: &[&str]) -> (i32, String) {
+    let arguments = [&["check", "--files", "--since"], arguments].concat();
+    let output = command().args(arguments).current_dir(desk.0.join(folder)).output().expect("the binary runs");
+    (code(&output), out(&output) + &err(&output))
+}
+
+#[test]
+fn a_change_is_found_by_whatever_path() {
+    let desk = newsroom("paths");
+    desk.file("content/fair.md", format!("# {FAIR}\n"));
+    let all = "content/fair.md: markdown\n";
+    assert_eq!(since(&desk, ".", &["main", "."]), (0, all.to_owned()));
+    assert_eq!(since(&desk, "content", &["main", ".."]), (0, format!("../{all}")));
+    let whole = desk.0.display().to_string();
+    assert_eq!(since(&desk, ".", &["main", &whole]), (0, format!("{whole}/{all}")));
+    assert_eq!(since(&desk, "content", &["main", "fair.md", "old.md"]), (0, "fair.md: markdown\n".to_owned()));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("content", desk.0.join("news")).expect("a link");
+        for path in ["news", "news/fair.md"] {
+            assert_eq!(since(&desk, ".", &["main", path]), (0, "news/fair.md: markdown\n".to_owned()), "{path}");
+        }
+    }
+    let other = Desk::new("paths-other");
+    let outside = other.file("a.md", format!("# {FAIR}"));
+    for path in [&outside, &other.0] {
+        let (code, said) = since(&desk, ".", &["main", ".", &path.display().to_string()]);
+        assert!(code == 2 && said.contains("outside the working tree"), "{said}");
+    }
+}
+
+#[test]
+fn what_names_no_commit_is_refused() {
+    let desk = newsroom("no-commit");
+    for name in [
+        "",
+        "..",
+        "main..desk",
+        "^main",
+        "--all",
+        "-p",
+        "main:content",
+        "main^{tree}",
+        "a b",
+        "nosuch",
+        "x\n::error::y",
+    ] {
+        let output = at(&desk, &["check", "--files", &format!("--since={name}")]);
+        assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{name}: {}", err(&output));
+    }
+    for name in ["main", "HEAD", "desk@{0}", "main^{commit}"] {
+        assert_eq!(since(&desk, ".", &[name, "."]).0, 0, "{name}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_repository_may_have_any_name() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new("any-name");
+    for name in [&b"n\xffws"[..], b"news\n"] {
+        let inner = Desk(desk.0.join(std::ffi::OsStr::from_bytes(name)));
+        fs::create_dir_all(&inner.0).expect("a folder");
+        git(&inner, &["init", "-q", "-b", "main"]);
+        git(&inner, &["commit", "-q", "--allow-empty", "-m", "Begin"]);
+        inner.file("a.md", format!("# {FAIR}"));
+        assert_eq!(since(&inner, ".", &["main"]), (0, "a.md: markdown\n".to_owned()));
+    }
 }

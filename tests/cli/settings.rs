@@ -180,3 +180,99 @@ fn settings_are_begun_shown_and_described() {
     let schema: Value = serde_json::from_str(&out(&at(&desk, &["config", "schema"]))).expect("JSON");
     assert_eq!(schema["properties"]["check"]["properties"]["overrides"]["items"]["required"][0], "paths");
 }
+
+#[test]
+fn settings_that_cannot_be_read_are_not_passed_over() {
+    let desk = Desk::new("unreadable");
+    desk.file("a.txt", FAIR);
+    desk.file("sub/inner.toml", "");
+    let said = |desk: &Desk| {
+        let output = at(desk, &["check", "a.txt"]);
+        assert_eq!(
+            (code(&output), out(&output).as_str(), err(&output).lines().count()),
+            (2, "", 1),
+            "{}",
+            err(&output)
+        );
+        err(&output)
+    };
+    for (extend, why) in [
+        ("", "\"extend\" is not to be empty"),
+        ("sub", "cannot extend sub: not a regular file\n"),
+        ("none.toml", "cannot extend none.toml: "),
+        ("nutgraf.toml", "more than 16 files extend one another"),
+        ("sub/../nutgraf.toml", "more than 16 files extend one another"),
+        ("none\\n::error::a\\u001b[1m", "cannot extend none ::error::a\\u{1b}[1m: "),
+    ] {
+        desk.file("nutgraf.toml", format!("\nextend = \"{extend}\"\n"));
+        let said = said(&desk);
+        assert!(said.contains("nutgraf.toml:") && said.contains(why), "{said}");
+    }
+    desk.file("nutgraf.toml", "\nextend = \"sub/inner.toml\"\n");
+    assert_eq!(code(&at(&desk, &["check", "a.txt"])), 0);
+    desk.file("nutgraf.toml", "#".repeat(1024 * 1024 + 1));
+    assert_eq!(said(&desk), "nutgraf: nutgraf.toml: 1048577 bytes, more than the limit of 1048576\n");
+    fs::remove_file(desk.0.join("nutgraf.toml")).expect("there");
+    fs::create_dir(desk.0.join("nutgraf.toml")).expect("a folder");
+    assert_eq!(said(&desk), "nutgraf: nutgraf.toml: not a regular file\n");
+    fs::remove_dir(desk.0.join("nutgraf.toml")).expect("there");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("none", desk.0.join("nutgraf.toml")).expect("a link");
+        assert!(said(&desk).starts_with("nutgraf: nutgraf.toml: "));
+    }
+}
+
+#[test]
+fn patterns_as_a_shell_completes_them() {
+    let desk = Desk::new("completed");
+    desk.file("a.txt", FAIR);
+    desk.file("sub/a.txt", FAIR);
+    let files = |arguments: &[&str]| out(&at(&desk, &[&["check", "--files", "."], arguments].concat()));
+    assert_eq!(files(&["--exclude", "./a.txt"]), "sub/a.txt: text\n");
+    assert_eq!(files(&["--glob", "./sub/"]), "sub/a.txt: text\n");
+    let leaves = at(&desk, &["check", "--exclude", "../a.txt", "."]);
+    assert_eq!(code(&leaves), 2);
+    assert!(err(&leaves).contains("\"../a.txt\" is no pattern: it leaves its folder"), "{}", err(&leaves));
+    desk.file("nutgraf.toml", "[input]\nexclude = [\n  \"../a.txt\"]\n");
+    assert!(err(&at(&desk, &["check", "."])).starts_with("nutgraf: nutgraf.toml:2: "));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_shown_of_settings_commands_nobody() {
+    let desk = Desk::new("commands");
+    let folder = "z\n::error::q\u{1b}[1m";
+    desk.file(&format!("{folder}/a.md"), FAIR);
+    let reason = "x\\n::error::y\\u001b[1m\\u202e\\u0085 ##[error]";
+    let waiver = format!("[[waiver]]\npath = \"a.md\"\nrule = \"number\"\nreason = \"{reason}\"\n");
+    desk.file(
+        &format!("{folder}/nutgraf.toml"),
+        format!("[check]\nstrict = true\n[names]\nnever = [\"{reason}\"]\n{waiver}"),
+    );
+    let output = at(&desk, &["config", "show", &format!("{folder}/a.md")]);
+    let shown = out(&output);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(shown.contains("strict = true  # z ::error::q\\u{1b}[1m/nutgraf.toml:2\n"), "{shown}");
+    assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
+    assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{85}']) && !shown.contains("##["), "{shown}");
+    desk.file("copy.toml", &shown);
+    let copied = at(&desk, &["config", "show", "--config", "copy.toml"]);
+    assert_eq!(code(&copied), 0, "what is shown is TOML: {}", err(&copied));
+    let never = |shown: &str| {
+        shown.lines().find(|line| line.starts_with("never")).map(|line| line.split("  #").next().map(str::to_owned))
+    };
+    assert_eq!(never(&out(&copied)), never(&shown), "and says the same");
+}
+
+#[test]
+fn a_name_stands_for_what_the_near_file_says() {
+    let desk = Desk::new("near-names");
+    let body = "Port Wendle FC won the cup at last on Saturday. \"We never stopped,\" their captain Ada Brook said. Hugo Stone, the coach, was at home.\n";
+    desk.file("a.txt", format!("Captain never stopped until the cup was won for Gulls\n\n{body}"));
+    desk.file("far.toml", "[names.same]\n\"the Gulls\" = \"Port Wendle FC\"\n");
+    desk.file("nutgraf.toml", "extend = \"far.toml\"\n");
+    assert_eq!(found(&desk, &["a.txt"]).len(), 0);
+    desk.file("nutgraf.toml", "extend = \"far.toml\"\n[names.same]\n\"the Gulls\" = \"Port Callan FC\"\n");
+    assert_eq!(found(&desk, &["--fail-on", "note", "a.txt"]).len(), 1);
+}

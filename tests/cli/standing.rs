@@ -150,3 +150,150 @@ fn part_of_a_run_leaves_the_rest_of_the_baseline() {
     let text = fs::read_to_string(desk.0.join("nutgraf-baseline.json")).expect("there");
     assert!(text.contains("\"a.txt\""), "what could not be read keeps its entries: {text} {unreadable:?}");
 }
+
+fn baseline(desk: &Desk) -> String {
+    fs::read_to_string(desk.0.join("nutgraf-baseline.json")).expect("there")
+}
+
+#[test]
+fn rules_that_do_not_run_keep_their_entries() {
+    let desk = Desk::new("unrun");
+    desk.file("a.txt", UNFAIR);
+    desk.file("old.txt", UNFAIR);
+    desk.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
+    assert_eq!(code(&at(&desk, &["check", "--update-baseline", "."])), 0);
+    fs::remove_file(desk.0.join("old.txt")).expect("there");
+    let whole = baseline(&desk);
+    assert_eq!(whole.matches("\"rule\":\"quote/").count(), 2, "{whole}");
+    for part in [
+        &["--select", "number"][..],
+        &["--ignore", "quote"],
+        &["--min-confidence", "1"],
+        &["--headline", "Bridge repaired"],
+    ] {
+        let output = at(&desk, &[&["check", "a.txt"], part].concat());
+        assert!(!err(&output).contains("gone from the baseline"), "{part:?}: {}", err(&output));
+        assert_eq!(code(&at(&desk, &[&["check", "--update-baseline", "a.txt"], part].concat())), 0, "{part:?}");
+        let kept = |text: &str| text.matches("\"rule\":\"quote/").count();
+        assert_eq!(kept(&baseline(&desk)), kept(&whole), "{part:?}");
+        desk.file("nutgraf-baseline.json", &whole);
+    }
+    desk.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\nseverity = { quote = \"off\" }\n");
+    assert_eq!(code(&at(&desk, &["check", "--update-baseline", "."])), 0);
+    assert_eq!(baseline(&desk), whole, "off is not run");
+    desk.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
+    desk.file("a.txt", FAIR);
+    assert_eq!(code(&at(&desk, &["check", "--update-baseline", "--select", "quote", "."])), 0);
+    assert_eq!(baseline(&desk).matches("\"path\"").count(), 0, "those that ran drop theirs");
+}
+
+#[test]
+fn nobody_is_told_to_take_out_what_was_not_looked_for() {
+    let desk = Desk::new("unlooked");
+    desk.file("a.md", format!("# {HEADLINE}\n\n<!-- nutgraf-allow quote: the desk knows -->\n\n{BODY}\n"));
+    let waiver = "[[waiver]]\npath = \"*.md\"\nrule = \"number\"\nreason = \"as sent\"\n";
+    desk.file("nutgraf.toml", waiver);
+    for part in [&["--select", "speaker"][..], &["--ignore", "number/value,quote/altered,quote/not-in-body"]] {
+        let output = at(&desk, &[&["check", "."], part].concat());
+        assert!(!err(&output).contains("take it out"), "{part:?}: {}", err(&output));
+    }
+    let output = at(&desk, &["check", "--select", "number", "."]);
+    assert!(err(&output).contains("nothing to waive by number"), "{}", err(&output));
+    assert!(!err(&output).contains("nothing to allow"), "{}", err(&output));
+}
+
+#[test]
+fn a_file_named_twice_is_one() {
+    let desk = Desk::new("twice");
+    let path = desk.file("a.txt", UNFAIR).display().to_string();
+    desk.file("prose.txt", "The council will repair the bridge in May. The work may cost 24m crowns.\n");
+    let all = ["--baseline", "nutgraf-baseline.json", "a.txt", "./a.txt", &path, "sub/../a.txt", "."];
+    assert_eq!(code(&at(&desk, &[&["check", "--update-baseline"], &all[..]].concat())), 0);
+    assert_eq!(baseline(&desk).matches("\"path\"").count(), 1);
+    assert_eq!(standings(&desk, &all), ["known"]);
+    assert_eq!(code(&at(&desk, &["check", ".", "prose.txt"])), 2, "a file that is named must have a headline");
+}
+
+#[test]
+fn a_baseline_holds_in_every_copy_of_the_repository() {
+    let desk = Desk::new("copies");
+    for copy in ["one", "two"] {
+        desk.file(&format!("{copy}/content/a.txt"), UNFAIR);
+        desk.file(&format!("{copy}/content/b.txt"), UNFAIR);
+        fs::create_dir_all(desk.0.join(copy).join("ci")).expect("a folder");
+    }
+    let run = |copy: &str, arguments: &[&str]| {
+        let arguments = [&["check", "--baseline", "ci/known.json", "content"], arguments].concat();
+        command().args(arguments).current_dir(desk.0.join(copy)).output().expect("the binary runs")
+    };
+    assert_eq!(code(&run("one", &["--update-baseline"])), 0);
+    let written = fs::read_to_string(desk.0.join("one/ci/known.json")).expect("there");
+    assert!(written.contains("{\"path\":\"../content/a.txt\","), "{written}");
+    fs::rename(desk.0.join("one/ci/known.json"), desk.0.join("two/ci/known.json")).expect("there");
+    assert_eq!(code(&run("two", &[])), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_baseline_knows_an_article_behind_a_linked_folder() {
+    let desk = Desk::new("linked");
+    desk.file("content/a.txt", UNFAIR);
+    std::os::unix::fs::symlink("content", desk.0.join("news")).expect("a link");
+    let known = ["check", "--baseline", "nutgraf-baseline.json"];
+    assert_eq!(code(&at(&desk, &[&known[..], &["--update-baseline", "content"]].concat())), 0);
+    assert_eq!(code(&at(&desk, &[&known[..], &["news/a.txt"]].concat())), 0);
+}
+
+#[test]
+fn waivers_without_end_are_cut_with_a_note() {
+    let desk = Desk::new("many-waivers");
+    let allows = |count: usize| "<!-- nutgraf-allow quote: why -->\n\n".repeat(count);
+    for (count, noted) in [(100, false), (101, true)] {
+        desk.file("a.md", format!("# {HEADLINE}\n\n{}{BODY}\n", allows(count)));
+        let output = at(&desk, &["check", "a.md"]);
+        assert_eq!(err(&output).contains("more than 100 of nutgraf-allow"), noted, "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_run_that_does_not_begin_leaves_its_outputs() {
+    let desk = Desk::new("outputs-left");
+    desk.file("a.txt", FAIR);
+    let report = desk.file("report.json", "old");
+    let check = ["check", "--format", "json=report.json", "a.txt"];
+    desk.file("nutgraf.toml", "no = 1\n");
+    assert_eq!(code(&at(&desk, &check)), 2);
+    desk.file("nutgraf.toml", "");
+    assert_eq!(code(&at(&desk, &[&check[..], &["--baseline", "none.json"]].concat())), 2);
+    assert_eq!(code(&at(&desk, &[&check[..], &["--files"]].concat())), 0);
+    assert_eq!(code(&at(&desk, &[&check[..], &["--format", "sarif=./report.json"]].concat())), 2, "two in one file");
+    assert_eq!(fs::read_to_string(&report).expect("there"), "old");
+    assert_eq!(code(&at(&desk, &check)), 0);
+    assert!(fs::read_to_string(&report).expect("there").starts_with("{\"schema\""));
+    let printed = at(&desk, &["check", "--format", "jsonl=-", "a.txt"]);
+    assert!(out(&printed).starts_with('{') && !desk.0.join("-").exists(), "a dash is standard output");
+    let sarif = ["--format", "sarif=new.sarif", "--format", "json=./new.sarif"];
+    assert_eq!(code(&at(&desk, &[&["check", "a.txt"], &sarif[..]].concat())), 2, "nor in one that is not there yet");
+}
+
+#[test]
+fn the_reason_of_the_article_goes_before_that_of_the_settings() {
+    let desk = Desk::new("reasons");
+    desk.file("a.md", format!("# {HEADLINE}\n\n<!-- nutgraf-allow quote: its own -->\n\n{BODY}\n"));
+    desk.file("nutgraf.toml", "[[waiver]]\npath = \"a.md\"\nrule = \"quote\"\nreason = \"the house\"\n");
+    assert_eq!(standings(&desk, &["a.md"]), ["waived: its own"]);
+    assert!(err(&at(&desk, &["check", "a.md"])).lines().all(|line| !line.contains("nothing to")), "both are needed");
+}
+
+#[test]
+fn what_is_waived_is_no_entry_and_one_need_is_enough() {
+    let desk = Desk::new("needs");
+    desk.file("a.txt", UNFAIR);
+    desk.file("b.txt", FAIR);
+    desk.file("nutgraf.toml", "[[waiver]]\npath = \"*.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n");
+    let all = ["--baseline", "nutgraf-baseline.json", "."];
+    let output = at(&desk, &[&["check", "--update-baseline"], &all[..]].concat());
+    assert!(!err(&output).contains("nothing to waive"), "{}", err(&output));
+    assert_eq!(baseline(&desk).matches("\"path\"").count(), 0);
+    assert_eq!(standings(&desk, &[&["--update-baseline"], &all[..]].concat()), ["waived: as sent"]);
+}

@@ -19,7 +19,7 @@ fn story() -> String {
 }
 
 /// Every way to print something, with what is piped in.
-fn everything(story: &str) -> Vec<(Vec<String>, &'static str)> {
+fn everything(story: &str, other: &str) -> Vec<(Vec<String>, &'static str)> {
     let owned = |arguments: &[&str]| arguments.iter().map(|&it| it.to_owned()).collect::<Vec<String>>();
     let mut all = Vec::new();
     for command in [&[][..], &["summarize"], &["check"], &["quotes"]] {
@@ -28,7 +28,7 @@ fn everything(story: &str) -> Vec<(Vec<String>, &'static str)> {
         }
     }
     for format in ["text", "json", "markdown"] {
-        all.push((owned(&["summarize", "--together", "--explain", "--format", format, story, story]), ""));
+        all.push((owned(&["summarize", "--together", "--explain", "--format", format, story, other]), ""));
     }
     all.push((owned(&["summarize", "--highlight", story]), ""));
     for task in ["summarize", "check", "quotes", "sentences"] {
@@ -67,8 +67,8 @@ fn printing(arguments: &[String], input: &str, stdout: impl Into<Stdio>) -> Outp
 #[test]
 fn a_full_disk_is_one_line_and_2() {
     let desk = Desk::new("full");
-    let story = desk.file("story.txt", story()).display().to_string();
-    for (arguments, input) in everything(&story) {
+    let [one, other] = ["story.txt", "other.txt"].map(|name| desk.file(name, story()).display().to_string());
+    for (arguments, input) in everything(&one, &other) {
         let full = File::options().write(true).open("/dev/full").expect("a full disk");
         let output = printing(&arguments, input, full);
         let wanted = "nutgraf: cannot write: No space left on device (os error 28)\n";
@@ -79,8 +79,8 @@ fn a_full_disk_is_one_line_and_2() {
 #[test]
 fn a_reader_who_is_gone_is_no_error() {
     let desk = Desk::new("gone");
-    let story = desk.file("story.txt", story()).display().to_string();
-    for (arguments, input) in everything(&story) {
+    let [one, other] = ["story.txt", "other.txt"].map(|name| desk.file(name, story()).display().to_string());
+    for (arguments, input) in everything(&one, &other) {
         let (reader, writer) = io::pipe().expect("a pipe");
         drop(reader);
         let output = printing(&arguments, input, writer);

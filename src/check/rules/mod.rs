@@ -9,6 +9,7 @@ mod speaker;
 mod text;
 
 use super::rule::Rule;
+use super::settings::Settings;
 
 /// Every rule, in the order of the list that `explain` shows.
 pub const ALL: &[&Rule] = &[
@@ -63,6 +64,17 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// ```
 pub fn is_known(name: &str) -> bool {
     ALL.iter().any(|rule| rule.id == name || rule.area.is_called(name))
+}
+
+/// The rules that are not to run by some settings.
+pub fn unrun(settings: &Settings) -> impl Iterator<Item = &'static str> {
+    ALL.iter().filter(|rule| !settings.runs(rule.id, rule.area)).map(|rule| rule.id)
+}
+
+/// Whether a rule, or every rule of an area, is to run by some settings.
+pub fn all_run(name: &str, settings: &Settings) -> bool {
+    let mut named = ALL.iter().filter(|rule| rule.id == name || rule.area.is_called(name));
+    named.all(|rule| settings.runs(rule.id, rule.area))
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub struct Check {
     pub baseline: Option<PathBuf>,
     /// Write all findings to the baseline
     ///
-    /// What it says of files that are not read stays.
+    /// What it says of files that are not read, and by rules that are not run, stays.
     #[arg(long, help_heading = FINDINGS)]
     pub update_baseline: bool,
     /// Date to hold the ends of waivers against, such as 2027-01-31
@@ -104,7 +104,9 @@ impl Check {
             Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
             Some(file) => Some(Baseline::load(&source::shown(&file))?),
         };
-        Ok(Triage::new(baseline, self.update_baseline, self.today.clone()))
+        // what these leave out is not gone
+        let partial = self.rules.min_confidence.is_some() || self.headline.is_some();
+        Ok(Triage::new(baseline, self.update_baseline, partial, self.today.clone()))
     }
 }
 
@@ -199,6 +201,8 @@ fn output(text: &str) -> Result<Output, String> {
         .map_err(|_| format!("no format{}; there are {}", nearest(name, known.iter().copied()), known.join(", ")))?;
     match path {
         Some("") => Err("no file behind the =".to_owned()),
+        // as everywhere
+        Some("-") => Ok(Output { format, path: None }),
         path => Ok(Output { format, path: path.map(PathBuf::from) }),
     }
 }
