@@ -44,6 +44,7 @@ impl Allows {
         }
     }
 
+    #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn add(&mut self, text: &str, source: &str, at: usize) {
         self.more |= self.list.len() == MOST;
         if !self.more {
