@@ -66,21 +66,21 @@ const fn key(name: &'static str, kind: Kind, what: &'static str, default: &'stat
 const PROFILE: Key = key(
     "profile",
     Kind::Choice(&["auto", "verbatim", "claims"]),
-    "What quotation marks in a headline promise: words always (verbatim), or words only with a named speaker (claims); auto \
-     goes by the article's own style.",
+    "What quotation marks in a headline promise: always the very words (verbatim), or the very words only when double or with \
+     a named speaker (claims); auto goes by the article's own style.",
     "\"auto\"",
     "\"auto\"",
 );
-const STRICT: Key = key("strict", Kind::Flag, "Whether warnings of the claim rules count as errors.", "false", "false");
+const STRICT: Key = key("strict", Kind::Flag, "Treat warnings of the claim rules as errors.", "false", "false");
 const SELECT: Key =
-    key("select", Kind::Rules, "Only these rules or areas.", "[]", "[\"quote\", \"speaker\", \"number/value\"]");
-const IGNORE: Key = key("ignore", Kind::Rules, "Not these rules or areas.", "[]", "[\"claim/antonym\"]");
+    key("select", Kind::Rules, "Run only these rules or areas.", "[]", "[\"quote\", \"speaker\", \"number/value\"]");
+const IGNORE: Key = key("ignore", Kind::Rules, "Skip these rules or areas.", "[]", "[\"claim/antonym\"]");
 const MIN_CONFIDENCE: Key =
-    key("min-confidence", Kind::Share, "Findings less sure than this are left out, 0 to 1.", "0.0", "0.5");
+    key("min-confidence", Kind::Share, "Drop findings below this confidence, 0 to 1.", "0.0", "0.5");
 const SEVERITY: Key = key(
     "severity",
     Kind::Severities,
-    "How bad the findings of a rule or an area are: error, warning, note or off. A rule goes before its area.",
+    "Severity of a rule or an area: error, warning, note or off. A rule takes precedence over its area.",
     "",
     "{ \"quote/altered\" = \"warning\", claim = \"note\" }",
 );
@@ -94,7 +94,7 @@ pub(super) const SECTIONS: &[Section] = &[
         keys: &[key(
             "extend",
             Kind::Text,
-            "Another file of settings; what this one says goes before what that one says.",
+            "Settings to start from; what this file says takes precedence.",
             "",
             "\"../nutgraf.toml\"",
         )],
@@ -107,26 +107,26 @@ pub(super) const SECTIONS: &[Section] = &[
             key(
                 "include",
                 Kind::Paths,
-                "Of folders only these files: patterns as in .gitignore, beside this file or below.",
+                "In folders, read only these files: patterns as in .gitignore, relative to this file.",
                 "[]",
                 "[\"content/**\"]",
             ),
-            key("exclude", Kind::Paths, "Not these files.", "[]", "[\"archive/\", \"press-*.md\"]"),
+            key("exclude", Kind::Paths, "Skip these files.", "[]", "[\"archive/\", \"press-*.md\"]"),
             key(
                 "headline-keys",
                 Kind::Texts,
-                "The keys that hold headlines in front matter and data, nested ones with a point, instead of the usual ones.",
+                "Keys that hold the headlines in front matter and data, instead of the usual ones; nested keys are written with a dot.",
                 "[]",
                 "[\"title\", \"seo.title\"]",
             ),
             key(
                 "body-keys",
                 Kind::Texts,
-                "The keys that hold the body in data, instead of the usual ones.",
+                "Keys that hold the body in data, instead of the usual ones.",
                 "[]",
                 "[\"story\"]",
             ),
-            key("lang", Kind::Language, "The language of the articles; guessed from the body otherwise.", "", "\"en\""),
+            key("lang", Kind::Language, "Language of the articles; guessed from the body unless set.", "", "\"en\""),
         ],
     },
     Section {
@@ -138,7 +138,7 @@ pub(super) const SECTIONS: &[Section] = &[
             key(
                 "fail-on",
                 Kind::Choice(&["never", "error", "unchecked", "warning", "note"]),
-                "The least that makes the exit code 1.",
+                "The lowest severity that makes the exit code 1; unchecked also fails on headlines that could not be checked.",
                 "\"error\"",
                 "\"error\"",
             ),
@@ -149,7 +149,7 @@ pub(super) const SECTIONS: &[Section] = &[
             key(
                 "baseline",
                 Kind::Text,
-                "The file of findings to live with; --update-baseline writes it.",
+                "File of known findings, which do not count; --update-baseline writes it.",
                 "",
                 "\"nutgraf-baseline.json\"",
             ),
@@ -159,9 +159,9 @@ pub(super) const SECTIONS: &[Section] = &[
     Section {
         name: "check.overrides",
         many: true,
-        what: "Other settings for some paths; of several that fit the last counts.",
+        what: "Settings for some paths; where several match, the last one wins.",
         keys: &[
-            key("paths", Kind::Paths, "The files: patterns as in .gitignore.", "", "[\"opinion/\"]"),
+            key("paths", Kind::Paths, "The files they apply to: patterns as in .gitignore.", "", "[\"opinion/\"]"),
             PROFILE,
             STRICT,
             SELECT,
@@ -173,30 +173,30 @@ pub(super) const SECTIONS: &[Section] = &[
     Section {
         name: "summarize",
         many: false,
-        what: "How long a summary is; one of these.",
+        what: "Length of a summary: set one of these.",
         keys: &[
-            key("sentences", Kind::Count, "Sentences.", "3", "3"),
-            key("words", Kind::Count, "As many whole sentences as fit into so many words.", "", "60"),
-            key("chars", Kind::Count, "As many whole sentences as fit into so many characters.", "", "280"),
-            key("ratio", Kind::Share, "A share of the sentences, above 0.", "", "0.2"),
+            key("sentences", Kind::Count, "Number of sentences.", "3", "3"),
+            key("words", Kind::Count, "As many whole sentences as fit into this many words.", "", "60"),
+            key("chars", Kind::Count, "As many whole sentences as fit into this many characters.", "", "280"),
+            key("ratio", Kind::Share, "Share of the article's sentences, above 0 and up to 1.", "", "0.2"),
         ],
     },
     Section {
         name: "names",
         many: false,
-        what: "Names of the house. Lists of a file that is extended are added to these.",
+        what: "Names that your newsroom knows. The lists of an extended file are added to these.",
         keys: &[
             key(
                 "people",
                 Kind::Texts,
-                "People and things that are names wherever they stand in a headline.",
+                "People and things that are names wherever they appear in a headline, whatever their capitals.",
                 "[]",
                 "[\"Marta Quillfeather\"]",
             ),
             key(
                 "same",
                 Kind::Names,
-                "Nicknames, clubs and initials, each with the name that it stands for: a headline may have one where the body has the other. Names that stand for the same are the same.",
+                "Nicknames, clubs and initials, each with the name it stands for: the headline may use one where the body uses the other. Names for the same thing are interchangeable.",
                 "",
                 "{ \"the Gulls\" = \"Port Callan FC\", RHB = \"Royal Harbour Board\" }",
             ),
@@ -206,15 +206,21 @@ pub(super) const SECTIONS: &[Section] = &[
     Section {
         name: "waiver",
         many: true,
-        what: "A finding that is to stand, and why.",
+        what: "A finding to let stand, and why.",
         keys: &[
-            key("path", Kind::Required, "The files: a pattern as in .gitignore.", "", "\"content/2026/levy.md\""),
-            key("rule", Kind::Rule, "The rule or the area.", "", "\"quote/altered\""),
-            key("reason", Kind::Required, "Why it is to stand.", "", "\"the agency's own edit\""),
+            key(
+                "path",
+                Kind::Required,
+                "The files it applies to: a pattern as in .gitignore.",
+                "",
+                "\"content/2026/levy.md\"",
+            ),
+            key("rule", Kind::Rule, "Rule or area.", "", "\"quote/altered\""),
+            key("reason", Kind::Required, "Why it is let stand.", "", "\"the agency's own edit\""),
             key(
                 "until",
                 Kind::Date,
-                "The last day on which it stands; asked only with --today, since nothing here reads a clock.",
+                "Last day on which it applies; heeded only with --today, since nutgraf never reads a clock.",
                 "",
                 "\"2027-01-31\"",
             ),

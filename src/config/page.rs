@@ -9,8 +9,8 @@ use std::fmt::Write;
 /// A file that says nothing yet and shows all that can be said.
 pub fn beginning() -> String {
     let mut page = String::from(
-        "# Settings of nutgraf: nutgraf config show says what holds. The nearest file of this name upward from an article\n\
-         # counts. What is commented out is an example.\n",
+        "# Settings of nutgraf; nutgraf config show prints those in effect. Each article uses the nearest file of this name,\n\
+         # in its own folder or above. What is commented out is an example.\n",
     );
     let mut told: Vec<&str> = Vec::new();
     for section in SECTIONS {
@@ -62,7 +62,7 @@ pub struct Shown {
 pub fn holding(view: &View<'_>, what: &str, shown: Shown) -> String {
     // a text of TOML is written like one of JSON
     let quoted = |text: &str| (shown.json)(&Json::from(text).to_string());
-    let mut page = format!("# What holds for {}\n", (shown.line)(what));
+    let mut page = format!("# Settings in effect for {}\n", (shown.line)(what));
     for section in SECTIONS.iter().filter(|section| !section.many && !section.name.is_empty()) {
         let _ = writeln!(page, "\n[{}]", section.name);
         for key in section.keys {

@@ -76,7 +76,7 @@ pub enum Command {
     Filter(Filter),
     /// Explain a rule, or list all rules
     Explain(Explain),
-    /// Begin, show or describe the settings of a repository
+    /// Create, show or describe the settings of a repository
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Print completions of a shell, manual pages, or the JSON Schema of an output
@@ -87,16 +87,16 @@ pub enum Command {
 /// What can be done with settings.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
-    /// Write a nutgraf.toml that shows all that can be said
+    /// Write a nutgraf.toml with every setting, commented out
     Init {
-        /// The folder it goes to; the working folder without
+        /// Folder to write it to [default: the working folder]
         folder: Option<PathBuf>,
     },
-    /// Print what holds, and where it is said
+    /// Print the settings in effect, and where each comes from
     Show {
-        /// The article or folder it holds for; the working folder without
+        /// Article or folder to show them for [default: the working folder]
         path: Option<PathBuf>,
-        /// Settings from this file, instead of the nearest nutgraf.toml
+        /// Read settings from this file instead of the nearest nutgraf.toml
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
     },
