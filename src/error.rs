@@ -116,7 +116,9 @@ impl Error {
             }
             Error::NoArticles { .. } => format!("no articles in this folder ({KINDS})"),
             Error::Internal { .. } => "this article hit an error of ours; please report it".to_owned(),
-            Error::NoHeadline { .. } => "no headline found; give one with --headline".to_owned(),
+            Error::NoHeadline { .. } => {
+                "no headline found; give one with --headline, or exclude the file in nutgraf.toml".to_owned()
+            }
         }
     }
 }

@@ -78,10 +78,13 @@ fn inputs_arrive_whole_and_as_data() {
         .with("ARGS", "--strict\n--ignore=claim; touch pwned")
         .with("FAIL_ON", "warning")
         .with("BASELINE", "`touch pwned`.json")
+        .with("TODAY", "true")
         .with("SINCE", "origin/a\"; touch pwned; $(touch pwned) #");
     assert!(runner.run().status.success());
-    let given = runner.given("nutgraf");
+    let mut given = runner.given("nutgraf");
     let report = runner.home.join("temp/nutgraf.md");
+    let today = given.iter().position(|flag| flag.starts_with("--today=20")).expect("the day that waivers end by");
+    given.remove(today);
     let wanted = [
         "check",
         "--format",

@@ -295,7 +295,7 @@ fn the_first_steps_lead_to_a_refused_commit() {
     assert!(committed, "{printed}");
     let mended = "sed -i.old \"s/will drive/may drive/\" levy.md; git add levy.md && git commit -q -m 'Mend it'";
     let (committed, printed) = run(mended);
-    assert!(committed && printed.contains("take it out"), "the waiver is idle now: {printed}");
+    assert!(committed && printed.contains("remove it"), "the waiver is idle now: {printed}");
 }
 
 /// Whether a command can be tried here. Those that need `jq` cannot where there is none: their blocks are left as they

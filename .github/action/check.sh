@@ -11,6 +11,7 @@ if [ "$SARIF" = true ]; then
 fi
 if [ -n "$FAIL_ON" ]; then flags+=("--fail-on=$FAIL_ON"); fi
 if [ -n "$BASELINE" ]; then flags+=("--baseline=$BASELINE"); fi
+if [ "${TODAY:-}" = true ]; then flags+=("--today=$(date +%F)"); fi
 if [ -n "$SINCE" ]; then flags+=("--since=$SINCE"); fi
 
 # One a line, so that a name may have spaces in it.

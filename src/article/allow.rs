@@ -27,7 +27,12 @@ impl Allows {
     /// Takes what a comment says, without the marks around it, if it is for us; it starts at byte `at` of `source`.
     #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn comment(&mut self, comment: &str, source: &str, at: usize) {
-        let said = comment.trim_start().strip_prefix(WORD);
+        let comment = comment.trim_start();
+        // one that is misspelt must not be passed by in silence
+        if comment.starts_with("nutgraf-") && !comment.starts_with(WORD) {
+            self.add(comment, source, at);
+        }
+        let said = comment.strip_prefix(WORD);
         if let Some(said) = said.filter(|said| !said.starts_with(|c: char| c.is_alphanumeric() || c == '-')) {
             self.add(said.trim_start_matches(':'), source, at);
         }

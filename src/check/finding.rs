@@ -92,6 +92,8 @@ pub enum Standing {
     Waived {
         /// Why, in their words.
         reason: String,
+        /// Whether the article itself says so, and not the settings.
+        inside: bool,
     },
 }
 
@@ -108,7 +110,7 @@ impl Standing {
     /// Why it is waived.
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Standing::Waived { reason } => Some(reason),
+            Standing::Waived { reason, .. } => Some(reason),
             Standing::New | Standing::Known => None,
         }
     }

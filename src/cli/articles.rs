@@ -73,7 +73,7 @@ pub(super) fn articles<'w>(
     triage: &dyn Fn(&Config) -> Result<Triage, Error>,
     report: &dyn Fn(bool, bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Found { jobs, mut tally, config } = match inputs(common)? {
+    let Found { jobs, mut tally, config, walked } = match inputs(common)? {
         Ok(found) => found,
         Err(outcome) => return Ok(outcome),
     };
@@ -84,6 +84,7 @@ pub(super) fn articles<'w>(
             return Ok(Outcome::Failed);
         }
     };
+    walked.iter().for_each(|folder| triage.walk(folder));
     // how many processors there are takes a dozen system calls to find out
     let threads = match jobs.len() {
         0 | 1 => 1,
@@ -165,7 +166,7 @@ pub(super) fn articles<'w>(
     unused.iter().for_each(|note| report.note(note));
     report.finish()?;
     tally.gone(triage.gone());
-    triage.finish()?;
+    tell(triage.finish()?.as_slice(), common);
     close(&tally, common);
     Ok(outcome)
 }

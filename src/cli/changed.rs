@@ -23,11 +23,11 @@ pub(super) fn changed(since: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>, St
     if let Some(outside) = paths.iter().find(is_outside) {
         return Err(format!("{}: outside the working tree that --since is about", outside.display()));
     }
-    const FETCH: &str = "is the history here? fetch it, in CI with fetch-depth: 0";
+    const FETCH: &str = "fetch the history first, in CI with fetch-depth: 0";
     // asked for by itself, for what names no commit must not be read as something else; its number is no option
     let commit = format!("{since}^{{commit}}");
     let commit = git(&top, &["rev-parse", "--verify", "--end-of-options", &commit])
-        .map_err(|_| format!("\"{since}\" is no commit or branch; {FETCH}"))?;
+        .map_err(|_| format!("\"{since}\" is not a commit or branch here; {FETCH}"))?;
     let commit = String::from_utf8_lossy(&commit);
     // --no-relative, for the names are to count from the top whatever the user's own settings are
     let differing = ["diff", "--name-only", "-z", "--no-relative", "--find-renames", "--diff-filter=d", "--merge-base"];

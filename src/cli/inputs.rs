@@ -7,6 +7,7 @@ use super::{Outcome, complain, language_note, stdout, tell};
 use crate::config::{Config, Configs, View};
 use crate::error::Error;
 use crate::report::escape::one_line;
+use crate::report::words::counted;
 use crate::source::{self, Format, Input, Patterns, whole};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -37,6 +38,8 @@ pub(super) struct Found {
     pub(super) tally: Tally,
     /// The settings where the first path is: those of the run as a whole.
     pub(super) config: Arc<Config>,
+    /// The folders of which every article is read.
+    pub(super) walked: Vec<PathBuf>,
 }
 
 /// The error of folders whose files all turned out to be something else. There is none where hooks and requests ask for what
@@ -75,6 +78,9 @@ pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
     }
 }
 
+/// Why a file is passed over that settings or flags leave out.
+const EXCLUDED: &str = "excluded";
+
 /// # Errors
 /// What is wrong with flags or settings.
 fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
@@ -87,6 +93,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
     let mut places: HashMap<PathBuf, usize> = HashMap::new();
     let mut passed = Vec::new();
     let mut run = None;
+    let mut walked = Vec::new();
     for path in paths {
         let place = place(path, common);
         let config = if path.is_dir() { configs.of_folder(path) } else { configs.of_file(&place) };
@@ -98,6 +105,9 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
                 continue;
             }
         };
+        if path.is_dir() && changed.is_none() && exclude.is_empty() && glob.is_empty() {
+            walked.push(path.clone());
+        }
         if found.inputs.is_empty() && path.is_dir() && changed.is_none() {
             jobs.push(Err(Error::NoArticles { name: path.display().to_string() }));
         }
@@ -107,7 +117,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
             let path = whole(&path);
             let out = exclude.matches(&path) || !own.reads(&path) || !glob.is_empty() && !glob.matches(&path);
             if out && (!input.named || common.force_exclude) {
-                passed.push((input.path, "excluded"));
+                passed.push((input.path, EXCLUDED));
                 continue;
             }
             if common.force_exclude && source::is_beside(&path) {
@@ -130,11 +140,18 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
         passed.extend(found.unread.into_iter().map(|path| (path, "not a kind of file that is read")));
         passed.extend(found.beside.into_iter().map(|path| (path, "no article by its name")));
     }
+    let excluded = passed.iter().filter(|(_, why)| *why == EXCLUDED).count();
+    if jobs.is_empty() && excluded > 0 && changed.is_none() && !common.force_exclude {
+        let what = counted(excluded, "article");
+        return Err(format!(
+            "include, exclude or --glob leave out all there is, {what}; nutgraf config show says which"
+        ));
+    }
     let mut tally = Tally::new(jobs.len());
     for (path, why) in &passed {
         pass_over(path, why, common, &mut tally);
     }
-    Ok(Found { jobs, tally, config: run.unwrap_or_default() })
+    Ok(Found { jobs, tally, config: run.unwrap_or_default(), walked })
 }
 
 /// The path that settings hold an input for.
@@ -151,6 +168,10 @@ fn list(found: &Found, common: &Common) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     for job in &found.jobs {
         match job {
+            Ok(job) if job.input.named && !job.input.is_stdin() && !source::exists(&job.input.path) => {
+                complain(&format!("{}: no such file", job.input.path.display()));
+                outcome = Outcome::Failed;
+            }
             Ok(job) => {
                 let path = place(&job.input.path, common);
                 let format = common.input_format.or_else(|| Format::of_path(&path));

@@ -20,14 +20,14 @@ pub(super) fn run(command: ConfigCommand) -> io::Result<Outcome> {
 fn init(folder: &Path) -> io::Result<Outcome> {
     let file = folder.join(FILE);
     if source::exists(&file) {
-        complain(&format!("{}: is there already; nutgraf config show says what holds", file.display()));
+        complain(&format!("{}: already exists; nutgraf config show prints what is in effect", file.display()));
         return Ok(Outcome::Failed);
     }
     let mut out = Replacement::new(&file)?;
     out.write_all(config::beginning().as_bytes())?;
     out.commit()?;
     complain(&format!(
-        "{}: written; next: nutgraf check --update-baseline --baseline nutgraf-baseline.json .",
+        "{}: written; to live with old findings, set baseline in it and run nutgraf check --update-baseline .",
         file.display()
     ));
     Ok(Outcome::Clean)

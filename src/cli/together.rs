@@ -20,7 +20,7 @@ pub(super) fn run<'w>(
     options: impl FnOnce(&View<'_>) -> Options,
     report: impl FnOnce(bool) -> Box<dyn Report + 'w>,
 ) -> io::Result<Outcome> {
-    let Found { jobs, mut tally, config } = match inputs(common)? {
+    let Found { jobs, mut tally, config, .. } = match inputs(common)? {
         Ok(found) => found,
         Err(outcome) => return Ok(outcome),
     };

@@ -224,17 +224,17 @@ impl Reader<'_> {
             let example = if key.example.is_empty() { key.default } else { key.example };
             self.fault(at, format!("\"{}\" is {wanted}: {} = {example}", key.name, key.name))
         };
-        let text = || item.as_str().map(str::to_owned).ok_or_else(|| wrong("a text"));
+        let text = || item.as_str().map(str::to_owned).ok_or_else(|| wrong("a string"));
         let texts = || {
-            let list = item.as_array().ok_or_else(|| wrong("a list of texts"))?;
+            let list = item.as_array().ok_or_else(|| wrong("a list of strings"))?;
             let texts: Option<Vec<String>> = list.iter().map(|value| value.as_str().map(str::to_owned)).collect();
-            texts.ok_or_else(|| wrong("a list of texts"))
+            texts.ok_or_else(|| wrong("a list of strings"))
         };
         let number = || item.as_float().or_else(|| item.as_integer().map(|whole| whole as f64));
         let pairs = || {
             let table = item.as_table_like().ok_or_else(|| wrong("a table"))?;
             let pair = |(key, item): (&str, &Item)| Some((key.to_owned(), item.as_str()?.to_owned()));
-            table.iter().map(pair).collect::<Option<Vec<_>>>().ok_or_else(|| wrong("a table of texts"))
+            table.iter().map(pair).collect::<Option<Vec<_>>>().ok_or_else(|| wrong("a table of strings"))
         };
         let value = match key.kind {
             Kind::Text | Kind::Required => match text()? {
@@ -244,7 +244,7 @@ impl Reader<'_> {
             Kind::Date => {
                 let written = item.as_datetime().map(ToString::to_string).or_else(|| item.as_str().map(str::to_owned));
                 let date = written.filter(|date| is_date(date));
-                Value::Text(date.ok_or_else(|| wrong("a day"))?)
+                Value::Text(date.ok_or_else(|| wrong("a date"))?)
             }
             Kind::Choice(known) => {
                 let text = text()?;

@@ -57,7 +57,8 @@ impl Config {
                         let message = format!("more than {DEEPEST} files extend one another");
                         return Err(Error::Malformed { name, message });
                     }
-                    Some((file.parent().unwrap_or(Path::new("")).join(extended), Some(name)))
+                    let extended = file.parent().unwrap_or(Path::new("")).join(extended);
+                    Some((source::shown(&whole(&extended)), Some(name)))
                 }
                 _ => None,
             };

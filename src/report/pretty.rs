@@ -192,7 +192,10 @@ impl<W: Write> Report for Pretty<W> {
         }
         self.first = false;
         self.cures = results.summary.is_none();
-        for check in told {
+        for (number, check) in told.into_iter().enumerate() {
+            if number > 0 && self.shown(check).next().is_some() {
+                writeln!(self.out)?;
+            }
             self.check(&results.article, check, checks.len() > 1)?;
         }
         if let Some(summary) = &results.summary {

@@ -232,7 +232,13 @@ impl Sarif {
             Standing::Known => "unchanged",
             Standing::New | Standing::Waived { .. } => "new",
         };
-        let justification = finding.standing.reason().map(one_line);
+        let suppression = match &finding.standing {
+            Standing::Waived { reason, inside } => {
+                let kind = if *inside { "inSource" } else { "external" };
+                Some(Suppression { kind, justification: one_line(reason) })
+            }
+            Standing::New | Standing::Known => None,
+        };
         let found = Found {
             rule_id: finding.rule,
             rule_index: rules::ALL.iter().position(|rule| rule.id == finding.rule),
@@ -244,10 +250,7 @@ impl Sarif {
                 fingerprint: self.fingerprints.of(finding.fingerprint, &article.name).to_string(),
             },
             baseline_state: self.baseline.then_some(state),
-            suppressions: justification
-                .map(|justification| Suppression { kind: "external", justification })
-                .into_iter()
-                .collect(),
+            suppressions: suppression.into_iter().collect(),
             properties: Properties { headline: &check.headline.field, confidence: finding.confidence },
         };
         // what does not count is the first to be left out

@@ -50,6 +50,8 @@ pub struct Baseline {
     places: HashMap<String, Vec<usize>>,
     /// Whether each entry was found again.
     met: Vec<bool>,
+    /// Folders that were walked, whole paths: what is missing from them is gone.
+    walked: Vec<PathBuf>,
     /// Files that were read to the end, each with the rules that were not run on it.
     read: HashMap<String, Vec<&'static str>>,
     /// Rules that were run on none of these.
@@ -65,7 +67,15 @@ impl Baseline {
         let source = source::read_own(file, LARGEST)?;
         let malformed = |message: String| Error::Malformed { name: source.name.clone(), message };
         let list: List = serde_json::from_str(&source.text).map_err(|error| {
-            malformed(format!("no baseline: {error}; take it away, and --update-baseline writes a new one"))
+            let conflict = source.text.lines().any(|line| line.starts_with("<<<<<<<"));
+            malformed(match conflict {
+                true => {
+                    "has the marks of a merge conflict; keep either side, then run with --update-baseline".to_owned()
+                }
+                false => {
+                    format!("not a valid baseline: {error}; restore it, or delete it and run with --update-baseline")
+                }
+            })
         })?;
         if list.schema != SCHEMA {
             let message = format!("a baseline of the kind \"{}\"; this version reads \"{SCHEMA}\"", list.schema);
@@ -86,7 +96,16 @@ impl Baseline {
             places.entry(entry.fingerprint.clone()).or_default().push(at);
         }
         let met = vec![false; entries.len()];
-        Baseline { file: file.to_owned(), root, entries, places, met, read: HashMap::new(), unrun: None }
+        Baseline {
+            file: file.to_owned(),
+            root,
+            entries,
+            places,
+            met,
+            walked: Vec::new(),
+            read: HashMap::new(),
+            unrun: None,
+        }
     }
 
     /// Whether a finding of a file is one to live with: by path and fingerprint; or by the fingerprint alone, where one entry
@@ -106,6 +125,11 @@ impl Baseline {
             }
             None => false,
         }
+    }
+
+    /// Takes note that all of a folder is read.
+    pub(super) fn walk(&mut self, folder: &Path) {
+        self.walked.push(real(&folder.join("-")).parent().unwrap_or(folder).to_owned());
     }
 
     /// Takes note that a file was read to the end: entries of it that were not met by then are gone, but those of rules that
@@ -133,7 +157,12 @@ impl Baseline {
         let ran = |unrun: &[&str]| !unrun.contains(&entry.rule.as_str());
         match self.read.get(&entry.path) {
             Some(unrun) => ran(unrun),
-            None => self.unrun.as_deref().is_none_or(ran) && self.is_gone(entry),
+            // under another name it may be somewhere that this run did not look
+            None => {
+                let path = source::whole(&self.root.join(&entry.path));
+                let sought = self.walked.iter().any(|folder| path.starts_with(folder));
+                sought && self.unrun.as_deref().is_none_or(ran) && self.is_gone(entry)
+            }
         }
     }
 
@@ -155,11 +184,11 @@ impl Baseline {
     }
 
     /// Puts what this run found in the place of what the file said. What it said of files that this run did not read, or by
-    /// rules that it did not run, stays.
+    /// rules that it did not run, stays. Returns what is to say of it.
     ///
     /// # Errors
     /// When the file cannot be written; it is then as it was.
-    pub(super) fn replace(&self, mut found: Vec<Entry>) -> io::Result<()> {
+    pub(super) fn replace(&self, mut found: Vec<Entry>, added: usize) -> io::Result<String> {
         found.extend(self.left().filter(|entry| !self.is_over(entry)).cloned());
         found.sort();
         let mut file = Replacement::new(&self.file)?;
@@ -170,7 +199,9 @@ impl Baseline {
             write!(file, "{}\n{}", if number > 0 { "," } else { "" }, escape::json(&line))?;
         }
         file.write_all(b"\n]}\n")?;
-        file.commit()
+        file.commit()?;
+        let (name, all, removed) = (self.file.display(), found.len(), self.count_gone());
+        Ok(format!("{name}: {all} known findings now, {added} added, {removed} removed"))
     }
 
     /// An entry for a finding of a file.
@@ -209,7 +240,8 @@ mod tests {
             file.commit().expect("there");
         }
         let entries = entries.iter().map(|(path, fingerprint)| entry(path, fingerprint)).collect();
-        let baseline = Baseline::of(&folder.path().join("baseline.json"), entries);
+        let mut baseline = Baseline::of(&folder.path().join("baseline.json"), entries);
+        baseline.walk(folder.path());
         (folder, baseline)
     }
 
@@ -246,7 +278,7 @@ mod tests {
         assert!(held(&mut old, &folder, "a.md", ONE));
         assert_eq!(old.count_gone(), 2, "one of a.md, one of a file that is no more");
         let found = vec![entry("a.md", ONE)];
-        old.replace(found).expect("written");
+        old.replace(found, 0).expect("written");
         let new = Baseline::load(&folder.path().join("baseline.json")).expect("read");
         assert_eq!(new.entries, [entry("a.md", ONE), entry("b.md", ONE)]);
     }
@@ -266,7 +298,7 @@ mod tests {
         #[test]
         fn any_file_is_a_baseline_or_refused(cut in 0..400_usize, byte: u8, at in 0..400_usize) {
             let (folder, whole) = baseline(&[("a.md", ONE), ("../b\u{1b}[1m.md", TWO), ("", ""), ("a\n::error::x.md", "zz")]);
-            whole.replace(whole.entries.clone()).expect("written");
+            whole.replace(whole.entries.clone(), 0).expect("written");
             let written = source::read_own(&folder.path().join("baseline.json"), LARGEST).expect("read").text;
             assert!(!written.contains('\u{1b}') && written.lines().all(|line| !line.starts_with("::")));
             assert!(loaded(written.as_bytes()).is_ok());
@@ -303,7 +335,7 @@ mod tests {
         assert_eq!(old.count_gone(), 0, "the rule was not run at all");
         old.read_whole(&path("b.md"), vec!["number/value"]);
         assert_eq!(old.count_gone(), 2, "it was run on one, and nowhere found what the file that is no more had");
-        old.replace(Vec::new()).expect("written");
+        old.replace(Vec::new(), 0).expect("written");
         assert_eq!(Baseline::load(&folder.path().join("baseline.json")).expect("read").entries, [entry("a.md", ONE)]);
     }
 }

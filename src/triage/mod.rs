@@ -12,6 +12,7 @@ use crate::check::{Check, Finding, Settings, Standing, rules};
 use crate::config::Config;
 use baseline::Entry;
 use std::io;
+use std::path::Path;
 use waiver::Waivers;
 
 /// Tells the findings of a run apart, article by article in the order of the inputs.
@@ -23,6 +24,8 @@ pub struct Triage {
     /// Whether the run leaves out findings that there are: then none is gone because it was not met.
     partial: bool,
     found: Vec<Entry>,
+    /// How many of these were not in the baseline.
+    added: usize,
     waivers: Waivers,
 }
 
@@ -30,7 +33,7 @@ impl Triage {
     /// With the findings to live with, if there are some; where it `updates` them all that is found becomes one. A
     /// `partial` run leaves out findings that there are. Waivers end by `today` ("2027-01-31"); without it they have no end.
     pub fn new(baseline: Option<Baseline>, updates: bool, partial: bool, today: Option<String>) -> Triage {
-        Triage { baseline, updates, partial, found: Vec::new(), waivers: Waivers::new(today) }
+        Triage { baseline, updates, partial, found: Vec::new(), added: 0, waivers: Waivers::new(today) }
     }
 
     /// Whether there is a baseline to know findings from.
@@ -54,6 +57,7 @@ impl Triage {
             for finding in check.findings.iter_mut().filter(|finding| finding.is_new()) {
                 let known = baseline.holds(&article.name, finding.fingerprint);
                 if self.updates {
+                    self.added += usize::from(!known);
                     let headline = check.headline.span.of(&article.text);
                     self.found.push(baseline.entry(&article.name, finding, headline));
                 }
@@ -63,6 +67,13 @@ impl Triage {
             }
         }
         notes
+    }
+
+    /// Takes note that all articles of a folder are read.
+    pub fn walk(&mut self, folder: &Path) {
+        if let Some(baseline) = &mut self.baseline {
+            baseline.walk(folder);
+        }
     }
 
     /// Takes note that all findings of a file by the rules of `settings` are settled: what the baseline has of it by these
@@ -84,14 +95,14 @@ impl Triage {
         self.waivers.unused()
     }
 
-    /// Writes the baseline, where it is to be updated.
+    /// Writes the baseline, where it is to be updated. Returns what is to say of that.
     ///
     /// # Errors
     /// When it cannot be written; it is then as it was.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<Option<String>> {
         match self.baseline {
-            Some(baseline) if self.updates => baseline.replace(self.found),
-            _ => Ok(()),
+            Some(baseline) if self.updates => baseline.replace(self.found, self.added).map(Some),
+            _ => Ok(None),
         }
     }
 }

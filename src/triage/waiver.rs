@@ -38,8 +38,8 @@ impl Waivers {
                 Err(message) => notes.push(format!("{}: {message}", place(allow))),
                 Ok((rules, reason)) => {
                     for rule in rules {
-                        if !waive(findings, rule, reason) && ran(rule) {
-                            notes.push(format!("{}: nothing to allow by {rule}; take it out", place(allow)));
+                        if !waive(findings, rule, reason, true) && ran(rule) {
+                            notes.push(format!("{}: no finding of {rule} to allow; remove it", place(allow)));
                         }
                     }
                 }
@@ -53,7 +53,7 @@ impl Waivers {
                 self.over.insert(format!("{}: the waiver of {} ended on {until}", waiver.place, waiver.rule));
                 continue;
             }
-            let needed = waive(findings, &waiver.rule, &waiver.reason);
+            let needed = waive(findings, &waiver.rule, &waiver.reason, false);
             if !needed && !ran(&waiver.rule) {
                 continue;
             }
@@ -66,18 +66,18 @@ impl Waivers {
     /// What is to say of those that nothing needed or that are over.
     pub(super) fn unused(&self) -> Vec<String> {
         let unused = self.met.iter().filter(|(_, (_, needed))| !needed);
-        let unused = unused.map(|(place, (rule, _))| format!("{place}: nothing to waive by {rule}; take it out"));
+        let unused = unused.map(|(place, (rule, _))| format!("{place}: no finding of {rule} to waive; remove it"));
         self.over.iter().cloned().chain(unused).collect()
     }
 }
 
-/// Waives all findings of a rule or an area; whether there was one.
-fn waive(findings: &mut [&mut Finding], rule: &str, reason: &str) -> bool {
+/// Waives all findings of a rule or an area, `inside` by the article itself; whether there was one.
+fn waive(findings: &mut [&mut Finding], rule: &str, reason: &str, inside: bool) -> bool {
     let mut any = false;
     for finding in findings.iter_mut().filter(|finding| finding.is_of(rule)) {
         any = true;
         if finding.is_new() {
-            finding.standing = Standing::Waived { reason: reason.to_owned() };
+            finding.standing = Standing::Waived { reason: reason.to_owned(), inside };
         }
     }
     any

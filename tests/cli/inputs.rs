@@ -85,7 +85,12 @@ fn a_body_without_headline_is_not_checked() {
     desk.file("desk/b.txt", FAIR);
     let named = run(&["check"], &[&file]);
     assert_eq!((code(&named), out(&named)), (2, String::new()));
-    assert!(err(&named).ends_with("a.txt: no headline found; give one with --headline\n"), "{}", err(&named));
+    assert!(
+        err(&named)
+            .ends_with("a.txt: no headline found; give one with --headline, or exclude the file in nutgraf.toml\n"),
+        "{}",
+        err(&named)
+    );
     assert_eq!(code(&run(&["check", "--headline", " "], &[&desk.file("c.txt", FAIR)])), 2, "white space is none");
 
     let found = run(&["check"], &[&desk.0.join("desk")]);

@@ -101,6 +101,9 @@ fn hooks_name_files_and_exclusions_hold() {
     assert_eq!(check(&["--force-exclude", "CONTRIBUTING.md"]), 0, "as in a folder");
     assert_eq!(check(&["CONTRIBUTING.md"]), 2);
     assert_eq!(check(&["content"]), 0);
+    assert_eq!(check(&["--files", "content", "nowhere.md"]), 2, "a path that leads nowhere");
+    let none = at(&desk, &["check", "--glob", "*.rst", "content"]);
+    assert!(code(&none) == 2 && err(&none).contains("leave out all there is, 3 articles"), "{}", err(&none));
     assert_eq!(check(&["--isolated", "content"]), 1);
     assert_eq!(check(&["--isolated", "--exclude", "old.md", "content"]), 0);
     assert_eq!(check(&["--isolated", "--glob", "*.txt", "content"]), 0);

@@ -45,14 +45,21 @@ fn an_article_allows_with_a_reason() {
         let output = at(&desk, &["check", name]);
         assert_eq!(code(&output), 0, "{text}");
         assert!(!out(&output).contains("[quote/"), "{text}");
+        let sarif = out(&at(&desk, &["check", "--format", "sarif", name]));
+        assert!(sarif.contains("\"kind\":\"inSource\""), "{sarif}");
         let _ = fs::remove_file(desk.0.join(name));
     }
     for (comment, said) in [
         ("<!-- nutgraf-allow quote -->", "line 3: nutgraf-allow: allows nothing without a reason"),
         ("<!-- nutgraf-allow quot: why -->", "there is no rule or area \"quot\""),
         ("<!-- nutgraf-allow: -->", "it names no rule"),
-        ("<!-- nutgraf-allow number: why -->", "line 3: nutgraf-allow: nothing to allow by number; take it out"),
+        ("<!-- nutgraf-allow number: why -->", "line 3: nutgraf-allow: no finding of number to allow; remove it"),
+        (
+            "<!-- nutgraf-alow quote: why -->",
+            "line 3: nutgraf-allow: allows nothing: there is no rule or area \"nutgraf-alow quote\"",
+        ),
         ("<!-- nutgraf-allowance quote: why -->", ""),
+        ("<!-- nutgraf, a word -->", ""),
         ("    <!-- nutgraf-allow quote: why -->", ""),
         ("`<!-- nutgraf-allow quote: why -->`", ""),
     ] {
@@ -71,6 +78,7 @@ fn settings_waive_until_a_day() {
     let waiver = "[[waiver]]\npath = \"news/*.txt\"\nrule = \"quote\"\nreason = \"as sent\"\nuntil = \"2027-01-31\"\n";
     desk.file("nutgraf.toml", waiver);
     assert_eq!(standings(&desk, &["news"]), ["waived: as sent"]);
+    assert!(out(&at(&desk, &["check", "--format", "sarif", "news"])).contains("\"kind\":\"external\""));
     assert_eq!(standings(&desk, &["--today", "2027-01-31", "news"]), ["waived: as sent"]);
     let over = at(&desk, &["check", "--today", "2027-02-01", "news"]);
     assert_eq!(code(&over), 1);
@@ -81,9 +89,9 @@ fn settings_waive_until_a_day() {
     desk.file("nutgraf.toml", waiver.replace("\"quote\"", "\"number\""));
     let unused = at(&desk, &["check", "news"]);
     assert_eq!(code(&unused), 1);
-    assert!(err(&unused).contains("nutgraf.toml:2: nothing to waive by number; take it out"), "{}", err(&unused));
+    assert!(err(&unused).contains("nutgraf.toml:2: no finding of number to waive; remove it"), "{}", err(&unused));
     let document: Value = serde_json::from_str(&out(&at(&desk, &["check", "--format", "json", "news"]))).expect("JSON");
-    assert_eq!(document["notes"][0], "nutgraf.toml:2: nothing to waive by number; take it out");
+    assert_eq!(document["notes"][0], "nutgraf.toml:2: no finding of number to waive; remove it");
     assert_eq!((&document["totals"]["findings"], &document["totals"]["waived"]), (&1.into(), &0.into()));
     desk.file("other/a.txt", FAIR);
     assert!(!err(&at(&desk, &["check", "other"])).contains("nothing to waive"), "its files were not read");
@@ -125,7 +133,9 @@ fn the_baseline_is_lived_with() {
     assert_eq!(code(&at(&desk, &update)), 0);
     let text = fs::read_to_string(desk.0.join("nutgraf-baseline.json")).expect("there");
     assert_eq!(text, "{\"schema\":\"nutgraf.baseline/1\",\"findings\":[\n]}\n");
-    for (text, said) in [("{}", "no baseline"), ("{\"schema\":\"nutgraf.baseline/9\",\"findings\":[]}", "baseline/9")] {
+    for (text, said) in
+        [("{}", "not a valid baseline"), ("{\"schema\":\"nutgraf.baseline/9\",\"findings\":[]}", "baseline/9")]
+    {
         desk.file("nutgraf-baseline.json", text);
         let output = at(&desk, &["check", "--baseline", "nutgraf-baseline.json", "."]);
         assert_eq!(code(&output), 2);
@@ -195,11 +205,11 @@ fn nobody_is_told_to_take_out_what_was_not_looked_for() {
     desk.file("nutgraf.toml", waiver);
     for part in [&["--select", "speaker"][..], &["--ignore", "number/value,quote/altered,quote/not-in-body"]] {
         let output = at(&desk, &[&["check", "."], part].concat());
-        assert!(!err(&output).contains("take it out"), "{part:?}: {}", err(&output));
+        assert!(!err(&output).contains("remove it"), "{part:?}: {}", err(&output));
     }
     let output = at(&desk, &["check", "--select", "number", "."]);
-    assert!(err(&output).contains("nothing to waive by number"), "{}", err(&output));
-    assert!(!err(&output).contains("nothing to allow"), "{}", err(&output));
+    assert!(err(&output).contains("no finding of number to waive"), "{}", err(&output));
+    assert!(!err(&output).contains("to allow"), "{}", err(&output));
 }
 
 #[test]
@@ -296,4 +306,42 @@ fn what_is_waived_is_no_entry_and_one_need_is_enough() {
     assert!(!err(&output).contains("nothing to waive"), "{}", err(&output));
     assert_eq!(baseline(&desk).matches("\"path\"").count(), 0);
     assert_eq!(standings(&desk, &[&["--update-baseline"], &all[..]].concat()), ["waived: as sent"]);
+}
+
+#[test]
+fn a_run_over_a_part_does_not_forget_what_was_renamed_elsewhere() {
+    let desk = Desk::new("renamed");
+    desk.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
+    let old = desk.file("a/x.txt", UNFAIR);
+    desk.file("b/y.txt", FAIR);
+    let written = at(&desk, &["check", "--update-baseline", "."]);
+    assert!(
+        err(&written).contains("nutgraf-baseline.json: 1 known findings now, 1 added, 0 removed"),
+        "{}",
+        err(&written)
+    );
+    fs::rename(&old, desk.0.join("a/z.txt")).expect("there");
+    for part in [&["b"][..], &["b/y.txt"], &["--glob", "y.txt", "."]] {
+        let output = at(&desk, &[&["check", "--update-baseline"], part].concat());
+        assert!(!closing(&output).contains("gone"), "{part:?}: {}", closing(&output));
+        assert_eq!(standings(&desk, &["."]), ["known"], "{part:?}");
+    }
+    fs::remove_file(desk.0.join("a/z.txt")).expect("there");
+    assert!(!err(&at(&desk, &["check", "b"])).contains("gone"));
+    assert!(closing(&at(&desk, &["check", "."])).contains("1 gone"), "here all was looked at");
+}
+
+#[test]
+fn a_baseline_in_a_merge_conflict_says_so() {
+    let desk = Desk::new("conflict");
+    desk.file("a.txt", UNFAIR);
+    let known = "{\"schema\":\"nutgraf.baseline/1\",\"findings\":[\n<<<<<<< ours\n=======\n>>>>>>> theirs\n]}\n";
+    desk.file("known.json", known);
+    let output = at(&desk, &["check", "--baseline", "known.json", "a.txt"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("known.json: has the marks of a merge conflict; keep either side"),
+        "{}",
+        err(&output)
+    );
 }

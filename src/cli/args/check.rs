@@ -98,7 +98,7 @@ impl Check {
             None => None,
             Some(file) if !self.update_baseline && !source::exists(&file) => {
                 let name = source::shown(&file).display().to_string();
-                let message = "there is no such baseline; --update-baseline writes one".to_owned();
+                let message = "no such baseline; check the path, or write it with --update-baseline".to_owned();
                 return Err(Error::Malformed { name, message });
             }
             Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
@@ -197,8 +197,9 @@ fn output(text: &str) -> Result<Output, String> {
     let (name, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
     let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
     let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
-    let format = CheckFormat::from_str(name, false)
-        .map_err(|_| format!("no format{}; there are {}", nearest(name, known.iter().copied()), known.join(", ")))?;
+    let format = CheckFormat::from_str(name, false).map_err(|_| {
+        format!("unknown format{}; formats: {}", nearest(name, known.iter().copied()), known.join(", "))
+    })?;
     match path {
         Some("") => Err("no file behind the =".to_owned()),
         // as everywhere

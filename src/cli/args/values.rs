@@ -8,7 +8,7 @@ pub(super) fn language_code(code: &str) -> Result<String, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<String, String> {
-    if is_date(text) { Ok(text.to_owned()) } else { Err("no day; write it as 2027-01-31".to_owned()) }
+    if is_date(text) { Ok(text.to_owned()) } else { Err("not a date; write it as 2027-01-31".to_owned()) }
 }
 
 /// More would be threads without work, and those take long to begin.
