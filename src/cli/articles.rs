@@ -17,7 +17,7 @@ use crate::triage::Triage;
 use rayon::prelude::*;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// Articles worked on before their results are written: bounds memory, keeps the order.
 const BATCH: usize = 128;
@@ -109,7 +109,7 @@ pub(super) fn articles<'w>(
             // nobody else asks for a worker's own tables, and they are whole whatever became of an article
             let worker = &workers[rayon::current_thread_index().unwrap_or(0)];
             let mut kept = worker.lock().unwrap_or_else(PoisonError::into_inner);
-            let done = job.and_then(|job| work(&job, common, ask, &mut kept));
+            let done = job.and_then(|job| work(job, common, ask, &mut kept));
             bar.inc(1);
             done
         };
@@ -121,26 +121,30 @@ pub(super) fn articles<'w>(
             let mut errors = Vec::new();
             match done {
                 Ok(Done::NoArticle(path)) => bar.suspend(|| pass_over(&path, "no article in it", common, &mut tally)),
-                Ok(Done::Empty(name, settings, notes)) => {
+                Ok(Done::Empty(name, wanted, notes)) => {
                     bar.suspend(|| tell(&notes, common));
-                    triage.done_with(&name, &settings);
+                    if let Some(settings) = &wanted.check {
+                        triage.done_with(&name, settings);
+                    }
                     tally.empty();
                 }
                 Ok(Done::Worked(worked)) => {
                     tally.without_headline(worked.without_headline);
                     let mut notes = worked.notes;
+                    let settings = worked.wanted.check.as_ref();
                     for mut results in worked.results {
-                        if let Some(checks) = &mut results.checks {
-                            results.notes = triage.settle(&results.article, checks, &worked.config, &worked.settings);
+                        if let Some((checks, settings)) = results.checks.as_mut().zip(settings) {
+                            let (config, path) = (&worked.job.config, &worked.job.path);
+                            results.notes = triage.settle(&results.article, checks, (config, path), settings);
                         }
                         let name = &results.article.name;
                         notes.extend(results.notes.iter().map(|note| format!("{name}: {note}")));
-                        outcome = outcome.max(judged(&results, worked.fail_on));
+                        outcome = outcome.max(judged(&results, worked.wanted.fail_on));
                         tally.article(&results);
                         report.add(&results)?;
                     }
-                    if worked.errors.is_empty() {
-                        triage.done_with(&worked.name, &worked.settings);
+                    if let Some(settings) = settings.filter(|_| worked.errors.is_empty()) {
+                        triage.done_with(&worked.name, settings);
                     }
                     bar.suspend(|| tell(&notes, common));
                     errors = worked.errors;
@@ -190,7 +194,7 @@ fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
 enum Done {
     Worked(Worked),
     /// An input with nothing to work on, for the reason in the notes.
-    Empty(String, Settings, Vec<String>),
+    Empty(String, Wanted, Vec<String>),
     /// A file of a folder that turned out to be something else.
     NoArticle(PathBuf),
 }
@@ -199,10 +203,8 @@ enum Done {
 struct Worked {
     /// What the input goes by.
     name: String,
-    config: Arc<Config>,
-    /// By which it was checked, if it was.
-    settings: Settings,
-    fail_on: Option<FailOn>,
+    job: Job,
+    wanted: Wanted,
     results: Vec<Results>,
     notes: Vec<String>,
     /// Articles of a folder that have no headline to check.
@@ -211,22 +213,21 @@ struct Worked {
     errors: Vec<Error>,
 }
 
-fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Done, Error> {
-    let (input, view) = (&job.input, job.view());
+fn work(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Done, Error> {
+    let view = job.view();
     let wanted = ask(&view);
     let language = asked_language(common, &view);
-    let articles = match open(input, common, &common.keys(&view), wanted.headline.as_ref())? {
+    let articles = match open(&job.input, common, &common.keys(&view), wanted.headline.as_ref())? {
         Opened::Articles(articles) => articles,
         Opened::Empty(notes) => {
-            return Ok(Done::Empty(input.path.display().to_string(), wanted.check.unwrap_or_default(), notes));
+            return Ok(Done::Empty(job.input.path.display().to_string(), wanted, notes));
         }
-        Opened::NoArticle => return Ok(Done::NoArticle(input.path.clone())),
+        Opened::NoArticle => return Ok(Done::NoArticle(job.input.path)),
     };
     let mut worked = Worked {
         name: articles.first().map(|article| article.name.clone()).unwrap_or_default(),
-        config: Arc::clone(&job.config),
-        settings: Settings::default(),
-        fail_on: wanted.fail_on,
+        job,
+        wanted,
         results: Vec::new(),
         notes: Vec::new(),
         without_headline: 0,
@@ -236,13 +237,13 @@ fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mu
     for article in articles {
         let name = if several { with_line(&article) } else { article.name.clone() };
         let of_article = |note: &String| format!("{name}: {note}");
-        let Ok(results) = guarded(|| results(article, &wanted, language, kept)) else {
+        let Ok(results) = guarded(|| results(article, &worked.wanted, language, kept)) else {
             worked.errors.push(Error::Internal { name });
             continue;
         };
         worked.notes.extend(results.article.notes().map(of_article));
-        if wanted.needs_headline && results.article.headlines.is_empty() {
-            if input.named {
+        if worked.wanted.needs_headline && results.article.headlines.is_empty() {
+            if worked.job.input.named {
                 worked.errors.push(Error::NoHeadline { name });
             } else {
                 worked.notes.push(format!("{name}: no headline, passed over"));
@@ -255,7 +256,6 @@ fn work(job: &Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mu
         worked.notes.extend(of_summary.chain(of_checks).map(of_article));
         worked.results.push(results);
     }
-    worked.settings = wanted.check.unwrap_or_default();
     Ok(Done::Worked(worked))
 }
 

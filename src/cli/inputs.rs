@@ -21,7 +21,7 @@ pub(super) struct Job {
     pub(super) input: Input,
     pub(super) config: Arc<Config>,
     /// What settings by path hold it for, from the root of the file system: standard input goes by the name that it is given.
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 impl Job {

@@ -47,7 +47,7 @@ fn show(path: &Path, file: Option<&Path>) -> io::Result<Outcome> {
     };
     let what = if path.as_os_str().is_empty() { "this folder".to_owned() } else { path.display().to_string() };
     let shown = Shown { line: escape::one_line, json: |text| escape::json(text).into() };
-    print(&config::holding(&config.at(path), &what, shown))
+    print(&config::holding(&config.at(&source::whole(path)), &what, shown))
 }
 
 fn print(text: &str) -> io::Result<Outcome> {

@@ -85,11 +85,10 @@ impl Config {
         included && !self.exclude.as_ref().is_some_and(|patterns| patterns.matches(path))
     }
 
-    /// What holds for one article.
+    /// What holds for one article, by its whole path.
     pub fn at(&self, path: &Path) -> View<'_> {
-        let path = whole(path);
         let overrides = self.layers.iter().map(|layer| {
-            let fitting = layer.overrides.iter().enumerate().rev().filter(|(_, it)| it.paths.matches(&path));
+            let fitting = layer.overrides.iter().enumerate().rev().filter(|(_, it)| it.paths.matches(path));
             fitting.map(|(at, _)| at).collect()
         });
         View { config: self, overrides: overrides.collect() }
@@ -157,11 +156,6 @@ impl View<'_> {
         let most = if section == "names" || key == "severity" { usize::MAX } else { 1 };
         let told = self.all(section, key).take(most);
         told.map(|(layer, said)| (&said.value, format!("{}:{}", layer.file, said.line))).collect()
-    }
-
-    /// All waivers: those of other paths are shown as well.
-    fn waivers(&self) -> impl Iterator<Item = &Waiver> {
-        self.config.waivers()
     }
 
     /// A text ("check", "profile"): one of the words that its key may have.

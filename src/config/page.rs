@@ -79,7 +79,7 @@ pub fn holding(view: &View<'_>, what: &str, shown: Shown) -> String {
             }
         }
     }
-    for waiver in view.waivers() {
+    for waiver in view.config.waivers() {
         let [path, rule, reason] = [&waiver.path, &waiver.rule, &waiver.reason].map(|text| quoted(text));
         let _ = writeln!(
             page,

@@ -41,17 +41,19 @@ impl Triage {
         self.baseline.is_some()
     }
 
-    /// Gives each finding of an article its standing; the rules ran by `settings`. Returns what is to say of the waivers that the article itself holds.
+    /// Gives each finding of an article its standing, by the settings for its whole path; the rules ran by `settings`. Returns what
+    /// is to say of the waivers that the article itself holds.
     pub fn settle(
         &mut self,
         article: &Article,
         checks: &mut [Check],
-        config: &Config,
+        (config, path): (&Config, &Path),
         settings: &Settings,
     ) -> Vec<String> {
         let mut findings: Vec<&mut Finding> = checks.iter_mut().flat_map(|check| &mut check.findings).collect();
-        let notes =
-            self.waivers.waive(article, &mut findings, config, |rule| !self.partial && rules::all_run(rule, settings));
+        let notes = self
+            .waivers
+            .waive(article, &mut findings, (config, path), |rule| !self.partial && rules::all_run(rule, settings));
         let Some(baseline) = &mut self.baseline else { return notes };
         for check in checks {
             for finding in check.findings.iter_mut().filter(|finding| finding.is_new()) {

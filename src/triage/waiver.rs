@@ -3,7 +3,6 @@
 use crate::article::{Allow, Article};
 use crate::check::{Finding, Standing, rules};
 use crate::config::Config;
-use crate::source::whole;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -29,7 +28,7 @@ impl Waivers {
         &mut self,
         article: &Article,
         findings: &mut [&mut Finding],
-        config: &Config,
+        (config, path): (&Config, &Path),
         ran: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let mut notes = Vec::new();
@@ -45,8 +44,7 @@ impl Waivers {
                 }
             }
         }
-        let path = whole(Path::new(&article.name));
-        for waiver in config.waivers().filter(|waiver| waiver.paths.matches(&path)) {
+        for waiver in config.waivers().filter(|waiver| waiver.paths.matches(path)) {
             if let (Some(until), Some(today)) = (&waiver.until, &self.today)
                 && until < today
             {
