@@ -5,7 +5,7 @@ use crate::quotation::grammar;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
 use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
-use crate::quotation::indirect::{Statement, statement};
+use crate::quotation::indirect::{Statement, statements as reported};
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::{class, weigh};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
@@ -14,7 +14,7 @@ use crate::quotation::speaker::credit::credit;
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::mention;
 use crate::quotation::speaker::rank::choose;
-use crate::quotation::types::{Class, How};
+use crate::quotation::types::{Class, How, Polarity};
 use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
@@ -30,6 +30,8 @@ pub struct Decision {
     pub how: How,
     /// What the stretch is.
     pub class: Class,
+    /// How the speaker stands to it.
+    pub polarity: Polarity,
     /// Probability that the speaker is right.
     pub confidence: f64,
 }
@@ -66,7 +68,7 @@ pub fn attribute(
         let cues: Vec<Vec<Cue>> =
             tokens.sentences.iter().map(|sentence| grammar::cues(&tokens.list, sentence, language)).collect();
         let of = tokens.sentences.iter().zip(&cues);
-        statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
+        statements.extend(of.flat_map(|(sentence, cues)| reported(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
         let mut desk = Desk {
             text,
@@ -116,7 +118,14 @@ fn part_end(reading: &Reading<'_>, rest: Span) -> usize {
 
 /// Nobody's words.
 fn nobody() -> Decision {
-    Decision { attribution: None, via: None, how: How::None, class: Class::Scare, confidence: 0.0 }
+    Decision {
+        attribution: None,
+        via: None,
+        how: How::None,
+        class: Class::Scare,
+        polarity: Polarity::Said,
+        confidence: 0.0,
+    }
 }
 
 /// At most so many quotations of a sentence, the first, are asked for their speakers: a text without an end of a sentence
@@ -129,7 +138,7 @@ struct Desk<'a> {
     tokens: &'a Tokens<'a>,
     cues: &'a [Vec<Cue>],
     mentions: &'a [Phrase],
-    language: &'a Language,
+    language: &'static Language,
     marked: &'a [Marked],
     decisions: &'a mut Vec<Option<Decision>>,
 }
@@ -186,6 +195,7 @@ impl Desk<'_> {
                         via: None,
                         how: How::Label,
                         class: Class::Quotation,
+                        polarity: Polarity::Said,
                         confidence: LABEL,
                     },
                     None => decide(&situation, &candidates),
@@ -237,6 +247,7 @@ impl Desk<'_> {
             via: None,
             how: How::Cue,
             class: Class::Quotation,
+            polarity: Polarity::Said,
             confidence: TAG_BEHIND,
         });
     }
@@ -272,6 +283,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         via: via.map(|via| via.attribution.speaker),
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
+        polarity: Polarity::Said,
         confidence: chosen.map_or(0.0, |(_, share)| weigh::sure(share)),
     }
 }

@@ -1,0 +1,37 @@
+//! How a statement is put, and how often one that is put so is right.
+
+/// How a statement stands to its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Construction {
+    /// Behind a word that opens it: "said that", "denied that", "fragte, ob".
+    Opened,
+    /// At once behind a verb: "said the gate would stay shut".
+    Bare,
+    /// In the infinitive: "promised to open the gate".
+    Infinitive,
+    /// Before its tag: "The gate will stay shut, the warden said."
+    Tagged,
+    /// Around its tag: "The gate, the warden said, will stay shut."
+    Around,
+    /// Behind or before its source: "According to the warden, ..."
+    Source,
+}
+
+impl Construction {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Construction::Opened => "opened",
+            Construction::Bare => "bare",
+            Construction::Infinitive => "infinitive",
+            Construction::Tagged => "tagged",
+            Construction::Around => "around",
+            Construction::Source => "source",
+        }
+    }
+
+    /// How often a statement that is put so is one, with its speaker.
+    pub fn confidence(self) -> f64 {
+        0.9
+    }
+}

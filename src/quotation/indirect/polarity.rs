@@ -1,0 +1,85 @@
+//! Whether what is reported was said, denied, doubted or not said at all.
+
+use super::{Place, Reported};
+use crate::quotation::grammar::cue::Cue;
+use crate::quotation::types::Polarity;
+use crate::reading::Classes;
+use std::ops::Range;
+
+impl Place<'_, '_> {
+    /// How the subject of a verb of saying stands to what it reports; nothing where nobody has spoken: "could say that".
+    pub(super) fn polarity(self, cue: &Cue, subject: &Range<usize>, reported: &Reported) -> Option<Polarity> {
+        if self.list[subject.clone()].iter().any(|token| token.is(Classes::NEGATION)) {
+            return None;
+        }
+        let around = self.around(cue.at, subject, &reported.clause);
+        let tokens = || around.clone().filter(|at| !subject.contains(at) && *at != cue.at);
+        if tokens().any(|at| self.list[at].is(Classes::CONDITION)) {
+            return None;
+        }
+        let withheld = match self.withheld(around.start, cue.at) {
+            Some(Withheld::Refused) => true,
+            Some(Withheld::Open) => return None,
+            None => false,
+        };
+        let negated = withheld || tokens().any(|at| self.list[at].is(Classes::NEGATION));
+        if negated {
+            // without a word that opens it, nobody can tell how far the "not" reaches
+            return reported.opener.map(|_| Polarity::Unsaid);
+        }
+        if tokens().any(|at| self.list[at].is(Classes::MODAL)) {
+            return None;
+        }
+        if self.verb_is(cue.at, "denies") {
+            return Some(Polarity::Denied);
+        }
+        let doubted = self.verb_is(cue.at, "doubts") || reported.opener.is_some_and(|at| self.asks(at));
+        Some(if doubted { Polarity::Doubted } else { Polarity::Said })
+    }
+
+    /// The words that say whether the subject spoke at all.
+    fn around(self, cue: usize, subject: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
+        if self.language.verb_second {
+            let from = cue.min(subject.start);
+            let to = if clause.start > cue { clause.start } else { self.end };
+            let from = if from < to { from } else { cue };
+            return from..to;
+        }
+        if subject.end <= cue { subject.end..cue } else { cue.saturating_sub(3).max(self.start)..cue }
+    }
+
+    /// What stands between a subject and the infinitive of a verb of saying: "refused to say" says that nothing was said,
+    /// "went on to say" that something was, "hopes to say" neither.
+    fn withheld(self, from: usize, cue: usize) -> Option<Withheld> {
+        if self.language.verb_second {
+            return None;
+        }
+        let to = (from..cue).rev().find(|at| self.list[*at].is(Classes::TO))?;
+        let driving = to.checked_sub(1).filter(|at| *at >= from)?;
+        let refuses = |at: usize| self.language.stages.tag(&self.list[at].lower) == Some("to denied");
+        if (from..to).any(refuses) {
+            return Some(Withheld::Refused);
+        }
+        let drives = (from..=driving).any(|at| self.list[at].is(Classes::DRIVES));
+        (!drives).then_some(Withheld::Open)
+    }
+
+    /// Whether a word leaves open what it opens: "whether".
+    fn asks(self, at: usize) -> bool {
+        self.language.stages.tag(&self.list[at].lower) == Some("possible")
+    }
+
+    /// Whether the verb of saying at `at` has a tag in the list of its language.
+    pub(super) fn verb_is(self, at: usize, tag: &str) -> bool {
+        let tags = self.language.speech_verbs.tag(&self.list[at].lower).unwrap_or_default();
+        tags.split(' ').skip(1).any(|own| own == tag)
+    }
+}
+
+/// Whether something was said at all.
+enum Withheld {
+    /// They would not say.
+    Refused,
+    /// Nothing shows that they have spoken.
+    Open,
+}

@@ -1,0 +1,254 @@
+//! The reported clause where the verb stands between its subject and its object.
+
+use super::{Construction, Place, Reported};
+use crate::quotation::grammar::cue::{Cue, CueKind};
+use crate::quotation::grammar::svo::word::{is_adverb, is_preposition, is_verb};
+use crate::quotation::grammar::svo::{clause, noun_phrase};
+use crate::quotation::grammar::token::Token;
+use crate::reading::Classes;
+use std::ops::Range;
+
+/// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
+const REACH: usize = 14;
+
+/// What the cue reports.
+pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
+    match cue.kind {
+        CueKind::Source => of_source(place, cue.at, subject),
+        CueKind::Verb => {
+            let end = end(place, cue, subject, cues);
+            let behind = after(place, cue.at, subject, end);
+            // "The gate, the warden said, will stay shut": what follows a comma is no clause of the verb's
+            let tag = before(place, cue.at, subject);
+            match (behind, tag) {
+                (Some(behind), Some(tag))
+                    if behind.opener.is_some() || place.fronted() && tag.construction == Construction::Tagged =>
+                {
+                    Some(behind)
+                }
+                (behind, tag) => tag.or(behind),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Where the clause behind a verb ends at the latest: before what the sentence goes on to report.
+fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
+    let list = place.list;
+    let from = cue.at.max(subject.end - 1) + 1;
+    let stops = |other: &Cue| {
+        if other.at <= from {
+            return None;
+        }
+        let comma = |at: usize| at > from && place.is_comma(at);
+        if other.kind == CueKind::Source {
+            return comma(other.at - 1).then(|| other.at - 1);
+        }
+        if other.kind != CueKind::Verb {
+            return None;
+        }
+        if list[other.at].lower.ends_with("ing") && comma(other.at - 1) {
+            return Some(other.at - 1);
+        }
+        let theirs = other.subject.as_ref()?;
+        if theirs == subject {
+            let joins = (from..other.at)
+                .rev()
+                .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
+                .filter(|at| list[*at].is(Classes::AND | Classes::BUT))?;
+            return Some(if comma(joins - 1) { joins - 1 } else { joins });
+        }
+        let joins = theirs
+            .start
+            .checked_sub(1)
+            .filter(|at| *at > from && list[*at].is(Classes::AND | Classes::BUT | Classes::WHEN))?;
+        comma(joins - 1).then(|| joins - 1)
+    };
+    cues.iter().filter_map(stops).min().unwrap_or(place.end)
+}
+
+/// "According to the warden, the gate ..." and "The gate ..., according to the warden".
+fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+    if !can_be_source(place, subject) {
+        return None;
+    }
+    let found = |clause| Some(Reported { clause, construction: Construction::Source, opener: None });
+    let behind = place.comma(subject.end..place.end).map(|comma| body(place, comma + 1));
+    if place.words(&(place.start..cue)) < 2 {
+        return found(behind?..place.end);
+    }
+    let comma = cue.checked_sub(1).filter(|at| place.is_comma(*at));
+    let before = place.start..comma.unwrap_or(cue);
+    match place.comma(subject.end..place.end).filter(|_| comma.is_some()) {
+        Some(next) if goes_on(place, next + 1) => {
+            let part = place.part(before, next + 1..place.end, |part| has_verb(place.list, part));
+            Some(Reported { clause: part, construction: Construction::Around, opener: None })
+        }
+        _ => found(before),
+    }
+}
+
+/// Whether a phrase behind "according to" can be somebody: not "plan", "colour".
+fn can_be_source(place: Place<'_, '_>, subject: &Range<usize>) -> bool {
+    let token = &place.list[subject.start];
+    let house = place.language.is_house(&token.lower) || place.language.role(&token.lower).is_some();
+    let plural = token.lower.ends_with('s') || token.is(Classes::PLURAL);
+    subject.len() > 1
+        || token.is_capital()
+        || token.is(Classes::PRONOUN)
+        || house
+        || plural
+        || place.language.code != "en"
+}
+
+/// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
+/// levy,".
+fn body(place: Place<'_, '_>, mut from: usize) -> usize {
+    for _ in 0..3 {
+        let Some(comma) = place.comma(from..place.end) else { break };
+        let rest = comma + 1..place.end;
+        if !describes(place, from..comma) || !has_verb(place.list, &rest) {
+            break;
+        }
+        from = comma + 1;
+    }
+    from
+}
+
+/// Whether a stretch between commas describes the name before it and says nothing of its own.
+fn describes(place: Place<'_, '_>, stretch: Range<usize>) -> bool {
+    let list = place.list;
+    let Some(first) = list.get(stretch.start) else { return false };
+    if first.is(Classes::RELATIVE) {
+        return true;
+    }
+    let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
+    let rest = relative..stretch.end;
+    !has_verb(list, &(stretch.start..relative)) && verbs(list, &rest) <= 1
+}
+
+/// How many verbs a stretch has, an auxiliary and what follows it counted as one.
+fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
+    let (mut count, mut within) = (0, false);
+    for token in &list[stretch.clone()] {
+        let verb = is_verb(token);
+        count += usize::from(verb && !within);
+        within = verb || within && is_adverb(token);
+    }
+    count
+}
+
+/// Whether a stretch has a finite verb, as far as forms show.
+fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
+    verbs(list, stretch) > 0
+}
+
+/// Whether the words behind the comma of a tag go on with the clause before it, and do not tell more of the tag.
+fn goes_on(place: Place<'_, '_>, from: usize) -> bool {
+    let Some(first) = place.list.get(from).filter(|first| from < place.end && first.is_word()) else { return false };
+    let more = first.is(Classes::RELATIVE | Classes::JOINS | Classes::WHEN)
+        || first.lower.ends_with("ing") && !first.is_capital();
+    let rest = from..place.end;
+    let described = place.comma(from..place.end).is_none_or(|comma| describes(place, from..comma))
+        && describes(place, rest.clone());
+    !more && !described
+}
+
+/// "The gate will stay shut, the warden said." and "The gate will, the warden said, stay shut."
+fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+    let list = place.list;
+    let tag = cue.min(subject.start);
+    // "..., as the warden said"
+    let tag = if tag > place.start && list[tag - 1].is(Classes::AS) { tag - 1 } else { tag };
+    let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
+    let clause = place.start..comma;
+    // what follows the tag must be its own: time, place, listener
+    let rest = cue.max(subject.end - 1) + 1;
+    let closes = place.comma(rest..place.end);
+    let own = rest..closes.unwrap_or(place.end);
+    let opens = list[own.clone()].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
+    if !list[cue].is(Classes::INVERTS) || opens {
+        return None;
+    }
+    if let Some(closes) = closes
+        && !has_verb(list, &own)
+        && goes_on(place, closes + 1)
+    {
+        let part = place.part(clause, closes + 1..place.end, |part| has_verb(list, part));
+        return Some(Reported { clause: part, construction: Construction::Around, opener: None });
+    }
+    let short = own.clone().all(|at| !list[at].is_word() || list[at].is(Classes::TIME | Classes::DATES));
+    if has_verb(list, &own) || place.fronted() && !(short && has_verb(list, &clause)) {
+        return None;
+    }
+    Some(Reported { clause, construction: Construction::Tagged, opener: None })
+}
+
+impl Place<'_, '_> {
+    /// Whether the sentence opens with an adverbial, so that its subject stands behind a comma.
+    fn fronted(self) -> bool {
+        let opens = &self.list[self.start];
+        opens.is(Classes::PREPOSITION) || opens.is(Classes::BREAK) || opens.lower.ends_with("ing")
+    }
+}
+
+/// "The warden said (that) the gate will stay shut."
+fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
+    let list = place.list;
+    let from = cue.max(subject.end - 1) + 1;
+    if subject.end <= cue && from < end {
+        let plain = from..end;
+        if let Some(first) = bare(place, cue, plain) {
+            return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
+        }
+        let infinitive = list[from].is(Classes::TO) && place.verb_is(cue, "promises")
+            || list[from].lower.ends_with("ing") && !list[from].is(Classes::DETERMINER) && place.verb_is(cue, "denies");
+        if infinitive {
+            return Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None });
+        }
+    }
+    let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[';', ':', '(']);
+    let asks = list[cue].is(Classes::ASKS);
+    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || asks && list[*at].is(Classes::CONDITION);
+    let opener = (from..end).take(REACH).take_while(|at| !stops(at)).find(opens)?;
+    Some(Reported { clause: opener + 1..end, construction: Construction::Opened, opener: Some(opener) })
+}
+
+/// Where a clause begins that follows its verb without a word that opens it.
+fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usize> {
+    let list = place.list;
+    let says = list[cue].is(Classes::CLAUSE);
+    let listens = place.verb_is(cue, "listener");
+    if !says && !listens {
+        return None;
+    }
+    let opens = |at: usize| {
+        let first = list
+            .get(at)
+            .filter(|first| at < behind.end && first.is_word() && !first.is(Classes::CLAUSE | Classes::TIME))?;
+        let subject = clause::opening(list, at, behind.end, false);
+        let next = subject.as_ref().and_then(|subject| list.get(subject.end));
+        let relative = next.is_some_and(|next| next.is(Classes::RELATIVE | Classes::THAT));
+        let about = first.is(Classes::ABOUT)
+            && list.get(at + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+        let noun = first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL)
+            || about
+            || !is_preposition(first) && !first.is(Classes::BREAK);
+        let whole = subject.is_some() && !relative || noun && has_verb(list, &(at + 1..behind.end));
+        whole.then_some(at)
+    };
+    if says && let Some(first) = opens(behind.start) {
+        return Some(first);
+    }
+    // "said on Thursday it would", "told the coastguard his engine had failed"
+    let skipped = if says {
+        behind.clone().find(|at| !list[*at].is(Classes::TIME | Classes::DATES | Classes::PERIOD | Classes::DAYPART))?
+    } else {
+        noun_phrase::after(list, behind.start, behind.end)?.end
+    };
+    if skipped == behind.start || !list.get(skipped)?.is(Classes::PRONOUN | Classes::DETERMINER) {
+        return None;
+    }
+    clause::opening(list, skipped, behind.end, false).map(|_| skipped)
+}
