@@ -115,7 +115,7 @@ impl<'l, 't> Place<'l, 't> {
         let list = self.list;
         let comma = cue.checked_sub(1).filter(|at| *at > self.start && self.is_comma(*at))?;
         let next = list.get(cue + 1).filter(|_| cue + 1 < self.end)?;
-        let names = next.is_capital() || next.is(Classes::DETERMINER);
+        let names = next.is_capital() && !next.is(Classes::TIME) || next.is(Classes::DETERMINER);
         let subject = noun_phrase::after(list, cue + 1, self.end)?;
         let verb = Classes::FINITE | Classes::AUXILIARY | Classes::SAYING;
         let ends = subject.end == self.end || !list[subject.end].is_word();

@@ -33,7 +33,13 @@ impl Place<'_, '_> {
         if self.verb_is(cue.at, "denies") {
             return Some(Polarity::Denied);
         }
-        let doubted = self.verb_is(cue.at, "doubts") || reported.opener.is_some_and(|at| self.asks(at));
+        let asked = reported.opener.is_some_and(|at| self.asks(at));
+        let doubts = self.verb_is(cue.at, "doubts");
+        if asked && !doubts && !self.list[cue.at].is(Classes::ASKS) {
+            // "decided whether", "an inquiry into whether"
+            return None;
+        }
+        let doubted = asked || doubts;
         Some(if doubted { Polarity::Doubted } else { Polarity::Said })
     }
 
@@ -69,10 +75,15 @@ impl Place<'_, '_> {
         self.language.stages.tag(&self.list[at].lower) == Some("possible")
     }
 
-    /// Whether the verb of saying at `at` has a tag in the list of its language.
+    /// Whether the verb of saying at `at` has a tag in the list of its language; one such as "denies:zurück" only with that
+    /// word behind it.
     pub(super) fn verb_is(self, at: usize, tag: &str) -> bool {
         let tags = self.language.speech_verbs.tag(&self.list[at].lower).unwrap_or_default();
-        tags.split(' ').skip(1).any(|own| own == tag)
+        let follows = |word: &str| self.list[at + 1..self.end].iter().any(|token| token.lower == word);
+        tags.split(' ').skip(1).filter_map(|own| own.strip_prefix(tag)).any(|rest| match rest.strip_prefix(':') {
+            Some(word) => follows(word),
+            None => rest.is_empty(),
+        })
     }
 }
 

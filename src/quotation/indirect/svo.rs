@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
 const REACH: usize = 14;
+/// The most words that name who is told.
+const LISTENER: usize = 6;
 
 /// What the cue reports.
 pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
@@ -33,15 +35,15 @@ pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, 
     }
 }
 
-/// Where the clause behind a verb ends at the latest: before what the sentence goes on to report.
+/// Where the clause behind a verb ends at the latest: before what the sentence goes on to report, or to tell.
 fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
     let list = place.list;
     let from = cue.at.max(subject.end - 1) + 1;
+    let comma = |at: usize| at > from && place.is_comma(at);
     let stops = |other: &Cue| {
         if other.at <= from {
             return None;
         }
-        let comma = |at: usize| at > from && place.is_comma(at);
         if other.kind == CueKind::Source {
             return comma(other.at - 1).then(|| other.at - 1);
         }
@@ -53,10 +55,11 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         }
         let theirs = other.subject.as_ref()?;
         if theirs == subject {
+            let clause = list[other.at].is(Classes::CLAUSE) || list.get(other.at + 1).is_some_and(|next| next.is(Classes::CLAUSE));
             let joins = (from..other.at)
                 .rev()
                 .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
-                .filter(|at| list[*at].is(Classes::AND | Classes::BUT))?;
+                .filter(|at| clause && list[*at].is(Classes::AND | Classes::BUT))?;
             return Some(if comma(joins - 1) { joins - 1 } else { joins });
         }
         let joins = theirs
@@ -65,7 +68,13 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
             .filter(|at| *at > from && list[*at].is(Classes::AND | Classes::BUT | Classes::WHEN))?;
         comma(joins - 1).then(|| joins - 1)
     };
-    cues.iter().filter_map(stops).min().unwrap_or(place.end)
+    let next = cues.iter().filter_map(stops).min().unwrap_or(place.end);
+    let parted = (from..next).find(|at| list[*at].is_mark(&[';', '.', '!'])).unwrap_or(next);
+    // "While the warden said that the gate was shut, the clerk ...", "the warden, who said that the gate was shut, left"
+    let opens = subject.start.checked_sub(1).filter(|at| *at >= place.start);
+    let within = list[subject.start].is(Classes::RELATIVE)
+        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !list[at].is(Classes::CLAUSE));
+    if within { place.comma(from..parted).unwrap_or(parted) } else { parted }
 }
 
 /// "According to the warden, the gate ..." and "The gate ..., according to the warden".
@@ -80,12 +89,13 @@ fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option
     }
     let comma = cue.checked_sub(1).filter(|at| place.is_comma(*at));
     let before = place.start..comma.unwrap_or(cue);
-    match place.comma(subject.end..place.end).filter(|_| comma.is_some()) {
-        Some(next) if goes_on(place, next + 1) => {
-            let part = place.part(before, next + 1..place.end, |part| has_verb(place.list, part));
+    let next = place.comma(subject.end..place.end).filter(|_| comma.is_some());
+    match next.and_then(|next| goes_on(place, next + 1)) {
+        Some(after) => {
+            let part = place.part(before, after..place.end, |part| has_verb(place.list, part));
             Some(Reported { clause: part, construction: Construction::Around, opener: None })
         }
-        _ => found(before),
+        None => found(before),
     }
 }
 
@@ -119,13 +129,10 @@ fn body(place: Place<'_, '_>, mut from: usize) -> usize {
 /// Whether a stretch between commas describes the name before it and says nothing of its own.
 fn describes(place: Place<'_, '_>, stretch: Range<usize>) -> bool {
     let list = place.list;
-    let Some(first) = list.get(stretch.start) else { return false };
-    if first.is(Classes::RELATIVE) {
-        return true;
-    }
     let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
     let rest = relative..stretch.end;
-    !has_verb(list, &(stretch.start..relative)) && verbs(list, &rest) <= 1
+    let that = list.get(relative).is_some_and(|token| token.is(Classes::THAT));
+    !has_verb(list, &(stretch.start..relative)) && (!that || verbs(list, &rest) <= 1)
 }
 
 /// How many verbs a stretch has, an auxiliary and what follows it counted as one.
@@ -144,15 +151,22 @@ fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
     verbs(list, stretch) > 0
 }
 
-/// Whether the words behind the comma of a tag go on with the clause before it, and do not tell more of the tag.
-fn goes_on(place: Place<'_, '_>, from: usize) -> bool {
-    let Some(first) = place.list.get(from).filter(|first| from < place.end && first.is_word()) else { return false };
-    let more = first.is(Classes::RELATIVE | Classes::JOINS | Classes::WHEN)
-        || first.lower.ends_with("ing") && !first.is_capital();
-    let rest = from..place.end;
-    let described = place.comma(from..place.end).is_none_or(|comma| describes(place, from..comma))
-        && describes(place, rest.clone());
-    !more && !described
+/// Where the clause goes on behind the comma of a tag, over what only describes who speaks; nothing where the rest tells
+/// more of the tag.
+fn goes_on(place: Place<'_, '_>, mut from: usize) -> Option<usize> {
+    let list = place.list;
+    loop {
+        let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
+        let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
+        if first.is(more) || first.lower.ends_with("ing") && !first.is_capital() {
+            return None;
+        }
+        let comma = place.comma(from..place.end);
+        if !describes(place, from..comma.unwrap_or(place.end)) {
+            return Some(from);
+        }
+        from = comma? + 1;
+    }
 }
 
 /// "The gate will stay shut, the warden said." and "The gate will, the warden said, stay shut."
@@ -160,7 +174,8 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     let list = place.list;
     let tag = cue.min(subject.start);
     // "..., as the warden said"
-    let tag = if tag > place.start && list[tag - 1].is(Classes::AS) { tag - 1 } else { tag };
+    let like = tag > place.start && list[tag - 1].is(Classes::AS);
+    let tag = if like { tag - 1 } else { tag };
     let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
     let clause = place.start..comma;
     // what follows the tag must be its own: time, place, listener
@@ -168,18 +183,22 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     let closes = place.comma(rest..place.end);
     let own = rest..closes.unwrap_or(place.end);
     let opens = list[own.clone()].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
-    if !list[cue].is(Classes::INVERTS) || opens {
+    let listens = place.verb_is(cue, "listener");
+    if !(list[cue].is(Classes::INVERTS) || listens) || opens || has_verb(list, &own) {
         return None;
     }
-    if let Some(closes) = closes
-        && !has_verb(list, &own)
-        && goes_on(place, closes + 1)
-    {
-        let part = place.part(clause, closes + 1..place.end, |part| has_verb(list, part));
+    let word = own.clone().find(|at| list[*at].is_word());
+    let when = Classes::TIME | Classes::DATES;
+    let adverbial = word.is_none_or(|at| list[at].is(when | Classes::PREPOSITION) || is_adverb(&list[at]) || listens);
+    let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
+    if !adverbial || like && !short {
+        return None;
+    }
+    if let Some(after) = closes.and_then(|closes| goes_on(place, closes + 1)) {
+        let part = place.part(clause, after..place.end, |part| has_verb(list, part));
         return Some(Reported { clause: part, construction: Construction::Around, opener: None });
     }
-    let short = own.clone().all(|at| !list[at].is_word() || list[at].is(Classes::TIME | Classes::DATES));
-    if has_verb(list, &own) || place.fronted() && !(short && has_verb(list, &clause)) {
+    if place.fronted() && !(short && has_verb(list, &clause)) {
         return None;
     }
     Some(Reported { clause, construction: Construction::Tagged, opener: None })
@@ -197,58 +216,93 @@ impl Place<'_, '_> {
 fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
     let list = place.list;
     let from = cue.max(subject.end - 1) + 1;
-    if subject.end <= cue && from < end {
-        let plain = from..end;
-        if let Some(first) = bare(place, cue, plain) {
-            return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
-        }
-        let infinitive = list[from].is(Classes::TO) && place.verb_is(cue, "promises")
-            || list[from].lower.ends_with("ing") && !list[from].is(Classes::DETERMINER) && place.verb_is(cue, "denies");
-        if infinitive {
-            return Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None });
-        }
+    if from >= end {
+        return None;
     }
-    let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[';', ':', '(']);
-    let asks = list[cue].is(Classes::ASKS);
-    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || asks && list[*at].is(Classes::CONDITION);
-    let opener = (from..end).take(REACH).take_while(|at| !stops(at)).find(opens)?;
-    Some(Reported { clause: opener + 1..end, construction: Construction::Opened, opener: Some(opener) })
+    let opener = opener(place, cue, from..end);
+    let direct = subject.end <= cue;
+    if direct && let Some(first) = bare(place, cue, from..end, opener.is_some()) {
+        return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
+    }
+    if let Some(opener) = opener {
+        return Some(Reported { clause: opener + 1..end, construction: Construction::Opened, opener: Some(opener) });
+    }
+    let first = &list[from];
+    let infinitive = first.is(Classes::TO) && place.verb_is(cue, "promises")
+        || first.lower.ends_with("ing") && !first.is(Classes::DETERMINER) && place.verb_is(cue, "denies");
+    if !(direct && infinitive) {
+        return None;
+    }
+    let stops = |at: &usize| place.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(Classes::SUBORDINATE | Classes::WHEN));
+    let end = (from..end).find(stops).unwrap_or(end);
+    Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None })
 }
 
-/// Where a clause begins that follows its verb without a word that opens it.
-fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usize> {
+/// The word that opens the clause behind a verb: "that", "whether".
+fn opener(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usize> {
+    let list = place.list;
+    let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
+    let asks = list[cue].is(Classes::ASKS);
+    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || asks && list[*at].is(Classes::CONDITION);
+    let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
+    let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
+    // "a fault that had", "that way"
+    let relative = is_verb(&list[next]) && list[opener].is(Classes::THAT);
+    let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
+    let open = clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
+    if relative || open || opener == behind.start {
+        return (!relative && !open).then_some(opener);
+    }
+    // what stands between: when and where, a listener, or the words that are denied
+    let between = &list[behind.start..opener];
+    let aside = between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES) || is_adverb(&between[0]);
+    let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::WORDING | Classes::SAYING));
+    let stance = place.verb_is(cue, "denies") || place.verb_is(cue, "doubts");
+    (aside || asks || place.verb_is(cue, "listener") || stance && words()).then_some(opener)
+}
+
+/// Where a clause begins that follows its verb without a word that opens it; `opened`: such a word stands further on.
+fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
     let list = place.list;
     let says = list[cue].is(Classes::CLAUSE);
     let listens = place.verb_is(cue, "listener");
     if !says && !listens {
         return None;
     }
+    // "said that was all": a pronoun
+    let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
     let opens = |at: usize| {
-        let first = list
-            .get(at)
-            .filter(|first| at < behind.end && first.is_word() && !first.is(Classes::CLAUSE | Classes::TIME))?;
+        let first = list.get(at).filter(|first| at < behind.end && first.is_word() && !first.is(Classes::TIME))?;
+        if first.is(Classes::CLAUSE) {
+            return pronoun(at).then_some(at);
+        }
         let subject = clause::opening(list, at, behind.end, false);
         let next = subject.as_ref().and_then(|subject| list.get(subject.end));
-        let relative = next.is_some_and(|next| next.is(Classes::RELATIVE | Classes::THAT));
-        let about = first.is(Classes::ABOUT)
-            && list.get(at + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+        if subject.is_some() && !next.is_some_and(|next| next.is(Classes::RELATIVE | Classes::THAT)) {
+            return Some(at);
+        }
+        let number = |at: usize| list.get(at).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+        let about = first.is(Classes::ABOUT) && number(at + 1);
         let noun = first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL)
-            || about
             || !is_preposition(first) && !first.is(Classes::BREAK);
-        let whole = subject.is_some() && !relative || noun && has_verb(list, &(at + 1..behind.end));
-        whole.then_some(at)
+        let whole = about || noun && has_verb(list, &(at + 1..behind.end));
+        (!opened && whole).then_some(at)
     };
     if says && let Some(first) = opens(behind.start) {
         return Some(first);
     }
     // "said on Thursday it would", "told the coastguard his engine had failed"
-    let skipped = if says {
-        behind.clone().find(|at| !list[*at].is(Classes::TIME | Classes::DATES | Classes::PERIOD | Classes::DAYPART))?
-    } else {
-        noun_phrase::after(list, behind.start, behind.end)?.end
+    let when = Classes::TIME | Classes::PERIOD | Classes::DAYPART;
+    let next = if says { behind.clone().find(|at| !list[*at].is(when | Classes::DATES)) } else { None };
+    let next = next.filter(|at| *at > behind.start && list[at - 1].is(when));
+    let listener = || {
+        let mut words = behind.clone().skip(1).take(LISTENER);
+        let first = words.find(|at| !list[*at].is_word() || list[*at].is(Classes::NOMINATIVE | Classes::OWNS | Classes::DETERMINER))?;
+        list[behind.start..first].iter().all(|token| !is_verb(token) && !token.is(Classes::BREAK) && !is_preposition(token)).then_some(first)
     };
-    if skipped == behind.start || !list.get(skipped)?.is(Classes::PRONOUN | Classes::DETERMINER) {
+    let next = next.or_else(|| if listens { listener() } else { None })?;
+    if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::OWNS) {
         return None;
     }
-    clause::opening(list, skipped, behind.end, false).map(|_| skipped)
+    clause::opening(list, next, behind.end, false).map(|_| next)
 }

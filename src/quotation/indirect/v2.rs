@@ -7,7 +7,7 @@ use crate::reading::Classes;
 use std::ops::Range;
 
 /// How many words may stand between a source and the comma before what describes it: "Wellenbrecher e. V., ein Verein,".
-const NAME: usize = 3;
+const NAME: usize = 5;
 
 /// What the cue reports.
 pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
@@ -77,6 +77,10 @@ fn after(
     let list = place.list;
     let from = cue.max(subject.end - 1) + 1;
     let comma = place.comma(from..place.end)?;
+    // "schreibt vor" is another verb than "schreibt"
+    if !list[cue].is(Classes::PHRASAL) && list[comma - 1].is(Classes::PARTICLE) {
+        return None;
+    }
     let first = clauses.past_phrases(comma);
     let opener = (first < place.end && (list[first].is(Classes::CLAUSE))).then_some(first);
     let clause = first + usize::from(opener.is_some())..end(place, first, cues);
