@@ -2,6 +2,7 @@
 
 use super::{Place, Reported};
 use crate::quotation::grammar::cue::Cue;
+use crate::quotation::grammar::svo::word::is_adverb;
 use crate::quotation::types::Polarity;
 use crate::reading::Classes;
 use std::ops::Range;
@@ -24,8 +25,11 @@ impl Place<'_, '_> {
         };
         let negated = withheld || tokens().any(|at| self.list[at].is(Classes::NEGATION));
         if negated {
-            // without a word that opens it, nobody can tell how far the "not" reaches
-            return reported.opener.map(|_| Polarity::Unsaid);
+            // without a word that opens it, nobody can tell how far the "not" reaches; "did not think" is an opinion
+            let sure = reported.opener.is_some()
+                && !self.list[cue.at].is(Classes::WEAK)
+                && (withheld || self.is_negated(&around, cue.at));
+            return sure.then_some(Polarity::Unsaid);
         }
         if tokens().any(|at| self.list[at].is(Classes::MODAL)) {
             return None;
@@ -41,6 +45,17 @@ impl Place<'_, '_> {
         }
         let doubted = asked || doubts;
         Some(if doubted { Polarity::Doubted } else { Polarity::Said })
+    }
+
+    /// Whether a negation stands at the verb itself: "did not yet say".
+    fn is_negated(self, around: &Range<usize>, cue: usize) -> bool {
+        if self.language.verb_second {
+            return true;
+        }
+        let last = around.clone().rev().find(|at| self.list[*at].is(Classes::NEGATION));
+        last.is_some_and(|last| {
+            (last + 1..cue).all(|at| is_adverb(&self.list[at]) || self.list[at].is(Classes::AUXILIARY))
+        })
     }
 
     /// The words that say whether the subject spoke at all.

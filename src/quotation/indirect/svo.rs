@@ -5,7 +5,7 @@ use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::word::{is_adverb, is_preposition, is_verb};
 use crate::quotation::grammar::svo::{clause, noun_phrase};
 use crate::quotation::grammar::token::Token;
-use crate::reading::Classes;
+use crate::reading::{Classes, ends_in_s};
 use std::ops::Range;
 
 /// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
@@ -15,6 +15,9 @@ const LISTENER: usize = 6;
 
 /// What the cue reports.
 pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
+    if !can_speak(place, subject) {
+        return None;
+    }
     match cue.kind {
         CueKind::Source => of_source(place, cue.at, subject),
         CueKind::Verb => {
@@ -55,7 +58,8 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         }
         let theirs = other.subject.as_ref()?;
         if theirs == subject {
-            let clause = list[other.at].is(Classes::CLAUSE) || list.get(other.at + 1).is_some_and(|next| next.is(Classes::CLAUSE));
+            let clause = list[other.at].is(Classes::CLAUSE)
+                || list.get(other.at + 1).is_some_and(|next| next.is(Classes::CLAUSE));
             let joins = (from..other.at)
                 .rev()
                 .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
@@ -69,7 +73,11 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         comma(joins - 1).then(|| joins - 1)
     };
     let next = cues.iter().filter_map(stops).min().unwrap_or(place.end);
-    let parted = (from..next).find(|at| list[*at].is_mark(&[';', '.', '!'])).unwrap_or(next);
+    // a sentence that ends within brackets, and goes on
+    let ends = |at: usize| {
+        list[at].is_mark(&['.', '!']) && list.get(at + 1).is_none_or(|next| next.is_mark(&[')']) || next.is_capital())
+    };
+    let parted = (from..next).find(|at| list[*at].is_mark(&[';']) || ends(*at)).unwrap_or(next);
     // "While the warden said that the gate was shut, the clerk ...", "the warden, who said that the gate was shut, left"
     let opens = subject.start.checked_sub(1).filter(|at| *at >= place.start);
     let within = list[subject.start].is(Classes::RELATIVE)
@@ -79,9 +87,6 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
 
 /// "According to the warden, the gate ..." and "The gate ..., according to the warden".
 fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
-    if !can_be_source(place, subject) {
-        return None;
-    }
     let found = |clause| Some(Reported { clause, construction: Construction::Source, opener: None });
     let behind = place.comma(subject.end..place.end).map(|comma| body(place, comma + 1));
     if place.words(&(place.start..cue)) < 2 {
@@ -99,17 +104,15 @@ fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option
     }
 }
 
-/// Whether a phrase behind "according to" can be somebody: not "plan", "colour".
-fn can_be_source(place: Place<'_, '_>, subject: &Range<usize>) -> bool {
+/// Whether a phrase can be somebody, as far as a single small word shows it: not "plan", "colour", "serious".
+fn can_speak(place: Place<'_, '_>, subject: &Range<usize>) -> bool {
     let token = &place.list[subject.start];
-    let house = place.language.is_house(&token.lower) || place.language.role(&token.lower).is_some();
-    let plural = token.lower.ends_with('s') || token.is(Classes::PLURAL);
-    subject.len() > 1
-        || token.is_capital()
-        || token.is(Classes::PRONOUN)
-        || house
-        || plural
-        || place.language.code != "en"
+    if subject.len() > 1 || token.is_capital() || token.is_quote() {
+        return true;
+    }
+    let office = place.language.is_house(&token.lower) || place.language.role(&token.lower).is_some();
+    let pronoun = Classes::PRONOUN | Classes::HE | Classes::SHE | Classes::OWNS | Classes::OBJECT | Classes::RELATIVE;
+    office || ends_in_s(&token.lower) || token.is(pronoun | Classes::PLURAL | Classes::STANDS | Classes::ALONE)
 }
 
 /// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
@@ -180,6 +183,9 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     let clause = place.start..comma;
     // what follows the tag must be its own: time, place, listener
     let rest = cue.max(subject.end - 1) + 1;
+    if list[subject.start].is(Classes::RELATIVE) {
+        return None;
+    }
     let closes = place.comma(rest..place.end);
     let own = rest..closes.unwrap_or(place.end);
     let opens = list[own.clone()].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
@@ -195,7 +201,10 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
         return None;
     }
     if let Some(after) = closes.and_then(|closes| goes_on(place, closes + 1)) {
-        let part = place.part(clause, after..place.end, |part| has_verb(list, part));
+        // "which, the warden said, would"
+        let open = list[comma - 1].is(Classes::CLAUSE | Classes::RELATIVE | Classes::SUBORDINATE);
+        let part =
+            if open { after..place.end } else { place.part(clause, after..place.end, |part| has_verb(list, part)) };
         return Some(Reported { clause: part, construction: Construction::Around, opener: None });
     }
     if place.fronted() && !(short && has_verb(list, &clause)) {
@@ -233,7 +242,8 @@ fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -
     if !(direct && infinitive) {
         return None;
     }
-    let stops = |at: &usize| place.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(Classes::SUBORDINATE | Classes::WHEN));
+    let other = Classes::BREAK | Classes::SUBORDINATE | Classes::JOINS | Classes::PRONOUN | Classes::CAPITAL;
+    let stops = |at: &usize| place.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(other));
     let end = (from..end).find(stops).unwrap_or(end);
     Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None })
 }
@@ -247,7 +257,7 @@ fn opener(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usiz
     let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
     let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
     // "a fault that had", "that way"
-    let relative = is_verb(&list[next]) && list[opener].is(Classes::THAT);
+    let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
     let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
     let open = clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
     if relative || open || opener == behind.start {
@@ -273,6 +283,9 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
     let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
     let opens = |at: usize| {
         let first = list.get(at).filter(|first| at < behind.end && first.is_word() && !first.is(Classes::TIME))?;
+        if is_verb(first) && !first.is(Classes::DETERMINER) {
+            return None;
+        }
         if first.is(Classes::CLAUSE) {
             return pronoun(at).then_some(at);
         }
@@ -285,7 +298,8 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
         let about = first.is(Classes::ABOUT) && number(at + 1);
         let noun = first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL)
             || !is_preposition(first) && !first.is(Classes::BREAK);
-        let whole = about || noun && has_verb(list, &(at + 1..behind.end));
+        let part = at + 1..place.comma(at + 1..behind.end).unwrap_or(behind.end);
+        let whole = about || noun && has_verb(list, &part);
         (!opened && whole).then_some(at)
     };
     if says && let Some(first) = opens(behind.start) {
@@ -297,8 +311,13 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
     let next = next.filter(|at| *at > behind.start && list[at - 1].is(when));
     let listener = || {
         let mut words = behind.clone().skip(1).take(LISTENER);
-        let first = words.find(|at| !list[*at].is_word() || list[*at].is(Classes::NOMINATIVE | Classes::OWNS | Classes::DETERMINER))?;
-        list[behind.start..first].iter().all(|token| !is_verb(token) && !token.is(Classes::BREAK) && !is_preposition(token)).then_some(first)
+        let first = words.find(|at| {
+            !list[*at].is_word() || list[*at].is(Classes::NOMINATIVE | Classes::OWNS | Classes::DETERMINER)
+        })?;
+        list[behind.start..first]
+            .iter()
+            .all(|token| !is_verb(token) && !token.is(Classes::BREAK) && !is_preposition(token))
+            .then_some(first)
     };
     let next = next.or_else(|| if listens { listener() } else { None })?;
     if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::OWNS) {
