@@ -91,10 +91,14 @@ impl<'l, 't> Place<'l, 't> {
         let inverted = Cue { subject: self.inverted(cue.at), ..cue.clone() };
         let cue = if inverted.subject.is_some() { &inverted } else { cue };
         let subject = cue.subject.as_ref()?;
+        let place = self.part_around(cue.at);
+        if subject.start < place.start || subject.end > place.end {
+            return None;
+        }
         let reported = match cue.kind {
             CueKind::Colon => return None,
-            _ if self.language.verb_second => v2::reported(self, cue, subject, cues),
-            _ => svo::reported(self, cue, subject, cues),
+            _ if self.language.verb_second => v2::reported(place, cue, subject, cues),
+            _ => svo::reported(place, cue, subject, cues),
         }?;
         let polarity = match cue.kind {
             CueKind::Verb => self.polarity(cue, subject, &reported)?,
@@ -108,6 +112,18 @@ impl<'l, 't> Place<'l, 't> {
         let attribution = attribution(self.list, cue)?;
         let construction = reported.construction;
         Some((clause, cue.at, Statement { span, attribution, polarity, construction }))
+    }
+
+    /// The part of the sentence that a cue stands in: within brackets, behind a semicolon.
+    fn part_around(self, cue: usize) -> Self {
+        let list = self.list;
+        let colon = |at: &usize| list[*at].is_mark(&[':']) && at + 1 == cue;
+        let opens = |at: &usize| list[*at].is_mark(&[';', '(', ')']) || colon(at);
+        let Some(mark) = (self.start..cue).rev().find(opens).filter(|at| !list[*at].is_mark(&[')'])) else {
+            return self;
+        };
+        let closes = |at: &usize| list[mark].is_mark(&['(']) && list[*at].is_mark(&[')']);
+        Place { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
     }
 
     /// Who stands behind a verb of saying that follows a comma.

@@ -15,7 +15,7 @@ const LISTENER: usize = 6;
 
 /// What the cue reports.
 pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
-    if !can_speak(place, subject) {
+    if !can_speak(place, cue.at, subject) {
         return None;
     }
     match cue.kind {
@@ -104,10 +104,18 @@ fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option
     }
 }
 
-/// Whether a phrase can be somebody, as far as a single small word shows it: not "plan", "colour", "serious".
-fn can_speak(place: Place<'_, '_>, subject: &Range<usize>) -> bool {
+/// Whether a phrase can be somebody, as far as a single word shows it: not "plan", "colour", "Experience" at the start; and
+/// not "it" with a verb that is seldom one of saying ("it means that").
+fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
     let token = &place.list[subject.start];
-    if subject.len() > 1 || token.is_capital() || token.is_quote() {
+    if subject.len() > 1 || token.is_quote() {
+        return true;
+    }
+    if token.is(Classes::PRONOUN | Classes::ALONE) && place.list[cue].is(Classes::WEAK) {
+        return token.is(Classes::NOMINATIVE | Classes::RELATIVE | Classes::SHE);
+    }
+    let opens = subject.start == place.start && place.language.common.contains(&token.lower);
+    if token.is_capital() && !opens {
         return true;
     }
     let office = place.language.is_house(&token.lower) || place.language.role(&token.lower).is_some();
