@@ -9,6 +9,7 @@ mod people;
 mod speaker;
 mod types;
 
+pub use indirect::Statement;
 pub use marks::flaw::{Flaw, FlawKind};
 pub use marks::scan::Marked;
 pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
@@ -16,7 +17,6 @@ pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
 use crate::reading::Reading;
 use crate::span::Span;
 use decide::Decision;
-use indirect::Statement;
 use marks::scan::{self, Scan};
 use marks::transcript::{self, Turn};
 use model::features;
@@ -174,13 +174,13 @@ pub struct Shown {
     pub candidates: Vec<(Span, Vec<f32>)>,
 }
 
-/// What the trees are shown of each quotation of an article.
-pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
+/// What the trees are shown of each quotation of an article; with the statements without marks.
+pub fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let marked = scan::scan(text, &paragraphs).marked;
-    let mut shown = Vec::new();
-    decide::attribute(reading, &paragraphs, &marked, &mut Vec::new(), |situation, candidates| {
+    let (mut shown, mut statements) = (Vec::new(), Vec::new());
+    decide::attribute(reading, &paragraphs, &marked, &mut statements, |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
             (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };
@@ -191,7 +191,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
             candidates: candidates.iter().map(of).collect(),
         });
     });
-    shown
+    (shown, statements)
 }
 
 /// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.

@@ -8,7 +8,7 @@ mod polarity;
 mod svo;
 mod v2;
 
-pub use construction::Construction;
+use construction::Construction;
 
 use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind};
@@ -110,7 +110,8 @@ impl<'l, 't> Place<'l, 't> {
         }
         let span = Span::new(self.list[clause.start].span.start, self.list[clause.end - 1].span.end);
         let attribution = attribution(self.list, cue)?;
-        let construction = reported.construction;
+        let weak = cue.kind == CueKind::Verb && self.list[cue.at].is(Classes::WEAK);
+        let construction = if weak { Construction::Weak } else { reported.construction };
         Some((clause, cue.at, Statement { span, attribution, polarity, construction }))
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Construction, Place, Reported};
 use crate::quotation::grammar::cue::{Cue, CueKind};
+use crate::quotation::grammar::svo::clause;
 use crate::quotation::grammar::svo::word::{is_adverb, is_preposition, is_verb};
-use crate::quotation::grammar::svo::{clause, noun_phrase};
 use crate::quotation::grammar::token::Token;
 use crate::reading::{Classes, ends_in_s};
 use std::ops::Range;

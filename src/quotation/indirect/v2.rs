@@ -31,7 +31,9 @@ fn of_source(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subjec
         .take(2)
         .find(|at| place.list[*at].is(Classes::AFTER | Classes::SOURCE | Classes::FROM))
         .unwrap_or(tag);
-    if let Some(comma) = place.comma(rest..place.end.min(rest + NAME)) {
+    let name =
+        |at: usize| !place.list[at].is_word() || place.list[at].is_capital() || place.list[at].text.ends_with('.');
+    if let Some(comma) = place.comma(rest..place.end.min(rest + NAME)).filter(|comma| (rest..*comma).all(name)) {
         rest = clauses.past_phrases(comma);
     }
     let before = place.start..tag;
