@@ -268,8 +268,11 @@ fn opener(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usiz
     let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
     let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
     let open = clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
-    if relative || open || opener == behind.start {
-        return (!relative && !open).then_some(opener);
+    if opener == behind.start {
+        return (!relative).then_some(opener);
+    }
+    if relative || open {
+        return None;
     }
     // what stands between: when and where, a listener, or the words that are denied
     let between = &list[behind.start..opener];
