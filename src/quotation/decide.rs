@@ -271,7 +271,10 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
     let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
-    let class = if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
+    let unsaid = class::is_unsaid(situation, candidates);
+    let class = if unsaid {
+        Class::Scare
+    } else if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
         Class::Title
     } else {
         class::class(situation, candidates, weigh::quotation(situation, candidates, &weighed, chosen))
@@ -283,7 +286,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         via: via.map(|via| via.attribution.speaker),
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
-        polarity: Polarity::Said,
+        polarity: if unsaid { Polarity::Unsaid } else { Polarity::Said },
         confidence: chosen.map_or(0.0, |(_, share)| weigh::sure(share)),
     }
 }

@@ -93,6 +93,14 @@ pub struct Quotation {
     pub children: Vec<Span>,
 }
 
+impl Quotation {
+    /// Whether lists of quotations have it: words in marks of which the text says that they were not said ("She didn't say
+    /// \"never\"") are no quotation, though the check looks for them.
+    pub fn is_listed(&self) -> bool {
+        self.class == Class::Indirect || self.polarity != Polarity::Unsaid
+    }
+}
+
 /// Somebody the article names.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {

@@ -200,7 +200,7 @@ impl<'a> QuotesRecord<'a> {
         };
         let mark = |flaw: &Flaw| MarkRecord { kind: flaw.kind.name(), place: offsets.of(flaw.span) };
         QuotesRecord {
-            quotes: quotations.list.iter().map(quotation).collect(),
+            quotes: quotations.list.iter().filter(|quotation| quotation.is_listed()).map(quotation).collect(),
             marks: quotations.flaws.iter().map(mark).collect(),
             notes: Vec::new(),
         }
