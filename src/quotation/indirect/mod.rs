@@ -95,6 +95,13 @@ impl<'l, 't> Place<'l, 't> {
         if subject.start < place.start || subject.end > place.end {
             return None;
         }
+        if self.list[subject.clone()]
+            .iter()
+            .take_while(|token| !token.is(Classes::PREPOSITION))
+            .any(|token| self.is_mute(token))
+        {
+            return None;
+        }
         let reported = match cue.kind {
             CueKind::Colon => return None,
             _ if self.language.verb_second => v2::reported(place, cue, subject, cues),
@@ -125,6 +132,11 @@ impl<'l, 't> Place<'l, 't> {
         };
         let closes = |at: &usize| list[mark].is_mark(&['(']) && list[*at].is_mark(&[')']);
         Place { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
+    }
+
+    /// Whether a noun is said to say things and reports nobody: "the law says".
+    fn is_mute(self, token: &Token<'_>) -> bool {
+        self.language.grammar.tag(&token.lower).is_some_and(|tags| tags.split(' ').any(|tag| tag == "mute"))
     }
 
     /// Who stands behind a verb of saying that follows a comma.

@@ -10,7 +10,9 @@ use std::ops::Range;
 impl Place<'_, '_> {
     /// How the subject of a verb of saying stands to what it reports; nothing where nobody has spoken: "could say that".
     pub(super) fn polarity(self, cue: &Cue, subject: &Range<usize>, reported: &Reported) -> Option<Polarity> {
-        if self.list[subject.clone()].iter().any(|token| token.is(Classes::NEGATION)) {
+        // "No one has claimed"
+        let from = subject.start.saturating_sub(1).max(self.start);
+        if self.list[from..subject.end].iter().any(|token| token.is(Classes::NEGATION)) {
             return None;
         }
         let around = self.around(cue.at, subject, &reported.clause);
@@ -66,7 +68,16 @@ impl Place<'_, '_> {
             let from = if from < to { from } else { cue };
             return from..to;
         }
-        if subject.end <= cue { subject.end..cue } else { cue.saturating_sub(3).max(self.start)..cue }
+        // "The nurse, who asked not to be named, said": behind what describes the subject
+        let last = || (subject.end..cue).rev().find(|at| self.is_comma(*at)).map_or(subject.end, |at| at + 1);
+        if subject.end <= cue { last()..cue } else { cue.saturating_sub(3).max(self.start)..cue }
+    }
+
+    /// Whether a verb is negated or refused, so that "if" opens what was not said: "declined to say if".
+    pub(super) fn is_withheld(self, subject: &Range<usize>, cue: usize) -> bool {
+        let around = if subject.end <= cue { subject.end..cue } else { cue..cue };
+        let refuses = |at: usize| self.language.stages.tag(&self.list[at].lower) == Some("to denied");
+        around.into_iter().any(|at| self.list[at].is(Classes::NEGATION) || refuses(at))
     }
 
     /// What stands between a subject and the infinitive of a verb of saying: "refused to say" says that nothing was said,

@@ -187,6 +187,14 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     // "..., as the warden said"
     let like = tag > place.start && list[tag - 1].is(Classes::AS);
     let tag = if like { tag - 1 } else { tag };
+    if like && tag == place.start {
+        // "As the warden said on Friday, the gate ..."
+        let comma = place.comma(cue + 1..place.end)?;
+        let own = cue + 1..comma;
+        let adverbial = own.is_empty() || list[own.start].is(Classes::TIME | Classes::DATES | Classes::PREPOSITION);
+        let clause = comma + 1..place.end;
+        return adverbial.then_some(Reported { clause, construction: Construction::Tagged, opener: None });
+    }
     let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
     let clause = place.start..comma;
     // what follows the tag must be its own: time, place, listener
@@ -198,13 +206,14 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     let own = rest..closes.unwrap_or(place.end);
     let opens = list[own.clone()].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
     let listens = place.verb_is(cue, "listener");
-    if !(list[cue].is(Classes::INVERTS) || listens) || opens || has_verb(list, &own) {
+    let when = Classes::TIME | Classes::DATES;
+    let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
+    let inverts = list[cue].is(Classes::INVERTS) || listens || short && subject.end <= cue;
+    if !inverts || opens || has_verb(list, &own) {
         return None;
     }
     let word = own.clone().find(|at| list[*at].is_word());
-    let when = Classes::TIME | Classes::DATES;
     let adverbial = word.is_none_or(|at| list[at].is(when | Classes::PREPOSITION) || is_adverb(&list[at]) || listens);
-    let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
     if !adverbial || like && !short {
         return None;
     }
@@ -236,7 +245,7 @@ fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -
     if from >= end {
         return None;
     }
-    let opener = opener(place, cue, from..end);
+    let opener = opener(place, cue, subject, from..end);
     let direct = subject.end <= cue;
     if direct && let Some(first) = bare(place, cue, from..end, opener.is_some()) {
         return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
@@ -257,17 +266,20 @@ fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -
 }
 
 /// The word that opens the clause behind a verb: "that", "whether".
-fn opener(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usize> {
+fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
     let list = place.list;
     let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
-    let asks = list[cue].is(Classes::ASKS);
-    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || asks && list[*at].is(Classes::CONDITION);
+    let asks = list[cue].is(Classes::ASKS) || place.verb_is(cue, "doubts");
+    let if_opens = asks || place.is_withheld(subject, cue);
+    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || if_opens && list[*at].is(Classes::CONDITION);
     let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
     let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
     // "a fault that had", "that way"
     let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
     let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
-    let open = clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
+    let noun = !list[behind.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
+        && !is_adverb(&list[behind.start]);
+    let open = noun && clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
     if opener == behind.start {
         return (!relative).then_some(opener);
     }
@@ -276,7 +288,9 @@ fn opener(place: Place<'_, '_>, cue: usize, behind: Range<usize>) -> Option<usiz
     }
     // what stands between: when and where, a listener, or the words that are denied
     let between = &list[behind.start..opener];
-    let aside = between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES) || is_adverb(&between[0]);
+    let aside = list[cue].is(Classes::PHRASAL)
+        || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
+        || is_adverb(&between[0]);
     let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::WORDING | Classes::SAYING));
     let stance = place.verb_is(cue, "denies") || place.verb_is(cue, "doubts");
     (aside || asks || place.verb_is(cue, "listener") || stance && words()).then_some(opener)
@@ -307,8 +321,7 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
         }
         let number = |at: usize| list.get(at).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         let about = first.is(Classes::ABOUT) && number(at + 1);
-        let noun = first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL)
-            || !is_preposition(first) && !first.is(Classes::BREAK);
+        let noun = first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
         let part = at + 1..place.comma(at + 1..behind.end).unwrap_or(behind.end);
         let whole = about || noun && has_verb(list, &part);
         (!opened && whole).then_some(at)

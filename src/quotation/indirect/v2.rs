@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How many words may stand between a source and the comma before what describes it: "Wellenbrecher e. V., ein Verein,".
 const NAME: usize = 5;
 
+/// How far behind its verb the word may stand that opens the clause.
+const REACH: usize = 14;
+
 /// What the cue reports.
 pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
     let clauses = Clauses::of(place.list, &(place.start..place.end), place.language.nouns_capitalised);
@@ -50,7 +53,11 @@ fn of_source(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subjec
 fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
     let list = place.list;
     let tag = cue.min(subject.start);
-    let tag = if tag > place.start && list[tag - 1].is(Classes::LIKE) { tag - 1 } else { tag };
+    let like = tag > place.start && list[tag - 1].is(Classes::LIKE);
+    if !like && subject.start < cue {
+        return None;
+    }
+    let tag = if like { tag - 1 } else { tag };
     let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
     let clause = place.start..comma;
     let rest = cue.max(subject.end - 1) + 1;
@@ -78,6 +85,18 @@ fn after(
 ) -> Option<Reported> {
     let list = place.list;
     let from = cue.max(subject.end - 1) + 1;
+    if let Some(opener) = (from..place.end).take(REACH).find(|at| {
+        list[*at].is(Classes::CLAUSE) && !list[*at].is(Classes::DETERMINER)
+            || at == &from && list[*at].is(Classes::CLAUSE)
+    }) && !list[opener - 1].is_mark(&[','])
+    {
+        // Dutch and its northern kin set no comma before it
+        return Some(Reported {
+            clause: opener + 1..end(place, opener, cues),
+            construction: Construction::Opened,
+            opener: Some(opener),
+        });
+    }
     let comma = place.comma(from..place.end)?;
     // "schreibt vor" is another verb than "schreibt"
     if !list[cue].is(Classes::PHRASAL) && list[comma - 1].is(Classes::PARTICLE) {
