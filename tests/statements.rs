@@ -72,7 +72,8 @@ fn is_same(text: &str, one: Span, other: Span) -> bool {
 fn is_right(text: &str, wanted: &Wanted, found: &Quotation) -> bool {
     let Some(speaker) = &found.speaker else { return false };
     let named = |(start, name): (usize, &str)| Span::new(start, start + name.len()).overlaps(speaker.mention);
-    text.match_indices(wanted.speaker.as_str()).any(named) && is_same(text, wanted.clause, found.span)
+    let is_named = speaker.name.as_deref() == Some(wanted.speaker.as_str());
+    (is_named || text.match_indices(wanted.speaker.as_str()).any(named)) && is_same(text, wanted.clause, found.span)
 }
 
 #[test]

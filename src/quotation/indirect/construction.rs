@@ -33,8 +33,17 @@ impl Construction {
         }
     }
 
-    /// How often a statement that is put so is one, with its speaker.
+    /// How often a statement that is put so is one, with its speaker: the mean of what PolNeAR (3,527 statements found) and
+    /// our own table (180) bear out, by `tools/train/statements.py`.
     pub fn confidence(self) -> f64 {
-        0.9
+        match self {
+            Construction::Opened => 0.89,
+            Construction::Bare => 0.91,
+            Construction::Infinitive => 0.84,
+            Construction::Tagged => 0.89,
+            Construction::Around => 0.90,
+            Construction::Source => 0.92,
+            Construction::Weak => 0.83,
+        }
     }
 }

@@ -95,11 +95,9 @@ impl<'l, 't> Place<'l, 't> {
         if subject.start < place.start || subject.end > place.end {
             return None;
         }
-        if self.list[subject.clone()]
-            .iter()
-            .take_while(|token| !token.is(Classes::PREPOSITION))
-            .any(|token| self.is_mute(token))
-        {
+        let head =
+            subject.clone().skip(1).find(|at| self.list[*at].is(Classes::PREPOSITION)).unwrap_or(subject.end) - 1;
+        if self.is_mute(&self.list[head]) {
             return None;
         }
         let reported = match cue.kind {
@@ -207,5 +205,172 @@ impl<'l, 't> Place<'l, 't> {
             _ if self.words(&before) > self.words(&after) => before,
             _ => after,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation::{self, Class, Polarity};
+    use crate::reading::Reading;
+
+    fn statements(code: &str, text: &str) -> Vec<(Polarity, String, String)> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code(code).expect("it is there"));
+        let quotations = quotation::all(&reading);
+        let indirect = quotations.list.iter().filter(|quotation| quotation.class == Class::Indirect);
+        let shown = indirect.map(|quotation| {
+            let speaker = quotation.speaker.as_ref().expect("a speaker");
+            let words = |span| reading.text(span).to_owned();
+            (quotation.polarity, words(speaker.mention), words(quotation.span))
+        });
+        shown.collect()
+    }
+
+    #[track_caller]
+    fn check(cases: &[(&str, &str, Polarity, &str, &str)]) {
+        for (code, text, polarity, speaker, clause) in cases {
+            assert_eq!(statements(code, text), [(*polarity, (*speaker).to_owned(), (*clause).to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_reported_clauses() {
+        use Polarity::Said;
+        check(&[
+            ("en", "The warden said the gate would stay shut.", Said, "The warden", "the gate would stay shut"),
+            (
+                "en",
+                "Ada Byrne, who drew up the plan, said the wall needed repairs and that boats should pay.",
+                Said,
+                "Ada Byrne",
+                "the wall needed repairs and that boats should pay",
+            ),
+            ("en", "Ada Byrne said that nobody had asked her.", Said, "Ada Byrne", "nobody had asked her"),
+            (
+                "en",
+                "Ms Byrne told the port paper on Monday that the pumps had failed.",
+                Said,
+                "Ms Byrne",
+                "the pumps had failed",
+            ),
+            ("en", "Ms Byrne told the paper her pumps had failed.", Said, "Ms Byrne", "her pumps had failed"),
+            ("en", "The port promised to open the gate.", Said, "The port", "to open the gate"),
+            ("de", "Anna Vogel sagte, das Tor bleibe geschlossen.", Said, "Anna Vogel", "das Tor bleibe geschlossen"),
+            ("de", "Anna Vogel erklärte, dass niemand gefragt habe.", Said, "Anna Vogel", "niemand gefragt habe"),
+            ("nl", "De burgemeester zei dat de muur niet lekt.", Said, "De burgemeester", "de muur niet lekt"),
+        ]);
+    }
+
+    #[test]
+    fn a_clause_is_taken_from_around_its_tag() {
+        use Polarity::Said;
+        check(&[
+            (
+                "en",
+                "The gate will stay shut, the warden said on Monday.",
+                Said,
+                "the warden",
+                "The gate will stay shut",
+            ),
+            (
+                "en",
+                "The gate will stay shut, said Ada Byrne, the warden.",
+                Said,
+                "Ada Byrne",
+                "The gate will stay shut",
+            ),
+            ("en", "Five years ago, Ada Byrne said, the gate was open.", Said, "Ada Byrne", "the gate was open"),
+            (
+                "en",
+                "The gate will, according to the warden, stay shut until May.",
+                Said,
+                "the warden",
+                "stay shut until May",
+            ),
+            ("en", "As the warden said on Monday, the gate is shut.", Said, "the warden", "the gate is shut"),
+            (
+                "de",
+                "Das Tal, sagte er, habe lange keinen Schnee gesehen.",
+                Said,
+                "er",
+                "habe lange keinen Schnee gesehen",
+            ),
+            (
+                "de",
+                "Das Tor bleibt bis Mai zu, wie die Stadt am Freitag mitteilte.",
+                Said,
+                "die Stadt",
+                "Das Tor bleibt bis Mai zu",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_source_and_what_describes_it_are_no_part_of_the_clause() {
+        use Polarity::Said;
+        check(&[
+            (
+                "en",
+                "According to the report, 1,200 gates will stay shut.",
+                Said,
+                "the report",
+                "1,200 gates will stay shut",
+            ),
+            ("en", "The gate will stay shut, according to the warden.", Said, "the warden", "The gate will stay shut"),
+            (
+                "en",
+                "According to Quill, a club of sailors that opposes the levy, the gate is shut.",
+                Said,
+                "Quill",
+                "the gate is shut",
+            ),
+            (
+                "de",
+                "Laut der Stadt leben dort 3,5 Millionen Menschen.",
+                Said,
+                "der Stadt",
+                "leben dort 3,5 Millionen Menschen",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_denied_doubted_or_unsaid_is_marked() {
+        use Polarity::{Denied, Doubted, Unsaid};
+        check(&[
+            ("en", "Ada Byrne denied that the wall leaked.", Denied, "Ada Byrne", "the wall leaked"),
+            ("en", "The port dismissed claims that the wall leaked.", Denied, "The port", "the wall leaked"),
+            ("en", "The port denied closing the gate.", Denied, "The port", "closing the gate"),
+            ("en", "Ada Byrne wondered whether the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
+            ("en", "Ada Byrne asked if the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
+            ("en", "Ada Byrne did not say that the wall leaked.", Unsaid, "Ada Byrne", "the wall leaked"),
+            ("en", "The port refused to say whether the wall leaked.", Unsaid, "The port", "the wall leaked"),
+            ("de", "Die Stadt bestritt, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt wies Berichte zurück, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt bezweifelt, dass die Mauer leckt.", Doubted, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt sagte nicht, dass die Mauer leckt.", Unsaid, "Die Stadt", "die Mauer leckt"),
+        ]);
+    }
+
+    #[test]
+    fn leaves_what_nobody_said() {
+        for text in [
+            "The gate was shut on Monday.",
+            "The warden said no.",
+            "The warden could say that the gate was shut.",
+            "The gate will stay shut, the warden said: it rained.",
+            "The warden said \"the gate stays shut\" on Monday.",
+            "Experience shows that gates are shut in winter.",
+            "The law says that gates must be shut at night.",
+            "The boats are sorted according to colour.",
+            "The board decided whether the gate should be shut.",
+            "The board rejected a plan that the port had made.",
+            "Sales fell, leaving the port with an 18% fall.",
+        ] {
+            assert_eq!(statements("en", text), [], "{text}");
+        }
+        assert_eq!(statements("de", "Der Rat kritisierte die Entscheidung scharf."), []);
     }
 }

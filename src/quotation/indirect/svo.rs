@@ -321,7 +321,9 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
         }
         let number = |at: usize| list.get(at).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         let about = first.is(Classes::ABOUT) && number(at + 1);
-        let noun = first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
+        let next = list.get(at + 1).filter(|_| at + 1 < behind.end);
+        let there = next.is_some_and(is_verb) && !first.is(Classes::PREPOSITION | Classes::BREAK);
+        let noun = there || first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
         let part = at + 1..place.comma(at + 1..behind.end).unwrap_or(behind.end);
         let whole = about || noun && has_verb(list, &part);
         (!opened && whole).then_some(at)

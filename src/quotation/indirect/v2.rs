@@ -37,7 +37,7 @@ fn of_source(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subjec
     let name =
         |at: usize| !place.list[at].is_word() || place.list[at].is_capital() || place.list[at].text.ends_with('.');
     if let Some(comma) = place.comma(rest..place.end.min(rest + NAME)).filter(|comma| (rest..*comma).all(name)) {
-        rest = clauses.past_phrases(comma);
+        rest = clauses.past_phrases(comma, false);
     }
     let before = place.start..tag;
     let after = rest..place.end;
@@ -65,7 +65,8 @@ fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: 
     if !list[cue].is(Classes::INVERTS) || goes_on {
         return None;
     }
-    let after = place.comma(rest..place.end).map(|comma| clauses.past_phrases(comma)).filter(|from| *from < place.end);
+    let after =
+        place.comma(rest..place.end).map(|comma| clauses.past_phrases(comma, true)).filter(|from| *from < place.end);
     match after {
         Some(after) => {
             let clause = place.part(clause, after..place.end, |_| true);
@@ -102,7 +103,7 @@ fn after(
     if !list[cue].is(Classes::PHRASAL) && list[comma - 1].is(Classes::PARTICLE) {
         return None;
     }
-    let first = clauses.past_phrases(comma);
+    let first = clauses.past_phrases(comma, false);
     let opener = (first < place.end && (list[first].is(Classes::CLAUSE))).then_some(first);
     let clause = first + usize::from(opener.is_some())..end(place, first, cues);
     let construction = if opener.is_some() { Construction::Opened } else { Construction::Bare };

@@ -223,4 +223,19 @@ mod tests {
             assert_eq!(quoted("de", text)[0].0, class, "{text}");
         }
     }
+
+    #[test]
+    fn what_was_not_said_is_no_quotation() {
+        for (code, text) in [
+            ("en", "She didn't say \"perhaps never\", but each added it."),
+            ("en", "Ada Byrne never said \"we will close\"."),
+            ("de", "Ida Brook sagte nicht „wir schließen“."),
+        ] {
+            assert_eq!(quoted(code, text)[0].0, Class::Scare, "{text}");
+        }
+        for text in ["\"I did not say that,\" Ada Byrne said.", "Ada Byrne not only said \"we will close\" but did it."]
+        {
+            assert_eq!(quoted("en", text)[0].0, Class::Quotation, "{text}");
+        }
+    }
 }

@@ -16,14 +16,26 @@ pub const RULE: Rule = Rule {
     severities: Severities::both(Severity::Warning),
     why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, or it stands in a statement that its speaker denies, doubts or \
 does not make, and the headline itself denies nothing.",
-    reports: &[Example {
-        headline: "Council advises drivers to leave harbour bridge",
-        body: "The council has not advised drivers to leave the harbour bridge, Ada Brook said.",
-    }],
-    accepts: &[Example {
-        headline: "Council will not close harbour bridge",
-        body: "The council will not close the harbour bridge, Ada Brook said.",
-    }],
+    reports: &[
+        Example {
+            headline: "Council advises drivers to leave harbour bridge",
+            body: "The council has not advised drivers to leave the harbour bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Ada Brook: Harbour wall leaked",
+            body: "Ada Brook denied on Monday that the harbour wall leaked. She said nothing else.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Council will not close harbour bridge",
+            body: "The council will not close the harbour bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Ada Brook denies harbour wall leaked",
+            body: "Ada Brook denied on Monday that the harbour wall leaked. She said nothing else.",
+        },
+    ],
     check,
 };
 

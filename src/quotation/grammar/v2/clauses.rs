@@ -243,11 +243,12 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     /// Where, behind the comma at `comma`, a clause begins: over phrases that only describe what stands before, and relative
-    /// clauses behind it.
-    pub fn past_phrases(&self, comma: usize) -> usize {
+    /// clauses; with `last` also one that ends the sentence and may be a main clause ("das Tor bleibe zu").
+    pub fn past_phrases(&self, comma: usize, last: bool) -> usize {
         let mut index = self.part_of(comma) + 1;
         while let Some((range, kind)) = self.parts.get(index) {
-            let aside = *kind == Part::Relative && !self.starts_nominal(range.start) && index + 1 < self.parts.len();
+            let sure = !self.starts_nominal(range.start) && index + 1 < self.parts.len();
+            let aside = *kind == Part::Relative && (last || sure);
             if *kind != Part::Phrase && !aside {
                 return range.start;
             }
