@@ -4,11 +4,13 @@
 //! which only one has a verb, that one: "The gate will, the warden said, *stay shut until May*".
 
 mod construction;
+mod place;
 mod polarity;
 mod svo;
 mod v2;
 
 use construction::Construction;
+use place::Place;
 
 use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind};
@@ -31,24 +33,6 @@ pub struct Statement {
     pub polarity: Polarity,
     /// How it is put.
     pub construction: Construction,
-}
-
-/// A clause that a cue reports, in tokens.
-struct Reported {
-    clause: Range<usize>,
-    construction: Construction,
-    /// The word that opens it: "that", "whether".
-    opener: Option<usize>,
-}
-
-/// A sentence that is read for what it reports.
-#[derive(Clone, Copy)]
-struct Place<'l, 't> {
-    list: &'l [Token<'t>],
-    /// First and last token of the sentence.
-    start: usize,
-    end: usize,
-    language: &'static Language,
 }
 
 /// The fewest words of a statement.
@@ -158,67 +142,6 @@ impl<'l, 't> Place<'l, 't> {
     /// Whether the sentence asks: nobody states what is asked.
     fn is_question(self) -> bool {
         self.list[self.start..self.end].last().is_some_and(|token| token.is_mark(&['?']))
-    }
-
-    /// Whether a comma stands here that is no part of a figure: "3,5", "1,200".
-    fn is_comma(self, at: usize) -> bool {
-        let digit = |token: &Token<'_>, last: bool| {
-            let c = if last { token.text.chars().next_back() } else { token.text.chars().next() };
-            c.is_some_and(|c| c.is_ascii_digit())
-        };
-        let within = at > 0
-            && digit(&self.list[at - 1], true)
-            && self
-                .list
-                .get(at + 1)
-                .is_some_and(|next| next.span.start == self.list[at].span.end && digit(next, false));
-        self.list[at].is_mark(&[',']) && !within
-    }
-
-    /// Whether a word opens a reported clause: "that". A verb may have a clause behind it as well.
-    fn opens(self, at: usize) -> bool {
-        self.list.get(at).is_some_and(|token| token.is(Classes::CLAUSE) && !token.is(Classes::SAYING))
-    }
-
-    /// The first comma of a stretch.
-    fn comma(self, mut stretch: Range<usize>) -> Option<usize> {
-        stretch.find(|at| self.is_comma(*at))
-    }
-
-    /// How many words a stretch has.
-    fn words(self, stretch: &Range<usize>) -> usize {
-        self.list[stretch.clone()].iter().filter(|token| token.is_word()).count()
-    }
-
-    /// Without punctuation at its ends.
-    fn trimmed(self, mut clause: Range<usize>) -> Range<usize> {
-        let outside = |at: usize| self.list[at].is_mark(&[',', ';', ':', '.', '!', '…', '–', '—', '-', ')']);
-        while clause.start < clause.end && outside(clause.start) {
-            clause.start += 1;
-        }
-        let closes = |clause: &Range<usize>| {
-            self.list[clause.end - 1].is_mark(&[')'])
-                && self.list[clause.clone()].iter().any(|token| token.is_mark(&['(']))
-        };
-        while clause.end > clause.start && outside(clause.end - 1) && !closes(&clause) {
-            clause.end -= 1;
-        }
-        clause
-    }
-
-    /// Which of the two parts around a tag stands for the statement, where each holds some words.
-    fn part(self, before: Range<usize>, after: Range<usize>, has_verb: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
-        // "The gate will, the warden said, stay shut", "which, the warden said, would stay shut"
-        let open = before.clone().next_back().is_some_and(|last| {
-            self.opens(last) || self.list[last].is(Classes::AUXILIARY | Classes::RELATIVE | Classes::SUBORDINATE)
-        });
-        match (has_verb(&before), has_verb(&after)) {
-            _ if open => after,
-            (true, false) => before,
-            (false, true) => after,
-            _ if self.words(&before) > self.words(&after) => before,
-            _ => after,
-        }
     }
 }
 

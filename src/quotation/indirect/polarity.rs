@@ -1,6 +1,6 @@
 //! Whether what is reported was said, denied, doubted or not said at all.
 
-use super::{Place, Reported};
+use super::place::{Place, Reported};
 use crate::quotation::grammar::cue::Cue;
 use crate::quotation::grammar::svo::word::is_adverb;
 use crate::quotation::types::Polarity;

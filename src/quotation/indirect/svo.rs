@@ -1,6 +1,7 @@
 //! The reported clause where the verb stands between its subject and its object.
 
-use super::{Construction, Place, Reported};
+use super::construction::Construction;
+use super::place::{Place, Reported};
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::clause;
 use crate::quotation::grammar::svo::word::{is_adverb, is_preposition, is_verb};
@@ -94,7 +95,7 @@ fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option
     let comma = cue.checked_sub(1).filter(|at| place.is_comma(*at));
     let before = place.start..comma.unwrap_or(cue);
     let next = place.comma(subject.end..place.end).filter(|_| comma.is_some());
-    match next.and_then(|next| goes_on(place, next + 1)) {
+    match next.and_then(|next| goes_on(place, &before, next + 1)) {
         Some(after) => {
             let part = place.part(before, after..place.end, |part| has_verb(place.list, part));
             Some(Reported { clause: part, construction: Construction::Around, opener: None })
@@ -163,8 +164,11 @@ fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
 
 /// Where the clause goes on behind the comma of a tag, over what only describes who speaks; nothing where the rest tells
 /// more of the tag.
-fn goes_on(place: Place<'_, '_>, mut from: usize) -> Option<usize> {
+fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Option<usize> {
     let list = place.list;
+    if place.is_open(before) {
+        return Some(from);
+    }
     loop {
         let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
         let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
@@ -216,7 +220,7 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     if !adverbial || like && !short {
         return None;
     }
-    if let Some(after) = closes.and_then(|closes| goes_on(place, closes + 1)) {
+    if let Some(after) = closes.and_then(|closes| goes_on(place, &clause, closes + 1)) {
         let part = place.part(clause, after..place.end, |part| has_verb(list, part));
         return Some(Reported { clause: part, construction: Construction::Around, opener: None });
     }

@@ -1,6 +1,7 @@
 //! The reported clause where the verb stands second: a comma parts it from what reports it.
 
-use super::{Construction, Place, Reported};
+use super::construction::Construction;
+use super::place::{Place, Reported};
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::v2::clauses::Clauses;
 use crate::reading::Classes;

@@ -1,0 +1,96 @@
+//! A sentence that is read for what it reports, and the clauses found in it.
+
+use super::construction::Construction;
+use crate::language::Language;
+use crate::quotation::grammar::token::Token;
+use crate::reading::Classes;
+use std::ops::Range;
+
+/// A clause that a cue reports, in tokens.
+pub struct Reported {
+    pub clause: Range<usize>,
+    pub construction: Construction,
+    /// The word that opens it: "that", "whether".
+    pub opener: Option<usize>,
+}
+
+/// A sentence that is read for what it reports.
+#[derive(Clone, Copy)]
+pub struct Place<'l, 't> {
+    pub list: &'l [Token<'t>],
+    /// First and last token of the sentence.
+    pub start: usize,
+    pub end: usize,
+    pub language: &'static Language,
+}
+
+impl Place<'_, '_> {
+    /// Whether a comma stands here that is no part of a figure: "3,5", "1,200".
+    pub fn is_comma(self, at: usize) -> bool {
+        let digit = |token: &Token<'_>, last: bool| {
+            let c = if last { token.text.chars().next_back() } else { token.text.chars().next() };
+            c.is_some_and(|c| c.is_ascii_digit())
+        };
+        let within = at > 0
+            && digit(&self.list[at - 1], true)
+            && self
+                .list
+                .get(at + 1)
+                .is_some_and(|next| next.span.start == self.list[at].span.end && digit(next, false));
+        self.list[at].is_mark(&[',']) && !within
+    }
+
+    /// Whether a word opens a reported clause: "that". A verb may have a clause behind it as well.
+    pub fn opens(self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|token| token.is(Classes::CLAUSE) && !token.is(Classes::SAYING))
+    }
+
+    /// The first comma of a stretch.
+    pub fn comma(self, mut stretch: Range<usize>) -> Option<usize> {
+        stretch.find(|at| self.is_comma(*at))
+    }
+
+    /// How many words a stretch has.
+    pub fn words(self, stretch: &Range<usize>) -> usize {
+        self.list[stretch.clone()].iter().filter(|token| token.is_word()).count()
+    }
+
+    /// Without punctuation at its ends.
+    pub fn trimmed(self, mut clause: Range<usize>) -> Range<usize> {
+        let outside = |at: usize| self.list[at].is_mark(&[',', ';', ':', '.', '!', '…', '–', '—', '-', ')']);
+        while clause.start < clause.end && outside(clause.start) {
+            clause.start += 1;
+        }
+        let closes = |clause: &Range<usize>| {
+            self.list[clause.end - 1].is_mark(&[')'])
+                && self.list[clause.clone()].iter().any(|token| token.is_mark(&['(']))
+        };
+        while clause.end > clause.start && outside(clause.end - 1) && !closes(&clause) {
+            clause.end -= 1;
+        }
+        clause
+    }
+
+    /// Which of the two parts around a tag stands for the statement, where each holds some words.
+    pub fn part(
+        self,
+        before: Range<usize>,
+        after: Range<usize>,
+        has_verb: impl Fn(&Range<usize>) -> bool,
+    ) -> Range<usize> {
+        match (has_verb(&before), has_verb(&after)) {
+            _ if self.is_open(&before) => after,
+            (true, false) => before,
+            (false, true) => after,
+            _ if self.words(&before) > self.words(&after) => before,
+            _ => after,
+        }
+    }
+
+    /// Whether a stretch breaks off: "The gate will, the warden said, stay shut", "which, the warden said, would".
+    pub fn is_open(self, stretch: &Range<usize>) -> bool {
+        stretch.clone().next_back().is_some_and(|last| {
+            self.opens(last) || self.list[last].is(Classes::AUXILIARY | Classes::RELATIVE | Classes::SUBORDINATE)
+        })
+    }
+}
