@@ -42,10 +42,13 @@ pub struct Language {
     pub negations: Words,
     /// Honorifics ("mr"), with the gender as tag where they show one.
     pub titles: Words,
-    /// Nouns for offices and functions ("director"), with their class as tag; ask [`Language::role`].
+    /// Nouns for offices and functions ("director"), with their class as tag, and the gender that they show; ask
+    /// [`Language::role`] and [`Language::gender`].
     pub roles: Words,
     /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_house`].
     pub houses: Words,
+    /// Last or first words of the names of places ("street").
+    pub places: Words,
     /// First names with the gender they mostly show as tag.
     pub first_names: Words,
     /// "I", "we" and their like.
@@ -202,7 +205,24 @@ impl Language {
     /// assert!(german.role("wasserpumpe").is_none());
     /// ```
     pub fn role(&self, word: &str) -> Option<&'static str> {
-        self.noun(&self.roles, word)
+        self.noun(&self.roles, word).map(|tag| tag.split(' ').next().unwrap_or(tag))
+    }
+
+    /// The gender that a lower-case word for somebody shows: "spokeswoman", "Bürgermeisterin".
+    ///
+    /// ```
+    /// let language = nutgraf::language::by_code("en").unwrap();
+    /// assert_eq!(language.gender("chairwoman"), Some('f'));
+    /// assert_eq!(language.gender("engineer"), None);
+    /// ```
+    pub fn gender(&self, word: &str) -> Option<char> {
+        let by_role = self.noun(&self.roles, word).and_then(|tag| tag.split_once(' ')?.1.chars().next());
+        by_role.or_else(|| self.titles.tag(word)?.chars().next())
+    }
+
+    /// Whether a lower-case word opens or ends the names of places, also as the end of a compound.
+    pub fn is_place(&self, word: &str) -> bool {
+        self.noun(&self.places, word).is_some()
     }
 
     /// Whether a lower-case word names a house or a group, also as the end of a compound.

@@ -20,7 +20,7 @@ use indirect::Statement;
 use marks::scan::{self, Scan};
 use marks::transcript::{self, Turn};
 use model::features;
-use people::resolve::{Resolved, resolve};
+use people::resolve::{Resolved, Said, resolve};
 use speaker::attribution::Attribution;
 use speaker::candidate::Candidate;
 use std::cell::OnceCell;
@@ -40,6 +40,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let Scan { marked, flaws } = scan::scan(text, &paragraphs);
+    let quotes: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
     let turns = transcript::turns(reading);
     let mut statements = Vec::new();
     let decisions = decide::attribute(reading, &paragraphs, &marked, &mut statements, |_, _| ());
@@ -49,13 +50,23 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     found.extend(statements.into_iter().map(of_statement));
     found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
-    let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(Attribution::meant);
-    let via = |(_, decision): &Found| decision.via;
-    let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
-    let (resolved, persons) = resolve(reading, &mentions);
+    let speaker = |(_, decision): &Found| match &decision.attribution {
+        Some(attribution) => Said {
+            mention: Some(attribution.meant()),
+            answers: attribution.cue.is_some_and(|cue| features::answers(cue.of(text))),
+        },
+        None => Said::default(),
+    };
+    let via = |(_, decision): &Found| Said { mention: decision.via, answers: false };
+    let said: Vec<Said> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
+    let (resolved, persons) = resolve(reading, &said, &quotes);
+    let name = |resolved: &Resolved| {
+        let person = resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone());
+        person.or_else(|| Some(resolved.described?.of(text).to_owned()))
+    };
     let named = |mention: Span, resolved: &Resolved| Speaker {
         mention,
-        name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
+        name: name(resolved),
         person: resolved.person,
         inferred: resolved.inferred,
     };

@@ -280,7 +280,9 @@ fn is_tag(list: &[Token<'_>], from: usize, last: char) -> bool {
         if !token.is_word() {
             return false;
         }
-        if index > from && token.is(Classes::SAYING) && (last != '.' || token.is(Classes::INVERTS)) {
+        // "The pump is broken." Bo nodded.
+        let says = last != '.' || token.is(Classes::INVERTS) && !token.is(Classes::BESIDE);
+        if index > from && token.is(Classes::SAYING) && says {
             if last != '.' {
                 return true;
             }

@@ -128,6 +128,11 @@ const GOING_ON: &[&str] = &["added", "adds", "adding", "continued", "continues",
 const ANSWERING: &[&str] =
     &["replied", "replies", "responded", "responds", "answered", "returned", "rejoined", "countered", "erwiderte"];
 
+/// Whether a verb of saying answers what somebody else said.
+pub fn answers(verb: &str) -> bool {
+    ANSWERING.contains(&verb.to_lowercase().as_str())
+}
+
 /// Numbers about a quotation, whoever said it.
 const OF_QUOTATION: &[OfQuotation] = &[
     ("cues of sentence", |s| number(s.cues[s.index].len())),

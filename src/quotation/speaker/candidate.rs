@@ -8,7 +8,7 @@ use crate::quotation::marks::scan::Marked;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
-use crate::reading::{Classes, is_owner, without_clitic};
+use crate::reading::{is_owner, without_clitic};
 use std::ops::Range;
 use std::ptr;
 
@@ -203,35 +203,16 @@ impl<'a> Situation<'a> {
     }
 
     fn by_cue(&self, cue: &'a Cue, origin: Origin) -> Option<Candidate<'a>> {
-        let mut attribution = attribution::attribution(self.list(), cue)?;
-        attribution.speaker = span_of(self.list(), &self.with_name(cue.subject.clone()?))?;
+        let attribution = attribution::attribution(self.list(), cue)?;
         Some(Candidate { cue: Some(cue), subject: cue.subject.clone(), ..self.candidate(attribution, origin) })
     }
 
     fn by_phrase(&self, phrase: Option<Phrase>, origin: Origin) -> Option<Candidate<'a>> {
-        let speaker = span_of(self.list(), &self.with_name(phrase.clone()?))?;
+        let speaker = span_of(self.list(), phrase.as_ref()?)?;
         Some(Candidate {
             subject: phrase,
             ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin)
         })
-    }
-
-    /// "its keeper, Ottilie Brand,": an office with the name that stands beside it.
-    fn with_name(&self, office: Phrase) -> Phrase {
-        let list = self.list();
-        let comma = list.get(office.end).is_some_and(|token| token.is_mark(&[',']));
-        if list[office.end - 1].is_capital()
-            || !comma
-            || !list[office.clone()].iter().any(|token| token.is(Classes::ROLE))
-        {
-            return office;
-        }
-        let name = office.end + 1;
-        let words = list[name..].iter().take_while(|token| token.is_capital() && !token.is(Classes::TIME)).count();
-        let opens = list.get(name).is_some_and(|token| !token.is(Classes::FRONT));
-        let next = list.get(name + words);
-        let ends = next.is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
-        if opens && words > 1 && ends { office.start..name + words } else { office }
     }
 
     fn by_turn(&self, turn: &'a Turn, origin: Origin) -> Candidate<'a> {

@@ -61,8 +61,9 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
     let token = &list[last];
     if token.is_mark(&[',']) && left(last, 1, low).is_some_and(|at| list[at].is_mark(&[')', ']'])) {
         let inner = before_at(list, left(last, 1, low), low, depth + 1);
-        if inner.is_some() {
-            return inner;
+        if let Some(phrase) = inner {
+            // "Bo Oake, secretary of the Dockers' Union (DU), said"
+            return Some(whole(list, phrase, last - 1, last, low, depth));
         }
     }
     if token.is_mark(&[',', '—', '–', '―', '-']) {

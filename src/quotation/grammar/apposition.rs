@@ -1,0 +1,31 @@
+//! A name beside the words that describe who bears it: "the mayor of Port Callan, Dorit Hale,".
+
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::{Classes, is_owner};
+use std::ops::Range;
+
+/// The most words of a name beside an office.
+const LONGEST: usize = 6;
+
+/// The words that describe somebody with the name that stands beside them, or the words as they are.
+pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase) -> Phrase {
+    let Some(comma) = list.get(described.end).filter(|_| described.end < sentence.end) else { return described };
+    let words = &list[described.clone()];
+    let determined = words[0].is(Classes::DETERMINER);
+    let common = words.iter().any(|token| token.is_word() && !token.is_capital() && !token.is(Classes::DETERMINER));
+    let office = words.iter().any(|token| token.is(Classes::ROLE));
+    if !comma.is_mark(&[',']) || !(determined && common || office) {
+        return described;
+    }
+    let name = described.end + 1;
+    let rest = &list[name.min(sentence.end)..sentence.end];
+    let is_name = |token: &&Token<'_>| {
+        (token.is_capital() || token.is(Classes::IN_NAME)) && !token.is(Classes::TIME) && !is_owner(&token.lower)
+    };
+    let count = rest.iter().take_while(is_name).count();
+    let opens = rest.first().is_some_and(|token| token.is_capital() && !token.is(Classes::FRONT | Classes::ROLE));
+    let ends = rest.get(count).is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
+    // "her daughter, Carmel,": who belongs to somebody is named by one word
+    let fewest = if words.iter().any(|token| token.is(Classes::OWNS)) && office { 1 } else { 2 };
+    if opens && ends && (fewest..=LONGEST).contains(&count) { described.start..name + count } else { described }
+}

@@ -1,0 +1,104 @@
+//! Who is behind a speaker's mention: "Ms Quillfeather", "the harbour chief", "her brother Sam Trent".
+
+use crate::quotation::people::pronoun;
+use crate::quotation::people::walk::Walk;
+use crate::reading::{Classes, is_owner, parts, without_clitic};
+use crate::span::Span;
+
+/// How many mentions are looked back over for an office.
+const LOOK_BACK: usize = 200;
+
+/// What a mention came to.
+pub enum Found {
+    Person(usize),
+    /// Whom a pronoun of this gender means.
+    Pronoun(char),
+    /// An office without a name, with its classes, and whether it means somebody told of before.
+    Office { roles: Vec<&'static str>, definite: bool },
+    /// A single capitalised word that nobody was called by so far.
+    Name(Span),
+    Nobody,
+}
+
+impl Walk<'_, '_> {
+    /// Who is behind a speaker's mention, of the people met so far.
+    pub fn behind(&self, mention: Span) -> Found {
+        let text = self.reading.text(mention);
+        let lower = without_clitic(&text.to_lowercase()).to_owned();
+        if let Some(gender) = pronoun::gender(self.grammar(&lower)) {
+            return Found::Pronoun(gender);
+        }
+        let words = parts(self.reading, self.reading.words_in(mention));
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        if let [only] = folded.as_slice()
+            && self.grammar(only).any(Classes::PRONOUN)
+        {
+            return Found::Nobody;
+        }
+        if let Some(person) = self.head(mention, &words, &folded) {
+            return Found::Person(person);
+        }
+        let opening = folded.first().map_or(Classes::default(), |word| self.grammar(word));
+        let owned = opening.any(Classes::OWNS) || words.iter().any(|word| is_owner(self.reading.text(*word)));
+        // an office before a tie is held by the one who speaks, one behind it by another
+        let ties = |word: &String| self.grammar(word).any(Classes::PREPOSITION);
+        let head = folded.iter().position(ties).map_or(folded.as_slice(), |tie| &folded[..tie]);
+        let roles: Vec<&'static str> = head.iter().rev().filter_map(|word| self.role_of(word)).collect();
+        if !roles.is_empty() {
+            let plain = !opening.any(Classes::INDEFINITE) && !owned;
+            return match self.holder(&roles).filter(|_| plain || owned) {
+                Some(person) => Found::Person(person),
+                None => Found::Office { roles, definite: plain },
+            };
+        }
+        self.by_word(&words, &folded)
+    }
+
+    /// The one named by a mention: what is named in it and neither owns what follows, nor is tied to it, nor describes it.
+    fn head(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
+        let mut found = None;
+        for (name, person) in self.met_in(mention) {
+            let first = words.partition_point(|word| word.start < name.start);
+            let next = words.partition_point(|word| word.start < name.end);
+            let led = first.checked_sub(1).map_or(Classes::default(), |before| self.grammar(&folded[before]));
+            let owns = is_owner(self.reading.text(*name)) && name.end < mention.end;
+            let gap = |to: usize| self.reading.text(Span::new(name.end.min(to), to));
+            let ends = words.get(next).is_none_or(|word| {
+                gap(word.start).contains(',')
+                    || self.grammar(&folded[next]).any(Classes::PREPOSITION | Classes::AND | Classes::RELATIVE)
+            });
+            if led.any(Classes::PREPOSITION) || owns || !ends {
+                continue;
+            }
+            // "the port's keeper, Orrin Oake": the words before the comma describe the name
+            found = found.or(Some(*person));
+        }
+        found
+    }
+
+    /// Who was given one of these offices last.
+    fn holder(&self, roles: &[&'static str]) -> Option<usize> {
+        let holds = |person: &usize| self.cast.list[*person].roles.iter().any(|role| roles.contains(role));
+        self.recent.iter().rev().take(LOOK_BACK).copied().find(holds)
+    }
+
+    /// By a single word of the mention, the last that is a name.
+    fn by_word(&self, words: &[Span], folded: &[String]) -> Found {
+        let language = self.reading.language;
+        let capital = |at: &usize| self.reading.text(words[*at]).starts_with(char::is_uppercase);
+        // "wies Brook Vorwürfe zurück": the object is no part of the name
+        let known = (0..words.len()).rev().filter(capital).find_map(|at| self.cast.called(&folded[at]));
+        if let Some(person) = known {
+            return Found::Person(person);
+        }
+        let [.., word] = words else { return Found::Nobody };
+        let lower = folded.last().map_or("", String::as_str);
+        let named = match language.nouns_capitalised {
+            true => language.first_names.contains(lower),
+            false => !language.common.contains(lower) || language.first_names.contains(lower),
+        };
+        let single = words.len() == 1 && self.reading.text(*word).starts_with(char::is_uppercase);
+        let thing = language.is_house(lower) || language.is_place(lower) || self.grammar(lower) != Classes::default();
+        if single && named && !thing { Found::Name(*word) } else { Found::Nobody }
+    }
+}

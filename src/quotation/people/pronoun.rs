@@ -1,0 +1,77 @@
+//! Whom "he" and "she" mean.
+//!
+//! Everybody met before is asked what it would cost to mean them: how far back they were meant, whether that sentence was
+//! about them, whether they spoke last, and whether their gender is known. Costs are in sentences times ten; they were
+//! tried on the articles by other hands that docs/quotes.md names.
+
+use crate::quotation::people::cast::Entity;
+use crate::quotation::people::kind::Kind;
+use crate::quotation::people::walk::Walk;
+use crate::reading::Classes;
+
+/// How many mentions are looked back over.
+const LOOK_BACK: usize = 200;
+/// Nobody is meant who was not for so many sentences.
+const FORGOTTEN: usize = 25;
+
+/// For each sentence between.
+const SENTENCE: usize = 10;
+/// For another paragraph.
+const PARAGRAPH: usize = 14;
+/// For one whom the sentence was not about.
+const ASIDE: usize = 12;
+/// For one who stands in the pronoun's own sentence and not first.
+const OWN_ASIDE: usize = 25;
+/// For one who did not speak last.
+const SILENT: usize = 7;
+/// For a gender that nothing shows.
+const UNSHOWN: usize = 4;
+/// For a name that nothing shows to be a person's, and for somebody without a name.
+const OPEN: usize = 4;
+
+/// The gender that a pronoun shows, when it means an earlier person.
+pub fn gender(classes: Classes) -> Option<char> {
+    let genders = [(Classes::HE, 'm'), (Classes::SHE, 'f')];
+    genders.into_iter().find(|(class, _)| classes.any(*class)).map(|(_, gender)| gender)
+}
+
+impl Walk<'_, '_> {
+    /// Whom a pronoun at a place means; not the one who is `excepted`.
+    pub fn meant(&self, gender: char, at: usize, excepted: Option<usize>) -> Option<usize> {
+        let here = self.place(at, false);
+        let cost = |person: usize| {
+            let entity: &Entity = &self.cast.list[person];
+            let place = entity.place?;
+            let between = here.sentence.saturating_sub(place.sentence);
+            let shown = entity.gender();
+            if shown.is_some_and(|of| of != gender) || entity.kind() == Kind::Thing || between > FORGOTTEN {
+                return None;
+            }
+            let aside = if place.subject {
+                0
+            } else if between == 0 {
+                OWN_ASIDE
+            } else {
+                ASIDE
+            };
+            let open = entity.kind() == Kind::Open;
+            Some(
+                between * SENTENCE
+                    + aside
+                    + if place.block == here.block { 0 } else { PARAGRAPH }
+                    + if self.last_speaker == Some(person) { 0 } else { SILENT }
+                    + if shown.is_some() { 0 } else { UNSHOWN }
+                    + if open { OPEN } else { 0 },
+            )
+        };
+        let recent = self.recent.iter().rev().take(LOOK_BACK).copied();
+        let cheapest = |found: Option<(usize, usize)>, person: usize| match (cost(person), found) {
+            (Some(cost), None) => Some((person, cost)),
+            (Some(cost), Some((_, least))) if cost < least => Some((person, cost)),
+            _ => found,
+        };
+        let others = recent.clone().filter(|person| Some(*person) != excepted).fold(None, cheapest);
+        // who answers is another, where there is one
+        others.or_else(|| recent.fold(None, cheapest)).map(|(person, _)| person)
+    }
+}

@@ -1,0 +1,183 @@
+//! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
+
+use crate::quotation::people::cast::{Cast, Entity, Place};
+use crate::quotation::people::kind::Kind;
+use crate::quotation::people::place::{Around, around};
+use crate::reading::{Classes, Reading, fold};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
+const LONGEST_NAME: usize = 60;
+
+/// The walk, as far as it came.
+pub struct Walk<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    /// The stretches between marks, in order.
+    quotes: &'r [Span],
+    /// For each sentence how many before it stand outside quotations.
+    outside: Vec<usize>,
+    pub cast: Cast,
+    /// Who was met, in order, the latest last.
+    pub recent: Vec<usize>,
+    /// The names met, in order.
+    met: Vec<(Span, usize)>,
+    pub last_speaker: Option<usize>,
+    /// The sentence that last had a subject.
+    subject_of: Option<usize>,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, quotes: &'r [Span]) -> Walk<'r, 'a> {
+        let mut count = 0;
+        let outside = reading.sentences.iter().map(|sentence| {
+            count += usize::from(!is_inside(quotes, sentence.span));
+            count
+        });
+        Walk {
+            reading,
+            quotes,
+            outside: outside.collect(),
+            cast: Cast::default(),
+            recent: Vec::new(),
+            met: Vec::new(),
+            last_speaker: None,
+            subject_of: None,
+        }
+    }
+
+    pub fn folded(&self, span: Span) -> String {
+        fold(self.reading.text(span))
+    }
+
+    /// What the list of grammar says of a word in lower case.
+    pub fn grammar(&self, lower: &str) -> Classes {
+        Classes::of_grammar(self.reading.language, lower)
+    }
+
+    pub fn role_of(&self, folded: &str) -> Option<&'static str> {
+        self.reading.language.role(folded)
+    }
+
+    pub fn is_quoted(&self, span: Span) -> bool {
+        is_inside(self.quotes, span)
+    }
+
+    /// The names met inside a stretch.
+    pub fn met_in(&self, stretch: Span) -> &[(Span, usize)] {
+        let first = self.met.partition_point(|(name, _)| name.start < stretch.start);
+        let end = self.met.partition_point(|(name, _)| name.start < stretch.end);
+        &self.met[first..end.max(first)]
+    }
+
+    /// Where a place of the text is, for the one who is meant there.
+    pub fn place(&self, at: usize, subject: bool) -> Place {
+        let sentence = self.reading.sentence_at(at).min(self.reading.sentences.len().saturating_sub(1));
+        let block = self.reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
+        Place { sentence: self.outside.get(sentence).copied().unwrap_or(0), block, subject }
+    }
+
+    /// A run of capitalised words: a name when it has two words, an honorific, or is known.
+    pub fn meet(&mut self, words: &[Span]) {
+        let language = self.reading.language;
+        let (words, sure) = if language.nouns_capitalised { self.name_among_nouns(words) } else { (words, true) };
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        let (Some(first), Some(last), Some(last_folded)) = (words.first(), words.last(), folded.last()) else { return };
+        if words.len() > LONGEST_NAME {
+            return;
+        }
+        let plain = folded.iter().filter(|word| !language.titles.contains(word)).count();
+        let honorific = folded.first().is_some_and(|word| language.titles.contains(word)) && folded.len() > 1;
+        if self.is_office(&folded) || !(plain > 1 || honorific || self.cast.knows(last_folded)) {
+            return;
+        }
+        let whole = Span::new(first.start, last.end);
+        let own = self.held(words, &folded);
+        let name = Span::new(words[own.start].start, last.end);
+        let mut around = around(self.reading, name);
+        let inside = folded[..own.start].iter().filter_map(|word| language.role(word));
+        around.roles.extend(inside);
+        let Some(person) = self.cast.add(self.reading, &words[own.clone()], &folded[own]) else { return };
+        self.enters(person, whole, &around, sure);
+    }
+
+    /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
+    fn is_office(&self, folded: &[String]) -> bool {
+        let [.., before, last] = folded else { return folded.iter().any(|word| self.role_of(word).is_some()) };
+        let language = self.reading.language;
+        let compound = !language.roles.contains(last) && self.role_of(before).is_none() && !before.ends_with("er");
+        self.role_of(last).is_some() && !compound
+    }
+
+    /// The words of the name itself, behind those of an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
+    fn held(&self, words: &[Span], folded: &[String]) -> Range<usize> {
+        let language = self.reading.language;
+        let before = &folded[..folded.len() - 1];
+        let office = before.iter().rposition(|word| self.role_of(word).is_some()).map_or(0, |at| at + 1);
+        let called = |at: usize| {
+            let initials = self.reading.text(words[at]).split('.').all(|part| part.chars().count() == 1);
+            initials || language.first_names.contains(&folded[at]) || language.titles.contains(&folded[at])
+        };
+        let house = before.iter().rposition(|word| language.is_house(word)).map_or(0, |at| at + 1);
+        let house = if house + 1 < folded.len() && called(house) { house } else { 0 };
+        office.max(house)..folded.len()
+    }
+
+    /// Takes in where somebody was named.
+    pub fn enters(&mut self, person: usize, whole: Span, around: &Around, sure: bool) {
+        let quoted = self.is_quoted(whole);
+        let place = self.place(whole.start, false);
+        let thing = self.cast.list[person].kind() == Kind::Thing;
+        // the first one named in a sentence is what it is about
+        let first = self.subject_of != Some(place.sentence);
+        let subject = first && !around.aside && !thing;
+        let entity = &mut self.cast.list[person];
+        entity.likeness = (entity.likeness + around.likeness).clamp(-6, 6);
+        for role in &around.roles {
+            if !entity.roles.contains(role) {
+                entity.roles.push(role);
+            }
+        }
+        if entity.gender().is_none() {
+            entity.shows(around.gender);
+        }
+        entity.mentions.push(whole);
+        self.met.push((whole, person));
+        if !sure || quoted {
+            return;
+        }
+        if subject {
+            self.subject_of = Some(place.sentence);
+        }
+        // a second mention in its sentence takes nothing away
+        let kept = entity.place.filter(|before| before.sentence == place.sentence && before.subject);
+        entity.place = Some(Place { subject: subject || kept.is_some(), ..place });
+        self.recent.push(person);
+    }
+
+    /// Takes in that somebody spoke.
+    pub fn speaks(&mut self, person: usize, mention: Span) {
+        let place = self.place(mention.start, true);
+        let entity = &mut self.cast.list[person];
+        entity.said_at = Some(mention.start);
+        if entity.mentions.last().is_none_or(|last| !last.overlaps(mention)) {
+            entity.mentions.push(mention);
+        }
+        entity.place = Some(place);
+        self.subject_of = Some(place.sentence);
+        self.last_speaker = Some(person);
+        self.recent.push(person);
+    }
+
+    /// Somebody new who is only described.
+    pub fn describe(&mut self, number: usize, gender: Option<char>) -> usize {
+        self.cast.list.push(Entity::described(number, gender));
+        self.cast.list.len() - 1
+    }
+}
+
+/// Whether a stretch lies in one of those between marks.
+fn is_inside(quotes: &[Span], stretch: Span) -> bool {
+    let next = quotes.partition_point(|quote| quote.start <= stretch.start);
+    next.checked_sub(1).is_some_and(|before| stretch.end <= quotes[before].end)
+}
