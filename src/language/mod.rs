@@ -243,7 +243,10 @@ impl Language {
                 return None;
             }
             let far = word.char_indices().skip(before).skip_while(|(at, _)| word.len() - at > LONGEST_NOUN);
-            far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(|end| list.tag(end))
+            let tag = |end: &str| {
+                list.tag(end).or_else(|| list.tag(end.strip_suffix("es")?)).or_else(|| list.tag(end.strip_suffix('s')?))
+            };
+            far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(tag)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Names of the text: runs of capitalised words as a newspaper sets them, with particles, initials, honorifics and
 //! hyphens; and the short forms that an article gives for long ones, "Ministry of Defence (MoD)".
 
-use super::{Form, Reading, Sentence, Word, fold};
+use super::{Classes, Form, Reading, Sentence, Word, fold};
 use crate::article::Role;
 use crate::span::Span;
 
@@ -172,7 +172,10 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
         let particle = |word: &Word| PARTICLES.contains(&reading.form(word).lower.as_ref());
         let after = words[index..].iter().take(4).find(|word| !particle(word));
         let goes_on = after.is_some_and(|word| reading.form(word).capital);
-        if joined && !run.is_empty() && goes_on && particle(word) {
+        // "van der Laan", but "hat Emil Quast den Antrag": an article goes on with a particle only
+        let article = reading.classes(word).any(Classes::DETERMINER);
+        let led = || index.checked_sub(1).is_some_and(|before| particle(&words[before]));
+        if joined && !run.is_empty() && goes_on && particle(word) && (!article || led()) {
             run.push(word.span);
         } else {
             close(&mut run, found);
@@ -183,7 +186,8 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
 
 /// Whether what stands before and behind a word sets it in marks inside a line: ` "`, `" `.
 fn is_mark_pair(before: &str, behind: &str) -> bool {
-    const PAIRS: &[(&str, &str)] = &[(" \"", "\" "), (" “", "” "), (" ‘", "’ "), (" '", "' "), (" „", "“ "), (" «", "» ")];
+    const PAIRS: &[(&str, &str)] =
+        &[(" \"", "\" "), (" “", "” "), (" ‘", "’ "), (" '", "' "), (" „", "“ "), (" «", "» ")];
     PAIRS.contains(&(before, behind)) || (before, behind) == (" (", ") ")
 }
 

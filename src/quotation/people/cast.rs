@@ -34,8 +34,6 @@ pub struct Entity {
     /// What speaks for a person, and, below zero, for a house or a place.
     pub likeness: i32,
     pub place: Option<Place>,
-    /// Where this one last spoke.
-    pub said_at: Option<usize>,
     pub mentions: Vec<Span>,
     /// The first speaker's mention of somebody who is only described: its number.
     pub described: Option<usize>,
@@ -53,7 +51,6 @@ impl Entity {
             roles: Vec::new(),
             likeness: 0,
             place: None,
-            said_at: None,
             mentions: Vec::new(),
             described: Some(number),
         }
@@ -75,7 +72,7 @@ impl Entity {
         *count = count.saturating_add(1);
     }
 
-    /// Whether it is a house or a place, which no "he" or "she" means.
+    /// What it is, as far as anything shows.
     pub fn kind(&self) -> Kind {
         kind::of(self.likeness)
     }
@@ -106,12 +103,7 @@ impl Cast {
     }
 
     /// Of those under a name the one who was meant last.
-    fn latest(
-        &self,
-        map: &HashMap<String, Vec<usize>>,
-        name: &str,
-        means: impl Fn(&Entity) -> bool,
-    ) -> Option<usize> {
+    fn latest(&self, map: &HashMap<String, Vec<usize>>, name: &str, means: impl Fn(&Entity) -> bool) -> Option<usize> {
         let latest = map.get(name)?.iter().rev().take(NAMESAKES).copied();
         let met = |person: &usize| self.list[*person].mentions.last().map(|mention| mention.start);
         latest.filter(|person| means(&self.list[*person])).max_by_key(met)
@@ -139,7 +131,8 @@ impl Cast {
         let first = name.first()?.1.clone();
         let fits = |entity: &Entity| gender.is_none() || entity.gender().is_none_or(|of| Some(of) == gender);
         let found = if name.len() == 1 {
-            let (by_last, by_first) = (self.latest(&self.by_last, &last, fits), self.latest(&self.by_first, &first, fits));
+            let (by_last, by_first) =
+                (self.latest(&self.by_last, &last, fits), self.latest(&self.by_first, &first, fits));
             let met = |person: &usize| self.list[*person].mentions.last().map(|mention| mention.start);
             by_last.into_iter().chain(by_first.filter(|_| !titled)).max_by_key(met)
         } else {

@@ -26,6 +26,13 @@ pub const ARTICLE: i32 = -3;
 /// "in" or "at" stands before it.
 pub const PLACED: i32 = -2;
 
+/// A verb of saying stands beside it.
+pub const SPEAKS: i32 = 1;
+/// Every noun has a capital, and nothing shows that it is a name.
+pub const UNSURE: i32 = 0;
+/// No sum is further from zero.
+pub const MOST: i32 = 6;
+
 /// What a sum comes to.
 pub fn of(likeness: i32) -> Kind {
     match likeness {
@@ -40,7 +47,8 @@ pub fn by_name(language: &Language, name: &[(String, String)]) -> i32 {
     let [(first, first_folded), .., (last, last_folded)] = name else { return 0 };
     let initial = first.contains('.') && !language.abbreviations.contains(&first_folded.to_lowercase());
     let called = if language.first_names.contains(first_folded) || initial { 3 } else { 0 };
-    let capitals = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
+    let capitals =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
     let initials = name.iter().any(|(word, _)| capitals(word) && !word.contains('.') || word.contains('&'))
         && !(capitals(first) && capitals(last));
     let house = name.iter().any(|(_, word)| language.is_house(word) || language.is_place(word));

@@ -13,8 +13,14 @@ pub enum Found {
     Person(usize),
     /// Whom a pronoun of this gender means.
     Pronoun(char),
+    /// Somebody told of before, by an age or a country: "the 24-year-old", "the Italian".
+    Again(Option<char>),
     /// An office without a name, with its classes, and whether it means somebody told of before.
-    Office { roles: Vec<&'static str>, definite: bool },
+    Office {
+        roles: Vec<&'static str>,
+        definite: bool,
+        gender: Option<char>,
+    },
     /// A single capitalised word that nobody was called by so far.
     Name(Span),
     Nobody,
@@ -44,11 +50,16 @@ impl Walk<'_, '_> {
         let ties = |word: &String| self.grammar(word).any(Classes::PREPOSITION);
         let head = folded.iter().position(ties).map_or(folded.as_slice(), |tie| &folded[..tie]);
         let roles: Vec<&'static str> = head.iter().rev().filter_map(|word| self.role_of(word)).collect();
+        let determined = opening.any(Classes::DETERMINER) && !opening.any(Classes::INDEFINITE) && !owned;
+        let again = determined && (self.tells_age(&words) || self.tells_country(&words, &folded));
+        if again && (roles.is_empty() || self.holder(&roles).is_none()) {
+            return Found::Again(self.shown_by(&folded));
+        }
         if !roles.is_empty() {
             let plain = !opening.any(Classes::INDEFINITE) && !owned;
             return match self.holder(&roles).filter(|_| plain || owned) {
                 Some(person) => Found::Person(person),
-                None => Found::Office { roles, definite: plain },
+                None => Found::Office { roles, definite: plain, gender: self.shown_by(&folded) },
             };
         }
         self.by_word(&words, &folded)
@@ -74,6 +85,27 @@ impl Walk<'_, '_> {
             found = found.or(Some(*person));
         }
         found
+    }
+
+    /// "the 24-year-old"
+    fn tells_age(&self, words: &[Span]) -> bool {
+        let [_, age, ..] = words else { return false };
+        let text = self.reading.text(*age);
+        let joined = self.reading.article.text.as_bytes().get(age.end) == Some(&b'-');
+        text.len() <= 3 && joined && text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "the Italian"
+    fn tells_country(&self, words: &[Span], folded: &[String]) -> bool {
+        let ([_, word], [_, lower]) = (words, folded) else { return false };
+        self.reading.text(*word).starts_with(char::is_uppercase) && self.reading.language.demonyms.contains(lower)
+    }
+
+    /// The gender that words without a name show: "the spokeswoman", "der 61-Jährige".
+    pub fn shown_by(&self, folded: &[String]) -> Option<char> {
+        let article = folded.first().map_or(Classes::default(), |word| self.grammar(word));
+        let masculine = article.any(Classes::MASCULINE).then_some('m');
+        folded.iter().rev().find_map(|word| self.reading.language.gender(word)).or(masculine)
     }
 
     /// Who was given one of these offices last.

@@ -40,8 +40,7 @@ impl Walk<'_, '_> {
         let Some(first) = left.first() else { return (left, false) };
         let held = (start..words.len())
             .any(|at| first_name(at) || language.titles.contains(&folded[at]) || self.role_of(&folded[at]).is_some());
-        let known =
-            folded.last().is_some_and(|last| self.cast.knows(last));
+        let known = folded.last().is_some_and(|last| self.cast.knows(last));
         if held || known {
             let from = (start..words.len()).find(|at| {
                 first_name(*at) || language.titles.contains(&folded[*at]) || self.role_of(&folded[*at]).is_some()

@@ -43,14 +43,16 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
     let behind = rest.strip_prefix(", ").unwrap_or_default();
     let behind = behind.split(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
     let letter = |c: char| c.is_alphanumeric();
-    let before: Vec<String> = lead.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
+    let before: Vec<String> =
+        lead.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
     // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
     let held: Vec<&String> = before.iter().take_while(|word| !grammar(word).any(Classes::PREPOSITION)).collect();
     let gender = before.first().and_then(|word| language.gender(word));
     // "its keeper, Ottilie Brand,"
     let apart = lead.trim().is_empty() && from + lead.len() < name.start;
     let lead_in = parts.next().filter(|_| apart).unwrap_or_default();
-    let lead_in: Vec<String> = lead_in.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
+    let lead_in: Vec<String> =
+        lead_in.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
     let introduced: Vec<&String> = lead_in.iter().filter(|word| language.role(word).is_some()).collect();
     let gender = gender.or_else(|| introduced.first().and_then(|word| language.gender(word)));
     let adjacent = !introduced.is_empty() || before.first().is_some_and(|word| language.role(word).is_some());
@@ -70,11 +72,8 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
     roles.extend(appositive);
     let next = before.first().map_or(Classes::default(), |word| grammar(word));
     let owns = is_owner(reading.text(name));
-    let mut likeness = if adjacent || described || aged || relative && !grammar(&opener).any(Classes::THAT) {
-        kind::HELD
-    } else {
-        0
-    };
+    let mut likeness =
+        if adjacent || described || aged || relative && !grammar(&opener).any(Classes::THAT) { kind::HELD } else { 0 };
     if next.any(Classes::ARTICLE) && !next.any(Classes::INDEFINITE) {
         likeness += kind::ARTICLE;
     } else if next.any(Classes::PLACE) && !next.any(Classes::OF | Classes::FROM) && !owns {

@@ -19,7 +19,7 @@ const SENTENCE: usize = 10;
 /// For another paragraph.
 const PARAGRAPH: usize = 14;
 /// For one whom the sentence was not about.
-const ASIDE: usize = 12;
+const ASIDE: usize = 18;
 /// For one who stands in the pronoun's own sentence and not first.
 const OWN_ASIDE: usize = 25;
 /// For one who did not speak last.
@@ -36,15 +36,18 @@ pub fn gender(classes: Classes) -> Option<char> {
 }
 
 impl Walk<'_, '_> {
-    /// Whom a pronoun at a place means; not the one who is `excepted`.
-    pub fn meant(&self, gender: char, at: usize, excepted: Option<usize>) -> Option<usize> {
+    /// Whom a pronoun at a place means, or words that tell no more than an age; not the one who is `excepted`.
+    pub fn meant(&self, gender: Option<char>, at: usize, excepted: Option<usize>) -> Option<usize> {
         let here = self.place(at, false);
         let cost = |person: usize| {
             let entity: &Entity = &self.cast.list[person];
             let place = entity.place?;
             let between = here.sentence.saturating_sub(place.sentence);
             let shown = entity.gender();
-            if shown.is_some_and(|of| of != gender) || entity.kind() == Kind::Thing || between > FORGOTTEN {
+            if shown.zip(gender).is_some_and(|(of, wanted)| of != wanted)
+                || entity.kind() == Kind::Thing
+                || between > FORGOTTEN
+            {
                 return None;
             }
             let aside = if place.subject {

@@ -54,7 +54,7 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
         match step {
             Step::Name(words) => walk.meet(&words),
             Step::Pronoun(word, gender) => {
-                if let Some(person) = walk.meant(gender, word.start, None) {
+                if let Some(person) = walk.meant(Some(gender), word.start, None) {
                     walk.cast.list[person].learns(gender);
                     walk.cast.list[person].place = Some(walk.place(word.start, true));
                     walk.recent.push(person);
@@ -66,19 +66,20 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                 let person = match walk.behind(mention) {
                     Found::Person(person) => person,
                     Found::Pronoun(gender) => {
-                        let Some(person) = walk.meant(gender, mention.start, excepted) else { continue };
+                        let Some(person) = walk.meant(Some(gender), mention.start, excepted) else { continue };
                         walk.cast.list[person].learns(gender);
                         person
                     }
+                    Found::Again(gender) => match walk.meant(gender, mention.start, None) {
+                        Some(person) => person,
+                        None => continue,
+                    },
                     Found::Name(word) => {
                         let Some(person) = walk.cast.add(reading, &[word], &[walk.folded(word)]) else { continue };
                         walk.enters(person, word, &around(reading, word), true);
                         person
                     }
-                    Found::Office { roles, definite } => {
-                        let gender = reading.words_in(mention).iter().rev().find_map(|word| {
-                            reading.language.gender(&reading.form(word).lower)
-                        });
+                    Found::Office { roles, definite, gender } => {
                         let person = walk.describe(number, gender);
                         if definite {
                             unsettled.push((number, mention, roles));
@@ -91,6 +92,20 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                 resolved[number].person = Some(person);
                 walk.speaks(person, mention);
             }
+        }
+    }
+    if std::env::var_os("DBG").is_some() {
+        for e in &walk.cast.list {
+            eprintln!(
+                "{:?} {} g{:?} like{} roles{:?} place{:?} d{:?}",
+                e.name,
+                e.last,
+                e.gender(),
+                e.likeness,
+                e.roles,
+                e.place,
+                e.described
+            );
         }
     }
     settle(&mut walk.cast, said, &mut resolved, unsettled);
@@ -118,12 +133,7 @@ fn steps(reading: &Reading<'_>, said: &[Said], walk: &Walk<'_, '_>) -> Vec<(usiz
 
 /// An office nobody was introduced with is held by somebody who is given it later, or else takes the nearest named speaker
 /// whose own office does not clash.
-fn settle(
-    cast: &mut Cast,
-    said: &[Said],
-    resolved: &mut [Resolved],
-    unsettled: Vec<(usize, Span, Vec<&'static str>)>,
-) {
+fn settle(cast: &mut Cast, said: &[Said], resolved: &mut [Resolved], unsettled: Vec<(usize, Span, Vec<&'static str>)>) {
     let named = resolved.iter().zip(said).enumerate().filter_map(|(number, (resolved, said))| {
         let person = resolved.person.filter(|person| cast.list[*person].name.len() > 1)?;
         Some((said.mention?.start, number, person))
@@ -134,14 +144,12 @@ fn settle(
     named.dedup_by_key(|(at, ..)| *at);
     for (number, mention, roles) in unsettled {
         let next = named.partition_point(|(at, ..)| *at < mention.start);
-        let later = named[next..].iter().find(|(.., person)| {
-            cast.list[*person].roles.iter().any(|role| roles.contains(role))
-        });
+        let later =
+            named[next..].iter().find(|(.., person)| cast.list[*person].roles.iter().any(|role| roles.contains(role)));
         let beside = named[next.saturating_sub(1)..].iter().take(2);
         let nearest = beside.min_by_key(|(at, order, _)| (at.abs_diff(mention.start), *order));
-        let near = nearest.filter(|(at, _, person)| {
-            at.abs_diff(mention.start) < ROLE_REACH && cast.list[*person].roles.is_empty()
-        });
+        let near = nearest
+            .filter(|(at, _, person)| at.abs_diff(mention.start) < ROLE_REACH && cast.list[*person].roles.is_empty());
         if let Some((.., person)) = later.or(near) {
             cast.list[*person].mentions.push(mention);
             resolved[number] = Resolved { person: Some(*person), inferred: true, described: None };

@@ -1,7 +1,7 @@
 //! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
 
 use crate::quotation::people::cast::{Cast, Entity, Place};
-use crate::quotation::people::kind::Kind;
+use crate::quotation::people::kind::{self, Kind};
 use crate::quotation::people::place::{Around, around};
 use crate::reading::{Classes, Reading, fold};
 use crate::span::Span;
@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
 const LONGEST_NAME: usize = 60;
+
+/// How many words before a name are asked for a verb.
+const CLAUSE: usize = 20;
 
 /// The walk, as far as it came.
 pub struct Walk<'r, 'a> {
@@ -127,12 +130,13 @@ impl<'r, 'a> Walk<'r, 'a> {
     pub fn enters(&mut self, person: usize, whole: Span, around: &Around, sure: bool) {
         let quoted = self.is_quoted(whole);
         let place = self.place(whole.start, false);
-        let thing = self.cast.list[person].kind() == Kind::Thing;
+        let entity = &mut self.cast.list[person];
+        entity.likeness = (entity.likeness + around.likeness).clamp(-kind::MOST, kind::MOST);
+        let thing = entity.kind() == Kind::Thing;
         // the first one named in a sentence is what it is about
         let first = self.subject_of != Some(place.sentence);
-        let subject = first && !around.aside && !thing;
+        let subject = first && !around.aside && !thing && !self.is_object(whole);
         let entity = &mut self.cast.list[person];
-        entity.likeness = (entity.likeness + around.likeness).clamp(-6, 6);
         for role in &around.roles {
             if !entity.roles.contains(role) {
                 entity.roles.push(role);
@@ -143,23 +147,47 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         entity.mentions.push(whole);
         self.met.push((whole, person));
-        if !sure || quoted {
+        if !sure {
+            // where every noun has a capital, two of them show nothing
+            entity.likeness -= kind::UNSURE;
+        }
+        if quoted {
             return;
         }
         if subject {
             self.subject_of = Some(place.sentence);
         }
+        let entity = &mut self.cast.list[person];
         // a second mention in its sentence takes nothing away
         let kept = entity.place.filter(|before| before.sentence == place.sentence && before.subject);
         entity.place = Some(Place { subject: subject || kept.is_some(), ..place });
         self.recent.push(person);
     }
 
+    /// Whether a verb stands before the name in its part of the sentence, where subjects stand before their verbs: "refused
+    /// to blame Oake".
+    fn is_object(&self, name: Span) -> bool {
+        const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::TO]);
+        let reading = self.reading;
+        let Some(sentence) = reading.sentences.get(reading.sentence_at(name.start)) else { return false };
+        let words = &reading.words[sentence.words.clone()];
+        let before = &words[..words.partition_point(|word| word.span.start < name.start)];
+        let mut next = name.start;
+        let part = before.iter().rev().take(CLAUSE).take_while(|word| {
+            let apart =
+                reading.text(Span::new(word.span.end, next.max(word.span.end))).contains([',', ';', ':', '—', '–']);
+            next = word.span.start;
+            !apart
+        });
+        !reading.language.verb_second
+            && part.into_iter().any(|word| !reading.form(word).capital && reading.classes(word).any(VERB))
+    }
+
     /// Takes in that somebody spoke.
     pub fn speaks(&mut self, person: usize, mention: Span) {
         let place = self.place(mention.start, true);
         let entity = &mut self.cast.list[person];
-        entity.said_at = Some(mention.start);
+        entity.likeness = (entity.likeness + kind::SPEAKS).min(kind::MOST);
         if entity.mentions.last().is_none_or(|last| !last.overlaps(mention)) {
             entity.mentions.push(mention);
         }
