@@ -13,19 +13,34 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     let words = &list[described.clone()];
     let determined = words[0].is(Classes::DETERMINER);
     let common = words.iter().any(|token| token.is_word() && !token.is_capital() && !token.is(Classes::DETERMINER));
-    let office = words.iter().any(|token| token.is(Classes::ROLE));
-    if !comma.is_mark(&[',']) || !(determined && common || office) {
+    let held = words.iter().any(|token| token.is(Classes::ROLE));
+    if !comma.is_mark(&[',']) || !(determined && common || held) {
         return described;
     }
-    let name = described.end + 1;
-    let rest = &list[name.min(sentence.end)..sentence.end];
+    let rest = &list[(described.end + 1).min(sentence.end)..sentence.end];
+    // "his wife, the crime reporter Gail Birch,"
+    let office = leading_office(rest);
+    let name = &rest[office..];
     let is_name = |token: &&Token<'_>| {
         (token.is_capital() || token.is(Classes::IN_NAME)) && !token.is(Classes::TIME) && !is_owner(&token.lower)
     };
-    let count = rest.iter().take_while(is_name).count();
-    let opens = rest.first().is_some_and(|token| token.is_capital() && !token.is(Classes::FRONT | Classes::ROLE));
-    let ends = rest.get(count).is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
+    let count = name.iter().take_while(is_name).count();
+    let opens = name.first().is_some_and(|token| token.is_capital() && !token.is(Classes::FRONT | Classes::ROLE));
+    let ends = name.get(count).is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
     // "her daughter, Carmel,": who belongs to somebody is named by one word
-    let fewest = if words.iter().any(|token| token.is(Classes::OWNS)) && office { 1 } else { 2 };
-    if opens && ends && (fewest..=LONGEST).contains(&count) { described.start..name + count } else { described }
+    let owned = words.iter().any(|token| token.is(Classes::OWNS)) && held;
+    let fewest = if owned { 1 } else { 2 };
+    if opens && ends && (fewest..=LONGEST).contains(&count) {
+        described.start..described.end + 1 + office + count
+    } else {
+        described
+    }
+}
+
+/// How many words of an office stand before a name: those up to the last small one, where that is an office.
+fn leading_office(tokens: &[Token<'_>]) -> usize {
+    let small = |token: &&Token<'_>| token.is_word() && !token.is_capital();
+    let count = tokens.iter().take(LONGEST).take_while(small).count();
+    let held = count > 0 && tokens[count - 1].is(Classes::ROLE);
+    if held { count } else { 0 }
 }

@@ -102,10 +102,16 @@ impl Cast {
         self.latest(&self.by_last, name, |_| true).or_else(|| self.latest(&self.by_first, name, |_| true))
     }
 
+    /// People before houses and places, then who was named last.
+    fn met(&self, person: usize) -> (bool, Option<usize>) {
+        let entity = &self.list[person];
+        (entity.kind() != Kind::Thing, entity.mentions.last().map(|mention| mention.start))
+    }
+
     /// Of those under a name the one who was meant last.
     fn latest(&self, map: &HashMap<String, Vec<usize>>, name: &str, means: impl Fn(&Entity) -> bool) -> Option<usize> {
         let latest = map.get(name)?.iter().rev().take(NAMESAKES).copied();
-        let met = |person: &usize| self.list[*person].mentions.last().map(|mention| mention.start);
+        let met = |person: &usize| self.met(*person);
         latest.filter(|person| means(&self.list[*person])).max_by_key(met)
     }
 
@@ -125,6 +131,13 @@ impl Cast {
             }
         }
         let (_, mut last) = name.last()?.clone();
+        // "Quentin Farr KC"
+        while name.len() > 2
+            && name.last().is_some_and(|(text, _)| text.len() < 5 && !text.contains(char::is_lowercase))
+        {
+            name.pop();
+            last.clone_from(&name.last()?.1);
+        }
         if name.len() > 1 && matches!(last.as_str(), "jr" | "sr" | "ii" | "iii") {
             last = name[name.len() - 2].1.clone();
         }
@@ -133,7 +146,7 @@ impl Cast {
         let found = if name.len() == 1 {
             let (by_last, by_first) =
                 (self.latest(&self.by_last, &last, fits), self.latest(&self.by_first, &first, fits));
-            let met = |person: &usize| self.list[*person].mentions.last().map(|mention| mention.start);
+            let met = |person: &usize| self.met(*person);
             by_last.into_iter().chain(by_first.filter(|_| !titled)).max_by_key(met)
         } else {
             let whole = |entity: &Entity| entity.name.len() == 1 || entity.first == first;

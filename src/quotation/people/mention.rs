@@ -2,7 +2,7 @@
 
 use crate::quotation::people::pronoun;
 use crate::quotation::people::walk::Walk;
-use crate::reading::{Classes, is_owner, parts, without_clitic};
+use crate::reading::{Classes, fold, is_owner, parts, without_clitic};
 use crate::span::Span;
 
 /// How many mentions are looked back over for an office.
@@ -15,6 +15,8 @@ pub enum Found {
     Pronoun(char),
     /// Somebody told of before, by an age or a country: "the 24-year-old", "the Italian".
     Again(Option<char>),
+    /// A house that "it" means.
+    House,
     /// An office without a name, with its classes, and whether it means somebody told of before.
     Office {
         roles: Vec<&'static str>,
@@ -33,6 +35,9 @@ impl Walk<'_, '_> {
         let lower = without_clitic(&text.to_lowercase()).to_owned();
         if let Some(gender) = pronoun::gender(self.grammar(&lower)) {
             return Found::Pronoun(gender);
+        }
+        if pronoun::is_it(self.grammar(&lower)) {
+            return Found::House;
         }
         let words = parts(self.reading, self.reading.words_in(mention));
         let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
@@ -62,7 +67,17 @@ impl Walk<'_, '_> {
                 None => Found::Office { roles, definite: plain, gender: self.shown_by(&folded) },
             };
         }
-        self.by_word(&words, &folded)
+        let house = folded.last().filter(|word| determined && self.reading.language.is_house(word));
+        match house.and_then(|house| self.house(house)) {
+            Some(person) => Found::Person(person),
+            None => self.by_word(&words, &folded),
+        }
+    }
+
+    /// The house with this word in its name that was named last.
+    fn house(&self, word: &str) -> Option<usize> {
+        let named = |person: &usize| self.cast.list[*person].name.iter().any(|part| fold(part) == word);
+        self.recent.iter().rev().take(LOOK_BACK).copied().find(named)
     }
 
     /// The one named by a mention: what is named in it and neither owns what follows, nor is tied to it, nor describes it.
@@ -123,14 +138,13 @@ impl Walk<'_, '_> {
         if let Some(person) = known {
             return Found::Person(person);
         }
-        let [.., word] = words else { return Found::Nobody };
+        let [word] = words else { return Found::Nobody };
         let lower = folded.last().map_or("", String::as_str);
         let named = match language.nouns_capitalised {
             true => language.first_names.contains(lower),
-            false => !language.common.contains(lower) || language.first_names.contains(lower),
+            false => self.is_plain(*word),
         };
-        let single = words.len() == 1 && self.reading.text(*word).starts_with(char::is_uppercase);
-        let thing = language.is_house(lower) || language.is_place(lower) || self.grammar(lower) != Classes::default();
-        if single && named && !thing { Found::Name(*word) } else { Found::Nobody }
+        let capital = self.reading.text(*word).starts_with(char::is_uppercase);
+        if capital && named { Found::Name(*word) } else { Found::Nobody }
     }
 }

@@ -20,6 +20,8 @@ pub struct Around {
     pub gender: Option<char>,
     /// What the words beside it say for a person.
     pub likeness: i32,
+    /// Whether one word is enough for a name: "her daughter Nell", "their father, Con,".
+    pub called: bool,
     /// Whether a preposition stands before it, or it owns what follows.
     pub aside: bool,
 }
@@ -47,16 +49,23 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
         lead.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
     // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
     let held: Vec<&String> = before.iter().take_while(|word| !grammar(word).any(Classes::PREPOSITION)).collect();
-    let gender = before.first().and_then(|word| language.gender(word));
     // "its keeper, Ottilie Brand,"
-    let apart = lead.trim().is_empty() && from + lead.len() < name.start;
-    let lead_in = parts.next().filter(|_| apart).unwrap_or_default();
-    let lead_in: Vec<String> =
-        lead_in.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
-    let introduced: Vec<&String> = lead_in.iter().filter(|word| language.role(word).is_some()).collect();
-    let gender = gender.or_else(|| introduced.first().and_then(|word| language.gender(word)));
-    let adjacent = !introduced.is_empty() || before.first().is_some_and(|word| language.role(word).is_some());
-    let mut roles: Vec<&'static str> = held.iter().filter_map(|word| language.role(word)).collect();
+    let comma = lead.trim().is_empty() && text[..name.start - lead.len()].ends_with(',');
+    let lead_in = parts.next().filter(|_| comma).unwrap_or_default();
+    let introduced: Vec<String> = lead_in
+        .rsplit(|c| !letter(c))
+        .filter(|word| !word.is_empty())
+        .take(NEAR)
+        .map(fold)
+        .filter(|word| language.role(word).is_some())
+        .collect();
+    let gender = before.first().or(introduced.first()).and_then(|word| language.gender(word));
+    let office = before.first().is_some_and(|word| language.role(word).is_some());
+    let adjacent = office || !introduced.is_empty();
+    let ends = !rest.starts_with(char::is_alphanumeric) && rest.starts_with([',', '.', ' ']);
+    let called = office && ends || !introduced.is_empty() && rest.starts_with(',');
+    let offices = held.into_iter().chain(&introduced);
+    let mut roles: Vec<&'static str> = offices.filter_map(|word| language.role(word)).collect();
     let mut after = behind.split(|c| !letter(c)).filter(|word| !word.is_empty()).map(fold).peekable();
     let opener = after.peek().cloned().unwrap_or_default();
     let relative = grammar(&opener).any(Classes::RELATIVE | Classes::WHOSE);
@@ -85,5 +94,5 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
         .find(|word| language.role(word).is_none() && !grammar(word).any(Classes::DETERMINER))
         .is_some_and(|word| grammar(word).any(Classes::PREPOSITION))
         || owns;
-    Around { roles, gender, likeness, aside }
+    Around { roles, gender, likeness, called, aside }
 }

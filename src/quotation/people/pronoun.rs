@@ -35,9 +35,32 @@ pub fn gender(classes: Classes) -> Option<char> {
     genders.into_iter().find(|(class, _)| classes.any(*class)).map(|(_, gender)| gender)
 }
 
+/// Whether a pronoun means a house or a thing: "it", to which a verb may lean as to "he", but whose form is no subject's
+/// alone.
+pub fn is_it(classes: Classes) -> bool {
+    classes.any(Classes::PRONOUN)
+        && classes.any(Classes::CLITIC)
+        && !classes.any(Classes::NOMINATIVE | Classes::RELATIVE)
+}
+
 impl Walk<'_, '_> {
     /// Whom a pronoun at a place means, or words that tell no more than an age; not the one who is `excepted`.
     pub fn meant(&self, gender: Option<char>, at: usize, excepted: Option<usize>) -> Option<usize> {
+        self.likeliest(gender, at, excepted, |kind| kind != Kind::Thing)
+    }
+
+    /// The house that "it" means at a place.
+    pub fn house_meant(&self, at: usize) -> Option<usize> {
+        self.likeliest(None, at, None, |kind| kind == Kind::Thing)
+    }
+
+    fn likeliest(
+        &self,
+        gender: Option<char>,
+        at: usize,
+        excepted: Option<usize>,
+        wanted: impl Fn(Kind) -> bool,
+    ) -> Option<usize> {
         let here = self.place(at, false);
         let cost = |person: usize| {
             let entity: &Entity = &self.cast.list[person];
@@ -45,7 +68,7 @@ impl Walk<'_, '_> {
             let between = here.sentence.saturating_sub(place.sentence);
             let shown = entity.gender();
             if shown.zip(gender).is_some_and(|(of, wanted)| of != wanted)
-                || entity.kind() == Kind::Thing
+                || !wanted(entity.kind())
                 || between > FORGOTTEN
             {
                 return None;

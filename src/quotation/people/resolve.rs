@@ -9,7 +9,7 @@ use crate::quotation::people::place::around;
 use crate::quotation::people::pronoun;
 use crate::quotation::people::walk::Walk;
 use crate::quotation::types::Person;
-use crate::reading::{Classes, Reading, names};
+use crate::reading::{Classes, Name, Reading, Word, is_owner, names};
 use crate::span::Span;
 
 /// Something said, as far as it is asked who said it.
@@ -39,6 +39,10 @@ const ROLE_REACH: usize = 700;
 enum Step {
     /// A run of capitalised words.
     Name(Vec<Span>),
+    /// The first of two with one last name, and that name.
+    Shared(Span, Span),
+    /// The words for an office that open a sentence.
+    Office(Span),
     /// The speaker of a quotation: its number.
     Speaker(usize),
     /// A pronoun of this gender that opens a clause.
@@ -50,9 +54,13 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
     let mut walk = Walk::new(reading, quotes);
     let mut resolved = vec![Resolved::default(); said.len()];
     let mut unsettled = Vec::new();
+    let mut before: Option<usize> = None;
+    let mut copies: Vec<(usize, usize)> = Vec::new();
     for (_, _, step) in steps(reading, said, &walk) {
         match step {
             Step::Name(words) => walk.meet(&words),
+            Step::Shared(first, last) => walk.meet_shared(first, last),
+            Step::Office(office) => walk.told_of(office),
             Step::Pronoun(word, gender) => {
                 if let Some(person) = walk.meant(Some(gender), word.start, None) {
                     walk.cast.list[person].learns(gender);
@@ -62,6 +70,11 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
             }
             Step::Speaker(number) => {
                 let Some(mention) = said[number].mention else { continue };
+                // one tag for several quotations
+                if let Some(same) = before.replace(number).filter(|same| said[*same].mention == Some(mention)) {
+                    copies.push((number, same));
+                    continue;
+                }
                 let excepted = walk.last_speaker.filter(|_| said[number].answers);
                 let person = match walk.behind(mention) {
                     Found::Person(person) => person,
@@ -72,6 +85,10 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                     }
                     Found::Again(gender) => match walk.meant(gender, mention.start, None) {
                         Some(person) => person,
+                        None => continue,
+                    },
+                    Found::House => match walk.house_meant(mention.start) {
+                        Some(house) => house,
                         None => continue,
                     },
                     Found::Name(word) => {
@@ -109,12 +126,19 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
         }
     }
     settle(&mut walk.cast, said, &mut resolved, unsettled);
+    for (number, same) in copies {
+        resolved[number] = resolved[same].clone();
+    }
     listed(walk.cast, said, resolved)
 }
 
 /// The steps in the order of the text.
 fn steps(reading: &Reading<'_>, said: &[Said], walk: &Walk<'_, '_>) -> Vec<(usize, usize, Step)> {
-    let names = names(reading).into_iter().map(|name| (name.span().start, 0, Step::Name(name.parts)));
+    let names = names(reading);
+    let shared: Vec<_> = names.windows(2).filter_map(|pair| shared(reading, &pair[0], &pair[1])).collect();
+    let names = names.into_iter().map(|name| (name.span().start, 0, Step::Name(name.parts)));
+    let offices = reading.sentences.iter().filter(|sentence| !walk.is_quoted(sentence.span));
+    let offices = offices.filter_map(|sentence| office(reading, &reading.words[sentence.words.clone()]));
     // a mention is read behind the names in it
     let speakers = said.iter().enumerate();
     let speakers = speakers.filter_map(|(number, said)| Some((said.mention?.end, 1, Step::Speaker(number))));
@@ -126,9 +150,39 @@ fn steps(reading: &Reading<'_>, said: &[Said], walk: &Walk<'_, '_>) -> Vec<(usiz
         let spoken = mentions.binary_search_by_key(&word.span.start, |mention| mention.start).is_ok();
         (!spoken && !walk.is_quoted(word.span)).then_some((word.span.end, 1, Step::Pronoun(word.span, gender)))
     });
-    let mut steps: Vec<_> = names.chain(speakers).chain(pronouns).collect();
+    let mut steps: Vec<_> = names.chain(shared).chain(offices).chain(speakers).chain(pronouns).collect();
     steps.sort_by_key(|(at, order, _)| (*at, *order));
     steps
+}
+
+/// "Ted and Jean Hallam": the first of two, with the last name of the second.
+fn shared(reading: &Reading<'_>, one: &Name, other: &Name) -> Option<(usize, usize, Step)> {
+    let ([first], [_, .., last]) = (one.parts.as_slice(), other.parts.as_slice()) else { return None };
+    let between = Span::new(first.end, other.span().start);
+    let [tie] = reading.words_in(between) else { return None };
+    let tied = reading.classes(tie).any(Classes::AND) && reading.text(between).len() == tie.span.len() + 2;
+    tied.then_some((first.start, 1, Step::Shared(*first, *last)))
+}
+
+/// How many words an office that opens a sentence may have.
+const OPENING: usize = 4;
+
+/// The office that opens a sentence: "The judge rejected that."
+fn office(reading: &Reading<'_>, words: &[Word]) -> Option<(usize, usize, Step)> {
+    let lower = |word: &Word| &*reading.form(word).lower;
+    let opening = reading.classes(words.first()?);
+    if !opening.any(Classes::DETERMINER) || opening.any(Classes::INDEFINITE | Classes::OWNS) {
+        return None;
+    }
+    let last = words.iter().take(OPENING).rposition(|word| reading.language.role(lower(word)).is_some())?;
+    let plain = words.get(1..=last)?.iter().all(|word| {
+        let form = reading.form(word);
+        (!form.capital || reading.language.nouns_capitalised) && !is_owner(reading.text(word.span))
+    });
+    let next = words.get(last + 1)?;
+    let name = reading.form(next).capital || reading.language.role(lower(next)).is_some();
+    let office = Span::new(words[0].span.start, words[last].span.end);
+    (plain && !name).then_some((office.end, 0, Step::Office(office)))
 }
 
 /// An office nobody was introduced with is held by somebody who is given it later, or else takes the nearest named speaker

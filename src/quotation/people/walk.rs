@@ -2,6 +2,7 @@
 
 use crate::quotation::people::cast::{Cast, Entity, Place};
 use crate::quotation::people::kind::{self, Kind};
+use crate::quotation::people::mention::Found;
 use crate::quotation::people::place::{Around, around};
 use crate::reading::{Classes, Reading, fold};
 use crate::span::Span;
@@ -91,17 +92,56 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let plain = folded.iter().filter(|word| !language.titles.contains(word)).count();
         let honorific = folded.first().is_some_and(|word| language.titles.contains(word)) && folded.len() > 1;
-        if self.is_office(&folded) || !(plain > 1 || honorific || self.cast.knows(last_folded)) {
+        if self.is_office(&folded) {
             return;
         }
         let whole = Span::new(first.start, last.end);
         let own = self.held(words, &folded);
         let name = Span::new(words[own.start].start, last.end);
         let mut around = around(self.reading, name);
+        let single = !language.nouns_capitalised && self.is_plain(*last) && around.called;
+        if !(plain > 1 || honorific || single || self.cast.knows(last_folded)) {
+            return;
+        }
         let inside = folded[..own.start].iter().filter_map(|word| language.role(word));
         around.roles.extend(inside);
+        // "Mr Justice Holloway"
+        let title = || folded[..own.start].iter().find_map(|word| language.titles.tag(word)?.chars().next());
+        around.gender = around.gender.or_else(title);
         let Some(person) = self.cast.add(self.reading, &words[own.clone()], &folded[own]) else { return };
         self.enters(person, whole, &around, sure);
+    }
+
+    /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
+    pub fn is_plain(&self, word: Span) -> bool {
+        let (language, folded) = (self.reading.language, self.folded(word));
+        let lower = folded.as_str();
+        let ordinary = language.common.contains(lower) && !language.first_names.contains(lower);
+        let listed = language.is_house(lower) || language.is_place(lower) || language.abbreviations.contains(lower);
+        let lettered = self.reading.text(word).contains(char::is_lowercase);
+        lettered && !ordinary && !listed && self.grammar(lower) == Classes::default()
+    }
+
+    /// Two of one last name: "Ted and Jean Hallam".
+    pub fn meet_shared(&mut self, first: Span, last: Span) {
+        let words = [first, last];
+        let folded = words.map(|word| self.folded(word));
+        if !self.is_plain(first) {
+            return;
+        }
+        let Some(person) = self.cast.add(self.reading, &words, &folded) else { return };
+        let around = around(self.reading, first);
+        self.enters(person, first, &around, true);
+    }
+
+    /// An office that opens a sentence: whoever holds it is what the sentence is about.
+    pub fn told_of(&mut self, office: Span) {
+        if let Found::Person(person) = self.behind(office) {
+            let place = self.place(office.start, true);
+            self.cast.list[person].place = Some(place);
+            self.subject_of = Some(place.sentence);
+            self.recent.push(person);
+        }
     }
 
     /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
