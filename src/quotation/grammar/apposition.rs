@@ -9,7 +9,8 @@ const LONGEST: usize = 6;
 
 /// The words that describe somebody with the name that stands beside them, or the words as they are.
 pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase) -> Phrase {
-    let Some(comma) = list.get(described.end).filter(|_| described.end < sentence.end) else { return described };
+    let end = behind_complement(list, sentence, described.end);
+    let Some(comma) = list.get(end).filter(|_| end < sentence.end) else { return described };
     let words = &list[described.clone()];
     let determined = words[0].is(Classes::DETERMINER);
     let common = words.iter().any(|token| token.is_word() && !token.is_capital() && !token.is(Classes::DETERMINER));
@@ -17,7 +18,7 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     if !comma.is_mark(&[',']) || !(determined && common || held) {
         return described;
     }
-    let rest = &list[(described.end + 1).min(sentence.end)..sentence.end];
+    let rest = &list[(end + 1).min(sentence.end)..sentence.end];
     // "his wife, the crime reporter Gail Birch,"
     let office = leading_office(rest);
     let name = &rest[office..];
@@ -31,10 +32,21 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     let owned = words.iter().any(|token| token.is(Classes::OWNS)) && held;
     let fewest = if owned { 1 } else { 2 };
     if opens && ends && (fewest..=LONGEST).contains(&count) {
-        described.start..described.end + 1 + office + count
+        described.start..end + 1 + office + count
     } else {
         described
     }
+}
+
+/// Where the comma stands behind what completes an office: "son adjointe aux finances,".
+fn behind_complement(list: &[Token<'_>], sentence: &Range<usize>, end: usize) -> usize {
+    const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::PRONOUN]);
+    if !list.get(end).is_some_and(|token| token.is(Classes::PREPOSITION) && !token.is(Classes::RELATIVE)) {
+        return end;
+    }
+    let inside = list[end..sentence.end.max(end)].iter().take(LONGEST);
+    let words = inside.take_while(|token| token.is_word() && !token.is(VERB)).count();
+    if list.get(end + words).is_some_and(|token| token.is_mark(&[','])) { end + words } else { end }
 }
 
 /// How many words of an office stand before a name: those up to the last small one, where that is an office.
