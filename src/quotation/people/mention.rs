@@ -60,6 +60,9 @@ impl Walk<'_, '_> {
         if again && (roles.is_empty() || self.holder(&roles).is_none()) {
             return Found::Again(self.shown_by(&folded));
         }
+        if let Some(person) = self.relative(mention, &words, &folded) {
+            return Found::Person(person);
+        }
         if !roles.is_empty() {
             let plain = !opening.any(Classes::INDEFINITE) && !owned;
             return match self.holder(&roles).filter(|_| plain || owned) {
@@ -72,6 +75,24 @@ impl Walk<'_, '_> {
             Some(person) => Found::Person(person),
             None => self.by_word(&words, &folded),
         }
+    }
+
+    /// "his sister": somebody of the same last name whose gender fits, beside the one whom "his" means.
+    fn relative(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
+        let ([_, _, ..], [owner, .., kin]) = (words, folded) else { return None };
+        let owner = self.grammar(owner);
+        let (of, wanted) =
+            (pronoun::gender(owner).filter(|_| owner.any(Classes::OWNS))?, self.reading.language.gender(kin)?);
+        let meant = self.meant(Some(of), mention.start, None)?;
+        let last = &self.cast.list[meant].last;
+        let fits = |person: &usize| {
+            let entity = &self.cast.list[*person];
+            *person != meant
+                && !last.is_empty()
+                && entity.last == *last
+                && entity.gender().is_none_or(|of| of == wanted)
+        };
+        self.recent.iter().rev().take(LOOK_BACK).copied().find(fits)
     }
 
     /// The house with this word in its name that was named last.

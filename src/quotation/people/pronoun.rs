@@ -11,6 +11,8 @@ use crate::reading::Classes;
 
 /// How many mentions are looked back over.
 const LOOK_BACK: usize = 200;
+/// How many mentions a sentence may have before the one it is about.
+const NEAR: usize = 8;
 /// Nobody is meant who was not for so many sentences.
 const FORGOTTEN: usize = 25;
 
@@ -52,6 +54,19 @@ impl Walk<'_, '_> {
     /// The house that "it" means at a place.
     pub fn house_meant(&self, at: usize) -> Option<usize> {
         self.likeliest(None, at, None, |kind| kind == Kind::Thing)
+    }
+
+    /// "Orla Tessick and her brother": takes in the gender of the one whom the sentence is about, where nothing shows it.
+    pub fn owns(&mut self, at: usize, gender: char) {
+        let here = self.place(at, false);
+        let about = |person: &usize| {
+            self.cast.list[*person].place.is_some_and(|place| place.sentence == here.sentence && place.subject)
+        };
+        let Some(person) = self.recent.iter().rev().take(NEAR).copied().find(about) else { return };
+        let entity = &mut self.cast.list[person];
+        if entity.kind() != Kind::Thing && entity.gender().is_none() {
+            entity.learns(gender);
+        }
     }
 
     fn likeliest(

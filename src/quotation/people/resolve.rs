@@ -47,6 +47,8 @@ enum Step {
     Speaker(usize),
     /// A pronoun of this gender that opens a clause.
     Pronoun(Span, char),
+    /// An owner of this gender: "her".
+    Owner(usize, char),
 }
 
 /// Resolves the speakers' mentions and lists the people of the article. `quotes` are the stretches between marks, in order.
@@ -68,6 +70,7 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                     walk.recent.push(person);
                 }
             }
+            Step::Owner(at, gender) => walk.owns(at, gender),
             Step::Speaker(number) => {
                 let Some(mention) = said[number].mention else { continue };
                 // one tag for several quotations
@@ -144,9 +147,19 @@ fn steps(reading: &Reading<'_>, said: &[Said], walk: &Walk<'_, '_>) -> Vec<(usiz
     let speakers = speakers.filter_map(|(number, said)| Some((said.mention?.end, 1, Step::Speaker(number))));
     let mut mentions: Vec<Span> = said.iter().filter_map(|said| said.mention).collect();
     mentions.sort_unstable_by_key(|mention| mention.start);
-    let pronouns = reading.words.iter().filter_map(|word| {
+    let pronouns = reading.words.iter().enumerate().filter_map(|(number, word)| {
         let classes = reading.classes(word);
-        let gender = pronoun::gender(classes).filter(|_| classes.any(Classes::NOMINATIVE))?;
+        let gender = pronoun::gender(classes).filter(|_| classes.any(Classes::NOMINATIVE | Classes::OWNS))?;
+        if classes.any(Classes::OWNS) {
+            let kin = reading.words.get(number + 1).is_some_and(|next| {
+                reading.language.role(&reading.form(next).lower).is_some()
+                    && reading.language.gender(&reading.form(next).lower).is_some()
+            });
+            // "Nell Oake, his daughter,": the comma makes it another's
+            let apart = reading.article.text[..word.span.start].trim_end().ends_with(',');
+            let owner = (word.span.end, 1, Step::Owner(word.span.start, gender));
+            return (kin && !apart && !walk.is_quoted(word.span)).then_some(owner);
+        }
         let spoken = mentions.binary_search_by_key(&word.span.start, |mention| mention.start).is_ok();
         (!spoken && !walk.is_quoted(word.span)).then_some((word.span.end, 1, Step::Pronoun(word.span, gender)))
     });

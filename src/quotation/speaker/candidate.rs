@@ -8,7 +8,7 @@ use crate::quotation::marks::scan::Marked;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
-use crate::reading::{is_owner, without_clitic};
+use crate::reading::{Classes, is_owner, without_clitic};
 use std::ops::Range;
 use std::ptr;
 
@@ -102,6 +102,9 @@ const BESIDE: usize = 12;
 /// So many mentions before and after a quotation are candidates.
 const NEAR: usize = 5;
 
+/// A sentence's verb stands among so many words, where it is asked for.
+const BEAT: usize = 6;
+
 /// A rank that says: no mention.
 const NO_MENTION: usize = 99;
 
@@ -123,6 +126,17 @@ impl<'a> Situation<'a> {
     /// The words inside the marks.
     pub fn inner(&self) -> &'a str {
         self.marked[self.quote].inner.of(self.text)
+    }
+
+    /// Whether it stands alone and ends like a sentence, and somebody only shows what they make of it: "It is broken." Bo
+    /// nodded.
+    fn answered(&self) -> bool {
+        let shows = |next: &Range<usize>| {
+            let opening = &self.list()[next.clone()];
+            opening.iter().take(BEAT).take_while(|token| token.is_word()).any(|token| token.is(Classes::BESIDE))
+        };
+        let finished = || self.inner().trim_end_matches(['’', '\'', '”', '"']).ends_with('.');
+        self.bare && finished() && self.tokens.sentences.get(self.index + 1).is_some_and(shows)
     }
 
     /// Whether the quotation has a word that is `key` but for a capital.
@@ -165,7 +179,8 @@ impl<'a> Situation<'a> {
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
-        for (rank, mention) in before.chain(self.mentions[next..].iter().take(NEAR).enumerate()) {
+        let behind = if self.answered() { 0 } else { NEAR };
+        for (rank, mention) in before.chain(self.mentions[next..].iter().take(behind).enumerate()) {
             if tagged && !self.sentence().contains(&mention.start) {
                 continue;
             }
@@ -189,7 +204,10 @@ impl<'a> Situation<'a> {
         let list = self.list();
         if let Some(next) = self.tokens.sentences.get(self.index + 1) {
             found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
-            found.extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
+            if !self.answered() {
+                found
+                    .extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
+            }
         }
         if let Some(previous) = self.index.checked_sub(1) {
             let cues = self.cues[previous].iter().rev();
