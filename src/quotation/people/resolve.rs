@@ -251,39 +251,4 @@ fn listed(cast: Cast, said: &[Said], mut resolved: Vec<Resolved>) -> (Vec<Resolv
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::article::Article;
-    use crate::language::by_code;
-    use crate::quotation::all;
-    use crate::reading::Reading;
-
-    /// The name of the last quotation's speaker, and everybody found.
-    fn read(text: &str) -> (Option<String>, Vec<String>) {
-        let article = Article::from_fields("a", None, text);
-        let reading = Reading::of(&article, by_code("de").unwrap());
-        let found = all(&reading);
-        let name = found.list.last().and_then(|quote| quote.speaker.as_ref()?.name.clone());
-        (name, found.persons.into_iter().map(|person| person.name).collect())
-    }
-
-    #[test]
-    fn german_nouns_are_nobody() {
-        let (_, people) = read(
-            "Nach Angaben der Polizei und Meinung von Ida Brook war die Lage am Fahrradweg der Hafenstraße ruhig. \
-             Die Wendeler Linien fuhren. Brooks Absage half. „Es ging gut“, sagte Ida Brook.",
-        );
-        assert_eq!(people, ["Ida Brook"]);
-    }
-
-    #[test]
-    fn german_offices_belong_to_the_name_behind_them() {
-        let cases = [
-            ("Emil Quast ist Ministerpräsident. „Es ging gut“, sagte der Ministerpräsident Brook.", "Brook"),
-            ("Bürgermeisterin Ida von Quast kam. „Es ging gut“, sagte die Bürgermeisterin.", "Ida von Quast"),
-            ("Der Reeder Emil Quast kam. Nach dem Umbau der Werft sprach er: „Es ging gut.“", "Emil Quast"),
-        ];
-        for (text, name) in cases {
-            assert_eq!(read(text).0.as_deref(), Some(name), "{text}");
-        }
-    }
-}
+mod tests;
