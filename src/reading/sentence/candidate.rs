@@ -1,6 +1,7 @@
 //! One candidate: a run of marks, what closes behind it, and whether the sentence ends there.
 
-use super::abbreviation::{Kind, Lower, Next, is_letter, is_roman, kind};
+use super::abbreviation::{Kind, Lower, Next, is_letter, is_roman, kind, takes_letter};
+use super::clause::{self, Subject};
 use super::marks;
 use crate::language::Language;
 use crate::reading::Classes;
@@ -88,15 +89,15 @@ impl<'a> Candidate<'a> {
         before.match_indices(mark).filter(|(at, _)| !inside(*at)).count() % 2 == 1
     }
 
-    fn run(&self) -> &'a str {
+    pub(super) fn run(&self) -> &'a str {
         &self.text[self.marks..self.marks_end]
     }
 
-    fn closers(&self) -> &'a str {
+    pub(super) fn closers(&self) -> &'a str {
         &self.text[self.marks_end..self.closed]
     }
 
-    fn before(&self) -> &'a str {
+    pub(super) fn before(&self) -> &'a str {
         &self.text[self.start..self.marks]
     }
 
@@ -112,7 +113,7 @@ impl<'a> Candidate<'a> {
             return true;
         }
         if self.glued() {
-            return false;
+            return self.lacks_space(language, after);
         }
         if self.is_plain(language) {
             return !self.in_bracket();
@@ -141,7 +142,8 @@ impl<'a> Candidate<'a> {
     fn decide(&self, after: &str, next: &Next<'_>, opener: bool) -> bool {
         let (run, closers) = (self.run(), self.closers());
         // 「はい。」と言った: the clause goes on after the quotation
-        if !closers.is_empty() && self.next == self.closed && after.starts_with(['と', 'っ', 'は', 'が', 'の']) {
+        let particle = |after: &str| after.starts_with(['と', 'っ', 'は', 'が', 'の']);
+        if !closers.is_empty() && self.next == self.closed && (particle(after) || clause::is_wide_tag(after)) {
             return false;
         }
         if marks::is_small(next.first) && !next.is_clipped(after) {
@@ -153,22 +155,40 @@ impl<'a> Candidate<'a> {
             return omission && next.first.is_uppercase() && !opener;
         }
         let point = next.first == '.' && !next.lead.starts_with("..");
-        if point || matches!(next.first, ',' | ';' | ':' | ')' | '%' | '/' | '№' | '°') {
+        if point || matches!(next.first, ',' | ';' | ':' | ')' | '%' | '/' | '&' | '№' | '°') {
             return false;
         }
         let dash = after.starts_with(['-', '–', '—']);
         if run == "." {
             return self.full_stop_ends(next, opener, dash, after.starts_with(['(', '[']));
         }
+        // “Stop!” Lund said.
+        if !opener && marks::quotation_closes(closers) && clause::is_tag(next.language, next.lead) {
+            return false;
+        }
         if run.contains(marks::is_loud) {
             // "Really?" – he said
-            return !dash || closers.is_empty();
+            return if closers.is_empty() { !self.is_in_name(next, opener) } else { !dash };
         }
         if run.contains(['.', '…']) {
             let digit = next.first.is_numeric();
             return !dash && !digit && !next.always_capital();
         }
         true
+    }
+
+    /// Whether the mark is the end of a name within a sentence: "Yahoo! Finance".
+    fn is_in_name(&self, next: &Next<'_>, opener: bool) -> bool {
+        let before = self.before();
+        let (rest, word) = before.split_at(word_start(before));
+        if self.run().len() > 1 || !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let with_mark = Lower::of(&self.text[self.marks - word.len()..self.marks_end]);
+        let last = Last { word, rest };
+        // "Which? Nobody knew": a word that opens sentences is no name where one begins
+        let opens = rest.is_empty() && next.language.starters.contains(Lower::of(word).as_str());
+        !opens && kind(next.language, &with_mark).is_some_and(|kind| !ends_after_abbreviation(kind, &last, next, opener))
     }
 
     fn full_stop_ends(&self, next: &Next<'_>, opener: bool, dash: bool, bracket: bool) -> bool {
@@ -284,7 +304,7 @@ fn skip_ellipsis(lead: &str) -> &str {
 }
 
 /// The last [`REACH`] bytes of `text`, cut between characters.
-fn tail(text: &str) -> &str {
+pub(super) fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(REACH);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -379,6 +399,30 @@ impl<'a> Last<'a> {
         word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     }
 
+    /// Whether a whole clause ends with the word and another begins: "They met in the U.S. | Mayor Pia Roth left", but not
+    /// "in the U.S. Senate", "Callan Ltd. Chairman Pia Roth left".
+    fn ends_a_clause_before(&self, next: &Next<'_>) -> bool {
+        let before = self.rest.trim_end();
+        if !next.first.is_uppercase() || !before.contains(' ') {
+            return false;
+        }
+        let Some(subject) = clause::subject(next.language, next.lead) else { return false };
+        let previous = Last::of(before).word;
+        let classes = Classes::of_grammar(next.language, Lower::of(previous).as_str());
+        let pointed = self.word.contains('.');
+        let possible = if classes.any(Classes::DETERMINER) {
+            // "the U.S." may be a country, or say where the next word is from
+            pointed && (subject == Subject::Person || !clause::is_noun(next.language, next.word))
+        } else if classes.any(Classes::PREPOSITION) {
+            pointed && subject == Subject::Person
+        } else {
+            // "Washington, D.C.", "Callan Ltd.", "5 p.m."
+            let name = previous.starts_with(char::is_uppercase) && !pointed;
+            name || before.ends_with(',') || previous.starts_with(|c: char| c.is_ascii_digit())
+        };
+        possible && clause::is_complete(next.language, before)
+    }
+
     /// Whether a time of day belongs to how the sentence begins: "At 5 a.m. Mr. Quill woke."
     fn opens_with_time(&self, language: &Language) -> bool {
         let mut words = self.rest.split_whitespace();
@@ -422,7 +466,7 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     }
     // "U.S.", "Ph.D.", "J.-P."
     if word.contains(['.', '-']) && is_initialism(word) {
-        return next.starts_a_sentence();
+        return next.starts_a_sentence() || last.ends_a_clause_before(next);
     }
     if language.ordinal_points && is_roman(word) {
         return next.starts_a_sentence();
@@ -447,9 +491,13 @@ fn ends_after_abbreviation(kind: Kind, last: &Last<'_>, next: &Next<'_>, opener:
         Kind::Joins | Kind::Digit => false,
         Kind::Closes => opener || next.starts_a_sentence() || !(last.follows_number() && last.has_hardly_begun()),
         // "Jan. 6", "Inc. 500"
-        Kind::Ends => !next.first.is_numeric() && (opener || next.starts_a_sentence()),
+        Kind::Ends => {
+            let starts = opener || next.starts_a_sentence();
+            !next.first.is_numeric() && (starts || last.ends_a_clause_before(next))
+        }
         Kind::Clock => {
             let starts = next.first.is_numeric() || opener || next.starts_a_sentence();
+            let starts = starts || last.ends_a_clause_before(next);
             starts && !(next.is_title() && last.opens_with_time(next.language))
         }
         // "5 ft. 6 in."
@@ -482,6 +530,10 @@ fn ends_after_pair(last: &Last<'_>, lower: &Lower, next: &Next<'_>, opener: bool
 fn ends_after_letter(last: &Last<'_>, next: &Next<'_>) -> bool {
     let letter = last.word.chars().next().unwrap_or(' ');
     if letter.is_uppercase() {
+        // "vitamin C. Experts ..."
+        if takes_letter(next.language, &Lower::of(Last::of(last.rest.trim_end()).word)) {
+            return true;
+        }
         // an initial, "J. Smith"; but "vitamin C. The ..."
         return next.starts_a_sentence()
             && (letter == 'I' || !is_letter(next.word))

@@ -5,6 +5,8 @@
 
 mod abbreviation;
 mod candidate;
+mod clause;
+mod glued;
 mod marks;
 
 use crate::language::Language;
@@ -35,8 +37,9 @@ pub fn sentences(text: &str, language: &Language) -> Vec<Span> {
             at = stop + bullet.len_utf8();
             continue;
         }
-        // "3.5", "example.org": most marks inside words are these
-        if text.as_bytes().get(stop + 1).is_some_and(u8::is_ascii_alphanumeric) && text.as_bytes()[stop].is_ascii() {
+        // "3.5", "example.org": most marks inside words are these; before a capital a space may have been forgotten
+        let inside = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if text.as_bytes().get(stop + 1).is_some_and(inside) && text.as_bytes()[stop].is_ascii() {
             at = stop + 1;
             continue;
         }
