@@ -188,7 +188,8 @@ impl<'a> Candidate<'a> {
         let last = Last { word, rest };
         // "Which? Nobody knew": a word that opens sentences is no name where one begins
         let opens = rest.is_empty() && next.language.starters.contains(Lower::of(word).as_str());
-        !opens && kind(next.language, &with_mark).is_some_and(|kind| !ends_after_abbreviation(kind, &last, next, opener))
+        !opens
+            && kind(next.language, &with_mark).is_some_and(|kind| !ends_after_abbreviation(kind, &last, next, opener))
     }
 
     fn full_stop_ends(&self, next: &Next<'_>, opener: bool, dash: bool, bracket: bool) -> bool {
@@ -408,19 +409,23 @@ impl<'a> Last<'a> {
         }
         let Some(subject) = clause::subject(next.language, next.lead) else { return false };
         let previous = Last::of(before).word;
-        let classes = Classes::of_grammar(next.language, Lower::of(previous).as_str());
         let pointed = self.word.contains('.');
-        let possible = if classes.any(Classes::DETERMINER) {
+        // "Callan Ltd.", "5 p.m."
+        let named = previous.starts_with(char::is_uppercase) && !pointed && !before.ends_with(',');
+        let possible = named
+            || previous.starts_with(|c: char| c.is_ascii_digit())
             // "the U.S." may be a country, or say where the next word is from
-            pointed && (subject == Subject::Person || !clause::is_noun(next.language, next.word))
-        } else if classes.any(Classes::PREPOSITION) {
-            pointed && subject == Subject::Person
-        } else {
-            // "Washington, D.C.", "Callan Ltd.", "5 p.m."
-            let name = previous.starts_with(char::is_uppercase) && !pointed;
-            name || before.ends_with(',') || previous.starts_with(|c: char| c.is_ascii_digit())
-        };
+            || subject != Subject::Any && if pointed { !self.says_where(next.language) } else { before.ends_with(',') };
         possible && clause::is_complete(next.language, before)
+    }
+
+    /// Whether an initialism can only say where what follows is from: "met U.S. Rep. Pia Roth", but not "in the U.S.",
+    /// "Washington, D.C."
+    fn says_where(&self, language: &Language) -> bool {
+        let before = self.rest.trim_end();
+        let classes = Classes::of_grammar(language, Lower::of(Last::of(before).word).as_str());
+        let definite = classes.any(Classes::DETERMINER) && !classes.any(Classes::INDEFINITE);
+        self.word.contains('.') && !definite && !classes.any(Classes::IN) && !before.ends_with(',')
     }
 
     /// Whether a time of day belongs to how the sentence begins: "At 5 a.m. Mr. Quill woke."
@@ -447,6 +452,11 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     if let Some(ends) = ends_after_pair(last, &lower, next, opener) {
         return ends;
     }
+    // "vitamin C. Experts ..."
+    let capital = is_letter(word) && word.starts_with(char::is_uppercase);
+    if capital && takes_letter(language, &Lower::of(Last::of(last.rest.trim_end()).word)) {
+        return true;
+    }
     match kind(language, &lower).or_else(|| kind_after_elision(language, word)) {
         // a plain word longer than any initial or ordinal
         None if word.len() > 8 && !word.contains('.') && !word.contains('-') => return true,
@@ -466,7 +476,8 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     }
     // "U.S.", "Ph.D.", "J.-P."
     if word.contains(['.', '-']) && is_initialism(word) {
-        return next.starts_a_sentence() || last.ends_a_clause_before(next);
+        let starts = next.starts_a_sentence() && !(next.is_title() && last.says_where(language));
+        return starts || last.ends_a_clause_before(next);
     }
     if language.ordinal_points && is_roman(word) {
         return next.starts_a_sentence();
@@ -492,7 +503,7 @@ fn ends_after_abbreviation(kind: Kind, last: &Last<'_>, next: &Next<'_>, opener:
         Kind::Closes => opener || next.starts_a_sentence() || !(last.follows_number() && last.has_hardly_begun()),
         // "Jan. 6", "Inc. 500"
         Kind::Ends => {
-            let starts = opener || next.starts_a_sentence();
+            let starts = opener || next.starts_a_sentence() && !(next.is_title() && last.says_where(next.language));
             !next.first.is_numeric() && (starts || last.ends_a_clause_before(next))
         }
         Kind::Clock => {
@@ -530,10 +541,6 @@ fn ends_after_pair(last: &Last<'_>, lower: &Lower, next: &Next<'_>, opener: bool
 fn ends_after_letter(last: &Last<'_>, next: &Next<'_>) -> bool {
     let letter = last.word.chars().next().unwrap_or(' ');
     if letter.is_uppercase() {
-        // "vitamin C. Experts ..."
-        if takes_letter(next.language, &Lower::of(Last::of(last.rest.trim_end()).word)) {
-            return true;
-        }
         // an initial, "J. Smith"; but "vitamin C. The ..."
         return next.starts_a_sentence()
             && (letter == 'I' || !is_letter(next.word))

@@ -29,10 +29,13 @@ struct Part<'a> {
     classes: Classes,
     /// The mark behind the word; none behind "Mr." and "J.", whose points are their own.
     mark: Option<char>,
+    /// Whether a mark of quotation stands before it.
+    opens: bool,
 }
 
 impl<'a> Part<'a> {
     fn new(language: &Language, raw: &'a str) -> Part<'a> {
+        let opens = raw.starts_with(['"', '\'', '“', '‘', '«', '„', '»', '‚']);
         let raw = raw.trim_start_matches(marks::is_opener);
         let word = raw.trim_end_matches(|c: char| !c.is_alphanumeric());
         let lower = Lower::of(without_owner(word));
@@ -42,7 +45,7 @@ impl<'a> Part<'a> {
             mark = None;
         }
         let classes = Classes::of(language, lower.as_str(), word.starts_with(char::is_uppercase));
-        Part { word, classes, mark }
+        Part { word, classes, mark, opens }
     }
 
     fn is(&self, classes: Classes) -> bool {
@@ -96,67 +99,72 @@ pub(super) fn is_wide_tag(after: &str) -> bool {
 
 /// Whether `lead`, which follows a finished quotation, is the tag that says whose it is: "Councillor Pia Roth said."
 pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
-    let mut parts = parts(language, lead);
+    let mut parts = parts(language, lead).peekable();
+    let Some(first) = parts.peek() else { return false };
+    let stands = first.is(Classes::PRONOUN) && !first.is(Classes::RELATIVE);
+    let lower = Lower::of(first.word);
+    let opens = first.is_function() || language.starters.contains(lower.as_str());
+    let name = !opens || first.is(Classes::ROLE) || language.is_house(lower.as_str());
+    if !first.is_capital() || !(name || stands || first.is(Classes::DETERMINER)) {
+        return false;
+    }
+    // "No answer", "That said": a verb needs a subject
+    let needed = if name || stands { 1 } else { 2 };
     // at most one word between subject and verb is of no class that we know: "quietly"
-    let (mut aside, mut strange, mut wish) = (false, false, false);
-    let mut opens_with_name = None;
-    loop {
-        let Some(part) = parts.next() else { return false };
-        let name = *opens_with_name.get_or_insert(part.is_capital() && !part.is_function() || part.is(Classes::ROLE));
-        // "wanted to know"
-        if wish && part.is(Classes::SAYING) && !part.is_capital() {
-            return ends_tag(language, &part, parts, name);
-        }
+    let (mut subject, mut aside, mut strange) = (0, false, false);
+    while let Some(part) = parts.next() {
         if aside {
             aside = part.mark != Some(',');
         } else if part.is_capital() || part.is(NOMINAL) && !part.is(Classes::RELATIVE) && !part.is_verb() {
-            if part.mark.is_some_and(|mark| mark != ',') {
+            // "Often he said"
+            let second = subject > 0 && part.is(Classes::NOMINATIVE);
+            if second || part.mark.is_some_and(|mark| mark != ',') {
                 return false;
             }
-            // "Mia Lund, 34, asked", "Lund, Roth and Holt asked"
-            aside = part.mark == Some(',') && !goes_on(lead, part.word);
+            subject += 1;
+            // "Mia Lund, 34, asked", but "Lund, Roth and Holt asked"
+            aside = part.mark.is_some() && !parts.peek().is_some_and(Part::is_capital);
         } else if part.is(Classes::STRONG) {
-            return ends_tag(language, &part, parts, name);
-        } else if part.is(Classes::WEAK) && !wish && part.mark.is_none() {
-            wish = true;
+            return subject >= needed && ends_tag(language, &part, parts, name);
+        } else if part.is(Classes::WEAK) {
+            // "wanted to know"
+            let Some(verb) = parts.next_if(|to| to.is(Classes::TO)).and_then(|_| parts.next()) else { return false };
+            let asks = verb.is(Classes::SAYING) && !part.is(Classes::DRIVES) && !verb.is(Classes::DRIVES);
+            return asks && ends_tag(language, &verb, parts, name);
         } else {
-            let auxiliary = part.is(Classes::HAVE) || part.is(Classes::ADVERB) || part.is(Classes::LEADING);
-            if part.mark.is_some() || !auxiliary && (strange || part.is_verb() || part.is_function()) {
+            let beside = part.is(Classes::union(&[Classes::HAVE, Classes::ADVERB, Classes::LEADING]));
+            if part.mark.is_some() || !beside && (strange || part.is_verb() || part.is_function()) {
                 return false;
             }
-            strange |= !auxiliary;
+            strange |= !beside;
         }
     }
-}
-
-/// Whether a name follows the comma behind `word`, so that it parts several people: "Lund, Roth and Holt".
-fn goes_on(lead: &str, word: &str) -> bool {
-    let behind = word.as_ptr() as usize - lead.as_ptr() as usize + word.len();
-    lead[behind..].trim_start_matches([',', ' ']).starts_with(char::is_uppercase)
+    false
 }
 
 /// Whether the clause of a verb of saying is over, or goes on with no words of its own: "said on Monday", "told reporters",
-/// but not "said he would go".
-fn ends_tag<'a>(language: &Language, verb: &Part<'_>, mut rest: impl Iterator<Item = Part<'a>>, name: bool) -> bool {
-    if let Some(mark) = verb.mark {
-        return mark != ':';
-    }
+/// but not "said he would go", and not "said, “The wall": that opens a quotation.
+fn ends_tag<'a>(language: &Language, verb: &Part<'_>, rest: impl Iterator<Item = Part<'a>>, name: bool) -> bool {
+    let mut rest = rest.peekable();
+    let mut mark = verb.mark;
     // where the verb stands second the tag has it first, and a subject before it opens a sentence
-    if language.verb_second || !name {
+    if language.verb_second && mark.is_none_or(|mark| mark == ',') {
         return false;
     }
-    let Some(next) = rest.next() else { return true };
-    let clause = Classes::union(&[Classes::THAT, Classes::NOMINATIVE, Classes::CONDITION]);
-    let object = next.is(Classes::union(&[Classes::DETERMINER, Classes::CAPITAL])) || !next.is_function();
-    if next.is(clause) || next.word.is_empty() || object && !next.is(Classes::LEADING) && !takes_listener(verb) {
-        return false;
-    }
-    let mut mark = next.mark;
-    for part in rest {
-        if mark.is_some_and(|mark| mark != ',') {
-            break;
+    if mark.is_none() {
+        if !name || !verb.is(Classes::INVERTS | Classes::OUTER) {
+            return false;
         }
-        if part.is(Classes::THAT) {
+        let Some(next) = rest.peek() else { return true };
+        let clause = Classes::union(&[Classes::THAT, Classes::NOMINATIVE, Classes::CONDITION]);
+        let object = next.is(Classes::DETERMINER | Classes::CAPITAL) || !next.is_function() && next.mark.is_none();
+        if next.opens || next.is(clause) || object && !next.is(Classes::LEADING) && verb.is(Classes::CLAUSE) {
+            return false;
+        }
+    }
+    while mark.is_none_or(|mark| mark == ',') {
+        let Some(part) = rest.next() else { break };
+        if part.is(Classes::THAT) || mark.is_some() && part.opens && part.is_capital() {
             return false;
         }
         mark = part.mark;
@@ -164,23 +172,21 @@ fn ends_tag<'a>(language: &Language, verb: &Part<'_>, mut rest: impl Iterator<It
     mark != Some(':')
 }
 
-/// "Told reporters", "asked the mayor", but not "said the mayor" and not "called the police".
-fn takes_listener(verb: &Part<'_>) -> bool {
-    verb.is(Classes::INVERTS | Classes::OUTER) && !verb.is(Classes::CLAUSE)
-}
-
 /// Who or what a clause opens with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
     /// A person by first name or with an office: "Captain Aldo".
     Person,
+    /// One word that is no house and no noun of every day, and a verb that is no auxiliary: "Lund left".
+    Name,
     /// A name or noun that may be anything: "Members".
     Any,
 }
 
 /// The subject of the clause that `lead` is, when a verb follows it: "Mayor Pia Roth left".
 pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
-    let (mut capitals, mut office, mut named, mut aside) = (0, false, false, false);
+    let (mut capitals, mut office, mut named) = (0, false, false);
+    let (mut house, mut common, mut aside) = (false, false, false);
     for part in parts(language, lead) {
         if aside {
             aside = part.mark != Some(',');
@@ -190,25 +196,26 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
             if part.is(Classes::TIME) || part.mark.is_some_and(|mark| mark != ',') {
                 return None;
             }
+            let lower = Lower::of(without_owner(part.word));
             office |= capitals == 0 && part.is(Classes::ROLE | Classes::TITLE);
-            named |= language.first_names.contains(Lower::of(part.word).as_str());
+            named |= capitals == 0 && language.first_names.contains(lower.as_str());
+            house |= language.is_house(lower.as_str());
+            common |= language.common.contains(lower.as_str());
             capitals += 1;
             aside = part.mark.is_some();
         } else if capitals == 0 {
             return None;
         } else if !part.is(Classes::IN_NAME | Classes::AND | Classes::LEADING) {
-            let person = capitals > 1 && (office || named);
+            let person = !house && (named || office && capitals > 1);
             let verb = part.is_verb() || person && !part.is_function() && part.mark != Some(',');
-            return verb.then_some(if person { Subject::Person } else { Subject::Any });
+            return verb.then_some(match (person, part.is(Classes::AUXILIARY)) {
+                (true, _) => Subject::Person,
+                (false, false) if capitals == 1 && !house && !office && !common => Subject::Name,
+                _ => Subject::Any,
+            });
         }
     }
     None
-}
-
-/// Whether a word is a house's or one that is hardly ever a name, so that "the U.S." belongs to it: "the U.S. Senate".
-pub(super) fn is_noun(language: &Language, word: &str) -> bool {
-    let lower = Lower::of(word);
-    language.is_house(lower.as_str()) || language.common.contains(lower.as_str())
 }
 
 /// Whether `before`, which ends in front of a doubtful abbreviation, has a verb already that what follows cannot belong

@@ -16,7 +16,8 @@ impl Candidate<'_> {
         let behind = after[word.len()..].chars().next();
         let apart = behind.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '\'' | '’' | '-'));
         // two or three letters are rather the end of an address or of a file's name
-        let long = || word.chars().nth(3).is_some() || language.starters.contains(Lower::of(word).as_str());
+        let opens = || word.chars().nth(1).is_some() && language.starters.contains(Lower::of(word).as_str());
+        let long = || word.chars().nth(3).is_some() || opens();
         apart && word.chars().skip(1).all(marks::is_small) && long() && self.ends_prose(language)
     }
 
