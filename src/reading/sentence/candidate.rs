@@ -43,6 +43,10 @@ impl<'a> Candidate<'a> {
         let mut candidate = Candidate { text, start, marks, marks_end, closed, next: closed };
         candidate.closed += candidate.spaced_closer();
         let after = &text[candidate.closed..];
+        if after.starts_with(char::is_uppercase) && candidate.opens_next() {
+            candidate.closed = marks_end;
+        }
+        let after = &text[candidate.closed..];
         candidate.next = text.len() - marks::skip(after, char::is_whitespace).len();
         candidate
     }
@@ -78,7 +82,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// Whether a straight quotation mark has been opened in this sentence and not closed.
-    fn is_open(&self, mark: char) -> bool {
+    pub(super) fn is_open(&self, mark: char) -> bool {
         let before = tail(&self.text[self.start..self.marks]);
         let bytes = before.as_bytes();
         // an apostrophe between letters is no quotation mark

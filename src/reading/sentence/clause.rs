@@ -111,7 +111,7 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
     // "No answer", "That said": a verb needs a subject
     let needed = if name || stands { 1 } else { 2 };
     // at most one word between subject and verb is of no class that we know: "quietly"
-    let (mut subject, mut aside, mut strange) = (0, false, false);
+    let (mut subject, mut aside, mut strange, mut perfect) = (0, false, false, false);
     while let Some(part) = parts.next() {
         if aside {
             aside = part.mark != Some(',');
@@ -125,18 +125,23 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
             // "Mia Lund, 34, asked", but "Lund, Roth and Holt asked"
             aside = part.mark.is_some() && !parts.peek().is_some_and(Part::is_capital);
         } else if part.is(Classes::STRONG) {
-            return subject >= needed && ends_tag(language, &part, parts, name);
+            // "Monnier a demandé.", but not "Roth had asked the question before"
+            let apart = part.mark.is_some() || !perfect;
+            return subject >= needed && apart && ends_tag(language, &part, parts, name);
         } else if part.is(Classes::WEAK) {
             // "wanted to know"
             let Some(verb) = parts.next_if(|to| to.is(Classes::TO)).and_then(|_| parts.next()) else { return false };
             let asks = verb.is(Classes::SAYING) && !part.is(Classes::DRIVES) && !verb.is(Classes::DRIVES);
             return asks && ends_tag(language, &verb, parts, name);
         } else {
-            let beside = part.is(Classes::union(&[Classes::HAVE, Classes::ADVERB, Classes::LEADING]));
+            let negated = Classes::union(&[Classes::BE, Classes::MODAL, Classes::NEGATION]);
+            let auxiliary = part.is(Classes::AUXILIARY | Classes::HAVE) && !part.is(negated);
+            let beside = auxiliary || part.is(Classes::ADVERB | Classes::LEADING);
             if part.mark.is_some() || !beside && (strange || part.is_verb() || part.is_function()) {
                 return false;
             }
             strange |= !beside;
+            perfect |= auxiliary && !part.is(Classes::ADVERB | Classes::LEADING);
         }
     }
     false
@@ -186,7 +191,7 @@ pub(super) enum Subject {
 /// The subject of the clause that `lead` is, when a verb follows it: "Mayor Pia Roth left".
 pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
     let (mut capitals, mut office, mut named) = (0, false, false);
-    let (mut house, mut common, mut aside) = (false, false, false);
+    let (mut last_is_office, mut house, mut common, mut aside) = (false, false, false, false);
     for part in parts(language, lead) {
         if aside {
             aside = part.mark != Some(',');
@@ -197,7 +202,8 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
                 return None;
             }
             let lower = Lower::of(without_owner(part.word));
-            office |= capitals == 0 && part.is(Classes::ROLE | Classes::TITLE);
+            office |= part.is(Classes::ROLE | Classes::TITLE);
+            last_is_office = part.is(Classes::ROLE);
             named |= capitals == 0 && language.first_names.contains(lower.as_str());
             house |= language.is_house(lower.as_str());
             common |= language.common.contains(lower.as_str());
@@ -206,7 +212,7 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
         } else if capitals == 0 {
             return None;
         } else if !part.is(Classes::IN_NAME | Classes::AND | Classes::LEADING) {
-            let person = !house && (named || office && capitals > 1);
+            let person = !house && (named || office && capitals > 1 && !last_is_office);
             let verb = part.is_verb() || person && !part.is_function() && part.mark != Some(',');
             return verb.then_some(match (person, part.is(Classes::AUXILIARY)) {
                 (true, _) => Subject::Person,

@@ -156,11 +156,6 @@ pub(super) fn quotation_closes(closers: &str) -> bool {
     closers.contains(['"', '\'', '”', '’', '»', '“', '‘', '«', '›', '」', '』'])
 }
 
-/// Whether a mark between two sentences without a space may as well open the second: he left."Members voted".
-pub(super) fn quotation_opens(closers: &str) -> bool {
-    closers.contains(['"', '\'', '“', '‘', '«', '`', '_', '*'])
-}
-
 /// Where a word before a full stop begins.
 pub(super) fn is_word_break(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | '[' | '"' | '/' | '`' | '“' | '„' | '«' | '»' | '‘' | '–' | '—' | '¿' | '¡')
