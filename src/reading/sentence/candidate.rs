@@ -406,6 +406,7 @@ impl<'a> Last<'a> {
 
     /// Whether a whole clause ends with the word and another begins: "They met in the U.S. | Mayor Pia Roth left", but not
     /// "in the U.S. Senate", "Callan Ltd. Chairman Pia Roth left".
+    #[inline(never)] // seldom asked, from several places
     fn ends_a_clause_before(&self, next: &Next<'_>) -> bool {
         let before = self.rest.trim_end();
         if !next.first.is_uppercase() || !before.contains(' ') {

@@ -34,6 +34,7 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    #[inline(never)] // seldom asked, and copied into each loop it takes kilobytes
     fn new(language: &Language, raw: &'a str) -> Part<'a> {
         let opens = raw.starts_with(['"', '\'', '“', '‘', '«', '„', '»', '‚']);
         let raw = raw.trim_start_matches(marks::is_opener);
