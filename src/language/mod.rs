@@ -261,6 +261,12 @@ pub fn page_lines() -> &'static Words {
     &packs::PAGE_LINES
 }
 
+/// Verbs of saying that end the tag of a quotation in scripts without spaces, in all languages together; the tag is `noun`
+/// for words that only end like one.
+pub fn wide_verbs() -> &'static Words {
+    &packs::WIDE_VERBS
+}
+
 /// What the names that pages give their elements (`class`, `id`) say of what is in them, in all languages together.
 pub fn page_classes() -> &'static Words {
     &packs::PAGE_CLASSES

@@ -19,6 +19,9 @@ pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 /// Words of the classes of a page's elements.
 pub(super) static PAGE_CLASSES: Words = words!("lexicons/und/page-classes.txt");
 
+/// Verbs of saying in scripts without spaces, in all languages.
+pub(super) static WIDE_VERBS: Words = words!("lexicons/und/wide-verbs.txt");
+
 /// The general rules, for a language without a pack.
 pub(super) static GENERAL: Language = Language {
     code: "und",

@@ -214,7 +214,8 @@ fn takes_stop(word: &str, language: &Language) -> bool {
     if single || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)) {
         return true;
     }
-    word.len() <= 6 && language.abbreviations.contains(&word.to_lowercase())
+    // "plan" is in the list for the letter that may follow it
+    word.len() <= 6 && language.abbreviations.tag(&word.to_lowercase()).is_some_and(|tag| tag != "letter")
 }
 
 /// The last character that counts inside a quotation.
