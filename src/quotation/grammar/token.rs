@@ -120,14 +120,20 @@ fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>)
             next_word += 1;
         }
         let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= stretch.end);
+        let mut goes_on = None;
         let token = known.and_then(|word| known_word(reading, stretch, word)).unwrap_or_else(|| {
-            let (kind, end) = if c.is_alphanumeric() {
+            let (kind, mut end) = if c.is_alphanumeric() {
                 (Kind::Word, word_end(content, offset, language))
             } else {
                 (Kind::Mark(c), offset + c.len_utf8())
             };
+            if let Some((one, other)) = two_words(&content[offset..end], language) {
+                (end, goes_on) = (offset + one, Some(offset + other));
+            }
             let text = &content[offset..end];
-            let lower = if text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
+            let lower = if text.ends_with('’') {
+                Cow::Owned(text.to_lowercase().replace('’', "'"))
+            } else if text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
                 Cow::Owned(text.to_lowercase())
             } else {
                 Cow::Borrowed(text)
@@ -138,8 +144,31 @@ fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>)
             };
             Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes }
         });
-        offset = token.span.end - stretch.start;
+        offset = goes_on.unwrap_or(token.span.end - stretch.start);
         list.push(token);
+    }
+}
+
+/// Where the first word ends, and where reading goes on, of two that lean on each other: "l'élue", "dit-il", "a-t-elle".
+fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
+    if let Some((at, mark)) = both.char_indices().find(|(_, c)| matches!(c, '\'' | '’')) {
+        let (leans, rest) = (both[..at].to_lowercase() + "'", at + mark.len_utf8());
+        let capital = |text: &str| text.starts_with(char::is_uppercase);
+        // a name keeps what leans on it: "D'Amaro", but "L'Unione"
+        let name =
+            capital(both) && capital(&both[rest..]) && !Classes::of_grammar(language, &leans).any(Classes::DETERMINER);
+        return (rest < both.len() && language.elisions.contains(&leans) && !name).then_some((rest, rest));
+    }
+    let (verb, leans) = both.rsplit_once('-').filter(|_| !language.verb_second)?;
+    let classes = Classes::of_grammar(language, leans);
+    // a single letter between them is there for the sound
+    let end = verb.rsplit_once('-').filter(|(_, sound)| sound.len() == 1).map_or(verb.len(), |(verb, _)| verb.len());
+    if classes.any(Classes::NOMINATIVE) {
+        Some((end, both.len() - leans.len()))
+    } else {
+        // what is no subject only stands in its way: "queixou-se Ana"
+        let says = |verb: &str| Classes::of(language, &verb.to_lowercase(), false).any(Classes::SAYING);
+        (classes.any(Classes::OBJECT) && says(verb)).then_some((verb.len(), both.len()))
     }
 }
 
