@@ -4,7 +4,7 @@
 //!
 //! - A word goes on over a hyphen, a slash, a "&" or the point of an abbreviation ("op-ed", "U.S.", "Mr."), as one name or
 //!   noun may hold them, and keeps the clitic that folding takes off ("he's" has a verb in it, "Oake's" an owner).
-//! - A quotation is one token, whatever it holds.
+//! - A quotation is one token, whatever it holds; a tag inside its marks is read behind it.
 //! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and what stands in brackets to the sentence
 //!   before them. With the reading's own sentences, which end there, about one in fifty articles is attributed otherwise.
 
@@ -80,7 +80,7 @@ impl<'a> Tokens<'a> {
         let mut at = paragraph.start;
         for (number, marked) in quotes {
             let outer = Span::new(marked.outer.start.max(paragraph.start), marked.outer.end.min(paragraph.end));
-            plain(reading, Span::new(at, outer.start.max(at)), &mut list);
+            add(reading, Span::new(at, outer.start.max(at)), &mut list);
             list.push(Token {
                 kind: Kind::Quote(*number),
                 span: outer,
@@ -88,9 +88,13 @@ impl<'a> Tokens<'a> {
                 lower: Cow::Borrowed(""),
                 classes: Classes::default(),
             });
+            if said_inside(language) {
+                let inner = Span::new(marked.inner.start.max(outer.start), marked.inner.end.min(outer.end));
+                tag_inside(reading, inner, &mut list);
+            }
             at = outer.end;
         }
-        plain(reading, Span::new(at, paragraph.end.max(at)), &mut list);
+        add(reading, Span::new(at, paragraph.end.max(at)), &mut list);
         for index in 0..list.len() {
             if list[index].is(Classes::PHRASAL) {
                 let particle = |particle: &str| has_particle(&list[index + 1..], particle, language);
@@ -103,8 +107,67 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Whether tags stand inside the marks of what is said.
+fn said_inside(language: &Language) -> bool {
+    [",", "—", "–"].iter().any(|mark| Classes::of_grammar(language, mark).any(Classes::SPEECH))
+}
+
+/// A tag that stands inside the marks is read as if it stood behind them: « On part, dit-elle, à midi. »
+fn tag_inside<'a>(reading: &'a Reading<'_>, inner: Span, list: &mut Vec<Token<'a>>) {
+    let mut words = plain(reading, inner);
+    let Some(tag) = inside(&words, reading.language) else { return };
+    let end = words.pop().filter(|last| tag.end <= words.len() && last.is_mark(&['.', '!', '?', '…']));
+    words.truncate(tag.end);
+    list.extend(words.into_iter().skip(tag.start));
+    list.extend(end);
+}
+
+/// A verb of saying opens its tag, with at most so many auxiliaries and pronouns before it: "a-t-elle dit".
+const LEADING: usize = 3;
+
+/// Whether the language parts a tag from what is said with this mark.
+pub fn parts_tags(token: &Token<'_>, language: &Language) -> bool {
+    !token.is_word() && Classes::of_grammar(language, token.text).any(Classes::SPEECH)
+}
+
+/// Whether the token is a dash.
+pub fn is_dash(token: &Token<'_>) -> bool {
+    token.is_mark(&['—', '–', '―'])
+}
+
+/// Whether a tag stands behind the token `at`: a verb of saying, and behind a comma who speaks, too.
+pub fn is_tagged(list: &[Token<'_>], at: usize, language: &Language) -> bool {
+    if !parts_tags(&list[at], language) {
+        return false;
+    }
+    let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE) && !token.is(Classes::SAYING);
+    let led = list[at + 1..].iter().take(LEADING).take_while(leads).count();
+    let verb = at + 1 + led;
+    let says = list.get(verb).is_some_and(|verb| verb.is(Classes::INVERTS) && !verb.is_capital());
+    let subject = |token: &Token<'_>| {
+        token.is_capital() || token.is(Classes::DETERMINER | Classes::PRONOUN | Classes::ROLE | Classes::TITLE)
+    };
+    let asked = list[at + 1..verb].iter().any(|token| token.is(Classes::NOMINATIVE));
+    says && (asked || is_dash(&list[at]) || list.get(verb + 1).is_some_and(subject))
+}
+
+/// The first tag inside the marks of a quotation whose tokens are `list`, with the mark before it.
+fn inside(list: &[Token<'_>], language: &Language) -> Option<Range<usize>> {
+    let at = (1..list.len()).find(|at| is_tagged(list, *at, language))?;
+    let ends = |token: &Token<'_>| !token.is_word() && !token.is_mark(&['-', '\'', '’', '(', ')']);
+    let end = (at + 1..list.len()).find(|end| ends(&list[*end])).unwrap_or(list.len());
+    Some(at..end)
+}
+
 /// Words and punctuation of a stretch without quotations.
-fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
+pub fn plain<'a>(reading: &'a Reading<'_>, stretch: Span) -> Vec<Token<'a>> {
+    let mut list = Vec::new();
+    add(reading, stretch, &mut list);
+    list
+}
+
+/// Adds the words and punctuation of a stretch without quotations.
+fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
     let language = reading.language;
     let content = reading.text(stretch);
     let words = &reading.words;
