@@ -407,6 +407,41 @@ mod tests {
         assert_eq!(sentences("de", "Er nannte es „gut“. Ida Brook ging."), 2);
     }
 
+    /// The tokens of a stretch, each with its own text.
+    fn tokens(code: &str, text: &str) -> Vec<String> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code(code).unwrap());
+        plain(&reading, Span::new(0, article.text.len())).iter().map(|token| token.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn what_leans_on_a_word_is_a_word_of_its_own() {
+        for (code, text, wanted) in [
+            ("fr", "s’indigne l’élue", "s’ indigne l’ élue"),
+            ("fr", "a-t-elle dit, dit-il", "a elle dit , dit il"),
+            ("fr", "L'Union et Jeanne d'Arbois", "L' Union et Jeanne d' Arbois"),
+            ("fr", "un rendez-vous aujourd'hui", "un rendez-vous aujourd'hui"),
+            ("it", "l'ha detto Ugo D'Amaro", "l' ha detto Ugo D'Amaro"),
+            ("pt", "queixou-se Ana na quarta-feira", "queixou Ana na quarta-feira"),
+            ("en", "don't she-he tell-me", "don't she-he tell-me"),
+        ] {
+            assert_eq!(tokens(code, text).join(" "), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_inside_the_marks_says_who_speaks() {
+        let speaker = |code, text| crate::quotation::quoted::quoted(code, text).pop().and_then(|(_, speaker)| speaker);
+        for (code, text) in [
+            ("fr", "« On part, grommelle Léa Roux, et à midi. » Paul Brun se tait."),
+            ("fr", "« On part, a expliqué Léa Roux. À midi. » Paul Brun se tait."),
+            ("it", "«Partiamo – spiega Léa Roux –, a mezzogiorno». Paolo Bruni tace."),
+        ] {
+            assert_eq!(speaker(code, text).as_deref(), Some("Léa Roux"), "{text}");
+        }
+        assert_eq!(speaker("en", "“We go, says Lea Roux, at noon,” said Paul Brun.").as_deref(), Some("Paul Brun"));
+    }
+
     #[test]
     fn a_german_tag_never_begins_with_a_name() {
         assert_eq!(sentences("de", "„Wir gehen!“ Emil Quast sagte nichts."), 2);

@@ -85,3 +85,52 @@ fn said(list: &[Token<'_>], reading: &Reading<'_>) -> (Vec<Span>, bool) {
     }
     (found, has_tag)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::Class;
+    use crate::quotation::quoted::quoted;
+
+    /// Who speaks, with how many stretches are said, by an article's language and text.
+    fn speakers(code: &str, text: &str) -> Vec<String> {
+        let quoted = quoted(code, text).into_iter().filter(|(class, _)| *class == Class::Quotation);
+        quoted.map(|(_, speaker)| speaker.unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn a_dash_opens_speech_where_a_tag_shows_it() {
+        for (code, text, wanted) in [
+            ("es", "—No miran el precio —dijo Ana Ruiz—. Miran la hora.", vec!["Ana Ruiz", "Ana Ruiz"]),
+            ("es", "—Es tarde —respondió Luis Soto—, y hace frío.", vec!["Luis Soto", "Luis Soto"]),
+            ("es", "—El precio —que nadie mira— sube —dijo Ana Ruiz.", vec!["Ana Ruiz"]),
+            ("pt", "— Não sei — disse a diretora Ana Luz. — Talvez amanhã.", vec!["a diretora Ana Luz"; 2]),
+            ("nb", "– Vi er glade, sier Kari Holt til avisen.", vec!["Kari Holt"]),
+        ] {
+            assert_eq!(speakers(code, text), wanted, "{text}");
+        }
+        let tagged = "—No miran el precio —dijo Ana Ruiz.\n\n";
+        assert_eq!(speakers("es", &format!("{tagged}—Miran la hora.")).len(), 2);
+    }
+
+    #[test]
+    fn other_dashes_open_no_speech() {
+        for (code, text) in [
+            ("es", "—Dos kilos de peras.\n\n—Tres huevos."),
+            ("es", "El precio —dijo Ana Ruiz— sube."),
+            ("es", "— Ana Ruiz"),
+            ("de", "– Wir gehen, sagte Ida Brook."),
+            ("en", "— We sail, said Ida Brook."),
+        ] {
+            assert_eq!(speakers(code, text), Vec::<String>::new(), "{text}");
+        }
+        let tagged = "—No miran el precio —dijo Ana Ruiz.\n\n";
+        assert_eq!(speakers("es", &format!("{tagged}— Ana Ruiz")).len(), 1, "a credit");
+        let far = "Llovía.\n\nTronaba.\n\nNevaba.\n\n";
+        assert_eq!(speakers("es", &format!("{tagged}{far}—Dos kilos de peras.")).len(), 1, "an item far off");
+    }
+
+    #[test]
+    fn marks_within_such_speech_lie_inside_it() {
+        assert_eq!(quoted("es", "—Leo «Las peras de oro» cada noche —dijo Ana Ruiz.").len(), 1);
+    }
+}
