@@ -171,10 +171,13 @@ impl Language {
 
     /// "l'accord" without what leans on it.
     fn without_elision<'a>(&self, word: &'a str) -> &'a str {
-        match word.find('\'') {
-            Some(at) if at + 1 < word.len() && self.elisions.contains(&word[..=at]) => &word[at + 1..],
-            _ => word,
-        }
+        self.elision(word).map_or(word, |(_, word)| word)
+    }
+
+    /// A word in lower case and what leans on it: "l'" and "accord".
+    pub(crate) fn elision<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
+        let at = word.find('\'').filter(|at| at + 1 < word.len())?;
+        self.elisions.contains(&word[..=at]).then(|| word.split_at(at + 1))
     }
 
     /// The tag that `list` has for a lower-case word, for its base form, or for another form of it.
@@ -238,6 +241,7 @@ impl Language {
     /// The tag of a noun, or of the longest noun that the word ends with where nouns are written together.
     fn noun(&self, list: &Words, word: &str) -> Option<&'static str> {
         let (shortest, before) = COMPOUND;
+        let word = self.without_elision(word);
         list.tag(word).or_else(|| {
             if !self.compounds {
                 return None;

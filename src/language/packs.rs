@@ -355,7 +355,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/nl/grammar.txt"),
-        named_things: NONE,
+        named_things: words!("lexicons/nl/named-things.txt"),
         kickers: words!("lexicons/nl/kickers.txt"),
         numbers: words!("lexicons/nl/numbers.txt"),
         months: words!("lexicons/nl/months.txt"),

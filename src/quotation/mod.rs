@@ -17,6 +17,7 @@ use crate::reading::Reading;
 use crate::span::Span;
 use decide::Decision;
 use indirect::Statement;
+use marks::dash;
 use marks::scan::{self, Scan};
 use marks::transcript::{self, Turn};
 use model::features;
@@ -39,7 +40,7 @@ use std::ops::Deref;
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let Scan { marked, flaws } = scan::scan(text, &paragraphs);
+    let Scan { marked, flaws } = said(reading, &paragraphs);
     let quotes: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
     let turns = transcript::turns(reading);
     let mut statements = Vec::new();
@@ -164,7 +165,14 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
 pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    scan::scan(&reading.article.text, &paragraphs(reading)).marked
+    said(reading, &paragraphs(reading)).marked
+}
+
+/// What stands in marks, and what dashes open in their place.
+fn said(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
+    let mut scan = scan::scan(&reading.article.text, paragraphs);
+    dash::add(reading, paragraphs, &mut scan);
+    scan
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
@@ -189,7 +197,7 @@ pub struct Shown {
 pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scan::scan(text, &paragraphs).marked;
+    let marked = said(reading, &paragraphs).marked;
     let mut shown = Vec::new();
     decide::attribute(reading, &paragraphs, &marked, &mut Vec::new(), |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
