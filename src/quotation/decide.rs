@@ -1,8 +1,10 @@
 //! Decides, quotation by quotation, which cue names its speaker.
 
+use crate::article::{Block, Role, signature};
 use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
+use crate::quotation::grammar::lead;
 use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::indirect::{Statement, statement};
@@ -77,9 +79,11 @@ pub fn attribute(
             marked,
             decisions: &mut decisions,
         };
-        let next = paragraphs.get(number + 1).copied().filter(|_| last);
+        let next = below(reading, *paragraph).filter(|_| last);
         desk.paragraph(number, *paragraph, next, &mut history, &mut see);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
+        let lead = tokens.sentences.last().and_then(|sentence| lead::line(&tokens.list, sentence));
+        history.lead = lead.and_then(|phrase| span_of(&tokens.list, &phrase));
         history.sentence = tokens.sentences.last().and_then(|sentence| {
             let subject = grammar::subject(&tokens.list, sentence, sentence.end, language)?;
             let speaker = span_of(&tokens.list, &subject)?;
@@ -88,6 +92,14 @@ pub fn attribute(
         });
     }
     decisions.into_iter().map(|decision| decision.unwrap_or_else(nobody)).collect()
+}
+
+/// The line under a paragraph: of the story, or the signature of a post.
+fn below(reading: &Reading<'_>, paragraph: Span) -> Option<Span> {
+    let blocks = &reading.article.blocks;
+    let rest = &blocks[blocks.partition_point(|block| block.span.end <= paragraph.end)..];
+    let signed = |block: &Block| block.role == Role::Furniture && signature(reading.text(block.span)).is_some();
+    rest.iter().find(|block| block.role.is_story() || signed(block)).map(|block| block.span)
 }
 
 /// A paragraph of more bytes is read part by part: one of megabytes must not stand in tokens as a whole.
@@ -122,6 +134,12 @@ fn nobody() -> Decision {
 /// At most so many quotations of a sentence, the first, are asked for their speakers: a text without an end of a sentence
 /// must not cost a weighing each few letters. The others have none, and the class of the last that was asked.
 const IN_SENTENCE: usize = 60;
+
+/// The words of the one whom a line over or under them names.
+fn of_line(speaker: Span) -> Decision {
+    let attribution = Some(Attribution { speaker, stands_for: None, cue: None });
+    Decision { attribution, via: None, how: How::Label, class: Class::Quotation, confidence: LABEL }
+}
 
 /// One paragraph on the desk.
 struct Desk<'a> {
@@ -161,7 +179,7 @@ impl Desk<'_> {
                     continue;
                 }
                 if self.marked[quote].outer.start < paragraph.start {
-                    self.carried_over(at, quote, sentence, cues, number, history);
+                    self.carried_over(at, quote, sentence, cues, (number, next), history);
                     continue;
                 }
                 let situation = Situation {
@@ -180,14 +198,9 @@ impl Desk<'_> {
                 };
                 let candidates = situation.candidates();
                 see(&situation, &candidates);
-                let decision = match credit(self.text, self.tokens, at, next) {
-                    Some(speaker) => Decision {
-                        attribution: Some(Attribution { speaker, stands_for: None, cue: None }),
-                        via: None,
-                        how: How::Label,
-                        class: Class::Quotation,
-                        confidence: LABEL,
-                    },
+                let line = credit(self.text, self.tokens, at, next).or_else(|| led_in(&situation, &candidates));
+                let decision = match line {
+                    Some(speaker) => of_line(speaker),
                     None => decide(&situation, &candidates),
                 };
                 if let Some(attribution) = &decision.attribution {
@@ -220,13 +233,21 @@ impl Desk<'_> {
         quote: usize,
         sentence: &Range<usize>,
         cues: &[Cue],
-        number: usize,
+        (number, next): (usize, Option<Span>),
         history: &mut History,
     ) {
         let end = self.marked[quote].outer.end;
         let ends_here = end <= self.tokens.list.last().map_or(0, |token| token.span.end);
         let Some(decision) = &self.decisions[quote] else { return };
         if !ends_here || decision.how == How::Cue {
+            return;
+        }
+        if let Some(speaker) = credit(self.text, self.tokens, at, next) {
+            let decision = of_line(speaker);
+            if let Some(attribution) = &decision.attribution {
+                history.push(self.turn(attribution, number, end, false));
+            }
+            self.decisions[quote] = Some(decision);
             return;
         }
         let Some(cue) = choose(self.text, &self.tokens.list, sentence, at, cues, self.marked) else { return };
@@ -247,6 +268,12 @@ impl Desk<'_> {
 const TAG_BEHIND: f64 = 0.93;
 /// How often a label names its speaker: it stands right beside the words.
 pub const LABEL: f64 = 0.97;
+
+/// Whom the line over a quotation names, where the quotation opens its paragraph and has no tag of its own.
+fn led_in(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
+    let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
+    situation.history.lead.filter(|_| situation.at == 0 && !tagged)
+}
 
 /// Takes the likeliest of the candidates, and says what the stretch is.
 fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {

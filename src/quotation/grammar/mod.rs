@@ -4,6 +4,7 @@
 //! for the others. Word lists do the rest.
 
 pub mod cue;
+pub mod lead;
 pub mod svo;
 pub mod token;
 pub mod v2;
