@@ -116,7 +116,7 @@ fn is_known(list: &str, tag: &str) -> bool {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }
         "ties" => tag.split(' ').all(Ties::is_tag),
-        "named-things" => tag.is_empty() || tag == "word",
+        "named-things" => matches!(tag, "" | "word" | "name" | "names" | "by" | "calls" | "they" | "self"),
         _ => true,
     }
 }

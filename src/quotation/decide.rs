@@ -4,16 +4,17 @@ use crate::article::{Block, Role, signature};
 use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
-use crate::quotation::grammar::lead;
 use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::indirect::{Statement, statement};
+use crate::quotation::marks::interview::Interview;
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::{class, weigh};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key, near};
 use crate::quotation::speaker::credit::credit;
 use crate::quotation::speaker::history::{History, Turn};
+use crate::quotation::speaker::lead;
 use crate::quotation::speaker::mention;
 use crate::quotation::speaker::rank::choose;
 use crate::quotation::types::{Class, How};
@@ -42,6 +43,7 @@ pub fn attribute(
     reading: &Reading<'_>,
     paragraphs: &[Span],
     marked: &[Marked],
+    interview: Option<&Interview>,
     statements: &mut Vec<Statement>,
     mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
@@ -70,8 +72,11 @@ pub fn attribute(
         let of = tokens.sentences.iter().zip(&cues);
         statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
+        let opens = tokens.list.first().is_some_and(Token::is_quote);
         let mut desk = Desk {
             text,
+            lead: opens.then(|| lead::over(reading, *paragraph)).flatten().map(|lead| lead.speaker),
+            interview,
             tokens: &tokens,
             cues: &cues,
             mentions: &mentions,
@@ -82,8 +87,6 @@ pub fn attribute(
         let next = below(reading, *paragraph).filter(|_| last);
         desk.paragraph(number, *paragraph, next, &mut history, &mut see);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
-        let lead = tokens.sentences.last().and_then(|sentence| lead::line(&tokens.list, sentence));
-        history.lead = lead.and_then(|phrase| span_of(&tokens.list, &phrase));
         history.sentence = tokens.sentences.last().and_then(|sentence| {
             let subject = grammar::subject(&tokens.list, sentence, sentence.end, language)?;
             let speaker = span_of(&tokens.list, &subject)?;
@@ -144,6 +147,9 @@ fn of_line(speaker: Span) -> Decision {
 /// One paragraph on the desk.
 struct Desk<'a> {
     text: &'a str,
+    /// Whom the line over the paragraph names.
+    lead: Option<Span>,
+    interview: Option<&'a Interview>,
     tokens: &'a Tokens<'a>,
     cues: &'a [Vec<Cue>],
     mentions: &'a [Phrase],
@@ -198,9 +204,14 @@ impl Desk<'_> {
                 };
                 let candidates = situation.candidates();
                 see(&situation, &candidates);
-                let line = credit(self.text, self.tokens, at, next).or_else(|| led_in(&situation, &candidates));
+                let line = credit(self.text, self.tokens, at, next)
+                    .or_else(|| self.led_in(&situation, &candidates))
+                    .or_else(|| self.answers(&situation, paragraph));
                 let decision = match line {
                     Some(speaker) => of_line(speaker),
+                    None if self.interview.is_some_and(|talk| talk.questions.contains(&paragraph)) => {
+                        Decision { class: Class::Quotation, ..nobody() }
+                    }
                     None => decide(&situation, &candidates),
                 };
                 if let Some(attribution) = &decision.attribution {
@@ -220,6 +231,18 @@ impl Desk<'_> {
                 history.push(self.turn(&attribution, number, end, true));
             }
         }
+    }
+
+    /// Whom the line over a quotation names, where the quotation opens its paragraph and has no tag of its own.
+    fn led_in(&self, situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
+        let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
+        self.lead.filter(|_| situation.at == 0 && !tagged)
+    }
+
+    /// Who is interviewed, where the quotation is all of an answer.
+    fn answers(&self, situation: &Situation<'_>, paragraph: Span) -> Option<Span> {
+        let whole = situation.bare && self.tokens.list.len() == 1;
+        self.interview.filter(|_| whole)?.speaker(paragraph)
     }
 
     fn turn(&self, attribution: &Attribution, paragraph: usize, end: usize, tagged: bool) -> Turn {
@@ -268,12 +291,6 @@ impl Desk<'_> {
 const TAG_BEHIND: f64 = 0.93;
 /// How often a label names its speaker: it stands right beside the words.
 pub const LABEL: f64 = 0.97;
-
-/// Whom the line over a quotation names, where the quotation opens its paragraph and has no tag of its own.
-fn led_in(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
-    let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
-    situation.history.lead.filter(|_| situation.at == 0 && !tagged)
-}
 
 /// Takes the likeliest of the candidates, and says what the stretch is.
 fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {

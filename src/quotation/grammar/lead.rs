@@ -12,6 +12,8 @@ const LONGEST: usize = 24;
 const BEFORE_AUTHOR: usize = 5;
 /// How many words may stand between an owner and what is owned: "Byrne's full written statement".
 const OWNED: usize = 3;
+/// A name has at most so many words; a line of more capitals is set as a headline.
+const NAME: usize = 6;
 
 /// A noun for what is said or written.
 const SPEECH: Classes = Classes::union(&[Classes::SPEECH, Classes::OCCASION, Classes::WORDS, Classes::VIEW]);
@@ -25,47 +27,57 @@ const LEADING: Classes = Classes::union(&[
     Classes::LEADING,
 ]);
 
-/// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
-pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
-    let last = tokens.clone().next_back()?;
-    match &list[last] {
-        colon if colon.is_mark(&[':']) => author(list, &(tokens.start..last)),
-        // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
-        mark => {
-            let end = if mark.is_mark(&['.']) { last } else { tokens.end };
-            let (at, author) = by_preposition(list, &(tokens.start..end))?;
-            let heads = tokens.start..at;
-            let short = heads.len() <= BEFORE_AUTHOR && author.end == end;
-            let plain = heads.clone().all(|at| list[at].is_word() && !list[at].is(Classes::PREPOSITION));
-            let noun = heads.clone().next_back().is_none_or(|noun| list[noun].is(SPEECH));
-            (short && plain && noun && is_bare(list, &(tokens.start..end))).then_some(author)
-        }
-    }
+/// Whose words a line leads in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    pub phrase: Phrase,
+    /// Whether the line says that they are words: "statement".
+    pub announces: bool,
 }
 
-/// Whose words follow the words `tokens` before a colon.
-pub fn author(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
-    if !is_bare(list, tokens) {
+/// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
+pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Author> {
+    let last = tokens.clone().next_back()?;
+    let colon = list[last].is_mark(&[':']);
+    let words = tokens.start..if colon || list[last].is_mark(&['.']) { last } else { tokens.end };
+    if !is_bare(list, &words) {
         return None;
     }
-    named(list, tokens)
-        .or_else(|| by_preposition(list, tokens).map(|(_, author)| author))
-        .or_else(|| owner(list, tokens))
-        .or_else(|| genitive(list, tokens))
+    let announces = list[words.clone()].iter().any(|token| token.is(SPEECH));
+    let phrase = if colon {
+        named(list, &words)
+            .or_else(|| by_preposition(list, &words).map(|(_, author)| author))
+            .or_else(|| owner(list, &words))
+            .or_else(|| genitive(list, &words))?
+    } else {
+        // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
+        let (at, author) = by_preposition(list, &words)?;
+        let heads = words.start..at;
+        let plain = heads.clone().all(|at| list[at].is_word() && !list[at].is(Classes::PREPOSITION));
+        let noun = heads.clone().next_back().is_none_or(|noun| list[noun].is(SPEECH));
+        Some(author).filter(|author| heads.len() <= BEFORE_AUTHOR && author.end == words.end && plain && noun)?
+    };
+    Some(Author { phrase, announces })
 }
 
-/// Whether a line is short and has no verb but one that only points at what follows: "here is".
+/// Who is named behind "from" or the like in the words `tokens` before a colon. In a line set as a headline nobody is, as
+/// its verbs do not show.
+pub fn sender(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let (at, author) = by_preposition(list, tokens).filter(|_| is_bare(list, tokens))?;
+    (at == tokens.start || !list[at].is_capital()).then_some(author)
+}
+
+/// Whether a line is short and has no verb but one that only points at what follows: "here is". What a relative clause
+/// tells does not count.
 fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
     let tells = |at: usize| {
         let token = &list[at];
         let written = list.get(at + 1).is_some_and(|next| next.is(Classes::AGENT));
-        token.is_quote()
-            || token.is(Classes::FINITE | Classes::SAYING)
-                && !token.is_capital()
-                && !token.is(Classes::BE | SPEECH)
-                && !written
+        let verb = token.is(Classes::FINITE | Classes::SAYING) && !token.is(Classes::BE | SPEECH) && !written;
+        token.is_quote() || verb && !token.is_capital()
     };
-    !tokens.is_empty() && tokens.len() <= LONGEST && !tokens.clone().any(tells)
+    let mut main = tokens.clone().take_while(|at| *at == tokens.start || !list[*at].is(Classes::RELATIVE));
+    !tokens.is_empty() && tokens.len() <= LONGEST && !main.any(tells)
 }
 
 /// "Ada Byrne, the union's secretary", "The mayor, Ada Byrne": the line is nothing but a name and an office.
@@ -73,15 +85,14 @@ fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let first = tokens.start;
     let part = |from: usize| (from..tokens.end).find(|at| !list[*at].is_word()).unwrap_or(tokens.end);
     let end = part(first);
-    let plain =
-        |token: &Token<'_>| !token.is(SPEECH | Classes::PREPOSITION | Classes::TIME) || token.is(Classes::IN_NAME);
-    let capitals = |range: Range<usize>| range.len() > 1 && list[range].iter().all(is_in_name);
-    if !list[first..end].iter().all(plain)
-        || list.get(end).is_some_and(|mark| end < tokens.end && !mark.is_mark(&[',']))
-    {
+    let other = Classes::union(&[SPEECH, Classes::PREPOSITION, Classes::TIME, Classes::SAYING]);
+    let plain = |token: &Token<'_>| !token.is(other) && !is_owner(&token.lower) || token.is(Classes::IN_NAME);
+    let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(is_in_name);
+    let apart = |mark: &Token<'_>| end < tokens.end && !mark.is_mark(&[',', '(']);
+    if list.get(end).is_some_and(apart) {
         return None;
     }
-    if capitals(first..end) && !list[first].is(Classes::FRONT) {
+    if capitals(first..end) && !list[first].is(Classes::FRONT) && list[first..end].iter().all(plain) {
         return Some(first..end);
     }
     let office = list[first].is(Classes::DETERMINER) && list[end - 1].is(Classes::ROLE);
@@ -104,7 +115,7 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
         if led && let Some(phrase) = somebody(list, at + 1, tokens.end) {
             return Some((at, phrase));
         }
-        // where nouns have capitals, whatever is named before "von" is taken for words
+        // "die Antwort von Ada Byrne": where nouns have capitals, whatever is named before "von" is taken for words
         speech |= token.is(SPEECH) || token.is_capital() && at > tokens.start && !token.is(Classes::ROLE);
     }
     None
@@ -113,10 +124,8 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
 /// "Byrne's statement in full", "her reply".
 fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let owned = |at: usize| list[at + 1..tokens.end].iter().take(OWNED).any(|token| token.is(SPEECH));
-    let at = tokens.clone().find(|at| {
-        let token = &list[*at];
-        (token.is(Classes::OWNS) || is_owner(&token.lower) && !token.is(Classes::CLITIC)) && owned(*at)
-    })?;
+    let owns = |token: &Token<'_>| token.is(Classes::OWNS) || is_owner(&token.lower) && !token.is(Classes::CLITIC);
+    let at = tokens.clone().find(|at| owns(&list[*at]) && owned(*at))?;
     if list[at].is(Classes::OWNS) { Some(at..at + 1) } else { noun_phrase::before(list, at, tokens.start) }
 }
 
@@ -135,15 +144,21 @@ fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
         !token.is_word() || token.is(Classes::TIME) || token.is(Classes::PREPOSITION) && !ties
     };
     let part = |from: usize| (from..high).find(ends).unwrap_or(high);
-    let end = part(from);
-    let known = |range: &Range<usize>| {
-        list[range.clone()].iter().any(|token| token.is(Classes::ROLE | Classes::TITLE | Classes::HOUSE))
-    };
+    let held = Classes::union(&[Classes::ROLE, Classes::TITLE, Classes::HOUSE]);
+    let known = |range: &Range<usize>| list[range.clone()].iter().any(|token| token.is(held));
     let name = |range: &Range<usize>| {
         let words = &list[range.clone()];
         words.first().is_some_and(|first| first.is_capital() && !first.is(Classes::FRONT))
             || words.windows(2).any(|two| two.iter().all(Token::is_capital))
     };
+    let mut end = part(from);
+    // "Byrne's public letter": who owns it has written it
+    if let Some(owner) = (from..end).find(|at| is_owner(&list[*at].lower))
+        && !list[end - 1].is_capital()
+        && !list[end - 1].is(held)
+    {
+        end = owner + 1;
+    }
     // "the desk of Ada Byrne"
     let of = (from..end).find(|at| list[*at].is(Classes::OF));
     let start = match of {

@@ -3,5 +3,6 @@
 pub mod ahead;
 pub mod flaw;
 pub mod glyph;
+pub mod interview;
 pub mod scan;
 pub mod transcript;

@@ -1,7 +1,6 @@
 //! Who spoke before.
 
 use crate::quotation::speaker::attribution::Attribution;
-use crate::span::Span;
 
 /// How many turns are remembered at least.
 const REMEMBERED: usize = 50;
@@ -29,8 +28,6 @@ pub struct History {
     pub sentence: Option<Turn>,
     /// Whether the paragraph before ends with a colon.
     pub colon: bool,
-    /// Whom the paragraph before names as the one whose words follow it.
-    pub lead: Option<Span>,
 }
 
 impl History {

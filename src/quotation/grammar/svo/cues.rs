@@ -149,7 +149,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
             && list[at..tokens.end].iter().any(Token::is_quote);
         return named.then(|| Cue::new(at, Some(first..at), CueKind::Colon));
     }
-    if let Some(author) = lead::author(list, &(first..at)) {
+    if let Some(author) = lead::sender(list, &(first..at)) {
         return Some(Cue::new(at, Some(author), CueKind::Colon));
     }
     if !short {

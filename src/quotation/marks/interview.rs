@@ -1,0 +1,91 @@
+//! Interviews without labels: questions in lines of their own, each with its answer below.
+
+use crate::article::{Block, Role};
+use crate::quotation::marks::glyph::{is_mark, opens_words};
+use crate::quotation::marks::transcript::{Turn, first_person};
+use crate::quotation::speaker::guest::Introduction;
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// Fewer questions make no interview.
+const QUESTIONS: usize = 3;
+/// The longest question, in bytes.
+const QUESTION: usize = 300;
+
+/// An interview with somebody whom the introduction names.
+#[derive(Debug)]
+pub struct Interview {
+    guest: Span,
+    /// The paragraphs of the questions.
+    pub questions: Vec<Span>,
+    /// The paragraphs of the answers.
+    answers: Vec<Span>,
+    /// Whether the answers stand in marks.
+    marked: bool,
+}
+
+impl Interview {
+    /// The interview that an article is. An article that only asks what its readers may ask is none: in an interview two of
+    /// three answers stand in marks from end to end, or speak in the first person, and do not name their speaker.
+    pub fn of(reading: &Reading<'_>) -> Option<Interview> {
+        let blocks: Vec<Block> = reading.article.blocks.iter().copied().filter(|block| block.role.is_story()).collect();
+        let asks = |block: &Block| is_question(reading, *block);
+        let first = blocks.iter().position(asks)?;
+        let questions: Vec<Span> = blocks.iter().filter(|block| asks(block)).map(|block| block.span).collect();
+        if questions.len() < QUESTIONS || first == 0 {
+            return None;
+        }
+        let introduction = Introduction::of(reading, blocks[first].span.start, questions[0]);
+        let guest = introduction.guest()?;
+        let last = blocks.iter().rposition(asks)?;
+        let (mut in_marks, mut in_person, mut answered) = (0, 0, 0);
+        let mut answers = Vec::new();
+        for at in first..blocks.len() {
+            let block = blocks[at];
+            if block.role != Role::Paragraph || asks(&block) {
+                continue;
+            }
+            let content = reading.text(block.span);
+            let begins = asks(&blocks[at - 1]);
+            answered += usize::from(begins);
+            in_marks += usize::from(begins && is_marked(content));
+            in_person += usize::from(begins && !content.contains(opens_words) && first_person(reading, block.span));
+            // behind the last question the article may end with something else
+            let ends = at > last + 1 && !is_marked(content) && !first_person(reading, block.span);
+            if ends {
+                break;
+            }
+            answers.push(block.span);
+        }
+        let marked = in_marks >= in_person;
+        let enough = answered >= QUESTIONS && 3 * in_marks.max(in_person) >= 2 * answered;
+        let called = reading.text(guest).rsplit(' ').next().unwrap_or_default();
+        let told = !marked && answers.iter().any(|answer| reading.text(*answer).contains(called));
+        (enough && !told).then_some(Interview { guest, questions, answers, marked })
+    }
+
+    /// Who speaks in a paragraph in marks, if it is an answer.
+    pub fn speaker(&self, paragraph: Span) -> Option<Span> {
+        self.answers.contains(&paragraph).then_some(self.guest)
+    }
+
+    /// The answers without marks.
+    pub fn turns(&self) -> Vec<Turn> {
+        let answers = self.answers.iter().filter(|_| !self.marked);
+        answers.map(|answer| Turn::new(self.guest, None, *answer)).collect()
+    }
+}
+
+/// Whether a block is nothing but a question.
+fn is_question(reading: &Reading<'_>, block: Block) -> bool {
+    let content = reading.text(block.span).trim_end_matches(is_mark);
+    matches!(block.role, Role::Paragraph | Role::Subhead)
+        && content.ends_with('?')
+        && content.len() <= QUESTION
+        && (!content.contains(opens_words) || is_marked(reading.text(block.span)))
+}
+
+/// Whether a paragraph stands in marks from end to end.
+fn is_marked(content: &str) -> bool {
+    content.starts_with(opens_words) && content.ends_with(is_mark)
+}
