@@ -7,7 +7,6 @@ use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
 use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::indirect::{Statement, statement};
-use crate::quotation::marks::interview::Interview;
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::{class, weigh};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
@@ -37,13 +36,14 @@ pub struct Decision {
     pub confidence: f64,
 }
 
-/// Attributes every marked stretch; answers in the same order. Adds the statements without marks.
+/// Attributes every marked stretch; answers in the same order. `known` are paragraphs, in order, with whoever speaks when
+/// all of one stands in marks: a name elsewhere, or nobody. Adds the statements without marks.
 /// `see` is shown every decision before it is taken.
 pub fn attribute(
     reading: &Reading<'_>,
     paragraphs: &[Span],
     marked: &[Marked],
-    interview: Option<&Interview>,
+    known: &[(Span, Option<Span>)],
     statements: &mut Vec<Statement>,
     mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
@@ -76,7 +76,7 @@ pub fn attribute(
         let mut desk = Desk {
             text,
             lead: opens.then(|| lead::over(reading, *paragraph)).flatten().map(|lead| lead.speaker),
-            interview,
+            known: known.binary_search_by_key(paragraph, |(of, _)| *of).ok().map(|at| known[at].1),
             tokens: &tokens,
             cues: &cues,
             mentions: &mentions,
@@ -149,7 +149,8 @@ struct Desk<'a> {
     text: &'a str,
     /// Whom the line over the paragraph names.
     lead: Option<Span>,
-    interview: Option<&'a Interview>,
+    /// Whose words the paragraph is known to be.
+    known: Option<Option<Span>>,
     tokens: &'a Tokens<'a>,
     cues: &'a [Vec<Cue>],
     mentions: &'a [Phrase],
@@ -206,12 +207,10 @@ impl Desk<'_> {
                 see(&situation, &candidates);
                 let line = credit(self.text, self.tokens, at, next)
                     .or_else(|| self.led_in(&situation, &candidates))
-                    .or_else(|| self.answers(&situation, paragraph));
+                    .map_or_else(|| self.known.filter(|_| self.tokens.list.len() == 1), |speaker| Some(Some(speaker)));
                 let decision = match line {
-                    Some(speaker) => of_line(speaker),
-                    None if self.interview.is_some_and(|talk| talk.questions.contains(&paragraph)) => {
-                        Decision { class: Class::Quotation, ..nobody() }
-                    }
+                    Some(Some(speaker)) => of_line(speaker),
+                    Some(None) => Decision { class: Class::Quotation, ..nobody() },
                     None => decide(&situation, &candidates),
                 };
                 if let Some(attribution) = &decision.attribution {
@@ -237,12 +236,6 @@ impl Desk<'_> {
     fn led_in(&self, situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
         let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
         self.lead.filter(|_| situation.at == 0 && !tagged)
-    }
-
-    /// Who is interviewed, where the quotation is all of an answer.
-    fn answers(&self, situation: &Situation<'_>, paragraph: Span) -> Option<Span> {
-        let whole = situation.bare && self.tokens.list.len() == 1;
-        self.interview.filter(|_| whole)?.speaker(paragraph)
     }
 
     fn turn(&self, attribution: &Attribution, paragraph: usize, end: usize, tagged: bool) -> Turn {

@@ -19,6 +19,7 @@ use decide::Decision;
 use indirect::Statement;
 use marks::interview::Interview;
 use marks::scan::{self, Scan};
+use marks::street;
 use marks::transcript::{self, Turn};
 use model::features;
 use people::resolve::{Resolved, resolve};
@@ -41,11 +42,14 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let Scan { marked, flaws } = scan::scan(text, &paragraphs);
-    let interview = Interview::of(reading);
     let mut turns = transcript::turns(reading);
+    // questions behind a label make a transcript
+    let interview = if turns.is_empty() { Interview::of(reading) } else { None };
     turns.extend(interview.iter().flat_map(Interview::turns));
+    let mut known: Vec<_> = interview.iter().flat_map(Interview::known).chain(street::voices(reading)).collect();
+    known.sort_unstable();
     let mut statements = Vec::new();
-    let decisions = decide::attribute(reading, &paragraphs, &marked, interview.as_ref(), &mut statements, |_, _| ());
+    let decisions = decide::attribute(reading, &paragraphs, &marked, &known, &mut statements, |_, _| ());
     statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
     found.extend(turns.into_iter().map(of_turn));
@@ -187,7 +191,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
     let paragraphs = paragraphs(reading);
     let marked = scan::scan(text, &paragraphs).marked;
     let mut shown = Vec::new();
-    decide::attribute(reading, &paragraphs, &marked, None, &mut Vec::new(), |situation, candidates| {
+    decide::attribute(reading, &paragraphs, &marked, &[], &mut Vec::new(), |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
             (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };

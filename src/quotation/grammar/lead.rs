@@ -27,37 +27,26 @@ const LEADING: Classes = Classes::union(&[
     Classes::LEADING,
 ]);
 
-/// Whose words a line leads in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Author {
-    pub phrase: Phrase,
-    /// Whether the line says that they are words: "statement".
-    pub announces: bool,
-}
-
 /// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
-pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Author> {
+pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let last = tokens.clone().next_back()?;
     let colon = list[last].is_mark(&[':']);
     let words = tokens.start..if colon || list[last].is_mark(&['.']) { last } else { tokens.end };
     if !is_bare(list, &words) {
         return None;
     }
-    let announces = list[words.clone()].iter().any(|token| token.is(SPEECH));
-    let phrase = if colon {
-        named(list, &words)
+    if colon {
+        return named(list, &words)
             .or_else(|| by_preposition(list, &words).map(|(_, author)| author))
             .or_else(|| owner(list, &words))
-            .or_else(|| genitive(list, &words))?
-    } else {
-        // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
-        let (at, author) = by_preposition(list, &words)?;
-        let heads = words.start..at;
-        let plain = heads.clone().all(|at| list[at].is_word() && !list[at].is(Classes::PREPOSITION));
-        let noun = heads.clone().next_back().is_none_or(|noun| list[noun].is(SPEECH));
-        Some(author).filter(|author| heads.len() <= BEFORE_AUTHOR && author.end == words.end && plain && noun)?
-    };
-    Some(Author { phrase, announces })
+            .or_else(|| genitive(list, &words));
+    }
+    // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
+    let (at, author) = by_preposition(list, &words)?;
+    let heads = words.start..at;
+    let plain = heads.clone().all(|at| list[at].is_word() && !list[at].is(Classes::PREPOSITION));
+    let noun = heads.clone().next_back().is_none_or(|noun| list[noun].is(SPEECH));
+    (heads.len() <= BEFORE_AUTHOR && author.end == words.end && plain && noun).then_some(author)
 }
 
 /// Who is named behind "from" or the like in the words `tokens` before a colon. In a line set as a headline nobody is, as

@@ -17,7 +17,7 @@ const QUESTION: usize = 300;
 pub struct Interview {
     guest: Span,
     /// The paragraphs of the questions.
-    pub questions: Vec<Span>,
+    questions: Vec<Span>,
     /// The paragraphs of the answers.
     answers: Vec<Span>,
     /// Whether the answers stand in marks.
@@ -64,9 +64,10 @@ impl Interview {
         (enough && !told).then_some(Interview { guest, questions, answers, marked })
     }
 
-    /// Who speaks in a paragraph in marks, if it is an answer.
-    pub fn speaker(&self, paragraph: Span) -> Option<Span> {
-        self.answers.contains(&paragraph).then_some(self.guest)
+    /// The paragraphs whose words in marks are the guest's, and the questions, which are nobody's.
+    pub fn known(&self) -> impl Iterator<Item = (Span, Option<Span>)> + '_ {
+        let answers = self.answers.iter().map(|answer| (*answer, Some(self.guest)));
+        answers.chain(self.questions.iter().map(|question| (*question, None)))
     }
 
     /// The answers without marks.
@@ -86,6 +87,6 @@ fn is_question(reading: &Reading<'_>, block: Block) -> bool {
 }
 
 /// Whether a paragraph stands in marks from end to end.
-fn is_marked(content: &str) -> bool {
+pub fn is_marked(content: &str) -> bool {
     content.starts_with(opens_words) && content.ends_with(is_mark)
 }

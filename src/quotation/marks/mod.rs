@@ -5,4 +5,5 @@ pub mod flaw;
 pub mod glyph;
 pub mod interview;
 pub mod scan;
+pub mod street;
 pub mod transcript;

@@ -63,23 +63,23 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     found
 }
 
-/// The paragraphs without marks under lines that say whose words they are: "Statement by Ada Brook:". The first of them
-/// may say anything under a line that announces words; all others speak in the first person.
+/// The paragraphs without marks under lines that say whose words they are ("Statement by Ada Brook:"), as far as they speak
+/// in the first person.
 fn statements(reading: &Reading<'_>) -> Vec<Turn> {
     let mut found = Vec::new();
-    let mut open: Option<(Lead, bool)> = None;
+    let mut open: Option<Lead> = None;
     for block in &reading.article.blocks {
         if let Some(lead) = lead(reading, *block) {
-            open = Some((lead, lead.announces));
+            open = Some(lead);
             continue;
         }
-        let Some((lead, announced)) = open else { continue };
         let speaks = block.role == Role::Paragraph
+            && open.is_some()
             && !reading.text(block.span).contains(opens_words)
-            && (announced && reading.text(lead.end) == ":" || first_person(reading, block.span))
+            && first_person(reading, block.span)
             && turn(reading, block.span).is_none();
-        open = speaks.then_some((lead, false));
-        found.extend(speaks.then(|| Turn::new(lead.speaker, Some(lead.end), block.span)));
+        open = open.filter(|_| speaks);
+        found.extend(open.map(|lead| Turn::new(lead.speaker, Some(lead.end), block.span)));
     }
     found
 }

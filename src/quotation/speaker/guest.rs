@@ -128,7 +128,7 @@ fn introduce(reading: &Reading<'_>, parts: &[Span], list: &mut Vec<Introduced>) 
     let office = from > 0 || after.starts_with(", ") || after.starts_with(" (");
     let first_name = language.first_names.contains(&words[0]);
     let place = from == 0 && !first_name && beside.any(Classes::DETERMINER | Classes::IN | Classes::PLACE);
-    let asks = beside.any(Classes::TO | Classes::AGENT) || of;
+    let asks = beside.any(Classes::TO) || of;
     let opens = list.iter().all(|other| !other.person);
     let points = i32::from(office) + i32::from(first_name) + i32::from(opens) - 2 * i32::from(asks);
     let person = !place && !words.iter().any(|word| language.is_house(word));

@@ -1,7 +1,7 @@
 //! The line over a quotation that names its speaker.
 
 use crate::article::{Block, Role};
-use crate::quotation::grammar::lead::{self, Author};
+use crate::quotation::grammar::lead;
 use crate::quotation::grammar::token::Tokens;
 use crate::quotation::marks::glyph::opens_words;
 use crate::quotation::speaker::attribution::span_of;
@@ -19,8 +19,6 @@ pub struct Lead {
     pub speaker: Span,
     /// The mark that ends the line, or its last letter.
     pub end: Span,
-    /// Whether the line speaks of a statement, a letter or the like.
-    pub announces: bool,
 }
 
 /// What a block leads in.
@@ -36,9 +34,9 @@ pub fn lead(reading: &Reading<'_>, block: Block) -> Option<Lead> {
         return None;
     }
     let tokens = Tokens::of(reading, line, &[]);
-    let Author { phrase, announces } = lead::line(&tokens.list, tokens.sentences.last()?)?;
+    let phrase = lead::line(&tokens.list, tokens.sentences.last()?)?;
     let last = content.chars().next_back().map_or(0, char::len_utf8);
-    Some(Lead { speaker: span_of(&tokens.list, &phrase)?, end: Span::new(line.end - last, line.end), announces })
+    Some(Lead { speaker: span_of(&tokens.list, &phrase)?, end: Span::new(line.end - last, line.end) })
 }
 
 /// What the line over a paragraph leads in.
