@@ -374,6 +374,10 @@ mod tests {
         for (line, speaker) in [
             ("— Ada Byrne, engineer", Some("Ada Byrne")),
             ("– Kees van der Meer", Some("Kees van der Meer")),
+            ("-Commissioner Ada Byrne", Some("Commissioner Ada Byrne")),
+            ("-- Ada Byrne, engineer.", Some("Ada Byrne")),
+            ("— Ada Byrne (@byrne) June 3, 2031", Some("Ada Byrne")),
+            ("– New pumps.", None),
             ("- New pumps will come", None),
         ] {
             let text = format!("\"Nobody asked us about the tower.\"\n\n{line}");
@@ -383,6 +387,16 @@ mod tests {
             let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
             assert_eq!(quotations.list[0].speaker.as_ref().map(words).as_deref(), speaker, "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_under_a_quotation_of_several_paragraphs_names_its_speaker() {
+        let text = "Rain fell.\n\n“Nobody asked us.\n\n“Nobody will.”\n\n— Ada Byrne, engineer";
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        let quotations = quotation::all(&reading);
+        let speaker = quotations.list[0].speaker.as_ref().map(|speaker| reading.text(speaker.mention));
+        assert_eq!(speaker, Some("Ada Byrne"));
     }
 
     #[test]

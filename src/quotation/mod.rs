@@ -19,6 +19,7 @@ use decide::Decision;
 use indirect::Statement;
 use marks::interview::Interview;
 use marks::scan::{self, Scan};
+use marks::statement::statements;
 use marks::street;
 use marks::transcript::{self, Turn};
 use model::features;
@@ -46,6 +47,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     // questions behind a label make a transcript
     let interview = if turns.is_empty() { Interview::of(reading) } else { None };
     turns.extend(interview.iter().flat_map(Interview::turns));
+    turns.extend(statements(reading));
     let mut known: Vec<_> = interview.iter().flat_map(Interview::known).chain(street::voices(reading)).collect();
     known.sort_unstable();
     let mut statements = Vec::new();
@@ -54,6 +56,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
     found.extend(turns.into_iter().map(of_turn));
     found.extend(statements.into_iter().map(of_statement));
+    echo(reading, &paragraphs, &mut found);
     found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
     let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(Attribution::meant);
@@ -127,6 +130,28 @@ impl Deref for OnDemand<'_> {
 
     fn deref(&self) -> &Quotations {
         self.found.get_or_init(|| all(self.reading))
+    }
+}
+
+/// Fewer words say nothing of who said them.
+const ECHO: usize = 3;
+
+/// Words in marks that open an article as its headline, and have no speaker there, are whose they are in the body.
+fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
+    let first = paragraphs.first().copied();
+    let Some(at) = found.iter().position(|(marked, _)| Some(marked.outer) == first) else { return };
+    let words = |marked: &Marked| -> Vec<&str> {
+        reading.words_in(marked.inner).iter().map(|word| reading.form(word).lower.as_ref()).collect()
+    };
+    let headline = words(&found[at].0);
+    if headline.len() < ECHO || found[at].1.attribution.is_some() {
+        return;
+    }
+    let holds = |marked: &Marked| words(marked).windows(headline.len()).any(|row| row == headline);
+    let said = |(_, decision): &&Found| decision.class == Class::Quotation && decision.attribution.is_some();
+    let again = found.iter().filter(said).find(|(marked, _)| holds(marked)).map(|(_, decision)| decision.clone());
+    if let Some(decision) = again {
+        found[at].1 = decision;
     }
 }
 
@@ -238,6 +263,18 @@ mod tests {
         let article = Article::from_fields("a", None, body);
         let reading = Reading::of(&article, language::by_code("en").unwrap());
         all(&reading).list.last().and_then(|quotation| quotation.speaker.as_ref()?.name.clone())
+    }
+
+    #[test]
+    fn words_set_as_a_headline_are_whose_they_are_in_the_body() {
+        let body = |headline: &str| format!("{headline}\n\nThe boats wait. “We sail at noon, not before,” said Ada Byrne.");
+        let first = |text: &str| {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, language::by_code("en").unwrap());
+            all(&reading).list.first().and_then(|quotation| quotation.speaker.as_ref()?.name.clone())
+        };
+        assert_eq!(first(&body("‘We sail at noon’")).as_deref(), Some("Ada Byrne"));
+        assert_eq!(first(&body("‘We sail in May’")), None);
     }
 
     #[test]

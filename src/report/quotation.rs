@@ -144,3 +144,28 @@ pub(super) fn how_name(how: How) -> &'static str {
         How::None => "none",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+    use crate::quotation;
+    use crate::reading::Reading;
+
+    #[test]
+    fn marks_that_open_further_paragraphs_are_no_words() {
+        for (code, body, expected) in [
+            ("en", "“One “two” three.\n\n“Four,” said Ada Brook.", "One “two” three.\n\nFour,"),
+            ("en", "\"One.\n\n\"Two.\n\n\"Three,\" said Ada Brook.", "One.\n\nTwo.\n\nThree,"),
+            ("en", "“One.\n\n“‘Two’ it was,” said Ada Brook.", "One.\n\n‘Two’ it was,"),
+            ("fr", "« Un jour.\n\n« Deux », dit Ada Brook.", "Un jour.\n\nDeux"),
+            ("fr", "« Un jour.\n\n» Deux », dit Ada Brook.", "Un jour.\n\nDeux"),
+        ] {
+            let article = Article::from_fields("a", None, body);
+            let reading = Reading::of(&article, by_code(code).unwrap());
+            let found = quotation::all(&reading);
+            let first = &found.list[0];
+            assert_eq!(words(&article, first, article.written(first.span)), expected, "{body}");
+        }
+    }
+}

@@ -90,3 +90,46 @@ fn is_question(reading: &Reading<'_>, block: Block) -> bool {
 pub fn is_marked(content: &str) -> bool {
     content.starts_with(opens_words) && content.ends_with(is_mark)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::quotation::{Class, all};
+    use crate::reading::Reading;
+
+    /// The words of each quotation with the name of its speaker.
+    fn said(questions: &str, open: &str, close: &str, answers: [&str; 3]) -> Vec<(String, Option<String>)> {
+        let talk = ["Why here?", "Do you like the sea?", "What comes next?"].into_iter().zip(answers);
+        let ask = |question: &str| questions.replace("...", question);
+        let talk: Vec<String> =
+            talk.map(|(question, answer)| format!("{}\n\n{open}{answer}{close}", ask(question))).collect();
+        let text = format!(
+            "The harbour master Rosa Holt has worked at the port for 30 years. She spoke to Hugo Stone.\n\n{}",
+            talk.join("\n\n")
+        );
+        let article = Article::from_fields("a", None, &text);
+        let reading = Reading::of(&article, by_code("en").unwrap());
+        let list = all(&reading).list.into_iter().filter(|quotation| quotation.class == Class::Quotation);
+        list.map(|found| (reading.text(found.span).to_owned(), found.speaker.and_then(|speaker| speaker.name))).collect()
+    }
+
+    const ANSWERS: [&str; 3] = ["I was born here.", "I love it.", "We will build a lock."];
+
+    #[test]
+    fn answers_are_the_guests() {
+        let guest = |words: &str| (words.to_owned(), Some("Rosa Holt".to_owned()));
+        let expected = ANSWERS.map(guest);
+        assert_eq!(said("...", "", "", ANSWERS), expected);
+        assert_eq!(said("...", "“", "”", ANSWERS), expected);
+        let asked = said("“...”", "“", "”", ANSWERS);
+        assert_eq!(asked[0], ("Why here?".to_owned(), None));
+        assert_eq!([asked[1].clone(), asked[3].clone(), asked[5].clone()], expected);
+    }
+
+    #[test]
+    fn an_article_that_asks_for_its_readers_is_no_interview() {
+        let told = ["The gates are old.", "We asked the board, and Ms Holt wrote of cracks.", "The state pays half."];
+        assert_eq!(said("...", "", "", told), []);
+    }
+}

@@ -5,5 +5,6 @@ pub mod flaw;
 pub mod glyph;
 pub mod interview;
 pub mod scan;
+pub mod statement;
 pub mod street;
 pub mod transcript;

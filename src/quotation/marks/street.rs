@@ -52,3 +52,29 @@ fn name(reading: &Reading<'_>, block: Block) -> Option<Span> {
     let named = capitals && !opens && described && NAME.contains(&name.split_whitespace().count());
     named.then(|| Span::new(block.span.start, block.span.start + name.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::quotation::{Class, all};
+    use crate::reading::Reading;
+
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code("en").unwrap());
+        let list = all(&reading).list.into_iter().filter(|quotation| quotation.class == Class::Quotation);
+        list.map(|found| found.speaker.map(|speaker| reading.text(speaker.mention).to_owned())).collect()
+    }
+
+    #[test]
+    fn lines_with_a_name_stand_over_or_under_all_voices() {
+        let both = [Some("Ada Brook".to_owned()), Some("Kees van Oake".to_owned())];
+        let under = "“It is late.”\n\nAda Brook, baker\n\n“It will rain.”\n\nKees van Oake, 34, pilot";
+        let over = "Ada Brook, baker\n\n“It is late.”\n\nKees van Oake (34)\n\n“It will rain.”";
+        assert_eq!(speakers(under), both);
+        assert_eq!(speakers(over), both);
+        assert_eq!(speakers("“It is late.”\n\nAda Brook, baker"), [None], "one voice is none");
+        assert_eq!(speakers("“It is late.”\n\nPort Callan, Monday.\n\n“It will rain.”\n\nMore Boats, More Rain"), [None, None]);
+    }
+}

@@ -3,7 +3,6 @@
 use crate::article::{Block, Role, signature};
 use crate::quotation::marks::glyph::opens_words;
 use crate::quotation::speaker::guest::Introduction;
-use crate::quotation::speaker::lead::{Lead, lead};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -59,28 +58,6 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
         run.push((number, turn));
     }
     settle(reading, &mut run, &mut found);
-    found.extend(statements(reading));
-    found
-}
-
-/// The paragraphs without marks under lines that say whose words they are ("Statement by Ada Brook:"), as far as they speak
-/// in the first person.
-fn statements(reading: &Reading<'_>) -> Vec<Turn> {
-    let mut found = Vec::new();
-    let mut open: Option<Lead> = None;
-    for block in &reading.article.blocks {
-        if let Some(lead) = lead(reading, *block) {
-            open = Some(lead);
-            continue;
-        }
-        let speaks = block.role == Role::Paragraph
-            && open.is_some()
-            && !reading.text(block.span).contains(opens_words)
-            && first_person(reading, block.span)
-            && turn(reading, block.span).is_none();
-        open = open.filter(|_| speaks);
-        found.extend(open.map(|lead| Turn::new(lead.speaker, Some(lead.end), block.span)));
-    }
     found
 }
 
@@ -111,7 +88,7 @@ fn is_post(reading: &Reading<'_>, block: Block) -> bool {
 }
 
 /// Reads a paragraph as a turn, whatever stands around it.
-fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
+pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     let text = &reading.article.text;
     let content = paragraph.of(text);
     let head = content.as_bytes().get(..LABEL).unwrap_or(content.as_bytes());
@@ -242,7 +219,9 @@ mod tests {
     fn posts_are_their_authors_words() {
         let post = "The ferry is late again — Ada Brook (@brook) June 3, 2031";
         assert_eq!(labels(post), ["Ada Brook"]);
-        assert_eq!(labels("Nobody knew.\n\n— Ada Brook (@brook) June 3, 2031"), Vec::<String>::new());
+        assert_eq!(labels("The ferry is late.\n\n— Ada Brook (@brook) June 3, 2031"), ["Ada Brook"]);
+        let prose = "“Late,” said Hugo Stone.\n\n— Ada Brook (@brook) June 3, 2031";
+        assert_eq!(labels(prose), Vec::<String>::new(), "the post is not there");
         assert_eq!(labels("The ferry is late again, said Ada Brook (@brook)."), Vec::<String>::new());
     }
 
@@ -266,6 +245,9 @@ mod tests {
             ("Q: Who was there?\n\nA: Nobody.", vec!["Q", "A"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
             ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),
+            // an answer of two paragraphs, and one that somebody tells of
+            ("Q: Why?\n\nA: I ran.\n\nMy boat sank.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "A", "Q", "A"]),
+            ("Q: Why?\n\nA: I ran.\n\nRain fell.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "Q", "A"]),
         ] {
             assert_eq!(labels(text), expected, "{text}");
         }

@@ -16,7 +16,7 @@ const OBJECT: usize = 4;
 
 /// What the words before a stretch make of it, if they announce a name or a word. `how` is how its speaker was found.
 pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
-    if calls(s) || they_call(s) || names_object(s) {
+    if calls(s) || they_call(s) || names_object(s) || acts(s) {
         return Some(Class::Title);
     }
     if is_word(s) {
@@ -67,6 +67,15 @@ fn they_call(s: &Situation<'_>) -> bool {
     verb.is_some_and(|verb| s.language.named_thing(&list[verb].lower) == Some("they")) && all_capitals(s) && is_name(s)
 }
 
+/// "'Denise' has not told anybody": a single name that opens its sentence and does something.
+fn acts(s: &Situation<'_>) -> bool {
+    let opens =
+        s.at == s.sentence().start && !s.inner().contains(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    let next = s.list().get(s.at + 1).filter(|_| s.at + 1 < s.sentence().end);
+    let verb = |token: &Token<'_>| token.is(Classes::AUXILIARY) && !token.is(Classes::BE | Classes::FRONT);
+    opens && all_capitals(s) && next.is_some_and(verb)
+}
+
 /// "'hush', a word that nobody used".
 fn is_word(s: &Situation<'_>) -> bool {
     let comma = usize::from(s.inner().trim_end().ends_with(','));
@@ -112,4 +121,57 @@ fn is_name(s: &Situation<'_>) -> bool {
 /// Whether a word stands before names in marks: a thing that has one, or a word for a name.
 pub fn is_thing(language: &Language, lower: &str) -> bool {
     language.named_things.tag(lower).is_some_and(|tag| !matches!(tag, "by" | "calls" | "they" | "self"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::Class;
+    use crate::quotation::quoted::quoted;
+
+    #[test]
+    fn names_in_marks_are_no_speech() {
+        for text in [
+            "He gave his name only as \"Rex\", Ada Brook said.",
+            "He goes by \"Shorty\", Ada Brook said.",
+            "Otto Fenn, known locally as \"the Fox\", was held, police said.",
+            "Otto Fenn, nicknamed \"the Fox\", was held, police said.",
+            "Otto Fenn calls himself \"Baron\" and lives in a boat, said Ada Brook.",
+            "Friends call him \"Bear\", Ada Brook said.",
+            "It is what the crew call \"Mother Superior\", Ada Brook said.",
+            "She named the old dog \"Biscuit\", she said.",
+            "The user \"tidewatcher\" wrote that it was late.",
+            "The pumps have \"moods\", a word that Ada Brook used.",
+            "Ada Brook hates the word \"synergy\" and said so.",
+            "\"Denise\" has not told her husband.",
+        ] {
+            let found = quoted("en", text);
+            assert!(found.iter().all(|(class, _)| *class != Class::Quotation), "{text}: {found:?}");
+        }
+        for text in [
+            "Otto Fenn, bekannt als „der Fuchs“, wurde gefasst, sagte die Polizei.",
+            "Der Mann, der sich „Baron“ nennt, wurde gefasst, sagte Ida Brook.",
+            "Er gab seinen Namen mit „Rex“ an, sagte Ida Brook.",
+            "Unter dem Namen „Flutwächter“ schreibt er im Netz, sagte Ida Brook.",
+        ] {
+            let found = quoted("de", text);
+            assert!(found.iter().all(|(class, _)| *class != Class::Quotation), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_calls_another_is_speech() {
+        for (code, text) in [
+            ("en", "Ada Brook called him \"a liar\"."),
+            ("en", "Ada Brook called it \"late again\"."),
+            ("en", "He described himself as \"a simple man\"."),
+            ("en", "Fenn called himself \"a simple man who likes boats\"."),
+            ("en", "Fenn said the word \"never\" three times."),
+            ("en", "\"Never,\" has been all that Fenn said."),
+            ("de", "Quast nannte ihn „einen Lügner“."),
+            ("de", "Quast nannte sich „einen alten Narren, der Boote mag“."),
+        ] {
+            let found = quoted(code, text);
+            assert!(found.iter().any(|(class, _)| *class == Class::Quotation), "{text}: {found:?}");
+        }
+    }
 }

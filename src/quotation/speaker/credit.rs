@@ -16,12 +16,17 @@ pub fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) ->
         Some(dash) if !dash.is_mark(DASHES) => return None,
         Some(dash) => Span::new(dash.span.start, tokens.list.last()?.span.end),
     };
-    let content = line.of(text).trim_start();
-    let name = content.trim_start_matches(DASHES).trim_start();
-    let named = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
     // the paragraph holds no other quotation
     let alone = || tokens.list[..at].iter().chain(&tokens.list[at + 1..]).all(|token| !token.is_quote());
-    if name.len() == content.len() || !named || name.split_whitespace().take(CREDIT + 1).count() > CREDIT || !alone() {
+    named(text, line).filter(|_| alone())
+}
+
+/// Whom a line names that is nothing but a credit.
+pub fn named(text: &str, line: Span) -> Option<Span> {
+    let content = line.of(text).trim_start();
+    let name = content.trim_start_matches(DASHES).trim_start();
+    let opens = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
+    if name.len() == content.len() || !opens || name.split_whitespace().take(CREDIT + 1).count() > CREDIT {
         return None;
     }
     let end = name.find([',', '(', '\n']).unwrap_or(name.len());

@@ -134,3 +134,40 @@ fn introduce(reading: &Reading<'_>, parts: &[Span], list: &mut Vec<Introduced>) 
     let person = !place && !words.iter().any(|word| language.is_house(word));
     list.push(Introduced { name: Span::new(start.start, end.end), words: words.to_vec(), points, asks, person });
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::quotation::all;
+    use crate::reading::Reading;
+
+    /// The labels of a talk with the names that they stand for.
+    fn named(headline: Option<&str>, introduction: &str, ask: &str, answer: &str) -> Vec<(String, Option<String>)> {
+        let text = format!("{introduction}\n\n{ask}: Why?\n\n{answer}: I was late.\n\n{ask}: And?\n\n{answer}: I ran.");
+        let article = Article::from_fields("a", headline, &text);
+        let reading = Reading::of(&article, by_code("en").unwrap());
+        let speaker = |speaker: crate::quotation::Speaker| (reading.text(speaker.mention).to_owned(), speaker.name);
+        all(&reading).list.into_iter().filter_map(|found| found.speaker.map(speaker)).take(2).collect()
+    }
+
+    #[test]
+    fn letters_stand_for_the_people_of_the_introduction() {
+        let met = "Rosa Holt, a pilot from Wendle, talks to Hugo Stone of the Harbour Post.";
+        let both = [Some("Hugo Stone"), Some("Rosa Holt")];
+        for (headline, introduction, labels, names) in [
+            (None, met, ["HS", "RH"], both),
+            (None, met, ["H.S.", "R.H."], both),
+            (None, met, ["Q", "A"], both),
+            (None, "They met the pilot Rosa Holt on the quay.", ["Q", "A"], [None, Some("Rosa Holt")]),
+            (None, "They met on the quay.", ["Q", "A"], [None, None]),
+            (None, met, ["XY", "RH"], [None, Some("Rosa Holt")]),
+            (Some("Rosa Holt: I ran"), "They met on the quay.", ["Post", "Holt"], [None, Some("Rosa Holt")]),
+        ] {
+            let found = named(headline, introduction, labels[0], labels[1]);
+            let found: Vec<(&str, Option<&str>)> =
+                found.iter().map(|(label, name)| (label.as_str(), name.as_deref())).collect();
+            assert_eq!(found, [(labels[0], names[0]), (labels[1], names[1])], "{introduction} {labels:?}");
+        }
+    }
+}
