@@ -267,7 +267,8 @@ mod tests {
 
     #[test]
     fn words_set_as_a_headline_are_whose_they_are_in_the_body() {
-        let body = |headline: &str| format!("{headline}\n\nThe boats wait. “We sail at noon, not before,” said Ada Byrne.");
+        let body =
+            |headline: &str| format!("{headline}\n\nThe boats wait. “We sail at noon, not before,” said Ada Byrne.");
         let first = |text: &str| {
             let article = Article::from_fields("a", None, text);
             let reading = Reading::of(&article, language::by_code("en").unwrap());

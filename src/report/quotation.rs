@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn marks_that_open_further_paragraphs_are_no_words() {
         for (code, body, expected) in [
-            ("en", "“One “two” three.\n\n“Four,” said Ada Brook.", "One “two” three.\n\nFour,"),
+            ("en", "“One ‘two’ three.\n\n“Four,” said Ada Brook.", "One ‘two’ three.\n\nFour,"),
             ("en", "\"One.\n\n\"Two.\n\n\"Three,\" said Ada Brook.", "One.\n\nTwo.\n\nThree,"),
             ("en", "“One.\n\n“‘Two’ it was,” said Ada Brook.", "One.\n\n‘Two’ it was,"),
             ("fr", "« Un jour.\n\n« Deux », dit Ada Brook.", "Un jour.\n\nDeux"),

@@ -111,7 +111,8 @@ mod tests {
         let article = Article::from_fields("a", None, &text);
         let reading = Reading::of(&article, by_code("en").unwrap());
         let list = all(&reading).list.into_iter().filter(|quotation| quotation.class == Class::Quotation);
-        list.map(|found| (reading.text(found.span).to_owned(), found.speaker.and_then(|speaker| speaker.name))).collect()
+        list.map(|found| (reading.text(found.span).to_owned(), found.speaker.and_then(|speaker| speaker.name)))
+            .collect()
     }
 
     const ANSWERS: [&str; 3] = ["I was born here.", "I love it.", "We will build a lock."];

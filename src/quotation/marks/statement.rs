@@ -11,13 +11,16 @@ use crate::span::Span;
 /// The paragraphs without marks under "Statement by Ada Brook:" as far as they speak in the first person, and the block
 /// quotations under a line that names a speaker or over one.
 pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
-    let blocks = &reading.article.blocks;
+    let (text, blocks) = (&reading.article.text, &reading.article.blocks);
     let mut found = Vec::new();
     let mut open: Option<Lead> = None;
     let mut at = 0;
     while at < blocks.len() {
         let block = blocks[at];
-        let end = at + blocks[at..].iter().take_while(|block| reading.article.is_set_apart(**block)).count();
+        let apart = blocks[at..].iter().take_while(|block| reading.article.is_set_apart(**block)).count();
+        // a credit ends its block quotation, though another may stand right under it
+        let credit = blocks[at..at + apart].iter().position(|block| credit::named(text, block.span).is_some());
+        let end = at + credit.map_or(apart, |credit| credit + 1);
         if end > at {
             let before = at.checked_sub(1).and_then(|before| told(reading, blocks[before]));
             block_quotation(reading, &blocks[at..end], open.or(before), &mut found);

@@ -74,7 +74,14 @@ mod tests {
         let over = "Ada Brook, baker\n\n“It is late.”\n\nKees van Oake (34)\n\n“It will rain.”";
         assert_eq!(speakers(under), both);
         assert_eq!(speakers(over), both);
-        assert_eq!(speakers("“It is late.”\n\nAda Brook, baker"), [None], "one voice is none");
-        assert_eq!(speakers("“It is late.”\n\nPort Callan, Monday.\n\n“It will rain.”\n\nMore Boats, More Rain"), [None, None]);
+        for text in [
+            "“It is late.”\n\nAda Brook, baker\n\nIt rained.",
+            "“It is late.”\n\nPort Callan, Monday.\n\n“It will rain.”\n\nMore Boats, More Rain.",
+            "“It is late.”\n\nMore Boats\n\n“It will rain.”\n\nMore Rain",
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, by_code("en").unwrap());
+            assert_eq!(super::voices(&reading), [], "{text}");
+        }
     }
 }

@@ -71,7 +71,8 @@ mod tests {
 
     /// The words that name the speaker of the last quotation, under a line and another's words.
     fn under(code: &str, line: &str, words: &str) -> Option<String> {
-        let first = if code == "de" { "„Es ist spät“, sagte Abel Crane." } else { "\"It is late,\" said Abel Crane." };
+        let first =
+            if code == "de" { "„Es ist spät“, sagte Abel Crane." } else { "\"It is late,\" said Abel Crane." };
         quoted(code, &format!("{first}\n\n{line}\n\n{words}")).pop()?.1
     }
 
