@@ -40,11 +40,11 @@ pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
     let fits = match tag {
         // "used the word 'never'", he said: a verb of saying makes it somebody's
         "word" => linked || !tied && how != How::Cue,
-        "name" | "names" if is_name(s) => !said && !(small && list[link].is(Classes::BE)),
+        "name" | "names" if is_name(s) => !(said || small && list[link].is(Classes::BE)),
         "by" => list[link].is(Classes::AGENT) && is_name(s),
         "name" | "calls" | "they" | "self" => false,
         _ if linked => at + 1 == link && !list[link].is(Classes::BE) && !small,
-        _ => !tied && !(small && list[at].is(Classes::SAYING)),
+        _ => !(tied || small && list[at].is(Classes::SAYING)),
     };
     fits.then_some(if tag == "word" { Class::Scare } else { Class::Title })
 }
