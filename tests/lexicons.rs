@@ -117,7 +117,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         }
         "wide-verbs" => tag.is_empty() || tag == "noun",
         "ties" => tag.split(' ').all(Ties::is_tag),
-        "named-things" => tag.is_empty() || tag == "word",
+        "named-things" => matches!(tag, "" | "word" | "name" | "names" | "by" | "calls" | "they" | "self"),
         _ => true,
     }
 }

@@ -5,6 +5,7 @@
 
 mod apposition;
 pub mod cue;
+pub mod lead;
 pub mod svo;
 pub mod token;
 pub mod v2;

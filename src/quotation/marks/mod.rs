@@ -4,5 +4,8 @@ pub mod ahead;
 pub mod dash;
 pub mod flaw;
 pub mod glyph;
+pub mod interview;
 pub mod scan;
+pub mod statement;
+pub mod street;
 pub mod transcript;

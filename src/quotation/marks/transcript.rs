@@ -1,6 +1,8 @@
 //! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
 
 use crate::article::{Block, Role, signature};
+use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::speaker::guest::Introduction;
 use crate::reading::{Reading, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -9,12 +11,23 @@ use std::ops::Range;
 /// What somebody says in a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Who speaks, as the paragraph has it: "MINISTER", "Q".
+    /// Who speaks, as the paragraph or what stands over it has it: "MINISTER", "Q".
     pub label: Span,
+    /// The name that a label of letters stands for: "Ada Brook" for "AB".
+    pub stands_for: Option<Span>,
+    /// Whether nothing tells whom a label of letters stands for.
+    pub unknown: bool,
     /// The colon.
-    pub colon: Span,
+    pub colon: Option<Span>,
     /// The words.
     pub words: Span,
+}
+
+impl Turn {
+    /// A turn whose label names the speaker.
+    pub fn new(label: Span, colon: Option<Span>, words: Span) -> Turn {
+        Turn { label, stands_for: None, unknown: false, colon, words }
+    }
 }
 
 /// A label has at most so many words ...
@@ -23,6 +36,10 @@ const WORDS: usize = 4;
 const LABEL: usize = 48;
 /// Two turns of one talk are at most so many paragraphs apart: answers have several, and subheads stand between.
 const GAP: usize = 4;
+/// A label of at most so many capital letters stands for a name, or for who asks and who answers.
+const LETTERS: usize = 4;
+/// The longest post, in bytes.
+const POST: usize = 400;
 
 /// The turns of an article, in order.
 pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
@@ -44,6 +61,11 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     found
 }
 
+/// Whether somebody speaks of himself.
+pub fn first_person(reading: &Reading<'_>, span: Span) -> bool {
+    reading.words_in(span).iter().any(|word| reading.form(word).first_person)
+}
+
 /// A post is a turn whose author is named behind it, or in a block of its own behind one that is no prose.
 fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Turn> {
     if !matches!(block.role, Role::Post | Role::Furniture) {
@@ -53,13 +75,20 @@ fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Tu
     let span = |range: Range<usize>| Span::new(block.span.start + range.start, block.span.start + range.end);
     let words = match block.role {
         Role::Post => span(signed.words),
-        _ => before.filter(|before| before.role == Role::Furniture)?.span,
+        _ => before.filter(|before| is_post(reading, *before))?.span,
     };
-    Some(Turn { label: span(signed.author), colon: span(signed.dash), words })
+    Some(Turn::new(span(signed.author), Some(span(signed.dash)), words))
+}
+
+/// Whether a block over the signature of a post may hold its words: a short one of the page or of the story, without marks.
+fn is_post(reading: &Reading<'_>, block: Block) -> bool {
+    let prose =
+        block.role == Role::Paragraph && block.span.len() <= POST && !reading.text(block.span).contains(opens_words);
+    block.role == Role::Furniture || prose
 }
 
 /// Reads a paragraph as a turn, whatever stands around it.
-fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
+pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     let text = &reading.article.text;
     let content = paragraph.of(text);
     let head = content.as_bytes().get(..LABEL).unwrap_or(content.as_bytes());
@@ -84,7 +113,7 @@ fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
         return None;
     }
     let at = paragraph.start + colon;
-    Some(Turn { label: Span::new(paragraph.start, at), colon: Span::new(at, at + 1), words })
+    Some(Turn::new(Span::new(paragraph.start, at), Some(Span::new(at, at + 1)), words))
 }
 
 /// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
@@ -96,8 +125,8 @@ fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<T
     for (_, turn) in run.iter() {
         *counts.entry(label(turn)).or_default() += 1;
     }
-    let asks = |turn: &Turn| reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?');
-    let first_person = |turn: &Turn| reading.words_in(turn.words).iter().any(|word| reading.form(word).first_person);
+    let first_person = |turn: &Turn| first_person(reading, turn.words);
+    let asks = |turn: &Turn| asks(reading, turn);
     let letters = run.len() == 2 && run.iter().all(|(_, turn)| turn.label.len() == 1);
     // a headline or a note with a colon stands alone
     let alone = |at: usize| {
@@ -112,9 +141,66 @@ fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<T
     let asked = turns.iter().any(asks);
     let personal = turns.iter().filter(|turn| asks(turn) || first_person(turn)).count();
     if several && (repeated || letters && asked) && personal * 3 >= turns.len() {
-        found.extend(turns);
+        found.extend(named(reading, turns, run));
     }
     run.clear();
+}
+
+/// Whether a turn ends with a question.
+fn asks(reading: &Reading<'_>, turn: &Turn) -> bool {
+    reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
+}
+
+/// The turns of a talk with the names that their labels stand for, and the further paragraphs of its answers, which have
+/// none.
+fn named(reading: &Reading<'_>, mut turns: Vec<Turn>, run: &[(usize, Turn)]) -> Vec<Turn> {
+    let Some(first) = turns.first().copied() else { return turns };
+    let introduction = Introduction::of(reading, first.label.start, first.words);
+    let label = |turn: &Turn| reading.text(turn.label);
+    // who asks more often than anybody else
+    let share = |of: &str| {
+        let own = turns.iter().filter(|turn| label(turn) == of);
+        let (all, asked) = own.fold((0, 0), |(all, asked), turn| (all + 1, asked + usize::from(asks(reading, turn))));
+        asked * 100 / all.max(1)
+    };
+    let mut labels: Vec<(&str, usize)> = Vec::new();
+    for turn in &turns {
+        if !labels.iter().any(|(of, _)| *of == label(turn)) {
+            labels.push((label(turn), share(label(turn))));
+        }
+    }
+    let most = labels.iter().map(|(_, share)| *share).max().unwrap_or(0);
+    for turn in &mut turns {
+        let of = label(turn);
+        let letters = of.chars().filter(|c| *c != '.').count() <= LETTERS && !of.contains(char::is_lowercase);
+        if !letters {
+            turn.stands_for = introduction.in_headline(reading, of.rsplit(' ').next().unwrap_or_default());
+            continue;
+        }
+        let asking = labels.iter().any(|(other, share)| *other == of && *share == most);
+        let by_place = || match labels.len() {
+            2 if of.chars().count() == 1 && asking => introduction.host(),
+            2 if of.chars().count() == 1 => introduction.guest(),
+            _ => None,
+        };
+        turn.stands_for = introduction.by_initials(of).or_else(by_place);
+        turn.unknown = turn.stands_for.is_none() && of.chars().count() == 1;
+    }
+    let mut all = Vec::with_capacity(turns.len());
+    for (at, turn) in turns.iter().enumerate() {
+        all.push(*turn);
+        let (Some(next), false) = (turns.get(at + 1), asks(reading, turn)) else { continue };
+        let number = |turn: &Turn| run.iter().find(|(_, of)| of.words == turn.words).map(|(number, _)| *number);
+        let (Some(from), Some(to)) = (number(turn), number(next)) else { continue };
+        let more = reading.article.blocks[from + 1..to.max(from + 1)].iter();
+        let more = more.take_while(|block| {
+            block.role == Role::Paragraph
+                && first_person(reading, block.span)
+                && !reading.text(block.span).contains(opens_words)
+        });
+        all.extend(more.map(|block| Turn { words: block.span, ..*turn }));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -133,7 +219,9 @@ mod tests {
     fn posts_are_their_authors_words() {
         let post = "The ferry is late again — Ada Brook (@brook) June 3, 2031";
         assert_eq!(labels(post), ["Ada Brook"]);
-        assert_eq!(labels("Nobody knew.\n\n— Ada Brook (@brook) June 3, 2031"), Vec::<String>::new());
+        assert_eq!(labels("The ferry is late.\n\n— Ada Brook (@brook) June 3, 2031"), ["Ada Brook"]);
+        let prose = "“Late,” said Hugo Stone.\n\n— Ada Brook (@brook) June 3, 2031";
+        assert_eq!(labels(prose), Vec::<String>::new(), "the post is not there");
         assert_eq!(labels("The ferry is late again, said Ada Brook (@brook)."), Vec::<String>::new());
     }
 
@@ -157,6 +245,9 @@ mod tests {
             ("Q: Who was there?\n\nA: Nobody.", vec!["Q", "A"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
             ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),
+            // an answer of two paragraphs, and one that somebody tells of
+            ("Q: Why?\n\nA: I ran.\n\nMy boat sank.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "A", "Q", "A"]),
+            ("Q: Why?\n\nA: I ran.\n\nRain fell.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "Q", "A"]),
         ] {
             assert_eq!(labels(text), expected, "{text}");
         }
