@@ -105,7 +105,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::language;
-    use crate::quotation::{Class, How, Person, Quotation, Quotations, Speaker};
+    use crate::quotation::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
     use crate::span::Span;
 
     const BODY: &str = "Ada Brook, the harbour chief, opened the meeting. Boats will \"seek to leave\", she said. \
@@ -127,6 +127,7 @@ mod tests {
                 outer: at("\"seek to leave\""),
                 class: Class::Quotation,
                 speaker: Some(Speaker { mention: at("she"), name, person: Some(0), inferred: false }),
+                polarity: Polarity::Said,
                 via: None,
                 cue: None,
                 how: How::Cue,

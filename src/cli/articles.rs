@@ -58,7 +58,8 @@ impl Filter {
                     || speaker.name.as_ref().is_some_and(|name| name.to_lowercase().contains(wanted))
             })
         };
-        (self.kinds.is_empty() || self.kinds.contains(&kind))
+        quotation.is_listed()
+            && (self.kinds.is_empty() || self.kinds.contains(&kind))
             && quotation.confidence >= self.min_confidence
             && self.speaker.as_ref().is_none_or(named)
     }

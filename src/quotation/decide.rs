@@ -6,7 +6,7 @@ use crate::quotation::grammar;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
 use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
-use crate::quotation::indirect::{Statement, statement};
+use crate::quotation::indirect::{Statement, statements as reported};
 use crate::quotation::marks::scan::Marked;
 use crate::quotation::model::{class, weigh};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
@@ -16,7 +16,7 @@ use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::lead;
 use crate::quotation::speaker::mention;
 use crate::quotation::speaker::rank::choose;
-use crate::quotation::types::{Class, How};
+use crate::quotation::types::{Class, How, Polarity};
 use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
@@ -32,6 +32,8 @@ pub struct Decision {
     pub how: How,
     /// What the stretch is.
     pub class: Class,
+    /// How the speaker stands to it.
+    pub polarity: Polarity,
     /// Probability that the speaker is right.
     pub confidence: f64,
 }
@@ -70,7 +72,7 @@ pub fn attribute(
         let cues: Vec<Vec<Cue>> =
             tokens.sentences.iter().map(|sentence| grammar::cues(&tokens.list, sentence, language)).collect();
         let of = tokens.sentences.iter().zip(&cues);
-        statements.extend(of.filter_map(|(sentence, cues)| statement(&tokens.list, sentence, cues, language)));
+        statements.extend(of.flat_map(|(sentence, cues)| reported(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
         let opens = tokens.list.first().is_some_and(Token::is_quote);
         let mut desk = Desk {
@@ -131,7 +133,14 @@ fn part_end(reading: &Reading<'_>, rest: Span) -> usize {
 
 /// Nobody's words.
 fn nobody() -> Decision {
-    Decision { attribution: None, via: None, how: How::None, class: Class::Scare, confidence: 0.0 }
+    Decision {
+        attribution: None,
+        via: None,
+        how: How::None,
+        class: Class::Scare,
+        polarity: Polarity::Said,
+        confidence: 0.0,
+    }
 }
 
 /// At most so many quotations of a sentence, the first, are asked for their speakers: a text without an end of a sentence
@@ -141,7 +150,14 @@ const IN_SENTENCE: usize = 60;
 /// The words of the one whom a line over or under them names.
 fn of_line(speaker: Span) -> Decision {
     let attribution = Some(Attribution { speaker, stands_for: None, cue: None });
-    Decision { attribution, via: None, how: How::Label, class: Class::Quotation, confidence: LABEL }
+    Decision {
+        attribution,
+        via: None,
+        how: How::Label,
+        class: Class::Quotation,
+        polarity: Polarity::Said,
+        confidence: LABEL,
+    }
 }
 
 /// One paragraph on the desk.
@@ -154,7 +170,7 @@ struct Desk<'a> {
     tokens: &'a Tokens<'a>,
     cues: &'a [Vec<Cue>],
     mentions: &'a [Phrase],
-    language: &'a Language,
+    language: &'static Language,
     marked: &'a [Marked],
     decisions: &'a mut Vec<Option<Decision>>,
 }
@@ -274,6 +290,7 @@ impl Desk<'_> {
             via: None,
             how: How::Cue,
             class: Class::Quotation,
+            polarity: Polarity::Said,
             confidence: TAG_BEHIND,
         });
     }
@@ -297,7 +314,10 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
     let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
-    let class = if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
+    let unsaid = class::is_unsaid(situation, candidates);
+    let class = if unsaid {
+        Class::Scare
+    } else if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
         Class::Title
     } else {
         class::class(situation, candidates, weigh::quotation(situation, candidates, &weighed, chosen))
@@ -309,6 +329,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         via: via.map(|via| via.attribution.speaker),
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
+        polarity: if unsaid { Polarity::Unsaid } else { Polarity::Said },
         confidence: chosen.map_or(0.0, |(_, share)| weigh::sure(share)),
     }
 }

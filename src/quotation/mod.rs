@@ -9,14 +9,14 @@ mod people;
 mod speaker;
 mod types;
 
+pub use indirect::Statement;
 pub use marks::flaw::{Flaw, FlawKind};
 pub use marks::scan::Marked;
-pub use types::{Class, How, Person, Quotation, Quotations, Speaker};
+pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
 
 use crate::reading::Reading;
 use crate::span::Span;
 use decide::Decision;
-use indirect::Statement;
 use marks::dash;
 use marks::interview::Interview;
 use marks::scan::{self, Scan};
@@ -95,6 +95,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
                 let named = named(attribution.speaker, speaker);
                 Speaker { name: named.name.or(stands_for), ..named }
             }),
+            polarity: decision.polarity,
             via: decision.via.map(|via| named(via, source)),
             cue: decision.attribution.and_then(|attribution| attribution.cue),
             how: decision.how,
@@ -170,23 +171,22 @@ fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
 /// What is said, and by whom.
 type Found = (Marked, Decision);
 
-/// How often the speaker of a statement without marks is right: 94 of 100 that PolNeAR has too (2,543 statements).
-const STATEMENT: f64 = 0.94;
-
 /// What a label is worth as a speaker that only says who asks and who answers.
 const NOBODY: f64 = 0.5;
 
 fn of_statement(statement: Statement) -> Found {
-    let confidence = STATEMENT;
+    let confidence = statement.construction.confidence();
     let (attribution, how, class) = (Some(statement.attribution), How::Cue, Class::Indirect);
-    (without_marks(statement.span), Decision { attribution, via: None, how, class, confidence })
+    let polarity = statement.polarity;
+    (without_marks(statement.span), Decision { attribution, via: None, how, class, polarity, confidence })
 }
 
 fn of_turn(turn: Turn) -> Found {
     let attribution = Some(Attribution { speaker: turn.label, stands_for: turn.stands_for, cue: turn.colon });
     let confidence = if turn.unknown { NOBODY } else { decide::LABEL };
     let (how, class) = (How::Label, Class::Quotation);
-    (without_marks(turn.words), Decision { attribution, via: None, how, class, confidence })
+    let polarity = Polarity::Said;
+    (without_marks(turn.words), Decision { attribution, via: None, how, class, polarity, confidence })
 }
 
 fn without_marks(words: Span) -> Marked {
@@ -229,13 +229,13 @@ pub struct Shown {
     pub candidates: Vec<(Span, Vec<f32>)>,
 }
 
-/// What the trees are shown of each quotation of an article.
-pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
+/// What the trees are shown of each quotation of an article; with the statements without marks.
+pub fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let marked = said(reading, &paragraphs).marked;
-    let mut shown = Vec::new();
-    decide::attribute(reading, &paragraphs, &marked, &[], &mut Vec::new(), |situation, candidates| {
+    let (mut shown, mut statements) = (Vec::new(), Vec::new());
+    decide::attribute(reading, &paragraphs, &marked, &[], &mut statements, |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
             (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };
@@ -246,7 +246,7 @@ pub fn shown(reading: &Reading<'_>) -> Vec<Shown> {
             candidates: candidates.iter().map(of).collect(),
         });
     });
-    shown
+    (shown, statements)
 }
 
 /// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.

@@ -16,6 +16,20 @@ pub enum Class {
     Indirect,
 }
 
+/// How the one it is attributed to stands to what is quoted or reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Polarity {
+    /// They said so.
+    #[default]
+    Said,
+    /// They said that it is not so: "denied that the wall leaked".
+    Denied,
+    /// They left it open, asked or doubted it: "wondered whether the wall leaked".
+    Doubted,
+    /// The text says that they did not say so: "did not say that the wall leaked".
+    Unsaid,
+}
+
 /// How the speaker was found; the confidence rests on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
@@ -63,6 +77,8 @@ pub struct Quotation {
     pub class: Class,
     /// Who said it.
     pub speaker: Option<Speaker>,
+    /// Whether they said, denied or doubted it, or did not say it.
+    pub polarity: Polarity,
     /// Through whom we know: "..., Hewitt said, per a transcript".
     pub via: Option<Speaker>,
     /// The word that carries the attribution.
@@ -75,6 +91,14 @@ pub struct Quotation {
     pub unbalanced: bool,
     /// Quotations inside this one (inside their marks).
     pub children: Vec<Span>,
+}
+
+impl Quotation {
+    /// Whether lists of quotations have it: words in marks of which the text says that they were not said ("She didn't say
+    /// \"never\"") are no quotation, though the check looks for them.
+    pub fn is_listed(&self) -> bool {
+        self.class == Class::Indirect || self.polarity != Polarity::Unsaid
+    }
 }
 
 /// Somebody the article names.

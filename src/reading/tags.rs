@@ -69,6 +69,8 @@ const TAGS: &[(&str, Classes)] = &[
     ("makes", Classes::MAKES),
     ("masculine", Classes::MASCULINE),
     ("modal", Classes::MODAL),
+    // asked for by its name: of the few who ask, none asks every word
+    ("mute", Classes(0)),
     ("namearticle", Classes::NAME_ARTICLE),
     ("nominative", Classes::NOMINATIVE),
     ("noun", Classes::NOUN),

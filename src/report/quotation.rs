@@ -4,7 +4,7 @@ use super::place::TextJson;
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
-use crate::quotation::{Class, Flaw, How, Quotation, Speaker};
+use crate::quotation::{Class, Flaw, How, Polarity, Quotation, Speaker};
 use crate::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -44,6 +44,9 @@ pub(super) struct QuotationJson<'a> {
     class: &'static str,
     /// Who said it; `null` where nobody was found.
     speaker: Option<SpeakerJson<'a>>,
+    /// How the speaker stands to it: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not said.
+    #[cfg_attr(test, schemars(extend("enum" = values::POLARITIES)))]
+    polarity: &'static str,
     /// Who passed it on, where it is cited through another; else `null`.
     via: Option<SpeakerJson<'a>>,
     /// The word that shows who spoke ("said"); `null` without one.
@@ -72,6 +75,7 @@ impl<'a> QuotationJson<'a> {
             text: TextJson::worded(article, quotation.span, words(article, quotation, article.written(quotation.span))),
             class: class_name(quotation.class),
             speaker: quotation.speaker.as_ref().map(speaker),
+            polarity: polarity_name(quotation.polarity),
             via: quotation.via.as_ref().map(speaker),
             cue: quotation.cue.map(|cue| article.written(cue)),
             how: how_name(quotation.how),
@@ -128,6 +132,15 @@ pub(super) fn class_name(class: Class) -> &'static str {
         Class::Title => "title",
         Class::Scare => "scare",
         Class::Indirect => "indirect",
+    }
+}
+
+pub(super) fn polarity_name(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Said => "said",
+        Polarity::Denied => "denied",
+        Polarity::Doubted => "doubted",
+        Polarity::Unsaid => "unsaid",
     }
 }
 

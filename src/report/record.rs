@@ -2,7 +2,7 @@
 
 use super::finding::{ClaimJson, FindingJson, claims, findings};
 use super::place::{FieldOffsets, InField};
-use super::quotation::{class_name, how_name, words};
+use super::quotation::{class_name, how_name, polarity_name, words};
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
@@ -126,6 +126,9 @@ struct QuotationRecord<'a> {
     class: &'static str,
     /// Who said it; `null` where nobody was found.
     speaker: Option<SpeakerRecord<'a>>,
+    /// How the speaker stands to it: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not said.
+    #[cfg_attr(test, schemars(extend("enum" = values::POLARITIES)))]
+    polarity: &'static str,
     /// Who passed it on, where it is cited through another; else `null`.
     via: Option<SpeakerRecord<'a>>,
     /// The word that shows who spoke ("said"); `null` without one.
@@ -187,6 +190,7 @@ impl<'a> QuotesRecord<'a> {
             text: words(article, quotation, article.written(quotation.span)),
             class: class_name(quotation.class),
             speaker: quotation.speaker.as_ref().map(speaker),
+            polarity: polarity_name(quotation.polarity),
             via: quotation.via.as_ref().map(speaker),
             cue: quotation.cue.map(|cue| article.written(cue)),
             how: how_name(quotation.how),
@@ -196,7 +200,7 @@ impl<'a> QuotesRecord<'a> {
         };
         let mark = |flaw: &Flaw| MarkRecord { kind: flaw.kind.name(), place: offsets.of(flaw.span) };
         QuotesRecord {
-            quotes: quotations.list.iter().map(quotation).collect(),
+            quotes: quotations.list.iter().filter(|quotation| quotation.is_listed()).map(quotation).collect(),
             marks: quotations.flaws.iter().map(mark).collect(),
             notes: Vec::new(),
         }

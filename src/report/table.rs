@@ -1,7 +1,7 @@
 //! Lists and tables for other programs' eyes: Markdown and CSV.
 
 use super::escape::one_line;
-use super::quotation::{class_name, words};
+use super::quotation::{class_name, polarity_name, words};
 use super::text::speaker;
 use super::{Report, Results};
 use std::io::{self, Write};
@@ -129,7 +129,7 @@ impl<W: Write> CsvQuotes<W> {
 
     fn head(&mut self) -> io::Result<()> {
         if !std::mem::replace(&mut self.head, true) {
-            self.out.write_all(b"path,line,column,class,speaker,mention,confidence,quotation\r\n")?;
+            self.out.write_all(b"path,line,column,class,polarity,speaker,mention,confidence,quotation\r\n")?;
         }
         Ok(())
     }
@@ -144,11 +144,12 @@ impl<W: Write> Report for CsvQuotes<W> {
             let mention = quotation.speaker.as_ref().map_or("", |speaker| speaker.mention.of(&article.text));
             write!(
                 self.out,
-                "{},{},{},{},{},{},{:.2},{}\r\n",
+                "{},{},{},{},{},{},{},{:.2},{}\r\n",
                 csv(&article.name),
                 place.map_or(0, |place| place.line),
                 place.map_or(0, |place| place.column),
                 class_name(quotation.class),
+                polarity_name(quotation.polarity),
                 csv(&speaker(article, quotation).unwrap_or_default()),
                 csv(mention),
                 quotation.confidence,

@@ -1,10 +1,10 @@
 //! Plain text for people: summaries and quotations.
 
 use super::escape::one_line;
-use super::quotation::{class_name, words};
+use super::quotation::{class_name, polarity_name, words};
 use super::{Report, Results, Style};
 use crate::article::Article;
-use crate::quotation::{Class, Quotation, Quotations};
+use crate::quotation::{Class, Polarity, Quotation, Quotations};
 use crate::summary::Summary;
 use std::io::{self, Write};
 
@@ -124,10 +124,10 @@ impl<W: Write> Quotes<W> {
     fn quotation(&mut self, article: &Article, quotation: &Quotation, named: bool) -> io::Result<()> {
         let line = article.locate(quotation.span).map_or(0, |place| place.start.line);
         let words = one_line(&words(article, quotation, quotation.span.of(&article.text).into()));
-        let class = match quotation.class {
-            Class::Quotation => String::new(),
-            class => format!(" [{}]", class_name(class)),
-        };
+        let class = (quotation.class != Class::Quotation).then(|| class_name(quotation.class));
+        let polarity = (quotation.polarity != Polarity::Said).then(|| polarity_name(quotation.polarity));
+        let marks: Vec<&str> = class.into_iter().chain(polarity).collect();
+        let marks = if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join(", ")) };
         let who = match speaker(article, quotation) {
             _ if !named => String::new(),
             Some(who) => format!("{who}: "),
@@ -138,7 +138,7 @@ impl<W: Write> Quotes<W> {
         } else {
             String::new()
         };
-        writeln!(self.out, "{}:{line}: {who}\"{words}\"{class}{sure}", one_line(&article.name))
+        writeln!(self.out, "{}:{line}: {who}\"{words}\"{marks}{sure}", one_line(&article.name))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::place::{FieldOffsets, InField};
 use crate::check;
-use crate::quotation::{self, OnDemand, Shown};
+use crate::quotation::{self, OnDemand, Shown, Statement};
 use crate::reading::Reading;
 use crate::span::Unit;
 use crate::summary;
@@ -50,6 +50,16 @@ impl MeasureRecord {
 pub struct CandidatesRecord {
     names: [Vec<&'static str>; 2],
     quotes: Vec<CandidateRecord>,
+    statements: Vec<StatementRecord>,
+}
+
+/// A statement without marks: where it stands and who makes it, and how it is put.
+#[derive(Debug, Serialize)]
+struct StatementRecord {
+    #[serde(flatten)]
+    place: InField,
+    speaker: [usize; 2],
+    construction: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,10 +84,17 @@ impl CandidatesRecord {
             let (place, candidates) = (offsets.of(shown.span), candidates.collect());
             CandidateRecord { place, stretch: shown.stretch, quotation: shown.quotation, candidates }
         };
+        let statement = |statement: Statement| StatementRecord {
+            place: offsets.of(statement.span),
+            speaker: offsets.of(statement.attribution.speaker).pair(),
+            construction: statement.construction.name(),
+        };
+        let (quotes, statements) = quotation::shown(reading);
         let (speaker, stretch) = quotation::shown_names();
         CandidatesRecord {
             names: [speaker, stretch],
-            quotes: quotation::shown(reading).into_iter().map(record).collect(),
+            quotes: quotes.into_iter().map(record).collect(),
+            statements: statements.into_iter().map(statement).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ pub(super) const VERDICTS: [&str; 4] = ["supported", "unchecked", "questionable"
 pub(super) const SEVERITIES: [&str; 3] = ["note", "warning", "error"];
 pub(super) const STANDINGS: [&str; 3] = ["new", "known", "waived"];
 pub(super) const CLASSES: [&str; 4] = ["quotation", "title", "scare", "indirect"];
+pub(super) const POLARITIES: [&str; 4] = ["said", "denied", "doubted", "unsaid"];
 pub(super) const CLAIMS: [&str; 5] = ["quote", "speaker", "number", "name", "statement"];
 
 // More of the following may come, so a schema gives them as examples only.

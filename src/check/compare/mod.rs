@@ -10,6 +10,7 @@ pub mod quote_cut;
 pub mod quote_diff;
 pub mod sentences;
 pub mod speaker;
+pub mod stance;
 
 use crate::check::case::Case;
 use number::Match;

@@ -1,5 +1,6 @@
 //! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
 
+use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
 use crate::quotation::model::naming;
 use crate::quotation::speaker::candidate::{Candidate, Situation};
@@ -32,6 +33,35 @@ pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Cl
         Class::Quotation => Class::Scare,
         class => class,
     }
+}
+
+/// How many words may stand between a verb and the words in marks that it says nobody said: "did not call it „good“".
+const BETWEEN: usize = 3;
+
+/// Whether the text says that these words were not said: "She didn't say \"never\"", "Er sagte nicht „nie“".
+pub fn is_unsaid(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> bool {
+    let list = s.list();
+    let Some(cue) = candidates.iter().find(|candidate| candidate.best).and_then(|candidate| candidate.cue) else {
+        return false;
+    };
+    let Some(subject) = cue.subject.as_ref().filter(|_| cue.kind == CueKind::Verb && cue.at < s.at) else {
+        return false;
+    };
+    let between = &list[cue.at + 1..s.at];
+    // "did not find it": an opinion
+    if list[cue.at].is(Classes::WEAK)
+        || between.len() > BETWEEN
+        || !between.iter().all(|token| token.is_word() && !token.is(Classes::BREAK))
+    {
+        return false;
+    }
+    if s.language.verb_second {
+        return between.last().is_some_and(|token| token.is(Classes::NEGATION));
+    }
+    // "not only said": the negation stands at the verb
+    let before = subject.end..cue.at;
+    let negation = before.clone().rev().find(|at| !list[*at].is(Classes::AUXILIARY) || list[*at].is(Classes::NEGATION));
+    subject.end <= cue.at && negation.is_some_and(|at| list[at].is(Classes::NEGATION))
 }
 
 /// Neither a title nor a raised eyebrow has more words.
@@ -176,6 +206,21 @@ mod tests {
         ];
         for (text, class) in cases {
             assert_eq!(quoted("de", text)[0].0, class, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_said_is_no_quotation() {
+        for (code, text) in [
+            ("en", "She didn't say \"perhaps never\", but each added it."),
+            ("en", "Ada Byrne never said \"we will close\"."),
+            ("de", "Ida Brook sagte nicht „wir schließen“."),
+        ] {
+            assert_eq!(quoted(code, text)[0].0, Class::Scare, "{text}");
+        }
+        for text in ["\"I did not say that,\" Ada Byrne said.", "Ada Byrne not only said \"we will close\" but did it."]
+        {
+            assert_eq!(quoted("en", text)[0].0, Class::Quotation, "{text}");
         }
     }
 }

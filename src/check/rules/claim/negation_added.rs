@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::sentences;
-use crate::check::compare::{Comparison, modality};
+use crate::check::compare::{Comparison, modality, stance};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
@@ -80,7 +80,7 @@ fn is_denied(case: &Case<'_>, content: &Content) -> bool {
         let sentence = case.reading.sentence_of(*place);
         let words = sentences::words(case, sentence);
         let reach = words.start.max(place.saturating_sub(REACH))..words.end.min(place + 3);
-        reach.into_iter().any(|word| case.is_negation(word))
+        reach.into_iter().any(|word| case.is_negation(word)) || stance::unmade(case, *place).is_some()
     };
     let elsewhere = |sentence: &&usize| {
         let words = sentences::words(case, **sentence);

@@ -1,11 +1,12 @@
 //! The headline affirms what the body denies.
 
 use crate::check::compare::sentences::{is_close, is_near};
-use crate::check::compare::{Comparison, modality};
+use crate::check::compare::{Comparison, modality, stance};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::quotation::Polarity;
 use crate::reading::Classes;
 
 pub const RULE: Rule = Rule {
@@ -13,16 +14,28 @@ pub const RULE: Rule = Rule {
     area: Area::Claim,
     summary: "The headline affirms what the body denies",
     severities: Severities::both(Severity::Warning),
-    why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, and the headline \
-itself denies nothing.",
-    reports: &[Example {
-        headline: "Council advises drivers to leave harbour bridge",
-        body: "The council has not advised drivers to leave the harbour bridge, Ada Brook said.",
-    }],
-    accepts: &[Example {
-        headline: "Council will not close harbour bridge",
-        body: "The council will not close the harbour bridge, Ada Brook said.",
-    }],
+    why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, or it stands in a statement that its speaker denies, doubts or \
+does not make, and the headline itself denies nothing.",
+    reports: &[
+        Example {
+            headline: "Council advises drivers to leave harbour bridge",
+            body: "The council has not advised drivers to leave the harbour bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Ada Brook: Harbour wall leaked",
+            body: "Ada Brook denied on Monday that the harbour wall leaked. She said nothing else.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Council will not close harbour bridge",
+            body: "The council will not close the harbour bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Ada Brook denies harbour wall leaked",
+            body: "Ada Brook denied on Monday that the harbour wall leaked. She said nothing else.",
+        },
+    ],
     check,
 };
 
@@ -41,6 +54,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let all: Vec<usize> = words_of(case.reading, case.headline).collect();
     let denies =
         |word: &usize| case.is_negation(*word) || matches!(modality::tag(case, *word), Some("denied" | "to denied"));
+    // "Holt denies wall leaked", "Claims that wall leaked"
+    let reports = all.iter().any(|word| stance::turns(case, *word) || case.is(*word, Classes::SPEECH));
     if case.reading.text(case.headline).contains('?') || all.iter().any(denies) {
         return Vec::new();
     }
@@ -54,10 +69,20 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         !content.name && !small && !subject && unmarked.contains(&content.word)
     };
     for content in case.alignment.contents.iter().filter(telling) {
-        let mut best: Option<(usize, usize)> = None;
+        let mut best: Option<(usize, usize, &str)> = None;
         let mut all_denied = !content.alike.is_empty();
         for place in &content.alike {
             let status = modality::of(case, *place);
+            let unmade = (!reports && !status.is_denied()).then(|| stance::unmade(case, *place));
+            if let Some(unmade) = unmade.flatten() {
+                let finite = modality::is_finite(case, content.word) || modality::of(case, content.word).verbal;
+                if !finite || !is_close(case, case.reading.sentence_of(*place)) {
+                    all_denied = false;
+                    break;
+                }
+                best.get_or_insert((unmade.verb, *place, note(unmade.polarity)));
+                continue;
+            }
             let Some(denial) = status.denial.filter(|_| status.is_denied()) else {
                 all_denied = false;
                 break;
@@ -75,18 +100,27 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 && (is_close(case, case.reading.sentence_of(*place))
                     || status.flatly && is_near(case, case.reading.sentence_of(*place)))
             {
-                best.get_or_insert((denial, *place));
+                best.get_or_insert((denial, *place, "denied here"));
             }
         }
-        let Some((denial, place)) = best.filter(|_| all_denied) else { continue };
+        let Some((denial, place, note)) = best.filter(|_| all_denied) else { continue };
         let (own, other) =
             (case.span_of(content.word..content.word + 1), case.span_of(denial.min(place)..denial.max(place) + 1));
         let (here, there) = (case.reading.text(own), case.reading.text(other));
         let message = format!("the headline says \"{here}\"; the body says \"{there}\"");
         let mut finding = RULE.finding(own, true, message);
         finding.confidence = 0.7;
-        finding.evidence.push(case.evidence(other, None, "denied here"));
+        finding.evidence.push(case.evidence(other, None, note));
         return vec![finding];
     }
     Vec::new()
+}
+
+/// What the evidence says of a statement that its speaker does not make.
+fn note(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Said | Polarity::Denied => "denied here",
+        Polarity::Doubted => "left open here",
+        Polarity::Unsaid => "not said here",
+    }
 }

@@ -264,7 +264,10 @@ fn is_set_as_headline(sentence: &[Token<'_>]) -> bool {
 /// Whether a word that may be a verb is a noun here: "the board's latest claim is".
 fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let token = &list[at];
-    let base = !token.is(Classes::FINITE) && !token.lower.ends_with(['s', 'd']) && !token.lower.ends_with("ing");
+    let reports =
+        !token.is(Classes::SPEECH | Classes::WORDING) && list.get(at + 1).is_some_and(|next| next.is(Classes::THAT));
+    let base =
+        !reports && !token.is(Classes::FINITE) && !token.lower.ends_with(['s', 'd']) && !token.lower.ends_with("ing");
     if base {
         // "a bitter sneer", but "the workers say"
         let determiner = (tokens.start..at)

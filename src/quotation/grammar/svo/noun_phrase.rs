@@ -379,7 +379,10 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
                     .get(at + 1)
                     .filter(|_| at + 1 < high)
                     .is_some_and(|next| next.is_capital() && !next.is(Classes::FRONT) || next.is(Classes::DETERMINER));
-            let verb = is_verb(token)
+            // "according to the report": behind an article a word that may be a verb is none
+            let noun = at == first + 1 && list[first].is(Classes::ARTICLE);
+            let verb = !noun
+                && is_verb(token)
                 && (!token.lower.ends_with("ed") || capitals)
                 && (!token.is(Classes::SAYING) || token.is(Classes::FINITE));
             if is_date(list, at)
@@ -392,7 +395,7 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
                     && list
                         .get(at + 1)
                         .is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || is_preposition(next)))
-                || (token.is(Classes::STRONG) && !token.is_capital() && !token.is(Classes::STATE))
+                || (token.is(Classes::STRONG) && !noun && !token.is_capital() && !token.is(Classes::STATE))
             {
                 break;
             }

@@ -242,6 +242,21 @@ impl<'l, 't> Clauses<'l, 't> {
         (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
     }
 
+    /// Where, behind the comma at `comma`, a clause begins: over phrases that only describe what stands before, and relative
+    /// clauses; with `last` also one that ends the sentence and may be a main clause ("das Tor bleibe zu").
+    pub fn past_phrases(&self, comma: usize, last: bool) -> usize {
+        let mut index = self.part_of(comma) + 1;
+        while let Some((range, kind)) = self.parts.get(index) {
+            let sure = !self.starts_nominal(range.start) && index + 1 < self.parts.len();
+            let aside = *kind == Part::Relative && (last || sure);
+            if *kind != Part::Phrase && !aside {
+                return range.start;
+            }
+            index += 1;
+        }
+        self.sentence.end
+    }
+
     /// Whether the phrase can speak: a pronoun, an office, a house, a name.
     pub fn can_speak(&self, phrase: &Phrase) -> bool {
         self.nominal_at(phrase.start).is_some_and(|nominal| nominal.speaks || self.is_name(nominal))

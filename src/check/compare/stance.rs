@@ -1,0 +1,39 @@
+//! Words of the body that somebody denies, doubts or does not say: "denied that the wall leaked".
+
+use crate::check::case::Case;
+use crate::check::evidence::token::words_of;
+use crate::quotation::{Class, Polarity};
+use crate::reading::Classes;
+
+/// A statement that the one it is attributed to does not make.
+#[derive(Clone, Copy, Debug)]
+pub struct Unmade {
+    /// The verb: "denied".
+    pub verb: usize,
+    /// How they stand to it.
+    pub polarity: Polarity,
+}
+
+/// The statement around a word of the body, if its speaker does not make it.
+pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
+    let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
+    // without such a word nobody needs the quotations found
+    if !sentence.words.clone().any(|other| turns(case, other)) {
+        return None;
+    }
+    let span = case.reading.words.get(word)?.span;
+    let around = |class, polarity, outer: crate::span::Span| {
+        class == Class::Indirect && polarity != Polarity::Said && outer.contains(span)
+    };
+    let found = case.quotations.list.iter().find(|found| around(found.class, found.polarity, found.span))?;
+    let verb = words_of(case.reading, found.cue?).next()?;
+    Some(Unmade { verb, polarity: found.polarity })
+}
+
+/// Whether a word may turn a statement round or leave it open: "denied", "doubts", "not".
+pub fn turns(case: &Case<'_>, word: usize) -> bool {
+    let tags = case.reading.language.speech_verbs.tag(case.lower(word)).unwrap_or_default();
+    let stance = tags.split([' ', ':']).any(|tag| matches!(tag, "denies" | "doubts"));
+    let refuses = case.reading.language.stages.tag(case.lower(word)) == Some("to denied");
+    stance || refuses || case.is_negation(word) || case.is(word, Classes::ASKS)
+}

@@ -1,0 +1,376 @@
+//! Statements without marks: "The warden said the gate would stay shut."
+//!
+//! A statement is one stretch. Where its tag is set into the clause, the longer part stands for it, and of two parts of
+//! which only one has a verb, that one: "The gate will, the warden said, *stay shut until May*".
+
+mod construction;
+mod polarity;
+mod svo;
+mod v2;
+
+use construction::Construction;
+
+use crate::language::Language;
+use crate::quotation::grammar::cue::{Cue, CueKind};
+use crate::quotation::grammar::svo::noun_phrase;
+use crate::quotation::grammar::token::Token;
+use crate::quotation::speaker::attribution::{Attribution, attribution};
+use crate::quotation::types::Polarity;
+use crate::reading::Classes;
+use crate::span::Span;
+use std::ops::Range;
+
+/// What somebody is reported to have said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The reported clause.
+    pub span: Span,
+    /// Who said it.
+    pub attribution: Attribution,
+    /// Whether they said, denied or doubted it.
+    pub polarity: Polarity,
+    /// How it is put.
+    pub construction: Construction,
+}
+
+/// A clause that a cue reports, in tokens.
+struct Reported {
+    clause: Range<usize>,
+    construction: Construction,
+    /// The word that opens it: "that", "whether".
+    opener: Option<usize>,
+}
+
+/// A sentence that is read for what it reports.
+#[derive(Clone, Copy)]
+struct Place<'l, 't> {
+    list: &'l [Token<'t>],
+    /// First and last token of the sentence.
+    start: usize,
+    end: usize,
+    language: &'static Language,
+}
+
+/// The fewest words of a statement.
+const FEWEST: usize = 3;
+/// At most so many cues of a sentence are asked for its statement: each may read all of it.
+const ASKED: usize = 50;
+
+/// The statements of a sentence without quotations, in order.
+pub fn statements(
+    list: &[Token<'_>],
+    sentence: &Range<usize>,
+    cues: &[Cue],
+    language: &'static Language,
+) -> Vec<Statement> {
+    let place = Place { list, start: sentence.start, end: sentence.end, language };
+    if cues.is_empty() || list[sentence.clone()].iter().any(Token::is_quote) || place.is_question() {
+        return Vec::new();
+    }
+    let mut found: Vec<(Range<usize>, usize, Statement)> =
+        cues.iter().take(ASKED).filter_map(|cue| place.statement(cue, cues)).collect();
+    // what is said within another statement belongs to it
+    found.sort_by_key(|(clause, ..)| std::cmp::Reverse(clause.len()));
+    let mut kept: Vec<(Range<usize>, usize, Statement)> = Vec::new();
+    for (clause, at, statement) in found {
+        let within = |(other, ..): &(Range<usize>, usize, Statement)| {
+            other.contains(&at) || clause.start < other.end && other.start < clause.end
+        };
+        if !kept.iter().any(within) {
+            kept.push((clause, at, statement));
+        }
+    }
+    kept.sort_by_key(|(clause, ..)| clause.start);
+    kept.into_iter().map(|(.., statement)| statement).collect()
+}
+
+impl<'l, 't> Place<'l, 't> {
+    /// What a cue reports: the clause, where the cue stands, and the statement.
+    fn statement(self, cue: &Cue, cues: &[Cue]) -> Option<(Range<usize>, usize, Statement)> {
+        // "The gate will stay shut, said Ada Byrne"
+        let inverted = Cue { subject: self.inverted(cue.at), ..cue.clone() };
+        let cue = if inverted.subject.is_some() { &inverted } else { cue };
+        let subject = cue.subject.as_ref()?;
+        let place = self.part_around(cue.at);
+        if subject.start < place.start || subject.end > place.end {
+            return None;
+        }
+        let head =
+            subject.clone().skip(1).find(|at| self.list[*at].is(Classes::PREPOSITION)).unwrap_or(subject.end) - 1;
+        if self.is_mute(&self.list[head]) {
+            return None;
+        }
+        let reported = match cue.kind {
+            CueKind::Colon => return None,
+            _ if self.language.verb_second => v2::reported(place, cue, subject, cues),
+            _ => svo::reported(place, cue, subject, cues),
+        }?;
+        let polarity = match cue.kind {
+            CueKind::Verb => self.polarity(cue, subject, &reported)?,
+            _ => Polarity::Said,
+        };
+        let clause = self.trimmed(reported.clause);
+        if self.words(&clause) < FEWEST {
+            return None;
+        }
+        let span = Span::new(self.list[clause.start].span.start, self.list[clause.end - 1].span.end);
+        let attribution = attribution(self.list, cue)?;
+        let weak = cue.kind == CueKind::Verb && self.list[cue.at].is(Classes::WEAK);
+        let construction = if weak { Construction::Weak } else { reported.construction };
+        Some((clause, cue.at, Statement { span, attribution, polarity, construction }))
+    }
+
+    /// The part of the sentence that a cue stands in: within brackets, behind a semicolon.
+    fn part_around(self, cue: usize) -> Self {
+        let list = self.list;
+        let colon = |at: &usize| list[*at].is_mark(&[':']) && at + 1 == cue;
+        let opens = |at: &usize| list[*at].is_mark(&[';', '(', ')']) || colon(at);
+        let Some(mark) = (self.start..cue).rev().find(opens).filter(|at| !list[*at].is_mark(&[')'])) else {
+            return self;
+        };
+        let closes = |at: &usize| list[mark].is_mark(&['(']) && list[*at].is_mark(&[')']);
+        Place { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
+    }
+
+    /// Whether a noun is said to say things and reports nobody: "the law says".
+    fn is_mute(self, token: &Token<'_>) -> bool {
+        self.language.grammar.tag(&token.lower).is_some_and(|tags| tags.split(' ').any(|tag| tag == "mute"))
+    }
+
+    /// Who stands behind a verb of saying that follows a comma.
+    fn inverted(self, cue: usize) -> Option<Range<usize>> {
+        let list = self.list;
+        let comma = cue.checked_sub(1).filter(|at| *at > self.start && self.is_comma(*at))?;
+        let next = list.get(cue + 1).filter(|_| cue + 1 < self.end)?;
+        let names = next.is_capital() && !next.is(Classes::TIME) || next.is(Classes::DETERMINER);
+        let subject = noun_phrase::after(list, cue + 1, self.end)?;
+        let verb = Classes::FINITE | Classes::AUXILIARY | Classes::SAYING;
+        let ends = subject.end == self.end || !list[subject.end].is_word();
+        let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());
+        let clause = self.words(&(self.start..comma)) >= FEWEST;
+        (list[cue].is(Classes::INVERTS) && names && clause && noun).then_some(subject)
+    }
+
+    /// Whether the sentence asks: nobody states what is asked.
+    fn is_question(self) -> bool {
+        self.list[self.start..self.end].last().is_some_and(|token| token.is_mark(&['?']))
+    }
+
+    /// Whether a comma stands here that is no part of a figure: "3,5", "1,200".
+    fn is_comma(self, at: usize) -> bool {
+        let digit = |token: &Token<'_>, last: bool| {
+            let c = if last { token.text.chars().next_back() } else { token.text.chars().next() };
+            c.is_some_and(|c| c.is_ascii_digit())
+        };
+        let within = at > 0
+            && digit(&self.list[at - 1], true)
+            && self
+                .list
+                .get(at + 1)
+                .is_some_and(|next| next.span.start == self.list[at].span.end && digit(next, false));
+        self.list[at].is_mark(&[',']) && !within
+    }
+
+    /// The first comma of a stretch.
+    fn comma(self, mut stretch: Range<usize>) -> Option<usize> {
+        stretch.find(|at| self.is_comma(*at))
+    }
+
+    /// How many words a stretch has.
+    fn words(self, stretch: &Range<usize>) -> usize {
+        self.list[stretch.clone()].iter().filter(|token| token.is_word()).count()
+    }
+
+    /// Without punctuation at its ends.
+    fn trimmed(self, mut clause: Range<usize>) -> Range<usize> {
+        let outside = |at: usize| self.list[at].is_mark(&[',', ';', ':', '.', '!', '…', '–', '—', '-', ')']);
+        while clause.start < clause.end && outside(clause.start) {
+            clause.start += 1;
+        }
+        let closes = |clause: &Range<usize>| {
+            self.list[clause.end - 1].is_mark(&[')'])
+                && self.list[clause.clone()].iter().any(|token| token.is_mark(&['(']))
+        };
+        while clause.end > clause.start && outside(clause.end - 1) && !closes(&clause) {
+            clause.end -= 1;
+        }
+        clause
+    }
+
+    /// Which of the two parts around a tag stands for the statement, where each holds some words.
+    fn part(self, before: Range<usize>, after: Range<usize>, has_verb: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
+        match (has_verb(&before), has_verb(&after)) {
+            (true, false) => before,
+            (false, true) => after,
+            _ if self.words(&before) > self.words(&after) => before,
+            _ => after,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation::{self, Class, Polarity};
+    use crate::reading::Reading;
+
+    fn statements(code: &str, text: &str) -> Vec<(Polarity, String, String)> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code(code).expect("it is there"));
+        let quotations = quotation::all(&reading);
+        let indirect = quotations.list.iter().filter(|quotation| quotation.class == Class::Indirect);
+        let shown = indirect.map(|quotation| {
+            let speaker = quotation.speaker.as_ref().expect("a speaker");
+            let words = |span| reading.text(span).to_owned();
+            (quotation.polarity, words(speaker.mention), words(quotation.span))
+        });
+        shown.collect()
+    }
+
+    #[track_caller]
+    fn check(cases: &[(&str, &str, Polarity, &str, &str)]) {
+        for (code, text, polarity, speaker, clause) in cases {
+            assert_eq!(statements(code, text), [(*polarity, (*speaker).to_owned(), (*clause).to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_reported_clauses() {
+        use Polarity::Said;
+        check(&[
+            ("en", "The warden said the gate would stay shut.", Said, "The warden", "the gate would stay shut"),
+            (
+                "en",
+                "Ada Byrne, who drew up the plan, said the wall needed repairs and that boats should pay.",
+                Said,
+                "Ada Byrne",
+                "the wall needed repairs and that boats should pay",
+            ),
+            ("en", "Ada Byrne said that nobody had asked her.", Said, "Ada Byrne", "nobody had asked her"),
+            (
+                "en",
+                "Ms Byrne told the port paper on Monday that the pumps had failed.",
+                Said,
+                "Ms Byrne",
+                "the pumps had failed",
+            ),
+            ("en", "Ms Byrne told the paper her pumps had failed.", Said, "Ms Byrne", "her pumps had failed"),
+            ("en", "The port promised to open the gate.", Said, "The port", "to open the gate"),
+            ("de", "Anna Vogel sagte, das Tor bleibe geschlossen.", Said, "Anna Vogel", "das Tor bleibe geschlossen"),
+            ("de", "Anna Vogel erklärte, dass niemand gefragt habe.", Said, "Anna Vogel", "niemand gefragt habe"),
+            ("nl", "De burgemeester zei dat de muur niet lekt.", Said, "De burgemeester", "de muur niet lekt"),
+        ]);
+    }
+
+    #[test]
+    fn a_clause_is_taken_from_around_its_tag() {
+        use Polarity::Said;
+        check(&[
+            (
+                "en",
+                "The gate will stay shut, the warden said on Monday.",
+                Said,
+                "the warden",
+                "The gate will stay shut",
+            ),
+            (
+                "en",
+                "The gate will stay shut, said Ada Byrne, the warden.",
+                Said,
+                "Ada Byrne",
+                "The gate will stay shut",
+            ),
+            ("en", "Five years ago, Ada Byrne said, the gate was open.", Said, "Ada Byrne", "the gate was open"),
+            (
+                "en",
+                "The gate will, according to the warden, stay shut until May.",
+                Said,
+                "the warden",
+                "stay shut until May",
+            ),
+            ("en", "As the warden said on Monday, the gate is shut.", Said, "the warden", "the gate is shut"),
+            (
+                "de",
+                "Das Tal, sagte er, habe lange keinen Schnee gesehen.",
+                Said,
+                "er",
+                "habe lange keinen Schnee gesehen",
+            ),
+            (
+                "de",
+                "Das Tor bleibt bis Mai zu, wie die Stadt am Freitag mitteilte.",
+                Said,
+                "die Stadt",
+                "Das Tor bleibt bis Mai zu",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_source_and_what_describes_it_are_no_part_of_the_clause() {
+        use Polarity::Said;
+        check(&[
+            (
+                "en",
+                "According to the report, 1,200 gates will stay shut.",
+                Said,
+                "the report",
+                "1,200 gates will stay shut",
+            ),
+            ("en", "The gate will stay shut, according to the warden.", Said, "the warden", "The gate will stay shut"),
+            (
+                "en",
+                "According to Quill, a club of sailors that opposes the levy, the gate is shut.",
+                Said,
+                "Quill",
+                "the gate is shut",
+            ),
+            (
+                "de",
+                "Laut der Stadt leben dort 3,5 Millionen Menschen.",
+                Said,
+                "der Stadt",
+                "leben dort 3,5 Millionen Menschen",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_denied_doubted_or_unsaid_is_marked() {
+        use Polarity::{Denied, Doubted, Unsaid};
+        check(&[
+            ("en", "Ada Byrne denied that the wall leaked.", Denied, "Ada Byrne", "the wall leaked"),
+            ("en", "The port dismissed claims that the wall leaked.", Denied, "The port", "the wall leaked"),
+            ("en", "The port denied closing the gate.", Denied, "The port", "closing the gate"),
+            ("en", "Ada Byrne wondered whether the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
+            ("en", "Ada Byrne asked if the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
+            ("en", "Ada Byrne did not say that the wall leaked.", Unsaid, "Ada Byrne", "the wall leaked"),
+            ("en", "The port refused to say whether the wall leaked.", Unsaid, "The port", "the wall leaked"),
+            ("de", "Die Stadt bestritt, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt wies Berichte zurück, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt bezweifelt, dass die Mauer leckt.", Doubted, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt sagte nicht, dass die Mauer leckt.", Unsaid, "Die Stadt", "die Mauer leckt"),
+        ]);
+    }
+
+    #[test]
+    fn leaves_what_nobody_said() {
+        for text in [
+            "The gate was shut on Monday.",
+            "The warden said no.",
+            "The warden could say that the gate was shut.",
+            "The gate will stay shut, the warden said: it rained.",
+            "The warden said \"the gate stays shut\" on Monday.",
+            "Experience shows that gates are shut in winter.",
+            "The law says that gates must be shut at night.",
+            "The boats are sorted according to colour.",
+            "The board decided whether the gate should be shut.",
+            "The board rejected a plan that the port had made.",
+            "Sales fell, leaving the port with an 18% fall.",
+        ] {
+            assert_eq!(statements("en", text), [], "{text}");
+        }
+        assert_eq!(statements("de", "Der Rat kritisierte die Entscheidung scharf."), []);
+    }
+}

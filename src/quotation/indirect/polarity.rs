@@ -1,0 +1,122 @@
+//! Whether what is reported was said, denied, doubted or not said at all.
+
+use super::{Place, Reported};
+use crate::quotation::grammar::cue::Cue;
+use crate::quotation::grammar::svo::word::is_adverb;
+use crate::quotation::types::Polarity;
+use crate::reading::Classes;
+use std::ops::Range;
+
+impl Place<'_, '_> {
+    /// How the subject of a verb of saying stands to what it reports; nothing where nobody has spoken: "could say that".
+    pub(super) fn polarity(self, cue: &Cue, subject: &Range<usize>, reported: &Reported) -> Option<Polarity> {
+        // "No one has claimed"
+        let from = subject.start.saturating_sub(1).max(self.start);
+        if self.list[from..subject.end].iter().any(|token| token.is(Classes::NEGATION)) {
+            return None;
+        }
+        let around = self.around(cue.at, subject, &reported.clause);
+        let tokens = || around.clone().filter(|at| !subject.contains(at) && *at != cue.at);
+        if tokens().any(|at| self.list[at].is(Classes::CONDITION)) {
+            return None;
+        }
+        let withheld = match self.withheld(around.start, cue.at) {
+            Some(Withheld::Refused) => true,
+            Some(Withheld::Open) => return None,
+            None => false,
+        };
+        let negated = withheld || tokens().any(|at| self.list[at].is(Classes::NEGATION));
+        if negated {
+            // without a word that opens it, nobody can tell how far the "not" reaches; "did not think" is an opinion
+            let sure = reported.opener.is_some()
+                && !self.list[cue.at].is(Classes::WEAK)
+                && (withheld || self.is_negated(&around, cue.at));
+            return sure.then_some(Polarity::Unsaid);
+        }
+        if tokens().any(|at| self.list[at].is(Classes::MODAL)) {
+            return None;
+        }
+        if self.verb_is(cue.at, "denies") {
+            return Some(Polarity::Denied);
+        }
+        let asked = reported.opener.is_some_and(|at| self.asks(at));
+        let doubts = self.verb_is(cue.at, "doubts");
+        if asked && !doubts && !self.list[cue.at].is(Classes::ASKS) {
+            // "decided whether", "an inquiry into whether"
+            return None;
+        }
+        let doubted = asked || doubts;
+        Some(if doubted { Polarity::Doubted } else { Polarity::Said })
+    }
+
+    /// Whether a negation stands at the verb itself: "did not yet say".
+    fn is_negated(self, around: &Range<usize>, cue: usize) -> bool {
+        if self.language.verb_second {
+            return true;
+        }
+        let last = around.clone().rev().find(|at| self.list[*at].is(Classes::NEGATION));
+        last.is_some_and(|last| {
+            (last + 1..cue).all(|at| is_adverb(&self.list[at]) || self.list[at].is(Classes::AUXILIARY))
+        })
+    }
+
+    /// The words that say whether the subject spoke at all.
+    fn around(self, cue: usize, subject: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
+        if self.language.verb_second {
+            let from = cue.min(subject.start);
+            let to = if clause.start > cue { clause.start } else { self.end };
+            let from = if from < to { from } else { cue };
+            return from..to;
+        }
+        // "The nurse, who asked not to be named, said": behind what describes the subject
+        let last = || (subject.end..cue).rev().find(|at| self.is_comma(*at)).map_or(subject.end, |at| at + 1);
+        if subject.end <= cue { last()..cue } else { cue.saturating_sub(3).max(self.start)..cue }
+    }
+
+    /// Whether a verb is negated or refused, so that "if" opens what was not said: "declined to say if".
+    pub(super) fn is_withheld(self, subject: &Range<usize>, cue: usize) -> bool {
+        let around = if subject.end <= cue { subject.end..cue } else { cue..cue };
+        let refuses = |at: usize| self.language.stages.tag(&self.list[at].lower) == Some("to denied");
+        around.into_iter().any(|at| self.list[at].is(Classes::NEGATION) || refuses(at))
+    }
+
+    /// What stands between a subject and the infinitive of a verb of saying: "refused to say" says that nothing was said,
+    /// "went on to say" that something was, "hopes to say" neither.
+    fn withheld(self, from: usize, cue: usize) -> Option<Withheld> {
+        if self.language.verb_second {
+            return None;
+        }
+        let to = (from..cue).rev().find(|at| self.list[*at].is(Classes::TO))?;
+        let driving = to.checked_sub(1).filter(|at| *at >= from)?;
+        let refuses = |at: usize| self.language.stages.tag(&self.list[at].lower) == Some("to denied");
+        if (from..to).any(refuses) {
+            return Some(Withheld::Refused);
+        }
+        let drives = (from..=driving).any(|at| self.list[at].is(Classes::DRIVES));
+        (!drives).then_some(Withheld::Open)
+    }
+
+    /// Whether a word leaves open what it opens: "whether".
+    fn asks(self, at: usize) -> bool {
+        self.language.stages.tag(&self.list[at].lower) == Some("possible")
+    }
+
+    /// Whether the verb of saying at `at` has a tag in the list of its language; one such as "denies:zurück" only with that
+    /// word behind it.
+    pub(super) fn verb_is(self, at: usize, tag: &str) -> bool {
+        let tags = self.language.speech_verbs.tag(&self.list[at].lower).unwrap_or_default();
+        let follows = |word: &str| self.list[at + 1..self.end].iter().any(|token| token.lower == word);
+        tags.split(' ').skip(1).filter_map(|own| own.strip_prefix(tag)).any(|rest| match rest.strip_prefix(':') {
+            Some(word) => follows(word),
+            None => rest.is_empty(),
+        })
+    }
+}
+
+/// Whether something was said at all.
+enum Withheld {
+    /// They would not say.
+    Refused,
+    /// Nothing shows that they have spoken.
+    Open,
+}

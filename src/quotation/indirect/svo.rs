@@ -1,0 +1,353 @@
+//! The reported clause where the verb stands between its subject and its object.
+
+use super::{Construction, Place, Reported};
+use crate::quotation::grammar::cue::{Cue, CueKind};
+use crate::quotation::grammar::svo::clause;
+use crate::quotation::grammar::svo::word::{is_adverb, is_preposition, is_verb};
+use crate::quotation::grammar::token::Token;
+use crate::reading::{Classes, ends_in_s};
+use std::ops::Range;
+
+/// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
+const REACH: usize = 14;
+/// The most words that name who is told.
+const LISTENER: usize = 6;
+
+/// What the cue reports.
+pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
+    if !can_speak(place, cue.at, subject) {
+        return None;
+    }
+    match cue.kind {
+        CueKind::Source => of_source(place, cue.at, subject),
+        CueKind::Verb => {
+            let end = end(place, cue, subject, cues);
+            let behind = after(place, cue.at, subject, end);
+            // "The gate, the warden said, will stay shut": what follows a comma is no clause of the verb's
+            let tag = before(place, cue.at, subject);
+            match (behind, tag) {
+                (Some(behind), Some(tag))
+                    if behind.opener.is_some() || place.fronted() && tag.construction == Construction::Tagged =>
+                {
+                    Some(behind)
+                }
+                (behind, tag) => tag.or(behind),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Where the clause behind a verb ends at the latest: before what the sentence goes on to report, or to tell.
+fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
+    let list = place.list;
+    let from = cue.at.max(subject.end - 1) + 1;
+    let comma = |at: usize| at > from && place.is_comma(at);
+    let stops = |other: &Cue| {
+        if other.at <= from {
+            return None;
+        }
+        if other.kind == CueKind::Source {
+            return comma(other.at - 1).then(|| other.at - 1);
+        }
+        if other.kind != CueKind::Verb {
+            return None;
+        }
+        if list[other.at].lower.ends_with("ing") && comma(other.at - 1) {
+            return Some(other.at - 1);
+        }
+        let theirs = other.subject.as_ref()?;
+        if theirs == subject {
+            let clause = list[other.at].is(Classes::CLAUSE)
+                || list.get(other.at + 1).is_some_and(|next| next.is(Classes::CLAUSE));
+            let joins = (from..other.at)
+                .rev()
+                .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
+                .filter(|at| clause && list[*at].is(Classes::AND | Classes::BUT))?;
+            return Some(if comma(joins - 1) { joins - 1 } else { joins });
+        }
+        let joins = theirs
+            .start
+            .checked_sub(1)
+            .filter(|at| *at > from && list[*at].is(Classes::AND | Classes::BUT | Classes::WHEN))?;
+        comma(joins - 1).then(|| joins - 1)
+    };
+    let next = cues.iter().filter_map(stops).min().unwrap_or(place.end);
+    // a sentence that ends within brackets, and goes on
+    let ends = |at: usize| {
+        list[at].is_mark(&['.', '!']) && list.get(at + 1).is_none_or(|next| next.is_mark(&[')']) || next.is_capital())
+    };
+    let parted = (from..next).find(|at| list[*at].is_mark(&[';']) || ends(*at)).unwrap_or(next);
+    // "While the warden said that the gate was shut, the clerk ...", "the warden, who said that the gate was shut, left"
+    let opens = subject.start.checked_sub(1).filter(|at| *at >= place.start);
+    let within = list[subject.start].is(Classes::RELATIVE)
+        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !list[at].is(Classes::CLAUSE));
+    if within { place.comma(from..parted).unwrap_or(parted) } else { parted }
+}
+
+/// "According to the warden, the gate ..." and "The gate ..., according to the warden".
+fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+    let found = |clause| Some(Reported { clause, construction: Construction::Source, opener: None });
+    let behind = place.comma(subject.end..place.end).map(|comma| body(place, comma + 1));
+    if place.words(&(place.start..cue)) < 2 {
+        return found(behind?..place.end);
+    }
+    let comma = cue.checked_sub(1).filter(|at| place.is_comma(*at));
+    let before = place.start..comma.unwrap_or(cue);
+    let next = place.comma(subject.end..place.end).filter(|_| comma.is_some());
+    match next.and_then(|next| goes_on(place, next + 1)) {
+        Some(after) => {
+            let part = place.part(before, after..place.end, |part| has_verb(place.list, part));
+            Some(Reported { clause: part, construction: Construction::Around, opener: None })
+        }
+        None => found(before),
+    }
+}
+
+/// Whether a phrase can be somebody, as far as a single word shows it: not "plan", "colour", "Experience" at the start; and
+/// not "it" with a verb that is seldom one of saying ("it means that").
+fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
+    let token = &place.list[subject.start];
+    if subject.len() > 1 || token.is_quote() {
+        return true;
+    }
+    if token.is(Classes::PRONOUN | Classes::ALONE) && place.list[cue].is(Classes::WEAK) {
+        return token.is(Classes::NOMINATIVE | Classes::RELATIVE | Classes::SHE);
+    }
+    let opens = subject.start == place.start && place.language.common.contains(&token.lower);
+    if token.is_capital() && !opens {
+        return true;
+    }
+    let office = place.language.is_house(&token.lower) || place.language.role(&token.lower).is_some();
+    let pronoun = Classes::PRONOUN | Classes::HE | Classes::SHE | Classes::OWNS | Classes::OBJECT | Classes::RELATIVE;
+    office || ends_in_s(&token.lower) || token.is(pronoun | Classes::PLURAL | Classes::STANDS | Classes::ALONE)
+}
+
+/// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
+/// levy,".
+fn body(place: Place<'_, '_>, mut from: usize) -> usize {
+    for _ in 0..3 {
+        let Some(comma) = place.comma(from..place.end) else { break };
+        let rest = comma + 1..place.end;
+        if !describes(place, from..comma) || !has_verb(place.list, &rest) {
+            break;
+        }
+        from = comma + 1;
+    }
+    from
+}
+
+/// Whether a stretch between commas describes the name before it and says nothing of its own.
+fn describes(place: Place<'_, '_>, stretch: Range<usize>) -> bool {
+    let list = place.list;
+    let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
+    let rest = relative..stretch.end;
+    let that = list.get(relative).is_some_and(|token| token.is(Classes::THAT));
+    !has_verb(list, &(stretch.start..relative)) && (!that || verbs(list, &rest) <= 1)
+}
+
+/// How many verbs a stretch has, an auxiliary and what follows it counted as one.
+fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
+    let (mut count, mut within) = (0, false);
+    for token in &list[stretch.clone()] {
+        let verb = is_verb(token);
+        count += usize::from(verb && !within);
+        within = verb || within && is_adverb(token);
+    }
+    count
+}
+
+/// Whether a stretch has a finite verb, as far as forms show.
+fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
+    verbs(list, stretch) > 0
+}
+
+/// Where the clause goes on behind the comma of a tag, over what only describes who speaks; nothing where the rest tells
+/// more of the tag.
+fn goes_on(place: Place<'_, '_>, mut from: usize) -> Option<usize> {
+    let list = place.list;
+    loop {
+        let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
+        let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
+        if first.is(more) || first.lower.ends_with("ing") && !first.is_capital() {
+            return None;
+        }
+        let comma = place.comma(from..place.end);
+        if !describes(place, from..comma.unwrap_or(place.end)) {
+            return Some(from);
+        }
+        from = comma? + 1;
+    }
+}
+
+/// "The gate will stay shut, the warden said." and "The gate will, the warden said, stay shut."
+fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+    let list = place.list;
+    let tag = cue.min(subject.start);
+    // "..., as the warden said"
+    let like = tag > place.start && list[tag - 1].is(Classes::AS);
+    let tag = if like { tag - 1 } else { tag };
+    if like && tag == place.start {
+        // "As the warden said on Friday, the gate ..."
+        let comma = place.comma(cue + 1..place.end)?;
+        let own = cue + 1..comma;
+        let adverbial = own.is_empty() || list[own.start].is(Classes::TIME | Classes::DATES | Classes::PREPOSITION);
+        let clause = comma + 1..place.end;
+        return adverbial.then_some(Reported { clause, construction: Construction::Tagged, opener: None });
+    }
+    let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
+    let clause = place.start..comma;
+    // what follows the tag must be its own: time, place, listener
+    let rest = cue.max(subject.end - 1) + 1;
+    if list[subject.start].is(Classes::RELATIVE) {
+        return None;
+    }
+    let closes = place.comma(rest..place.end);
+    let own = rest..closes.unwrap_or(place.end);
+    let opens = list[own.clone()].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
+    let listens = place.verb_is(cue, "listener");
+    let when = Classes::TIME | Classes::DATES;
+    let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
+    let inverts = list[cue].is(Classes::INVERTS) || listens || short && subject.end <= cue;
+    if !inverts || opens || has_verb(list, &own) {
+        return None;
+    }
+    let word = own.clone().find(|at| list[*at].is_word());
+    let adverbial = word.is_none_or(|at| list[at].is(when | Classes::PREPOSITION) || is_adverb(&list[at]) || listens);
+    if !adverbial || like && !short {
+        return None;
+    }
+    if let Some(after) = closes.and_then(|closes| goes_on(place, closes + 1)) {
+        // "which, the warden said, would"
+        let open = list[comma - 1].is(Classes::CLAUSE | Classes::RELATIVE | Classes::SUBORDINATE);
+        let part =
+            if open { after..place.end } else { place.part(clause, after..place.end, |part| has_verb(list, part)) };
+        return Some(Reported { clause: part, construction: Construction::Around, opener: None });
+    }
+    if place.fronted() && !(short && has_verb(list, &clause)) {
+        return None;
+    }
+    Some(Reported { clause, construction: Construction::Tagged, opener: None })
+}
+
+impl Place<'_, '_> {
+    /// Whether the sentence opens with an adverbial, so that its subject stands behind a comma.
+    fn fronted(self) -> bool {
+        let opens = &self.list[self.start];
+        opens.is(Classes::PREPOSITION) || opens.is(Classes::BREAK) || opens.lower.ends_with("ing")
+    }
+}
+
+/// "The warden said (that) the gate will stay shut."
+fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
+    let list = place.list;
+    let from = cue.max(subject.end - 1) + 1;
+    if from >= end {
+        return None;
+    }
+    let opener = opener(place, cue, subject, from..end);
+    let direct = subject.end <= cue;
+    if direct && let Some(first) = bare(place, cue, from..end, opener.is_some()) {
+        return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
+    }
+    if let Some(opener) = opener {
+        return Some(Reported { clause: opener + 1..end, construction: Construction::Opened, opener: Some(opener) });
+    }
+    let first = &list[from];
+    let infinitive = first.is(Classes::TO) && place.verb_is(cue, "promises")
+        || first.lower.ends_with("ing") && !first.is(Classes::DETERMINER) && place.verb_is(cue, "denies");
+    if !(direct && infinitive) {
+        return None;
+    }
+    let other = Classes::BREAK | Classes::SUBORDINATE | Classes::JOINS | Classes::PRONOUN | Classes::CAPITAL;
+    let stops = |at: &usize| place.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(other));
+    let end = (from..end).find(stops).unwrap_or(end);
+    Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None })
+}
+
+/// The word that opens the clause behind a verb: "that", "whether".
+fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
+    let list = place.list;
+    let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
+    let asks = list[cue].is(Classes::ASKS) || place.verb_is(cue, "doubts");
+    let if_opens = asks || place.is_withheld(subject, cue);
+    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || if_opens && list[*at].is(Classes::CONDITION);
+    let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
+    let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
+    // "a fault that had", "that way"
+    let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
+    let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
+    let noun = !list[behind.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
+        && !is_adverb(&list[behind.start]);
+    let open = noun && clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
+    if opener == behind.start {
+        return (!relative).then_some(opener);
+    }
+    if relative || open {
+        return None;
+    }
+    // what stands between: when and where, a listener, or the words that are denied
+    let between = &list[behind.start..opener];
+    let aside = list[cue].is(Classes::PHRASAL)
+        || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
+        || is_adverb(&between[0]);
+    let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::WORDING | Classes::SAYING));
+    let stance = place.verb_is(cue, "denies") || place.verb_is(cue, "doubts");
+    (aside || asks || place.verb_is(cue, "listener") || stance && words()).then_some(opener)
+}
+
+/// Where a clause begins that follows its verb without a word that opens it; `opened`: such a word stands further on.
+fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
+    let list = place.list;
+    let says = list[cue].is(Classes::CLAUSE);
+    let listens = place.verb_is(cue, "listener");
+    if !says && !listens {
+        return None;
+    }
+    // "said that was all": a pronoun
+    let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
+    let opens = |at: usize| {
+        let first = list.get(at).filter(|first| at < behind.end && first.is_word() && !first.is(Classes::TIME))?;
+        if is_verb(first) && !first.is(Classes::DETERMINER) {
+            return None;
+        }
+        if first.is(Classes::CLAUSE) {
+            return pronoun(at).then_some(at);
+        }
+        let subject = clause::opening(list, at, behind.end, false);
+        let next = subject.as_ref().and_then(|subject| list.get(subject.end));
+        if subject.is_some() && !next.is_some_and(|next| next.is(Classes::RELATIVE | Classes::THAT)) {
+            return Some(at);
+        }
+        let number = |at: usize| list.get(at).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+        let about = first.is(Classes::ABOUT) && number(at + 1);
+        let next = list.get(at + 1).filter(|_| at + 1 < behind.end);
+        let there = next.is_some_and(is_verb) && !first.is(Classes::PREPOSITION | Classes::BREAK);
+        let noun = there || first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
+        let part = at + 1..place.comma(at + 1..behind.end).unwrap_or(behind.end);
+        let whole = about || noun && has_verb(list, &part);
+        (!opened && whole).then_some(at)
+    };
+    if says && let Some(first) = opens(behind.start) {
+        return Some(first);
+    }
+    // "said on Thursday it would", "told the coastguard his engine had failed"
+    let when = Classes::TIME | Classes::PERIOD | Classes::DAYPART;
+    let next = if says { behind.clone().find(|at| !list[*at].is(when | Classes::DATES)) } else { None };
+    let next = next.filter(|at| *at > behind.start && list[at - 1].is(when));
+    let listener = || {
+        let mut words = behind.clone().skip(1).take(LISTENER);
+        let first = words.find(|at| {
+            !list[*at].is_word() || list[*at].is(Classes::NOMINATIVE | Classes::OWNS | Classes::DETERMINER)
+        })?;
+        list[behind.start..first]
+            .iter()
+            .all(|token| !is_verb(token) && !token.is(Classes::BREAK) && !is_preposition(token))
+            .then_some(first)
+    };
+    let next = next.or_else(|| if listens { listener() } else { None })?;
+    if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::OWNS) {
+        return None;
+    }
+    clause::opening(list, next, behind.end, false).map(|_| next)
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Measures how often a statement without marks is right, for each way to put one (src/quotation/indirect/construction.rs).
+
+  statements.py BINARY FOLDER --sets a,b [--own FILE] [--folds 3]
+
+BINARY  nutgraf itself: it finds the statements and says how each is put (`filter candidates`).
+FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"start", "end", "speaker_start"?, "speaker_end"?}]} a line.
+--own   a table of texts in which every statement is listed: {"id", "lang", "text", "statements": [{"speaker", "clause"}]} a
+        line (fixtures/quotes/statements.jsonl).
+
+A statement is right when an entry covers at least half of both together and its speaker overlaps. Every source counts alike,
+whatever its size; within a source a rare way to put one leans to the source's mean, as if it had been seen PRIOR times more.
+Printed are the rates of all, and of parts left out in turn: what was said and what came true.
+"""
+import argparse
+import collections
+import gzip
+import hashlib
+import json
+import os
+import re
+import subprocess
+
+PRIOR = 20
+SAME = 0.5
+
+
+def share(one, other):
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return 0 if common <= 0 else common / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def of_set(row):
+    """Each entry: its stretch, and the places of its speaker."""
+    for quote in row["quotes"]:
+        speaker = [] if quote.get("speaker_start") is None else [(quote["speaker_start"], quote["speaker_end"])]
+        yield (quote["start"], quote["end"]), speaker
+
+
+def of_table(row):
+    for entry in row["statements"]:
+        start = row["text"].index(entry["clause"])
+        speakers = re.finditer(re.escape(entry["speaker"]), row["text"])
+        yield (start, start + len(entry["clause"])), [match.span() for match in speakers]
+
+
+def judged(binary, rows, entries):
+    """For each statement found: the article's id, how it is put, whether it is right."""
+    lines = "".join(json.dumps({key: row[key] for key in ("id", "lang", "text")}) + "\n" for row in rows)
+    answer = subprocess.run([binary, "filter", "candidates"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    for row, line in zip(rows, answer.stdout.decode().splitlines()):
+        gold = list(entries(row))
+        for found in json.loads(line)["statements"]:
+            own = (found["start"], found["end"])
+            stretch, speakers = max(gold, key=lambda entry: share(entry[0], own), default=((0, 0), []))
+            right = share(stretch, own) >= SAME and any(share(speaker, found["speaker"]) > 0 for speaker in speakers)
+            yield row["id"], found["construction"], right
+
+
+def rates(sources):
+    """How often each way to put a statement is right: the mean over the sources."""
+    of = collections.defaultdict(list)
+    ways = {way for found in sources for _, way, _ in found}
+    for found in sources:
+        mean = sum(right for *_, right in found) / len(found)
+        for way in ways:
+            own = [right for _, other, right in found if other == way]
+            of[way].append((sum(own) + PRIOR * mean) / (len(own) + PRIOR))
+    return {way: sum(values) / len(values) for way, values in of.items()}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary")
+    parser.add_argument("folder")
+    parser.add_argument("--sets", required=True)
+    parser.add_argument("--own")
+    parser.add_argument("--folds", type=int, default=3)
+    given = parser.parse_args()
+    sources = {}
+    for name in given.sets.split(","):
+        with gzip.open(os.path.join(given.folder, name + ".jsonl.gz"), "rt", encoding="utf-8") as lines:
+            sources[name] = list(judged(given.binary, [json.loads(line) for line in lines], of_set))
+    if given.own:
+        with open(given.own, encoding="utf-8") as lines:
+            sources["own"] = list(judged(given.binary, [json.loads(line) for line in lines], of_table))
+    all_rates = rates(sources.values())
+    for way, rate in sorted(all_rates.items()):
+        seen = [(sum(right for _, other, right in found if other == way), sum(other == way for _, other, _ in found))
+                for found in sources.values()]
+        print(f"{way:12} {rate:.2f}   " + "   ".join(f"{right} of {count}" for right, count in seen))
+    fold = lambda id: int(hashlib.md5(id.encode()).hexdigest(), 16) % given.folds
+    said = collections.defaultdict(list)
+    for left in range(given.folds):
+        learned = rates([[row for row in found if fold(row[0]) != left] for found in sources.values()])
+        for name, found in sources.items():
+            said[name] += [(learned[way], right) for id, way, right in found if fold(id) == left]
+    for name, rows in said.items():
+        mean = lambda values: 100 * sum(values) / len(rows)
+        print(f"left out of {name}: said {mean([rate for rate, _ in rows]):.1f}, right {mean([right for _, right in rows]):.1f}")
+    rows = [(rate, right, 1 / len(found)) for found in said.values() for rate, right in found]
+    bins = collections.defaultdict(list)
+    for rate, right, weight in rows:
+        bins[round(rate, 2)].append((rate, right, weight))
+    error = sum(abs(sum(weight * (rate - right) for rate, right, weight in rows)) for rows in bins.values()) / len(said)
+    print(f"calibration error over the sources: {100 * error:.1f}")
+
+
+main()
