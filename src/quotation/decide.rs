@@ -15,7 +15,7 @@ use crate::quotation::speaker::credit::credit;
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::lead;
 use crate::quotation::speaker::mention;
-use crate::quotation::speaker::rank::choose;
+use crate::quotation::speaker::rank::{TAG, choose};
 use crate::quotation::types::{Class, How, Polarity};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -330,7 +330,9 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
         polarity: if unsaid { Polarity::Unsaid } else { Polarity::Said },
-        confidence: chosen.map_or(0.0, |(_, share)| weigh::sure(share)),
+        confidence: chosen
+            .zip(candidate)
+            .map_or(0.0, |((_, share), candidate)| weigh::sure(weigh::Kind::of(candidate), share)),
     }
 }
 
@@ -364,9 +366,6 @@ fn through<'c, 'a>(
 
 /// Verbs of those who pass on what others said.
 const PASSING_ON: &[&str] = &["reported", "reports", "berichtet", "berichtete"];
-
-/// The points of a tag right at the quotation, see [`points`].
-const TAG: i32 = 85;
 
 /// How a candidate was found, in the words of the output.
 fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {

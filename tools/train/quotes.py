@@ -7,12 +7,14 @@ BINARY  nutgraf itself: it finds the candidates and their numbers (`filter candi
         differ. What was decided before a quotation is among the numbers: train, build, and train again.
 FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
         "speaker_end"?, "speaker_canon"?}]} a line.
+--own x,y   sets of whose quotations each counts as often as --weight says: small sets of the kind that is judged
 --folds N   how many parts are left out in turn: how often a speaker of which share is right comes from what was left out,
             and so do the figures that are printed.
 
 Speakers: one softmax over the candidates of a quotation, where any of the right ones will do; a candidate is right when it
 overlaps the mention of the gold or has its last name. Stretches: logistic, with the numbers of the chosen speaker
-and its share (of parts left out) among the numbers.
+and its share (of parts left out) among the numbers. Sureness: for each kind of decision a table of its own, in which every
+set counts the same, whatever its size; a table ends where its surest tenth was right, less what chance may have added.
 
 Needs numpy and lightgbm.
 """
@@ -39,7 +41,10 @@ RISING, FALLING = {"points", "by the rules"}, {"points behind"}
 ROUNDS = {"speaker": 250, "stretch": 150}
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』〝〞＂` \t\n\r\u00a0\u202f\u2009"
 SAME = 0.8  # intersection over union, from which two stretches are the same
-KNOTS = 12  # points of the table of sureness
+KNOTS = 10  # points of a table of sureness
+# Kinds of decisions with a table of their own, as src/quotation/model/weigh.rs tells them apart
+TAG_POINTS = 85
+KINDS = ("tag", "cue", "before", "other")
 PRONOUNS = {"he", "she", "they", "i", "we", "it", "you", "who", "er", "sie", "ich", "wir", "es"}
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "president", "the", "herr", "frau"}
 
@@ -116,8 +121,8 @@ class Rows:
             self.known.append(known)
 
 
-def softmax(groups):
-    """The objective: one softmax a group, where any of the right rows will do."""
+def softmax(groups, weight):
+    """The objective: one softmax a group, where any of the right rows will do; `weight` row by row."""
     starts = np.concatenate([[0], np.cumsum(groups)[:-1]])
     group = np.repeat(np.arange(len(groups)), groups)
 
@@ -126,7 +131,7 @@ def softmax(groups):
         shares = weights / np.add.reduceat(weights, starts)[group]
         right = shares * data.get_label()
         wanted = right / np.maximum(np.add.reduceat(right, starts)[group], 1e-9)
-        return shares - wanted, np.maximum(shares * (1 - shares), 1e-3)
+        return weight * (shares - wanted), weight * np.maximum(shares * (1 - shares), 1e-3)
 
     return gradients
 
@@ -138,7 +143,7 @@ def fit_speaker(rows, stretches):
     groups = np.unique(rows.of[use], return_counts=True)[1]
     data = lightgbm.Dataset(rows.speaker[use], rows.right[use].astype(int))
     rising = [int(name in RISING) - int(name in FALLING) for name in rows.names[0]]
-    options = dict(SPEAKER, objective=softmax(groups), monotone_constraints=rising)
+    options = dict(SPEAKER, objective=softmax(groups, rows.weight[rows.of[use]]), monotone_constraints=rising)
     return lightgbm.train(options, data, ROUNDS["speaker"])
 
 
@@ -163,21 +168,33 @@ def chosen(rows, sums):
 
 
 def fit_stretch(rows, x, stretches):
-    data = lightgbm.Dataset(x[stretches], rows.found[stretches].astype(int))
+    data = lightgbm.Dataset(x[stretches], rows.found[stretches].astype(int), weight=rows.weight[stretches])
     return lightgbm.train(STRETCH, data, ROUNDS["stretch"])
 
 
-def knots(sure, right):
-    """A table of how often a share is right: never falling, by pooling neighbours that do."""
+def knots(sure, right, weight):
+    """A table of how often a share is right: never falling, by pooling neighbours that do. Two more that were wrong are
+    counted into each of its parts, so that what was seldom seen is never called sure."""
     order = np.argsort(sure)
-    parts = [[sure[part].mean(), right[part].mean(), len(part)] for part in np.array_split(order, KNOTS)]
+    ends = np.searchsorted(np.cumsum(weight[order]), np.linspace(0, weight.sum(), KNOTS + 1)[1:-1])
     pooled = []
-    for part in parts:
-        pooled.append(part)
+    for part in np.split(order, ends):
+        if not len(part):
+            continue
+        count = weight[part].sum() ** 2 / (weight[part] ** 2).sum()  # how many equal ones tell as much
+        rate = np.average(right[part], weights=weight[part]) * count / (count + 2)
+        pooled.append([np.average(sure[part], weights=weight[part]), rate, weight[part].sum()])
         while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
             (a, b, n), (c, d, m) = pooled[-2:]
             pooled[-2:] = [[(a * n + c * m) / (n + m), (b * n + d * m) / (n + m), n + m]]
-    return [(share, right) for share, right, _ in pooled]
+    return [(share, rate) for share, rate, _ in pooled]
+
+
+def kinds(rows, chosen_rows):
+    """The kind of decision of each stretch, by the numbers of the speaker chosen."""
+    of = {name: chosen_rows[:, at] for at, name in enumerate(rows.names[0])}
+    cue, before = of["by cue"] > 0, of["by previous cue"] > 0
+    return np.where(cue & (of["points"] >= TAG_POINTS), 0, np.where(cue, 1, np.where(before, 2, 3)))
 
 
 def main():
@@ -186,10 +203,14 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--sets", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--own", default="")
+    parser.add_argument("--weight", type=float, default=1)
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args()
     sets = options.sets.split(",")
     rows = Rows(options.binary, options.folder, sets, options.folds)
+    own = np.isin(rows.set, options.own.split(","))
+    rows.weight = np.where(own, options.weight, 1.0)
     print(f"{len(rows.speaker)} candidates of {len(rows.stretch)} stretches", flush=True)
     sums = np.zeros(len(rows.speaker))
     for fold in range(options.folds):
@@ -208,7 +229,15 @@ def main():
         known = own & rows.known
         print(f"left out: {name} among the candidates {100 * has[known].mean():.1f}, speaker {100 * right[known].mean():.2f}, "
               f"stretches F1 {f1(taken & rows.found):.2f}, both {f1(taken & right):.2f}", flush=True)
-    table = knots(sure[rows.known], right[rows.known])
+    numbers = x[:, rows.stretch.shape[1]:]
+    kind, known, tables = kinds(rows, numbers), rows.known & (sure > 0), []
+    for number, name in enumerate(KINDS):
+        use = known & (kind == number)
+        sizes = collections.Counter(rows.set[use])
+        # a set counts the same whatever its size, as long as it has some tens
+        weight = np.array([1 / max(sizes[of], 50) for of in rows.set[use]])
+        tables.append(f"sure {name} " + " ".join(f"{share:.3f}:{rate:.3f}" for share, rate in knots(sure[use], right[use], weight)))
+        print(tables[-1], dict(sizes))
     speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, x, rows.fold >= 0)
     trees = [packed(speaker), packed(stretch)]
     head = [
@@ -217,7 +246,7 @@ def main():
         f"inputs stretch {x.shape[1]}",
         f"speaker {len(trees[0])}",
         f"stretch {len(trees[1])}",
-        "sure " + " ".join(f"{share:.3f}:{right:.3f}" for share, right in table),
+        *tables,
     ]
     with open(options.out, "wb") as file:
         file.write("\n".join(head).encode() + b"\n\n" + b"".join(trees[0] + trees[1]))
