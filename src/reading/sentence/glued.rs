@@ -23,21 +23,23 @@ impl Candidate<'_> {
             2 | 3 => starter().is_some(),
             _ => true,
         };
-        apart && long && word.chars().skip(1).all(marks::is_small) && self.ends_prose(language)
+        apart && long && word.chars().skip(1).all(marks::is_small) && self.ends_prose(language, starter().is_some())
     }
 
-    /// Whether the last word before the marks is one of prose: a whole word in small letters but for its first, or a year, in
-    /// a sentence that has begun before it, and no abbreviation.
-    fn ends_prose(&self, language: &Language) -> bool {
+    /// Whether the last word before the marks is one of prose: a whole word in small letters but for its first, in a sentence
+    /// that has begun before it, and no abbreviation; before a word that opens sentences (`starter`) a figure as well, and a
+    /// word of two letters.
+    fn ends_prose(&self, language: &Language, starter: bool) -> bool {
         let before = tail(self.before());
         let chunk = behind_last(before, char::is_whitespace);
         let inner = chunk.trim_end_matches(marks::is_closer);
         let word = behind_last(inner, |c| !c.is_alphabetic());
-        let year = || chunk.len() == 4 && chunk.bytes().all(|byte| byte.is_ascii_digit());
+        let figure = || chunk.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'%' | b','));
+        let letters = word.chars().count();
         self.run().len() == 1
             && chunk.len() < before.len()
             && !chunk.contains(['.', '/', '@', ':', '_', '#', '\\'])
-            && (year() || word.chars().nth(2).is_some())
+            && (letters > 2 || starter && (letters == 2 || figure()))
             && word.chars().skip(1).all(marks::is_small)
             && !language.abbreviations.contains(Lower::of(word).as_str())
     }

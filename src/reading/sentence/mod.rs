@@ -207,12 +207,13 @@ mod tests {
     #[test]
     fn forgotten_spaces() {
         for (code, text, count) in [
-            ("en", "The council met on Monday.Members voted for it.The mayor abstained.", 3),
+            ("en", "The council met on Monday.Members voted 7-2.The mayor abstained.", 3),
             ("en", "Was it late?Nobody knew.", 2),
             ("en", "He said it was “over.”Members left.", 2),
             ("en", "She said: \"It is over.\"Members left.", 2),
             ("en", "It was built in 1990.The town paid.", 2),
             ("en", "He left.I stayed.", 2),
+            ("en", "She knew of it.The mayor did not.", 2),
             ("de", "Die Mauer fiel.Über Nacht kam Regen.", 2),
             // addresses, code and abbreviations
             ("en", "It runs on Node.Js and lies on example.Org today.", 1),
