@@ -223,15 +223,18 @@ fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
         return (rest < both.len() && language.elisions.contains(&leans) && !name).then_some((rest, rest));
     }
     let (verb, leans) = both.rsplit_once('-').filter(|_| !language.verb_second)?;
-    let classes = Classes::of_grammar(language, leans);
     // a single letter between them is there for the sound
     let end = verb.rsplit_once('-').filter(|(_, sound)| sound.len() == 1).map_or(verb.len(), |(verb, _)| verb.len());
-    if classes.any(Classes::NOMINATIVE) {
+    let classes = Classes::of(language, &verb[..end].to_lowercase(), false);
+    if !classes.any(Classes::SAYING | Classes::AUXILIARY) {
+        return None;
+    }
+    let leaning = Classes::of_grammar(language, leans);
+    if leaning.any(Classes::NOMINATIVE) {
         Some((end, both.len() - leans.len()))
     } else {
         // what is no subject only stands in its way: "queixou-se Ana"
-        let says = |verb: &str| Classes::of(language, &verb.to_lowercase(), false).any(Classes::SAYING);
-        (classes.any(Classes::OBJECT) && says(verb)).then_some((verb.len(), both.len()))
+        leaning.any(Classes::OBJECT).then_some((end, both.len()))
     }
 }
 
@@ -424,7 +427,7 @@ mod tests {
             ("fr", "un rendez-vous aujourd'hui", "un rendez-vous aujourd'hui"),
             ("it", "l'ha detto Ugo D'Amaro", "l' ha detto Ugo D'Amaro"),
             ("pt", "queixou-se Ana na quarta-feira", "queixou Ana na quarta-feira"),
-            ("en", "don't she-he tell-me", "don't she-he tell-me"),
+            ("en", "don't she-he follow-me", "don't she-he follow-me"),
         ] {
             assert_eq!(tokens(code, text).join(" "), wanted, "{text}");
         }
