@@ -85,7 +85,7 @@ pub struct Quotation {
     pub cue: Option<Span>,
     /// How the speaker was found.
     pub how: How,
-    /// Probability that the speaker is right, 0 to 1.
+    /// Probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker right.
     pub confidence: f64,
     /// Whether a mark is missing.
     pub unbalanced: bool,

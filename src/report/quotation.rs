@@ -58,7 +58,7 @@ pub(super) struct QuotationJson<'a> {
     /// too many before it in the sentence.
     #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
-    /// The probability that the speaker is right, 0 to 1.
+    /// The probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker right.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,

@@ -56,6 +56,9 @@ const FEWEST: usize = 3;
 /// At most so many cues of a sentence are asked for its statement: each may read all of it.
 const ASKED: usize = 50;
 
+/// A sentence of more tokens is not read: its cues must not cost its square.
+const LONGEST: usize = 400;
+
 /// The statements of a sentence without quotations, in order.
 pub fn statements(
     list: &[Token<'_>],
@@ -64,7 +67,8 @@ pub fn statements(
     language: &'static Language,
 ) -> Vec<Statement> {
     let place = Place { list, start: sentence.start, end: sentence.end, language };
-    if cues.is_empty() || list[sentence.clone()].iter().any(Token::is_quote) || place.is_question() {
+    let unread = cues.is_empty() || sentence.len() > LONGEST;
+    if unread || list[sentence.clone()].iter().any(Token::is_quote) || place.is_question() {
         return Vec::new();
     }
     let mut found: Vec<(Range<usize>, usize, Statement)> =
@@ -171,6 +175,11 @@ impl<'l, 't> Place<'l, 't> {
         self.list[at].is_mark(&[',']) && !within
     }
 
+    /// Whether a word opens a reported clause: "that". A verb may have a clause behind it as well.
+    fn opens(self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|token| token.is(Classes::CLAUSE) && !token.is(Classes::SAYING))
+    }
+
     /// The first comma of a stretch.
     fn comma(self, mut stretch: Range<usize>) -> Option<usize> {
         stretch.find(|at| self.is_comma(*at))
@@ -199,7 +208,12 @@ impl<'l, 't> Place<'l, 't> {
 
     /// Which of the two parts around a tag stands for the statement, where each holds some words.
     fn part(self, before: Range<usize>, after: Range<usize>, has_verb: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
+        // "The gate will, the warden said, stay shut", "which, the warden said, would stay shut"
+        let open = before.clone().next_back().is_some_and(|last| {
+            self.opens(last) || self.list[last].is(Classes::AUXILIARY | Classes::RELATIVE | Classes::SUBORDINATE)
+        });
         match (has_verb(&before), has_verb(&after)) {
+            _ if open => after,
             (true, false) => before,
             (false, true) => after,
             _ if self.words(&before) > self.words(&after) => before,

@@ -55,9 +55,13 @@ impl Place<'_, '_> {
             return true;
         }
         let last = around.clone().rev().find(|at| self.list[*at].is(Classes::NEGATION));
-        last.is_some_and(|last| {
-            (last + 1..cue).all(|at| is_adverb(&self.list[at]) || self.list[at].is(Classes::AUXILIARY))
-        })
+        last.is_some_and(|last| (last + 1..cue).all(|at| self.adds_nothing(at)))
+    }
+
+    /// Whether a word between "not" and its verb changes nothing: "did not yet say", but "did not only say".
+    fn adds_nothing(self, at: usize) -> bool {
+        let token = &self.list[at];
+        (is_adverb(token) || token.is(Classes::AUXILIARY)) && !token.is(Classes::ONLY)
     }
 
     /// The words that say whether the subject spoke at all.

@@ -58,8 +58,7 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         }
         let theirs = other.subject.as_ref()?;
         if theirs == subject {
-            let clause = list[other.at].is(Classes::CLAUSE)
-                || list.get(other.at + 1).is_some_and(|next| next.is(Classes::CLAUSE));
+            let clause = list[other.at].is(Classes::CLAUSE) || place.opens(other.at + 1);
             let joins = (from..other.at)
                 .rev()
                 .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
@@ -81,7 +80,7 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
     // "While the warden said that the gate was shut, the clerk ...", "the warden, who said that the gate was shut, left"
     let opens = subject.start.checked_sub(1).filter(|at| *at >= place.start);
     let within = list[subject.start].is(Classes::RELATIVE)
-        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !list[at].is(Classes::CLAUSE));
+        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !place.opens(at));
     if within { place.comma(from..parted).unwrap_or(parted) } else { parted }
 }
 
@@ -204,7 +203,7 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     }
     let closes = place.comma(rest..place.end);
     let own = rest..closes.unwrap_or(place.end);
-    let opens = list[own.clone()].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
+    let opens = own.clone().any(|at| place.opens(at) || list[at].is_mark(&[':']));
     let listens = place.verb_is(cue, "listener");
     let when = Classes::TIME | Classes::DATES;
     let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
@@ -218,10 +217,7 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
         return None;
     }
     if let Some(after) = closes.and_then(|closes| goes_on(place, closes + 1)) {
-        // "which, the warden said, would"
-        let open = list[comma - 1].is(Classes::CLAUSE | Classes::RELATIVE | Classes::SUBORDINATE);
-        let part =
-            if open { after..place.end } else { place.part(clause, after..place.end, |part| has_verb(list, part)) };
+        let part = place.part(clause, after..place.end, |part| has_verb(list, part));
         return Some(Reported { clause: part, construction: Construction::Around, opener: None });
     }
     if place.fronted() && !(short && has_verb(list, &clause)) {
@@ -271,7 +267,7 @@ fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Rang
     let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
     let asks = list[cue].is(Classes::ASKS) || place.verb_is(cue, "doubts");
     let if_opens = asks || place.is_withheld(subject, cue);
-    let opens = |at: &usize| list[*at].is(Classes::CLAUSE) || if_opens && list[*at].is(Classes::CONDITION);
+    let opens = |at: &usize| place.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
     let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
     let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
     // "a fault that had", "that way"
@@ -311,7 +307,7 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
         if is_verb(first) && !first.is(Classes::DETERMINER) {
             return None;
         }
-        if first.is(Classes::CLAUSE) {
+        if place.opens(at) {
             return pronoun(at).then_some(at);
         }
         let subject = clause::opening(list, at, behind.end, false);

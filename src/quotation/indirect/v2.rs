@@ -61,7 +61,7 @@ fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: 
     let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
     let clause = place.start..comma;
     let rest = cue.max(subject.end - 1) + 1;
-    let goes_on = list[rest..place.end].iter().any(|token| token.is(Classes::CLAUSE) || token.is_mark(&[':']));
+    let goes_on = (rest..place.end).any(|at| place.opens(at) || list[at].is_mark(&[':']));
     if !list[cue].is(Classes::INVERTS) || goes_on {
         return None;
     }
@@ -86,17 +86,12 @@ fn after(
 ) -> Option<Reported> {
     let list = place.list;
     let from = cue.max(subject.end - 1) + 1;
-    if let Some(opener) = (from..place.end).take(REACH).find(|at| {
-        list[*at].is(Classes::CLAUSE) && !list[*at].is(Classes::DETERMINER)
-            || at == &from && list[*at].is(Classes::CLAUSE)
-    }) && !list[opener - 1].is_mark(&[','])
-    {
-        // Dutch and its northern kin set no comma before it
-        return Some(Reported {
-            clause: opener + 1..end(place, opener, cues),
-            construction: Construction::Opened,
-            opener: Some(opener),
-        });
+    // Dutch and its northern kin set no comma before "dat"
+    let opens = |at: &usize| place.opens(*at) && (*at == from || !list[*at].is(Classes::DETERMINER));
+    let opener = (from..place.end).take(REACH).find(opens).filter(|at| !list[at - 1].is_mark(&[',']));
+    if let Some(opener) = opener {
+        let clause = opener + 1..end(place, opener, cues);
+        return Some(Reported { clause, construction: Construction::Opened, opener: Some(opener) });
     }
     let comma = place.comma(from..place.end)?;
     // "schreibt vor" is another verb than "schreibt"
@@ -104,7 +99,7 @@ fn after(
         return None;
     }
     let first = clauses.past_phrases(comma, false);
-    let opener = (first < place.end && (list[first].is(Classes::CLAUSE))).then_some(first);
+    let opener = (first < place.end && place.opens(first)).then_some(first);
     let clause = first + usize::from(opener.is_some())..end(place, first, cues);
     let construction = if opener.is_some() { Construction::Opened } else { Construction::Bare };
     (first < place.end).then_some(Reported { clause, construction, opener })

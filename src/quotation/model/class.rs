@@ -60,7 +60,10 @@ pub fn is_unsaid(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> bool {
     }
     // "not only said": the negation stands at the verb
     let before = subject.end..cue.at;
-    let negation = before.clone().rev().find(|at| !list[*at].is(Classes::AUXILIARY) || list[*at].is(Classes::NEGATION));
+    let negation = before
+        .clone()
+        .rev()
+        .find(|at| !list[*at].is(Classes::AUXILIARY) || list[*at].is(Classes::NEGATION | Classes::ONLY));
     subject.end <= cue.at && negation.is_some_and(|at| list[at].is(Classes::NEGATION))
 }
 
