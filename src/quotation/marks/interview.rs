@@ -3,7 +3,7 @@
 use crate::article::{Block, Role};
 use crate::quotation::marks::glyph::{is_mark, opens_words};
 use crate::quotation::marks::transcript::{Turn, first_person};
-use crate::quotation::speaker::guest::Introduction;
+use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -35,7 +35,7 @@ impl Interview {
         if questions.len() < QUESTIONS || first == 0 {
             return None;
         }
-        let introduction = Introduction::of(reading, blocks[first].span.start, questions[0]);
+        let introduction = Introduction::of(reading, &Names::default(), blocks[first].span.start, questions[0]);
         let guest = introduction.guest()?;
         let last = blocks.iter().rposition(asks)?;
         let (mut in_marks, mut in_person, mut answered) = (0, 0, 0);

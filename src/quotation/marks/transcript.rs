@@ -2,7 +2,7 @@
 
 use crate::article::{Block, Role, signature};
 use crate::quotation::marks::glyph::opens_words;
-use crate::quotation::speaker::guest::Introduction;
+use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -38,11 +38,14 @@ const LABEL: usize = 48;
 const GAP: usize = 4;
 /// A label of at most so many capital letters stands for a name, or for who asks and who answers.
 const LETTERS: usize = 4;
+/// At most so many people speak in one talk.
+const SPEAKERS: usize = 50;
 /// The longest post, in bytes.
 const POST: usize = 400;
 
 /// The turns of an article, in order.
 pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
+    let names = Names::default();
     let mut found = Vec::new();
     let mut run: Vec<(usize, Turn)> = Vec::new();
     for (number, block) in reading.article.blocks.iter().enumerate() {
@@ -53,11 +56,11 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
         }
         let Some(turn) = turn(reading, block.span) else { continue };
         if run.last().is_some_and(|(last, _)| number - last > GAP) {
-            settle(reading, &mut run, &mut found);
+            settle(reading, &names, &mut run, &mut found);
         }
         run.push((number, turn));
     }
-    settle(reading, &mut run, &mut found);
+    settle(reading, &names, &mut run, &mut found);
     found
 }
 
@@ -118,7 +121,7 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
 
 /// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
 /// too, and they ask or say "I".
-fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
+fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
     // "JAKE TAPPER" is "TAPPER" from then on
     let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -135,13 +138,14 @@ fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<T
         };
         counts.get(label(&run[at].1)) == Some(&1) && !letters && !near(at.checked_sub(1)) && !near(Some(at + 1))
     };
-    let turns: Vec<Turn> = (0..run.len()).filter(|at| !alone(*at)).map(|at| run[at].1).collect();
-    let several = turns.iter().any(|turn| label(turn) != label(&turns[0]));
-    let repeated = turns.iter().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
-    let asked = turns.iter().any(asks);
-    let personal = turns.iter().filter(|turn| asks(turn) || first_person(turn)).count();
-    if several && (repeated || letters && asked) && personal * 3 >= turns.len() {
-        found.extend(named(reading, turns, run));
+    let kept: Vec<(usize, Turn)> = (0..run.len()).filter(|at| !alone(*at)).map(|at| run[at]).collect();
+    let turns = || kept.iter().map(|(_, turn)| turn);
+    let several = turns().any(|turn| label(turn) != label(&kept[0].1));
+    let repeated = turns().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
+    let asked = turns().any(asks);
+    let personal = turns().filter(|turn| asks(turn) || first_person(turn)).count();
+    if several && (repeated || letters && asked) && personal * 3 >= kept.len() {
+        named(reading, names, &kept, found);
     }
     run.clear();
 }
@@ -151,56 +155,69 @@ fn asks(reading: &Reading<'_>, turn: &Turn) -> bool {
     reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
 }
 
-/// The turns of a talk with the names that their labels stand for, and the further paragraphs of its answers, which have
-/// none.
-fn named(reading: &Reading<'_>, mut turns: Vec<Turn>, run: &[(usize, Turn)]) -> Vec<Turn> {
-    let Some(first) = turns.first().copied() else { return turns };
-    let introduction = Introduction::of(reading, first.label.start, first.words);
-    let label = |turn: &Turn| reading.text(turn.label);
-    // who asks more often than anybody else
-    let share = |of: &str| {
-        let own = turns.iter().filter(|turn| label(turn) == of);
-        let (all, asked) = own.fold((0, 0), |(all, asked), turn| (all + 1, asked + usize::from(asks(reading, turn))));
-        asked * 100 / all.max(1)
-    };
-    let mut labels: Vec<(&str, usize)> = Vec::new();
-    for turn in &turns {
-        if !labels.iter().any(|(of, _)| *of == label(turn)) {
-            labels.push((label(turn), share(label(turn))));
-        }
+/// How often somebody asks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asking {
+    turns: usize,
+    questions: usize,
+}
+
+impl Asking {
+    /// The share of the questions, in percent.
+    fn share(self) -> usize {
+        self.questions * 100 / self.turns.max(1)
     }
-    let most = labels.iter().map(|(_, share)| *share).max().unwrap_or(0);
-    for turn in &mut turns {
-        let of = label(turn);
-        let letters = of.chars().filter(|c| *c != '.').count() <= LETTERS && !of.contains(char::is_lowercase);
-        if !letters {
-            turn.stands_for = introduction.in_headline(reading, of.rsplit(' ').next().unwrap_or_default());
-            continue;
-        }
-        let asking = labels.iter().any(|(other, share)| *other == of && *share == most);
-        let by_place = || match labels.len() {
-            2 if of.chars().count() == 1 && asking => introduction.host(),
-            2 if of.chars().count() == 1 => introduction.guest(),
-            _ => None,
-        };
-        turn.stands_for = introduction.by_initials(of).or_else(by_place);
-        turn.unknown = turn.stands_for.is_none() && of.chars().count() == 1;
+}
+
+/// Adds the turns of a talk, each with the number of its paragraph, with the names that their labels stand for, and the
+/// further paragraphs of its answers, which have no label.
+fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
+    let Some((_, first)) = turns.first() else { return };
+    let introduction = Introduction::of(reading, names, first.label.start, first.words);
+    let mut labels: HashMap<&str, Asking> = HashMap::new();
+    for (_, turn) in turns {
+        let asking = labels.entry(reading.text(turn.label)).or_default();
+        asking.turns += 1;
+        asking.questions += usize::from(asks(reading, turn));
     }
-    let mut all = Vec::with_capacity(turns.len());
-    for (at, turn) in turns.iter().enumerate() {
-        all.push(*turn);
-        let (Some(next), false) = (turns.get(at + 1), asks(reading, turn)) else { continue };
-        let number = |turn: &Turn| run.iter().find(|(_, of)| of.words == turn.words).map(|(number, _)| *number);
-        let (Some(from), Some(to)) = (number(turn), number(next)) else { continue };
-        let more = reading.article.blocks[from + 1..to.max(from + 1)].iter();
-        let more = more.take_while(|block| {
-            block.role == Role::Paragraph
-                && first_person(reading, block.span)
-                && !reading.text(block.span).contains(opens_words)
+    let most = labels.values().map(|asking| asking.share()).max().unwrap_or(0);
+    // no talk has so many who speak
+    let of_letters = labels.len() <= SPEAKERS;
+    let stands_for: HashMap<&str, Option<Span>> = labels
+        .iter()
+        .filter(|_| of_letters)
+        .map(|(label, asking)| {
+            let single = label.chars().count() == 1;
+            let by_place = || match labels.len() == 2 && single {
+                true if asking.share() == most => introduction.host(),
+                true => introduction.guest(),
+                false => None,
+            };
+            let name = if is_letters(label) {
+                introduction.by_initials(label).or_else(by_place)
+            } else {
+                introduction.in_headline(reading, label.rsplit(' ').next().unwrap_or_default())
+            };
+            (*label, name)
+        })
+        .collect();
+    for (at, (number, turn)) in turns.iter().enumerate() {
+        let label = reading.text(turn.label);
+        let stands_for = stands_for.get(label).copied().flatten();
+        let turn = Turn { stands_for, unknown: stands_for.is_none() && label.chars().count() == 1, ..*turn };
+        found.push(turn);
+        let Some((next, _)) = turns.get(at + 1).filter(|_| !asks(reading, &turn)) else { continue };
+        let more = reading.article.blocks[number + 1..*next].iter().take_while(|block| {
+            let plain = !reading.text(block.span).contains(opens_words);
+            block.role == Role::Paragraph && plain && first_person(reading, block.span)
         });
-        all.extend(more.map(|block| Turn { words: block.span, ..*turn }));
+        found.extend(more.map(|block| Turn { words: block.span, ..turn }));
     }
-    all
+}
+
+/// Whether a label is made of initials, or of one letter: "RH", "R.H.", "Q".
+fn is_letters(label: &str) -> bool {
+    label.chars().filter(|c| *c != '.').count() <= LETTERS && !label.contains(char::is_lowercase)
 }
 
 #[cfg(test)]

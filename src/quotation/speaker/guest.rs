@@ -2,8 +2,9 @@
 
 use crate::article::Role;
 use crate::quotation::marks::glyph;
-use crate::reading::{Classes, Reading, Word, fold, names, without_owner};
+use crate::reading::{Classes, Name, Reading, Word, fold, names, without_owner};
 use crate::span::Span;
+use std::cell::OnceCell;
 
 /// Somebody or something that the introduction names.
 struct Introduced {
@@ -19,6 +20,15 @@ struct Introduced {
     person: bool,
 }
 
+/// At most so many names stand in an introduction, those nearest to the talk; ...
+const NAMES: usize = 100;
+/// ... and so many words in a headline.
+const HEADLINE: usize = 100;
+
+/// The names of an article, read when a talk is found.
+#[derive(Debug, Default)]
+pub struct Names(OnceCell<Vec<Name>>);
+
 /// Those whom the text before a talk names.
 pub struct Introduction {
     list: Vec<Introduced>,
@@ -26,17 +36,15 @@ pub struct Introduction {
 
 impl Introduction {
     /// What stands before `talk`, whose first words are `first`.
-    pub fn of(reading: &Reading<'_>, talk: usize, first: Span) -> Introduction {
+    pub fn of(reading: &Reading<'_>, all: &Names, talk: usize, first: Span) -> Introduction {
         let mut list: Vec<Introduced> = Vec::new();
-        for name in names(reading).into_iter().take_while(|name| name.span().end <= talk) {
+        let all = all.0.get_or_init(|| names(reading));
+        let before = &all[..all.partition_point(|name| name.span().end <= talk)];
+        for name in &before[before.len().saturating_sub(NAMES)..] {
             introduce(reading, &name.parts, &mut list);
         }
-        let mut headline = Vec::new();
-        let blocks = reading.article.blocks.iter().filter(|block| block.span.end <= talk);
-        let opening = blocks.clone().next().map(|block| block.span);
-        for span in blocks.clone().filter(|block| block.role == Role::Headline).map(|block| block.span).chain(opening) {
-            headline.extend(reading.words_in(span).iter().map(|word| said(reading, word)));
-        }
+        let headline: Vec<String> =
+            headlines(reading).chain(opening(reading, talk)).map(|word| said(reading, word)).collect();
         let addressed: Vec<String> = reading.words_in(first).iter().map(|word| said(reading, word)).collect();
         for introduced in &mut list {
             let last = introduced.words.last();
@@ -78,14 +86,24 @@ impl Introduction {
         if self.list.iter().any(|introduced| introduced.words.contains(&last)) {
             return None;
         }
-        let headlines = reading.article.blocks.iter().take_while(|block| block.role == Role::Headline);
-        headlines.into_iter().find_map(|block| {
-            let pairs = reading.words_in(block.span).windows(2);
-            let name =
-                |pair: &&[Word]| said(reading, &pair[1]) == last && pair.iter().all(|word| reading.form(word).capital);
-            pairs.into_iter().find(name).map(|pair| Span::new(pair[0].span.start, pair[1].span.end))
-        })
+        let words: Vec<&Word> = headlines(reading).collect();
+        let name =
+            |pair: &&[&Word]| said(reading, pair[1]) == last && pair.iter().all(|word| reading.form(word).capital);
+        words.windows(2).find(name).map(|pair| Span::new(pair[0].span.start, pair[1].span.end))
     }
+}
+
+/// The words of the headlines.
+fn headlines<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Word> {
+    let blocks = reading.article.blocks.iter().take_while(|block| block.role == Role::Headline);
+    blocks.flat_map(|block| reading.words_in(block.span)).take(HEADLINE)
+}
+
+/// The words of the first block of the story before the talk, where a body may have its headline.
+fn opening<'r>(reading: &'r Reading<'_>, talk: usize) -> impl Iterator<Item = &'r Word> {
+    let mut blocks = reading.article.blocks.iter().take_while(move |block| block.span.end <= talk);
+    let first = blocks.find(|block| block.role != Role::Headline);
+    first.into_iter().flat_map(|block| reading.words_in(block.span)).take(HEADLINE)
 }
 
 /// A word as it is compared.
