@@ -3,7 +3,7 @@
 //! There are two syntaxes, chosen by the word order of the language: [`v2`] for those whose verb stands second, [`svo`]
 //! for the others. Word lists do the rest.
 
-mod apposition;
+pub mod apposition;
 pub mod cue;
 pub mod lead;
 pub mod svo;
