@@ -157,7 +157,9 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
                 || index.checked_sub(1).is_some_and(|before| nickname == Some(before))
                 || (gap == ". " && takes_point(reading, *last))
         });
-        if is_name_word(reading, form, run.is_empty(), index == 0) {
+        // "With Bram I could not tell"
+        let pronoun = form.capital && reading.classes(word).any(Classes::PRONOUN);
+        if !pronoun && is_name_word(reading, form, run.is_empty(), index == 0) {
             match run.last_mut() {
                 Some(last) if gap == "-" => last.end = word.span.end,
                 _ => {

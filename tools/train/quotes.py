@@ -7,14 +7,14 @@ BINARY  nutgraf itself: it finds the candidates and their numbers (`filter candi
         differ. What was decided before a quotation is among the numbers: train, build, and train again.
 FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
         "speaker_end"?, "speaker_canon"?}]} a line.
---own x,y   sets of whose quotations each counts as often as --weight says: small sets of the kind that is judged
+--fiction x   sets that teach who speaks, but not how sure that is in the news
 --folds N   how many parts are left out in turn: how often a speaker of which share is right comes from what was left out,
             and so do the figures that are printed.
 
 Speakers: one softmax over the candidates of a quotation, where any of the right ones will do; a candidate is right when it
 overlaps the mention of the gold or has its last name. Stretches: logistic, with the numbers of the chosen speaker
-and its share (of parts left out) among the numbers. Sureness: for each kind of decision a table of its own, in which every
-set counts the same, whatever its size; a table ends where its surest tenth was right, less what chance may have added.
+and its share (of parts left out) among the numbers. Sureness: for each kind of decision a table of its own, in which no
+set counts for more than some hundreds.
 
 Needs numpy and lightgbm.
 """
@@ -44,6 +44,7 @@ SAME = 0.8  # intersection over union, from which two stretches are the same
 KNOTS = 10  # points of a table of sureness
 # Kinds of decisions with a table of their own, as src/quotation/model/weigh.rs tells them apart
 TAG_POINTS = 85
+MOST = 1000  # no set counts for more quotations of a kind than these
 KINDS = ("tag", "cue", "before", "other")
 PRONOUNS = {"he", "she", "they", "i", "we", "it", "you", "who", "er", "sie", "ich", "wir", "es"}
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "president", "the", "herr", "frau"}
@@ -121,8 +122,8 @@ class Rows:
             self.known.append(known)
 
 
-def softmax(groups, weight):
-    """The objective: one softmax a group, where any of the right rows will do; `weight` row by row."""
+def softmax(groups):
+    """The objective: one softmax a group, where any of the right rows will do."""
     starts = np.concatenate([[0], np.cumsum(groups)[:-1]])
     group = np.repeat(np.arange(len(groups)), groups)
 
@@ -131,7 +132,7 @@ def softmax(groups, weight):
         shares = weights / np.add.reduceat(weights, starts)[group]
         right = shares * data.get_label()
         wanted = right / np.maximum(np.add.reduceat(right, starts)[group], 1e-9)
-        return weight * (shares - wanted), weight * np.maximum(shares * (1 - shares), 1e-3)
+        return shares - wanted, np.maximum(shares * (1 - shares), 1e-3)
 
     return gradients
 
@@ -143,7 +144,7 @@ def fit_speaker(rows, stretches):
     groups = np.unique(rows.of[use], return_counts=True)[1]
     data = lightgbm.Dataset(rows.speaker[use], rows.right[use].astype(int))
     rising = [int(name in RISING) - int(name in FALLING) for name in rows.names[0]]
-    options = dict(SPEAKER, objective=softmax(groups, rows.weight[rows.of[use]]), monotone_constraints=rising)
+    options = dict(SPEAKER, objective=softmax(groups), monotone_constraints=rising)
     return lightgbm.train(options, data, ROUNDS["speaker"])
 
 
@@ -168,12 +169,12 @@ def chosen(rows, sums):
 
 
 def fit_stretch(rows, x, stretches):
-    data = lightgbm.Dataset(x[stretches], rows.found[stretches].astype(int), weight=rows.weight[stretches])
+    data = lightgbm.Dataset(x[stretches], rows.found[stretches].astype(int))
     return lightgbm.train(STRETCH, data, ROUNDS["stretch"])
 
 
 def knots(sure, right, weight):
-    """A table of how often a share is right: never falling, by pooling neighbours that do. Two more that were wrong are
+    """A table of how often a share is right: never falling, by pooling neighbours that do. One more that was wrong is
     counted into each of its parts, so that what was seldom seen is never called sure."""
     order = np.argsort(sure)
     ends = np.searchsorted(np.cumsum(weight[order]), np.linspace(0, weight.sum(), KNOTS + 1)[1:-1])
@@ -182,7 +183,7 @@ def knots(sure, right, weight):
         if not len(part):
             continue
         count = weight[part].sum() ** 2 / (weight[part] ** 2).sum()  # how many equal ones tell as much
-        rate = np.average(right[part], weights=weight[part]) * count / (count + 2)
+        rate = np.average(right[part], weights=weight[part]) * count / (count + 1)
         pooled.append([np.average(sure[part], weights=weight[part]), rate, weight[part].sum()])
         while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
             (a, b, n), (c, d, m) = pooled[-2:]
@@ -203,14 +204,11 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--sets", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--own", default="")
-    parser.add_argument("--weight", type=float, default=1)
+    parser.add_argument("--fiction", default="")
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args()
     sets = options.sets.split(",")
     rows = Rows(options.binary, options.folder, sets, options.folds)
-    own = np.isin(rows.set, options.own.split(","))
-    rows.weight = np.where(own, options.weight, 1.0)
     print(f"{len(rows.speaker)} candidates of {len(rows.stretch)} stretches", flush=True)
     sums = np.zeros(len(rows.speaker))
     for fold in range(options.folds):
@@ -230,12 +228,12 @@ def main():
         print(f"left out: {name} among the candidates {100 * has[known].mean():.1f}, speaker {100 * right[known].mean():.2f}, "
               f"stretches F1 {f1(taken & rows.found):.2f}, both {f1(taken & right):.2f}", flush=True)
     numbers = x[:, rows.stretch.shape[1]:]
-    kind, known, tables = kinds(rows, numbers), rows.known & (sure > 0), []
+    news = ~np.isin(rows.set, options.fiction.split(","))
+    kind, known, tables = kinds(rows, numbers), rows.known & news & (sure > 0), []
     for number, name in enumerate(KINDS):
         use = known & (kind == number)
         sizes = collections.Counter(rows.set[use])
-        # a set counts the same whatever its size, as long as it has some tens
-        weight = np.array([1 / max(sizes[of], 50) for of in rows.set[use]])
+        weight = np.array([min(1, MOST / sizes[of]) for of in rows.set[use]])
         tables.append(f"sure {name} " + " ".join(f"{share:.3f}:{rate:.3f}" for share, rate in knots(sure[use], right[use], weight)))
         print(tables[-1], dict(sizes))
     speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, x, rows.fold >= 0)

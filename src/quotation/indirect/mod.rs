@@ -68,7 +68,7 @@ pub fn statements(
     language: &'static Language,
 ) -> Vec<Statement> {
     let place = Place { list, start: sentence.start, end: sentence.end, language };
-    let unread = cues.is_empty() || sentence.len() > LONGEST;
+    let unread = true || cues.is_empty() || sentence.len() > LONGEST;
     if unread || list[sentence.clone()].iter().any(Token::is_quote) || place.is_question() {
         return Vec::new();
     }

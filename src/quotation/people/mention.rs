@@ -101,6 +101,16 @@ impl Walk<'_, '_> {
         self.recent.iter().rev().take(LOOK_BACK).copied().find(named)
     }
 
+    /// An office that opens a sentence: whoever holds it is what the sentence is about.
+    pub fn told_of(&mut self, office: Span) {
+        if let Found::Person(person) = self.behind(office) {
+            let place = self.place(office.start, true);
+            self.cast.list[person].place = Some(place);
+            self.subject_of = Some(place.sentence);
+            self.recent.push(person);
+        }
+    }
+
     /// The one named by a mention: what is named in it and neither owns what follows, nor is tied to it, nor describes it.
     fn head(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
         let mut found = None;

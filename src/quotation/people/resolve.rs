@@ -53,12 +53,13 @@ enum Step {
 
 /// Resolves the speakers' mentions and lists the people of the article. `quotes` are the stretches between marks, in order.
 pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Resolved>, Vec<Person>) {
-    let mut walk = Walk::new(reading, quotes);
+    let names = names(reading);
+    let mut walk = Walk::new(reading, &names, quotes);
     let mut resolved = vec![Resolved::default(); said.len()];
     let mut unsettled = Vec::new();
     let mut before: Option<usize> = None;
     let mut copies: Vec<(usize, usize)> = Vec::new();
-    for (_, _, step) in steps(reading, said, &walk) {
+    for (_, _, step) in steps(reading, names, said, &walk) {
         match step {
             Step::Name(words) => walk.meet(&words),
             Step::Shared(first, last) => walk.meet_shared(first, last),
@@ -114,20 +115,6 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
             }
         }
     }
-    if std::env::var_os("DBG").is_some() {
-        for e in &walk.cast.list {
-            eprintln!(
-                "{:?} {} g{:?} like{} roles{:?} place{:?} d{:?}",
-                e.name,
-                e.last,
-                e.gender(),
-                e.likeness,
-                e.roles,
-                e.place,
-                e.described
-            );
-        }
-    }
     settle(&mut walk.cast, said, &mut resolved, unsettled);
     for (number, same) in copies {
         resolved[number] = resolved[same].clone();
@@ -136,8 +123,7 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
 }
 
 /// The steps in the order of the text.
-fn steps(reading: &Reading<'_>, said: &[Said], walk: &Walk<'_, '_>) -> Vec<(usize, usize, Step)> {
-    let names = names(reading);
+fn steps(reading: &Reading<'_>, names: Vec<Name>, said: &[Said], walk: &Walk<'_, '_>) -> Vec<(usize, usize, Step)> {
     let shared: Vec<_> = names.windows(2).filter_map(|pair| shared(reading, &pair[0], &pair[1])).collect();
     let names = names.into_iter().map(|name| (name.span().start, 0, Step::Name(name.parts)));
     let offices = reading.sentences.iter().filter(|sentence| !walk.is_quoted(sentence.span));

@@ -2,10 +2,10 @@
 
 use crate::quotation::people::cast::{Cast, Entity, Place};
 use crate::quotation::people::kind::{self, Kind};
-use crate::quotation::people::mention::Found;
 use crate::quotation::people::place::{Around, around};
-use crate::reading::{Classes, Reading, fold};
+use crate::reading::{Classes, Name, Reading, fold};
 use crate::span::Span;
+use hashbrown::HashSet;
 use std::ops::Range;
 
 /// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
@@ -27,19 +27,25 @@ pub struct Walk<'r, 'a> {
     /// The names met, in order.
     met: Vec<(Span, usize)>,
     pub last_speaker: Option<usize>,
+    /// First and last names of those whom the article names in full anywhere: one of them alone is a name before that too.
+    full: HashSet<String>,
     /// The sentence that last had a subject.
-    subject_of: Option<usize>,
+    pub subject_of: Option<usize>,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, quotes: &'r [Span]) -> Walk<'r, 'a> {
+    /// The start of a walk over an article with these names, and these stretches between marks.
+    pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Walk<'r, 'a> {
         let mut count = 0;
         let outside = reading.sentences.iter().map(|sentence| {
             count += usize::from(!is_inside(quotes, sentence.span));
             count
         });
+        let several = names.iter().filter(|name| (2..=LONGEST_NAME).contains(&name.parts.len()));
+        let ends = several.flat_map(|name| [name.parts.first(), name.parts.last()].into_iter().flatten());
         Walk {
             reading,
+            full: ends.map(|word| fold(reading.text(*word))).collect(),
             quotes,
             outside: outside.collect(),
             cast: Cast::default(),
@@ -99,7 +105,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         let own = self.held(words, &folded);
         let name = Span::new(words[own.start].start, last.end);
         let mut around = around(self.reading, name);
-        let single = !language.nouns_capitalised && self.is_plain(*last) && around.called;
+        let full = words.len() == 1 && self.full.contains(last_folded);
+        let single = !language.nouns_capitalised && self.is_plain(*last) && (around.called || full);
         if !(plain > 1 || honorific || single || self.cast.knows(last_folded)) {
             return;
         }
@@ -132,16 +139,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         let Some(person) = self.cast.add(self.reading, &words, &folded) else { return };
         let around = around(self.reading, first);
         self.enters(person, first, &around, true);
-    }
-
-    /// An office that opens a sentence: whoever holds it is what the sentence is about.
-    pub fn told_of(&mut self, office: Span) {
-        if let Found::Person(person) = self.behind(office) {
-            let place = self.place(office.start, true);
-            self.cast.list[person].place = Some(place);
-            self.subject_of = Some(place.sentence);
-            self.recent.push(person);
-        }
     }
 
     /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
