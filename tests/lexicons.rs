@@ -97,7 +97,7 @@ fn is_number(tag: &str) -> bool {
 /// Whether a tag of the list called `list` is of a kind that is read; lists with tags of any kind are not asked.
 fn is_known(list: &str, tag: &str) -> bool {
     match list {
-        "abbreviations" => matches!(tag, "joins" | "ends" | "closes" | "digit" | "clock" | "unit"),
+        "abbreviations" => matches!(tag, "joins" | "ends" | "closes" | "digit" | "clock" | "unit" | "letter"),
         "starters" => matches!(tag, "small" | "capital" | ""),
         "first-names" => matches!(tag, "m" | "f"),
         "titles" => matches!(tag, "m" | "f" | ""),
@@ -115,8 +115,9 @@ fn is_known(list: &str, tag: &str) -> bool {
         "page-classes" => {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }
+        "wide-verbs" => tag.is_empty() || tag == "noun",
         "ties" => tag.split(' ').all(Ties::is_tag),
-        "named-things" => tag.is_empty() || tag == "word",
+        "named-things" => matches!(tag, "" | "word" | "name" | "names" | "by" | "calls" | "they" | "self"),
         _ => true,
     }
 }

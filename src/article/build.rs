@@ -3,6 +3,8 @@
 use super::allow::Allows;
 use super::compose::Composed;
 use super::offsets::{Offsets, Origin};
+#[cfg(any(feature = "html", feature = "markdown"))]
+use super::pull_quote;
 #[cfg(feature = "records")]
 use super::transcript::Transcript;
 use super::{Article, Block, Headline, Role};
@@ -37,6 +39,8 @@ pub(crate) struct Builder {
     /// What was more than is read.
     pub(super) notes: Vec<String>,
     pub(super) allows: Allows,
+    /// Where block quotations stand.
+    pub(super) set_apart: Vec<Span>,
 }
 
 impl Builder {
@@ -83,6 +87,15 @@ impl Builder {
         self.text.truncate(span.end);
         self.blocks.push(Block { role, span });
         span
+    }
+
+    /// Settles the roles of the blocks at these places, those of block quotations in the order of the text, and keeps where
+    /// they stand.
+    #[cfg(any(feature = "html", feature = "markdown"))]
+    pub(super) fn settle(&mut self, set_apart: &[usize]) {
+        pull_quote::settle(&self.text, &mut self.blocks, set_apart);
+        let story = set_apart.iter().map(|at| self.blocks[*at]).filter(|block| block.role.is_story());
+        self.set_apart.extend(story.map(|block| block.span));
     }
 
     /// Notes that a block is a headline of the file, found in `field`.
@@ -135,6 +148,7 @@ impl Builder {
             source: Arc::clone(source),
             notes: self.notes,
             allows: self.allows,
+            set_apart: self.set_apart,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::build::{Builder, Piece};
 use super::role::{self, Around};
-use super::{Keys, Role, allow, front_matter, keys, pull_quote};
+use super::{Keys, Role, allow, front_matter, keys};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
             }
         }
         self.flush();
-        pull_quote::settle(&self.builder.text, &mut self.builder.blocks, &self.set_apart);
+        self.builder.settle(&self.set_apart);
     }
 
     fn piece(&mut self, content: &str, span: Span) {

@@ -151,6 +151,7 @@ pub struct Article {
     source: Arc<Source>,
     notes: Vec<String>,
     allows: Allows,
+    set_apart: Vec<Span>,
 }
 
 impl Article {
@@ -315,6 +316,17 @@ impl Article {
         }
         let original = Span::new(self.source.original(bytes.start), self.source.original(bytes.end));
         Some(Place { start: self.source.position(bytes.start), end: self.source.position(bytes.end), bytes: original })
+    }
+
+    /// Whether the story sets this block of it apart as a block quotation, which needs no marks.
+    ///
+    /// ```
+    /// use nutgraf::article::Article;
+    /// let article = Article::from_fields("a", None, "The board wrote:\n\nWe sail at noon.");
+    /// assert!(!article.is_set_apart(article.blocks[1]), "plain text has none");
+    /// ```
+    pub fn is_set_apart(&self, block: Block) -> bool {
+        self.set_apart.binary_search(&block.span).is_ok()
     }
 
     /// The words of a span as the source writes them: letters that it has in pieces ("e" and an accent) are in pieces again.

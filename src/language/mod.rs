@@ -42,10 +42,13 @@ pub struct Language {
     pub negations: Words,
     /// Honorifics ("mr"), with the gender as tag where they show one.
     pub titles: Words,
-    /// Nouns for offices and functions ("director"), with their class as tag; ask [`Language::role`].
+    /// Nouns for offices and functions ("director"), with their class as tag, and the gender that they show; ask
+    /// [`Language::role`] and [`Language::gender`].
     pub roles: Words,
     /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_house`].
     pub houses: Words,
+    /// Last or first words of the names of places ("street").
+    pub places: Words,
     /// First names with the gender they mostly show as tag.
     pub first_names: Words,
     /// "I", "we" and their like.
@@ -168,10 +171,13 @@ impl Language {
 
     /// "l'accord" without what leans on it.
     fn without_elision<'a>(&self, word: &'a str) -> &'a str {
-        match word.find('\'') {
-            Some(at) if at + 1 < word.len() && self.elisions.contains(&word[..=at]) => &word[at + 1..],
-            _ => word,
-        }
+        self.elision(word).map_or(word, |(_, word)| word)
+    }
+
+    /// A word in lower case and what leans on it: "l'" and "accord".
+    pub(crate) fn elision<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
+        let at = word.find('\'').filter(|at| at + 1 < word.len())?;
+        self.elisions.contains(&word[..=at]).then(|| word.split_at(at + 1))
     }
 
     /// The tag that `list` has for a lower-case word, for its base form, or for another form of it.
@@ -202,7 +208,24 @@ impl Language {
     /// assert!(german.role("wasserpumpe").is_none());
     /// ```
     pub fn role(&self, word: &str) -> Option<&'static str> {
-        self.noun(&self.roles, word)
+        self.noun(&self.roles, word).map(|tag| tag.split(' ').next().unwrap_or(tag))
+    }
+
+    /// The gender that a lower-case word for somebody shows: "spokeswoman", "Bürgermeisterin".
+    ///
+    /// ```
+    /// let language = nutgraf::language::by_code("en").unwrap();
+    /// assert_eq!(language.gender("chairwoman"), Some('f'));
+    /// assert_eq!(language.gender("engineer"), None);
+    /// ```
+    pub fn gender(&self, word: &str) -> Option<char> {
+        let by_role = self.noun(&self.roles, word).and_then(|tag| tag.split_once(' ')?.1.chars().next());
+        by_role.or_else(|| self.titles.tag(word)?.chars().next())
+    }
+
+    /// Whether a lower-case word opens or ends the names of places, also as the end of a compound.
+    pub fn is_place(&self, word: &str) -> bool {
+        self.noun(&self.places, word).is_some()
     }
 
     /// Whether a lower-case word names a house or a group, also as the end of a compound.
@@ -218,12 +241,16 @@ impl Language {
     /// The tag of a noun, or of the longest noun that the word ends with where nouns are written together.
     fn noun(&self, list: &Words, word: &str) -> Option<&'static str> {
         let (shortest, before) = COMPOUND;
+        let word = self.without_elision(word);
         list.tag(word).or_else(|| {
             if !self.compounds {
                 return None;
             }
             let far = word.char_indices().skip(before).skip_while(|(at, _)| word.len() - at > LONGEST_NOUN);
-            far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(|end| list.tag(end))
+            let tag = |end: &str| {
+                list.tag(end).or_else(|| list.tag(end.strip_suffix("es")?)).or_else(|| list.tag(end.strip_suffix('s')?))
+            };
+            far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(tag)
         })
     }
 }
@@ -236,6 +263,12 @@ pub fn all() -> &'static [Language] {
 /// What tells a line of the page from a line of the story, in all languages together.
 pub fn page_lines() -> &'static Words {
     &packs::PAGE_LINES
+}
+
+/// Verbs of saying that end the tag of a quotation in scripts without spaces, in all languages together; the tag is `noun`
+/// for words that only end like one.
+pub fn wide_verbs() -> &'static Words {
+    &packs::WIDE_VERBS
 }
 
 /// What the names that pages give their elements (`class`, `id`) say of what is in them, in all languages together.

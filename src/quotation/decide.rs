@@ -1,5 +1,6 @@
 //! Decides, quotation by quotation, which cue names its speaker.
 
+use crate::article::{Block, Role, signature};
 use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
@@ -12,8 +13,9 @@ use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key, near};
 use crate::quotation::speaker::credit::credit;
 use crate::quotation::speaker::history::{History, Turn};
+use crate::quotation::speaker::lead;
 use crate::quotation::speaker::mention;
-use crate::quotation::speaker::rank::choose;
+use crate::quotation::speaker::rank::{TAG, choose};
 use crate::quotation::types::{Class, How, Polarity};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -36,12 +38,14 @@ pub struct Decision {
     pub confidence: f64,
 }
 
-/// Attributes every marked stretch; answers in the same order. Adds the statements without marks.
+/// Attributes every marked stretch; answers in the same order. `known` are paragraphs, in order, with whoever speaks when
+/// all of one stands in marks: a name elsewhere, or nobody. Adds the statements without marks.
 /// `see` is shown every decision before it is taken.
 pub fn attribute(
     reading: &Reading<'_>,
     paragraphs: &[Span],
     marked: &[Marked],
+    known: &[(Span, Option<Span>)],
     statements: &mut Vec<Statement>,
     mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
@@ -70,8 +74,11 @@ pub fn attribute(
         let of = tokens.sentences.iter().zip(&cues);
         statements.extend(of.flat_map(|(sentence, cues)| reported(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
+        let opens = tokens.list.first().is_some_and(Token::is_quote);
         let mut desk = Desk {
             text,
+            lead: opens.then(|| lead::over(reading, *paragraph)).flatten().map(|lead| lead.speaker),
+            known: known.binary_search_by_key(paragraph, |(of, _)| *of).ok().map(|at| known[at].1),
             tokens: &tokens,
             cues: &cues,
             mentions: &mentions,
@@ -79,7 +86,7 @@ pub fn attribute(
             marked,
             decisions: &mut decisions,
         };
-        let next = paragraphs.get(number + 1).copied().filter(|_| last);
+        let next = below(reading, *paragraph).filter(|_| last);
         desk.paragraph(number, *paragraph, next, &mut history, &mut see);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
         history.sentence = tokens.sentences.last().and_then(|sentence| {
@@ -90,6 +97,14 @@ pub fn attribute(
         });
     }
     decisions.into_iter().map(|decision| decision.unwrap_or_else(nobody)).collect()
+}
+
+/// The line under a paragraph: of the story, or the signature of a post.
+fn below(reading: &Reading<'_>, paragraph: Span) -> Option<Span> {
+    let blocks = &reading.article.blocks;
+    let rest = &blocks[blocks.partition_point(|block| block.span.end <= paragraph.end)..];
+    let signed = |block: &Block| block.role == Role::Furniture && signature(reading.text(block.span)).is_some();
+    rest.iter().find(|block| block.role.is_story() || signed(block)).map(|block| block.span)
 }
 
 /// A paragraph of more bytes is read part by part: one of megabytes must not stand in tokens as a whole.
@@ -132,9 +147,26 @@ fn nobody() -> Decision {
 /// must not cost a weighing each few letters. The others have none, and the class of the last that was asked.
 const IN_SENTENCE: usize = 60;
 
+/// The words of the one whom a line over or under them names.
+fn of_line(speaker: Span) -> Decision {
+    let attribution = Some(Attribution { speaker, stands_for: None, cue: None });
+    Decision {
+        attribution,
+        via: None,
+        how: How::Label,
+        class: Class::Quotation,
+        polarity: Polarity::Said,
+        confidence: LABEL,
+    }
+}
+
 /// One paragraph on the desk.
 struct Desk<'a> {
     text: &'a str,
+    /// Whom the line over the paragraph names.
+    lead: Option<Span>,
+    /// Whose words the paragraph is known to be.
+    known: Option<Option<Span>>,
     tokens: &'a Tokens<'a>,
     cues: &'a [Vec<Cue>],
     mentions: &'a [Phrase],
@@ -170,7 +202,7 @@ impl Desk<'_> {
                     continue;
                 }
                 if self.marked[quote].outer.start < paragraph.start {
-                    self.carried_over(at, quote, sentence, cues, number, history);
+                    self.carried_over(at, quote, sentence, cues, (number, next), history);
                     continue;
                 }
                 let situation = Situation {
@@ -189,15 +221,12 @@ impl Desk<'_> {
                 };
                 let candidates = situation.candidates();
                 see(&situation, &candidates);
-                let decision = match credit(self.text, self.tokens, at, next) {
-                    Some(speaker) => Decision {
-                        attribution: Some(Attribution { speaker, stands_for: None, cue: None }),
-                        via: None,
-                        how: How::Label,
-                        class: Class::Quotation,
-                        polarity: Polarity::Said,
-                        confidence: LABEL,
-                    },
+                let line = credit(self.text, self.tokens, at, next)
+                    .or_else(|| self.led_in(&situation, &candidates))
+                    .map_or_else(|| self.known.filter(|_| self.tokens.list.len() == 1), |speaker| Some(Some(speaker)));
+                let decision = match line {
+                    Some(Some(speaker)) => of_line(speaker),
+                    Some(None) => Decision { class: Class::Quotation, ..nobody() },
                     None => decide(&situation, &candidates),
                 };
                 if let Some(attribution) = &decision.attribution {
@@ -219,6 +248,12 @@ impl Desk<'_> {
         }
     }
 
+    /// Whom the line over a quotation names, where the quotation opens its paragraph and has no tag of its own.
+    fn led_in(&self, situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
+        let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
+        self.lead.filter(|_| situation.at == 0 && !tagged)
+    }
+
     fn turn(&self, attribution: &Attribution, paragraph: usize, end: usize, tagged: bool) -> Turn {
         Turn { attribution: attribution.clone(), key: key(attribution.meant().of(self.text)), paragraph, end, tagged }
     }
@@ -230,13 +265,21 @@ impl Desk<'_> {
         quote: usize,
         sentence: &Range<usize>,
         cues: &[Cue],
-        number: usize,
+        (number, next): (usize, Option<Span>),
         history: &mut History,
     ) {
         let end = self.marked[quote].outer.end;
         let ends_here = end <= self.tokens.list.last().map_or(0, |token| token.span.end);
         let Some(decision) = &self.decisions[quote] else { return };
         if !ends_here || decision.how == How::Cue {
+            return;
+        }
+        if let Some(speaker) = credit(self.text, self.tokens, at, next) {
+            let decision = of_line(speaker);
+            if let Some(attribution) = &decision.attribution {
+                history.push(self.turn(attribution, number, end, false));
+            }
+            self.decisions[quote] = Some(decision);
             return;
         }
         let Some(cue) = choose(self.text, &self.tokens.list, sentence, at, cues, self.marked) else { return };
@@ -287,7 +330,9 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
         polarity: if unsaid { Polarity::Unsaid } else { Polarity::Said },
-        confidence: chosen.map_or(0.0, |(_, share)| weigh::sure(share)),
+        confidence: chosen
+            .zip(candidate)
+            .map_or(0.0, |((_, share), candidate)| weigh::sure(weigh::Kind::of(candidate), share)),
     }
 }
 
@@ -322,9 +367,6 @@ fn through<'c, 'a>(
 /// Verbs of those who pass on what others said.
 const PASSING_ON: &[&str] = &["reported", "reports", "berichtet", "berichtete"];
 
-/// The points of a tag right at the quotation, see [`points`].
-const TAG: i32 = 85;
-
 /// How a candidate was found, in the words of the output.
 fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {
     match candidate.origin {
@@ -352,6 +394,10 @@ mod tests {
         for (line, speaker) in [
             ("— Ada Byrne, engineer", Some("Ada Byrne")),
             ("– Kees van der Meer", Some("Kees van der Meer")),
+            ("-Commissioner Ada Byrne", Some("Commissioner Ada Byrne")),
+            ("-- Ada Byrne, engineer.", Some("Ada Byrne")),
+            ("— Ada Byrne (@byrne) June 3, 2031", Some("Ada Byrne")),
+            ("– New pumps.", None),
             ("- New pumps will come", None),
         ] {
             let text = format!("\"Nobody asked us about the tower.\"\n\n{line}");
@@ -361,6 +407,16 @@ mod tests {
             let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
             assert_eq!(quotations.list[0].speaker.as_ref().map(words).as_deref(), speaker, "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_under_a_quotation_of_several_paragraphs_names_its_speaker() {
+        let text = "Rain fell.\n\n“Nobody asked us.\n\n“Nobody will.”\n\n— Ada Byrne, engineer";
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        let quotations = quotation::all(&reading);
+        let speaker = quotations.list[0].speaker.as_ref().map(|speaker| reading.text(speaker.mention));
+        assert_eq!(speaker, Some("Ada Byrne"));
     }
 
     #[test]

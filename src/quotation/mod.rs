@@ -17,10 +17,14 @@ pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
 use crate::reading::Reading;
 use crate::span::Span;
 use decide::Decision;
+use marks::dash;
+use marks::interview::Interview;
 use marks::scan::{self, Scan};
+use marks::statement::statements;
+use marks::street;
 use marks::transcript::{self, Turn};
 use model::features;
-use people::resolve::{Resolved, resolve};
+use people::resolve::{Resolved, Said, resolve};
 use speaker::attribution::Attribution;
 use speaker::candidate::Candidate;
 use std::cell::OnceCell;
@@ -39,23 +43,41 @@ use std::ops::Deref;
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let Scan { marked, flaws } = scan::scan(text, &paragraphs);
-    let turns = transcript::turns(reading);
+    let Scan { marked, flaws } = said(reading, &paragraphs);
+    let quotes: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
+    let mut turns = transcript::turns(reading);
+    // questions behind a label make a transcript
+    let interview = if turns.is_empty() { Interview::of(reading) } else { None };
+    turns.extend(interview.iter().flat_map(Interview::turns));
+    turns.extend(statements(reading));
+    let mut known: Vec<_> = interview.iter().flat_map(Interview::known).chain(street::voices(reading)).collect();
+    known.sort_unstable();
     let mut statements = Vec::new();
-    let decisions = decide::attribute(reading, &paragraphs, &marked, &mut statements, |_, _| ());
+    let decisions = decide::attribute(reading, &paragraphs, &marked, &known, &mut statements, |_, _| ());
     statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
     found.extend(turns.into_iter().map(of_turn));
     found.extend(statements.into_iter().map(of_statement));
+    echo(reading, &paragraphs, &mut found);
     found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
-    let speaker = |(_, decision): &Found| decision.attribution.as_ref().map(Attribution::meant);
-    let via = |(_, decision): &Found| decision.via;
-    let mentions: Vec<Option<Span>> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
-    let (resolved, persons) = resolve(reading, &mentions);
+    let speaker = |(_, decision): &Found| match &decision.attribution {
+        Some(attribution) => Said {
+            mention: Some(attribution.meant()),
+            answers: attribution.cue.is_some_and(|cue| features::answers(cue.of(text))),
+        },
+        None => Said::default(),
+    };
+    let via = |(_, decision): &Found| Said { mention: decision.via, answers: false };
+    let said: Vec<Said> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
+    let (resolved, persons) = resolve(reading, &said, &quotes);
+    let name = |resolved: &Resolved| {
+        let person = resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone());
+        person.or_else(|| Some(resolved.described?.of(text).to_owned()))
+    };
     let named = |mention: Span, resolved: &Resolved| Speaker {
         mention,
-        name: resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone()),
+        name: name(resolved),
         person: resolved.person,
         inferred: resolved.inferred,
     };
@@ -124,8 +146,33 @@ impl Deref for OnDemand<'_> {
     }
 }
 
+/// Fewer words say nothing of who said them.
+const ECHO: usize = 3;
+
+/// Words in marks that open an article as its headline, and have no speaker there, are whose they are in the body.
+fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
+    let first = paragraphs.first().copied();
+    let Some(at) = found.iter().position(|(marked, _)| Some(marked.outer) == first) else { return };
+    let words = |marked: &Marked| -> Vec<&str> {
+        reading.words_in(marked.inner).iter().map(|word| reading.form(word).lower.as_ref()).collect()
+    };
+    let headline = words(&found[at].0);
+    if headline.len() < ECHO || found[at].1.attribution.is_some() {
+        return;
+    }
+    let holds = |marked: &Marked| words(marked).windows(headline.len()).any(|row| row == headline);
+    let said = |(_, decision): &&Found| decision.class == Class::Quotation && decision.attribution.is_some();
+    let again = found.iter().filter(said).find(|(marked, _)| holds(marked)).map(|(_, decision)| decision.clone());
+    if let Some(decision) = again {
+        found[at].1 = decision;
+    }
+}
+
 /// What is said, and by whom.
 type Found = (Marked, Decision);
+
+/// What a label is worth as a speaker that only says who asks and who answers.
+const NOBODY: f64 = 0.5;
 
 fn of_statement(statement: Statement) -> Found {
     let confidence = statement.construction.confidence();
@@ -135,8 +182,9 @@ fn of_statement(statement: Statement) -> Found {
 }
 
 fn of_turn(turn: Turn) -> Found {
-    let attribution = Some(Attribution { speaker: turn.label, stands_for: None, cue: Some(turn.colon) });
-    let (how, class, confidence) = (How::Label, Class::Quotation, decide::LABEL);
+    let attribution = Some(Attribution { speaker: turn.label, stands_for: turn.stands_for, cue: turn.colon });
+    let confidence = if turn.unknown { NOBODY } else { decide::LABEL };
+    let (how, class) = (How::Label, Class::Quotation);
     let polarity = Polarity::Said;
     (without_marks(turn.words), Decision { attribution, via: None, how, class, polarity, confidence })
 }
@@ -153,7 +201,14 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
 pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    scan::scan(&reading.article.text, &paragraphs(reading)).marked
+    said(reading, &paragraphs(reading)).marked
+}
+
+/// What stands in marks, and what dashes open in their place.
+fn said(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
+    let mut scan = scan::scan(&reading.article.text, paragraphs);
+    dash::add(reading, paragraphs, &mut scan);
+    scan
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
@@ -178,9 +233,9 @@ pub struct Shown {
 pub fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = scan::scan(text, &paragraphs).marked;
+    let marked = said(reading, &paragraphs).marked;
     let (mut shown, mut statements) = (Vec::new(), Vec::new());
-    decide::attribute(reading, &paragraphs, &marked, &mut statements, |situation, candidates| {
+    decide::attribute(reading, &paragraphs, &marked, &[], &mut statements, |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
             (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };
@@ -227,6 +282,19 @@ mod tests {
         let article = Article::from_fields("a", None, body);
         let reading = Reading::of(&article, language::by_code("en").unwrap());
         all(&reading).list.last().and_then(|quotation| quotation.speaker.as_ref()?.name.clone())
+    }
+
+    #[test]
+    fn words_set_as_a_headline_are_whose_they_are_in_the_body() {
+        let body =
+            |headline: &str| format!("{headline}\n\nThe boats wait. “We sail at noon, not before,” said Ada Byrne.");
+        let first = |text: &str| {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, language::by_code("en").unwrap());
+            all(&reading).list.first().and_then(|quotation| quotation.speaker.as_ref()?.name.clone())
+        };
+        assert_eq!(first(&body("‘We sail at noon’")).as_deref(), Some("Ada Byrne"));
+        assert_eq!(first(&body("‘We sail in May’")), None);
     }
 
     #[test]

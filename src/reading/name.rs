@@ -1,7 +1,7 @@
 //! Names of the text: runs of capitalised words as a newspaper sets them, with particles, initials, honorifics and
 //! hyphens; and the short forms that an article gives for long ones, "Ministry of Defence (MoD)".
 
-use super::{Form, Reading, Sentence, Word, fold};
+use super::{Classes, Form, Reading, Sentence, Word, fold};
 use crate::article::Role;
 use crate::span::Span;
 
@@ -135,21 +135,31 @@ fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 
 /// Adds the runs of one sentence.
 fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
-    let language = reading.language;
     let mut run: Vec<Span> = Vec::new();
     let close = |run: &mut Vec<Span>, found: &mut Vec<Name>| {
         if !run.is_empty() {
             found.push(Name { parts: std::mem::take(run) });
         }
     };
+    let mut nickname = None;
     for (index, word) in words.iter().enumerate() {
         let form = reading.form(word);
         let gap = run.last().map_or("", |last| reading.text(Span::new(last.end, word.span.start)));
+        let between = |from: &Word, to: &Word| reading.text(Span::new(from.span.end, to.span.start));
+        let marked = |next: &Word| is_mark_pair(between(&words[index - 1], word), between(word, next));
+        // Orrin "Lucky" Oake
+        if !run.is_empty() && form.capital && words.get(index + 1).is_some_and(marked) {
+            nickname = Some(index);
+            continue;
+        }
         let joined = run.last().is_none_or(|last| {
             matches!(gap, " " | "-" | "\u{a0}")
-                || (gap == ". " && (last.len() == 1 || language.titles.contains(&fold(reading.text(*last)))))
+                || index.checked_sub(1).is_some_and(|before| nickname == Some(before))
+                || (gap == ". " && takes_point(reading, *last))
         });
-        if is_name_word(reading, form, run.is_empty(), index == 0) {
+        // "With Bram I could not tell"
+        let pronoun = form.capital && reading.classes(word).any(Classes::PRONOUN);
+        if !pronoun && is_name_word(reading, form, run.is_empty(), index == 0) {
             match run.last_mut() {
                 Some(last) if gap == "-" => last.end = word.span.end,
                 _ => {
@@ -164,13 +174,31 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
         let particle = |word: &Word| PARTICLES.contains(&reading.form(word).lower.as_ref());
         let after = words[index..].iter().take(4).find(|word| !particle(word));
         let goes_on = after.is_some_and(|word| reading.form(word).capital);
-        if joined && !run.is_empty() && goes_on && particle(word) {
+        // "van der Laan", but "hat Emil Quast den Antrag": an article goes on with a particle only
+        let article = reading.classes(word).any(Classes::DETERMINER);
+        let led = || index.checked_sub(1).is_some_and(|before| particle(&words[before]));
+        if joined && !run.is_empty() && goes_on && particle(word) && (!article || led()) {
             run.push(word.span);
         } else {
             close(&mut run, found);
         }
     }
     close(&mut run, found);
+}
+
+/// Whether what stands before and behind a word sets it in marks inside a line: ` "`, `" `.
+fn is_mark_pair(before: &str, behind: &str) -> bool {
+    const PAIRS: &[(&str, &str)] =
+        &[(" \"", "\" "), (" “", "” "), (" ‘", "’ "), (" '", "' "), (" „", "“ "), (" «", "» ")];
+    PAIRS.contains(&(before, behind)) || (before, behind) == (" (", ") ")
+}
+
+/// Whether a point behind a word of a name ends no sentence: initials, titles, "St".
+fn takes_point(reading: &Reading<'_>, word: Span) -> bool {
+    let (language, text) = (reading.language, reading.text(word));
+    let initials = text.split('.').all(|part| part.chars().count() == 1);
+    let folded = fold(text);
+    initials || language.titles.contains(&folded) || language.abbreviations.tag(&folded) == Some("joins")
 }
 
 /// Whether a word may be part of a name. `opens`: it would be the first part; `first`: it opens the sentence, so that

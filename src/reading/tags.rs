@@ -127,9 +127,10 @@ const TAGS: &[(&str, Classes)] = &[
 ];
 
 impl Classes {
-    /// The classes that the list of grammar alone gives a word in lower case.
+    /// The classes that the list of grammar alone gives a word in lower case, or else what leans on it: "l'accord".
     pub fn of_grammar(language: &Language, lower: &str) -> Classes {
-        Classes(language.grammar.tag(lower).map_or(0, bits))
+        let leaning = || language.grammar.tag(language.elision(lower)?.0);
+        Classes(language.grammar.tag(lower).or_else(leaning).map_or(0, bits))
     }
 
     /// The classes of a word in lower case that is written with a capital or without. Those of a verb that wants a particle

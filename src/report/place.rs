@@ -55,7 +55,12 @@ pub(super) struct TextJson<'a> {
 
 impl<'a> TextJson<'a> {
     pub(super) fn of(article: &'a Article, span: Span) -> TextJson<'a> {
-        TextJson { text: article.written(span), place: Place::of(article, span) }
+        TextJson::worded(article, span, article.written(span))
+    }
+
+    /// The same with other words than stand there.
+    pub(super) fn worded(article: &Article, span: Span, text: Cow<'a, str>) -> TextJson<'a> {
+        TextJson { text, place: Place::of(article, span) }
     }
 }
 

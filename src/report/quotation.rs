@@ -5,6 +5,7 @@ use super::place::TextJson;
 use super::values;
 use crate::article::Article;
 use crate::quotation::{Class, Flaw, How, Polarity, Quotation, Speaker};
+use crate::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -30,7 +31,8 @@ impl<'a> SpeakerJson<'a> {
     }
 }
 
-/// A quotation; its text and place are those of the words between the marks.
+/// A quotation; its place is that of the words between the marks, and its text those words, without the marks that open
+/// further paragraphs.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
 pub(super) struct QuotationJson<'a> {
@@ -51,7 +53,8 @@ pub(super) struct QuotationJson<'a> {
     cue: Option<Cow<'a, str>>,
     /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
     /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
-    /// subject of the sentence; `label`, by the name before a turn of a transcript; `none`, nobody was found; `not-asked`, there are
+    /// subject of the sentence; `label`, by a line that names
+    /// whose words they are, over or under them, the name before a turn of a transcript above all; `none`, nobody was found; `not-asked`, there are
     /// too many before it in the sentence.
     #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
@@ -69,7 +72,7 @@ impl<'a> QuotationJson<'a> {
     pub(super) fn of(article: &'a Article, quotation: &'a Quotation) -> QuotationJson<'a> {
         let speaker = |speaker| SpeakerJson::of(article, speaker);
         QuotationJson {
-            text: TextJson::of(article, quotation.span),
+            text: TextJson::worded(article, quotation.span, words(article, quotation, article.written(quotation.span))),
             class: class_name(quotation.class),
             speaker: quotation.speaker.as_ref().map(speaker),
             polarity: polarity_name(quotation.polarity),
@@ -82,6 +85,27 @@ impl<'a> QuotationJson<'a> {
         }
     }
 }
+
+/// What a quotation says in a report: `written`, its words as they stand there, without the marks that open its further
+/// paragraphs.
+pub(super) fn words<'a>(article: &Article, quotation: &Quotation, written: Cow<'a, str>) -> Cow<'a, str> {
+    let mark = Span::new(quotation.outer.start, quotation.span.start).of(&article.text).trim();
+    // French may repeat the closing one
+    let marks = [mark, if mark == "«" { "»" } else { mark }];
+    if mark.is_empty() || !written.contains(PARTS) {
+        return written;
+    }
+    let mut words = String::with_capacity(written.len());
+    for (number, paragraph) in written.split(PARTS).enumerate() {
+        let opened = marks.iter().find_map(|mark| paragraph.strip_prefix(mark)).filter(|_| number > 0);
+        words.push_str(if number > 0 { PARTS } else { "" });
+        words.push_str(opened.map_or(paragraph, str::trim_start));
+    }
+    Cow::Owned(words)
+}
+
+/// What stands between two blocks of the clean text.
+const PARTS: &str = "\n\n";
 
 /// Something that is wrong with a quotation mark.
 #[derive(Debug, Serialize)]
@@ -131,5 +155,30 @@ pub(super) fn how_name(how: How) -> &'static str {
         How::Label => "label",
         How::NotAsked => "not-asked",
         How::None => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::by_code;
+    use crate::quotation;
+    use crate::reading::Reading;
+
+    #[test]
+    fn marks_that_open_further_paragraphs_are_no_words() {
+        for (code, body, expected) in [
+            ("en", "“One ‘two’ three.\n\n“Four,” said Ada Brook.", "One ‘two’ three.\n\nFour,"),
+            ("en", "\"One.\n\n\"Two.\n\n\"Three,\" said Ada Brook.", "One.\n\nTwo.\n\nThree,"),
+            ("en", "“One.\n\n“‘Two’ it was,” said Ada Brook.", "One.\n\n‘Two’ it was,"),
+            ("fr", "« Un jour.\n\n« Deux », dit Ada Brook.", "Un jour.\n\nDeux"),
+            ("fr", "« Un jour.\n\n» Deux », dit Ada Brook.", "Un jour.\n\nDeux"),
+        ] {
+            let article = Article::from_fields("a", None, body);
+            let reading = Reading::of(&article, by_code(code).unwrap());
+            let found = quotation::all(&reading);
+            let first = &found.list[0];
+            assert_eq!(words(&article, first, article.written(first.span)), expected, "{body}");
+        }
     }
 }

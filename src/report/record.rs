@@ -2,7 +2,7 @@
 
 use super::finding::{ClaimJson, FindingJson, claims, findings};
 use super::place::{FieldOffsets, InField};
-use super::quotation::{class_name, how_name, polarity_name};
+use super::quotation::{class_name, how_name, polarity_name, words};
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
@@ -118,7 +118,7 @@ struct SpeakerRecord<'a> {
 struct QuotationRecord<'a> {
     #[serde(flatten)]
     place: InField,
-    /// The words between the marks; the place is theirs.
+    /// The words between the marks, without those that open further paragraphs; the place is theirs.
     text: Cow<'a, str>,
     /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
     /// raised eyebrow; `indirect`, a statement without marks.
@@ -187,7 +187,7 @@ impl<'a> QuotesRecord<'a> {
         };
         let quotation = |quotation: &'a Quotation| QuotationRecord {
             place: offsets.of(quotation.span),
-            text: article.written(quotation.span),
+            text: words(article, quotation, article.written(quotation.span)),
             class: class_name(quotation.class),
             speaker: quotation.speaker.as_ref().map(speaker),
             polarity: polarity_name(quotation.polarity),

@@ -1,7 +1,7 @@
 //! Lists and tables for other programs' eyes: Markdown and CSV.
 
 use super::escape::one_line;
-use super::quotation::{class_name, polarity_name};
+use super::quotation::{class_name, polarity_name, words};
 use super::text::speaker;
 use super::{Report, Results};
 use std::io::{self, Write};
@@ -101,7 +101,12 @@ impl<W: Write> Report for MarkdownQuotes<W> {
         let article = &results.article;
         for quotation in results.quotations.iter().flat_map(|quotations| &quotations.list) {
             let who = speaker(article, quotation).unwrap_or_else(|| "nobody".to_owned());
-            writeln!(self.out, "- **{}**: “{}”", markdown(&who), markdown(quotation.span.of(&article.text)))?;
+            writeln!(
+                self.out,
+                "- **{}**: “{}”",
+                markdown(&who),
+                markdown(&words(article, quotation, quotation.span.of(&article.text).into()))
+            )?;
         }
         Ok(())
     }
@@ -148,7 +153,7 @@ impl<W: Write> Report for CsvQuotes<W> {
                 csv(&speaker(article, quotation).unwrap_or_default()),
                 csv(mention),
                 quotation.confidence,
-                csv(quotation.span.of(&article.text)),
+                csv(&words(article, quotation, quotation.span.of(&article.text).into())),
             )?;
         }
         Ok(())

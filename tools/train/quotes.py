@@ -7,12 +7,14 @@ BINARY  nutgraf itself: it finds the candidates and their numbers (`filter candi
         differ. What was decided before a quotation is among the numbers: train, build, and train again.
 FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
         "speaker_end"?, "speaker_canon"?}]} a line.
+--fiction x   sets that teach who speaks, but not how sure that is in the news
 --folds N   how many parts are left out in turn: how often a speaker of which share is right comes from what was left out,
             and so do the figures that are printed.
 
 Speakers: one softmax over the candidates of a quotation, where any of the right ones will do; a candidate is right when it
 overlaps the mention of the gold or has its last name. Stretches: logistic, with the numbers of the chosen speaker
-and its share (of parts left out) among the numbers.
+and its share (of parts left out) among the numbers. Sureness: for each kind of decision a table of its own, in which no
+set counts for more than some hundreds.
 
 Needs numpy and lightgbm.
 """
@@ -39,7 +41,11 @@ RISING, FALLING = {"points", "by the rules"}, {"points behind"}
 ROUNDS = {"speaker": 250, "stretch": 150}
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』〝〞＂` \t\n\r\u00a0\u202f\u2009"
 SAME = 0.8  # intersection over union, from which two stretches are the same
-KNOTS = 12  # points of the table of sureness
+KNOTS = 10  # points of a table of sureness
+# Kinds of decisions with a table of their own, as src/quotation/model/weigh.rs tells them apart
+TAG_POINTS = 85
+MOST = 1000  # no set counts for more quotations of a kind than these
+KINDS = ("tag", "cue", "before", "other")
 PRONOUNS = {"he", "she", "they", "i", "we", "it", "you", "who", "er", "sie", "ich", "wir", "es"}
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "president", "the", "herr", "frau"}
 
@@ -167,17 +173,29 @@ def fit_stretch(rows, x, stretches):
     return lightgbm.train(STRETCH, data, ROUNDS["stretch"])
 
 
-def knots(sure, right):
-    """A table of how often a share is right: never falling, by pooling neighbours that do."""
+def knots(sure, right, weight):
+    """A table of how often a share is right: never falling, by pooling neighbours that do. One more that was wrong is
+    counted into each of its parts, so that what was seldom seen is never called sure."""
     order = np.argsort(sure)
-    parts = [[sure[part].mean(), right[part].mean(), len(part)] for part in np.array_split(order, KNOTS)]
+    ends = np.searchsorted(np.cumsum(weight[order]), np.linspace(0, weight.sum(), KNOTS + 1)[1:-1])
     pooled = []
-    for part in parts:
-        pooled.append(part)
+    for part in np.split(order, ends):
+        if not len(part):
+            continue
+        count = weight[part].sum() ** 2 / (weight[part] ** 2).sum()  # how many equal ones tell as much
+        rate = np.average(right[part], weights=weight[part]) * count / (count + 1)
+        pooled.append([np.average(sure[part], weights=weight[part]), rate, weight[part].sum()])
         while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
             (a, b, n), (c, d, m) = pooled[-2:]
             pooled[-2:] = [[(a * n + c * m) / (n + m), (b * n + d * m) / (n + m), n + m]]
-    return [(share, right) for share, right, _ in pooled]
+    return [(share, rate) for share, rate, _ in pooled]
+
+
+def kinds(rows, chosen_rows):
+    """The kind of decision of each stretch, by the numbers of the speaker chosen."""
+    of = {name: chosen_rows[:, at] for at, name in enumerate(rows.names[0])}
+    cue, before = of["by cue"] > 0, of["by previous cue"] > 0
+    return np.where(cue & (of["points"] >= TAG_POINTS), 0, np.where(cue, 1, np.where(before, 2, 3)))
 
 
 def main():
@@ -186,6 +204,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--sets", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--fiction", default="")
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args()
     sets = options.sets.split(",")
@@ -208,7 +227,15 @@ def main():
         known = own & rows.known
         print(f"left out: {name} among the candidates {100 * has[known].mean():.1f}, speaker {100 * right[known].mean():.2f}, "
               f"stretches F1 {f1(taken & rows.found):.2f}, both {f1(taken & right):.2f}", flush=True)
-    table = knots(sure[rows.known], right[rows.known])
+    numbers = x[:, rows.stretch.shape[1]:]
+    news = ~np.isin(rows.set, options.fiction.split(","))
+    kind, known, tables = kinds(rows, numbers), rows.known & news & (sure > 0), []
+    for number, name in enumerate(KINDS):
+        use = known & (kind == number)
+        sizes = collections.Counter(rows.set[use])
+        weight = np.array([min(1, MOST / sizes[of]) for of in rows.set[use]])
+        tables.append(f"sure {name} " + " ".join(f"{share:.3f}:{rate:.3f}" for share, rate in knots(sure[use], right[use], weight)))
+        print(tables[-1], dict(sizes))
     speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, x, rows.fold >= 0)
     trees = [packed(speaker), packed(stretch)]
     head = [
@@ -217,7 +244,7 @@ def main():
         f"inputs stretch {x.shape[1]}",
         f"speaker {len(trees[0])}",
         f"stretch {len(trees[1])}",
-        "sure " + " ".join(f"{share:.3f}:{right:.3f}" for share, right in table),
+        *tables,
     ]
     with open(options.out, "wb") as file:
         file.write("\n".join(head).encode() + b"\n\n" + b"".join(trees[0] + trees[1]))

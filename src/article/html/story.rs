@@ -6,7 +6,6 @@ use super::line;
 use super::page::{Claim, Draft, Element, Page, Part};
 use crate::article::Role;
 use crate::article::build::{Builder, Piece};
-use crate::article::pull_quote;
 use crate::article::role::{self, Around};
 use hashbrown::HashMap;
 
@@ -212,7 +211,7 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
         }
         builder.mapped(role, text, &draft.pieces);
     }
-    pull_quote::settle(&builder.text, &mut builder.blocks, &set_apart);
+    builder.settle(&set_apart);
 }
 
 /// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.

@@ -3,7 +3,9 @@
 //! There are two syntaxes, chosen by the word order of the language: [`v2`] for those whose verb stands second, [`svo`]
 //! for the others. Word lists do the rest.
 
+pub mod apposition;
 pub mod cue;
+pub mod lead;
 pub mod svo;
 pub mod token;
 pub mod v2;
@@ -15,14 +17,24 @@ use token::{Phrase, Token};
 
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
-    if language.verb_second { v2::cues::cues(list, tokens, language) } else { svo::cues::cues(list, tokens, language) }
+    let cues = if language.verb_second {
+        v2::cues::cues(list, tokens, language)
+    } else {
+        svo::cues::cues(list, tokens, language)
+    };
+    let named = |mut cue: Cue| {
+        cue.subject = cue.subject.map(|subject| apposition::with_name(list, tokens, subject));
+        cue
+    };
+    cues.into_iter().map(named).collect()
 }
 
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
-    if language.verb_second {
+    let subject = if language.verb_second {
         v2::cues::subject(list, tokens, at, language)
     } else {
         svo::clause::clause(list, tokens.start, at, svo::clause::Clause::Joined)
-    }
+    };
+    subject.map(|subject| apposition::with_name(list, tokens, subject))
 }

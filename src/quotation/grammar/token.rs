@@ -4,7 +4,7 @@
 //!
 //! - A word goes on over a hyphen, a slash, a "&" or the point of an abbreviation ("op-ed", "U.S.", "Mr."), as one name or
 //!   noun may hold them, and keeps the clitic that folding takes off ("he's" has a verb in it, "Oake's" an owner).
-//! - A quotation is one token, whatever it holds.
+//! - A quotation is one token, whatever it holds; a tag inside its marks is read behind it.
 //! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and what stands in brackets to the sentence
 //!   before them. With the reading's own sentences, which end there, about one in fifty articles is attributed otherwise.
 
@@ -80,7 +80,7 @@ impl<'a> Tokens<'a> {
         let mut at = paragraph.start;
         for (number, marked) in quotes {
             let outer = Span::new(marked.outer.start.max(paragraph.start), marked.outer.end.min(paragraph.end));
-            plain(reading, Span::new(at, outer.start.max(at)), &mut list);
+            add(reading, Span::new(at, outer.start.max(at)), &mut list);
             list.push(Token {
                 kind: Kind::Quote(*number),
                 span: outer,
@@ -88,9 +88,13 @@ impl<'a> Tokens<'a> {
                 lower: Cow::Borrowed(""),
                 classes: Classes::default(),
             });
+            if said_inside(language) {
+                let inner = Span::new(marked.inner.start.max(outer.start), marked.inner.end.min(outer.end));
+                tag_inside(reading, inner, &mut list);
+            }
             at = outer.end;
         }
-        plain(reading, Span::new(at, paragraph.end.max(at)), &mut list);
+        add(reading, Span::new(at, paragraph.end.max(at)), &mut list);
         for index in 0..list.len() {
             if list[index].is(Classes::PHRASAL) {
                 let particle = |particle: &str| has_particle(&list[index + 1..], particle, language);
@@ -103,8 +107,67 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Whether tags stand inside the marks of what is said.
+fn said_inside(language: &Language) -> bool {
+    [",", "—", "–"].iter().any(|mark| Classes::of_grammar(language, mark).any(Classes::SPEECH))
+}
+
+/// A tag that stands inside the marks is read as if it stood behind them: « On part, dit-elle, à midi. »
+fn tag_inside<'a>(reading: &'a Reading<'_>, inner: Span, list: &mut Vec<Token<'a>>) {
+    let mut words = plain(reading, inner);
+    let Some(tag) = inside(&words, reading.language) else { return };
+    let end = words.pop().filter(|last| tag.end <= words.len() && last.is_mark(&['.', '!', '?', '…']));
+    words.truncate(tag.end);
+    list.extend(words.into_iter().skip(tag.start));
+    list.extend(end);
+}
+
+/// A verb of saying opens its tag, with at most so many auxiliaries and pronouns before it: "a-t-elle dit".
+const LEADING: usize = 3;
+
+/// Whether the language parts a tag from what is said with this mark.
+pub fn parts_tags(token: &Token<'_>, language: &Language) -> bool {
+    !token.is_word() && Classes::of_grammar(language, token.text).any(Classes::SPEECH)
+}
+
+/// Whether the token is a dash.
+pub fn is_dash(token: &Token<'_>) -> bool {
+    token.is_mark(&['—', '–', '―'])
+}
+
+/// Whether a tag stands behind the token `at`: a verb of saying, and behind a comma who speaks, too.
+pub fn is_tagged(list: &[Token<'_>], at: usize, language: &Language) -> bool {
+    if !parts_tags(&list[at], language) {
+        return false;
+    }
+    let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE) && !token.is(Classes::SAYING);
+    let led = list[at + 1..].iter().take(LEADING).take_while(leads).count();
+    let verb = at + 1 + led;
+    let says = list.get(verb).is_some_and(|verb| verb.is(Classes::INVERTS) && !verb.is_capital());
+    let subject = |token: &Token<'_>| {
+        token.is_capital() || token.is(Classes::DETERMINER | Classes::PRONOUN | Classes::ROLE | Classes::TITLE)
+    };
+    let asked = list[at + 1..verb].iter().any(|token| token.is(Classes::NOMINATIVE));
+    says && (asked || is_dash(&list[at]) || list.get(verb + 1).is_some_and(subject))
+}
+
+/// The first tag inside the marks of a quotation whose tokens are `list`, with the mark before it.
+fn inside(list: &[Token<'_>], language: &Language) -> Option<Range<usize>> {
+    let at = (1..list.len()).find(|at| is_tagged(list, *at, language))?;
+    let ends = |token: &Token<'_>| !token.is_word() && !token.is_mark(&['-', '\'', '’', '(', ')']);
+    let end = (at + 1..list.len()).find(|end| ends(&list[*end])).unwrap_or(list.len());
+    Some(at..end)
+}
+
 /// Words and punctuation of a stretch without quotations.
-fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
+pub fn plain<'a>(reading: &'a Reading<'_>, stretch: Span) -> Vec<Token<'a>> {
+    let mut list = Vec::new();
+    add(reading, stretch, &mut list);
+    list
+}
+
+/// Adds the words and punctuation of a stretch without quotations.
+fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
     let language = reading.language;
     let content = reading.text(stretch);
     let words = &reading.words;
@@ -120,14 +183,20 @@ fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>)
             next_word += 1;
         }
         let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= stretch.end);
+        let mut goes_on = None;
         let token = known.and_then(|word| known_word(reading, stretch, word)).unwrap_or_else(|| {
-            let (kind, end) = if c.is_alphanumeric() {
+            let (kind, mut end) = if c.is_alphanumeric() {
                 (Kind::Word, word_end(content, offset, language))
             } else {
                 (Kind::Mark(c), offset + c.len_utf8())
             };
+            if let Some((one, other)) = two_words(&content[offset..end], language) {
+                (end, goes_on) = (offset + one, Some(offset + other));
+            }
             let text = &content[offset..end];
-            let lower = if text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
+            let lower = if text.ends_with('’') {
+                Cow::Owned(text.to_lowercase().replace('’', "'"))
+            } else if text.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
                 Cow::Owned(text.to_lowercase())
             } else {
                 Cow::Borrowed(text)
@@ -138,8 +207,34 @@ fn plain<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>)
             };
             Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes }
         });
-        offset = token.span.end - stretch.start;
+        offset = goes_on.unwrap_or(token.span.end - stretch.start);
         list.push(token);
+    }
+}
+
+/// Where the first word ends, and where reading goes on, of two that lean on each other: "l'élue", "dit-il", "a-t-elle".
+fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
+    if let Some((at, mark)) = both.char_indices().find(|(_, c)| matches!(c, '\'' | '’')) {
+        let (leans, rest) = (both[..at].to_lowercase() + "'", at + mark.len_utf8());
+        let capital = |text: &str| text.starts_with(char::is_uppercase);
+        // a name keeps what leans on it: "D'Amaro", but "L'Unione"
+        let name =
+            capital(both) && capital(&both[rest..]) && !Classes::of_grammar(language, &leans).any(Classes::DETERMINER);
+        return (rest < both.len() && language.elisions.contains(&leans) && !name).then_some((rest, rest));
+    }
+    let (verb, leans) = both.rsplit_once('-').filter(|_| !language.verb_second)?;
+    // a single letter between them is there for the sound
+    let end = verb.rsplit_once('-').filter(|(_, sound)| sound.len() == 1).map_or(verb.len(), |(verb, _)| verb.len());
+    let classes = Classes::of(language, &verb[..end].to_lowercase(), false);
+    if !classes.any(Classes::SAYING | Classes::AUXILIARY) {
+        return None;
+    }
+    let leaning = Classes::of_grammar(language, leans);
+    if leaning.any(Classes::NOMINATIVE) {
+        Some((end, both.len() - leans.len()))
+    } else {
+        // what is no subject only stands in its way: "queixou-se Ana"
+        leaning.any(Classes::OBJECT).then_some((end, both.len()))
     }
 }
 
@@ -214,7 +309,8 @@ fn takes_stop(word: &str, language: &Language) -> bool {
     if single || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)) {
         return true;
     }
-    word.len() <= 6 && language.abbreviations.contains(&word.to_lowercase())
+    // "plan" is in the list for the letter that may follow it
+    word.len() <= 6 && language.abbreviations.tag(&word.to_lowercase()).is_some_and(|tag| tag != "letter")
 }
 
 /// The last character that counts inside a quotation.
@@ -280,7 +376,9 @@ fn is_tag(list: &[Token<'_>], from: usize, last: char) -> bool {
         if !token.is_word() {
             return false;
         }
-        if index > from && token.is(Classes::SAYING) && (last != '.' || token.is(Classes::INVERTS)) {
+        // "The pump is broken." Bo nodded.
+        let says = last != '.' || token.is(Classes::INVERTS) && !token.is(Classes::BESIDE);
+        if index > from && token.is(Classes::SAYING) && says {
             if last != '.' {
                 return true;
             }
@@ -311,6 +409,41 @@ mod tests {
         assert_eq!(sentences("de", "Das 22. Hafenfest begann."), 1);
         assert_eq!(sentences("de", "Es waren 22. Danach ging er."), 2);
         assert_eq!(sentences("de", "Er nannte es „gut“. Ida Brook ging."), 2);
+    }
+
+    /// The tokens of a stretch, each with its own text.
+    fn tokens(code: &str, text: &str) -> Vec<String> {
+        let article = Article::from_fields("a", None, text);
+        let reading = Reading::of(&article, by_code(code).unwrap());
+        plain(&reading, Span::new(0, article.text.len())).iter().map(|token| token.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn what_leans_on_a_word_is_a_word_of_its_own() {
+        for (code, text, wanted) in [
+            ("fr", "s’indigne l’élue", "s’ indigne l’ élue"),
+            ("fr", "a-t-elle dit, dit-il", "a elle dit , dit il"),
+            ("fr", "L'Union et Jeanne d'Arbois", "L' Union et Jeanne d' Arbois"),
+            ("fr", "un rendez-vous aujourd'hui", "un rendez-vous aujourd'hui"),
+            ("it", "l'ha detto Ugo D'Amaro", "l' ha detto Ugo D'Amaro"),
+            ("pt", "queixou-se Ana na quarta-feira", "queixou Ana na quarta-feira"),
+            ("en", "don't she-he follow-me", "don't she-he follow-me"),
+        ] {
+            assert_eq!(tokens(code, text).join(" "), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_inside_the_marks_says_who_speaks() {
+        let speaker = |code, text| crate::quotation::quoted::quoted(code, text).pop().and_then(|(_, speaker)| speaker);
+        for (code, text) in [
+            ("fr", "« On part, grommelle Léa Roux, et à midi. » Paul Brun se tait."),
+            ("fr", "« On part, a expliqué Léa Roux. À midi. » Paul Brun se tait."),
+            ("it", "«Partiamo – spiega Léa Roux –, a mezzogiorno». Paolo Bruni tace."),
+        ] {
+            assert_eq!(speaker(code, text).as_deref(), Some("Léa Roux"), "{text}");
+        }
+        assert_eq!(speaker("en", "“We go, says Lea Roux, at noon,” said Paul Brun.").as_deref(), Some("Paul Brun"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use construction::Construction;
 use place::Place;
 
 use crate::language::Language;
+use crate::quotation::grammar::apposition::with_name;
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::token::Token;
@@ -136,7 +137,8 @@ impl<'l, 't> Place<'l, 't> {
         let ends = subject.end == self.end || !list[subject.end].is_word();
         let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());
         let clause = self.words(&(self.start..comma)) >= FEWEST;
-        (list[cue].is(Classes::INVERTS) && names && clause && noun).then_some(subject)
+        let inverts = list[cue].is(Classes::INVERTS) && names && clause && noun;
+        inverts.then(|| with_name(list, &(self.start..self.end), subject))
     }
 
     /// Whether the sentence asks: nobody states what is asked.

@@ -29,6 +29,11 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
 }
 
+/// Whether a character stands before or behind words of somebody, and is no apostrophe.
+pub fn opens_words(c: char) -> bool {
+    is_mark(c) && !matches!(c, '\'' | '’')
+}
+
 /// The first quotation marks of a paragraph, `most` of them, in order, with their places. Only bytes that may begin one are
 /// decoded.
 pub fn marks_of(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {

@@ -1,6 +1,8 @@
 //! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
 
 use crate::article::{Block, Role, signature};
+use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -9,12 +11,23 @@ use std::ops::Range;
 /// What somebody says in a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Who speaks, as the paragraph has it: "MINISTER", "Q".
+    /// Who speaks, as the paragraph or what stands over it has it: "MINISTER", "Q".
     pub label: Span,
+    /// The name that a label of letters stands for: "Ada Brook" for "AB".
+    pub stands_for: Option<Span>,
+    /// Whether nothing tells whom a label of letters stands for.
+    pub unknown: bool,
     /// The colon.
-    pub colon: Span,
+    pub colon: Option<Span>,
     /// The words.
     pub words: Span,
+}
+
+impl Turn {
+    /// A turn whose label names the speaker.
+    pub fn new(label: Span, colon: Option<Span>, words: Span) -> Turn {
+        Turn { label, stands_for: None, unknown: false, colon, words }
+    }
 }
 
 /// A label has at most so many words ...
@@ -23,9 +36,16 @@ const WORDS: usize = 4;
 const LABEL: usize = 48;
 /// Two turns of one talk are at most so many paragraphs apart: answers have several, and subheads stand between.
 const GAP: usize = 4;
+/// A label of at most so many capital letters stands for a name, or for who asks and who answers.
+const LETTERS: usize = 4;
+/// At most so many people speak in one talk.
+const SPEAKERS: usize = 50;
+/// The longest post, in bytes.
+const POST: usize = 400;
 
 /// The turns of an article, in order.
 pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
+    let names = Names::default();
     let mut found = Vec::new();
     let mut run: Vec<(usize, Turn)> = Vec::new();
     for (number, block) in reading.article.blocks.iter().enumerate() {
@@ -36,12 +56,17 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
         }
         let Some(turn) = turn(reading, block.span) else { continue };
         if run.last().is_some_and(|(last, _)| number - last > GAP) {
-            settle(reading, &mut run, &mut found);
+            settle(reading, &names, &mut run, &mut found);
         }
         run.push((number, turn));
     }
-    settle(reading, &mut run, &mut found);
+    settle(reading, &names, &mut run, &mut found);
     found
+}
+
+/// Whether somebody speaks of himself.
+pub fn first_person(reading: &Reading<'_>, span: Span) -> bool {
+    reading.words_in(span).iter().any(|word| reading.form(word).first_person)
 }
 
 /// A post is a turn whose author is named behind it, or in a block of its own behind one that is no prose.
@@ -53,13 +78,20 @@ fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Tu
     let span = |range: Range<usize>| Span::new(block.span.start + range.start, block.span.start + range.end);
     let words = match block.role {
         Role::Post => span(signed.words),
-        _ => before.filter(|before| before.role == Role::Furniture)?.span,
+        _ => before.filter(|before| is_post(reading, *before))?.span,
     };
-    Some(Turn { label: span(signed.author), colon: span(signed.dash), words })
+    Some(Turn::new(span(signed.author), Some(span(signed.dash)), words))
+}
+
+/// Whether a block over the signature of a post may hold its words: a short one of the page or of the story, without marks.
+fn is_post(reading: &Reading<'_>, block: Block) -> bool {
+    let prose =
+        block.role == Role::Paragraph && block.span.len() <= POST && !reading.text(block.span).contains(opens_words);
+    block.role == Role::Furniture || prose
 }
 
 /// Reads a paragraph as a turn, whatever stands around it.
-fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
+pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     let text = &reading.article.text;
     let content = paragraph.of(text);
     let head = content.as_bytes().get(..LABEL).unwrap_or(content.as_bytes());
@@ -84,20 +116,20 @@ fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
         return None;
     }
     let at = paragraph.start + colon;
-    Some(Turn { label: Span::new(paragraph.start, at), colon: Span::new(at, at + 1), words })
+    Some(Turn::new(Span::new(paragraph.start, at), Some(Span::new(at, at + 1)), words))
 }
 
 /// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
 /// too, and they ask or say "I".
-fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
+fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
     // "JAKE TAPPER" is "TAPPER" from then on
     let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, turn) in run.iter() {
         *counts.entry(label(turn)).or_default() += 1;
     }
-    let asks = |turn: &Turn| reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?');
-    let first_person = |turn: &Turn| reading.words_in(turn.words).iter().any(|word| reading.form(word).first_person);
+    let first_person = |turn: &Turn| first_person(reading, turn.words);
+    let asks = |turn: &Turn| asks(reading, turn);
     let letters = run.len() == 2 && run.iter().all(|(_, turn)| turn.label.len() == 1);
     // a headline or a note with a colon stands alone
     let alone = |at: usize| {
@@ -106,15 +138,86 @@ fn settle(reading: &Reading<'_>, run: &mut Vec<(usize, Turn)>, found: &mut Vec<T
         };
         counts.get(label(&run[at].1)) == Some(&1) && !letters && !near(at.checked_sub(1)) && !near(Some(at + 1))
     };
-    let turns: Vec<Turn> = (0..run.len()).filter(|at| !alone(*at)).map(|at| run[at].1).collect();
-    let several = turns.iter().any(|turn| label(turn) != label(&turns[0]));
-    let repeated = turns.iter().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
-    let asked = turns.iter().any(asks);
-    let personal = turns.iter().filter(|turn| asks(turn) || first_person(turn)).count();
-    if several && (repeated || letters && asked) && personal * 3 >= turns.len() {
-        found.extend(turns);
+    let kept: Vec<(usize, Turn)> = (0..run.len()).filter(|at| !alone(*at)).map(|at| run[at]).collect();
+    let turns = || kept.iter().map(|(_, turn)| turn);
+    let several = turns().any(|turn| label(turn) != label(&kept[0].1));
+    let repeated = turns().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
+    let asked = turns().any(asks);
+    let personal = turns().filter(|turn| asks(turn) || first_person(turn)).count();
+    if several && (repeated || letters && asked) && personal * 3 >= kept.len() {
+        named(reading, names, &kept, found);
     }
     run.clear();
+}
+
+/// Whether a turn ends with a question.
+fn asks(reading: &Reading<'_>, turn: &Turn) -> bool {
+    reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
+}
+
+/// How often somebody asks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asking {
+    turns: usize,
+    questions: usize,
+}
+
+impl Asking {
+    /// The share of the questions, in percent.
+    fn share(self) -> usize {
+        self.questions * 100 / self.turns.max(1)
+    }
+}
+
+/// Adds the turns of a talk, each with the number of its paragraph, with the names that their labels stand for, and the
+/// further paragraphs of its answers, which have no label.
+fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
+    let Some((_, first)) = turns.first() else { return };
+    let introduction = Introduction::of(reading, names, first.label.start, first.words);
+    let mut labels: HashMap<&str, Asking> = HashMap::new();
+    for (_, turn) in turns {
+        let asking = labels.entry(reading.text(turn.label)).or_default();
+        asking.turns += 1;
+        asking.questions += usize::from(asks(reading, turn));
+    }
+    let most = labels.values().map(|asking| asking.share()).max().unwrap_or(0);
+    // no talk has so many who speak
+    let of_letters = labels.len() <= SPEAKERS;
+    let stands_for: HashMap<&str, Option<Span>> = labels
+        .iter()
+        .filter(|_| of_letters)
+        .map(|(label, asking)| {
+            let single = label.chars().count() == 1;
+            let by_place = || match labels.len() == 2 && single {
+                true if asking.share() == most => introduction.host(),
+                true => introduction.guest(),
+                false => None,
+            };
+            let name = if is_letters(label) {
+                introduction.by_initials(label).or_else(by_place)
+            } else {
+                introduction.in_headline(reading, label.rsplit(' ').next().unwrap_or_default())
+            };
+            (*label, name)
+        })
+        .collect();
+    for (at, (number, turn)) in turns.iter().enumerate() {
+        let label = reading.text(turn.label);
+        let stands_for = stands_for.get(label).copied().flatten();
+        let turn = Turn { stands_for, unknown: stands_for.is_none() && label.chars().count() == 1, ..*turn };
+        found.push(turn);
+        let Some((next, _)) = turns.get(at + 1).filter(|_| !asks(reading, &turn)) else { continue };
+        let more = reading.article.blocks[number + 1..*next].iter().take_while(|block| {
+            let plain = !reading.text(block.span).contains(opens_words);
+            block.role == Role::Paragraph && plain && first_person(reading, block.span)
+        });
+        found.extend(more.map(|block| Turn { words: block.span, ..turn }));
+    }
+}
+
+/// Whether a label is made of initials, or of one letter: "RH", "R.H.", "Q".
+fn is_letters(label: &str) -> bool {
+    label.chars().filter(|c| *c != '.').count() <= LETTERS && !label.contains(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -133,7 +236,9 @@ mod tests {
     fn posts_are_their_authors_words() {
         let post = "The ferry is late again — Ada Brook (@brook) June 3, 2031";
         assert_eq!(labels(post), ["Ada Brook"]);
-        assert_eq!(labels("Nobody knew.\n\n— Ada Brook (@brook) June 3, 2031"), Vec::<String>::new());
+        assert_eq!(labels("The ferry is late.\n\n— Ada Brook (@brook) June 3, 2031"), ["Ada Brook"]);
+        let prose = "“Late,” said Hugo Stone.\n\n— Ada Brook (@brook) June 3, 2031";
+        assert_eq!(labels(prose), Vec::<String>::new(), "the post is not there");
         assert_eq!(labels("The ferry is late again, said Ada Brook (@brook)."), Vec::<String>::new());
     }
 
@@ -157,6 +262,9 @@ mod tests {
             ("Q: Who was there?\n\nA: Nobody.", vec!["Q", "A"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
             ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),
+            // an answer of two paragraphs, and one that somebody tells of
+            ("Q: Why?\n\nA: I ran.\n\nMy boat sank.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "A", "Q", "A"]),
+            ("Q: Why?\n\nA: I ran.\n\nRain fell.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "Q", "A"]),
         ] {
             assert_eq!(labels(text), expected, "{text}");
         }

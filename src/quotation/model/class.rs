@@ -2,6 +2,7 @@
 
 use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
+use crate::quotation::model::naming;
 use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::quotation::types::{Class, How};
 use crate::reading::Classes;
@@ -11,9 +12,13 @@ const QUOTATION: f64 = 0.5;
 /// The same for one written like a title.
 const LIKE_A_TITLE: f64 = 0.7;
 
+/// A cue of no more points has words between it and the quotation, see [`crate::quotation::speaker::rank`].
+const BESIDE_WORDS: i32 = 40;
+
 /// The class of a stretch that has this chance of being a quotation.
 pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Class {
-    let best = candidates.iter().find(|candidate| candidate.best);
+    // a cue that stands at the stretch: "hates the word 'never' and said so" has none
+    let best = candidates.iter().find(|candidate| candidate.best && candidate.points > BESIDE_WORDS);
     let how = if best.is_some() { How::Cue } else { How::None };
     if let Some(certain) = certain(s, how) {
         return certain;
@@ -127,8 +132,8 @@ fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
     if inner.split_whitespace().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
-    if let Some(tag) = announced(s, how) {
-        return Some(if tag == "word" { Class::Scare } else { Class::Title });
+    if let Some(class) = naming::announced(s, how) {
+        return Some(class);
     }
     let capital = |at: Option<usize>| at.and_then(|at| s.list().get(at)).is_some_and(Token::is_capital);
     let within_name = s.at > s.sentence().start && capital(s.at.checked_sub(1)) && capital(Some(s.at + 1));
@@ -162,26 +167,6 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
     let called = CALLED.contains(&before.lower.as_ref()) && count <= 4;
     let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && s.inner().contains(" und ")));
     (how == How::Cue && capital && (called || bare)).then_some(Class::Quotation)
-}
-
-/// The tag of the word before that announces a name or a word: "the novel", "known as", "the word", "the older term is".
-fn announced<'l>(s: &Situation<'l>, how: How) -> Option<&'l str> {
-    let list = s.list();
-    let mut at = s.at.checked_sub(1).filter(|at| *at >= s.sentence().start)?;
-    let finished = s.inner().trim_end().ends_with(['.', ',', '!', '?', '…']);
-    let linked = list[at].is(Classes::BE) || list[at].lower == "as" || list[at].is_mark(&[':']) && !finished;
-    if linked && at > s.sentence().start {
-        at -= 1;
-    }
-    let tag = s.language.named_thing(&list[at].lower)?;
-    let small = !s.inner().trim_start().starts_with(char::is_uppercase);
-    let fits = match tag {
-        // "used the word 'never'", he said: a verb of saying makes it somebody's
-        "word" => linked || how != How::Cue,
-        _ if linked => !list[at + 1].is(Classes::BE) && !small,
-        _ => !(small && list[at].is(Classes::SAYING)),
-    };
-    fits.then_some(tag)
 }
 
 /// Whether a stretch of prose is speech by its own words or its place: the first person, a sentence that ends, a subject

@@ -5,7 +5,7 @@ use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
-use crate::quotation::model::class;
+use crate::quotation::model::{class, naming};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
 use crate::reading::{Classes, without_clitic};
@@ -51,7 +51,7 @@ fn is_past(token: Option<&Token<'_>>) -> f32 {
 }
 
 fn is_name_of_thing(s: &Situation<'_>, token: Option<&Token<'_>>) -> f32 {
-    flag(token.is_some_and(|token| s.language.named_things.contains(&token.lower)))
+    flag(token.is_some_and(|token| naming::is_thing(s.language, &token.lower)))
 }
 
 /// How many of the tokens between quotation and cue, or candidate, are so.
@@ -127,6 +127,11 @@ const THINKING: &[&str] =
 const GOING_ON: &[&str] = &["added", "adds", "adding", "continued", "continues", "went", "concluded", "fügte"];
 const ANSWERING: &[&str] =
     &["replied", "replies", "responded", "responds", "answered", "returned", "rejoined", "countered", "erwiderte"];
+
+/// Whether a verb of saying answers what somebody else said.
+pub fn answers(verb: &str) -> bool {
+    ANSWERING.contains(&verb.to_lowercase().as_str())
+}
 
 /// Numbers about a quotation, whoever said it.
 const OF_QUOTATION: &[OfQuotation] = &[

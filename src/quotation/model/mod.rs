@@ -2,4 +2,5 @@
 
 pub mod class;
 pub mod features;
+pub mod naming;
 pub mod weigh;

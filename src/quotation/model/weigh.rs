@@ -1,7 +1,8 @@
 //! How likely each candidate is to be the speaker, and whether a stretch is a quotation at all: what the trees say.
 
 use crate::quotation::model::features;
-use crate::quotation::speaker::candidate::{Candidate, Situation};
+use crate::quotation::speaker::candidate::{Candidate, Origin, Situation};
+use crate::quotation::speaker::rank::TAG;
 use crate::trees::{Group, LANES, Trees};
 use std::sync::LazyLock;
 use wide::f32x8;
@@ -18,8 +19,8 @@ struct Model {
     speaker: Trees,
     /// What speaks for a quotation.
     stretch: Trees,
-    /// How often a speaker of this share was right: shares with the part that was.
-    sure: Vec<(f64, f64)>,
+    /// For each kind of decision how often a speaker of this share was right: shares with the part that was.
+    sure: [Vec<(f64, f64)>; Kind::ALL.len()],
 }
 
 impl Model {
@@ -35,7 +36,10 @@ impl Model {
             let (share, right) = pair.split_once(':')?;
             Some((share.parse().ok()?, right.parse().ok()?))
         };
-        Model { speaker, stretch, sure: line("sure ").split(' ').filter_map(pair).collect() }
+        let sure = |kind: &Kind| {
+            line(&format!("sure {} ", kind.name())).split(' ').filter_map(pair).collect::<Vec<(f64, f64)>>()
+        };
+        Model { speaker, stretch, sure: Kind::ALL.each_ref().map(sure) }
     }
 }
 
@@ -70,9 +74,47 @@ pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
     Weighed { groups, shares: weights.iter().map(|weight| weight / all).collect() }
 }
 
-/// How often a speaker with this share is right.
-pub fn sure(share: f64) -> f64 {
-    let sure = &MODEL.sure;
+/// Kinds of decisions, as each is right as often as its own: a share of a half means less where nothing stands beside the
+/// words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A tag right beside the quotation.
+    Tag,
+    /// Another cue of its sentence.
+    Cue,
+    /// A cue of the sentence before, which is taken up again.
+    Before,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    const ALL: [Kind; 4] = [Kind::Tag, Kind::Cue, Kind::Before, Kind::Other];
+
+    /// What the speaker's choice was.
+    pub fn of(candidate: &Candidate<'_>) -> Kind {
+        match candidate.origin {
+            Origin::Cue if candidate.points >= TAG => Kind::Tag,
+            Origin::Cue => Kind::Cue,
+            Origin::PreviousCue => Kind::Before,
+            _ => Kind::Other,
+        }
+    }
+
+    /// Its name in the file of `tools/train/quotes.py`.
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Tag => "tag",
+            Kind::Cue => "cue",
+            Kind::Before => "before",
+            Kind::Other => "other",
+        }
+    }
+}
+
+/// How often a speaker with this share is right, in a decision of this kind.
+pub fn sure(kind: Kind, share: f64) -> f64 {
+    let sure = &MODEL.sure[kind as usize];
     let next = sure.partition_point(|(of, _)| *of < share);
     match (next.checked_sub(1).and_then(|before| sure.get(before)), sure.get(next)) {
         (Some((low, from)), Some((high, to))) => from + (to - from) * (share - low) / (high - low),
@@ -115,14 +157,16 @@ mod tests {
             assert!(trees.asked().all(|(input, threshold)| input < most && threshold.is_finite()), "{kind}");
             assert!(!trees.is_empty());
         }
-        assert!(MODEL.sure.len() > 3 && MODEL.sure.is_sorted_by(|one, other| one.0 < other.0 && one.1 <= other.1));
+        for sure in &MODEL.sure {
+            assert!(sure.len() > 2 && sure.is_sorted_by(|one, other| one.0 < other.0 && one.1 <= other.1));
+        }
     }
 
     #[test]
     fn sureness_lies_between_the_measured_points() {
-        let (low, high) = (MODEL.sure[0], MODEL.sure[1]);
-        assert_eq!(sure(0.0), low.1);
-        let middle = sure((low.0 + high.0) / 2.0);
+        let (low, high) = (MODEL.sure[Kind::Cue as usize][0], MODEL.sure[Kind::Cue as usize][1]);
+        assert_eq!(sure(Kind::Cue, 0.0), low.1);
+        let middle = sure(Kind::Cue, (low.0 + high.0) / 2.0);
         assert!(low.1 <= middle && middle <= high.1);
     }
 }

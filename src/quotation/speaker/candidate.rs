@@ -102,6 +102,9 @@ const BESIDE: usize = 12;
 /// So many mentions before and after a quotation are candidates.
 const NEAR: usize = 5;
 
+/// A sentence's verb stands among so many words, where it is asked for.
+const BEAT: usize = 6;
+
 /// A rank that says: no mention.
 const NO_MENTION: usize = 99;
 
@@ -123,6 +126,17 @@ impl<'a> Situation<'a> {
     /// The words inside the marks.
     pub fn inner(&self) -> &'a str {
         self.marked[self.quote].inner.of(self.text)
+    }
+
+    /// Whether it stands alone and ends like a sentence, and somebody only shows what they make of it: "It is broken." Bo
+    /// nodded.
+    fn answered(&self) -> bool {
+        let shows = |next: &Range<usize>| {
+            let opening = &self.list()[next.clone()];
+            opening.iter().take(BEAT).take_while(|token| token.is_word()).any(|token| token.is(Classes::BESIDE))
+        };
+        let finished = || self.inner().trim_end_matches(['’', '\'', '”', '"']).ends_with('.');
+        self.bare && finished() && self.tokens.sentences.get(self.index + 1).is_some_and(shows)
     }
 
     /// Whether the quotation has a word that is `key` but for a capital.
@@ -165,7 +179,8 @@ impl<'a> Situation<'a> {
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
-        for (rank, mention) in before.chain(self.mentions[next..].iter().take(NEAR).enumerate()) {
+        let behind = if self.answered() { 0 } else { NEAR };
+        for (rank, mention) in before.chain(self.mentions[next..].iter().take(behind).enumerate()) {
             if tagged && !self.sentence().contains(&mention.start) {
                 continue;
             }
@@ -189,7 +204,10 @@ impl<'a> Situation<'a> {
         let list = self.list();
         if let Some(next) = self.tokens.sentences.get(self.index + 1) {
             found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
-            found.extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
+            if !self.answered() {
+                found
+                    .extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
+            }
         }
         if let Some(previous) = self.index.checked_sub(1) {
             let cues = self.cues[previous].iter().rev();
@@ -203,35 +221,16 @@ impl<'a> Situation<'a> {
     }
 
     fn by_cue(&self, cue: &'a Cue, origin: Origin) -> Option<Candidate<'a>> {
-        let mut attribution = attribution::attribution(self.list(), cue)?;
-        attribution.speaker = span_of(self.list(), &self.with_name(cue.subject.clone()?))?;
+        let attribution = attribution::attribution(self.list(), cue)?;
         Some(Candidate { cue: Some(cue), subject: cue.subject.clone(), ..self.candidate(attribution, origin) })
     }
 
     fn by_phrase(&self, phrase: Option<Phrase>, origin: Origin) -> Option<Candidate<'a>> {
-        let speaker = span_of(self.list(), &self.with_name(phrase.clone()?))?;
+        let speaker = span_of(self.list(), phrase.as_ref()?)?;
         Some(Candidate {
             subject: phrase,
             ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin)
         })
-    }
-
-    /// "its keeper, Ottilie Brand,": an office with the name that stands beside it.
-    fn with_name(&self, office: Phrase) -> Phrase {
-        let list = self.list();
-        let comma = list.get(office.end).is_some_and(|token| token.is_mark(&[',']));
-        if list[office.end - 1].is_capital()
-            || !comma
-            || !list[office.clone()].iter().any(|token| token.is(Classes::ROLE))
-        {
-            return office;
-        }
-        let name = office.end + 1;
-        let words = list[name..].iter().take_while(|token| token.is_capital() && !token.is(Classes::TIME)).count();
-        let opens = list.get(name).is_some_and(|token| !token.is(Classes::FRONT));
-        let next = list.get(name + words);
-        let ends = next.is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
-        if opens && words > 1 && ends { office.start..name + words } else { office }
     }
 
     fn by_turn(&self, turn: &'a Turn, origin: Origin) -> Candidate<'a> {

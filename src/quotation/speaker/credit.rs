@@ -1,7 +1,10 @@
 //! The line under a quotation that names its speaker.
 
-use crate::quotation::grammar::token::{Kind, Tokens};
+use crate::quotation::grammar::token::Tokens;
 use crate::span::Span;
+
+/// What may stand before the name.
+const DASHES: &[char] = &['—', '–', '―', '-', '~'];
 
 /// The most words of a line that only names whose words stand above it.
 const CREDIT: usize = 12;
@@ -10,22 +13,28 @@ const CREDIT: usize = 12;
 pub fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) -> Option<Span> {
     let line = match tokens.list.get(at + 1) {
         None => next?,
-        Some(dash) if !matches!(dash.kind, Kind::Mark('—' | '–' | '―' | '-' | '~')) => return None,
+        Some(dash) if !dash.is_mark(DASHES) => return None,
         Some(dash) => Span::new(dash.span.start, tokens.list.last()?.span.end),
     };
-    let dashed = line.of(text).trim_start().strip_prefix(['—', '–', '―', '-', '~'])?;
-    let name = dashed.trim_start();
-    let named = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
     // the paragraph holds no other quotation
     let alone = || tokens.list[..at].iter().chain(&tokens.list[at + 1..]).all(|token| !token.is_quote());
-    if !named || name.trim_end().ends_with('.') || name.split_whitespace().take(CREDIT + 1).count() > CREDIT || !alone()
-    {
+    named(text, line).filter(|_| alone())
+}
+
+/// Whom a line names that is nothing but a credit.
+pub fn named(text: &str, line: Span) -> Option<Span> {
+    let content = line.of(text).trim_start();
+    let name = content.trim_start_matches(DASHES).trim_start();
+    let opens = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
+    if name.len() == content.len() || !opens || name.split_whitespace().take(CREDIT + 1).count() > CREDIT {
         return None;
     }
     let end = name.find([',', '(', '\n']).unwrap_or(name.len());
     // a list's item is a sentence, with small words that no name has
     let is_name = |word: &str| word.len() <= 3 || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
-    if !name[..end].split_whitespace().all(is_name) {
+    let mut words = name[..end].split_whitespace();
+    let finished = name.trim_end().ends_with('.') && (words.clone().count() < 2 || end == name.len());
+    if finished || !words.all(is_name) {
         return None;
     }
     let start = line.end - (line.of(text).len() - line.of(text).rfind(name)?);

@@ -3,6 +3,8 @@
 pub mod attribution;
 pub mod candidate;
 pub mod credit;
+pub mod guest;
 pub mod history;
+pub mod lead;
 pub mod mention;
 pub mod rank;

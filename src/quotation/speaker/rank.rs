@@ -6,6 +6,9 @@ use crate::quotation::marks::scan::Marked;
 use crate::reading::Classes;
 use std::ops::Range;
 
+/// The points of a tag right at the quotation, see [`points`].
+pub const TAG: i32 = 85;
+
 /// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
 /// right after the quotation first, then a name and a colon, a cue right before, a cue further off.
 pub fn choose<'c>(

@@ -28,8 +28,17 @@ pub(super) fn kind(language: &Language, word: &Lower) -> Option<Kind> {
         "digit" => Some(Kind::Digit),
         "clock" => Some(Kind::Clock),
         "unit" => Some(Kind::Unit),
+        LETTER => None,
         _ => Some(Kind::Ends),
     }
+}
+
+/// The tag of words that are no abbreviations, but that a single letter may follow: "vitamin C".
+const LETTER: &str = "letter";
+
+/// Whether a single capital after `word` (lower case) is no initial.
+pub(super) fn takes_letter(language: &Language, word: &Lower) -> bool {
+    language.abbreviations.tag(word.as_str()) == Some(LETTER)
 }
 
 /// The longest entry we look up, in bytes.

@@ -1,6 +1,7 @@
 //! One candidate: a run of marks, what closes behind it, and whether the sentence ends there.
 
-use super::abbreviation::{Kind, Lower, Next, is_letter, is_roman, kind};
+use super::abbreviation::{Kind, Lower, Next, is_letter, is_roman, kind, takes_letter};
+use super::clause::{self, Subject};
 use super::marks;
 use crate::language::Language;
 use crate::reading::Classes;
@@ -42,6 +43,10 @@ impl<'a> Candidate<'a> {
         let mut candidate = Candidate { text, start, marks, marks_end, closed, next: closed };
         candidate.closed += candidate.spaced_closer();
         let after = &text[candidate.closed..];
+        if after.starts_with(char::is_uppercase) && candidate.opens_next() {
+            candidate.closed = marks_end;
+        }
+        let after = &text[candidate.closed..];
         candidate.next = text.len() - marks::skip(after, char::is_whitespace).len();
         candidate
     }
@@ -77,7 +82,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// Whether a straight quotation mark has been opened in this sentence and not closed.
-    fn is_open(&self, mark: char) -> bool {
+    pub(super) fn is_open(&self, mark: char) -> bool {
         let before = tail(&self.text[self.start..self.marks]);
         let bytes = before.as_bytes();
         // an apostrophe between letters is no quotation mark
@@ -88,15 +93,15 @@ impl<'a> Candidate<'a> {
         before.match_indices(mark).filter(|(at, _)| !inside(*at)).count() % 2 == 1
     }
 
-    fn run(&self) -> &'a str {
+    pub(super) fn run(&self) -> &'a str {
         &self.text[self.marks..self.marks_end]
     }
 
-    fn closers(&self) -> &'a str {
+    pub(super) fn closers(&self) -> &'a str {
         &self.text[self.marks_end..self.closed]
     }
 
-    fn before(&self) -> &'a str {
+    pub(super) fn before(&self) -> &'a str {
         &self.text[self.start..self.marks]
     }
 
@@ -112,7 +117,7 @@ impl<'a> Candidate<'a> {
             return true;
         }
         if self.glued() {
-            return false;
+            return self.lacks_space(language, after);
         }
         if self.is_plain(language) {
             return !self.in_bracket();
@@ -141,7 +146,8 @@ impl<'a> Candidate<'a> {
     fn decide(&self, after: &str, next: &Next<'_>, opener: bool) -> bool {
         let (run, closers) = (self.run(), self.closers());
         // 「はい。」と言った: the clause goes on after the quotation
-        if !closers.is_empty() && self.next == self.closed && after.starts_with(['と', 'っ', 'は', 'が', 'の']) {
+        let particle = |after: &str| after.starts_with(['と', 'っ', 'は', 'が', 'の']);
+        if !closers.is_empty() && self.next == self.closed && (particle(after) || clause::is_wide_tag(after)) {
             return false;
         }
         if marks::is_small(next.first) && !next.is_clipped(after) {
@@ -153,22 +159,41 @@ impl<'a> Candidate<'a> {
             return omission && next.first.is_uppercase() && !opener;
         }
         let point = next.first == '.' && !next.lead.starts_with("..");
-        if point || matches!(next.first, ',' | ';' | ':' | ')' | '%' | '/' | '№' | '°') {
+        if point || matches!(next.first, ',' | ';' | ':' | ')' | '%' | '/' | '&' | '№' | '°') {
             return false;
         }
         let dash = after.starts_with(['-', '–', '—']);
         if run == "." {
             return self.full_stop_ends(next, opener, dash, after.starts_with(['(', '[']));
         }
+        // “Stop!” Lund said.
+        if !opener && marks::quotation_closes(closers) && clause::is_tag(next.language, next.lead) {
+            return false;
+        }
         if run.contains(marks::is_loud) {
             // "Really?" – he said
-            return !dash || closers.is_empty();
+            return if closers.is_empty() { !self.is_in_name(next, opener) } else { !dash };
         }
         if run.contains(['.', '…']) {
             let digit = next.first.is_numeric();
             return !dash && !digit && !next.always_capital();
         }
         true
+    }
+
+    /// Whether the mark is the end of a name within a sentence: "Yahoo! Finance".
+    fn is_in_name(&self, next: &Next<'_>, opener: bool) -> bool {
+        let before = self.before();
+        let (rest, word) = before.split_at(word_start(before));
+        if self.run().len() > 1 || !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let with_mark = Lower::of(&self.text[self.marks - word.len()..self.marks_end]);
+        let last = Last { word, rest };
+        // "Which? Nobody knew": a word that opens sentences is no name where one begins
+        let opens = rest.is_empty() && next.language.starters.contains(Lower::of(word).as_str());
+        !opens
+            && kind(next.language, &with_mark).is_some_and(|kind| !ends_after_abbreviation(kind, &last, next, opener))
     }
 
     fn full_stop_ends(&self, next: &Next<'_>, opener: bool, dash: bool, bracket: bool) -> bool {
@@ -284,7 +309,7 @@ fn skip_ellipsis(lead: &str) -> &str {
 }
 
 /// The last [`REACH`] bytes of `text`, cut between characters.
-fn tail(text: &str) -> &str {
+pub(super) fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(REACH);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -379,6 +404,35 @@ impl<'a> Last<'a> {
         word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     }
 
+    /// Whether a whole clause ends with the word and another begins: "They met in the U.S. | Mayor Pia Roth left", but not
+    /// "in the U.S. Senate", "Callan Ltd. Chairman Pia Roth left".
+    #[inline(never)] // seldom asked, from several places
+    fn ends_a_clause_before(&self, next: &Next<'_>) -> bool {
+        let before = self.rest.trim_end();
+        if !next.first.is_uppercase() || !before.contains(' ') {
+            return false;
+        }
+        let Some(subject) = clause::subject(next.language, next.lead) else { return false };
+        let previous = Last::of(before).word;
+        let pointed = self.word.contains('.');
+        // "Callan Ltd.", "5 p.m."
+        let named = previous.starts_with(char::is_uppercase) && !pointed && !before.ends_with(',');
+        let possible = named
+            || previous.starts_with(|c: char| c.is_ascii_digit())
+            // "the U.S." may be a country, or say where the next word is from
+            || subject != Subject::Any && if pointed { !self.says_where(next.language) } else { before.ends_with(',') };
+        possible && clause::is_complete(next.language, before)
+    }
+
+    /// Whether an initialism can only say where what follows is from: "met U.S. Rep. Pia Roth", but not "in the U.S.",
+    /// "Washington, D.C."
+    fn says_where(&self, language: &Language) -> bool {
+        let before = self.rest.trim_end();
+        let classes = Classes::of_grammar(language, Lower::of(Last::of(before).word).as_str());
+        let definite = classes.any(Classes::DETERMINER) && !classes.any(Classes::INDEFINITE);
+        self.word.contains('.') && !definite && !classes.any(Classes::IN) && !before.ends_with(',')
+    }
+
     /// Whether a time of day belongs to how the sentence begins: "At 5 a.m. Mr. Quill woke."
     fn opens_with_time(&self, language: &Language) -> bool {
         let mut words = self.rest.split_whitespace();
@@ -403,6 +457,11 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     if let Some(ends) = ends_after_pair(last, &lower, next, opener) {
         return ends;
     }
+    // "vitamin C. Experts ..."
+    let capital = is_letter(word) && word.starts_with(char::is_uppercase);
+    if capital && takes_letter(language, &Lower::of(Last::of(last.rest.trim_end()).word)) {
+        return true;
+    }
     match kind(language, &lower).or_else(|| kind_after_elision(language, word)) {
         // a plain word longer than any initial or ordinal
         None if word.len() > 8 && !word.contains('.') && !word.contains('-') => return true,
@@ -422,7 +481,8 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     }
     // "U.S.", "Ph.D.", "J.-P."
     if word.contains(['.', '-']) && is_initialism(word) {
-        return next.starts_a_sentence();
+        let starts = next.starts_a_sentence() && !(next.is_title() && last.says_where(language));
+        return starts || last.ends_a_clause_before(next);
     }
     if language.ordinal_points && is_roman(word) {
         return next.starts_a_sentence();
@@ -447,9 +507,13 @@ fn ends_after_abbreviation(kind: Kind, last: &Last<'_>, next: &Next<'_>, opener:
         Kind::Joins | Kind::Digit => false,
         Kind::Closes => opener || next.starts_a_sentence() || !(last.follows_number() && last.has_hardly_begun()),
         // "Jan. 6", "Inc. 500"
-        Kind::Ends => !next.first.is_numeric() && (opener || next.starts_a_sentence()),
+        Kind::Ends => {
+            let starts = opener || next.starts_a_sentence() && !(next.is_title() && last.says_where(next.language));
+            !next.first.is_numeric() && (starts || last.ends_a_clause_before(next))
+        }
         Kind::Clock => {
             let starts = next.first.is_numeric() || opener || next.starts_a_sentence();
+            let starts = starts || last.ends_a_clause_before(next);
             starts && !(next.is_title() && last.opens_with_time(next.language))
         }
         // "5 ft. 6 in."

@@ -151,6 +151,11 @@ pub(super) fn is_closer(c: char) -> bool {
     )
 }
 
+/// Whether there is a quotation mark among the marks that close a sentence.
+pub(super) fn quotation_closes(closers: &str) -> bool {
+    closers.contains(['"', '\'', '”', '’', '»', '“', '‘', '«', '›', '」', '』'])
+}
+
 /// Where a word before a full stop begins.
 pub(super) fn is_word_break(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | '[' | '"' | '/' | '`' | '“' | '„' | '«' | '»' | '‘' | '–' | '—' | '¿' | '¡')

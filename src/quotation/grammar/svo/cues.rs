@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
+use crate::quotation::grammar::lead;
 use crate::quotation::grammar::svo::clause::{self, Clause};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
@@ -147,6 +148,9 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
             && !before[0].is(Classes::FRONT)
             && list[at..tokens.end].iter().any(Token::is_quote);
         return named.then(|| Cue::new(at, Some(first..at), CueKind::Colon));
+    }
+    if let Some(author) = lead::sender(list, &(first..at)) {
+        return Some(Cue::new(at, Some(author), CueKind::Colon));
     }
     if !short {
         // "She is sure that it will make her louder: ..."

@@ -61,8 +61,10 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
     let token = &list[last];
     if token.is_mark(&[',']) && left(last, 1, low).is_some_and(|at| list[at].is_mark(&[')', ']'])) {
         let inner = before_at(list, left(last, 1, low), low, depth + 1);
-        if inner.is_some() {
-            return inner;
+        if let Some(phrase) = inner {
+            // "Bo Oake, a secretary of the Dockers (DU), said"
+            let phrase = whole(list, phrase, last - 1, last, low, depth);
+            return described_by(list, &phrase, low, depth).or(Some(phrase));
         }
     }
     if token.is_mark(&[',', '—', '–', '―', '-']) {
@@ -114,6 +116,9 @@ fn adverbial(list: &[Token<'_>], last: usize, low: usize) -> Option<usize> {
 
 /// "X, who ..., said": looks over an appositive for the phrase it stands to.
 fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
+    if let Some(antecedent) = antecedent_of_clause(list, last, low, depth) {
+        return Some(antecedent);
+    }
     let mut at = left(last, 1, low)?;
     for _ in 0..APPOSITIVE {
         let token = &list[at];
@@ -136,6 +141,36 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
         at = left(at, 1, low)?;
     }
     None
+}
+
+/// Who stands before the words that describe them, where those end with the name of a house: "Bo Oake, secretary of the
+/// Dockers' Union (DU), said".
+fn described_by(list: &[Token<'_>], house: &Phrase, low: usize, depth: usize) -> Option<Phrase> {
+    const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING]);
+    let comma = (low..house.start).rev().take(APPOSITIVE).find(|at| list[*at].is_mark(&[',']))?;
+    let between = &list[comma + 1..house.start];
+    let opens = between.first().is_some_and(|token| token.is_word() && !token.is_capital());
+    let name = left(comma, 1, low).filter(|at| list[*at].is_capital())?;
+    let nominal = opens && list[house.start].is_capital() && !between.iter().any(|token| token.is(VERB));
+    if nominal { before_at(list, Some(name), low, depth + 1) } else { None }
+}
+
+/// Whose relative clause the comma at `last` closes: "Anna Holt, whose son, Ben, was hurt, said".
+fn antecedent_of_clause(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
+    let opens = |at: &usize| {
+        list[*at].is(Classes::RELATIVE | Classes::WHOSE)
+            && !list[*at].is(Classes::THAT)
+            && list[*at - 1].is_mark(&[','])
+    };
+    let relative = (low + 2..last).rev().take(APPOSITIVE).find(opens)?;
+    let inside = &list[relative + 1..last];
+    let verb = |token: &Token<'_>| !token.is_capital() && token.is(Classes::FINITE | Classes::AUXILIARY);
+    // another subject may stand behind the clause: "Holt, who left, and her mayor, Ida Voss, said"
+    let joined = inside.windows(2).any(|pair| pair[0].is_mark(&[',']) && pair[1].is(Classes::AND | Classes::BUT));
+    if joined || !inside.iter().any(verb) {
+        return None;
+    }
+    before_at(list, left(relative, 2, low), low, depth + 1)
 }
 
 /// The name of the two sides of a comma: `phrase` stands before the comma `at`, and `last` closes what follows it.

@@ -481,7 +481,10 @@ mod tests {
                 ("Der Rat hatte das Papier, wie berichtet, als „nicht bindend“ eingestuft.", "Der Rat"),
                 ("„Der Bote“ schrieb am Montag, das sei „ein Anfang ohne Ende“.", "„Der Bote“"),
                 ("Wie der Reeder Quast in Wendel erklärte, sei der Damm „nicht zu retten“.", "der Reeder Quast"),
-                ("Wie die Richterin, Ida Brook, ausführte, sei der Damm „nicht zu retten“.", "die Richterin"),
+                (
+                    "Wie die Richterin, Ida Brook, ausführte, sei der Damm „nicht zu retten“.",
+                    "die Richterin, Ida Brook",
+                ),
                 ("Am Kai standen Fischer, die immer wieder riefen: „Lasst uns hinaus!“", "Fischer"),
                 ("Das war das Ziel, das Emil Quast so erklärt hatte: „Wir fahren weiter.“", "Emil Quast"),
                 (
@@ -505,7 +508,7 @@ mod tests {
                 ("Als der Damm brach, sagte Ida Brook: „Wir fahren weiter.“", "Ida Brook"),
                 (
                     "Der Rat blieb hart, die Leiterin des Amtes, Ida Brook (parteilos), erklärte: „Wir fahren weiter.“",
-                    "die Leiterin des Amtes",
+                    "die Leiterin des Amtes, Ida Brook",
                 ),
                 ("Die Boote, die ausliefen, beschrieb die Agentur als „müde und satt“.", "die Agentur"),
             ],

@@ -1,0 +1,170 @@
+//! Lines that lead in a quotation without a verb of saying: "And from Chairwoman Ada Byrne:", "Here is the full statement
+//! of the mayor, Ada Byrne:", "Byrne's letter in full:", "Ada Byrne, the union's secretary:".
+
+use crate::quotation::grammar::svo::noun_phrase;
+use crate::quotation::grammar::token::{Phrase, Token};
+use crate::reading::{Classes, is_owner};
+use std::ops::Range;
+
+/// A line of more tokens tells something of its own.
+const LONGEST: usize = 24;
+/// Before a line without a colon names whose words follow it, it has at most so many.
+const BEFORE_AUTHOR: usize = 5;
+/// How many words may stand between an owner and what is owned: "Byrne's full written statement".
+const OWNED: usize = 3;
+/// A name has at most so many words; a line of more capitals is set as a headline.
+const NAME: usize = 6;
+
+/// A noun for what is said or written.
+const SPEECH: Classes = Classes::union(&[Classes::SPEECH, Classes::OCCASION, Classes::WORDS, Classes::VIEW]);
+/// What may stand right before "from" in a line without such a noun: "and from", "this from", "more from".
+const LEADING: Classes = Classes::union(&[
+    Classes::FRONT,
+    Classes::STARTS,
+    Classes::DETERMINER,
+    Classes::AND,
+    Classes::ADVERB,
+    Classes::LEADING,
+]);
+
+/// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
+pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let last = tokens.clone().next_back()?;
+    let colon = list[last].is_mark(&[':']);
+    let words = tokens.start..if colon || list[last].is_mark(&['.']) { last } else { tokens.end };
+    if !is_bare(list, &words) {
+        return None;
+    }
+    if colon {
+        return named(list, &words)
+            .or_else(|| by_preposition(list, &words).map(|(_, author)| author))
+            .or_else(|| owner(list, &words))
+            .or_else(|| genitive(list, &words));
+    }
+    // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
+    let (at, author) = by_preposition(list, &words)?;
+    let heads = words.start..at;
+    let plain = heads.clone().all(|at| list[at].is_word() && !list[at].is(Classes::PREPOSITION));
+    let noun = heads.clone().next_back().is_none_or(|noun| list[noun].is(SPEECH));
+    (heads.len() <= BEFORE_AUTHOR && author.end == words.end && plain && noun).then_some(author)
+}
+
+/// Who is named behind "from" or the like in the words `tokens` before a colon. In a line set as a headline nobody is, as
+/// its verbs do not show.
+pub fn sender(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let (at, author) = by_preposition(list, tokens).filter(|_| is_bare(list, tokens))?;
+    (at == tokens.start || !list[at].is_capital()).then_some(author)
+}
+
+/// Whether a line is short and has no verb but one that only points at what follows: "here is". What a relative clause
+/// tells does not count.
+fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
+    let tells = |at: usize| {
+        let token = &list[at];
+        let written = list.get(at + 1).is_some_and(|next| next.is(Classes::AGENT));
+        let verb = token.is(Classes::FINITE | Classes::SAYING) && !token.is(Classes::BE | SPEECH) && !written;
+        token.is_quote() || verb && !token.is_capital()
+    };
+    let mut main = tokens.clone().take_while(|at| *at == tokens.start || !list[*at].is(Classes::RELATIVE));
+    !tokens.is_empty() && tokens.len() <= LONGEST && !main.any(tells)
+}
+
+/// "Ada Byrne, the union's secretary", "The mayor, Ada Byrne": the line is nothing but a name and an office.
+fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let first = tokens.start;
+    let part = |from: usize| (from..tokens.end).find(|at| !list[*at].is_word()).unwrap_or(tokens.end);
+    let end = part(first);
+    let other = Classes::union(&[SPEECH, Classes::PREPOSITION, Classes::TIME, Classes::SAYING]);
+    let plain = |token: &Token<'_>| !token.is(other) && !is_owner(&token.lower) || token.is(Classes::IN_NAME);
+    let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(is_in_name);
+    let apart = |mark: &Token<'_>| end < tokens.end && !mark.is_mark(&[',', '(']);
+    if list.get(end).is_some_and(apart) {
+        return None;
+    }
+    if capitals(first..end) && !list[first].is(Classes::FRONT) && list[first..end].iter().all(plain) {
+        return Some(first..end);
+    }
+    let office = list[first].is(Classes::DETERMINER) && list[end - 1].is(Classes::ROLE);
+    let name = end + 1..part((end + 1).min(tokens.end));
+    match office {
+        true if end == tokens.end => Some(first..end),
+        true if capitals(name.clone()) => Some(first..name.end),
+        _ => None,
+    }
+}
+
+/// "from Ada Byrne", "the statement by the mayor": the place of the preposition, and whom it names.
+fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, Phrase)> {
+    let mut speech = false;
+    for at in tokens.clone() {
+        let token = &list[at];
+        let leads = at == tokens.start || list[at - 1].is(LEADING);
+        let led = token.is(Classes::FROM | Classes::AGENT) && (speech || leads || list[at - 1].is(Classes::SAYING))
+            || token.is(Classes::OF) && at > tokens.start && list[at - 1].is(SPEECH);
+        if led && let Some(phrase) = somebody(list, at + 1, tokens.end) {
+            return Some((at, phrase));
+        }
+        // "die Antwort von Ada Byrne": where nouns have capitals, whatever is named before "von" is taken for words
+        speech |= token.is(SPEECH) || token.is_capital() && at > tokens.start && !token.is(Classes::ROLE);
+    }
+    None
+}
+
+/// "Byrne's statement in full", "her reply".
+fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let owned = |at: usize| list[at + 1..tokens.end].iter().take(OWNED).any(|token| token.is(SPEECH));
+    let owns = |token: &Token<'_>| token.is(Classes::OWNS) || is_owner(&token.lower) && !token.is(Classes::CLITIC);
+    let at = tokens.clone().find(|at| owns(&list[*at]) && owned(*at))?;
+    if list[at].is(Classes::OWNS) { Some(at..at + 1) } else { noun_phrase::before(list, at, tokens.start) }
+}
+
+/// "die Erklärung der Ministerin Ada Byrne".
+fn genitive(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let mut inside = tokens.clone().skip(1);
+    let at = inside.find(|at| list[*at].is(Classes::GENITIVE) && list[*at - 1].is_capital())?;
+    somebody(list, at, tokens.end)
+}
+
+/// The phrase from `from` on, if it names somebody, with the name behind a comma: "the mayor, Ada Byrne".
+fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
+    let ends = |at: &usize| {
+        let token = &list[*at];
+        let ties = token.is(Classes::TIES | Classes::IN_NAME) && *at > from;
+        !token.is_word() || token.is(Classes::TIME) || token.is(Classes::PREPOSITION) && !ties
+    };
+    let part = |from: usize| (from..high).find(ends).unwrap_or(high);
+    let held = Classes::union(&[Classes::ROLE, Classes::TITLE, Classes::HOUSE]);
+    let known = |range: &Range<usize>| list[range.clone()].iter().any(|token| token.is(held));
+    let name = |range: &Range<usize>| {
+        let words = &list[range.clone()];
+        words.first().is_some_and(|first| first.is_capital() && !first.is(Classes::FRONT))
+            || words.windows(2).any(|two| two.iter().all(Token::is_capital))
+    };
+    let mut end = part(from);
+    // "Byrne's public letter": who owns it has written it
+    if let Some(owner) = (from..end).find(|at| is_owner(&list[*at].lower))
+        && !list[end - 1].is_capital()
+        && !list[end - 1].is(held)
+    {
+        end = owner + 1;
+    }
+    // "the desk of Ada Byrne"
+    let of = (from..end).find(|at| list[*at].is(Classes::OF));
+    let start = match of {
+        Some(of) if !known(&(from..of)) && !name(&(from..of)) => of + 1,
+        _ => from,
+    };
+    let phrase = start..end;
+    if phrase.is_empty() || !known(&phrase) && !name(&phrase) {
+        return None;
+    }
+    let behind = end + 1..part((end + 1).min(high));
+    let named = list.get(end).is_some_and(|mark| end < high && mark.is_mark(&[','])) && !list[end - 1].is_capital();
+    let whole = behind.len() > 1 && list[behind.clone()].iter().all(is_in_name);
+    Some(if named && whole { start..behind.end } else { phrase })
+}
+
+/// Whether a word may be part of a name: "Kees", "van", "Dr".
+fn is_in_name(token: &Token<'_>) -> bool {
+    token.is_capital() || token.is(Classes::IN_NAME | Classes::TITLE)
+}

@@ -1,0 +1,108 @@
+//! Statements set under a line that says whose they are, or over one, without marks.
+
+use crate::article::{Block, Role};
+use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::marks::transcript::{Turn, first_person, turn};
+use crate::quotation::speaker::credit;
+use crate::quotation::speaker::lead::{Lead, lead, told};
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// The paragraphs without marks under "Statement by Ada Brook:" as far as they speak in the first person, and the block
+/// quotations under a line that names a speaker or over one.
+pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
+    let (text, blocks) = (&reading.article.text, &reading.article.blocks);
+    let mut found = Vec::new();
+    let mut open: Option<Lead> = None;
+    let mut at = 0;
+    while at < blocks.len() {
+        let block = blocks[at];
+        let apart = blocks[at..].iter().take_while(|block| reading.article.is_set_apart(**block)).count();
+        // a credit ends its block quotation, though another may stand right under it
+        let credit = blocks[at..at + apart].iter().position(|block| credit::named(text, block.span).is_some());
+        let end = at + credit.map_or(apart, |credit| credit + 1);
+        if end > at {
+            let before = at.checked_sub(1).and_then(|before| told(reading, blocks[before]));
+            block_quotation(reading, &blocks[at..end], open.or(before), &mut found);
+            (open, at) = (None, end);
+            continue;
+        }
+        at += 1;
+        if let Some(lead) = lead(reading, block) {
+            open = Some(lead);
+            continue;
+        }
+        let speaks = is_open(reading, block) && open.is_some() && first_person(reading, block.span);
+        open = open.filter(|_| speaks);
+        found.extend(open.map(|lead| Turn::new(lead.speaker, Some(lead.end), block.span)));
+    }
+    found
+}
+
+/// Takes in a block quotation; a credit at its end counts before the line over it.
+fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<Lead>, found: &mut Vec<Turn>) {
+    let credit = blocks.split_last().and_then(|(last, _)| credit::named(&reading.article.text, last.span));
+    let words = if credit.is_some() { &blocks[..blocks.len() - 1] } else { blocks };
+    let Some(speaker) = credit.or(lead.map(|lead| lead.speaker)) else { return };
+    let cue: Option<Span> = lead.filter(|_| credit.is_none()).map(|lead| lead.end);
+    let open = words.iter().filter(|block| is_open(reading, **block));
+    found.extend(open.map(|block| Turn::new(speaker, cue, block.span)));
+}
+
+/// Whether a block is prose without marks of its own, and no turn of a talk.
+fn is_open(reading: &Reading<'_>, block: Block) -> bool {
+    let plain = || !reading.text(block.span).contains(opens_words) && turn(reading, block.span).is_none();
+    block.role == Role::Paragraph && plain()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::language::by_code;
+
+    /// The paragraphs found, each with the words that name its speaker.
+    fn said(article: &Article) -> Vec<(String, String)> {
+        let reading = Reading::of(article, by_code("en").unwrap());
+        let of = |span: Span| reading.text(span).to_owned();
+        statements(&reading).iter().map(|turn| (of(turn.label), of(turn.words))).collect()
+    }
+
+    #[test]
+    fn what_speaks_in_the_first_person_under_a_line_is_a_statement() {
+        let text = "The statements, in the order received:\n\nHere is the statement of Mayor Ada Brook:\n\nI met no \
+                    boat.\n\nWe will wait.\n\nIt rained.\n\nI went.\n\nHarbour Pilots Union:\n\nOur pilots wait.\n\nOak \
+                    Lane School:\n\nIt is shut.";
+        let said = said(&Article::from_fields("a", None, text));
+        let said: Vec<(&str, &str)> = said.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                ("Mayor Ada Brook", "I met no boat."),
+                ("Mayor Ada Brook", "We will wait."),
+                ("Harbour Pilots Union", "Our pilots wait.")
+            ]
+        );
+    }
+
+    #[cfg(feature = "markdown")]
+    #[test]
+    fn a_block_quotation_is_whose_the_line_over_it_or_its_credit_says() {
+        use crate::source::{Format, Source};
+        let text = "# Boats\n\nThe board met.\n\nThe mayor wrote in a letter:\n\n> The lock is shut.\n>\n> It opens in \
+                    May.\n\nIt rained.\n\n> Nobody came.\n>\n> — Ada Brook, baker\n\n> Nobody knows.\n\nStatement by Hugo \
+                    Stone:\n\n> The tide is high.\n";
+        let article = Article::parse(Source::from_text("a.md", Format::Markdown, text.to_owned())).unwrap();
+        let said = said(&article);
+        let said: Vec<(&str, &str)> = said.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                ("The mayor", "The lock is shut."),
+                ("The mayor", "It opens in May."),
+                ("Ada Brook", "Nobody came."),
+                ("Hugo Stone", "The tide is high.")
+            ]
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! Who is behind a speaker's mention: "Ms Quillfeather", "the harbour chief", "her brother Sam Trent".
+
+use crate::quotation::people::pronoun;
+use crate::quotation::people::walk::Walk;
+use crate::reading::{Classes, fold, is_owner, parts, without_clitic};
+use crate::span::Span;
+
+/// How many mentions are looked back over for an office.
+const LOOK_BACK: usize = 200;
+
+/// What a mention came to.
+pub enum Found {
+    Person(usize),
+    /// Whom a pronoun of this gender means.
+    Pronoun(char),
+    /// Somebody told of before, by an age or a country: "the 24-year-old", "the Italian".
+    Again(Option<char>),
+    /// A house that "it" means.
+    House,
+    /// An office without a name, with its classes, and whether it means somebody told of before.
+    Office {
+        roles: Vec<&'static str>,
+        definite: bool,
+        gender: Option<char>,
+    },
+    /// A single capitalised word that nobody was called by so far.
+    Name(Span),
+    Nobody,
+}
+
+impl Walk<'_, '_> {
+    /// Who is behind a speaker's mention, of the people met so far.
+    pub fn behind(&self, mention: Span) -> Found {
+        let text = self.reading.text(mention);
+        let lower = without_clitic(&text.to_lowercase()).to_owned();
+        if let Some(gender) = pronoun::gender(self.grammar(&lower)) {
+            return Found::Pronoun(gender);
+        }
+        if pronoun::is_it(self.grammar(&lower)) {
+            return Found::House;
+        }
+        let words = parts(self.reading, self.reading.words_in(mention));
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        if let [only] = folded.as_slice()
+            && self.grammar(only).any(Classes::PRONOUN)
+        {
+            return Found::Nobody;
+        }
+        if let Some(person) = self.head(mention, &words, &folded) {
+            return Found::Person(person);
+        }
+        let opening = folded.first().map_or(Classes::default(), |word| self.grammar(word));
+        let owned = opening.any(Classes::OWNS) || words.iter().any(|word| is_owner(self.reading.text(*word)));
+        // an office before a tie is held by the one who speaks, one behind it by another
+        let ties = |word: &String| self.grammar(word).any(Classes::PREPOSITION);
+        let head = folded.iter().position(ties).map_or(folded.as_slice(), |tie| &folded[..tie]);
+        let roles: Vec<&'static str> = head.iter().rev().filter_map(|word| self.role_of(word)).collect();
+        let determined = opening.any(Classes::DETERMINER) && !opening.any(Classes::INDEFINITE) && !owned;
+        let again = determined && (self.tells_age(&words) || self.tells_country(&words, &folded));
+        if again && (roles.is_empty() || self.holder(&roles).is_none()) {
+            return Found::Again(self.shown_by(&folded));
+        }
+        if let Some(person) = self.relative(mention, &words, &folded) {
+            return Found::Person(person);
+        }
+        if !roles.is_empty() {
+            let plain = !opening.any(Classes::INDEFINITE) && !owned;
+            return match self.holder(&roles).filter(|_| plain || owned) {
+                Some(person) => Found::Person(person),
+                None => Found::Office { roles, definite: plain, gender: self.shown_by(&folded) },
+            };
+        }
+        let house = folded.last().filter(|word| determined && self.reading.language.is_house(word));
+        match house.and_then(|house| self.house(house)) {
+            Some(person) => Found::Person(person),
+            None => self.by_word(&words, &folded),
+        }
+    }
+
+    /// "his sister": somebody of the same last name whose gender fits, beside the one whom "his" means.
+    fn relative(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
+        let ([_, _, ..], [owner, .., kin]) = (words, folded) else { return None };
+        let owner = self.grammar(owner);
+        let (of, wanted) =
+            (pronoun::gender(owner).filter(|_| owner.any(Classes::OWNS))?, self.reading.language.gender(kin)?);
+        let meant = self.meant(Some(of), mention.start, None)?;
+        let last = &self.cast.list[meant].last;
+        let fits = |person: &usize| {
+            let entity = &self.cast.list[*person];
+            *person != meant
+                && !last.is_empty()
+                && entity.last == *last
+                && entity.gender().is_none_or(|of| of == wanted)
+        };
+        self.recent.iter().rev().take(LOOK_BACK).copied().find(fits)
+    }
+
+    /// The house with this word in its name that was named last.
+    fn house(&self, word: &str) -> Option<usize> {
+        let named = |person: &usize| self.cast.list[*person].name.iter().any(|part| fold(part) == word);
+        self.recent.iter().rev().take(LOOK_BACK).copied().find(named)
+    }
+
+    /// An office that opens a sentence: whoever holds it is what the sentence is about.
+    pub fn told_of(&mut self, office: Span) {
+        if let Found::Person(person) = self.behind(office) {
+            let place = self.place(office.start, true);
+            self.cast.list[person].place = Some(place);
+            self.subject_of = Some(place.sentence);
+            self.recent.push(person);
+        }
+    }
+
+    /// The one named by a mention: what is named in it and neither owns what follows, nor is tied to it, nor describes it.
+    fn head(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
+        let mut found = None;
+        for (name, person) in self.met_in(mention) {
+            let first = words.partition_point(|word| word.start < name.start);
+            let next = words.partition_point(|word| word.start < name.end);
+            let led = first.checked_sub(1).map_or(Classes::default(), |before| self.grammar(&folded[before]));
+            let owns = is_owner(self.reading.text(*name)) && name.end < mention.end;
+            let gap = |to: usize| self.reading.text(Span::new(name.end.min(to), to));
+            let ends = words.get(next).is_none_or(|word| {
+                gap(word.start).contains(',')
+                    || self.grammar(&folded[next]).any(Classes::PREPOSITION | Classes::AND | Classes::RELATIVE)
+            });
+            if led.any(Classes::PREPOSITION) || owns || !ends {
+                continue;
+            }
+            // "the port's keeper, Orrin Oake": the words before the comma describe the name
+            found = found.or(Some(*person));
+        }
+        found
+    }
+
+    /// "the 24-year-old"
+    fn tells_age(&self, words: &[Span]) -> bool {
+        let [_, age, ..] = words else { return false };
+        let text = self.reading.text(*age);
+        let joined = self.reading.article.text.as_bytes().get(age.end) == Some(&b'-');
+        text.len() <= 3 && joined && text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "the Italian"
+    fn tells_country(&self, words: &[Span], folded: &[String]) -> bool {
+        let ([_, word], [_, lower]) = (words, folded) else { return false };
+        self.reading.text(*word).starts_with(char::is_uppercase) && self.reading.language.demonyms.contains(lower)
+    }
+
+    /// The gender that words without a name show: "the spokeswoman", "der 61-Jährige".
+    pub fn shown_by(&self, folded: &[String]) -> Option<char> {
+        let article = folded.first().map_or(Classes::default(), |word| self.grammar(word));
+        let masculine = article.any(Classes::MASCULINE).then_some('m');
+        folded.iter().rev().find_map(|word| self.reading.language.gender(word)).or(masculine)
+    }
+
+    /// Who was given one of these offices last.
+    fn holder(&self, roles: &[&'static str]) -> Option<usize> {
+        let holds = |person: &usize| self.cast.list[*person].roles.iter().any(|role| roles.contains(role));
+        self.recent.iter().rev().take(LOOK_BACK).copied().find(holds)
+    }
+
+    /// By a single word of the mention, the last that is a name.
+    fn by_word(&self, words: &[Span], folded: &[String]) -> Found {
+        let language = self.reading.language;
+        let capital = |at: &usize| self.reading.text(words[*at]).starts_with(char::is_uppercase);
+        // "wies Brook Vorwürfe zurück": the object is no part of the name
+        let known = (0..words.len()).rev().filter(capital).find_map(|at| self.cast.called(&folded[at]));
+        if let Some(person) = known {
+            return Found::Person(person);
+        }
+        let [word] = words else { return Found::Nobody };
+        let lower = folded.last().map_or("", String::as_str);
+        let named = match language.nouns_capitalised {
+            true => language.first_names.contains(lower),
+            false => self.is_plain(*word),
+        };
+        let capital = self.reading.text(*word).starts_with(char::is_uppercase);
+        if capital && named { Found::Name(*word) } else { Found::Nobody }
+    }
+}

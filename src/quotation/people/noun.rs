@@ -1,0 +1,63 @@
+//! Names where every noun has a capital.
+
+use crate::quotation::people::walk::Walk;
+use crate::reading::Classes;
+use crate::span::Span;
+
+/// Endings of nouns that are no names, where every noun has a capital.
+const NOUN_ENDINGS: &[&str] = &["ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ismus", "ment", "nis"];
+
+impl Walk<'_, '_> {
+    /// Where every noun has a capital, a run of them may be no name at all, or end in one: "Meinung von Ida Brook". What is
+    /// left is the name with the office or title before it, or nothing; and whether a first name, an office or an earlier
+    /// mention shows that it is a person, whom a pronoun may mean.
+    pub fn name_among_nouns<'w>(&self, words: &'w [Span]) -> (&'w [Span], bool) {
+        let language = self.reading.language;
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        let small = |at: usize| self.reading.text(words[at]).starts_with(char::is_lowercase);
+        let first_name = |at: usize| language.first_names.contains(&folded[at]) && at + 1 < words.len();
+        // a particle stands inside a name only when a first name stands before it
+        let (mut start, mut led) = (0, false);
+        for at in 0..words.len() {
+            if small(at) && !led {
+                start = at + 1;
+            } else {
+                led |= first_name(at);
+            }
+        }
+        const FUNCTION: Classes = Classes::union(&[
+            Classes::FRONT,
+            Classes::PREPOSITION,
+            Classes::SUBORDINATE,
+            Classes::DETERMINER,
+            Classes::BREAK,
+        ]);
+        let function = |at: usize| self.grammar(&folded[at]).any(FUNCTION);
+        while start < words.len() && function(start) {
+            start += 1;
+        }
+        let left = words.get(start..).unwrap_or_default();
+        let Some(first) = left.first() else { return (left, false) };
+        let held = (start..words.len())
+            .any(|at| first_name(at) || language.titles.contains(&folded[at]) || self.role_of(&folded[at]).is_some());
+        let known = folded.last().is_some_and(|last| self.cast.knows(last));
+        if held || known {
+            let from = (start..words.len()).find(|at| {
+                first_name(*at) || language.titles.contains(&folded[*at]) || self.role_of(&folded[*at]).is_some()
+            });
+            return (words.get(from.unwrap_or(words.len() - 1)..).unwrap_or_default(), true);
+        }
+        let thing = (start..words.len()).any(|at| {
+            let text = self.reading.text(words[at]);
+            let initials = text.len() > 1 && !text.chars().any(char::is_lowercase);
+            initials || language.is_house(&folded[at]) || NOUN_ENDINGS.iter().any(|end| folded[at].ends_with(end))
+        });
+        // "Brooks Absage"
+        let owned = folded[start].strip_suffix('s').is_some_and(|owner| self.cast.has_last(owner));
+        let before = Span::new(0, first.start).of(&self.reading.article.text).trim_end();
+        let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let led = self.grammar(&before.to_lowercase()).any(Classes::DETERMINER | Classes::PREPOSITION);
+        // nobody's name takes an article
+        (if thing || owned || led { &[] } else { left }, false)
+    }
+}

@@ -1,0 +1,248 @@
+//! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
+
+use crate::quotation::people::cast::{Cast, Entity, Place};
+use crate::quotation::people::kind::{self, Kind};
+use crate::quotation::people::place::{Around, around};
+use crate::reading::{Classes, Name, Reading, fold};
+use crate::span::Span;
+use hashbrown::HashSet;
+use std::ops::Range;
+
+/// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
+const LONGEST_NAME: usize = 60;
+
+/// How many words before a name are asked for a verb.
+const CLAUSE: usize = 20;
+
+/// The walk, as far as it came.
+pub struct Walk<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    /// The stretches between marks, in order.
+    quotes: &'r [Span],
+    /// For each sentence how many before it stand outside quotations.
+    outside: Vec<usize>,
+    pub cast: Cast,
+    /// Who was met, in order, the latest last.
+    pub recent: Vec<usize>,
+    /// The names met, in order.
+    met: Vec<(Span, usize)>,
+    pub last_speaker: Option<usize>,
+    /// First and last names of those whom the article names in full anywhere: one of them alone is a name before that too.
+    full: HashSet<String>,
+    /// The sentence that last had a subject.
+    pub subject_of: Option<usize>,
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    /// The start of a walk over an article with these names, and these stretches between marks.
+    pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Walk<'r, 'a> {
+        let mut count = 0;
+        let outside = reading.sentences.iter().map(|sentence| {
+            count += usize::from(!is_inside(quotes, sentence.span));
+            count
+        });
+        let several = names.iter().filter(|name| (2..=LONGEST_NAME).contains(&name.parts.len()));
+        let ends = several.flat_map(|name| [name.parts.first(), name.parts.last()].into_iter().flatten());
+        Walk {
+            reading,
+            full: ends.map(|word| fold(reading.text(*word))).collect(),
+            quotes,
+            outside: outside.collect(),
+            cast: Cast::default(),
+            recent: Vec::new(),
+            met: Vec::new(),
+            last_speaker: None,
+            subject_of: None,
+        }
+    }
+
+    pub fn folded(&self, span: Span) -> String {
+        fold(self.reading.text(span))
+    }
+
+    /// What the list of grammar says of a word in lower case.
+    pub fn grammar(&self, lower: &str) -> Classes {
+        Classes::of_grammar(self.reading.language, lower)
+    }
+
+    pub fn role_of(&self, folded: &str) -> Option<&'static str> {
+        self.reading.language.role(folded)
+    }
+
+    pub fn is_quoted(&self, span: Span) -> bool {
+        is_inside(self.quotes, span)
+    }
+
+    /// The names met inside a stretch.
+    pub fn met_in(&self, stretch: Span) -> &[(Span, usize)] {
+        let first = self.met.partition_point(|(name, _)| name.start < stretch.start);
+        let end = self.met.partition_point(|(name, _)| name.start < stretch.end);
+        &self.met[first..end.max(first)]
+    }
+
+    /// Where a place of the text is, for the one who is meant there.
+    pub fn place(&self, at: usize, subject: bool) -> Place {
+        let sentence = self.reading.sentence_at(at).min(self.reading.sentences.len().saturating_sub(1));
+        let block = self.reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
+        Place { sentence: self.outside.get(sentence).copied().unwrap_or(0), block, subject }
+    }
+
+    /// A run of capitalised words: a name when it has two words, an honorific, or is known.
+    pub fn meet(&mut self, words: &[Span]) {
+        let language = self.reading.language;
+        let (words, sure) = if language.nouns_capitalised { self.name_among_nouns(words) } else { (words, true) };
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        let (Some(first), Some(last), Some(last_folded)) = (words.first(), words.last(), folded.last()) else { return };
+        if words.len() > LONGEST_NAME {
+            return;
+        }
+        let plain = folded.iter().filter(|word| !language.titles.contains(word)).count();
+        let honorific = folded.first().is_some_and(|word| language.titles.contains(word)) && folded.len() > 1;
+        if self.is_office(&folded) {
+            return;
+        }
+        let whole = Span::new(first.start, last.end);
+        let own = self.held(words, &folded);
+        let name = Span::new(words[own.start].start, last.end);
+        let mut around = around(self.reading, name);
+        let full = words.len() == 1 && self.full.contains(last_folded);
+        let single = !language.nouns_capitalised && self.is_plain(*last) && (around.called || full);
+        if !(plain > 1 || honorific || single || self.cast.knows(last_folded)) {
+            return;
+        }
+        let inside = folded[..own.start].iter().filter_map(|word| language.role(word));
+        around.roles.extend(inside);
+        // "Mr Justice Holloway"
+        let title = || folded[..own.start].iter().find_map(|word| language.titles.tag(word)?.chars().next());
+        around.gender = around.gender.or_else(title);
+        let Some(person) = self.cast.add(self.reading, &words[own.clone()], &folded[own]) else { return };
+        self.enters(person, whole, &around, sure);
+    }
+
+    /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
+    pub fn is_plain(&self, word: Span) -> bool {
+        let (language, folded) = (self.reading.language, self.folded(word));
+        let lower = folded.as_str();
+        let ordinary = language.common.contains(lower) && !language.first_names.contains(lower);
+        let listed = language.is_house(lower) || language.is_place(lower) || language.abbreviations.contains(lower);
+        let lettered = self.reading.text(word).contains(char::is_lowercase);
+        lettered && !ordinary && !listed && self.grammar(lower) == Classes::default()
+    }
+
+    /// Two of one last name: "Ted and Jean Hallam".
+    pub fn meet_shared(&mut self, first: Span, last: Span) {
+        let words = [first, last];
+        let folded = words.map(|word| self.folded(word));
+        if !self.is_plain(first) {
+            return;
+        }
+        let Some(person) = self.cast.add(self.reading, &words, &folded) else { return };
+        let around = around(self.reading, first);
+        self.enters(person, first, &around, true);
+    }
+
+    /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
+    fn is_office(&self, folded: &[String]) -> bool {
+        let [.., before, last] = folded else { return folded.iter().any(|word| self.role_of(word).is_some()) };
+        let language = self.reading.language;
+        let compound = !language.roles.contains(last) && self.role_of(before).is_none() && !before.ends_with("er");
+        self.role_of(last).is_some() && !compound
+    }
+
+    /// The words of the name itself, behind those of an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
+    fn held(&self, words: &[Span], folded: &[String]) -> Range<usize> {
+        let language = self.reading.language;
+        let before = &folded[..folded.len() - 1];
+        let office = before.iter().rposition(|word| self.role_of(word).is_some()).map_or(0, |at| at + 1);
+        let called = |at: usize| {
+            let initials = self.reading.text(words[at]).split('.').all(|part| part.chars().count() == 1);
+            initials || language.first_names.contains(&folded[at]) || language.titles.contains(&folded[at])
+        };
+        let house = before.iter().rposition(|word| language.is_house(word)).map_or(0, |at| at + 1);
+        let house = if house + 1 < folded.len() && called(house) { house } else { 0 };
+        office.max(house)..folded.len()
+    }
+
+    /// Takes in where somebody was named.
+    pub fn enters(&mut self, person: usize, whole: Span, around: &Around, sure: bool) {
+        let quoted = self.is_quoted(whole);
+        let place = self.place(whole.start, false);
+        let entity = &mut self.cast.list[person];
+        entity.likeness = (entity.likeness + around.likeness).clamp(-kind::MOST, kind::MOST);
+        let thing = entity.kind() == Kind::Thing;
+        // the first one named in a sentence is what it is about
+        let first = self.subject_of != Some(place.sentence);
+        let subject = first && !around.aside && !thing && !self.is_object(whole);
+        let entity = &mut self.cast.list[person];
+        for role in &around.roles {
+            if !entity.roles.contains(role) {
+                entity.roles.push(role);
+            }
+        }
+        if entity.gender().is_none() {
+            entity.shows(around.gender);
+        }
+        entity.mentions.push(whole);
+        self.met.push((whole, person));
+        if !sure {
+            // where every noun has a capital, two of them show nothing
+            entity.likeness -= kind::UNSURE;
+        }
+        if quoted {
+            return;
+        }
+        if subject {
+            self.subject_of = Some(place.sentence);
+        }
+        let entity = &mut self.cast.list[person];
+        // a second mention in its sentence takes nothing away
+        let kept = entity.place.filter(|before| before.sentence == place.sentence && before.subject);
+        entity.place = Some(Place { subject: subject || kept.is_some(), ..place });
+        self.recent.push(person);
+    }
+
+    /// Whether a verb stands before the name in its part of the sentence, where subjects stand before their verbs: "refused
+    /// to blame Oake".
+    fn is_object(&self, name: Span) -> bool {
+        const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::TO]);
+        let reading = self.reading;
+        let Some(sentence) = reading.sentences.get(reading.sentence_at(name.start)) else { return false };
+        let words = &reading.words[sentence.words.clone()];
+        let before = &words[..words.partition_point(|word| word.span.start < name.start)];
+        let mut next = name.start;
+        let part = before.iter().rev().take(CLAUSE).take_while(|word| {
+            let apart =
+                reading.text(Span::new(word.span.end, next.max(word.span.end))).contains([',', ';', ':', '—', '–']);
+            next = word.span.start;
+            !apart
+        });
+        !reading.language.verb_second
+            && part.into_iter().any(|word| !reading.form(word).capital && reading.classes(word).any(VERB))
+    }
+
+    /// Takes in that somebody spoke.
+    pub fn speaks(&mut self, person: usize, mention: Span) {
+        let place = self.place(mention.start, true);
+        let entity = &mut self.cast.list[person];
+        entity.likeness = (entity.likeness + kind::SPEAKS).min(kind::MOST);
+        if entity.mentions.last().is_none_or(|last| !last.overlaps(mention)) {
+            entity.mentions.push(mention);
+        }
+        entity.place = Some(place);
+        self.subject_of = Some(place.sentence);
+        self.last_speaker = Some(person);
+        self.recent.push(person);
+    }
+
+    /// Somebody new who is only described.
+    pub fn describe(&mut self, number: usize, gender: Option<char>) -> usize {
+        self.cast.list.push(Entity::described(number, gender));
+        self.cast.list.len() - 1
+    }
+}
+
+/// Whether a stretch lies in one of those between marks.
+fn is_inside(quotes: &[Span], stretch: Span) -> bool {
+    let next = quotes.partition_point(|quote| quote.start <= stretch.start);
+    next.checked_sub(1).is_some_and(|before| stretch.end <= quotes[before].end)
+}

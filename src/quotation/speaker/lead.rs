@@ -1,0 +1,119 @@
+//! The line over a quotation that names its speaker.
+
+use crate::article::{Block, Role};
+use crate::quotation::grammar::token::{Phrase, Tokens};
+use crate::quotation::grammar::{self, lead};
+use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::speaker::attribution::span_of;
+use crate::reading::Reading;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A paragraph whose last sentence is longer leads in nothing, in bytes; nor does one without a colon that is longer.
+const LONGEST: usize = 240;
+const WITHOUT_COLON: usize = 100;
+
+/// Whom a line names as the one whose words stand under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The words that name the speaker.
+    pub speaker: Span,
+    /// The mark that ends the line, or its last letter.
+    pub end: Span,
+}
+
+/// What a block leads in without a verb of saying.
+pub fn lead(reading: &Reading<'_>, block: Block) -> Option<Lead> {
+    read(reading, block, |tokens, sentence| lead::line(&tokens.list, sentence))
+}
+
+/// What a block leads in with one: "The board wrote:".
+pub fn told(reading: &Reading<'_>, block: Block) -> Option<Lead> {
+    read(reading, block, |tokens, sentence| {
+        let colon = tokens.list[sentence.clone()].last().is_some_and(|last| last.is_mark(&[':']));
+        let cues = if colon { grammar::cues(&tokens.list, sentence, reading.language) } else { Vec::new() };
+        cues.into_iter().rev().find_map(|cue| cue.stands_for.or(cue.subject))
+    })
+}
+
+/// Reads the last sentence of a block, if it may lead in what stands under it.
+fn read(
+    reading: &Reading<'_>,
+    block: Block,
+    speaker: impl Fn(&Tokens<'_>, &Range<usize>) -> Option<Phrase>,
+) -> Option<Lead> {
+    if !block.role.is_story() || matches!(block.role, Role::Caption | Role::Post | Role::Result) {
+        return None;
+    }
+    let colon = reading.text(block.span).ends_with(':');
+    let sentence = reading.sentences[..reading.sentence_at(block.span.end)].last()?.span;
+    let line = if colon && sentence.start >= block.span.start { sentence } else { block.span };
+    let content = reading.text(line);
+    if content.len() > if colon { LONGEST } else { WITHOUT_COLON } || content.contains(opens_words) {
+        return None;
+    }
+    let tokens = Tokens::of(reading, line, &[]);
+    let phrase = speaker(&tokens, tokens.sentences.last()?)?;
+    let last = content.chars().next_back().map_or(0, char::len_utf8);
+    Some(Lead { speaker: span_of(&tokens.list, &phrase)?, end: Span::new(line.end - last, line.end) })
+}
+
+/// What the line over a paragraph leads in.
+pub fn over(reading: &Reading<'_>, paragraph: Span) -> Option<Lead> {
+    let blocks = &reading.article.blocks;
+    let before = blocks.partition_point(|block| block.span.end <= paragraph.start).checked_sub(1)?;
+    lead(reading, blocks[before])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotation::quoted::quoted;
+
+    /// The words that name the speaker of the last quotation, under a line and another's words.
+    fn under(code: &str, line: &str, words: &str) -> Option<String> {
+        let first =
+            if code == "de" { "„Es ist spät“, sagte Abel Crane." } else { "\"It is late,\" said Abel Crane." };
+        quoted(code, &format!("{first}\n\n{line}\n\n{words}")).pop()?.1
+    }
+
+    #[test]
+    fn lines_without_a_verb_name_whose_words_follow() {
+        for (line, speaker) in [
+            ("And from Chairwoman Rosa Oake:", "Chairwoman Rosa Oake"),
+            ("And from the Rev. Amos Brook, who runs the kitchen at the mill:", "the Rev. Amos Brook"),
+            ("Here is the full statement from the mayor, Dorit Hale:", "the mayor, Dorit Hale"),
+            ("Here is the statement of Dorit Hale:", "Dorit Hale"),
+            ("The letter by Dorit Hale to the council in full:", "Dorit Hale"),
+            ("From the desk of Dorit Hale.", "Dorit Hale"),
+            ("Full statement from Dorit Hale", "Dorit Hale"),
+            ("Dorit Hale, the union's secretary:", "Dorit Hale"),
+            ("The union's secretary, Dorit Hale:", "The union's secretary, Dorit Hale"),
+            ("Hale's statement in full:", "Hale's"),
+            ("From Hale's public letter:", "Hale's"),
+            ("It was a long day. This from the harbour board:", "Abel Crane"),
+            ("It was a long day. This from the Harbour Board:", "the Harbour Board"),
+        ] {
+            assert_eq!(under("en", line, "\"I will fight on.\"").as_deref(), Some(speaker), "{line}");
+        }
+        for (line, speaker) in [
+            ("Und von Emil Quast:", "Emil Quast"),
+            ("Hier die Stellungnahme von Ministerin Ida Brook:", "Ministerin Ida Brook"),
+            ("Die Erklärung der Bürgermeisterin Ida Brook im Wortlaut:", "der Bürgermeisterin Ida Brook"),
+            ("Die Lage auf der Insel:", "Abel Crane"),
+        ] {
+            assert_eq!(under("de", line, "„Ich gehe nicht.“").as_deref(), Some(speaker), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_tag_and_a_verb_outweigh_the_line() {
+        for (line, words, speaker) in [
+            ("The answer to the letter of Dorit Hale:", "\"I will fight on,\" said Hugo Stone.", "Hugo Stone"),
+            ("He was asked about the letter from Dorit Hale:", "\"I will fight on.\"", "Abel Crane"),
+            ("Anger over a letter from Dorit Hale", "\"I will fight on.\"", "Abel Crane"),
+            ("Stated Stone:", "\"I will fight on.\"", "Stone"),
+        ] {
+            assert_eq!(under("en", line, words).as_deref(), Some(speaker), "{line}");
+        }
+    }
+}
