@@ -5,9 +5,10 @@
 
 BINARY  nutgraf itself: it finds the candidates and their numbers (`filter candidates`), so that training and running cannot
         differ. What was decided before a quotation is among the numbers: train, build, and train again.
-FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
+FOLDER  holds SET.jsonl or SET.jsonl.gz, as fixtures/quotes does; several are joined by commas: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
         "speaker_end"?, "speaker_canon"?}]} a line.
---fiction x   sets that teach who speaks, but not how sure that is in the news
+--kept x,y    sets by other hands that no tree learns from: they count for how sure a speaker is, and nothing else
+--fiction x   sets that teach who speaks, but do not count for how sure that is
 --folds N   how many parts are left out in turn: how often a speaker of which share is right comes from what was left out,
             and so do the figures that are printed.
 
@@ -79,12 +80,13 @@ def is_speaker(text, gold, start, end):
 class Rows:
     """Candidates and stretches of all sets, row by row."""
 
-    def __init__(self, binary, folder, sets, folds):
+    def __init__(self, binary, folders, sets, folds):
         self.speaker, self.right, self.of, self.place = [], [], [], []  # a row each candidate
         self.stretch, self.fold, self.set, self.found, self.known = [], [], [], [], []  # a row each stretch
         self.gold = collections.Counter()
         for name in sets:
-            with gzip.open(os.path.join(folder, name + ".jsonl.gz"), "rt", encoding="utf-8") as lines:
+            path = next(filter(os.path.exists, (os.path.join(of, name + end) for of in folders for end in (".jsonl", ".jsonl.gz"))))
+            with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as lines:
                 rows = [json.loads(line) for line in lines]
             lines = "".join(json.dumps({"id": row["id"], "lang": row["lang"], "text": row["text"]}) + "\n" for row in rows)
             answer = subprocess.run([binary, "filter", "candidates"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
@@ -201,24 +203,26 @@ def kinds(rows, chosen_rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
-    parser.add_argument("folder")
+    parser.add_argument("folder", help="one, or several joined by commas")
     parser.add_argument("--sets", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--kept", default="")
     parser.add_argument("--fiction", default="")
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args()
     sets = options.sets.split(",")
-    rows = Rows(options.binary, options.folder, sets, options.folds)
+    rows = Rows(options.binary, options.folder.split(","), sets, options.folds)
     print(f"{len(rows.speaker)} candidates of {len(rows.stretch)} stretches", flush=True)
+    learned = ~np.isin(rows.set, options.kept.split(","))
     sums = np.zeros(len(rows.speaker))
     for fold in range(options.folds):
         inside = (rows.fold == fold)[rows.of]
-        sums[inside] = fit_speaker(rows, rows.known & (rows.fold != fold)).predict(rows.speaker[inside])
+        sums[inside] = fit_speaker(rows, rows.known & learned & (rows.fold != fold)).predict(rows.speaker[inside])
     x, sure, right = chosen(rows, sums)
     chance = np.zeros(len(rows.stretch))
     for fold in range(options.folds):
         inside = rows.fold == fold
-        chance[inside] = fit_stretch(rows, x, ~inside).predict(x[inside])
+        chance[inside] = fit_stretch(rows, x, ~inside & learned).predict(x[inside])
     has = np.zeros(len(rows.stretch), bool)
     has[rows.of[rows.right]] = True
     for name in sets:
@@ -234,12 +238,12 @@ def main():
         use = known & (kind == number)
         sizes = collections.Counter(rows.set[use])
         weight = np.array([min(1, MOST / sizes[of]) for of in rows.set[use]])
-        tables.append(f"sure {name} " + " ".join(f"{share:.3f}:{rate:.3f}" for share, rate in knots(sure[use], right[use], weight)))
+        tables.append(f"sure {name} " + " ".join(f"{share:.5f}:{rate:.3f}" for share, rate in knots(sure[use], right[use], weight)))
         print(tables[-1], dict(sizes))
-    speaker, stretch = fit_speaker(rows, rows.known), fit_stretch(rows, x, rows.fold >= 0)
+    speaker, stretch = fit_speaker(rows, rows.known & learned), fit_stretch(rows, x, learned)
     trees = [packed(speaker), packed(stretch)]
     head = [
-        "Trees for speakers and quotations, by tools/train/quotes.py. Trained on " + ", ".join(sets) + ".",
+        "Trees for speakers and quotations, by tools/train/quotes.py. Trained on " + ", ".join(np.unique(rows.set[learned])) + ".",
         f"inputs speaker {len(rows.names[0])}",
         f"inputs stretch {x.shape[1]}",
         f"speaker {len(trees[0])}",

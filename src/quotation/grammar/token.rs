@@ -220,7 +220,9 @@ fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
         // a name keeps what leans on it: "D'Amaro", but "L'Unione"
         let name =
             capital(both) && capital(&both[rest..]) && !Classes::of_grammar(language, &leans).any(Classes::DETERMINER);
-        return (rest < both.len() && language.elisions.contains(&leans) && !name).then_some((rest, rest));
+        // "d'après" is a word of its own
+        let whole = name || language.grammar.contains(&both.to_lowercase().replace('’', "'"));
+        return (rest < both.len() && language.elisions.contains(&leans) && !whole).then_some((rest, rest));
     }
     let (verb, leans) = both.rsplit_once('-').filter(|_| !language.verb_second)?;
     // a single letter between them is there for the sound

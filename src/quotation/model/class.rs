@@ -23,6 +23,9 @@ pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Cl
     if let Some(certain) = certain(s, how) {
         return certain;
     }
+    if how == How::Cue && is_called(s) {
+        return Class::Quotation;
+    }
     let bare = by_rule(s, None, How::None);
     if chance >= if bare == Class::Title { LIKE_A_TITLE } else { QUOTATION } {
         return Class::Quotation;
@@ -143,9 +146,6 @@ fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
 
 /// Where every noun has a capital, the capital of a single one shows no title: the words before it do.
 fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, count: usize) -> Option<Class> {
-    const CALLED: &[&str] =
-        &["als", "ein", "eine", "einen", "einer", "einem", "keine", "kein", "wie", "beispiel", "anderem"];
-    const BARE: &[&str] = &["von", "vor", "zu", "mit", "gegen"];
     let before = s.at.checked_sub(1).filter(|before| *before >= s.sentence().start);
     let before = before.map(|before| &s.list()[before]);
     if finished && before.is_some_and(|before| before.is_mark(&[':'])) {
@@ -159,14 +159,22 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
             return Some(Class::Scare);
         }
     }
-    let before = before.filter(|before| before.is_word())?;
-    if how == How::None && capital && !finished {
-        return Some(Class::Title);
-    }
-    // "nannte dies einen „Putsch“", "riet zu „Gelassenheit und Geduld“"
+    let title = how == How::None && capital && !finished && before.is_some_and(Token::is_word);
+    title.then_some(Class::Title).or_else(|| (how == How::Cue && is_called(s)).then_some(Class::Quotation))
+}
+
+/// Whether the words before say what somebody calls a thing, or calls for, where every noun has a capital: "nannte dies einen
+/// „Putsch“", "riet zu „Gelassenheit und Geduld“".
+fn is_called(s: &Situation<'_>) -> bool {
+    const CALLED: &[&str] =
+        &["als", "ein", "eine", "einen", "einer", "einem", "keine", "kein", "wie", "beispiel", "anderem"];
+    const BARE: &[&str] = &["von", "vor", "zu", "mit", "gegen"];
+    let count = s.inner().split_whitespace().take(LONGEST).count();
+    let before = s.at.checked_sub(1).filter(|before| *before >= s.sentence().start).map(|before| &s.list()[before]);
+    let Some(before) = before.filter(|before| before.is_word()) else { return false };
     let called = CALLED.contains(&before.lower.as_ref()) && count <= 4;
     let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && s.inner().contains(" und ")));
-    (how == How::Cue && capital && (called || bare)).then_some(Class::Quotation)
+    s.language.nouns_capitalised && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
 }
 
 /// Whether a stretch of prose is speech by its own words or its place: the first person, a sentence that ends, a subject
