@@ -1,10 +1,10 @@
-//! Takes the remarks out of the word lists and works out where each entry stands: to do it at the start would take longer
-//! than most articles.
+//! Takes the remarks out of the word lists, writes a tag out once, and works out where each entry stands: to do it at the
+//! start would take longer than most articles.
 
 #[path = "src/language/hash.rs"]
 mod hash;
 
-use hash::{PLACE, START, bucket, hash, of_hash};
+use hash::{ABOVE, PLACE, START, bucket, hash, of_hash};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -28,8 +28,9 @@ fn lists(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             lists(&entry.path(), &to)?;
         } else {
-            let list = entries(&fs::read_to_string(entry.path())?);
-            let (buckets, places) = tables(&list);
+            let file = fs::read_to_string(entry.path())?;
+            let (list, starts) = packed(&file);
+            let (buckets, places) = tables(&starts);
             let beside = |ending: &str| [to.as_os_str(), OsStr::new(ending)].into_iter().collect::<OsString>();
             fs::write(beside(".buckets"), buckets.as_flattened())?;
             fs::write(beside(".places"), places.as_flattened())?;
@@ -39,24 +40,36 @@ fn lists(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The lines of a file that are entries.
-fn entries(file: &str) -> String {
-    let lines = file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.flat_map(|line| [line, "\n"]).collect()
+/// The entries of a file, one after the other, and where each of them starts. A tag that stands further up already is not
+/// written again: [`ABOVE`] says how the entry names its place.
+fn packed(file: &str) -> (String, Vec<(&str, usize)>) {
+    let (mut list, mut starts) = (String::new(), Vec::new());
+    for line in file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (word, tag) = line.split_once('\t').unwrap_or((line, ""));
+        starts.push((word, list.len()));
+        list += word;
+        match list.find(&format!("{tag}\n")) {
+            // A tag of one byte is as short as its place.
+            Some(at) if tag.len() > 1 => {
+                let bits = [usize::from(ABOVE) | at >> 14, at >> 7 & 0x7f, at & 0x7f];
+                list.extend(bits.map(|bits| char::from(bits as u8)));
+            }
+            _ => list.extend([&line[word.len()..], "\n"]),
+        }
+    }
+    assert!(list.len() < 1 << START, "a list of more bytes than a place can say");
+    (list, starts)
 }
 
 /// Where the places of each bucket begin, and where they end; and the places of the entries, bucket after bucket. Two
 /// entries share a bucket on average.
-fn tables(list: &str) -> (Vec<[u8; 2]>, Vec<[u8; PLACE]>) {
-    assert!(list.len() < 1 << START, "a list of more bytes than a place can say");
-    let mut buckets = vec![Vec::new(); list.lines().count().div_ceil(2)];
-    let mut start = 0;
-    for line in list.split_inclusive('\n') {
-        let hash = hash(line.split(['\t', '\n']).next().unwrap_or_default().as_bytes());
-        let [place @ .., _] = (of_hash(hash) | start as u32).to_le_bytes();
+fn tables(starts: &[(&str, usize)]) -> (Vec<[u8; 2]>, Vec<[u8; PLACE]>) {
+    let mut buckets = vec![Vec::new(); starts.len().div_ceil(2)];
+    for (word, start) in starts {
+        let hash = hash(word.as_bytes());
+        let [place @ .., _] = (of_hash(hash) | *start as u32).to_le_bytes();
         let at = bucket(hash, buckets.len());
         buckets[at].push(place);
-        start += line.len();
     }
     let mut begins = vec![0];
     begins.extend(buckets.iter().scan(0, |end, bucket| {

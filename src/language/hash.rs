@@ -1,4 +1,5 @@
-//! Words as numbers, the same for the build, which makes the tables of the word lists, and for who looks words up in them.
+//! Words as numbers, and how the built lists are written: the same for the build, which makes the lists and their tables, and
+//! for who looks words up in them.
 
 /// A word as a number: eight bytes at a time, each lot spread over all bits. The last lots may overlap, which is faster than
 /// to go byte by byte.
@@ -39,3 +40,8 @@ pub const START: u32 = 18;
 pub fn of_hash(hash: u64) -> u32 {
     (hash as u32) << START & ((1 << (8 * PLACE)) - 1)
 }
+
+/// The first of sixteen characters that end an entry whose tag stands further up in the list: the last four bits of that
+/// character and seven of each of the next two say where the tag starts, the highest first. A line feed ends it there. An
+/// entry with a tag of its own ends with a tab, one without a tag with a line feed.
+pub const ABOVE: u8 = 0x10;

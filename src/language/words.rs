@@ -1,7 +1,9 @@
-//! A word list as a file of the repository holds it: one entry a line, a tag after a tab. The build takes out the remarks.
+//! A word list of the repository: one entry a line, a tag after a tab. The build takes out the remarks, and writes a tag
+//! out once.
 
-use super::hash::{PLACE, START, bucket, hash, of_hash};
+use super::hash::{ABOVE, PLACE, START, bucket, hash, of_hash};
 use hashbrown::HashMap;
+use std::iter;
 use std::sync::OnceLock;
 
 /// A list of words, found by tables that the build made.
@@ -53,12 +55,26 @@ impl Words {
 
     /// What stands beside `word`: its tag, empty when it has none, `None` when the list does not hold it.
     pub fn tag(&self, word: &str) -> Option<&'static str> {
-        let behind = self.behind(word)?;
-        let Some(tag) = behind.strip_prefix('\t') else { return Some("") };
-        Some(&tag[..memchr::memchr(b'\n', tag.as_bytes()).unwrap_or(tag.len())])
+        Some(self.read(self.behind(word)?).0)
     }
 
-    /// What follows an entry in the file.
+    /// The tag of an entry and how many bytes the list has of it, by what stands `behind` the entry's word.
+    fn read(&self, behind: &'static str) -> (&'static str, usize) {
+        let line = |from: &'static str| &from[..memchr::memchr(b'\n', from.as_bytes()).unwrap_or(from.len())];
+        match *behind.as_bytes() {
+            [b'\t', ..] => {
+                let tag = line(&behind[1..]);
+                (tag, tag.len() + 2)
+            }
+            [mark, high, low, ..] if mark >= ABOVE => {
+                let at = usize::from(mark - ABOVE) << 14 | usize::from(high) << 7 | usize::from(low);
+                (line(&self.source[at..]), 3)
+            }
+            _ => ("", 1),
+        }
+    }
+
+    /// What follows an entry in the list.
     fn behind(&self, word: &str) -> Option<&'static str> {
         let hash = hash(word.as_bytes());
         let at = bucket(hash, self.buckets.len().saturating_sub(1));
@@ -70,7 +86,7 @@ impl Words {
             }
             let start = (place & ((1 << START) - 1)) as usize;
             let behind = self.source[start..].strip_prefix(word)?;
-            matches!(behind.as_bytes(), [b'\t' | b'\n', ..]).then_some(behind)
+            matches!(behind.as_bytes(), [..b' ', ..]).then_some(behind)
         })
     }
 
@@ -87,8 +103,14 @@ impl Words {
     }
 
     /// Entries and tags in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-        self.source.lines().map(|line| line.split_once('\t').unwrap_or((line, "")))
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut rest = self.source;
+        iter::from_fn(move || {
+            let (entry, behind) = rest.split_at(rest.find(|character| character < ' ')?);
+            let (tag, length) = self.read(behind);
+            rest = &behind[length..];
+            Some((entry, tag))
+        })
     }
 
     /// Whether the list has no entries.
@@ -100,6 +122,8 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn reads_tags() {
@@ -108,6 +132,41 @@ mod tests {
         assert!(!LIST.is_empty());
         assert!(Words::default().is_empty());
         assert!(!Words::default().contains("mr") && !Words::default().contains(""));
+    }
+
+    #[test]
+    fn reads_tags_that_stand_further_up() {
+        static LIST: Words = Words::new("say\tsay strong\ntell\x10\0\x08no\nsaid\x10\0\x04", &[], &[]);
+        let read: Vec<_> = LIST.iter().collect();
+        assert_eq!(read, [("say", "say strong"), ("tell", "strong"), ("no", ""), ("said", "say strong")]);
+    }
+
+    #[test]
+    fn every_list_is_found_again_with_its_tags() {
+        let (from, built) = (Path::new(env!("CARGO_MANIFEST_DIR")), Path::new(env!("OUT_DIR")));
+        let mut folders = vec![PathBuf::from("lexicons"), PathBuf::from("stopwords")];
+        while let Some(folder) = folders.pop() {
+            for file in fs::read_dir(from.join(&folder)).expect("a folder of lists") {
+                let name = folder.join(file.expect("a file").file_name());
+                if from.join(&name).is_dir() {
+                    folders.push(name);
+                    continue;
+                }
+                let bytes = |ending: &str| fs::read(built.join(format!("{}{ending}", name.display()))).expect("a list");
+                let list = Words::new(
+                    String::from_utf8(bytes("")).expect("text").leak(),
+                    bytes(".buckets").leak().as_chunks().0,
+                    bytes(".places").leak().as_chunks().0,
+                );
+                let text = fs::read_to_string(from.join(&name)).expect("a list");
+                let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+                let entries: Vec<_> = lines.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+                assert_eq!(list.iter().collect::<Vec<_>>(), entries, "{name:?}");
+                for (entry, tag) in entries {
+                    assert_eq!(list.tag(entry), Some(tag), "{entry} in {name:?}");
+                }
+            }
+        }
     }
 
     #[test]
