@@ -1,9 +1,8 @@
 //! A word list of the repository: one entry a line, a tag after a tab. The build takes out the remarks, and writes a tag
 //! out once.
 
-use super::hash::{ABOVE, PLACE, START, bucket, hash, of_hash};
+use super::hash::{ABOVE, START, bucket, hash, of_hash};
 use hashbrown::HashMap;
-use std::iter;
 use std::sync::OnceLock;
 
 /// A list of words, found by tables that the build made.
@@ -19,11 +18,10 @@ use std::sync::OnceLock;
 #[derive(Debug, Default)]
 pub struct Words {
     source: &'static str,
-    /// Where the places of each bucket begin, and after the last bucket where they end; none for no entries.
-    buckets: &'static [[u8; 2]],
-    /// Where the entries stand in the source, bucket after bucket.
-    places: &'static [[u8; PLACE]],
-    stems: OnceLock<HashMap<Box<str>, &'static str>>,
+    /// Where each bucket of entries starts in the source; none for no entries.
+    buckets: &'static [[u8; START]],
+    /// The first entry with each stem, and its tag.
+    stems: OnceLock<HashMap<Box<str>, (&'static str, &'static str)>>,
 }
 
 /// The list that a file of the repository holds.
@@ -32,20 +30,15 @@ macro_rules! words {
         $crate::language::Words::new(
             include_str!(concat!(env!("OUT_DIR"), "/", $file)),
             include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".buckets")).as_chunks().0,
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".places")).as_chunks().0,
         )
     };
 }
 pub(super) use words;
 
 impl Words {
-    /// A list of the entries that `source` holds, with the tables that `build.rs` made of it.
-    pub(super) const fn new(
-        source: &'static str,
-        buckets: &'static [[u8; 2]],
-        places: &'static [[u8; PLACE]],
-    ) -> Words {
-        Words { source, buckets, places, stems: OnceLock::new() }
+    /// A list of the entries that `source` holds in buckets, as `build.rs` writes both.
+    pub(super) const fn new(source: &'static str, buckets: &'static [[u8; START]]) -> Words {
+        Words { source, buckets, stems: OnceLock::new() }
     }
 
     /// Whether the list holds `word` (lower case).
@@ -55,39 +48,32 @@ impl Words {
 
     /// What stands beside `word`: its tag, empty when it has none, `None` when the list does not hold it.
     pub fn tag(&self, word: &str) -> Option<&'static str> {
-        Some(self.read(self.behind(word)?).0)
-    }
-
-    /// The tag of an entry and how many bytes the list has of it, by what stands `behind` the entry's word.
-    fn read(&self, behind: &'static str) -> (&'static str, usize) {
-        let line = |from: &'static str| &from[..memchr::memchr(b'\n', from.as_bytes()).unwrap_or(from.len())];
-        match *behind.as_bytes() {
-            [b'\t', ..] => {
-                let tag = line(&behind[1..]);
-                (tag, tag.len() + 2)
-            }
-            [mark, high, low, ..] if mark >= ABOVE => {
-                let at = usize::from(mark - ABOVE) << 14 | usize::from(high) << 7 | usize::from(low);
-                (line(&self.source[at..]), 3)
-            }
-            _ => ("", 1),
-        }
+        Some(self.tag_of(self.behind(word)?))
     }
 
     /// What follows an entry in the list.
     fn behind(&self, word: &str) -> Option<&'static str> {
         let hash = hash(word.as_bytes());
-        let at = bucket(hash, self.buckets.len().saturating_sub(1));
-        let place = |at: usize| self.buckets.get(at).map(|place| usize::from(u16::from_le_bytes(*place)));
-        self.places.get(place(at)?..place(at + 1)?)?.iter().find_map(|&[low, middle, high]| {
-            let place = u32::from_le_bytes([low, middle, high, 0]);
-            if (place ^ of_hash(hash)) >> START != 0 {
-                return None;
+        let bucket = self.bucket(self.buckets.get(bucket(hash, self.buckets.len()))?);
+        let wanted = of_hash(hash);
+        bucket.bytes().take_while(|held| *held != b'\n').find(|held| *held == wanted)?;
+        entries(bucket).find_map(|(entry, behind)| (entry == word).then_some(behind))
+    }
+
+    /// What stands in the list from a bucket on.
+    fn bucket(&self, [low, middle, high]: &[u8; START]) -> &'static str {
+        &self.source[u32::from_le_bytes([*low, *middle, *high, 0]) as usize..]
+    }
+
+    /// The tag of an entry, by what follows it in the list.
+    fn tag_of(&self, behind: &'static str) -> &'static str {
+        match *behind.as_bytes() {
+            [b'\t', ..] => line(&behind[1..]),
+            [mark, high, low, ..] if mark >= ABOVE => {
+                line(&self.source[usize::from(mark - ABOVE) << 14 | usize::from(high) << 7 | usize::from(low)..])
             }
-            let start = (place & ((1 << START) - 1)) as usize;
-            let behind = self.source[start..].strip_prefix(word)?;
-            matches!(behind.as_bytes(), [..b' ', ..]).then_some(behind)
-        })
+            _ => "",
+        }
     }
 
     /// The tag of the first entry with this stem, as `stem_of` makes it.
@@ -95,28 +81,45 @@ impl Words {
         let stems = self.stems.get_or_init(|| {
             let mut stems = HashMap::new();
             for (entry, tag) in self.iter() {
-                stems.entry(stem_of(entry)).or_insert(tag);
+                let first = stems.entry(stem_of(entry)).or_insert((entry, tag));
+                *first = (*first).min((entry, tag));
             }
             stems
         });
-        stems.get(stem).copied()
+        stems.get(stem).map(|(_, tag)| *tag)
     }
 
-    /// Entries and tags in the order of the file.
+    /// Entries and tags, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let mut rest = self.source;
-        iter::from_fn(move || {
-            let (entry, behind) = rest.split_at(rest.find(|character| character < ' ')?);
-            let (tag, length) = self.read(behind);
-            rest = &behind[length..];
-            Some((entry, tag))
-        })
+        let buckets = self.buckets.iter().flat_map(|start| entries(self.bucket(start)));
+        buckets.map(|(entry, behind)| (entry, self.tag_of(behind)))
     }
 
     /// Whether the list has no entries.
     pub fn is_empty(&self) -> bool {
         self.source.is_empty()
     }
+}
+
+/// The entries of a bucket, each with all that follows it.
+fn entries(bucket: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let head = line(bucket);
+    let mut rest = &bucket[head.len() + 1..];
+    head.bytes().map(move |_| {
+        let (entry, behind) = rest.split_at(rest.bytes().position(|byte| byte < b' ').unwrap_or(rest.len()));
+        let end = match behind.as_bytes() {
+            [b'\t', ..] => line(behind).len() + 1,
+            [mark, ..] if *mark >= ABOVE => 3,
+            _ => 1,
+        };
+        rest = &behind[end..];
+        (entry, behind)
+    })
+}
+
+/// What stands before the next line feed.
+fn line(from: &'static str) -> &'static str {
+    &from[..memchr::memchr(b'\n', from.as_bytes()).unwrap_or(from.len())]
 }
 
 #[cfg(test)]
@@ -127,18 +130,12 @@ mod tests {
 
     #[test]
     fn reads_tags() {
-        static LIST: Words = Words::new("mr\tjoins\nno\n", &[], &[]);
-        assert_eq!(LIST.iter().collect::<Vec<_>>(), [("mr", "joins"), ("no", "")]);
+        static LIST: Words = Words::new("@@\nsay\tsay strong\ntell\x10\0\x0bA\nno\n", &[[0; 3], [25, 0, 0]]);
+        let read: Vec<_> = LIST.iter().collect();
+        assert_eq!(read, [("say", "say strong"), ("tell", "strong"), ("no", "")]);
         assert!(!LIST.is_empty());
         assert!(Words::default().is_empty());
         assert!(!Words::default().contains("mr") && !Words::default().contains(""));
-    }
-
-    #[test]
-    fn reads_tags_that_stand_further_up() {
-        static LIST: Words = Words::new("say\tsay strong\ntell\x10\0\x08no\nsaid\x10\0\x04", &[], &[]);
-        let read: Vec<_> = LIST.iter().collect();
-        assert_eq!(read, [("say", "say strong"), ("tell", "strong"), ("no", ""), ("said", "say strong")]);
     }
 
     #[test]
@@ -156,12 +153,13 @@ mod tests {
                 let list = Words::new(
                     String::from_utf8(bytes("")).expect("text").leak(),
                     bytes(".buckets").leak().as_chunks().0,
-                    bytes(".places").leak().as_chunks().0,
                 );
                 let text = fs::read_to_string(from.join(&name)).expect("a list");
                 let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
                 let entries: Vec<_> = lines.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
-                assert_eq!(list.iter().collect::<Vec<_>>(), entries, "{name:?}");
+                let mut found: Vec<_> = list.iter().collect();
+                found.sort_unstable();
+                assert_eq!(found, entries, "{name:?}");
                 for (entry, tag) in entries {
                     assert_eq!(list.tag(entry), Some(tag), "{entry} in {name:?}");
                 }
