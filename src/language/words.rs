@@ -56,8 +56,17 @@ impl Words {
         let hash = hash(word.as_bytes());
         let bucket = self.bucket(self.buckets.get(bucket(hash, self.buckets.len()))?);
         let wanted = of_hash(hash);
-        bucket.bytes().take_while(|held| *held != b'\n').find(|held| *held == wanted)?;
-        entries(bucket).find_map(|(entry, behind)| (entry == word).then_some(behind))
+        let mut rest = bucket.as_bytes();
+        while let [held, after @ ..] = rest {
+            if *held == wanted {
+                return entries(bucket).find_map(|(entry, behind)| (entry == word).then_some(behind));
+            }
+            if *held == b'\n' {
+                break;
+            }
+            rest = after;
+        }
+        None
     }
 
     /// What stands in the list from a bucket on.
