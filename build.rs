@@ -1,13 +1,16 @@
-//! Takes the remarks out of the word lists and works out where each entry stands: to do it at the start would take longer
-//! than most articles.
+//! Takes the remarks out of the word lists, writes a tag out once, and puts each entry where it is looked for: to do it at
+//! the start would take longer than most articles.
 
 #[path = "src/language/hash.rs"]
 mod hash;
 
-use hash::{PLACE, START, bucket, hash, of_hash};
-use std::ffi::{OsStr, OsString};
+use hash::{ABOVE, START, bucket, hash, of_hash};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+/// How many entries share a bucket on average.
+const SHARED: usize = 3;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -19,7 +22,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Writes each list below a folder to the same path below another, and its tables beside it.
+/// Writes each list below a folder to the same path below another, and where its buckets start beside it.
 fn lists(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -28,41 +31,44 @@ fn lists(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             lists(&entry.path(), &to)?;
         } else {
-            let list = entries(&fs::read_to_string(entry.path())?);
-            let (buckets, places) = tables(&list);
-            let beside = |ending: &str| [to.as_os_str(), OsStr::new(ending)].into_iter().collect::<OsString>();
-            fs::write(beside(".buckets"), buckets.as_flattened())?;
-            fs::write(beside(".places"), places.as_flattened())?;
+            let (list, starts) = packed(&fs::read_to_string(entry.path())?);
+            fs::write(OsString::from_iter([to.as_os_str(), ".buckets".as_ref()]), starts.as_flattened())?;
             fs::write(to, list)?;
         }
     }
     Ok(())
 }
 
-/// The lines of a file that are entries.
-fn entries(file: &str) -> String {
+/// The entries of a file, bucket after bucket, and where each bucket starts. A tag that stands further up already is not
+/// written again: [`ABOVE`] says how the entry names its place.
+fn packed(file: &str) -> (String, Vec<[u8; START]>) {
     let lines = file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// Where the places of each bucket begin, and where they end; and the places of the entries, bucket after bucket. Two
-/// entries share a bucket on average.
-fn tables(list: &str) -> (Vec<[u8; 2]>, Vec<[u8; PLACE]>) {
-    assert!(list.len() < 1 << START, "a list of more bytes than a place can say");
-    let mut buckets = vec![Vec::new(); list.lines().count().div_ceil(2)];
-    let mut start = 0;
-    for line in list.split_inclusive('\n') {
-        let hash = hash(line.split(['\t', '\n']).next().unwrap_or_default().as_bytes());
-        let [place @ .., _] = (of_hash(hash) | start as u32).to_le_bytes();
+    let mut buckets = vec![Vec::new(); lines.clone().count().div_ceil(SHARED)];
+    for line in lines {
+        let (word, tag) = line.split_once('\t').unwrap_or((line, ""));
+        let hash = hash(word.as_bytes());
         let at = bucket(hash, buckets.len());
-        buckets[at].push(place);
-        start += line.len();
+        buckets[at].push((of_hash(hash), word, tag));
     }
-    let mut begins = vec![0];
-    begins.extend(buckets.iter().scan(0, |end, bucket| {
-        *end += bucket.len();
-        Some(*end)
-    }));
-    let two = |begin: usize| u16::try_from(begin).expect("a list of more entries than a bucket can say").to_le_bytes();
-    (begins.into_iter().map(two).collect(), buckets.concat())
+    let (mut list, mut starts) = (String::new(), Vec::new());
+    for entries in buckets {
+        let [start @ .., _] = (list.len() as u32).to_le_bytes();
+        starts.push(start);
+        list.extend(entries.iter().map(|(of_hash, ..)| char::from(*of_hash)));
+        list.push('\n');
+        for (_, word, tag) in entries {
+            list += word;
+            match list.find(&format!("{tag}\n")) {
+                _ if tag.is_empty() => list.push('\n'),
+                // a tag of one byte is as short as its place
+                Some(at) if tag.len() > 1 => {
+                    let bits = [usize::from(ABOVE) | at >> 14, at >> 7 & 0x7f, at & 0x7f];
+                    list.extend(bits.map(|bits| char::from(bits as u8)));
+                }
+                _ => list.extend(["\t", tag, "\n"]),
+            }
+        }
+    }
+    assert!(list.len() < 1 << 18, "a list of more bytes than the place of a tag can say");
+    (list, starts)
 }

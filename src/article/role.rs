@@ -160,7 +160,9 @@ fn phrases() -> &'static Phrases {
     ALL.get_or_init(|| {
         let (opens, ends) = (Vec::new(), Vec::new());
         let mut all = Phrases { opens, holds: HashMap::new(), seconds: [0; 256], ends };
-        for (phrase, tag) in language::page_lines().iter() {
+        let mut lines: Vec<_> = language::page_lines().iter().collect();
+        lines.sort_unstable();
+        for (phrase, tag) in lines {
             let (place, what) = tag.split_once(' ').unwrap_or((tag, ""));
             let opens = match what {
                 "caption" => Tag::Caption,

@@ -38,7 +38,7 @@ pub(super) fn changed(since: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>, St
     let unknown = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
     let names = differing.split(|byte| *byte == 0).chain(unknown.split(|byte| *byte == 0));
     let mut paths: Vec<PathBuf> = names.filter(|name| !name.is_empty()).map(|name| real_top.join(path(name))).collect();
-    paths.sort();
+    paths.sort_unstable();
     paths.dedup();
     Ok(paths)
 }

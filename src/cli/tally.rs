@@ -116,7 +116,7 @@ impl Tally {
     fn endings(&self) -> String {
         let mut endings: Vec<(&String, usize)> =
             self.passed_over.iter().map(|(ending, count)| (ending, *count)).collect();
-        endings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        endings.sort_by_cached_key(|(_, count)| (usize::MAX - count, 0));
         let told = endings.iter().take(ENDINGS).map(|(ending, count)| format!("{ending} {count}"));
         let more: usize = endings.iter().skip(ENDINGS).map(|(_, count)| count).sum();
         told.chain((more > 0).then(|| format!("others {more}"))).collect::<Vec<_>>().join(", ")

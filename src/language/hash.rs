@@ -1,4 +1,5 @@
-//! Words as numbers, the same for the build, which makes the tables of the word lists, and for who looks words up in them.
+//! Words as numbers, and how the built lists are written: the same for the build, which makes the lists and their tables, and
+//! for who looks words up in them.
 
 /// A word as a number: eight bytes at a time, each lot spread over all bits. The last lots may overlap, which is faster than
 /// to go byte by byte.
@@ -28,14 +29,16 @@ pub fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// How many bytes a place takes, the lowest first.
-pub const PLACE: usize = 3;
+/// How many bytes say where a bucket starts, the lowest first.
+pub const START: usize = 3;
 
-/// How many bits of a place say where the entry starts. The others are [`of_hash`]: most entries that are not meant need not
-/// be looked at.
-pub const START: u32 = 18;
-
-/// What a place holds of the hash.
-pub fn of_hash(hash: u64) -> u32 {
-    (hash as u32) << START & ((1 << (8 * PLACE)) - 1)
+/// What the head of a bucket holds of the hash of each entry, the entries in order: most entries that are not meant need not
+/// be looked at. A letter or a mark, so that a line feed ends the head.
+pub fn of_hash(hash: u64) -> u8 {
+    0x40 | hash as u8 & 0x3f
 }
+
+/// The first of sixteen characters that end an entry whose tag stands further up in the list: the last four bits of that
+/// character and seven of each of the next two say where the tag starts, the highest first. A line feed ends it there. An
+/// entry with a tag of its own ends with a tab, one without a tag with a line feed.
+pub const ABOVE: u8 = 0x10;

@@ -8,7 +8,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// A list that a pack does not have yet.
 #[allow(clippy::declare_interior_mutable_const)] // an empty list has nothing that could change
-const NONE: Words = Words::new("", &[], &[]);
+const NONE: Words = Words::new("", &[]);
 
 /// Words that tell one language from all others.
 pub(super) static TELLING: Words = words!("lexicons/und/telling.txt");

@@ -1,6 +1,7 @@
-//! A word list as a file of the repository holds it: one entry a line, a tag after a tab. The build takes out the remarks.
+//! A word list of the repository: one entry a line, a tag after a tab. The build takes out the remarks, and writes a tag
+//! out once.
 
-use super::hash::{PLACE, START, bucket, hash, of_hash};
+use super::hash::{ABOVE, START, bucket, hash, of_hash};
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
@@ -17,11 +18,10 @@ use std::sync::OnceLock;
 #[derive(Debug, Default)]
 pub struct Words {
     source: &'static str,
-    /// Where the places of each bucket begin, and after the last bucket where they end; none for no entries.
-    buckets: &'static [[u8; 2]],
-    /// Where the entries stand in the source, bucket after bucket.
-    places: &'static [[u8; PLACE]],
-    stems: OnceLock<HashMap<Box<str>, &'static str>>,
+    /// Where each bucket of entries starts in the source; none for no entries.
+    buckets: &'static [[u8; START]],
+    /// The first entry with each stem, and its tag.
+    stems: OnceLock<HashMap<Box<str>, (&'static str, &'static str)>>,
 }
 
 /// The list that a file of the repository holds.
@@ -30,20 +30,15 @@ macro_rules! words {
         $crate::language::Words::new(
             include_str!(concat!(env!("OUT_DIR"), "/", $file)),
             include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".buckets")).as_chunks().0,
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".places")).as_chunks().0,
         )
     };
 }
 pub(super) use words;
 
 impl Words {
-    /// A list of the entries that `source` holds, with the tables that `build.rs` made of it.
-    pub(super) const fn new(
-        source: &'static str,
-        buckets: &'static [[u8; 2]],
-        places: &'static [[u8; PLACE]],
-    ) -> Words {
-        Words { source, buckets, places, stems: OnceLock::new() }
+    /// A list of the entries that `source` holds in buckets, as `build.rs` writes both.
+    pub(super) const fn new(source: &'static str, buckets: &'static [[u8; START]]) -> Words {
+        Words { source, buckets, stems: OnceLock::new() }
     }
 
     /// Whether the list holds `word` (lower case).
@@ -53,25 +48,41 @@ impl Words {
 
     /// What stands beside `word`: its tag, empty when it has none, `None` when the list does not hold it.
     pub fn tag(&self, word: &str) -> Option<&'static str> {
-        let behind = self.behind(word)?;
-        let Some(tag) = behind.strip_prefix('\t') else { return Some("") };
-        Some(&tag[..memchr::memchr(b'\n', tag.as_bytes()).unwrap_or(tag.len())])
+        Some(self.tag_of(self.behind(word)?))
     }
 
-    /// What follows an entry in the file.
+    /// What follows an entry in the list.
     fn behind(&self, word: &str) -> Option<&'static str> {
         let hash = hash(word.as_bytes());
-        let at = bucket(hash, self.buckets.len().saturating_sub(1));
-        let place = |at: usize| self.buckets.get(at).map(|place| usize::from(u16::from_le_bytes(*place)));
-        self.places.get(place(at)?..place(at + 1)?)?.iter().find_map(|&[low, middle, high]| {
-            let place = u32::from_le_bytes([low, middle, high, 0]);
-            if (place ^ of_hash(hash)) >> START != 0 {
-                return None;
+        let bucket = self.bucket(self.buckets.get(bucket(hash, self.buckets.len()))?);
+        let wanted = of_hash(hash);
+        let mut rest = bucket.as_bytes();
+        while let [held, after @ ..] = rest {
+            if *held == wanted {
+                return entries(bucket).find_map(|(entry, behind)| (entry == word).then_some(behind));
             }
-            let start = (place & ((1 << START) - 1)) as usize;
-            let behind = self.source[start..].strip_prefix(word)?;
-            matches!(behind.as_bytes(), [b'\t' | b'\n', ..]).then_some(behind)
-        })
+            if *held == b'\n' {
+                break;
+            }
+            rest = after;
+        }
+        None
+    }
+
+    /// What stands in the list from a bucket on.
+    fn bucket(&self, [low, middle, high]: &[u8; START]) -> &'static str {
+        &self.source[u32::from_le_bytes([*low, *middle, *high, 0]) as usize..]
+    }
+
+    /// The tag of an entry, by what follows it in the list.
+    fn tag_of(&self, behind: &'static str) -> &'static str {
+        match *behind.as_bytes() {
+            [b'\t', ..] => line(&behind[1..]),
+            [mark, high, low, ..] if mark >= ABOVE => {
+                line(&self.source[usize::from(mark - ABOVE) << 14 | usize::from(high) << 7 | usize::from(low)..])
+            }
+            _ => "",
+        }
     }
 
     /// The tag of the first entry with this stem, as `stem_of` makes it.
@@ -79,16 +90,18 @@ impl Words {
         let stems = self.stems.get_or_init(|| {
             let mut stems = HashMap::new();
             for (entry, tag) in self.iter() {
-                stems.entry(stem_of(entry)).or_insert(tag);
+                let first = stems.entry(stem_of(entry)).or_insert((entry, tag));
+                *first = (*first).min((entry, tag));
             }
             stems
         });
-        stems.get(stem).copied()
+        stems.get(stem).map(|(_, tag)| *tag)
     }
 
-    /// Entries and tags in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-        self.source.lines().map(|line| line.split_once('\t').unwrap_or((line, "")))
+    /// Entries and tags, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let buckets = self.buckets.iter().flat_map(|start| entries(self.bucket(start)));
+        buckets.map(|(entry, behind)| (entry, self.tag_of(behind)))
     }
 
     /// Whether the list has no entries.
@@ -97,17 +110,70 @@ impl Words {
     }
 }
 
+/// The entries of a bucket, each with all that follows it.
+fn entries(bucket: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let head = line(bucket);
+    let mut rest = &bucket[head.len() + 1..];
+    head.bytes().map(move |_| {
+        let (entry, behind) = rest.split_at(rest.bytes().position(|byte| byte < b' ').unwrap_or(rest.len()));
+        let end = match behind.as_bytes() {
+            [b'\t', ..] => line(behind).len() + 1,
+            [mark, ..] if *mark >= ABOVE => 3,
+            _ => 1,
+        };
+        rest = &behind[end..];
+        (entry, behind)
+    })
+}
+
+/// What stands before the next line feed.
+fn line(from: &'static str) -> &'static str {
+    &from[..memchr::memchr(b'\n', from.as_bytes()).unwrap_or(from.len())]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn reads_tags() {
-        static LIST: Words = Words::new("mr\tjoins\nno\n", &[], &[]);
-        assert_eq!(LIST.iter().collect::<Vec<_>>(), [("mr", "joins"), ("no", "")]);
+        static LIST: Words = Words::new("@@\nsay\tsay strong\ntell\x10\0\x0bA\nno\n", &[[0; 3], [25, 0, 0]]);
+        let read: Vec<_> = LIST.iter().collect();
+        assert_eq!(read, [("say", "say strong"), ("tell", "strong"), ("no", "")]);
         assert!(!LIST.is_empty());
         assert!(Words::default().is_empty());
         assert!(!Words::default().contains("mr") && !Words::default().contains(""));
+    }
+
+    #[test]
+    fn every_list_is_found_again_with_its_tags() {
+        let (from, built) = (Path::new(env!("CARGO_MANIFEST_DIR")), Path::new(env!("OUT_DIR")));
+        let mut folders = vec![PathBuf::from("lexicons"), PathBuf::from("stopwords")];
+        while let Some(folder) = folders.pop() {
+            for file in fs::read_dir(from.join(&folder)).expect("a folder of lists") {
+                let name = folder.join(file.expect("a file").file_name());
+                if from.join(&name).is_dir() {
+                    folders.push(name);
+                    continue;
+                }
+                let bytes = |ending: &str| fs::read(built.join(format!("{}{ending}", name.display()))).expect("a list");
+                let list = Words::new(
+                    String::from_utf8(bytes("")).expect("text").leak(),
+                    bytes(".buckets").leak().as_chunks().0,
+                );
+                let text = fs::read_to_string(from.join(&name)).expect("a list");
+                let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+                let entries: Vec<_> = lines.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+                let mut found: Vec<_> = list.iter().collect();
+                found.sort_unstable();
+                assert_eq!(found, entries, "{name:?}");
+                for (entry, tag) in entries {
+                    assert_eq!(list.tag(entry), Some(tag), "{entry} in {name:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl Report for Statistics {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.counts.sort_by_key(|row| Reverse(*row));
+        self.counts.sort_unstable_by_key(|row| Reverse(*row));
         writeln!(self.out, "count  severity  {:24}  summary", "rule")?;
         for (count, severity, id) in &self.counts {
             let summary = rules::by_id(id).map_or("", |rule| rule.summary);

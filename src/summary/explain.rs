@@ -193,7 +193,7 @@ fn main_words(reading: &Reading<'_>, candidate: &Candidate, counts: &[u32]) -> S
             words.push((count, at, reading.text(word.span)));
         }
     }
-    words.sort_by_key(|(count, at, _)| (u32::MAX - count, *at));
+    words.sort_by_cached_key(|(count, at, _)| (usize::MAX - *count as usize, *at));
     let best: Vec<&str> = words.iter().take(3).map(|(.., text)| *text).collect();
     if best.is_empty() { String::new() } else { format!("holds the story's main words: {}", best.join(", ")) }
 }

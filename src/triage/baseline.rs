@@ -190,7 +190,7 @@ impl Baseline {
     /// When the file cannot be written; it is then as it was.
     pub(super) fn replace(&self, mut found: Vec<Entry>, added: usize) -> io::Result<String> {
         found.extend(self.left().filter(|entry| !self.is_over(entry)).cloned());
-        found.sort();
+        found.sort_unstable();
         let mut file = Replacement::new(&self.file)?;
         write!(file, "{{\"schema\":\"{SCHEMA}\",\"findings\":[")?;
         for (number, entry) in found.iter().enumerate() {

@@ -82,7 +82,7 @@ fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     // every place where it may be parted, the last first
     let mut parts: Vec<(usize, usize)> =
         PARTED.iter().flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
-    parts.sort_unstable();
+    parts.sort_by_cached_key(|part| *part);
     let short = |before: &&Found| before.words.len() < LONG;
     let known = |part: &str| found.iter().filter(short).any(|before| nearly(&words(part), &before.words));
     if let Some((end, _)) = parts.iter().find(|(end, _)| known(&title[..*end])) {

@@ -249,7 +249,7 @@ fn passed(case: &Case<'_>, number: &Number) -> bool {
             _ => None,
         })
         .collect();
-    years.sort_by(f64::total_cmp);
+    years.sort_unstable_by(f64::total_cmp);
     years.dedup();
     let counted = |other: &Number| {
         let sentence = case.reading.sentence_at(other.span.start);

@@ -11,7 +11,7 @@ pub fn sentences(case: &Case<'_>, content: &Content) -> Vec<usize> {
     let mut found: Vec<(usize, usize)> =
         content.sentences.iter().map(|sentence| (case.alignment.shared(*sentence), *sentence)).collect();
     found.retain(|(shared, _)| *shared >= 2);
-    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.sort_by_cached_key(|(shared, sentence)| (usize::MAX - shared, *sentence));
     found.into_iter().map(|(_, sentence)| sentence).collect()
 }
 

@@ -5,6 +5,7 @@ use crate::check::names::{self, Names};
 use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use hashbrown::HashMap;
+use std::cmp::Reverse;
 
 /// One content word of the headline.
 #[derive(Clone, Debug)]
@@ -326,11 +327,9 @@ fn measure(contents: Vec<Content>, case: Case) -> Alignment {
             counts.entry(*sentence).or_default().1 += 1;
         }
     }
-    let mut windows: Vec<(usize, usize, usize)> =
-        counts.into_iter().map(|(start, (shared, own))| (shared, own, start)).collect();
-    windows.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
-    let best = windows.first().map(|(_, _, start)| *start);
-    let window = windows.first().map_or(0.0, |(shared, _, _)| *shared as f64 / total);
+    let fullest = counts.into_iter().max_by_key(|(start, (shared, own))| (*shared, *own, Reverse(*start)));
+    let best = fullest.map(|(start, _)| start);
+    let window = fullest.map_or(0.0, |(_, (shared, _))| shared as f64 / total);
     let linked = contents.windows(2).filter(|pair| is_pair(&pair[0], &pair[1])).count();
     let pairs = linked as f64 / (contents.len().max(2) - 1) as f64;
     Alignment { coverage: found as f64 / total, window, pairs, best, case, contents }

@@ -59,7 +59,7 @@ pub fn statements(
     let mut found: Vec<(Range<usize>, usize, Statement)> =
         cues.iter().take(ASKED).filter_map(|cue| place.statement(cue, cues)).collect();
     // what is said within another statement belongs to it
-    found.sort_by_key(|(clause, ..)| std::cmp::Reverse(clause.len()));
+    found.sort_by_cached_key(|(clause, ..)| (usize::MAX - clause.len(), 0));
     let mut kept: Vec<(Range<usize>, usize, Statement)> = Vec::new();
     for (clause, at, statement) in found {
         let within = |(other, ..): &(Range<usize>, usize, Statement)| {
@@ -69,7 +69,7 @@ pub fn statements(
             kept.push((clause, at, statement));
         }
     }
-    kept.sort_by_key(|(clause, ..)| clause.start);
+    kept.sort_by_cached_key(|(clause, ..)| (clause.start, 0));
     kept.into_iter().map(|(.., statement)| statement).collect()
 }
 

@@ -132,7 +132,7 @@ fn steps(reading: &Reading<'_>, names: Vec<Name>, said: &[Said], walk: &Walk<'_,
     let speakers = said.iter().enumerate();
     let speakers = speakers.filter_map(|(number, said)| Some((said.mention?.end, 1, Step::Speaker(number))));
     let mut mentions: Vec<Span> = said.iter().filter_map(|said| said.mention).collect();
-    mentions.sort_unstable_by_key(|mention| mention.start);
+    mentions.sort_by_cached_key(|mention| (mention.start, mention.end));
     let pronouns = reading.words.iter().enumerate().filter_map(|(number, word)| {
         let classes = reading.classes(word);
         let gender = pronoun::gender(classes).filter(|_| classes.any(Classes::NOMINATIVE | Classes::OWNS))?;
@@ -150,7 +150,7 @@ fn steps(reading: &Reading<'_>, names: Vec<Name>, said: &[Said], walk: &Walk<'_,
         (!spoken && !walk.is_quoted(word.span)).then_some((word.span.end, 1, Step::Pronoun(word.span, gender)))
     });
     let mut steps: Vec<_> = names.chain(shared).chain(offices).chain(speakers).chain(pronouns).collect();
-    steps.sort_by_key(|(at, order, _)| (*at, *order));
+    steps.sort_by_cached_key(|(at, order, _)| (*at, *order));
     steps
 }
 
@@ -226,7 +226,7 @@ fn listed(cast: Cast, said: &[Said], mut resolved: Vec<Resolved>) -> (Vec<Resolv
     for mut entity in cast.list {
         numbers.push(persons.len());
         if entity.described.is_none() {
-            entity.mentions.sort();
+            entity.mentions.sort_by_cached_key(|mention| (mention.start, mention.end));
             persons.push(Person { name: entity.name.join(" "), roles: entity.roles, mentions: entity.mentions });
         }
     }
