@@ -94,7 +94,9 @@ impl<W: Write> Pretty<W> {
                 Some(evidence) => {
                     let line = article.locate(evidence.span).map_or(0, |place| place.start.line);
                     let said = one_line(evidence.span.of(&article.text));
-                    let speaker = evidence.speaker.as_ref().map(|name| format!(", {}", one_line(name)));
+                    // "Its keeper, Ottilie Brand" says it already
+                    let other = evidence.speaker.as_ref().filter(|name| !said.contains(name.as_str()));
+                    let speaker = other.map(|name| format!(", {}", one_line(name)));
                     writeln!(self.out, "\n    line {line}: {said}{}", speaker.unwrap_or_default())?;
                 }
                 None => writeln!(self.out)?,

@@ -35,8 +35,8 @@ const CLAIM: &str = "Council repairs harbour bridge\n\nThe council hopes to repa
 /// Quoted words that nobody said, in single marks and without a speaker.
 const MARKS: &str = "Council to 'tear down' bridge\n\nThe council will \"take down\" the bridge, Ada Brook said.\n";
 /// A speaker that the body does not tell from others.
-const NOTE: &str = "Mayor: \"The bridge needs new cables\"\n\n\"The bridge needs new cables,\" the mayor, Ada Brook, said. \
-    The bridge closed in May.\n";
+const NOTE: &str = "Engineer: \"The bridge needs new cables\"\n\n\"The bridge needs new cables,\" Ada Brook said. An \
+    engineer will report on Monday.\n";
 
 /// Rule and severity of what is found.
 fn found(arguments: &[&str], path: &Path) -> Vec<(String, String)> {

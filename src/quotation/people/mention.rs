@@ -117,7 +117,10 @@ impl Walk<'_, '_> {
         for (name, person) in self.met_in(mention) {
             let first = words.partition_point(|word| word.start < name.start);
             let next = words.partition_point(|word| word.start < name.end);
-            let led = first.checked_sub(1).map_or(Classes::default(), |before| self.grammar(&folded[before]));
+            // "the commissioner of the Tarrow Coastguard"
+            let article = |word: &&String| self.grammar(word).any(Classes::DETERMINER);
+            let led = folded[..first].iter().rev().find(|word| !article(word));
+            let led = led.map_or(Classes::default(), |word| self.grammar(word));
             let owns = is_owner(self.reading.text(*name)) && name.end < mention.end;
             let gap = |to: usize| self.reading.text(Span::new(name.end.min(to), to));
             let ends = words.get(next).is_none_or(|word| {
