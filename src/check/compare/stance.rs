@@ -18,7 +18,8 @@ pub struct Unmade {
 pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
     // without such a word nobody needs the quotations found
-    if !sentence.words.clone().any(|other| turns(case, other)) {
+    let said = || sentence.words.clone().any(|other| case.is(other, Classes::SAYING));
+    if !sentence.words.clone().any(|other| turns(case, other)) || !said() {
         return None;
     }
     let span = case.reading.words.get(word)?.span;

@@ -27,7 +27,16 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     };
     let count = name.iter().take_while(is_name).count();
     let opens = name.first().is_some_and(|token| token.is_capital() && !token.is(Classes::FRONT | Classes::ROLE));
-    let ends = name.get(count).is_none_or(|next| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE));
+    // "The maker, Corvane Home Products of Lindquist Bay, said"
+    let placed = match name.get(count..) {
+        Some([tie, rest @ ..]) if tie.is(Classes::OF | Classes::IN) => {
+            let place = rest.iter().take_while(|token| token.is_capital()).count();
+            place > 0 && rest.get(place).is_some_and(|next| next.is_mark(&[',']))
+        }
+        _ => false,
+    };
+    let closes = |next: &Token<'_>| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE);
+    let ends = placed || name.get(count).is_none_or(closes);
     // "her daughter, Carmel,": who belongs to somebody is named by one word
     let owned = words.iter().any(|token| token.is(Classes::OWNS)) && held;
     let fewest = if owned { 1 } else { 2 };

@@ -1,12 +1,9 @@
 //! Where in its sentence somebody is named, and what the words around a name show.
 
 use crate::quotation::people::kind;
-use crate::reading::{Classes, Reading, fold, is_owner};
+use crate::reading::{Classes, Reading, Word, is_owner};
 use crate::span::Span;
 
-/// How many bytes before and behind a name are read for an office.
-const BEFORE: usize = 60;
-const BEHIND: usize = 90;
 /// How many words before a name may hold an office, and how many behind it.
 const NEAR: usize = 4;
 const APPOSITIVE: usize = 8;
@@ -26,73 +23,82 @@ pub struct Around {
     pub aside: bool,
 }
 
+/// Marks that end a part of a sentence.
+const ENDS: &[char] = &['.', ',', ';', ':', '\n', '"', '“', '”'];
+
 /// Reads what stands around the name.
 pub fn around(reading: &Reading<'_>, name: Span) -> Around {
-    let (language, text) = (reading.language, &reading.article.text);
-    let grammar = |word: &str| Classes::of_grammar(language, word);
-    let mut from = name.start.saturating_sub(BEFORE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let lead = Span::new(from, name.start).of(text);
-    let mut parts = lead.rsplit(['.', ',', ';', ':', '\n', '"', '“', '”']);
-    let lead = parts.next().unwrap_or_default();
-    let mut to = (name.end + BEHIND).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    let rest = Span::new(name.end, to).of(text);
-    let behind = rest.strip_prefix(", ").unwrap_or_default();
-    let behind = behind.split(['.', ',', ';', ':', '\n']).next().unwrap_or_default();
-    let letter = |c: char| c.is_alphanumeric();
-    let before: Vec<String> =
-        lead.rsplit(|c| !letter(c)).filter(|word| !word.is_empty()).take(NEAR).map(fold).collect();
-    // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
-    let held: Vec<&String> = before.iter().take_while(|word| !grammar(word).any(Classes::PREPOSITION)).collect();
+    let (language, text, words) = (reading.language, &reading.article.text, &reading.words);
+    let first = words.partition_point(|word| word.span.start < name.start);
+    let next = first + words[first..].partition_point(|word| word.span.start < name.end);
+    let gap = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let role = |word: &Word| {
+        let held = reading.classes(word).any(Classes::ROLE);
+        if held { language.role(&reading.form(word).lower) } else { None }
+    };
+    // the words before, the nearest first, up to a mark
+    let lead = |last: usize| {
+        let inside =
+            move |at: &usize| *at == last || !gap(words[*at].span.end, words[*at + 1].span.start).contains(ENDS);
+        (0..=last).rev().take(NEAR).take_while(inside).map(|at| &words[at])
+    };
+    let lead_in = first.checked_sub(1).map(|last| (last, gap(words[last].span.end, name.start)));
+    let before: Vec<&Word> = match lead_in {
+        Some((last, between)) if !between.contains(ENDS) => lead(last).collect(),
+        _ => Vec::new(),
+    };
+    let is = |word: Option<&&Word>, classes| word.is_some_and(|word| reading.classes(word).any(classes));
     // "its keeper, Ottilie Brand,"
-    let comma = lead.trim().is_empty() && text[..name.start - lead.len()].ends_with(',');
-    let lead_in = parts.next().filter(|_| comma).unwrap_or_default();
-    let introduced: Vec<String> = lead_in
-        .rsplit(|c| !letter(c))
-        .filter(|word| !word.is_empty())
-        .take(NEAR)
-        .map(fold)
-        .filter(|word| language.role(word).is_some())
-        .collect();
-    let gender = before.first().or(introduced.first()).and_then(|word| language.gender(word));
-    let office = before.first().is_some_and(|word| language.role(word).is_some());
-    let adjacent = office || !introduced.is_empty();
-    let ends = !rest.starts_with(char::is_alphanumeric) && rest.starts_with([',', '.', ' ']);
-    let called = office && ends || !introduced.is_empty() && rest.starts_with(',');
-    let offices = held.into_iter().chain(&introduced);
-    let mut roles: Vec<&'static str> = offices.filter_map(|word| language.role(word)).collect();
-    let mut after = behind.split(|c| !letter(c)).filter(|word| !word.is_empty()).map(fold).peekable();
-    let opener = after.peek().cloned().unwrap_or_default();
-    let relative = grammar(&opener).any(Classes::RELATIVE | Classes::WHOSE);
-    let aged = behind.len() <= 3 && !behind.is_empty() && behind.bytes().all(|byte| byte.is_ascii_digit())
-        || rest.strip_prefix(" (").is_some_and(|rest| {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            (1..=3).contains(&digits) && rest[digits..].starts_with(')')
-        });
+    let introduced: Vec<&Word> = match lead_in {
+        Some((last, between)) if between.trim() == "," => lead(last).filter(|word| role(word).is_some()).collect(),
+        _ => Vec::new(),
+    };
+    let by_office = |word: &&Word| language.gender(&reading.form(word).lower);
+    let office = before.first().is_some_and(|word| role(word).is_some());
+    let rest = gap(name.end, text.len());
+    let ends = rest.starts_with([',', '.', ' ']);
+    // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
+    let held = before.iter().take_while(|word| !is(Some(word), Classes::PREPOSITION));
+    let mut roles: Vec<&'static str> = held.chain(&introduced).filter_map(|word| role(word)).collect();
+    let behind = if rest.starts_with(", ") { &words[next..words.len().min(next + APPOSITIVE)] } else { &[] };
+    let last = behind.windows(2).position(|pair| gap(pair[0].span.end, pair[1].span.start).contains(ENDS));
+    let closed = last.is_some() || behind.last().is_some_and(|last| gap(last.span.end, text.len()).starts_with(ENDS));
+    let behind = &behind[..last.map_or(behind.len(), |last| last + 1)];
+    let opener = behind.first();
+    let relative = is(opener.as_ref(), Classes::RELATIVE | Classes::WHOSE);
+    let number =
+        |word: &Word| word.span.len() <= 3 && reading.text(word.span).bytes().all(|byte| byte.is_ascii_digit());
+    let bracket = || {
+        let age = rest.strip_prefix(" (")?;
+        let digits = age.bytes().take_while(u8::is_ascii_digit).count();
+        Some((1..=3).contains(&digits) && age[digits..].starts_with(')'))
+    };
+    let aged = closed && matches!(behind, [age] if number(age)) || bracket() == Some(true);
     // "said Ms Ray, who met the director": a relative clause gives no office
-    let reach = if relative || grammar(&opener).any(Classes::BUT | Classes::AND) { 0 } else { APPOSITIVE };
-    let appositive: Vec<&'static str> = after.take(reach).filter_map(|word| language.role(&word)).collect();
-    let described = !appositive.is_empty() && grammar(&opener).any(Classes::DETERMINER);
-    roles.extend(appositive);
-    let next = before.first().map_or(Classes::default(), |word| grammar(word));
+    let reach = if relative || is(opener.as_ref(), Classes::BUT | Classes::AND) { 0 } else { behind.len() };
+    let known = roles.len();
+    roles.extend(behind[..reach].iter().filter_map(role));
+    let described = roles.len() > known && is(opener.as_ref(), Classes::DETERMINER);
     let owns = is_owner(reading.text(name));
-    let mut likeness =
-        if adjacent || described || aged || relative && !grammar(&opener).any(Classes::THAT) { kind::HELD } else { 0 };
-    if next.any(Classes::ARTICLE) && !next.any(Classes::INDEFINITE) {
-        likeness += kind::ARTICLE;
-    } else if next.any(Classes::PLACE) && !next.any(Classes::OF | Classes::FROM) && !owns {
-        likeness += kind::PLACED;
-    }
+    let person =
+        office || !introduced.is_empty() || described || aged || relative && !is(opener.as_ref(), Classes::THAT);
+    let placed = is(before.first(), Classes::PLACE) && !is(before.first(), Classes::OF | Classes::FROM) && !owns;
+    let article = is(before.first(), Classes::ARTICLE) && !is(before.first(), Classes::INDEFINITE);
+    let likeness = if person { kind::HELD } else { 0 }
+        + if article {
+            kind::ARTICLE
+        } else if placed {
+            kind::PLACED
+        } else {
+            0
+        };
     // over the words of an office, "with Harbour Board chief Ada Byrne"
-    let aside = before
-        .iter()
-        .find(|word| language.role(word).is_none() && !grammar(word).any(Classes::DETERMINER))
-        .is_some_and(|word| grammar(word).any(Classes::PREPOSITION))
-        || owns;
-    Around { roles, gender, likeness, called, aside }
+    let plain = before.iter().find(|word| role(word).is_none() && !is(Some(word), Classes::DETERMINER));
+    Around {
+        roles,
+        gender: before.first().or(introduced.first()).and_then(by_office),
+        likeness,
+        called: office && ends || !introduced.is_empty() && rest.starts_with(','),
+        aside: is(plain, Classes::PREPOSITION) || owns,
+    }
 }

@@ -103,11 +103,13 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let whole = Span::new(first.start, last.end);
         let own = self.held(words, &folded);
-        let name = Span::new(words[own.start].start, last.end);
-        let mut around = around(self.reading, name);
-        let full = words.len() == 1 && self.full.contains(last_folded);
-        let single = !language.nouns_capitalised && self.is_plain(*last) && (around.called || full);
-        if !(plain > 1 || honorific || single || self.cast.knows(last_folded)) {
+        let certain = plain > 1 || honorific || self.cast.knows(last_folded);
+        let alone = || words.len() == 1 && !language.nouns_capitalised && self.is_plain(*last);
+        if !certain && !alone() {
+            return;
+        }
+        let mut around = around(self.reading, Span::new(words[own.start].start, last.end));
+        if !certain && !around.called && !self.full.contains(last_folded) {
             return;
         }
         let inside = folded[..own.start].iter().filter_map(|word| language.role(word));

@@ -170,7 +170,12 @@ fn antecedent_of_clause(list: &[Token<'_>], last: usize, low: usize, depth: usiz
     if joined || !inside.iter().any(verb) {
         return None;
     }
-    before_at(list, left(relative, 2, low), low, depth + 1)
+    // "Keary, 20, who had missed two kicks, said"
+    let mut before = left(relative, 2, low)?;
+    if list[before].text.bytes().all(|byte| byte.is_ascii_digit()) && left(before, 2, low).is_some() {
+        before -= 2;
+    }
+    before_at(list, Some(before), low, depth + 1)
 }
 
 /// The name of the two sides of a comma: `phrase` stands before the comma `at`, and `last` closes what follows it.

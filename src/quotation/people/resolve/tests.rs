@@ -122,6 +122,8 @@ fn a_name_stands_beside_what_describes_it() {
         ("Its chair, Dr Samir Nath, said: \"No.\"", &["Samir Nath"]),
         ("His sister, Leanne, told reporters: \"No.\"", &["Leanne"]),
         ("Bo Oake, secretary of the Dockers' Union (DU), said: \"No.\"", &["Bo Oake"]),
+        ("Keary Oake, 20, who had missed it, said he had \"tried\".", &["Keary Oake"]),
+        ("The maker, Corvane Products of Linden Bay, said it \"does not agree\".", &["Corvane Products"]),
         ("Anna Holt, whose son, Ben, was hurt, said: \"No.\"", &["Anna Holt"]),
         ("Anna Holt, whose son Ben is well, and her mayor, Ida Voss, said: \"No.\"", &["Ida Voss"]),
         ("The council, the mayor said, was \"late\".", &["-"]),
