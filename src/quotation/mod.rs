@@ -65,10 +65,11 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
         Some(attribution) => Said {
             mention: Some(attribution.meant()),
             answers: attribution.cue.is_some_and(|cue| features::answers(cue.of(text))),
+            cue_end: attribution.cue.map(|cue| cue.end),
         },
         None => Said::default(),
     };
-    let via = |(_, decision): &Found| Said { mention: decision.via, answers: false };
+    let via = |(_, decision): &Found| Said { mention: decision.via, ..Said::default() };
     let said: Vec<Said> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = resolve(reading, &said, &quotes);
     let name = |resolved: &Resolved| {

@@ -36,6 +36,8 @@ pub struct Statement {
     pub construction: Construction,
 }
 
+/// How many tokens a name beside an office may have, with its brackets.
+const APPOSITION: usize = 9;
 /// The fewest words of a statement.
 const FEWEST: usize = 3;
 /// At most so many cues of a sentence are asked for its statement: each may read all of it.
@@ -137,7 +139,13 @@ impl<'l, 't> Place<'l, 't> {
         let ends = subject.end == self.end || !list[subject.end].is_word();
         let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());
         let clause = self.words(&(self.start..comma)) >= FEWEST;
-        let inverts = list[cue].is(Classes::INVERTS) && names && clause && noun;
+        // "The mayor, Dorit Hale, criticised the plan": the comma closes a name that stands beside an office
+        let beside = (self.start..comma).rev().take(APPOSITION).find(|at| self.is_comma(*at)).is_some_and(|at| {
+            let name = &list[at + 1..comma];
+            !name.is_empty()
+                && name.iter().all(|token| token.is_capital() || token.is(Classes::IN_NAME) || !token.is_word())
+        });
+        let inverts = list[cue].is(Classes::INVERTS) && names && clause && noun && !beside;
         inverts.then(|| with_name(list, &(self.start..self.end), subject))
     }
 
@@ -172,6 +180,18 @@ mod tests {
         for (code, text, polarity, speaker, clause) in cases {
             assert_eq!(statements(code, text), [(*polarity, (*speaker).to_owned(), (*clause).to_owned())], "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_beside_an_office_states_nothing() {
+        for (code, text) in [
+            ("de", "Der Bürgermeister, Emil Quast, kritisierte die Entscheidung scharf."),
+            ("de", "Die Ministerin, Ida Brook (CDU), kritisierte den Plan."),
+            ("en", "Her daughter, Susan, remembered the kitchen."),
+        ] {
+            assert_eq!(statements(code, text), [], "{text}");
+        }
+        assert_eq!(statements("de", "Das Tor bleibe geschlossen, sagte Emil Quast.").len(), 1);
     }
 
     #[test]

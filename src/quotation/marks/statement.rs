@@ -1,12 +1,13 @@
 //! Statements set under a line that says whose they are, or over one, without marks.
 
-use crate::article::{Block, Role};
+use crate::article::{Block, Role, signature};
 use crate::quotation::marks::glyph::opens_words;
 use crate::quotation::marks::transcript::{Turn, first_person, turn};
 use crate::quotation::speaker::credit;
 use crate::quotation::speaker::lead::{Lead, lead, told};
 use crate::reading::Reading;
 use crate::span::Span;
+use std::ops::Range;
 
 /// The paragraphs without marks under "Statement by Ada Brook:" as far as they speak in the first person, and the block
 /// quotations under a line that names a speaker or over one.
@@ -43,6 +44,14 @@ pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
 fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<Lead>, found: &mut Vec<Turn>) {
     let credit = blocks.split_last().and_then(|(last, _)| credit::named(&reading.article.text, last.span));
     let words = if credit.is_some() { &blocks[..blocks.len() - 1] } else { blocks };
+    // a post with its author in the same block
+    if let Some((last, signed)) = blocks.last().and_then(|last| Some((last, signature(reading.text(last.span))?)))
+        && !signed.words.is_empty()
+    {
+        let span = |range: Range<usize>| Span::new(last.span.start + range.start, last.span.start + range.end);
+        found.push(Turn::new(span(signed.author), Some(span(signed.dash)), span(signed.words)));
+        return;
+    }
     let Some(speaker) = credit.or(lead.map(|lead| lead.speaker)) else { return };
     let cue: Option<Span> = lead.filter(|_| credit.is_none()).map(|lead| lead.end);
     let open = words.iter().filter(|block| is_open(reading, **block));

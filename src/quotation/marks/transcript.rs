@@ -5,7 +5,7 @@ use crate::quotation::marks::glyph::opens_words;
 use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What somebody says in a transcript.
@@ -80,7 +80,8 @@ fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Tu
         Role::Post => span(signed.words),
         _ => before.filter(|before| is_post(reading, *before))?.span,
     };
-    Some(Turn::new(span(signed.author), Some(span(signed.dash)), words))
+    let says = reading.text(words).contains(char::is_alphanumeric);
+    says.then(|| Turn::new(span(signed.author), Some(span(signed.dash)), words))
 }
 
 /// Whether a block over the signature of a post may hold its words: a short one of the page or of the story, without marks.
@@ -122,8 +123,22 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
 /// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
 /// too, and they ask or say "I".
 fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
-    // "JAKE TAPPER" is "TAPPER" from then on
-    let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
+    // "JAKE TAPPER" is "TAPPER" from then on, unless there is a "LEE TAPPER" too
+    let mut full: HashMap<&str, &str> = HashMap::new();
+    let mut shared: HashSet<&str> = HashSet::new();
+    for (_, turn) in run.iter() {
+        let label = reading.text(turn.label);
+        if let Some((_, last)) = label.rsplit_once(' ')
+            && *full.entry(last).or_insert(label) != label
+        {
+            shared.insert(last);
+        }
+    }
+    let label = |turn: &Turn| {
+        let whole = reading.text(turn.label);
+        let last = whole.rsplit(' ').next().unwrap_or_default();
+        if shared.contains(last) { whole } else { last }
+    };
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, turn) in run.iter() {
         *counts.entry(label(turn)).or_default() += 1;
@@ -259,6 +274,10 @@ mod tests {
     fn talks_are_read() {
         for (text, expected) in [
             ("CHAIR: Order.\nMS VANE: I object.\nCHAIR: Noted.", vec!["CHAIR", "MS VANE", "CHAIR"]),
+            (
+                "PAUL LUNN: I saw it.\nGREG LUNN: I did.\nPAUL LUNN: Two of them.",
+                vec!["PAUL LUNN", "GREG LUNN", "PAUL LUNN"],
+            ),
             ("Q: Who was there?\n\nA: Nobody.", vec!["Q", "A"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
             ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),

@@ -153,7 +153,7 @@ impl Cast {
             self.latest(&self.by_last, &last, whole)
                 .or_else(|| self.latest(&self.by_first, &first, |entity| entity.name.len() == 1))
         };
-        let person = found.unwrap_or_else(|| self.enter(&name, &first, &last));
+        let person = found.unwrap_or_else(|| self.enter(&first, &last));
         let entity = &mut self.list[person];
         if name.len() > entity.name.len() {
             entity.name = name.iter().map(|(text, _)| text.clone()).collect();
@@ -174,7 +174,7 @@ impl Cast {
         Some(person)
     }
 
-    fn enter(&mut self, name: &[(String, String)], first: &str, last: &str) -> usize {
+    fn enter(&mut self, first: &str, last: &str) -> usize {
         let person = self.list.len();
         self.list.push(Entity {
             first: first.to_owned(),
@@ -183,9 +183,7 @@ impl Cast {
             ..Entity::described(0, None)
         });
         self.by_last.entry(last.to_owned()).or_default().push(person);
-        if name.len() > 1 || first != last {
-            self.by_first.entry(first.to_owned()).or_default().push(person);
-        }
+        self.by_first.entry(first.to_owned()).or_default().push(person);
         person
     }
 }

@@ -27,7 +27,7 @@ const OWN_ASIDE: usize = 25;
 /// For one who did not speak last.
 const SILENT: usize = 7;
 /// For a gender that nothing shows.
-const UNSHOWN: usize = 4;
+const UNSHOWN: usize = 8;
 /// For a name that nothing shows to be a person's, and for somebody without a name.
 const OPEN: usize = 4;
 

@@ -104,12 +104,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         let whole = Span::new(first.start, last.end);
         let own = self.held(words, &folded);
         let certain = plain > 1 || honorific || self.cast.knows(last_folded);
-        let alone = || words.len() == 1 && !language.nouns_capitalised && self.is_plain(*last);
-        if !certain && !alone() {
+        if !certain && (words.len() > 1 || language.nouns_capitalised || !self.is_word_of_name(*last)) {
             return;
         }
         let mut around = around(self.reading, Span::new(words[own.start].start, last.end));
-        if !certain && !around.called && !self.full.contains(last_folded) {
+        // "his wife, Grace,": a name that is a word too
+        let beside = around.called && around.gender.is_some();
+        let single = (around.called || self.full.contains(last_folded)) && !self.is_ordinary(last_folded);
+        if !certain && !beside && !single {
             return;
         }
         let inside = folded[..own.start].iter().filter_map(|word| language.role(word));
@@ -123,12 +125,22 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
     pub fn is_plain(&self, word: Span) -> bool {
+        self.is_word_of_name(word) && !self.is_ordinary(&self.folded(word))
+    }
+
+    /// Whether a word is hardly ever a name.
+    fn is_ordinary(&self, lower: &str) -> bool {
+        let language = self.reading.language;
+        language.common.contains(lower) && !language.first_names.contains(lower)
+    }
+
+    /// Whether a word may be somebody's name as far as other lists know it.
+    fn is_word_of_name(&self, word: Span) -> bool {
         let (language, folded) = (self.reading.language, self.folded(word));
         let lower = folded.as_str();
-        let ordinary = language.common.contains(lower) && !language.first_names.contains(lower);
         let listed = language.is_house(lower) || language.is_place(lower) || language.abbreviations.contains(lower);
         let lettered = self.reading.text(word).contains(char::is_lowercase);
-        lettered && !ordinary && !listed && self.grammar(lower) == Classes::default()
+        lettered && !listed && self.grammar(lower) == Classes::default()
     }
 
     /// Two of one last name: "Ted and Jean Hallam".
@@ -234,6 +246,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.subject_of = Some(place.sentence);
         self.last_speaker = Some(person);
         self.recent.push(person);
+    }
+
+    /// Takes in that somebody of this gender was told what another said.
+    pub fn hears(&mut self, gender: char, at: usize, speaker: usize) {
+        if let Some(listener) = self.meant(Some(gender), at, Some(speaker)).filter(|listener| *listener != speaker) {
+            self.cast.list[listener].place = Some(self.place(at, true));
+            self.recent.push(listener);
+        }
     }
 
     /// Somebody new who is only described.

@@ -65,6 +65,10 @@ fn people_of_one_surname_keep_their_words() {
             "The Callan Times and the Harbour Times met. \"We stay,\" the Callan Times said. \"We go,\" the Harbour Times said.",
             &["Callan Times", "Harbour Times"],
         ),
+        (
+            "Tom Oake and his wife, Grace, lost it.\n\n\"The water came,\" Grace Oake said.\n\n\"We will rebuild,\" he said.",
+            &["Grace Oake", "Tom Oake"],
+        ),
         // one of them is enough for a bare surname
         ("\"We danced,\" said Olive Oake. \"It was loud,\" Oake said.", &["Olive Oake", "Olive Oake"]),
     ]);
@@ -76,6 +80,7 @@ fn houses_and_places_are_no_he() {
         ("David Marsh works at St. Olaf Hospital. \"I ran,\" he said.", &["David Marsh"]),
         ("The shop, run by Maya Lind on Bridge Road, is closing. \"I am tired,\" she said.", &["Maya Lind"]),
         ("Bram Oake left the Clock Party. \"I warned them,\" he said.", &["Bram Oake"]),
+        ("Orr Ltd. Chairman Lee Fox takes it. \"It helps,\" he said.", &["Lee Fox"]),
         ("The Clock Party lost. \"We were unlucky,\" it said.", &["Clock Party"]),
         ("Mary Church came. \"I ran,\" she said.", &["Mary Church"]),
     ]);
@@ -92,6 +97,10 @@ fn he_is_whom_the_sentence_is_about() {
         ("Oake's agent, Petra Voss, was angry. She called it \"a disgrace\".", &["Petra Voss"]),
         ("Judge Aida Voss listened to Mina Oake. The judge frowned. \"That will do,\" she said.", &["Aida Voss"]),
         ("Cody Oake fell. \"I slipped,\" the 24-year-old said.", &["Cody Oake"]),
+        (
+            "\"Are we safe?\" asked Tina Wolfe.\n\n\"You are,\" engineer Brunno Katz told her.\n\n\"Then why wet?\" she said.",
+            &["Tina Wolfe", "Brunno Katz", "Tina Wolfe"],
+        ),
         // somebody without a name stays without one
         (
             "Ida Oake came. A spokeswoman was late. \"We are sorry,\" a spokeswoman said. \"Truly,\" she added.",
