@@ -46,6 +46,10 @@ impl Walk<'_, '_> {
         {
             return Found::Nobody;
         }
+        // "our reporter" is nobody of the story
+        if folded.first().is_some_and(|word| self.reading.language.first_person.contains(word)) {
+            return Found::Nobody;
+        }
         if let Some(person) = self.head(mention, &words, &folded) {
             return Found::Person(person);
         }

@@ -83,7 +83,16 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                 }
                 let excepted = walk.last_speaker.filter(|_| said[number].answers);
                 let person = match walk.behind(mention) {
-                    Found::Person(person) => person,
+                    Found::Person(person) => {
+                        // "his wife, the crime reporter Gail Birch"
+                        let words = reading.words_in(mention).iter().rev();
+                        let shown = words.filter_map(|word| reading.language.gender(&reading.form(word).lower)).next();
+                        let entity = &mut walk.cast.list[person];
+                        if entity.gender().is_none() {
+                            entity.shows(shown);
+                        }
+                        person
+                    }
                     Found::Pronoun(gender) => {
                         let Some(person) = walk.meant(Some(gender), mention.start, excepted) else { continue };
                         walk.cast.list[person].learns(gender);
