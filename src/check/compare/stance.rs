@@ -14,12 +14,21 @@ pub struct Unmade {
     pub polarity: Polarity,
 }
 
+/// How many words behind a negation a verb of saying may stand that it turns: "did not, he said" is none.
+const SAID: usize = 3;
+
 /// The statement around a word of the body, if its speaker does not make it.
 pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
-    // without such a word nobody needs the quotations found
-    let said = || sentence.words.clone().any(|other| case.is(other, Classes::SAYING));
-    if !sentence.words.clone().any(|other| turns(case, other)) || !said() {
+    // without such words nobody needs the quotations found
+    let mut words = sentence.words.clone();
+    let end = words.end;
+    let says = |at: usize| (at + 1..end.min(at + 1 + SAID)).any(|next| case.is(next, Classes::SAYING));
+    let turned = |at: usize| {
+        case.is(at, Classes::SAYING) && (denies(case, at) || case.is(at, Classes::ASKS))
+            || says(at) && (case.is_negation(at) || refuses(case, at))
+    };
+    if !words.any(turned) {
         return None;
     }
     let span = case.reading.words.get(word)?.span;
@@ -33,8 +42,16 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
 
 /// Whether a word may turn a statement round or leave it open: "denied", "doubts", "not".
 pub fn turns(case: &Case<'_>, word: usize) -> bool {
+    denies(case, word) || refuses(case, word) || case.is_negation(word) || case.is(word, Classes::ASKS)
+}
+
+/// Whether a verb denies or doubts by itself.
+fn denies(case: &Case<'_>, word: usize) -> bool {
     let tags = case.reading.language.speech_verbs.tag(case.lower(word)).unwrap_or_default();
-    let stance = tags.split([' ', ':']).any(|tag| matches!(tag, "denies" | "doubts"));
-    let refuses = case.reading.language.stages.tag(case.lower(word)) == Some("to denied");
-    stance || refuses || case.is_negation(word) || case.is(word, Classes::ASKS)
+    tags.split([' ', ':']).any(|tag| matches!(tag, "denies" | "doubts"))
+}
+
+/// Whether a verb says that something was not done: "declined".
+fn refuses(case: &Case<'_>, word: usize) -> bool {
+    case.reading.language.stages.tag(case.lower(word)) == Some("to denied")
 }
