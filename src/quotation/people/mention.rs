@@ -23,8 +23,8 @@ pub enum Found {
         definite: bool,
         gender: Option<char>,
     },
-    /// A single capitalised word that nobody was called by so far.
-    Name(Span),
+    /// Capitalised words that nobody was called by so far.
+    Name(Vec<Span>),
     Nobody,
 }
 
@@ -52,6 +52,9 @@ impl Walk<'_, '_> {
         }
         if let Some(person) = self.head(mention, &words, &folded) {
             return Found::Person(person);
+        }
+        if let Some(name) = self.unmet(&words, &folded) {
+            return Found::Name(name);
         }
         let opening = folded.first().map_or(Classes::default(), |word| self.grammar(word));
         let owned = opening.any(Classes::OWNS) || words.iter().any(|word| is_owner(self.reading.text(*word)));
@@ -97,6 +100,18 @@ impl Walk<'_, '_> {
                 && entity.gender().is_none_or(|of| of == wanted)
         };
         self.recent.iter().rev().take(LOOK_BACK).copied().find(fits)
+    }
+
+    /// A name in full that the article has nowhere else, behind an office or not: a line of a credit is no sentence, and its
+    /// names were not met.
+    fn unmet(&self, words: &[Span], folded: &[String]) -> Option<Vec<Span>> {
+        let office = folded.iter().rposition(|word| self.role_of(word).is_some()).map_or(0, |at| at + 1);
+        let name = words.get(office..).filter(|name| name.len() > 1)?;
+        let fits = |word: &Span| {
+            self.reading.text(*word).starts_with(char::is_uppercase)
+                && (self.is_plain(*word) || self.reading.language.titles.contains(&self.folded(*word)))
+        };
+        (!self.reading.language.nouns_capitalised && name.iter().all(fits)).then(|| name.to_vec())
     }
 
     /// The house with this word in its name that was named last.
@@ -183,6 +198,6 @@ impl Walk<'_, '_> {
             false => self.is_plain(*word),
         };
         let capital = self.reading.text(*word).starts_with(char::is_uppercase);
-        if capital && named { Found::Name(*word) } else { Found::Nobody }
+        if capital && named { Found::Name(vec![*word]) } else { Found::Nobody }
     }
 }

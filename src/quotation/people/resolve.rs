@@ -106,9 +106,10 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                         Some(house) => house,
                         None => continue,
                     },
-                    Found::Name(word) => {
-                        let Some(person) = walk.cast.add(reading, &[word], &[walk.folded(word)]) else { continue };
-                        walk.enters(person, word, &around(reading, word), true);
+                    Found::Name(words) => {
+                        let folded: Vec<String> = words.iter().map(|word| walk.folded(*word)).collect();
+                        let Some(person) = walk.cast.add(reading, &words, &folded) else { continue };
+                        walk.enters(person, mention, &around(reading, mention), true);
                         person
                     }
                     Found::Office { roles, definite, gender } => {

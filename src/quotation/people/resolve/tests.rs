@@ -128,6 +128,7 @@ fn a_name_stands_beside_what_describes_it() {
     assert_speakers(&[
         ("The mayor of Port Callan, Dorit Hale, called it \"a start\".", &["Dorit Hale"]),
         ("\"We wept,\" said his wife, the crime reporter Gail Birch, who stays.", &["Gail Birch"]),
+        ("Tea is ready. Come in.\n— Cllr Vince Oake (@vince) 3 March", &["Vince Oake"]),
         ("Its chair, Dr Samir Nath, said: \"No.\"", &["Samir Nath"]),
         ("His sister, Leanne, told reporters: \"No.\"", &["Leanne"]),
         ("Bo Oake, secretary of the Dockers' Union (DU), said: \"No.\"", &["Bo Oake"]),
