@@ -134,7 +134,8 @@ impl<W: Write> Quotes<W> {
             None => "(nobody): ".to_owned(),
         };
         let sure = if quotation.speaker.is_some() {
-            format!(" ({:.0} %)", quotation.confidence * 100.0)
+            // nothing is certain
+            format!(" ({:.0} %)", (quotation.confidence * 100.0).min(99.0))
         } else {
             String::new()
         };

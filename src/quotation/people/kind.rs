@@ -28,8 +28,6 @@ pub const PLACED: i32 = -2;
 
 /// A verb of saying stands beside it.
 pub const SPEAKS: i32 = 1;
-/// Every noun has a capital, and nothing shows that it is a name.
-pub const UNSURE: i32 = 0;
 /// No sum is further from zero.
 pub const MOST: i32 = 6;
 

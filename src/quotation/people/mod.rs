@@ -1,10 +1,10 @@
 //! Names, offices and pronouns to persons.
 
+mod around;
 mod cast;
 mod kind;
 mod mention;
 mod noun;
-mod place;
 mod pronoun;
 pub mod resolve;
 mod walk;

@@ -9,9 +9,8 @@ const NOUN_ENDINGS: &[&str] = &["ung", "ungen", "heit", "keit", "schaft", "tion"
 
 impl Walk<'_, '_> {
     /// Where every noun has a capital, a run of them may be no name at all, or end in one: "Meinung von Ida Brook". What is
-    /// left is the name with the office or title before it, or nothing; and whether a first name, an office or an earlier
-    /// mention shows that it is a person, whom a pronoun may mean.
-    pub fn name_among_nouns<'w>(&self, words: &'w [Span]) -> (&'w [Span], bool) {
+    /// left is the name with the office or title before it, or nothing.
+    pub fn name_among_nouns<'w>(&self, words: &'w [Span]) -> &'w [Span] {
         let language = self.reading.language;
         let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
         let small = |at: usize| self.reading.text(words[at]).starts_with(char::is_lowercase);
@@ -37,7 +36,7 @@ impl Walk<'_, '_> {
             start += 1;
         }
         let left = words.get(start..).unwrap_or_default();
-        let Some(first) = left.first() else { return (left, false) };
+        let Some(first) = left.first() else { return left };
         let held = (start..words.len())
             .any(|at| first_name(at) || language.titles.contains(&folded[at]) || self.role_of(&folded[at]).is_some());
         let known = folded.last().is_some_and(|last| self.cast.knows(last));
@@ -45,7 +44,7 @@ impl Walk<'_, '_> {
             let from = (start..words.len()).find(|at| {
                 first_name(*at) || language.titles.contains(&folded[*at]) || self.role_of(&folded[*at]).is_some()
             });
-            return (words.get(from.unwrap_or(words.len() - 1)..).unwrap_or_default(), true);
+            return words.get(from.unwrap_or(words.len() - 1)..).unwrap_or_default();
         }
         let thing = (start..words.len()).any(|at| {
             let text = self.reading.text(words[at]);
@@ -58,6 +57,6 @@ impl Walk<'_, '_> {
         let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let led = self.grammar(&before.to_lowercase()).any(Classes::DETERMINER | Classes::PREPOSITION);
         // nobody's name takes an article
-        (if thing || owned || led { &[] } else { left }, false)
+        if thing || owned || led { &[] } else { left }
     }
 }

@@ -3,9 +3,9 @@
 //! Mentions are walked in the order of the text. A name links to the latest person with that name; a pronoun to the one
 //! whom the sentences before it are about; an office to the person it was given to.
 
+use crate::quotation::people::around::around;
 use crate::quotation::people::cast::Cast;
 use crate::quotation::people::mention::Found;
-use crate::quotation::people::place::around;
 use crate::quotation::people::pronoun;
 use crate::quotation::people::walk::Walk;
 use crate::quotation::types::Person;
@@ -85,8 +85,8 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                 let person = match walk.behind(mention) {
                     Found::Person(person) => {
                         // "his wife, the crime reporter Gail Birch"
-                        let words = reading.words_in(mention).iter().rev();
-                        let shown = words.filter_map(|word| reading.language.gender(&reading.form(word).lower)).next();
+                        let mut words = reading.words_in(mention).iter().rev();
+                        let shown = words.find_map(|word| reading.language.gender(&reading.form(word).lower));
                         let entity = &mut walk.cast.list[person];
                         if entity.gender().is_none() {
                             entity.shows(shown);
@@ -109,7 +109,8 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                     Found::Name(words) => {
                         let folded: Vec<String> = words.iter().map(|word| walk.folded(*word)).collect();
                         let Some(person) = walk.cast.add(reading, &words, &folded) else { continue };
-                        walk.enters(person, mention, &around(reading, mention), true);
+                        let name = Name { parts: words }.span();
+                        walk.enters(person, name, &around(reading, name));
                         person
                     }
                     Found::Office { roles, definite, gender } => {

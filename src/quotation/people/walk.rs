@@ -1,8 +1,8 @@
 //! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
 
+use crate::quotation::people::around::{Around, around};
 use crate::quotation::people::cast::{Cast, Entity, Place};
 use crate::quotation::people::kind::{self, Kind};
-use crate::quotation::people::place::{Around, around};
 use crate::reading::{Classes, Name, Reading, fold};
 use crate::span::Span;
 use hashbrown::HashSet;
@@ -90,12 +90,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// A run of capitalised words: a name when it has two words, an honorific, or is known.
     pub fn meet(&mut self, words: &[Span]) {
         let language = self.reading.language;
-        let (words, sure) = if language.nouns_capitalised { self.name_among_nouns(words) } else { (words, true) };
-        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
-        let (Some(first), Some(last), Some(last_folded)) = (words.first(), words.last(), folded.last()) else { return };
+        let words = if language.nouns_capitalised { self.name_among_nouns(words) } else { words };
         if words.len() > LONGEST_NAME {
             return;
         }
+        let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
+        let (Some(first), Some(last), Some(last_folded)) = (words.first(), words.last(), folded.last()) else { return };
         let plain = folded.iter().filter(|word| !language.titles.contains(word)).count();
         let honorific = folded.first().is_some_and(|word| language.titles.contains(word)) && folded.len() > 1;
         if self.is_office(&folded) {
@@ -120,7 +120,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let title = || folded[..own.start].iter().find_map(|word| language.titles.tag(word)?.chars().next());
         around.gender = around.gender.or_else(title);
         let Some(person) = self.cast.add(self.reading, &words[own.clone()], &folded[own]) else { return };
-        self.enters(person, whole, &around, sure);
+        self.enters(person, whole, &around);
     }
 
     /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
@@ -152,7 +152,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         let Some(person) = self.cast.add(self.reading, &words, &folded) else { return };
         let around = around(self.reading, first);
-        self.enters(person, first, &around, true);
+        self.enters(person, first, &around);
     }
 
     /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
@@ -178,7 +178,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Takes in where somebody was named.
-    pub fn enters(&mut self, person: usize, whole: Span, around: &Around, sure: bool) {
+    pub fn enters(&mut self, person: usize, whole: Span, around: &Around) {
         let quoted = self.is_quoted(whole);
         let place = self.place(whole.start, false);
         let entity = &mut self.cast.list[person];
@@ -198,10 +198,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         entity.mentions.push(whole);
         self.met.push((whole, person));
-        if !sure {
-            // where every noun has a capital, two of them show nothing
-            entity.likeness -= kind::UNSURE;
-        }
         if quoted {
             return;
         }

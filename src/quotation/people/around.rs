@@ -1,4 +1,4 @@
-//! Where in its sentence somebody is named, and what the words around a name show.
+//! What the words around a name show of the one who bears it.
 
 use crate::quotation::people::kind;
 use crate::reading::{Classes, Reading, Word, is_owner};
