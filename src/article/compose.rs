@@ -1,6 +1,7 @@
-//! Composed letters (NFC): "e" and an accent behind it are read as the one letter "é", and the way back stays.
+//! Composed letters (NFC): "e" and an accent behind it are read as the one letter "é", and the way back stays. Soft hyphens
+//! go, and a space that keeps a line together is a space, but for one between two digits, which groups them.
 //!
-//! Everything above reads composed text, so that no answer hangs on how a letter was stored.
+//! Everything above reads composed text, so that no answer hangs on how a letter was stored or where a line may break.
 
 use super::mapping::Mapping;
 use crate::span::Span;
@@ -20,7 +21,7 @@ pub(super) struct Composed<'a> {
 impl<'a> Composed<'a> {
     /// Composes `source`; borrows it when there is nothing to compose, as nearly always.
     pub(super) fn of(source: &'a str) -> Composed<'a> {
-        if !may_change(source) || is_nfc(source) {
+        if !may_change(source) || is_nfc(source) && !source.contains(is_for_lines) {
             return Composed { text: Cow::Borrowed(source), mapping: Mapping::default() };
         }
         let mut text = String::with_capacity(source.len());
@@ -28,10 +29,19 @@ impl<'a> Composed<'a> {
         let mut start = 0;
         while start < source.len() {
             let rest = &source[start..];
-            let next = rest.char_indices().skip(1).find(|(_, c)| stands_alone(*c));
+            // a soft hyphen goes with the letter before it
+            let next = rest.char_indices().skip(1).find(|(_, c)| *c != SOFT_HYPHEN && stands_alone(*c));
             let end = start + next.map_or(rest.len(), |(at, _)| at);
             let (letter, at) = (&source[start..end], text.len());
-            text.extend(letter.nfc());
+            let groups = || text.ends_with(digit) && source[end..].starts_with(digit);
+            match letter.chars().next() {
+                Some(c) if is_space(c) && !groups() => {
+                    text.push(' ');
+                    text.extend(letter.chars().skip(1).filter(|c| *c != SOFT_HYPHEN).nfc());
+                }
+                Some(SOFT_HYPHEN) => text.push_str(letter),
+                _ => text.extend(letter.chars().filter(|c| *c != SOFT_HYPHEN).nfc()),
+            }
             if text[at..] != *letter {
                 mapping.push(Span::new(at, text.len()), Span::new(start, end));
             }
@@ -41,17 +51,37 @@ impl<'a> Composed<'a> {
     }
 }
 
+/// Shows only where a line is broken at it.
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Whether a character is a space at which no line may be broken.
+fn is_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}')
+}
+
+fn is_for_lines(c: char) -> bool {
+    c == SOFT_HYPHEN || is_space(c)
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// How many bytes are looked at together for any that composing could change.
 const TOGETHER: usize = 64;
 
-/// Whether there is a character that composing could change: none before U+0300 is, nor are dashes and quotation marks,
-/// U+2010 to U+203F. Most text has no other.
+/// Whether there is a character that composing could change: of those before U+0300 only the soft hyphen and one space, nor
+/// are dashes and quotation marks, U+2010 to U+203F without U+202F. Most text has no other.
 fn may_change(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let common = |at: usize| bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90;
+    let changes = |at: usize| match bytes[at] {
+        0xC2 => matches!(bytes[at + 1], 0xA0 | 0xAD),
+        0xE2 => !(bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90 && bytes[at + 2] != 0xAF),
+        byte => byte >= 0xCC,
+    };
     bytes.chunks(TOGETHER).enumerate().any(|(chunk, part)| {
         let most = part.iter().fold(0_u8, |most, byte| most.max(*byte));
-        most >= 0xCC && part.iter().enumerate().any(|(at, byte)| *byte >= 0xCC && !common(chunk * TOGETHER + at))
+        most >= 0xC2 && (0..part.len()).any(|at| changes(chunk * TOGETHER + at))
     })
 }
 
@@ -86,17 +116,37 @@ mod tests {
         assert_eq!(composed.mapping.pieces(Span::new(0, 7)), pieces);
     }
 
+    #[test]
+    fn where_a_line_may_break_changes_nothing() {
+        let table = [
+            ("Ha\u{ad}fen\u{ad}amt", "Hafenamt"),
+            ("Cafe\u{ad}\u{301}", "Café"),
+            ("Ada\u{a0}Brook\u{202f}: no", "Ada Brook : no"),
+            ("10\u{a0}000 und 5\u{202f}%", "10\u{a0}000 und 5 %"),
+        ];
+        for (source, read) in table {
+            assert_eq!(Composed::of(source).text, read, "{source}");
+        }
+        let composed = Composed::of("Ha\u{ad}fen ist");
+        assert_eq!(composed.mapping.source(Span::new(0, 5)), Span::new(0, 7));
+        assert_eq!(composed.mapping.source(Span::new(6, 9)), Span::new(8, 11));
+    }
+
     proptest! {
         #[test]
-        fn the_text_is_nfc_and_leads_back(text in "([a-e \u{300}\u{301}\u{316}\u{327}\u{344}\u{f73}\u{212b}\u{2000}\u{1100}\u{1161}\u{11a8}각éệ“]|.){0,20}") {
+        fn the_text_is_nfc_and_leads_back(text in "([a-e \u{300}\u{301}\u{316}\u{327}\u{344}\u{f73}\u{212b}\u{2000}\u{a0}\u{ad}\u{1100}\u{1161}\u{11a8}각éệ“]|.){0,20}") {
             let composed = Composed::of(&text);
-            prop_assert_eq!(&*composed.text, text.nfc().collect::<String>());
+            let plain = |text: &str| -> String {
+                let kept = text.chars().filter(|c| *c != SOFT_HYPHEN);
+                kept.map(|c| if is_space(c) { ' ' } else { c }).nfc().collect()
+            };
+            prop_assert_eq!(plain(&composed.text), plain(&text));
             let mut end = 0;
             for (piece, changed) in composed.mapping.pieces(Span::new(0, composed.text.len())) {
                 let source = composed.mapping.source(piece);
                 prop_assert_eq!(source.start, end);
                 prop_assert!(changed || source.of(&text) == piece.of(&composed.text));
-                prop_assert_eq!(source.of(&text).nfc().collect::<String>(), piece.of(&composed.text));
+                prop_assert_eq!(plain(source.of(&text)), plain(piece.of(&composed.text)));
                 end = source.end;
             }
             prop_assert_eq!(end, text.len());
