@@ -11,29 +11,40 @@ use crate::check::{rules, support};
 use crate::span::Span;
 
 /// The check of one headline: its findings by place, its claims, and the estimate of its support; with `only`, by the rules of
-/// one area.
+/// one area, each taken at its word.
 pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Option<Area>) -> Check {
     let comparison = Comparison::new(case);
-    let mut findings = Vec::new();
-    for rule in
-        rules::ALL.iter().filter(|rule| only.is_none_or(|area| rule.area == area) && settings.runs(rule.id, rule.area))
-    {
-        let mut found = (rule.check)(&comparison);
-        found.retain(|finding| finding.confidence >= settings.min_confidence);
-        for finding in &mut found {
-            if let Some(Some(severity)) = settings.severity(rule.id, rule.area) {
-                finding.severity = severity;
-            } else if settings.strict && rule.area == Area::Claim && finding.severity == Severity::Warning {
-                finding.severity = Severity::Error;
-            }
+    let mut findings = found(&comparison, settings, only);
+    let mut support = support::estimate(case, &findings);
+    if only.is_none() {
+        findings.iter_mut().for_each(|finding| support::weigh(finding, support));
+    }
+    findings.retain(|finding| finding.confidence >= settings.min_confidence);
+    // The whole holds no better than its worst part.
+    let grave = findings.iter().filter(|finding| finding.severity > Severity::Note);
+    support = grave.map(|finding| 1.0 - finding.confidence).fold(support, f64::min);
+    for finding in &mut findings {
+        if let Some(Some(severity)) = settings.severity(finding.rule, finding.area) {
+            finding.severity = severity;
+        } else if settings.strict && finding.area == Area::Claim && finding.severity == Severity::Warning {
+            finding.severity = Severity::Error;
         }
-        findings.append(&mut found);
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     let claims = claims(&comparison, &findings);
-    let support = Some(support::estimate(case, &findings));
     let notes = notes(case, &headline.field);
-    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support, claims, findings, notes }
+    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support: Some(support), claims, findings, notes }
+}
+
+/// What the rules find, each as sure as it has been measured.
+pub fn found(case: &Comparison<'_, '_>, settings: &Settings, only: Option<Area>) -> Vec<Finding> {
+    let run = rules::ALL.iter().filter(|rule| only.is_none_or(|area| rule.area == area));
+    let run = run.filter(|rule| settings.runs(rule.id, rule.area));
+    let mut findings: Vec<Finding> = run.flat_map(|rule| (rule.check)(case)).collect();
+    for finding in &mut findings {
+        finding.confidence = support::precision(finding.rule, finding.severity);
+    }
+    findings
 }
 
 /// What of the headline or the body was more than is read.

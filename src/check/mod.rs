@@ -85,12 +85,13 @@ fn has_words(article: &Article, span: Span) -> bool {
     span.of(&article.text).contains(char::is_alphanumeric)
 }
 
-/// What the trees of the support are shown of each headline, for training: see `tools/train/support.py`.
-pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<Vec<f32>> {
+/// What the trees of the support are shown of each headline, and what the rules found, for training: see
+/// `tools/train/support.py`.
+pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<(Vec<f32>, Vec<Finding>)> {
     let shown = |headline: &Headline| {
         let case = Case::new(reading, quotations, headline.span, &Settings::default());
-        let findings = judge::judge(&case, headline, &Settings::default(), None).findings;
-        support::Measured::new(&case, &findings).values()
+        let findings = judge::found(&compare::Comparison::new(&case), &Settings::default(), None);
+        (support::Measured::new(&case, &findings).values(), findings)
     };
     reading.article.headlines.iter().map(shown).collect()
 }

@@ -365,7 +365,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
         Task::Sentences => &["sentences", "notes"],
         Task::Measures => &["inputs", "links", "sentences"],
         Task::Candidates => &["quotes"],
-        Task::Signs => &["names", "signs"],
+        Task::Signs => &["names", "signs", "found"],
     };
     passed.remove("id");
     for field in own {

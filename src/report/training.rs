@@ -104,12 +104,15 @@ impl CandidatesRecord {
 pub struct SignsRecord {
     names: Vec<&'static str>,
     signs: Vec<f32>,
+    /// The rules that spoke, each with its severity before it was weighed.
+    found: Vec<(&'static str, &'static str)>,
 }
 
 impl SignsRecord {
     /// The signs of one record.
     pub fn new(reading: &Reading<'_>) -> SignsRecord {
-        let signs = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
-        SignsRecord { names: check::shown_names(), signs }
+        let (signs, findings) = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
+        let found = findings.iter().map(|finding| (finding.rule, finding.severity.name())).collect();
+        SignsRecord { names: check::shown_names(), signs, found }
     }
 }

@@ -3,7 +3,8 @@
 use crate::article::Role;
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
-use crate::check::finding::{Area, Finding, Severity};
+use crate::check::finding::{Area, Finding};
+use crate::check::support::differences::Differences;
 use crate::reading::Reading;
 use hashbrown::HashMap;
 
@@ -15,6 +16,7 @@ pub struct Measured<'c, 'a> {
     words: Vec<usize>,
     /// How many words from each on stand together in the body, at the best place.
     runs: Vec<usize>,
+    differences: Differences,
 }
 
 /// A sign: its name and its number.
@@ -28,7 +30,7 @@ impl<'c, 'a> Measured<'c, 'a> {
     pub fn new(case: &'c Case<'a>, findings: &'c [Finding]) -> Measured<'c, 'a> {
         let words: Vec<usize> = words_of(case.reading, case.headline).take(MOST).collect();
         let runs = runs(case.reading, &words);
-        Measured { case, findings, words, runs }
+        Measured { case, findings, words, runs, differences: Differences::of(case) }
     }
 
     /// Every sign.
@@ -36,9 +38,22 @@ impl<'c, 'a> Measured<'c, 'a> {
         FEATURES.iter().map(|(_, of)| of(self) as f32).collect()
     }
 
-    fn found(&self, area: Option<Area>, severity: Severity) -> f64 {
-        let of = |finding: &&Finding| area.is_none_or(|area| finding.area == area) && finding.severity >= severity;
-        self.findings.iter().filter(of).count().min(5) as f64
+    /// How sure the surest finding is that passes the test, 0 to 1.
+    fn surest(&self, is: impl Fn(&Finding) -> bool) -> f64 {
+        self.findings.iter().filter(|finding| is(finding)).map(|finding| finding.confidence).fold(0.0, f64::max)
+    }
+
+    fn of_area(&self, area: Area) -> f64 {
+        self.surest(|finding| finding.area == area)
+    }
+
+    /// How sure it is that any finding is right, were each right or wrong by itself; one of each rule.
+    fn any(&self) -> f64 {
+        let others = |rule: &str| self.surest(|finding| finding.rule == rule);
+        let mut rules: Vec<&str> = self.findings.iter().map(|finding| finding.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        1.0 - rules.into_iter().map(|rule| 1.0 - others(rule)).product::<f64>()
     }
 
     /// The share of stretches of so many words that stand in the body as they are.
@@ -47,9 +62,9 @@ impl<'c, 'a> Measured<'c, 'a> {
         self.runs.iter().take(stretches).filter(|run| **run >= length).count() as f64 / stretches as f64
     }
 
-    fn names(&self, missing: bool) -> f64 {
-        let names = self.case.alignment.contents.iter().filter(|content| content.name);
-        names.filter(|content| !missing || content.sentences.is_empty()).count().min(9) as f64
+    fn names_missing(&self) -> f64 {
+        let contents = self.case.alignment.contents.iter();
+        contents.filter(|content| content.name && content.sentences.is_empty()).count().min(9) as f64
     }
 
     /// Content words that no sentence holds, apart from names.
@@ -102,9 +117,6 @@ impl<'c, 'a> Measured<'c, 'a> {
         longest as f64 / self.words.len().max(1) as f64
     }
 
-    fn share(&self, is: impl Fn(usize) -> bool) -> f64 {
-        self.words.iter().filter(|word| is(**word)).count() as f64
-    }
 }
 
 /// For each word of the headline, how many words from it on stand together somewhere in the body's prose, form by form.
@@ -134,44 +146,38 @@ fn runs(reading: &Reading<'_>, words: &[usize]) -> Vec<usize> {
     best
 }
 
-/// Every sign, with its name.
+/// Every sign, with its name. None rises or falls with the length of a headline or with its marks: those show who wrote it,
+/// not whether it holds.
 pub const FEATURES: &[Feature] = &[
     ("coverage", |m| m.case.alignment.coverage),
     ("window", |m| m.case.alignment.window),
     ("pairs", |m| m.case.alignment.pairs),
     ("held", |m| {
-        m.case.alignment.coverage + m.case.alignment.window + m.case.alignment.pairs / 2.0 - m.names(true) / 6.0
+        m.case.alignment.coverage + m.case.alignment.window + m.case.alignment.pairs / 2.0 - m.names_missing() / 6.0
     }),
-    ("one of best", |m| m.best() * m.case.alignment.contents.len() as f64),
-    ("missing share", |m| (m.missing() + m.names(true)) / m.case.alignment.contents.len().max(1) as f64),
+    ("missing share", |m| (m.missing() + m.names_missing()) / m.case.alignment.contents.len().max(1) as f64),
     ("best sentence", |m| m.best()),
     ("worst part", |m| m.worst_part()),
-    ("contents", |m| m.case.alignment.contents.len() as f64),
-    ("words", |m| m.words.len() as f64),
     ("missing", |m| m.missing()),
-    ("names", |m| m.names(false)),
-    ("names missing", |m| m.names(true)),
+    ("names missing", |m| m.names_missing()),
     ("one", |m| m.together(1)),
     ("two together", |m| m.together(2)),
     ("three together", |m| m.together(3)),
     ("five together", |m| m.together(5)),
     ("longest run", |m| m.runs.iter().copied().max().unwrap_or(0) as f64 / m.words.len().max(1) as f64),
     ("loose", |m| m.loose()),
-    ("numbers", |m| m.case.numbers.len().min(9) as f64),
-    ("fragments", |m| m.case.fragments.len().min(9) as f64),
-    ("fragments missing", |m| {
-        m.case.fragments.iter().filter(|fragment| fragment.hits.is_empty()).count().min(9) as f64
-    }),
-    ("negations", |m| m.share(|word| m.case.is_negation(word))),
-    ("hedges", |m| m.share(|word| m.case.is_hedge(word))),
-    ("first sentence", |m| m.case.alignment.best.map_or(99.0, |best| best.min(99) as f64)),
-    ("sentences", |m| m.case.reading.sentences.len().min(99) as f64),
-    ("errors", |m| m.found(None, Severity::Error)),
-    ("warnings", |m| m.found(None, Severity::Warning)),
-    ("quote errors", |m| m.found(Some(Area::Quote), Severity::Error)),
-    ("speaker errors", |m| m.found(Some(Area::Speaker), Severity::Error)),
-    ("number warnings", |m| m.found(Some(Area::Number), Severity::Warning)),
-    ("name warnings", |m| m.found(Some(Area::Name), Severity::Warning)),
-    ("claim warnings", |m| m.found(Some(Area::Claim), Severity::Warning)),
-    ("unrelated", |m| m.found(Some(Area::Headline), Severity::Warning)),
+    ("hedges", |m| m.differences.hedges),
+    ("denials", |m| m.differences.denials),
+    ("denied", |m| m.differences.denied),
+    ("ahead", |m| m.differences.ahead),
+    ("clouded", |m| m.differences.clouded),
+    ("apart", |m| m.differences.apart),
+    ("quote", |m| m.of_area(Area::Quote)),
+    ("speaker", |m| m.of_area(Area::Speaker)),
+    ("number", |m| m.of_area(Area::Number)),
+    ("name", |m| m.of_area(Area::Name)),
+    ("claim", |m| m.of_area(Area::Claim)),
+    ("headline", |m| m.of_area(Area::Headline)),
+    ("surest", |m| m.surest(|_| true)),
+    ("any", |m| m.any()),
 ];

@@ -1,7 +1,12 @@
-//! The estimate of how well the body supports a headline.
+//! The estimate of how well the body supports a headline, and how sure each finding is.
 
+mod differences;
 mod estimate;
 mod features;
+mod precision;
+mod weigh;
 
 pub use estimate::estimate;
 pub use features::{FEATURES, Measured};
+pub use precision::of as precision;
+pub use weigh::weigh;

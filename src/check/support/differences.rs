@@ -1,0 +1,111 @@
+//! How a headline differs from what the body says of the same things, as numbers for the estimate of its support.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::{self, Stage};
+use crate::check::compare::sentences;
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::reading::Classes;
+
+/// The differences, each counted so that more of it speaks against the headline.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Differences {
+    /// Words that weaken the nearest sentence, 0 to 3, where the headline weakens nothing.
+    pub hedges: f64,
+    /// Words that deny in the nearest sentence, 0 to 3, where the headline denies nothing.
+    pub denials: f64,
+    /// Words of the headline that the body only denies.
+    pub denied: f64,
+    /// Words that the headline tells as done and the body only as planned or possible.
+    pub ahead: f64,
+    /// How many weakening words stand around a word of the headline in the body, at the place with the fewest: the mean,
+    /// 0 to 2.
+    pub clouded: f64,
+    /// Whether the subject and the verb both stand in the body and in no sentence together, and the same of the verb and its
+    /// object: 0 to 2.
+    pub apart: f64,
+}
+
+impl Differences {
+    /// Those of a headline; none where no sentence is near.
+    pub fn of(case: &Case<'_>) -> Differences {
+        let mut found = Differences::default();
+        let Some(nearest) = nearest(case) else { return found };
+        let near = || sentences::words(case, nearest);
+        let own = || words_of(case.reading, case.headline);
+        let asks = case.reading.text(case.headline).contains('?');
+        let flat = !asks && !own().any(|word| weakens(case, word) || case.is(word, Classes::TO));
+        let affirms = !own().any(|word| denies(case, word));
+        if flat {
+            found.hedges = near().filter(|word| weakens(case, *word)).count().min(3) as f64;
+        }
+        if affirms {
+            found.denials = near().filter(|word| denies(case, *word)).count().min(3) as f64;
+        }
+        let (mut around, mut counted) = (0.0, 0.0);
+        let contents = &case.alignment.contents;
+        for content in contents.iter().filter(|content| !content.name) {
+            let close = |place: &&usize| {
+                let shared = case.alignment.shared(case.reading.sentence_of(**place));
+                shared * 2 > case.alignment.shared(nearest)
+            };
+            let places: Vec<usize> = content.alike.iter().filter(close).copied().take(PLACES).collect();
+            if places.is_empty() {
+                counted += f64::from(u8::from(flat && !content.alike.is_empty()));
+                continue;
+            }
+            let statuses: Vec<_> = places.iter().map(|place| modality::of(case, *place)).collect();
+            let own = modality::of(case, content.word);
+            found.ahead += f64::from(u8::from(
+                flat && own.stage == Stage::Done && statuses.iter().all(|status| status.stage < Stage::Done),
+            ));
+            found.denied += f64::from(u8::from(affirms && statuses.iter().all(|status| status.is_denied())));
+            if flat {
+                let least = places.iter().map(|place| weakening(case, *place)).min().unwrap_or_default();
+                around += least.min(2) as f64;
+                counted += 1.0;
+            }
+        }
+        found.clouded = if counted > 0.0 { around / counted } else { 0.0 };
+        let verb = contents.iter().position(|content| !content.name && modality::is_finite(case, content.word));
+        let around = |verb: usize| contents.get(verb.saturating_sub(1)..(verb + 2).min(contents.len())).unwrap_or_default();
+        found.apart = verb.map_or(0, |verb| around(verb).windows(2).filter(|two| apart(&two[0], &two[1])).count()) as f64;
+        found
+    }
+}
+
+/// So many places of a word are asked, the first: no article repeats one as often in sentences that say the same.
+const PLACES: usize = 12;
+/// So many words before a word and behind it may one stand that weakens what it says.
+const AROUND: (usize, usize) = (9, 3);
+
+/// The sentence that says most of what the headline says: the first or the second of the best two.
+fn nearest(case: &Case<'_>) -> Option<usize> {
+    let best = case.alignment.best?;
+    let next = best + 1;
+    Some(if case.alignment.shared(next) > case.alignment.shared(best) { next } else { best })
+}
+
+/// Whether a word says that a thing is not sure or still to come.
+fn weakens(case: &Case<'_>, word: usize) -> bool {
+    let open = |tag: &str| ["possible", "planned", "conditional"].iter().any(|stage| tag.ends_with(stage));
+    case.is_hedge(word) || modality::tag(case, word).is_some_and(open)
+}
+
+/// Whether a word says that a thing is not so.
+fn denies(case: &Case<'_>, word: usize) -> bool {
+    case.is_negation(word) || modality::tag(case, word).is_some_and(|tag| tag.ends_with("denied"))
+}
+
+/// How many words around a word of the body weaken what it says.
+fn weakening(case: &Case<'_>, word: usize) -> usize {
+    let sentence = sentences::words(case, case.reading.sentence_of(word));
+    let around = sentence.start.max(word.saturating_sub(AROUND.0))..sentence.end.min(word + 1 + AROUND.1);
+    around.filter(|word| weakens(case, *word)).count()
+}
+
+/// Whether the body has both words, and nowhere in one sentence.
+fn apart(one: &Content, other: &Content) -> bool {
+    let found = !one.sentences.is_empty() && !other.sentences.is_empty();
+    found && !one.sentences.iter().any(|sentence| other.sentences.binary_search(sentence).is_ok())
+}
