@@ -3,14 +3,14 @@
 //!
 //! `cargo run --release --example headlines` reads the open articles and prints first each headline that is judged wrongly;
 //! `... headlines -- --closed` reads those that were not looked at while the rules were written, and prints no headline, so
-//! that they stay closed.
+//! that they stay closed; `... headlines -- --authors` those of authors who know nothing of the rules.
 
 #![expect(clippy::print_stdout, reason = "the table is what a change is judged by")]
 
 #[path = "../tests/judged/mod.rs"]
 mod judged;
 
-use judged::judged;
+use judged::{by_authors, judged};
 use nutgraf::check::Severity;
 use std::collections::BTreeMap;
 
@@ -34,14 +34,16 @@ impl Share {
 }
 
 fn main() {
-    let is_closed = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
-        [] => false,
-        [flag] if flag == "--closed" => true,
-        other => panic!("{other:?}: only --closed is known"),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (list, is_closed) = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => (judged("headlines"), false),
+        ["--closed"] => (judged("headlines/closed"), true),
+        ["--authors"] => (by_authors(), false),
+        other => panic!("{other:?}: only --closed and --authors are known"),
     };
     let mut by_rule: BTreeMap<String, Vec<(Severity, bool)>> = BTreeMap::new();
     let [mut fair_errors, mut fair_warnings, mut words, mut claims, mut right] = [(); 5].map(|()| Share::default());
-    for judged in judged(if is_closed { "headlines/closed" } else { "headlines" }) {
+    for judged in list {
         let found = judged.found();
         if let Some(fault) = judged.fault(&found).filter(|_| !is_closed) {
             println!("{fault}: {} {} {}: {}", judged.level, judged.rule, judged.article, judged.headline);

@@ -56,6 +56,34 @@ pub fn judged(folder: &str) -> Vec<Judged> {
     list
 }
 
+/// The headlines of authors who know nothing of the rules (`fixtures/headlines/authors`), a file each; the article is named
+/// with its author, and the rule is the kind that the author gives.
+pub fn by_authors() -> Vec<Judged> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/headlines/authors");
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let mut list = Vec::new();
+    for path in paths {
+        let author = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        for line in fs::read_to_string(&path).expect("the articles").lines() {
+            let article: serde_json::Value = serde_json::from_str(line).expect("an article a line");
+            let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+            for headline in article["headlines"].as_array().expect("headlines") {
+                list.push(Judged {
+                    article: format!("{author} {}", text(&article["id"])),
+                    body: text(&article["body"]),
+                    fair: headline["expected"] == "pass",
+                    level: "hard".to_owned(),
+                    rule: text(&headline["kind"]),
+                    headline: text(&headline["headline"]),
+                });
+            }
+        }
+    }
+    list
+}
+
 impl Judged {
     /// What nutgraf finds.
     pub fn found(&self) -> Found {

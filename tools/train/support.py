@@ -74,7 +74,7 @@ def printed(files):
 
 class Data:
     def __init__(self, binary, sets):
-        self.set, self.fair, self.part, self.signs, self.found, self.names = [], [], [], [], [], []
+        self.set, self.fair, self.kind, self.part, self.signs, self.found, self.names = [], [], [], [], [], [], []
         for name, rows in sets.items():
             fields = ("id", "lang", "headline", "body")
             asked = "".join(json.dumps({key: str(row.get(key, number)) for key in fields}) + "\n" for number, row in enumerate(rows))
@@ -84,6 +84,7 @@ class Data:
                 self.names = shown["names"]
                 self.set.append(name)
                 self.fair.append(row["fair"])
+                self.kind.append(row.get("kind", ""))
                 self.part.append(int(hashlib.md5(row["body"].encode()).hexdigest(), 16) % 5)
                 self.signs.append(shown["signs"])
                 self.found.append({tuple(found) for found in shown["found"]})
@@ -163,6 +164,33 @@ def weighing(data, support, sure, rows):
     return w
 
 
+def levels(data, sure, at):
+    """How grave the gravest finding of each headline is (0 note or none, 1 warning, 2 error), where an error less sure than the
+    first threshold is a warning, and a warning less sure than the second a note."""
+    level = np.zeros(len(data.fair), int)
+    for row, found in enumerate(sure):
+        for (_, severity), probability in found.items():
+            grave = {"note": 0, "warning": 1, "error": 2}[severity]
+            grave -= grave == 2 and probability < at[0]
+            grave -= grave == 1 and probability < at[1]
+            level[row] = max(level[row], grave)
+    return level
+
+
+def thresholds(data, support, sure, of_hands, weigh):
+    """Prints what thresholds of src/check/support/weigh.rs would cost and catch."""
+    weighed = [{found: 1 / (1 + np.exp(-np.dot(weigh, (logit(share), logit(1 - support[row]), 1)))) for found, share in own.items()}
+               for row, own in enumerate(sure)]
+    fair, words = of_hands & (data.fair == 1), np.array([kind.startswith(("quote/", "speaker/")) for kind in data.kind])
+    numbers = np.array([kind.startswith("number/") for kind in data.kind])
+    unfair, is_printed = of_hands & (data.fair == 0), data.set == "printed"
+    for at in [(0, 0)] + [(error, warning) for error in (0.6, 0.7, 0.75, 0.8, 0.85) for warning in (0.4, 0.5, 0.55, 0.6, 0.65) if error > warning]:
+        level = levels(data, weighed, at)
+        parts = [("errors on fair", fair, 2), ("warnings", fair, 1), ("on printed", is_printed, 2), ("warnings", is_printed, 1),
+                 ("found: words", unfair & words, 2), ("numbers", unfair & numbers, 1), ("claims", unfair & ~words & ~numbers, 1)]
+        print(f"error {at[0]:.2f} warning {at[1]:.2f}: " + ", ".join(f"{name} {100 * (level[of] >= grave).mean():.1f}" for name, of, grave in parts))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
@@ -200,7 +228,9 @@ def main():
     print("how likely it holds, said and true (authors left out): " + ", ".join(
         f"{low / 5:.1f}-{low / 5 + 0.2:.1f}: {support[own].mean():.2f} {data.fair[own].mean():.2f} of {own.sum()}"
         for low in range(5) if (own := of_hands & (support >= low / 5) & (support < low / 5 + 0.2)).any()))
-    print("weigh", " ".join(f"{weight:.3f}" for weight in weighing(data, support, sure, of_hands)))
+    weigh = weighing(data, support, sure, of_hands)
+    print("weigh", " ".join(f"{weight:.3f}" for weight in weigh))
+    thresholds(data, support, sure, of_hands, weigh)
     precise = precision(data, heard, real)
     everything = np.ones(len(data.fair), bool)
     model = fit(data, signs(data, precise), everything, hands)

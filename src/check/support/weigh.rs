@@ -15,7 +15,7 @@ const WARNING: f64 = 0.55;
 pub fn weigh(finding: &mut Finding, support: f64) {
     let (rule, headline, constant) = WEIGHTS;
     let sum = rule * logit(finding.confidence) + headline * logit(1.0 - support) + constant;
-    finding.confidence = 1.0 / (1.0 + (-sum).exp());
+    finding.confidence = (100.0 / (1.0 + (-sum).exp())).round() / 100.0;
     if finding.severity == Severity::Error && finding.confidence < ERROR {
         finding.severity = Severity::Warning;
     }
