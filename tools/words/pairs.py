@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Proposes pairs of words that newsrooms use for one another, for lexicons/LANG/synonyms.txt; whoever keeps the list decides.
+"""Proposes pairs of words that newsrooms use for one another, and weighs those of lexicons/LANG/synonyms.txt.
 
   pairs.py BINARY FOLDER.. --lang en [--least 2] [--best 12]
 
@@ -36,7 +36,8 @@ import subprocess
 import numpy as np
 import snowballstemmer
 
-STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch", "pt": "portuguese"}
+STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch",
+            "pt": "portuguese"}
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 CLITIC = re.compile(r"['’](s|d|ll|re|ve|m|t)$")
 LEAD = 2
@@ -124,11 +125,11 @@ def sentences(binary, lang, texts):
         yield json.loads(line).get("sentences", [])
 
 
-def neighbours(texts, least):
+def neighbours(texts):
     """Each stem's neighbours as a vector of length 1: how much more often each stands there than chance would have it"""
     counts = collections.Counter(word for text in texts for word in text)
     near = {word: at for at, (word, _) in enumerate(counts.most_common(NEIGHBOURS))}
-    places = {word: at for at, word in enumerate(word for word, count in counts.items() if count >= least)}
+    places = {word: at for at, word in enumerate(word for word, count in counts.items() if count >= SEEN)}
     table = np.zeros((len(places), 2 * len(near)), dtype=np.float32)
     for text in texts:
         for at, word in enumerate(text):
@@ -181,17 +182,17 @@ def audit(parted, shorts, pairs):
     """For each pair, how often one stood in the body for the other, and how often chance would have it"""
     bodies = [{word for sentence in body for word in sentence} for body in parted]
     documents = collections.Counter(word for body in bodies for word in body)
-    partners, found = collections.defaultdict(set), collections.Counter()
-    chance = collections.Counter()
+    partners = collections.defaultdict(set)
     for word, other in pairs:
         partners[word].add(other)
+    counts = {tuple(sorted(pair)): [0, 0.0] for pair in pairs}
     for body, short in zip(bodies, shorts):
         for word in {word for told in short for word in told} - body:
             for other in partners[word]:
-                pair = tuple(sorted([word, other]))
-                found[pair] += other in body
-                chance[pair] += documents[other] / len(bodies)
-    return {tuple(sorted(pair)): (found[tuple(sorted(pair))], chance[tuple(sorted(pair))]) for pair in pairs}
+                count = counts[tuple(sorted([word, other]))]
+                count[0] += other in body
+                count[1] += documents[other] / len(bodies)
+    return counts
 
 
 def main():
@@ -211,6 +212,7 @@ def main():
     names = {stems.of(word) for word in entries(os.path.join(lexicons, "names.txt"))}
     listed = {(stems.of(word), stems.of(other))
               for word, tag in entries(os.path.join(lexicons, "synonyms.txt")).items() for other in tag.split(" ")}
+    listed = {(word, other) for word, other in listed if word != other}
     stems.forms.clear()
     found = articles(options.folders, options.lang, set(options.right.split(",")))
     parted = [[stems.words(sentence) for sentence in body] for body in sentences(options.binary, options.lang, found)]
@@ -221,7 +223,7 @@ def main():
         return
     both, missing, beside, total = met(parted, shorts, common, options.anywhere)
     bodies = [[word for sentence in body for word in sentence] for body in parted]
-    places, table = neighbours(bodies + [told for short in shorts for told in short], SEEN)
+    places, table = neighbours(bodies + [told for short in shorts for told in short])
 
     partners, ranks = collections.defaultdict(list), []
     for (word, other), count in both.items():
