@@ -112,6 +112,13 @@ fn is_known(list: &str, tag: &str) -> bool {
             let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
             matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied")
         }
+        "voices" => tag.split(' ').all(|tag| {
+            let (how, behind) = tag.split_once(':').unwrap_or((tag, "-"));
+            let known = "accuser admits alleges announces claims clears confirms denies excludes grants lacks maybe open pledges \
+                         proves settles supposes told";
+            !behind.is_empty() && known.split_whitespace().any(|one| one == how)
+        }),
+        "justice" => tag == "sought" || tag.parse::<u8>().is_ok_and(|rung| rung <= 6),
         "page-classes" => {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }

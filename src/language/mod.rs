@@ -87,6 +87,11 @@ pub struct Language {
     pub stages: Words,
     /// Words with those that say less of the same as tag ("prove": "suggest").
     pub weaker: Words,
+    /// Words that say whose word a thing is ("accused", "appears", "denies"), and what the verbs of headlines make of what they
+    /// report ("admits"), with how as tag.
+    pub voices: Words,
+    /// Words of the ladder of justice ("arrested", "convicted", "cleared") with their rung as tag.
+    pub justice: Words,
     /// Countries, their people and their adjectives with the country as tag ("british": "britain").
     pub demonyms: Words,
     /// Institutions known by their initials, with the full name in lower case as tag.

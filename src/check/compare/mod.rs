@@ -1,6 +1,7 @@
 //! Questions on a case that several rules ask.
 
 pub mod derived;
+pub mod justice;
 pub mod modality;
 pub mod number;
 pub mod number_context;
@@ -11,6 +12,8 @@ pub mod quote_diff;
 pub mod sentences;
 pub mod speaker;
 pub mod stance;
+pub mod telling;
+pub mod voice;
 
 use crate::check::case::Case;
 use number::Match;
@@ -19,6 +22,7 @@ use quote_diff::Original;
 use speaker::Absence;
 use std::cell::OnceCell;
 use std::ops::Deref;
+use telling::Telling;
 
 /// A case with the answers that several rules ask for, each worked out when the first rule asks.
 pub struct Comparison<'c, 'a> {
@@ -27,6 +31,7 @@ pub struct Comparison<'c, 'a> {
     matches: Vec<OnceCell<Match<'c>>>,
     overstated: OnceCell<Option<Overstated>>,
     absence: OnceCell<Option<Absence>>,
+    telling: OnceCell<Telling>,
 }
 
 impl<'c, 'a> Comparison<'c, 'a> {
@@ -38,6 +43,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             matches: case.numbers.iter().map(|_| OnceCell::new()).collect(),
             overstated: OnceCell::new(),
             absence: OnceCell::new(),
+            telling: OnceCell::new(),
         }
     }
 
@@ -56,6 +62,11 @@ impl<'c, 'a> Comparison<'c, 'a> {
     /// The first thing that the headline has further along than the body.
     pub fn overstated(&self) -> Option<&Overstated> {
         self.overstated.get_or_init(|| overstated::of(self.case)).as_ref()
+    }
+
+    /// What the headline tells, and where the body tells it.
+    pub fn telling(&self) -> &Telling {
+        self.telling.get_or_init(|| telling::of(self.case))
     }
 
     /// What shows that the headline's speaker is not in the body.

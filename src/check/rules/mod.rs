@@ -36,6 +36,8 @@ pub const ALL: &[&Rule] = &[
     &claim::strength::RULE,
     &claim::scope::RULE,
     &claim::antonym::RULE,
+    &claim::allegation::RULE,
+    &claim::outcome::RULE,
     &text::hidden_characters::RULE,
 ];
 
@@ -75,6 +77,18 @@ pub fn unrun(settings: &Settings) -> impl Iterator<Item = &'static str> {
 pub fn all_run(name: &str, settings: &Settings) -> bool {
     let mut named = ALL.iter().filter(|rule| rule.id == name || rule.area.is_called(name));
     named.all(|rule| settings.runs(rule.id, rule.area))
+}
+
+/// Whether a rule reports a headline over a body at more than a note.
+#[cfg(test)]
+fn reports(rule: &Rule, code: &str, headline: &str, body: &str) -> bool {
+    use super::{Severity, check};
+    let article = crate::article::Article::from_fields("a", Some(headline), body);
+    let language = crate::language::by_code(code).expect("a language we have");
+    let reading = crate::reading::Reading::of(&article, language);
+    let quotations = crate::quotation::OnDemand::of(&reading);
+    let found = check(&reading, &quotations, &Settings::default()).remove(0).findings;
+    found.iter().any(|finding| finding.rule == rule.id && finding.severity > Severity::Note)
 }
 
 #[cfg(test)]

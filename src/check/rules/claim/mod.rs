@@ -1,8 +1,10 @@
 //! Rules on what the headline says happened.
 
+pub mod allegation;
 pub mod antonym;
 pub mod negation_added;
 pub mod negation_removed;
+pub mod outcome;
 pub mod scope;
 pub mod strength;
 pub mod tense;

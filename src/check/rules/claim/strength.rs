@@ -4,6 +4,9 @@ use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::modality::{self, Stage};
 use crate::check::compare::sentences::{self, is_about};
+use crate::check::compare::telling::{self, Manner, Told};
+use crate::check::compare::voice::{self, Voice};
+use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
@@ -14,7 +17,9 @@ pub const RULE: Rule = Rule {
     summary: "The headline says as certain what the body says is only possible",
     severities: Severities::both(Severity::Warning),
     why: "\"Could\", \"is considering\" or \"whether to\" before the very word in the body, and nothing like it before the word in \
-the headline; or a word that says less in its place (\"suggest\" for \"prove\"). The rule is silent where any other sentence has the thing further along.",
+the headline; or a word that says less in its place (\"suggest\" for \"prove\"). The rule is silent where any other sentence has the thing further along. \
+It also asks who stands by it in the sentences that tell what the headline tells: nobody where it appears, may have been or has \
+been left open; and whoever denies, declines to say or does not rule out has not admitted, confirmed, announced or ruled out.",
     reports: &[
         Example {
             headline: "Council to repair bridge in May",
@@ -24,17 +29,27 @@ the headline; or a word that says less in its place (\"suggest\" for \"prove\").
             headline: "Tests prove bridge is unsafe",
             body: "The tests suggest that the bridge may be unsafe, Ada Brook said.",
         },
+        Example {
+            headline: "Harbour board admits hiding leak",
+            body: "The harbour board denied hiding the leak, Ada Brook said. Divers went down on Monday.",
+        },
     ],
-    accepts: &[Example {
-        headline: "Council may repair bridge in May",
-        body: "The council is considering whether to repair the bridge in May, Ada Brook said.",
-    }],
+    accepts: &[
+        Example {
+            headline: "Council may repair bridge in May",
+            body: "The council is considering whether to repair the bridge in May, Ada Brook said.",
+        },
+        Example {
+            headline: "Harbour board admits hiding leak",
+            body: "The harbour board admitted hiding the leak, Ada Brook said. It had denied hiding it in March.",
+        },
+    ],
     check,
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let Some(found) = case.overstated().filter(|found| found.stage == Stage::Possible) else {
-        return weaker(case).into_iter().collect();
+        return weaker(case).or_else(|| unsure(case)).into_iter().collect();
     };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
@@ -43,6 +58,70 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     finding.confidence = 0.7;
     finding.evidence.push(case.evidence(other, None, "only possible"));
     vec![finding]
+}
+
+/// What nobody in the body stands by: "appears to", "may have", "has not said whether".
+fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
+    let telling = case.telling();
+    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).stage == Stage::Planned);
+    // "whether", not "has not said"
+    let asked = |told: &Told| {
+        told.vouched
+            .is_some_and(|vouched| ["open", "excludes", "denies"].iter().any(|tag| voice::has(case, vouched.cue, tag)))
+    };
+    let act = |word: usize, tags: &[&str]| tags.iter().any(|tag| voice::has(case, word, tag));
+    let found = telling.first(|told| match (telling.manner, told.voice()) {
+        (Manner::Does(word), Voice::Alleged) => act(word, &["admits", "confirms"]),
+        (Manner::Does(word), Voice::Maybe | Voice::Supposed) => !act(word, &["admits"]),
+        (Manner::Does(word), Voice::Denied) => !act(word, &["excludes"]),
+        (Manner::Does(_), _) => true,
+        (Manner::Own, Voice::Maybe) => told.directly && planned,
+        (Manner::Own, Voice::Supposed) => told.directly,
+        (Manner::Own, Voice::Open) => told.directly && asked(told),
+        (Manner::Said, Voice::Supposed | Voice::Open) => told.directly,
+        (Manner::Said, Voice::Denied) => told.directly && asked(told),
+        _ => false,
+    });
+    let Some(found) = found else { return undone(case, telling.manner) };
+    let cue = found.vouched?.cue;
+    let (own, other) = (case.headline, case.reading.sentences.get(found.sentence)?.span);
+    let word = case.reading.text(case.span_of(cue..cue + 1));
+    let message = format!("the headline tells as certain what the body has with \"{word}\"");
+    let mut finding = RULE.finding(own, true, message);
+    finding.confidence = if matches!(telling.manner, Manner::Does(_)) { 0.9 } else { 0.85 };
+    finding.evidence.push(case.evidence(other, None, "nobody stands by it here"));
+    Some(finding)
+}
+
+/// What somebody does by saying in the headline, and in the body has not done, or has done the opposite of: "admits" over "denies".
+fn undone(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
+    let Manner::Does(act) = manner else { return None };
+    let tag = telling::ACTS.into_iter().find(|tag| voice::has(case, act, tag))?;
+    let body = || case.reading.body().flat_map(|sentence| sentence.words.clone());
+    let done = |word: usize| voice::has(case, word, tag);
+    if body().any(|word| done(word) && !voice::is_negated(case, word)) {
+        return None;
+    }
+    let subject: Vec<&Content> = case.alignment.contents.iter().filter(|content| content.word < act).collect();
+    let theirs = |word: usize| {
+        let sentence = case.reading.sentence_of(word);
+        let from = sentences::words(case, sentence).start;
+        subject.iter().any(|content| content.alike.iter().any(|place| (from..word).contains(place)))
+            || sentences::is_near(case, sentence)
+    };
+    let denies = |word: usize| tag == "admits" && voice::has(case, word, "denies") && !voice::is_negated(case, word);
+    let cue = body().find(|word| (done(*word) || denies(*word)) && theirs(*word))?;
+    let (own, other) = (case.span_of(act..act + 1), case.span_of(cue..cue + 1));
+    let message =
+        format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+    let mut finding = RULE.finding(own, true, message);
+    finding.confidence = 0.9;
+    finding.evidence.push(case.evidence(
+        case.reading.sentences.get(case.reading.sentence_of(cue))?.span,
+        None,
+        "not said here",
+    ));
+    Some(finding)
 }
 
 /// A word of the headline that the body does not have, but one that says less, of the same thing.
@@ -69,4 +148,44 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
         return Some(finding);
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rules::reports;
+
+    #[test]
+    fn nobody_stands_by_it() {
+        let table = [
+            ("en", "Storm broke harbour crane", "The storm may have broken the harbour crane, the warden said.", true),
+            (
+                "en",
+                "Storm broke harbour crane",
+                "The storm broke the harbour crane. It may have broken the jetty, too.",
+                false,
+            ),
+            ("en", "Warden confirms crane talks", "The warden declined to confirm the talks about the crane.", true),
+            (
+                "en",
+                "Warden confirms crane talks",
+                "The warden confirmed the talks about the crane. She declined to confirm a date.",
+                false,
+            ),
+            ("en", "Port rules out night ferries", "The port has not ruled out night ferries.", true),
+            (
+                "en",
+                "Port rules out night ferries",
+                "The port ruled out night ferries. It has not ruled out a second quay.",
+                false,
+            ),
+            ("en", "Port announces night ferries", "The port has not decided whether to run night ferries.", true),
+            ("en", "Port announces night ferries", "The port will run night ferries from May.", false),
+            ("de", "Hafenchefin gesteht Fehler am Kran", "Die Hafenchefin bestreitet Fehler am Kran.", true),
+            ("de", "Hafenchefin gesteht Fehler am Kran", "Die Hafenchefin gestand Fehler am Kran ein.", false),
+        ];
+        for (code, headline, body, wanted) in table {
+            assert_eq!(reports(&RULE, code, headline, body), wanted, "{headline} | {body}");
+        }
+    }
 }

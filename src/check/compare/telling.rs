@@ -1,0 +1,257 @@
+//! The sentences of the body that tell what the headline tells, and who vouches for it there.
+
+use crate::check::case::Case;
+use crate::check::compare::sentences::{self, is_near};
+use crate::check::compare::voice::{self, Voice, Vouched};
+use crate::check::compare::{justice, modality};
+use crate::check::evidence::alignment::Content;
+use crate::reading::{Classes, ends_in_s};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How the headline tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// In its own voice.
+    Own,
+    /// As what somebody says.
+    Said,
+    /// As what somebody does by saying it: "admits".
+    Does(usize),
+    /// As no more than a claim, a guess or a question.
+    Weak,
+}
+
+/// A sentence that tells what the headline tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// The sentence: an index into [`crate::reading::Reading::sentences`].
+    pub sentence: usize,
+    /// Who vouches for it; nobody but the article when there is none.
+    pub vouched: Option<Vouched>,
+    /// Whether the sentence has the headline's verb, or half of its words.
+    pub fully: bool,
+    /// Whether the headline's verb stands right behind the word that says who vouches.
+    pub directly: bool,
+}
+
+impl Told {
+    /// Who vouches for it.
+    pub fn voice(&self) -> Voice {
+        self.vouched.map_or(Voice::Own, |vouched| vouched.voice)
+    }
+
+    /// Whether somebody stands by it.
+    fn is_firm(&self) -> bool {
+        matches!(self.voice(), Voice::Own | Voice::Settled)
+    }
+}
+
+/// What the headline tells, and where the body tells it.
+#[derive(Debug)]
+pub struct Telling {
+    /// How the headline tells it.
+    pub manner: Manner,
+    /// The verb of the headline.
+    pub verb: Option<usize>,
+    /// The sentences that tell the same, in order; none where somebody stands by it.
+    pub told: Vec<Told>,
+}
+
+impl Telling {
+    /// The first sentence in which a voice of these vouches for it.
+    pub fn first(&self, wanted: impl Fn(&Told) -> bool) -> Option<&Told> {
+        self.told.iter().find(|told| wanted(told))
+    }
+}
+
+/// The verbs that do something by saying.
+pub const ACTS: [&str; 6] = ["admits", "confirms", "announces", "pledges", "proves", "excludes"];
+
+/// A sentence that has so much of the best one's weight tells the same.
+const SAME: f64 = 0.6;
+
+/// The same where the headline has somebody do something by saying.
+const SAME_ACT: f64 = 0.8;
+
+/// What a word of the headline weighs that stands before its verb, or is a name.
+const ACTOR: f64 = 0.4;
+
+/// The same where the headline has somebody do something by saying: the rest of it may stand anywhere.
+const REST: f64 = 0.15;
+
+/// So many words before the headline's verb may the word stand that governs it.
+const DIRECTLY: usize = 4;
+
+/// So many words behind a plural that looks like a verb may the verb itself stand: "bikes will have to be registered".
+const AUXILIARIES: usize = 5;
+
+/// What the headline tells, and where the body tells it.
+pub fn of(case: &Case<'_>) -> Telling {
+    let manner = manner(case);
+    if manner == Manner::Weak || case.reading.language.voices.is_empty() {
+        return Telling { manner: Manner::Weak, verb: None, told: Vec::new() };
+    }
+    let act = if let Manner::Does(act) = manner { Some(act) } else { None };
+    let words: Vec<usize> = case.unmarked().collect();
+    let counts = |content: &&Content| {
+        Some(content.word) != act
+            && (manner != Manner::Said || !case.is(content.word, Classes::SAYING))
+            && words.contains(&content.word)
+    };
+    let contents: Vec<&Content> = case.alignment.contents.iter().filter(counts).collect();
+    let verb = verb(case, &contents);
+    let verb_places = verb.map(|verb| verb_places(case, verb)).unwrap_or_default();
+    let near = |sentence: usize| is_near(case, sentence);
+    let with_verb: BTreeSet<usize> =
+        verb_places.iter().map(|place| case.reading.sentence_of(*place)).filter(|at| near(*at)).collect();
+    let starts = act.or(verb.map(|verb| verb.word).filter(|_| !verb_places.is_empty())).unwrap_or_default();
+    let ends = end(case, act, verb.map(|verb| verb.word));
+    let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+    for content in &contents {
+        // What stands everywhere is the topic, not the news.
+        let actor = content.name || content.word < starts || content.word >= ends;
+        let share = if !actor {
+            1.0
+        } else if act.is_some() {
+            REST
+        } else {
+            ACTOR
+        } / (content.sentences.len() as f64).sqrt();
+        for sentence in &content.sentences {
+            *weights.entry(*sentence).or_default() += share;
+        }
+    }
+    let best = weights.values().fold(0.0_f64, |best, weight| best.max(*weight));
+    let least = best * if act.is_some() { SAME_ACT } else { SAME };
+    let told = weights.into_iter().filter(|(sentence, weight)| {
+        if act.is_none() && !with_verb.is_empty() { with_verb.contains(sentence) } else { *weight >= least }
+    });
+    let told: Vec<Told> = told.map(|(sentence, _)| vouched(case, sentence, &contents, &verb_places, ends)).collect();
+    let firm = told.iter().any(Told::is_firm);
+    Telling { manner, verb: verb.map(|verb| verb.word), told: if firm { Vec::new() } else { told } }
+}
+
+/// The verb of the headline: an infinitive or a participle behind its auxiliary, else the first word that looks like a form with
+/// a subject.
+fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
+    let behind = |content: &Content, classes: Classes| {
+        content.word.checked_sub(1).is_some_and(|before| case.is(before, classes))
+    };
+    let finite = |content: &Content| !content.name && modality::is_finite(case, content.word);
+    let first = contents.iter().position(|content| finite(content));
+    let auxiliary = Classes::BE | Classes::HAVE | Classes::TENSE | Classes::MODAL | Classes::INFINITIVE;
+    let participle = contents.iter().find(|content| !content.name && behind(content, auxiliary));
+    let infinitive = contents.iter().find(|content| !content.name && behind(content, Classes::TO));
+    let Some(at) = first else { return participle.or(infinitive).copied() };
+    let (found, plural) = (contents[at], ends_in_s(case.lower(contents[at].word)));
+    // "Church bells guide", "members to sue", "bikes will have to be registered": a plural looks like a verb, too
+    let next = contents.get(at + 1).filter(|next| next.word == found.word + 1 && finite(next));
+    let soon = infinitive.filter(|next| next.word == found.word + 2);
+    let later = participle.filter(|next| (found.word..=found.word + AUXILIARIES).contains(&next.word));
+    // "money meant for pumps was paid"
+    let shortened = case.is(found.word + 1, Classes::PREPOSITION);
+    let before = infinitive.filter(|other| other.word < found.word);
+    Some(match () {
+        () if plural => later.or(before).or(soon).or(next).copied().unwrap_or(found),
+        () if shortened => later.copied().unwrap_or(found),
+        () => found,
+    })
+}
+
+/// Where what the headline tells ends, and what else it says of it begins: "admits storing images | of shoppers", "ignored
+/// warnings of cracks in dam | that killed 43".
+fn end(case: &Case<'_>, act: Option<usize>, verb: Option<usize>) -> usize {
+    let Some(start) = act.or(verb) else { return usize::MAX };
+    let opens = Classes::RELATIVE | Classes::SUBORDINATE | Classes::AS | Classes::WHEN;
+    let small = if act.is_some() { opens | Classes::PREPOSITION | Classes::TO } else { opens };
+    let mut behind = case.unmarked().skip_while(|word| *word <= start + 1);
+    behind.find(|word| case.is(*word, small)).unwrap_or(usize::MAX)
+}
+
+/// Where the body has the verb of the headline, also as one word with the particle that ends the headline: "zurückgehalten"
+/// for "hielt ... zurück".
+fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
+    let last = case.unmarked().last().filter(|last| case.reading.language.verb_second && *last > verb.word);
+    let joined: Vec<usize> = last
+        .map(|particle| {
+            let (particle, first) = (case.lower(particle), case.lower(verb.word).chars().next());
+            let joined = |word: &usize| {
+                let rest = case.lower(*word).strip_prefix(particle).filter(|rest| rest.len() > 3);
+                let bare = rest.map(|rest| rest.strip_prefix("ge").or(rest.strip_prefix("zu")).unwrap_or(rest));
+                bare.is_some_and(|bare| bare.chars().next() == first)
+            };
+            case.reading.body().flat_map(|sentence| sentence.words.clone()).filter(joined).collect()
+        })
+        .unwrap_or_default();
+    if joined.is_empty() { verb.alike.clone() } else { joined }
+}
+
+/// Who vouches in a sentence for what the headline tells.
+fn vouched(case: &Case<'_>, sentence: usize, contents: &[&Content], verb: &[usize], ends: usize) -> Told {
+    let words = sentences::words(case, sentence);
+    let verb: Vec<usize> = verb.iter().copied().filter(|place| words.contains(place)).collect();
+    let places = if verb.is_empty() { places(case, sentence, contents) } else { verb.clone() };
+    let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
+    let vouched = voice::of(case, sentence, &places).or_else(contested);
+    let near = |cue: usize| {
+        if case.reading.language.verb_second {
+            let clause = modality::clause(case, cue);
+            return verb.iter().any(|place| clause.contains(place));
+        }
+        verb.iter().any(|place| *place > cue && *place <= cue + DIRECTLY)
+    };
+    let main = || contents.iter().filter(|content| content.word < ends);
+    let holds = |content: &&&Content| content.sentences.binary_search(&sentence).is_ok();
+    let things = contents.iter().filter(holds).filter(|content| !content.name).count();
+    let fully = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
+    Told { sentence, vouched, fully, directly: vouched.is_some_and(|vouched| near(vouched.cue)) }
+}
+
+/// Where a sentence has the headline's words: all but the names, else the names.
+fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize> {
+    let words = sentences::words(case, sentence);
+    let all = |names: bool| {
+        let contents = contents.iter().filter(|content| content.name == names);
+        let places = contents.flat_map(|content| content.alike.iter().copied());
+        let mut all: Vec<usize> = places.filter(|place| words.contains(place)).collect();
+        all.sort_unstable();
+        all
+    };
+    let things = all(false);
+    if things.is_empty() { all(true) } else { things }
+}
+
+/// How the headline tells what it tells.
+fn manner(case: &Case<'_>) -> Manner {
+    if case.reading.text(case.headline).contains('?') {
+        return Manner::Weak;
+    }
+    let words: Vec<usize> = case.unmarked().collect();
+    let act = words.iter().copied().find(|word| voice::has_any(case, *word, &ACTS));
+    let weak = |word: &usize| {
+        Some(*word) != act
+            && (voice::is_listed(case, *word)
+                || case.is_hedge(*word)
+                || case.is_negation(*word)
+                || case.is(*word, Classes::ACCUSES)
+                || modality::tag(case, *word).is_some_and(|tag| tag == "possible" || tag.ends_with("denied")))
+    };
+    // "Driver jailed", but "brother of jailed driver burned van"
+    let last = words.iter().rev().find(|word| modality::is_finite(case, **word)).copied().unwrap_or_default();
+    let judged = |word: &usize| *word >= last && Some(*word) != act && justice::rung(case, *word).is_some();
+    if words.iter().any(weak) || act.is_none() && words.iter().any(judged) {
+        return Manner::Weak;
+    }
+    if let Some(act) = act {
+        return Manner::Does(act);
+    }
+    let says = |word: &usize| {
+        case.is(*word, Classes::STRONG) && modality::is_finite(case, *word)
+            || case.is(*word, Classes::SOURCE | Classes::ACCORDING)
+    };
+    if case.speaker.is_some() || words.iter().any(says) {
+        // what they say is what stands in the marks
+        return if case.fragments.is_empty() { Manner::Said } else { Manner::Weak };
+    }
+    Manner::Own
+}

@@ -1,0 +1,216 @@
+//! Whose word a thing is, by the words around it: an accuser's, a guess, a denial, or the article's own.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::{self, clause};
+use crate::check::compare::sentences;
+use crate::reading::Classes;
+use crate::span::Span;
+
+/// Who vouches for what a sentence says of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// A court, or the one who did it.
+    Settled,
+    /// The article itself, or somebody whom it merely quotes.
+    Own,
+    /// Nobody for what is to come: "could".
+    Maybe,
+    /// Nobody for sure: "appears to", "may have".
+    Supposed,
+    /// Nobody: "whether", "declined to say".
+    Open,
+    /// The other side says that it is not so.
+    Denied,
+    /// An accuser, or hearsay.
+    Alleged,
+}
+
+/// What a sentence says of a thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Vouched {
+    /// Who vouches for it.
+    pub voice: Voice,
+    /// The word that says so.
+    pub cue: usize,
+}
+
+/// So many words before a word may its "not" stand.
+const NEGATED: usize = 3;
+
+/// So many words behind an accuser may the verb stand that has them say it.
+const SAYS: usize = 6;
+
+/// What the list of voices has for a word, or for it and the next.
+fn tags(case: &Case<'_>, word: usize) -> &'static str {
+    let voices = &case.reading.language.voices;
+    let lower = case.lower(word);
+    let pair = voices.tag(&format!("{lower} {}", case.lower(word + 1)));
+    pair.or_else(|| voices.tag(lower)).unwrap_or_default()
+}
+
+/// Whether a word has a tag of the list of voices; one such as "denies:zurück" only with that word behind it, where verbs have
+/// such a word at the end of their clause.
+pub fn has(case: &Case<'_>, word: usize, wanted: &str) -> bool {
+    has_any(case, word, &[wanted])
+}
+
+/// Whether a word has any of these tags.
+pub fn has_any(case: &Case<'_>, word: usize, wanted: &[&str]) -> bool {
+    let tags = tags(case, word);
+    let end = sentences::words(case, case.reading.sentence_of(word)).end;
+    let ends = |at: usize| !case.reading.language.verb_second || at + 1 == end || parts(case, at, at + 1);
+    let held = |behind: &str| (word + 1..end).any(|at| case.lower(at) == behind && ends(at));
+    !tags.is_empty()
+        && tags.split(' ').any(|tag| match tag.split_once(':') {
+            Some((tag, behind)) => wanted.contains(&tag) && held(behind),
+            None => wanted.contains(&tag),
+        })
+}
+
+/// Whether a word says of itself that a thing is no more than somebody's word, or a guess.
+pub fn is_listed(case: &Case<'_>, word: usize) -> bool {
+    let all =
+        ["alleges", "claims", "accuser", "supposes", "maybe", "open", "denies", "settles", "clears", "lacks", "told"];
+    has_any(case, word, &all)
+}
+
+/// Whether a "not" stands right before a word.
+pub fn is_negated(case: &Case<'_>, word: usize) -> bool {
+    let start = sentences::words(case, case.reading.sentence_of(word)).start;
+    let german = case.reading.language.verb_second;
+    let around = if german { clause(case, word) } else { start.max(word.saturating_sub(NEGATED))..word };
+    let denies = |at: usize| at + 1 != word && has(case, at, "denies");
+    around.into_iter().any(|at| at != word && case.is(at, Classes::NEGATION) && !denies(at))
+}
+
+/// Who vouches for the words at `places` of a sentence, rising.
+pub fn of(case: &Case<'_>, sentence: usize, places: &[usize]) -> Option<Vouched> {
+    let words = sentences::words(case, sentence);
+    let mut found: Option<Vouched> = None;
+    for cue in words.clone() {
+        let Some(voice) = voice(case, cue) else { continue };
+        if voice == Voice::Settled {
+            return Some(Vouched { voice, cue });
+        }
+        if places.contains(&cue) || !governs(case, cue, voice, places) {
+            continue;
+        }
+        if found.is_none_or(|best| best.voice <= voice) {
+            found = Some(Vouched { voice, cue });
+        }
+    }
+    if found.is_none() {
+        let place = places.iter().find(|place| modality::of(case, **place).is_denied())?;
+        let cue = modality::of(case, *place).denial?;
+        return Some(Vouched { voice: Voice::Denied, cue });
+    }
+    found
+}
+
+/// What a word makes of what it governs.
+fn voice(case: &Case<'_>, cue: usize) -> Option<Voice> {
+    let has = |tag| has(case, cue, tag);
+    if tags(case, cue).is_empty() {
+        let unsaid = case.is(cue, Classes::STRONG) && is_negated(case, cue);
+        return unsaid.then_some(Voice::Open);
+    }
+    let negated = is_negated(case, cue);
+    if has("denies") || has("clears") || has("lacks") {
+        return Some(if negated { Voice::Own } else { Voice::Denied });
+    }
+    if has("settles") {
+        return Some(if negated { Voice::Denied } else { Voice::Settled });
+    }
+    if has("alleges") || has("claims") && claims(case, cue) {
+        // "I blamed": who says so of himself accuses nobody
+        let own = (cue.saturating_sub(2)..cue).any(|at| case.reading.language.first_person.contains(case.lower(at)));
+        return (!negated && !own).then_some(Voice::Alleged);
+    }
+    if has("accuser") {
+        let end = sentences::words(case, case.reading.sentence_of(cue)).end;
+        let says = (cue + 1..end.min(cue + SAYS)).any(|at| case.is(at, Classes::SAYING))
+            || cue >= 2 && (cue - 2..cue).any(|at| case.is(at, Classes::SAYING));
+        return says.then_some(Voice::Alleged);
+    }
+    if has("open") {
+        return Some(Voice::Open);
+    }
+    if has("supposes") {
+        return Some(Voice::Supposed);
+    }
+    if has("maybe") {
+        return Some(Voice::Maybe);
+    }
+    // a verb that does something by saying, and is negated
+    let acts = ["grants", "confirms", "announces", "pledges", "proves", "excludes"];
+    (negated && has_any(case, cue, &acts)).then_some(Voice::Open)
+}
+
+/// Whether a word claims that something is so, and does not claim a prize.
+fn claims(case: &Case<'_>, cue: usize) -> bool {
+    let end = sentences::words(case, case.reading.sentence_of(cue)).end;
+    cue + 1 == end || parts(case, cue, cue + 1) || case.is(cue + 1, Classes::THAT | Classes::PRONOUN | Classes::CAPITAL)
+}
+
+/// The most words that may stand behind a cue at the end of a sentence: "..., he claimed on Monday".
+const TRAILS: usize = 7;
+
+/// Whether what a word says of something reaches the words at `places`: those behind it, or, from the end of a sentence, those
+/// before it.
+fn governs(case: &Case<'_>, cue: usize, voice: Voice, places: &[usize]) -> bool {
+    let words = sentences::words(case, case.reading.sentence_of(cue));
+    let end = relative_end(case, cue, words.end);
+    let behind = places.iter().filter(|place| **place > cue && **place < end).count();
+    if behind * 2 > places.len() || behind == 1 && places.len() == 2 {
+        return true;
+    }
+    let german = case.reading.language.verb_second;
+    if german && clause(case, cue).any(|at| places.contains(&at)) {
+        return true;
+    }
+    let (Some(last), 0) = (places.last(), behind) else { return false };
+    if *last > cue {
+        return false;
+    }
+    let said = voice > Voice::Maybe && !case.lower(cue).ends_with("ing");
+    // "..., he claimed: ..." says what follows
+    let announces = || case.reading.text(case.span_of(cue..words.end + 1)).contains(':');
+    if parts(case, *last, cue) {
+        said && words.end - cue <= TRAILS && !announces()
+    } else {
+        (*last..cue).any(|at| case.is(at, Classes::BE))
+    }
+}
+
+/// Where a clause about somebody ends that a word stands in: "who was accused of theft *has* won", "awaiting trial for theft *has*
+/// won".
+fn relative_end(case: &Case<'_>, cue: usize, end: usize) -> usize {
+    let opens = (cue.saturating_sub(NEGATED)..cue).any(|at| case.is(at, Classes::RELATIVE));
+    if !opens && !case.is(cue + 1, Classes::PREPOSITION) {
+        return end;
+    }
+    (cue + 1..end).find(|at| case.is(*at, Classes::TENSE)).unwrap_or(end)
+}
+
+/// Whether a mark stands between two words.
+fn parts(case: &Case<'_>, left: usize, right: usize) -> bool {
+    let (Some(a), Some(b)) = (case.reading.words.get(left), case.reading.words.get(right)) else { return false };
+    case.reading.text(Span::new(a.span.end, b.span.start.max(a.span.end))).contains([',', ';', ':', '–', '—'])
+}
+
+/// Whether somebody says what a sentence says, and the next sentence has the other side deny it, or nobody confirm it: "He denied
+/// that."
+pub fn contested(case: &Case<'_>, sentence: usize) -> Option<usize> {
+    let said = sentences::words(case, sentence).any(|word| case.is(word, Classes::SAYING));
+    let next = sentences::words(case, sentence + 1);
+    let turned = |cue: &usize| {
+        let denied = has(case, *cue, "denies") && !is_negated(case, *cue);
+        let unconfirmed = has(case, *cue, "confirms") && is_negated(case, *cue);
+        let points = Classes::PRONOUN | Classes::ALONE | Classes::SPEECH | Classes::THAT;
+        let ends = |at: usize| at + 1 >= next.end || parts(case, at, at + 1) || has(case, at + 1, "denies");
+        (denied || unconfirmed)
+            && (*cue + 1..next.end.min(*cue + 4))
+                .any(|at| case.is(at, points) && (case.is(at, Classes::SPEECH) || ends(at)))
+    };
+    said.then(|| next.clone().find(turned)).flatten()
+}

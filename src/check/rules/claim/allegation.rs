@@ -1,0 +1,137 @@
+//! The headline tells as a fact what the body only has as somebody's accusation.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::telling::Manner;
+use crate::check::compare::voice::Voice;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/allegation",
+    area: Area::Claim,
+    summary: "The headline tells as a fact what the body only has as an accusation or hearsay",
+    severities: Severities::both(Severity::Warning),
+    why: "Wherever the body tells what the headline tells, it is somebody's accusation (\"is accused of\", \"alleges\", \
+\"prosecutors said\"), hearsay (\"reportedly\"), or denied by the other side; and the headline names nobody whose word it is.",
+    reports: &[Example {
+        headline: "Clerk took harbour money",
+        body: "The council accused the clerk of taking money from the harbour fund. Ada Brook was not at the meeting.",
+    }],
+    accepts: &[Example {
+        headline: "Clerk accused of taking harbour money",
+        body: "The council accused the clerk of taking money from the harbour fund. Ada Brook was not at the meeting.",
+    }],
+    check,
+};
+
+/// A headline of so many words of weight has a verb, even if it looks like none.
+const CLAUSE: usize = 5;
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let telling = case.telling();
+    let own = telling.manner == Manner::Own && (telling.verb.is_some() || case.alignment.contents.len() >= CLAUSE);
+    let accused = telling.first(|told| told.voice() == Voice::Alleged && told.fully);
+    let Some(found) = accused.filter(|_| own) else { return Vec::new() };
+    let (Some(vouched), Some(sentence)) = (found.vouched, case.reading.sentences.get(found.sentence)) else {
+        return Vec::new();
+    };
+    let cue = case.span_of(vouched.cue..vouched.cue + 1);
+    let message = format!("the headline tells as a fact what the body has as \"{}\"", case.reading.text(cue));
+    let mut finding = RULE.finding(case.headline, true, message);
+    finding.confidence = 0.85;
+    finding.evidence.push(case.evidence(sentence.span, None, "told here"));
+    vec![finding]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rules::reports;
+
+    #[test]
+    fn an_accusation_is_no_fact() {
+        let table = [
+            (
+                "en",
+                "Tanner poisoned mill stream",
+                "Neighbours allege that the tanner poisoned the mill stream. The water is being tested.",
+                true,
+            ),
+            (
+                "en",
+                "Tanner poisoned mill stream",
+                "Neighbours alleged that the tanner poisoned the mill stream. A court found on Monday that he had poisoned the stream.",
+                false,
+            ),
+            (
+                "en",
+                "Tanner poisoned mill stream",
+                "The tanner poisoned the mill stream, the wardens found. The water is being tested.",
+                false,
+            ),
+            (
+                "en",
+                "Neighbours accuse tanner of poisoning mill stream",
+                "Neighbours allege that the tanner poisoned the mill stream. The water is being tested.",
+                false,
+            ),
+            (
+                "en",
+                "Cashier stole ferry takings",
+                "The cashier is accused of stealing the ferry takings. He has pleaded not guilty.",
+                true,
+            ),
+            (
+                "en",
+                "Cashier stole ferry takings",
+                "The cashier is accused of stealing the ferry takings. He pleaded guilty on Monday to stealing them.",
+                false,
+            ),
+            (
+                "en",
+                "Rower took gold at Tarn regatta",
+                "The rower took gold at the Tarn regatta, claiming her third title in a row.",
+                false,
+            ),
+            (
+                "en",
+                "Miller hid grain in tower",
+                "A farmhand said the miller hid grain in the tower. The miller denied it.",
+                true,
+            ),
+            (
+                "en",
+                "Miller hid grain in tower",
+                "A farmhand said the miller hid grain in the tower. The miller laughed about it.",
+                false,
+            ),
+            (
+                "de",
+                "Kassierer stahl Geld der Fähre",
+                "Der Kassierer soll das Geld der Fähre gestohlen haben, teilte die Wache mit.",
+                true,
+            ),
+            (
+                "de",
+                "Kassierer stahl Geld der Fähre",
+                "Der Kassierer hat das Geld der Fähre gestohlen, teilte die Wache mit.",
+                false,
+            ),
+            (
+                "de",
+                "Müller hielt Messwerte der Mühle zurück",
+                "Der Bäcker wirft dem Müller vor, Messwerte der Mühle zurückgehalten zu haben.",
+                true,
+            ),
+            (
+                "de",
+                "Müller hielt Messwerte der Mühle zurück",
+                "Der Müller hat Messwerte der Mühle zurückgehalten. Das sagte der Bäcker.",
+                false,
+            ),
+        ];
+        for (code, headline, body, wanted) in table {
+            assert_eq!(reports(&RULE, code, headline, body), wanted, "{headline} | {body}");
+        }
+    }
+}

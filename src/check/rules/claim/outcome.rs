@@ -1,0 +1,140 @@
+//! The headline has justice further along than the body.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::justice::{self, CLEARED, CONVICTED, Rung, Standing, TRIAL};
+use crate::check::compare::sentences::{self, is_near};
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/outcome",
+    area: Area::Claim,
+    summary: "The headline says that justice has come further than the body says",
+    severities: Severities::both(Severity::Warning),
+    why: "Whoever is questioned is not arrested, whoever is arrested not charged, whoever is charged not convicted. The rule looks for \
+the furthest that the body says it has come with anybody, and reports a headline that says more; and one that has somebody \
+convicted whom the body has cleared, or cleared whom it has convicted.",
+    reports: &[
+        Example {
+            headline: "Man jailed over harbour fire",
+            body: "A man has been arrested over the harbour fire, Ada Brook said. He is in his forties.",
+        },
+        Example {
+            headline: "Clerk convicted of harbour fraud",
+            body: "The clerk was cleared of the harbour fraud on Monday. Ada Brook said she would write to her.",
+        },
+    ],
+    accepts: &[Example {
+        headline: "Man arrested over harbour fire",
+        body: "A man has been charged over the harbour fire, Ada Brook said. He is in his forties.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    if case.reading.language.justice.is_empty() || case.reading.text(case.headline).contains('?') {
+        return Vec::new();
+    }
+    let named = |word: usize| justice::rung(case, word);
+    let Some((word, own)) = case.unmarked().find_map(|word| {
+        let (rung, standing) = named(word)?;
+        (standing == Standing::Reached && rung != TRIAL).then_some((word, rung))
+    }) else {
+        return Vec::new();
+    };
+    let all: Vec<(usize, Rung, Standing)> = case
+        .reading
+        .body()
+        .flat_map(|sentence| sentence.words.clone())
+        .filter_map(|word| named(word).map(|(rung, standing)| (word, rung, standing)))
+        .collect();
+    let reached = |wanted: &dyn Fn(Rung) -> bool| {
+        all.iter().any(|(_, rung, standing)| wanted(*rung) && *standing == Standing::Reached)
+    };
+    let near = |word: usize| is_near(case, case.reading.sentence_of(word));
+    let found = if own == CLEARED {
+        let cleared = reached(&|rung| rung == CLEARED);
+        all.iter().find(|(word, rung, standing)| {
+            !cleared && *rung >= CONVICTED && *standing == Standing::Reached && near(*word)
+        })
+    } else {
+        let same = reached(&|rung| rung >= own);
+        let less = |(word, rung, standing): &&(usize, Rung, Standing)| match standing {
+            Standing::Reached => *rung < own && near(*word),
+            Standing::Denied => *rung == own || *rung < own && near(*word),
+            Standing::Sought => false,
+        };
+        all.iter().filter(|_| !same).filter(less).max_by_key(|(_, rung, _)| *rung)
+    };
+    let Some(here) = case.reading.words.get(word).map(|word| word.span) else { return Vec::new() };
+    let own_word = case.reading.text(here);
+    let Some((place, ..)) = found else {
+        // nobody can have been convicted where the body never speaks of it
+        if own < CONVICTED || all.iter().any(|(_, rung, _)| *rung >= own) {
+            return Vec::new();
+        }
+        let message = format!("the headline says \"{own_word}\"; nothing in the body has come so far");
+        let mut finding = RULE.finding(here, true, message);
+        finding.evidence.extend(sentences::nearest(case));
+        return vec![finding];
+    };
+    let there = case.span_of(*place..*place + 1);
+    let message = format!("the headline says \"{own_word}\", the body \"{}\"", around(case, *place));
+    let mut finding = RULE.finding(here, true, message);
+    finding.evidence.push(case.evidence(there, None, "no further than this"));
+    vec![finding]
+}
+
+/// A word with those before it that may turn it round: "has not been charged".
+fn around<'a>(case: &Comparison<'_, 'a>, word: usize) -> &'a str {
+    let start = sentences::words(case, case.reading.sentence_of(word)).start;
+    case.reading.text(case.span_of(start.max(word.saturating_sub(BEFORE))..word + 1))
+}
+
+/// So many words before a word are shown with it.
+const BEFORE: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rules::reports;
+
+    #[test]
+    fn no_further_than_the_body() {
+        let table = [
+            ("en", "Woman charged over quay theft", "Police have arrested a woman over the theft on the quay.", true),
+            (
+                "en",
+                "Woman charged over quay theft",
+                "Police have arrested a woman over the theft on the quay. She was charged on Monday.",
+                false,
+            ),
+            ("en", "Woman arrested over quay theft", "A woman has been charged over the theft on the quay.", false),
+            (
+                "en",
+                "Owners arrested after quay collapse",
+                "The quay collapsed on Monday. Nobody has been arrested over the quay collapse, and its owners are abroad.",
+                true,
+            ),
+            ("en", "Pilot guilty of quay crash", "The pilot was found not guilty over the quay crash.", true),
+            ("en", "Pilot guilty of quay crash", "The pilot pleaded guilty over the quay crash.", false),
+            ("en", "Pilot cleared over quay crash", "The pilot was convicted over the quay crash on Monday.", true),
+            ("en", "Pilot cleared over quay crash", "The pilot was acquitted over the quay crash on Monday.", false),
+            (
+                "de",
+                "Lotse wegen Unfalls am Kai verurteilt",
+                "Der Lotse ist wegen des Unfalls am Kai angeklagt. Er schweigt.",
+                true,
+            ),
+            (
+                "de",
+                "Lotse wegen Unfalls am Kai verurteilt",
+                "Der Lotse ist wegen des Unfalls am Kai verurteilt worden. Er schweigt.",
+                false,
+            ),
+        ];
+        for (code, headline, body, wanted) in table {
+            assert_eq!(reports(&RULE, code, headline, body), wanted, "{headline} | {body}");
+        }
+    }
+}
