@@ -1,16 +1,20 @@
 //! Questions on a case that several rules ask.
 
+pub mod asserted;
+pub mod called_off;
 pub mod derived;
 pub mod modality;
 pub mod number;
 pub mod number_context;
 pub mod office;
+pub mod outlook;
 pub mod overstated;
 pub mod quote_cut;
 pub mod quote_diff;
 pub mod sentences;
 pub mod speaker;
 pub mod stance;
+pub mod unsettled;
 
 use crate::check::case::Case;
 use number::Match;

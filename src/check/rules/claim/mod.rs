@@ -1,8 +1,10 @@
 //! Rules on what the headline says happened.
 
 pub mod antonym;
+pub mod called_off;
 pub mod negation_added;
 pub mod negation_removed;
+pub mod planned;
 pub mod scope;
 pub mod strength;
 pub mod tense;
