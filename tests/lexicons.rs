@@ -109,8 +109,10 @@ fn is_known(list: &str, tag: &str) -> bool {
         | "weaker" => !tag.is_empty(),
         "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
-            let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
-            matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied")
+            let turn = |tag: &str| matches!(tag, "off" | "draft" | "resolve");
+            let how = tag.rsplit_once(' ').filter(|(_, last)| turn(last)).map_or(tag, |(how, _)| how);
+            let how = how.strip_prefix("modal ").or_else(|| how.strip_prefix("to ")).unwrap_or(how);
+            matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied") || turn(how)
         }
         "voices" => tag.split(' ').all(|tag| {
             let (how, behind) = tag.split_once(':').unwrap_or((tag, "-"));

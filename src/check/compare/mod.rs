@@ -1,11 +1,14 @@
 //! Questions on a case that several rules ask.
 
+pub mod asserted;
+pub mod called_off;
 pub mod derived;
 pub mod justice;
 pub mod modality;
 pub mod number;
 pub mod number_context;
 pub mod office;
+pub mod outlook;
 pub mod overstated;
 pub mod quote_cut;
 pub mod quote_diff;
@@ -14,6 +17,7 @@ pub mod speaker;
 pub mod stance;
 pub mod telling;
 pub mod voice;
+pub mod unsettled;
 
 use crate::check::case::Case;
 use number::Match;

@@ -55,7 +55,7 @@ impl Status {
 
 /// A clause is looked over for at most so many words on each side of a word: a text without marks is no clause, and each of
 /// its words must not cost all of them.
-const CLAUSE: usize = 60;
+pub const CLAUSE: usize = 60;
 
 /// The clause of a word: the words around it up to the next mark.
 pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
@@ -87,14 +87,62 @@ pub fn is_bare(case: &Case<'_>, word: usize) -> bool {
     !bent && case.reading.language.irregular.tag(lower).is_none()
 }
 
+/// What a word makes of a thing, apart from how far along it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It is given up, refused or put off: "scrapped".
+    Off,
+    /// It is on paper only: "a bill that ...".
+    Draft,
+    /// What settles it, which may be missing: "no decision".
+    Resolve,
+}
+
 /// What the list of stages has for a word, or for it and the next.
-pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
+fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
     let stages = &case.reading.language.stages;
     let lower = case.lower(word);
+    let entry = case.reading.words.get(word)?;
+    // the month of May
+    let month = case.is(word, Classes::TIME) && case.reading.form(entry).capital;
+    if month && !case.headline.contains(entry.span) {
+        return None;
+    }
     let pair = case
-        .is(word + 1, Classes::OF | Classes::TO | Classes::PARTICLE)
+        .is(word + 1, Classes::PREPOSITION | Classes::TO | Classes::PARTICLE)
         .then(|| stages.tag(&format!("{lower} {}", case.lower(word + 1))));
     pair.flatten().or_else(|| stages.tag(lower))
+}
+
+/// How far along a word says that a thing is.
+pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
+    let tag = entry(case, word)?;
+    let stage = tag.rsplit_once(' ').filter(|(_, turn)| is_turn(turn)).map_or(tag, |(stage, _)| stage);
+    (!is_turn(stage)).then_some(stage)
+}
+
+fn is_turn(tag: &str) -> bool {
+    matches!(tag, "off" | "draft" | "resolve")
+}
+
+/// Whether a bare form is rather a noun: it stands behind no "to" or the like, and has no particle.
+fn is_noun(case: &Case<'_>, word: usize) -> bool {
+    let modal = |at: usize| tag(case, at).is_some_and(|tag| tag.starts_with("modal "));
+    let infinitive = word.checked_sub(1).is_some_and(|at| case.is(at, Classes::TO | Classes::MODAL) || modal(at));
+    let verb = case.reading.language.verb_second || infinitive || case.is(word + 1, Classes::PARTICLE);
+    !verb && is_bare(case, word)
+}
+
+/// What a word makes of a thing.
+pub fn turn(case: &Case<'_>, word: usize) -> Option<Turn> {
+    match entry(case, word)?.rsplit(' ').next()? {
+        // "drop shots", but "to drop"
+        "off" if is_noun(case, word) => None,
+        "off" => Some(Turn::Off),
+        "draft" => Some(Turn::Draft),
+        "resolve" => Some(Turn::Resolve),
+        _ => None,
+    }
 }
 
 /// What the words around `word` say of it.

@@ -33,6 +33,8 @@ pub const ALL: &[&Rule] = &[
     &claim::negation_added::RULE,
     &claim::negation_removed::RULE,
     &claim::tense::RULE,
+    &claim::planned::RULE,
+    &claim::called_off::RULE,
     &claim::strength::RULE,
     &claim::scope::RULE,
     &claim::antonym::RULE,

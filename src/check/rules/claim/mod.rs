@@ -2,9 +2,11 @@
 
 pub mod allegation;
 pub mod antonym;
+pub mod called_off;
 pub mod negation_added;
 pub mod negation_removed;
 pub mod outcome;
+pub mod planned;
 pub mod scope;
 pub mod strength;
 pub mod tense;

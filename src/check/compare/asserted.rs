@@ -1,0 +1,170 @@
+//! What a headline asserts outside marks: its verb, how far along that has the thing, and what it is about.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::{self, Turn, is_bare, is_finite, tag, turn};
+use crate::check::compare::outlook::is_past;
+use crate::check::compare::sentences;
+use crate::check::evidence::alignment::Content;
+use crate::reading::{Classes, ends_in_s};
+use crate::span::Span;
+
+/// How firmly a headline has a thing done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Firmness {
+    /// It will be: "to close", "will close".
+    Promised,
+    /// The present, which stands for what has happened, and sometimes for what is to come.
+    Present,
+    /// "Closed", "has closed", "was closed".
+    Past,
+}
+
+/// What a headline asserts.
+#[derive(Debug)]
+pub struct Asserted<'c> {
+    /// The verb.
+    pub verb: usize,
+    /// Its places in the body, of the very verb and of its synonyms, where it is a content word.
+    pub content: Option<&'c Content>,
+    /// How firmly.
+    pub firmness: Firmness,
+    /// The content words that the verb is about.
+    pub theme: Vec<&'c Content>,
+    /// Behind the words of its clause.
+    pub end: usize,
+}
+
+/// The first thing that a headline asserts with a verb of its own.
+pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
+    if case.reading.text(case.headline).contains('?') {
+        return None;
+    }
+    let unmarked: Vec<usize> = case.unmarked().collect();
+    let found = unmarked.iter().filter_map(|word| Some((*word, firmness(case, *word)?)));
+    // what has an auxiliary is a verb; a plural may be a noun
+    let (verb, (_, firmness)) = found.min_by_key(|(word, (doubt, _))| (*doubt, *word))?;
+    let last = unmarked.last().map_or(verb, |last| last + 1);
+    // what follows the verb up to the next clause, or what stands before it
+    let aside = |word: &usize| {
+        let before = Span::new(case.reading.words[word - 1].span.end, case.reading.words[*word].span.start);
+        let parted = case.reading.text(before).contains([',', ';', ':', '|', '–', '—']);
+        parted || case.is(*word, Classes::BREAK | Classes::RELATIVE) || is_aside(case, *word)
+    };
+    let end = (verb + 1..last).find(aside).unwrap_or(last);
+    let contents = || case.alignment.contents.iter().filter(|content| unmarked.contains(&content.word));
+    let after: Vec<&Content> = contents().filter(|content| (verb + 1..end).contains(&content.word)).collect();
+    let theme = if case.reading.language.verb_second {
+        contents().filter(|content| content.word != verb).collect()
+    } else if !after.is_empty() && !is_passive(case, verb) {
+        after
+    } else {
+        contents().filter(|content| content.word < verb).chain(after).collect()
+    };
+    Some(Asserted { verb, content: contents().find(|content| content.word == verb), firmness, theme, end })
+}
+
+/// Whether a content word tells what happens rather than who, when or how many.
+pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
+    let digit = case.reading.form(&case.reading.words[content.word]).digit;
+    let counts = case.reading.language.numbers.contains(case.lower(content.word));
+    !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
+}
+
+/// Whether a word opens an aside on why, when or where.
+fn is_aside(case: &Case<'_>, word: usize) -> bool {
+    case.is(word, Classes::SUBORDINATE | Classes::TOPIC) && !case.is(word, Classes::FOR)
+}
+
+/// Whether a form of "be" stands before a verb of the headline.
+pub fn is_passive(case: &Case<'_>, word: usize) -> bool {
+    (word.saturating_sub(2)..word).any(|at| case.is(at, Classes::BE))
+}
+
+/// Whether a word may be what a headline asserts: none that leaves something open, but a promise.
+fn is_own(case: &Case<'_>, word: usize) -> bool {
+    tag(case, word).is_none_or(|tag| tag == "settled") || turn(case, word) == Some(Turn::Resolve)
+}
+
+/// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
+fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
+    let form = case.reading.form(&case.reading.words[word]);
+    let turned = turn(case, word) == Some(Turn::Draft)
+        || case.is(word, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION);
+    if form.digit || turned || !is_own(case, word) {
+        return None;
+    }
+    let lower = case.lower(word);
+    let irregular = case.reading.language.irregular.tag(lower);
+    let past = is_past(case, word);
+    let headline = |at: &usize| case.headline.contains(case.reading.words[*at].span);
+    if case.reading.language.verb_second {
+        let participle = !form.capital && (irregular.is_some() || lower.ends_with('t') || lower.ends_with("en"));
+        let last = (word + 1..case.reading.words.len()).take_while(headline).next().is_none();
+        let before = || (0..word).rev().take_while(headline);
+        let perfect = before().any(|at| case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
+        let open = before()
+            .any(|at| case.is(at, Classes::FINITE) && !case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
+        let form = irregular.is_some() || lower.contains("ge") || perfect;
+        if participle && last && !open && form {
+            return Some((0, Firmness::Past));
+        }
+        let finite = !form_of_noun(case, word) && tag(case, word) == Some("settled") && !lower.ends_with("en");
+        return (finite && !last && !perfect).then_some((1, Firmness::Present));
+    }
+    let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
+    let link = (0..word)
+        .rev()
+        .take_while(headline)
+        .find(|at| !case.lower(*at).ends_with("ly") && !case.is(*at, Classes::ALREADY))?;
+    let participle = past || lower.ends_with("en") || irregular.is_some();
+    let same = matches!(lower, "shut" | "cut" | "put");
+    if case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && tag(case, link).is_none() && (participle || same)
+    {
+        return Some((0, Firmness::Past));
+    }
+    if case.is(link, Classes::TO | Classes::INFINITIVE) || tag(case, link) == Some("modal planned") {
+        let bare = is_bare(case, word) || case.is(link, Classes::INFINITIVE);
+        let own = bare && !role && modality::of(case, word).denial.is_none();
+        return own.then_some((1, Firmness::Promised));
+    }
+    let name = case.alignment.contents.iter().any(|content| content.word == word && content.name);
+    if !is_finite(case, word) || name || role || joined || sentences::is_joined(case, word) {
+        return None;
+    }
+    if past {
+        return Some((1, Firmness::Past));
+    }
+    let next = word + 1;
+    let governs =
+        headline(&next) && !case.is(next, Classes::HAVE | Classes::BE | Classes::TENSE | Classes::TO | Classes::OF);
+    // "Crop loans written off": a plural before its verb
+    let noun = headline(&next) && is_past(case, next);
+    let doubt = if ends_in_s(lower) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
+    (governs && !noun).then_some((doubt, Firmness::Present))
+}
+
+/// Whether a word names an office or a house, or several.
+fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
+    let language = case.reading.language;
+    let one = lower.strip_suffix('s').unwrap_or(lower);
+    [lower, one].iter().any(|form| language.role(form).is_some() || language.is_house(form))
+}
+
+/// Whether the body has the very form as a noun: "the beds", "two trains".
+fn is_noun(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let places =
+        case.alignment.contents.iter().filter(|content| content.word == word).flat_map(|content| &content.places);
+    places.into_iter().any(|place| {
+        let before = place.saturating_sub(1);
+        let digit = case.reading.words.get(before).is_some_and(|word| case.reading.form(word).digit);
+        let small = case.is(before, Classes::DETERMINER | Classes::OWNS | Classes::PREPOSITION | Classes::COUNTS);
+        case.lower(*place) == lower
+            && (digit || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
+    })
+}
+
+/// Whether a word has the capital of a noun.
+fn form_of_noun(case: &Case<'_>, word: usize) -> bool {
+    case.reading.form(&case.reading.words[word]).capital
+}

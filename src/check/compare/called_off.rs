@@ -1,0 +1,156 @@
+//! What the headline has as done or to come and the body as given up.
+
+use crate::check::case::Case;
+use crate::check::compare::asserted::{self, is_weighty};
+use crate::check::compare::modality::{Turn, tag, turn};
+use crate::check::compare::outlook::{self, Outlook};
+use crate::check::compare::sentences;
+use crate::reading::Classes;
+
+/// What the headline has as done or to come and the body as given up.
+#[derive(Clone, Copy, Debug)]
+pub struct CalledOff {
+    /// The verb of the headline.
+    pub verb: usize,
+    /// The word of the body that gives it up.
+    pub marker: usize,
+    /// A word of the body for the thing.
+    pub place: usize,
+    /// Whether the headline's verb, or two words that tell what happens, are given up there.
+    pub sure: bool,
+}
+
+/// What the headline has as done or to come and the body as given up.
+pub fn of(case: &Case<'_>) -> Option<CalledOff> {
+    let gives_up = |at: usize| {
+        turn(case, at) == Some(Turn::Off)
+            || case.is_negation(at)
+            || tag(case, at).is_some_and(|tag| tag.ends_with("denied"))
+    };
+    if case.unmarked().any(gives_up) {
+        return None;
+    }
+    let asserted = asserted::of(case)?;
+    let reading = case.reading;
+    let language = reading.language;
+    let says = case.is(asserted.verb, Classes::SAYING | Classes::ACCUSES | Classes::ASKS)
+        || language.look_up(&language.speech_verbs, case.lower(asserted.verb)).is_some();
+    if says && tag(case, asserted.verb) != Some("settled") {
+        return None;
+    }
+    let mut best: Option<(usize, CalledOff)> = None;
+    let mut most_other = 0;
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        if reading.block(sentence).role != crate::article::Role::Paragraph {
+            continue;
+        }
+        let here = |place: &&usize| sentence.words.contains(place);
+        let dropped = outlook::is_dropped(case, at);
+        let (mut matched, mut off, mut other, mut weight) = (0, 0, 0, 0);
+        let mut found = None;
+        for content in asserted.theme.iter().chain(&asserted.content) {
+            let Some(place) = content.alike.iter().find(here) else { continue };
+            matched += 1;
+            let outlook = outlook::of(case, *place);
+            let marker = match outlook {
+                Outlook::Off(marker) => Some(marker),
+                Outlook::Open(..) => dropped,
+                _ => None,
+            };
+            match marker {
+                Some(marker) => {
+                    off += 1;
+                    weight +=
+                        usize::from(is_weighty(case, content)) * if content.word == asserted.verb { 2 } else { 1 };
+                    found.get_or_insert(CalledOff { verb: asserted.verb, marker, place: *place, sure: false });
+                }
+                None if matches!(outlook, Outlook::Settled | Outlook::Open(..)) && !content.name => other += 1,
+                None => {}
+            }
+        }
+        match found {
+            Some(found) if off > other && weight > 0 => {
+                if best.is_none_or(|(most, _)| matched > most) {
+                    best = Some((matched, CalledOff { sure: weight > 1, ..found }));
+                }
+            }
+            _ => most_other = most_other.max(matched),
+        }
+    }
+    let done = asserted.content.iter().flat_map(|content| &content.places).any(|place| {
+        outlook::of(case, *place) == Outlook::Settled && sentences::is_near(case, reading.sentence_of(*place))
+    });
+    let (most, found) = best?;
+    (most >= 2 && most >= most_other && !done).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::Settings;
+    use crate::{language, quotation, reading::Reading};
+
+    fn is_off(code: &str, headline: &str, body: &str) -> bool {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+        let quotations = quotation::OnDemand::of(&reading);
+        let case = Case::new(&reading, &quotations, article.headlines[0].span, &Settings::default());
+        of(&case).is_some()
+    }
+
+    #[test]
+    fn what_the_body_gives_up_is_not_to_come() {
+        let table = [
+            (
+                "Harbour board to dredge the inner basin",
+                "The harbour board has dropped plans to dredge the inner basin.",
+                true,
+            ),
+            (
+                "Harbour board to dredge the inner basin",
+                "The harbour board has dropped its lawyer. It will dredge the inner basin.",
+                false,
+            ),
+            (
+                "Harbour board drops plan to dredge basin",
+                "The harbour board has dropped plans to dredge the inner basin.",
+                false,
+            ),
+            (
+                "Parish merges two choirs",
+                "A plan to merge the two choirs was put off until spring, the parish said.",
+                true,
+            ),
+            (
+                "Parish merges two choirs",
+                "The parish merged the two choirs. A concert was put off until spring.",
+                false,
+            ),
+            (
+                "Firm to extend trial to forty shops",
+                "The firm had planned to extend the trial to forty shops. That has been shelved.",
+                true,
+            ),
+            (
+                "Firm to extend trial to forty shops",
+                "The firm plans to extend the trial to forty shops. That has been welcomed.",
+                false,
+            ),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(is_off("en", headline, body), wanted, "{headline} / {body}");
+        }
+        let table = [
+            ("Museum hat neue Halle eröffnet", "Das Museum hat die Eröffnung der neuen Halle abgesagt.", true),
+            (
+                "Museum hat neue Halle eröffnet",
+                "Das Museum hat die neue Halle eröffnet. Ein Konzert wurde abgesagt.",
+                false,
+            ),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(is_off("de", headline, body), wanted, "{headline} / {body}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What governs a word of the body: whether it is settled, open or called off by the words around it.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::{self, Stage, Turn, tag, turn};
+use crate::check::compare::sentences;
+use crate::reading::{Classes, ends_in_s};
+use crate::span::Span;
+
+/// How many words behind a subject its verb may stand.
+const AHEAD: usize = 12;
+
+/// How many words before what leaves something open what gives it up may stand.
+const DROPPING: usize = 6;
+
+/// What the words around a word of the body make of it, with the word that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// Still to come, or merely possible: "is considering a ban".
+    Open(Stage, usize),
+    /// Given up, refused or put off: "scrapped the ban".
+    Off(usize),
+    /// Denied: "has not lifted the ban".
+    Denied,
+    /// Done, or at least under way: "has lifted the ban".
+    Settled,
+    /// Nothing near says anything.
+    Mute,
+}
+
+/// What the words around `word` make of it.
+pub fn of(case: &Case<'_>, word: usize) -> Outlook {
+    if case.reading.language.verb_second {
+        return second(case, word);
+    }
+    match before(case, word) {
+        Outlook::Open(stage, marker) if marker < word => match (dropping(case, marker), behind(case, marker)) {
+            // "scrapped plans to", "put off a decision on whether to"
+            (Some(off), _) => Outlook::Off(off),
+            // "a plan to ... was scrapped"
+            (None, Outlook::Off(off)) => Outlook::Off(off),
+            _ => Outlook::Open(stage, marker),
+        },
+        Outlook::Mute if is_past(case, word) => Outlook::Settled,
+        Outlook::Mute => behind(case, word),
+        found => found,
+    }
+}
+
+/// The word right before one that leaves something open which gives that up.
+fn dropping(case: &Case<'_>, marker: usize) -> Option<usize> {
+    let start = sentences::words(case, case.reading.sentence_of(marker)).start;
+    let near = (start.max(marker.saturating_sub(DROPPING))..marker).rev();
+    let mut near = near.take_while(|at| !ends(case, *at) && !case.is(*at, Classes::RELATIVE | Classes::THAT));
+    near.find(|at| turn(case, *at) == Some(Turn::Off)).filter(|at| !is_denied(case, *at))
+}
+
+/// Whether a mark that ends a thought stands right behind a word.
+fn ends(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let (Some(a), Some(b)) = (words.get(word), words.get(word + 1)) else { return true };
+    case.reading.text(Span::new(a.span.end, b.span.start)).contains([';', ':', '|', '“', '”', '"', '—'])
+}
+
+/// Whether a word is a verb's form that tells of something past.
+pub fn is_past(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let bent = lower.len() > 4 && lower.ends_with("ed")
+        || case.reading.language.irregular.tag(lower).is_some_and(|base| !lower.starts_with(base) && !ends_in_s(lower));
+    let noun = word.checked_sub(1).is_some_and(|before| {
+        case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO | Classes::OWNS)
+            && !case.is(before, Classes::BE | Classes::TENSE | Classes::RELATIVE | Classes::THAT)
+    });
+    let joined = sentences::is_joined(case, word) || word > 0 && sentences::is_joined(case, word - 1);
+    bent && !noun && !joined && !case.is(word, Classes::AUXILIARY)
+}
+
+/// A form of "be" or "have" with a subject.
+fn is_tense(case: &Case<'_>, word: usize) -> bool {
+    case.is(word, Classes::BE | Classes::TENSE) && tag(case, word).is_none()
+}
+
+fn stage_of(tag: &str) -> Option<Stage> {
+    match tag.rsplit(' ').next() {
+        Some("possible") => Some(Stage::Possible),
+        Some("planned") => Some(Stage::Planned),
+        Some("conditional") => Some(Stage::Conditional),
+        _ => None,
+    }
+}
+
+/// Whether one of the two words before a word denies it.
+fn is_denied(case: &Case<'_>, word: usize) -> bool {
+    (word.saturating_sub(2)..word).any(|at| case.is_negation(at)) && !ends(case, word - 1)
+}
+
+/// Whether the sentence behind a word's says that what it tells was given up: "That has been shelved."
+pub fn is_dropped(case: &Case<'_>, sentence: usize) -> Option<usize> {
+    let next = sentences::words(case, sentence + 1);
+    let first = next.clone().next().filter(|first| case.is(*first, Classes::LEANS) || case.is_pronoun(*first))?;
+    let off = (first + 1..next.end.min(first + 6)).find(|at| turn(case, *at) == Some(Turn::Off))?;
+    (first + 1..off).any(|at| is_tense(case, at)).then_some(off)
+}
+
+/// Reads leftwards to the first word that governs.
+fn before(case: &Case<'_>, word: usize) -> Outlook {
+    let sentence = sentences::words(case, case.reading.sentence_of(word));
+    let (mut to, mut denials) = (false, 0);
+    for at in sentence.rev().skip_while(|at| *at >= word).take(modality::CLAUSE) {
+        if ends(case, at) {
+            break;
+        }
+        if case.is(at, Classes::TO) {
+            to = true;
+            if at > 0 && case.is(at - 1, Classes::BE) && case.lower(at - 1) != "been" {
+                return Outlook::Open(Stage::Planned, at - 1);
+            }
+            continue;
+        }
+        match turn(case, at) {
+            Some(Turn::Off) => return Outlook::Off(at),
+            Some(Turn::Draft) => return Outlook::Open(Stage::Possible, at),
+            Some(Turn::Resolve) if is_denied(case, at) => return Outlook::Open(Stage::Possible, at),
+            _ => {}
+        }
+        let tag = modality::tag(case, at);
+        let denied = case.is_negation(at) || matches!(tag, Some("denied")) || tag == Some("to denied") && to;
+        if denied {
+            denials += 1;
+            if denials == 2 {
+                return Outlook::Open(Stage::Possible, at);
+            }
+            continue;
+        }
+        if let Some(stage) = tag.filter(|tag| to || !tag.starts_with("to ")).and_then(stage_of) {
+            let asks = (at.saturating_sub(6)..at).rev().take_while(|before| !ends(case, *before));
+            let asked = asks
+                .into_iter()
+                .find(|before| case.is(*before, Classes::SUBORDINATE) && modality::tag(case, *before).is_some());
+            return asked.map_or(Outlook::Open(stage, at), |before| Outlook::Open(Stage::Possible, before));
+        }
+        if tag == Some("settled") && is_denied(case, at) {
+            return Outlook::Open(Stage::Possible, at);
+        }
+        if is_tense(case, at) || is_past(case, at) {
+            return if denials > 0 { Outlook::Denied } else { Outlook::Settled };
+        }
+        if case.is(at, Classes::SUBORDINATE) {
+            break;
+        }
+    }
+    if denials > 0 { Outlook::Denied } else { Outlook::Mute }
+}
+
+/// Reads on from a subject to its verb.
+fn behind(case: &Case<'_>, word: usize) -> Outlook {
+    let end = sentences::words(case, case.reading.sentence_of(word)).end;
+    for at in word + 1..end.min(word + AHEAD) {
+        if ends(case, at - 1) || case.is(at, Classes::SUBORDINATE | Classes::RELATIVE) {
+            break;
+        }
+        if let Some(stage) = tag(case, at).and_then(|tag| if tag.starts_with("to ") { None } else { stage_of(tag) }) {
+            return Outlook::Open(stage, at);
+        }
+        if is_tense(case, at) {
+            let next = at + 1..end.min(at + 4);
+            if case.is(at + 1, Classes::TO) && case.is(at, Classes::BE) {
+                return Outlook::Open(Stage::Planned, at);
+            }
+            return next.into_iter().find_map(|next| told(case, next)).unwrap_or(Outlook::Settled);
+        }
+        if is_past(case, at) {
+            return told(case, at).unwrap_or(Outlook::Settled);
+        }
+    }
+    Outlook::Mute
+}
+
+/// What a participle makes of its subject.
+fn told(case: &Case<'_>, at: usize) -> Option<Outlook> {
+    if turn(case, at) == Some(Turn::Off) && !is_denied(case, at) {
+        return Some(Outlook::Off(at));
+    }
+    let stage = tag(case, at).and_then(stage_of)?;
+    Some(Outlook::Open(stage, at))
+}
+
+/// Where the verb stands second, what governs may stand anywhere in the clause; an infinitive belongs to the clause before.
+fn second(case: &Case<'_>, word: usize) -> Outlook {
+    let mut clause = modality::clause(case, word);
+    let sentence = sentences::words(case, case.reading.sentence_of(word));
+    let finite = |words: &std::ops::Range<usize>| words.clone().any(|at| case.is(at, Classes::FINITE));
+    let open = |at: usize| case.lower(at).ends_with("en");
+    // "Hat verkauft und will bauen": each half has a verb of its own
+    let start = (clause.start..word).rev().find(|at| case.is(*at, Classes::JOINS)).map_or(clause.start, |at| at + 1);
+    let end = (word..clause.end).find(|at| case.is(*at, Classes::JOINS)).unwrap_or(clause.end);
+    if finite(&(start..end)) {
+        clause = start..end;
+    }
+    if !finite(&clause) && clause.end > clause.start && open(clause.end - 1) && clause.start > sentence.start {
+        clause.start = modality::clause(case, clause.start - 1).start;
+    }
+    let mut found = Outlook::Mute;
+    for at in clause.clone() {
+        match turn(case, at) {
+            Some(Turn::Off) if !is_denied(case, at) => return Outlook::Off(at),
+            Some(Turn::Draft) => return Outlook::Open(Stage::Possible, at),
+            Some(Turn::Resolve) if clause.clone().any(|at| case.is_negation(at)) => {
+                return Outlook::Open(Stage::Possible, at);
+            }
+            _ => {}
+        }
+        if at == word {
+            continue;
+        }
+        let stage = tag(case, at).and_then(stage_of);
+        if let Some(stage) = stage.filter(|_| found == Outlook::Mute) {
+            found = Outlook::Open(stage, at);
+        }
+    }
+    match found {
+        Outlook::Mute => Outlook::Settled,
+        // "wird nicht wieder öffnen"
+        Outlook::Open(Stage::Planned, _) if clause.clone().any(|at| case.is_negation(at)) => Outlook::Denied,
+        found => found,
+    }
+}

@@ -1,0 +1,260 @@
+//! What the headline has as settled and every near sentence of the body leaves open.
+
+use crate::check::case::Case;
+use crate::check::compare::asserted::{self, Asserted, Firmness, is_weighty};
+use crate::check::compare::modality::{self, Stage, Turn, tag, turn};
+use crate::check::compare::outlook::{self, Outlook};
+use crate::check::compare::sentences;
+use crate::reading::Classes;
+
+/// What the headline has as settled and the body leaves open.
+#[derive(Clone, Copy, Debug)]
+pub struct Unsettled {
+    /// The verb of the headline.
+    pub verb: usize,
+    /// How firmly the headline has it.
+    pub firmness: Firmness,
+    /// The word of the body that leaves it open.
+    pub marker: usize,
+    /// A word of the body that it governs.
+    pub place: usize,
+    /// How far along the body has it.
+    pub stage: Stage,
+    /// Whether the headline's verb itself stands there.
+    pub verbatim: bool,
+}
+
+/// What the headline has as settled and the body leaves open.
+pub fn of(case: &Case<'_>) -> Option<Unsettled> {
+    let asserted = asserted::of(case)?;
+    if is_open(case, &asserted) || is_view(case, asserted.verb) {
+        return None;
+    }
+    let reading = case.reading;
+    let mut best: Option<Unsettled> = None;
+    let (mut most_open, mut most_settled) = (0, 0);
+    let family = family(case, &asserted);
+    if turn(case, asserted.verb) == Some(Turn::Off) && family.is_empty() {
+        return None;
+    }
+    for sentence in &reading.sentences {
+        if reading.block(sentence).role != crate::article::Role::Paragraph {
+            continue;
+        }
+        let here = |place: &&usize| sentence.words.contains(place);
+        let (mut matched, mut opened, mut settled) = (0, 0, 0);
+        let mut open: Option<(Stage, usize, usize)> = None;
+        let verbs = family.iter().filter(here);
+        let themes = asserted.theme.iter().filter_map(|content| Some((content.alike.iter().find(here)?, *content)));
+        let (mut verbatim, mut weighty) = (false, false);
+        let themes = themes.map(|(place, content)| (place, content.name, is_weighty(case, content), false));
+        for (place, name, heavy, own) in themes.chain(verbs.map(|place| (place, false, true, true))) {
+            matched += usize::from(!own);
+            match outlook::of(case, *place) {
+                Outlook::Open(stage, marker) => {
+                    verbatim |= own;
+                    weighty |= heavy;
+                    opened += 1;
+                    if open.is_none_or(|(known, ..)| stage < known || stage == known && own) {
+                        open = Some((stage, marker, *place));
+                    }
+                }
+                Outlook::Settled if !name => settled += 1,
+                _ => {}
+            }
+        }
+        if settled > 0 && settled >= opened {
+            most_settled = most_settled.max(matched);
+        } else if let Some((stage, marker, place)) = open {
+            let weight = matched + usize::from(verbatim);
+            if weight > most_open && (weighty || matched > 2) {
+                most_open = weight;
+                best = Some(Unsettled {
+                    verb: asserted.verb,
+                    firmness: asserted.firmness,
+                    marker,
+                    place,
+                    stage,
+                    verbatim,
+                });
+            }
+        }
+    }
+    // the verb done somewhere near is enough for the headline
+    let done = family.iter().any(|place| {
+        outlook::of(case, *place) == Outlook::Settled && case.alignment.shared(reading.sentence_of(*place)) >= 2
+    });
+    let best = best?;
+    let modal = best.stage == Stage::Possible && best.verbatim;
+    let lower = match asserted.firmness {
+        Firmness::Promised => is_firm(case, &best) && !case.lower(best.marker).ends_with("ed") || modal,
+        // a present may stand for what is to come
+        Firmness::Present => is_firm(case, &best),
+        Firmness::Past => true,
+    };
+    let more = most_settled < most_open || best.verbatim;
+    (lower && !done && most_open >= 2 && more).then_some(best).or_else(|| object(case, &asserted, done))
+}
+
+/// What a headline has announced, promised or the like, while the body flatly leaves it open wherever it names it.
+fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsettled> {
+    let verb = asserted.verb;
+    if done || tag(case, verb) != Some("settled") && turn(case, verb) != Some(Turn::Resolve) {
+        return None;
+    }
+    let small = |word: usize| case.is(word, Classes::PREPOSITION) && !case.is(word, Classes::DETERMINER);
+    let mut run = asserted.theme.iter().skip_while(|content| content.word < verb).scan(verb, |last, content| {
+        let parted = (*last + 1..content.word).any(small);
+        *last = content.word;
+        (!parted).then_some(*content)
+    });
+    let head = std::iter::from_fn(|| run.next()).last()?;
+    let mut open = None;
+    for place in &head.alike {
+        match outlook::of(case, *place) {
+            Outlook::Open(stage, marker) => {
+                let found =
+                    Unsettled { verb, firmness: asserted.firmness, marker, place: *place, stage, verbatim: false };
+                open = open.or_else(|| is_firm(case, &found).then_some(found));
+            }
+            Outlook::Settled => return None,
+            _ => {}
+        }
+    }
+    open.filter(|found: &Unsettled| sentences::is_near(case, case.reading.sentence_of(found.place)))
+}
+
+/// The places of the headline's verb, and of its participle without what marks it: "zurückgekehrt", "zurückkehrt".
+fn family(case: &Case<'_>, asserted: &Asserted<'_>) -> Vec<usize> {
+    let mut places = asserted.content.map(|content| content.alike.clone()).unwrap_or_default();
+    let lower = case.lower(asserted.verb);
+    if case.reading.language.verb_second
+        && let Some((front, rest)) = lower.split_once("ge").filter(|(front, rest)| !front.is_empty() && rest.len() > 3)
+    {
+        let root = rest.trim_end_matches('t');
+        let same = |word: &usize| {
+            case.lower(*word).strip_prefix(front).is_some_and(|end| end.trim_start_matches("zu").starts_with(root))
+        };
+        places.extend(case.reading.body().flat_map(|sentence| sentence.words.clone()).filter(same));
+        places.sort_unstable();
+        places.dedup();
+    }
+    places
+}
+
+/// Whether what leaves a thing open says so flatly: "is considering", "no decision", "a bill that would".
+fn is_firm(case: &Case<'_>, found: &Unsettled) -> bool {
+    if case.reading.language.verb_second {
+        return found.stage == Stage::Possible;
+    }
+    let marker = found.marker;
+    let lower = case.lower(marker);
+    match found.stage {
+        Stage::Possible => {
+            let turned = turn(case, marker).is_some() || case.is_negation(marker) || lower == "whether";
+            let verb = tag(case, marker) == Some("possible") && (lower.ends_with("ing") || lower.ends_with("ed"));
+            let denied = matches!(tag(case, marker), Some("denied" | "to denied" | "settled"));
+            turned || verb || denied
+        }
+        Stage::Conditional => {
+            let sentence = sentences::words(case, case.reading.sentence_of(marker));
+            let draft = |at: usize| turn(case, at) == Some(Turn::Draft) || case.is(at, Classes::CONDITION);
+            (sentence.start.max(marker.saturating_sub(12))..marker).any(draft)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the headline itself leaves the thing open.
+fn is_open(case: &Case<'_>, asserted: &Asserted<'_>) -> bool {
+    let promised = asserted.firmness == Firmness::Promised;
+    let opens = |at: usize| {
+        let planned = tag(case, at).is_some_and(|tag| tag != "settled" && tag != "denied");
+        let own =
+            at == asserted.verb || promised && (tag(case, at) == Some("modal planned") || case.is(at, Classes::TO));
+        let early = at < asserted.verb && (case.is_negation(at) || turn(case, at) == Some(Turn::Off));
+        (planned || case.is_hedge(at) || early || turn(case, at) == Some(Turn::Draft)) && !own
+    };
+    case.unmarked().take_while(|at| *at < asserted.end).any(opens) || modality::of(case, asserted.verb).denial.is_some()
+}
+
+/// Whether the verb only says what somebody says or thinks of the thing.
+fn is_view(case: &Case<'_>, word: usize) -> bool {
+    let language = case.reading.language;
+    let says = || {
+        case.is(word, Classes::SAYING | Classes::ACCUSES | Classes::ASKS | Classes::SPEECH)
+            || language.look_up(&language.speech_verbs, case.lower(word)).is_some()
+    };
+    tag(case, word) != Some("settled") && !asserted::is_passive(case, word) && says()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::Settings;
+    use crate::{language, quotation, reading::Reading};
+
+    fn is_left_open(code: &str, headline: &str, body: &str) -> bool {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+        let quotations = quotation::OnDemand::of(&reading);
+        let case = Case::new(&reading, &quotations, article.headlines[0].span, &Settings::default());
+        of(&case).is_some()
+    }
+
+    #[test]
+    fn what_the_body_leaves_open_is_not_done() {
+        let table = [
+            // the very verb
+            ("Ferry firm has sold two ships", "The ferry firm said it would sell two ships by May.", true),
+            (
+                "Ferry firm has sold two ships",
+                "The ferry firm said it sold two ships. It would sell a third by May.",
+                false,
+            ),
+            // another verb
+            ("Ships have been repainted at Morvane yard", "Two ships are to get new coats at the Morvane yard.", true),
+            ("Ships have been repainted at Morvane yard", "Two ships got new coats at the Morvane yard.", false),
+            // a paper
+            ("State limits noise at night", "Two members brought in a bill that would curb noise at night.", true),
+            ("State limits noise at night", "A law that curbs noise at night took effect on Monday.", false),
+            // no decision
+            ("Mayor announces end of toll", "The mayor said no decision on the end of the toll had been taken.", true),
+            ("Mayor announces end of toll", "The mayor said the end of the toll had come.", false),
+            // whether
+            ("Union announces boycott of fair", "Asked whether the union would boycott the fair, she shrugged.", true),
+            ("Union announces boycott of fair", "Asked about the fair, she said the union had begun a boycott.", false),
+            // the headline leaves it open itself
+            ("Yard may have sold two ships", "The yard is considering selling two ships.", false),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(is_left_open("en", headline, body), wanted, "{headline} / {body}");
+        }
+    }
+
+    #[test]
+    fn german_verbs_at_the_end_are_read() {
+        let table = [
+            ("Werft hat zwei Schiffe verkauft", "Die Werft will zwei Schiffe verkaufen.", true),
+            (
+                "Werft hat zwei Schiffe verkauft",
+                "Die Werft hat zwei Schiffe verkauft und will ein drittes bauen.",
+                false,
+            ),
+            ("Fähre nach Umbau zurückgekehrt", "Ob die Fähre nach dem Umbau zurückkehrt, ist offen.", true),
+            ("Fähre nach Umbau zurückgekehrt", "Die Fähre ist nach dem Umbau zurückgekehrt.", false),
+            (
+                "Gebühr auf neun Kronen angehoben",
+                "Anlass ist ein Vorschlag der Werft, die Gebühr auf neun Kronen anzuheben.",
+                true,
+            ),
+            ("Gebühr auf neun Kronen angehoben", "Die Werft hat die Gebühr auf neun Kronen angehoben.", false),
+            ("Rat kündigt Klage gegen Werft an", "Der Rat prüft, ob eine Klage gegen die Werft möglich ist.", true),
+            ("Rat kündigt Klage gegen Werft an", "Der Rat hat eine Klage gegen die Werft eingereicht.", false),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(is_left_open("de", headline, body), wanted, "{headline} / {body}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The headline has as done or to come what the body says was given up.
+
+use crate::check::compare::{Comparison, called_off};
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+
+pub const RULE: Rule = Rule {
+    id: "claim/called-off",
+    area: Area::Claim,
+    summary: "The headline has as done or to come what the body says was called off",
+    severities: Severities::both(Severity::Warning),
+    why: "\"Cancelled\", \"scrapped\", \"put off\", \"turned down\" before or behind the words of the body that tell what the headline tells, or in \
+the next sentence (\"That has been shelved\"). The rule is silent where the headline has such a word or a negation of its own, and \
+where the body has the thing done, too. One common word alone makes a note.",
+    reports: &[
+        Example {
+            headline: "Council to rebuild harbour bridge",
+            body: "The council has scrapped plans to rebuild the harbour bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Council widens bridge to four lanes",
+            body: "The council had planned to widen the bridge to four lanes. That has been shelved, Ada Brook said.",
+        },
+    ],
+    accepts: &[Example {
+        headline: "Council scraps rebuilding of harbour bridge",
+        body: "The council has scrapped plans to rebuild the harbour bridge, Ada Brook said.",
+    }],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    let Some(found) = called_off::of(case) else { return Vec::new() };
+    let own = case.span_of(found.verb..found.verb + 1);
+    let (low, high) = (found.marker.min(found.place), found.marker.max(found.place));
+    let other = case.span_of(low..high + 1);
+    let (here, there) = (case.reading.text(own), case.reading.text(other));
+    let message = format!("the headline says \"{here}\"; the body says \"{there}\"");
+    let mut finding = RULE.finding(own, true, message);
+    (finding.severity, finding.confidence) = if found.sure { (Severity::Warning, 0.75) } else { (Severity::Note, 0.6) };
+    finding.evidence.push(case.evidence(other, None, "called off"));
+    vec![finding]
+}
