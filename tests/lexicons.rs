@@ -106,7 +106,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "numbers" => is_number(tag),
         "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
-        | "weaker" => !tag.is_empty(),
+        | "weaker" | "deeds" => !tag.is_empty(),
         "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
             let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);

@@ -1,11 +1,13 @@
 //! Questions on a case that several rules ask.
 
+pub mod deed;
 pub mod derived;
 pub mod modality;
 pub mod number;
 pub mod number_context;
 pub mod office;
 pub mod overstated;
+pub mod party;
 pub mod quote_cut;
 pub mod quote_diff;
 pub mod sentences;

@@ -36,6 +36,7 @@ pub const ALL: &[&Rule] = &[
     &claim::strength::RULE,
     &claim::scope::RULE,
     &claim::antonym::RULE,
+    &claim::roles::RULE,
     &text::hidden_characters::RULE,
 ];
 

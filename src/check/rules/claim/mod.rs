@@ -3,6 +3,7 @@
 pub mod antonym;
 pub mod negation_added;
 pub mod negation_removed;
+pub mod roles;
 pub mod scope;
 pub mod strength;
 pub mod tense;

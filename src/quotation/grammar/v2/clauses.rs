@@ -217,6 +217,18 @@ impl<'l, 't> Clauses<'l, 't> {
         self.subject(part, &finite)
     }
 
+    /// The subject of any verb, whether the verb makes a passive, and the words of its clause.
+    pub fn doer(&self, at: usize, form: Form) -> (Option<Phrase>, bool, Range<usize>) {
+        let finite = self.finite(at, form);
+        let part = self.part_of(finite.at);
+        (self.subject(part, &finite), finite.passive, self.parts[part].0.clone())
+    }
+
+    /// The phrases that start in a stretch.
+    pub fn phrases(&self, range: Range<usize>) -> &[Nominal] {
+        self.nominals_in(range)
+    }
+
     pub(super) fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
         let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
         found.map(|phrase| self.joined(phrase, finite.at))

@@ -1,0 +1,262 @@
+//! What a headline has one do to another, and the places of the body that tell of the same deed.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::is_finite;
+use crate::check::compare::party::Party;
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::quotation::acts::{Act, Acts};
+use crate::quotation::{Marked, marks};
+use crate::reading::{Classes, ends_in_s, is_owner};
+use crate::span::Span;
+use hashbrown::HashSet;
+use std::ops::Range;
+
+/// A deed that the headline tells of.
+pub struct Deed<'c> {
+    /// Its verb, among the content words.
+    pub verb: &'c Content,
+    /// Who does it.
+    pub by: Option<Party<'c>>,
+    /// To whom or what, and what else stands in its clause.
+    pub to: Vec<Party<'c>>,
+    /// What the list of deeds says of the verb.
+    pub kind: Option<&'static str>,
+    /// The words of its clause.
+    pub clause: Range<usize>,
+}
+
+/// The deeds of a headline.
+pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
+    let clauses = clauses(case);
+    clauses.into_iter().flat_map(|clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) }).collect()
+}
+
+/// The clauses of a headline, by its marks and the words that open one.
+fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in case.unmarked() {
+        match found.last_mut().filter(|last| last.end == word && !breaks(case, word)) {
+            Some(last) => last.end = word + 1,
+            None => found.push(word..word + 1),
+        }
+    }
+    found
+}
+
+/// Whether a word opens a clause, or a mark stands before it.
+fn breaks(case: &Case<'_>, word: usize) -> bool {
+    case.is(word, Classes::BREAK) && !case.is(word, Classes::AND | Classes::ARTICLE) || marked_off(case, word)
+}
+
+fn marked_off(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let Some(before) = word.checked_sub(1) else { return false };
+    let gap = case.reading.text(Span::new(words[before].span.end, words[word].span.start));
+    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
+}
+
+/// What the list of deeds has for a word, with the particle behind it or alone.
+pub fn kind(case: &Case<'_>, word: usize) -> Option<&'static str> {
+    let list = &case.reading.language.deeds;
+    let lower = case.lower(word);
+    let near = (word + 1..word + 7).filter(|at| case.is(*at, Classes::PARTICLE));
+    let base = case.reading.language.irregular.tag(lower).unwrap_or(lower);
+    let parted = near.into_iter().take(2).find_map(|at| list.tag(&format!("{base} {}", case.lower(at))));
+    parted.or_else(|| case.reading.terms.look_up(list, case.reading.form(case.reading.words.get(word)?)))
+}
+
+/// The deeds of a clause whose verb stands between its subject and its objects.
+fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
+    let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
+    let mut found: Vec<Deed<'c>> = Vec::new();
+    for verb in verbs {
+        let word = verb.word;
+        let kind = kind(case, word);
+        let Some(before) = word.checked_sub(1).filter(|before| *before >= clause.start) else { continue };
+        let led = case.is(before, Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::BE | Classes::HEDGE);
+        let small = case.is(before, Classes::PREPOSITION | Classes::DETERMINER) && !case.is(before, Classes::TO);
+        if small || owns(case, before) || !(led || is_finite(case, word)) {
+            continue;
+        }
+        // "he" is nobody of the headline
+        let pronoun = (clause.start..word).any(|at| case.is(at, Classes::PRONOUN | Classes::RELATIVE));
+        let mut by = parties(case, clause.start..word);
+        by.retain(|party| party.behind.is_none() && !party.owns);
+        let to = parties(case, word + 1..clause.end);
+        let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone() };
+        match voice(case, word, &deed) {
+            _ if pronoun => continue,
+            Voice::Active => {}
+            Voice::Open => continue,
+            Voice::Passive => {
+                let agent = deed.to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+                let agent = agent.map(|agent| deed.to.remove(agent));
+                if let Some(patient) = std::mem::replace(&mut deed.by, agent) {
+                    deed.to.insert(0, patient);
+                }
+            }
+        }
+        found.push(deed);
+    }
+    found
+}
+
+/// Whether the subject of a verb of the headline acts.
+enum Voice {
+    Active,
+    Passive,
+    /// "Mayor asked to go": most such forms are passive.
+    Open,
+}
+
+fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
+    let lower = case.lower(word);
+    let base = case.reading.language.irregular.tag(lower);
+    let past = lower.ends_with("ed") || base.is_some_and(|base| base != lower) && !lower.ends_with("ing");
+    let before = |classes| (word.saturating_sub(2)..word).any(|at| deed.clause.contains(&at) && case.is(at, classes));
+    let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+    let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
+    let object = deed.to.first().is_some_and(|party| party.behind.is_none() && party.words.start <= word + 3);
+    if !past || before(Classes::HAVE) && !before(Classes::BE) {
+        Voice::Active
+    } else if before(Classes::BE) || next || agent && !object {
+        Voice::Passive
+    } else if object && !case.is(word + 1, Classes::TO) {
+        Voice::Active
+    } else {
+        Voice::Open
+    }
+}
+
+/// Whether a word owns what follows: "Brook's", "teachers'".
+fn owns(case: &Case<'_>, word: usize) -> bool {
+    let Some(own) = case.reading.words.get(word) else { return false };
+    let behind = case.reading.article.text.get(own.span.end..).unwrap_or_default();
+    is_owner(case.reading.text(own.span)) || case.lower(word).ends_with('s') && behind.starts_with(['\'', '’'])
+}
+
+/// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
+fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
+    let mut found = Vec::new();
+    let (mut start, mut behind) = (stretch.start, None);
+    for word in stretch.clone() {
+        let owner = owns(case, word);
+        let parts = case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
+            || case.is(word, Classes::TO | Classes::AGENT);
+        if owner {
+            found.extend(Party::of(case, start..word + 1, behind, true));
+            start = word + 1;
+        } else if parts {
+            found.extend(Party::of(case, start..word, behind, false));
+            behind = (!case.is(word, Classes::AND)).then_some(word);
+            start = word + 1;
+        }
+    }
+    found.extend(Party::of(case, start..stretch.end, behind, false));
+    found
+}
+
+/// The deeds of a clause whose verb stands second.
+fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
+    let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
+    let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
+    let verbs = verbs.filter(|content| !case.reading.form(&case.reading.words[content.word]).capital);
+    let party = |span: Span, behind: Option<Span>| {
+        Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
+    };
+    let mut found: Vec<Deed<'c>> = Vec::new();
+    for verb in verbs {
+        let Some(act) = acts.act(case.reading.words[verb.word].span) else { continue };
+        let mut by = act.by.and_then(|by| party(by, None));
+        let mut to: Vec<Party<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
+        to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
+        // "Brook von Stadt verklagt": the auxiliary is left out
+        let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
+        let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+        if let (true, false, Some(agent)) = (last, act.passive, agent) {
+            let agent = to.remove(agent);
+            to.splice(0..0, by.replace(agent));
+        }
+        found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone() });
+    }
+    found
+}
+
+/// The body's account of a deed: the word that tells of it, and who does it to whom.
+pub struct Account {
+    /// The word.
+    pub word: usize,
+    /// Who does it.
+    pub by: Option<Span>,
+    /// To whom, what is nearest first.
+    pub to: Vec<Span>,
+}
+
+/// So many places of the body are read for one deed.
+const PLACES: usize = 24;
+
+/// The accounts of a deed that the body gives.
+pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
+    let mut places = deed.verb.places.clone();
+    if let Some(kind) = deed.kind {
+        let family = kind.split(' ').next();
+        let same = case.reading.language.deeds.iter().filter(|(_, other)| other.split(' ').next() == family);
+        let terms: HashSet<u32> =
+            same.filter_map(|(word, _)| case.reading.terms.find(word.split(' ').next()?)).collect();
+        let words = case.reading.body().flat_map(|sentence| sentence.words.clone());
+        let fits = |word: &usize| {
+            terms.contains(&case.reading.form(&case.reading.words[*word]).term)
+                && self::kind(case, *word).and_then(|kind| kind.split(' ').next()) == family
+        };
+        places.extend(words.filter(fits));
+        places.sort_unstable();
+        places.dedup();
+    }
+    let marked = if places.is_empty() { Vec::new() } else { marks(case.reading) };
+    places.into_iter().take(PLACES).filter_map(|place| account(case, deed, &marked, place)).collect()
+}
+
+fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) -> Option<Account> {
+    let reading = case.reading;
+    let sentence = reading.sentences.get(reading.sentence_of(place))?;
+    let span = reading.words.get(place)?.span;
+    if !is_verbal(case, place) {
+        return None;
+    }
+    let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
+    let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
+    if acts.is_noun(span) {
+        return None;
+    }
+    let Act { by, mut to, behind, passive } = acts.act(span)?;
+    let back = |kind: Option<&str>| kind.is_some_and(|kind| kind.ends_with(" back"));
+    if back(kind(case, place)) != back(deed.kind) && !passive {
+        let is_other = |(at, _): &&(Span, Span)| {
+            let at = words_of(reading, *at).start;
+            case.is(at, Classes::TO | Classes::AGAINST | Classes::TARGET)
+        };
+        let doer = behind.iter().find(is_other).map(|(_, span)| *span);
+        return Some(Account { word: place, by: doer, to: by.into_iter().collect() });
+    }
+    to.extend(behind.iter().map(|(_, span)| *span));
+    Some(Account { word: place, by, to })
+}
+
+/// Whether a word of the body has the form and the place of a verb.
+fn is_verbal(case: &Case<'_>, word: usize) -> bool {
+    let form = case.reading.form(&case.reading.words[word]);
+    if case.reading.language.verb_second {
+        return !form.capital;
+    }
+    let lower = &*form.lower;
+    let before = word.checked_sub(1);
+    let led = before.is_some_and(|at| {
+        let classes = Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::NOMINATIVE | Classes::RELATIVE;
+        case.is(at, classes | Classes::HEDGE)
+    });
+    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS)
+        || case.reading.words.get(word + 1).is_some_and(|next| case.reading.form(next).capital);
+    let bent = lower.ends_with("ed") || lower.ends_with("ing") || case.reading.language.irregular.contains(lower);
+    !form.capital && (bent || led || object && ends_in_s(lower))
+}

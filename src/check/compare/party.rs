@@ -1,0 +1,192 @@
+//! Those whom a headline has act or be acted on, and whether words of the body mean the same ones.
+
+use crate::check::case::Case;
+use crate::check::compare::office::is_human;
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::person::resolve;
+use crate::check::evidence::token::words_of;
+use crate::check::names::Names;
+use crate::quotation::Person;
+use crate::reading::{Classes, fold, is_owner};
+use crate::span::Span;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// Words of the headline that name somebody or something, with no small words between.
+pub struct Party<'c> {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its content words.
+    pub contents: Vec<&'c Content>,
+    /// The preposition before it.
+    pub behind: Option<usize>,
+    /// Whether it owns what follows: "Brook's".
+    pub owns: bool,
+    persons: OnceCell<Vec<usize>>,
+}
+
+/// Whether two mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Same {
+    /// Two people.
+    No,
+    /// Nothing shows it.
+    Open,
+    /// Some words are the same.
+    Partly,
+    Yes,
+}
+
+impl<'c> Party<'c> {
+    /// Of some words of the headline; none without a content word.
+    pub fn of(case: &'c Case<'_>, words: Range<usize>, behind: Option<usize>, owns: bool) -> Option<Party<'c>> {
+        let inside = |content: &&Content| words.contains(&content.word);
+        let contents: Vec<&Content> = case.alignment.contents.iter().filter(inside).collect();
+        let words = contents.first()?.word..words.end;
+        Some(Party { words, contents, behind, owns, persons: OnceCell::new() })
+    }
+
+    /// Whether it can act: somebody's name, an office, a house, or people.
+    pub fn acts(&self, case: &Case<'_>) -> bool {
+        let language = case.reading.language;
+        self.contents.iter().any(|content| {
+            let lower = case.lower(content.word);
+            content.name || language.role(lower).is_some() || language.is_house(lower)
+        })
+    }
+
+    /// Whether it has a word in common with another.
+    pub fn overlaps(&self, other: &Party<'_>) -> bool {
+        let places = |party: &Party<'_>| party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>();
+        let others = places(other);
+        places(self).iter().any(|place| others.contains(place))
+    }
+
+    /// The people of the article that it may be.
+    fn persons(&self, case: &Case<'_>) -> &[usize] {
+        self.persons.get_or_init(|| {
+            let span = case.span_of(self.words.clone());
+            let mut persons = resolve(case.reading, case.quotations, span, &Names::default()).persons;
+            persons.sort_unstable();
+            persons.dedup();
+            persons
+        })
+    }
+
+    /// Whether words of the body mean the same one.
+    pub fn is(&self, case: &Case<'_>, phrase: Span) -> Same {
+        let words = head(case, phrase);
+        let Some(first) = words.clone().next() else { return Same::Open };
+        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+            return match pronoun(case, first) {
+                Some(person) if self.persons(case).contains(&person) => Same::Yes,
+                Some(_) if !self.persons(case).is_empty() => Same::No,
+                _ => Same::Open,
+            };
+        }
+        let hit = |content: &&&Content| content.alike.iter().any(|place| words.contains(place));
+        let hits: Vec<&&Content> = self.contents.iter().filter(hit).collect();
+        let role = |word: usize| case.reading.language.role(case.lower(word)).is_some();
+        let named = self.contents.iter().any(|content| content.name);
+        if let Some(last) = hits.last() {
+            let held = self.contents.iter().any(|content| role(content.word));
+            // "the Harbour Board's coach", "Harbour Board coach Ada Brook" for "Harbour Board"
+            let place = last.alike.iter().rfind(|place| words.contains(place)).copied().unwrap_or(first);
+            let another = !held && (place + 1..words.end).any(role);
+            let head = self.contents.last().is_some_and(|content| content.word == last.word);
+            let name = last.name && !self.contents.iter().any(|content| role(content.word));
+            return match (another, head || name) {
+                (true, _) => Same::Open,
+                (false, true) => Same::Yes,
+                (false, false) if hits.len() * 2 >= self.contents.len() => Same::Partly,
+                _ => Same::Open,
+            };
+        }
+        let other = people(case, &words);
+        let own = self.persons(case);
+        if own.iter().any(|person| other.contains(person)) {
+            return Same::Yes;
+        }
+        if !own.is_empty() && !other.is_empty() && own.iter().chain(&other).all(|person| is_human(case, *person)) {
+            return Same::No;
+        }
+        let language = case.reading.language;
+        let house = words.len() <= 2
+            && case.is(first, Classes::ARTICLE)
+            && words.clone().any(|word| language.is_house(case.lower(word)));
+        if house && named && main_house(case).is_some_and(|house| own.contains(&house)) {
+            return Same::Yes;
+        }
+        Same::Open
+    }
+}
+
+/// The head of a phrase: what stands before the first preposition and behind the last owner.
+fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
+    let all = words_of(case.reading, phrase);
+    let small = |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
+    let end = all.clone().find(small).unwrap_or(all.end);
+    let owner = |word: &usize| is_owner(case.reading.text(case.reading.words[*word].span));
+    let start = (all.start..end.saturating_sub(1)).rev().find(owner).map_or(all.start, |word| word + 1);
+    start..end
+}
+
+/// The people whom some words name, or whose office they name.
+fn people(case: &Case<'_>, words: &Range<usize>) -> Vec<usize> {
+    let language = case.reading.language;
+    let span = case.span_of(words.clone());
+    let persons = case.quotations.persons.iter().enumerate();
+    let mentioned = |person: &Person| person.mentions.iter().any(|mention| span.overlaps(*mention));
+    let found: Vec<usize> = persons.clone().filter(|(_, person)| mentioned(person)).map(|(at, _)| at).collect();
+    let definite = words.clone().next().is_some_and(|first| {
+        case.is(first, Classes::DETERMINER) && !case.is(first, Classes::INDEFINITE | Classes::OWNS)
+    });
+    if !found.is_empty() || !definite {
+        return found;
+    }
+    let Some(class) = words.clone().rev().find_map(|word| language.role(case.lower(word))) else { return found };
+    let before = |person: &Person| {
+        let earlier = person.mentions.iter().filter(|mention| mention.end <= span.start);
+        earlier.map(|mention| mention.start).max()
+    };
+    let held = persons.filter(|(_, person)| person.roles.contains(&class));
+    held.filter_map(|(at, person)| Some((before(person)?, at))).max().map(|(_, at)| at).into_iter().collect()
+}
+
+/// How many sentences back a pronoun may mean somebody.
+const BACK: usize = 2;
+
+/// Whom "he" or "she" means: who stands first in the sentence, or in the one before.
+fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
+    let language = case.reading.language;
+    let wanted = match () {
+        () if case.is(word, Classes::HE) => "m",
+        () if case.is(word, Classes::SHE) => "f",
+        () => return None,
+    };
+    let persons = &case.quotations.persons;
+    let own = case.reading.words.get(word)?.span;
+    let meant = persons.iter().position(|person| person.mentions.contains(&own));
+    if meant.is_some() {
+        return meant;
+    }
+    let fits = |person: &Person| {
+        let first = fold(person.name.split(' ').next().unwrap_or_default());
+        language.first_names.tag(&first).is_none_or(|gender| !matches!(gender, "m" | "f") || gender == wanted)
+    };
+    let at = case.reading.sentence_of(word);
+    (at.saturating_sub(BACK)..=at).rev().find_map(|sentence| {
+        let span = case.reading.sentences.get(sentence)?.span;
+        let inside = |mention: &&Span| span.contains(**mention) && mention.end <= own.start;
+        let first = |person: &Person| person.mentions.iter().find(inside).map(|mention| mention.start);
+        let people = persons.iter().enumerate().filter(|(at, person)| fits(person) && is_human(case, *at));
+        people.filter_map(|(at, person)| Some((first(person)?, at))).min().map(|(_, at)| at)
+    })
+}
+
+/// The house that the article names most often.
+fn main_house(case: &Case<'_>) -> Option<usize> {
+    let persons = case.quotations.persons.iter().enumerate();
+    let houses = persons.filter(|(at, person)| person.mentions.len() > 1 && !is_human(case, *at));
+    houses.max_by_key(|(at, person)| (person.mentions.len(), usize::MAX - at)).map(|(at, _)| at)
+}

@@ -1,0 +1,131 @@
+//! The headline has one do to another what the body has the other do.
+
+use crate::check::compare::Comparison;
+use crate::check::compare::deed::{Account, Deed, accounts, deeds};
+use crate::check::compare::party::{Party, Same};
+use crate::check::evidence::token::words_of;
+use crate::check::finding::{Area, Finding, Severity};
+use crate::check::rule::{Example, Rule, Severities};
+use crate::span::Span;
+
+pub const RULE: Rule = Rule {
+    id: "claim/roles",
+    area: Area::Claim,
+    summary: "The headline has one do to another what the body has the other do",
+    severities: Severities::both(Severity::Warning),
+    why: "Who accuses, sues, beats or turns down whom is the news. The rule reads who acts and on whom from the headline and \
+          from each sentence of the body with the same verb, in the active and the passive, and joins names, offices and \
+          pronouns. It speaks where no sentence has it as the headline does.",
+    reports: &[
+        Example {
+            headline: "Tollbury mayor accuses teachers of hiding the report",
+            body: "The teachers met Ada Brook, the mayor of Tollbury, in May. They accused the mayor of hiding the report, \
+                   Hugo Stone said. The mayor was accused by the teachers of hiding it for a year.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Teachers accuse Tollbury mayor of hiding the report",
+            body: "The teachers met Ada Brook, the mayor of Tollbury, in May. The mayor was accused by the teachers of \
+                   hiding the report, Hugo Stone said.",
+        },
+    ],
+    check,
+};
+
+fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    if case.reading.text(case.headline).contains('?') || case.reading.language.deeds.is_empty() {
+        return Vec::new();
+    }
+    let deeds = deeds(case);
+    deeds.iter().find_map(|deed| exchanged(case, deed, &deeds)).into_iter().collect()
+}
+
+/// How an account of the body stands to the headline's.
+enum Standing {
+    /// It has it as the headline does, or may.
+    Fits,
+    /// It has it the other way round, as sure as this.
+    Turned(f64),
+    /// It tells of others.
+    Apart,
+}
+
+fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
+    let Some(by) = deed.by.as_ref() else { return suffers(case, deed) };
+    let own = |party: &&Party<'_>| !party.overlaps(by);
+    let others: Vec<&Party<'_>> =
+        deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
+    let mut found: Option<(f64, Account)> = None;
+    for account in accounts(case, deed) {
+        match standing(case, deed, by, &others, &account) {
+            Standing::Fits => return None,
+            Standing::Turned(sure) if found.as_ref().is_none_or(|(most, _)| sure > *most) => found = Some((sure, account)),
+            _ => {}
+        }
+    }
+    let (sure, account) = found?;
+    Some(finding(case, deed, by, &account, sure))
+}
+
+fn standing(
+    case: &Comparison<'_, '_>,
+    deed: &Deed<'_>,
+    by: &Party<'_>,
+    others: &[&Party<'_>],
+    account: &Account,
+) -> Standing {
+    let best = |parties: &[&Party<'_>], phrases: &[Span]| {
+        let pairs = parties.iter().flat_map(|party| phrases.iter().map(|phrase| party.is(case, *phrase)));
+        pairs.max().unwrap_or(Same::Open)
+    };
+    let doer: Vec<Span> = account.by.into_iter().collect();
+    let does = by_is(case, by, &doer);
+    let (suffers, other_does, other_suffers) =
+        (best(&[by], &account.to), best(others, &doer), best(others, &account.to));
+    if does >= Same::Partly || doer.is_empty() && suffers < Same::Partly && other_suffers >= Same::Partly {
+        return Standing::Fits;
+    }
+    let acting = others.iter().any(|other| other.acts(case));
+    if other_does >= Same::Partly && suffers >= Same::Partly && other_does.max(suffers) == Same::Yes {
+        Standing::Turned(0.9)
+    } else if deed.kind.is_some() && other_does == Same::Yes && acting {
+        Standing::Turned(0.7)
+    } else if deed.kind.is_some() && suffers == Same::Yes && other_suffers < Same::Partly && by.acts(case) {
+        Standing::Turned(0.6)
+    } else {
+        Standing::Apart
+    }
+}
+
+fn by_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
+    doer.iter().map(|phrase| by.is(case, *phrase)).max().unwrap_or(Same::Open)
+}
+
+/// "Mayor accused of hiding the report", where the mayor accuses and nobody has accused the mayor.
+fn suffers(case: &Comparison<'_, '_>, deed: &Deed<'_>) -> Option<Finding> {
+    let to = deed.to.first().filter(|to| deed.kind.is_some() && to.behind.is_none() && to.acts(case))?;
+    let accounts = accounts(case, deed);
+    let suffers = |account: &Account| account.to.iter().any(|phrase| to.is(case, *phrase) >= Same::Partly);
+    let does = |account: &&Account| account.by.is_some_and(|by| to.is(case, by) == Same::Yes);
+    if accounts.iter().any(suffers) {
+        return None;
+    }
+    Some(finding(case, deed, to, accounts.iter().find(does)?, 0.6))
+}
+
+fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: &Account, sure: f64) -> Finding {
+    let span = case.span_of(by.words.start.min(deed.verb.word)..by.words.end.max(deed.verb.word + 1));
+    let name = case.reading.text(case.span_of(by.words.clone()));
+    let verb = case.reading.text(case.reading.words[account.word].span);
+    let message = match account.by {
+        Some(doer) => format!("the headline says this of \"{name}\"; in the body it is \"{}\" who \"{verb}\"", case.reading.text(doer)),
+        None => format!("the headline has \"{name}\" do this; in the body it is done to them"),
+    };
+    let mut finding = RULE.finding(span, true, message);
+    finding.confidence = sure;
+    let first = account.by.map_or(account.word, |doer| words_of(case.reading, doer).start);
+    let words = first.min(account.word)..account.word.max(first) + 1;
+    finding.evidence.push(case.evidence(case.span_of(words), None, "here"));
+    finding
+}
