@@ -28,6 +28,9 @@ pub struct Act {
 /// A longer sentence is no sentence, and is not read, in bytes.
 const LONGEST: usize = 2000;
 
+/// How many tokens before a noun its owner may stand.
+const OWNED: usize = 6;
+
 /// How many tokens behind a verb its objects may stand.
 const REACH: usize = 24;
 
@@ -65,6 +68,23 @@ impl<'a> Acts<'a> {
             || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].lower.ends_with("ing")
     }
 
+    /// What stands around a noun: its owner, and what is tied to it by prepositions behind it.
+    pub fn around(&self, noun: Span) -> Option<(Option<Span>, Vec<(Span, Span)>)> {
+        let list = &self.tokens.list;
+        let at = self.token(noun)?;
+        let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);
+        let before = || (0..at).rev().take(OWNED).take_while(inside);
+        let owner = before().find(|index| crate::reading::is_owner(list[*index].text)).map(|owner| {
+            let first = (0..owner).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(owner);
+            let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
+            Span::new(list[first].span.start, list[owner].span.end)
+        });
+        let pronoun = before().find(|index| list[*index].is(Classes::OWNS)).map(|index| list[index].span);
+        let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at))?;
+        let (_, behind) = self.objects(at, near);
+        Some((owner.or(pronoun), behind))
+    }
+
     fn token(&self, word: Span) -> Option<usize> {
         let list = &self.tokens.list;
         let next = list.partition_point(|token| token.span.start <= word.start);
@@ -80,7 +100,25 @@ impl<'a> Acts<'a> {
     /// Where the verb stands between its subject and its objects.
     fn straight(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
-        let mut act = Act { by: verb_subject(list, near, at).and_then(|by| self.span(&by)), ..Act::default() };
+        let by = verb_subject(list, near, at).and_then(|by| self.span(&by));
+        let (to, behind) = self.objects(at, near);
+        let mut act = Act { by, to, behind, passive: false };
+        act.passive = self.is_passive(at, near);
+        if act.passive {
+            let agent = act.behind.iter().position(|(preposition, _)| {
+                self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT))
+            });
+            let agent = agent.map(|agent| act.behind.remove(agent).1);
+            act.to = act.by.into_iter().collect();
+            act.by = agent;
+        }
+        act
+    }
+
+    /// What stands behind a word in its clause, without a preposition and with one.
+    fn objects(&self, at: usize, near: &Range<usize>) -> (Vec<Span>, Vec<(Span, Span)>) {
+        let list = &self.tokens.list;
+        let (mut to, mut behind) = (Vec::new(), Vec::new());
         let mut next = at + 1;
         let end = near.end.min(at + REACH);
         let mut preposition: Option<usize> = None;
@@ -102,22 +140,13 @@ impl<'a> Acts<'a> {
             };
             if let Some(span) = self.span(&phrase).filter(|_| !token.is(Classes::TIME) && !is_adverb(token)) {
                 match preposition.take() {
-                    Some(preposition) => act.behind.push((list[preposition].span, span)),
-                    None => act.to.push(span),
+                    Some(preposition) => behind.push((list[preposition].span, span)),
+                    None => to.push(span),
                 }
             }
             next = phrase.end;
         }
-        act.passive = self.is_passive(at, near);
-        if act.passive {
-            let agent = act.behind.iter().position(|(preposition, _)| {
-                self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT))
-            });
-            let agent = agent.map(|agent| act.behind.remove(agent).1);
-            act.to = act.by.into_iter().collect();
-            act.by = agent;
-        }
-        act
+        (to, behind)
     }
 
     /// Whether a participle has what is done to its subject: behind "be", or with no object and "by" or "of" behind it.

@@ -21,7 +21,7 @@ pub struct Deed<'c> {
     /// To whom or what, and what else stands in its clause.
     pub to: Vec<Party<'c>>,
     /// What the list of deeds says of the verb.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Kind>,
     /// The words of its clause.
     pub clause: Range<usize>,
 }
@@ -56,14 +56,40 @@ fn marked_off(case: &Case<'_>, word: usize) -> bool {
     gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
 }
 
-/// What the list of deeds has for a word, with the particle behind it or alone.
-pub fn kind(case: &Case<'_>, word: usize) -> Option<&'static str> {
+/// What the list of deeds says of a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// One name for all words of the same.
+    pub family: &'static str,
+    /// The subject is the one it is done to: "lose".
+    pub back: bool,
+    /// A noun: "bid".
+    pub noun: bool,
+    /// Does what the noun behind it says: "make".
+    pub light: bool,
+    /// What is said may stand in its place: "accuse".
+    pub says: bool,
+}
+
+/// How far behind a verb its particle stands.
+const PARTED: usize = 7;
+
+/// What the list of deeds has for a word, with one of the words behind it or alone.
+pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let list = &case.reading.language.deeds;
-    let lower = case.lower(word);
-    let near = (word + 1..word + 7).filter(|at| case.is(*at, Classes::PARTICLE));
-    let base = case.reading.language.irregular.tag(lower).unwrap_or(lower);
-    let parted = near.into_iter().take(2).find_map(|at| list.tag(&format!("{base} {}", case.lower(at))));
-    parted.or_else(|| case.reading.terms.look_up(list, case.reading.form(case.reading.words.get(word)?)))
+    let form = case.reading.form(case.reading.words.get(word)?);
+    let base = case.reading.language.irregular.tag(&form.lower);
+    let cut = ["ed", "s", "d"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
+    let mut bases = [&*form.lower].into_iter().chain(base).chain(cut);
+    let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
+    let pair = |base: &str| {
+        let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
+        near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
+    };
+    let tags = bases.find_map(pair).or_else(|| case.reading.terms.look_up(list, form))?;
+    let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
+    let has = |flag: &str| flags.split(' ').any(|other| other == flag);
+    Some(Kind { family, back: has("back"), noun: has("noun"), light: family == "light", says: has("says") })
 }
 
 /// The deeds of a clause whose verb stands between its subject and its objects.
@@ -76,7 +102,9 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let Some(before) = word.checked_sub(1).filter(|before| *before >= clause.start) else { continue };
         let led = case.is(before, Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::BE | Classes::HEDGE);
         let small = case.is(before, Classes::PREPOSITION | Classes::DETERMINER) && !case.is(before, Classes::TO);
-        if small || owns(case, before) || !(led || is_finite(case, word)) {
+        let hangs = small || owns(case, before);
+        if hangs || !(led || is_finite(case, word)) {
+            found.extend(kind.filter(|kind| kind.noun).and_then(|kind| nominal(case, verb, kind, &clause)));
             continue;
         }
         // "he" is nobody of the headline
@@ -102,6 +130,25 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     found
 }
 
+/// A deed told by a noun: "Brook's offer to teachers", "bid from Brook", "Brook makes bid for port".
+fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range<usize>) -> Option<Deed<'c>> {
+    let mut before = parties(case, clause.start..noun.word);
+    let mut to = parties(case, noun.word + 1..clause.end);
+    let source = |party: &Party<'_>| party.behind.is_some_and(|at| case.is(at, Classes::FROM | Classes::AGENT));
+    let light = (clause.start + 1..noun.word).find(|at| self::kind(case, *at).is_some_and(|kind| kind.light));
+    let by = if let Some(at) = to.iter().position(source) {
+        to.remove(at)
+    } else if let Some(at) = before.iter().rposition(|party| party.owns) {
+        before.remove(at)
+    } else {
+        let first = parties(case, clause.start..light?).into_iter().next()?;
+        before.clear();
+        first
+    };
+    to.extend(before);
+    Some(Deed { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone() })
+}
+
 /// Whether the subject of a verb of the headline acts.
 enum Voice {
     Active,
@@ -120,7 +167,7 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     let object = deed.to.first().is_some_and(|party| party.behind.is_none() && party.words.start <= word + 3);
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
-    } else if before(Classes::BE) || next || agent && !object {
+    } else if before(Classes::BE) || next || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO)) {
         Voice::Passive
     } else if object && !case.is(word + 1, Classes::TO) {
         Voice::Active
@@ -139,11 +186,13 @@ fn owns(case: &Case<'_>, word: usize) -> bool {
 /// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
 fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     let mut found = Vec::new();
+    let text = &case.reading.article.text;
     let (mut start, mut behind) = (stretch.start, None);
     for word in stretch.clone() {
         let owner = owns(case, word);
-        let parts = case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
-            || case.is(word, Classes::TO | Classes::AGENT);
+        let joined = text.get(case.reading.words[word].span.end..).is_some_and(|rest| rest.starts_with('-'));
+        let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
+            || !joined && case.is(word, Classes::TO | Classes::AGENT);
         if owner {
             found.extend(Party::of(case, start..word + 1, behind, true));
             start = word + 1;
@@ -191,6 +240,8 @@ pub struct Account {
     pub by: Option<Span>,
     /// To whom, what is nearest first.
     pub to: Vec<Span>,
+    /// Whether it is told from the other side: "lost to".
+    pub back: bool,
 }
 
 /// So many places of the body are read for one deed.
@@ -200,14 +251,13 @@ const PLACES: usize = 24;
 pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
     let mut places = deed.verb.places.clone();
     if let Some(kind) = deed.kind {
-        let family = kind.split(' ').next();
-        let same = case.reading.language.deeds.iter().filter(|(_, other)| other.split(' ').next() == family);
+        let same = case.reading.language.deeds.iter().filter(|(_, other)| other.split(' ').next() == Some(kind.family));
         let terms: HashSet<u32> =
             same.filter_map(|(word, _)| case.reading.terms.find(word.split(' ').next()?)).collect();
         let words = case.reading.body().flat_map(|sentence| sentence.words.clone());
         let fits = |word: &usize| {
             terms.contains(&case.reading.form(&case.reading.words[*word]).term)
-                && self::kind(case, *word).and_then(|kind| kind.split(' ').next()) == family
+                && self::kind(case, *word).is_some_and(|other| other.family == kind.family)
         };
         places.extend(words.filter(fits));
         places.sort_unstable();
@@ -221,26 +271,41 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let reading = case.reading;
     let sentence = reading.sentences.get(reading.sentence_of(place))?;
     let span = reading.words.get(place)?.span;
-    if !is_verbal(case, place) {
-        return None;
-    }
+    let kind = kind(case, place);
     let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
     let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
-    if acts.is_noun(span) {
-        return None;
+    let noun = kind.is_some_and(|kind| kind.noun);
+    if acts.is_noun(span) || !is_verbal(case, place) {
+        return if noun { told_by_noun(case, &acts, place) } else { None };
     }
     let Act { by, mut to, behind, passive } = acts.act(span)?;
-    let back = |kind: Option<&str>| kind.is_some_and(|kind| kind.ends_with(" back"));
-    if back(kind(case, place)) != back(deed.kind) && !passive {
-        let is_other = |(at, _): &&(Span, Span)| {
-            let at = words_of(reading, *at).start;
-            case.is(at, Classes::TO | Classes::AGAINST | Classes::TARGET)
-        };
+    let word = |at: Span| words_of(reading, at).start;
+    let (own, other) = (deed.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
+    if own != other && !passive {
+        let is_other =
+            |(at, _): &&(Span, Span)| case.is(word(*at), Classes::TO | Classes::AGAINST | Classes::TARGET);
         let doer = behind.iter().find(is_other).map(|(_, span)| *span);
-        return Some(Account { word: place, by: doer, to: by.into_iter().collect() });
+        return Some(Account { word: place, by: doer, to: by.into_iter().collect(), back: true });
     }
     to.extend(behind.iter().map(|(_, span)| *span));
-    Some(Account { word: place, by, to })
+    Some(Account { word: place, by, to, back: false })
+}
+
+/// How far before a noun the verb stands that does it.
+const LIGHT: usize = 8;
+
+/// "The port's offer to Brook", "a bid from Brook", "Brook has filed a lawsuit against the port".
+fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Account> {
+    let reading = case.reading;
+    let (owner, behind) = acts.around(reading.words.get(place)?.span)?;
+    let source = behind.iter().find(|(at, _)| case.is(words_of(reading, *at).start, Classes::FROM | Classes::AGENT));
+    let light = || {
+        let at = (place.saturating_sub(LIGHT)..place).rev().find(|at| kind(case, *at).is_some_and(|kind| kind.light))?;
+        acts.act(reading.words[at].span)?.by
+    };
+    let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
+    let to = behind.iter().map(|(_, span)| *span).filter(|span| *span != by).collect();
+    Some(Account { word: place, by: Some(by), to, back: false })
 }
 
 /// Whether a word of the body has the form and the place of a verb.

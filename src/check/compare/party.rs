@@ -96,11 +96,21 @@ impl<'c> Party<'c> {
             let head = self.contents.last().is_some_and(|content| content.word == last.word);
             let name = last.name && !self.contents.iter().any(|content| role(content.word));
             return match (another, head || name) {
-                (true, _) => Same::Open,
+                // who leads a house acts for it
+                (true, _) => Same::Partly,
                 (false, true) => Same::Yes,
                 (false, false) if hits.len() * 2 >= self.contents.len() => Same::Partly,
                 _ => Same::Open,
             };
+        }
+        // "Local 9 of the Dockers' Union"
+        let tail = words_of(case.reading, phrase);
+        let house = |content: &&&Content| {
+            case.reading.language.is_house(case.lower(content.word))
+                && content.alike.iter().any(|place| tail.contains(place))
+        };
+        if self.contents.iter().any(|content| house(&content)) && !words.clone().any(role) {
+            return Same::Partly;
         }
         let other = people(case, &words);
         let own = self.persons(case);

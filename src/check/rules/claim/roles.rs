@@ -52,7 +52,7 @@ enum Standing {
 }
 
 fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
-    let Some(by) = deed.by.as_ref() else { return suffers(case, deed) };
+    let Some(by) = deed.by.as_ref() else { return suffers(case, deed, all) };
     let own = |party: &&Party<'_>| !party.overlaps(by);
     let others: Vec<&Party<'_>> =
         deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
@@ -64,7 +64,7 @@ fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Op
             _ => {}
         }
     }
-    let (sure, account) = found?;
+    let Some((sure, account)) = found else { return said(case, deed, by) };
     Some(finding(case, deed, by, &account, sure))
 }
 
@@ -87,12 +87,17 @@ fn standing(
         return Standing::Fits;
     }
     let acting = others.iter().any(|other| other.acts(case));
+    // of a thing that is often done one way and the other only a full account shows anything
+    let sure = deed.kind.is_some() && !account.back;
+    let told = sure || by.acts(case) && shares(case, deed, account, others);
     if other_does >= Same::Partly && suffers >= Same::Partly && other_does.max(suffers) == Same::Yes {
         Standing::Turned(0.9)
-    } else if deed.kind.is_some() && other_does == Same::Yes && acting {
-        Standing::Turned(0.7)
-    } else if deed.kind.is_some() && suffers == Same::Yes && other_suffers < Same::Partly && by.acts(case) {
+    } else if other_does == Same::Yes && acting && told && !account.back {
+        Standing::Turned(if sure { 0.7 } else { 0.65 })
+    } else if sure && suffers == Same::Yes && other_suffers < Same::Partly && does < Same::Open {
         Standing::Turned(0.6)
+    } else if sure && suffers == Same::Yes && other_suffers < Same::Partly && does == Same::Open {
+        Standing::Turned(0.55)
     } else {
         Standing::Apart
     }
@@ -102,16 +107,69 @@ fn by_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
     doer.iter().map(|phrase| by.is(case, *phrase)).max().unwrap_or(Same::Open)
 }
 
-/// "Mayor accused of hiding the report", where the mayor accuses and nobody has accused the mayor.
-fn suffers(case: &Comparison<'_, '_>, deed: &Deed<'_>) -> Option<Finding> {
+/// Whether the body's sentence has anything else of the headline's clause.
+fn shares(case: &Comparison<'_, '_>, deed: &Deed<'_>, account: &Account, others: &[&Party<'_>]) -> bool {
+    let sentence = case.reading.sentence_of(account.word);
+    let party = |word: usize| others.iter().any(|other| other.words.contains(&word) && other.acts(case));
+    case.alignment.contents.iter().any(|content| {
+        let own = deed.by.as_ref().is_some_and(|by| by.words.contains(&content.word));
+        deed.clause.contains(&content.word)
+            && content.word != deed.verb.word
+            && !own
+            && !party(content.word)
+            && content.sentences.binary_search(&sentence).is_ok()
+    })
+}
+
+/// "Mayor accused of hiding the report", where the mayor accuses, or another of the headline is accused, and nobody has
+/// accused the mayor.
+fn suffers(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
     let to = deed.to.first().filter(|to| deed.kind.is_some() && to.behind.is_none() && to.acts(case))?;
     let accounts = accounts(case, deed);
-    let suffers = |account: &Account| account.to.iter().any(|phrase| to.is(case, *phrase) >= Same::Partly);
-    let does = |account: &&Account| account.by.is_some_and(|by| to.is(case, by) == Same::Yes);
-    if accounts.iter().any(suffers) {
+    let suffers = |party: &Party<'_>, account: &Account| {
+        account.to.iter().map(|phrase| party.is(case, *phrase)).max().unwrap_or(Same::Open)
+    };
+    if accounts.iter().any(|account| suffers(to, account) >= Same::Partly) {
         return None;
     }
-    Some(finding(case, deed, to, accounts.iter().find(does)?, 0.6))
+    let others = || all.iter().filter_map(|other| other.by.as_ref()).filter(|other| !other.overlaps(to));
+    let turned = |account: &&Account| {
+        account.by.is_some_and(|by| to.is(case, by) == Same::Yes)
+            || others().any(|other| other.acts(case) && suffers(other, account) == Same::Yes)
+    };
+    Some(finding(case, deed, to, accounts.iter().find(turned)?, 0.6))
+}
+
+/// So many content words of what somebody is accused of show who says it.
+const SAID: usize = 2;
+
+/// "Mayor accuses teachers of hiding the report", where it is a teacher who says that the mayor hid it.
+fn said(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Finding> {
+    let to = deed.to.first().filter(|_| deed.kind.is_some_and(|kind| kind.says))?;
+    let matter: Vec<_> = case
+        .alignment
+        .contents
+        .iter()
+        .filter(|content| content.word > deed.verb.word && !to.words.contains(&content.word))
+        .collect();
+    let mut found = None;
+    for quotation in &case.quotations.list {
+        let Some(speaker) = &quotation.speaker else { continue };
+        let own = words_of(case.reading, quotation.span);
+        let sentence = case.reading.sentence_of(own.start);
+        let has = |content: &&&crate::check::evidence::alignment::Content| content.sentences.binary_search(&sentence).is_ok();
+        let shared = matter.iter().filter(has).count();
+        if shared < SAID || shared * 2 < matter.len() {
+            continue;
+        }
+        if by.is(case, speaker.mention) >= Same::Partly {
+            return None;
+        }
+        if to.is(case, speaker.mention) == Same::Yes {
+            found = found.or(Some(Account { word: own.start, by: Some(speaker.mention), to: Vec::new(), back: false }));
+        }
+    }
+    Some(finding(case, deed, by, &found?, 0.65))
 }
 
 fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: &Account, sure: f64) -> Finding {
