@@ -1,6 +1,7 @@
 //! Who does what to whom: the subject and the objects of any verb, as the grammar of quotations finds them.
 
 use crate::language::Language;
+use crate::quotation::grammar::apposition::with_name;
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::svo::word::{is_adverb, is_verb};
@@ -100,7 +101,8 @@ impl<'a> Acts<'a> {
     /// Where the verb stands between its subject and its objects.
     fn straight(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
-        let by = verb_subject(list, near, at).and_then(|by| self.span(&by));
+        let by = verb_subject(list, near, at).map(|by| self.told(by, at));
+        let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
         let (to, behind) = self.objects(at, near);
         let mut act = Act { by, to, behind, passive: false };
         act.passive = self.is_passive(at, near);
@@ -113,6 +115,19 @@ impl<'a> Acts<'a> {
             act.by = agent;
         }
         act
+    }
+
+    /// "The board said Brook had left": the subject is the one told of.
+    fn told(&self, by: Phrase, at: usize) -> Phrase {
+        let list = &self.tokens.list;
+        if !list.get(by.end).is_some_and(|says| by.end < at && says.is(Classes::SAYING)) {
+            return by;
+        }
+        let first = by.end + 1 + usize::from(list.get(by.end + 1).is_some_and(|that| that.is(Classes::THAT)));
+        match noun_phrase::after(list, first, at) {
+            Some(told) => told,
+            None => by,
+        }
     }
 
     /// What stands behind a word in its clause, without a preposition and with one.
@@ -158,7 +173,7 @@ impl<'a> Acts<'a> {
         let before = (near.start..at).rev().map(|before| &list[before]);
         let aside = |token: &&Token<'_>| token.is_word() && (is_adverb(token) || token.is(Classes::NEGATION));
         let auxiliary = before.skip_while(aside).find(|token| !token.is(Classes::TIME));
-        let be = auxiliary.is_some_and(|token| token.is(Classes::BE) || token.lower.ends_with("n't") && token.is(Classes::AUXILIARY));
+        let be = auxiliary.is_some_and(|token| token.is(Classes::BE | Classes::INFINITIVE) || token.lower.ends_with("n't") && token.is(Classes::AUXILIARY));
         let had = auxiliary.is_some_and(|token| token.is(Classes::HAVE | Classes::MODAL));
         let bare = list.get(at + 1).is_some_and(|next| {
             next.is(Classes::AGENT) || next.is(Classes::OF) && list[at].is(Classes::ACCUSES)

@@ -1,7 +1,7 @@
 //! What a headline has one do to another, and the places of the body that tell of the same deed.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::is_finite;
+use crate::check::compare::modality::{is_bare, is_finite};
 use crate::check::compare::party::Party;
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -24,12 +24,19 @@ pub struct Deed<'c> {
     pub kind: Option<Kind>,
     /// The words of its clause.
     pub clause: Range<usize>,
+    /// Whether a noun tells it: "bid".
+    pub noun: bool,
 }
 
 /// The deeds of a headline.
 pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
     let clauses = clauses(case);
-    clauses.into_iter().flat_map(|clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) }).collect()
+    // "Mayor asks: Who pays?"
+    let asked = |clause: &Range<usize>| {
+        let rest = case.reading.article.text.get(case.span_of(clause.clone()).end..case.headline.end).unwrap_or_default();
+        rest.trim_start_matches(['"', '”', '\'', '’']).starts_with('?')
+    };
+    clauses.into_iter().filter(|clause| !asked(clause)).flat_map(|clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) }).collect()
 }
 
 /// The clauses of a headline, by its marks and the words that open one.
@@ -79,14 +86,19 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let list = &case.reading.language.deeds;
     let form = case.reading.form(case.reading.words.get(word)?);
     let base = case.reading.language.irregular.tag(&form.lower);
-    let cut = ["ed", "s", "d"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
-    let mut bases = [&*form.lower].into_iter().chain(base).chain(cut);
+    let cut = ["ed", "s", "d", "ing"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
+    let bases = [&*form.lower].into_iter().chain(base).chain(cut);
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
     let pair = |base: &str| {
         let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
         near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
     };
-    let tags = bases.find_map(pair).or_else(|| case.reading.terms.look_up(list, form))?;
+    // "replacement" is no form of "replace"
+    let bent = base.is_some() || ["ed", "ing", "s"].into_iter().any(|end| form.lower.ends_with(end));
+    let stem = bent || case.reading.language.verb_second;
+    let alone = || if stem { case.reading.terms.look_up(list, form) } else { None };
+    let own = || bases.clone().find_map(|base| list.tag(base));
+    let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
     let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
     let has = |flag: &str| flags.split(' ').any(|other| other == flag);
     Some(Kind { family, back: has("back"), noun: has("noun"), light: family == "light", says: has("says") })
@@ -103,8 +115,11 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let led = case.is(before, Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::BE | Classes::HEDGE);
         let small = case.is(before, Classes::PREPOSITION | Classes::DETERMINER) && !case.is(before, Classes::TO);
         let hangs = small || owns(case, before);
-        if hangs || !(led || is_finite(case, word)) {
-            found.extend(kind.filter(|kind| kind.noun).and_then(|kind| nominal(case, verb, kind, &clause)));
+        let noun = kind.filter(|kind| kind.noun && !led && is_bare(case, word));
+        let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
+        found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
+        let light = kind.is_some_and(|kind| kind.light);
+        if hangs || noun.is_some() || light || !(led || is_finite(case, word)) || case.lower(word).ends_with("ings") {
             continue;
         }
         // "he" is nobody of the headline
@@ -112,7 +127,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let mut by = parties(case, clause.start..word);
         by.retain(|party| party.behind.is_none() && !party.owns);
         let to = parties(case, word + 1..clause.end);
-        let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone() };
+        let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone(), noun: false };
         match voice(case, word, &deed) {
             _ if pronoun => continue,
             Voice::Active => {}
@@ -136,7 +151,7 @@ fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range
     let mut to = parties(case, noun.word + 1..clause.end);
     let source = |party: &Party<'_>| party.behind.is_some_and(|at| case.is(at, Classes::FROM | Classes::AGENT));
     let light = (clause.start + 1..noun.word).find(|at| self::kind(case, *at).is_some_and(|kind| kind.light));
-    let by = if let Some(at) = to.iter().position(source) {
+    let by = if let Some(at) = to.iter().position(|party| source(party) && party.acts(case)) {
         to.remove(at)
     } else if let Some(at) = before.iter().rposition(|party| party.owns) {
         before.remove(at)
@@ -146,7 +161,7 @@ fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range
         first
     };
     to.extend(before);
-    Some(Deed { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone() })
+    Some(Deed { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone(), noun: true })
 }
 
 /// Whether the subject of a verb of the headline acts.
@@ -158,9 +173,7 @@ enum Voice {
 }
 
 fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
-    let lower = case.lower(word);
-    let base = case.reading.language.irregular.tag(lower);
-    let past = lower.ends_with("ed") || base.is_some_and(|base| base != lower) && !lower.ends_with("ing");
+    let past = is_past(case, word);
     let before = |classes| (word.saturating_sub(2)..word).any(|at| deed.clause.contains(&at) && case.is(at, classes));
     let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
     let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
@@ -174,6 +187,13 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     } else {
         Voice::Open
     }
+}
+
+/// Whether a word has the form of a past.
+fn is_past(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let base = case.reading.language.irregular.tag(lower);
+    lower.ends_with("ed") || base.is_some_and(|base| base != lower) && !lower.ends_with("ing")
 }
 
 /// Whether a word owns what follows: "Brook's", "teachers'".
@@ -196,6 +216,10 @@ fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
         if owner {
             found.extend(Party::of(case, start..word + 1, behind, true));
             start = word + 1;
+        } else if case.is(word, Classes::DETERMINER) && word > start {
+            // "offers board half | the cost"
+            found.extend(Party::of(case, start..word, behind, false));
+            (start, behind) = (word, None);
         } else if parts {
             found.extend(Party::of(case, start..word, behind, false));
             behind = (!case.is(word, Classes::AND)).then_some(word);
@@ -210,7 +234,10 @@ fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
 fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
-    let verbs = verbs.filter(|content| !case.reading.form(&case.reading.words[content.word]).capital);
+    let verbs = verbs.filter(|content| {
+        let capital = case.reading.form(&case.reading.words[content.word]).capital;
+        !capital && !case.is(content.word, Classes::AUXILIARY | Classes::MODAL)
+    });
     let party = |span: Span, behind: Option<Span>| {
         Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
     };
@@ -227,7 +254,7 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
             let agent = to.remove(agent);
             to.splice(0..0, by.replace(agent));
         }
-        found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone() });
+        found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
     }
     found
 }
@@ -275,7 +302,8 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
     let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
     let noun = kind.is_some_and(|kind| kind.noun);
-    if acts.is_noun(span) || !is_verbal(case, place) {
+    let bare = noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
+    if acts.is_noun(span) || bare || !is_verbal(case, place) {
         return if noun { told_by_noun(case, &acts, place) } else { None };
     }
     let Act { by, mut to, behind, passive } = acts.act(span)?;
@@ -315,13 +343,14 @@ fn is_verbal(case: &Case<'_>, word: usize) -> bool {
         return !form.capital;
     }
     let lower = &*form.lower;
-    let before = word.checked_sub(1);
-    let led = before.is_some_and(|at| {
-        let classes = Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::NOMINATIVE | Classes::RELATIVE;
-        case.is(at, classes | Classes::HEDGE)
-    });
     let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS)
         || case.reading.words.get(word + 1).is_some_and(|next| case.reading.form(next).capital);
     let bent = lower.ends_with("ed") || lower.ends_with("ing") || case.reading.language.irregular.contains(lower);
-    !form.capital && (bent || led || object && ends_in_s(lower))
+    !form.capital && (bent || is_led(case, word) || object && ends_in_s(lower))
+}
+
+/// Whether a verb must follow what stands before a word: "to", "may", "he".
+fn is_led(case: &Case<'_>, word: usize) -> bool {
+    let classes = Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::NOMINATIVE | Classes::RELATIVE;
+    word.checked_sub(1).is_some_and(|before| case.is(before, classes | Classes::HEDGE))
 }

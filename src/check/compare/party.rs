@@ -48,11 +48,7 @@ impl<'c> Party<'c> {
 
     /// Whether it can act: somebody's name, an office, a house, or people.
     pub fn acts(&self, case: &Case<'_>) -> bool {
-        let language = case.reading.language;
-        self.contents.iter().any(|content| {
-            let lower = case.lower(content.word);
-            content.name || language.role(lower).is_some() || language.is_house(lower)
-        })
+        self.contents.iter().any(|content| acts(case, content))
     }
 
     /// Whether it has a word in common with another.
@@ -93,7 +89,9 @@ impl<'c> Party<'c> {
             // "the Harbour Board's coach", "Harbour Board coach Ada Brook" for "Harbour Board"
             let place = last.alike.iter().rfind(|place| words.contains(place)).copied().unwrap_or(first);
             let another = !held && (place + 1..words.end).any(role);
-            let head = self.contents.last().is_some_and(|content| content.word == last.word);
+            let acting = self.contents.iter().rfind(|content| acts(case, content)).or(self.contents.last());
+            let ends = [acting, self.contents.last()];
+            let head = hits.iter().any(|hit| ends.iter().flatten().any(|content| content.word == hit.word));
             let name = last.name && !self.contents.iter().any(|content| role(content.word));
             return match (another, head || name) {
                 // who leads a house acts for it
@@ -131,13 +129,23 @@ impl<'c> Party<'c> {
     }
 }
 
+/// Whether a word names somebody: a name, an office, a house.
+fn acts(case: &Case<'_>, content: &Content) -> bool {
+    let (language, lower) = (case.reading.language, case.lower(content.word));
+    content.name || language.role(lower).is_some() || language.is_house(lower)
+}
+
 /// The head of a phrase: what stands before the first preposition and behind the last owner.
 fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
     let all = words_of(case.reading, phrase);
     let small = |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
     let end = all.clone().find(small).unwrap_or(all.end);
     let owner = |word: &usize| is_owner(case.reading.text(case.reading.words[*word].span));
-    let start = (all.start..end.saturating_sub(1)).rev().find(owner).map_or(all.start, |word| word + 1);
+    let capital = |word: usize| case.reading.form(&case.reading.words[word]).capital;
+    // "the People's Front" owns nothing
+    let part = |word: &usize| *word == all.start + 1 && case.is(all.start, Classes::ARTICLE) && capital(*word) && capital(word + 1);
+    let owners = (all.start..end.saturating_sub(1)).rev().find(|word| owner(word) && !part(word));
+    let start = owners.map_or(all.start, |word| word + 1);
     start..end
 }
 

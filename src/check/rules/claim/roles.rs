@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    if case.reading.text(case.headline).contains('?') || case.reading.language.deeds.is_empty() {
+    if case.reading.language.deeds.is_empty() {
         return Vec::new();
     }
     let deeds = deeds(case);
@@ -57,6 +57,13 @@ fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Op
     let others: Vec<&Party<'_>> =
         deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
     let mut found: Option<(f64, Account)> = None;
+    if std::env::var("NUTDBG").is_ok() {
+        let t = |p: &Party<'_>| case.reading.text(case.span_of(p.words.clone())).to_owned();
+        eprintln!("DEED {} by {:?} others {:?} kind {:?}", case.lower(deed.verb.word), t(by), others.iter().map(|o| t(o)).collect::<Vec<_>>(), deed.kind);
+        for a in accounts(case, deed) {
+            eprintln!("   {} by {:?} does {:?} other_does {:?} to {:?} suffers {:?} other {:?}", case.lower(a.word), a.by.map(|s| case.reading.text(s)), a.by.map(|s| by.is(case, s)), a.by.map(|s| others.iter().map(|o| o.is(case, s)).collect::<Vec<_>>()), a.to.iter().map(|s| case.reading.text(*s)).collect::<Vec<_>>(), a.to.iter().map(|s| by.is(case, *s)).collect::<Vec<_>>(), a.to.iter().map(|s| others.iter().map(|o| o.is(case, *s)).collect::<Vec<_>>()).collect::<Vec<_>>());
+        }
+    }
     for account in accounts(case, deed) {
         match standing(case, deed, by, &others, &account) {
             Standing::Fits => return None,
@@ -89,15 +96,13 @@ fn standing(
     let acting = others.iter().any(|other| other.acts(case));
     // of a thing that is often done one way and the other only a full account shows anything
     let sure = deed.kind.is_some() && !account.back;
-    let told = sure || by.acts(case) && shares(case, deed, account, others);
-    if other_does >= Same::Partly && suffers >= Same::Partly && other_does.max(suffers) == Same::Yes {
+    let (most, least) = (other_does.max(suffers), other_does.min(suffers));
+    if least == Same::Yes || most == Same::Yes && least == Same::Partly && deed.kind.is_some() {
         Standing::Turned(0.9)
-    } else if other_does == Same::Yes && acting && told && !account.back {
-        Standing::Turned(if sure { 0.7 } else { 0.65 })
-    } else if sure && suffers == Same::Yes && other_suffers < Same::Partly && does < Same::Open {
+    } else if sure && other_does == Same::Yes && acting {
+        Standing::Turned(0.7)
+    } else if sure && !deed.noun && suffers == Same::Yes && other_suffers < Same::Partly {
         Standing::Turned(0.6)
-    } else if sure && suffers == Same::Yes && other_suffers < Same::Partly && does == Same::Open {
-        Standing::Turned(0.55)
     } else {
         Standing::Apart
     }
@@ -105,20 +110,6 @@ fn standing(
 
 fn by_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
     doer.iter().map(|phrase| by.is(case, *phrase)).max().unwrap_or(Same::Open)
-}
-
-/// Whether the body's sentence has anything else of the headline's clause.
-fn shares(case: &Comparison<'_, '_>, deed: &Deed<'_>, account: &Account, others: &[&Party<'_>]) -> bool {
-    let sentence = case.reading.sentence_of(account.word);
-    let party = |word: usize| others.iter().any(|other| other.words.contains(&word) && other.acts(case));
-    case.alignment.contents.iter().any(|content| {
-        let own = deed.by.as_ref().is_some_and(|by| by.words.contains(&content.word));
-        deed.clause.contains(&content.word)
-            && content.word != deed.verb.word
-            && !own
-            && !party(content.word)
-            && content.sentences.binary_search(&sentence).is_ok()
-    })
 }
 
 /// "Mayor accused of hiding the report", where the mayor accuses, or another of the headline is accused, and nobody has
@@ -159,7 +150,7 @@ fn said(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Fi
         let sentence = case.reading.sentence_of(own.start);
         let has = |content: &&&crate::check::evidence::alignment::Content| content.sentences.binary_search(&sentence).is_ok();
         let shared = matter.iter().filter(has).count();
-        if shared < SAID || shared * 2 < matter.len() {
+        if shared < SAID || shared * 3 < matter.len() {
             continue;
         }
         if by.is(case, speaker.mention) >= Same::Partly {
