@@ -103,7 +103,9 @@ impl<'a> Acts<'a> {
         let list = &self.tokens.list;
         let by = verb_subject(list, near, at).map(|by| self.told(by, at));
         let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
-        let (to, behind) = self.objects(at, near);
+        let (mut to, behind) = self.objects(at, near);
+        // "..., asked Brook": the subject stands behind its verb
+        to.retain(|to| by.is_none_or(|by| !by.overlaps(*to)));
         let mut act = Act { by, to, behind, passive: false };
         act.passive = self.is_passive(at, near);
         if act.passive {
@@ -124,10 +126,11 @@ impl<'a> Acts<'a> {
             return by;
         }
         let first = by.end + 1 + usize::from(list.get(by.end + 1).is_some_and(|that| that.is(Classes::THAT)));
-        match noun_phrase::after(list, first, at) {
-            Some(told) => told,
-            None => by,
-        }
+        let apart = |told: &Phrase| {
+            let pronoun = told.len() == 1 && list[told.start].is(Classes::PRONOUN);
+            pronoun || (told.end..at).any(|at| list[at].is(Classes::JOINS))
+        };
+        noun_phrase::after(list, first, at).filter(|told| !apart(told)).unwrap_or(by)
     }
 
     /// What stands behind a word in its clause, without a preposition and with one.

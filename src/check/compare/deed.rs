@@ -87,7 +87,10 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let form = case.reading.form(case.reading.words.get(word)?);
     let base = case.reading.language.irregular.tag(&form.lower);
     let cut = ["ed", "s", "d", "ing"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
-    let bases = [&*form.lower].into_iter().chain(base).chain(cut);
+    let second = ["te", "ten", "t"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
+    let second = second.map(|root| format!("{root}en")).filter(|_| case.reading.language.verb_second);
+    let whole: Vec<String> = second.collect();
+    let bases = [&*form.lower].into_iter().chain(base).chain(cut).chain(whole.iter().map(String::as_str));
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
     let pair = |base: &str| {
         let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
@@ -177,7 +180,10 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     let before = |classes| (word.saturating_sub(2)..word).any(|at| deed.clause.contains(&at) && case.is(at, classes));
     let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
     let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
-    let object = deed.to.first().is_some_and(|party| party.behind.is_none() && party.words.start <= word + 3);
+    let object = deed.to.first().is_some_and(|party| {
+        let digit = case.reading.form(&case.reading.words[party.words.start]).digit;
+        party.behind.is_none() && party.words.start <= word + 3 && !digit
+    });
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
     } else if before(Classes::BE) || next || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO)) {
@@ -337,7 +343,7 @@ fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Accoun
 }
 
 /// Whether a word of the body has the form and the place of a verb.
-fn is_verbal(case: &Case<'_>, word: usize) -> bool {
+pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
     let form = case.reading.form(&case.reading.words[word]);
     if case.reading.language.verb_second {
         return !form.capital;

@@ -49,6 +49,23 @@ impl<'c> Party<'c> {
     /// Whether it can act: somebody's name, an office, a house, or people.
     pub fn acts(&self, case: &Case<'_>) -> bool {
         self.contents.iter().any(|content| acts(case, content))
+            || case.reading.language.nouns_capitalised && !self.persons(case).is_empty()
+    }
+
+    /// Whether the body has any of its words in a sentence.
+    pub fn stands_in(&self, sentence: usize) -> bool {
+        self.contents.iter().any(|content| content.sentences.binary_search(&sentence).is_ok())
+    }
+
+    /// The one whom words of the body name and who is not this one, nor beside it where the body brings them in.
+    pub fn another(&self, case: &Case<'_>, phrase: Span) -> Option<usize> {
+        let own = self.persons(case);
+        let person = people(case, &head(case, phrase)).into_iter().next().filter(|person| !own.contains(person))?;
+        let mentions = case.quotations.persons[person].mentions.iter();
+        let first = mentions.filter(|mention| !case.headline.overlaps(**mention)).min_by_key(|mention| mention.start)?;
+        let at = words_of(case.reading, *first).start;
+        let near = case.reading.sentence_of(at);
+        (!self.stands_in(near)).then_some(person)
     }
 
     /// Whether it has a word in common with another.
@@ -110,6 +127,14 @@ impl<'c> Party<'c> {
         if self.contents.iter().any(|content| house(&content)) && !words.clone().any(role) {
             return Same::Partly;
         }
+        // "Rep." for "congresswoman"
+        let titled = |content: &&Content| {
+            let class = case.reading.language.role(case.lower(content.word));
+            class.is_some_and(|class| words.clone().any(|word| case.is(word, Classes::TITLE) && case.lower(word) == class))
+        };
+        if !named && self.contents.iter().copied().any(|content| titled(&content)) {
+            return Same::Yes;
+        }
         let other = people(case, &words);
         let own = self.persons(case);
         if own.iter().any(|person| other.contains(person)) {
@@ -132,7 +157,7 @@ impl<'c> Party<'c> {
 /// Whether a word names somebody: a name, an office, a house.
 fn acts(case: &Case<'_>, content: &Content) -> bool {
     let (language, lower) = (case.reading.language, case.lower(content.word));
-    content.name || language.role(lower).is_some() || language.is_house(lower)
+    content.name && !language.nouns_capitalised || language.role(lower).is_some() || language.is_house(lower)
 }
 
 /// The head of a phrase: what stands before the first preposition and behind the last owner.

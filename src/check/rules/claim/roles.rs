@@ -56,23 +56,19 @@ fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Op
     let own = |party: &&Party<'_>| !party.overlaps(by);
     let others: Vec<&Party<'_>> =
         deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
-    let mut found: Option<(f64, Account)> = None;
-    if std::env::var("NUTDBG").is_ok() {
-        let t = |p: &Party<'_>| case.reading.text(case.span_of(p.words.clone())).to_owned();
-        eprintln!("DEED {} by {:?} others {:?} kind {:?}", case.lower(deed.verb.word), t(by), others.iter().map(|o| t(o)).collect::<Vec<_>>(), deed.kind);
-        for a in accounts(case, deed) {
-            eprintln!("   {} by {:?} does {:?} other_does {:?} to {:?} suffers {:?} other {:?}", case.lower(a.word), a.by.map(|s| case.reading.text(s)), a.by.map(|s| by.is(case, s)), a.by.map(|s| others.iter().map(|o| o.is(case, s)).collect::<Vec<_>>()), a.to.iter().map(|s| case.reading.text(*s)).collect::<Vec<_>>(), a.to.iter().map(|s| by.is(case, *s)).collect::<Vec<_>>(), a.to.iter().map(|s| others.iter().map(|o| o.is(case, *s)).collect::<Vec<_>>()).collect::<Vec<_>>());
-        }
-    }
-    for account in accounts(case, deed) {
-        match standing(case, deed, by, &others, &account) {
+    let mut found: Option<(f64, &Account)> = None;
+    let accounts = accounts(case, deed);
+    for account in &accounts {
+        match standing(case, deed, by, &others, account) {
             Standing::Fits => return None,
             Standing::Turned(sure) if found.as_ref().is_none_or(|(most, _)| sure > *most) => found = Some((sure, account)),
             _ => {}
         }
     }
-    let Some((sure, account)) = found else { return said(case, deed, by) };
-    Some(finding(case, deed, by, &account, sure))
+    match found {
+        Some((sure, account)) => Some(finding(case, deed, by, account, sure)),
+        None => said(case, deed, by).or_else(|| stranger(case, deed, by, &accounts)),
+    }
 }
 
 fn standing(
@@ -96,10 +92,18 @@ fn standing(
     let acting = others.iter().any(|other| other.acts(case));
     // of a thing that is often done one way and the other only a full account shows anything
     let sure = deed.kind.is_some() && !account.back;
+    // two clauses of the headline, each about one of them
+    let clauses = others.iter().any(|other| !deed.clause.contains(&other.words.start) && other.acts(case))
+        && by.acts(case)
+        && !account.back
+        && doer.iter().any(|phrase| {
+            let outside = |other: &&&Party<'_>| !deed.clause.contains(&other.words.start);
+            others.iter().filter(outside).any(|other| other.is(case, *phrase) == Same::Yes)
+        });
     let (most, least) = (other_does.max(suffers), other_does.min(suffers));
     if least == Same::Yes || most == Same::Yes && least == Same::Partly && deed.kind.is_some() {
         Standing::Turned(0.9)
-    } else if sure && other_does == Same::Yes && acting {
+    } else if clauses || sure && other_does == Same::Yes && acting {
         Standing::Turned(0.7)
     } else if sure && !deed.noun && suffers == Same::Yes && other_suffers < Same::Partly {
         Standing::Turned(0.6)
@@ -123,12 +127,45 @@ fn suffers(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Opti
     if accounts.iter().any(|account| suffers(to, account) >= Same::Partly) {
         return None;
     }
-    let others = || all.iter().filter_map(|other| other.by.as_ref()).filter(|other| !other.overlaps(to));
+    let others = || {
+        let all = all.iter().filter_map(|other| other.by.as_ref()).chain(&deed.to[1..]);
+        all.filter(|other| !other.overlaps(to))
+    };
     let turned = |account: &&Account| {
         account.by.is_some_and(|by| to.is(case, by) == Same::Yes)
             || others().any(|other| other.acts(case) && suffers(other, account) == Same::Yes)
     };
     Some(finding(case, deed, to, accounts.iter().find(turned)?, 0.6))
+}
+
+/// "Brook calls for tolls", where only somebody else calls for them, and Brook is told of elsewhere.
+fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts: &[Account]) -> Option<Finding> {
+    let known = by.contents.iter().any(|content| !content.sentences.is_empty());
+    if !known || !by.acts(case) {
+        return None;
+    }
+    let matter: Vec<_> = case
+        .alignment
+        .contents
+        .iter()
+        .filter(|content| deed.clause.contains(&content.word) && content.word != deed.verb.word)
+        .filter(|content| !by.words.contains(&content.word))
+        .collect();
+    let close = |account: &&Account| {
+        let sentence = case.reading.sentence_of(account.word);
+        let shared = matter.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count();
+        shared * 2 >= matter.len() && shared >= matter.len().min(2) && shared > 0
+    };
+    let mut found = None;
+    for account in accounts.iter().filter(close) {
+        let sentence = case.reading.sentence_of(account.word);
+        let near = by.stands_in(sentence) || sentence > 0 && by.stands_in(sentence - 1);
+        if near || account.back || account.by.and_then(|phrase| by.another(case, phrase)).is_none() {
+            return None;
+        }
+        found = found.or(Some(account));
+    }
+    Some(finding(case, deed, by, found?, 0.5))
 }
 
 /// So many content words of what somebody is accused of show who says it.

@@ -90,8 +90,8 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
     let (reading, language, word) = (case.reading, case.reading.language, content.word);
     let form = reading.form(&reading.words[word]);
     let lower = &*form.lower;
-    let plain = lower.chars().all(char::is_alphabetic) && lower.chars().count() >= SHORT;
-    if !form.capital || !plain || form.time || case.alignment.case == crate::check::evidence::alignment::Case::Flat {
+    let plain = lower.chars().all(|c| c.is_ascii_alphabetic()) && lower.chars().count() >= SHORT;
+    if language.nouns_capitalised || !form.capital || !plain || form.time || case.alignment.case == crate::check::evidence::alignment::Case::Flat {
         return None;
     }
     let beside = |other: usize| contents.iter().find(|content| content.word == other && is_known(content));

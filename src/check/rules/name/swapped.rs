@@ -2,6 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
+use crate::check::compare::deed::is_verbal;
 use crate::check::compare::modality::{self, is_finite};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -176,6 +177,9 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             }
             let mut seen = None;
             let agree = key.places.iter().all(|place| {
+                if !is_verbal(case, *place) {
+                    return false;
+                }
                 let words =
                     case.reading.sentences.get(case.reading.sentence_of(*place)).map_or(0..0, |s| s.words.clone());
                 let left = (agent.before(words.start, *place), other.before(words.start, *place));
@@ -311,7 +315,7 @@ fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> 
     let (here, there) = (case.reading.text(own), case.reading.text(case.span_of(other..other + 1)));
     let message = format!("the headline names \"{here}\"; the sentence that tells this names \"{there}\"");
     let mut finding = RULE.finding(own, true, message);
-    finding.confidence = 0.6;
+    (finding.severity, finding.confidence) = (Severity::Note, 0.5);
     finding.evidence.push(case.evidence(sentence, None, "the nearest sentence"));
     finding
 }
