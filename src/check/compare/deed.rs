@@ -70,8 +70,10 @@ pub struct Kind {
     pub family: &'static str,
     /// The subject is the one it is done to: "lose".
     pub back: bool,
-    /// A noun: "bid".
+    /// May be a noun: "bid".
     pub noun: bool,
+    /// Is a noun and nothing else: "lawsuit".
+    pub only_noun: bool,
     /// Does what the noun behind it says: "make".
     pub light: bool,
     /// What is said may stand in its place: "accuse".
@@ -104,7 +106,7 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
     let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
     let has = |flag: &str| flags.split(' ').any(|other| other == flag);
-    Some(Kind { family, back: has("back"), noun: has("noun"), light: family == "light", says: has("says") })
+    Some(Kind { family, back: has("back"), noun: has("noun") || has("both"), only_noun: has("noun"), light: family == "light", says: has("says") })
 }
 
 /// The deeds of a clause whose verb stands between its subject and its objects.
@@ -118,7 +120,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let led = case.is(before, Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::BE | Classes::HEDGE);
         let small = case.is(before, Classes::PREPOSITION | Classes::DETERMINER) && !case.is(before, Classes::TO);
         let hangs = small || owns(case, before);
-        let noun = kind.filter(|kind| kind.noun && !led && is_bare(case, word));
+        let noun = kind.filter(|kind| kind.only_noun || kind.noun && !led && is_bare(case, word));
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
         let light = kind.is_some_and(|kind| kind.light);
@@ -253,13 +255,14 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let mut by = act.by.and_then(|by| party(by, None));
         let mut to: Vec<Party<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
         to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
-        // "Brook von Stadt verklagt": the auxiliary is left out
+        // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
-        if let (true, false, Some(agent)) = (last, act.passive, agent) {
-            let agent = to.remove(agent);
-            to.splice(0..0, by.replace(agent));
+        if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
+            let agent = agent.map(|agent| to.remove(agent));
+            to.splice(0..0, std::mem::replace(&mut by, agent));
         }
+        by = by.filter(|by| by.acts(case));
         found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
     }
     found
@@ -308,7 +311,7 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
     let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
     let noun = kind.is_some_and(|kind| kind.noun);
-    let bare = noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
+    let bare = kind.is_some_and(|kind| kind.only_noun) || noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
     if acts.is_noun(span) || bare || !is_verbal(case, place) {
         return if noun { told_by_noun(case, &acts, place) } else { None };
     }
@@ -351,7 +354,11 @@ pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
     let lower = &*form.lower;
     let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS)
         || case.reading.words.get(word + 1).is_some_and(|next| case.reading.form(next).capital);
-    let bent = lower.ends_with("ed") || lower.ends_with("ing") || case.reading.language.irregular.contains(lower);
+    // "port funding"
+    let behind = Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;
+    let participle = lower.ends_with("ing")
+        && word.checked_sub(1).is_some_and(|before| case.is(before, behind) || marked_off(case, word));
+    let bent = participle || is_past(case, word);
     !form.capital && (bent || is_led(case, word) || object && ends_in_s(lower))
 }
 

@@ -52,6 +52,17 @@ impl<'c> Party<'c> {
             || case.reading.language.nouns_capitalised && !self.persons(case).is_empty()
     }
 
+    /// Whether the sentence before that of a pronoun opens with it, and it is no person.
+    fn opens_before(&self, case: &Case<'_>, pronoun: usize) -> bool {
+        let at = case.reading.sentence_of(pronoun);
+        let Some(before) = at.checked_sub(1).and_then(|at| case.reading.sentences.get(at)) else { return false };
+        let opening = before.words.start..before.words.end.min(before.words.start + OPENING);
+        let behind = |place: usize| (opening.start..place).any(|at| case.is(at, Classes::PREPOSITION));
+        self.contents.iter().any(|content| {
+            acts(case, content) && content.alike.iter().any(|place| opening.contains(place) && !behind(*place))
+        })
+    }
+
     /// Whether the body has any of its words in a sentence.
     pub fn stands_in(&self, sentence: usize) -> bool {
         self.contents.iter().any(|content| content.sentences.binary_search(&sentence).is_ok())
@@ -94,6 +105,7 @@ impl<'c> Party<'c> {
             return match pronoun(case, first) {
                 Some(person) if self.persons(case).contains(&person) => Same::Yes,
                 Some(_) if !self.persons(case).is_empty() => Same::No,
+                None if self.opens_before(case, first) => Same::Yes,
                 _ => Same::Open,
             };
         }
@@ -118,13 +130,10 @@ impl<'c> Party<'c> {
                 _ => Same::Open,
             };
         }
-        // "Local 9 of the Dockers' Union"
+        // "Local 9 of the Dockers' Union", "a group of teachers"
         let tail = words_of(case.reading, phrase);
-        let house = |content: &&&Content| {
-            case.reading.language.is_house(case.lower(content.word))
-                && content.alike.iter().any(|place| tail.contains(place))
-        };
-        if self.contents.iter().any(|content| house(&content)) && !words.clone().any(role) {
+        let held = |content: &Content| content.alike.iter().any(|place| tail.contains(place));
+        if self.contents.last().is_some_and(|last| held(last)) && !words.clone().any(role) {
             return Same::Partly;
         }
         // "Rep." for "congresswoman"
@@ -195,6 +204,9 @@ fn people(case: &Case<'_>, words: &Range<usize>) -> Vec<usize> {
     let held = persons.filter(|(_, person)| person.roles.contains(&class));
     held.filter_map(|(at, person)| Some((before(person)?, at))).max().map(|(_, at)| at).into_iter().collect()
 }
+
+/// How many words open a sentence with what it is about.
+const OPENING: usize = 4;
 
 /// How many sentences back a pronoun may mean somebody.
 const BACK: usize = 2;

@@ -165,7 +165,9 @@ fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts
         }
         found = found.or(Some(account));
     }
-    Some(finding(case, deed, by, found?, 0.5))
+    let mut finding = finding(case, deed, by, found?, 0.5);
+    finding.severity = Severity::Note;
+    Some(finding)
 }
 
 /// So many content words of what somebody is accused of show who says it.
