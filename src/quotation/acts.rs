@@ -6,9 +6,9 @@ use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::svo::word::{is_adverb, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token, Tokens};
-use crate::quotation::marks::scan::Marked;
 use crate::quotation::grammar::v2::clauses::{Clauses, Form};
 use crate::quotation::grammar::v2::noun_phrase::Case;
+use crate::quotation::marks::scan::Marked;
 use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use std::ops::Range;
@@ -109,9 +109,10 @@ impl<'a> Acts<'a> {
         let mut act = Act { by, to, behind, passive: false };
         act.passive = self.is_passive(at, near);
         if act.passive {
-            let agent = act.behind.iter().position(|(preposition, _)| {
-                self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT))
-            });
+            let agent = act
+                .behind
+                .iter()
+                .position(|(preposition, _)| self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT)));
             let agent = agent.map(|agent| act.behind.remove(agent).1);
             act.to = act.by.into_iter().collect();
             act.by = agent;
@@ -176,11 +177,13 @@ impl<'a> Acts<'a> {
         let before = (near.start..at).rev().map(|before| &list[before]);
         let aside = |token: &&Token<'_>| token.is_word() && (is_adverb(token) || token.is(Classes::NEGATION));
         let auxiliary = before.skip_while(aside).find(|token| !token.is(Classes::TIME));
-        let be = auxiliary.is_some_and(|token| token.is(Classes::BE | Classes::INFINITIVE) || token.lower.ends_with("n't") && token.is(Classes::AUXILIARY));
-        let had = auxiliary.is_some_and(|token| token.is(Classes::HAVE | Classes::MODAL));
-        let bare = list.get(at + 1).is_some_and(|next| {
-            next.is(Classes::AGENT) || next.is(Classes::OF) && list[at].is(Classes::ACCUSES)
+        let be = auxiliary.is_some_and(|token| {
+            token.is(Classes::BE | Classes::INFINITIVE) || token.lower.ends_with("n't") && token.is(Classes::AUXILIARY)
         });
+        let had = auxiliary.is_some_and(|token| token.is(Classes::HAVE | Classes::MODAL));
+        let bare = list
+            .get(at + 1)
+            .is_some_and(|next| next.is(Classes::AGENT) || next.is(Classes::OF) && list[at].is(Classes::ACCUSES));
         participle && (be || bare && !had)
     }
 
@@ -197,7 +200,9 @@ impl<'a> Acts<'a> {
         for nominal in clauses.phrases(part) {
             let head = nominal.range.start..nominal.head.max(nominal.range.start + 1);
             if nominal.range.contains(&at)
-                || subject.as_ref().is_some_and(|subject| subject.start < nominal.range.end && nominal.range.start < subject.end)
+                || subject
+                    .as_ref()
+                    .is_some_and(|subject| subject.start < nominal.range.end && nominal.range.start < subject.end)
                 || list[head.end - 1].is(Classes::TIME)
             {
                 continue;
@@ -210,9 +215,10 @@ impl<'a> Acts<'a> {
             }
         }
         if passive {
-            let agent = act.behind.iter().position(|(preposition, _)| {
-                self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT))
-            });
+            let agent = act
+                .behind
+                .iter()
+                .position(|(preposition, _)| self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT)));
             act.to = by.into_iter().collect();
             act.by = agent.map(|agent| act.behind.remove(agent).1);
         } else {

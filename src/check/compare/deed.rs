@@ -1,7 +1,7 @@
 //! What a headline has one do to another, and the places of the body that tell of the same deed.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{is_bare, is_finite};
+use crate::check::compare::modality::{is_bare, is_finite, tag};
 use crate::check::compare::party::Party;
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -33,10 +33,17 @@ pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
     let clauses = clauses(case);
     // "Mayor asks: Who pays?"
     let asked = |clause: &Range<usize>| {
-        let rest = case.reading.article.text.get(case.span_of(clause.clone()).end..case.headline.end).unwrap_or_default();
+        let rest =
+            case.reading.article.text.get(case.span_of(clause.clone()).end..case.headline.end).unwrap_or_default();
         rest.trim_start_matches(['"', '”', '\'', '’']).starts_with('?')
     };
-    clauses.into_iter().filter(|clause| !asked(clause)).flat_map(|clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) }).collect()
+    clauses
+        .into_iter()
+        .filter(|clause| !asked(clause))
+        .flat_map(
+            |clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) },
+        )
+        .collect()
 }
 
 /// The clauses of a headline, by its marks and the words that open one.
@@ -106,7 +113,14 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
     let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
     let has = |flag: &str| flags.split(' ').any(|other| other == flag);
-    Some(Kind { family, back: has("back"), noun: has("noun") || has("both"), only_noun: has("noun"), light: family == "light", says: has("says") })
+    Some(Kind {
+        family,
+        back: has("back"),
+        noun: has("noun") || has("both"),
+        only_noun: has("noun"),
+        light: family == "light",
+        says: has("says"),
+    })
 }
 
 /// The deeds of a clause whose verb stands between its subject and its objects.
@@ -123,13 +137,26 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let noun = kind.filter(|kind| kind.only_noun || kind.noun && !led && is_bare(case, word));
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
+        // "Larkhaven beat Tollbury": a past without an ending
+        let named =
+            |before: usize| case.alignment.contents.iter().any(|content| content.word == before && content.name);
+        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && named(before);
         let light = kind.is_some_and(|kind| kind.light);
-        if hangs || noun.is_some() || light || !(led || is_finite(case, word)) || case.lower(word).ends_with("ings") {
+        if hangs
+            || noun.is_some()
+            || light
+            || !(led || plain || is_finite(case, word))
+            || case.lower(word).ends_with("ings")
+        {
             continue;
         }
         // "he" is nobody of the headline
         let pronoun = (clause.start..word).any(|at| case.is(at, Classes::PRONOUN | Classes::RELATIVE));
-        let mut by = parties(case, clause.start..word);
+        // "Teachers vow | to boycott"
+        let governs = |at: &usize| {
+            is_finite(case, *at) && (tag(case, *at).is_some() || case.is(*at, Classes::SAYING | Classes::HEDGE))
+        };
+        let mut by = parties(case, clause.start..(clause.start + 1..word).find(governs).unwrap_or(word));
         by.retain(|party| party.behind.is_none() && !party.owns);
         let to = parties(case, word + 1..clause.end);
         let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone(), noun: false };
@@ -188,7 +215,10 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     });
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
-    } else if before(Classes::BE) || next || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO)) {
+    } else if before(Classes::BE)
+        || next
+        || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO))
+    {
         Voice::Passive
     } else if object && !case.is(word + 1, Classes::TO) {
         Voice::Active
@@ -244,7 +274,8 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
     let verbs = verbs.filter(|content| {
         let capital = case.reading.form(&case.reading.words[content.word]).capital;
-        !capital && !case.is(content.word, Classes::AUXILIARY | Classes::MODAL)
+        let digit = case.reading.form(&case.reading.words[content.word]).digit;
+        !capital && !digit && !case.is(content.word, Classes::AUXILIARY | Classes::MODAL)
     });
     let party = |span: Span, behind: Option<Span>| {
         Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
@@ -257,15 +288,24 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
         // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
+        let last = last && is_participle(case.lower(verb.word));
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
         if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
             let agent = agent.map(|agent| to.remove(agent));
             to.splice(0..0, std::mem::replace(&mut by, agent));
         }
-        by = by.filter(|by| by.acts(case));
+        // "will Antrag einbringen": what does not open the clause must be somebody
+        by = by.filter(|by| by.words.start == clause.start || by.acts(case));
         found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
     }
     found
+}
+
+/// Whether a word of a language whose verb stands second may be a participle: "verurteilt", "abgelehnt".
+fn is_participle(lower: &str) -> bool {
+    let prefixed = ["be", "ent", "er", "ge", "ver", "zer"].iter().any(|prefix| lower.starts_with(prefix));
+    (prefixed || lower.get(2..6).is_some_and(|inside| inside.contains("ge")))
+        && (lower.ends_with('t') || lower.ends_with("en"))
 }
 
 /// The body's account of a deed: the word that tells of it, and who does it to whom.
@@ -311,7 +351,8 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
     let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
     let noun = kind.is_some_and(|kind| kind.noun);
-    let bare = kind.is_some_and(|kind| kind.only_noun) || noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
+    let bare = kind.is_some_and(|kind| kind.only_noun)
+        || noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
     if acts.is_noun(span) || bare || !is_verbal(case, place) {
         return if noun { told_by_noun(case, &acts, place) } else { None };
     }
@@ -319,8 +360,7 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let word = |at: Span| words_of(reading, at).start;
     let (own, other) = (deed.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
     if own != other && !passive {
-        let is_other =
-            |(at, _): &&(Span, Span)| case.is(word(*at), Classes::TO | Classes::AGAINST | Classes::TARGET);
+        let is_other = |(at, _): &&(Span, Span)| case.is(word(*at), Classes::TO | Classes::AGAINST | Classes::TARGET);
         let doer = behind.iter().find(is_other).map(|(_, span)| *span);
         return Some(Account { word: place, by: doer, to: by.into_iter().collect(), back: true });
     }
@@ -337,7 +377,8 @@ fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Accoun
     let (owner, behind) = acts.around(reading.words.get(place)?.span)?;
     let source = behind.iter().find(|(at, _)| case.is(words_of(reading, *at).start, Classes::FROM | Classes::AGENT));
     let light = || {
-        let at = (place.saturating_sub(LIGHT)..place).rev().find(|at| kind(case, *at).is_some_and(|kind| kind.light))?;
+        let at =
+            (place.saturating_sub(LIGHT)..place).rev().find(|at| kind(case, *at).is_some_and(|kind| kind.light))?;
         acts.act(reading.words[at].span)?.by
     };
     let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
@@ -355,7 +396,8 @@ pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
     let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS)
         || case.reading.words.get(word + 1).is_some_and(|next| case.reading.form(next).capital);
     // "port funding"
-    let behind = Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;
+    let behind =
+        Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;
     let participle = lower.ends_with("ing")
         && word.checked_sub(1).is_some_and(|before| case.is(before, behind) || marked_off(case, word));
     let bent = participle || is_past(case, word);

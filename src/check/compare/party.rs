@@ -73,7 +73,8 @@ impl<'c> Party<'c> {
         let own = self.persons(case);
         let person = people(case, &head(case, phrase)).into_iter().next().filter(|person| !own.contains(person))?;
         let mentions = case.quotations.persons[person].mentions.iter();
-        let first = mentions.filter(|mention| !case.headline.overlaps(**mention)).min_by_key(|mention| mention.start)?;
+        let first =
+            mentions.filter(|mention| !case.headline.overlaps(**mention)).min_by_key(|mention| mention.start)?;
         let at = words_of(case.reading, *first).start;
         let near = case.reading.sentence_of(at);
         (!self.stands_in(near)).then_some(person)
@@ -81,7 +82,8 @@ impl<'c> Party<'c> {
 
     /// Whether it has a word in common with another.
     pub fn overlaps(&self, other: &Party<'_>) -> bool {
-        let places = |party: &Party<'_>| party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>();
+        let places =
+            |party: &Party<'_>| party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>();
         let others = places(other);
         places(self).iter().any(|place| others.contains(place))
     }
@@ -139,7 +141,9 @@ impl<'c> Party<'c> {
         // "Rep." for "congresswoman"
         let titled = |content: &&Content| {
             let class = case.reading.language.role(case.lower(content.word));
-            class.is_some_and(|class| words.clone().any(|word| case.is(word, Classes::TITLE) && case.lower(word) == class))
+            class.is_some_and(|class| {
+                words.clone().any(|word| case.is(word, Classes::TITLE) && case.lower(word) == class)
+            })
         };
         if !named && self.contents.iter().copied().any(|content| titled(&content)) {
             return Same::Yes;
@@ -172,12 +176,15 @@ fn acts(case: &Case<'_>, content: &Content) -> bool {
 /// The head of a phrase: what stands before the first preposition and behind the last owner.
 fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
     let all = words_of(case.reading, phrase);
-    let small = |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
+    let small =
+        |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
     let end = all.clone().find(small).unwrap_or(all.end);
     let owner = |word: &usize| is_owner(case.reading.text(case.reading.words[*word].span));
     let capital = |word: usize| case.reading.form(&case.reading.words[word]).capital;
     // "the People's Front" owns nothing
-    let part = |word: &usize| *word == all.start + 1 && case.is(all.start, Classes::ARTICLE) && capital(*word) && capital(word + 1);
+    let part = |word: &usize| {
+        *word == all.start + 1 && case.is(all.start, Classes::ARTICLE) && capital(*word) && capital(word + 1)
+    };
     let owners = (all.start..end.saturating_sub(1)).rev().find(|word| owner(word) && !part(word));
     let start = owners.map_or(all.start, |word| word + 1);
     start..end

@@ -18,16 +18,22 @@ pub const RULE: Rule = Rule {
           pronouns. It speaks where no sentence has it as the headline does.",
     reports: &[
         Example {
-            headline: "Tollbury mayor accuses teachers of hiding the report",
-            body: "The teachers met Ada Brook, the mayor of Tollbury, in May. They accused the mayor of hiding the report, \
-                   Hugo Stone said. The mayor was accused by the teachers of hiding it for a year.",
+            headline: "Teachers accuse mayor of hiding bridge report",
+            body: "The mayor of Larkhaven has accused teachers of hiding the report on the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Tollbury rejects offer from Larkhaven",
+            body: "Larkhaven has turned down an offer from Tollbury for the ferry, Ada Brook said.",
         },
     ],
     accepts: &[
         Example {
-            headline: "Teachers accuse Tollbury mayor of hiding the report",
-            body: "The teachers met Ada Brook, the mayor of Tollbury, in May. The mayor was accused by the teachers of \
-                   hiding the report, Hugo Stone said.",
+            headline: "Mayor accused by teachers of hiding bridge report",
+            body: "Teachers in Larkhaven have accused the mayor of hiding the report on the bridge, Ada Brook said.",
+        },
+        Example {
+            headline: "Larkhaven rejects offer from Tollbury",
+            body: "Larkhaven has turned down an offer from Tollbury for the ferry, Ada Brook said.",
         },
     ],
     check,
@@ -61,7 +67,9 @@ fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Op
     for account in &accounts {
         match standing(case, deed, by, &others, account) {
             Standing::Fits => return None,
-            Standing::Turned(sure) if found.as_ref().is_none_or(|(most, _)| sure > *most) => found = Some((sure, account)),
+            Standing::Turned(sure) if found.as_ref().is_none_or(|(most, _)| sure > *most) => {
+                found = Some((sure, account))
+            }
             _ => {}
         }
     }
@@ -187,7 +195,8 @@ fn said(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Fi
         let Some(speaker) = &quotation.speaker else { continue };
         let own = words_of(case.reading, quotation.span);
         let sentence = case.reading.sentence_of(own.start);
-        let has = |content: &&&crate::check::evidence::alignment::Content| content.sentences.binary_search(&sentence).is_ok();
+        let has =
+            |content: &&&crate::check::evidence::alignment::Content| content.sentences.binary_search(&sentence).is_ok();
         let shared = matter.iter().filter(has).count();
         if shared < SAID || shared * 3 < matter.len() {
             continue;
@@ -207,7 +216,10 @@ fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: 
     let name = case.reading.text(case.span_of(by.words.clone()));
     let verb = case.reading.text(case.reading.words[account.word].span);
     let message = match account.by {
-        Some(doer) => format!("the headline says this of \"{name}\"; in the body it is \"{}\" who \"{verb}\"", case.reading.text(doer)),
+        Some(doer) => format!(
+            "the headline says this of \"{name}\"; in the body it is \"{}\" who \"{verb}\"",
+            case.reading.text(doer)
+        ),
         None => format!("the headline has \"{name}\" do this; in the body it is done to them"),
     };
     let mut finding = RULE.finding(span, true, message);
@@ -216,4 +228,95 @@ fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: 
     let words = first.min(account.word)..account.word.max(first) + 1;
     finding.evidence.push(case.evidence(case.span_of(words), None, "here"));
     finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::article::Article;
+    use crate::check::finding::Severity;
+    use crate::check::{Settings, check};
+    use crate::{language, quotation::OnDemand, reading::Reading};
+
+    /// How sure the rule is of a headline; none where it warns of nothing.
+    fn speaks(code: &str, headline: &str, body: &str) -> bool {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+        let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
+        let warns = |finding: &&crate::check::Finding| finding.rule == RULE.id && finding.severity == Severity::Warning;
+        checks.iter().flat_map(|check| &check.findings).any(|finding| warns(&finding))
+    }
+
+    /// Holds a headline that must be reported and one that must not against one body.
+    fn assert_told(code: &str, table: &[(&str, &str, &str)]) {
+        let mut wrong = Vec::new();
+        for (body, fair, unfair) in table {
+            wrong.extend(speaks(code, fair, body).then_some(("reports", *fair)));
+            wrong.extend((!speaks(code, unfair, body)).then_some(("is silent about", *unfair)));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn who_does_it_to_whom_is_read_in_any_voice() {
+        assert_told(
+            "en",
+            &[
+                (
+                    "The ferry company has sued the harbour board over the pier. Hugo Stone leads the board.",
+                    "Harbour board sued by ferry company over pier",
+                    "Harbour board sues ferry company over pier",
+                ),
+                (
+                    "The ferry company was sued by the harbour board over the pier in May.",
+                    "Harbour board sues ferry company over pier",
+                    "Ferry company sues harbour board over pier",
+                ),
+                (
+                    "Larkhaven lost to Tollbury in the rain on Saturday. It was their third defeat.",
+                    "Tollbury beat Larkhaven in rain",
+                    "Larkhaven beat Tollbury in rain",
+                ),
+                (
+                    "Ada Brook, the mayor of Larkhaven, spoke on Monday. She accused the teachers of hiding a report.",
+                    "Mayor accuses teachers of hiding report",
+                    "Teachers accuse mayor of hiding report",
+                ),
+                (
+                    "Two tenants have filed a lawsuit against the ferry company over the noise of its boats.",
+                    "Tenants sue ferry company over noise",
+                    "Ferry company sues tenants over noise",
+                ),
+                (
+                    "The union demanded a new pier. The harbour board rejected that on Monday.",
+                    "Union demands pier, harbour board rejects it",
+                    "Harbour board demands pier, union rejects it",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_does_it_to_whom_is_read_where_the_verb_stands_second() {
+        assert_told(
+            "de",
+            &[
+                (
+                    "Die Stadt hat die Reederei auf Schadenersatz verklagt. Ida Brook leitet die Reederei.",
+                    "Stadt verklagt Reederei auf Schadenersatz",
+                    "Reederei verklagt Stadt auf Schadenersatz",
+                ),
+                (
+                    "Dem Bürgermeister warf die Gewerkschaft vor, den Bericht versteckt zu haben.",
+                    "Gewerkschaft wirft Bürgermeister vor, Bericht versteckt zu haben",
+                    "Bürgermeister wirft Gewerkschaft vor, Bericht versteckt zu haben",
+                ),
+                (
+                    "Die Reederei wurde von der Stadt wegen des Lärms verklagt.",
+                    "Stadt verklagt Reederei wegen Lärms",
+                    "Reederei verklagt Stadt wegen Lärms",
+                ),
+            ],
+        );
+    }
 }

@@ -50,7 +50,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let telling = content.name && !known_by_next && is_telling(case, content);
         telling.then(|| Missing { content, instead: None, sure: !is_famous(case, content) })
     });
-    let Some(Missing { content, instead, sure }) = missing.max_by_key(|missing| (missing.sure, usize::MAX - missing.content.word))
+    let Some(Missing { content, instead, sure }) =
+        missing.max_by_key(|missing| (missing.sure, usize::MAX - missing.content.word))
     else {
         return Vec::new();
     };
@@ -91,7 +92,12 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
     let form = reading.form(&reading.words[word]);
     let lower = &*form.lower;
     let plain = lower.chars().all(|c| c.is_ascii_alphabetic()) && lower.chars().count() >= SHORT;
-    if language.nouns_capitalised || !form.capital || !plain || form.time || case.alignment.case == crate::check::evidence::alignment::Case::Flat {
+    if language.nouns_capitalised
+        || !form.capital
+        || !plain
+        || form.time
+        || case.alignment.case == crate::check::evidence::alignment::Case::Flat
+    {
         return None;
     }
     let beside = |other: usize| contents.iter().find(|content| content.word == other && is_known(content));
@@ -101,13 +107,15 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
     };
     let before = word.checked_sub(1).filter(|before| joined(*before)).and_then(beside);
     let behind = Some(word + 1).filter(|_| joined(word)).and_then(beside);
-    let ordinary = language.common.contains(lower) || language.first_names.contains(lower) || language.role(lower).is_some();
+    let ordinary =
+        language.common.contains(lower) || language.first_names.contains(lower) || language.role(lower).is_some();
     let own = |term: u32| contents.iter().any(|other| reading.form(&reading.words[other.word]).term == term);
     // a name in mid-sentence that the headline does not have
     let named = |place: usize| {
         let word = reading.words.get(place)?;
         let other = reading.form(word);
-        let opens = reading.sentences.get(reading.sentence_of(place)).is_none_or(|sentence| sentence.words.start == place);
+        let opens =
+            reading.sentences.get(reading.sentence_of(place)).is_none_or(|sentence| sentence.words.start == place);
         let fits = other.capital && !opens && !other.stop && !other.time && !own(other.term);
         (fits && !language.titles.contains(&other.lower) && language.role(&other.lower).is_none()).then_some(other)
     };
@@ -128,14 +136,17 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
     }
     let body = reading.body().flat_map(|sentence| sentence.words.clone());
     let mut near = body.filter(|place| named(*place).is_some_and(|other| is_slip(lower, &other.lower)));
-    near.find(|place| !language.common.contains(case.lower(*place)) && !language.first_names.contains(case.lower(*place)))
+    near.find(|place| {
+        !language.common.contains(case.lower(*place)) && !language.first_names.contains(case.lower(*place))
+    })
 }
 
 /// Whether one name is rather a slip for another than a form of it.
 fn is_slip(one: &str, other: &str) -> bool {
     let start = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let end = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
-    let (short, long) = (one.chars().count().min(other.chars().count()), one.chars().count().max(other.chars().count()));
+    let (short, long) =
+        (one.chars().count().min(other.chars().count()), one.chars().count().max(other.chars().count()));
     let form = start + 1 >= short || long > short + 3;
     short >= SHORT && !form && (start >= SAME || end > SAME) && strsim::jaro(one, other) > ALIKE
 }
@@ -165,8 +176,8 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let plural = text.strip_suffix('s').is_some_and(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
     // "nach Freispruch"
-    let temporal = language.nouns_capitalised
-        && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
+    let temporal =
+        language.nouns_capitalised && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
     !(elsewhere
         || familiar
         || plural

@@ -211,7 +211,8 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
                             && !case.is(content.word, Classes::PREPOSITION)
-                            && (alike(case, one, other) && is_named(case, one) || case.reading.form(&case.reading.words[content.word]).digit)
+                            && (alike(case, one, other) && is_named(case, one)
+                                || case.reading.form(&case.reading.words[content.word]).digit)
                             && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
                     });
                     let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
