@@ -138,9 +138,8 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
         // "Larkhaven beat Tollbury": a past without an ending
-        let named =
-            |before: usize| case.alignment.contents.iter().any(|content| content.word == before && content.name);
-        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && named(before);
+        let capital = case.reading.form(&case.reading.words[before]).capital;
+        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && capital;
         let light = kind.is_some_and(|kind| kind.light);
         if hangs
             || noun.is_some()
@@ -268,14 +267,23 @@ fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     found
 }
 
+/// No word of these is the verb that tells a deed.
+const SMALL: Classes = Classes::union(&[
+    Classes::AUXILIARY,
+    Classes::MODAL,
+    Classes::PREPOSITION,
+    Classes::DETERMINER,
+    Classes::BREAK,
+    Classes::NEGATION,
+]);
+
 /// The deeds of a clause whose verb stands second.
 fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
     let verbs = verbs.filter(|content| {
-        let capital = case.reading.form(&case.reading.words[content.word]).capital;
-        let digit = case.reading.form(&case.reading.words[content.word]).digit;
-        !capital && !digit && !case.is(content.word, Classes::AUXILIARY | Classes::MODAL)
+        let form = case.reading.form(&case.reading.words[content.word]);
+        !form.capital && !form.digit && !case.is(content.word, SMALL)
     });
     let party = |span: Span, behind: Option<Span>| {
         Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
