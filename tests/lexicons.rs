@@ -106,7 +106,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "numbers" => is_number(tag),
         "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
-        | "weaker" => !tag.is_empty(),
+        | "weaker" | "deeds" => !tag.is_empty(),
         "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
             let turn = |tag: &str| matches!(tag, "off" | "draft" | "resolve");

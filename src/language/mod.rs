@@ -92,6 +92,8 @@ pub struct Language {
     pub voices: Words,
     /// Words of the ladder of justice ("arrested", "convicted", "cleared") with their rung as tag.
     pub justice: Words,
+    /// Verbs that one does to another, with the deed as tag, and "back" where the subject is the one it is done to.
+    pub deeds: Words,
     /// Countries, their people and their adjectives with the country as tag ("british": "britain").
     pub demonyms: Words,
     /// Institutions known by their initials, with the full name in lower case as tag.

@@ -1,5 +1,6 @@
 //! Quotations and who said them.
 
+pub mod acts;
 mod decide;
 mod grammar;
 mod indirect;

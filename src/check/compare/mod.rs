@@ -2,6 +2,7 @@
 
 pub mod asserted;
 pub mod called_off;
+pub mod deed;
 pub mod derived;
 pub mod justice;
 pub mod modality;
@@ -10,6 +11,7 @@ pub mod number_context;
 pub mod office;
 pub mod outlook;
 pub mod overstated;
+pub mod party;
 pub mod quote_cut;
 pub mod quote_diff;
 pub mod sentences;

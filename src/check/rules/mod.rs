@@ -40,6 +40,7 @@ pub const ALL: &[&Rule] = &[
     &claim::antonym::RULE,
     &claim::allegation::RULE,
     &claim::outcome::RULE,
+    &claim::roles::RULE,
     &text::hidden_characters::RULE,
 ];
 

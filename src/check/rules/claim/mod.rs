@@ -7,6 +7,7 @@ pub mod negation_added;
 pub mod negation_removed;
 pub mod outcome;
 pub mod planned;
+pub mod roles;
 pub mod scope;
 pub mod strength;
 pub mod tense;

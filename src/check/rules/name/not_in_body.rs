@@ -27,18 +27,128 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// A name that the body does not have.
+struct Missing<'c> {
+    content: &'c Content,
+    /// The name that the body has in its place.
+    instead: Option<usize>,
+    /// Whether nothing else explains it.
+    sure: bool,
+}
+
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     if case.alignment.coverage < 0.34 {
         return Vec::new(); // another story altogether
     }
     let contents = &case.alignment.contents;
-    let missing = contents.iter().enumerate().find(|(at, content)| {
+    let missing = contents.iter().enumerate().filter(|(_, content)| content.sentences.is_empty());
+    let missing = missing.filter_map(|(at, content)| {
+        if let Some(instead) = instead(case, at) {
+            return Some(Missing { content, instead: Some(instead), sure: true });
+        }
         let known_by_next = contents.get(at + 1).is_some_and(|next| next.word == content.word + 1 && is_known(next));
-        content.name && content.sentences.is_empty() && !known_by_next && is_telling(case, content)
+        let telling = content.name && !known_by_next && is_telling(case, content);
+        telling.then(|| Missing { content, instead: None, sure: !is_famous(case, content) })
     });
-    let Some((_, content)) = missing else { return Vec::new() };
+    let Some(Missing { content, instead, sure }) =
+        missing.max_by_key(|missing| (missing.sure, usize::MAX - missing.content.word))
+    else {
+        return Vec::new();
+    };
     let span = case.span_of(content.word..content.word + 1);
-    vec![RULE.finding(span, true, format!("the body does not name \"{}\"", case.reading.text(span)))]
+    let name = case.reading.text(span);
+    let other = instead.map(|other| case.span_of(other..other + 1));
+    let message = match other {
+        Some(other) => format!("the body does not name \"{name}\"; it names \"{}\"", case.reading.text(other)),
+        None => format!("the body does not name \"{name}\""),
+    };
+    let mut finding = RULE.finding(span, true, message);
+    if !sure {
+        (finding.severity, finding.confidence) = (Severity::Note, 0.5);
+    }
+    finding.evidence.extend(other.map(|other| case.evidence(other, None, "here")));
+    vec![finding]
+}
+
+/// Whether many articles have the name: "Brussels" stands for a government, and who lives in "Asia" needs no telling.
+fn is_famous(case: &Case<'_>, content: &Content) -> bool {
+    let (language, lower) = (case.reading.language, case.lower(content.word));
+    language.names.contains(lower) || language.demonyms.contains(lower)
+}
+
+/// Names less like each other are no slip for one another, 0 to 1.
+const ALIKE: f64 = 0.72;
+/// So many letters of two names that are a slip for one another are the same from the start, or so many at the end.
+const SAME: usize = 3;
+/// Shorter names are alike by chance.
+const SHORT: usize = 5;
+
+/// The name of the body that the headline has in another form: "Sonadhara" for "Sonapani", or in part: "Corrabeg Sentinel"
+/// for "Corrabeg Standard".
+fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
+    let contents = &case.alignment.contents;
+    let content = &contents[at];
+    let (reading, language, word) = (case.reading, case.reading.language, content.word);
+    let form = reading.form(&reading.words[word]);
+    let lower = &*form.lower;
+    let plain = lower.chars().all(|c| c.is_ascii_alphabetic()) && lower.chars().count() >= SHORT;
+    if language.nouns_capitalised
+        || !form.capital
+        || !plain
+        || form.time
+        || case.alignment.case == crate::check::evidence::alignment::Case::Flat
+    {
+        return None;
+    }
+    let beside = |other: usize| contents.iter().find(|content| content.word == other && is_known(content));
+    let joined = |first: usize| {
+        let words = &reading.words;
+        words.get(first + 1).is_some_and(|next| reading.text(Span::new(words[first].span.end, next.span.start)) == " ")
+    };
+    let before = word.checked_sub(1).filter(|before| joined(*before)).and_then(beside);
+    let behind = Some(word + 1).filter(|_| joined(word)).and_then(beside);
+    let ordinary =
+        language.common.contains(lower) || language.first_names.contains(lower) || language.role(lower).is_some();
+    let own = |term: u32| contents.iter().any(|other| reading.form(&reading.words[other.word]).term == term);
+    // a name in mid-sentence that the headline does not have
+    let named = |place: usize| {
+        let word = reading.words.get(place)?;
+        let other = reading.form(word);
+        let opens =
+            reading.sentences.get(reading.sentence_of(place)).is_none_or(|sentence| sentence.words.start == place);
+        let fits = other.capital && !opens && !other.stop && !other.time && !own(other.term);
+        (fits && !language.titles.contains(&other.lower) && language.role(&other.lower).is_none()).then_some(other)
+    };
+    // whoever stands beside the part of the name that the body has
+    let sides = [(before, 1, 0), (behind, 0, 1)];
+    for (known, after, ahead) in sides {
+        let Some(known) = known else { continue };
+        let mut places = known.places.iter().map(|place| (place + after).checked_sub(ahead));
+        let first = places.clone().flatten().find(|place| named(*place).is_some());
+        let always = places.all(|place| place.is_some_and(|place| named(place).is_some() && joined(place - after)));
+        let alike = first.and_then(named).is_some_and(|other| is_slip(lower, &other.lower));
+        if let Some(place) = first.filter(|_| alike || always && content.name && !ordinary) {
+            return Some(place);
+        }
+    }
+    if ordinary || !content.name && case.alignment.case == crate::check::evidence::alignment::Case::Sentence {
+        return None;
+    }
+    let body = reading.body().flat_map(|sentence| sentence.words.clone());
+    let mut near = body.filter(|place| named(*place).is_some_and(|other| is_slip(lower, &other.lower)));
+    near.find(|place| {
+        !language.common.contains(case.lower(*place)) && !language.first_names.contains(case.lower(*place))
+    })
+}
+
+/// Whether one name is rather a slip for another than a form of it.
+fn is_slip(one: &str, other: &str) -> bool {
+    let start = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let end = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
+    let (short, long) =
+        (one.chars().count().min(other.chars().count()), one.chars().count().max(other.chars().count()));
+    let form = start + 1 >= short || long > short + 3;
+    short >= SHORT && !form && (start >= SAME || end > SAME) && strsim::jaro(one, other) > ALIKE
 }
 
 /// Whether a word is a name that the body has. "Ada Brook" is named where the body has only "Brook".
@@ -65,10 +175,14 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let familiar = language.first_names.contains(lower) || language.common.contains(lower);
     let plural = text.strip_suffix('s').is_some_and(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
+    // "nach Freispruch"
+    let temporal =
+        language.nouns_capitalised && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
     !(elsewhere
         || familiar
         || plural
         || noun
+        || temporal
         || time
         || shouted
         || short

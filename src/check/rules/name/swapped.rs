@@ -2,6 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
+use crate::check::compare::deed::is_verbal;
 use crate::check::compare::modality::{self, is_finite};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -103,7 +104,8 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
             .unwrap_or_default();
         let common = language.is_house(lower)
             || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
-        if !content.name && !common {
+        // where every noun has a capital, it shows no name
+        if !common && (!content.name || language.nouns_capitalised) {
             continue;
         }
         let joins = |last: &&mut Actor<'_>| last.end() == content.word && !parted(case, content.word);
@@ -176,6 +178,9 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             }
             let mut seen = None;
             let agree = key.places.iter().all(|place| {
+                if !is_verbal(case, *place) {
+                    return false;
+                }
                 let words =
                     case.reading.sentences.get(case.reading.sentence_of(*place)).map_or(0..0, |s| s.words.clone());
                 let left = (agent.before(words.start, *place), other.before(words.start, *place));
@@ -205,7 +210,9 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
                 let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
-                            && (alike(case, one, other) || case.reading.form(&case.reading.words[content.word]).digit)
+                            && !case.is(content.word, Classes::PREPOSITION)
+                            && (alike(case, one, other) && is_named(case, one)
+                                || case.reading.form(&case.reading.words[content.word]).digit)
                             && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
                     });
                     let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
@@ -311,7 +318,7 @@ fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> 
     let (here, there) = (case.reading.text(own), case.reading.text(case.span_of(other..other + 1)));
     let message = format!("the headline names \"{here}\"; the sentence that tells this names \"{there}\"");
     let mut finding = RULE.finding(own, true, message);
-    finding.confidence = 0.6;
+    (finding.severity, finding.confidence) = (Severity::Note, 0.5);
     finding.evidence.push(case.evidence(sentence, None, "the nearest sentence"));
     finding
 }
@@ -361,13 +368,13 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
 
 /// Whether two actors are of one kind: an office is often that of somebody whom the headline names, too.
 fn alike(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
-    let named = |actor: &Actor<'_>| {
-        actor
-            .contents
-            .iter()
-            .any(|content| content.name && case.reading.language.role(case.lower(content.word)).is_none())
-    };
-    named(a) == named(b)
+    is_named(case, a) == is_named(case, b)
+}
+
+/// Whether an actor is called by a name, not only an office.
+fn is_named(case: &Case<'_>, actor: &Actor<'_>) -> bool {
+    let named = |content: &&Content| content.name && case.reading.language.role(case.lower(content.word)).is_none();
+    actor.contents.iter().any(|content| named(&content))
 }
 
 /// Whether two actors have a word in common.

@@ -217,6 +217,22 @@ impl<'l, 't> Clauses<'l, 't> {
         self.subject(part, &finite)
     }
 
+    /// The subject of any verb, whether the verb makes a passive, and the words of its clause.
+    pub fn doer(&self, at: usize, form: Form) -> (Option<Phrase>, bool, Range<usize>) {
+        let finite = self.finite(at, form);
+        let part = self.part_of(finite.at);
+        // "Gegen den Rat, ein Gremium der Stadt, klagt Brook": what stands before the verb is of its clause
+        let before = self.parts[..part].iter().rev().take_while(|(_, kind)| *kind == Part::Phrase);
+        let opens = self.list.get(self.parts[part].0.start).is_some_and(|first| !first.is_capital());
+        let start = before.last().filter(|_| opens).map_or(self.parts[part].0.start, |(range, _)| range.start);
+        (self.subject(part, &finite), finite.passive, start..self.parts[part].0.end)
+    }
+
+    /// The phrases that start in a stretch.
+    pub fn phrases(&self, range: Range<usize>) -> &[Nominal] {
+        self.nominals_in(range)
+    }
+
     pub(super) fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
         let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
         found.map(|phrase| self.joined(phrase, finite.at))

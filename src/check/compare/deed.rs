@@ -1,0 +1,419 @@
+//! What a headline has one do to another, and the places of the body that tell of the same deed.
+
+use crate::check::case::Case;
+use crate::check::compare::modality::{is_bare, is_finite, tag};
+use crate::check::compare::party::Party;
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::quotation::acts::{Act, Acts};
+use crate::quotation::{Marked, marks};
+use crate::reading::{Classes, ends_in_s, is_owner};
+use crate::span::Span;
+use hashbrown::HashSet;
+use std::ops::Range;
+
+/// A deed that the headline tells of.
+pub struct Deed<'c> {
+    /// Its verb, among the content words.
+    pub verb: &'c Content,
+    /// Who does it.
+    pub by: Option<Party<'c>>,
+    /// To whom or what, and what else stands in its clause.
+    pub to: Vec<Party<'c>>,
+    /// What the list of deeds says of the verb.
+    pub kind: Option<Kind>,
+    /// The words of its clause.
+    pub clause: Range<usize>,
+    /// Whether a noun tells it: "bid".
+    pub noun: bool,
+}
+
+/// The deeds of a headline.
+pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
+    let clauses = clauses(case);
+    // "Mayor asks: Who pays?"
+    let asked = |clause: &Range<usize>| {
+        let rest =
+            case.reading.article.text.get(case.span_of(clause.clone()).end..case.headline.end).unwrap_or_default();
+        rest.trim_start_matches(['"', '”', '\'', '’']).starts_with('?')
+    };
+    clauses
+        .into_iter()
+        .filter(|clause| !asked(clause))
+        .flat_map(
+            |clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) },
+        )
+        .collect()
+}
+
+/// The clauses of a headline, by its marks and the words that open one.
+fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in case.unmarked() {
+        match found.last_mut().filter(|last| last.end == word && !breaks(case, word)) {
+            Some(last) => last.end = word + 1,
+            None => found.push(word..word + 1),
+        }
+    }
+    found
+}
+
+/// Whether a word opens a clause, or a mark stands before it.
+fn breaks(case: &Case<'_>, word: usize) -> bool {
+    case.is(word, Classes::BREAK) && !case.is(word, Classes::AND | Classes::ARTICLE) || marked_off(case, word)
+}
+
+fn marked_off(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let Some(before) = word.checked_sub(1) else { return false };
+    let gap = case.reading.text(Span::new(words[before].span.end, words[word].span.start));
+    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
+}
+
+/// What the list of deeds says of a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// One name for all words of the same.
+    pub family: &'static str,
+    /// The subject is the one it is done to: "lose".
+    pub back: bool,
+    /// May be a noun: "bid".
+    pub noun: bool,
+    /// Is a noun and nothing else: "lawsuit".
+    pub only_noun: bool,
+    /// Does what the noun behind it says: "make".
+    pub light: bool,
+    /// What is said may stand in its place: "accuse".
+    pub says: bool,
+}
+
+/// How far behind a verb its particle stands.
+const PARTED: usize = 7;
+
+/// What the list of deeds has for a word, with one of the words behind it or alone.
+pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
+    let list = &case.reading.language.deeds;
+    let form = case.reading.form(case.reading.words.get(word)?);
+    let base = case.reading.language.irregular.tag(&form.lower);
+    let cut = ["ed", "s", "d", "ing"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
+    let second = ["te", "ten", "t"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
+    let second = second.map(|root| format!("{root}en")).filter(|_| case.reading.language.verb_second);
+    let whole: Vec<String> = second.collect();
+    let bases = [&*form.lower].into_iter().chain(base).chain(cut).chain(whole.iter().map(String::as_str));
+    let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
+    let pair = |base: &str| {
+        let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
+        near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
+    };
+    // "replacement" is no form of "replace"
+    let bent = base.is_some() || ["ed", "ing", "s"].into_iter().any(|end| form.lower.ends_with(end));
+    let stem = bent || case.reading.language.verb_second;
+    let alone = || if stem { case.reading.terms.look_up(list, form) } else { None };
+    let own = || bases.clone().find_map(|base| list.tag(base));
+    let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
+    let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
+    let has = |flag: &str| flags.split(' ').any(|other| other == flag);
+    Some(Kind {
+        family,
+        back: has("back"),
+        noun: has("noun") || has("both"),
+        only_noun: has("noun"),
+        light: family == "light",
+        says: has("says"),
+    })
+}
+
+/// The deeds of a clause whose verb stands between its subject and its objects.
+fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
+    let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
+    let mut found: Vec<Deed<'c>> = Vec::new();
+    for verb in verbs {
+        let word = verb.word;
+        let kind = kind(case, word);
+        let Some(before) = word.checked_sub(1).filter(|before| *before >= clause.start) else { continue };
+        let led = case.is(before, Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::BE | Classes::HEDGE);
+        let small = case.is(before, Classes::PREPOSITION | Classes::DETERMINER) && !case.is(before, Classes::TO);
+        let hangs = small || owns(case, before);
+        let noun = kind.filter(|kind| kind.only_noun || kind.noun && !led && is_bare(case, word));
+        let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
+        found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
+        // "Larkhaven beat Tollbury": a past without an ending
+        let capital = case.reading.form(&case.reading.words[before]).capital;
+        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && capital;
+        let light = kind.is_some_and(|kind| kind.light);
+        if hangs
+            || noun.is_some()
+            || light
+            || !(led || plain || is_finite(case, word))
+            || case.lower(word).ends_with("ings")
+        {
+            continue;
+        }
+        // "he" is nobody of the headline
+        let pronoun = (clause.start..word).any(|at| case.is(at, Classes::PRONOUN | Classes::RELATIVE));
+        // "Teachers vow | to boycott"
+        let governs = |at: &usize| {
+            is_finite(case, *at) && (tag(case, *at).is_some() || case.is(*at, Classes::SAYING | Classes::HEDGE))
+        };
+        let mut by = parties(case, clause.start..(clause.start + 1..word).find(governs).unwrap_or(word));
+        by.retain(|party| party.behind.is_none() && !party.owns);
+        let to = parties(case, word + 1..clause.end);
+        let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone(), noun: false };
+        match voice(case, word, &deed) {
+            _ if pronoun => continue,
+            Voice::Active => {}
+            Voice::Open => continue,
+            Voice::Passive => {
+                let agent = deed.to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+                let agent = agent.map(|agent| deed.to.remove(agent));
+                if let Some(patient) = std::mem::replace(&mut deed.by, agent) {
+                    deed.to.insert(0, patient);
+                }
+            }
+        }
+        found.push(deed);
+    }
+    found
+}
+
+/// A deed told by a noun: "Brook's offer to teachers", "bid from Brook", "Brook makes bid for port".
+fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range<usize>) -> Option<Deed<'c>> {
+    let mut before = parties(case, clause.start..noun.word);
+    let mut to = parties(case, noun.word + 1..clause.end);
+    let source = |party: &Party<'_>| party.behind.is_some_and(|at| case.is(at, Classes::FROM | Classes::AGENT));
+    let light = (clause.start + 1..noun.word).find(|at| self::kind(case, *at).is_some_and(|kind| kind.light));
+    let by = if let Some(at) = to.iter().position(|party| source(party) && party.acts(case)) {
+        to.remove(at)
+    } else if let Some(at) = before.iter().rposition(|party| party.owns) {
+        before.remove(at)
+    } else {
+        let first = parties(case, clause.start..light?).into_iter().next()?;
+        before.clear();
+        first
+    };
+    to.extend(before);
+    Some(Deed { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone(), noun: true })
+}
+
+/// Whether the subject of a verb of the headline acts.
+enum Voice {
+    Active,
+    Passive,
+    /// "Mayor asked to go": most such forms are passive.
+    Open,
+}
+
+fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
+    let past = is_past(case, word);
+    let before = |classes| (word.saturating_sub(2)..word).any(|at| deed.clause.contains(&at) && case.is(at, classes));
+    let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+    let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
+    let object = deed.to.first().is_some_and(|party| {
+        let digit = case.reading.form(&case.reading.words[party.words.start]).digit;
+        party.behind.is_none() && party.words.start <= word + 3 && !digit
+    });
+    if !past || before(Classes::HAVE) && !before(Classes::BE) {
+        Voice::Active
+    } else if before(Classes::BE)
+        || next
+        || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO))
+    {
+        Voice::Passive
+    } else if object && !case.is(word + 1, Classes::TO) {
+        Voice::Active
+    } else {
+        Voice::Open
+    }
+}
+
+/// Whether a word has the form of a past.
+fn is_past(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let base = case.reading.language.irregular.tag(lower);
+    lower.ends_with("ed") || base.is_some_and(|base| base != lower) && !lower.ends_with("ing")
+}
+
+/// Whether a word owns what follows: "Brook's", "teachers'".
+fn owns(case: &Case<'_>, word: usize) -> bool {
+    let Some(own) = case.reading.words.get(word) else { return false };
+    let behind = case.reading.article.text.get(own.span.end..).unwrap_or_default();
+    is_owner(case.reading.text(own.span)) || case.lower(word).ends_with('s') && behind.starts_with(['\'', '’'])
+}
+
+/// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
+fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
+    let mut found = Vec::new();
+    let text = &case.reading.article.text;
+    let (mut start, mut behind) = (stretch.start, None);
+    for word in stretch.clone() {
+        let owner = owns(case, word);
+        let joined = text.get(case.reading.words[word].span.end..).is_some_and(|rest| rest.starts_with('-'));
+        let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
+            || !joined && case.is(word, Classes::TO | Classes::AGENT);
+        if owner {
+            found.extend(Party::of(case, start..word + 1, behind, true));
+            start = word + 1;
+        } else if case.is(word, Classes::DETERMINER) && word > start {
+            // "offers board half | the cost"
+            found.extend(Party::of(case, start..word, behind, false));
+            (start, behind) = (word, None);
+        } else if parts {
+            found.extend(Party::of(case, start..word, behind, false));
+            behind = (!case.is(word, Classes::AND)).then_some(word);
+            start = word + 1;
+        }
+    }
+    found.extend(Party::of(case, start..stretch.end, behind, false));
+    found
+}
+
+/// No word of these is the verb that tells a deed.
+const SMALL: Classes = Classes::union(&[
+    Classes::AUXILIARY,
+    Classes::MODAL,
+    Classes::PREPOSITION,
+    Classes::DETERMINER,
+    Classes::BREAK,
+    Classes::NEGATION,
+]);
+
+/// The deeds of a clause whose verb stands second.
+fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
+    let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
+    let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
+    let verbs = verbs.filter(|content| {
+        let form = case.reading.form(&case.reading.words[content.word]);
+        !form.capital && !form.digit && !case.is(content.word, SMALL)
+    });
+    let party = |span: Span, behind: Option<Span>| {
+        Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
+    };
+    let mut found: Vec<Deed<'c>> = Vec::new();
+    for verb in verbs {
+        let Some(act) = acts.act(case.reading.words[verb.word].span) else { continue };
+        let mut by = act.by.and_then(|by| party(by, None));
+        let mut to: Vec<Party<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
+        to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
+        // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
+        let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
+        let last = last && is_participle(case.lower(verb.word));
+        let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+        if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
+            let agent = agent.map(|agent| to.remove(agent));
+            to.splice(0..0, std::mem::replace(&mut by, agent));
+        }
+        // "will Antrag einbringen": what does not open the clause must be somebody
+        by = by.filter(|by| by.words.start == clause.start || by.acts(case));
+        found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
+    }
+    found
+}
+
+/// Whether a word of a language whose verb stands second may be a participle: "verurteilt", "abgelehnt".
+fn is_participle(lower: &str) -> bool {
+    let prefixed = ["be", "ent", "er", "ge", "ver", "zer"].iter().any(|prefix| lower.starts_with(prefix));
+    (prefixed || lower.get(2..6).is_some_and(|inside| inside.contains("ge")))
+        && (lower.ends_with('t') || lower.ends_with("en"))
+}
+
+/// The body's account of a deed: the word that tells of it, and who does it to whom.
+pub struct Account {
+    /// The word.
+    pub word: usize,
+    /// Who does it.
+    pub by: Option<Span>,
+    /// To whom, what is nearest first.
+    pub to: Vec<Span>,
+    /// Whether it is told from the other side: "lost to".
+    pub back: bool,
+}
+
+/// So many places of the body are read for one deed.
+const PLACES: usize = 24;
+
+/// The accounts of a deed that the body gives.
+pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
+    let mut places = deed.verb.places.clone();
+    if let Some(kind) = deed.kind {
+        let same = case.reading.language.deeds.iter().filter(|(_, other)| other.split(' ').next() == Some(kind.family));
+        let terms: HashSet<u32> =
+            same.filter_map(|(word, _)| case.reading.terms.find(word.split(' ').next()?)).collect();
+        let words = case.reading.body().flat_map(|sentence| sentence.words.clone());
+        let fits = |word: &usize| {
+            terms.contains(&case.reading.form(&case.reading.words[*word]).term)
+                && self::kind(case, *word).is_some_and(|other| other.family == kind.family)
+        };
+        places.extend(words.filter(fits));
+        places.sort_unstable();
+        places.dedup();
+    }
+    let marked = if places.is_empty() { Vec::new() } else { marks(case.reading) };
+    places.into_iter().take(PLACES).filter_map(|place| account(case, deed, &marked, place)).collect()
+}
+
+fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) -> Option<Account> {
+    let reading = case.reading;
+    let sentence = reading.sentences.get(reading.sentence_of(place))?;
+    let span = reading.words.get(place)?.span;
+    let kind = kind(case, place);
+    let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
+    let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
+    let noun = kind.is_some_and(|kind| kind.noun);
+    let bare = kind.is_some_and(|kind| kind.only_noun)
+        || noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
+    if acts.is_noun(span) || bare || !is_verbal(case, place) {
+        return if noun { told_by_noun(case, &acts, place) } else { None };
+    }
+    let Act { by, mut to, behind, passive } = acts.act(span)?;
+    let word = |at: Span| words_of(reading, at).start;
+    let (own, other) = (deed.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
+    if own != other && !passive {
+        let is_other = |(at, _): &&(Span, Span)| case.is(word(*at), Classes::TO | Classes::AGAINST | Classes::TARGET);
+        let doer = behind.iter().find(is_other).map(|(_, span)| *span);
+        return Some(Account { word: place, by: doer, to: by.into_iter().collect(), back: true });
+    }
+    to.extend(behind.iter().map(|(_, span)| *span));
+    Some(Account { word: place, by, to, back: false })
+}
+
+/// How far before a noun the verb stands that does it.
+const LIGHT: usize = 8;
+
+/// "The port's offer to Brook", "a bid from Brook", "Brook has filed a lawsuit against the port".
+fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Account> {
+    let reading = case.reading;
+    let (owner, behind) = acts.around(reading.words.get(place)?.span)?;
+    let source = behind.iter().find(|(at, _)| case.is(words_of(reading, *at).start, Classes::FROM | Classes::AGENT));
+    let light = || {
+        let at =
+            (place.saturating_sub(LIGHT)..place).rev().find(|at| kind(case, *at).is_some_and(|kind| kind.light))?;
+        acts.act(reading.words[at].span)?.by
+    };
+    let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
+    let to = behind.iter().map(|(_, span)| *span).filter(|span| *span != by).collect();
+    Some(Account { word: place, by: Some(by), to, back: false })
+}
+
+/// Whether a word of the body has the form and the place of a verb.
+pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
+    let form = case.reading.form(&case.reading.words[word]);
+    if case.reading.language.verb_second {
+        return !form.capital;
+    }
+    let lower = &*form.lower;
+    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS)
+        || case.reading.words.get(word + 1).is_some_and(|next| case.reading.form(next).capital);
+    // "port funding"
+    let behind =
+        Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;
+    let participle = lower.ends_with("ing")
+        && word.checked_sub(1).is_some_and(|before| case.is(before, behind) || marked_off(case, word));
+    let bent = participle || is_past(case, word);
+    !form.capital && (bent || is_led(case, word) || object && ends_in_s(lower))
+}
+
+/// Whether a verb must follow what stands before a word: "to", "may", "he".
+fn is_led(case: &Case<'_>, word: usize) -> bool {
+    let classes = Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::NOMINATIVE | Classes::RELATIVE;
+    word.checked_sub(1).is_some_and(|before| case.is(before, classes | Classes::HEDGE))
+}

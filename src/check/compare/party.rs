@@ -1,0 +1,254 @@
+//! Those whom a headline has act or be acted on, and whether words of the body mean the same ones.
+
+use crate::check::case::Case;
+use crate::check::compare::office::is_human;
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::person::resolve;
+use crate::check::evidence::token::words_of;
+use crate::check::names::Names;
+use crate::quotation::Person;
+use crate::reading::{Classes, fold, is_owner};
+use crate::span::Span;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// Words of the headline that name somebody or something, with no small words between.
+pub struct Party<'c> {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its content words.
+    pub contents: Vec<&'c Content>,
+    /// The preposition before it.
+    pub behind: Option<usize>,
+    /// Whether it owns what follows: "Brook's".
+    pub owns: bool,
+    persons: OnceCell<Vec<usize>>,
+}
+
+/// Whether two mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Same {
+    /// Two people.
+    No,
+    /// Nothing shows it.
+    Open,
+    /// Some words are the same.
+    Partly,
+    Yes,
+}
+
+impl<'c> Party<'c> {
+    /// Of some words of the headline; none without a content word.
+    pub fn of(case: &'c Case<'_>, words: Range<usize>, behind: Option<usize>, owns: bool) -> Option<Party<'c>> {
+        let inside = |content: &&Content| words.contains(&content.word);
+        let contents: Vec<&Content> = case.alignment.contents.iter().filter(inside).collect();
+        let words = contents.first()?.word..words.end;
+        Some(Party { words, contents, behind, owns, persons: OnceCell::new() })
+    }
+
+    /// Whether it can act: somebody's name, an office, a house, or people.
+    pub fn acts(&self, case: &Case<'_>) -> bool {
+        self.contents.iter().any(|content| acts(case, content))
+            || case.reading.language.nouns_capitalised && !self.persons(case).is_empty()
+    }
+
+    /// Whether the sentence before that of a pronoun opens with it, and it is no person.
+    fn opens_before(&self, case: &Case<'_>, pronoun: usize) -> bool {
+        let at = case.reading.sentence_of(pronoun);
+        let Some(before) = at.checked_sub(1).and_then(|at| case.reading.sentences.get(at)) else { return false };
+        let opening = before.words.start..before.words.end.min(before.words.start + OPENING);
+        let behind = |place: usize| (opening.start..place).any(|at| case.is(at, Classes::PREPOSITION));
+        self.contents.iter().any(|content| {
+            acts(case, content) && content.alike.iter().any(|place| opening.contains(place) && !behind(*place))
+        })
+    }
+
+    /// Whether the body has any of its words in a sentence.
+    pub fn stands_in(&self, sentence: usize) -> bool {
+        self.contents.iter().any(|content| content.sentences.binary_search(&sentence).is_ok())
+    }
+
+    /// The one whom words of the body name and who is not this one, nor beside it where the body brings them in.
+    pub fn another(&self, case: &Case<'_>, phrase: Span) -> Option<usize> {
+        let own = self.persons(case);
+        let person = people(case, &head(case, phrase)).into_iter().next().filter(|person| !own.contains(person))?;
+        let mentions = case.quotations.persons[person].mentions.iter();
+        let first =
+            mentions.filter(|mention| !case.headline.overlaps(**mention)).min_by_key(|mention| mention.start)?;
+        let at = words_of(case.reading, *first).start;
+        let near = case.reading.sentence_of(at);
+        (!self.stands_in(near)).then_some(person)
+    }
+
+    /// Whether it has a word in common with another.
+    pub fn overlaps(&self, other: &Party<'_>) -> bool {
+        let places =
+            |party: &Party<'_>| party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>();
+        let others = places(other);
+        places(self).iter().any(|place| others.contains(place))
+    }
+
+    /// The people of the article that it may be.
+    fn persons(&self, case: &Case<'_>) -> &[usize] {
+        self.persons.get_or_init(|| {
+            let span = case.span_of(self.words.clone());
+            let mut persons = resolve(case.reading, case.quotations, span, &Names::default()).persons;
+            persons.sort_unstable();
+            persons.dedup();
+            persons
+        })
+    }
+
+    /// Whether words of the body mean the same one.
+    pub fn is(&self, case: &Case<'_>, phrase: Span) -> Same {
+        let words = head(case, phrase);
+        let Some(first) = words.clone().next() else { return Same::Open };
+        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+            return match pronoun(case, first) {
+                Some(person) if self.persons(case).contains(&person) => Same::Yes,
+                Some(_) if !self.persons(case).is_empty() => Same::No,
+                None if self.opens_before(case, first) => Same::Yes,
+                _ => Same::Open,
+            };
+        }
+        let hit = |content: &&&Content| content.alike.iter().any(|place| words.contains(place));
+        let hits: Vec<&&Content> = self.contents.iter().filter(hit).collect();
+        let role = |word: usize| case.reading.language.role(case.lower(word)).is_some();
+        let named = self.contents.iter().any(|content| content.name);
+        if let Some(last) = hits.last() {
+            let held = self.contents.iter().any(|content| role(content.word));
+            // "the Harbour Board's coach", "Harbour Board coach Ada Brook" for "Harbour Board"
+            let place = last.alike.iter().rfind(|place| words.contains(place)).copied().unwrap_or(first);
+            let another = !held && (place + 1..words.end).any(role);
+            let acting = self.contents.iter().rfind(|content| acts(case, content)).or(self.contents.last());
+            let ends = [acting, self.contents.last()];
+            let head = hits.iter().any(|hit| ends.iter().flatten().any(|content| content.word == hit.word));
+            let name = last.name && !self.contents.iter().any(|content| role(content.word));
+            return match (another, head || name) {
+                // who leads a house acts for it
+                (true, _) => Same::Partly,
+                (false, true) => Same::Yes,
+                (false, false) if hits.len() * 2 >= self.contents.len() => Same::Partly,
+                _ => Same::Open,
+            };
+        }
+        // "Local 9 of the Dockers' Union", "a group of teachers"
+        let tail = words_of(case.reading, phrase);
+        let held = |content: &Content| content.alike.iter().any(|place| tail.contains(place));
+        if self.contents.last().is_some_and(|last| held(last)) && !words.clone().any(role) {
+            return Same::Partly;
+        }
+        // "Rep." for "congresswoman"
+        let titled = |content: &&Content| {
+            let class = case.reading.language.role(case.lower(content.word));
+            class.is_some_and(|class| {
+                words.clone().any(|word| case.is(word, Classes::TITLE) && case.lower(word) == class)
+            })
+        };
+        if !named && self.contents.iter().copied().any(|content| titled(&content)) {
+            return Same::Yes;
+        }
+        let other = people(case, &words);
+        let own = self.persons(case);
+        if own.iter().any(|person| other.contains(person)) {
+            return Same::Yes;
+        }
+        if !own.is_empty() && !other.is_empty() && own.iter().chain(&other).all(|person| is_human(case, *person)) {
+            return Same::No;
+        }
+        let language = case.reading.language;
+        let house = words.len() <= 2
+            && case.is(first, Classes::ARTICLE)
+            && words.clone().any(|word| language.is_house(case.lower(word)));
+        if house && named && main_house(case).is_some_and(|house| own.contains(&house)) {
+            return Same::Yes;
+        }
+        Same::Open
+    }
+}
+
+/// Whether a word names somebody: a name, an office, a house.
+fn acts(case: &Case<'_>, content: &Content) -> bool {
+    let (language, lower) = (case.reading.language, case.lower(content.word));
+    content.name && !language.nouns_capitalised || language.role(lower).is_some() || language.is_house(lower)
+}
+
+/// The head of a phrase: what stands before the first preposition and behind the last owner.
+fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
+    let all = words_of(case.reading, phrase);
+    let small =
+        |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
+    let end = all.clone().find(small).unwrap_or(all.end);
+    let owner = |word: &usize| is_owner(case.reading.text(case.reading.words[*word].span));
+    let capital = |word: usize| case.reading.form(&case.reading.words[word]).capital;
+    // "the People's Front" owns nothing
+    let part = |word: &usize| {
+        *word == all.start + 1 && case.is(all.start, Classes::ARTICLE) && capital(*word) && capital(word + 1)
+    };
+    let owners = (all.start..end.saturating_sub(1)).rev().find(|word| owner(word) && !part(word));
+    let start = owners.map_or(all.start, |word| word + 1);
+    start..end
+}
+
+/// The people whom some words name, or whose office they name.
+fn people(case: &Case<'_>, words: &Range<usize>) -> Vec<usize> {
+    let language = case.reading.language;
+    let span = case.span_of(words.clone());
+    let persons = case.quotations.persons.iter().enumerate();
+    let mentioned = |person: &Person| person.mentions.iter().any(|mention| span.overlaps(*mention));
+    let found: Vec<usize> = persons.clone().filter(|(_, person)| mentioned(person)).map(|(at, _)| at).collect();
+    let definite = words.clone().next().is_some_and(|first| {
+        case.is(first, Classes::DETERMINER) && !case.is(first, Classes::INDEFINITE | Classes::OWNS)
+    });
+    if !found.is_empty() || !definite {
+        return found;
+    }
+    let Some(class) = words.clone().rev().find_map(|word| language.role(case.lower(word))) else { return found };
+    let before = |person: &Person| {
+        let earlier = person.mentions.iter().filter(|mention| mention.end <= span.start);
+        earlier.map(|mention| mention.start).max()
+    };
+    let held = persons.filter(|(_, person)| person.roles.contains(&class));
+    held.filter_map(|(at, person)| Some((before(person)?, at))).max().map(|(_, at)| at).into_iter().collect()
+}
+
+/// How many words open a sentence with what it is about.
+const OPENING: usize = 4;
+
+/// How many sentences back a pronoun may mean somebody.
+const BACK: usize = 2;
+
+/// Whom "he" or "she" means: who stands first in the sentence, or in the one before.
+fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
+    let language = case.reading.language;
+    let wanted = match () {
+        () if case.is(word, Classes::HE) => "m",
+        () if case.is(word, Classes::SHE) => "f",
+        () => return None,
+    };
+    let persons = &case.quotations.persons;
+    let own = case.reading.words.get(word)?.span;
+    let meant = persons.iter().position(|person| person.mentions.contains(&own));
+    if meant.is_some() {
+        return meant;
+    }
+    let fits = |person: &Person| {
+        let first = fold(person.name.split(' ').next().unwrap_or_default());
+        language.first_names.tag(&first).is_none_or(|gender| !matches!(gender, "m" | "f") || gender == wanted)
+    };
+    let at = case.reading.sentence_of(word);
+    (at.saturating_sub(BACK)..=at).rev().find_map(|sentence| {
+        let span = case.reading.sentences.get(sentence)?.span;
+        let inside = |mention: &&Span| span.contains(**mention) && mention.end <= own.start;
+        let first = |person: &Person| person.mentions.iter().find(inside).map(|mention| mention.start);
+        let people = persons.iter().enumerate().filter(|(at, person)| fits(person) && is_human(case, *at));
+        people.filter_map(|(at, person)| Some((first(person)?, at))).min().map(|(_, at)| at)
+    })
+}
+
+/// The house that the article names most often.
+fn main_house(case: &Case<'_>) -> Option<usize> {
+    let persons = case.quotations.persons.iter().enumerate();
+    let houses = persons.filter(|(at, person)| person.mentions.len() > 1 && !is_human(case, *at));
+    houses.max_by_key(|(at, person)| (person.mentions.len(), usize::MAX - at)).map(|(at, _)| at)
+}

@@ -1,0 +1,229 @@
+//! Who does what to whom: the subject and the objects of any verb, as the grammar of quotations finds them.
+
+use crate::language::Language;
+use crate::quotation::grammar::apposition::with_name;
+use crate::quotation::grammar::svo::noun_phrase;
+use crate::quotation::grammar::svo::verb_subject::verb_subject;
+use crate::quotation::grammar::svo::word::{is_adverb, is_verb};
+use crate::quotation::grammar::token::{Phrase, Token, Tokens};
+use crate::quotation::grammar::v2::clauses::{Clauses, Form};
+use crate::quotation::grammar::v2::noun_phrase::Case;
+use crate::quotation::marks::scan::Marked;
+use crate::reading::{Classes, Reading};
+use crate::span::Span;
+use std::ops::Range;
+
+/// What a verb says of those around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Act {
+    /// Who acts.
+    pub by: Option<Span>,
+    /// To whom or what it is done, without a preposition.
+    pub to: Vec<Span>,
+    /// What stands behind a preposition of the verb: the preposition, and the words.
+    pub behind: Vec<(Span, Span)>,
+    /// Whether it is done to the subject: "was sued", "accused of".
+    pub passive: bool,
+}
+
+/// A longer sentence is no sentence, and is not read, in bytes.
+const LONGEST: usize = 2000;
+
+/// How many tokens before a noun its owner may stand.
+const OWNED: usize = 6;
+
+/// How many tokens behind a verb its objects may stand.
+const REACH: usize = 24;
+
+/// One sentence, read for the acts it tells of.
+pub struct Acts<'a> {
+    tokens: Tokens<'a>,
+    language: &'static Language,
+}
+
+impl<'a> Acts<'a> {
+    /// Reads the sentence at a span; what stands in the marks given is not looked into.
+    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &Marked)]) -> Acts<'a> {
+        let sentence = if sentence.len() > LONGEST { Span::new(sentence.start, sentence.start) } else { sentence };
+        Acts { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
+    }
+
+    /// What the verb at a span says.
+    pub fn act(&self, verb: Span) -> Option<Act> {
+        let at = self.token(verb)?;
+        let all = 0..self.tokens.list.len();
+        let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at)).unwrap_or(&all);
+        Some(if self.language.verb_second { self.second(at, near) } else { self.straight(at, near) })
+    }
+
+    /// Whether the word at a span stands as a noun: behind an article, an owner or an adjective.
+    pub fn is_noun(&self, word: Span) -> bool {
+        let list = &self.tokens.list;
+        let Some(at) = self.token(word) else { return true };
+        if self.language.nouns_capitalised {
+            return list[at].is_capital() && at > 0;
+        }
+        let Some(before) = at.checked_sub(1).map(|before| &list[before]) else { return false };
+        before.is(Classes::DETERMINER | Classes::OWNS) && !before.is(Classes::ALONE)
+            || crate::reading::is_owner(before.text)
+            || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].lower.ends_with("ing")
+    }
+
+    /// What stands around a noun: its owner, and what is tied to it by prepositions behind it.
+    pub fn around(&self, noun: Span) -> Option<(Option<Span>, Vec<(Span, Span)>)> {
+        let list = &self.tokens.list;
+        let at = self.token(noun)?;
+        let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);
+        let before = || (0..at).rev().take(OWNED).take_while(inside);
+        let owner = before().find(|index| crate::reading::is_owner(list[*index].text)).map(|owner| {
+            let first = (0..owner).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(owner);
+            let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
+            Span::new(list[first].span.start, list[owner].span.end)
+        });
+        let pronoun = before().find(|index| list[*index].is(Classes::OWNS)).map(|index| list[index].span);
+        let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at))?;
+        let (_, behind) = self.objects(at, near);
+        Some((owner.or(pronoun), behind))
+    }
+
+    fn token(&self, word: Span) -> Option<usize> {
+        let list = &self.tokens.list;
+        let next = list.partition_point(|token| token.span.start <= word.start);
+        next.checked_sub(1).filter(|at| list[*at].is_word() && list[*at].span.contains(word))
+    }
+
+    fn span(&self, phrase: &Phrase) -> Option<Span> {
+        let list = &self.tokens.list;
+        let (first, last) = (list.get(phrase.start)?, list.get(phrase.end.checked_sub(1)?)?);
+        (first.span.start <= last.span.end).then(|| Span::new(first.span.start, last.span.end))
+    }
+
+    /// Where the verb stands between its subject and its objects.
+    fn straight(&self, at: usize, near: &Range<usize>) -> Act {
+        let list = &self.tokens.list;
+        let by = verb_subject(list, near, at).map(|by| self.told(by, at));
+        let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
+        let (mut to, behind) = self.objects(at, near);
+        // "..., asked Brook": the subject stands behind its verb
+        to.retain(|to| by.is_none_or(|by| !by.overlaps(*to)));
+        let mut act = Act { by, to, behind, passive: false };
+        act.passive = self.is_passive(at, near);
+        if act.passive {
+            let agent = act
+                .behind
+                .iter()
+                .position(|(preposition, _)| self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT)));
+            let agent = agent.map(|agent| act.behind.remove(agent).1);
+            act.to = act.by.into_iter().collect();
+            act.by = agent;
+        }
+        act
+    }
+
+    /// "The board said Brook had left": the subject is the one told of.
+    fn told(&self, by: Phrase, at: usize) -> Phrase {
+        let list = &self.tokens.list;
+        if !list.get(by.end).is_some_and(|says| by.end < at && says.is(Classes::SAYING)) {
+            return by;
+        }
+        let first = by.end + 1 + usize::from(list.get(by.end + 1).is_some_and(|that| that.is(Classes::THAT)));
+        let apart = |told: &Phrase| {
+            let pronoun = told.len() == 1 && list[told.start].is(Classes::PRONOUN);
+            pronoun || (told.end..at).any(|at| list[at].is(Classes::JOINS))
+        };
+        noun_phrase::after(list, first, at).filter(|told| !apart(told)).unwrap_or(by)
+    }
+
+    /// What stands behind a word in its clause, without a preposition and with one.
+    fn objects(&self, at: usize, near: &Range<usize>) -> (Vec<Span>, Vec<(Span, Span)>) {
+        let list = &self.tokens.list;
+        let (mut to, mut behind) = (Vec::new(), Vec::new());
+        let mut next = at + 1;
+        let end = near.end.min(at + REACH);
+        let mut preposition: Option<usize> = None;
+        while next < end {
+            let token = &list[next];
+            let open = token.is_word() && !token.is(Classes::RELATIVE | Classes::THAT | Classes::SUBORDINATE);
+            let joins = token.is(Classes::JOINS) && !token.is(Classes::AND);
+            if !open || joins || is_verb(token) && !token.is(Classes::DETERMINER) && next > at + 1 {
+                break;
+            }
+            if token.is(Classes::PREPOSITION) && !token.is_capital() {
+                preposition = Some(next);
+                next += 1;
+                continue;
+            }
+            let Some(phrase) = noun_phrase::after(list, next, end).filter(|phrase| phrase.end > next) else {
+                next += 1;
+                continue;
+            };
+            if let Some(span) = self.span(&phrase).filter(|_| !token.is(Classes::TIME) && !is_adverb(token)) {
+                match preposition.take() {
+                    Some(preposition) => behind.push((list[preposition].span, span)),
+                    None => to.push(span),
+                }
+            }
+            next = phrase.end;
+        }
+        (to, behind)
+    }
+
+    /// Whether a participle has what is done to its subject: behind "be", or with no object and "by" or "of" behind it.
+    fn is_passive(&self, at: usize, near: &Range<usize>) -> bool {
+        let list = &self.tokens.list;
+        let lower = &*list[at].lower;
+        let participle = lower.ends_with("ed")
+            || self.language.irregular.contains(lower) && !lower.ends_with("ing") && !lower.ends_with('s');
+        let before = (near.start..at).rev().map(|before| &list[before]);
+        let aside = |token: &&Token<'_>| token.is_word() && (is_adverb(token) || token.is(Classes::NEGATION));
+        let auxiliary = before.skip_while(aside).find(|token| !token.is(Classes::TIME));
+        let be = auxiliary.is_some_and(|token| {
+            token.is(Classes::BE | Classes::INFINITIVE) || token.lower.ends_with("n't") && token.is(Classes::AUXILIARY)
+        });
+        let had = auxiliary.is_some_and(|token| token.is(Classes::HAVE | Classes::MODAL));
+        let bare = list
+            .get(at + 1)
+            .is_some_and(|next| next.is(Classes::AGENT) || next.is(Classes::OF) && list[at].is(Classes::ACCUSES));
+        participle && (be || bare && !had)
+    }
+
+    /// Where the verb stands second or last.
+    fn second(&self, at: usize, near: &Range<usize>) -> Act {
+        let list = &self.tokens.list;
+        let clauses = Clauses::of(list, near, self.language.nouns_capitalised);
+        let lower = &*list[at].lower;
+        let infinitive = lower.ends_with("en") && !self.language.irregular.contains(lower);
+        let form = if infinitive { Form::Infinitive } else { Form::Other };
+        let (subject, passive, part) = clauses.doer(at, form);
+        let by = subject.as_ref().and_then(|subject| self.span(subject));
+        let mut act = Act { passive, ..Act::default() };
+        for nominal in clauses.phrases(part) {
+            let head = nominal.range.start..nominal.head.max(nominal.range.start + 1);
+            if nominal.range.contains(&at)
+                || subject
+                    .as_ref()
+                    .is_some_and(|subject| subject.start < nominal.range.end && nominal.range.start < subject.end)
+                || list[head.end - 1].is(Classes::TIME)
+            {
+                continue;
+            }
+            let Some(span) = self.span(&nominal.range) else { continue };
+            match nominal.governed {
+                true => act.behind.push((list[nominal.range.start.saturating_sub(1)].span, span)),
+                false if nominal.case != Case::Nominative || passive => act.to.push(span),
+                false => {}
+            }
+        }
+        if passive {
+            let agent = act
+                .behind
+                .iter()
+                .position(|(preposition, _)| self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT)));
+            act.to = by.into_iter().collect();
+            act.by = agent.map(|agent| act.behind.remove(agent).1);
+        } else {
+            act.by = by;
+        }
+        act
+    }
+}
