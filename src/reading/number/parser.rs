@@ -277,7 +277,8 @@ impl<'a> Parser<'_, 'a> {
         let between = at.checked_sub(1).filter(|word| {
             let stop = self.words.get(*word).is_some_and(|word| self.reading.form(word).stop);
             let near = self.gap(*word) == " " && self.gap(at) == " ";
-            near && stop && self.words[*word].span.start == last.span.end + 1 && self.tag(*word).is_none()
+            let free = matches!(self.tag(*word), None | Some(Tag::Onto));
+            near && stop && self.words[*word].span.start == last.span.end + 1 && free
         });
         let factor = number.magnitude > 1.0 && matches!(number.kind, Kind::Count | Kind::Money(_));
         let scaled = last.value * number.magnitude;

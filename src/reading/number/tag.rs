@@ -49,8 +49,14 @@ pub(super) enum Tag {
     /// "No" before the number of a thing.
     Numero,
     Minus,
-    /// "fewer", "by": the headline compares.
+    /// "fewer": the headline compares.
     Change,
+    /// "by" before the size of a change.
+    By,
+    /// "from" before what it starts at.
+    From,
+    /// "auf" before what it ends at, where that is another word than the one between the ends of a range.
+    Onto,
     Approximation(Approximation),
     /// The ending of an ordinal ("te") for values from the first to the second.
     Ending(f64, f64),
@@ -81,6 +87,9 @@ pub(super) fn read(tag: &'static str) -> Option<Tag> {
         "no" => Tag::Numero,
         "minus" => Tag::Minus,
         "change" => Tag::Change,
+        "by" => Tag::By,
+        "from" => Tag::From,
+        "onto" => Tag::Onto,
         "about" => Tag::Approximation(Approximation::About),
         "nearly" => Tag::Approximation(Approximation::Nearly),
         "under" => Tag::Approximation(Approximation::Under),

@@ -69,11 +69,12 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let idle = number.spelled && is_idle(case, number);
-        if idle || is_house(case, number) || number::is_all_day(number) {
+        if idle || is_house(case, number) || number::is_all_day(number) || number::is_of_series(case, number) {
             continue;
         }
         let words = case.reading.text(number.span);
-        let nearest = number::nearest(case, number);
+        let slip = number::slip(case, number);
+        let nearest = slip.or_else(|| number::nearest(case, number));
         let message = match nearest {
             Some(other) => {
                 format!(
@@ -84,21 +85,33 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             None => format!("the body does not give \"{words}\""),
         };
         let mut finding = RULE.finding(number.span, true, message);
-        let counted = number::is_counted_otherwise(case, number);
-        if number.spelled && !counted
-            || matches!(number.kind, Kind::Year | Kind::Label | Kind::Score)
-                && !is_denied(case, number)
-                && !is_dated_otherwise(case, number)
-            || *found != Match::Missing
-            || number.value <= 3.0 && number.kind != Kind::Score && !counted
-            || number::counts_items(case, number)
-        {
-            finding.severity = Severity::Warning;
-        }
+        (finding.severity, finding.confidence) = weight(case, number, *found != Match::Missing, slip.is_some());
         finding.evidence.extend(nearest.map(|other| case.evidence(other.span, None, "the nearest number")));
         findings.push(finding);
     }
     findings
+}
+
+/// How bad it is that the body does not give a number, and how surely: `reckoned` when it may follow from others, `slip`
+/// when it looks like another one with its digits in disorder.
+fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Severity, f64) {
+    let counted = number::is_counted_otherwise(case, number);
+    let error = match number.kind {
+        _ if number.spelled || reckoned => false,
+        Kind::Year => is_denied(case, number) && slip || is_dated_otherwise(case, number),
+        Kind::Date | Kind::Label | Kind::Score => slip || counted,
+        _ => slip || counted && (number.value > 3.0 || number.digits > 1),
+    };
+    let doubtful = match number.kind {
+        Kind::Year => !slip && !is_denied(case, number),
+        Kind::Date => !slip && !counted,
+        _ => number::counts_items(case, number) || reckoned && !slip,
+    };
+    match (error, doubtful) {
+        (true, _) => (Severity::Error, 0.97),
+        (false, true) => (Severity::Note, 0.5),
+        (false, false) => (Severity::Warning, 0.8),
+    }
 }
 
 /// "Both" counts what is known, and "double" is a kind of thing as often as a number.
