@@ -4,6 +4,8 @@ pub mod derived;
 pub mod modality;
 pub mod number;
 pub mod number_context;
+pub mod number_role;
+pub mod number_tie;
 pub mod office;
 pub mod overstated;
 pub mod quote_cut;

@@ -39,7 +39,10 @@ pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
         Match::Missing => reckoned(case, number).map_or(Match::Missing, Match::Reckoned),
         // the digits may be there by chance: what is said in the unit of the headline was meant
         Match::Unit(other) if is_better_in_unit(case, number, other) => Match::Missing,
-        Match::Unit(other) if other.value / other.magnitude != number.value / number.magnitude => {
+        Match::Unit(other)
+            if other.value / other.magnitude != number.value / number.magnitude
+                || matches!(number.kind, Kind::Measure("times" | "point")) =>
+        {
             match reckoned(case, number) {
                 Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
                 _ => Match::Unit(other),
@@ -67,9 +70,14 @@ fn is_better_in_unit(case: &Case<'_>, number: &Number, digits: &Number) -> bool 
 /// Looks for a number of the headline in the body.
 fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     let body = &case.body_numbers;
-    let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other)).collect();
+    // points and times are counted, so what measures is another thing
+    let counts = |kind: Kind| kind == Kind::Measure("point");
+    let measures = |kind: Kind| matches!(kind, Kind::Measure(_)) && !counts(kind);
+    let other_thing = |other: &Number| counts(number.kind) && measures(other.kind);
+    let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other) && !other_thing(other)).collect();
     if fitting.is_empty() {
-        fitting = body.iter().filter(|other| number.fits(other) && may_round(case, number, other)).collect();
+        let rounds = |other: &&Number| number.fits(other) && may_round(case, number, other) && !other_thing(other);
+        fitting = body.iter().filter(rounds).collect();
     }
     if fitting.is_empty() {
         fitting = ends(body, number);
@@ -86,8 +94,9 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
                 && (other.value / other.magnitude - digits).abs() < 1e-9 * digits.max(1.0)
         };
         let scaled = |other: &&Number| {
-            let count = number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_));
-            number.magnitude > 1.0 || matches!(number.kind, Kind::Money(_)) || other.magnitude > 1.0 && !count
+            let measured = matches!(other.kind, Kind::Measure(_)) && !matches!(number.kind, Kind::Measure(_));
+            let scaled = number.magnitude > 1.0 || matches!(number.kind, Kind::Money(_)) || other.magnitude > 1.0;
+            scaled && !measured
         };
         return match body.iter().filter(scaled).find(same_digits) {
             Some(other) if digits > 0.0 => Match::Unit(other),
@@ -189,7 +198,7 @@ fn differs(number: &Number, other: &Number) -> bool {
     let share = |kind: Kind| matches!(kind, Kind::Percent | Kind::Points | Kind::BasisPoints);
     match (number.kind, other.kind) {
         (Kind::Money(_), Kind::Money(_)) | (Kind::Measure(_), Kind::Measure(_)) => true,
-        (Kind::Money(_) | Kind::Measure(_), kind) if share(kind) => true,
+        (Kind::Money(_) | Kind::Measure("times" | "point"), kind) if share(kind) => true,
         (Kind::Money(_), _) => false,
         (kind, _) if share(kind) => !other.spelled,
         (_, kind) => number.magnitude > 1.0 && share(kind),
@@ -222,7 +231,8 @@ pub fn is_of_series(case: &Case<'_>, number: &Number) -> bool {
     if number.kind == Kind::Date {
         return heads;
     }
-    let before = |number: &Number| words_of(case.reading, number.span).start.checked_sub(1).map(|word| case.lower(word));
+    let before =
+        |number: &Number| words_of(case.reading, number.span).start.checked_sub(1).map(|word| case.lower(word));
     // a unit before a number: "Day 532"
     let serial = |tag: &str| tag == "series" || tag.starts_with('=') && counted(case, number).is_empty();
     let word = before(number).filter(|word| case.reading.language.numbers.tag(word).is_some_and(serial));
@@ -230,14 +240,14 @@ pub fn is_of_series(case: &Case<'_>, number: &Number) -> bool {
 }
 
 /// A number of the body, of the same kind, whose digits the headline's number has in another order, with one of them
-/// exchanged, or with other zeros: a slip of the finger.
-pub fn slip<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
+/// exchanged (where `exchanged` allows that), or with other zeros: a slip of the finger.
+pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<&'c Number> {
     let digits = |number: &Number| -> Vec<u8> {
         let text = case.reading.text(number.span).bytes().filter(u8::is_ascii_digit);
         text.collect()
     };
     let own = digits(number);
-    if own.len() < 2 || number.spelled {
+    if own.len() < 2 || number.spelled || number.kind == Kind::Score {
         return None;
     }
     let sorted = |digits: &[u8]| {
@@ -255,7 +265,8 @@ pub fn slip<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
         let differing = own.iter().zip(&given).filter(|(one, other)| one != other).count();
         same && !other.spelled
             && number.value != other.value
-            && (own.len() == given.len() && (sorted(&own) == sorted(&given) || own.len() > 2 && differing == 1)
+            && (own.len() == given.len()
+                && (sorted(&own) == sorted(&given) || exchanged && own.len() > 2 && differing == 1)
                 || bare(&own).len() > 1 && bare(&own) == bare(&given))
     })
 }

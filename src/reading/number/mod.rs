@@ -249,9 +249,9 @@ pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
     let mut at = 0;
     while at < words.len() {
         match parser.number(at) {
-            Some((number, next)) => {
+            Some((mut number, next)) => {
                 if let Some(last) = found.last_mut() {
-                    parser.share(last, &number, at);
+                    parser.share(last, &mut number, at);
                 }
                 found.push(number);
                 at = next.max(at + 1);

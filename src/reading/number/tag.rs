@@ -20,6 +20,12 @@ pub(super) enum Tag {
     Percent,
     Points,
     BasisPoints,
+    /// "at" before where something stands.
+    At,
+    /// "reasons": what a list lists.
+    Item,
+    /// "part" before the number of one of a series.
+    Series,
     /// A currency, the worth of this coin in it, and whether the word is a code that may stand before the sum.
     Money(Currency, f64, bool),
     /// A measure, and how many of it this word is.
@@ -86,10 +92,13 @@ pub(super) fn read(tag: &'static str) -> Option<Tag> {
         "aged" => Tag::Aged,
         "no" => Tag::Numero,
         "minus" => Tag::Minus,
-        "change" => Tag::Change,
+        "change" | "moves" => Tag::Change,
         "by" => Tag::By,
         "from" => Tag::From,
         "onto" => Tag::Onto,
+        "at" => Tag::At,
+        "item" => Tag::Item,
+        "series" => Tag::Series,
         "about" => Tag::Approximation(Approximation::About),
         "nearly" => Tag::Approximation(Approximation::Nearly),
         "under" => Tag::Approximation(Approximation::Under),

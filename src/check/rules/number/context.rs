@@ -1,9 +1,10 @@
 //! A number of the body that belongs to something else.
 
 use crate::check::case::Case;
-use crate::check::compare::Comparison;
 use crate::check::compare::number::{self, Match};
 use crate::check::compare::number_context::{Places, Said};
+use crate::check::compare::number_tie::{counts_alike, tie};
+use crate::check::compare::{Comparison, derived};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -63,6 +64,17 @@ const MARGIN: f64 = 1.0;
 /// ... or so many, when some of the words beside the headline's number are also beside it in the body.
 const BESIDE_MARGIN: f64 = 1.5;
 
+/// A number that the headline could have meant is tied to what it says at least so strongly.
+const TIED: f64 = 1.2;
+/// A smaller number is easily the difference of two others.
+const SMALL: f64 = 20.0;
+/// So many words close to the headline's number are more in the clause of another one, at least.
+const TO_RIVAL: usize = 2;
+/// So many places and rivals are looked at for that: a body may have thousands.
+const MOST: usize = 200;
+/// The number of a whole stands so many words behind that of a part.
+const WHOLE: usize = 6;
+
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let claimed = |other: &&Number| case.numbers.iter().any(|number| number.fits(other));
     let unclaimed: Vec<&Number> = case.body_numbers.iter().filter(|other| !claimed(other)).collect();
@@ -95,10 +107,19 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     }
     let standings = places.iter().map(|place| number::standing(case, number, place));
     let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
-    let others = instead(case, number, unclaimed);
+    let alike = places.iter().any(|place| counts_alike(case, number, place));
+    let counts = number.kind == Kind::Count;
+    // "two libraries", "two of the town's libraries"; "by three votes", "24 to 21"
+    if counts && (alike && number.spelled || !alike && number.value < SMALL && derived::reckoned(case, number).is_some())
+        || number::counts_items(case, number)
+    {
+        return None;
+    }
+    let others = instead(case, number, places, unclaimed);
     let said = Said::of(case, number);
     let beside = Places::of(case, &said, places);
-    if let Some(other) = rival(case, number, &others, (&said, &beside), own) {
+    let tied = |other: &&Number| tie(case, number, other).strength >= TIED;
+    if let Some(other) = rival(case, number, &others, (&said, &beside), own).filter(tied) {
         let given = case.reading.text(other.span);
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
         return Some(found(message, other, "what the body gives"));
@@ -108,7 +129,8 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
         return Some(found(message, other, "what the body gives"));
     }
-    if let Some(other) = neighbour(case, number, &others, (&said, &beside)) {
+    let neighbour = neighbour(case, number, &others, (&said, &beside)).filter(tied);
+    if let Some(other) = neighbour.or_else(|| in_its_clause(case, number, places, &others)) {
         let given = case.reading.text(other.span);
         let message =
             format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
@@ -124,7 +146,12 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
         return None;
     }
     let message = format!("the body gives \"{words}\" only where it speaks of something else");
-    Some(found(message, place, "the number in the body"))
+    let mut finding = found(message, place, "the number in the body");
+    // people are counted and aged in many words, sums have an owner
+    if !matches!(number.kind, Kind::Money(_) | Kind::Percent) {
+        finding.severity = Severity::Note;
+    }
+    Some(finding)
 }
 
 /// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
@@ -146,8 +173,37 @@ fn rival<'c>(
     (points >= own.0 + margin).then_some(other)
 }
 
+/// Another number of the body in whose clause stand words that the headline puts close to this one, when none of those in
+/// the clauses of this one is missing there.
+fn in_its_clause<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    places: &[&Number],
+    others: &[&'c Number],
+) -> Option<&'c Number> {
+    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Part) {
+        return None;
+    }
+    let own: HashSet<usize> = places.iter().take(MOST).flat_map(|place| tie(case, number, place).clause).collect();
+    let meant = |other: &&&Number| {
+        let clause: HashSet<usize> = tie(case, number, other).clause.into_iter().collect();
+        clause.difference(&own).count() >= TO_RIVAL && own.is_subset(&clause)
+    };
+    others.iter().take(MOST).find(meant).copied()
+}
+
 /// Those of the unclaimed numbers of the body that a headline could give instead of this one.
-fn instead<'c>(case: &Case<'_>, number: &Number, unclaimed: &[&'c Number]) -> Vec<&'c Number> {
+fn instead<'c>(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[&'c Number]) -> Vec<&'c Number> {
+    let head = !number::counted(case, number).is_empty();
+    let age = number.kind == Kind::Age || places.iter().any(|place| place.kind == Kind::Age);
+    // what counts other things is no rival, nor is the whole of which the number is a part
+    let counts = |other: &Number| match number.kind {
+        Kind::Count if head => number::counted(case, other).is_empty() || counts_alike(case, number, other),
+        Kind::Count => number::counted(case, other).is_empty(),
+        _ => true,
+    };
+    let whole =
+        |other: &Number| places.iter().any(|place| is_whole(case, place, other) || are_ends(case, place, other));
     // "38 days", where the headline says "24 blasting days"
     let behind = case.reading.words_in(case.headline).iter().filter(|word| word.span.start >= number.span.end);
     let terms: HashSet<u32> = behind.map(|word| case.reading.form(word).term).collect();
@@ -158,12 +214,32 @@ fn instead<'c>(case: &Case<'_>, number: &Number, unclaimed: &[&'c Number]) -> Ve
     let fits = |other: &&&'c Number| {
         let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
             || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit(other);
-        // "two of them", "a billion": not what a headline would give instead
-        let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
+        // "two of them", "a billion": not what a headline would give instead, but "nine escorts" for "five escorts"
+        let small = other.value < 10.0 && !(head && number.kind == Kind::Count && counts_alike(case, number, other));
+        let loose = other.spelled && (small || other.value == other.magnitude);
         let far = !(0.001..1000.0).contains(&(other.value / number.value));
-        same && !loose && !far && !other.fits(number) && number.comparable(other)
+        let meant = (!age || other.kind == Kind::Age) && counts(other) && !whole(other);
+        same && !loose && !far && !other.fits(number) && number.comparable(other) && meant
     };
     unclaimed.iter().filter(fits).copied().collect()
+}
+
+/// Whether the second is the whole of which the first is a part ("two of the town's nine libraries").
+fn is_whole(case: &Case<'_>, place: &Number, other: &Number) -> bool {
+    let (own, whole) = (words_of(case.reading, place.span), words_of(case.reading, other.span));
+    let of = matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"));
+    number::counted(case, place).contains(&whole.start)
+        || of && (own.end..own.end + WHOLE).contains(&whole.start)
+        || derived::is_of(case, &own, &whole)
+}
+
+/// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"): all is said of both.
+fn are_ends(case: &Case<'_>, one: &Number, other: &Number) -> bool {
+    let (one, other) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
+    let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
+    let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word));
+    (first.end..first.end + WHOLE).contains(&last.start)
+        && (first.end..last.start).any(|word| matches!(tag(word), Some("to" | "onto" | "from")))
 }
 
 /// Another number of the body beside which stand the words that the headline puts beside this one.
@@ -213,8 +289,14 @@ fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Opti
     let before = words_of(case.reading, number.span).start.checked_sub(1)?;
     let name = case.lower(before);
     let inside = case.headline.contains(case.span_of(before..before + 1));
-    if number.spelled || !inside || places.iter().any(|place| named(place.span) == Some(name)) {
+    if number.spelled
+        || !number::counted(case, number).is_empty()
+        || !inside
+        || places.iter().any(|place| named(place.span) == Some(name))
+    {
         return None;
     }
-    case.body_numbers.iter().find(|other| !matches!(other.kind, Kind::Money(_)) && named(other.span) == Some(name))
+    case.body_numbers
+        .iter()
+        .find(|other| !matches!(other.kind, Kind::Money(_) | Kind::Score) && named(other.span) == Some(name))
 }

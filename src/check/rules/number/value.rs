@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::derived::Trust;
 use crate::check::compare::number::{self, Match};
+use crate::check::compare::number_tie::tie;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -61,6 +62,10 @@ pub const RULE: Rule = Rule {
 
 /// A sentence of the body that has so many of the headline's content words says what it says.
 const SAID: usize = 3;
+/// A number in words is small up to here.
+const SMALL: f64 = 12.0;
+/// What is tied so strongly to the headline's words was meant, whatever can be reckoned.
+const MEANT: f64 = 6.0;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -73,7 +78,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let words = case.reading.text(number.span);
-        let slip = number::slip(case, number);
+        let slip = number::slip(case, number, *found == Match::Missing);
         let nearest = slip.or_else(|| number::nearest(case, number));
         let message = match nearest {
             Some(other) => {
@@ -96,6 +101,9 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// when it looks like another one with its digits in disorder.
 fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Severity, f64) {
     let counted = number::is_counted_otherwise(case, number);
+    let meant = reckoned && is_meant(case, number);
+    // the body may count the things itself
+    let small = number.spelled && number.kind == Kind::Count && number.value <= SMALL;
     let error = match number.kind {
         _ if number.spelled || reckoned => false,
         Kind::Year => is_denied(case, number) && slip || is_dated_otherwise(case, number),
@@ -105,13 +113,20 @@ fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Seve
     let doubtful = match number.kind {
         Kind::Year => !slip && !is_denied(case, number),
         Kind::Date => !slip && !counted,
-        _ => number::counts_items(case, number) || reckoned && !slip,
+        Kind::Score => !case.body_numbers.iter().any(|other| other.kind == Kind::Score),
+        _ => number::counts_items(case, number) || reckoned && !slip && !meant || small && !counted,
     };
     match (error, doubtful) {
         (true, _) => (Severity::Error, 0.97),
         (false, true) => (Severity::Note, 0.5),
         (false, false) => (Severity::Warning, 0.8),
     }
+}
+
+/// Whether another number of the same kind stands among so much of what the headline says that it was meant.
+fn is_meant(case: &Case<'_>, number: &Number) -> bool {
+    let alike = |other: &&Number| other.kind == number.kind && number.digits > 1;
+    case.body_numbers.iter().filter(alike).any(|other| tie(case, number, other).strength >= MEANT)
 }
 
 /// "Both" counts what is known, and "double" is a kind of thing as often as a number.
