@@ -29,6 +29,20 @@ pub enum Role {
     More,
 }
 
+impl Role {
+    /// What the number is, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::By | Role::Moved => "the size of a change",
+            Role::From => "what a change starts from",
+            Role::To => "what a change leads to",
+            Role::At => "where something stands",
+            Role::Share => "a share",
+            Role::More => "a difference",
+        }
+    }
+}
+
 fn tag<'c>(case: &Case<'c>, word: usize) -> Option<&'static str> {
     case.reading.language.numbers.tag(case.lower(word))
 }

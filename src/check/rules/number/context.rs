@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::number::{self, Match};
 use crate::check::compare::number_context::{Places, Said};
 use crate::check::compare::number_tie::{counts_alike, tie};
+use crate::check::compare::result::exchanged;
 use crate::check::compare::{Comparison, derived};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
@@ -72,13 +73,18 @@ const SMALL: f64 = 20.0;
 const TO_RIVAL: usize = 2;
 /// So many places and rivals are looked at for that: a body may have thousands.
 const MOST: usize = 200;
+/// The word that says what is done stands so many words before the number it is done to ...
+const VERB: usize = 2;
+/// ... and it may be said of one that it stands so many words before.
+const FAR: usize = 8;
 /// The number of a whole stands so many words behind that of a part.
 const WHOLE: usize = 6;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let claimed = |other: &&Number| case.numbers.iter().any(|number| number.fits(other));
     let unclaimed: Vec<&Number> = case.body_numbers.iter().filter(|other| !claimed(other)).collect();
-    case.numbers
+    let mut findings: Vec<Finding> = case
+        .numbers
         .iter()
         .zip(case.matches())
         .filter(|(number, _)| number.kind != Kind::Score)
@@ -86,7 +92,16 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             Match::Found(places) => misplaced(case, number, places, &unclaimed),
             _ => None,
         })
-        .collect()
+        .collect();
+    if let Some((number, other)) = exchanged(case).filter(|_| findings.is_empty()) {
+        let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
+        let message =
+            format!("the body gives the result that begins with \"{given}\" where it speaks of this, not \"{words}\"");
+        let mut finding = RULE.finding(number.span, true, message);
+        finding.evidence.push(case.evidence(other.span, None, "what the body gives"));
+        findings.push(finding);
+    }
+    findings
 }
 
 /// What is wrong with the place of a number that the body gives; `unclaimed` are the numbers of the body that the headline
@@ -109,13 +124,19 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
     let alike = places.iter().any(|place| counts_alike(case, number, place));
     let counts = number.kind == Kind::Count;
+    if let Some(part) = part_of_it(case, number, places).or_else(|| done_to_other(case, number, places, unclaimed)) {
+        let given = case.reading.text(part.span);
+        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
+        return Some(found(message, part, "what the body gives"));
+    }
     // "two libraries", "two of the town's libraries"; "by three votes", "24 to 21"
-    if counts && (alike && number.spelled || !alike && number.value < SMALL && derived::reckoned(case, number).is_some())
+    if counts
+        && (alike && number.spelled || !alike && number.value < SMALL && derived::reckoned(case, number).is_some())
         || number::counts_items(case, number)
     {
         return None;
     }
-    let others = instead(case, number, places, unclaimed);
+    let others = instead(case, number, places, unclaimed, false);
     let said = Said::of(case, number);
     let beside = Places::of(case, &said, places);
     let tied = |other: &&Number| tie(case, number, other).strength >= TIED;
@@ -148,7 +169,8 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     let message = format!("the body gives \"{words}\" only where it speaks of something else");
     let mut finding = found(message, place, "the number in the body");
     // people are counted and aged in many words, sums have an owner
-    if !matches!(number.kind, Kind::Money(_) | Kind::Percent) {
+    let counts = number.kind == Kind::Count && !number::counted(case, number).is_empty();
+    if !matches!(number.kind, Kind::Money(_) | Kind::Percent) && !counts {
         finding.severity = Severity::Note;
     }
     Some(finding)
@@ -185,15 +207,82 @@ fn in_its_clause<'c>(
         return None;
     }
     let own: HashSet<usize> = places.iter().take(MOST).flat_map(|place| tie(case, number, place).clause).collect();
+    let block = |number: &Number| {
+        let sentence = case.reading.sentence_at(number.span.start);
+        (sentence, case.reading.sentences.get(sentence).map(|sentence| sentence.block))
+    };
+    // sums and shares that follow one another, and the first says nothing of the headline
+    let next = |other: &Number| {
+        let (at, within) = block(other);
+        let near = |place: &&Number| {
+            let (own, block) = block(place);
+            block == within && own.abs_diff(at) <= 1
+        };
+        number.kind != Kind::Count && own.is_empty() && places.iter().any(near)
+    };
     let meant = |other: &&&Number| {
         let clause: HashSet<usize> = tie(case, number, other).clause.into_iter().collect();
-        clause.difference(&own).count() >= TO_RIVAL && own.is_subset(&clause)
+        let more = clause.difference(&own).count();
+        own.is_subset(&clause) && (more >= TO_RIVAL || more > 0 && next(other))
     };
     others.iter().take(MOST).find(meant).copied()
 }
 
+/// The part that the body speaks of, where the headline gives the whole in its place ("12 of its 418 stores").
+fn part_of_it<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    let own = words_of(case.reading, number.span);
+    let of = own.start.checked_sub(1).and_then(|word| case.reading.language.numbers.tag(case.lower(word)));
+    if number.kind != Kind::Count || matches!(of, Some("of" | "out of" | "from")) {
+        return None;
+    }
+    let part = |place: &Number| {
+        let at = case.body_numbers.partition_point(|other| other.span < place.span);
+        let before = case.body_numbers.get(at.checked_sub(1)?)?;
+        let words = (words_of(case.reading, before.span), words_of(case.reading, place.span));
+        let claimed = case.numbers.iter().any(|number| number.fits(before));
+        (!claimed && derived::is_of(case, &words.0, &words.1)).then_some(before)
+    };
+    let parts: Option<Vec<&Number>> = places.iter().map(|place| part(place)).collect();
+    parts?.first().copied()
+}
+
+/// Another number of the body right behind the word that stands right before this one ("kills 40", "killed three"), when
+/// that word is nowhere near this one there.
+fn done_to_other<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    places: &[&Number],
+    unclaimed: &[&'c Number],
+) -> Option<&'c Number> {
+    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Part) {
+        return None;
+    }
+    let word = words_of(case.reading, number.span).start.checked_sub(1)?;
+    let content = case.alignment.contents.iter().find(|content| content.word == word)?;
+    let near = |place: &Number, before: usize| {
+        let own = words_of(case.reading, place.span);
+        let first = content.alike.partition_point(|at| *at + before < own.start);
+        content.alike.get(first).is_some_and(|at| *at < own.end + VERB)
+    };
+    let behind = |place: &Number| {
+        let own = words_of(case.reading, place.span);
+        let at = content.alike.iter().find(|at| **at < own.start && **at + VERB >= own.start);
+        at.is_some_and(|at| !case.reading.text(case.span_of(*at..own.start + 1)).contains([',', ';', ':', '.']))
+    };
+    if places.iter().any(|place| near(place, FAR)) {
+        return None;
+    }
+    instead(case, number, places, unclaimed, true).into_iter().find(|other| behind(other))
+}
+
 /// Those of the unclaimed numbers of the body that a headline could give instead of this one.
-fn instead<'c>(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[&'c Number]) -> Vec<&'c Number> {
+fn instead<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    places: &[&Number],
+    unclaimed: &[&'c Number],
+    any: bool,
+) -> Vec<&'c Number> {
     let head = !number::counted(case, number).is_empty();
     let age = number.kind == Kind::Age || places.iter().any(|place| place.kind == Kind::Age);
     // what counts other things is no rival, nor is the whole of which the number is a part
@@ -216,7 +305,7 @@ fn instead<'c>(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: 
             || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit(other);
         // "two of them", "a billion": not what a headline would give instead, but "nine escorts" for "five escorts"
         let small = other.value < 10.0 && !(head && number.kind == Kind::Count && counts_alike(case, number, other));
-        let loose = other.spelled && (small || other.value == other.magnitude);
+        let loose = !any && other.spelled && (small || other.value == other.magnitude);
         let far = !(0.001..1000.0).contains(&(other.value / number.value));
         let meant = (!age || other.kind == Kind::Age) && counts(other) && !whole(other);
         same && !loose && !far && !other.fits(number) && number.comparable(other) && meant

@@ -124,6 +124,37 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_not_the_whole_and_killed_is_not_injured() {
+        const STORES: &str = "The firm will close 12 of its 418 stores, it said on Monday.";
+        holds(
+            "en",
+            STORES,
+            &[
+                ("Firm to close 12 of 418 stores", ""),
+                ("Firm to close 12 stores", ""),
+                ("Firm to close 418 stores", "number/context"),
+            ],
+        );
+        const BLAST: &str = "The blast injured 40 people and killed three, Chief Ona Reith said.";
+        holds(
+            "en",
+            BLAST,
+            &[("Blast kills three", ""), ("Blast injures 40", ""), ("Blast kills 40", "number/context")],
+        );
+        const OFFER: &str =
+            "The club put 38 million crowns on the table, 6 million crowns more than in its first offer.";
+        holds(
+            "en",
+            OFFER,
+            &[
+                ("Club raises offer to 38 million crowns", ""),
+                ("Club raises offer by 6 million crowns", ""),
+                ("Club raises offer by 38 million crowns", "number/relation"),
+            ],
+        );
+    }
+
+    #[test]
     fn what_counts_other_things_is_no_rival() {
         const TOWN: &str = "Two of the town's nine libraries will close after councillors voted by 24 to 21 for the cuts. \
                             The town counts nine escorts, and its first five ships are late.";

@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::number::Match;
 use crate::check::compare::number_role::{Role, given, role};
+use crate::check::compare::result::are_sides;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -50,8 +51,6 @@ pub const RULE: Rule = Rule {
 
 /// So many words before a number say that it is cut, raised and the like.
 const BESIDE: usize = 4;
-/// Words between the two sides of a vote ("40 votes to 12").
-const SIDES: usize = 2;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -64,26 +63,42 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let turned = |place: &&Number| {
             given(case, number, index(place)).is_some_and(|given| is_other(case, number, claimed, given))
         };
-        if !places.iter().all(|place| turned(place)) {
+        let whole =
+            matches!(claimed, Role::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
+        if !places.iter().all(|place| turned(place)) && !whole {
             continue;
         }
-        findings.push(finding(case, number, places[0]));
+        let place = places[0];
+        let given = given(case, number, index(place)).map_or("no change", Role::name);
+        let words = case.reading.text(number.span);
+        let message = format!("the headline gives \"{words}\" as {}, the body as {given}", claimed.name());
+        findings.push(finding(case, number, place, message));
     }
     if findings.is_empty()
         && let Some((number, place)) = reversed(case)
     {
-        findings.push(finding(case, number, place));
+        let message = "the body gives the two sides in the other order".to_owned();
+        findings.push(finding(case, number, place, message));
     }
     findings
 }
 
-fn finding(case: &Comparison<'_, '_>, number: &Number, place: &Number) -> Finding {
-    let words = case.reading.text(number.span);
-    let message = format!("the body gives \"{words}\" in another part");
+fn finding(case: &Comparison<'_, '_>, number: &Number, place: &Number, message: String) -> Finding {
     let mut finding = RULE.finding(number.span, true, message);
     finding.confidence = 0.9;
     finding.evidence.push(case.evidence(place.span, None, "what the body gives"));
     finding
+}
+
+/// Whether the body gives the number as no change, and right behind it another one as the change ("put 38 million on the
+/// table, 6 million more than before").
+fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
+    let sentence = |number: &Number| case.reading.sentence_at(number.span.start);
+    let changes = |other: &Number| matches!(role(case, other), Some(Role::By | Role::More | Role::Moved));
+    let other = case.body_numbers.get(at + 1);
+    let alike = other.filter(|other| other.kind == place.kind && sentence(other) == sentence(place));
+    let claimed = |other: &Number| case.numbers.iter().any(|number| number.fits(other));
+    role(case, place).is_none() && alike.is_some_and(|other| changes(other) && !claimed(other))
 }
 
 /// Whether the part that the headline gives a number is not the body's.
@@ -106,12 +121,7 @@ fn changes(case: &Case<'_>, number: &Number) -> bool {
 
 /// The two sides of a vote in the other order, where the body gives them in one order only.
 fn reversed<'c>(case: &'c Comparison<'_, '_>) -> Option<(&'c Number, &'c Number)> {
-    let sides = |pair: &[Number]| {
-        let (first, last) = (words_of(case.reading, pair[0].span), words_of(case.reading, pair[1].span));
-        let to = last.start.checked_sub(1).and_then(|word| case.reading.language.numbers.tag(case.lower(word)));
-        let counts = pair.iter().all(|number| number.kind == Kind::Count && number.end.is_none());
-        counts && to == Some("to") && (first.end + 1..=first.end + SIDES).contains(&last.start)
-    };
+    let sides = |pair: &[Number]| are_sides(case, &pair[0], &pair[1]);
     let same = |one: &[Number], other: &[Number]| one[0].value == other[0].value && one[1].value == other[1].value;
     let turned = |one: &[Number], other: &[Number]| one[0].value == other[1].value && one[1].value == other[0].value;
     let given: Vec<&[Number]> = case.body_numbers.windows(2).filter(|pair| sides(pair)).collect();
