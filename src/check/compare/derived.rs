@@ -2,6 +2,7 @@
 //! and a quantity in another unit.
 
 use crate::check::case::Case;
+use crate::check::compare::number::counted;
 use crate::check::evidence::token::words_of;
 use crate::reading::{Approximation, Kind, Number};
 use std::ops::Range;
@@ -253,8 +254,7 @@ pub fn is_of(case: &Case<'_>, own: &Range<usize>, whole: &Range<usize>) -> bool 
 
 /// Whether nothing follows that the number could count.
 fn is_bare(case: &Case<'_>, number: &Number) -> bool {
-    let behind = case.reading.article.text.get(number.span.end..).unwrap_or_default();
-    number.kind == Kind::Count && !behind.starts_with([' ', '-', '\u{a0}'])
+    number.kind == Kind::Count && counted(case, number).is_empty()
 }
 
 fn is_share(number: &Number) -> bool {

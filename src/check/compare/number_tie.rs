@@ -14,6 +14,8 @@ const NEAR: usize = 4;
 const CLAUSE: usize = 8;
 /// What a number counts may stand so many words behind it.
 const BEHIND: usize = 4;
+/// Or so many, when it is to be sure.
+const CLOSE: usize = 2;
 /// A word behind a break is worth so much of one before it, one behind another number so much, a far one so much.
 const BROKEN: f64 = 0.5;
 const BEHIND_NUMBER: f64 = 0.4;
@@ -86,12 +88,17 @@ fn numbers(case: &Case<'_>, range: Range<usize>) -> i32 {
     inside.take(2).count() as i32
 }
 
-/// Whether a number of the body counts what the headline's number counts, by the words behind both.
-pub fn counts_alike(case: &Case<'_>, number: &Number, place: &Number) -> bool {
+/// Whether a number of the body counts what the headline's number counts, by the words behind both; `closely` by those
+/// right behind.
+pub fn counts_alike(case: &Case<'_>, number: &Number, place: &Number, closely: bool) -> bool {
     let head = counted(case, number);
-    let behind = counted(case, place);
+    let mut behind = counted(case, place);
     let end = words_of(case.reading, place.span).end;
-    let near = end..end + BEHIND;
+    let mut near = end..end + BEHIND;
+    if closely {
+        behind.end = behind.end.min(behind.start + CLOSE);
+        near.end = end;
+    }
     case.alignment.contents.iter().filter(|content| head.contains(&content.word)).any(|content| {
         let first = content.alike.partition_point(|word| *word < end);
         let mut words = content.alike[first..].iter().copied();

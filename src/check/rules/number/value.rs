@@ -65,7 +65,7 @@ const SAID: usize = 3;
 /// A number in words is small up to here.
 const SMALL: f64 = 12.0;
 /// What is tied so strongly to the headline's words was meant, whatever can be reckoned.
-const MEANT: f64 = 6.0;
+const MEANT: f64 = 5.0;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -117,9 +117,9 @@ fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Seve
         _ => number::counts_items(case, number) || reckoned && !slip && !meant || small && !counted,
     };
     match (error, doubtful) {
-        (true, _) => (Severity::Error, 0.97),
-        (false, true) => (Severity::Note, 0.5),
-        (false, false) => (Severity::Warning, 0.8),
+        (true, _) => (Severity::Error, 0.9),
+        (false, true) => (Severity::Note, 0.2),
+        (false, false) => (Severity::Warning, 0.55),
     }
 }
 
