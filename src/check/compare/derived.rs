@@ -166,7 +166,13 @@ fn differ_by(number: &Number, (one, other): (&Number, &Number)) -> bool {
         && number.comparable(other)
         && std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
         && one.kind != Kind::Year;
-    alike && (is((one.value - other.value).abs()) || is(one.value + other.value))
+    alike && has_unit(number, one, other) && (is((one.value - other.value).abs()) || is(one.value + other.value))
+}
+
+/// Whether one of two numbers has a unit, if the one that is reckoned from them has: hours are no sum of letters.
+fn has_unit(number: &Number, one: &Number, other: &Number) -> bool {
+    let measured = |kind: Kind| matches!(kind, Kind::Measure(unit) if !matches!(unit, "point" | "times"));
+    !measured(number.kind) || measured(one.kind) || measured(other.kind)
 }
 
 /// Whether the number is the margin of a result that the body gives.
@@ -307,7 +313,11 @@ fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_senten
             let same = std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
                 || is_bare(case, one)
                 || is_bare(case, other);
-            alike && lasting && same && (is(high.value - low.value, high) || is(high.value + low.value, high))
+            alike
+                && lasting
+                && same
+                && has_unit(number, one, other)
+                && (is(high.value - low.value, high) || is(high.value + low.value, high))
         }
     }
 }

@@ -10,7 +10,6 @@ pub mod office;
 pub mod overstated;
 pub mod quote_cut;
 pub mod quote_diff;
-pub mod result;
 pub mod sentences;
 pub mod speaker;
 pub mod stance;

@@ -4,7 +4,6 @@ use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::number::Match;
 use crate::check::compare::number_role::{Role, given, role};
-use crate::check::compare::result::are_sides;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -51,6 +50,8 @@ pub const RULE: Rule = Rule {
 
 /// So many words before a number say that it is cut, raised and the like.
 const BESIDE: usize = 4;
+/// So many words may stand between the two sides of a vote ("40 votes to 12").
+const SIDES: usize = 2;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -117,6 +118,14 @@ fn changes(case: &Case<'_>, number: &Number) -> bool {
     let first = words_of(case.reading, case.headline).start;
     let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word));
     (own.start.saturating_sub(BESIDE).max(first)..own.start).any(|word| matches!(tag(word), Some("change" | "moves")))
+}
+
+/// Whether two numbers are the two sides of a result ("40 votes to 12").
+fn are_sides(case: &Case<'_>, one: &Number, other: &Number) -> bool {
+    let (first, last) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
+    let to = last.start.checked_sub(1).and_then(|word| case.reading.language.numbers.tag(case.lower(word)));
+    let counts = [one, other].iter().all(|number| number.kind == Kind::Count && number.end.is_none());
+    counts && to == Some("to") && (first.end + 1..=first.end + SIDES).contains(&last.start)
 }
 
 /// The two sides of a vote in the other order, where the body gives them in one order only.
