@@ -80,7 +80,7 @@ fn is_number(tag: &str) -> bool {
         Some((name, times)) => !name.is_empty() && value(times),
         None => !text.is_empty(),
     };
-    const WORDS: &str = "% %% %%% # ~ a aged about am and between change clock decade least minus most nearly no of old out over pm to under";
+    const WORDS: &str = "% %% %%% # ~ a aged about am and at between by change clock decade from item least minus most moves nearly no of old onto out over pm series to under";
     if tag == "out of" || WORDS.split(' ').any(|word| word == tag) || value(tag) || pair(tag, "/") {
         return true;
     }

@@ -8,6 +8,8 @@ pub mod justice;
 pub mod modality;
 pub mod number;
 pub mod number_context;
+pub mod number_role;
+pub mod number_tie;
 pub mod office;
 pub mod outlook;
 pub mod overstated;

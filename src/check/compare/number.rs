@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::derived::{Trust, is_of, reckoned};
 use crate::check::evidence::token::words_of;
 use crate::reading::{Kind, Number};
+use crate::span::Span;
 use std::ops::Range;
 
 /// So many words from a number a word still says what it counts.
@@ -11,6 +12,11 @@ const NEAR: usize = 3;
 
 /// The end of a compound has at least so many letters.
 const SHORTEST_END: usize = 5;
+
+/// What a number counts is told in so many words behind it.
+const COUNTED: usize = 3;
+/// And so many words of a whole may stand between ("two of the town's").
+const PART: usize = 3;
 
 /// What the body has of a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +39,10 @@ pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
         Match::Missing => reckoned(case, number).map_or(Match::Missing, Match::Reckoned),
         // the digits may be there by chance: what is said in the unit of the headline was meant
         Match::Unit(other) if is_better_in_unit(case, number, other) => Match::Missing,
-        Match::Unit(other) if other.value / other.magnitude != number.value / number.magnitude => {
+        Match::Unit(other)
+            if other.value / other.magnitude != number.value / number.magnitude
+                || matches!(number.kind, Kind::Measure("times" | "point")) =>
+        {
             match reckoned(case, number) {
                 Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
                 _ => Match::Unit(other),
@@ -61,9 +70,14 @@ fn is_better_in_unit(case: &Case<'_>, number: &Number, digits: &Number) -> bool 
 /// Looks for a number of the headline in the body.
 fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     let body = &case.body_numbers;
-    let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other)).collect();
+    // points and times are counted, so what measures is another thing
+    let counts = |kind: Kind| kind == Kind::Measure("point");
+    let measures = |kind: Kind| matches!(kind, Kind::Measure(_)) && !counts(kind);
+    let other_thing = |other: &Number| counts(number.kind) && measures(other.kind);
+    let mut fitting: Vec<&Number> = body.iter().filter(|other| number.equals(other) && !other_thing(other)).collect();
     if fitting.is_empty() {
-        fitting = body.iter().filter(|other| number.fits(other)).collect();
+        let rounds = |other: &&Number| number.fits(other) && may_round(case, number, other) && !other_thing(other);
+        fitting = body.iter().filter(rounds).collect();
     }
     if fitting.is_empty() {
         fitting = ends(body, number);
@@ -79,8 +93,12 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
             other.magnitude != number.magnitude
                 && (other.value / other.magnitude - digits).abs() < 1e-9 * digits.max(1.0)
         };
-        let scaled = number.magnitude > 1.0 || matches!(number.kind, Kind::Money(_));
-        return match body.iter().filter(|other| scaled || other.magnitude > 1.0).find(same_digits) {
+        let scaled = |other: &&Number| {
+            let measured = matches!(other.kind, Kind::Measure(_)) && !matches!(number.kind, Kind::Measure(_));
+            let scaled = number.magnitude > 1.0 || matches!(number.kind, Kind::Money(_)) || other.magnitude > 1.0;
+            scaled && !measured
+        };
+        return match body.iter().filter(scaled).find(same_digits) {
             Some(other) if digits > 0.0 => Match::Unit(other),
             _ => Match::Missing,
         };
@@ -96,6 +114,44 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
         Some(other) if right.is_empty() => Match::Unit(other),
         _ => Match::Found(right),
     }
+}
+
+/// Whether a number may be another one rounded, by what both count: "up to 19 hours" is no rounding of 17 letters.
+fn may_round(case: &Case<'_>, number: &Number, other: &Number) -> bool {
+    let measure = |kind: Kind| matches!(kind, Kind::Measure(_) | Kind::Money(_) | Kind::Percent | Kind::Age);
+    match (measure(number.kind), measure(other.kind)) {
+        (false, false) => true,
+        (true, true) => std::mem::discriminant(&number.kind) == std::mem::discriminant(&other.kind),
+        (true, false) => other.kind != Kind::Count || counted(case, other).is_empty(),
+        (false, true) => number.kind != Kind::Count || counted(case, number).is_empty(),
+    }
+}
+
+/// The words that say what a number counts: the content words right behind it, or behind "of" and the like ("two of the
+/// town's nine libraries").
+pub fn counted(case: &Case<'_>, number: &Number) -> Range<usize> {
+    let reading = case.reading;
+    let own = words_of(reading, number.span);
+    let closes = |word: usize| {
+        let (Some(before), Some(this)) = (reading.words.get(word.wrapping_sub(1)), reading.words.get(word)) else {
+            return true;
+        };
+        let gap = reading.text(Span::new(before.span.end, this.span.start));
+        gap.contains(|c: char| !matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '\u{a0}' | '\u{2011}'))
+    };
+    let stop = |word: usize| reading.words.get(word).is_none_or(|entry| reading.form(entry).stop);
+    let mut first = own.end;
+    if matches!(reading.language.numbers.tag(case.lower(first)), Some("of" | "out of")) {
+        first += 1;
+        while first < own.end + PART && !closes(first) && stop(first) {
+            first += 1;
+        }
+    }
+    let mut end = first;
+    while end < first + COUNTED && !closes(end) && !stop(end) {
+        end += 1;
+    }
+    first..end
 }
 
 /// Whether the body gives a part ("a third", "12 of the 40") where it says what the headline says.
@@ -142,7 +198,8 @@ fn differs(number: &Number, other: &Number) -> bool {
     let share = |kind: Kind| matches!(kind, Kind::Percent | Kind::Points | Kind::BasisPoints);
     match (number.kind, other.kind) {
         (Kind::Money(_), Kind::Money(_)) | (Kind::Measure(_), Kind::Measure(_)) => true,
-        (Kind::Money(_), kind) => share(kind),
+        (Kind::Money(_) | Kind::Measure("times" | "point"), kind) if share(kind) => true,
+        (Kind::Money(_), _) => false,
         (kind, _) if share(kind) => !other.spelled,
         (_, kind) => number.magnitude > 1.0 && share(kind),
     }
@@ -160,11 +217,58 @@ pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
     })
 }
 
-/// Whether the number opens the headline and counts the items of a list ("7 ways to ...", but not "7-point plan").
+/// Whether the number counts the items of a list ("7 ways to ...", but not "7-point plan"), or words that somebody said.
 pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
-    let after = case.reading.article.text.get(number.span.end..).unwrap_or_default();
-    let counts = number.value <= 30.0 && number.kind == Kind::Count && after.starts_with(' ');
-    counts && number.span.start == case.headline.start
+    let counts = number.value <= 30.0 && number.kind == Kind::Count;
+    counts && counted(case, number).any(|word| case.reading.language.numbers.tag(case.lower(word)) == Some("item"))
+}
+
+/// Whether the number says which of a series the article is ("Day 532", "part 2", "7 May: ..."), and the body does not
+/// count the series itself.
+pub fn is_of_series(case: &Case<'_>, number: &Number) -> bool {
+    let text = &case.reading.article.text;
+    let heads = text.get(number.span.end..case.headline.end).is_some_and(|rest| rest.starts_with(':'));
+    if number.kind == Kind::Date {
+        return heads;
+    }
+    let before =
+        |number: &Number| words_of(case.reading, number.span).start.checked_sub(1).map(|word| case.lower(word));
+    // a unit before a number: "Day 532"
+    let serial = |tag: &str| tag == "series" || tag.starts_with('=') && counted(case, number).is_empty();
+    let word = before(number).filter(|word| case.reading.language.numbers.tag(word).is_some_and(serial));
+    word.is_some() && !case.body_numbers.iter().any(|other| before(other) == word)
+}
+
+/// A number of the body, of the same kind, whose digits the headline's number has in another order, with one of them
+/// exchanged (where `exchanged` allows that), or with other zeros: a slip of the finger.
+pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<&'c Number> {
+    let digits = |number: &Number| -> Vec<u8> {
+        let text = case.reading.text(number.span).bytes().filter(u8::is_ascii_digit);
+        text.collect()
+    };
+    let own = digits(number);
+    if own.len() < 2 || number.spelled || number.kind == Kind::Score {
+        return None;
+    }
+    let sorted = |digits: &[u8]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    let bare = |digits: &[u8]| -> Vec<u8> {
+        let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+        digits.get(..end).unwrap_or_default().to_vec()
+    };
+    case.body_numbers.iter().find(|other| {
+        let given = digits(other);
+        let same = std::mem::discriminant(&number.kind) == std::mem::discriminant(&other.kind);
+        let differing = own.iter().zip(&given).filter(|(one, other)| one != other).count();
+        same && !other.spelled
+            && number.value != other.value
+            && (own.len() == given.len()
+                && (sorted(&own) == sorted(&given) || exchanged && own.len() > 2 && differing == 1)
+                || bare(&own).len() > 1 && bare(&own) == bare(&given))
+    })
 }
 
 /// Whether a number stands in the first sentence of the body: it is what the report is about.

@@ -27,6 +27,7 @@ pub const ALL: &[&Rule] = &[
     &number::unit::RULE,
     &number::currency::RULE,
     &number::context::RULE,
+    &number::relation::RULE,
     &headline::unrelated::RULE,
     &name::not_in_body::RULE,
     &name::swapped::RULE,

@@ -26,6 +26,12 @@ impl Currency {
     }
 }
 
+/// Whether two units may be one: the same, or one says more exactly which ("degree", "degree celsius").
+fn may_be(one: &str, other: &str) -> bool {
+    let within = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+    one == other || within(one, other) || within(other, one)
+}
+
 /// What a number counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -187,6 +193,9 @@ impl Number {
             (Kind::Money(one), Kind::Money(two)) => one.may_be(two),
             (Kind::Part | Kind::Percent, Kind::Part | Kind::Percent) => true,
             (Kind::Age | Kind::Measure("year"), Kind::Age | Kind::Measure("year")) => true,
+            (Kind::Measure(one), Kind::Measure(two)) => may_be(one, two),
+            (Kind::Measure("point"), Kind::Points) | (Kind::Points, Kind::Measure("point")) => true,
+            (Kind::Measure("times"), Kind::Multiple) | (Kind::Multiple, Kind::Measure("times")) => true,
             (Kind::Count, Kind::Age | Kind::Measure(_) | Kind::Year | Kind::Multiple | Kind::Label | Kind::Score)
             | (Kind::Age | Kind::Measure(_) | Kind::Year | Kind::Multiple | Kind::Label | Kind::Score, Kind::Count) => {
                 true
@@ -240,9 +249,9 @@ pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
     let mut at = 0;
     while at < words.len() {
         match parser.number(at) {
-            Some((number, next)) => {
+            Some((mut number, next)) => {
                 if let Some(last) = found.last_mut() {
-                    parser.share(last, &number, at);
+                    parser.share(last, &mut number, at);
                 }
                 found.push(number);
                 at = next.max(at + 1);

@@ -272,27 +272,41 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// Gives a bare number the factor and the kind of the one that begins at the word `at`, when one small word joins them
-    /// ("von 42 auf 67 Millionen Euro": both are millions).
-    pub(super) fn share(&self, last: &mut Number, number: &Number, at: usize) {
-        let between = at.checked_sub(1).filter(|word| {
-            let stop = self.words.get(*word).is_some_and(|word| self.reading.form(word).stop);
-            let near = self.gap(*word) == " " && self.gap(at) == " ";
-            near && stop && self.words[*word].span.start == last.span.end + 1 && self.tag(*word).is_none()
-        });
-        let factor = number.magnitude > 1.0 && matches!(number.kind, Kind::Count | Kind::Money(_));
-        let scaled = last.value * number.magnitude;
-        let alike = scaled <= number.value * 20.0 && scaled * 20.0 >= number.value;
-        if between.is_some()
-            && factor
-            && alike
-            && last.kind == Kind::Count
-            && last.magnitude == 1.0
-            && last.end.is_none()
-        {
-            last.value = scaled;
+    /// ("von 42 auf 67 Millionen Euro": both are millions), or the other way round ("from 141 days to 187").
+    pub(super) fn share(&self, last: &mut Number, number: &mut Number, at: usize) {
+        let Some(between) = at.checked_sub(1).filter(|word| self.words.get(*word).is_some()) else { return };
+        let joins = matches!(self.tag(between), None | Some(Tag::Onto | Tag::To));
+        let stop = self.reading.form(&self.words[between]).stop;
+        let near =
+            self.gap(between) == " " && self.gap(at) == " " && self.words[between].span.start == last.span.end + 1;
+        if !near || !stop || !joins || last.end.is_some() {
+            return;
+        }
+        let has_unit = |kind: Kind| matches!(kind, Kind::Money(_) | Kind::Percent | Kind::Measure(_));
+        let bare = |number: &Number| number.kind == Kind::Count && number.magnitude == 1.0;
+        let alike = |one: f64, other: f64| one <= other * 20.0 && other <= one * 20.0;
+        let factor = number.magnitude > 1.0 && number.kind == Kind::Count;
+        if (has_unit(number.kind) || factor) && bare(last) && alike(last.value * number.magnitude, number.value) {
+            last.value *= number.magnitude;
             last.magnitude = number.magnitude;
             last.kind = number.kind;
+        } else if self.tag(between).is_some()
+            && has_unit(last.kind)
+            && bare(number)
+            && !number.spelled
+            && alike(number.value * last.magnitude, last.value)
+            && !self.counts(number)
+        {
+            number.value *= last.magnitude;
+            number.magnitude = last.magnitude;
+            number.kind = last.kind;
         }
+    }
+
+    /// Whether a content word follows a number, which it may count.
+    fn counts(&self, number: &Number) -> bool {
+        let next = self.words.partition_point(|word| word.span.start < number.span.end);
+        self.joined(next) && self.words.get(next).is_some_and(|word| !self.reading.form(word).stop)
     }
 
     /// Whether two numbers with a dash between them are a result and not a range: the first is not below the second, or

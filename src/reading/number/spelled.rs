@@ -53,7 +53,7 @@ impl Parser<'_, '_> {
         let article = at > 0 && self.joined(at) && self.tag(at - 1) == Some(Tag::Article);
         // "a third but", "by a third and"; not "a third man", "a third and last try"
         let small = self.words.get(at + 1).is_some_and(|word| self.reading.form(word).stop);
-        let measured = at > 1 && matches!(self.tag(at - 2), Some(Tag::Change | Tag::Approximation(_)));
+        let measured = at > 1 && matches!(self.tag(at - 2), Some(Tag::Change | Tag::By | Tag::Approximation(_)));
         let ends = match self.tag(at + 1) {
             Some(Tag::Of) => true,
             Some(Tag::And) => measured,
@@ -66,6 +66,10 @@ impl Parser<'_, '_> {
     fn part(&self, at: usize, part: f64) -> (f64, Kind, usize, f64) {
         let article = self.joined(at + 1) && self.tag(at + 1) == Some(Tag::Article);
         let next = if article { at + 2 } else { at + 1 };
+        // "half an hour", "half a point"
+        if article && self.joined(next) && matches!(self.tag(next), Some(Tag::Measure(..))) {
+            return (part, Kind::Count, next, 1.0);
+        }
         match self.factor(next) {
             Some(times) if self.joined(next) => (part * times, Kind::Count, next + 1, times),
             _ => (part, Kind::Part, at + 1, 1.0),

@@ -20,6 +20,12 @@ pub(super) enum Tag {
     Percent,
     Points,
     BasisPoints,
+    /// "at" before where something stands.
+    At,
+    /// "reasons": what a list lists.
+    Item,
+    /// "part" before the number of one of a series.
+    Series,
     /// A currency, the worth of this coin in it, and whether the word is a code that may stand before the sum.
     Money(Currency, f64, bool),
     /// A measure, and how many of it this word is.
@@ -49,8 +55,14 @@ pub(super) enum Tag {
     /// "No" before the number of a thing.
     Numero,
     Minus,
-    /// "fewer", "by": the headline compares.
+    /// "fewer": the headline compares.
     Change,
+    /// "by" before the size of a change.
+    By,
+    /// "from" before what it starts at.
+    From,
+    /// "auf" before what it ends at, where that is another word than the one between the ends of a range.
+    Onto,
     Approximation(Approximation),
     /// The ending of an ordinal ("te") for values from the first to the second.
     Ending(f64, f64),
@@ -80,7 +92,13 @@ pub(super) fn read(tag: &'static str) -> Option<Tag> {
         "aged" => Tag::Aged,
         "no" => Tag::Numero,
         "minus" => Tag::Minus,
-        "change" => Tag::Change,
+        "change" | "moves" => Tag::Change,
+        "by" => Tag::By,
+        "from" => Tag::From,
+        "onto" => Tag::Onto,
+        "at" => Tag::At,
+        "item" => Tag::Item,
+        "series" => Tag::Series,
         "about" => Tag::Approximation(Approximation::About),
         "nearly" => Tag::Approximation(Approximation::Nearly),
         "under" => Tag::Approximation(Approximation::Under),

@@ -350,6 +350,38 @@ fn german_counts() {
 }
 
 #[test]
+fn units_of_many_trades() {
+    let english = [
+        ("The water held 90 milligrams of lead.", "90 milligrams", 90.0, Measure("mg")),
+        ("The water held 90 micrograms of lead.", "90 micrograms", 90.0, Measure("µg")),
+        ("The plant makes 3 terabytes of data.", "3 terabytes", 3.0, Measure("tb")),
+        ("It reached 100 degrees Fahrenheit.", "100 degrees Fahrenheit", 100.0, Measure("degree fahrenheit")),
+        ("The waiver helps 18.6 lakh farmers.", "18.6 lakh", 1_860_000.0, Count),
+        ("The state needs 2.5 lakh crore.", "2.5 lakh crore", 2_500_000_000_000.0, Count),
+        ("Dust was 30 times the limit.", "30 times", 30.0, Measure("times")),
+        ("The rate rose by half a point.", "half a point", 0.5, Measure("point")),
+        ("They waited half an hour.", "half an hour", 0.5, Measure("hour")),
+    ];
+    holds("en", &english);
+    let german = [
+        ("Das Wasser enthielt 90 Mikrogramm Blei.", "90 Mikrogramm", 90.0, Measure("µg")),
+        ("Das Werk erzeugt 3 Terabyte Daten.", "3 Terabyte", 3.0, Measure("tb")),
+    ];
+    holds("de", &german);
+}
+
+#[test]
+fn a_small_word_shares_the_unit() {
+    let kinds = |code: &str, text: &str| -> Vec<(f64, Kind)> {
+        read(code, text).into_iter().map(|(_, number)| (number.value, number.kind)).collect()
+    };
+    let days = Measure("day");
+    assert_eq!(kinds("en", "The wait fell from 187 days to 141 since May."), [(187.0, days), (141.0, days)]);
+    assert_eq!(kinds("en", "They moved from 187 days to 141 shops."), [(187.0, days), (141.0, Count)]);
+    assert_eq!(kinds("de", "Die Karte steigt von 2,90 auf 3,10 Euro."), [(2.9, EURO), (3.1, EURO)]);
+}
+
+#[test]
 fn a_small_word_shares_the_factor() {
     let table = [
         ("de", "stieg von 42 auf 67 Millionen Euro", 42e6, EURO),
@@ -402,7 +434,7 @@ fn german_shares_and_money() {
             ("das kostet 40 Pfund", "40 Pfund", 40.0, POUND),
             ("das kostet 900 Yen", "900 Yen", 900.0, Kind::Money(Currency("yen"))),
             ("das kostet 1.499,99 Euro", "1.499,99 Euro", 1499.99, EURO),
-            ("das kostet 40 Cent", "40 Cent", 40.0, Kind::Money(Currency("cent"))),
+            ("das kostet 40 Cent", "40 Cent", 0.4, EURO),
         ],
     );
 }

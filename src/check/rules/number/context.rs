@@ -1,9 +1,11 @@
 //! A number of the body that belongs to something else.
 
 use crate::check::case::Case;
-use crate::check::compare::Comparison;
 use crate::check::compare::number::{self, Match};
 use crate::check::compare::number_context::{Places, Said};
+use crate::check::compare::number_role::{Role, role};
+use crate::check::compare::number_tie::{counts_alike, tie};
+use crate::check::compare::{Comparison, derived};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -18,7 +20,9 @@ pub const RULE: Rule = Rule {
     severities: Severities::both(Severity::Warning),
     why: "The figure stands in the body, but another one of its kind stands nearer to what the headline says, or nothing \
           else that the headline says stands near it. Numbers that change places are a common slip of the desk. A \
-          number behind a name belongs to the name: Tram 8 is not Tram 3, and that is an error.",
+          number behind a name belongs to the name: Tram 8 is not Tram 3, and that is an error. Of \"12 of its 418 \
+          stores\" the whole is not the part, and 40 injured are not 40 killed. What counts other things than the \
+          headline's number is never held against it, nor is the whole against the part.",
     reports: &[
         Example {
             headline: "Bridge repair to cost 300,000 crowns",
@@ -33,11 +37,19 @@ pub const RULE: Rule = Rule {
             body: "The repair of the bridge, begun in 2029, will last until 2031, the council said.",
         },
         Example {
+            headline: "Council to repair 418 bridges",
+            body: "The council will repair 12 of its 418 bridges, it said.",
+        },
+        Example {
             headline: "New stop for Tram 8 at the harbour",
             body: "Tram 3 gets a new stop at the harbour, the council said. The line has 8 stops so far.",
         },
     ],
     accepts: &[
+        Example {
+            headline: "Council to repair two bridges",
+            body: "Two of the town's nine bridges will be repaired after the council voted for it by 24 to 21, it said.",
+        },
         Example {
             headline: "River tipped to crest about 10cm below top of harbour wall at midnight",
             body: "The mayor is glad of the rest.\n\nThe harbour wall is 4.2 metres high, and the river should peak at 4.1 metres at midnight, the council said.\n\nThe schools sent everybody home. Eleven were shut on Monday.",
@@ -63,6 +75,24 @@ const MARGIN: f64 = 1.0;
 /// ... or so many, when some of the words beside the headline's number are also beside it in the body.
 const BESIDE_MARGIN: f64 = 1.5;
 
+/// The share of the findings that are right, of warnings and of notes.
+const SURE: f64 = 0.78;
+const UNSURE: f64 = 0.4;
+/// A number that the headline could have meant is tied to what it says at least so strongly.
+const TIED: f64 = 1.2;
+/// A smaller number is easily the difference of two others.
+const SMALL: f64 = 20.0;
+/// So many words close to the headline's number are more in the clause of another one, at least.
+const TO_RIVAL: usize = 2;
+/// So many places and rivals are looked at for that: a body may have thousands.
+const MOST: usize = 200;
+/// The word that says what is done stands so many words before the number it is done to ...
+const VERB: usize = 2;
+/// ... and it may be said of one that it stands so many words before.
+const FAR: usize = 8;
+/// The number of a whole stands so many words behind that of a part.
+const WHOLE: usize = 6;
+
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let claimed = |other: &&Number| case.numbers.iter().any(|number| number.fits(other));
     let unclaimed: Vec<&Number> = case.body_numbers.iter().filter(|other| !claimed(other)).collect();
@@ -84,6 +114,7 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     let words = case.reading.text(number.span);
     let found = |message: String, other: &Number, note: &str| {
         let mut finding = RULE.finding(number.span, true, message);
+        finding.confidence = SURE;
         finding.evidence.push(case.evidence(other.span, None, note));
         finding
     };
@@ -95,10 +126,30 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     }
     let standings = places.iter().map(|place| number::standing(case, number, place));
     let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
-    let others = instead(case, number, unclaimed);
+    let alike = places.iter().any(|place| counts_alike(case, number, place, false));
+    let counts = number.kind == Kind::Count;
+    if let Some(part) = part_of_it(case, number, places).or_else(|| done_to_other(case, number, places, unclaimed)) {
+        let given = case.reading.text(part.span);
+        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
+        return Some(found(message, part, "what the body gives"));
+    }
+    // "about 10cm" may be another figure rounded, and then the body does not give it
+    let rounded = places.iter().all(|place| place.value != number.value);
+    if rounded && derived::reckoned(case, number).is_some() {
+        return None;
+    }
+    // "two libraries", "two of the town's libraries"; "by three votes", "24 to 21"
+    if counts
+        && (alike && number.spelled || !alike && number.value < SMALL && derived::reckoned(case, number).is_some())
+        || number::counts_items(case, number)
+    {
+        return None;
+    }
+    let others = instead(case, number, places, unclaimed, false);
     let said = Said::of(case, number);
     let beside = Places::of(case, &said, places);
-    if let Some(other) = rival(case, number, &others, (&said, &beside), own) {
+    let tied = |other: &&Number| tie(case, number, other).strength >= TIED;
+    if let Some(other) = rival(case, number, &others, (&said, &beside), own).filter(tied) {
         let given = case.reading.text(other.span);
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
         return Some(found(message, other, "what the body gives"));
@@ -108,7 +159,10 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
         let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
         return Some(found(message, other, "what the body gives"));
     }
-    if let Some(other) = neighbour(case, number, &others, (&said, &beside)) {
+    let neighbour = neighbour(case, number, &others, (&said, &beside)).filter(tied);
+    let in_clause = in_its_clause(case, number, places, &others);
+    let in_clause = in_clause.filter(|other| !beside.are_said_alike(&said.beside(case, other)));
+    if let Some(other) = neighbour.or(in_clause) {
         let given = case.reading.text(other.span);
         let message =
             format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
@@ -117,14 +171,19 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     let contents = case.alignment.contents.iter();
     let others = contents
         .filter(|content| case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span)));
-    // "about 10cm" may be another figure rounded, and then the body does not give it
-    let rounded = places.iter().all(|place| place.value != number.value);
     let told = rounded || number.spelled || number.kind == Kind::Label || number::counts_items(case, number);
     if told || own.0 > 0.0 || others.count() < 3 || places.iter().any(|place| number::opens(case, place)) {
         return None;
     }
     let message = format!("the body gives \"{words}\" only where it speaks of something else");
-    Some(found(message, place, "the number in the body"))
+    let mut finding = found(message, place, "the number in the body");
+    // people are counted and aged in many words, sums have an owner
+    let counts = number.kind == Kind::Count && !number::counted(case, number).is_empty();
+    if !matches!(number.kind, Kind::Money(_) | Kind::Percent) && !counts {
+        finding.severity = Severity::Note;
+        finding.confidence = UNSURE;
+    }
+    Some(finding)
 }
 
 /// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
@@ -146,8 +205,104 @@ fn rival<'c>(
     (points >= own.0 + margin).then_some(other)
 }
 
+/// Another number of the body in whose clause stand words that the headline puts close to this one, when none of those in
+/// the clauses of this one is missing there.
+fn in_its_clause<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    places: &[&Number],
+    others: &[&'c Number],
+) -> Option<&'c Number> {
+    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Part) {
+        return None;
+    }
+    let own: HashSet<usize> = places.iter().take(MOST).flat_map(|place| tie(case, number, place).clause).collect();
+    let block = |number: &Number| {
+        let sentence = case.reading.sentence_at(number.span.start);
+        (sentence, case.reading.sentences.get(sentence).map(|sentence| sentence.block))
+    };
+    // sums and shares that follow one another, and the first says nothing of the headline
+    let next = |other: &Number| {
+        let (at, within) = block(other);
+        let near = |place: &&Number| {
+            let (own, block) = block(place);
+            block == within && own.abs_diff(at) <= 1
+        };
+        matches!(number.kind, Kind::Money(_) | Kind::Measure(_)) && own.is_empty() && places.iter().any(near)
+    };
+    let meant = |other: &&&Number| {
+        let clause: HashSet<usize> = tie(case, number, other).clause.into_iter().collect();
+        let more = clause.difference(&own).count();
+        own.is_subset(&clause) && (more >= TO_RIVAL || more > 0 && next(other))
+    };
+    others.iter().take(MOST).find(meant).copied()
+}
+
+/// The part that the body speaks of, where the headline gives the whole in its place ("12 of its 418 stores").
+fn part_of_it<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+    let own = words_of(case.reading, number.span);
+    let of = own.start.checked_sub(1).and_then(|word| case.reading.language.numbers.tag(case.lower(word)));
+    if number.kind != Kind::Count || matches!(of, Some("of" | "out of" | "from")) {
+        return None;
+    }
+    let part = |place: &Number| {
+        let at = case.body_numbers.partition_point(|other| other.span < place.span);
+        let before = case.body_numbers.get(at.checked_sub(1)?)?;
+        let words = (words_of(case.reading, before.span), words_of(case.reading, place.span));
+        let claimed = case.numbers.iter().any(|number| number.fits(before));
+        (!claimed && derived::is_of(case, &words.0, &words.1)).then_some(before)
+    };
+    let parts: Option<Vec<&Number>> = places.iter().map(|place| part(place)).collect();
+    parts?.first().copied()
+}
+
+/// Another number of the body right behind the word that stands right before this one ("kills 40", "killed three"), when
+/// that word is nowhere near this one there.
+fn done_to_other<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    places: &[&Number],
+    unclaimed: &[&'c Number],
+) -> Option<&'c Number> {
+    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Part) {
+        return None;
+    }
+    let word = words_of(case.reading, number.span).start.checked_sub(1)?;
+    let content = case.alignment.contents.iter().find(|content| content.word == word)?;
+    let near = |place: &Number, before: usize| {
+        let own = words_of(case.reading, place.span);
+        let first = content.alike.partition_point(|at| *at + before < own.start);
+        content.alike.get(first).is_some_and(|at| *at < own.end + VERB)
+    };
+    let behind = |place: &Number| {
+        let own = words_of(case.reading, place.span);
+        let at = content.alike.iter().find(|at| **at < own.start && **at + VERB >= own.start);
+        at.is_some_and(|at| !case.reading.text(case.span_of(*at..own.start + 1)).contains([',', ';', ':', '.']))
+    };
+    if places.iter().any(|place| near(place, FAR)) {
+        return None;
+    }
+    instead(case, number, places, unclaimed, true).into_iter().find(|other| behind(other))
+}
+
 /// Those of the unclaimed numbers of the body that a headline could give instead of this one.
-fn instead<'c>(case: &Case<'_>, number: &Number, unclaimed: &[&'c Number]) -> Vec<&'c Number> {
+fn instead<'c>(
+    case: &Case<'_>,
+    number: &Number,
+    places: &[&Number],
+    unclaimed: &[&'c Number],
+    any: bool,
+) -> Vec<&'c Number> {
+    let head = !number::counted(case, number).is_empty();
+    let age = number.kind == Kind::Age || places.iter().any(|place| place.kind == Kind::Age);
+    // what counts other things is no rival, nor is the whole of which the number is a part
+    let counts = |other: &Number| match number.kind {
+        Kind::Count if head => number::counted(case, other).is_empty() || counts_alike(case, number, other, false),
+        Kind::Count => number::counted(case, other).is_empty(),
+        _ => true,
+    };
+    let joined = |place: &&Number, other: &Number| is_whole(case, place, other) || are_ends(case, place, other);
+    let whole = |other: &Number| places.iter().take(MOST).any(|place| joined(place, other));
     // "38 days", where the headline says "24 blasting days"
     let behind = case.reading.words_in(case.headline).iter().filter(|word| word.span.start >= number.span.end);
     let terms: HashSet<u32> = behind.map(|word| case.reading.form(word).term).collect();
@@ -155,15 +310,39 @@ fn instead<'c>(case: &Case<'_>, number: &Number, unclaimed: &[&'c Number]) -> Ve
         let last = words_of(case.reading, other.span).end.checked_sub(1).and_then(|last| case.reading.words.get(last));
         last.is_some_and(|word| terms.contains(&case.reading.form(word).term))
     };
+    // where the headline gives a change and the body this one as a change, what is no change is no rival
+    let changes = |number: &Number| matches!(role(case, number), Some(Role::By | Role::Moved | Role::More));
+    let change = changes(number) && places.iter().any(|place| changes(place));
     let fits = |other: &&&'c Number| {
         let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
             || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit(other);
-        // "two of them", "a billion": not what a headline would give instead
-        let loose = other.spelled && (other.value < 10.0 || other.value == other.magnitude);
+        // "two of them", "a billion": not what a headline would give instead, but "nine escorts" for "five escorts"
+        let small =
+            other.value < 10.0 && !(head && number.kind == Kind::Count && counts_alike(case, number, other, true));
+        let loose = !any && other.spelled && (small || other.value == other.magnitude);
         let far = !(0.001..1000.0).contains(&(other.value / number.value));
-        same && !loose && !far && !other.fits(number) && number.comparable(other)
+        let meant = (!change || changes(other)) && (!age || other.kind == Kind::Age) && counts(other) && !whole(other);
+        same && !loose && !far && !other.fits(number) && number.comparable(other) && meant
     };
     unclaimed.iter().filter(fits).copied().collect()
+}
+
+/// Whether the second is the whole of which the first is a part ("two of the town's nine libraries").
+fn is_whole(case: &Case<'_>, place: &Number, other: &Number) -> bool {
+    let (own, whole) = (words_of(case.reading, place.span), words_of(case.reading, other.span));
+    let of = matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"));
+    number::counted(case, place).contains(&whole.start)
+        || of && (own.end..own.end + WHOLE).contains(&whole.start)
+        || derived::is_of(case, &own, &whole)
+}
+
+/// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"): all is said of both.
+fn are_ends(case: &Case<'_>, one: &Number, other: &Number) -> bool {
+    let (one, other) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
+    let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
+    let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word));
+    (first.end..first.end + WHOLE).contains(&last.start)
+        && (first.end..last.start).any(|word| matches!(tag(word), Some("to" | "onto" | "from")))
 }
 
 /// Another number of the body beside which stand the words that the headline puts beside this one.
@@ -213,8 +392,14 @@ fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Opti
     let before = words_of(case.reading, number.span).start.checked_sub(1)?;
     let name = case.lower(before);
     let inside = case.headline.contains(case.span_of(before..before + 1));
-    if number.spelled || !inside || places.iter().any(|place| named(place.span) == Some(name)) {
+    if number.spelled
+        || !number::counted(case, number).is_empty()
+        || !inside
+        || places.iter().any(|place| named(place.span) == Some(name))
+    {
         return None;
     }
-    case.body_numbers.iter().find(|other| !matches!(other.kind, Kind::Money(_)) && named(other.span) == Some(name))
+    case.body_numbers
+        .iter()
+        .find(|other| !matches!(other.kind, Kind::Money(_) | Kind::Score) && named(other.span) == Some(name))
 }

@@ -2,5 +2,179 @@
 
 pub mod context;
 pub mod currency;
+pub mod relation;
 pub mod unit;
 pub mod value;
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::check::{Settings, Severity, check};
+    use crate::{language, quotation, reading::Reading};
+
+    /// The rules on numbers that speak on a headline, as a warning or an error.
+    fn found(code: &str, headline: &str, body: &str) -> Vec<&'static str> {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+        let quotations = quotation::OnDemand::of(&reading);
+        let findings = check(&reading, &quotations, &Settings::default()).remove(0).findings;
+        let loud = |rule: &str| rule.starts_with("number/");
+        findings
+            .iter()
+            .filter(|found| found.severity > Severity::Note && loud(found.rule))
+            .map(|found| found.rule)
+            .collect()
+    }
+
+    /// Headlines over one body with the rule that speaks, or none.
+    fn holds(code: &str, body: &str, table: &[(&str, &str)]) {
+        for (headline, rule) in table {
+            let rules = found(code, headline, body);
+            let right = if rule.is_empty() { rules.is_empty() } else { rules.contains(rule) };
+            assert!(right, "{headline}: {rules:?}, not {rule:?}");
+        }
+    }
+
+    #[test]
+    fn a_change_has_its_size_its_start_and_its_end() {
+        const MILL: &str =
+            "Sales at Orrin Mill rose by 6 per cent to 519 crowns, from 490 crowns a year before, it said.";
+        holds(
+            "en",
+            MILL,
+            &[
+                ("Sales at Orrin Mill rise by 6 per cent", ""),
+                ("Sales at Orrin Mill rise to 519 crowns", ""),
+                ("Sales at Orrin Mill up 6 per cent", ""),
+                ("Sales at Orrin Mill rise by 519 crowns", "number/relation"),
+                ("Sales at Orrin Mill up 519 crowns", "number/relation"),
+                ("Sales at Orrin Mill rise to 6 per cent", "number/relation"),
+                ("Sales at Orrin Mill rise to 490 crowns", "number/relation"),
+                ("Sales at Orrin Mill rise to at least 490 crowns", "number/relation"),
+            ],
+        );
+        const BAD: &str = "Das Freibad Orrin erhöht den Eintritt von 4 auf 7 Kronen, teilte die Stadt mit.";
+        holds(
+            "de",
+            BAD,
+            &[
+                ("Freibad Orrin erhöht Eintritt auf 7 Kronen", ""),
+                ("Freibad Orrin erhöht Eintritt um 7 Kronen", "number/relation"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_share_is_no_growth() {
+        const PILLS: &str = "Taking the pills raises the risk of a fall by 82 per cent, the clinic said.";
+        holds(
+            "en",
+            PILLS,
+            &[
+                ("Pills raise risk of a fall by 82 per cent", ""),
+                ("82 per cent of those on pills risk a fall", "number/relation"),
+            ],
+        );
+        const LIMIT: &str = "Some got 187 micrograms of the metal, 40 per cent more than the limit, the clinic said.";
+        holds(
+            "en",
+            LIMIT,
+            &[
+                ("Some got 40 per cent more metal than the limit", ""),
+                ("Some got 40 per cent of the limit of metal", "number/relation"),
+                ("Some got 187 times the limit of metal", "number/unit"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_series_counts_is_its_own() {
+        const MAYOR: &str =
+            "The mayor of Orrin resigned on Monday. Her deputy will lead the town until May, the council said.";
+        holds(
+            "en",
+            MAYOR,
+            &[
+                ("Orrin strike: day 14", ""),
+                ("Why the mayor of Orrin resigned, part 2", ""),
+                ("5 things to know about the mayor of Orrin", ""),
+                ("Orrin briefing, 7 May 2024: Mayor resigns", ""),
+                ("Mayor of Orrin resigns after 14 scandals", "number/value"),
+            ],
+        );
+        holds(
+            "en",
+            "Day 14 of the Orrin strike passed without talks, the council said.",
+            &[("Orrin strike: day 14", ""), ("Orrin strike passes day 41 without talks", "number/value")],
+        );
+    }
+
+    #[test]
+    fn digits_in_disorder_are_a_slip() {
+        const CAKES: &str = "The baker made 41,306 cakes in 61 years, her sons said. She had 112 ovens.";
+        holds(
+            "en",
+            CAKES,
+            &[
+                ("Baker who made 41,306 cakes retires", ""),
+                ("Baker who made 14,306 cakes retires", "number/value"),
+                ("Baker with 121 ovens retires", "number/value"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_part_is_not_the_whole_and_killed_is_not_injured() {
+        const STORES: &str = "The firm will close 12 of its 418 stores, it said on Monday.";
+        holds(
+            "en",
+            STORES,
+            &[
+                ("Firm to close 12 of 418 stores", ""),
+                ("Firm to close 12 stores", ""),
+                ("Firm to close 418 stores", "number/context"),
+            ],
+        );
+        const BLAST: &str = "The blast injured 40 people and killed three, Chief Ona Reith said.";
+        holds(
+            "en",
+            BLAST,
+            &[("Blast kills three", ""), ("Blast injures 40", ""), ("Blast kills 40", "number/context")],
+        );
+        const OFFER: &str =
+            "The club put 38 million crowns on the table, 6 million crowns more than in its first offer.";
+        holds(
+            "en",
+            OFFER,
+            &[
+                ("Club raises offer to 38 million crowns", ""),
+                ("Club raises offer by 6 million crowns", ""),
+                ("Club raises offer by 38 million crowns", "number/relation"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_counts_other_things_is_no_rival() {
+        const TOWN: &str = "Two of the town's nine libraries will close after councillors voted by 24 to 21 for the cuts. \
+                            The town counts nine escorts, and its first five ships are late.";
+        holds(
+            "en",
+            TOWN,
+            &[
+                ("Councillors of the town vote to close two libraries", ""),
+                ("Town libraries to close after three votes made the difference", ""),
+            ],
+        );
+        const BEDS: &str =
+            "The scheme was refused after 1,370 objections from the town.\n\nThe town is short of 900 beds.";
+        holds(
+            "en",
+            BEDS,
+            &[
+                ("Town scheme refused after 1,370 objections", ""),
+                ("Town scheme refused after 900 objections", "number/context"),
+            ],
+        );
+    }
+}

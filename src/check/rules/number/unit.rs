@@ -30,6 +30,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
         let message = format!("the body gives \"{given}\", not \"{words}\"");
         let mut finding = RULE.finding(number.span, true, message);
+        finding.confidence = 0.98;
         finding.evidence.push(case.evidence(other.span, None, "what the body gives"));
         findings.push(finding);
     }

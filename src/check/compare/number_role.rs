@@ -1,0 +1,108 @@
+//! What part a number plays: the size of a change, where the change ends, or where it starts.
+
+use crate::check::case::Case;
+use crate::check::evidence::token::words_of;
+use crate::reading::Number;
+use std::ops::Range;
+
+/// So many small words may stand between a number and the one that says its part ("to at least", "by just over").
+const BETWEEN: usize = 3;
+/// So many words may stand between the start of a change and its end ("from 34 dollars now to 12").
+const APART: usize = 4;
+
+/// The part of a number in a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// "by 5 per cent"
+    By,
+    /// "up 5 per cent"
+    Moved,
+    /// "from 5 per cent"
+    From,
+    /// "to 5 per cent"
+    To,
+    /// "at 5 per cent"
+    At,
+    /// "5 per cent of all"
+    Share,
+    /// "5 per cent more"
+    More,
+}
+
+impl Role {
+    /// What the number is, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::By | Role::Moved => "the size of a change",
+            Role::From => "what a change starts from",
+            Role::To => "what a change leads to",
+            Role::At => "where something stands",
+            Role::Share => "a share",
+            Role::More => "a difference",
+        }
+    }
+}
+
+fn tag<'c>(case: &Case<'c>, word: usize) -> Option<&'static str> {
+    case.reading.language.numbers.tag(case.lower(word))
+}
+
+/// The part of a number, by the words before it, else by those behind it.
+pub fn role(case: &Case<'_>, number: &Number) -> Option<Role> {
+    let own = words_of(case.reading, number.span);
+    before(case, &own).or_else(|| behind(case, own.end))
+}
+
+/// The part by the words before; what says how exact the number is stands between.
+fn before(case: &Case<'_>, own: &Range<usize>) -> Option<Role> {
+    let first = case.reading.sentences.get(case.reading.sentence_of(own.start))?.words.start;
+    let mut at = own.start;
+    while at > first && own.start - at <= BETWEEN {
+        let pair = format!("{} {}", case.lower(at.checked_sub(2).unwrap_or(at)), case.lower(at - 1));
+        if at >= first + 2 && case.reading.language.numbers.tag(&pair).is_some_and(is_measure_of_exactness) {
+            at -= 2;
+            continue;
+        }
+        match tag(case, at - 1) {
+            Some("by") => return Some(Role::By),
+            Some("at") => return Some(Role::At),
+            Some("from") => return Some(Role::From),
+            Some("to" | "onto") => return Some(Role::To),
+            Some("moves") => return Some(Role::Moved),
+            Some("a") => at -= 1,
+            Some(tag) if is_measure_of_exactness(tag) => at -= 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_measure_of_exactness(tag: &str) -> bool {
+    matches!(tag, "about" | "nearly" | "under" | "over" | "least" | "most")
+}
+
+/// The part by the word right behind.
+fn behind(case: &Case<'_>, next: usize) -> Option<Role> {
+    match tag(case, next) {
+        Some("of") => Some(Role::Share),
+        Some("change") => Some(Role::More),
+        _ => None,
+    }
+}
+
+/// The part that the place of the body gives a value: the ends of a range behind "from" have one each.
+pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<Role> {
+    let place = case.body_numbers.get(at)?;
+    let own = words_of(case.reading, place.span);
+    let role = role(case, place);
+    if let (Some(Role::From), Some(end)) = (role, place.end) {
+        return Some(if (end - number.value).abs() < 1e-9 * end.abs().max(1.0) { Role::To } else { Role::From });
+    }
+    // "von 12 auf 19": the first word says nothing alone
+    let next = case.body_numbers.get(at + 1).map(|next| words_of(case.reading, next.span));
+    let ends = next.is_some_and(|next| {
+        next.start <= own.end + APART && next.start > 0 && tag(case, next.start - 1) == Some("onto")
+    });
+    let opened = own.start.checked_sub(1).and_then(|word| tag(case, word)) == Some("out of");
+    if opened && ends { Some(Role::From) } else { role }
+}

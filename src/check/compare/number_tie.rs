@@ -1,0 +1,115 @@
+//! How closely the headline's words stand around a number of the body, and whether it counts the same things.
+
+use crate::check::case::Case;
+use crate::check::compare::number::counted;
+use crate::check::evidence::token::words_of;
+use crate::reading::{Classes, Number};
+use crate::span::Span;
+use std::ops::Range;
+
+/// What the headline says in so many words of its number is said close to it.
+const SAID: usize = 4;
+/// In the body a word is near in so many words, and of the same clause in so many.
+const NEAR: usize = 4;
+const CLAUSE: usize = 8;
+/// What a number counts may stand so many words behind it.
+const BEHIND: usize = 4;
+/// Or so many, when it is to be sure.
+const CLOSE: usize = 2;
+/// A word behind a break is worth so much of one before it, one behind another number so much, a far one so much.
+const BROKEN: f64 = 0.5;
+const BEHIND_NUMBER: f64 = 0.4;
+const FAR: f64 = 0.6;
+
+/// How a number of the body is tied to what the headline says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tie {
+    /// A point or two for each content word of the headline in its sentence, less for those far off or behind breaks.
+    pub strength: f64,
+    /// The content words close to the headline's number that stand in the clause of the body's.
+    pub clause: Vec<usize>,
+}
+
+/// How a number of the body is tied to what the headline says beside its own.
+pub fn tie(case: &Case<'_>, number: &Number, place: &Number) -> Tie {
+    let (own, there) = (words_of(case.reading, number.span), words_of(case.reading, place.span));
+    let Some(sentence) = case.reading.sentences.get(case.reading.sentence_of(there.start)) else {
+        return Tie::default();
+    };
+    let heads = (counted(case, number), counted(case, place));
+    let mut tie = Tie::default();
+    for (at, content) in case.alignment.contents.iter().enumerate() {
+        let said = distance(content.word, &own);
+        if said == 0 {
+            continue;
+        }
+        let first = content.alike.partition_point(|word| *word < sentence.words.start);
+        let mut best = 0.0_f64;
+        for word in content.alike[first..].iter().copied().take_while(|word| sentence.words.contains(word)) {
+            let gap = distance(word, &there);
+            let range = if word < there.start { word..there.start } else { there.end.saturating_sub(1)..word };
+            let (breaks, numbers) = (breaks(case, range.clone()), numbers(case, range));
+            let near = if gap > NEAR { FAR } else { 1.0 };
+            let head = if heads.0.contains(&content.word) && heads.1.contains(&word) { 2.0 } else { 1.0 };
+            let behind = BROKEN.powi(breaks.min(2)) * BEHIND_NUMBER.powi(numbers.min(2));
+            best = best.max(near * head * behind);
+            if said <= SAID && gap <= CLAUSE && breaks == 0 && numbers == 0 && tie.clause.last() != Some(&at) {
+                tie.clause.push(at);
+            }
+        }
+        tie.strength += if said < SAID { 2.0 * best } else { best };
+    }
+    tie
+}
+
+/// So many words lie between a word and a number, the last one counted; 0 inside it.
+fn distance(word: usize, number: &Range<usize>) -> usize {
+    if word < number.start { number.start - word } else { (word + 1).saturating_sub(number.end) }
+}
+
+/// How many breaks of a clause lie between the words of a range and the one behind it.
+fn breaks(case: &Case<'_>, range: Range<usize>) -> i32 {
+    let breaks = |word: usize| {
+        let (Some(this), Some(next)) = (case.reading.words.get(word), case.reading.words.get(word + 1)) else {
+            return true;
+        };
+        let gap = case.reading.text(Span::new(this.span.end, next.span.start.max(this.span.end)));
+        gap.contains([',', ';', ':', '–', '—', '(', ')'])
+            || case.is(word + 1, Classes::AND | Classes::BUT | Classes::WHEN)
+    };
+    range.filter(|word| breaks(*word)).take(2).count() as i32
+}
+
+/// How many other numbers stand among the words of a range.
+fn numbers(case: &Case<'_>, range: Range<usize>) -> i32 {
+    let span = case.span_of(range);
+    let first = case.body_numbers.partition_point(|number| number.span.end <= span.start);
+    let inside = case.body_numbers[first..].iter().take_while(|number| number.span.end < span.end);
+    inside.take(2).count() as i32
+}
+
+/// Whether a number of the body counts what the headline's number counts, by the words behind both; `closely` by those
+/// right behind.
+pub fn counts_alike(case: &Case<'_>, number: &Number, place: &Number, closely: bool) -> bool {
+    let head = counted(case, number);
+    let mut behind = counted(case, place);
+    let end = words_of(case.reading, place.span).end;
+    let mut near = end..end + BEHIND;
+    if closely {
+        behind.end = behind.end.min(behind.start + CLOSE);
+        near.end = end;
+    }
+    case.alignment.contents.iter().filter(|content| head.contains(&content.word)).any(|content| {
+        let first = content.alike.partition_point(|word| *word < end);
+        let mut words = content.alike[first..].iter().copied();
+        words.any(|word| behind.contains(&word) || near.contains(&word) && numbers(case, end..word) == 0)
+            || behind.clone().any(|word| is_end(case.lower(content.word), case.lower(word)))
+    })
+}
+
+/// Whether one of two words is the end of the other, a compound ("Badegäste", "Gäste").
+fn is_end(one: &str, other: &str) -> bool {
+    let ends =
+        |long: &str, short: &str| short.chars().count() >= 5 && short.len() < long.len() && long.ends_with(short);
+    ends(one, other) || ends(other, one)
+}
