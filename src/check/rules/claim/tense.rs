@@ -35,6 +35,10 @@ have the word. A present over what is fixed (\"is to\", \"is set to\") makes a n
             headline: "Council to repair harbour bridge",
             body: "The council hopes to repair the harbour bridge in May, Ada Brook said.",
         },
+        Example {
+            headline: "Council repairs harbour bridge",
+            body: "The council is set to repair the harbour bridge in May, Ada Brook said.",
+        },
     ],
     check,
 };
