@@ -112,10 +112,11 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
         return (finite && !last && !perfect).then_some((1, Firmness::Present));
     }
     let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
-    let link = (0..word)
-        .rev()
-        .take_while(headline)
-        .find(|at| !case.lower(*at).ends_with("ly") && !case.is(*at, Classes::ALREADY))?;
+    let skipped = |at: &usize| {
+        let adverb = case.lower(*at).ends_with("ly") && !case.reading.form(&case.reading.words[*at]).capital;
+        adverb || case.is(*at, Classes::ALREADY)
+    };
+    let link = (0..word).rev().take_while(headline).find(|at| !skipped(at))?;
     let participle = past || lower.ends_with("en") || irregular.is_some();
     let same = matches!(lower, "shut" | "cut" | "put");
     if case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && tag(case, link).is_none() && (participle || same)

@@ -5,6 +5,7 @@ use crate::check::compare::asserted::{self, is_weighty};
 use crate::check::compare::modality::{Turn, tag, turn};
 use crate::check::compare::outlook::{self, Outlook};
 use crate::check::compare::sentences;
+use crate::check::compare::unsettled::places_in;
 use crate::reading::Classes;
 
 /// What the headline has as done or to come and the body as given up.
@@ -44,12 +45,11 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
         if reading.block(sentence).role != crate::article::Role::Paragraph {
             continue;
         }
-        let here = |place: &&usize| sentence.words.contains(place);
         let dropped = outlook::is_dropped(case, at);
         let (mut matched, mut off, mut other, mut weight) = (0, 0, 0, 0);
         let mut found = None;
         for content in asserted.theme.iter().chain(&asserted.content) {
-            let Some(place) = content.alike.iter().find(here) else { continue };
+            let Some(place) = places_in(&content.alike, &sentence.words).first() else { continue };
             matched += 1;
             let outlook = outlook::of(case, *place);
             let marker = match outlook {

@@ -20,7 +20,7 @@ pub enum Outlook {
     /// Given up, refused or put off: "scrapped the ban".
     Off(usize),
     /// Denied: "has not lifted the ban".
-    Denied,
+    Denied(usize),
     /// Done, or at least under way: "has lifted the ban".
     Settled,
     /// Nothing near says anything.
@@ -104,11 +104,13 @@ pub fn is_dropped(case: &Case<'_>, sentence: usize) -> Option<usize> {
 /// Reads leftwards to the first word that governs.
 fn before(case: &Case<'_>, word: usize) -> Outlook {
     let sentence = sentences::words(case, case.reading.sentence_of(word));
-    let (mut to, mut denials) = (false, 0);
+    let (mut to, mut denied) = (false, None);
     for at in sentence.rev().skip_while(|at| *at >= word).take(modality::CLAUSE) {
         if ends(case, at) {
             break;
         }
+        // "asked the board for a rise"
+        to |= case.is(at, Classes::FOR);
         if case.is(at, Classes::TO) {
             to = true;
             if at > 0 && case.is(at - 1, Classes::BE) && case.lower(at - 1) != "been" {
@@ -123,12 +125,11 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
             _ => {}
         }
         let tag = modality::tag(case, at);
-        let denied = case.is_negation(at) || matches!(tag, Some("denied")) || tag == Some("to denied") && to;
-        if denied {
-            denials += 1;
-            if denials == 2 {
+        if case.is_negation(at) || tag == Some("denied") || tag == Some("to denied") && to {
+            if denied.is_some() {
                 return Outlook::Open(Stage::Possible, at);
             }
+            denied = Some(at);
             continue;
         }
         if let Some(stage) = tag.filter(|tag| to || !tag.starts_with("to ")).and_then(stage_of) {
@@ -142,13 +143,14 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
             return Outlook::Open(Stage::Possible, at);
         }
         if is_tense(case, at) || is_past(case, at) {
-            return if denials > 0 { Outlook::Denied } else { Outlook::Settled };
+            let own = (at.saturating_sub(2)..at).rev().find(|before| case.is_negation(*before));
+            return denied.or(own.filter(|_| is_denied(case, at))).map_or(Outlook::Settled, Outlook::Denied);
         }
         if case.is(at, Classes::SUBORDINATE) {
             break;
         }
     }
-    if denials > 0 { Outlook::Denied } else { Outlook::Mute }
+    denied.map_or(Outlook::Mute, Outlook::Denied)
 }
 
 /// Reads on from a subject to its verb.
@@ -220,7 +222,9 @@ fn second(case: &Case<'_>, word: usize) -> Outlook {
     match found {
         Outlook::Mute => Outlook::Settled,
         // "wird nicht wieder öffnen"
-        Outlook::Open(Stage::Planned, _) if clause.clone().any(|at| case.is_negation(at)) => Outlook::Denied,
+        Outlook::Open(Stage::Planned, at) => {
+            clause.clone().find(|at| case.is_negation(*at)).map_or(Outlook::Open(Stage::Planned, at), Outlook::Denied)
+        }
         found => found,
     }
 }

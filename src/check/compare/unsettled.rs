@@ -6,6 +6,7 @@ use crate::check::compare::modality::{self, Stage, Turn, tag, turn};
 use crate::check::compare::outlook::{self, Outlook};
 use crate::check::compare::sentences;
 use crate::reading::Classes;
+use std::ops::Range;
 
 /// What the headline has as settled and the body leaves open.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,8 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
     }
     let reading = case.reading;
     let mut best: Option<Unsettled> = None;
-    let (mut most_open, mut most_settled) = (0, 0);
+    let (mut most_open, mut most_settled, mut all_open, mut all_settled) = (0, 0, 0, 0);
+    let mut most_flat = 0;
     let family = family(case, &asserted);
     if turn(case, asserted.verb) == Some(Turn::Off) && family.is_empty() {
         return None;
@@ -41,11 +43,13 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
         if reading.block(sentence).role != crate::article::Role::Paragraph {
             continue;
         }
-        let here = |place: &&usize| sentence.words.contains(place);
         let (mut matched, mut opened, mut settled) = (0, 0, 0);
         let mut open: Option<(Stage, usize, usize)> = None;
-        let verbs = family.iter().filter(here);
-        let themes = asserted.theme.iter().filter_map(|content| Some((content.alike.iter().find(here)?, *content)));
+        let verbs = places_in(&family, &sentence.words).iter();
+        let themes = asserted.theme.iter().filter_map(|content| {
+            let place = places_in(&content.alike, &sentence.words).first()?;
+            Some((place, *content))
+        });
         let (mut verbatim, mut weighty) = (false, false);
         let themes = themes.map(|(place, content)| (place, content.name, is_weighty(case, content), false));
         for (place, name, heavy, own) in themes.chain(verbs.map(|place| (place, false, true, true))) {
@@ -63,28 +67,23 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
                 _ => {}
             }
         }
+        all_settled += settled;
+        all_open += opened;
         if settled > 0 && settled >= opened {
             most_settled = most_settled.max(matched);
         } else if let Some((stage, marker, place)) = open {
+            let found = Unsettled { verb: asserted.verb, firmness: asserted.firmness, marker, place, stage, verbatim };
+            // of two sentences that say as much, the one that says it flatly
             let weight = matched + usize::from(verbatim);
-            if weight > most_open && (weighty || matched > 2) {
-                most_open = weight;
-                best = Some(Unsettled {
-                    verb: asserted.verb,
-                    firmness: asserted.firmness,
-                    marker,
-                    place,
-                    stage,
-                    verbatim,
-                });
+            let flat = usize::from(is_firm(case, &found));
+            if weight + flat > most_open + most_flat && (weighty || matched > 2) {
+                (most_open, most_flat) = (weight, flat);
+                best = Some(found);
             }
         }
     }
-    // the verb done somewhere near is enough for the headline
-    let done = family.iter().any(|place| {
-        outlook::of(case, *place) == Outlook::Settled && case.alignment.shared(reading.sentence_of(*place)) >= 2
-    });
-    let best = best?;
+    let done = is_done(case, &family);
+    let Some(best) = best else { return object(case, &asserted, done) };
     let modal = best.stage == Stage::Possible && best.verbatim;
     let lower = match asserted.firmness {
         Firmness::Promised => is_firm(case, &best) && !case.lower(best.marker).ends_with("ed") || modal,
@@ -93,7 +92,25 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
         Firmness::Past => true,
     };
     let more = most_settled < most_open || best.verbatim;
-    (lower && !done && most_open >= 2 && more).then_some(best).or_else(|| object(case, &asserted, done))
+    // two words in two sentences will do where nothing at all is settled and a participle at the end is sure to be the verb
+    let sure = asserted.firmness == Firmness::Past && case.reading.language.verb_second;
+    let strewn = sure && all_settled == 0 && all_open >= 2;
+    let enough = most_open >= 2 && more || strewn;
+    (lower && !done && enough).then_some(best).or_else(|| object(case, &asserted, done))
+}
+
+/// Those of some rising places that are in a range.
+pub fn places_in<'p>(places: &'p [usize], words: &Range<usize>) -> &'p [usize] {
+    let first = places.partition_point(|place| *place < words.start);
+    let end = places.partition_point(|place| *place < words.end);
+    &places[first..end.max(first)]
+}
+
+/// Whether the body has the headline's verb, or another word for it, done near anything else of the headline.
+fn is_done(case: &Case<'_>, family: &[usize]) -> bool {
+    family.iter().any(|place| {
+        case.alignment.shared(case.reading.sentence_of(*place)) >= 2 && outlook::of(case, *place) == Outlook::Settled
+    })
 }
 
 /// What a headline has announced, promised or the like, while the body flatly leaves it open wherever it names it.
@@ -111,17 +128,19 @@ fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsett
     let head = std::iter::from_fn(|| run.next()).last()?;
     let mut open = None;
     for place in &head.alike {
-        match outlook::of(case, *place) {
-            Outlook::Open(stage, marker) => {
-                let found =
-                    Unsettled { verb, firmness: asserted.firmness, marker, place: *place, stage, verbatim: false };
-                open = open.or_else(|| is_firm(case, &found).then_some(found));
-            }
+        let (stage, marker) = match outlook::of(case, *place) {
+            Outlook::Open(stage, marker) => (stage, marker),
+            Outlook::Denied(marker) => (Stage::Possible, marker),
             Outlook::Settled => return None,
-            _ => {}
-        }
+            _ => continue,
+        };
+        let found = Unsettled { verb, firmness: asserted.firmness, marker, place: *place, stage, verbatim: false };
+        open = open.or((stage == Stage::Possible).then_some(found));
     }
-    open.filter(|found: &Unsettled| sentences::is_near(case, case.reading.sentence_of(found.place)))
+    open.filter(|found: &Unsettled| {
+        let at = case.reading.sentence_of(found.place);
+        sentences::is_near(case, at) || case.alignment.shared(at) > 1
+    })
 }
 
 /// The places of the headline's verb, and of its participle without what marks it: "zurückgekehrt", "zurückkehrt".
@@ -185,7 +204,8 @@ fn is_view(case: &Case<'_>, word: usize) -> bool {
         case.is(word, Classes::SAYING | Classes::ACCUSES | Classes::ASKS | Classes::SPEECH)
             || language.look_up(&language.speech_verbs, case.lower(word)).is_some()
     };
-    tag(case, word) != Some("settled") && !asserted::is_passive(case, word) && says()
+    let settles = tag(case, word) == Some("settled") || turn(case, word) == Some(Turn::Resolve);
+    !settles && !asserted::is_passive(case, word) && says()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The headline says that something has happened which the body only expects.
 
 use crate::check::compare::modality::{self, Stage};
+use crate::check::compare::outlook::is_past;
+use crate::check::compare::overstated::Overstated;
 use crate::check::compare::{Comparison, sentences};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -13,7 +15,7 @@ pub const RULE: Rule = Rule {
     severities: Severities::both(Severity::Warning),
     why: "A headline's present stands for what has happened. The rule looks for the verb in the body, and reports it where every \
 place has a plan before it (\"will\", \"hopes to\", \"is due to\"). \"Has already\" turns a plan into news, too: the body must \
-have the word.",
+have the word. A present over what is fixed (\"is to\", \"is set to\") makes a note: newsrooms write that so.",
     reports: &[
         Example {
             headline: "Council has already repaired bridge",
@@ -32,6 +34,10 @@ have the word.",
         Example {
             headline: "Council to repair harbour bridge",
             body: "The council hopes to repair the harbour bridge in May, Ada Brook said.",
+        },
+        Example {
+            headline: "Council repairs harbour bridge",
+            body: "The council is set to repair the harbour bridge in May, Ada Brook said.",
         },
     ],
     check,
@@ -57,6 +63,20 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let message = format!("the headline says \"{here}\" as if it had happened; the body says \"{there}\"");
     let mut finding = RULE.finding(own, true, message);
     finding.confidence = 0.7;
+    if is_firm_plan(case, found) {
+        (finding.severity, finding.confidence) = (Severity::Note, 0.5);
+    }
     finding.evidence.push(case.evidence(other, None, "still to come"));
     vec![finding]
+}
+
+/// Whether a present of the headline stands for what is fixed ("is to", "is set to"): newsrooms write that so.
+fn is_firm_plan(case: &Comparison<'_, '_>, found: &Overstated) -> bool {
+    let verb = found.headline.end - 1;
+    let past = verb > found.headline.start
+        || is_past(case, verb)
+        || verb.checked_sub(1).is_some_and(|at| case.is(at, Classes::HAVE | Classes::BE | Classes::TENSE));
+    let marker = found.body.start;
+    let fixed = modality::tag(case, marker).is_some_and(|tag| tag.starts_with("to "));
+    !past && !case.reading.language.verb_second && (fixed || case.is(marker, Classes::TO | Classes::BE))
 }
