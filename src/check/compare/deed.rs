@@ -139,7 +139,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
         // "Larkhaven beat Tollbury": a past without an ending
         let capital = case.reading.form(&case.reading.words[before]).capital;
-        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && capital;
+        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && capital && word + 1 < clause.end;
         let light = kind.is_some_and(|kind| kind.light);
         if hangs
             || noun.is_some()
@@ -155,7 +155,15 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let governs = |at: &usize| {
             is_finite(case, *at) && (tag(case, *at).is_some() || case.is(*at, Classes::SAYING | Classes::HEDGE))
         };
-        let mut by = parties(case, clause.start..(clause.start + 1..word).find(governs).unwrap_or(word));
+        let mut by = parties(
+            case,
+            match (clause.start + 1..word).find(governs) {
+                // "Teachers say | mayor spurned offer"
+                Some(at) if at + 1 < word && !case.is(at + 1, Classes::TO) => at + 1..word,
+                Some(at) => clause.start..at,
+                None => clause.start..word,
+            },
+        );
         by.retain(|party| party.behind.is_none() && !party.owns);
         let to = parties(case, word + 1..clause.end);
         let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone(), noun: false };

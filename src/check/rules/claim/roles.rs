@@ -100,6 +100,8 @@ fn standing(
     let acting = others.iter().any(|other| other.acts(case));
     // of a thing that is often done one way and the other only a full account shows anything
     let sure = deed.kind.is_some() && !account.back;
+    // "islanders" are not the island
+    let known = doer.is_empty() || by.acts(case);
     // two clauses of the headline, each about one of them
     let clauses = others.iter().any(|other| !deed.clause.contains(&other.words.start) && other.acts(case))
         && by.acts(case)
@@ -113,7 +115,7 @@ fn standing(
         Standing::Turned(0.9)
     } else if clauses || sure && other_does == Same::Yes && acting {
         Standing::Turned(0.7)
-    } else if sure && !deed.noun && suffers == Same::Yes && other_suffers < Same::Partly {
+    } else if sure && !deed.noun && known && suffers == Same::Yes && other_suffers < Same::Partly {
         Standing::Turned(0.6)
     } else {
         Standing::Apart

@@ -48,7 +48,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         let known_by_next = contents.get(at + 1).is_some_and(|next| next.word == content.word + 1 && is_known(next));
         let telling = content.name && !known_by_next && is_telling(case, content);
-        telling.then(|| Missing { content, instead: None, sure: !is_famous(case, content) })
+        telling.then(|| Missing { content, instead: None, sure: !is_famous(case, content) && !is_short(case, content) })
     });
     let Some(Missing { content, instead, sure }) =
         missing.max_by_key(|missing| (missing.sure, usize::MAX - missing.content.word))
@@ -74,6 +74,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 fn is_famous(case: &Case<'_>, content: &Content) -> bool {
     let (language, lower) = (case.reading.language, case.lower(content.word));
     language.names.contains(lower) || language.demonyms.contains(lower)
+}
+
+/// Whether it may well be an ordinary word with a capital, or initials: "Euro", "CFO".
+fn is_short(case: &Case<'_>, content: &Content) -> bool {
+    case.lower(content.word).chars().count() < SHORT
 }
 
 /// Names less like each other are no slip for one another, 0 to 1.
