@@ -1,9 +1,10 @@
 //! The sentences of the body that tell what the headline tells, and who vouches for it there.
 
 use crate::check::case::Case;
+use crate::check::compare::justice;
+use crate::check::compare::modality::{self, Stage};
 use crate::check::compare::sentences::{self, is_near};
 use crate::check::compare::voice::{self, Voice, Vouched};
-use crate::check::compare::{justice, modality};
 use crate::check::evidence::alignment::Content;
 use crate::reading::{Classes, ends_in_s};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +110,7 @@ pub fn of(case: &Case<'_>) -> Telling {
     let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
     for content in &contents {
         // What stands everywhere is the topic, not the news.
-        let actor = content.name || content.word < starts || content.word >= ends;
+        let actor = is_name(case, content) || content.word < starts || content.word >= ends;
         let share = if !actor {
             1.0
         } else if act.is_some() {
@@ -126,7 +127,9 @@ pub fn of(case: &Case<'_>) -> Telling {
     let told = weights.into_iter().filter(|(sentence, weight)| {
         if act.is_none() && !with_verb.is_empty() { with_verb.contains(sentence) } else { *weight >= least }
     });
-    let told: Vec<Told> = told.map(|(sentence, _)| vouched(case, sentence, &contents, &verb_places, ends)).collect();
+    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).stage == Stage::Planned);
+    let sought = Sought { contents: &contents, verb: &verb_places, ends, planned };
+    let told: Vec<Told> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
     let firm = told.iter().any(Told::is_firm);
     Telling { manner, verb: verb.map(|verb| verb.word), told: if firm { Vec::new() } else { told } }
 }
@@ -137,7 +140,9 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let behind = |content: &Content, classes: Classes| {
         content.word.checked_sub(1).is_some_and(|before| case.is(before, classes))
     };
-    let finite = |content: &Content| !content.name && modality::is_finite(case, content.word);
+    let finite = |content: &Content| {
+        !content.name && modality::is_finite(case, content.word) && !behind(content, Classes::PARTICLE)
+    };
     let first = contents.iter().position(|content| finite(content));
     let auxiliary = Classes::BE | Classes::HAVE | Classes::TENSE | Classes::MODAL | Classes::INFINITIVE;
     let participle = contents.iter().find(|content| !content.name && behind(content, auxiliary));
@@ -186,32 +191,53 @@ fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
     if joined.is_empty() { verb.alike.clone() } else { joined }
 }
 
-/// Who vouches in a sentence for what the headline tells.
-fn vouched(case: &Case<'_>, sentence: usize, contents: &[&Content], verb: &[usize], ends: usize) -> Told {
-    let words = sentences::words(case, sentence);
-    let verb: Vec<usize> = verb.iter().copied().filter(|place| words.contains(place)).collect();
-    let places = if verb.is_empty() { places(case, sentence, contents) } else { verb.clone() };
-    let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
-    let vouched = voice::of(case, sentence, &places).or_else(contested);
-    let near = |cue: usize| {
-        if case.reading.language.verb_second {
-            let clause = modality::clause(case, cue);
-            return verb.iter().any(|place| clause.contains(place));
-        }
-        verb.iter().any(|place| *place > cue && *place <= cue + DIRECTLY)
-    };
-    let main = || contents.iter().filter(|content| content.word < ends);
-    let holds = |content: &&&Content| content.sentences.binary_search(&sentence).is_ok();
-    let things = contents.iter().filter(holds).filter(|content| !content.name).count();
-    let fully = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
-    Told { sentence, vouched, fully, directly: vouched.is_some_and(|vouched| near(vouched.cue)) }
+/// What of the headline is looked for in the body.
+struct Sought<'s> {
+    contents: &'s [&'s Content],
+    /// Where the body has its verb.
+    verb: &'s [usize],
+    /// Where in the headline what it tells ends.
+    ends: usize,
+    /// Whether the headline says that it is to come.
+    planned: bool,
+}
+
+impl Sought<'_> {
+    /// Who vouches for it in a sentence.
+    fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Told {
+        let words = sentences::words(case, sentence);
+        let verb: Vec<usize> = self.verb.iter().copied().filter(|place| words.contains(place)).collect();
+        let places = if verb.is_empty() { places(case, sentence, self.contents) } else { verb.clone() };
+        let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
+        let vouched = voice::of(case, sentence, &places).or_else(contested);
+        let near = |cue: usize| {
+            if case.reading.language.verb_second {
+                let clause = modality::clause(case, cue);
+                return verb.iter().any(|place| clause.contains(place));
+            }
+            // "Has not ruled out redundancies" leaves open that they come, whatever the headline's verb
+            let open = self.planned && verb.is_empty() && voice::has_any(case, cue, &["excludes", "open"]);
+            let all = if open { &places } else { &verb };
+            all.iter().any(|place| *place > cue && *place <= cue + DIRECTLY)
+        };
+        let main = || self.contents.iter().filter(|content| content.word < self.ends);
+        let holds = |content: &&&Content| content.sentences.binary_search(&sentence).is_ok();
+        let things = self.contents.iter().filter(holds).filter(|content| !is_name(case, content)).count();
+        let fully = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
+        Told { sentence, vouched, fully, directly: vouched.is_some_and(|vouched| near(vouched.cue)) }
+    }
+}
+
+/// Whether a word is a name; where all nouns have capitals, nobody can tell.
+fn is_name(case: &Case<'_>, content: &Content) -> bool {
+    content.name && !case.reading.language.nouns_capitalised
 }
 
 /// Where a sentence has the headline's words: all but the names, else the names.
 fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize> {
     let words = sentences::words(case, sentence);
     let all = |names: bool| {
-        let contents = contents.iter().filter(|content| content.name == names);
+        let contents = contents.iter().filter(|content| is_name(case, content) == names);
         let places = contents.flat_map(|content| content.alike.iter().copied());
         let mut all: Vec<usize> = places.filter(|place| words.contains(place)).collect();
         all.sort_unstable();

@@ -3,6 +3,7 @@
 use crate::check::compare::Comparison;
 use crate::check::compare::justice::{self, CLEARED, CONVICTED, Rung, Standing, TRIAL};
 use crate::check::compare::sentences::{self, is_near};
+use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 
@@ -51,6 +52,15 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let reached = |wanted: &dyn Fn(Rung) -> bool| {
         all.iter().any(|(_, rung, standing)| wanted(*rung) && *standing == Standing::Reached)
     };
+    // how many of the words for whom the headline means stand before a word in its sentence
+    let theirs = |at: usize| {
+        let before = sentences::words(case, case.reading.sentence_of(at)).start..at;
+        let named =
+            |content: &&Content| content.word < word && content.alike.iter().any(|place| before.contains(place));
+        case.alignment.contents.iter().filter(named).count()
+    };
+    let others = all.iter().filter(|(_, rung, standing)| *rung >= own && *standing == Standing::Reached);
+    let others = others.map(|(at, ..)| theirs(*at)).max().unwrap_or_default();
     let near = |word: usize| is_near(case, case.reading.sentence_of(word));
     let found = if own == CLEARED {
         let cleared = reached(&|rung| rung == CLEARED);
@@ -60,11 +70,13 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     } else {
         let same = reached(&|rung| rung >= own);
         let less = |(word, rung, standing): &&(usize, Rung, Standing)| match standing {
-            Standing::Reached => *rung < own && near(*word),
+            Standing::Reached => !same && *rung < own && near(*word),
+            // "Crewe has not been charged", whoever else has
+            Standing::Denied if same => *rung <= own && near(*word) && theirs(*word) > others,
             Standing::Denied => *rung == own || *rung < own && near(*word),
             Standing::Sought => false,
         };
-        all.iter().filter(|_| !same).filter(less).max_by_key(|(_, rung, _)| *rung)
+        all.iter().filter(less).max_by_key(|(_, rung, _)| *rung)
     };
     let Some(here) = case.reading.words.get(word).map(|word| word.span) else { return Vec::new() };
     let own_word = case.reading.text(here);
@@ -115,6 +127,18 @@ mod tests {
                 "Owners arrested after quay collapse",
                 "The quay collapsed on Monday. Nobody has been arrested over the quay collapse, and its owners are abroad.",
                 true,
+            ),
+            (
+                "en",
+                "Chandler Tom Reed charged over quay theft",
+                "Two sailors have been charged over the theft on the quay. The chandler, Tom Reed, has not been charged.",
+                true,
+            ),
+            (
+                "en",
+                "Chandler Tom Reed charged over quay theft",
+                "The chandler, Tom Reed, has been charged over the theft on the quay. Two sailors have not been charged.",
+                false,
             ),
             ("en", "Pilot guilty of quay crash", "The pilot was found not guilty over the quay crash.", true),
             ("en", "Pilot guilty of quay crash", "The pilot pleaded guilty over the quay crash.", false),

@@ -69,11 +69,14 @@ fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
         told.vouched
             .is_some_and(|vouched| ["open", "excludes", "denies"].iter().any(|tag| voice::has(case, vouched.cue, tag)))
     };
+    let whether = |told: &Told| told.vouched.is_some_and(|vouched| voice::has(case, vouched.cue, "open"));
     let act = |word: usize, tags: &[&str]| tags.iter().any(|tag| voice::has(case, word, tag));
     let found = telling.first(|told| match (telling.manner, told.voice()) {
         (Manner::Does(word), Voice::Alleged) => act(word, &["admits", "confirms"]),
         (Manner::Does(word), Voice::Maybe | Voice::Supposed) => !act(word, &["admits"]),
         (Manner::Does(word), Voice::Denied) => !act(word, &["excludes"]),
+        // "Rules out": somebody else may well not have said whether
+        (Manner::Does(word), Voice::Open) if act(word, &["excludes"]) => !whether(told),
         (Manner::Does(_), _) => true,
         (Manner::Own, Voice::Maybe) => told.directly && planned,
         (Manner::Own, Voice::Supposed) => told.directly,
@@ -179,6 +182,8 @@ mod tests {
                 "The port ruled out night ferries. It has not ruled out a second quay.",
                 false,
             ),
+            ("en", "Port to buy third ferry", "The port has not ruled out a third ferry.", true),
+            ("en", "Port to buy third ferry", "The port will buy a third ferry. It has not ruled out a fourth.", false),
             ("en", "Port announces night ferries", "The port has not decided whether to run night ferries.", true),
             ("en", "Port announces night ferries", "The port will run night ferries from May.", false),
             ("de", "Hafenchefin gesteht Fehler am Kran", "Die Hafenchefin bestreitet Fehler am Kran.", true),
