@@ -107,7 +107,8 @@ fn is_known(list: &str, tag: &str) -> bool {
         "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
         | "weaker" => !tag.is_empty(),
-        "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
+        "hedges" => tag.is_empty() || tag == "backshift",
+        "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
             let how = tag.strip_prefix("modal ").or_else(|| tag.strip_prefix("to ")).unwrap_or(tag);
             matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied")

@@ -16,7 +16,6 @@ use crate::check::case::Case;
 use number::Match;
 use overstated::Overstated;
 use quote_diff::Original;
-use speaker::Absence;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
@@ -26,7 +25,6 @@ pub struct Comparison<'c, 'a> {
     originals: Vec<OnceCell<Option<Original<'a>>>>,
     matches: Vec<OnceCell<Match<'c>>>,
     overstated: OnceCell<Option<Overstated>>,
-    absence: OnceCell<Option<Absence>>,
 }
 
 impl<'c, 'a> Comparison<'c, 'a> {
@@ -37,7 +35,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
             originals: case.fragments.iter().map(|_| OnceCell::new()).collect(),
             matches: case.numbers.iter().map(|_| OnceCell::new()).collect(),
             overstated: OnceCell::new(),
-            absence: OnceCell::new(),
         }
     }
 
@@ -56,11 +53,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
     /// The first thing that the headline has further along than the body.
     pub fn overstated(&self) -> Option<&Overstated> {
         self.overstated.get_or_init(|| overstated::of(self.case)).as_ref()
-    }
-
-    /// What shows that the headline's speaker is not in the body.
-    pub fn absence(&self) -> Option<Absence> {
-        *self.absence.get_or_init(|| speaker::absence(self.case))
     }
 }
 

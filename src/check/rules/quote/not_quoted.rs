@@ -34,10 +34,13 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let message = format!("the body says \"{words}\" in its own voice; nobody is quoted with it");
         let mut finding = RULE.finding(fragment.span, fragment.promises, message);
         // A word or two without a speaker are as likely a label or the name of a thing.
-        if case.speaker.is_none() && fragment.tokens().len() <= 2 {
+        if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
             finding.severity = finding.severity.min(Severity::Warning);
         }
-        if case.speaker.is_none() && !fragment.double && places.iter().all(|place| is_name(case, place.clone())) {
+        let name = places.iter().all(|place| is_name(case, place.clone()));
+        // The title of a work, or a label that the article itself writes like a name.
+        if name && (places.iter().all(|place| is_title(case, place)) || fragment.speaker.is_none() && !fragment.double)
+        {
             finding.severity = Severity::Note;
         }
         finding.evidence = places
@@ -47,6 +50,13 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         findings.push(finding);
     }
     findings
+}
+
+/// Whether a name is as long as titles are, and ends with a word of its own: "The Salt Ledger".
+fn is_title(case: &Case<'_>, words: &Range<usize>) -> bool {
+    let text = case.reading.text(case.span_of(words.clone()));
+    let last = case.reading.words.get(words.end - 1).map(|word| case.reading.form(word));
+    words.len() > 2 && last.is_some_and(|form| form.capital && !form.stop) && !text.contains(['.', ',', '(', ')', '"'])
 }
 
 /// Whether the body writes the words as a name: every one of them with a capital, but for stop words.
