@@ -412,10 +412,8 @@ fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Opti
     let stops = [',', ';', '"', '?', '!', ':'];
     // "..., rät aber davon ab" goes on with a clause, not with a name.
     let opens = is(reading, range.start, Classes::BREAK | Classes::PREPOSITION | Classes::TOPIC);
-    let fits = !words.is_empty()
-        && !(counted || kicker || opens)
-        && words.len() <= most
-        && !reading.text(span).contains(stops);
+    let matter = counted || kicker || opens;
+    let fits = !matter && (1..=most).contains(&words.len()) && !reading.text(span).contains(stops);
     (fits && (capital || office || all_lower)).then_some(span)
 }
 

@@ -147,9 +147,9 @@ pub fn is_own(reading: &Reading<'_>, quotations: &Quotations, hit: &Hit) -> bool
     let Some(quotation) = quotations.list.get(hit.quotation) else { return false };
     let own = words_of(reading, quotation.span);
     let classes = |word: usize| reading.words.get(word).map(|entry| reading.classes(entry)).unwrap_or_default();
-    let links = Classes::BE | Classes::AUXILIARY | Classes::TENSE | Classes::TO | Classes::NEGATION | Classes::ADVERB;
+    let small = |word: usize| reading.words.get(word).is_some_and(|entry| reading.form(entry).stop);
     let mut before = (hit.words.start.saturating_sub(LINKS + 1)..hit.words.start).rev();
-    let subject = before.find(|word| !classes(*word).any(links) || classes(*word).any(Classes::PRONOUN));
+    let subject = before.find(|word| !small(*word) || classes(*word).any(Classes::PRONOUN));
     let Some(subject) = subject else { return false };
     let between = Span::new(reading.words[subject].span.end, reading.words[hit.words.start].span.start);
     if reading.text(between).contains(['.', ',', ';', ':', '!', '?', '\n']) {

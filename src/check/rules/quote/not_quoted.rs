@@ -5,6 +5,7 @@ use crate::check::compare::Comparison;
 use crate::check::evidence::quoted::in_prose;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -52,11 +53,16 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a name is as long as titles are, and ends with a word of its own: "The Salt Ledger".
+/// Whether a name is as long as titles are, and has no small words but those that titles have: "The Salt Ledger of Callan".
 fn is_title(case: &Case<'_>, words: &Range<usize>) -> bool {
     let text = case.reading.text(case.span_of(words.clone()));
-    let last = case.reading.words.get(words.end - 1).map(|word| case.reading.form(word));
-    words.len() > 2 && last.is_some_and(|form| form.capital && !form.stop) && !text.contains(['.', ',', '(', ')', '"'])
+    let capital = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
+    let small = Classes::ARTICLE | Classes::AND | Classes::OF | Classes::IN | Classes::FOR | Classes::TO;
+    words.len() > 2
+        && words.clone().all(|word| capital(word) || case.is(word, small))
+        && capital(words.end - 1)
+        && !case.is(words.start, Classes::PREPOSITION | Classes::BREAK)
+        && !text.contains(['.', ',', ';', '(', ')', '"'])
 }
 
 /// Whether the body writes the words as a name: every one of them with a capital, but for stop words.

@@ -62,6 +62,24 @@ fn a_matter_before_the_colon_does_not_speak() {
 }
 
 #[test]
+fn what_somebody_says_of_themselves_is_theirs() {
+    let body = "Rufus Scudder, who runs the regatta, wrote the letters. \"I am deeply sorry,\" Scudder said.\n\nThe chairman of \
+                the Rowing Association, Greg Dykes, shook his head. \"The regatta broke the law,\" Judge Ona Reith said.";
+    hold(
+        "en",
+        body,
+        &[
+            ("Scudder 'deeply sorry for letters'", &[]),
+            ("Scudder is 'deeply sorry' for letters", &[]),
+            ("Regatta 'broke the law', says judge", &[]),
+            ("Regatta 'broke the law'", &[]),
+            ("Dykes is 'deeply sorry' for letters", MISMATCH),
+            ("Rowing Association chairman 'deeply sorry' for letters", MISMATCH),
+        ],
+    );
+}
+
+#[test]
 fn a_slip_in_a_last_name_is_another_name() {
     let body = "Mayor Petra Hollin opened the bridge on Monday. \"It is not finished,\" Hollin said.";
     hold(
