@@ -245,7 +245,9 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
         reading.language.role(lower).is_some() || reading.language.is_house(lower)
     };
     let owned = |word: usize| {
-        is_owner(reading.text(reading.words[word - 1].span)) && !(word..whole).any(part)
+        // "Lang's regret" is Lang's; "a founder's last casting" is a matter.
+        let whose = is(reading, word, Classes::SPEECH) || is_surname(reading, word - 1);
+        is_owner(reading.text(reading.words[word - 1].span)) && whose && !(word..whole).any(part)
             || is_behind_name(reading, range.start, word)
     };
     let ends =
