@@ -107,7 +107,8 @@ fn is_known(list: &str, tag: &str) -> bool {
         "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
         | "weaker" | "deeds" => !tag.is_empty(),
-        "hedges" | "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
+        "hedges" => tag.is_empty() || tag == "backshift",
+        "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
             let turn = |tag: &str| matches!(tag, "off" | "draft" | "resolve");
             let how = tag.rsplit_once(' ').filter(|(_, last)| turn(last)).map_or(tag, |(how, _)| how);

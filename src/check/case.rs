@@ -1,16 +1,16 @@
 //! The case: what a headline claims beside what the body holds, worked out once and read by all rules.
 
 use crate::check::claims::fragment::Fragment;
-use crate::check::claims::speaker_frame;
+use crate::check::claims::speaker_frame::{self, Frame};
 use crate::check::claims::style::is_american;
 use crate::check::evidence::alignment::Alignment;
 use crate::check::evidence::person::{Named, resolve};
-use crate::check::evidence::quoted::{Hit, Quoted};
+use crate::check::evidence::quoted::{Hit, Quoted, is_own};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::Evidence;
 use crate::check::settings::{Profile, Settings};
 use crate::quotation::{self, OnDemand, Speaker};
-use crate::reading::{Classes, Number, Reading, numbers};
+use crate::reading::{Classes, Number, Reading, is_owner, numbers};
 use crate::span::Span;
 
 /// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
@@ -39,7 +39,7 @@ pub struct Case<'a> {
     pub headline: Span,
     /// The words it puts in marks, with their places in the body's quotations.
     pub fragments: Vec<Fragment<'a>>,
-    /// Whom it has say them.
+    /// The first whom it has say any of them.
     pub speaker: Option<Named>,
     /// Its numbers outside fragments that promise words.
     pub numbers: Vec<Number>,
@@ -73,15 +73,26 @@ impl<'a> Case<'a> {
             .collect();
         let mut cut = headline != whole || fragments.len() > MOST;
         fragments.truncate(MOST);
-        let speaker = speaker_frame::speaker(reading, headline, &fragments)
-            .map(|span| resolve(reading, quotations, span, &settings.names));
+        let spoken = speaker_frame::speakers(reading, headline, &fragments);
         let verbatim = match settings.profile {
             Profile::Verbatim => true,
             Profile::Claims => false,
             Profile::Auto => !fragments.is_empty() && is_american(reading),
         };
         let quoted = (!fragments.is_empty()).then(|| Quoted::of(reading, quotations));
-        for fragment in &mut fragments {
+        let mut speaker: Option<Named> = None;
+        for (fragment, spoken) in fragments.iter_mut().zip(spoken) {
+            if let Some(quoted) = &quoted {
+                fragment.hits = quoted.hits(&fragment.segments);
+            }
+            // "Council 'broke the law'" may well be somebody else's word; "Dykes is 'sorry'" is Dykes's own.
+            let own = || !fragment.hits.is_empty() && fragment.hits.iter().all(|hit| is_own(reading, quotations, hit));
+            if let Some(spoken) = spoken.filter(|spoken| spoken.frame != Frame::Subject || own()) {
+                let same = speaker.as_ref().filter(|named| named.span == spoken.span).cloned();
+                fragment.speaker =
+                    Some(same.unwrap_or_else(|| resolve(reading, quotations, spoken.span, &settings.names)));
+                speaker = speaker.or_else(|| fragment.speaker.clone());
+            }
             // One or two words of somebody without a name are as likely a label.
             let length = fragment.segments.iter().map(Vec::len).sum::<usize>();
             let capital = |word: &usize| reading.form(&reading.words[*word]).capital;
@@ -91,10 +102,7 @@ impl<'a> Case<'a> {
             let opens = fragment.outer.start == headline.start
                 && length > LABEL
                 && reading.text(Span::new(fragment.outer.end, headline.end)).starts_with(':');
-            fragment.promises = fragment.double || verbatim || opens || speaker.as_ref().is_some_and(said);
-            if let Some(quoted) = &quoted {
-                fragment.hits = quoted.hits(&fragment.segments);
-            }
+            fragment.promises = fragment.double || verbatim || opens || fragment.speaker.as_ref().is_some_and(said);
         }
         let marked = |number: &Number| {
             let inside = |fragment: &&Fragment<'_>| fragment.outer.contains(number.span);
@@ -102,7 +110,10 @@ impl<'a> Case<'a> {
         };
         let mut claimed = numbers(reading, reading.words_in(headline));
         // "MI6 chief": a number in the speaker's name is the speaker rules' affair
-        let named = |number: &Number| speaker.as_ref().is_some_and(|named| named.span.contains(number.span));
+        let named = |number: &Number| {
+            let mut speakers = fragments.iter().filter_map(|fragment| fragment.speaker.as_ref());
+            speakers.any(|named| named.span.contains(number.span))
+        };
         claimed.retain(|number| !marked(number) && !named(number));
         cut |= claimed.len() > MOST;
         claimed.truncate(MOST);
@@ -120,7 +131,7 @@ impl<'a> Case<'a> {
         body_numbers.truncate(NUMBERS);
         let alignment = Alignment::of(reading, headline, &settings.names);
         cut |= alignment.contents.len() == Alignment::MOST;
-        Case {
+        let mut case = Case {
             reading,
             quotations,
             headline,
@@ -132,6 +143,21 @@ impl<'a> Case<'a> {
             quoted,
             cut,
             numbers_cut,
+        };
+        case.prefer_own_hits();
+        case
+    }
+
+    /// Of several places that hold the words, those of the very speaker count: somebody else may say the same.
+    fn prefer_own_hits(&mut self) {
+        for at in 0..self.fragments.len() {
+            let fragment = &self.fragments[at];
+            let Some(named) = &fragment.speaker else { continue };
+            let own = |hit: &Hit| named.by_name && self.agrees(named, hit) == Some(true);
+            let hits: Vec<Hit> = fragment.hits.iter().filter(|hit| own(hit)).cloned().collect();
+            if !hits.is_empty() {
+                self.fragments[at].hits = hits;
+            }
         }
     }
 
@@ -180,8 +206,13 @@ impl<'a> Case<'a> {
         let speaker = quotation.speaker.as_ref()?;
         let via = quotation.via.as_ref();
         let same = |speaker: &Speaker| {
-            if speaker.person.is_some_and(|person| named.persons.contains(&person)) {
-                return true;
+            if let Some(person) = speaker.person {
+                let name = self.quotations.persons.get(person).map_or("", |person| person.name.as_str());
+                let first = name.split(' ').next().unwrap_or_default();
+                // With first and last name the headline means one of several who share the last.
+                if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_owner(first) {
+                    return named.persons.contains(&person);
+                }
             }
             let mention = self.reading.text(speaker.mention);
             if named.aliases.iter().any(|alias| mention.contains(self.reading.text(*alias))) {
@@ -190,12 +221,27 @@ impl<'a> Case<'a> {
             let lower = |word: usize| self.reading.form(&self.reading.words[word]).lower.as_ref();
             let mentioned = words_of(self.reading, speaker.mention);
             let name = speaker.name.as_deref().unwrap_or_default();
-            named.names.iter().any(|word| {
+            // "Port Party" and "Green Party" are two.
+            let own = named.names.iter().filter(|word| named.is_told_by(**word));
+            own.into_iter().any(|word| {
                 mentioned.clone().any(|other| lower(other) == lower(*word))
                     || name.split([' ', '-']).any(|part| crate::reading::fold(part) == lower(*word))
             })
         };
         Some(same(speaker) || via.is_some_and(same))
+    }
+
+    /// Those whom the headline names as speakers, each with what it has them say.
+    pub fn speakers(&self) -> Vec<(&Named, Vec<&Fragment<'a>>)> {
+        let mut found: Vec<(&Named, Vec<&Fragment<'a>>)> = Vec::new();
+        for fragment in &self.fragments {
+            let Some(named) = &fragment.speaker else { continue };
+            match found.iter_mut().find(|(other, _)| other.span == named.span) {
+                Some((_, fragments)) => fragments.push(fragment),
+                None => found.push((named, vec![fragment])),
+            }
+        }
+        found
     }
 
     /// The folded form of a word.

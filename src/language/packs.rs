@@ -146,7 +146,7 @@ pub(super) static ALL: [Language; 12] = [
         numbers: words!("lexicons/de/numbers.txt"),
         months: words!("lexicons/de/months.txt"),
         irregular: words!("lexicons/de/irregular.txt"),
-        contractions: NONE,
+        contractions: words!("lexicons/de/contractions.txt"),
         elisions: NONE,
         spellings: words!("lexicons/de/spellings.txt"),
         synonyms: words!("lexicons/de/synonyms.txt"),

@@ -1,5 +1,6 @@
 //! Words that a headline puts in quotation marks.
 
+use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::{Token, tokens, words_of};
 use crate::reading::Reading;
@@ -21,6 +22,8 @@ pub struct Fragment<'a> {
     pub segments: Vec<Vec<Token<'a>>>,
     /// Every place of a quotation that holds them.
     pub hits: Vec<Hit>,
+    /// Whom the headline has say them.
+    pub speaker: Option<Named>,
 }
 
 impl<'a> Fragment<'a> {
@@ -28,7 +31,7 @@ impl<'a> Fragment<'a> {
     pub fn new(reading: &'a Reading<'_>, span: Span, outer: Span) -> Fragment<'a> {
         let double = reading.text(outer).starts_with(['"', '\u{201C}', '\u{201E}', '\u{00AB}', '\u{00BB}', '\u{201D}']);
         let segments = segments(reading, span);
-        Fragment { span, outer, double, promises: double, segments, hits: Vec::new() }
+        Fragment { span, outer, double, promises: double, segments, hits: Vec::new(), speaker: None }
     }
 
     /// All its tokens in one list.
@@ -84,6 +87,6 @@ fn whole_word<'a>(reading: &'a Reading<'_>, part: &mut [Token<'a>]) {
     let joined = [letter, token.lower].concat();
     let twin = reading.words.iter().map(|word| reading.form(word)).find(|form| *form.lower == joined);
     if let Some(form) = twin {
-        *token = Token { lower: form.lower.as_ref(), term: Some(form.term), word: token.word };
+        *token = Token { lower: form.lower.as_ref(), other: "", term: Some(form.term), word: token.word };
     }
 }

@@ -27,7 +27,6 @@ use crate::check::case::Case;
 use number::Match;
 use overstated::Overstated;
 use quote_diff::Original;
-use speaker::Absence;
 use std::cell::OnceCell;
 use std::ops::Deref;
 use telling::Telling;
@@ -38,7 +37,6 @@ pub struct Comparison<'c, 'a> {
     originals: Vec<OnceCell<Option<Original<'a>>>>,
     matches: Vec<OnceCell<Match<'c>>>,
     overstated: OnceCell<Option<Overstated>>,
-    absence: OnceCell<Option<Absence>>,
     telling: OnceCell<Telling>,
 }
 
@@ -50,7 +48,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
             originals: case.fragments.iter().map(|_| OnceCell::new()).collect(),
             matches: case.numbers.iter().map(|_| OnceCell::new()).collect(),
             overstated: OnceCell::new(),
-            absence: OnceCell::new(),
             telling: OnceCell::new(),
         }
     }
@@ -77,10 +74,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
         self.telling.get_or_init(|| telling::of(self.case))
     }
 
-    /// What shows that the headline's speaker is not in the body.
-    pub fn absence(&self) -> Option<Absence> {
-        *self.absence.get_or_init(|| speaker::absence(self.case))
-    }
 }
 
 impl<'a> Deref for Comparison<'_, 'a> {

@@ -1,7 +1,7 @@
 //! The office a headline gives its speaker, against the offices the article ties to its people.
 
 use crate::check::case::Case;
-use crate::check::evidence::person::Named;
+use crate::check::evidence::person::{Named, offices as phrases};
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
 use crate::quotation::{Person, Speaker};
@@ -11,12 +11,16 @@ use std::ops::Range;
 
 /// Offices that few in an article hold, by the classes of `lexicons/<code>/roles.txt`: whoever speaks as one is not just
 /// anybody. "Scientist" or "campaigner" may be said of people whom the body calls otherwise.
-const OFFICES: [&str; 16] = [
+const OFFICES: [&str; 22] = [
     "ambassador",
+    "attorney-general",
     "bishop",
     "captain",
     "chair",
+    "chancellor",
+    "chief-minister",
     "coach",
+    "first-minister",
     "governor",
     "head",
     "judge",
@@ -27,8 +31,12 @@ const OFFICES: [&str; 16] = [
     "prosecutor",
     "secretary",
     "senator",
+    "surgeon-general",
     "treasurer",
+    "vice-president",
 ];
+/// Of those, the ones that a body may give by many words of its own.
+const MANY: [&str; 4] = ["captain", "coach", "head", "prosecutor"];
 /// Offices of a government, of which one is often called by another's word.
 const CABINET: [&str; 4] = ["chancellor", "minister", "premier", "secretary"];
 
@@ -44,7 +52,7 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         .map(|word| case.lower(word))
         .filter(|lower| case.reading.language.role(lower).is_some())
         .collect();
-    if is_own(case, named, speaker) {
+    if is_own(case, named, speaker) && !is_otherwise(case, named, speaker) {
         return false;
     }
     let others = case
@@ -62,7 +70,21 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
             offices.iter().all(|office| beside(case, **mention, near).any(|word| case.lower(word) == *office))
         };
         // Of the kinds that many hold, the one must be told apart by what stands before the office: "art detective".
-        let told = |mention: &Span| is_rare(named) || !named.names.is_empty() && has(mention, near);
+        // "The novelist who ..." is told by more than the office.
+        let bare = !words_of(case.reading, named.span).next().is_some_and(|word| case.is(word, Classes::DETERMINER));
+        let only =
+            bare && !named.roles.contains(&"head") && named.persons.len() == 1 && knows_office(case, named, speaker);
+        // "Defence attorney" is told from "county attorney" by the word right before.
+        let own = is_own(case, named, speaker);
+        let names = |word: usize| named.names.last().is_some_and(|name| case.lower(*name) == case.lower(word));
+        let qualified = |mention: &Span| {
+            let office = |word: &usize| offices.contains(&case.lower(*word));
+            beside(case, *mention, near).filter(office).any(|word| word > 0 && names(word - 1))
+        };
+        if own && !named.names.is_empty() && !places.iter().any(qualified) {
+            return false;
+        }
+        let told = |mention: &Span| is_rare(named) || only || !named.names.is_empty() && has(mention, near);
         places.iter().filter(holds).any(told) && places.iter().any(|mention| has(mention, far))
     })
 }
@@ -72,17 +94,26 @@ pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let language = case.reading.language;
     let Some(speaker) = speaker_of(case, hit) else { return false };
     // "The two presidents" are two who do not speak.
-    let of_kind = |lower: &str| {
-        let class = language.role(lower);
-        let several = lower.strip_suffix('s').is_some_and(|one| class.is_some() && language.role(one) == class);
-        !several && class.is_some_and(|class| named.roles.contains(&class))
+    let of_kind = |(words, class): &(Range<usize>, &str)| {
+        let lower = case.lower(words.end - 1);
+        let several = lower.strip_suffix('s').is_some_and(|one| language.role(one).is_some());
+        !several && named.roles.contains(class)
     };
     // Whom the body gives no office may well hold this one, and a "chief" goes by many words.
     is_rare(named)
-        && !named.roles.contains(&"head")
-        && !offices(case, speaker).is_empty()
+        && !named.roles.iter().any(|class| MANY.contains(class))
+        && (!offices(case, speaker).is_empty() || has_house(case, speaker))
         && !is_own(case, named, speaker)
-        && !case.reading.body().any(|sentence| sentence.words.clone().any(|word| of_kind(case.lower(word))))
+        && !case.reading.body().any(|sentence| phrases(case.reading, sentence.words.clone()).iter().any(of_kind))
+}
+
+/// Whether a house stands beside the one who spoke: "Marek Dudziak of the university".
+fn has_house(case: &Case<'_>, speaker: &Speaker) -> bool {
+    let (near, _) = HELD;
+    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
+    let places = person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]);
+    let house = |word: usize| case.reading.language.is_house(case.lower(word));
+    places.into_iter().any(|mention| beside(case, mention, near).any(house))
 }
 
 /// Whether a person of the article is known to be a human being, not a house with a name like one.
@@ -112,9 +143,52 @@ fn is_own(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     let own = offices(case, speaker);
     let cabinet = |classes: &[&str]| classes.iter().any(|class| CABINET.contains(class));
     named.roles.is_empty()
-        || speaker.person.is_none_or(|person| named.persons.contains(&person) && named.by_name)
+        || speaker.person.is_some_and(|person| named.persons.contains(&person) && named.by_name)
+        || speaker.person.is_none() && own.is_empty()
         || named.roles.iter().any(|class| own.contains(class))
-        || cabinet(&named.roles) && cabinet(&own)
+        || cabinet(&named.roles) && cabinet(&own) && !named.roles.contains(&"premier")
+}
+
+/// Whether the body calls the one who spoke by that office, but by another of the kind than the headline: the shadow
+/// chancellor is not the chancellor, nor a county attorney the defence attorney.
+fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
+    let (near, _) = HELD;
+    if named.roles.is_empty() || named.by_name {
+        return false;
+    }
+    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
+    let places: Vec<Span> =
+        person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]).collect();
+    let names = |mention: &Span| {
+        let lower = |name: usize| without_owner(case.lower(name));
+        named
+            .names
+            .iter()
+            .any(|name| beside(case, *mention, near).any(|word| without_owner(case.lower(word)) == lower(*name)))
+    };
+    if !named.names.is_empty() {
+        return !places.iter().any(names);
+    }
+    // The bare office is another's where the one who spoke has it only with a word before it.
+    let of_kind =
+        |word: &usize| case.reading.language.role(case.lower(*word)).is_some_and(|class| named.roles.contains(&class));
+    let bare = |word: usize| {
+        word.checked_sub(1).is_none_or(|before| {
+            case.is(before, Classes::DETERMINER) || case.reading.sentence_of(before) != case.reading.sentence_of(word)
+        })
+    };
+    let held: Vec<usize> = places.iter().flat_map(|mention| beside(case, *mention, near).filter(of_kind)).collect();
+    let others = case.quotations.persons.iter().enumerate().filter(|(number, _)| Some(*number) != speaker.person);
+    let mut elsewhere = others
+        .flat_map(|(_, person)| mentions(case, person))
+        .flat_map(|mention| beside(case, mention, near).filter(of_kind).collect::<Vec<usize>>());
+    is_rare(named) && !held.is_empty() && !held.iter().any(|word| bare(*word)) && elsewhere.any(bare)
+}
+
+/// Whether the one who spoke is known by offices, and by none of those that the headline names.
+fn knows_office(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
+    let own = offices(case, speaker);
+    !own.is_empty() && !own.iter().any(|class| named.roles.contains(class))
 }
 
 /// The classes of all offices that stand with the one who spoke or beside any mention.
@@ -123,7 +197,12 @@ fn offices<'c>(case: &'c Case<'_>, speaker: &'c Speaker) -> Vec<&'c str> {
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
     let places = person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]);
     let beside = places.flat_map(|mention| beside(case, mention, near).collect::<Vec<usize>>());
-    let tied = beside.filter_map(|word| case.reading.language.role(case.lower(word)));
+    let mut words: Vec<usize> = beside.collect();
+    words.sort_unstable();
+    words.dedup();
+    let runs = words.chunk_by(|one, next| one + 1 == *next);
+    let tied: Vec<&str> =
+        runs.flat_map(|run| phrases(case.reading, run[0]..run[run.len() - 1] + 1)).map(|(_, class)| class).collect();
     person.map_or(&[][..], |person| &person.roles).iter().copied().chain(tied).collect()
 }
 

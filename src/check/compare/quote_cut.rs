@@ -41,9 +41,13 @@ pub fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) ->
             .or_else(|| negation(case, start))
             .or_else(|| denied_clause(case, start)),
         Cut::Hedge => inside(case, hit, |word| weakens(case, word))
-            .or_else(|| hedge(case, start).filter(|hedge| !is_announced(case, fragment, hedge, start)))
+            .or_else(|| {
+                let hedge = hedge(case, start)?;
+                let kept = is_announced(case, fragment, &hedge, start) || is_reported(case, hit, hedge.start);
+                (!kept).then_some(hedge)
+            })
             .or_else(|| hedge_behind(case, hit))
-            .or_else(|| condition(case, hit)),
+            .or_else(|| condition(case, hit).filter(|_| !is_weak(case, fragment))),
     }
 }
 
@@ -88,6 +92,25 @@ fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether a hedge before the marks of the body is none of the speaker's: a noun ("the plan \"a joke\""), or the form that
+/// "will" takes in a report ("said the baths would \"stay open\"").
+fn is_reported(case: &Case<'_>, hit: &Hit, hedge: usize) -> bool {
+    let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
+    let outside = !words_of(case.reading, quotation.span).contains(&hedge);
+    let noun = hedge.checked_sub(1).is_some_and(|before| case.is(before, Classes::DETERMINER));
+    outside && (noun || is_backshift(case, hedge))
+}
+
+/// Whether a word is what "will" becomes in a report.
+fn is_backshift(case: &Case<'_>, word: usize) -> bool {
+    case.reading.language.hedges.tag(case.lower(word)) == Some("backshift")
+}
+
+/// Whether the words in marks hold a hedge of their own, which says that they are no more than likely.
+fn is_weak(case: &Case<'_>, fragment: &Fragment<'_>) -> bool {
+    fragment.tokens().iter().any(|token| case.is_hedge(token.word) && !is_backshift(case, token.word))
 }
 
 /// A hedge set behind the words as an afterthought: "..., I think", "..., perhaps".
@@ -184,9 +207,11 @@ fn clause_before<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = u
         case.reading.words.get(word + 1)?;
         let gap = gap_after(case, word);
         let joins = |word: usize| case.is(word, Classes::BREAK) && !case.is(word, Classes::CLAUSE);
-        // A subject behind a comma or an "and" opens a clause of its own.
+        let labels = |word: usize| case.reading.language.speech_verbs.contains(case.lower(word));
+        // A subject behind a comma or an "and" opens a clause of its own; ", called it" ends the one that was pushed in.
         let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
-            || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1))
+            || gap.contains(',') && case.reading.language.verb_second && !case.is(word + 1, Classes::CLAUSE)
+            || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1) || labels(word + 1))
             || joins(word) && case.is(word, Classes::LEANS) && case.is_pronoun(word + 1);
         (!ends && !case.is(word, Classes::BUT)).then_some(word)
     })

@@ -105,7 +105,7 @@ fn common(case: &Case<'_>, said: &[Token<'_>], quoted: &[Token<'_>]) -> Vec<(usi
         tokens.iter().map(|token| canonical(case, token.lower).to_owned()).collect()
     };
     let (ours, theirs) = (plain(said), plain(quoted));
-    let same = |i: usize, j: usize| ours[i] == theirs[j] || said[i].term.is_some() && said[i].term == quoted[j].term;
+    let same = |i: usize, j: usize| ours[i] == theirs[j] || said[i].same(&quoted[j], true);
     let width = quoted.len() + 1;
     let mut longest = vec![0_usize; (said.len() + 1) * width];
     for i in (0..said.len()).rev() {

@@ -1,12 +1,21 @@
 //! Whether the one who spoke is the one whom the headline names, or speaks for the house that it names.
 
 use crate::check::case::Case;
+use crate::check::claims::fragment::Fragment;
 use crate::check::compare::office::{is_held_by_another, is_human, is_unheld};
+use crate::check::evidence::alignment::Case as Setting;
 use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
+use crate::quotation::Person;
 use crate::reading::Classes;
 use crate::span::Span;
+
+/// Abbreviations have so many letters at most.
+const INITIALS: usize = 5;
+
+/// From this probability on, the speaker whom the body gives is taken for sure.
+const SURE: f64 = 0.75;
 
 /// An office ties a person to a house when it stands this near to both, in words.
 const TIE: usize = 5;
@@ -47,7 +56,12 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     let language = case.reading.language;
     let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
     let offices: Vec<usize> = near.clone().filter(|word| language.role(case.lower(*word)).is_some()).collect();
-    let houses = near.filter(|word| named.names.iter().any(|name| case.lower(*name) == case.lower(*word)));
+    // Where the body has the name in full, a part of it may be another's: "Callan University" is not "Callan Zinc".
+    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_told_by(*name)).collect();
+    if is_named_in_full(case, named) {
+        told.drain(..told.len().saturating_sub(1));
+    }
+    let houses = near.filter(|word| told.iter().any(|name| case.lower(*name) == case.lower(*word)));
     houses.into_iter().any(|house| {
         let (start, end) = (own.start.min(house), own.end.max(house));
         !own.contains(&house)
@@ -82,20 +96,19 @@ pub fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
         && forms.clone().all(|form| form.capital || form.stop)
         && forms.next().is_some_and(|form| !form.stop)
         && words.iter().any(|word| !titles.contains(&case.reading.form(word).lower));
-    let office = words.iter().any(|word| case.reading.language.role(&case.reading.form(word).lower).is_some());
-    quotation.confidence >= 0.5 && (is_name || office || speaker.person.is_some() && words.len() <= 12)
-}
-
-/// Whether the headline has two parts of the name of one person: "Harbour Chief Marta Quillfeather".
-fn is_full_name(case: &Case<'_>, named: &Named) -> bool {
-    named.persons.iter().filter_map(|at| case.quotations.persons.get(*at)).any(|person| {
-        let parts = person.name.split(' ').map(crate::reading::fold);
-        parts.filter(|part| named.names.iter().any(|word| case.lower(*word) == part)).count() >= 2
-    })
+    let language = case.reading.language;
+    let office = words.iter().map(|word| &case.reading.form(word).lower).any(|lower| {
+        let house = language.is_house(lower) && speaker.person.is_none();
+        house || language.role(lower).is_some()
+    });
+    // "Millionen Euro" was taken for somebody.
+    let first = speaker.name.as_deref().and_then(|name| name.split(' ').next()).map(crate::reading::fold);
+    let counted = first.is_some_and(|first| case.reading.language.numbers.contains(&first));
+    !counted && quotation.confidence >= SURE && (is_name || office || speaker.person.is_some() && words.len() <= 12)
 }
 
 /// Whether the body only says "he" or "she" of the one who spoke, in a paragraph that mentions the headline's speaker
-/// before: the pronoun may mean the other.
+/// before and not the other since: the pronoun may mean either.
 pub fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
     let Some(speaker) = &quotation.speaker else { return false };
@@ -103,10 +116,12 @@ pub fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let blocks = &case.reading.article.blocks;
     let at = blocks.partition_point(|block| block.span.end <= quotation.span.start);
     let Some(block) = blocks.get(at) else { return false };
+    let before = |mention: &&Span| block.span.contains(**mention) && mention.start < speaker.mention.start;
+    let last = |person: &Person| person.mentions.iter().filter(before).map(|mention| mention.start).max();
     let persons = named.persons.iter().filter_map(|at| case.quotations.persons.get(*at));
-    let mut mentions = persons.flat_map(|person| &person.mentions);
-    let before = |mention: &Span| block.span.contains(*mention) && mention.start < speaker.mention.start;
-    words.len() == 1 && case.is_pronoun(words.start) && mentions.any(before)
+    let meant = persons.filter_map(last).max();
+    let own = speaker.person.and_then(|at| case.quotations.persons.get(at)).and_then(last);
+    words.len() == 1 && case.is_pronoun(words.start) && meant.is_some() && own < meant
 }
 
 /// Whether the headline has an office before the last name of one person: "Harbour Chief Quillfeather", not "Quillfeather
@@ -128,16 +143,29 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     if !ends_in_surname(case, named) && hits.iter().all(|hit| is_held_by_another(case, named, hit)) {
         return true;
     }
-    if hits.iter().any(|hit| speaks_for(case, named, hit)) {
-        return false;
-    }
-    if named.by_name
-        && named.persons.iter().any(|person| is_human(case, *person))
-        && (named.roles.is_empty() || is_full_name(case, named) || ends_in_surname(case, named))
-    {
+    let human = named.by_name && named.persons.iter().any(|person| is_human(case, *person));
+    // "Council leader Tuttle" is Tuttle, whoever else speaks for the council.
+    // Nor is David Jarrow his wife.
+    let given =
+        || words_of(case.reading, named.span).any(|word| case.reading.language.first_names.contains(case.lower(word)));
+    if human && (!named.roles.is_empty() && ends_in_surname(case, named) || named.in_full && given()) {
         return true;
     }
-    if !named.roles.is_empty() || named.names.is_empty() {
+    if hits.iter().any(|hit| speaks_for(case, named, hit) || is_its_head(case, named, hit)) {
+        return false;
+    }
+    if hits.iter().all(|hit| is_other_house(case, named, hit)) {
+        return true;
+    }
+    if human && (named.roles.is_empty() || named.in_full) {
+        return true;
+    }
+    // Behind the first word a capital shows a name, where headlines are set like sentences.
+    let first = words_of(case.reading, case.headline).start;
+    let set = case.alignment.case == Setting::Sentence && !case.reading.language.nouns_capitalised;
+    let capital = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
+    let proper = |word: &usize| is_proper(case, *word) || set && *word > first && capital(*word);
+    if !named.roles.is_empty() || !named.names.iter().any(proper) {
         return false;
     }
     let places: Vec<usize> = case
@@ -152,6 +180,69 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     let mut body = case.reading.body().flat_map(|sentence| sentence.words.clone());
     let common = body.any(|word| small(word) && named.names.iter().any(|name| case.lower(*name) == case.lower(word)));
     !places.is_empty() && !common && !hits.iter().any(|hit| shares_sentence(case, hit, &places))
+}
+
+/// Offices of those who speak for a house, by the classes of `lexicons/<code>/roles.txt`.
+const HEADS: [&str; 9] =
+    ["chair", "director", "founder", "head", "lawyer", "manager", "president", "secretary", "spokes"];
+
+/// Whether the body has the house in the paragraph of the words, and then its head without a house: "The guild met. Its
+/// president, Ada Brook, said ...".
+fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let Some(speaker) = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()) else {
+        return false;
+    };
+    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
+    let mentions = person.map_or(Vec::new(), |person| mentions_below(case, person));
+    let first = mentions.iter().chain([&speaker.mention]).min_by_key(|mention| mention.start);
+    let Some(own) = first.map(|mention| words_of(case.reading, *mention)) else { return false };
+    let near = own.start.saturating_sub(TIE)..(own.end + TIE).min(case.reading.words.len());
+    let office = near.clone().find(|word| {
+        let class = case.reading.language.role(case.lower(*word));
+        class.is_some_and(|class| HEADS.contains(&class))
+    });
+    let Some(office) = office else { return false };
+    // "The head of the port" has another house.
+    let of = |word: usize| case.is(word, Classes::OF | Classes::TIES | Classes::PREPOSITION);
+    let house = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
+    let else_where = of(office + 1) && (office + 2..office + 2 + TIE).any(house) && !own.contains(&(office + 2));
+    let blocks = &case.reading.article.blocks;
+    let at = blocks.partition_point(|block| block.span.end <= speaker.mention.start);
+    let Some(block) = blocks.get(at) else { return false };
+    let mut told = named.names.iter().filter(|word| named.is_told_by(**word));
+    let before = |name: &usize| {
+        let words = words_of(case.reading, Span::new(block.span.start, case.span_of(own.clone()).start));
+        words.into_iter().any(|word| same_name(case, *name, word))
+    };
+    !else_where && told.any(before)
+}
+
+/// Whether a word of the body is one of the headline, or the short form of a name there.
+fn same_name(case: &Case<'_>, name: usize, word: usize) -> bool {
+    case.lower(name) == case.lower(word)
+        || case.alignment.contents.iter().any(|content| content.word == name && content.places.contains(&word))
+}
+
+/// Whether a house said the words that the body calls by another name: the "Green Party", not the "Port Party".
+fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+    let Some(speaker) = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()) else {
+        return false;
+    };
+    let words = words_of(case.reading, speaker.mention);
+    let language = case.reading.language;
+    let house = |word: usize| language.is_house(case.lower(word));
+    named.roles.is_empty()
+        && !named.houses.is_empty()
+        && is_named_in_full(case, named)
+        && words.len() > 1
+        && words.clone().any(house)
+        && words.clone().any(|word| {
+            !house(word) && case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital)
+        })
+        && !named
+            .names
+            .iter()
+            .any(|name| named.is_told_by(*name) && words.clone().any(|word| same_name(case, *name, word)))
 }
 
 fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
@@ -170,42 +261,181 @@ fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
 /// How sure it is that the headline's speaker is not in the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {
-    /// An office of a name that the body does not have: it may have them in other words.
+    /// One word that may be a common noun for whom the body has in other words: "irrigator".
+    Possible,
+    /// A single name that the body does not have.
     Likely,
     /// Anybody else.
     Certain,
 }
 
-/// What shows that the headline's speaker is not in the body.
-pub fn absence(case: &Case<'_>) -> Option<Absence> {
-    let named = case.speaker.as_ref()?;
-    let mut hits = case.fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
+/// What shows that one whom the headline names as a speaker of these fragments is not in the body.
+pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> Option<Absence> {
+    let mut hits = fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
     let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && is_unheld(case, named, hit));
-    if unheld || is_other_title(case, named) {
+    if unheld || is_other_title(case, named) || named.names.iter().any(|word| is_misspelt(case, named, *word)) {
+        return Some(Absence::Certain);
+    }
+    let missing = |word: &usize| !stands(case, *word, named.roles.is_empty());
+    let coded = |word: &usize| {
+        let text = case.reading.words.get(*word).map_or("", |word| case.reading.text(word.span));
+        text.starts_with(char::is_alphabetic) && text.chars().any(|c| c.is_ascii_digit())
+    };
+    if is_absent_name(case, named) {
+        return Some(Absence::Certain);
+    }
+    let last = named.names.last().copied()?;
+    let proper = |word: &usize| missing(word) && is_proper(case, *word);
+    // "Founder Gil Prendle", "Lady Brook": the name of a person ends with what tells them from others.
+    let ends = words_of(case.reading, named.span).last() == Some(last);
+    let given = last.checked_sub(1).filter(|given| named.names.contains(given) && proper(given));
+    let person =
+        ends && !is_written(case, last) && is_proper(case, last) && (is_introduced(case, last) || given.is_some());
+    if person || named.names.iter().any(|word| missing(word) && coded(word)) {
         return Some(Absence::Certain);
     }
     // "Railway company" is in the body where "the company" is, whatever its trade is called there.
-    if named.houses.iter().any(|word| stands(case, *word, false)) {
+    if named.houses.iter().any(|word| stands(case, *word, false)) || !named.names.iter().all(proper) {
         return None;
     }
-    let (found, missing): (Vec<usize>, Vec<usize>) =
-        named.names.iter().partition(|word| stands(case, **word, named.roles.is_empty()));
-    let coded = |word: &usize| {
-        let text = case.reading.words.get(*word).map_or("", |word| case.reading.text(word.span));
-        text.chars().any(|c| c.is_ascii_digit()) && text.chars().any(char::is_alphabetic)
-    };
-    // Of a person's name the last word must be there; somebody else may share the first.
-    let surname = (2..=3).contains(&named.names.len()) && named.names.last() == missing.last();
-    let absent = if named.roles.is_empty() {
-        found.is_empty() || surname && is_person(case, &named.names)
-    } else {
-        missing.iter().any(coded) || found.is_empty()
-    };
-    if missing.is_empty() || !absent {
-        return None;
+    if named.names.len() > 1 || named.roles.is_empty() && is_initials(case, last) {
+        return Some(Absence::Certain);
     }
-    let likely = !named.roles.is_empty() && named.houses.is_empty() && !missing.iter().any(coded);
-    Some(if likely { Absence::Likely } else { Absence::Certain })
+    // A sentence begins with a capital whatever its first word is.
+    let first = words_of(case.reading, case.headline).start == last && case.alignment.case == Setting::Sentence;
+    let known = case.reading.language.names.contains(case.lower(last));
+    Some(if first && !known { Absence::Possible } else { Absence::Likely })
+}
+
+/// Names of people have so many words.
+const NAME: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// Whether the speaker is a first and a last name, whatever else the last may mean ("Mike Short", "Brendan Barber"), and the
+/// body names nobody so.
+fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
+    let range = words_of(case.reading, named.span);
+    let entry = |word: usize| case.reading.words.get(word);
+    let capital = |word: usize| entry(word).is_some_and(|word| case.reading.form(word).capital);
+    let words: Vec<usize> = range.filter(|word| !case.is(*word, Classes::IN_NAME) || capital(*word)).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let language = case.reading.language;
+    let given = language.first_names.contains(case.lower(*first));
+    let set = case.alignment.case == Setting::Sentence && !language.nouns_capitalised;
+    let plain = |word: &usize| {
+        let lower = case.lower(*word);
+        language.role(lower).is_none() && !language.is_house(lower) && !language.titles.contains(lower)
+    };
+    let mut inner = case.reading.body().flat_map(|sentence| sentence.words.clone().skip(1));
+    NAME.contains(&words.len())
+        && words.iter().all(|word| capital(*word))
+        && words.windows(2).all(|pair| !case.reading.text(case.span_of(pair[0]..pair[1] + 1)).contains('-'))
+        && (given || set && words.iter().all(plain) && is_proper(case, *last))
+        && !words.iter().any(|word| goes_by_another(case, *word))
+        && !inner.any(|word| capital(word) && case.lower(word) == case.lower(*last))
+}
+
+/// Whether a word of the headline is a name, as far as its letters and the list of common words tell.
+fn is_proper(case: &Case<'_>, word: usize) -> bool {
+    let Some(entry) = case.reading.words.get(word) else { return false };
+    let form = case.reading.form(entry);
+    let language = case.reading.language;
+    let plain = language.nouns_capitalised && !is_introduced(case, word) && !is_initials(case, word);
+    let flat = case.alignment.case == Setting::Flat;
+    (form.capital || flat) && !plain && !language.common.contains(&form.lower) && !language.is_house(&form.lower)
+}
+
+/// Whether a first name, a title or an office stands right before a word, so that it is somebody's last name.
+fn is_introduced(case: &Case<'_>, word: usize) -> bool {
+    word.checked_sub(1).is_some_and(|before| {
+        let gap = case.span_of(before..word + 1);
+        let joined = !case.reading.text(gap).contains(['-', ':', ',']);
+        let lower = case.lower(before);
+        let first = |person: &Person| {
+            person.name.contains(' ') && crate::reading::fold(&person.name).starts_with(&[lower, " "].concat())
+        };
+        let given = case.reading.language.first_names.contains(lower) || case.quotations.persons.iter().any(first);
+        joined && case.headline.contains(gap) && (given || case.is(before, Classes::TITLE | Classes::ROLE))
+    })
+}
+
+/// Whether a word is an abbreviation of capitals for whose letters the body has no words.
+fn is_initials(case: &Case<'_>, word: usize) -> bool {
+    let text = case.reading.words.get(word).map_or("", |word| case.reading.text(word.span));
+    let letters: Vec<char> = text.chars().collect();
+    if case.alignment.case == Setting::Flat
+        || !(2..=INITIALS).contains(&letters.len())
+        || !letters.iter().all(|letter| letter.is_uppercase())
+    {
+        return false;
+    }
+    let names = case.reading.body().flat_map(|sentence| sentence.words.clone()).filter_map(|word| {
+        let entry = case.reading.words.get(word)?;
+        case.reading.form(entry).capital.then(|| case.reading.text(entry.span).chars().next()).flatten()
+    });
+    let names: Vec<char> = names.collect();
+    !names.windows(letters.len()).any(|window| window == letters)
+}
+
+/// Whether the body has nobody of that name, and somebody whose last name differs by a letter or two.
+fn is_misspelt(case: &Case<'_>, named: &Named, word: usize) -> bool {
+    let lower = case.lower(word);
+    let alone = words_of(case.reading, named.span).len() == 1;
+    if is_written(case, word) || !(is_introduced(case, word) || alone && is_proper(case, word)) {
+        return false;
+    }
+    let persons = case.quotations.persons.iter().filter(|person| !mentions_below(case, person).is_empty());
+    let mut surnames = persons.filter_map(|person| person.name.split(' ').next_back()).map(crate::reading::fold);
+    surnames.any(|surname| is_slip(lower, &surname))
+}
+
+/// Where the body mentions somebody.
+fn mentions_below(case: &Case<'_>, person: &Person) -> Vec<Span> {
+    person.mentions.iter().copied().filter(|mention| !case.headline.overlaps(*mention)).collect()
+}
+
+/// So many letters at least has a name that a slip of a letter leaves recognizable; of twice as many two may differ.
+const SLIP: usize = 4;
+
+/// Whether two names differ so little that one is a slip for the other; "Brookie" is none for "Brook".
+fn is_slip(one: &str, other: &str) -> bool {
+    if one.starts_with(other) || other.starts_with(one) {
+        return false;
+    }
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let most = if one.len() < SLIP { 0 } else { 1 + usize::from(one.len() >= SLIP + 2) };
+    if one.len().abs_diff(other.len()) > most {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.iter().enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, wanted) in other.iter().enumerate() {
+            let exchanged = corner + usize::from(letter != wanted);
+            corner = row[j + 1];
+            row[j + 1] = exchanged.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[other.len()] <= most
+}
+
+/// Whether the prose has another name for whom the word means, as the names of the house tell.
+fn goes_by_another(case: &Case<'_>, word: usize) -> bool {
+    let term = |word: usize| case.reading.words.get(word).map(|entry| case.reading.form(entry).term);
+    let content = case.alignment.contents.iter().find(|content| content.word == word);
+    content.is_some_and(|content| content.places.iter().any(|place| term(*place) != term(word)))
+}
+
+/// Whether the prose has the very word or a form of it.
+fn is_written(case: &Case<'_>, word: usize) -> bool {
+    let Some(entry) = case.reading.words.get(word) else { return true };
+    let form = case.reading.form(entry);
+    let mut body = case.reading.body().flat_map(|sentence| sentence.words.clone());
+    goes_by_another(case, word)
+        || body.any(|word| {
+            let other = case.reading.form(&case.reading.words[word]);
+            other.lower == form.lower || other.term == form.term
+        })
 }
 
 /// Whether the prose has the word, with a capital if it must be a name, or in another shape.
@@ -217,10 +447,4 @@ fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
     }
     let capital = |place: &usize| case.reading.words.get(*place).is_some_and(|word| case.reading.form(word).capital);
     content.places.iter().any(capital)
-}
-
-/// Whether the words look like a person's name: capitals, and no small words between.
-fn is_person(case: &Case<'_>, names: &[usize]) -> bool {
-    let capital = |word: &usize| case.reading.words.get(*word).is_some_and(|word| case.reading.form(word).capital);
-    names.iter().all(capital) && names.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }

@@ -7,6 +7,7 @@ use crate::quotation::Quotations;
 use crate::reading::{Reading, short_forms};
 use crate::span::Span;
 use hashbrown::HashSet;
+use std::ops::Range;
 
 /// Whom the headline names as the speaker, and who of the article that is.
 #[derive(Clone, Debug)]
@@ -25,6 +26,16 @@ pub struct Named {
     pub persons: Vec<usize>,
     /// Whether a name, not only an office, leads to those people.
     pub by_name: bool,
+    /// Whether two parts of the name of each of them stand in the headline.
+    pub in_full: bool,
+}
+
+impl Named {
+    /// Whether a name tells the speaker from others: of "Port Party" the first word does, of "party" the only one.
+    pub fn is_told_by(&self, word: usize) -> bool {
+        let houses = self.names.len() == self.houses.len();
+        !self.houses.contains(&word) || houses && (self.names.len() == 1 || self.names.last() != Some(&word))
+    }
 }
 
 /// Joins the words that name a speaker to the people of the article.
@@ -38,10 +49,13 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house
         aliases: aliases(reading, span),
         persons: Vec::new(),
         by_name: false,
+        in_full: false,
     };
-    for word in words_of(reading, span) {
+    let held = offices(reading, words_of(reading, span));
+    named.roles.extend(held.iter().map(|(_, class)| *class));
+    for word in words_of(reading, span).filter(|word| !held.iter().any(|(words, _)| words.contains(word))) {
         let form = reading.form(&reading.words[word]);
-        match language.role(&form.lower) {
+        match short_office(reading, word) {
             Some(class) => named.roles.push(class),
             None if form.stop || language.titles.contains(&form.lower) => {}
             None => {
@@ -57,20 +71,78 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house
         named.aliases.extend(names::in_body(reading, other).map(|place| names::span(reading, &place)));
     }
     let parts = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    let mut counts: Vec<usize> = Vec::new();
     for (number, person) in quotations.persons.iter().enumerate() {
         let name: Vec<String> = person.name.split([' ', '-']).map(crate::reading::fold).collect();
         let known = || others.iter().any(|other| other.last().is_some_and(|last| name.contains(last)));
-        if named.names.iter().any(|word| name.iter().any(|part| part == parts(*word))) || known() {
+        let count = named.names.iter().filter(|word| name.iter().any(|part| part == parts(**word))).count();
+        if count > 0 || known() {
             named.persons.push(number);
+            counts.push(count);
             named.by_name = true;
         }
     }
+    // "David Jarrow" is not Anna.
+    let most = counts.iter().copied().max().unwrap_or(0);
+    if most > 1 {
+        let mut kept = counts.iter().map(|count| *count == most);
+        named.persons.retain(|_| kept.next().unwrap_or(false));
+        named.in_full = true;
+    }
     if named.persons.is_empty() {
-        let holds = |person: &&crate::quotation::Person| person.roles.iter().any(|role| named.roles.contains(role));
+        let holds = |person: &&crate::quotation::Person| {
+            let mut beside = person.mentions.iter().flat_map(|mention| offices_beside(reading, *mention));
+            person.roles.iter().any(|role| named.roles.contains(role)) || beside.any(|role| named.roles.contains(&role))
+        };
         named.persons = (0..quotations.persons.len()).filter(|at| holds(&&quotations.persons[*at])).collect();
         named.persons.extend(holder(reading, quotations, &named));
     }
     named
+}
+
+/// The offices among some words with their classes; "prime minister" is one.
+pub fn offices(reading: &Reading<'_>, words: Range<usize>) -> Vec<(Range<usize>, &'static str)> {
+    let language = reading.language;
+    let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
+    let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for word in words.clone() {
+        let Some(class) = language.role(lower(word)) else { continue };
+        let two =
+            (word > words.start).then(|| language.roles.tag(&[lower(word - 1), " ", lower(word)].concat())).flatten();
+        match two {
+            Some(tag) => {
+                found.retain(|(other, _)| other.end < word);
+                found.push((word - 1..word + 1, tag.split(' ').next().unwrap_or(tag)));
+            }
+            None => found.push((word..word + 1, class)),
+        }
+    }
+    found
+}
+
+/// The office that a word in capitals is short for: "PM".
+fn short_office(reading: &Reading<'_>, word: usize) -> Option<&'static str> {
+    let entry = &reading.words[word];
+    if !reading.text(entry.span).chars().all(char::is_uppercase) {
+        return None;
+    }
+    let full = reading.language.acronyms.tag(&reading.form(entry).lower)?;
+    let language = reading.language;
+    let last = || language.role(full.split(' ').next_back()?);
+    language.roles.tag(full).and_then(|tag| tag.split(' ').next()).or_else(last)
+}
+
+/// So many words stand between a name and its office: "Ada Brook, the prime minister".
+const BESIDE: usize = 4;
+
+/// The classes of the offices that stand right before or behind a mention.
+fn offices_beside(reading: &Reading<'_>, mention: Span) -> Vec<&'static str> {
+    let own = words_of(reading, mention);
+    let sentence = reading.sentences.get(reading.sentence_of(own.start)).map_or(own.clone(), |it| it.words.clone());
+    let before = own.start.saturating_sub(BESIDE).max(sentence.start)..own.start;
+    let behind = own.end..(own.end + BESIDE).min(sentence.end).max(own.end);
+    let before = offices(reading, before).into_iter().filter(move |(words, _)| words.end == own.start);
+    before.chain(offices(reading, behind)).map(|(_, class)| class).collect()
 }
 
 /// What the body also calls the names of a span, by the short forms that it introduces.

@@ -2,7 +2,7 @@
 
 use crate::check::evidence::token::{Token, tokens, words_of};
 use crate::quotation::{Class, Quotations};
-use crate::reading::Reading;
+use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -137,6 +137,30 @@ impl<'a> Quoted<'a> {
         let words = self.tokens[first].word..self.tokens[last].word + 1;
         Some((shared as f64 / terms.len().max(1) as f64, owner, words))
     }
+}
+
+/// So many words may stand between "I" and what is said of it: "I am not".
+const LINKS: usize = 3;
+
+/// Whether the one who spoke says the words of themselves: behind "I am", or behind "she was" before the marks.
+pub fn is_own(reading: &Reading<'_>, quotations: &Quotations, hit: &Hit) -> bool {
+    let Some(quotation) = quotations.list.get(hit.quotation) else { return false };
+    let own = words_of(reading, quotation.span);
+    let classes = |word: usize| reading.words.get(word).map(|entry| reading.classes(entry)).unwrap_or_default();
+    let small = |word: usize| reading.words.get(word).is_some_and(|entry| reading.form(entry).stop);
+    let mut before = (hit.words.start.saturating_sub(LINKS + 1)..hit.words.start).rev();
+    let subject = before.find(|word| !small(*word) || classes(*word).any(Classes::PRONOUN));
+    let Some(subject) = subject else { return false };
+    let between = Span::new(reading.words[subject].span.end, reading.words[hit.words.start].span.start);
+    if reading.text(between).contains(['.', ',', ';', ':', '!', '?', '\n']) {
+        return false;
+    }
+    let entry = &reading.words[subject];
+    if own.contains(&subject) {
+        return classes(subject).any(Classes::PRONOUN) && reading.form(entry).first_person;
+    }
+    classes(subject).any(Classes::HE | Classes::SHE)
+        || quotation.speaker.as_ref().is_some_and(|speaker| speaker.mention.contains(entry.span))
 }
 
 fn is_prose(reading: &Reading<'_>, span: Span) -> bool {

@@ -1,6 +1,6 @@
 //! Words to compare: contractions taken apart, spans as ranges of words.
 
-use crate::reading::{Classes, Reading};
+use crate::reading::{Reading, is_owner};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Token<'a> {
     /// Folded.
     pub lower: &'a str,
+    /// What it may stand for as well, empty where it is plain: "it's" is "it is" or "it has".
+    pub other: &'a str,
     /// Its term, when a word of the text has it.
     pub term: Option<u32>,
     /// The word it comes from: an index into [`Reading::words`].
@@ -18,7 +20,11 @@ pub struct Token<'a> {
 impl Token<'_> {
     /// Whether both are one word: the same form, or with `stems` the same stem.
     pub fn same(&self, other: &Token<'_>, stems: bool) -> bool {
-        self.lower == other.lower || stems && self.term.is_some() && self.term == other.term
+        let either = |token: &Token<'_>, lower: &str| !token.other.is_empty() && token.other == lower;
+        self.lower == other.lower
+            || either(self, other.lower)
+            || either(other, self.lower)
+            || stems && self.term.is_some() && self.term == other.term
     }
 }
 
@@ -28,12 +34,19 @@ pub fn tokens<'a>(reading: &'a Reading<'_>, words: Range<usize>) -> Vec<Token<'a
     for word in words {
         let Some(form) = reading.words.get(word).map(|entry| reading.form(entry)) else { break };
         let lower = form.lower.as_ref();
-        let contracted = lower.contains('\'') || reading.classes(&reading.words[word]).any(Classes::NEGATION);
-        match contracted.then(|| reading.language.contractions.tag(lower)).flatten() {
-            Some(parts) => {
-                found.extend(parts.split(' ').map(|lower| Token { lower, term: reading.terms.find(lower), word }))
-            }
-            None => found.push(Token { lower, term: Some(form.term), word }),
+        let contractions = &reading.language.contractions;
+        // Folding takes an owner's "'s" away, and with it that of "it's".
+        let parts = if is_owner(reading.text(reading.words[word].span)) {
+            contractions.tag(&[lower, "'s"].concat())
+        } else {
+            contractions.tag(lower)
+        };
+        match parts {
+            Some(parts) => found.extend(parts.split(' ').map(|part| {
+                let (lower, other) = part.split_once('/').unwrap_or((part, ""));
+                Token { lower, other, term: reading.terms.find(lower), word }
+            })),
+            None => found.push(Token { lower, other: "", term: Some(form.term), word }),
         }
     }
     found

@@ -43,9 +43,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let quoted = fragment.tokens();
         let words = nearest.words.clone();
         let original = case.span_of(words.clone());
+        let said = tokens(case.reading, words.clone());
         let strange: Vec<&str> = quoted
             .iter()
-            .filter(|token| words.clone().all(|word| case.lower(word) != token.lower))
+            .filter(|token| said.iter().all(|other| !token.same(other, false)))
             .map(|token| token.lower)
             .collect();
         let said = case.reading.text(original);
@@ -63,6 +64,9 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let ordered = without_small(case, &quoted) == without_small(case, &tokens(case.reading, words.clone()));
         if ordered && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
+        }
+        if finding.severity > Severity::Note && !said.contains(['\n', '"', '\u{201C}', '\u{201D}']) {
+            finding.help = Some(format!("quote \"{said}\", or drop the marks"));
         }
         finding.evidence.push(case.evidence(original, Some(nearest.quotation), "what was said"));
         findings.push(finding);

@@ -36,7 +36,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    if case.unmarked().any(|word| case.is_negation(word)) {
+    // "Rules out 'an apology'" keeps the refusal outside the marks.
+    let denies = |word: usize| {
+        let stages = &case.reading.language.stages;
+        let two = [case.lower(word), " ", case.lower(word + 1)].concat();
+        [case.lower(word), two.as_str()].iter().any(|form| stages.tag(form) == Some("denied"))
+    };
+    if case.unmarked().any(|word| case.is_negation(word) || denies(word)) {
         return Vec::new();
     }
     super::cut_findings(case, &RULE, Cut::Negation)

@@ -50,12 +50,13 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
             format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
         };
         let mut finding = rule.finding(fragment.span, fragment.promises, message);
-        // So many words are no label: whoever reads them takes them for the speaker's.
-        if fragment.tokens().len() >= WORDS {
+        // So many words are no label: whoever reads them takes them for the speaker's. Nor are those of somebody named
+        // who said the reverse.
+        if fragment.tokens().len() >= WORDS || cut == Cut::Negation && fragment.speaker.is_some() {
             finding.severity = finding.severity.max(rule.severities.words);
         }
         // A word or two without a speaker may be a label, quoted for its own sake.
-        if case.speaker.is_none() && fragment.tokens().len() <= 2 {
+        if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
             finding.severity = if fragment.promises { Severity::Warning } else { Severity::Note };
         }
         finding.evidence = places
@@ -72,3 +73,6 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
     }
     findings
 }
+
+#[cfg(test)]
+mod tests;

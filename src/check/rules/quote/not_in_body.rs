@@ -47,7 +47,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let mut finding =
             RULE.finding(fragment.span, fragment.promises, format!("nobody in the body says \"{words}\""));
         // One word in marks that promise nothing is the desk's own raised eyebrow.
-        if !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
+        let aside = tokens.len() == 1 && !fragment.double && fragment.speaker.is_none();
+        if aside || !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
             finding.severity = Severity::Note;
         }
         if let Some((_, quotation, words)) = nearest {

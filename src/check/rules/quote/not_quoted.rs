@@ -5,6 +5,7 @@ use crate::check::compare::Comparison;
 use crate::check::evidence::quoted::in_prose;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::reading::Classes;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -34,10 +35,13 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let message = format!("the body says \"{words}\" in its own voice; nobody is quoted with it");
         let mut finding = RULE.finding(fragment.span, fragment.promises, message);
         // A word or two without a speaker are as likely a label or the name of a thing.
-        if case.speaker.is_none() && fragment.tokens().len() <= 2 {
+        if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
             finding.severity = finding.severity.min(Severity::Warning);
         }
-        if case.speaker.is_none() && !fragment.double && places.iter().all(|place| is_name(case, place.clone())) {
+        let name = places.iter().all(|place| is_name(case, place.clone()));
+        // The title of a work, or a label that the article itself writes like a name.
+        if name && (places.iter().all(|place| is_title(case, place)) || fragment.speaker.is_none() && !fragment.double)
+        {
             finding.severity = Severity::Note;
         }
         finding.evidence = places
@@ -47,6 +51,18 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         findings.push(finding);
     }
     findings
+}
+
+/// Whether a name is as long as titles are, and has no small words but those that titles have: "The Salt Ledger of Callan".
+fn is_title(case: &Case<'_>, words: &Range<usize>) -> bool {
+    let text = case.reading.text(case.span_of(words.clone()));
+    let capital = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
+    let small = Classes::ARTICLE | Classes::AND | Classes::OF | Classes::IN | Classes::FOR | Classes::TO;
+    words.len() > 2
+        && words.clone().all(|word| capital(word) || case.is(word, small))
+        && capital(words.end - 1)
+        && !case.is(words.start, Classes::PREPOSITION | Classes::BREAK)
+        && !text.contains(['.', ',', ';', '(', ')', '"'])
 }
 
 /// Whether the body writes the words as a name: every one of them with a capital, but for stop words.

@@ -6,7 +6,6 @@ use crate::check::compare::speaker::{is_somebody_else, is_sure, may_be_meant};
 use crate::check::evidence::quoted::Hit;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
-use crate::span::Span;
 
 pub const RULE: Rule = Rule {
     id: "speaker/mismatch",
@@ -33,21 +32,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let Some(named) = &case.speaker else { return Vec::new() };
     let mut findings = Vec::new();
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
+        let Some(named) = &fragment.speaker else { continue };
         // Two of one house share its name, but not their offices.
         let apart = |hit: &Hit| {
             (case.agrees(named, hit) == Some(false) || is_held_by_another(case, named, hit))
                 && !may_be_meant(case, named, hit)
         };
-        if !fragment.hits.iter().all(|hit| apart(hit) && is_sure(case, hit)) {
-            continue;
-        }
-        // After a semicolon another headline begins, with a speaker of its own or none.
-        let (start, end) = (named.span.end.min(fragment.span.start), named.span.start.max(fragment.span.start));
-        let apart = case.reading.text(Span::new(start, end)).contains(';');
-        if apart || !is_somebody_else(case, named, &fragment.hits) {
+        if !fragment.hits.iter().all(|hit| apart(hit) && is_sure(case, hit))
+            || !is_somebody_else(case, named, &fragment.hits)
+        {
             continue;
         }
         let Some(hit) = fragment.hits.first() else { continue };
@@ -63,6 +58,6 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         finding.evidence.push(evidence);
         findings.push(finding);
     }
-    findings.truncate(1);
+    findings.dedup_by_key(|finding| finding.span);
     findings
 }

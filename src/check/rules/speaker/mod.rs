@@ -3,3 +3,6 @@
 pub mod mismatch;
 pub mod not_in_body;
 pub mod unresolved;
+
+#[cfg(test)]
+mod tests;

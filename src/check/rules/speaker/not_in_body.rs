@@ -1,7 +1,7 @@
 //! A speaker the body does not know.
 
 use crate::check::compare::Comparison;
-use crate::check::compare::speaker::Absence;
+use crate::check::compare::speaker::{Absence, absence};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 
@@ -33,11 +33,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let (Some(named), Some(absence)) = (&case.speaker, case.absence()) else { return Vec::new() };
-    let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
-    let mut finding = RULE.finding(named.span, true, message);
-    if absence == Absence::Likely {
-        finding.severity = Severity::Warning;
+    let mut findings = Vec::new();
+    for (named, fragments) in case.speakers() {
+        let Some(absence) = absence(case, named, &fragments) else { continue };
+        let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
+        let mut finding = RULE.finding(named.span, true, message);
+        (finding.severity, finding.confidence) = match absence {
+            Absence::Possible => (Severity::Note, 0.3),
+            Absence::Likely => (Severity::Warning, 0.6),
+            Absence::Certain => (Severity::Error, 0.95),
+        };
+        findings.push(finding);
     }
-    vec![finding]
+    findings
 }

@@ -1,7 +1,7 @@
 //! A speaker who cannot be told from the article.
 
 use crate::check::compare::Comparison;
-use crate::check::compare::speaker::{is_somebody_else, is_sure};
+use crate::check::compare::speaker::{absence, is_somebody_else, is_sure};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 
@@ -24,21 +24,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let Some(named) = &case.speaker else { return Vec::new() };
-    let Some(fragment) = case.fragments.iter().find(|fragment| !fragment.hits.is_empty()) else { return Vec::new() };
-    let apart = fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false));
-    if !apart || fragment.hits.iter().all(|hit| is_sure(case, hit)) && is_somebody_else(case, named, &fragment.hits) {
-        return Vec::new();
+    let mut findings = Vec::new();
+    for (named, fragments) in case.speakers() {
+        let Some(fragment) = fragments.iter().find(|fragment| !fragment.hits.is_empty()) else { continue };
+        let apart = fragment.hits.iter().all(|hit| case.agrees(named, hit) == Some(false));
+        let other =
+            || fragment.hits.iter().all(|hit| is_sure(case, hit)) && is_somebody_else(case, named, &fragment.hits);
+        // Of a speaker who is not there at all, more has been said already.
+        if !apart || other() || absence(case, named, &fragments).is_some() {
+            continue;
+        }
+        let Some(hit) = fragment.hits.first() else { continue };
+        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "who said it");
+        let who = evidence.speaker.clone().unwrap_or_default();
+        let claimed = case.reading.text(named.span);
+        let message = format!("the words are {who}'s; nothing shows that this is \"{claimed}\"");
+        let mut finding = RULE.finding(named.span, true, message);
+        // One in five such headlines was unfair on articles by other hands.
+        finding.confidence = 0.2;
+        finding.evidence.push(evidence);
+        findings.push(finding);
     }
-    // Of a speaker who is not there at all, more has been said already.
-    if case.absence().is_some() {
-        return Vec::new();
-    }
-    let Some(hit) = fragment.hits.first() else { return Vec::new() };
-    let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "who said it");
-    let who = evidence.speaker.clone().unwrap_or_default();
-    let message = format!("the words are {who}'s; nothing shows that this is \"{}\"", case.reading.text(named.span));
-    let mut finding = RULE.finding(named.span, true, message);
-    finding.evidence.push(evidence);
-    vec![finding]
+    findings
 }
