@@ -5,12 +5,14 @@ pub mod modality;
 pub mod number;
 pub mod number_context;
 pub mod office;
+pub mod opposite;
 pub mod overstated;
 pub mod quote_cut;
 pub mod quote_diff;
 pub mod sentences;
 pub mod speaker;
 pub mod stance;
+pub mod stand;
 
 use crate::check::case::Case;
 use number::Match;
