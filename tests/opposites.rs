@@ -56,6 +56,12 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Ada Brook was found guilty of fraud on Monday. Her brother was acquitted of theft.",
         "",
     ),
+    ("Mayor survives vote on bridge", "The mayor was voted out of office on Monday over the bridge.", "claim/antonym"),
+    (
+        "Mayor survives vote on bridge",
+        "The mayor stayed in office after Monday's vote on the bridge. A deputy was voted out.",
+        "",
+    ),
     // who says so
     ("Mayor admits bridge was unsafe", "The mayor denied that the bridge was unsafe.", "claim/antonym"),
     ("Mayor admits bridge was unsafe", "The mayor conceded that the bridge was unsafe. Her deputy denied it.", ""),

@@ -73,6 +73,7 @@ pub fn against(case: &Case<'_>, claim: &Stand) -> Option<Stand> {
     let own = case.alignment.contents.iter().find(|content| content.word == claim.word);
     let alike: &[usize] = own.filter(|_| claim.word == claim.last).map_or(&[], |content| &content.alike);
     let is_alike = |stand: &Stand| alike.binary_search(&stand.word).is_ok();
+    let is_same = |stand: &Stand| is_alike(stand) && form(stand.word).term == form(claim.word).term;
     let mut rivals = Vec::new();
     for sentence in case.reading.body() {
         let mut found = stands(case, sentence.words.clone());
@@ -83,21 +84,27 @@ pub fn against(case: &Case<'_>, claim: &Stand) -> Option<Stand> {
         rivals.extend(found.into_iter().chain(plain));
     }
     // The "grant" that is approved approves nothing.
-    rivals.retain(|rival| !things.iter().any(|thing| thing.places.binary_search(&rival.word).is_ok()));
+    rivals.retain(|rival| {
+        rival.word != rival.last || !things.iter().any(|thing| thing.places.binary_search(&rival.word).is_ok())
+    });
     let is_said = |rival: &Stand| said.iter().any(|said| form(said.word).term == form(rival.word).term);
-    let turned = is_denied(case, claim);
+    let denied = is_denied(case, claim);
     let mut best: Option<(Bond, &Stand)> = None;
     let mut like = 0.0_f64;
     for rival in &rivals {
         let bond = Bond::of(case, claim, &things, rival, &rivals);
-        let turned = turned != is_denied(case, rival);
+        let turned = denied != is_denied(case, rival);
+        // "Denies that beds were shut": whether they were closed is not what it says.
+        if denied && form(rival.word).term != form(claim.word).term {
+            continue;
+        }
         match claim.agrees(rival, turned) {
             Some(true) => like = like.max(bond.shared),
             // A word that is denied and the same one that is not are the matter of other rules.
             None if !turned => like = like.max(bond.shared),
             None => {}
             // A headline that has both words plays with them.
-            Some(false) if !is_alike(rival) && !is_said(rival) && is_told(case, rival, claim, &bond) => {
+            Some(false) if !is_same(rival) && !is_said(rival) && is_told(case, rival, claim, &bond) => {
                 let sentence = sentences::words(case, case.reading.sentence_of(rival.word));
                 let named = |thing: &&Content| thing.alike.iter().any(|place| sentence.contains(place));
                 let hangs = things.iter().zip(&sided).any(|(thing, sided)| *sided && !named(thing));
@@ -116,7 +123,10 @@ pub fn against(case: &Case<'_>, claim: &Stand) -> Option<Stand> {
 /// Whether a word of the headline is what another acts on, by its place or, where nouns have capitals, by its capital.
 fn is_noun(case: &Case<'_>, claim: &Stand, word: usize) -> bool {
     let capital = case.reading.form(&case.reading.words[word]).capital;
-    if case.reading.language.nouns_capitalised { capital } else { word > claim.last }
+    if case.reading.language.nouns_capitalised {
+        return capital;
+    }
+    word > claim.last && !modality::is_finite(case, word)
 }
 
 /// How much of what stands around the opposite may stand around a word of the same side.
