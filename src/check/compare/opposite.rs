@@ -20,6 +20,10 @@ const BRACKET: usize = 20;
 const PARTED: usize = 4;
 /// So many words on each side of a word count as right beside it.
 const BESIDE: usize = 2;
+/// So many words of a headline that take sides are looked at, the first; no headline has more.
+const CLAIMS: usize = 8;
+/// And so many of the body for each of them: hostile input must stay cheap.
+const RIVALS: usize = 200;
 /// So many words before a word may stand that it was so before.
 const BEFORE: usize = 3;
 /// And so many behind it.
@@ -54,6 +58,7 @@ pub fn claims(case: &Case<'_>) -> Vec<Stand> {
             || stand.word > words.start && case.is(stand.word - 1, Classes::BE);
         told && unmarked.binary_search(&stand.word).is_ok()
     });
+    found.truncate(CLAIMS);
     found
 }
 
@@ -83,6 +88,7 @@ pub fn against(case: &Case<'_>, claim: &Stand) -> Option<Stand> {
         found.retain(|stand| stand.meets(claim) || is_alike(stand));
         rivals.extend(found.into_iter().chain(plain));
     }
+    rivals.truncate(RIVALS);
     // The "grant" that is approved approves nothing.
     rivals.retain(|rival| {
         rival.word != rival.last || !things.iter().any(|thing| thing.places.binary_search(&rival.word).is_ok())
@@ -211,13 +217,15 @@ impl Bond {
             bond.before = true;
         }
         for (slot, thing) in things.iter().enumerate() {
-            let inside =
-                thing.alike.iter().filter(|place| words.contains(place) && **place != at.word && **place != at.last);
+            let close =
+                |place: usize, stand: &Stand| place.abs_diff(stand.word).min(place.abs_diff(stand.last)) <= reach;
+            let inside = thing.alike.iter().filter(|place| words.contains(place) && close(**place, at));
+            let inside = inside.filter(|place| **place != at.word && **place != at.last);
             let near = inside.map(|place| (from(case, *place, at), *place)).min();
             let number = is_number(case, thing.word);
             let weight = if number { 1.5 } else { 1.0 };
             let held = near.filter(|(far, place)| {
-                let others = rivals.iter().filter(|rival| rival.word != at.word && words.contains(&rival.word));
+                let others = rivals.iter().filter(|rival| rival.word != at.word && close(*place, rival));
                 *far <= reach && others.map(|rival| from(case, *place, rival)).all(|other| other >= *far)
             });
             if let Some((far, place)) = held {
