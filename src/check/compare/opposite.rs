@@ -62,8 +62,16 @@ pub fn claims(case: &Case<'_>) -> Vec<Stand> {
     found
 }
 
-/// The place of the body that says the opposite of a word of the headline, of the same thing, where none says the like of it.
-pub fn against(case: &Case<'_>, claim: &Stand) -> Option<Stand> {
+/// The words of the body that take sides, in order; none where no word of the headline asks for them.
+pub fn body(case: &Case<'_>, claims: &[Stand]) -> Vec<Stand> {
+    let sentences = case.reading.body().filter(|_| !claims.is_empty());
+    let mut found: Vec<Stand> = sentences.flat_map(|sentence| stands(case, sentence.words.clone())).collect();
+    found.sort_by_key(|stand| stand.word);
+    found
+}
+
+/// The place among the words `body` that says the opposite of a word of the headline, of the same thing, where none says the like of it.
+pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> {
     let things = things(case, claim);
     let said = stands(case, words_of(case.reading, case.headline));
     // "Ban is rejected": what a word that takes a side itself comes to hangs on it.
@@ -79,15 +87,10 @@ pub fn against(case: &Case<'_>, claim: &Stand) -> Option<Stand> {
     let alike: &[usize] = own.filter(|_| claim.word == claim.last).map_or(&[], |content| &content.alike);
     let is_alike = |stand: &Stand| alike.binary_search(&stand.word).is_ok();
     let is_same = |stand: &Stand| is_alike(stand) && form(stand.word).term == form(claim.word).term;
-    let mut rivals = Vec::new();
-    for sentence in case.reading.body() {
-        let mut found = stands(case, sentence.words.clone());
-        let plain = sentence.words.clone().filter(|word| alike.binary_search(word).is_ok());
-        let plain = plain.filter(|word| !found.iter().any(|stand| (stand.word..=stand.last).contains(word)));
-        let plain: Vec<Stand> = plain.map(Stand::plain).collect();
-        found.retain(|stand| stand.meets(claim) || is_alike(stand));
-        rivals.extend(found.into_iter().chain(plain));
-    }
+    let mut rivals: Vec<Stand> =
+        body.iter().filter(|stand| stand.meets(claim) || is_alike(stand)).take(RIVALS).cloned().collect();
+    let taken = |word: &usize| body.binary_search_by_key(word, |stand| stand.word).is_ok();
+    rivals.extend(alike.iter().copied().filter(|word| !taken(word)).map(Stand::plain));
     rivals.truncate(RIVALS);
     // The "grant" that is approved approves nothing.
     rivals.retain(|rival| {

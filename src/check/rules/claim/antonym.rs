@@ -56,8 +56,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// "Profit falls" over "profit rose by a tenth".
 fn other_side(case: &Comparison<'_, '_>) -> Option<Finding> {
     // How many are meant is `claim/scope`'s.
-    opposite::claims(case).into_iter().filter(|claim| !claim.counts()).find_map(|claim| {
-        let place = opposite::against(case, &claim)?;
+    let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.counts()).collect();
+    let body = opposite::body(case, &claims);
+    claims.iter().find_map(|claim| {
+        let place = opposite::against(case, claim, &body)?;
         let own = case.span_of(claim.word..claim.last + 1);
         Some(finding(case, own, case.span_of(place.word..place.last + 1), 0.85))
     })

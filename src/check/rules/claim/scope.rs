@@ -54,8 +54,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// "All libraries to close" over "two of the nine libraries will close".
 fn part(case: &Comparison<'_, '_>) -> Option<Finding> {
     let claims = opposite::claims(case).into_iter().filter(|claim| claim.leaves_none());
-    claims.filter(|claim| !is_bounded(case, claim.word) && !is_share(case, claim.word)).find_map(|claim| {
-        let place = opposite::against(case, &claim)?;
+    let claims: Vec<_> = claims.filter(|claim| !is_bounded(case, claim.word) && !is_share(case, claim.word)).collect();
+    let body = opposite::body(case, &claims);
+    claims.iter().find_map(|claim| {
+        let place = opposite::against(case, claim, &body)?;
         let (own, other) = (case.span_of(claim.word..claim.last + 1), case.span_of(place.word..place.last + 1));
         let (text, part) = (case.reading.text(own), case.reading.text(other));
         let mut finding = RULE.finding(own, true, format!("the headline says \"{text}\", the body \"{part}\""));
