@@ -117,6 +117,7 @@ fn counts() -> String {
         ("spellings", |language| &language.spellings),
         ("synonyms", |language| &language.synonyms),
         ("antonyms", |language| &language.antonyms),
+        ("sides", |language| &language.sides),
         ("demonyms", |language| &language.demonyms),
         ("acronyms", |language| &language.acronyms),
     ];

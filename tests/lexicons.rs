@@ -126,6 +126,10 @@ fn is_known(list: &str, tag: &str) -> bool {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }
         "wide-verbs" => tag.is_empty() || tag == "noun",
+        "sides" => tag.split(' ').filter(|tag| !matches!(*tag, "" | "earlier" | "again")).all(|tag| {
+            let (before, sides) = tag.rsplit_once(':').unwrap_or(("word", tag));
+            !before.is_empty() && sides.split(',').all(|side| side.starts_with(['+', '-', '=']) && side.len() > 1)
+        }),
         "ties" => tag.split(' ').all(Ties::is_tag),
         "named-things" => matches!(tag, "" | "word" | "name" | "names" | "by" | "calls" | "they" | "self"),
         _ => true,

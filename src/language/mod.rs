@@ -83,6 +83,9 @@ pub struct Language {
     pub synonyms: Words,
     /// Opposites, each with its others as tag.
     pub antonyms: Words,
+    /// Words with the sides that they take as tag ("reject": "-grant"), and with those that a word before them takes with them
+    /// ("down": "turn:-grant").
+    pub sides: Words,
     /// Words that say how far a thing is ("may", "plans", "announces"), with how far as tag.
     pub stages: Words,
     /// Words with those that say less of the same as tag ("prove": "suggest").

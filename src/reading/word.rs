@@ -50,6 +50,8 @@ pub struct Form {
     pub whole: bool,
     /// Its classes, looked up when somebody first asks.
     classes: OnceCell<Classes>,
+    /// The sides that it takes, looked up when somebody first asks.
+    sides: OnceCell<&'static str>,
     /// Whether it opens one of the pairs that speak to the reader about the page: the "click" of "click here".
     pub page: bool,
 }
@@ -146,11 +148,11 @@ impl Terms {
         let capital = text.starts_with(char::is_uppercase);
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
         let whole = text.chars().all(char::is_alphanumeric) && text.to_lowercase() == lower;
-        let classes = OnceCell::new();
+        let (classes, sides) = (OnceCell::new(), OnceCell::new());
         // "The" is as "the" in all but the capital
         let twin = packed(&lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
         if let Some(twin) = twin.map(|twin| &self.forms[*twin as usize]).filter(|twin| *twin.lower == lower) {
-            return Form { capital, digit, whole, classes, ..twin.clone() };
+            return Form { capital, digit, whole, classes, sides, ..twin.clone() };
         }
         let term = self.term_of(&lower);
         let grammar = Classes::of_grammar(self.language, &lower);
@@ -169,6 +171,7 @@ impl Terms {
             digit,
             whole,
             classes,
+            sides,
             lower: lower.into_boxed_str(),
         }
     }
@@ -242,6 +245,12 @@ impl Terms {
     pub fn classes(&self, number: u32) -> Classes {
         let form = self.form(number);
         *form.classes.get_or_init(|| Classes::of(self.language, &form.lower, form.capital))
+    }
+
+    /// The sides that a form takes; see [`Language::sides`].
+    pub fn sides(&self, number: u32) -> &'static str {
+        let form = self.form(number);
+        form.sides.get_or_init(|| self.look_up(&self.language.sides, form).unwrap_or_default())
     }
 
     /// The stem behind a term number.

@@ -2,33 +2,80 @@
 
 use crate::check::case::Case;
 use crate::check::compare::sentences::{self, is_about, is_close, is_near};
-use crate::check::compare::{Comparison, modality};
+use crate::check::compare::{Comparison, modality, opposite};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
+use crate::span::Span;
 
 pub const RULE: Rule = Rule {
     id: "claim/antonym",
     area: Area::Claim,
     summary: "The headline says the opposite of what the body says",
     severities: Severities::both(Severity::Warning),
-    why: "The body has the opposite of a headline's word, beside the same things, and never the word itself or one like it.",
-    reports: &[Example {
-        headline: "Council accepts bridge repair",
-        body: "The council rejected the bridge repair on Monday, Ada Brook said.",
-    }],
-    accepts: &[Example {
-        headline: "Council rejects bridge repair",
-        body: "The council rejected the bridge repair on Monday, Ada Brook said.",
-    }],
+    why: "The body has a word of the other side at the same subject, object or number, and none of the headline's side there: \
+          what rises elsewhere does not make a fall here true. A headline made of two is read as two, and what was so before, \
+          or is only planned, is no opposite. Where the body has the headline's own word, but elsewhere, and the opposite is \
+          only one of a list, it is a note.",
+    reports: &[
+        Example {
+            headline: "Council accepts bridge repair",
+            body: "The council rejected the bridge repair on Monday, Ada Brook said.",
+        },
+        Example {
+            headline: "Ferry profit falls by a tenth",
+            body: "Ferry profit rose by a tenth in May, the port said. The fleet's fuel costs fell.",
+        },
+        Example {
+            headline: "Port to go ahead with new quay",
+            body: "The port has called off its plan for a new quay, Ada Brook said.",
+        },
+    ],
+    accepts: &[
+        Example {
+            headline: "Council rejects bridge repair",
+            body: "The council rejected the bridge repair on Monday, Ada Brook said.",
+        },
+        Example {
+            headline: "Ferry profit falls as fares rise",
+            body: "Ferry profit was down by a tenth in May, the port said. Fares rose in March.",
+        },
+        Example {
+            headline: "Bridge repair is turned down",
+            body: "The council, which had approved the bridge repair in March, rejected it on Monday, Ada Brook said.",
+        },
+    ],
     check,
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    if let Some(finding) = undone(case) {
-        return vec![finding];
-    }
+    undone(case).or_else(|| other_side(case)).or_else(|| listed(case)).into_iter().collect()
+}
+
+/// "Profit falls" over "profit rose by a tenth".
+fn other_side(case: &Comparison<'_, '_>) -> Option<Finding> {
+    // How many are meant is `claim/scope`'s.
+    let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.counts()).collect();
+    let body = opposite::body(case, &claims);
+    claims.iter().find_map(|claim| {
+        let place = opposite::against(case, claim, &body)?;
+        let own = case.span_of(claim.word..claim.last + 1);
+        Some(finding(case, own, case.span_of(place.word..place.last + 1), 0.85))
+    })
+}
+
+fn finding(case: &Case<'_>, own: Span, other: Span, confidence: f64) -> Finding {
+    let message =
+        format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+    let mut finding = RULE.finding(own, true, message);
+    finding.confidence = confidence;
+    finding.evidence.push(case.evidence(other, None, "the opposite"));
+    finding
+}
+
+/// A word of the list of opposites beside the same thing as the headline's, which the body does not have there.
+fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
     let contents = &case.alignment.contents;
     let untold = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
     for content in contents.iter().filter(untold) {
@@ -36,7 +83,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let form = case.reading.form(word);
         let language = case.reading.language;
         // "Cuts off" is no cut.
-        if case.is(content.word + 1, Classes::PARTICLE) {
+        if case.is(content.word + 1, Classes::PARTICLE) || case.is(content.word, Classes::PREPOSITION) {
             continue;
         }
         let listed = case.reading.terms.look_up(&language.antonyms, form).unwrap_or_default();
@@ -54,22 +101,17 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             }) else {
                 continue;
             };
-            if case.lower(at).ends_with("ly") {
-                continue;
-            }
             // "not open" is "closed".
-            if is_denied(case, content.word) || is_denied(case, at) {
+            if case.lower(at).ends_with("ly") || is_denied(case, content.word) || is_denied(case, at) {
                 continue;
             }
-            let (own, other) = (case.reading.text(word.span), case.reading.words[at].span);
-            let message = format!("the headline says \"{own}\", the body \"{}\"", case.reading.text(other));
-            let mut finding = RULE.finding(word.span, true, message);
-            finding.confidence = 0.7;
-            finding.evidence.push(case.evidence(other, None, "the opposite"));
-            return vec![finding];
+            // The list knows no sides, so it knows no like words either.
+            let mut finding = finding(case, word.span, case.reading.words[at].span, 0.5);
+            finding.severity = Severity::Note;
+            return Some(finding);
         }
     }
-    Vec::new()
+    None
 }
 
 /// The opposites that a word makes with a syllable before it, or without it. What is no word is in no body.
@@ -95,12 +137,7 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
         let denial = modality::of(case, *place).denial?;
         let own = case.span_of(content.word..content.word + 1);
         let other = case.span_of(denial.min(*place)..denial.max(*place) + 1);
-        let message =
-            format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
-        let mut finding = RULE.finding(own, true, message);
-        finding.confidence = 0.7;
-        finding.evidence.push(case.evidence(other, None, "the opposite"));
-        return Some(finding);
+        return Some(finding(case, own, other, 0.7));
     }
     None
 }

@@ -1,8 +1,7 @@
-//! The headline says all, every or always where the body does not.
+//! The headline says all, every or none where the body has a part, or says no such thing.
 
 use crate::check::case::Case;
-use crate::check::compare::Comparison;
-use crate::check::compare::sentences;
+use crate::check::compare::{Comparison, opposite, sentences};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
@@ -10,13 +9,20 @@ use crate::reading::Classes;
 pub const RULE: Rule = Rule {
     id: "claim/scope",
     area: Area::Claim,
-    summary: "The headline says all, every or always where the body does not",
+    summary: "The headline says all, every or none where the body has a part, or says no such thing",
     severities: Severities::both(Severity::Warning),
-    why: "A word that leaves nobody out is a strong claim. The body must hold it or one like it, near the same things.",
-    reports: &[Example {
-        headline: "All bridges to be repaired in May",
-        body: "Several bridges will be repaired in May, Ada Brook said.",
-    }],
+    why: "A word that leaves nobody out is a strong claim. The body must hold it or one like it, near the same things; a part \
+          of them there (\"two of the nine\", \"all but one\") is the surest sign.",
+    reports: &[
+        Example {
+            headline: "All bridges to be repaired in May",
+            body: "Several bridges will be repaired in May, Ada Brook said.",
+        },
+        Example {
+            headline: "Every bridge in Ardle to be repaired",
+            body: "Two of Ardle's nine bridges will be repaired in May, Ada Brook said.",
+        },
+    ],
     accepts: &[
         Example {
             headline: "All bridges to be repaired in May",
@@ -42,38 +48,60 @@ fn is_share(case: &Case<'_>, word: usize) -> bool {
 }
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
+    part(case).or_else(|| untold(case)).into_iter().collect()
+}
+
+/// "All libraries to close" over "two of the nine libraries will close".
+fn part(case: &Comparison<'_, '_>) -> Option<Finding> {
+    let claims = opposite::claims(case).into_iter().filter(|claim| claim.leaves_none());
+    let claims: Vec<_> = claims.filter(|claim| !is_bounded(case, claim.word) && !is_share(case, claim.word)).collect();
+    let body = opposite::body(case, &claims);
+    claims.iter().find_map(|claim| {
+        let place = opposite::against(case, claim, &body)?;
+        let (own, other) = (case.span_of(claim.word..claim.last + 1), case.span_of(place.word..place.last + 1));
+        let (text, part) = (case.reading.text(own), case.reading.text(other));
+        let mut finding = RULE.finding(own, true, format!("the headline says \"{text}\", the body \"{part}\""));
+        finding.evidence.push(case.evidence(other, None, "a part of it"));
+        Some(finding)
+    })
+}
+
+/// A word that leaves nobody out, and none like it in the body at the same thing.
+fn untold(case: &Comparison<'_, '_>) -> Option<Finding> {
     for word in case.unmarked().filter(|word| case.is(*word, Classes::SCOPE)) {
         let own = case.lower(word);
         // Two are asked of the whole body, and "all" outdoes them.
         let same = |other: usize| case.lower(other) == own || case.is(other, Classes::UNIVERSAL);
-        if case.is(word, Classes::RANK) && (sentences::body_holds(case, same) || is_bounded(case, word)) {
+        if is_bounded(case, word) || case.is(word, Classes::RANK) && sentences::body_holds(case, same) {
             continue;
         }
-        let Some(next) = case.alignment.contents.iter().find(|content| content.word > word && content.word <= word + 2)
-        else {
-            continue;
+        let behind = |reach: usize| {
+            let contents = case.alignment.contents.iter();
+            contents.filter(move |content| content.word > word && content.word <= word + reach)
         };
+        // "Every one of its Ohio factories"
+        let told = behind(2).chain(behind(NOUN)).find(|content| !content.sentences.is_empty());
+        let (Some(next), Some(first)) = (told, behind(NOUN).next()) else { continue };
         let claims_so = |sentence: &usize| {
             let mut words = sentences::words(case, *sentence);
             words.any(|other| same(other) && !is_bounded(case, other))
         };
-        // "Only 24" comments on a number.
-        if case.is(word, Classes::ONLY) && case.reading.form(&case.reading.words[next.word]).digit {
-            continue;
-        }
-        if next.sentences.is_empty()
-            || next.sentences.iter().any(claims_so)
-            || sentences::is_joined(case, word)
-            || is_share(case, word)
+        // "Only 24" comments on a number, and "every week" is "a week".
+        let comments = case.is(word, Classes::ONLY) && case.reading.form(&case.reading.words[first.word]).digit
+            || case.is(word + 1, Classes::PERIOD | Classes::DAYPART | Classes::TIME);
+        if comments || next.sentences.iter().any(claims_so) || sentences::is_joined(case, word) || is_share(case, word)
         {
             continue;
         }
-        let span = case.span_of(word..next.word + 1);
+        let span = case.span_of(word..first.word + 1);
         let message = format!("the headline says \"{}\"; the body does not say \"{own}\"", case.reading.text(span));
         let mut finding = RULE.finding(span, true, message);
-        finding.confidence = 0.7;
+        finding.confidence = 0.85;
         finding.evidence.extend(sentences::nearest(case));
-        return vec![finding];
+        return Some(finding);
     }
-    Vec::new()
+    None
 }
+
+/// So many words behind such a word may the noun stand that it goes with.
+const NOUN: usize = 4;

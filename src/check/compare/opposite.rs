@@ -1,0 +1,305 @@
+//! What stands against a word of the headline: words of the other side, at the same thing.
+//!
+//! "Revenue rose" says nothing of "profit fell". So a word is held against one of the body only where both are about the same
+//! thing: where the words around it in the headline stand around that one, nearer than around any other word of its pair of
+//! sides.
+
+use crate::check::case::Case;
+use crate::check::compare::stand::{Stand, is_parted, stands};
+use crate::check::compare::{modality, sentences};
+use crate::check::evidence::alignment::Content;
+use crate::check::evidence::token::words_of;
+use crate::reading::Classes;
+use std::ops::Range;
+
+/// So many words away may stand what a word is about.
+const REACH: usize = 12;
+/// And so many where the verb may stand at the end.
+const BRACKET: usize = 20;
+/// A mark or a conjunction between two words parts them like so many words.
+const PARTED: usize = 4;
+/// So many words on each side of a word count as right beside it.
+const BESIDE: usize = 2;
+/// So many words of a headline that take sides are looked at, the first; no headline has more.
+const CLAIMS: usize = 8;
+/// And so many of the body for each of them: hostile input must stay cheap.
+const RIVALS: usize = 200;
+/// So many words before a word may stand that it was so before.
+const BEFORE: usize = 3;
+/// And so many behind it.
+const BEHIND: usize = 9;
+
+/// The words of the headline, outside marks, that take sides.
+pub fn claims(case: &Case<'_>) -> Vec<Stand> {
+    let words = words_of(case.reading, case.headline);
+    let mut found = stands(case, words.clone());
+    let unmarked: Vec<usize> = case.unmarked().collect();
+    let all = found.clone();
+    found.retain(|stand| {
+        // "Two dead, three hurt": a headline that has both sides plays with them.
+        let part = part(case, stand.word);
+        let mut others = all.iter().filter(|other| other.word != stand.word && part.contains(&other.word));
+        let both = others.clone().any(|other| stand.agrees(other, false) == Some(false));
+        // "Rules out a rise": what another word acts on is not told itself.
+        let acted_on = !stand.counts()
+            && !modality::is_finite(case, stand.word)
+            && others.any(|other| !other.counts() && is_noun(case, other, stand.word));
+        // "Niagara Falls" takes none, "may fall" none yet, and what reopens was closed.
+        let name = case.alignment.contents.iter().any(|content| content.word == stand.word && content.name);
+        let open = name || stand.turns_back() || modality::of(case, stand.word).stage == modality::Stage::Possible;
+        if both || acted_on || open {
+            return false;
+        }
+        // "Closings" are no more than talked of.
+        let lower = case.lower(stand.word);
+        let bent = lower.ends_with("ing") || lower.ends_with("ings");
+        let told = !bent
+            || case.reading.language.sides.contains(lower)
+            || stand.word > words.start && case.is(stand.word - 1, Classes::BE);
+        told && unmarked.binary_search(&stand.word).is_ok()
+    });
+    found.truncate(CLAIMS);
+    found
+}
+
+/// The words of the body that take sides, in order; none where no word of the headline asks for them.
+pub fn body(case: &Case<'_>, claims: &[Stand]) -> Vec<Stand> {
+    let sentences = case.reading.body().filter(|_| !claims.is_empty());
+    let mut found: Vec<Stand> = sentences.flat_map(|sentence| stands(case, sentence.words.clone())).collect();
+    found.sort_by_key(|stand| stand.word);
+    found
+}
+
+/// The place among the words `body` that says the opposite of a word of the headline, of the same thing, where none says the like of it.
+pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> {
+    let things = things(case, claim);
+    let said = stands(case, words_of(case.reading, case.headline));
+    // "Ban is rejected": what a word that takes a side itself comes to hangs on it.
+    let sided: Vec<bool> = things
+        .iter()
+        .map(|thing| is_noun(case, claim, thing.word) && said.iter().any(|said| said.word == thing.word))
+        .collect();
+    if things.is_empty() || case.reading.text(case.headline).trim_end().ends_with('?') {
+        return None;
+    }
+    let form = |word: usize| case.reading.form(&case.reading.words[word]);
+    let own = case.alignment.contents.iter().find(|content| content.word == claim.word);
+    let alike: &[usize] = own.filter(|_| claim.word == claim.last).map_or(&[], |content| &content.alike);
+    let is_alike = |stand: &Stand| alike.binary_search(&stand.word).is_ok();
+    let is_same = |stand: &Stand| is_alike(stand) && form(stand.word).term == form(claim.word).term;
+    let mut rivals: Vec<Stand> =
+        body.iter().filter(|stand| stand.meets(claim) || is_alike(stand)).take(RIVALS).cloned().collect();
+    let taken = |word: &usize| body.binary_search_by_key(word, |stand| stand.word).is_ok();
+    rivals.extend(alike.iter().copied().filter(|word| !taken(word)).map(Stand::plain));
+    rivals.truncate(RIVALS);
+    // The "grant" that is approved approves nothing.
+    rivals.retain(|rival| {
+        rival.word != rival.last || !things.iter().any(|thing| thing.places.binary_search(&rival.word).is_ok())
+    });
+    let is_said = |rival: &Stand| said.iter().any(|said| form(said.word).term == form(rival.word).term);
+    let denied = is_denied(case, claim);
+    let mut best: Option<(Bond, &Stand)> = None;
+    let mut like = 0.0_f64;
+    for rival in &rivals {
+        let bond = Bond::of(case, claim, &things, rival, &rivals);
+        let turned = denied != is_denied(case, rival);
+        // "Denies that beds were shut": whether they were closed is not what it says.
+        if denied && form(rival.word).term != form(claim.word).term {
+            continue;
+        }
+        match claim.agrees(rival, turned) {
+            Some(true) => like = like.max(bond.shared),
+            // A word that is denied and the same one that is not are the matter of other rules.
+            None if !turned => like = like.max(bond.shared),
+            None => {}
+            // A headline that has both words plays with them.
+            Some(false) if !is_same(rival) && !is_said(rival) && is_told(case, rival, claim, &bond) => {
+                let sentence = sentences::words(case, case.reading.sentence_of(rival.word));
+                let named = |thing: &&Content| thing.alike.iter().any(|place| sentence.contains(place));
+                let hangs = things.iter().zip(&sided).any(|(thing, sided)| *sided && !named(thing));
+                if !hangs && best.as_ref().is_none_or(|(best, _)| bond.shared > best.shared) {
+                    best = Some((bond, rival));
+                }
+            }
+            Some(false) => {}
+        }
+    }
+    let (bond, place) = best?;
+    (bond.holds(things.len()) && like <= bond.shared * LIKE && (bond.shared >= 2.0 || like == 0.0))
+        .then(|| place.clone())
+}
+
+/// Whether a word of the headline is what another acts on, by its place or, where nouns have capitals, by its capital.
+fn is_noun(case: &Case<'_>, claim: &Stand, word: usize) -> bool {
+    let capital = case.reading.form(&case.reading.words[word]).capital;
+    if case.reading.language.nouns_capitalised {
+        return capital;
+    }
+    word > claim.last && !modality::is_finite(case, word)
+}
+
+/// How much of what stands around the opposite may stand around a word of the same side.
+const LIKE: f64 = 0.4;
+
+/// The part of the headline around a word that is a headline of its own: "Profit falls as revenue rises" has two.
+fn part(case: &Case<'_>, word: usize) -> Range<usize> {
+    let all = words_of(case.reading, case.headline);
+    let starts = |at: &usize| *at < word && opens(case, *at) || *at > all.start && is_parted(case, *at - 1);
+    let ends = |at: &usize| is_parted(case, *at) || *at + 1 < all.end && opens(case, *at + 1);
+    let start = (all.start..=word).rev().find(starts).unwrap_or(all.start);
+    start..(word..all.end).find(ends).map_or(all.end, |at| at + 1)
+}
+
+/// Whether a word opens another clause or half of a headline.
+fn opens(case: &Case<'_>, word: usize) -> bool {
+    case.is(word, Classes::BUT | Classes::WHEN | Classes::SUBORDINATE)
+}
+
+/// What a word of the headline is about: the words of its part.
+fn things<'c>(case: &'c Case<'_>, claim: &Stand) -> Vec<&'c Content> {
+    let part = part(case, claim.word);
+    let about = |content: &&Content| {
+        let word = content.word;
+        // "Per cent" only says what a number counts in.
+        let unit = !is_number(case, word) && case.reading.language.numbers.contains(case.lower(word));
+        part.contains(&word)
+            && word != claim.word
+            && word != claim.last
+            && !unit
+            && !case.is(word, Classes::TIME | Classes::STRONG)
+    };
+    case.alignment.contents.iter().filter(about).collect()
+}
+
+/// Whether a word is a number: "11", "two".
+fn is_number(case: &Case<'_>, word: usize) -> bool {
+    let lower = case.lower(word);
+    let tag = case.reading.language.numbers.tag(lower).unwrap_or_default();
+    [lower, tag].iter().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// How far apart two words of a sentence are.
+fn distance(case: &Case<'_>, a: usize, b: usize) -> usize {
+    let (a, b) = (a.min(b), a.max(b));
+    let parts = |at: &usize| is_parted(case, *at) || opens(case, *at + 1) || case.is(*at + 1, Classes::AND);
+    b - a + PARTED * (a..b).filter(parts).count()
+}
+
+/// How far a word is from a stand.
+fn from(case: &Case<'_>, place: usize, stand: &Stand) -> usize {
+    distance(case, stand.word, place).min(distance(case, stand.last, place))
+}
+
+/// How much of what a word of the headline is about stands around a word of the body.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bond {
+    /// The words of the headline's part, weighed.
+    shared: f64,
+    /// Whether one of the two words right before the headline's is among them.
+    before: bool,
+    /// Whether one of the two right behind it is.
+    behind: bool,
+    /// Whether a number is among them.
+    number: bool,
+    /// Whether what it is said of stands right before it here too.
+    subject: bool,
+}
+
+impl Bond {
+    /// How much of `things` stands around `at`, nearer than around any of `rivals`.
+    fn of(case: &Case<'_>, claim: &Stand, things: &[&Content], at: &Stand, rivals: &[Stand]) -> Bond {
+        let sentence = case.reading.sentence_of(at.word);
+        let words = sentences::words(case, sentence);
+        let reach = if case.reading.language.verb_second { BRACKET } else { REACH };
+        let ahead = things.iter().filter(|thing| thing.word < claim.word).count();
+        let mut bond = Bond::default();
+        // "He denied it": who it is stands before.
+        let led = claim.word > words_of(case.reading, case.headline).start;
+        if led && at.word > words.start && case.is(at.word - 1, Classes::NOMINATIVE) {
+            bond.shared = 0.5;
+            bond.before = true;
+        }
+        for (slot, thing) in things.iter().enumerate() {
+            let close =
+                |place: usize, stand: &Stand| place.abs_diff(stand.word).min(place.abs_diff(stand.last)) <= reach;
+            let inside = thing.alike.iter().filter(|place| words.contains(place) && close(**place, at));
+            let inside = inside.filter(|place| **place != at.word && **place != at.last);
+            let near = inside.map(|place| (from(case, *place, at), *place)).min();
+            let number = is_number(case, thing.word);
+            let weight = if number { 1.5 } else { 1.0 };
+            let held = near.filter(|(far, place)| {
+                let others = rivals.iter().filter(|rival| rival.word != at.word && close(*place, rival));
+                *far <= reach && others.map(|rival| from(case, *place, rival)).all(|other| other >= *far)
+            });
+            if let Some((far, place)) = held {
+                bond.shared += weight;
+                bond.before |= slot < ahead && slot + BESIDE >= ahead;
+                bond.behind |= slot >= ahead && slot < ahead + BESIDE;
+                bond.number |= number;
+                bond.subject |= slot < ahead && place < at.word && far <= SUBJECT;
+            } else if near.is_none() && holds_before(case, thing, sentence, rivals) {
+                bond.shared += weight / 2.0;
+            }
+        }
+        bond
+    }
+
+    /// Whether it is enough for both to be about the same thing, of which the headline has so many words.
+    fn holds(&self, things: usize) -> bool {
+        let most = things.min(MOST) as f64;
+        if self.shared < 2.0 {
+            return self.before && self.behind && self.shared >= 1.5
+                || self.number && things <= 2
+                || self.subject && things <= 3 && self.shared >= 1.0;
+        }
+        (self.before || self.behind) && self.shared >= most * SHARE
+    }
+}
+
+/// So many words before a verb stands its subject at most where nothing else ties both.
+const SUBJECT: usize = 6;
+/// Of so many words of a headline, at most, a share is asked for.
+const MOST: usize = 6;
+/// And that is the share.
+const SHARE: f64 = 0.4;
+
+/// Whether the sentence before, of the same paragraph, has a thing and none of the words that may be about it there.
+fn holds_before(case: &Case<'_>, thing: &Content, sentence: usize, rivals: &[Stand]) -> bool {
+    let all = &case.reading.sentences;
+    let Some(before) = sentence.checked_sub(1).filter(|at| all[*at].block == all[sentence].block) else { return false };
+    let words = sentences::words(case, before);
+    thing.sentences.binary_search(&before).is_ok() && !rivals.iter().any(|rival| words.contains(&rival.word))
+}
+
+/// Whether a word is denied.
+fn is_denied(case: &Case<'_>, stand: &Stand) -> bool {
+    modality::of(case, stand.word).is_denied()
+}
+
+/// Whether a place of the body says that something is so: neither that it is to come, unless the headline says so too, nor
+/// that it was so before, unless the numbers are those of the headline.
+fn is_told(case: &Case<'_>, stand: &Stand, claim: &Stand, bond: &Bond) -> bool {
+    let words = sentences::words(case, case.reading.sentence_of(stand.word));
+    let before = stand.word.checked_sub(1).filter(|before| words.contains(before));
+    // "Meant to halve", but "decided to halve"
+    let aimed = before.filter(|to| *to > words.start && case.is(*to, Classes::TO));
+    if aimed.is_some_and(|to| modality::tag(case, to - 1) != Some("settled")) {
+        return false;
+    }
+    // "At risk of falling", but "prices were falling" and "a crash, injuring 11"
+    let bent = case.lower(stand.word).ends_with("ing") && !case.reading.language.verb_second;
+    if bent && before.is_some_and(|before| !is_parted(case, before) && !case.is(before, Classes::BE)) {
+        return false;
+    }
+    let list = &case.reading.language.sides;
+    let earlier =
+        |word: usize| list.tag(case.lower(word)).is_some_and(|tags| tags.split(' ').any(|tag| tag == "earlier"));
+    let ahead = words.start.max(stand.word.saturating_sub(BEFORE))..stand.word;
+    let behind = stand.last + 2..words.end.min(stand.last + BEHIND);
+    let ago = |word: usize| case.is(word, Classes::AGO) || earlier(word) && case.is(word - 1, Classes::PERIOD);
+    let before = ahead.rev().take_while(|word| !is_parted(case, *word)).any(earlier)
+        || behind.take_while(|word| !is_parted(case, *word - 1)).any(ago);
+    let stage = modality::of(case, stand.word).stage;
+    let planned = stage == modality::Stage::Planned && modality::of(case, claim.word).stage == stage;
+    (stage == modality::Stage::Done || planned) && (!before || bond.number && (bond.before || bond.behind))
+}

@@ -1,0 +1,159 @@
+//! Words that take a side: "rise" and "slump", "grant" and "turn down", "all" and "two of the nine".
+
+use crate::check::case::Case;
+use crate::reading::Classes;
+use crate::span::Span;
+use std::ops::Range;
+
+/// So many words before a particle may its verb stand, where particles follow their verbs.
+const PARTICLE: usize = 4;
+/// And so many where the verb stands second and its particle last.
+const BRACKET: usize = 20;
+/// So many words behind the number of a share may that of the whole stand.
+const WHOLE: usize = 4;
+
+/// How a side begins: for, against, or neither, which stands against both.
+const SIGNS: [char; 3] = ['+', '-', '='];
+
+/// The sides of a number of a larger one.
+const SHARE: &str = "-all -none -unanimous";
+
+/// A word that takes sides, or several that do together.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    /// The word, or the first of them.
+    pub word: usize,
+    /// The last.
+    pub last: usize,
+    /// Its sides, apart by spaces or commas.
+    sides: &'static str,
+}
+
+impl Stand {
+    fn sides(&self) -> impl Iterator<Item = &'static str> {
+        let own = self.sides.split(' ').filter(|side| !side.contains(':'));
+        own.flat_map(|side| side.split(',')).filter(|side| side.starts_with(SIGNS))
+    }
+
+    /// A word that takes no side.
+    pub fn plain(word: usize) -> Stand {
+        Stand { word, last: word, sides: "" }
+    }
+
+    /// Whether it says that nobody is left out: "all", "not a single", "unanimous".
+    pub fn leaves_none(&self) -> bool {
+        self.counts() && self.sides().any(|side| side.starts_with('+'))
+    }
+
+    /// Whether it says how many of a thing are meant: "all", "none", "two of the nine".
+    pub fn counts(&self) -> bool {
+        self.sides().any(|side| matches!(&side[1..], "all" | "none" | "unanimous"))
+    }
+
+    /// Whether it says that there was the other side before: "reopen".
+    pub fn turns_back(&self) -> bool {
+        self.sides.split(' ').any(|tag| tag == "again")
+    }
+
+    /// Whether it shares a pair of sides with another.
+    pub fn meets(&self, other: &Stand) -> bool {
+        self.sides().any(|side| other.sides().any(|theirs| side[1..] == theirs[1..]))
+    }
+
+    /// Whether both take the same side of a pair, if they share one; with `turned`, one of them is denied.
+    pub fn agrees(&self, other: &Stand, turned: bool) -> Option<bool> {
+        let same = |side: &str| other.sides().any(|theirs| side[1..] == theirs[1..] && (side == theirs) != turned);
+        self.meets(other).then(|| self.sides().any(same))
+    }
+}
+
+/// The words of a stretch that take sides.
+pub fn stands(case: &Case<'_>, words: Range<usize>) -> Vec<Stand> {
+    let second = case.reading.language.verb_second;
+    let takes = |word: usize| {
+        let entry = case.reading.words.get(word);
+        entry.map_or("", |entry| case.reading.terms.sides(entry.form))
+    };
+    let mut found: Vec<Stand> = Vec::new();
+    for word in words.clone() {
+        let sides = takes(word);
+        if let Some(together) = sides.contains(':').then(|| with_before(case, word, sides, words.start)).flatten() {
+            found.retain(|stand| stand.last != together.word);
+            found.push(together);
+            continue;
+        }
+        if let Some(last) = share(case, word) {
+            found.push(Stand { word, last, sides: SHARE });
+            continue;
+        }
+        // "Late-stage", "record-keeping"
+        if !sides.starts_with(SIGNS) || is_joined(case, word) {
+            continue;
+        }
+        // "Cuts off" is no cut, and "up" alone is no rise unless something is measured.
+        let alone = second || is_parted(case, word) || !case.is(word + 1, Classes::PARTICLE);
+        if (alone || takes(word + 1).starts_with(SIGNS)) && is_measure(case, word) {
+            found.push(Stand { word, last: word, sides });
+        }
+    }
+    found
+}
+
+/// Whether a word is no particle, or one that stands alone, as in "detentions up 40 %".
+fn is_measure(case: &Case<'_>, word: usize) -> bool {
+    let digit = case.reading.words.get(word + 1).is_none_or(|next| case.reading.form(next).digit);
+    !case.is(word, Classes::PARTICLE) || digit || is_parted(case, word) || case.is(word + 1, Classes::PREPOSITION)
+}
+
+/// A word and one before it that take sides together: "turned the offer down", "lehnt den Antrag ab".
+fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) -> Option<Stand> {
+    let second = case.reading.language.verb_second;
+    let closes = second && (is_parted(case, word) || case.is(word + 1, Classes::AND | Classes::BREAK));
+    let reach = if closes {
+        BRACKET
+    } else if case.is(word, Classes::PARTICLE) {
+        PARTICLE
+    } else {
+        1 + usize::from(word > start && case.is(word - 1, Classes::ARTICLE))
+    };
+    let near = (start.max(word.saturating_sub(reach))..word).rev().take_while(|before| !is_parted(case, *before));
+    near.into_iter().find_map(|before| {
+        let form = case.reading.form(case.reading.words.get(before)?);
+        let mut pairs = sides.split(' ').filter_map(|pair| pair.split_once(':'));
+        let of = |first: &str| first == &*form.lower || !second && case.reading.terms.find(first) == Some(form.term);
+        let (_, sides) = pairs.find(|(first, _)| of(first))?;
+        Some(Stand { word: before, last: word, sides })
+    })
+}
+
+/// The last word of a share that begins with a word: "two of the town's nine", "zwei der neun", "three of them".
+fn share(case: &Case<'_>, word: usize) -> Option<usize> {
+    let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word)).unwrap_or_default();
+    let starts = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let number = |word: usize| starts(tag(word)) || starts(case.lower(word));
+    let of = tag(word + 1).split(' ').any(|tag| tag == "of")
+        || case.is(word + 1, Classes::OF | Classes::IN | Classes::GENITIVE);
+    if !of || !number(word) || is_parted(case, word) {
+        return None;
+    }
+    let whole = |at: &usize| number(*at) || case.is(*at, Classes::OWNS | Classes::OBJECT);
+    let last = (word + 2..word + 2 + WHOLE).take_while(|at| !is_parted(case, at - 1)).find(whole)?;
+    (case.lower(last) != case.lower(word)).then_some(last)
+}
+
+/// Whether a mark stands behind a word that parts clauses.
+pub fn is_parted(case: &Case<'_>, word: usize) -> bool {
+    gap(case, word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '|', '.', '!', '?', '(', ')']))
+}
+
+/// Whether a word is tied to the one before or behind it by a hyphen.
+fn is_joined(case: &Case<'_>, word: usize) -> bool {
+    let tied = |word: usize| gap(case, word) == Some("-");
+    tied(word) || word.checked_sub(1).is_some_and(tied)
+}
+
+/// What stands between a word and the next.
+fn gap<'a>(case: &Case<'a>, word: usize) -> Option<&'a str> {
+    let (this, next) = (case.reading.words.get(word)?, case.reading.words.get(word + 1)?);
+    Some(case.reading.text(Span::new(this.span.end, next.span.start)))
+}
