@@ -37,7 +37,7 @@ fn slices(article: &Article, span: Span) -> bool {
 }
 
 fn solid(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
 /// Runs every part on one article and holds what must hold.

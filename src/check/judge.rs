@@ -15,6 +15,7 @@ use crate::span::Span;
 pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Option<Area>) -> Check {
     let comparison = Comparison::new(case);
     let mut findings = found(&comparison, settings, only);
+    findings.iter_mut().for_each(|finding| finding.confidence = support::precision(finding));
     let mut support = support::estimate(case, &findings);
     if only.is_none() {
         findings.iter_mut().for_each(|finding| support::weigh(finding, support));
@@ -33,18 +34,21 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     let claims = claims(&comparison, &findings);
     let notes = notes(case, &headline.field);
-    Check { headline: headline.clone(), verdict: verdict(findings.iter()), support: Some(support), claims, findings, notes }
+    Check {
+        headline: headline.clone(),
+        verdict: verdict(findings.iter()),
+        support: Some(support),
+        claims,
+        findings,
+        notes,
+    }
 }
 
-/// What the rules find, each as sure as it has been measured.
+/// What the rules find, each as sure as the rule takes itself for.
 pub fn found(case: &Comparison<'_, '_>, settings: &Settings, only: Option<Area>) -> Vec<Finding> {
     let run = rules::ALL.iter().filter(|rule| only.is_none_or(|area| rule.area == area));
     let run = run.filter(|rule| settings.runs(rule.id, rule.area));
-    let mut findings: Vec<Finding> = run.flat_map(|rule| (rule.check)(case)).collect();
-    for finding in &mut findings {
-        finding.confidence = support::precision(finding.rule, finding.severity);
-    }
-    findings
+    run.flat_map(|rule| (rule.check)(case)).collect()
 }
 
 /// What of the headline or the body was more than is read.

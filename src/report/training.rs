@@ -104,15 +104,17 @@ impl CandidatesRecord {
 pub struct SignsRecord {
     names: Vec<&'static str>,
     signs: Vec<f32>,
-    /// The rules that spoke, each with its severity before it was weighed.
-    found: Vec<(&'static str, &'static str)>,
+    /// The rules that spoke, each with its severity and how sure it takes itself for, in percent.
+    found: Vec<(&'static str, &'static str, u8)>,
 }
 
 impl SignsRecord {
     /// The signs of one record.
     pub fn new(reading: &Reading<'_>) -> SignsRecord {
         let (signs, findings) = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
-        let found = findings.iter().map(|finding| (finding.rule, finding.severity.name())).collect();
+        let percent = |share: f64| (share * 100.0).round() as u8;
+        let found = findings.iter();
+        let found = found.map(|finding| (finding.rule, finding.severity.name(), percent(finding.confidence))).collect();
         SignsRecord { names: check::shown_names(), signs, found }
     }
 }

@@ -38,11 +38,9 @@ RISING = {"held", "coverage", "window", "pairs", "best sentence", "worst part", 
 FAIR = {"supported": 1, "unsupported": 0, "unrelated": 0, "agree": 1, "disagree": 1, "discuss": 1}
 # how much a set of each sort weighs beside one author: sets of labels, FNC-1 (which knows whether a body is of another story),
 # headlines as printed
-LABELS, UNRELATED, REAL = 0.7, 2.0, 1.0
-# how often a rule is taken to be right before it is heard, and for how many headlines that counts; src/check/support/precision.rs
-# has the same
-UNHEARD = {"error": 0.9, "warning": 0.8, "note": 0.3}
-BEFORE = 4.0
+LABELS, UNRELATED, REAL = 1.0, 6.0, 1.0
+# for how many headlines counts what a rule takes itself for before it is heard
+BEFORE = 2.0
 AREAS = ("quote", "speaker", "number", "name", "claim", "headline")
 
 
@@ -93,12 +91,12 @@ class Data:
 
 
 def precision(data, rows, real):
-    """How often a headline is unfair on which a rule speaks with a severity. The printed ones, of which none is unfair, count for
+    """How often a headline is unfair on which a rule speaks with a severity and a confidence. The printed ones, of which none is unfair, count for
     as many as one author's: else rules would look worse than they are on headlines of which half are unfair."""
     counts = {}
     for row in np.where(rows)[0]:
         for found in data.found[row]:
-            before = UNHEARD[found[1]]
+            before = found[2] / 100
             counts.setdefault(found, [BEFORE * (1 - before), BEFORE * before])[1 - data.fair[row]] += real if data.set[row] == "printed" else 1.0
     return {found: unfair / (fair + unfair) for found, (fair, unfair) in counts.items()}
 
@@ -108,8 +106,8 @@ def signs(data, precise):
     x = data.signs.copy()
     for row, found in enumerate(data.found):
         best = {}
-        for rule, severity in found:
-            best[rule] = max(best.get(rule, 0), precise.get((rule, severity), UNHEARD[severity]))
+        for one in found:
+            best[one[0]] = max(best.get(one[0], 0), precise.get(one, one[2] / 100))
         for area in AREAS:
             x[row, data.names.index(area)] = max((sure for rule, sure in best.items() if rule.split("/")[0] == area), default=0)
         x[row, data.names.index("surest")] = max(best.values(), default=0)
@@ -166,13 +164,14 @@ def weighing(data, support, sure, rows):
 
 def levels(data, sure, at):
     """How grave the gravest finding of each headline is (0 note or none, 1 warning, 2 error), where an error less sure than the
-    first threshold is a warning, and a warning less sure than the second a note."""
+    first threshold is a warning, a warning less sure than the second a note, and a note as sure as the third a warning."""
     level = np.zeros(len(data.fair), int)
     for row, found in enumerate(sure):
-        for (_, severity), probability in found.items():
+        for (_, severity, _), probability in found.items():
             grave = {"note": 0, "warning": 1, "error": 2}[severity]
             grave -= grave == 2 and probability < at[0]
             grave -= grave == 1 and probability < at[1]
+            grave += grave == 0 and probability >= at[2]
             level[row] = max(level[row], grave)
     return level
 
@@ -184,11 +183,12 @@ def thresholds(data, support, sure, of_hands, weigh):
     fair, words = of_hands & (data.fair == 1), np.array([kind.startswith(("quote/", "speaker/")) for kind in data.kind])
     numbers = np.array([kind.startswith("number/") for kind in data.kind])
     unfair, is_printed = of_hands & (data.fair == 0), data.set == "printed"
-    for at in [(0, 0)] + [(error, warning) for error in (0.6, 0.7, 0.75, 0.8, 0.85) for warning in (0.4, 0.5, 0.55, 0.6, 0.65) if error > warning]:
+    parts = [("errors on fair", fair, 2), ("warnings", fair, 1), ("on printed", is_printed, 2), ("warnings", is_printed, 1),
+             ("found: words", unfair & words, 2), ("numbers", unfair & numbers, 1), ("claims", unfair & ~words & ~numbers, 1)]
+    for at in [(0, 0, 9), (0.7, 0.5, 9), (0.8, 0.5, 9), (0.7, 0.5, 0.5), (0.7, 0.5, 0.45), (0.7, 0.5, 0.4), (0.7, 0.5, 0.35), (0.7, 0.5, 0.3)]:
         level = levels(data, weighed, at)
-        parts = [("errors on fair", fair, 2), ("warnings", fair, 1), ("on printed", is_printed, 2), ("warnings", is_printed, 1),
-                 ("found: words", unfair & words, 2), ("numbers", unfair & numbers, 1), ("claims", unfair & ~words & ~numbers, 1)]
-        print(f"error {at[0]:.2f} warning {at[1]:.2f}: " + ", ".join(f"{name} {100 * (level[of] >= grave).mean():.1f}" for name, of, grave in parts))
+        print("error {:.2f}, warning {:.2f}, note {:.2f}: ".format(*at) + ", ".join(
+            f"{name} {100 * (level[of] >= grave).mean():.1f}" for name, of, grave in parts))
 
 
 def main():
@@ -215,7 +215,7 @@ def main():
         x = signs(data, precise)
         support[rows] = fit(data, x, rest, hands).predict(x[rows])
         for row in np.where(rows)[0]:
-            sure[row] = {found: precise.get(found, UNHEARD[found[1]]) for found in data.found[row]}
+            sure[row] = {found: precise.get(found, found[2] / 100) for found in data.found[row]}
 
     for name in hands:
         leave_out(data.set == name)
@@ -235,8 +235,8 @@ def main():
     everything = np.ones(len(data.fair), bool)
     model = fit(data, signs(data, precise), everything, hands)
     with open(os.path.join(options.out, "precision.tsv"), "w", encoding="utf-8") as file:
-        for (rule, severity), share in sorted(precise.items()):
-            file.write(f"{rule}\t{severity}\t{share:.3f}\n")
+        for (rule, severity, said), share in sorted(precise.items()):
+            file.write(f"{rule}\t{severity}\t{said}\t{share:.3f}\n")
     trees = packed(model)
     head = ["Trees for the support of a headline, by tools/train/support.py. Trained on " + ", ".join([*hands, *labelled, "printed"]) + ".",
             f"inputs {len(data.names)}", f"trees {len(trees)}"]

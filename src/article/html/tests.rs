@@ -321,7 +321,7 @@ const PAGES: &[(&str, &str)] = &[
     // words
     (
         "<p>The <b>l</b>evy&rsquo;s\n  <i>rise</i> of 5&nbsp;% hit A&amp;B &lt;today&gt; &#8217;n&#x2019; &#146;caf&eacute;&#146;.",
-        "p: The levy’s rise of 5\u{a0}% hit A&B <today> ’n’ ’café’.",
+        "p: The levy’s rise of 5 % hit A&B <today> ’n’ ’café’.",
     ),
     (
         "<p>Ida Brook said <q>It is <b>far</b> too high</q> on Monday.</p>",

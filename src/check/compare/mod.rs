@@ -75,7 +75,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
     pub fn telling(&self) -> &Telling {
         self.telling.get_or_init(|| telling::of(self.case))
     }
-
 }
 
 impl<'a> Deref for Comparison<'_, 'a> {

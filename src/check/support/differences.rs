@@ -68,8 +68,10 @@ impl Differences {
         }
         found.clouded = if counted > 0.0 { around / counted } else { 0.0 };
         let verb = contents.iter().position(|content| !content.name && modality::is_finite(case, content.word));
-        let around = |verb: usize| contents.get(verb.saturating_sub(1)..(verb + 2).min(contents.len())).unwrap_or_default();
-        found.apart = verb.map_or(0, |verb| around(verb).windows(2).filter(|two| apart(&two[0], &two[1])).count()) as f64;
+        let around =
+            |verb: usize| contents.get(verb.saturating_sub(1)..(verb + 2).min(contents.len())).unwrap_or_default();
+        found.apart =
+            verb.map_or(0, |verb| around(verb).windows(2).filter(|two| apart(&two[0], &two[1])).count()) as f64;
         found
     }
 }

@@ -116,7 +116,6 @@ impl<'c, 'a> Measured<'c, 'a> {
         }
         longest as f64 / self.words.len().max(1) as f64
     }
-
 }
 
 /// For each word of the headline, how many words from it on stand together somewhere in the body's prose, form by form.
