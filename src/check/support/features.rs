@@ -2,6 +2,7 @@
 
 use crate::article::Role;
 use crate::check::case::Case;
+use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding};
 use crate::check::support::differences::Differences;
@@ -21,6 +22,11 @@ pub struct Measured<'c, 'a> {
 
 /// A sign: its name and its number.
 pub type Feature = (&'static str, fn(&Measured<'_, '_>) -> f64);
+
+/// In so many sentences stands a word that the story keeps coming back to.
+const RETURNS: usize = 3;
+/// So many sentences open a story.
+const OPENING: usize = 4;
 
 /// So many words of a headline are looked at; a summary of several sentences is no longer.
 const MOST: usize = 160;
@@ -71,6 +77,19 @@ impl<'c, 'a> Measured<'c, 'a> {
     fn missing(&self) -> f64 {
         let contents = self.case.alignment.contents.iter();
         contents.filter(|content| !content.name && content.sentences.is_empty()).count().min(20) as f64
+    }
+
+    /// The share of content words that pass the test.
+    fn share(&self, is: impl Fn(&Content) -> bool) -> f64 {
+        let contents = &self.case.alignment.contents;
+        contents.iter().filter(|content| is(content)).count() as f64 / contents.len().max(1) as f64
+    }
+
+    /// The first sentence behind those that open the story.
+    fn opening(&self) -> usize {
+        let reading = self.case.reading;
+        let first = reading.sentences.iter().position(|sentence| reading.block(sentence).role == Role::Paragraph);
+        first.unwrap_or_default() + OPENING
     }
 
     /// The share of content words that the best sentence alone holds.
@@ -159,6 +178,8 @@ pub const FEATURES: &[Feature] = &[
     ("worst part", |m| m.worst_part()),
     ("missing", |m| m.missing()),
     ("names missing", |m| m.names_missing()),
+    ("returning", |m| m.share(|content| content.sentences.len() >= RETURNS)),
+    ("opening", |m| m.share(|content| content.sentences.first().is_some_and(|first| *first < m.opening()))),
     ("one", |m| m.together(1)),
     ("two together", |m| m.together(2)),
     ("three together", |m| m.together(3)),
