@@ -96,7 +96,7 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     let lower = case.lower(word);
     let irregular = case.reading.language.irregular.tag(lower);
     let past = is_past(case, word);
-    let headline = |at: &usize| case.headline.contains(case.reading.words[*at].span);
+    let headline = |at: &usize| case.reading.words.get(*at).is_some_and(|word| case.headline.contains(word.span));
     if case.reading.language.verb_second {
         let participle = !form.capital && (irregular.is_some() || lower.ends_with('t') || lower.ends_with("en"));
         let last = (word + 1..case.reading.words.len()).take_while(headline).next().is_none();

@@ -2,7 +2,7 @@
 //! and a quantity in another unit.
 
 use crate::check::case::Case;
-use crate::check::compare::number::counted;
+use crate::check::compare::counted::counted;
 use crate::check::evidence::token::words_of;
 use crate::reading::{Approximation, Kind, Number};
 use std::ops::Range;

@@ -2,6 +2,7 @@
 
 pub mod asserted;
 pub mod called_off;
+pub mod counted;
 pub mod deed;
 pub mod derived;
 pub mod justice;

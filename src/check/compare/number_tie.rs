@@ -1,7 +1,7 @@
 //! How closely the headline's words stand around a number of the body, and whether it counts the same things.
 
 use crate::check::case::Case;
-use crate::check::compare::number::counted;
+use crate::check::compare::counted::counted;
 use crate::check::evidence::token::words_of;
 use crate::reading::{Classes, Number};
 use crate::span::Span;

@@ -1,6 +1,7 @@
 //! A number of the body that belongs to something else.
 
 use crate::check::case::Case;
+use crate::check::compare::counted::counted;
 use crate::check::compare::number::{self, Match};
 use crate::check::compare::number_context::{Places, Said};
 use crate::check::compare::number_role::{Role, role};
@@ -75,6 +76,8 @@ const MARGIN: f64 = 1.0;
 /// ... or so many, when some of the words beside the headline's number are also beside it in the body.
 const BESIDE_MARGIN: f64 = 1.5;
 
+/// Nobody is as old, and seldom are so many people called otherwise.
+const LARGE: f64 = 1000.0;
 /// The share of the findings that are right, of warnings and of notes.
 const SURE: f64 = 0.78;
 const UNSURE: f64 = 0.4;
@@ -177,9 +180,9 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     }
     let message = format!("the body gives \"{words}\" only where it speaks of something else");
     let mut finding = found(message, place, "the number in the body");
-    // people are counted and aged in many words, sums have an owner
-    let counts = number.kind == Kind::Count && !number::counted(case, number).is_empty();
-    if !matches!(number.kind, Kind::Money(_) | Kind::Percent) && !counts {
+    // people are counted and aged in many words, sums and large numbers have an owner
+    let counts = number.kind == Kind::Count && !counted(case, number).is_empty();
+    if !matches!(number.kind, Kind::Money(_) | Kind::Percent) && !counts && number.value < LARGE {
         finding.severity = Severity::Note;
         finding.confidence = UNSURE;
     }
@@ -293,12 +296,12 @@ fn instead<'c>(
     unclaimed: &[&'c Number],
     any: bool,
 ) -> Vec<&'c Number> {
-    let head = !number::counted(case, number).is_empty();
+    let head = !counted(case, number).is_empty();
     let age = number.kind == Kind::Age || places.iter().any(|place| place.kind == Kind::Age);
     // what counts other things is no rival, nor is the whole of which the number is a part
     let counts = |other: &Number| match number.kind {
-        Kind::Count if head => number::counted(case, other).is_empty() || counts_alike(case, number, other, false),
-        Kind::Count => number::counted(case, other).is_empty(),
+        Kind::Count if head => counted(case, other).is_empty() || counts_alike(case, number, other, false),
+        Kind::Count => counted(case, other).is_empty(),
         _ => true,
     };
     let joined = |place: &&Number, other: &Number| is_whole(case, place, other) || are_ends(case, place, other);
@@ -331,7 +334,7 @@ fn instead<'c>(
 fn is_whole(case: &Case<'_>, place: &Number, other: &Number) -> bool {
     let (own, whole) = (words_of(case.reading, place.span), words_of(case.reading, other.span));
     let of = matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"));
-    number::counted(case, place).contains(&whole.start)
+    counted(case, place).contains(&whole.start)
         || of && (own.end..own.end + WHOLE).contains(&whole.start)
         || derived::is_of(case, &own, &whole)
 }
@@ -393,7 +396,7 @@ fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Opti
     let name = case.lower(before);
     let inside = case.headline.contains(case.span_of(before..before + 1));
     if number.spelled
-        || !number::counted(case, number).is_empty()
+        || !counted(case, number).is_empty()
         || !inside
         || places.iter().any(|place| named(place.span) == Some(name))
     {

@@ -41,7 +41,7 @@ pub const RULE: Rule = Rule {
             body: "The toll on the bridge falls by 7 crowns, to 9 crowns, the council said.",
         },
         Example {
-            headline: "Council cuts 9% of its posts at bridge",
+            headline: "Council to cut 9% of its posts at bridge",
             body: "The council will cut its posts at the bridge by 9 per cent, it said.",
         },
     ],

@@ -1,0 +1,39 @@
+//! What a number counts.
+
+use crate::check::case::Case;
+use crate::check::evidence::token::words_of;
+use crate::reading::Number;
+use crate::span::Span;
+use std::ops::Range;
+
+/// What a number counts is told in so many words behind it.
+const COUNTED: usize = 3;
+/// And so many words of a whole may stand between ("two of the town's").
+const PART: usize = 3;
+
+/// The words that say what a number counts: the content words right behind it, or behind "of" and the like ("two of the
+/// town's nine libraries").
+pub fn counted(case: &Case<'_>, number: &Number) -> Range<usize> {
+    let reading = case.reading;
+    let own = words_of(reading, number.span);
+    let closes = |word: usize| {
+        let (Some(before), Some(this)) = (reading.words.get(word.wrapping_sub(1)), reading.words.get(word)) else {
+            return true;
+        };
+        let gap = reading.text(Span::new(before.span.end, this.span.start));
+        gap.contains(|c: char| !matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '\u{a0}' | '\u{2011}'))
+    };
+    let stop = |word: usize| reading.words.get(word).is_none_or(|entry| reading.form(entry).stop);
+    let mut first = own.end;
+    if matches!(reading.language.numbers.tag(case.lower(first)), Some("of" | "out of")) {
+        first += 1;
+        while first < own.end + PART && !closes(first) && stop(first) {
+            first += 1;
+        }
+    }
+    let mut end = first;
+    while end < first + COUNTED && !closes(end) && !stop(end) {
+        end += 1;
+    }
+    first..end
+}
