@@ -13,6 +13,9 @@ use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use std::ops::Range;
 
+/// What prepositions tie to a word: each with its phrase.
+pub type Behind = Vec<(Span, Span)>;
+
 /// What a verb says of those around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Act {
@@ -21,7 +24,7 @@ pub struct Act {
     /// To whom or what it is done, without a preposition.
     pub to: Vec<Span>,
     /// What stands behind a preposition of the verb: the preposition, and the words.
-    pub behind: Vec<(Span, Span)>,
+    pub behind: Behind,
     /// Whether it is done to the subject: "was sued", "accused of".
     pub passive: bool,
 }
@@ -70,7 +73,7 @@ impl<'a> Acts<'a> {
     }
 
     /// What stands around a noun: its owner, and what is tied to it by prepositions behind it.
-    pub fn around(&self, noun: Span) -> Option<(Option<Span>, Vec<(Span, Span)>)> {
+    pub fn around(&self, noun: Span) -> Option<(Option<Span>, Behind)> {
         let list = &self.tokens.list;
         let at = self.token(noun)?;
         let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);

@@ -374,7 +374,7 @@ fn alike(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
 /// Whether an actor is called by a name, not only an office.
 fn is_named(case: &Case<'_>, actor: &Actor<'_>) -> bool {
     let named = |content: &&Content| content.name && case.reading.language.role(case.lower(content.word)).is_none();
-    actor.contents.iter().any(|content| named(&content))
+    actor.contents.iter().any(named)
 }
 
 /// Whether two actors have a word in common.

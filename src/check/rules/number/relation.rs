@@ -66,7 +66,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         };
         let whole =
             matches!(claimed, Role::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
-        if !places.iter().all(|place| turned(place)) && !whole {
+        if !places.iter().all(turned) && !whole {
             continue;
         }
         let place = places[0];
@@ -140,8 +140,8 @@ fn reversed<'c>(case: &'c Comparison<'_, '_>) -> Option<(&'c Number, &'c Number)
         // a vote lost by 12 to 40 may be told as won by 40 to 12
         let before = words_of(case.reading, pair[0].span).start;
         let sentence = case.reading.sentence_at(other[0].span.start);
-        let contents = case.alignment.contents.iter();
-        let verb = contents.filter(|content| content.word < before).next_back();
+        let mut contents = case.alignment.contents.iter();
+        let verb = contents.rfind(|content| content.word < before);
         let said = verb.is_some_and(|verb| verb.sentences.binary_search(&sentence).is_ok());
         (said && !given.iter().any(|other| same(pair, other))).then_some((&pair[0], &other[0]))
     })
