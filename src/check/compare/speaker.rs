@@ -294,12 +294,6 @@ pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> O
     if person || named.names.iter().any(|word| missing(word) && coded(word)) {
         return Some(Absence::Certain);
     }
-    // "Farmers' union" over what a biologist said, where there are neither farmers nor a union
-    let nowhere = named.names.iter().chain(&named.houses).all(|word| !stands(case, *word, false));
-    let sure = || fragments.iter().flat_map(|fragment| &fragment.hits).all(|hit| is_sure(case, hit));
-    if nowhere && !named.houses.is_empty() && fragments.iter().any(|fragment| !fragment.hits.is_empty()) && sure() {
-        return Some(Absence::Certain);
-    }
     // "Railway company" is in the body where "the company" is, whatever its trade is called there.
     if named.houses.iter().any(|word| stands(case, *word, false)) || !named.names.iter().all(proper) {
         return None;
