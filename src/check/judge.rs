@@ -10,6 +10,10 @@ use crate::check::verdict::{Check, Claim, ClaimKind, Verdict};
 use crate::check::{rules, support};
 use crate::span::Span;
 
+/// Where a finding counts, the support is no more than this, however unsure it is; and for the finding alone no less: a
+/// headline of another story holds less than one with a fault.
+const DOUBTED: f64 = 0.4;
+
 /// The check of one headline: its findings by place, its claims, and the estimate of its support; with `only`, by the rules of
 /// one area, each taken at its word.
 pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Option<Area>) -> Check {
@@ -23,7 +27,7 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
     findings.retain(|finding| finding.confidence >= settings.min_confidence);
     // The whole holds no better than its worst part.
     let grave = findings.iter().filter(|finding| finding.severity > Severity::Note);
-    support = grave.map(|finding| 1.0 - finding.confidence).fold(support, f64::min);
+    support = grave.map(|finding| (1.0 - finding.confidence).max(DOUBTED)).fold(support, f64::min);
     for finding in &mut findings {
         if let Some(Some(severity)) = settings.severity(finding.rule, finding.area) {
             finding.severity = severity;

@@ -295,7 +295,8 @@ pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> O
         return Some(Absence::Certain);
     }
     // "Railway company" is in the body where "the company" is, whatever its trade is called there.
-    if named.houses.iter().any(|word| stands(case, *word, false)) || !named.names.iter().all(proper) {
+    let mut told = named.names.iter().filter(|word| !named.houses.contains(word)).peekable();
+    if named.houses.iter().any(|word| stands(case, *word, false)) || told.peek().is_none() || !told.all(proper) {
         return None;
     }
     if named.names.len() > 1 || named.roles.is_empty() && is_initials(case, last) {
