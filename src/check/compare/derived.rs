@@ -149,8 +149,8 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
 /// A sum that leaves its currency to the one before ("412 million euros, up from 361 million") with that currency.
 fn in_money(case: &Case<'_>, number: &Number) -> Number {
     let bare = number.kind == Kind::Count && number.magnitude >= MILLION;
-    let money = || case.body_numbers.iter().map(|other| other.kind).find(|kind| matches!(kind, Kind::Money(_)));
-    match money().filter(|_| bare) {
+    let mut kinds = case.body_numbers.iter().take_while(|_| bare).map(|other| other.kind);
+    match kinds.find(|kind| matches!(kind, Kind::Money(_))) {
         Some(kind) => Number { kind, ..number.clone() },
         None => number.clone(),
     }

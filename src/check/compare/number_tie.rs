@@ -12,6 +12,8 @@ const SAID: usize = 4;
 /// In the body a word is near in so many words, and of the same clause in so many.
 const NEAR: usize = 4;
 const CLAUSE: usize = 8;
+/// Words further off are of no clause with a number: a text without full stops is no sentence.
+const REACH: usize = 40;
 /// What a number counts may stand so many words behind it.
 const BEHIND: usize = 4;
 /// Or so many, when it is to be sure.
@@ -43,9 +45,11 @@ pub fn tie(case: &Case<'_>, number: &Number, place: &Number) -> Tie {
         if said == 0 {
             continue;
         }
-        let first = content.alike.partition_point(|word| *word < sentence.words.start);
+        let reach =
+            sentence.words.start.max(there.start.saturating_sub(REACH))..sentence.words.end.min(there.end + REACH);
+        let first = content.alike.partition_point(|word| *word < reach.start);
         let mut best = 0.0_f64;
-        for word in content.alike[first..].iter().copied().take_while(|word| sentence.words.contains(word)) {
+        for word in content.alike[first..].iter().copied().take_while(|word| reach.contains(word)) {
             let gap = distance(word, &there);
             let range = if word < there.start { word..there.start } else { there.end.saturating_sub(1)..word };
             let (breaks, numbers) = (breaks(case, range.clone()), numbers(case, range));

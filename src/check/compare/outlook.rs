@@ -103,9 +103,9 @@ pub fn is_dropped(case: &Case<'_>, sentence: usize) -> Option<usize> {
 
 /// Reads leftwards to the first word that governs.
 fn before(case: &Case<'_>, word: usize) -> Outlook {
-    let sentence = sentences::words(case, case.reading.sentence_of(word));
+    let start = sentences::words(case, case.reading.sentence_of(word)).start;
     let (mut to, mut denied) = (false, None);
-    for at in sentence.rev().skip_while(|at| *at >= word).take(modality::CLAUSE) {
+    for at in (start..word).rev().take(modality::CLAUSE) {
         if ends(case, at) {
             break;
         }
