@@ -111,6 +111,16 @@ impl<'c> Party<'c> {
                 _ => Same::Open,
             };
         }
+        self.is_by_words(case, phrase).unwrap_or_else(|| self.is_by_people(case, &words))
+    }
+
+    /// The same by the words alone, without asking who is who in the article; `None` where they do not tell.
+    pub fn is_by_words(&self, case: &Case<'_>, phrase: Span) -> Option<Same> {
+        let words = head(case, phrase);
+        let first = words.clone().next()?;
+        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+            return None;
+        }
         let hit = |content: &&&Content| content.alike.iter().any(|place| words.contains(place));
         let hits: Vec<&&Content> = self.contents.iter().filter(hit).collect();
         let role = |word: usize| case.reading.language.role(case.lower(word)).is_some();
@@ -124,19 +134,19 @@ impl<'c> Party<'c> {
             let ends = [acting, self.contents.last()];
             let head = hits.iter().any(|hit| ends.iter().flatten().any(|content| content.word == hit.word));
             let name = last.name && !self.contents.iter().any(|content| role(content.word));
-            return match (another, head || name) {
+            return Some(match (another, head || name) {
                 // who leads a house acts for it
                 (true, _) => Same::Partly,
                 (false, true) => Same::Yes,
                 (false, false) if hits.len() * 2 >= self.contents.len() => Same::Partly,
                 _ => Same::Open,
-            };
+            });
         }
         // "Local 9 of the Dockers' Union", "a group of teachers"
         let tail = words_of(case.reading, phrase);
         let held = |content: &Content| content.alike.iter().any(|place| tail.contains(place));
         if self.contents.last().is_some_and(|last| held(last)) && !words.clone().any(role) {
-            return Same::Partly;
+            return Some(Same::Partly);
         }
         // "Rep." for "congresswoman"
         let titled = |content: &&Content| {
@@ -146,9 +156,22 @@ impl<'c> Party<'c> {
             })
         };
         if !named && self.contents.iter().copied().any(|content| titled(&content)) {
-            return Same::Yes;
+            return Some(Same::Yes);
         }
-        let other = people(case, &words);
+        // what has neither a name nor an office is nobody whom the article tells apart
+        let somebody = |word: usize| {
+            let lower = case.lower(word);
+            let capital = case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
+            capital || role(word) || case.reading.language.is_house(lower)
+        };
+        (!words.clone().any(somebody)).then_some(Same::Open)
+    }
+
+    /// The same by whom the article means with the words.
+    fn is_by_people(&self, case: &Case<'_>, words: &Range<usize>) -> Same {
+        let named = self.contents.iter().any(|content| content.name);
+        let first = words.start;
+        let other = people(case, words);
         let own = self.persons(case);
         if own.iter().any(|person| other.contains(person)) {
             return Same::Yes;

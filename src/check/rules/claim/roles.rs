@@ -64,6 +64,11 @@ fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Op
         deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
     let mut found: Option<(f64, &Account)> = None;
     let accounts = accounts(case, deed);
+    // who is who costs much, and the words alone mostly show that all is well
+    let fits = |phrase: Span| by.is_by_words(case, phrase).is_some_and(|same| same >= Same::Partly);
+    if accounts.iter().filter_map(|account| account.by).any(fits) {
+        return None;
+    }
     for account in &accounts {
         match standing(case, deed, by, &others, account) {
             Standing::Fits => return None,
@@ -92,9 +97,12 @@ fn standing(
     };
     let doer: Vec<Span> = account.by.into_iter().collect();
     let does = by_is(case, by, &doer);
+    if does >= Same::Partly {
+        return Standing::Fits;
+    }
     let (suffers, other_does, other_suffers) =
         (best(&[by], &account.to), best(others, &doer), best(others, &account.to));
-    if does >= Same::Partly || doer.is_empty() && suffers < Same::Partly && other_suffers >= Same::Partly {
+    if doer.is_empty() && suffers < Same::Partly && other_suffers >= Same::Partly {
         return Standing::Fits;
     }
     let acting = others.iter().any(|other| other.acts(case));
@@ -192,15 +200,19 @@ fn said(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Fi
         .iter()
         .filter(|content| content.word > deed.verb.word && !to.words.contains(&content.word))
         .collect();
+    let enough = |shared: usize| shared >= SAID && shared * 3 >= matter.len();
+    let shares =
+        |sentence: usize| matter.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count();
+    let mut sentences = matter.iter().flat_map(|content| content.sentences.iter().copied());
+    if !sentences.any(|sentence| enough(shares(sentence))) {
+        return None;
+    }
     let mut found = None;
     for quotation in &case.quotations.list {
         let Some(speaker) = &quotation.speaker else { continue };
         let own = words_of(case.reading, quotation.span);
         let sentence = case.reading.sentence_of(own.start);
-        let has =
-            |content: &&&crate::check::evidence::alignment::Content| content.sentences.binary_search(&sentence).is_ok();
-        let shared = matter.iter().filter(has).count();
-        if shared < SAID || shared * 3 < matter.len() {
+        if !enough(shares(sentence)) {
             continue;
         }
         if by.is(case, speaker.mention) >= Same::Partly {
