@@ -9,6 +9,7 @@ use crate::check::evidence::quoted::{Hit, Quoted, is_own};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::Evidence;
 use crate::check::settings::{Profile, Settings};
+use crate::language::Affix;
 use crate::quotation::{self, OnDemand, Speaker};
 use crate::reading::{Classes, Number, Reading, is_owner, numbers};
 use crate::span::Span;
@@ -260,6 +261,11 @@ impl<'a> Case<'a> {
     /// Whether a word is of any of these classes.
     pub fn is(&self, word: usize, classes: Classes) -> bool {
         self.reading.words.get(word).is_some_and(|entry| self.reading.classes(entry).any(classes))
+    }
+
+    /// Whether a word has an affix of this kind: the "-ing" of a gerund.
+    pub fn has(&self, word: usize, affix: Affix) -> bool {
+        self.reading.language.affixes.mark(self.lower(word), affix)
     }
 
     /// Whether a word turns a claim round.

@@ -3,6 +3,7 @@
 //! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in `packs.rs`;
 //! `docs/languages.md` leads through it.
 
+mod affixes;
 #[cfg(feature = "cli")]
 mod asked;
 mod guess;
@@ -10,6 +11,7 @@ mod hash;
 mod packs;
 mod words;
 
+pub use affixes::{Affix, Affixes};
 #[cfg(feature = "cli")]
 pub use asked::asked;
 pub use guess::guess;
@@ -63,6 +65,8 @@ pub struct Language {
     pub common: Words,
     /// Function words with what they do around a speaker ("determiner", "stop" ...) as tag.
     pub grammar: Words,
+    /// Beginnings and ends of words with what they can show ("-ing" a gerund) as tag.
+    pub affixes: Affixes,
     /// Nouns before the name of a work, a ship or a house in quotation marks.
     pub named_things: Words,
     /// Words before a colon that announce a kind of piece ("Analysis").

@@ -3,7 +3,7 @@
 //! Every pack names every list, so that a list forgotten is an error of the compiler, as is a file that is not there.
 
 use super::words::words;
-use super::{Language, Words};
+use super::{Affixes, Language, Words};
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A list that a pack does not have yet.
@@ -44,6 +44,7 @@ pub(super) static GENERAL: Language = Language {
     names: NONE,
     common: NONE,
     grammar: NONE,
+    affixes: Affixes::of(NONE),
     named_things: NONE,
     kickers: NONE,
     numbers: NONE,
@@ -95,6 +96,7 @@ pub(super) static ALL: [Language; 12] = [
         names: words!("lexicons/en/names.txt"),
         common: words!("lexicons/en/common.txt"),
         grammar: words!("lexicons/en/grammar.txt"),
+        affixes: Affixes::of(words!("lexicons/en/affixes.txt")),
         named_things: words!("lexicons/en/named-things.txt"),
         kickers: words!("lexicons/en/kickers.txt"),
         numbers: words!("lexicons/en/numbers.txt"),
@@ -143,6 +145,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/de/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: words!("lexicons/de/named-things.txt"),
         kickers: words!("lexicons/de/kickers.txt"),
         numbers: words!("lexicons/de/numbers.txt"),
@@ -191,6 +194,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/fr/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: words!("lexicons/fr/named-things.txt"),
         kickers: words!("lexicons/fr/kickers.txt"),
         numbers: words!("lexicons/fr/numbers.txt"),
@@ -239,6 +243,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/es/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: words!("lexicons/es/named-things.txt"),
         kickers: words!("lexicons/es/kickers.txt"),
         numbers: words!("lexicons/es/numbers.txt"),
@@ -287,6 +292,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/it/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: words!("lexicons/it/named-things.txt"),
         kickers: words!("lexicons/it/kickers.txt"),
         numbers: words!("lexicons/it/numbers.txt"),
@@ -335,6 +341,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/pt/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: words!("lexicons/pt/named-things.txt"),
         kickers: words!("lexicons/pt/kickers.txt"),
         numbers: words!("lexicons/pt/numbers.txt"),
@@ -383,6 +390,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/nl/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: words!("lexicons/nl/named-things.txt"),
         kickers: words!("lexicons/nl/kickers.txt"),
         numbers: words!("lexicons/nl/numbers.txt"),
@@ -431,6 +439,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/sv/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: NONE,
         kickers: words!("lexicons/sv/kickers.txt"),
         numbers: words!("lexicons/sv/numbers.txt"),
@@ -479,6 +488,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/da/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: NONE,
         kickers: words!("lexicons/da/kickers.txt"),
         numbers: words!("lexicons/da/numbers.txt"),
@@ -527,6 +537,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/nb/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: NONE,
         kickers: words!("lexicons/nb/kickers.txt"),
         numbers: words!("lexicons/nb/numbers.txt"),
@@ -575,6 +586,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/fi/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: NONE,
         kickers: words!("lexicons/fi/kickers.txt"),
         numbers: words!("lexicons/fi/numbers.txt"),
@@ -623,6 +635,7 @@ pub(super) static ALL: [Language; 12] = [
         names: NONE,
         common: NONE,
         grammar: words!("lexicons/ru/grammar.txt"),
+        affixes: Affixes::of(NONE),
         named_things: NONE,
         kickers: words!("lexicons/ru/kickers.txt"),
         numbers: words!("lexicons/ru/numbers.txt"),

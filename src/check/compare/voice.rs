@@ -3,6 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::modality::{self, clause};
 use crate::check::compare::sentences;
+use crate::language::Affix;
 use crate::reading::Classes;
 use crate::span::Span;
 
@@ -172,7 +173,7 @@ fn governs(case: &Case<'_>, cue: usize, voice: Voice, places: &[usize]) -> bool 
     if *last > cue {
         return false;
     }
-    let said = voice > Voice::Maybe && !case.lower(cue).ends_with("ing");
+    let said = voice > Voice::Maybe && !case.has(cue, Affix::Gerund);
     // "..., he claimed: ..." says what follows
     let announces = || case.reading.text(case.span_of(cue..words.end + 1)).contains(':');
     if parts(case, *last, cue) {
