@@ -14,6 +14,8 @@ pub enum Affix {
     Adverb,
     /// Bends a verb, and comes off: "-ing", "-te".
     Bent,
+    /// The case of an owner, without an apostrophe: "-s".
+    Genitive,
     /// A gerund or present participle: "-ing".
     Gerund,
     /// Several gerunds: "-ings".
@@ -50,6 +52,7 @@ const TAGS: &[(&str, Affix)] = &[
     ("adjective", Affix::Adjective),
     ("adverb", Affix::Adverb),
     ("bent", Affix::Bent),
+    ("genitive", Affix::Genitive),
     ("gerund", Affix::Gerund),
     ("gerunds", Affix::Gerunds),
     ("infinitive", Affix::Infinitive),
@@ -66,7 +69,7 @@ const TAGS: &[(&str, Affix)] = &[
     ("third", Affix::Third),
 ];
 
-/// What a tag begins with that says what the entry does not show: "press" is no plural.
+/// What a tag begins with that says what the entry does not show: "press" is none of "warns".
 const NOT: char = '!';
 
 /// Where an affix stands.
@@ -124,7 +127,7 @@ impl Affixes {
     /// let english = by_code("en").unwrap();
     /// assert!(english.affixes.mark("walking", Affix::Gerund));
     /// assert!(english.affixes.mark("king", Affix::Gerund), "it may be one: a form is not a dictionary");
-    /// assert!(english.affixes.mark("mayors", Affix::Plural) && !english.affixes.mark("press", Affix::Plural));
+    /// assert!(english.affixes.mark("warns", Affix::Third) && !english.affixes.mark("press", Affix::Third));
     /// ```
     pub fn mark(&self, word: &str, affix: Affix) -> bool {
         self.of_kind(affix).iter().find(|entry| entry.off(word).is_some()).is_some_and(|entry| entry.shows)

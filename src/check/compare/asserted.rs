@@ -1,11 +1,12 @@
 //! What a headline asserts outside marks: its verb, how far along that has the thing, and what it is about.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{self, Turn, is_bare, is_finite, tag, turn};
-use crate::check::compare::outlook::is_past;
-use crate::check::compare::sentences;
+use crate::check::compare::form::{is_bare, is_finite, is_irregular, is_past};
+use crate::check::compare::mark::{Before, Mark, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
-use crate::reading::{Classes, ends_in_s};
+use crate::language::Affix;
+use crate::reading::Classes;
 use crate::span::Span;
 
 /// How firmly a headline has a thing done.
@@ -82,8 +83,11 @@ pub fn is_passive(case: &Case<'_>, word: usize) -> bool {
 
 /// Whether a word may be what a headline asserts: none that leaves something open, but a promise.
 fn is_own(case: &Case<'_>, word: usize) -> bool {
-    tag(case, word).is_none_or(|tag| tag == "settled") || turn(case, word) == Some(Turn::Resolve)
+    mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || turn(case, word) == Some(Turn::Resolve)
 }
+
+/// "Will".
+pub const WILL: Mark = Mark { says: Says::Open(Stage::Planned), before: Before::Verb };
 
 /// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
 fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
@@ -94,36 +98,33 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
         return None;
     }
     let lower = case.lower(word);
-    let irregular = case.reading.language.irregular.tag(lower);
-    let past = is_past(case, word);
+    let participle = is_irregular(case, word) || case.has(word, Affix::Participle);
     let headline = |at: &usize| case.reading.words.get(*at).is_some_and(|word| case.headline.contains(word.span));
     if case.reading.language.verb_second {
-        let participle = !form.capital && (irregular.is_some() || lower.ends_with('t') || lower.ends_with("en"));
         let last = (word + 1..case.reading.words.len()).take_while(headline).next().is_none();
         let before = || (0..word).rev().take_while(headline);
         let perfect = before().any(|at| case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
         let open = before()
             .any(|at| case.is(at, Classes::FINITE) && !case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
-        let form = irregular.is_some() || lower.contains("ge") || perfect;
-        if participle && last && !open && form {
+        let marked = || case.reading.language.affixes.split(lower, Affix::Perfect).is_some();
+        if participle && !form.capital && last && !open && (perfect || is_irregular(case, word) || marked()) {
             return Some((0, Firmness::Past));
         }
-        let finite = !form_of_noun(case, word) && tag(case, word) == Some("settled") && !lower.ends_with("en");
+        let finite = !form.capital && settles(case, word) && !case.has(word, Affix::Infinitive);
         return (finite && !last && !perfect).then_some((1, Firmness::Present));
     }
     let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
     let skipped = |at: &usize| {
-        let adverb = case.lower(*at).ends_with("ly") && !case.reading.form(&case.reading.words[*at]).capital;
+        let adverb = case.has(*at, Affix::Adverb) && !case.reading.form(&case.reading.words[*at]).capital;
         adverb || case.is(*at, Classes::ALREADY)
     };
     let link = (0..word).rev().take_while(headline).find(|at| !skipped(at))?;
-    let participle = past || lower.ends_with("en") || irregular.is_some();
-    let same = matches!(lower, "shut" | "cut" | "put");
-    if case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && tag(case, link).is_none() && (participle || same)
-    {
+    let past = is_past(case, word);
+    let tense = case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && mark(case, link).is_none();
+    if tense && (participle || past) {
         return Some((0, Firmness::Past));
     }
-    if case.is(link, Classes::TO | Classes::INFINITIVE) || tag(case, link) == Some("modal planned") {
+    if case.is(link, Classes::TO | Classes::INFINITIVE) || mark(case, link) == Some(WILL) {
         let bare = is_bare(case, word) || case.is(link, Classes::INFINITIVE);
         let own = bare && !role && modality::of(case, word).denial.is_none();
         return own.then_some((1, Firmness::Promised));
@@ -140,15 +141,15 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
         headline(&next) && !case.is(next, Classes::HAVE | Classes::BE | Classes::TENSE | Classes::TO | Classes::OF);
     // "Crop loans written off": a plural before its verb
     let noun = headline(&next) && is_past(case, next);
-    let doubt = if ends_in_s(lower) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
+    let doubt = if case.has(word, Affix::Third) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
     (governs && !noun).then_some((doubt, Firmness::Present))
 }
 
 /// Whether a word names an office or a house, or several.
 fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
     let language = case.reading.language;
-    let one = lower.strip_suffix('s').unwrap_or(lower);
-    [lower, one].iter().any(|form| language.role(form).is_some() || language.is_house(form))
+    let mut forms = std::iter::once(lower).chain(language.affixes.cut(lower, Affix::Plural));
+    forms.any(|form| language.role(form).is_some() || language.is_house(form))
 }
 
 /// Whether the body has the very form as a noun: "the beds", "two trains".
@@ -163,9 +164,4 @@ fn is_noun(case: &Case<'_>, word: usize) -> bool {
         case.lower(*place) == lower
             && (digit || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
     })
-}
-
-/// Whether a word has the capital of a noun.
-fn form_of_noun(case: &Case<'_>, word: usize) -> bool {
-    case.reading.form(&case.reading.words[word]).capital
 }

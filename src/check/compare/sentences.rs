@@ -27,8 +27,21 @@ pub fn holds_negation(case: &Case<'_>, sentence: usize) -> bool {
 
 /// Whether a word denies the one that follows, and nothing else.
 pub fn is_plain_negation(case: &Case<'_>, word: usize) -> bool {
-    let lower = case.lower(word);
-    case.is_negation(word) && (matches!(lower, "not" | "never" | "cannot") || lower.contains('\''))
+    negates(case, word, "verb") || case.is_negation(word) && case.lower(word).contains('\'')
+}
+
+/// Whether the list of negations has a word with this tag.
+pub fn negates(case: &Case<'_>, word: usize, tag: &str) -> bool {
+    let tags = case.reading.language.negations.tag(case.lower(word)).unwrap_or_default();
+    tags.split(' ').any(|other| other == tag)
+}
+
+/// Whether a mark that parts clauses stands before a word.
+pub fn is_marked_off(case: &Case<'_>, word: usize) -> bool {
+    let words = &case.reading.words;
+    let Some(before) = word.checked_sub(1) else { return false };
+    let gap = case.reading.text(Span::new(words[before].span.end, words[word].span.start));
+    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
 }
 
 /// Whether the prose has a word that passes the test.

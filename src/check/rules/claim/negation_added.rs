@@ -1,8 +1,8 @@
 //! The headline denies what the body affirms.
 
 use crate::check::case::Case;
-use crate::check::compare::sentences;
-use crate::check::compare::{Comparison, modality, stance};
+use crate::check::compare::mark::refuses;
+use crate::check::compare::{Comparison, sentences, stance};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
@@ -25,6 +25,7 @@ near it denies it.",
         headline: "Council will not close bridge",
         body: "The council will not close the bridge, Ada Brook said. It will be painted.",
     }],
+    needs: &[|language| &language.negations],
     check,
 };
 
@@ -35,8 +36,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
     let start = words_of(case.reading, case.headline).start;
     for negation in case.unmarked().filter(|word| {
-        sentences::is_plain_negation(case, *word)
-            || modality::tag(case, *word) == Some("to denied") && case.is(*word + 1, Classes::TO)
+        sentences::is_plain_negation(case, *word) || refuses(case, *word) && case.is(*word + 1, Classes::TO)
     }) {
         // "Don't tell" asks, and "not all" says that some are.
         if negation == start || case.is(negation + 1, Classes::UNIVERSAL) {

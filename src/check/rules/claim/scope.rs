@@ -33,6 +33,7 @@ pub const RULE: Rule = Rule {
             body: "Half the bridges will be repaired in May, Ada Brook said.",
         },
     ],
+    needs: &[|language| &language.sides],
     check,
 };
 

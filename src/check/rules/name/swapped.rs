@@ -2,12 +2,14 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
-use crate::check::compare::deed::is_verbal;
-use crate::check::compare::modality::{self, is_finite};
+use crate::check::compare::form::{is_finite, is_verbal};
+use crate::check::compare::modality;
+use crate::check::compare::sentences::is_marked_off;
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::language::Affix;
 use crate::reading::{Classes, is_owner};
 use crate::span::Span;
 
@@ -38,6 +40,7 @@ a double headline is whose. The rule speaks only where each place of the words b
             body: "In May Larkhaven repaired its bridge. In June Tollbury closed its only school, Ada Brook said.",
         },
     ],
+    needs: &[],
     check,
 };
 
@@ -156,10 +159,12 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         !content.places.is_empty() && !actors.iter().any(|actor| (actor.start()..actor.end()).contains(&content.word))
     });
     for key in keys {
-        // What ends in "-ed" may be passive, and "says" stands on both sides of who says it.
-        let form = case.lower(key.word);
+        // "Accused" may be passive, and "says" stands on both sides of who says it.
         let before = key.word.checked_sub(1).is_some_and(|before| is_finite(case, before));
-        if form.ends_with("ed") || case.is(key.word, Classes::INVERTS) || !is_finite(case, key.word) && !before {
+        if case.has(key.word, Affix::Past)
+            || case.is(key.word, Classes::INVERTS)
+            || !is_finite(case, key.word) && !before
+        {
             continue;
         }
         let Some(agent) = actors.iter().rfind(|actor| actor.end() <= key.word) else { continue };
@@ -173,7 +178,7 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             .iter()
             .filter(|actor| actor.start() > key.word && alike(case, agent, actor) && !overlap(agent, actor))
         {
-            if (key.word + 1..other.start() + 1).any(|word| marked_off(case, word)) {
+            if (key.word + 1..other.start() + 1).any(|word| is_marked_off(case, word)) {
                 break;
             }
             let mut seen = None;
@@ -388,19 +393,10 @@ fn hangs(case: &Case<'_>, word: usize) -> bool {
     case.is(before, Classes::PREPOSITION)
 }
 
-/// Whether a mark stands before a word.
-fn marked_off(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let gap = word
-        .checked_sub(1)
-        .map_or("", |before| case.reading.text(Span::new(words[before].span.end, words[word].span.start)));
-    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
-}
-
 /// Whether a word opens a clause, or a mark stands before it.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
     let opens = case.is(word, Classes::BREAK);
-    opens || marked_off(case, word)
+    opens || is_marked_off(case, word)
 }
 
 /// Whether a verb is passive: "was sued", "sued by".

@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         headline: "Brook: \"The cables are old\"",
         body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
     }],
+    needs: &[],
     check,
 };
 
