@@ -7,7 +7,6 @@ use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
-use crate::span::Span;
 
 /// How firmly a headline has a thing done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,8 +46,7 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     let last = unmarked.last().map_or(verb, |last| last + 1);
     // what follows the verb up to the next clause, or what stands before it
     let aside = |word: &usize| {
-        let before = Span::new(case.reading.words[word - 1].span.end, case.reading.words[*word].span.start);
-        let parted = case.reading.text(before).contains([',', ';', ':', '|', '–', '—']);
+        let parted = case.gap(word - 1).is_none_or(|gap| gap.contains([',', ';', ':', '|', '–', '—']));
         parted || case.is(*word, Classes::BREAK | Classes::RELATIVE) || is_aside(case, *word)
     };
     let end = (verb + 1..last).find(aside).unwrap_or(last);
@@ -66,7 +64,7 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
 
 /// Whether a content word tells what happens rather than who, when or how many.
 pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
-    let digit = case.reading.form(&case.reading.words[content.word]).digit;
+    let digit = case.is_digit(content.word);
     let counts = case.reading.language.numbers.contains(case.lower(content.word));
     !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
 }
@@ -91,10 +89,9 @@ pub const WILL: Mark = Mark { says: Says::Open(Stage::Planned), before: Before::
 
 /// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
 fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
-    let form = case.reading.form(&case.reading.words[word]);
     let turned = turn(case, word) == Some(Turn::Draft)
         || case.is(word, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION);
-    if form.digit || turned || !is_own(case, word) {
+    if case.is_digit(word) || turned || !is_own(case, word) {
         return None;
     }
     let lower = case.lower(word);
@@ -107,15 +104,15 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
         let open = before()
             .any(|at| case.is(at, Classes::FINITE) && !case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
         let marked = || case.reading.language.affixes.split(lower, Affix::Perfect).is_some();
-        if participle && !form.capital && last && !open && (perfect || is_irregular(case, word) || marked()) {
+        if participle && !case.is_capital(word) && last && !open && (perfect || is_irregular(case, word) || marked()) {
             return Some((0, Firmness::Past));
         }
-        let finite = !form.capital && settles(case, word) && !case.has(word, Affix::Infinitive);
+        let finite = !case.is_capital(word) && settles(case, word) && !case.has(word, Affix::Infinitive);
         return (finite && !last && !perfect).then_some((1, Firmness::Present));
     }
     let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
     let skipped = |at: &usize| {
-        let adverb = case.has(*at, Affix::Adverb) && !case.reading.form(&case.reading.words[*at]).capital;
+        let adverb = case.has(*at, Affix::Adverb) && !case.is_capital(*at);
         adverb || case.is(*at, Classes::ALREADY)
     };
     let link = (0..word).rev().take_while(headline).find(|at| !skipped(at))?;
@@ -159,9 +156,8 @@ fn is_noun(case: &Case<'_>, word: usize) -> bool {
         case.alignment.contents.iter().filter(|content| content.word == word).flat_map(|content| &content.places);
     places.into_iter().any(|place| {
         let before = place.saturating_sub(1);
-        let digit = case.reading.words.get(before).is_some_and(|word| case.reading.form(word).digit);
         let small = case.is(before, Classes::DETERMINER | Classes::OWNS | Classes::PREPOSITION | Classes::COUNTS);
         case.lower(*place) == lower
-            && (digit || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
+            && (case.is_digit(before) || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
     })
 }

@@ -4,7 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::form::{has_past_form, is_bare, is_finite, is_led, is_participle, is_verbal};
 use crate::check::compare::mark::mark;
 use crate::check::compare::party::Party;
-use crate::check::compare::sentences::is_marked_off;
+use crate::check::compare::sentences::{is_joined, is_marked_off};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
@@ -133,8 +133,10 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
         // "Larkhaven beat Tollbury": a past without an ending
-        let capital = case.reading.form(&case.reading.words[before]).capital;
-        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && capital && word + 1 < clause.end;
+        let plain = kind.is_some_and(|kind| !kind.noun)
+            && is_bare(case, word)
+            && case.is_capital(before)
+            && word + 1 < clause.end;
         let light = kind.is_some_and(|kind| kind.light);
         if hangs
             || noun.is_some()
@@ -212,8 +214,7 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
     let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
     let object = deed.to.first().is_some_and(|party| {
-        let digit = case.reading.form(&case.reading.words[party.words.start]).digit;
-        party.behind.is_none() && party.words.start <= word + 3 && !digit
+        party.behind.is_none() && party.words.start <= word + 3 && !case.is_digit(party.words.start)
     });
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
@@ -239,11 +240,10 @@ fn owns(case: &Case<'_>, word: usize) -> bool {
 /// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
 fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     let mut found = Vec::new();
-    let text = &case.reading.article.text;
     let (mut start, mut behind) = (stretch.start, None);
     for word in stretch.clone() {
         let owner = owns(case, word);
-        let joined = text.get(case.reading.words[word].span.end..).is_some_and(|rest| rest.starts_with('-'));
+        let joined = is_joined(case, word);
         let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
             || !joined && case.is(word, Classes::TO | Classes::AGENT);
         if owner {
@@ -277,10 +277,8 @@ const SMALL: Classes = Classes::union(&[
 fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
-    let verbs = verbs.filter(|content| {
-        let form = case.reading.form(&case.reading.words[content.word]);
-        !form.capital && !form.digit && !case.is(content.word, SMALL)
-    });
+    let plain = |word: usize| !case.is_capital(word) && !case.is_digit(word) && !case.is(word, SMALL);
+    let verbs = verbs.filter(|content| plain(content.word));
     let party = |span: Span, behind: Option<Span>| {
         Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
     };

@@ -57,7 +57,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
         return false;
     }
     if case.reading.language.verb_second {
-        return !case.reading.form(&case.reading.words[word]).capital;
+        return !case.is_capital(word);
     }
     if case.has(before, Affix::Gerund) {
         return false;
@@ -68,18 +68,17 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
 
 /// Whether a word of the body has the form and the place of a verb.
 pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
-    let capital = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
     if case.reading.language.verb_second {
-        return !capital(word);
+        return !case.is_capital(word);
     }
-    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS) || capital(word + 1);
+    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS) || case.is_capital(word + 1);
     // "port funding"
     let behind =
         Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;
     let participle = case.has(word, Affix::Gerund)
         && word.checked_sub(1).is_some_and(|before| case.is(before, behind) || sentences::is_marked_off(case, word));
     let bent = participle || has_past_form(case, word);
-    !capital(word) && (bent || is_led(case, word) || object && case.has(word, Affix::Third))
+    !case.is_capital(word) && (bent || is_led(case, word) || object && case.has(word, Affix::Third))
 }
 
 /// Whether a verb must follow what stands before a word: "to", "may", "he".

@@ -6,7 +6,6 @@ use crate::check::compare::mark::{Before, Mark, Says, Stage, mark};
 use crate::check::compare::sentences;
 use crate::language::Affix;
 use crate::reading::Classes;
-use crate::span::Span;
 use std::ops::Range;
 
 /// How many words before a word may what governs it stand.
@@ -52,10 +51,8 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let at = reading.sentence_of(word);
     let all = sentences::words(case, at);
     let all = all.start.max(word.saturating_sub(CLAUSE))..all.end.min(word + CLAUSE);
-    let parts = |left: usize| {
-        let (Some(a), Some(b)) = (reading.words.get(left), reading.words.get(left + 1)) else { return true };
-        reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])
-    };
+    let marks = [',', ';', ':', '–', '—', '|', '.', '!', '?'];
+    let parts = |left: usize| case.gap(left).is_none_or(|gap| gap.contains(marks));
     let start = (all.start..word).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1);
     // "Erwägt, das Bad zu schließen": the infinitive belongs to the verb before the comma.
     let infinitive =

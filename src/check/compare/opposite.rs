@@ -133,9 +133,8 @@ pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> 
 
 /// Whether a word of the headline is what another acts on, by its place or, where nouns have capitals, by its capital.
 fn is_noun(case: &Case<'_>, claim: &Stand, word: usize) -> bool {
-    let capital = case.reading.form(&case.reading.words[word]).capital;
     if case.reading.language.nouns_capitalised {
-        return capital;
+        return case.is_capital(word);
     }
     word > claim.last && !is_finite(case, word)
 }

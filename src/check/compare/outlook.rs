@@ -6,7 +6,6 @@ use crate::check::compare::mark::{Before, Mark, Says, Stage, Turn, mark, settles
 use crate::check::compare::{modality, sentences};
 use crate::language::Affix;
 use crate::reading::Classes;
-use crate::span::Span;
 
 /// How many words behind a subject its verb may stand.
 const AHEAD: usize = 12;
@@ -58,9 +57,7 @@ fn dropping(case: &Case<'_>, marker: usize) -> Option<usize> {
 
 /// Whether a mark that ends a thought stands right behind a word.
 fn ends(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let (Some(a), Some(b)) = (words.get(word), words.get(word + 1)) else { return true };
-    case.reading.text(Span::new(a.span.end, b.span.start)).contains([';', ':', '|', '“', '”', '"', '—'])
+    case.gap(word).is_none_or(|gap| gap.contains([';', ':', '|', '“', '”', '"', '—']))
 }
 
 /// A form of "be" or "have" with a subject.

@@ -30,7 +30,7 @@ pub fn of(case: &Case<'_>) -> Option<Overstated> {
         .contents
         .iter()
         .filter(|content| !content.name && unmarked.contains(&content.word))
-        .filter(|content| !case.reading.form(&case.reading.words[content.word]).digit)
+        .filter(|content| !case.is_digit(content.word))
         .find_map(|content| further(case, content))
 }
 

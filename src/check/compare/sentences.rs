@@ -38,10 +38,8 @@ pub fn negates(case: &Case<'_>, word: usize, tag: &str) -> bool {
 
 /// Whether a mark that parts clauses stands before a word.
 pub fn is_marked_off(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let Some(before) = word.checked_sub(1) else { return false };
-    let gap = case.reading.text(Span::new(words[before].span.end, words[word].span.start));
-    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
+    let gap = word.checked_sub(1).and_then(|before| case.gap(before));
+    gap.is_some_and(|gap| gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - "))
 }
 
 /// Whether the prose has a word that passes the test.
@@ -85,8 +83,7 @@ fn weight(case: &Case<'_>, sentence: usize) -> usize {
         let next = content.sentences.partition_point(|at| at < window.start());
         content.sentences.get(next).is_some_and(|at| window.contains(at))
     };
-    let digit = |content: &Content| case.reading.form(&case.reading.words[content.word]).digit;
-    case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(digit(content))).sum()
+    case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(case.is_digit(content.word))).sum()
 }
 
 /// Whether a sentence says, with those before it, much of what the headline says.

@@ -8,7 +8,6 @@ use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
-use crate::span::Span;
 
 pub const RULE: Rule = Rule {
     id: "claim/negation-added",
@@ -67,10 +66,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 }
 
 fn follows_comma(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    word.checked_sub(1).is_some_and(|before| {
-        case.reading.text(Span::new(words[before].span.end, words[word].span.start)).contains(',')
-    })
+    word.checked_sub(1).and_then(|before| case.gap(before)).is_some_and(|gap| gap.contains(','))
 }
 
 /// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in

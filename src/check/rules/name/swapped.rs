@@ -124,10 +124,9 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
 
 /// Whether a mark or an owner's "'s" stands before a word.
 fn parted(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let Some(before) = word.checked_sub(1).and_then(|at| words.get(at)) else { return true };
-    let text = case.reading.text(before.span);
-    is_owner(text) || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+    let Some(before) = word.checked_sub(1) else { return true };
+    is_owner(case.reading.text(case.span_of(before..word)))
+        || case.gap(before).is_some_and(|gap| !gap.trim().is_empty())
 }
 
 /// "A's case against B" over "B's case against A".
@@ -216,8 +215,7 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
                             && !case.is(content.word, Classes::PREPOSITION)
-                            && (alike(case, one, other) && is_named(case, one)
-                                || case.reading.form(&case.reading.words[content.word]).digit)
+                            && (alike(case, one, other) && is_named(case, one) || case.is_digit(content.word))
                             && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
                     });
                     let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
@@ -301,7 +299,6 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
 
 /// Whether a name is one wherever the body has it, and neither an office nor a set of initials.
 fn is_proper(case: &Case<'_>, content: &Content) -> bool {
-    let capital = |place: &usize| case.reading.form(&case.reading.words[*place]).capital;
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
     let form = case.reading.form(&case.reading.words[content.word]);
     let role = case.reading.language.role(&form.lower).is_some() || form.time;
@@ -313,7 +310,7 @@ fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let common = the && case.reading.language.common.contains(case.lower(content.word));
     !common
         && !content.places.is_empty()
-        && content.places.iter().all(capital)
+        && content.places.iter().all(|place| case.is_capital(*place))
         && text.contains(char::is_lowercase)
         && !role
 }
