@@ -115,9 +115,9 @@ impl Affixes {
         Affixes { list, by_affix: OnceLock::new() }
     }
 
-    /// Entries with their tags, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.list.iter()
+    /// The list itself.
+    pub fn list(&self) -> &Words {
+        &self.list
     }
 
     /// Whether a lower-case word has an affix of this kind, and more than the affix; the longest one of the list decides.
@@ -200,7 +200,7 @@ mod tests {
         let (_, told) =
             include_str!("../../docs/languages.md").split_once("## Tags of affixes").expect("the table of affixes");
         for language in language::all() {
-            for (entry, tags) in language.affixes.iter() {
+            for (entry, tags) in language.affixes.list().iter() {
                 let code = language.code;
                 assert!(!(entry.starts_with('-') && entry.ends_with('-')) && !tags.is_empty(), "{code}: {entry}");
                 for tag in tags.split(' ').map(|tag| tag.trim_start_matches(NOT)) {
