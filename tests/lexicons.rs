@@ -104,11 +104,12 @@ fn is_known(list: &str, tag: &str) -> bool {
         "months" => tag.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
         "telling" => language::by_code(tag).is_some_and(|language| language.code == tag),
         "numbers" => is_number(tag),
-        "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "ch")),
+        "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "us." | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
         | "weaker" | "deeds" => !tag.is_empty(),
         "hedges" => tag.is_empty() || tag == "backshift",
-        "negations" | "links" | "kickers" | "houses" => tag.is_empty(),
+        "negations" => tag.split(' ').all(|tag| matches!(tag, "" | "alone" | "verb")),
+        "links" | "kickers" | "houses" => tag.is_empty(),
         "stages" => {
             let turn = |tag: &str| matches!(tag, "off" | "draft" | "resolve");
             let how = tag.rsplit_once(' ').filter(|(_, last)| turn(last)).map_or(tag, |(how, _)| how);
@@ -126,7 +127,7 @@ fn is_known(list: &str, tag: &str) -> bool {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }
         "wide-verbs" => tag.is_empty() || tag == "noun",
-        "sides" => tag.split(' ').filter(|tag| !matches!(*tag, "" | "earlier" | "again")).all(|tag| {
+        "sides" => tag.split(' ').filter(|tag| !matches!(*tag, "" | "earlier" | "later" | "again")).all(|tag| {
             let (before, sides) = tag.rsplit_once(':').unwrap_or(("word", tag));
             !before.is_empty() && sides.split(',').all(|side| side.starts_with(['+', '-', '=']) && side.len() > 1)
         }),

@@ -250,6 +250,22 @@ impl<'a> Case<'a> {
         self.reading.words.get(word).map_or("", |entry| self.reading.form(entry).lower.as_ref())
     }
 
+    /// Whether a word begins with a capital.
+    pub fn is_capital(&self, word: usize) -> bool {
+        self.reading.words.get(word).is_some_and(|entry| self.reading.form(entry).capital)
+    }
+
+    /// Whether a word has a digit.
+    pub fn is_digit(&self, word: usize) -> bool {
+        self.reading.words.get(word).is_some_and(|entry| self.reading.form(entry).digit)
+    }
+
+    /// What stands between a word and the next; none behind the last.
+    pub fn gap(&self, word: usize) -> Option<&'a str> {
+        let (this, next) = (self.reading.words.get(word)?, self.reading.words.get(word + 1)?);
+        Some(self.reading.text(Span::new(this.span.end, next.span.start)))
+    }
+
     /// The words of the headline outside all marks.
     pub fn unmarked(&self) -> impl Iterator<Item = usize> + '_ {
         words_of(self.reading, self.headline).filter(|word| {

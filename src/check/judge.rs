@@ -51,7 +51,7 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
 /// What the rules find, each as sure as the rule takes itself for.
 pub fn found(case: &Comparison<'_, '_>, settings: &Settings, only: Option<Area>) -> Vec<Finding> {
     let run = rules::ALL.iter().filter(|rule| only.is_none_or(|area| rule.area == area));
-    let run = run.filter(|rule| settings.runs(rule.id, rule.area));
+    let run = run.filter(|rule| settings.runs(rule.id, rule.area) && rule.speaks(case.reading.language));
     run.flat_map(|rule| (rule.check)(case)).collect()
 }
 

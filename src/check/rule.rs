@@ -3,6 +3,7 @@
 use crate::check::compare::Comparison;
 use crate::check::finding::{Area, Finding, Severity, Standing};
 use crate::check::fingerprint::Fingerprint;
+use crate::language::{self, Language, Words};
 use crate::span::Span;
 
 /// How bad a rule's findings are, by what the headline's quotation marks promise.
@@ -47,11 +48,24 @@ pub struct Rule {
     pub reports: &'static [Example],
     /// What looks alike and is fair.
     pub accepts: &'static [Example],
+    /// The lists without which a language has nothing for it to read.
+    pub needs: &'static [fn(&Language) -> &Words],
     /// Reads the case.
     pub check: fn(&Comparison<'_, '_>) -> Vec<Finding>,
 }
 
 impl Rule {
+    /// Whether it can say anything in a language.
+    ///
+    /// ```
+    /// use nutgraf::{check::rules, language::by_code};
+    /// let rule = rules::by_id("claim/outcome").unwrap();
+    /// assert!(rule.speaks(by_code("en").unwrap()) && !rule.speaks(by_code("fi").unwrap()));
+    /// ```
+    pub fn speaks(&self, language: &Language) -> bool {
+        self.needs.iter().all(|list| !list(language).is_empty())
+    }
+
     /// A finding at `span`; `promised` is whether the words there promise to be somebody's own.
     pub fn finding(&self, span: Span, promised: bool, message: String) -> Finding {
         let severity = if promised { self.severities.words } else { self.severities.claim };
@@ -80,7 +94,7 @@ impl Rule {
             page.push_str(&format!("Severity: {words} where marks promise words, {claim} where they only claim.\n\n"));
         }
         page.push_str(self.why);
-        page.push('\n');
+        page.push_str(&format!("\n\nLanguages: {}.\n", self.languages()));
         if let Some(measured) = self.measured() {
             page.push_str(&format!("\n{measured}\n"));
         }
@@ -99,6 +113,12 @@ impl Rule {
             }
         }
         page
+    }
+
+    /// The languages that it can say anything in, by their codes.
+    fn languages(&self) -> String {
+        let spoken = language::all().iter().filter(|language| self.speaks(language)).map(|language| language.code);
+        if self.needs.is_empty() { "all".to_owned() } else { spoken.collect::<Vec<_>>().join(", ") }
     }
 
     /// What the rule costs and catches, as `tools/bench_check` counted it; nothing for a rule that found nothing there.

@@ -6,22 +6,99 @@ use std::sync::OnceLock;
 /// What an affix can show of a word, never what it proves; the tag in `lexicons/xx/affixes.txt` is its name in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Affix {
+    /// A noun for no thing that one could touch: "-ung".
+    Abstract,
+    /// An adjective that may have an opposite: "-able".
+    Adjective,
     /// An adverb made of an adjective: "-ly".
     Adverb,
+    /// Bends a verb, and comes off: "-ing", "-te".
+    Bent,
+    /// The case of an owner, without an apostrophe: "-s".
+    Genitive,
     /// A gerund or present participle: "-ing".
     Gerund,
+    /// Several gerunds: "-ings".
+    Gerunds,
+    /// The form of a verb that is not bent: "-en".
+    Infinitive,
+    /// Stands between a verb and its particle: "anzuheben", "angehoben".
+    Inserted,
+    /// Makes the opposite of an adjective before it: "un-".
+    Negates,
+    /// Without it, a word has the opposite meaning: "dis-".
+    Negative,
+    /// An ordinary word, and no name: "-ness".
+    Ordinary,
+    /// A participle that is no past tense: "-en".
+    Participle,
     /// A regular past tense or past participle: "-ed".
     Past,
+    /// The past participle, before the verb or behind its particle: "ge-".
+    Perfect,
+    /// Several of what a noun names: "-s".
+    Plural,
+    /// Stands before a whole word: "re-".
+    Prefix,
+    /// A participle without the mark of the others: "ver-".
+    Prefixed,
+    /// A verb of which somebody else is the subject: "-s".
+    Third,
 }
 
 /// Each affix by the tag that the lists have for it.
-const TAGS: &[(&str, Affix)] = &[("adverb", Affix::Adverb), ("gerund", Affix::Gerund), ("past", Affix::Past)];
+const TAGS: &[(&str, Affix)] = &[
+    ("abstract", Affix::Abstract),
+    ("adjective", Affix::Adjective),
+    ("adverb", Affix::Adverb),
+    ("bent", Affix::Bent),
+    ("genitive", Affix::Genitive),
+    ("gerund", Affix::Gerund),
+    ("gerunds", Affix::Gerunds),
+    ("infinitive", Affix::Infinitive),
+    ("inserted", Affix::Inserted),
+    ("negates", Affix::Negates),
+    ("negative", Affix::Negative),
+    ("ordinary", Affix::Ordinary),
+    ("participle", Affix::Participle),
+    ("past", Affix::Past),
+    ("perfect", Affix::Perfect),
+    ("plural", Affix::Plural),
+    ("prefix", Affix::Prefix),
+    ("prefixed", Affix::Prefixed),
+    ("third", Affix::Third),
+];
+
+/// What a tag begins with that says what the entry does not show: "press" is none of "warns".
+const NOT: char = '!';
 
 /// Where an affix stands.
 #[derive(Clone, Copy, Debug)]
 enum Place {
     Prefix,
     Suffix,
+    /// The entry is a word by itself: "cut" is a participle too.
+    Whole,
+}
+
+/// An entry of the list, as one of its tags has it.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    place: Place,
+    text: &'static str,
+    /// Whether it shows what the tag says, or that the word is none of it.
+    shows: bool,
+}
+
+impl Entry {
+    /// What is left of a word without it.
+    fn off(self, word: &str) -> Option<&str> {
+        match self.place {
+            Place::Prefix => word.strip_prefix(self.text).filter(|rest| !rest.is_empty()),
+            Place::Suffix => word.strip_suffix(self.text).filter(|rest| !rest.is_empty()),
+            Place::Whole => (word == self.text).then_some(""),
+        }
+    }
 }
 
 /// The affixes of a language: a list whose entries have a hyphen where the rest of the word stands.
@@ -29,7 +106,7 @@ enum Place {
 pub struct Affixes {
     list: Words,
     /// The entries of each [`Affix`], longest first.
-    by_affix: OnceLock<[Vec<(Place, &'static str)>; TAGS.len()]>,
+    by_affix: OnceLock<[Vec<Entry>; TAGS.len()]>,
 }
 
 impl Affixes {
@@ -38,44 +115,69 @@ impl Affixes {
         Affixes { list, by_affix: OnceLock::new() }
     }
 
-    /// Entries with their tags, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.list.iter()
+    /// The list itself.
+    pub fn list(&self) -> &Words {
+        &self.list
     }
 
-    /// Whether a lower-case word has an affix of this kind, and more than the affix.
+    /// Whether a lower-case word has an affix of this kind, and more than the affix; the longest one of the list decides.
     ///
     /// ```
     /// use nutgraf::language::{Affix, by_code};
     /// let english = by_code("en").unwrap();
     /// assert!(english.affixes.mark("walking", Affix::Gerund));
     /// assert!(english.affixes.mark("king", Affix::Gerund), "it may be one: a form is not a dictionary");
+    /// assert!(english.affixes.mark("warns", Affix::Third) && !english.affixes.mark("press", Affix::Third));
     /// ```
     pub fn mark(&self, word: &str, affix: Affix) -> bool {
-        self.cut(word, affix).next().is_some()
+        self.of_kind(affix).iter().find(|entry| entry.off(word).is_some()).is_some_and(|entry| entry.shows)
     }
 
     /// What is left of a lower-case word without each of its affixes of this kind, the longest affix first.
     pub fn cut<'w>(&self, word: &'w str, affix: Affix) -> impl Iterator<Item = &'w str> {
-        let entries = &self.by_affix.get_or_init(|| self.sorted())[affix as usize];
-        let rest = entries.iter().filter_map(move |(place, entry)| match place {
-            Place::Prefix => word.strip_prefix(entry),
-            Place::Suffix => word.strip_suffix(entry),
-        });
-        rest.filter(|rest| !rest.is_empty())
+        let rest = self.of_kind(affix).iter().filter_map(move |entry| Some((entry.off(word)?, entry.shows)));
+        rest.take_while(|(_, shows)| *shows).map(|(rest, _)| rest).filter(|rest| !rest.is_empty())
     }
 
-    fn sorted(&self) -> [Vec<(Place, &'static str)>; TAGS.len()] {
+    /// A word with each affix of this kind put on.
+    ///
+    /// ```
+    /// use nutgraf::language::{Affix, by_code};
+    /// let english = by_code("en").unwrap();
+    /// assert!(english.affixes.put("happy", Affix::Negates).any(|word| word == "unhappy"));
+    /// ```
+    pub fn put(&self, word: &str, affix: Affix) -> impl Iterator<Item = String> {
+        self.of_kind(affix).iter().filter(|entry| entry.shows).filter_map(move |entry| match entry.place {
+            Place::Prefix => Some([entry.text, word].concat()),
+            Place::Suffix => Some([word, entry.text].concat()),
+            Place::Whole => None,
+        })
+    }
+
+    /// What stands before and behind the first affix of this kind in a lower-case word, wherever it is: "an", "hoben" of
+    /// "angehoben".
+    pub fn split<'w>(&self, word: &'w str, affix: Affix) -> Option<(&'w str, &'w str)> {
+        self.of_kind(affix).iter().find_map(|entry| word.split_once(entry.text))
+    }
+
+    fn of_kind(&self, affix: Affix) -> &[Entry] {
+        &self.by_affix.get_or_init(|| self.sorted())[affix as usize]
+    }
+
+    fn sorted(&self) -> [Vec<Entry>; TAGS.len()] {
         std::array::from_fn(|at| {
-            let (tag, _) = TAGS[at];
-            let of_tag = self.list.iter().filter(|(_, tags)| tags.split(' ').any(|other| other == tag));
-            let mut entries: Vec<_> = of_tag
-                .map(|(entry, _)| match entry.strip_prefix('-') {
-                    Some(suffix) => (Place::Suffix, suffix),
-                    None => (Place::Prefix, entry.trim_end_matches('-')),
-                })
-                .collect();
-            entries.sort_unstable_by_key(|(_, entry)| (std::cmp::Reverse(entry.len()), *entry));
+            let (wanted, _) = TAGS[at];
+            let of_tag = self.list.iter().filter_map(|(entry, tags)| {
+                let tag = tags.split(' ').find(|tag| tag.trim_start_matches(NOT) == wanted)?;
+                let (place, text) = match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
+                    (Some(suffix), _) => (Place::Suffix, suffix),
+                    (None, Some(prefix)) => (Place::Prefix, prefix),
+                    (None, None) => (Place::Whole, entry),
+                };
+                Some(Entry { place, text, shows: !tag.starts_with(NOT) })
+            });
+            let mut entries: Vec<Entry> = of_tag.collect();
+            entries.sort_unstable_by_key(|entry| (std::cmp::Reverse(entry.text.len()), entry.text));
             entries
         })
     }
@@ -98,10 +200,10 @@ mod tests {
         let (_, told) =
             include_str!("../../docs/languages.md").split_once("## Tags of affixes").expect("the table of affixes");
         for language in language::all() {
-            for (entry, tags) in language.affixes.iter() {
+            for (entry, tags) in language.affixes.list().iter() {
                 let code = language.code;
-                assert!(entry.starts_with('-') != entry.ends_with('-') && entry.len() > 1, "{code}: {entry}");
-                for tag in tags.split(' ') {
+                assert!(!(entry.starts_with('-') && entry.ends_with('-')) && !tags.is_empty(), "{code}: {entry}");
+                for tag in tags.split(' ').map(|tag| tag.trim_start_matches(NOT)) {
                     assert!(TAGS.iter().any(|(known, _)| *known == tag), "{code}: {entry}: unknown tag {tag:?}");
                 }
             }
@@ -117,6 +219,9 @@ mod tests {
         assert_eq!(Vec::from_iter(english.affixes.cut("walking", Affix::Gerund)), ["walk"]);
         assert!(english.affixes.mark("walked", Affix::Past) && !english.affixes.mark("walk", Affix::Past));
         assert!(!english.affixes.mark("ing", Affix::Gerund), "nothing is left");
+        assert!(english.affixes.mark("cut", Affix::Participle), "some forms are words of the list");
+        let german = language::by_code("de").expect("German is there");
+        assert_eq!(german.affixes.split("angehoben", Affix::Perfect), Some(("an", "hoben")));
         let finnish = language::by_code("fi").expect("Finnish is there");
         assert!(!finnish.affixes.mark("shopping", Affix::Gerund), "a list that is not there has no affixes");
     }

@@ -1,4 +1,4 @@
-//! Languages as data: stop words, word lists and a stemmer; no code per language.
+//! Languages as data: stop words, word lists and a stemmer. Word order is code, chosen by a field of the language.
 //!
 //! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in `packs.rs`;
 //! `docs/languages.md` leads through it.

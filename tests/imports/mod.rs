@@ -5,11 +5,15 @@
 //! is handed on from a child. A `mod` line imports nothing, nor does a `pub use` of a child; code under `#[cfg(test)]` is
 //! not read.
 
+#[path = "../tokens/mod.rs"]
+mod tokens;
+
 use std::collections::{BTreeMap, BTreeSet};
+use tokens::{closing, starts, tokens, without_tests};
 
 /// The files of a crate without their tests, and what each imports. Paths are below `src`, with `/`.
 pub struct Imports {
-    /// The tokens of each file, without comments, literals and tests.
+    /// The tokens of each file, without comments and tests.
     pub code: BTreeMap<String, Vec<String>>,
     /// The other files that each file imports.
     pub of: BTreeMap<String, BTreeSet<String>>,
@@ -86,121 +90,6 @@ fn declared(
     }
     modules.insert(module.to_vec(), file.to_owned());
     code.insert(file.to_owned(), tokens);
-}
-
-/// Names, numbers and single marks (`::` as one). Comments are left out; a literal is one quotation mark.
-fn tokens(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |at| at + 2)
-        } else if let Some(length) = literal(rest) {
-            found.push("\"".to_owned());
-            length
-        } else if is_word(first) {
-            let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-            found.push(rest[..length].to_owned());
-            length
-        } else if rest.starts_with("::") {
-            found.push("::".to_owned());
-            2
-        } else {
-            if !first.is_whitespace() {
-                found.push(first.to_string());
-            }
-            first.len_utf8()
-        };
-        rest = &rest[length..];
-    }
-    found
-}
-
-/// How many bytes the literal takes that `text` begins with: a string, plain or raw, or a character. A lifetime is none.
-fn literal(text: &str) -> Option<usize> {
-    let prefix = text.find(|c| !matches!(c, 'b' | 'r' | 'c' | '#')).unwrap_or(text.len());
-    let (before, from) = text.split_at(prefix);
-    if from.starts_with('"') && before.trim_end_matches('#').len() <= 2 && !before.starts_with('#') {
-        if before.contains('r') {
-            let end = format!("\"{}", "#".repeat(before.matches('#').count()));
-            return Some(prefix + 1 + from[1..].find(&end).map_or(from.len() - 1, |at| at + end.len()));
-        }
-        return Some(prefix + quoted(from, '"'));
-    }
-    let from = text.strip_prefix('b').unwrap_or(text);
-    let character = from.strip_prefix('\'')?;
-    let is_character = character.starts_with('\\') || character.chars().nth(1) == Some('\'');
-    is_character.then(|| text.len() - from.len() + quoted(from, '\''))
-}
-
-/// How many bytes lie from the mark that `text` begins with to its fellow, both counted.
-fn quoted(text: &str, mark: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        if c == mark && !escaped {
-            return at + 1;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    text.len()
-}
-
-/// The tokens without the items that are there for tests only.
-fn without_tests(tokens: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let attribute = if starts(&tokens, at, &["#", "["]) { closing(&tokens, at + 1) } else { at };
-        if attribute > at {
-            let inside = &tokens[at + 2..attribute];
-            let of_tests = inside.first().is_some_and(|name| name == "cfg")
-                && inside.iter().any(|name| name == "test")
-                && !inside.iter().any(|name| name == "not");
-            if of_tests {
-                at = end_of_item(&tokens, attribute + 1);
-                continue;
-            }
-        }
-        kept.push(tokens[at].clone());
-        at += 1;
-    }
-    kept
-}
-
-fn starts(tokens: &[String], at: usize, with: &[&str]) -> bool {
-    tokens.len() >= at + with.len() && tokens[at..].iter().zip(with).all(|(token, wanted)| token == wanted)
-}
-
-/// Where the bracket closes that opens at `at`.
-fn closing(tokens: &[String], at: usize) -> usize {
-    let mut depth = 0;
-    for (place, token) in tokens.iter().enumerate().skip(at) {
-        match token.as_str() {
-            "(" | "[" | "{" => depth += 1,
-            ")" | "]" | "}" => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return place;
-        }
-    }
-    tokens.len()
-}
-
-/// Where the item is over that begins at `at`: past its `;` or its block.
-fn end_of_item(tokens: &[String], mut at: usize) -> usize {
-    while at < tokens.len() {
-        match tokens[at].as_str() {
-            ";" => return at + 1,
-            "{" => return closing(tokens, at) + 1,
-            "(" | "[" => at = closing(tokens, at) + 1,
-            _ => at += 1,
-        }
-    }
-    at
 }
 
 /// Every path of two names or more, those in braces one by one. What a `pub use` hands on from a child is left out.

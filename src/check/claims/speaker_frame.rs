@@ -2,6 +2,7 @@
 
 use crate::check::claims::fragment::Fragment;
 use crate::check::evidence::token::words_of;
+use crate::language::Affix;
 use crate::reading::{Classes, Reading, is_owner};
 use crate::span::Span;
 
@@ -268,7 +269,7 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
 fn acts(reading: &Reading<'_>, word: usize) -> bool {
     let form = reading.form(&reading.words[word]).lower.as_ref();
     let base = reading.language.speech_verbs.tag(form).and_then(|tag| tag.split(' ').next());
-    base.is_some_and(|base| base != form && form.ends_with('s')) && !is_noun(reading, word)
+    base.is_some_and(|base| base != form) && has(reading, word, Affix::Third) && !is_noun(reading, word)
 }
 
 /// Whether the words begin with a number.
@@ -338,8 +339,8 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     let form = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
     let base = reading.language.speech_verbs.tag(form(verb)).and_then(|tag| tag.split(' ').next()) == Some(form(verb));
     let behind = verb + 1 < range.end && is(reading, verb + 1, Classes::PREPOSITION);
-    let passive = behind && form(verb).ends_with("ed");
-    if base && !form(verb - 1).ends_with('s') || passive || is_noun(reading, verb) {
+    let passive = behind && has(reading, verb, Affix::Past);
+    if base && !has(reading, verb - 1, Affix::Plural) || passive || is_noun(reading, verb) {
         return None;
     }
     named(reading, headline, span, if adjacent { 6 } else { 4 })
@@ -354,7 +355,7 @@ fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let verb = range.clone().skip(1).find(|word| is_speech(reading, *word))?;
     let form = reading.form(&reading.words[verb]).lower.as_ref();
     let tags = reading.language.speech_verbs.tag(form)?;
-    let present = tags.split(' ').next() != Some(form) && form.ends_with('s');
+    let present = tags.split(' ').next() != Some(form) && has(reading, verb, Affix::Third);
     let labels = tags.split(' ').any(|tag| tag == "labels");
     let last = range.end.checked_sub(1).map(|word| reading.form(&reading.words[word]).lower.as_ref());
     let bound = range.end.checked_sub(1).is_some_and(|last| is(reading, last, Classes::AS));
@@ -390,6 +391,11 @@ fn is_noun(reading: &Reading<'_>, verb: usize) -> bool {
 
 fn is(reading: &Reading<'_>, word: usize, classes: Classes) -> bool {
     reading.words.get(word).is_some_and(|entry| reading.classes(entry).any(classes))
+}
+
+fn has(reading: &Reading<'_>, word: usize, affix: Affix) -> bool {
+    let lower = reading.words.get(word).map_or("", |entry| &reading.form(entry).lower);
+    reading.language.affixes.mark(lower, affix)
 }
 
 /// Whether a verb can stand before its subject ("says Brook"): such verbs bring in somebody's own words, while others

@@ -2,25 +2,22 @@
 
 use crate::reading::Reading;
 
+/// So many words of an article are read for it.
+const MOST: usize = 3000;
+
 /// Whether spelling and points show clearly that the article comes from an American house.
 pub fn is_american(reading: &Reading<'_>) -> bool {
     let mut score = 0_i32;
-    for word in reading.words.iter().take(3000) {
+    for word in reading.words.iter().take(MOST) {
         let variety = reading.language.spellings.tag(&reading.form(word).lower).and_then(|tag| tag.split(' ').next());
-        match variety {
-            Some("us") => score += 1,
-            Some("uk") => score -= 1,
-            _ => {
-                let after = reading.article.text.as_bytes().get(word.span.end).copied();
-                match reading.form(word).lower.as_ref() {
-                    "u.s" => score += 1,
-                    "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov" => {
-                        score += if after == Some(b'.') { 1 } else { -1 }
-                    }
-                    _ => {}
-                }
-            }
-        }
+        let point = reading.article.text.as_bytes().get(word.span.end) == Some(&b'.');
+        score += match variety {
+            Some("us") => 1,
+            Some("uk") => -1,
+            Some("us.") if point => 1,
+            Some("us.") => -1,
+            _ => 0,
+        };
     }
     score > 0
 }

@@ -1,12 +1,12 @@
 //! What a headline asserts outside marks: its verb, how far along that has the thing, and what it is about.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{self, Turn, is_bare, is_finite, tag, turn};
-use crate::check::compare::outlook::is_past;
-use crate::check::compare::sentences;
+use crate::check::compare::form::{is_bare, is_finite, is_irregular, is_past};
+use crate::check::compare::mark::{Before, Mark, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
-use crate::reading::{Classes, ends_in_s};
-use crate::span::Span;
+use crate::language::Affix;
+use crate::reading::Classes;
 
 /// How firmly a headline has a thing done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +46,7 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     let last = unmarked.last().map_or(verb, |last| last + 1);
     // what follows the verb up to the next clause, or what stands before it
     let aside = |word: &usize| {
-        let before = Span::new(case.reading.words[word - 1].span.end, case.reading.words[*word].span.start);
-        let parted = case.reading.text(before).contains([',', ';', ':', '|', '–', '—']);
+        let parted = case.gap(word - 1).is_none_or(|gap| gap.contains([',', ';', ':', '|', '–', '—']));
         parted || case.is(*word, Classes::BREAK | Classes::RELATIVE) || is_aside(case, *word)
     };
     let end = (verb + 1..last).find(aside).unwrap_or(last);
@@ -65,7 +64,7 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
 
 /// Whether a content word tells what happens rather than who, when or how many.
 pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
-    let digit = case.reading.form(&case.reading.words[content.word]).digit;
+    let digit = case.is_digit(content.word);
     let counts = case.reading.language.numbers.contains(case.lower(content.word));
     !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
 }
@@ -82,48 +81,47 @@ pub fn is_passive(case: &Case<'_>, word: usize) -> bool {
 
 /// Whether a word may be what a headline asserts: none that leaves something open, but a promise.
 fn is_own(case: &Case<'_>, word: usize) -> bool {
-    tag(case, word).is_none_or(|tag| tag == "settled") || turn(case, word) == Some(Turn::Resolve)
+    mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || turn(case, word) == Some(Turn::Resolve)
 }
+
+/// "Will".
+pub const WILL: Mark = Mark { says: Says::Open(Stage::Planned), before: Before::Verb };
 
 /// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
 fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
-    let form = case.reading.form(&case.reading.words[word]);
     let turned = turn(case, word) == Some(Turn::Draft)
         || case.is(word, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION);
-    if form.digit || turned || !is_own(case, word) {
+    if case.is_digit(word) || turned || !is_own(case, word) {
         return None;
     }
     let lower = case.lower(word);
-    let irregular = case.reading.language.irregular.tag(lower);
-    let past = is_past(case, word);
+    let participle = is_irregular(case, word) || case.has(word, Affix::Participle);
     let headline = |at: &usize| case.reading.words.get(*at).is_some_and(|word| case.headline.contains(word.span));
     if case.reading.language.verb_second {
-        let participle = !form.capital && (irregular.is_some() || lower.ends_with('t') || lower.ends_with("en"));
         let last = (word + 1..case.reading.words.len()).take_while(headline).next().is_none();
         let before = || (0..word).rev().take_while(headline);
         let perfect = before().any(|at| case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
         let open = before()
             .any(|at| case.is(at, Classes::FINITE) && !case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
-        let form = irregular.is_some() || lower.contains("ge") || perfect;
-        if participle && last && !open && form {
+        let marked = || case.reading.language.affixes.split(lower, Affix::Perfect).is_some();
+        if participle && !case.is_capital(word) && last && !open && (perfect || is_irregular(case, word) || marked()) {
             return Some((0, Firmness::Past));
         }
-        let finite = !form_of_noun(case, word) && tag(case, word) == Some("settled") && !lower.ends_with("en");
+        let finite = !case.is_capital(word) && settles(case, word) && !case.has(word, Affix::Infinitive);
         return (finite && !last && !perfect).then_some((1, Firmness::Present));
     }
     let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
     let skipped = |at: &usize| {
-        let adverb = case.lower(*at).ends_with("ly") && !case.reading.form(&case.reading.words[*at]).capital;
+        let adverb = case.has(*at, Affix::Adverb) && !case.is_capital(*at);
         adverb || case.is(*at, Classes::ALREADY)
     };
     let link = (0..word).rev().take_while(headline).find(|at| !skipped(at))?;
-    let participle = past || lower.ends_with("en") || irregular.is_some();
-    let same = matches!(lower, "shut" | "cut" | "put");
-    if case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && tag(case, link).is_none() && (participle || same)
-    {
+    let past = is_past(case, word);
+    let tense = case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && mark(case, link).is_none();
+    if tense && (participle || past) {
         return Some((0, Firmness::Past));
     }
-    if case.is(link, Classes::TO | Classes::INFINITIVE) || tag(case, link) == Some("modal planned") {
+    if case.is(link, Classes::TO | Classes::INFINITIVE) || mark(case, link) == Some(WILL) {
         let bare = is_bare(case, word) || case.is(link, Classes::INFINITIVE);
         let own = bare && !role && modality::of(case, word).denial.is_none();
         return own.then_some((1, Firmness::Promised));
@@ -140,15 +138,15 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
         headline(&next) && !case.is(next, Classes::HAVE | Classes::BE | Classes::TENSE | Classes::TO | Classes::OF);
     // "Crop loans written off": a plural before its verb
     let noun = headline(&next) && is_past(case, next);
-    let doubt = if ends_in_s(lower) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
+    let doubt = if case.has(word, Affix::Third) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
     (governs && !noun).then_some((doubt, Firmness::Present))
 }
 
 /// Whether a word names an office or a house, or several.
 fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
     let language = case.reading.language;
-    let one = lower.strip_suffix('s').unwrap_or(lower);
-    [lower, one].iter().any(|form| language.role(form).is_some() || language.is_house(form))
+    let mut forms = std::iter::once(lower).chain(language.affixes.cut(lower, Affix::Plural));
+    forms.any(|form| language.role(form).is_some() || language.is_house(form))
 }
 
 /// Whether the body has the very form as a noun: "the beds", "two trains".
@@ -158,14 +156,8 @@ fn is_noun(case: &Case<'_>, word: usize) -> bool {
         case.alignment.contents.iter().filter(|content| content.word == word).flat_map(|content| &content.places);
     places.into_iter().any(|place| {
         let before = place.saturating_sub(1);
-        let digit = case.reading.words.get(before).is_some_and(|word| case.reading.form(word).digit);
         let small = case.is(before, Classes::DETERMINER | Classes::OWNS | Classes::PREPOSITION | Classes::COUNTS);
         case.lower(*place) == lower
-            && (digit || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
+            && (case.is_digit(before) || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
     })
-}
-
-/// Whether a word has the capital of a noun.
-fn form_of_noun(case: &Case<'_>, word: usize) -> bool {
-    case.reading.form(&case.reading.words[word]).capital
 }

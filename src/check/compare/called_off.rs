@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::asserted::{self, is_weighty};
-use crate::check::compare::modality::{Turn, tag, turn};
+use crate::check::compare::mark::{Turn, refuses, settles, turn};
 use crate::check::compare::outlook::{self, Outlook};
 use crate::check::compare::sentences;
 use crate::check::compare::unsettled::places_in;
@@ -23,11 +23,7 @@ pub struct CalledOff {
 
 /// What the headline has as done or to come and the body as given up.
 pub fn of(case: &Case<'_>) -> Option<CalledOff> {
-    let gives_up = |at: usize| {
-        turn(case, at) == Some(Turn::Off)
-            || case.is_negation(at)
-            || tag(case, at).is_some_and(|tag| tag.ends_with("denied"))
-    };
+    let gives_up = |at: usize| turn(case, at) == Some(Turn::Off) || case.is_negation(at) || refuses(case, at);
     if case.unmarked().any(gives_up) {
         return None;
     }
@@ -36,7 +32,7 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
     let language = reading.language;
     let says = case.is(asserted.verb, Classes::SAYING | Classes::ACCUSES | Classes::ASKS)
         || language.look_up(&language.speech_verbs, case.lower(asserted.verb)).is_some();
-    if says && tag(case, asserted.verb) != Some("settled") {
+    if says && !settles(case, asserted.verb) {
         return None;
     }
     let mut best: Option<(usize, CalledOff)> = None;

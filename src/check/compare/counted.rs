@@ -3,7 +3,6 @@
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
 use crate::reading::Number;
-use crate::span::Span;
 use std::ops::Range;
 
 /// What a number counts is told in so many words behind it.
@@ -17,11 +16,9 @@ pub fn counted(case: &Case<'_>, number: &Number) -> Range<usize> {
     let reading = case.reading;
     let own = words_of(reading, number.span);
     let closes = |word: usize| {
-        let (Some(before), Some(this)) = (reading.words.get(word.wrapping_sub(1)), reading.words.get(word)) else {
-            return true;
-        };
-        let gap = reading.text(Span::new(before.span.end, this.span.start));
-        gap.contains(|c: char| !matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '\u{a0}' | '\u{2011}'))
+        let small = |c: char| matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '\u{a0}' | '\u{2011}');
+        let gap = word.checked_sub(1).and_then(|before| case.gap(before));
+        gap.is_none_or(|gap| !gap.chars().all(small))
     };
     let stop = |word: usize| reading.words.get(word).is_none_or(|entry| reading.form(entry).stop);
     let mut first = own.end;

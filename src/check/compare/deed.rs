@@ -1,13 +1,16 @@
 //! What a headline has one do to another, and the places of the body that tell of the same deed.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{is_bare, is_finite, tag};
+use crate::check::compare::form::{has_past_form, is_bare, is_finite, is_led, is_participle, is_verbal};
+use crate::check::compare::mark::mark;
 use crate::check::compare::party::Party;
+use crate::check::compare::sentences::{is_joined, is_marked_off};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
+use crate::language::Affix;
 use crate::quotation::acts::{Act, Acts};
 use crate::quotation::{Marked, marks};
-use crate::reading::{Classes, ends_in_s, is_owner};
+use crate::reading::{Classes, is_owner};
 use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
@@ -60,14 +63,7 @@ fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
 
 /// Whether a word opens a clause, or a mark stands before it.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
-    case.is(word, Classes::BREAK) && !case.is(word, Classes::AND | Classes::ARTICLE) || marked_off(case, word)
-}
-
-fn marked_off(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let Some(before) = word.checked_sub(1) else { return false };
-    let gap = case.reading.text(Span::new(words[before].span.end, words[word].span.start));
-    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
+    case.is(word, Classes::BREAK) && !case.is(word, Classes::AND | Classes::ARTICLE) || is_marked_off(case, word)
 }
 
 /// What the list of deeds says of a word.
@@ -94,20 +90,19 @@ const PARTED: usize = 7;
 pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let list = &case.reading.language.deeds;
     let form = case.reading.form(case.reading.words.get(word)?);
-    let base = case.reading.language.irregular.tag(&form.lower);
-    let cut = ["ed", "s", "d", "ing"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
-    let second = ["te", "ten", "t"].into_iter().filter_map(|end| form.lower.strip_suffix(end));
-    let second = second.map(|root| format!("{root}en")).filter(|_| case.reading.language.verb_second);
-    let whole: Vec<String> = second.collect();
-    let bases = [&*form.lower].into_iter().chain(base).chain(cut).chain(whole.iter().map(String::as_str));
+    let language = case.reading.language;
+    let ending = language.affixes.put("", Affix::Infinitive).next().unwrap_or_default();
+    let cut = language.affixes.cut(&form.lower, Affix::Bent).map(|root| [root, &ending].concat());
+    let cut: Vec<String> = cut.collect();
+    let whole = [&*form.lower].into_iter().chain(language.irregular.tag(&form.lower));
+    let bases = whole.chain(cut.iter().map(String::as_str));
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
     let pair = |base: &str| {
         let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
         near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
     };
     // "replacement" is no form of "replace"
-    let bent = base.is_some() || ["ed", "ing", "s"].into_iter().any(|end| form.lower.ends_with(end));
-    let stem = bent || case.reading.language.verb_second;
+    let stem = language.verb_second || !is_bare(case, word);
     let alone = || if stem { case.reading.terms.look_up(list, form) } else { None };
     let own = || bases.clone().find_map(|base| list.tag(base));
     let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
@@ -138,14 +133,16 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
         // "Larkhaven beat Tollbury": a past without an ending
-        let capital = case.reading.form(&case.reading.words[before]).capital;
-        let plain = kind.is_some_and(|kind| !kind.noun) && is_bare(case, word) && capital && word + 1 < clause.end;
+        let plain = kind.is_some_and(|kind| !kind.noun)
+            && is_bare(case, word)
+            && case.is_capital(before)
+            && word + 1 < clause.end;
         let light = kind.is_some_and(|kind| kind.light);
         if hangs
             || noun.is_some()
             || light
             || !(led || plain || is_finite(case, word))
-            || case.lower(word).ends_with("ings")
+            || case.has(word, Affix::Gerunds)
         {
             continue;
         }
@@ -153,7 +150,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let pronoun = (clause.start..word).any(|at| case.is(at, Classes::PRONOUN | Classes::RELATIVE));
         // "Teachers vow | to boycott"
         let governs = |at: &usize| {
-            is_finite(case, *at) && (tag(case, *at).is_some() || case.is(*at, Classes::SAYING | Classes::HEDGE))
+            is_finite(case, *at) && (mark(case, *at).is_some() || case.is(*at, Classes::SAYING | Classes::HEDGE))
         };
         let mut by = parties(
             case,
@@ -212,13 +209,12 @@ enum Voice {
 }
 
 fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
-    let past = is_past(case, word);
+    let past = has_past_form(case, word);
     let before = |classes| (word.saturating_sub(2)..word).any(|at| deed.clause.contains(&at) && case.is(at, classes));
     let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
     let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
     let object = deed.to.first().is_some_and(|party| {
-        let digit = case.reading.form(&case.reading.words[party.words.start]).digit;
-        party.behind.is_none() && party.words.start <= word + 3 && !digit
+        party.behind.is_none() && party.words.start <= word + 3 && !case.is_digit(party.words.start)
     });
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
@@ -234,28 +230,20 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     }
 }
 
-/// Whether a word has the form of a past.
-fn is_past(case: &Case<'_>, word: usize) -> bool {
-    let lower = case.lower(word);
-    let base = case.reading.language.irregular.tag(lower);
-    lower.ends_with("ed") || base.is_some_and(|base| base != lower) && !lower.ends_with("ing")
-}
-
 /// Whether a word owns what follows: "Brook's", "teachers'".
 fn owns(case: &Case<'_>, word: usize) -> bool {
     let Some(own) = case.reading.words.get(word) else { return false };
     let behind = case.reading.article.text.get(own.span.end..).unwrap_or_default();
-    is_owner(case.reading.text(own.span)) || case.lower(word).ends_with('s') && behind.starts_with(['\'', '’'])
+    is_owner(case.reading.text(own.span)) || case.has(word, Affix::Plural) && behind.starts_with(['\'', '’'])
 }
 
 /// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
 fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     let mut found = Vec::new();
-    let text = &case.reading.article.text;
     let (mut start, mut behind) = (stretch.start, None);
     for word in stretch.clone() {
         let owner = owns(case, word);
-        let joined = text.get(case.reading.words[word].span.end..).is_some_and(|rest| rest.starts_with('-'));
+        let joined = is_joined(case, word);
         let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
             || !joined && case.is(word, Classes::TO | Classes::AGENT);
         if owner {
@@ -289,10 +277,8 @@ const SMALL: Classes = Classes::union(&[
 fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
-    let verbs = verbs.filter(|content| {
-        let form = case.reading.form(&case.reading.words[content.word]);
-        !form.capital && !form.digit && !case.is(content.word, SMALL)
-    });
+    let plain = |word: usize| !case.is_capital(word) && !case.is_digit(word) && !case.is(word, SMALL);
+    let verbs = verbs.filter(|content| plain(content.word));
     let party = |span: Span, behind: Option<Span>| {
         Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
     };
@@ -304,7 +290,7 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
         // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
-        let last = last && is_participle(case.lower(verb.word));
+        let last = last && is_participle(case, verb.word);
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
         if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
             let agent = agent.map(|agent| to.remove(agent));
@@ -315,13 +301,6 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
     }
     found
-}
-
-/// Whether a word of a language whose verb stands second may be a participle: "verurteilt", "abgelehnt".
-fn is_participle(lower: &str) -> bool {
-    let prefixed = ["be", "ent", "er", "ge", "ver", "zer"].iter().any(|prefix| lower.starts_with(prefix));
-    (prefixed || lower.get(2..6).is_some_and(|inside| inside.contains("ge")))
-        && (lower.ends_with('t') || lower.ends_with("en"))
 }
 
 /// The body's account of a deed: the word that tells of it, and who does it to whom.
@@ -368,7 +347,7 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
     let noun = kind.is_some_and(|kind| kind.noun);
     let bare = kind.is_some_and(|kind| kind.only_noun)
-        || noun && !is_past(case, place) && !case.lower(place).ends_with("ing") && !is_led(case, place);
+        || noun && !has_past_form(case, place) && !case.has(place, Affix::Gerund) && !is_led(case, place);
     if acts.is_noun(span) || bare || !is_verbal(case, place) {
         return if noun { told_by_noun(case, &acts, place) } else { None };
     }
@@ -400,28 +379,4 @@ fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Accoun
     let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
     let to = behind.iter().map(|(_, span)| *span).filter(|span| *span != by).collect();
     Some(Account { word: place, by: Some(by), to, back: false })
-}
-
-/// Whether a word of the body has the form and the place of a verb.
-pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
-    let form = case.reading.form(&case.reading.words[word]);
-    if case.reading.language.verb_second {
-        return !form.capital;
-    }
-    let lower = &*form.lower;
-    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS)
-        || case.reading.words.get(word + 1).is_some_and(|next| case.reading.form(next).capital);
-    // "port funding"
-    let behind =
-        Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;
-    let participle = lower.ends_with("ing")
-        && word.checked_sub(1).is_some_and(|before| case.is(before, behind) || marked_off(case, word));
-    let bent = participle || is_past(case, word);
-    !form.capital && (bent || is_led(case, word) || object && ends_in_s(lower))
-}
-
-/// Whether a verb must follow what stands before a word: "to", "may", "he".
-fn is_led(case: &Case<'_>, word: usize) -> bool {
-    let classes = Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::NOMINATIVE | Classes::RELATIVE;
-    word.checked_sub(1).is_some_and(|before| case.is(before, classes | Classes::HEDGE))
 }

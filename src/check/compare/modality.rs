@@ -1,27 +1,15 @@
 //! How far along a thing is, by the words around its verb or noun: possible, planned, done; and whether it is denied.
 
 use crate::check::case::Case;
+use crate::check::compare::form::is_bare;
+use crate::check::compare::mark::{Before, Mark, Says, Stage, mark};
 use crate::check::compare::sentences;
-use crate::reading::{Classes, ends_in_s, is_owner};
-use crate::span::Span;
+use crate::language::Affix;
+use crate::reading::Classes;
 use std::ops::Range;
 
 /// How many words before a word may what governs it stand.
 const REACH: usize = 8;
-
-/// How far along a thing is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// It may come: "is considering a move", "could move".
-    Possible,
-    /// It is to come: "plans to move", "will move".
-    Planned,
-    /// It would come: "would move". That may be a plan, or a mere thought.
-    Conditional,
-    /// Nothing says that it is to come.
-    #[default]
-    Done,
-}
 
 /// What the words around a word say of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,10 +51,8 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let at = reading.sentence_of(word);
     let all = sentences::words(case, at);
     let all = all.start.max(word.saturating_sub(CLAUSE))..all.end.min(word + CLAUSE);
-    let parts = |left: usize| {
-        let (Some(a), Some(b)) = (reading.words.get(left), reading.words.get(left + 1)) else { return true };
-        reading.text(Span::new(a.span.end, b.span.start)).contains([',', ';', ':', '–', '—', '|', '.', '!', '?'])
-    };
+    let marks = [',', ';', ':', '–', '—', '|', '.', '!', '?'];
+    let parts = |left: usize| case.gap(left).is_none_or(|gap| gap.contains(marks));
     let start = (all.start..word).rev().find(|left| parts(*left)).map_or(all.start, |left| left + 1);
     // "Erwägt, das Bad zu schließen": the infinitive belongs to the verb before the comma.
     let infinitive =
@@ -80,71 +66,6 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     start..end.max(start)
 }
 
-/// Whether a word has no ending of a finite form.
-pub fn is_bare(case: &Case<'_>, word: usize) -> bool {
-    let lower = case.lower(word);
-    let bent = lower.ends_with("ed") || lower.ends_with("ing") || ends_in_s(lower);
-    !bent && case.reading.language.irregular.tag(lower).is_none()
-}
-
-/// What a word makes of a thing, apart from how far along it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// It is given up, refused or put off: "scrapped".
-    Off,
-    /// It is on paper only: "a bill that ...".
-    Draft,
-    /// What settles it, which may be missing: "no decision".
-    Resolve,
-}
-
-/// What the list of stages has for a word, or for it and the next.
-fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
-    let stages = &case.reading.language.stages;
-    let lower = case.lower(word);
-    let entry = case.reading.words.get(word)?;
-    // the month of May
-    let month = case.is(word, Classes::TIME) && case.reading.form(entry).capital;
-    if month && !case.headline.contains(entry.span) {
-        return None;
-    }
-    let pair = case
-        .is(word + 1, Classes::PREPOSITION | Classes::TO | Classes::PARTICLE)
-        .then(|| stages.tag(&format!("{lower} {}", case.lower(word + 1))));
-    pair.flatten().or_else(|| stages.tag(lower))
-}
-
-/// How far along a word says that a thing is.
-pub fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
-    let tag = entry(case, word)?;
-    let stage = tag.rsplit_once(' ').filter(|(_, turn)| is_turn(turn)).map_or(tag, |(stage, _)| stage);
-    (!is_turn(stage)).then_some(stage)
-}
-
-fn is_turn(tag: &str) -> bool {
-    matches!(tag, "off" | "draft" | "resolve")
-}
-
-/// Whether a bare form is rather a noun: it stands behind no "to" or the like, and has no particle.
-fn is_noun(case: &Case<'_>, word: usize) -> bool {
-    let modal = |at: usize| tag(case, at).is_some_and(|tag| tag.starts_with("modal "));
-    let infinitive = word.checked_sub(1).is_some_and(|at| case.is(at, Classes::TO | Classes::MODAL) || modal(at));
-    let verb = case.reading.language.verb_second || infinitive || case.is(word + 1, Classes::PARTICLE);
-    !verb && is_bare(case, word)
-}
-
-/// What a word makes of a thing.
-pub fn turn(case: &Case<'_>, word: usize) -> Option<Turn> {
-    match entry(case, word)?.rsplit(' ').next()? {
-        // "drop shots", but "to drop"
-        "off" if is_noun(case, word) => None,
-        "off" => Some(Turn::Off),
-        "draft" => Some(Turn::Draft),
-        "resolve" => Some(Turn::Resolve),
-        _ => None,
-    }
-}
-
 /// What the words around `word` say of it.
 pub fn of(case: &Case<'_>, word: usize) -> Status {
     let clause = clause(case, word);
@@ -154,7 +75,7 @@ pub fn of(case: &Case<'_>, word: usize) -> Status {
 /// Where the verb stands second, what governs it may stand anywhere in its clause.
 fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     let mut status = Status::default();
-    let infinitive = case.lower(word).ends_with("en");
+    let infinitive = case.has(word, Affix::Infinitive);
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
             status.denials += 1;
@@ -162,19 +83,15 @@ fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             status.flatly = true;
             continue;
         }
-        let Some(tag) = tag(case, at) else { continue };
-        enter(&mut status, at, if infinitive { tag.trim_start_matches("modal ") } else { tag });
+        let Some(Mark { says: Says::Open(stage), before }) = mark(case, at) else { continue };
+        if before == Before::Anything || before == Before::Verb && infinitive {
+            enter(&mut status, at, stage);
+        }
     }
     settle(status)
 }
 
-fn enter(status: &mut Status, at: usize, tag: &str) {
-    let stage = match tag {
-        "possible" => Stage::Possible,
-        "planned" => Stage::Planned,
-        "conditional" => Stage::Conditional,
-        _ => return,
-    };
+fn enter(status: &mut Status, at: usize, stage: Stage) {
     if stage < status.stage {
         status.stage = stage;
         status.marker = Some(at);
@@ -191,8 +108,8 @@ fn settle(mut status: Status) -> Status {
 
 /// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
-    let known = case.is(word, Classes::AUXILIARY) || case.is_negation(word) || case.lower(word).ends_with("ly");
-    !known && tag(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
+    let known = case.is(word, Classes::AUXILIARY) || case.is_negation(word) || case.has(word, Affix::Adverb);
+    !known && mark(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
 
 /// Reads leftwards over auxiliaries, adverbs and a few other words.
@@ -205,29 +122,32 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     for at in (clause.start..word).rev().take(REACH) {
         let lower = case.lower(at);
         status.noun |= at + 1 == word && case.is(at, Classes::DETERMINER) && !case.is_negation(at);
-        let tag = tag(case, at);
-        if if tag == Some("to denied") { to } else { case.is_negation(at) || tag == Some("denied") } {
+        let mark = mark(case, at);
+        if match mark {
+            Some(Mark { says: Says::Denied, before: Before::Infinitive }) => to,
+            _ => case.is_negation(at) || mark.is_some_and(Mark::denies),
+        } {
             status.denials += 1;
             status.flatly |= gap;
             status.near |= left == if bare { 3 } else { 1 };
             status.denial.get_or_insert(at);
             continue;
         }
-        match tag {
-            Some("modal possible" | "modal planned" | "modal conditional") => {
+        match mark.and_then(|mark| Some((mark.stage()?, mark.before))) {
+            Some((stage, Before::Verb)) => {
                 status.verbal |= gap;
                 if linked || to || status.stage < Stage::Done {
-                    enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("modal "));
+                    enter(&mut status, at, stage);
                 }
                 continue;
             }
-            Some("to possible" | "to planned") if to => {
-                enter(&mut status, at, tag.unwrap_or_default().trim_start_matches("to "));
+            Some((stage, Before::Infinitive)) if to => {
+                enter(&mut status, at, stage);
                 continue;
             }
-            Some("possible" | "planned") => {
-                status.verbal |= gap && case.lower(word).ends_with("ing");
-                enter(&mut status, at, tag.unwrap_or_default());
+            Some((stage, Before::Anything)) => {
+                status.verbal |= gap && case.has(word, Affix::Gerund);
+                enter(&mut status, at, stage);
                 // "Had not decided whether to": what stands before is another clause.
                 if case.is(at, Classes::SUBORDINATE) {
                     break;
@@ -242,7 +162,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
             let promised = at > clause.start && case.is(at - 1, Classes::BE);
             if promised || case.headline.contains(case.reading.words[at].span) && linked {
-                enter(&mut status, at, "planned");
+                enter(&mut status, at, Stage::Planned);
             }
             continue;
         }
@@ -255,7 +175,8 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         let be = case.is(at, Classes::BE | Classes::INFINITIVE);
         status.passive |= be && !to && status.marker.is_none();
         linked |= be || case.is(at, Classes::HAVE);
-        let adverb = lower.ends_with("ly") || case.is(at, Classes::AUXILIARY) && !case.is(at, Classes::DETERMINER);
+        let adverb =
+            case.has(at, Affix::Adverb) || case.is(at, Classes::AUXILIARY) && !case.is(at, Classes::DETERMINER);
         gap &= adverb || at + 1 == word && joins;
         let small = case.reading.language.links.contains(lower)
             || case.is(at, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION)
@@ -270,36 +191,12 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     // "A review is planned for June."
     let last = clause.end.min(word + 5);
     if let Some(be) = (word + 1..last).find(|at| case.is(*at, Classes::BE)) {
-        let next = (be + 1..last.min(be + 3)).find(|at| tag(case, *at).is_some());
-        if let Some((next, tag)) = next.and_then(|next| Some((next, tag(case, next)?))) {
-            enter(&mut status, next, tag.trim_start_matches("to "));
+        let next = (be + 1..last.min(be + 3)).find_map(|at| Some((at, mark(case, at)?)));
+        if let Some((next, Mark { says: Says::Open(stage), before: Before::Anything | Before::Infinitive })) = next {
+            enter(&mut status, next, stage);
         }
     }
     settle(status)
-}
-
-/// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
-pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
-    let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
-    let small = case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO);
-    let owned = case.reading.words.get(before).is_none_or(|owner| {
-        let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
-        text.trim_end().ends_with(['\'', '’']) || is_owner(text.trim_end())
-    });
-    if before + 1 != word || small || owned {
-        return false;
-    }
-    let lower = case.lower(word);
-    if case.reading.language.verb_second {
-        return !case.reading.form(&case.reading.words[word]).capital;
-    }
-    if case.lower(before).ends_with("ing") {
-        return false;
-    }
-    let past = lower.ends_with("ed") || case.reading.language.irregular.tag(lower).is_some();
-    let present = ends_in_s(lower);
-    let plural = case.lower(before).ends_with('s') && is_bare(case, word);
-    past || present || plural
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
 use crate::reading::{Classes, Number};
-use crate::span::Span;
 
 /// So many content words before a number say what it counts or does, and so many behind it.
 const BEFORE: usize = 3;
@@ -34,12 +33,8 @@ fn beside(case: &Case<'_>, place: &Number) -> (Vec<u32>, Vec<u32>) {
 
 /// Whether a clause ends behind the word, or the next one joins another number to it.
 fn parts(case: &Case<'_>, word: usize) -> bool {
-    let (Some(this), Some(next)) = (case.reading.words.get(word), case.reading.words.get(word + 1)) else {
-        return true;
-    };
-    let gap = case.reading.text(Span::new(this.span.end, next.span.start));
     let joins = case.is(word + 1, Classes::AND | Classes::BUT | Classes::WHEN);
-    joins || gap.contains([';', ':', '–', '—', '(', ')']) || gap.contains(',')
+    joins || case.gap(word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '(', ')']))
 }
 
 /// What the headline says beside one of its numbers: its content words there, and the telling small words behind it.

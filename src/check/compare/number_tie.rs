@@ -4,7 +4,6 @@ use crate::check::case::Case;
 use crate::check::compare::counted::counted;
 use crate::check::evidence::token::words_of;
 use crate::reading::{Classes, Number};
-use crate::span::Span;
 use std::ops::Range;
 
 /// What the headline says in so many words of its number is said close to it.
@@ -74,11 +73,7 @@ fn distance(word: usize, number: &Range<usize>) -> usize {
 /// How many breaks of a clause lie between the words of a range and the one behind it.
 fn breaks(case: &Case<'_>, range: Range<usize>) -> i32 {
     let breaks = |word: usize| {
-        let (Some(this), Some(next)) = (case.reading.words.get(word), case.reading.words.get(word + 1)) else {
-            return true;
-        };
-        let gap = case.reading.text(Span::new(this.span.end, next.span.start.max(this.span.end)));
-        gap.contains([',', ';', ':', '–', '—', '(', ')'])
+        case.gap(word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '(', ')']))
             || case.is(word + 1, Classes::AND | Classes::BUT | Classes::WHEN)
     };
     range.filter(|word| breaks(*word)).take(2).count() as i32

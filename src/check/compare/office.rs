@@ -4,6 +4,7 @@ use crate::check::case::Case;
 use crate::check::evidence::person::{Named, offices as phrases};
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
+use crate::language::Affix;
 use crate::quotation::{Person, Speaker};
 use crate::reading::{Classes, without_owner};
 use crate::span::Span;
@@ -96,7 +97,7 @@ pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     // "The two presidents" are two who do not speak.
     let of_kind = |(words, class): &(Range<usize>, &str)| {
         let lower = case.lower(words.end - 1);
-        let several = lower.strip_suffix('s').is_some_and(|one| language.role(one).is_some());
+        let several = language.affixes.cut(lower, Affix::Plural).any(|one| language.role(one).is_some());
         !several && named.roles.contains(class)
     };
     // Whom the body gives no office may well hold this one, and a "chief" goes by many words.

@@ -5,10 +5,13 @@
 //! sides.
 
 use crate::check::case::Case;
+use crate::check::compare::form::is_finite;
+use crate::check::compare::mark::{Stage, settles};
 use crate::check::compare::stand::{Stand, is_parted, stands};
 use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
+use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
@@ -42,19 +45,18 @@ pub fn claims(case: &Case<'_>) -> Vec<Stand> {
         let both = others.clone().any(|other| stand.agrees(other, false) == Some(false));
         // "Rules out a rise": what another word acts on is not told itself.
         let acted_on = !stand.counts()
-            && !modality::is_finite(case, stand.word)
+            && !is_finite(case, stand.word)
             && others.any(|other| !other.counts() && is_noun(case, other, stand.word));
         // "Niagara Falls" takes none, "may fall" none yet, and what reopens was closed.
         let name = case.alignment.contents.iter().any(|content| content.word == stand.word && content.name);
-        let open = name || stand.turns_back() || modality::of(case, stand.word).stage == modality::Stage::Possible;
+        let open = name || stand.turns_back() || modality::of(case, stand.word).stage == Stage::Possible;
         if both || acted_on || open {
             return false;
         }
         // "Closings" are no more than talked of.
-        let lower = case.lower(stand.word);
-        let bent = lower.ends_with("ing") || lower.ends_with("ings");
+        let bent = case.has(stand.word, Affix::Gerund) || case.has(stand.word, Affix::Gerunds);
         let told = !bent
-            || case.reading.language.sides.contains(lower)
+            || case.reading.language.sides.contains(case.lower(stand.word))
             || stand.word > words.start && case.is(stand.word - 1, Classes::BE);
         told && unmarked.binary_search(&stand.word).is_ok()
     });
@@ -131,11 +133,10 @@ pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> 
 
 /// Whether a word of the headline is what another acts on, by its place or, where nouns have capitals, by its capital.
 fn is_noun(case: &Case<'_>, claim: &Stand, word: usize) -> bool {
-    let capital = case.reading.form(&case.reading.words[word]).capital;
     if case.reading.language.nouns_capitalised {
-        return capital;
+        return case.is_capital(word);
     }
-    word > claim.last && !modality::is_finite(case, word)
+    word > claim.last && !is_finite(case, word)
 }
 
 /// How much of what stands around the opposite may stand around a word of the same side.
@@ -283,12 +284,13 @@ fn is_told(case: &Case<'_>, stand: &Stand, claim: &Stand, bond: &Bond) -> bool {
     let before = stand.word.checked_sub(1).filter(|before| words.contains(before));
     // "Meant to halve", but "decided to halve"
     let aimed = before.filter(|to| *to > words.start && case.is(*to, Classes::TO));
-    if aimed.is_some_and(|to| modality::tag(case, to - 1) != Some("settled")) {
+    if aimed.is_some_and(|to| !settles(case, to - 1)) {
         return false;
     }
     // "At risk of falling", but "prices were falling" and "a crash, injuring 11"
-    let bent = case.lower(stand.word).ends_with("ing") && !case.reading.language.verb_second;
-    if bent && before.is_some_and(|before| !is_parted(case, before) && !case.is(before, Classes::BE)) {
+    if case.has(stand.word, Affix::Gerund)
+        && before.is_some_and(|before| !is_parted(case, before) && !case.is(before, Classes::BE))
+    {
         return false;
     }
     let list = &case.reading.language.sides;
@@ -300,6 +302,6 @@ fn is_told(case: &Case<'_>, stand: &Stand, claim: &Stand, bond: &Bond) -> bool {
     let before = ahead.rev().take_while(|word| !is_parted(case, *word)).any(earlier)
         || behind.take_while(|word| !is_parted(case, *word - 1)).any(ago);
     let stage = modality::of(case, stand.word).stage;
-    let planned = stage == modality::Stage::Planned && modality::of(case, claim.word).stage == stage;
-    (stage == modality::Stage::Done || planned) && (!before || bond.number && (bond.before || bond.behind))
+    let planned = stage == Stage::Planned && modality::of(case, claim.word).stage == stage;
+    (stage == Stage::Done || planned) && (!before || bond.number && (bond.before || bond.behind))
 }

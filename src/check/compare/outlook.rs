@@ -1,10 +1,11 @@
 //! What governs a word of the body: whether it is settled, open or called off by the words around it.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{self, Stage, Turn, tag, turn};
-use crate::check::compare::sentences;
-use crate::reading::{Classes, ends_in_s};
-use crate::span::Span;
+use crate::check::compare::form::is_past;
+use crate::check::compare::mark::{Before, Mark, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::{modality, sentences};
+use crate::language::Affix;
+use crate::reading::Classes;
 
 /// How many words behind a subject its verb may stand.
 const AHEAD: usize = 12;
@@ -56,36 +57,12 @@ fn dropping(case: &Case<'_>, marker: usize) -> Option<usize> {
 
 /// Whether a mark that ends a thought stands right behind a word.
 fn ends(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let (Some(a), Some(b)) = (words.get(word), words.get(word + 1)) else { return true };
-    case.reading.text(Span::new(a.span.end, b.span.start)).contains([';', ':', '|', '“', '”', '"', '—'])
-}
-
-/// Whether a word is a verb's form that tells of something past.
-pub fn is_past(case: &Case<'_>, word: usize) -> bool {
-    let lower = case.lower(word);
-    let bent = lower.len() > 4 && lower.ends_with("ed")
-        || case.reading.language.irregular.tag(lower).is_some_and(|base| !lower.starts_with(base) && !ends_in_s(lower));
-    let noun = word.checked_sub(1).is_some_and(|before| {
-        case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO | Classes::OWNS)
-            && !case.is(before, Classes::BE | Classes::TENSE | Classes::RELATIVE | Classes::THAT)
-    });
-    let joined = sentences::is_joined(case, word) || word > 0 && sentences::is_joined(case, word - 1);
-    bent && !noun && !joined && !case.is(word, Classes::AUXILIARY)
+    case.gap(word).is_none_or(|gap| gap.contains([';', ':', '|', '“', '”', '"', '—']))
 }
 
 /// A form of "be" or "have" with a subject.
 fn is_tense(case: &Case<'_>, word: usize) -> bool {
-    case.is(word, Classes::BE | Classes::TENSE) && tag(case, word).is_none()
-}
-
-fn stage_of(tag: &str) -> Option<Stage> {
-    match tag.rsplit(' ').next() {
-        Some("possible") => Some(Stage::Possible),
-        Some("planned") => Some(Stage::Planned),
-        Some("conditional") => Some(Stage::Conditional),
-        _ => None,
-    }
+    case.is(word, Classes::BE | Classes::TENSE) && mark(case, word).is_none()
 }
 
 /// Whether one of the two words before a word denies it.
@@ -113,7 +90,7 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
         to |= case.is(at, Classes::FOR);
         if case.is(at, Classes::TO) {
             to = true;
-            if at > 0 && case.is(at - 1, Classes::BE) && case.lower(at - 1) != "been" {
+            if at > 0 && case.is(at - 1, Classes::BE) && case.is(at - 1, Classes::TENSE) {
                 return Outlook::Open(Stage::Planned, at - 1);
             }
             continue;
@@ -124,22 +101,22 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
             Some(Turn::Resolve) if is_denied(case, at) => return Outlook::Open(Stage::Possible, at),
             _ => {}
         }
-        let tag = modality::tag(case, at);
-        if case.is_negation(at) || tag == Some("denied") || tag == Some("to denied") && to {
+        let mark = mark(case, at).filter(|mark| to || mark.before != Before::Infinitive);
+        if case.is_negation(at) || mark.is_some_and(|mark| mark.says == Says::Denied) {
             if denied.is_some() {
                 return Outlook::Open(Stage::Possible, at);
             }
             denied = Some(at);
             continue;
         }
-        if let Some(stage) = tag.filter(|tag| to || !tag.starts_with("to ")).and_then(stage_of) {
+        if let Some(stage) = mark.and_then(Mark::stage) {
             let asks = (at.saturating_sub(6)..at).rev().take_while(|before| !ends(case, *before));
             let asked = asks
                 .into_iter()
-                .find(|before| case.is(*before, Classes::SUBORDINATE) && modality::tag(case, *before).is_some());
+                .find(|before| case.is(*before, Classes::SUBORDINATE) && self::mark(case, *before).is_some());
             return asked.map_or(Outlook::Open(stage, at), |before| Outlook::Open(Stage::Possible, before));
         }
-        if tag == Some("settled") && is_denied(case, at) {
+        if settles(case, at) && is_denied(case, at) {
             return Outlook::Open(Stage::Possible, at);
         }
         if is_tense(case, at) || is_past(case, at) {
@@ -160,7 +137,8 @@ fn behind(case: &Case<'_>, word: usize) -> Outlook {
         if ends(case, at - 1) || case.is(at, Classes::SUBORDINATE | Classes::RELATIVE) {
             break;
         }
-        if let Some(stage) = tag(case, at).and_then(|tag| if tag.starts_with("to ") { None } else { stage_of(tag) }) {
+        let mark = mark(case, at).filter(|mark| mark.before != Before::Infinitive);
+        if let Some(stage) = mark.and_then(Mark::stage) {
             return Outlook::Open(stage, at);
         }
         if is_tense(case, at) {
@@ -182,7 +160,7 @@ fn told(case: &Case<'_>, at: usize) -> Option<Outlook> {
     if turn(case, at) == Some(Turn::Off) && !is_denied(case, at) {
         return Some(Outlook::Off(at));
     }
-    let stage = tag(case, at).and_then(stage_of)?;
+    let stage = mark(case, at).and_then(Mark::stage)?;
     Some(Outlook::Open(stage, at))
 }
 
@@ -191,7 +169,7 @@ fn second(case: &Case<'_>, word: usize) -> Outlook {
     let mut clause = modality::clause(case, word);
     let sentence = sentences::words(case, case.reading.sentence_of(word));
     let finite = |words: &std::ops::Range<usize>| words.clone().any(|at| case.is(at, Classes::FINITE));
-    let open = |at: usize| case.lower(at).ends_with("en");
+    let open = |at: usize| case.has(at, Affix::Infinitive);
     // "Hat verkauft und will bauen": each half has a verb of its own
     let start = (clause.start..word).rev().find(|at| case.is(*at, Classes::JOINS)).map_or(clause.start, |at| at + 1);
     let end = (word..clause.end).find(|at| case.is(*at, Classes::JOINS)).unwrap_or(clause.end);
@@ -214,7 +192,7 @@ fn second(case: &Case<'_>, word: usize) -> Outlook {
         if at == word {
             continue;
         }
-        let stage = tag(case, at).and_then(stage_of);
+        let stage = mark(case, at).and_then(Mark::stage);
         if let Some(stage) = stage.filter(|_| found == Outlook::Mute) {
             found = Outlook::Open(stage, at);
         }

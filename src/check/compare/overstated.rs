@@ -1,9 +1,12 @@
 //! What the headline has further along than any place of the body.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{self, Stage, Status, clause, is_bare, is_finite, tag};
+use crate::check::compare::form::{is_bare, is_finite};
+use crate::check::compare::mark::{Says, Stage, mark, settles};
+use crate::check::compare::modality::{self, Status, clause};
 use crate::check::compare::sentences::is_close;
 use crate::check::evidence::alignment::Content;
+use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
@@ -27,7 +30,7 @@ pub fn of(case: &Case<'_>) -> Option<Overstated> {
         .contents
         .iter()
         .filter(|content| !content.name && unmarked.contains(&content.word))
-        .filter(|content| !case.reading.form(&case.reading.words[content.word]).digit)
+        .filter(|content| !case.is_digit(content.word))
         .find_map(|content| further(case, content))
 }
 
@@ -36,15 +39,15 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     if !matches!(own.stage, Stage::Planned | Stage::Done) || own.denial.is_some() {
         return None;
     }
-    if own.stage == Stage::Done && tag(case, content.word).is_some_and(|tag| tag != "settled") {
+    if own.stage == Stage::Done && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
         return None;
     }
     let mut start = own.marker.unwrap_or(content.word);
-    let present = case.lower(content.word).ends_with('s') || is_bare(case, content.word);
+    let present = case.has(content.word, Affix::Third) || is_bare(case, content.word);
     let weakened = (0..content.word)
         .rev()
         .take_while(|at| case.headline.contains(case.reading.words[*at].span))
-        .any(|at| tag(case, at).is_some_and(|tag| !tag.ends_with("settled") && !tag.ends_with("denied")));
+        .any(|at| mark(case, at).is_some_and(|mark| mark.stage().is_some()));
     if own.stage == Stage::Done && (present && is_dated(case) || weakened) {
         return None;
     }
@@ -63,7 +66,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let same = german || content.places.binary_search(place).is_ok();
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
-        let active = case.lower(content.word).ends_with('s') && status.passive;
+        let active = case.has(content.word, Affix::Third) && status.passive;
         // "Is weighing a fine" over "fines".
         let weighed = status.stage == Stage::Possible
             && place.checked_sub(1).is_some_and(|before| case.is(before, Classes::INDEFINITE))
@@ -101,7 +104,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         return None;
     }
     // A German present may well stand for what is planned.
-    let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && tag(case, at).is_none());
+    let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && mark(case, at).is_none());
     if german && own.stage == Stage::Done && status.stage == Stage::Planned && !perfect {
         return None;
     }
@@ -119,14 +122,14 @@ fn is_dated(case: &Case<'_>) -> bool {
     case.unmarked().any(|word| {
         let lower = case.lower(word);
         let year = lower.len() == 4 && lower.starts_with("20") && lower.bytes().all(|byte| byte.is_ascii_digit());
-        year || lower == "next"
-            || (language.months.contains(lower) || case.is(word, Classes::TIME)) && !case.is_hedge(word)
+        let ahead = language.sides.tag(lower) == Some("later");
+        year || ahead || (language.months.contains(lower) || case.is(word, Classes::TIME)) && !case.is_hedge(word)
     })
 }
 
 /// The word before a noun that says that it is settled: "announces move".
 fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
-    let verb = reach.rev().find(|at| tag(case, *at) == Some("settled"))?;
+    let verb = reach.rev().find(|at| settles(case, *at))?;
     (modality::of(case, verb).stage == Stage::Done).then_some(verb)
 }

@@ -161,8 +161,7 @@ impl<'c> Party<'c> {
         // what has neither a name nor an office is nobody whom the article tells apart
         let somebody = |word: usize| {
             let lower = case.lower(word);
-            let capital = case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
-            capital || role(word) || case.reading.language.is_house(lower)
+            case.is_capital(word) || role(word) || case.reading.language.is_house(lower)
         };
         (!words.clone().any(somebody)).then_some(Same::Open)
     }
@@ -203,10 +202,12 @@ fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
         |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
     let end = all.clone().find(small).unwrap_or(all.end);
     let owner = |word: &usize| is_owner(case.reading.text(case.reading.words[*word].span));
-    let capital = |word: usize| case.reading.form(&case.reading.words[word]).capital;
     // "the People's Front" owns nothing
     let part = |word: &usize| {
-        *word == all.start + 1 && case.is(all.start, Classes::ARTICLE) && capital(*word) && capital(word + 1)
+        *word == all.start + 1
+            && case.is(all.start, Classes::ARTICLE)
+            && case.is_capital(*word)
+            && case.is_capital(word + 1)
     };
     let owners = (all.start..end.saturating_sub(1)).rev().find(|word| owner(word) && !part(word));
     let start = owners.map_or(all.start, |word| word + 1);

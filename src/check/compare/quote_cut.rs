@@ -118,8 +118,11 @@ fn hedge_behind(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
     let end = hit.words.end;
     let own = words_of(case.reading, case.quotations.list.get(hit.quotation)?.span);
     let first = end + usize::from(case.is_pronoun(end));
-    let closes = gap_after(case, first).contains(['.', ',', ';', '!', '?']) || first + 1 >= own.end;
-    let fits = first < own.end && hit.words.len() >= CLAUSE_WORDS && gap_after(case, end - 1).contains(',') && closes;
+    let closes = case.gap(first).unwrap_or_default().contains(['.', ',', ';', '!', '?']) || first + 1 >= own.end;
+    let fits = first < own.end
+        && hit.words.len() >= CLAUSE_WORDS
+        && case.gap(end - 1).unwrap_or_default().contains(',')
+        && closes;
     (fits && case.is_hedge(first) && !case.is(first, Classes::CONDITION)).then_some(end..first + 1)
 }
 
@@ -146,7 +149,7 @@ fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option
     let floor = own.start.max(start.saturating_sub(far));
     let mut comma = None;
     for word in (floor..start).rev() {
-        let gap = gap_after(case, word);
+        let gap = case.gap(word).unwrap_or_default();
         if gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—']) {
             return None;
         }
@@ -169,12 +172,14 @@ fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option
 fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<Range<usize>> {
     let stops = ['.', ';', '!', '?', ':', '\n', '–', '—'];
     for word in end..own.end.min(end + BEHIND) {
-        if gap_after(case, word - 1).contains(stops) {
+        if case.gap(word - 1).unwrap_or_default().contains(stops) {
             return None;
         }
         if is_condition(case, word) {
-            let aside = gap_after(case, word - 1).contains(',');
-            let last = (word..own.end).find(|at| gap_after(case, *at).contains(stops)).map_or(own.end, |at| at + 1);
+            let aside = case.gap(word - 1).unwrap_or_default().contains(',');
+            let last = (word..own.end)
+                .find(|at| case.gap(*at).unwrap_or_default().contains(stops))
+                .map_or(own.end, |at| at + 1);
             // ", if anything" and ", if necessary" are no conditions.
             return (!aside || last - word > ASIDE).then_some(word..last);
         }
@@ -188,24 +193,16 @@ fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<R
 /// Whether a word opens a condition: "if", but not "as if", "even if" or "see if".
 fn is_condition(case: &Case<'_>, word: usize) -> bool {
     let asks = |before: usize| {
-        case.is(before, Classes::ASKS) && !gap_after(case, before).contains(|c: char| !c.is_whitespace())
+        case.is(before, Classes::ASKS) && !case.gap(before).unwrap_or_default().contains(|c: char| !c.is_whitespace())
     };
     case.is(word, Classes::CONDITION) && !word.checked_sub(1).is_some_and(asks)
-}
-
-/// What stands between a word and the next.
-fn gap_after<'c>(case: &'c Case<'_>, word: usize) -> &'c str {
-    match (case.reading.words.get(word), case.reading.words.get(word + 1)) {
-        (Some(this), Some(next)) => case.reading.text(Span::new(this.span.end, next.span.start)),
-        _ => "",
-    }
 }
 
 /// The words left of `start` in its clause, the nearest first.
 fn clause_before<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = usize> + 'c {
     (1..=start).map(move |back| start - back).map_while(move |word| {
         case.reading.words.get(word + 1)?;
-        let gap = gap_after(case, word);
+        let gap = case.gap(word).unwrap_or_default();
         let joins = |word: usize| case.is(word, Classes::BREAK) && !case.is(word, Classes::CLAUSE);
         let labels = |word: usize| case.reading.language.speech_verbs.contains(case.lower(word));
         // A subject behind a comma or an "and" opens a clause of its own; ", called it" ends the one that was pushed in.

@@ -27,8 +27,19 @@ pub fn holds_negation(case: &Case<'_>, sentence: usize) -> bool {
 
 /// Whether a word denies the one that follows, and nothing else.
 pub fn is_plain_negation(case: &Case<'_>, word: usize) -> bool {
-    let lower = case.lower(word);
-    case.is_negation(word) && (matches!(lower, "not" | "never" | "cannot") || lower.contains('\''))
+    negates(case, word, "verb") || case.is_negation(word) && case.lower(word).contains('\'')
+}
+
+/// Whether the list of negations has a word with this tag.
+pub fn negates(case: &Case<'_>, word: usize, tag: &str) -> bool {
+    let tags = case.reading.language.negations.tag(case.lower(word)).unwrap_or_default();
+    tags.split(' ').any(|other| other == tag)
+}
+
+/// Whether a mark that parts clauses stands before a word.
+pub fn is_marked_off(case: &Case<'_>, word: usize) -> bool {
+    let gap = word.checked_sub(1).and_then(|before| case.gap(before));
+    gap.is_some_and(|gap| gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - "))
 }
 
 /// Whether the prose has a word that passes the test.
@@ -72,8 +83,7 @@ fn weight(case: &Case<'_>, sentence: usize) -> usize {
         let next = content.sentences.partition_point(|at| at < window.start());
         content.sentences.get(next).is_some_and(|at| window.contains(at))
     };
-    let digit = |content: &Content| case.reading.form(&case.reading.words[content.word]).digit;
-    case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(digit(content))).sum()
+    case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(case.is_digit(content.word))).sum()
 }
 
 /// Whether a sentence says, with those before it, much of what the headline says.

@@ -163,8 +163,7 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     // Behind the first word a capital shows a name, where headlines are set like sentences.
     let first = words_of(case.reading, case.headline).start;
     let set = case.alignment.case == Setting::Sentence && !case.reading.language.nouns_capitalised;
-    let capital = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
-    let proper = |word: &usize| is_proper(case, *word) || set && *word > first && capital(*word);
+    let proper = |word: &usize| is_proper(case, *word) || set && *word > first && case.is_capital(*word);
     if !named.roles.is_empty() || !named.names.iter().any(proper) {
         return false;
     }
@@ -176,9 +175,9 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
         .flat_map(|content| content.sentences.iter().copied())
         .collect();
     // What the body also writes small is no name: "importer".
-    let small = |word: usize| case.reading.words.get(word).is_some_and(|word| !case.reading.form(word).capital);
     let mut body = case.reading.body().flat_map(|sentence| sentence.words.clone());
-    let common = body.any(|word| small(word) && named.names.iter().any(|name| case.lower(*name) == case.lower(word)));
+    let common =
+        body.any(|word| !case.is_capital(word) && named.names.iter().any(|name| case.lower(*name) == case.lower(word)));
     !places.is_empty() && !common && !hits.iter().any(|hit| shares_sentence(case, hit, &places))
 }
 
@@ -204,8 +203,9 @@ fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(office) = office else { return false };
     // "The head of the port" has another house.
     let of = |word: usize| case.is(word, Classes::OF | Classes::TIES | Classes::PREPOSITION);
-    let house = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
-    let else_where = of(office + 1) && (office + 2..office + 2 + TIE).any(house) && !own.contains(&(office + 2));
+    let else_where = of(office + 1)
+        && (office + 2..office + 2 + TIE).any(|word| case.is_capital(word))
+        && !own.contains(&(office + 2));
     let blocks = &case.reading.article.blocks;
     let at = blocks.partition_point(|block| block.span.end <= speaker.mention.start);
     let Some(block) = blocks.get(at) else { return false };
@@ -236,9 +236,7 @@ fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         && is_named_in_full(case, named)
         && words.len() > 1
         && words.clone().any(house)
-        && words.clone().any(|word| {
-            !house(word) && case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital)
-        })
+        && words.clone().any(|word| !house(word) && case.is_capital(word))
         && !named
             .names
             .iter()
@@ -315,9 +313,7 @@ const NAME: std::ops::RangeInclusive<usize> = 2..=3;
 /// body names nobody so.
 fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
     let range = words_of(case.reading, named.span);
-    let entry = |word: usize| case.reading.words.get(word);
-    let capital = |word: usize| entry(word).is_some_and(|word| case.reading.form(word).capital);
-    let words: Vec<usize> = range.filter(|word| !case.is(*word, Classes::IN_NAME) || capital(*word)).collect();
+    let words: Vec<usize> = range.filter(|word| !case.is(*word, Classes::IN_NAME) || case.is_capital(*word)).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let language = case.reading.language;
     let given = language.first_names.contains(case.lower(*first));
@@ -328,11 +324,11 @@ fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
     };
     let mut inner = case.reading.body().flat_map(|sentence| sentence.words.clone().skip(1));
     NAME.contains(&words.len())
-        && words.iter().all(|word| capital(*word))
+        && words.iter().all(|word| case.is_capital(*word))
         && words.windows(2).all(|pair| !case.reading.text(case.span_of(pair[0]..pair[1] + 1)).contains('-'))
         && (given || set && words.iter().all(plain) && is_proper(case, *last))
         && !words.iter().any(|word| goes_by_another(case, *word))
-        && !inner.any(|word| capital(word) && case.lower(word) == case.lower(*last))
+        && !inner.any(|word| case.is_capital(word) && case.lower(word) == case.lower(*last))
 }
 
 /// Whether a word of the headline is a name, as far as its letters and the list of common words tell.
@@ -446,6 +442,5 @@ fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
     if content.places.is_empty() || !name || content.places.iter().any(common) {
         return !content.sentences.is_empty();
     }
-    let capital = |place: &usize| case.reading.words.get(*place).is_some_and(|word| case.reading.form(word).capital);
-    content.places.iter().any(capital)
+    content.places.iter().any(|place| case.is_capital(*place))
 }

@@ -2,7 +2,6 @@
 
 use crate::check::case::Case;
 use crate::reading::Classes;
-use crate::span::Span;
 use std::ops::Range;
 
 /// So many words before a particle may its verb stand, where particles follow their verbs.
@@ -101,7 +100,7 @@ pub fn stands(case: &Case<'_>, words: Range<usize>) -> Vec<Stand> {
 
 /// Whether a word is no particle, or one that stands alone, as in "detentions up 40 %".
 fn is_measure(case: &Case<'_>, word: usize) -> bool {
-    let digit = case.reading.words.get(word + 1).is_none_or(|next| case.reading.form(next).digit);
+    let digit = word + 1 == case.reading.words.len() || case.is_digit(word + 1);
     !case.is(word, Classes::PARTICLE) || digit || is_parted(case, word) || case.is(word + 1, Classes::PREPOSITION)
 }
 
@@ -143,17 +142,11 @@ fn share(case: &Case<'_>, word: usize) -> Option<usize> {
 
 /// Whether a mark stands behind a word that parts clauses.
 pub fn is_parted(case: &Case<'_>, word: usize) -> bool {
-    gap(case, word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '|', '.', '!', '?', '(', ')']))
+    case.gap(word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '|', '.', '!', '?', '(', ')']))
 }
 
 /// Whether a word is tied to the one before or behind it by a hyphen.
 fn is_joined(case: &Case<'_>, word: usize) -> bool {
-    let tied = |word: usize| gap(case, word) == Some("-");
+    let tied = |word: usize| case.gap(word) == Some("-");
     tied(word) || word.checked_sub(1).is_some_and(tied)
-}
-
-/// What stands between a word and the next.
-fn gap<'a>(case: &Case<'a>, word: usize) -> Option<&'a str> {
-    let (this, next) = (case.reading.words.get(word)?, case.reading.words.get(word + 1)?);
-    Some(case.reading.text(Span::new(this.span.end, next.span.start)))
 }

@@ -1,12 +1,15 @@
 //! The sentences of the body that tell what the headline tells, and who vouches for it there.
 
 use crate::check::case::Case;
+use crate::check::compare::form::is_finite;
 use crate::check::compare::justice;
-use crate::check::compare::modality::{self, Stage};
+use crate::check::compare::mark::{Before, Says, Stage, mark};
+use crate::check::compare::modality;
 use crate::check::compare::sentences::{self, is_near};
 use crate::check::compare::voice::{self, Voice, Vouched};
 use crate::check::evidence::alignment::Content;
-use crate::reading::{Classes, ends_in_s};
+use crate::language::Affix;
+use crate::reading::Classes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the headline tells it.
@@ -89,8 +92,8 @@ const AUXILIARIES: usize = 5;
 /// What the headline tells, and where the body tells it.
 pub fn of(case: &Case<'_>) -> Telling {
     let manner = manner(case);
-    if manner == Manner::Weak || case.reading.language.voices.is_empty() {
-        return Telling { manner: Manner::Weak, verb: None, told: Vec::new() };
+    if manner == Manner::Weak {
+        return Telling { manner, verb: None, told: Vec::new() };
     }
     let act = if let Manner::Does(act) = manner { Some(act) } else { None };
     let words: Vec<usize> = case.unmarked().collect();
@@ -140,15 +143,14 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let behind = |content: &Content, classes: Classes| {
         content.word.checked_sub(1).is_some_and(|before| case.is(before, classes))
     };
-    let finite = |content: &Content| {
-        !content.name && modality::is_finite(case, content.word) && !behind(content, Classes::PARTICLE)
-    };
+    let finite =
+        |content: &Content| !content.name && is_finite(case, content.word) && !behind(content, Classes::PARTICLE);
     let first = contents.iter().position(|content| finite(content));
     let auxiliary = Classes::BE | Classes::HAVE | Classes::TENSE | Classes::MODAL | Classes::INFINITIVE;
     let participle = contents.iter().find(|content| !content.name && behind(content, auxiliary));
     let infinitive = contents.iter().find(|content| !content.name && behind(content, Classes::TO));
     let Some(at) = first else { return participle.or(infinitive).copied() };
-    let (found, plural) = (contents[at], ends_in_s(case.lower(contents[at].word)));
+    let (found, plural) = (contents[at], case.has(contents[at].word, Affix::Third));
     // "Church bells guide", "members to sue", "bikes will have to be registered": a plural looks like a verb, too
     let next = contents.get(at + 1).filter(|next| next.word == found.word + 1 && finite(next));
     let soon = infinitive.filter(|next| next.word == found.word + 2);
@@ -176,13 +178,14 @@ fn end(case: &Case<'_>, act: Option<usize>, verb: Option<usize>) -> usize {
 /// Where the body has the verb of the headline, also as one word with the particle that ends the headline: "zurückgehalten"
 /// for "hielt ... zurück".
 fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
+    let affixes = &case.reading.language.affixes;
     let last = case.unmarked().last().filter(|last| case.reading.language.verb_second && *last > verb.word);
     let joined: Vec<usize> = last
         .map(|particle| {
             let (particle, first) = (case.lower(particle), case.lower(verb.word).chars().next());
             let joined = |word: &usize| {
                 let rest = case.lower(*word).strip_prefix(particle).filter(|rest| rest.len() > 3);
-                let bare = rest.map(|rest| rest.strip_prefix("ge").or(rest.strip_prefix("zu")).unwrap_or(rest));
+                let bare = rest.map(|rest| affixes.cut(rest, Affix::Inserted).next().unwrap_or(rest));
                 bare.is_some_and(|bare| bare.chars().next() == first)
             };
             case.reading.body().flat_map(|sentence| sentence.words.clone()).filter(joined).collect()
@@ -260,10 +263,14 @@ fn manner(case: &Case<'_>) -> Manner {
                 || case.is_hedge(*word)
                 || case.is_negation(*word)
                 || case.is(*word, Classes::ACCUSES)
-                || modality::tag(case, *word).is_some_and(|tag| tag == "possible" || tag.ends_with("denied")))
+                || mark(case, *word).is_some_and(|mark| match mark.says {
+                    Says::Open(stage) => stage == Stage::Possible && mark.before == Before::Anything,
+                    Says::Settled => false,
+                    Says::Denied => true,
+                }))
     };
     // "Driver jailed", but "brother of jailed driver burned van"
-    let last = words.iter().rev().find(|word| modality::is_finite(case, **word)).copied().unwrap_or_default();
+    let last = words.iter().rev().find(|word| is_finite(case, **word)).copied().unwrap_or_default();
     let judged = |word: &usize| *word >= last && Some(*word) != act && justice::rung(case, *word).is_some();
     if words.iter().any(weak) || act.is_none() && words.iter().any(judged) {
         return Manner::Weak;
@@ -272,7 +279,7 @@ fn manner(case: &Case<'_>) -> Manner {
         return Manner::Does(act);
     }
     let says = |word: &usize| {
-        case.is(*word, Classes::STRONG) && modality::is_finite(case, *word)
+        case.is(*word, Classes::STRONG) && is_finite(case, *word)
             || case.is(*word, Classes::SOURCE | Classes::ACCORDING)
     };
     if case.speaker.is_some() || words.iter().any(says) {

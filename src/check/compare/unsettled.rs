@@ -1,10 +1,12 @@
 //! What the headline has as settled and every near sentence of the body leaves open.
 
 use crate::check::case::Case;
-use crate::check::compare::asserted::{self, Asserted, Firmness, is_weighty};
-use crate::check::compare::modality::{self, Stage, Turn, tag, turn};
+use crate::check::compare::asserted::{self, Asserted, Firmness, WILL, is_weighty};
+use crate::check::compare::mark::{Before, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::modality;
 use crate::check::compare::outlook::{self, Outlook};
 use crate::check::compare::sentences;
+use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
@@ -86,7 +88,7 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
     let Some(best) = best else { return object(case, &asserted, done) };
     let modal = best.stage == Stage::Possible && best.verbatim;
     let lower = match asserted.firmness {
-        Firmness::Promised => is_firm(case, &best) && !case.lower(best.marker).ends_with("ed") || modal,
+        Firmness::Promised => is_firm(case, &best) && !case.has(best.marker, Affix::Past) || modal,
         // a present may stand for what is to come
         Firmness::Present => is_firm(case, &best),
         Firmness::Past => true,
@@ -116,7 +118,7 @@ fn is_done(case: &Case<'_>, family: &[usize]) -> bool {
 /// What a headline has announced, promised or the like, while the body flatly leaves it open wherever it names it.
 fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsettled> {
     let verb = asserted.verb;
-    if done || tag(case, verb) != Some("settled") && turn(case, verb) != Some(Turn::Resolve) {
+    if done || !settles(case, verb) && turn(case, verb) != Some(Turn::Resolve) {
         return None;
     }
     let small = |word: usize| case.is(word, Classes::PREPOSITION) && !case.is(word, Classes::DETERMINER);
@@ -147,12 +149,15 @@ fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsett
 fn family(case: &Case<'_>, asserted: &Asserted<'_>) -> Vec<usize> {
     let mut places = asserted.content.map(|content| content.alike.clone()).unwrap_or_default();
     let lower = case.lower(asserted.verb);
-    if case.reading.language.verb_second
-        && let Some((front, rest)) = lower.split_once("ge").filter(|(front, rest)| !front.is_empty() && rest.len() > 3)
+    let affixes = &case.reading.language.affixes;
+    if let Some((front, rest)) = affixes.split(lower, Affix::Perfect)
+        && !front.is_empty()
+        && rest.len() > 3
     {
-        let root = rest.trim_end_matches('t');
+        let root = affixes.cut(rest, Affix::Bent).next().unwrap_or(rest);
         let same = |word: &usize| {
-            case.lower(*word).strip_prefix(front).is_some_and(|end| end.trim_start_matches("zu").starts_with(root))
+            let Some(end) = case.lower(*word).strip_prefix(front) else { return false };
+            end.starts_with(root) || affixes.cut(end, Affix::Inserted).any(|end| end.starts_with(root))
         };
         places.extend(case.reading.body().flat_map(|sentence| sentence.words.clone()).filter(same));
         places.sort_unstable();
@@ -167,13 +172,15 @@ fn is_firm(case: &Case<'_>, found: &Unsettled) -> bool {
         return found.stage == Stage::Possible;
     }
     let marker = found.marker;
-    let lower = case.lower(marker);
     match found.stage {
         Stage::Possible => {
-            let turned = turn(case, marker).is_some() || case.is_negation(marker) || lower == "whether";
-            let verb = tag(case, marker) == Some("possible") && (lower.ends_with("ing") || lower.ends_with("ed"));
-            let denied = matches!(tag(case, marker), Some("denied" | "to denied" | "settled"));
-            turned || verb || denied
+            let whether = case.is(marker, Classes::SUBORDINATE) && !case.is(marker, Classes::CONDITION);
+            let bent = case.has(marker, Affix::Gerund) || case.has(marker, Affix::Past);
+            let said = mark(case, marker).is_some_and(|mark| match mark.says {
+                Says::Open(stage) => bent && stage == Stage::Possible && mark.before == Before::Anything,
+                Says::Settled | Says::Denied => true,
+            });
+            whether || said || turn(case, marker).is_some() || case.is_negation(marker)
         }
         Stage::Conditional => {
             let sentence = sentences::words(case, case.reading.sentence_of(marker));
@@ -188,9 +195,8 @@ fn is_firm(case: &Case<'_>, found: &Unsettled) -> bool {
 fn is_open(case: &Case<'_>, asserted: &Asserted<'_>) -> bool {
     let promised = asserted.firmness == Firmness::Promised;
     let opens = |at: usize| {
-        let planned = tag(case, at).is_some_and(|tag| tag != "settled" && tag != "denied");
-        let own =
-            at == asserted.verb || promised && (tag(case, at) == Some("modal planned") || case.is(at, Classes::TO));
+        let planned = mark(case, at).is_some_and(|mark| mark.says != Says::Settled && !mark.denies());
+        let own = at == asserted.verb || promised && (mark(case, at) == Some(WILL) || case.is(at, Classes::TO));
         let early = at < asserted.verb && (case.is_negation(at) || turn(case, at) == Some(Turn::Off));
         (planned || case.is_hedge(at) || early || turn(case, at) == Some(Turn::Draft)) && !own
     };
@@ -204,7 +210,7 @@ fn is_view(case: &Case<'_>, word: usize) -> bool {
         case.is(word, Classes::SAYING | Classes::ACCUSES | Classes::ASKS | Classes::SPEECH)
             || language.look_up(&language.speech_verbs, case.lower(word)).is_some()
     };
-    let settles = tag(case, word) == Some("settled") || turn(case, word) == Some(Turn::Resolve);
+    let settles = settles(case, word) || turn(case, word) == Some(Turn::Resolve);
     !settles && !asserted::is_passive(case, word) && says()
 }
 

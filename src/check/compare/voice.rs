@@ -5,7 +5,6 @@ use crate::check::compare::modality::{self, clause};
 use crate::check::compare::sentences;
 use crate::language::Affix;
 use crate::reading::Classes;
-use crate::span::Span;
 
 /// Who vouches for what a sentence says of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,8 +194,7 @@ fn relative_end(case: &Case<'_>, cue: usize, end: usize) -> usize {
 
 /// Whether a mark stands between two words.
 fn parts(case: &Case<'_>, left: usize, right: usize) -> bool {
-    let (Some(a), Some(b)) = (case.reading.words.get(left), case.reading.words.get(right)) else { return false };
-    case.reading.text(Span::new(a.span.end, b.span.start.max(a.span.end))).contains([',', ';', ':', '–', '—'])
+    (left..right).any(|word| case.gap(word).is_some_and(|gap| gap.contains([',', ';', ':', '–', '—'])))
 }
 
 /// Whether somebody says what a sentence says, and the next sentence has the other side deny it, or nobody confirm it: "He denied

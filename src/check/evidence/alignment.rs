@@ -2,6 +2,7 @@
 
 use crate::check::evidence::token::words_of;
 use crate::check::names::{self, Names};
+use crate::language::{Affix, Affixes};
 use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use hashbrown::HashMap;
@@ -149,9 +150,9 @@ fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
         && lower.chars().all(char::is_alphabetic)
         && placed
         && !known(lower)
-        && !["s", "ing", "ed", "er", "ly", "ion", "ness", "ment"].iter().any(|end| lower.ends_with(end))
+        && !language.affixes.mark(lower, Affix::Ordinary)
         && !known(&stem)
-        && !["re", "un", "non", "pre"].iter().any(|start| lower.strip_prefix(start).is_some_and(known))
+        && !language.affixes.cut(lower, Affix::Prefix).any(known)
 }
 
 fn setting(reading: &Reading<'_>, headline: Span) -> Case {
@@ -254,9 +255,9 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let initials: Vec<char> = lower.chars().filter(|c| *c != '.').collect();
     let cut = lower.char_indices().nth(length.saturating_sub(3).max(5)).map(|(at, _)| at);
     // "gebohrt" for "bohren"
-    let verb_second = reading.language.verb_second;
-    let root =
-        lower.strip_prefix("ge").and_then(|rest| rest.strip_suffix('t')).filter(|rest| verb_second && rest.len() > 3);
+    let affixes = &reading.language.affixes;
+    let mut bent = affixes.cut(&lower, Affix::Perfect).flat_map(|rest| affixes.cut(rest, Affix::Bent));
+    let root = bent.find(|root| root.len() > 3);
     let head = if length >= 5 { lower.get(..cut.unwrap_or(lower.len())) } else { None };
     for sentence in body {
         let range = reading.sentences[*sentence].words.clone();
@@ -271,9 +272,7 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
                 return true;
             }
             if head.is_some_and(|head| other.starts_with(head))
-                || root
-                    .and_then(|root| other.strip_prefix(root))
-                    .is_some_and(|end| matches!(end, "en" | "t" | "te" | "ten"))
+                || root.is_some_and(|root| is_form(affixes, other, root))
             {
                 return true;
             }
@@ -287,6 +286,12 @@ fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
             enter(content, *sentence, place, false);
         }
     }
+}
+
+/// Whether a word is a root with the ending of a verb's form: "bohren", "bohrte" of "bohr".
+fn is_form(affixes: &Affixes, word: &str, root: &str) -> bool {
+    let mut bare = [Affix::Bent, Affix::Infinitive].into_iter().flat_map(|ending| affixes.cut(word, ending));
+    word.starts_with(root) && bare.any(|bare| bare == root)
 }
 
 /// Whether the capitals of the words from here on spell the initials; small words between do not count.

@@ -36,10 +36,10 @@ pub fn tokens<'a>(reading: &'a Reading<'_>, words: Range<usize>) -> Vec<Token<'a
         let lower = form.lower.as_ref();
         let contractions = &reading.language.contractions;
         // Folding takes an owner's "'s" away, and with it that of "it's".
-        let parts = if is_owner(reading.text(reading.words[word].span)) {
-            contractions.tag(&[lower, "'s"].concat())
-        } else {
-            contractions.tag(lower)
+        let text = reading.text(reading.words[word].span);
+        let parts = match text.rsplit_once(['\'', '’']) {
+            Some((_, mark)) if is_owner(text) => contractions.tag(&[lower, "'", mark].concat()),
+            _ => contractions.tag(lower),
         };
         match parts {
             Some(parts) => found.extend(parts.split(' ').map(|part| {

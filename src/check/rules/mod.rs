@@ -103,9 +103,9 @@ mod tests {
     use crate::check::{Finding, Settings, Severity, check};
     use crate::{language, quotation, reading::Reading};
 
-    fn findings(example: &Example) -> Vec<Finding> {
+    fn findings(example: &Example, code: &str) -> Vec<Finding> {
         let article = Article::from_fields("example", Some(example.headline), example.body);
-        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
         let quotations = quotation::OnDemand::of(&reading);
         check(&reading, &quotations, &Settings::default()).remove(0).findings
     }
@@ -115,11 +115,13 @@ mod tests {
         let mut failures = Vec::new();
         for rule in ALL {
             let own = |finding: &&Finding| finding.rule == rule.id;
-            for example in rule.reports.iter().filter(|example| !findings(example).iter().any(|found| own(&found))) {
+            for example in
+                rule.reports.iter().filter(|example| !findings(example, "en").iter().any(|found| own(&found)))
+            {
                 failures.push(format!("{} is silent about {example:?}", rule.id));
             }
             for example in rule.accepts {
-                let found = findings(example);
+                let found = findings(example, "en");
                 if found.iter().filter(own).any(|finding| finding.severity > Severity::Note) {
                     failures.push(format!("{} reports {example:?}", rule.id));
                 }
@@ -130,10 +132,27 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_is_silent_where_a_list_is_missing() {
+        let finnish = language::by_code("fi").expect("Finnish is known");
+        for example in ALL.iter().flat_map(|rule| rule.reports) {
+            for finding in findings(example, "fi") {
+                let rule = by_id(finding.rule).expect("a rule");
+                assert!(rule.speaks(finnish), "{} has no lists for {example:?}", rule.id);
+            }
+        }
+        assert!(ALL.iter().any(|rule| !rule.speaks(finnish)) && ALL.iter().any(|rule| rule.speaks(finnish)));
+    }
+
+    #[test]
     fn a_page_shows_what_the_rule_is() {
         for rule in ALL {
             let page = rule.page();
-            assert!(page.contains(rule.id) && page.contains(rule.why) && page.contains("## Reported"));
+            assert!(
+                page.contains(rule.id)
+                    && page.contains(rule.why)
+                    && page.contains("\nLanguages: ")
+                    && page.contains("## Reported")
+            );
             assert!(!rule.summary.ends_with('.'), "{}: the page adds the full stop", rule.id);
         }
     }

@@ -1,8 +1,9 @@
 //! How a headline differs from what the body says of the same things, as numbers for the estimate of its support.
 
 use crate::check::case::Case;
-use crate::check::compare::modality::{self, Stage};
-use crate::check::compare::sentences;
+use crate::check::compare::form::is_finite;
+use crate::check::compare::mark::{Stage, mark, refuses};
+use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::reading::Classes;
@@ -67,7 +68,7 @@ impl Differences {
             }
         }
         found.clouded = if counted > 0.0 { around / counted } else { 0.0 };
-        let verb = contents.iter().position(|content| !content.name && modality::is_finite(case, content.word));
+        let verb = contents.iter().position(|content| !content.name && is_finite(case, content.word));
         let around =
             |verb: usize| contents.get(verb.saturating_sub(1)..(verb + 2).min(contents.len())).unwrap_or_default();
         found.apart =
@@ -90,13 +91,12 @@ fn nearest(case: &Case<'_>) -> Option<usize> {
 
 /// Whether a word says that a thing is not sure or still to come.
 fn weakens(case: &Case<'_>, word: usize) -> bool {
-    let open = |tag: &str| ["possible", "planned", "conditional"].iter().any(|stage| tag.ends_with(stage));
-    case.is_hedge(word) || modality::tag(case, word).is_some_and(open)
+    case.is_hedge(word) || mark(case, word).is_some_and(|mark| mark.stage().is_some())
 }
 
 /// Whether a word says that a thing is not so.
 fn denies(case: &Case<'_>, word: usize) -> bool {
-    case.is_negation(word) || modality::tag(case, word).is_some_and(|tag| tag.ends_with("denied"))
+    case.is_negation(word) || refuses(case, word)
 }
 
 /// How many words around a word of the body weaken what it says.

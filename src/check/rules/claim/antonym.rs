@@ -1,11 +1,14 @@
 //! The headline says the opposite of what the body says.
 
 use crate::check::case::Case;
+use crate::check::compare::form::is_finite;
+use crate::check::compare::mark::{Mark, mark};
 use crate::check::compare::sentences::{self, is_about, is_close, is_near};
 use crate::check::compare::{Comparison, modality, opposite};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::language::{Affix, Affixes};
 use crate::reading::Classes;
 use crate::span::Span;
 
@@ -46,6 +49,7 @@ pub const RULE: Rule = Rule {
             body: "The council, which had approved the bridge repair in March, rejected it on Monday, Ada Brook said.",
         },
     ],
+    needs: &[|language| &language.antonyms, |language| &language.sides],
     check,
 };
 
@@ -87,7 +91,7 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
             continue;
         }
         let listed = case.reading.terms.look_up(&language.antonyms, form).unwrap_or_default();
-        let formed = formed(&form.lower);
+        let formed = formed(&language.affixes, &form.lower);
         let opposites = listed.split(' ').chain(formed.iter().map(String::as_str)).filter(|word| !word.is_empty());
         for opposite in opposites {
             let Some(term) = case.reading.terms.find(opposite) else { continue };
@@ -102,7 +106,7 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
                 continue;
             };
             // "not open" is "closed".
-            if case.lower(at).ends_with("ly") || is_denied(case, content.word) || is_denied(case, at) {
+            if case.has(at, Affix::Adverb) || is_denied(case, content.word) || is_denied(case, at) {
                 continue;
             }
             // The list knows no sides, so it knows no like words either.
@@ -115,20 +119,19 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
 }
 
 /// The opposites that a word makes with a syllable before it, or without it. What is no word is in no body.
-fn formed(lower: &str) -> Vec<String> {
-    let stripped = ["un", "dis", "non-"].iter().filter_map(|syllable| lower.strip_prefix(syllable));
-    let mut formed: Vec<String> = stripped.filter(|rest| rest.len() > 3).map(str::to_owned).collect();
-    let adjective = ["ed", "able", "ible", "al", "ent", "ive", "ful"].iter().any(|end| lower.ends_with(end));
-    if formed.is_empty() && lower.len() > 5 && adjective {
-        formed.extend(["un", "in"].iter().map(|syllable| format!("{syllable}{lower}")));
+fn formed(affixes: &Affixes, lower: &str) -> Vec<String> {
+    let bare = affixes.cut(lower, Affix::Negative).filter(|rest| rest.len() > 3).map(str::to_owned);
+    let mut formed: Vec<String> = bare.collect();
+    if formed.is_empty() && lower.len() > 5 && affixes.mark(lower, Affix::Adjective) {
+        formed.extend(affixes.put(lower, Affix::Negates));
     }
     formed
 }
 
 /// "Rules out" over "has not ruled out": the word itself denies, and the body denies it.
 fn undone(case: &Case<'_>) -> Option<Finding> {
-    let denying = case.alignment.contents.iter().filter(|content| modality::tag(case, content.word) == Some("denied"));
-    for content in denying.filter(|content| !is_denied(case, content.word) && modality::is_finite(case, content.word)) {
+    let denying = case.alignment.contents.iter().filter(|content| mark(case, content.word).is_some_and(Mark::denies));
+    for content in denying.filter(|content| !is_denied(case, content.word) && is_finite(case, content.word)) {
         let denied = |place: &usize| {
             let status = modality::of(case, *place);
             status.flatly && is_close(case, case.reading.sentence_of(*place))
@@ -144,7 +147,7 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
 
 /// A word of the body that stands beside the same thing as the headline's word, which itself never does.
 fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
-    let finite = modality::is_finite(case, content.word);
+    let finite = is_finite(case, content.word);
     let things = case.alignment.contents.iter().filter(|other| {
         let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
         let before = !finite && other.word < content.word && other.word + 2 >= content.word;

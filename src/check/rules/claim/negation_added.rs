@@ -1,14 +1,13 @@
 //! The headline denies what the body affirms.
 
 use crate::check::case::Case;
-use crate::check::compare::sentences;
-use crate::check::compare::{Comparison, modality, stance};
+use crate::check::compare::mark::refuses;
+use crate::check::compare::{Comparison, sentences, stance};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
-use crate::span::Span;
 
 pub const RULE: Rule = Rule {
     id: "claim/negation-added",
@@ -25,6 +24,7 @@ near it denies it.",
         headline: "Council will not close bridge",
         body: "The council will not close the bridge, Ada Brook said. It will be painted.",
     }],
+    needs: &[|language| &language.negations],
     check,
 };
 
@@ -35,8 +35,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
     let start = words_of(case.reading, case.headline).start;
     for negation in case.unmarked().filter(|word| {
-        sentences::is_plain_negation(case, *word)
-            || modality::tag(case, *word) == Some("to denied") && case.is(*word + 1, Classes::TO)
+        sentences::is_plain_negation(case, *word) || refuses(case, *word) && case.is(*word + 1, Classes::TO)
     }) {
         // "Don't tell" asks, and "not all" says that some are.
         if negation == start || case.is(negation + 1, Classes::UNIVERSAL) {
@@ -67,10 +66,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 }
 
 fn follows_comma(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    word.checked_sub(1).is_some_and(|before| {
-        case.reading.text(Span::new(words[before].span.end, words[word].span.start)).contains(',')
-    })
+    word.checked_sub(1).and_then(|before| case.gap(before)).is_some_and(|gap| gap.contains(','))
 }
 
 /// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in

@@ -1,11 +1,14 @@
 //! The headline affirms what the body denies.
 
-use crate::check::compare::sentences::{is_close, is_near};
+use crate::check::compare::form::is_finite;
+use crate::check::compare::mark::refuses;
+use crate::check::compare::sentences::{is_close, is_near, negates};
 use crate::check::compare::{Comparison, modality, stance};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::language::Affix;
 use crate::quotation::Polarity;
 use crate::reading::Classes;
 
@@ -36,6 +39,7 @@ does not make, and the headline itself denies nothing.",
             body: "Ada Brook denied on Monday that the harbour wall leaked. She said nothing else.",
         },
     ],
+    needs: &[|language| &language.negations],
     check,
 };
 
@@ -52,8 +56,7 @@ const FUNCTION: Classes = Classes::union(&[
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let all: Vec<usize> = words_of(case.reading, case.headline).collect();
-    let denies =
-        |word: &usize| case.is_negation(*word) || matches!(modality::tag(case, *word), Some("denied" | "to denied"));
+    let denies = |word: &usize| case.is_negation(*word) || refuses(case, *word);
     // "Holt denies wall leaked", "Claims that wall leaked"
     let reports = all.iter().any(|word| stance::turns(case, *word) || case.is(*word, Classes::SPEECH));
     if case.reading.text(case.headline).contains('?') || all.iter().any(denies) {
@@ -62,7 +65,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let unmarked: Vec<usize> = case.unmarked().collect();
     let telling = |content: &&Content| {
         let form = case.reading.form(&case.reading.words[content.word]);
-        let small = case.is(content.word, FUNCTION) || form.lower.ends_with("ly") || form.digit;
+        let small = case.is(content.word, FUNCTION) || case.has(content.word, Affix::Adverb) || form.digit;
         // Where all nouns have capitals, one that opens the headline is rather who acts.
         let subject = case.reading.language.nouns_capitalised
             && case.alignment.contents.first().is_some_and(|first| first.word == content.word);
@@ -75,7 +78,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             let status = modality::of(case, *place);
             let unmade = (!reports && !status.is_denied()).then(|| stance::unmade(case, *place));
             if let Some(unmade) = unmade.flatten() {
-                let finite = modality::is_finite(case, content.word) || modality::of(case, content.word).verbal;
+                let finite = is_finite(case, content.word) || modality::of(case, content.word).verbal;
                 if !finite || !is_close(case, case.reading.sentence_of(*place)) {
                     all_denied = false;
                     break;
@@ -88,10 +91,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 break;
             };
             // What is not denied word by word ("does not hold that ...") must be a verb of the headline.
-            let same = status.flatly && (case.lower(denial).starts_with('n') || status.passive)
+            let same = status.flatly && (negates(case, denial, "alone") || status.passive)
                 || case.reading.language.verb_second;
             if !same && !status.near
-                || !same && !modality::is_finite(case, content.word) && !modality::of(case, content.word).verbal
+                || !same && !is_finite(case, content.word) && !modality::of(case, content.word).verbal
             {
                 all_denied = false;
                 break;

@@ -29,6 +29,7 @@ convicted whom the body has cleared, or cleared whom it has convicted.",
         headline: "Man arrested over harbour fire",
         body: "A man has been charged over the harbour fire, Ada Brook said. He is in his forties.",
     }],
+    needs: &[|language| &language.justice],
     check,
 };
 

@@ -36,6 +36,7 @@ pub const RULE: Rule = Rule {
             body: "Larkhaven has turned down an offer from Tollbury for the ferry, Ada Brook said.",
         },
     ],
+    needs: &[|language| &language.deeds],
     check,
 };
 

@@ -33,6 +33,7 @@ pub const RULE: Rule = Rule {
             body: "Half the bridges will be repaired in May, Ada Brook said.",
         },
     ],
+    needs: &[|language| &language.sides],
     check,
 };
 
@@ -87,7 +88,7 @@ fn untold(case: &Comparison<'_, '_>) -> Option<Finding> {
             words.any(|other| same(other) && !is_bounded(case, other))
         };
         // "Only 24" comments on a number, and "every week" is "a week".
-        let comments = case.is(word, Classes::ONLY) && case.reading.form(&case.reading.words[first.word]).digit
+        let comments = case.is(word, Classes::ONLY) && case.is_digit(first.word)
             || case.is(word + 1, Classes::PERIOD | Classes::DAYPART | Classes::TIME);
         if comments || next.sentences.iter().any(claims_so) || sentences::is_joined(case, word) || is_share(case, word)
         {

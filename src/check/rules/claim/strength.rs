@@ -2,7 +2,8 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
-use crate::check::compare::modality::{self, Stage};
+use crate::check::compare::mark::Stage;
+use crate::check::compare::modality;
 use crate::check::compare::sentences::{self, is_about};
 use crate::check::compare::telling::{self, Manner, Told};
 use crate::check::compare::voice::{self, Voice};
@@ -44,6 +45,7 @@ been left open; and whoever denies, declines to say or does not rule out has not
             body: "The harbour board admitted hiding the leak, Ada Brook said. It had denied hiding it in March.",
         },
     ],
+    needs: &[|language| &language.stages, |language| &language.voices, |language| &language.weaker],
     check,
 };
 

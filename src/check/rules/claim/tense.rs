@@ -1,9 +1,9 @@
 //! The headline says that something has happened which the body only expects.
 
-use crate::check::compare::modality::{self, Stage};
-use crate::check::compare::outlook::is_past;
+use crate::check::compare::form::is_past;
+use crate::check::compare::mark::{Before, Stage, mark};
 use crate::check::compare::overstated::Overstated;
-use crate::check::compare::{Comparison, sentences};
+use crate::check::compare::{Comparison, modality, sentences};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::reading::Classes;
@@ -40,6 +40,7 @@ have the word. A present over what is fixed (\"is to\", \"is set to\") makes a n
             body: "The council is set to repair the harbour bridge in May, Ada Brook said.",
         },
     ],
+    needs: &[|language| &language.stages],
     check,
 };
 
@@ -77,6 +78,6 @@ fn is_firm_plan(case: &Comparison<'_, '_>, found: &Overstated) -> bool {
         || is_past(case, verb)
         || verb.checked_sub(1).is_some_and(|at| case.is(at, Classes::HAVE | Classes::BE | Classes::TENSE));
     let marker = found.body.start;
-    let fixed = modality::tag(case, marker).is_some_and(|tag| tag.starts_with("to "));
+    let fixed = mark(case, marker).is_some_and(|mark| mark.before == Before::Infinitive);
     !past && !case.reading.language.verb_second && (fixed || case.is(marker, Classes::TO | Classes::BE))
 }

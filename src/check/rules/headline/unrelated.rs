@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
         headline: "Bridge repair to begin in May",
         body: "The repair of the bridge will cost 24m crowns, the council said. The work begins in May.",
     }],
+    needs: &[],
     check,
 };
 

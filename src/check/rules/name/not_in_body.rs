@@ -5,6 +5,7 @@ use crate::check::compare::Comparison;
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::language::Affix;
 use crate::reading::Classes;
 use crate::span::Span;
 
@@ -24,6 +25,7 @@ pub const RULE: Rule = Rule {
         headline: "Council will repair bridge, says Brook",
         body: "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.",
     }],
+    needs: &[],
     check,
 };
 
@@ -178,14 +180,15 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
         text.chars().count() < 3 || after.starts_with('.') || text.contains(|c: char| c == '.' || c.is_ascii_digit());
     // A first name alone is somebody whom the body calls otherwise; a common word names a house or a series.
     let familiar = language.first_names.contains(lower) || language.common.contains(lower);
-    let plural = text.strip_suffix('s').is_some_and(|initials| initials.chars().all(char::is_uppercase));
+    let mut initials = [Affix::Plural, Affix::Genitive].into_iter().flat_map(|end| language.affixes.cut(text, end));
+    let initials = initials.any(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
     // "nach Freispruch"
     let temporal =
         language.nouns_capitalised && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
     !(elsewhere
         || familiar
-        || plural
+        || initials
         || noun
         || temporal
         || time
@@ -199,10 +202,11 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
 /// abstract noun, and not a compound of a word of the body.
 fn is_place(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
-    let abstract_noun = ["ung", "heit", "keit", "schaft", "ion"].iter().any(|end| lower.ends_with(end));
     let after = word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PLACE));
     let longest = |other: usize| case.lower(other).len() >= 5 && lower.ends_with(case.lower(other));
-    after && !abstract_noun && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
+    after
+        && !case.has(word, Affix::Abstract)
+        && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
 }
 
 /// Whether the body has the longer form of a short name: "Man" for "Manchester".

@@ -2,12 +2,14 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
-use crate::check::compare::deed::is_verbal;
-use crate::check::compare::modality::{self, is_finite};
+use crate::check::compare::form::{is_finite, is_verbal};
+use crate::check::compare::modality;
+use crate::check::compare::sentences::is_marked_off;
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
+use crate::language::Affix;
 use crate::reading::{Classes, is_owner};
 use crate::span::Span;
 
@@ -38,6 +40,7 @@ a double headline is whose. The rule speaks only where each place of the words b
             body: "In May Larkhaven repaired its bridge. In June Tollbury closed its only school, Ada Brook said.",
         },
     ],
+    needs: &[],
     check,
 };
 
@@ -121,10 +124,9 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
 
 /// Whether a mark or an owner's "'s" stands before a word.
 fn parted(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let Some(before) = word.checked_sub(1).and_then(|at| words.get(at)) else { return true };
-    let text = case.reading.text(before.span);
-    is_owner(text) || !case.reading.text(Span::new(before.span.end, words[word].span.start)).trim().is_empty()
+    let Some(before) = word.checked_sub(1) else { return true };
+    is_owner(case.reading.text(case.span_of(before..word)))
+        || case.gap(before).is_some_and(|gap| !gap.trim().is_empty())
 }
 
 /// "A's case against B" over "B's case against A".
@@ -156,10 +158,12 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         !content.places.is_empty() && !actors.iter().any(|actor| (actor.start()..actor.end()).contains(&content.word))
     });
     for key in keys {
-        // What ends in "-ed" may be passive, and "says" stands on both sides of who says it.
-        let form = case.lower(key.word);
+        // "Accused" may be passive, and "says" stands on both sides of who says it.
         let before = key.word.checked_sub(1).is_some_and(|before| is_finite(case, before));
-        if form.ends_with("ed") || case.is(key.word, Classes::INVERTS) || !is_finite(case, key.word) && !before {
+        if case.has(key.word, Affix::Past)
+            || case.is(key.word, Classes::INVERTS)
+            || !is_finite(case, key.word) && !before
+        {
             continue;
         }
         let Some(agent) = actors.iter().rfind(|actor| actor.end() <= key.word) else { continue };
@@ -173,7 +177,7 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             .iter()
             .filter(|actor| actor.start() > key.word && alike(case, agent, actor) && !overlap(agent, actor))
         {
-            if (key.word + 1..other.start() + 1).any(|word| marked_off(case, word)) {
+            if (key.word + 1..other.start() + 1).any(|word| is_marked_off(case, word)) {
                 break;
             }
             let mut seen = None;
@@ -211,8 +215,7 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
                     let keys = case.alignment.contents.iter().filter(|content| {
                         range.contains(&content.word)
                             && !case.is(content.word, Classes::PREPOSITION)
-                            && (alike(case, one, other) && is_named(case, one)
-                                || case.reading.form(&case.reading.words[content.word]).digit)
+                            && (alike(case, one, other) && is_named(case, one) || case.is_digit(content.word))
                             && !actors.iter().any(|a| (a.start()..a.end()).contains(&content.word))
                     });
                     let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
@@ -296,7 +299,6 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
 
 /// Whether a name is one wherever the body has it, and neither an office nor a set of initials.
 fn is_proper(case: &Case<'_>, content: &Content) -> bool {
-    let capital = |place: &usize| case.reading.form(&case.reading.words[*place]).capital;
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
     let form = case.reading.form(&case.reading.words[content.word]);
     let role = case.reading.language.role(&form.lower).is_some() || form.time;
@@ -308,7 +310,7 @@ fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let common = the && case.reading.language.common.contains(case.lower(content.word));
     !common
         && !content.places.is_empty()
-        && content.places.iter().all(capital)
+        && content.places.iter().all(|place| case.is_capital(*place))
         && text.contains(char::is_lowercase)
         && !role
 }
@@ -388,19 +390,10 @@ fn hangs(case: &Case<'_>, word: usize) -> bool {
     case.is(before, Classes::PREPOSITION)
 }
 
-/// Whether a mark stands before a word.
-fn marked_off(case: &Case<'_>, word: usize) -> bool {
-    let words = &case.reading.words;
-    let gap = word
-        .checked_sub(1)
-        .map_or("", |before| case.reading.text(Span::new(words[before].span.end, words[word].span.start)));
-    gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - ")
-}
-
 /// Whether a word opens a clause, or a mark stands before it.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
     let opens = case.is(word, Classes::BREAK);
-    opens || marked_off(case, word)
+    opens || is_marked_off(case, word)
 }
 
 /// Whether a verb is passive: "was sued", "sued by".

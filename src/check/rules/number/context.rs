@@ -68,6 +68,7 @@ pub const RULE: Rule = Rule {
             body: "The bridge, closed for over three decades, will open in May. Its repair took 12 years, the council said.",
         },
     ],
+    needs: &[],
     check,
 };
 

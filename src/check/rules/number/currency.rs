@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
         headline: "Bridge repair to cost £24m",
         body: "The repair of the bridge will cost 24 million pounds, the council said.",
     }],
+    needs: &[],
     check,
 };
 

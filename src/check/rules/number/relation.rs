@@ -45,6 +45,7 @@ pub const RULE: Rule = Rule {
             body: "The council will cut its posts at the bridge by 9 per cent, it said.",
         },
     ],
+    needs: &[|language| &language.numbers],
     check,
 };
 

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
         headline: "Tolls up 4 per cent",
         body: "Tolls on the bridge will go up by 4%, the council said.",
     }],
+    needs: &[],
     check,
 };
 

@@ -71,6 +71,7 @@ pub const RULE: Rule = Rule {
             body: "Of the bridges, 49 per cent need repair, the council said.",
         },
     ],
+    needs: &[],
     check,
 };
 

@@ -30,6 +30,7 @@ pub const RULE: Rule = Rule {
             body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
         },
     ],
+    needs: &[],
     check,
 };
 

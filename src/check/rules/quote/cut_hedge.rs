@@ -37,6 +37,7 @@ pub const RULE: Rule = Rule {
             body: "Gangs will \"seek to take advantage\", Ada Brook, the police chief, said.",
         },
     ],
+    needs: &[|language| &language.hedges],
     check,
 };
 

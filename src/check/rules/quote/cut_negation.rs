@@ -32,6 +32,7 @@ pub const RULE: Rule = Rule {
             body: "Ada Brook said it \"doesn't automatically follow\" that storms return.",
         },
     ],
+    needs: &[|language| &language.negations],
     check,
 };
 

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
         headline: "Brook: storm \"damaged old cables\"",
         body: "\"The storm damaged old cables,\" Ada Brook said.",
     }],
+    needs: &[],
     check,
 };
 

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
         Example { headline: "Brook: \"Cables are old\"", body: "\"Cables are old,\" Ada Brook said." },
         Example { headline: "Brook: \"Ready by 2031\"", body: "\"Ready by 2031,\" Ada Brook said of the 12\" cables." },
     ],
+    needs: &[],
     check,
 };
 

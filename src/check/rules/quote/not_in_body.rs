@@ -29,6 +29,7 @@ pub const RULE: Rule = Rule {
             body: "\"The bridge needs new cables,\" the mayor, Ada Brook, said. The bridge closed in May.",
         },
     ],
+    needs: &[],
     check,
 };
 

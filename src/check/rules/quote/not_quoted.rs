@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         headline: "Brook: \"The cables are old\"",
         body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
     }],
+    needs: &[],
     check,
 };
 
@@ -56,11 +57,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// Whether a name is as long as titles are, and has no small words but those that titles have: "The Salt Ledger of Callan".
 fn is_title(case: &Case<'_>, words: &Range<usize>) -> bool {
     let text = case.reading.text(case.span_of(words.clone()));
-    let capital = |word: usize| case.reading.words.get(word).is_some_and(|word| case.reading.form(word).capital);
     let small = Classes::ARTICLE | Classes::AND | Classes::OF | Classes::IN | Classes::FOR | Classes::TO;
     words.len() > 2
-        && words.clone().all(|word| capital(word) || case.is(word, small))
-        && capital(words.end - 1)
+        && words.clone().all(|word| case.is_capital(word) || case.is(word, small))
+        && case.is_capital(words.end - 1)
         && !case.is(words.start, Classes::PREPOSITION | Classes::BREAK)
         && !text.contains(['.', ',', ';', '(', ')', '"'])
 }

@@ -28,6 +28,7 @@ pub const RULE: Rule = Rule {
         headline: "Brook: \"The cables are old\"",
         body: "\"The cables are old,\" Ada Brook said. Hugo Stone, who built the bridge, disagreed.",
     }],
+    needs: &[],
     check,
 };
 

@@ -29,6 +29,7 @@ pub const RULE: Rule = Rule {
         headline: "Ada Brook: \"The cables are old\"",
         body: "\"The cables are old,\" Ada Brook said on Monday.",
     }],
+    needs: &[],
     check,
 };
 

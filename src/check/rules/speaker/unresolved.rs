@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
         headline: "Brook: \"The cables are old\"",
         body: "\"The cables are old,\" Ada Brook said. An engineer will report on Monday.",
     }],
+    needs: &[],
     check,
 };
 

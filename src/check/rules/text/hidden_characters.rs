@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
           what its characters say. They come with copied text, and now and then with a purpose.",
     reports: &[Example { headline: "Bridge\u{200B} to reopen", body: "The bridge will reopen on Monday." }],
     accepts: &[Example { headline: "Bridge to reopen", body: "The bridge will reopen on Monday." }],
+    needs: &[],
     check,
 };
 
