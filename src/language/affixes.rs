@@ -46,6 +46,8 @@ pub enum Affix {
     Origin,
     /// A participle that is no past tense: "-en".
     Participle,
+    /// The participle of a passive, as most verbs end it: "-n".
+    Passive,
     /// A regular past tense or past participle: "-ed".
     Past,
     /// The past participle, before the verb or behind its particle: "ge-".
@@ -90,6 +92,7 @@ const TAGS: &[(&str, Affix)] = &[
     ("ordinary", Affix::Ordinary),
     ("origin", Affix::Origin),
     ("participle", Affix::Participle),
+    ("passive", Affix::Passive),
     ("past", Affix::Past),
     ("perfect", Affix::Perfect),
     ("plural", Affix::Plural),
@@ -137,8 +140,11 @@ struct Entry {
 
 impl Entry {
     /// What is left of a word without it.
+    #[inline]
     fn off(self, word: &str) -> Option<&str> {
         match self.place {
+            // nearly every word ends otherwise, and one byte shows it
+            Place::Suffix if word.as_bytes().last() != self.text.as_bytes().last() => None,
             Place::Prefix => word.strip_prefix(self.text).filter(|rest| !rest.is_empty()),
             Place::Suffix => word.strip_suffix(self.text).filter(|rest| !rest.is_empty()),
             Place::Whole => (word == self.text).then_some(""),

@@ -261,8 +261,10 @@ impl Language {
                 return None;
             }
             let far = word.char_indices().skip(before).skip_while(|(at, _)| word.len() - at > LONGEST_NOUN);
+            let tails = Vec::from_iter(self.affixes.cut(word, Affix::Genitive).map(|rest| word.len() - rest.len()));
             let tag = |end: &str| {
-                list.tag(end).or_else(|| self.affixes.cut(end, Affix::Genitive).find_map(|noun| list.tag(noun)))
+                let bare = || tails.iter().find_map(|tail| list.tag(&end[..end.len().checked_sub(*tail)?]));
+                list.tag(end).or_else(bare)
             };
             far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(tag)
         })

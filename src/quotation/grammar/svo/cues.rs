@@ -220,7 +220,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     {
         return None;
     }
-    let participle = token.is(Classes::FINITE);
+    let participle = token.shows(Affix::Passive);
     let labelled = participle && next.is_some_and(|next| next.is(Classes::AS));
     let passive = participle && previous_word.is_some_and(|previous| previous.is(Classes::BE));
     if participle
