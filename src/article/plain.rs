@@ -1,7 +1,7 @@
 //! Plain text: a blank line ends a block; what a block is shows in its first and last characters.
 
 use super::build::Builder;
-use super::role::{self, Around, SUBHEAD_WORDS};
+use super::role::{self, Around, SUBHEAD_WORDS, is_small};
 use super::{Origin, Role};
 use crate::span::Span;
 use hashbrown::HashSet;
@@ -221,29 +221,8 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     }
     let sentences = content.split_sentence_bounds().filter(|sentence| !sentence.trim().is_empty()).count();
     let refers_back = {
-        let head: Vec<String> = next.split_whitespace().take(3).map(str::to_lowercase).collect();
-        head.first().is_some_and(|word| {
-            matches!(
-                word.trim_matches(|c: char| !c.is_alphanumeric()),
-                "he" | "she"
-                    | "they"
-                    | "it"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "but"
-                    | "and"
-                    | "this"
-                    | "that"
-                    | "these"
-                    | "mr"
-                    | "mrs"
-                    | "ms"
-                    | "er"
-                    | "sie"
-                    | "es"
-            )
-        }) || next.starts_with(['"', '“', '„', '«'])
+        let head = next.split_whitespace().next();
+        head.is_some_and(|word| is_small(word, "back")) || next.starts_with(['"', '“', '„', '«'])
     };
     if refers_back || sentences > 2 {
         return false;
@@ -281,7 +260,7 @@ fn full_names(content: &str) -> Vec<String> {
     words
         .windows(2)
         .filter(|pair| pair.iter().all(|word| word.len() > 2 && word.starts_with(char::is_uppercase)))
-        .filter(|pair| !matches!(pair[0], "The" | "Mr" | "Mrs" | "Ms" | "Dr" | "Sir"))
+        .filter(|pair| !is_small(pair[0], "before"))
         .map(|pair| pair.join(" "))
         .collect()
 }

@@ -144,6 +144,8 @@ struct Phrases {
     seconds: [u32; 256],
     /// At the end: who owns a picture.
     ends: Vec<&'static str>,
+    /// Between who wrote a story and where.
+    parts: Vec<&'static str>,
 }
 
 /// What a line holds that speaks of the page.
@@ -158,8 +160,8 @@ enum Held {
 fn phrases() -> &'static Phrases {
     static ALL: OnceLock<Phrases> = OnceLock::new();
     ALL.get_or_init(|| {
-        let (opens, ends) = (Vec::new(), Vec::new());
-        let mut all = Phrases { opens, holds: HashMap::new(), seconds: [0; 256], ends };
+        let (opens, ends, parts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut all = Phrases { opens, holds: HashMap::new(), seconds: [0; 256], ends, parts };
         let mut lines: Vec<_> = language::page_lines().iter().collect();
         lines.sort_unstable();
         for (phrase, tag) in lines {
@@ -185,6 +187,7 @@ fn phrases() -> &'static Phrases {
                     all.holds.entry(lead).or_default().push((phrase, held));
                 }
                 "ends" => all.ends.push(phrase),
+                "parts" => all.parts.push(phrase),
                 _ => all.opens.push((phrase, opens)),
             }
         }
@@ -330,15 +333,21 @@ fn is_shortcode(content: &str) -> bool {
     content.starts_with("{{<") || content.starts_with("{{%") || bracket.is_some_and(code)
 }
 
+/// Whether a word, whatever the case of its letters and what stands around it, is a small one with this tag.
+pub(super) fn is_small(word: &str, tag: &str) -> bool {
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    language::small_words().has(&lower, tag)
+}
+
 /// "Fenn reported from Wendle.": who was where, not what happened.
 fn is_signoff(content: &str) -> bool {
     let names = |text: &str| {
         let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
-        words.peek().is_some()
-            && words.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "in" | "of" | "the"))
+        words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase) || is_small(word, "inside"))
     };
-    let parts = content.trim_end_matches('.').split_once(" reported from ");
-    content.len() <= LINE && parts.is_some_and(|(who, place)| names(who) && names(place))
+    let line = content.trim_end_matches('.');
+    let parted = |phrase: &&str| line.split_once(*phrase).is_some_and(|(who, place)| names(who) && names(place));
+    content.len() <= LINE && phrases().parts.iter().any(parted)
 }
 
 /// Whether a story goes on behind a short line of the page, in the same paragraph.

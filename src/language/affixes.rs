@@ -12,9 +12,21 @@ pub enum Affix {
     Adjective,
     /// An adverb made of an adjective: "-ly".
     Adverb,
+    /// An attribute before its noun, by its ending: "-es".
+    Attribute,
     /// Bends a verb, and comes off: "-ing", "-te".
     Bent,
-    /// The case of an owner, without an apostrophe: "-s".
+    /// A verb that leans on its subject: "-'ll".
+    Clitic,
+    /// A negation cut short: "-n't".
+    Contracted,
+    /// A woman in an office: "-in".
+    Female,
+    /// A feminine noun: "-ung".
+    Feminine,
+    /// An adverb that may open a sentence, where nouns have capitals: "-weise".
+    Fronted,
+    /// The case of an owner: "-s".
     Genitive,
     /// A gerund or present participle: "-ing".
     Gerund,
@@ -30,8 +42,12 @@ pub enum Affix {
     Negative,
     /// An ordinary word, and no name: "-ness".
     Ordinary,
+    /// An adjective made of the name of a place: "-er" in "Berliner".
+    Origin,
     /// A participle that is no past tense: "-en".
     Participle,
+    /// The participle of a passive, as most verbs end it: "-n".
+    Passive,
     /// A regular past tense or past participle: "-ed".
     Past,
     /// The past participle, before the verb or behind its particle: "ge-".
@@ -42,8 +58,16 @@ pub enum Affix {
     Prefix,
     /// A participle without the mark of the others: "ver-".
     Prefixed,
+    /// A past tense, and an attribute with the same ending: "-te".
+    Preterite,
+    /// A past tense, and hardly anything else: "-ed", but not "-eed".
+    Regular,
+    /// The mood of reported speech: "-e" in "er gehe".
+    Subjunctive,
     /// A verb of which somebody else is the subject: "-s".
     Third,
+    /// An attribute without an article that is no subject's: "-em".
+    Weak,
 }
 
 /// Each affix by the tag that the lists have for it.
@@ -51,7 +75,13 @@ const TAGS: &[(&str, Affix)] = &[
     ("abstract", Affix::Abstract),
     ("adjective", Affix::Adjective),
     ("adverb", Affix::Adverb),
+    ("attribute", Affix::Attribute),
     ("bent", Affix::Bent),
+    ("clitic", Affix::Clitic),
+    ("contracted", Affix::Contracted),
+    ("female", Affix::Female),
+    ("feminine", Affix::Feminine),
+    ("fronted", Affix::Fronted),
     ("genitive", Affix::Genitive),
     ("gerund", Affix::Gerund),
     ("gerunds", Affix::Gerunds),
@@ -60,14 +90,32 @@ const TAGS: &[(&str, Affix)] = &[
     ("negates", Affix::Negates),
     ("negative", Affix::Negative),
     ("ordinary", Affix::Ordinary),
+    ("origin", Affix::Origin),
     ("participle", Affix::Participle),
+    ("passive", Affix::Passive),
     ("past", Affix::Past),
     ("perfect", Affix::Perfect),
     ("plural", Affix::Plural),
     ("prefix", Affix::Prefix),
     ("prefixed", Affix::Prefixed),
+    ("preterite", Affix::Preterite),
+    ("regular", Affix::Regular),
+    ("subjunctive", Affix::Subjunctive),
     ("third", Affix::Third),
+    ("weak", Affix::Weak),
 ];
+
+/// The kinds of affixes that a word has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown(u64);
+
+impl Shown {
+    /// Whether the word has an affix of this kind.
+    #[inline]
+    pub fn has(self, affix: Affix) -> bool {
+        self.0 >> affix as u32 & 1 != 0
+    }
+}
 
 /// What a tag begins with that says what the entry does not show: "press" is none of "warns".
 const NOT: char = '!';
@@ -92,8 +140,11 @@ struct Entry {
 
 impl Entry {
     /// What is left of a word without it.
+    #[inline]
     fn off(self, word: &str) -> Option<&str> {
         match self.place {
+            // nearly every word ends otherwise, and one byte shows it
+            Place::Suffix if word.as_bytes().last() != self.text.as_bytes().last() => None,
             Place::Prefix => word.strip_prefix(self.text).filter(|rest| !rest.is_empty()),
             Place::Suffix => word.strip_suffix(self.text).filter(|rest| !rest.is_empty()),
             Place::Whole => (word == self.text).then_some(""),
@@ -160,6 +211,18 @@ impl Affixes {
         self.of_kind(affix).iter().find_map(|entry| word.split_once(entry.text))
     }
 
+    /// All that the affixes of a lower-case word show, for a word that is asked several times.
+    ///
+    /// ```
+    /// use nutgraf::language::{Affix, by_code};
+    /// let shown = by_code("en").unwrap().affixes.shown("walking");
+    /// assert!(shown.has(Affix::Gerund) && !shown.has(Affix::Past));
+    /// ```
+    pub fn shown(&self, word: &str) -> Shown {
+        let kinds = TAGS.iter().filter(|(_, affix)| self.mark(word, *affix));
+        Shown(kinds.fold(0, |shown, (_, affix)| shown | 1 << *affix as u32))
+    }
+
     fn of_kind(&self, affix: Affix) -> &[Entry] {
         &self.by_affix.get_or_init(|| self.sorted())[affix as usize]
     }
@@ -199,7 +262,7 @@ mod tests {
     fn every_entry_says_where_it_stands_and_what_it_shows() {
         let (_, told) =
             include_str!("../../docs/languages.md").split_once("## Tags of affixes").expect("the table of affixes");
-        for language in language::all() {
+        for language in language::all().iter().chain([language::general()]) {
             for (entry, tags) in language.affixes.list().iter() {
                 let code = language.code;
                 assert!(!(entry.starts_with('-') && entry.ends_with('-')) && !tags.is_empty(), "{code}: {entry}");

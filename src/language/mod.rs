@@ -11,7 +11,7 @@ mod hash;
 mod packs;
 mod words;
 
-pub use affixes::{Affix, Affixes};
+pub use affixes::{Affix, Affixes, Shown};
 #[cfg(feature = "cli")]
 pub use asked::asked;
 pub use guess::guess;
@@ -261,8 +261,10 @@ impl Language {
                 return None;
             }
             let far = word.char_indices().skip(before).skip_while(|(at, _)| word.len() - at > LONGEST_NOUN);
+            let tails = Vec::from_iter(self.affixes.cut(word, Affix::Genitive).map(|rest| word.len() - rest.len()));
             let tag = |end: &str| {
-                list.tag(end).or_else(|| list.tag(end.strip_suffix("es")?)).or_else(|| list.tag(end.strip_suffix('s')?))
+                let bare = || tails.iter().find_map(|tail| list.tag(&end[..end.len().checked_sub(*tail)?]));
+                list.tag(end).or_else(bare)
             };
             far.map(|(at, _)| &word[at..]).take_while(|end| end.len() >= shortest).find_map(tag)
         })
@@ -277,6 +279,17 @@ pub fn all() -> &'static [Language] {
 /// What tells a line of the page from a line of the story, in all languages together.
 pub fn page_lines() -> &'static Words {
     &packs::PAGE_LINES
+}
+
+/// Words cut short at the front, in all languages together: an apostrophe before them is no quotation mark ("'tis"). The tag
+/// is `and` for the one that stands for it between two apostrophes.
+pub fn cut_short() -> &'static Words {
+    &packs::CUT_SHORT
+}
+
+/// Small words that are read before the language is known, or whatever it is; the tag says where they stand.
+pub fn small_words() -> &'static Words {
+    &packs::SMALL_WORDS
 }
 
 /// Verbs of saying that end the tag of a quotation in scripts without spaces, in all languages together; the tag is `noun`

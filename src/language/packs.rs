@@ -19,6 +19,12 @@ pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 /// Words of the classes of a page's elements.
 pub(super) static PAGE_CLASSES: Words = words!("lexicons/und/page-classes.txt");
 
+/// Words cut short at the front, in all languages.
+pub(super) static CUT_SHORT: Words = words!("lexicons/und/cut-short.txt");
+
+/// Small words around names and at the head of paragraphs, in all languages.
+pub(super) static SMALL_WORDS: Words = words!("lexicons/und/small-words.txt");
+
 /// Verbs of saying in scripts without spaces, in all languages.
 pub(super) static WIDE_VERBS: Words = words!("lexicons/und/wide-verbs.txt");
 
@@ -44,7 +50,7 @@ pub(super) static GENERAL: Language = Language {
     names: NONE,
     common: NONE,
     grammar: NONE,
-    affixes: Affixes::of(NONE),
+    affixes: Affixes::of(words!("lexicons/und/affixes.txt")),
     named_things: NONE,
     kickers: NONE,
     numbers: NONE,

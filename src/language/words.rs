@@ -51,6 +51,16 @@ impl Words {
         Some(self.tag_of(self.behind(word)?))
     }
 
+    /// Whether `word` (lower case) has this among its tags, which spaces part.
+    ///
+    /// ```
+    /// let english = nutgraf::language::by_code("en").unwrap();
+    /// assert!(english.grammar.has("van", "inname"));
+    /// ```
+    pub fn has(&self, word: &str, tag: &str) -> bool {
+        self.tag(word).is_some_and(|tags| tags.split(' ').any(|other| other == tag))
+    }
+
     /// What follows an entry in the list.
     fn behind(&self, word: &str) -> Option<&'static str> {
         let hash = hash(word.as_bytes());

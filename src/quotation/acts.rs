@@ -1,6 +1,6 @@
 //! Who does what to whom: the subject and the objects of any verb, as the grammar of quotations finds them.
 
-use crate::language::Language;
+use crate::language::{Affix, Language};
 use crate::quotation::grammar::apposition::with_name;
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
@@ -69,7 +69,7 @@ impl<'a> Acts<'a> {
         let Some(before) = at.checked_sub(1).map(|before| &list[before]) else { return false };
         before.is(Classes::DETERMINER | Classes::OWNS) && !before.is(Classes::ALONE)
             || crate::reading::is_owner(before.text)
-            || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].lower.ends_with("ing")
+            || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].shows(Affix::Gerund)
     }
 
     /// What stands around a noun: its owner, and what is tied to it by prepositions behind it.
@@ -174,28 +174,27 @@ impl<'a> Acts<'a> {
     /// Whether a participle has what is done to its subject: behind "be", or with no object and "by" or "of" behind it.
     fn is_passive(&self, at: usize, near: &Range<usize>) -> bool {
         let list = &self.tokens.list;
-        let lower = &*list[at].lower;
-        let participle = lower.ends_with("ed")
-            || self.language.irregular.contains(lower) && !lower.ends_with("ing") && !lower.ends_with('s');
+        let verb = &list[at];
+        let participle = verb.shows(Affix::Past)
+            || self.language.irregular.contains(&verb.lower)
+                && !verb.shows(Affix::Gerund)
+                && !verb.shows(Affix::Plural);
         let before = (near.start..at).rev().map(|before| &list[before]);
         let aside = |token: &&Token<'_>| token.is_word() && (is_adverb(token) || token.is(Classes::NEGATION));
         let auxiliary = before.skip_while(aside).find(|token| !token.is(Classes::TIME));
-        let be = auxiliary.is_some_and(|token| {
-            token.is(Classes::BE | Classes::INFINITIVE) || token.lower.ends_with("n't") && token.is(Classes::AUXILIARY)
-        });
+        let be = auxiliary.is_some_and(|token| token.is(Classes::BE | Classes::INFINITIVE));
         let had = auxiliary.is_some_and(|token| token.is(Classes::HAVE | Classes::MODAL));
         let bare = list
             .get(at + 1)
-            .is_some_and(|next| next.is(Classes::AGENT) || next.is(Classes::OF) && list[at].is(Classes::ACCUSES));
+            .is_some_and(|next| next.is(Classes::AGENT) || next.is(Classes::OF) && verb.is(Classes::ACCUSES));
         participle && (be || bare && !had)
     }
 
     /// Where the verb stands second or last.
     fn second(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
-        let clauses = Clauses::of(list, near, self.language.nouns_capitalised);
-        let lower = &*list[at].lower;
-        let infinitive = lower.ends_with("en") && !self.language.irregular.contains(lower);
+        let clauses = Clauses::of(list, near, self.language);
+        let infinitive = list[at].shows(Affix::Infinitive) && !self.language.irregular.contains(&list[at].lower);
         let form = if infinitive { Form::Infinitive } else { Form::Other };
         let (subject, passive, part) = clauses.doer(at, form);
         let by = subject.as_ref().and_then(|subject| self.span(subject));

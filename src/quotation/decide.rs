@@ -352,7 +352,8 @@ fn through<'c, 'a>(
     let passes_on = |candidate: &Candidate<'_>| {
         candidate.origin == Origin::Cue
             && candidate.cue.is_some_and(|cue| {
-                cue.kind == CueKind::Source || PASSING_ON.contains(&situation.list()[cue.at].lower.as_ref())
+                let verb = &situation.list()[cue.at].lower;
+                cue.kind == CueKind::Source || situation.language.speech_verbs.has(verb, "relays")
             })
     };
     let others = || candidates.iter().filter(|other| other.origin == Origin::Cue && !other.is_same(chosen));
@@ -363,9 +364,6 @@ fn through<'c, 'a>(
     }
     (Some(chosen), others().find(|other| passes_on(other)))
 }
-
-/// Verbs of those who pass on what others said.
-const PASSING_ON: &[&str] = &["reported", "reports", "berichtet", "berichtete"];
 
 /// How a candidate was found, in the words of the output.
 fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {

@@ -1,13 +1,15 @@
-//! What the end of a word shows: an owner, a verb that leans on it, a negation.
+//! What the end of a word shows in any language: an owner, a verb that leans on it, a plural.
 
-/// Whether a verb ends with a negation that is cut short: "don't".
-pub(super) fn cut_not(lower: &str) -> bool {
-    lower.ends_with("n't") || lower.ends_with("n’t")
+use crate::language::{Affix, general};
+
+/// A word without its longest affix of a kind that the general rules know.
+fn without(word: &str, affix: Affix) -> &str {
+    general().affixes.cut(word, affix).next().unwrap_or(word)
 }
 
-/// Whether a word ends like an English plural or a verb of the third person: "mayors", "says", but not "press".
+/// Whether a word ends like a plural or an English verb of the third person: "mayors", "says", but not "press".
 pub fn ends_in_s(lower: &str) -> bool {
-    lower.ends_with('s') && !lower.ends_with("ss")
+    general().affixes.mark(lower, Affix::Third)
 }
 
 /// Whether a word ends with the mark of an owner: "Oake's".
@@ -17,15 +19,10 @@ pub fn is_owner(word: &str) -> bool {
 
 /// A word without the mark of an owner: "gallery's" is the gallery.
 pub fn without_owner(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    without(word, Affix::Genitive)
 }
 
 /// "he's", "they'd" without what is cut short.
 pub fn without_clitic(lower: &str) -> &str {
-    match lower.rfind(['\'', '’']) {
-        Some(at) if matches!(lower[at..].trim_start_matches(['\'', '’']), "d" | "s" | "ve" | "ll" | "m" | "re") => {
-            &lower[..at]
-        }
-        _ => lower,
-    }
+    without(lower, Affix::Clitic)
 }

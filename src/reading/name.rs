@@ -3,11 +3,8 @@
 
 use super::{Classes, Form, Reading, Sentence, Word, fold};
 use crate::article::Role;
+use crate::language::small_words;
 use crate::span::Span;
-
-/// Small words inside names: "Ludwig van Dyke".
-const PARTICLES: &[&str] =
-    &["de", "van", "von", "bin", "al", "del", "der", "da", "di", "du", "la", "le", "ibn", "zu", "den"];
 
 /// A run of capitalised words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,13 +168,13 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
             }
             continue;
         }
-        let particle = |word: &Word| PARTICLES.contains(&reading.form(word).lower.as_ref());
-        let after = words[index..].iter().take(4).find(|word| !particle(word));
-        let goes_on = after.is_some_and(|word| reading.form(word).capital);
+        let particle = |word: &Word| small_words().has(&reading.form(word).lower, "particle");
         // "van der Laan", but "hat Emil Quast den Antrag": an article goes on with a particle only
-        let article = reading.classes(word).any(Classes::DETERMINER);
+        let article = || reading.classes(word).any(Classes::DETERMINER);
         let led = || index.checked_sub(1).is_some_and(|before| particle(&words[before]));
-        if joined && !run.is_empty() && goes_on && particle(word) && (!article || led()) {
+        let after = || words[index..].iter().take(4).find(|word| !particle(word));
+        let goes_on = || after().is_some_and(|word| reading.form(word).capital);
+        if joined && !run.is_empty() && particle(word) && (!article() || led()) && goes_on() {
             run.push(word.span);
         } else {
             close(&mut run, found);

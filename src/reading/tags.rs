@@ -1,12 +1,12 @@
 //! What the lists of a language say of a form: the class that each tag stands for, looked up once for each form.
 
 use super::class::Classes;
-use super::ending::{cut_not, without_clitic};
-use crate::language::Language;
+use super::ending::without_clitic;
+use crate::language::{Affix, Language};
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
-/// Every tag that a list of grammar may have.
+/// Every tag that a list of grammar may have; one without a class is asked for by its name, as nobody asks it of every word.
 const TAGS: &[(&str, Classes)] = &[
     ("about", Classes::ABOUT),
     ("according", Classes::ACCORDING),
@@ -46,10 +46,12 @@ const TAGS: &[(&str, Classes)] = &[
     ("drives", Classes::DRIVES),
     ("except", Classes::EXCEPT),
     ("finite", Classes::FINITE),
+    ("first", Classes(0)),
     ("for", Classes::FOR),
     ("fore", Classes::FRONTED),
     ("from", Classes::FROM),
     ("front", Classes::FRONT),
+    ("generation", Classes(0)),
     ("genitive", Classes::GENITIVE),
     ("have", Classes::HAVE),
     ("he", Classes::HE),
@@ -69,9 +71,9 @@ const TAGS: &[(&str, Classes)] = &[
     ("makes", Classes::MAKES),
     ("masculine", Classes::MASCULINE),
     ("modal", Classes::MODAL),
-    // asked for by its name: of the few who ask, none asks every word
     ("mute", Classes(0)),
     ("namearticle", Classes::NAME_ARTICLE),
+    ("nominal", Classes(0)),
     ("nominative", Classes::NOMINATIVE),
     ("noun", Classes::NOUN),
     ("object", Classes::OBJECT),
@@ -149,7 +151,8 @@ impl Classes {
         let verb = language.speech_verbs.tag(lower).unwrap_or_default();
         let phrasal = particles(verb).next().is_some();
         classes = classes.with(if phrasal { Classes::PHRASAL } else { Classes::of_tags(verb) });
-        if cut_not(lower) {
+        let contracted = language.affixes.mark(lower, Affix::Contracted);
+        if contracted {
             classes = classes.with(Classes::AUXILIARY);
         }
         if !language.verb_second && is_past(language, lower) {
@@ -157,7 +160,7 @@ impl Classes {
         }
         let negates = |word: &str| language.negations.contains(word);
         if negates(lower)
-            || cut_not(lower)
+            || contracted
             || language.contractions.tag(lower).is_some_and(|parts| parts.split(' ').any(negates))
         {
             classes = classes.with(Classes::NEGATION);
@@ -227,16 +230,10 @@ fn particles(tags: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Whether `lower` looks like the past tense of a verb.
 fn is_past(language: &Language, lower: &str) -> bool {
-    // the list of irregular forms has plurals and comparatives as well
-    const OTHERS: &[&str] = &[
-        "people", "children", "teeth", "feet", "geese", "mice", "fewer", "less", "further", "farther", "better",
-        "worse", "best", "worst", "least", "fewest", "furthest", "farthest", "dead",
-    ];
-    let noun = lower.ends_with(['s', 'x', 'a', 'i']) && !matches!(lower, "is" | "was" | "has" | "does")
-        || lower.ends_with("men")
-        || OTHERS.iter().any(|end| lower.ends_with(end));
-    lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.contains('-')
-        || !noun && !lower.ends_with("ing") && language.irregular.tag(lower).is_some()
+    let shows = |affix| language.affixes.mark(lower, affix);
+    let regular = shows(Affix::Regular) && lower.len() > 4 && !lower.contains('-');
+    let other = || shows(Affix::Gerund) || shows(Affix::Plural) || language.grammar.has(lower, "nominal");
+    regular || language.irregular.contains(lower) && !other()
 }
 
 #[cfg(test)]

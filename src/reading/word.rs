@@ -1,8 +1,9 @@
 //! Words, and the table that folds and stems every distinct form once.
 
 use super::class::Classes;
+use super::ending::without_owner;
 use super::tie::Ties;
-use crate::language::{Language, Words};
+use crate::language::{Language, Shown, Words};
 use crate::span::Span;
 use hashbrown::HashMap;
 use std::cell::{OnceCell, RefCell};
@@ -48,8 +49,8 @@ pub struct Form {
     pub ties: Ties,
     /// Whether it is nothing but letters and digits, and `lower` is the same but for capitals.
     pub whole: bool,
-    /// Its classes, looked up when somebody first asks.
-    classes: OnceCell<Classes>,
+    /// Its classes and what its affixes show, looked up when somebody first asks.
+    classes: OnceCell<(Classes, Shown)>,
     /// The sides that it takes, looked up when somebody first asks.
     sides: OnceCell<&'static str>,
     /// Whether it opens one of the pairs that speak to the reader about the page: the "click" of "click here".
@@ -243,8 +244,15 @@ impl Terms {
 
     /// The classes of a form.
     pub fn classes(&self, number: u32) -> Classes {
+        self.looked_up(number).0
+    }
+
+    /// The classes of a form, and what its affixes show.
+    pub fn looked_up(&self, number: u32) -> (Classes, Shown) {
         let form = self.form(number);
-        *form.classes.get_or_init(|| Classes::of(self.language, &form.lower, form.capital))
+        *form.classes.get_or_init(|| {
+            (Classes::of(self.language, &form.lower, form.capital), self.language.affixes.shown(&form.lower))
+        })
     }
 
     /// The sides that a form takes; see [`Language::sides`].
@@ -318,9 +326,7 @@ pub fn fold(word: &str) -> String {
         }
         folded
     };
-    if folded.len() > 2 && folded.ends_with("'s") {
-        folded.truncate(folded.len() - 2);
-    }
+    folded.truncate(without_owner(&folded).len());
     folded
 }
 

@@ -8,7 +8,7 @@
 //! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and what stands in brackets to the sentence
 //!   before them. With the reading's own sentences, which end there, about one in fifty articles is attributed otherwise.
 
-use crate::language::Language;
+use crate::language::{Affix, Language, Shown};
 use crate::quotation::marks::scan::Marked;
 use crate::reading::{Classes, Reading, Word};
 use crate::span::Span;
@@ -35,11 +35,18 @@ pub struct Token<'a> {
     pub text: &'a str,
     pub lower: Cow<'a, str>,
     pub classes: Classes,
+    /// What its affixes show.
+    pub shown: Shown,
 }
 
 impl Token<'_> {
     pub fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)
+    }
+
+    /// Whether it has an affix of this kind.
+    pub fn shows(&self, affix: Affix) -> bool {
+        self.shown.has(affix)
     }
 
     pub fn is_word(&self) -> bool {
@@ -87,6 +94,7 @@ impl<'a> Tokens<'a> {
                 text: "",
                 lower: Cow::Borrowed(""),
                 classes: Classes::default(),
+                shown: Shown::default(),
             });
             if said_inside(language) {
                 let inner = Span::new(marked.inner.start.max(outer.start), marked.inner.end.min(outer.end));
@@ -201,11 +209,12 @@ fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
             } else {
                 Cow::Borrowed(text)
             };
-            let classes = match kind {
-                Kind::Word => Classes::of(language, &lower, c.is_uppercase()),
-                _ => Classes::default(),
-            };
-            Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes }
+            let (mut classes, mut shown) = (Classes::default(), Shown::default());
+            if kind == Kind::Word {
+                shown = language.affixes.shown(&lower);
+                classes = Classes::of(language, &lower, c.is_uppercase());
+            }
+            Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes, shown }
         });
         offset = goes_on.unwrap_or(token.span.end - stretch.start);
         list.push(token);
@@ -247,12 +256,10 @@ fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Optio
     let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
     let ends =
         after.next().is_none_or(|next| next != '.' && !joins(next) && !next.is_alphanumeric() && !is_inside(next));
-    (form.whole && ends).then(|| Token {
-        kind: Kind::Word,
-        span: word.span,
-        text: reading.text(word.span),
-        lower: Cow::Borrowed(&form.lower),
-        classes: reading.classes(word),
+    (form.whole && ends).then(|| {
+        let (classes, shown) = reading.terms.looked_up(word.form);
+        let (span, lower) = (word.span, Cow::Borrowed(&*form.lower));
+        Token { kind: Kind::Word, span, text: reading.text(span), lower, classes, shown }
     })
 }
 

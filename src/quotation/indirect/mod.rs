@@ -125,7 +125,7 @@ impl<'l, 't> Place<'l, 't> {
 
     /// Whether a noun is said to say things and reports nobody: "the law says".
     fn is_mute(self, token: &Token<'_>) -> bool {
-        self.language.grammar.tag(&token.lower).is_some_and(|tags| tags.split(' ').any(|tag| tag == "mute"))
+        self.language.grammar.has(&token.lower, "mute")
     }
 
     /// Who stands behind a verb of saying that follows a comma.

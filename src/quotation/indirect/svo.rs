@@ -2,6 +2,7 @@
 
 use super::construction::Construction;
 use super::place::{Place, Reported};
+use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::clause;
 use crate::quotation::grammar::svo::word::{is_adverb, is_preposition, is_verb};
@@ -54,7 +55,7 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         if other.kind != CueKind::Verb {
             return None;
         }
-        if list[other.at].lower.ends_with("ing") && comma(other.at - 1) {
+        if list[other.at].shows(Affix::Gerund) && comma(other.at - 1) {
             return Some(other.at - 1);
         }
         let theirs = other.subject.as_ref()?;
@@ -172,7 +173,7 @@ fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Opti
     loop {
         let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
         let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
-        if first.is(more) || first.lower.ends_with("ing") && !first.is_capital() {
+        if first.is(more) || first.shows(Affix::Gerund) && !first.is_capital() {
             return None;
         }
         let comma = place.comma(from..place.end);
@@ -234,7 +235,7 @@ impl Place<'_, '_> {
     /// Whether the sentence opens with an adverbial, so that its subject stands behind a comma.
     fn fronted(self) -> bool {
         let opens = &self.list[self.start];
-        opens.is(Classes::PREPOSITION) || opens.is(Classes::BREAK) || opens.lower.ends_with("ing")
+        opens.is(Classes::PREPOSITION) || opens.is(Classes::BREAK) || opens.shows(Affix::Gerund)
     }
 }
 
@@ -255,7 +256,7 @@ fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -
     }
     let first = &list[from];
     let infinitive = first.is(Classes::TO) && place.verb_is(cue, "promises")
-        || first.lower.ends_with("ing") && !first.is(Classes::DETERMINER) && place.verb_is(cue, "denies");
+        || first.shows(Affix::Gerund) && !first.is(Classes::DETERMINER) && place.verb_is(cue, "denies");
     if !(direct && infinitive) {
         return None;
     }

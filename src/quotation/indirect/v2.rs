@@ -15,7 +15,7 @@ const REACH: usize = 14;
 
 /// What the cue reports.
 pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
-    let clauses = Clauses::of(place.list, &(place.start..place.end), place.language.nouns_capitalised);
+    let clauses = Clauses::of(place.list, &(place.start..place.end), place.language);
     match cue.kind {
         CueKind::Source => of_source(place, &clauses, cue.at, subject),
         CueKind::Verb => {

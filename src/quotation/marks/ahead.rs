@@ -1,5 +1,6 @@
 //! What a paragraph still holds behind a mark, so that looking ahead costs nothing.
 
+use crate::language::cut_short;
 use crate::quotation::marks::glyph::{char_at, char_before};
 use crate::span::Span;
 
@@ -35,12 +36,11 @@ pub fn stands_for_and(text: &str, paragraph: Span, at: usize, mark: char) -> boo
     let mut before = Span::new(paragraph.start, at).of(text).chars().rev();
     let mut after = Span::new(at + mark.len_utf8(), paragraph.end).of(text).chars();
     let ends = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let and =
+        |c: Option<char>| c.is_some_and(|c| cut_short().has(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), "and"));
     match after.next() {
-        Some('n' | 'N') => after.next().is_some_and(single) && ends(after.next()) && ends(before.next()),
-        next if ends(next) => {
-            matches!(before.next(), Some('n' | 'N')) && before.next().is_some_and(single) && ends(before.next())
-        }
-        _ => false,
+        next if ends(next) => and(before.next()) && before.next().is_some_and(single) && ends(before.next()),
+        next => ends(before.next()) && after.next().is_some_and(single) && ends(after.next()) && and(next),
     }
 }
 

@@ -3,6 +3,7 @@
 //! One pass over the paragraphs with a stack of open marks. Whether a mark opens or closes shows in its neighbours: it
 //! can open after white space, a bracket or a dash, and close before anything but a letter.
 
+use crate::language::{Affix, cut_short, general};
 use crate::quotation::marks::ahead::{Ahead, closes_all, count_from, first_from, stands_for_and};
 use crate::quotation::marks::flaw::{Flaw, FlawKind};
 use crate::quotation::marks::glyph::{Place, char_at, is_after_words, marks_of};
@@ -31,12 +32,6 @@ pub struct Marked {
     /// Stretches between marks inside this one.
     pub children: Vec<Span>,
 }
-
-/// Words cut short at the front: an apostrophe before them is no quotation mark ('tis, 'em, rock 'n' roll).
-const ELISIONS: &[&str] = &[
-    "tis", "twas", "em", "til", "till", "cause", "bout", "n", "cos", "coz", "im", "twere", "ere", "neath", "nuff",
-    "fraid", "ello", "ow", "er", "kay", "round",
-];
 
 /// An open mark.
 struct Open {
@@ -438,7 +433,7 @@ impl Scanner<'_> {
         if !after_letter && before_letter && !(c == '‘' && closer.is_none()) {
             let rest = Span::new(after, paragraph.end).of(self.text);
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            if (c != '‘' && ELISIONS.contains(&rest[..end].to_lowercase().as_str())) || is_decade(&rest[..end]) {
+            if (c != '‘' && cut_short().contains(&rest[..end].to_lowercase())) || is_decade(&rest[..end]) {
                 return;
             }
         }
@@ -457,7 +452,8 @@ impl Scanner<'_> {
             && let Some(index) = open
         {
             // "the ministers' plan": a plural's apostrophe, when a better closing mark follows before the next opening one
-            let plural = place.previous == 's' && place.next == ' ';
+            let owners = Span::new(paragraph.start, place.at).of(self.text);
+            let plural = place.next == ' ' && general().affixes.mark(owners, Affix::Plural);
             let opener = first_from(&ahead.single_openers, after);
             if !(plural && closer.is_some_and(|closer| opener.is_none_or(|opener| closer < opener))) {
                 self.close(index, place.at, place.len);
@@ -572,7 +568,7 @@ fn single_at_end(stretch: &str) -> Option<usize> {
 
 /// "90s", "45": what an apostrophe before stands for is a century.
 fn is_decade(word: &str) -> bool {
-    let digits = word.strip_suffix('s').unwrap_or(word);
+    let digits = general().affixes.cut(word, Affix::Plural).next().unwrap_or(word);
     digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -138,7 +138,7 @@ impl Cast {
             name.pop();
             last.clone_from(&name.last()?.1);
         }
-        if name.len() > 1 && matches!(last.as_str(), "jr" | "sr" | "ii" | "iii") {
+        if name.len() > 1 && language.grammar.has(&last, "generation") {
             last = name[name.len() - 2].1.clone();
         }
         let first = name.first()?.1.clone();

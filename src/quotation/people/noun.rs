@@ -1,11 +1,9 @@
 //! Names where every noun has a capital.
 
+use crate::language::Affix;
 use crate::quotation::people::walk::Walk;
 use crate::reading::Classes;
 use crate::span::Span;
-
-/// Endings of nouns that are no names, where every noun has a capital.
-const NOUN_ENDINGS: &[&str] = &["ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ismus", "ment", "nis"];
 
 impl Walk<'_, '_> {
     /// Where every noun has a capital, a run of them may be no name at all, or end in one: "Meinung von Ida Brook". What is
@@ -49,10 +47,10 @@ impl Walk<'_, '_> {
         let thing = (start..words.len()).any(|at| {
             let text = self.reading.text(words[at]);
             let initials = text.len() > 1 && !text.chars().any(char::is_lowercase);
-            initials || language.is_house(&folded[at]) || NOUN_ENDINGS.iter().any(|end| folded[at].ends_with(end))
+            initials || language.is_house(&folded[at]) || language.affixes.mark(&folded[at], Affix::Ordinary)
         });
         // "Brooks Absage"
-        let owned = folded[start].strip_suffix('s').is_some_and(|owner| self.cast.has_last(owner));
+        let owned = language.affixes.cut(&folded[start], Affix::Genitive).any(|owner| self.cast.has_last(owner));
         let before = Span::new(0, first.start).of(&self.reading.article.text).trim_end();
         let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let led = self.grammar(&before.to_lowercase()).any(Classes::DETERMINER | Classes::PREPOSITION);

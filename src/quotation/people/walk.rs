@@ -1,5 +1,6 @@
 //! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
 
+use crate::language::Affix;
 use crate::quotation::people::around::{Around, around};
 use crate::quotation::people::cast::{Cast, Entity, Place};
 use crate::quotation::people::kind::{self, Kind};
@@ -159,7 +160,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_office(&self, folded: &[String]) -> bool {
         let [.., before, last] = folded else { return folded.iter().any(|word| self.role_of(word).is_some()) };
         let language = self.reading.language;
-        let compound = !language.roles.contains(last) && self.role_of(before).is_none() && !before.ends_with("er");
+        let compound = !language.roles.contains(last)
+            && self.role_of(before).is_none()
+            && !language.affixes.mark(before, Affix::Origin);
         self.role_of(last).is_some() && !compound
     }
 

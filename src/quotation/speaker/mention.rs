@@ -1,6 +1,7 @@
 //! Whoever and whatever a paragraph mentions outside its quotations: pronouns, names, and nouns with a determiner. Less
 //! exact than the subject of a cue, but nobody is left out.
 
+use crate::language::{Affix, small_words};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 
@@ -46,9 +47,7 @@ fn end(list: &[Token<'_>], at: usize) -> usize {
     while end < list.len() && list[end].is_capital() && !(end > at && list[end].is(Classes::TIME)) {
         end += 1;
         // "Kim of the Harbour Board"
-        let tie = list
-            .get(end)
-            .is_some_and(|token| matches!(token.lower.as_ref(), "of" | "de" | "van" | "von" | "the" | "&"));
+        let tie = list.get(end).is_some_and(|token| token.text == "&" || small_words().has(&token.lower, "ties"));
         if tie && list.get(end + 1).is_some_and(Token::is_capital) {
             end += 1;
         }
@@ -63,5 +62,5 @@ fn is_noun(token: &Token<'_>) -> bool {
         && !token.is(Classes::AUXILIARY)
         && !token.is(Classes::DETERMINER)
         && !token.is(Classes::PRONOUN)
-        && !(token.is(Classes::STRONG) && token.lower.ends_with("ed"))
+        && !(token.is(Classes::STRONG) && token.shows(Affix::Past))
 }

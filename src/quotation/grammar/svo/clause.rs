@@ -1,5 +1,6 @@
 //! The subject of a clause, from its verb leftwards or from its opening on.
 
+use crate::language::Affix;
 use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, left};
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
@@ -99,8 +100,8 @@ fn relative_ends(list: &[Token<'_>], who: usize, at: usize) -> bool {
     (who + 1..at).any(|comma| {
         list[comma].is_mark(&[',', '—', '–', '―'])
             && list.get(comma + 1).is_some_and(|next| {
-                (comma + 1 < at && is_verb(next) && !next.lower.ends_with("ing"))
-                    || (comma + 1 == at && !next.lower.ends_with("ing"))
+                (comma + 1 < at && is_verb(next) && !next.shows(Affix::Gerund))
+                    || (comma + 1 == at && !next.shows(Affix::Gerund))
             })
     })
 }
@@ -136,7 +137,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
             && !is_verb(token)
             && !token.is(Classes::FRONT)
             && !is_adverb(token)
-            && token.lower.ends_with('s'));
+            && token.shows(Affix::Plural));
     if !starts || token.is(Classes::RELATIVE) {
         return None;
     }
@@ -184,9 +185,9 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
                 && !is_pronoun(previous)
                 && !token.is(Classes::TENSE)
                 || (token.is(Classes::SAYING)
-                    && !token.lower.ends_with("ed")
+                    && !token.shows(Affix::Past)
                     && next.is_some_and(|next| is_verb(next) && !next.is(Classes::DETERMINER)))
-                || (token.is(Classes::SPEECH) && next.is_none() && !token.lower.ends_with("ed"));
+                || (token.is(Classes::SPEECH) && next.is_none() && !token.shows(Affix::Past));
             if !noun {
                 break;
             }
@@ -209,7 +210,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             && !token.is(Classes::ROLE)
             && next.is_some_and(|next| {
                 next.is(Classes::DETERMINER | Classes::TO | Classes::THAT)
-                    || next.lower.ends_with("ing")
+                    || next.shows(Affix::Gerund)
                     || next.is_capital()
             })
         {
@@ -259,7 +260,7 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
     }
     if word(at)
         && list[at].is_capital()
-        && list[at].lower.ends_with("ing")
+        && list[at].shows(Affix::Gerund)
         && let Some(next) = after_comma(at)
     {
         at = next;

@@ -1,6 +1,6 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
-use crate::language::Language;
+use crate::language::{Affix, Language, general};
 use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
 use crate::quotation::grammar::lead;
 use crate::quotation::grammar::svo::clause::{self, Clause};
@@ -90,7 +90,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         }
         let plural = token.is_mark(&['’', '\''])
             && first > tokens.start
-            && list[first - 1].lower.ends_with('s')
+            && list[first - 1].shows(Affix::Plural)
             && list[first - 1].span.end == token.span.start;
         if plural {
             return cue(noun_phrase::before(list, first - 1, tokens.start)?);
@@ -122,7 +122,8 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
 /// Whether the word shows an owner: "Oake's", "the workers'".
 fn is_possessive(token: &Token<'_>) -> bool {
     let lower = &token.lower;
-    (is_owner(lower) && !token.is(Classes::CLITIC)) || lower.ends_with("s’") || lower.ends_with("s'")
+    (is_owner(lower) && !token.is(Classes::CLITIC))
+        || lower.strip_suffix(['’', '\'']).is_some_and(|owners| general().affixes.mark(owners, Affix::Plural))
 }
 
 /// `Marta Quillfeather: "..."`.
@@ -193,15 +194,15 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
             .then(|| Cue::new(at, Some(tokens.start..at), CueKind::Verb));
     }
     if let Some(previous) = previous_word {
-        let relative = previous.is(Classes::THAT) && (token.is(Classes::FINITE) || token.lower.ends_with('s'));
-        let gerund = previous.is(Classes::OF | Classes::FOR) && token.lower.ends_with("ing");
+        let relative = previous.is(Classes::THAT) && (token.is(Classes::FINITE) || token.shows(Affix::Plural));
+        let gerund = previous.is(Classes::OF | Classes::FOR) && token.shows(Affix::Gerund);
         if previous.is(Classes::NOUN) && !relative && !gerund {
             return None;
         }
         if is_possessive(previous) {
             return None;
         }
-        let tensed = !previous.is(Classes::TO | Classes::RELATIVE) && token.lower.ends_with("ed");
+        let tensed = !previous.is(Classes::TO | Classes::RELATIVE) && token.shows(Affix::Past);
         if tensed && previous.is(Classes::PREPOSITION) && !previous.is(Classes::AUXILIARY) {
             // "from noted scholars"
             return None;
@@ -219,7 +220,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     {
         return None;
     }
-    let participle = token.lower.ends_with(['d', 'n']);
+    let participle = token.shows(Affix::Passive);
     let labelled = participle && next.is_some_and(|next| next.is(Classes::AS));
     let passive = participle && previous_word.is_some_and(|previous| previous.is(Classes::BE));
     if participle
@@ -266,8 +267,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let token = &list[at];
     let reports =
         !token.is(Classes::SPEECH | Classes::WORDING) && list.get(at + 1).is_some_and(|next| next.is(Classes::THAT));
-    let base =
-        !reports && !token.is(Classes::FINITE) && !token.lower.ends_with(['s', 'd']) && !token.lower.ends_with("ing");
+    let base = !reports && !token.is(Classes::FINITE) && !token.shows(Affix::Bent) && !token.shows(Affix::Third);
     if base {
         // "a bitter sneer", but "the workers say"
         let determiner = (tokens.start..at)
@@ -280,7 +280,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
                     && !list[*index].is(Classes::PRONOUN)
             })
             .find(|index| list[*index].is(Classes::NOUN) && list[*index].is(Classes::DETERMINER));
-        let plural = |at: usize| list[at].lower.ends_with('s') || list[at].is(Classes::PLURAL);
+        let plural = |at: usize| list[at].shows(Affix::Plural) || list[at].is(Classes::PLURAL);
         if determiner.is_some_and(|index| {
             list[index].is(Classes::ARTICLE) && list[index].is(Classes::INDEFINITE) || !plural(at - 1)
         }) {
@@ -300,7 +300,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             || !list[at - 1].is_word()
             || list[at - 1].is(Classes::AUXILIARY)
             || list[at - 1].is(Classes::BREAK));
-    if of && at > tokens.start && !named && !list[at].is(Classes::FINITE) && !list[at].lower.ends_with("ing") {
+    if of && at > tokens.start && !named && !list[at].is(Classes::FINITE) && !list[at].shows(Affix::Gerund) {
         return true;
     }
     !goes_on

@@ -1,5 +1,6 @@
 //! Noun phrases around a verb of saying: who stands before it, who after it, who is the sentence's subject.
 
+use crate::language::Affix;
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
@@ -236,7 +237,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             && (!previous.is(Classes::SAYING) || previous.is(Classes::ROLE | Classes::STATE) || previous.is_capital())
             && !previous.is(Classes::AUXILIARY)
             && (!previous.is(Classes::FINITE)
-                || previous.lower.ends_with("ed")
+                || previous.shows(Affix::Past)
                     && left(at, 2, low)
                         .is_none_or(|before| !list[before].is_word() || list[before].is(Classes::DETERMINER)))
             && !is_adverb(previous)
@@ -277,7 +278,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     if token.is(Classes::PARTICLE) {
         return None;
     }
-    let verbal = token.is(Classes::FINITE) || (token.lower.len() > 5 && token.lower.ends_with("ing"));
+    let verbal = token.is(Classes::FINITE) || (token.lower.len() > 5 && token.shows(Affix::Gerund));
     if verbal && left(last, 1, low).is_none_or(|at| !list[at].is(Classes::DETERMINER) && !list[at].is_capital()) {
         return None;
     }
@@ -318,7 +319,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             || previous.is(Classes::BREAK)
             || is_adverb(previous)
             || (previous.lower.len() > 5
-                && previous.lower.ends_with("ing")
+                && previous.shows(Affix::Gerund)
                 && !previous.lower.contains('-')
                 && !previous.is(Classes::ADJECTIVE)
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER)))
@@ -388,15 +389,15 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
             let noun = at == first + 1 && list[first].is(Classes::ARTICLE);
             let verb = !noun
                 && is_verb(token)
-                && (!token.lower.ends_with("ed") || capitals)
+                && (!token.shows(Affix::Past) || capitals)
                 && (!token.is(Classes::SAYING) || token.is(Classes::FINITE));
             if is_date(list, at)
                 || verb
                 || is_adverb(token)
                 || (token.is(Classes::STOP) && !tie && !coordinated)
-                || (capitals && !token.is_capital() && token.lower.ends_with("ing"))
+                || (capitals && !token.is_capital() && token.shows(Affix::Gerund))
                 || (at > first + 1
-                    && token.lower.ends_with("ing")
+                    && token.shows(Affix::Gerund)
                     && list
                         .get(at + 1)
                         .is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || is_preposition(next)))

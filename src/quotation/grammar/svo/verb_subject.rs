@@ -1,5 +1,6 @@
 //! The subject of a verb of saying.
 
+use crate::language::Affix;
 use crate::quotation::grammar::cue::after_quote;
 use crate::quotation::grammar::svo::clause::{self, Clause};
 use crate::quotation::grammar::svo::noun_phrase;
@@ -11,7 +12,7 @@ use std::ops::Range;
 /// The subject of the verb of saying at `at`.
 pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let token = &list[at];
-    let participle = token.lower.ends_with("ing");
+    let participle = token.shows(Affix::Gerund);
     let opens = at == tokens.start;
     if opens && token.is(Classes::ASKS) && token.is(Classes::FINITE) {
         // "Asked whether ..., X said"

@@ -1,5 +1,6 @@
 //! What a single word may be: a pronoun, an adverb, a verb.
 
+use crate::language::Affix;
 use crate::quotation::grammar::token::Token;
 use crate::reading::Classes;
 
@@ -28,7 +29,7 @@ pub fn is_adverb(token: &Token<'_>) -> bool {
 
 /// An adverb by its ending.
 pub fn is_ly(token: &Token<'_>) -> bool {
-    token.lower.len() > 4 && token.lower.ends_with("ly") && !token.is(Classes::UNLIKE)
+    token.lower.len() > 4 && token.shows(Affix::Adverb) && !token.is(Classes::UNLIKE)
 }
 
 /// Whether the token may be the verb of a clause.

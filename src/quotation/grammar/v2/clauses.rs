@@ -3,6 +3,7 @@
 //! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
 //! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
 
+use crate::language::{Affix, Affixes, Language};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::quotation::grammar::v2::noun_phrase::{Nominal, Reader};
 use crate::reading::Classes;
@@ -31,7 +32,7 @@ pub struct Clauses<'l, 't> {
     /// What [`Clauses::carried`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
     /// would double the work with each.
     pub(super) carried: Vec<OnceCell<Option<Phrase>>>,
-    pub(super) capitals: bool,
+    pub(super) language: &'l Language,
 }
 
 /// What the form of a verb of saying shows.
@@ -47,12 +48,13 @@ pub enum Form {
 
 impl Form {
     /// The form of `word`, whose base form is `base`.
-    pub fn of(word: &str, base: &str) -> Form {
+    pub fn of(word: &str, base: &str, affixes: &Affixes) -> Form {
         // "an-ge-kündigt" of "an-kündigen"
         let inserted = |at: usize| {
-            word.get(at..).is_some_and(|rest| rest.starts_with("ge") && rest.len() > 4)
+            let stem = word.get(at..).and_then(|rest| affixes.cut(rest, Affix::Perfect).next());
+            stem.is_some_and(|stem| stem.len() > 2)
                 && base.get(..at) == word.get(..at)
-                && base.get(at..).is_some_and(|rest| !rest.starts_with("ge"))
+                && base.get(at..).is_some_and(|rest| !affixes.mark(rest, Affix::Perfect))
         };
         if word == base {
             Form::Infinitive
@@ -75,11 +77,11 @@ pub(super) struct Finite {
 }
 
 impl<'l, 't> Clauses<'l, 't> {
-    /// Reads the sentence; `capitals` is whether nouns show by their first letter.
-    pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, capitals: bool) -> Clauses<'l, 't> {
-        let reader = Reader { list, sentence: sentence.clone(), capitals };
+    /// Reads the sentence.
+    pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, language: &'l Language) -> Clauses<'l, 't> {
+        let reader = Reader { list, sentence: sentence.clone(), language };
         let (nominals, sentence) = (reader.all(), sentence.clone());
-        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), carried: Vec::new(), capitals };
+        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), carried: Vec::new(), language };
         let sentence = clauses.sentence.clone();
         let mut start = sentence.start;
         let mut at = sentence.start;
@@ -290,9 +292,9 @@ impl<'l, 't> Clauses<'l, 't> {
     /// kaum bekannte „Helfer“".
     pub fn is_attribute(&self, at: usize) -> bool {
         let range = &self.parts[self.part_of(at)].0;
-        let past = self.list[at].lower.ends_with("te") || self.list[at].lower.ends_with("ten");
         let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
-        past && self.list.get(at + 1).is_some_and(Token::is_quote)
+        self.list[at].shows(Affix::Preterite)
+            && self.list.get(at + 1).is_some_and(Token::is_quote)
             && verb.is_some_and(|verb| !(verb..at).any(|at| self.list[at].is(Classes::JOINS)))
     }
 
@@ -306,7 +308,7 @@ impl<'l, 't> Clauses<'l, 't> {
                 .nominals
                 .iter()
                 .any(|nominal| nominal.range.len() == 1 && self.list[nominal.range.start].is(Classes::SELF));
-            let plain = !token.is(Classes::FINITE) && token.lower.ends_with('e') && !token.lower.ends_with("te");
+            let plain = !token.is(Classes::FINITE) && token.shows(Affix::Subjunctive) && !token.shows(Affix::Preterite);
             token.is(Classes::SUBJUNCTIVE) || (plain && !own)
         })
     }

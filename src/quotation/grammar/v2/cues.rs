@@ -39,7 +39,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
     if !tokens.clone().any(carries) {
         return Vec::new();
     }
-    let clauses = Clauses::of(list, tokens, language.nouns_capitalised);
+    let clauses = Clauses::of(list, tokens, language);
     let mut cues: Vec<Cue> = tokens
         .clone()
         .filter(|at| carries(*at))
@@ -72,7 +72,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                     return None;
                 }
                 let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
-                let form = Form::of(&token.lower, base.unwrap_or_default());
+                let form = Form::of(&token.lower, base.unwrap_or_default(), &language.affixes);
                 if language.nouns_capitalised && clauses.is_loose(at, form) {
                     return None;
                 }
@@ -111,7 +111,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
 
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
-    let subject = Clauses::of(list, &around(tokens, at), language.nouns_capitalised).first_subject(at)?;
+    let subject = Clauses::of(list, &around(tokens, at), language).first_subject(at)?;
     let nobody = list[subject.start].is(Classes::IMPERSONAL) && !list[subject.start].is(Classes::NOMINATIVE);
     (!nobody).then_some(subject)
 }
@@ -122,7 +122,7 @@ pub fn goes_on(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
     if !language.nouns_capitalised {
         return false;
     }
-    let clauses = Clauses::of(list, &around(tokens, at), true);
+    let clauses = Clauses::of(list, &around(tokens, at), language);
     let led_in = at > tokens.start && list[at - 1].is_mark(&[':']);
     clauses.is_reported() || (led_in && clauses.first_subject(at).is_none_or(|subject| !clauses.can_speak(&subject)))
 }

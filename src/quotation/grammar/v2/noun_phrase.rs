@@ -3,6 +3,7 @@
 //! Where the subject may stand on either side of its verb, its place shows little: what is left is the preposition
 //! before a phrase, the form of its article, and whether it names somebody who can speak.
 
+use crate::language::{Affix, Language};
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
@@ -43,23 +44,17 @@ impl Nominal {
     }
 }
 
-/// Endings of nouns that are feminine in German, so that "der" before them is no nominative.
-pub(super) const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "ik"];
-
-/// Endings of words that open a sentence with a capital and are adverbs.
-const ADVERBIAL: &[&str] = &["lich", "weise", "falls", "seits", "mals", "dings", "end", "gemäß", "maßen", "halber"];
-
 /// The longest row of words before a noun.
 const ATTRIBUTES: usize = 10;
 
 /// How deep phrases are read inside one another.
 const DEPTH: usize = 4;
 
-/// Reads phrases; `capitals` is whether nouns show by their first letter.
+/// Reads the phrases of a sentence.
 pub struct Reader<'l, 't> {
     pub list: &'l [Token<'t>],
     pub sentence: Range<usize>,
-    pub capitals: bool,
+    pub language: &'l Language,
 }
 
 impl Reader<'_, '_> {
@@ -83,7 +78,13 @@ impl Reader<'_, '_> {
             }
             verb_seen |= token.is(Classes::FINITE | Classes::SAYING) && !token.is_capital();
             let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].is(Classes::OR));
-            if self.capitals && !verb_seen && !governed && at > part && !joined && self.may_be_verb(at) {
+            if self.language.nouns_capitalised
+                && !verb_seen
+                && !governed
+                && at > part
+                && !joined
+                && self.may_be_verb(at)
+            {
                 // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
                 verb_seen = true;
                 at += 1;
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
     fn governs(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             token.is(Classes::PREPOSITION | Classes::SOURCE)
-                && !(self.capitals
+                && !(self.language.nouns_capitalised
                     && token.is(Classes::TO)
                     && self.word(at + 1).is_some_and(|next| !next.is_capital() && !next.is(Classes::DETERMINER)))
         })
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
     fn may_be_verb(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             let known = Classes::DETERMINER | Classes::FRONT | Classes::STOP | Classes::TIME | Classes::SUBORDINATE;
-            !token.is_capital() && is_inflected(token) && !Self::is_function(token) && !token.is(known)
+            !token.is_capital() && token.shows(Affix::Attribute) && !Self::is_function(token) && !token.is(known)
         })
     }
 
@@ -150,7 +151,7 @@ impl Reader<'_, '_> {
     /// Whether the word is a noun or a name.
     fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.word(at) else { return false };
-        if !self.capitals {
+        if !self.language.nouns_capitalised {
             let function = Self::is_function(token) || token.is(Classes::DETERMINER);
             let opens = token.is(Classes::FRONT) && !self.follows_determiner(at);
             return !function && !opens && (token.is_capital() || !token.is(Classes::SAYING));
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
         let function = Self::is_function(token)
             || token.is(Classes::FRONT | Classes::DETERMINER | Classes::SUBORDINATE)
             || (token.is(Classes::SAYING) && !token.is(Classes::VIEW));
-        !(opens && (function || (at == self.sentence.start && ends_in(token, ADVERBIAL))))
+        !(opens && (function || (at == self.sentence.start && token.shows(Affix::Fronted))))
     }
 
     fn follows_determiner(&self, at: usize) -> bool {
@@ -194,7 +195,7 @@ impl Reader<'_, '_> {
             });
         }
         let mut at = first;
-        while self.word(at).is_some_and(|token| self.determines(token) && (at == first || !is_article(token))) {
+        while self.word(at).is_some_and(|token| self.determines(token) && (at == first || !self.is_article(token))) {
             at += 1;
         }
         let determined = at > first;
@@ -225,7 +226,7 @@ impl Reader<'_, '_> {
             token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
         };
         // "Emil Quast", but not "Quasts Absage" nor "die Absage Quasts"
-        let genitive = words[0].lower.ends_with('s') && !words[0].is(Classes::FIRST_NAME);
+        let genitive = words[0].shows(Affix::Genitive) && !words[0].is(Classes::FIRST_NAME);
         let full_name = first == start && words.iter().filter(|token| token.is_capital()).count() > 1 && !genitive;
         let speaks = full_name
             || words.iter().any(|token| {
@@ -236,6 +237,11 @@ impl Reader<'_, '_> {
 
     fn determines(&self, token: &Token<'_>) -> bool {
         token.is(Classes::DETERMINER) || token.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether a determiner stands first and alone: "die", "ihrer", unlike the second one of "die beiden".
+    fn is_article(&self, token: &Token<'_>) -> bool {
+        token.is(Classes::BREAK) || self.language.grammar.has(&token.lower, "first")
     }
 
     /// "ihr Sprecher" beside "ihr": the pronoun that is an article too.
@@ -257,21 +263,22 @@ impl Reader<'_, '_> {
                 return Some(at);
             }
             let token = self.word(at)?;
-            if !self.capitals || at - first > ATTRIBUTES {
+            if !self.language.nouns_capitalised || at - first > ATTRIBUTES {
                 return None;
             }
             if self.governs(at) && determined {
                 // "der am Montag in Wendel gewählte Vorstand"
                 at = self.read_in(at + 1, true, depth + 1).filter(|inner| inner.range.end < self.sentence.end)?.head;
                 let attribute = self.word(at)?;
-                if !self.governs(at) && (attribute.is_capital() || !is_inflected(attribute)) {
+                if !self.governs(at) && (attribute.is_capital() || !attribute.shows(Affix::Attribute)) {
                     return None;
                 }
                 continue;
             }
             let verb = token.is(Classes::FINITE)
-                || (token.is(Classes::SAYING) && !(determined && is_inflected(token) && self.capitals));
-            let bare = !determined && (!is_inflected(token) || (!governed && ends_in(token, &["te", "ten"])));
+                || (token.is(Classes::SAYING)
+                    && !(determined && token.shows(Affix::Attribute) && self.language.nouns_capitalised));
+            let bare = !determined && (!token.shows(Affix::Attribute) || (!governed && token.shows(Affix::Preterite)));
             if verb
                 || bare
                 || token.is(Classes::PREPOSITION | Classes::PRONOUN | Classes::OBJECT)
@@ -288,7 +295,7 @@ impl Reader<'_, '_> {
     fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
         let article = token.is(Classes::BREAK | Classes::ATTACHED);
-        if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.capitals {
+        if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.language.nouns_capitalised {
             return None;
         }
         Some(Nominal { range: first..end, head: end, case: Case::Open, governed, speaks: true, doubtful: None })
@@ -301,7 +308,7 @@ impl Reader<'_, '_> {
             return end;
         }
         while let Some(token) = self.word(end) {
-            let inside = if self.capitals { token.is_capital() } else { self.is_noun(end) };
+            let inside = if self.language.nouns_capitalised { token.is_capital() } else { self.is_noun(end) };
             if inside && !token.is(Classes::TIME) {
                 end += 1;
             } else if let Some(after) = self.particle(start, end) {
@@ -349,7 +356,7 @@ impl Reader<'_, '_> {
     }
 
     fn case(&self, first: usize, start: usize, head: usize, determined: bool) -> Case {
-        if !self.capitals {
+        if !self.language.nouns_capitalised {
             return Case::Open;
         }
         let token = &self.list[first];
@@ -362,30 +369,13 @@ impl Reader<'_, '_> {
             }
             let last = self.list[start..head].iter().find(|token| token.is_word());
             let feminine = last.is_some_and(|token| {
-                ends_in(token, FEMININE) || (token.is(Classes::ROLE) && token.lower.ends_with("in"))
+                token.shows(Affix::Feminine) || token.is(Classes::ROLE) && token.shows(Affix::Female)
             });
             return if feminine { Case::Oblique } else { Case::Nominative };
         }
-        let weak = first < start && (token.lower.ends_with("en") || token.lower.ends_with("em"));
+        let weak = first < start && token.shows(Affix::Weak);
         if weak && !token.is_capital() { Case::Oblique } else { Case::Open }
     }
-}
-
-/// Whether a token has one of some endings.
-pub(super) fn ends_in(token: &Token<'_>, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| token.lower.ends_with(ending))
-}
-
-/// Whether a determiner stands first and alone: "die", "ihrer", unlike the second one of "die beiden".
-fn is_article(token: &Token<'_>) -> bool {
-    const STEMS: &[&str] = &["ein", "kein", "dies", "jen", "sein", "ihr", "unser", "mein", "dein", "eu"];
-    token.is(Classes::BREAK)
-        || STEMS.iter().any(|stem| token.lower.starts_with(stem) && !token.lower.starts_with("einig"))
-}
-
-/// Whether a word has the ending of an attribute.
-fn is_inflected(token: &Token<'_>) -> bool {
-    ends_in(token, &["e", "er", "en", "es", "em"])
 }
 
 #[cfg(test)]
@@ -404,7 +394,7 @@ mod tests {
         let reading = Reading::of(&article, by_code("de").unwrap());
         let tokens = Tokens::of(&reading, Span::new(0, text.len()), &[]);
         let sentence = 0..tokens.list.len();
-        let reader = Reader { list: &tokens.list, sentence, capitals: true };
+        let reader = Reader { list: &tokens.list, sentence, language: reading.language };
         let mark = |nominal: &Nominal| match (nominal.governed, nominal.case) {
             (true, _) => ">",
             (false, Case::Oblique) => "-",

@@ -1,9 +1,10 @@
 //! The subject of a verb among the clauses of its sentence: before it, behind it, or taken over from an earlier clause.
 
 use super::clauses::{Clauses, Finite, Part};
+use crate::language::Affix;
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
 use crate::quotation::grammar::token::Phrase;
-use crate::quotation::grammar::v2::noun_phrase::{Case, FEMININE, Nominal, Reader, ends_in};
+use crate::quotation::grammar::v2::noun_phrase::{Case, Nominal, Reader};
 use crate::reading::Classes;
 use std::ops::Range;
 
@@ -56,7 +57,7 @@ impl Clauses<'_, '_> {
             let leads = &self.list[pronoun];
             let doubtful = leads.is(Classes::DOUBTFUL) && leads.is(Classes::BREAK);
             // "das Emil Quast so erklärt hatte": the relative is no article
-            let reader = Reader { list: self.list, sentence: self.sentence.clone(), capitals: self.capitals };
+            let reader = Reader { list: self.list, sentence: self.sentence.clone(), language: self.language };
             let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
             if let Some(name) = name.filter(|_| !(doubtful || leads.is(Classes::OBLIQUE))) {
                 return Some(name.range);
@@ -136,7 +137,7 @@ impl Clauses<'_, '_> {
             return false;
         }
         let close = (verb + 1..right.range.start).all(|at| self.list[at].is(Classes::OBJECT));
-        let abstraction = ends_in(&self.list[left.range.start], FEMININE);
+        let abstraction = self.list[left.range.start].shows(Affix::Feminine);
         if self.is_name(left) && !abstraction {
             // "Quast nannte die Ministerin ...", but "Quast nannte er ..."
             return close && right.case == Case::Nominative && right.range.len() == 1;
