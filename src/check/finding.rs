@@ -147,6 +147,22 @@ impl Finding {
         self.rule == name || self.area.is_called(name)
     }
 
+    /// The same, as sure as this.
+    pub(super) fn sure(self, confidence: f64) -> Finding {
+        Finding { confidence, ..self }
+    }
+
+    /// The same as a note, as sure as this.
+    pub(super) fn noted(self, confidence: f64) -> Finding {
+        Finding { severity: Severity::Note, confidence, ..self }
+    }
+
+    /// The same with one more piece of evidence, if there is any.
+    pub(super) fn with(mut self, evidence: impl Into<Option<Evidence>>) -> Finding {
+        self.evidence.extend(evidence.into());
+        self
+    }
+
     /// Whether it is neither known nor waived.
     pub fn is_new(&self) -> bool {
         self.standing == Standing::New

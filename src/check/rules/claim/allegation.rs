@@ -38,10 +38,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     };
     let cue = case.span_of(vouched.cue..vouched.cue + 1);
     let message = format!("the headline tells as a fact what the body has as \"{}\"", case.reading.text(cue));
-    let mut finding = RULE.finding(case.headline, true, message);
-    finding.confidence = 0.85;
-    finding.evidence.push(case.evidence(sentence.span, None, "told here"));
-    vec![finding]
+    vec![RULE.finding(case.headline, true, message).sure(0.85).with(case.evidence(sentence.span, None, "told here"))]
 }
 
 #[cfg(test)]

@@ -72,10 +72,7 @@ fn other_side(case: &Comparison<'_, '_>) -> Option<Finding> {
 fn finding(case: &Case<'_>, own: Span, other: Span, confidence: f64) -> Finding {
     let message =
         format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = confidence;
-    finding.evidence.push(case.evidence(other, None, "the opposite"));
-    finding
+    RULE.finding(own, true, message).sure(confidence).with(case.evidence(other, None, "the opposite"))
 }
 
 /// A word of the list of opposites beside the same thing as the headline's, which the body does not have there.
@@ -110,9 +107,7 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
                 continue;
             }
             // The list knows no sides, so it knows no like words either.
-            let mut finding = finding(case, word.span, case.reading.words[at].span, 0.5);
-            finding.severity = Severity::Note;
-            return Some(finding);
+            return Some(finding(case, word.span, case.reading.words[at].span, 0.5).noted(0.5));
         }
     }
     None

@@ -37,8 +37,6 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let other = case.span_of(low..high + 1);
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\"; the body says \"{there}\"");
-    let mut finding = RULE.finding(own, true, message);
-    (finding.severity, finding.confidence) = if found.sure { (Severity::Warning, 0.75) } else { (Severity::Note, 0.6) };
-    finding.evidence.push(case.evidence(other, None, "called off"));
-    vec![finding]
+    let finding = RULE.finding(own, true, message).with(case.evidence(other, None, "called off"));
+    vec![if found.sure { finding.sure(0.75) } else { finding.noted(0.6) }]
 }

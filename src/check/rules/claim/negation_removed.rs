@@ -111,10 +111,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             (case.span_of(content.word..content.word + 1), case.span_of(denial.min(place)..denial.max(place) + 1));
         let (here, there) = (case.reading.text(own), case.reading.text(other));
         let message = format!("the headline says \"{here}\"; the body says \"{there}\"");
-        let mut finding = RULE.finding(own, true, message);
-        finding.confidence = 0.7;
-        finding.evidence.push(case.evidence(other, None, note));
-        return vec![finding];
+        return vec![RULE.finding(own, true, message).sure(0.7).with(case.evidence(other, None, note))];
     }
     Vec::new()
 }

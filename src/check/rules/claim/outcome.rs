@@ -87,15 +87,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             return Vec::new();
         }
         let message = format!("the headline says \"{own_word}\"; nothing in the body has come so far");
-        let mut finding = RULE.finding(here, true, message);
-        finding.evidence.extend(sentences::nearest(case));
-        return vec![finding];
+        return vec![RULE.finding(here, true, message).with(sentences::nearest(case))];
     };
     let there = case.span_of(*place..*place + 1);
     let message = format!("the headline says \"{own_word}\", the body \"{}\"", around(case, *place));
-    let mut finding = RULE.finding(here, true, message);
-    finding.evidence.push(case.evidence(there, None, "no further than this"));
-    vec![finding]
+    vec![RULE.finding(here, true, message).with(case.evidence(there, None, "no further than this"))]
 }
 
 /// A word with those before it that may turn it round: "has not been charged".

@@ -54,8 +54,9 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let other = case.span_of(low..high + 1);
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\"; the body leaves it open: \"{there}\"");
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = if found.verbatim || found.firmness == Firmness::Past { 0.85 } else { 0.75 };
-    finding.evidence.push(case.evidence(other, None, "left open"));
-    vec![finding]
+    vec![
+        RULE.finding(own, true, message)
+            .sure(if found.verbatim || found.firmness == Firmness::Past { 0.85 } else { 0.75 })
+            .with(case.evidence(other, None, "left open")),
+    ]
 }

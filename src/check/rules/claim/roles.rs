@@ -184,9 +184,7 @@ fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts
         }
         found = found.or(Some(account));
     }
-    let mut finding = finding(case, deed, by, found?, 0.5);
-    finding.severity = Severity::Note;
-    Some(finding)
+    Some(finding(case, deed, by, found?, 0.5).noted(0.5))
 }
 
 /// So many content words of what somebody is accused of show who says it.

@@ -61,9 +61,11 @@ fn part(case: &Comparison<'_, '_>) -> Option<Finding> {
         let place = opposite::against(case, claim, &body)?;
         let (own, other) = (case.span_of(claim.word..claim.last + 1), case.span_of(place.word..place.last + 1));
         let (text, part) = (case.reading.text(own), case.reading.text(other));
-        let mut finding = RULE.finding(own, true, format!("the headline says \"{text}\", the body \"{part}\""));
-        finding.evidence.push(case.evidence(other, None, "a part of it"));
-        Some(finding)
+        Some(RULE.finding(own, true, format!("the headline says \"{text}\", the body \"{part}\"")).with(case.evidence(
+            other,
+            None,
+            "a part of it",
+        )))
     })
 }
 
@@ -96,10 +98,7 @@ fn untold(case: &Comparison<'_, '_>) -> Option<Finding> {
         }
         let span = case.span_of(word..first.word + 1);
         let message = format!("the headline says \"{}\"; the body does not say \"{own}\"", case.reading.text(span));
-        let mut finding = RULE.finding(span, true, message);
-        finding.confidence = 0.85;
-        finding.evidence.extend(sentences::nearest(case));
-        return Some(finding);
+        return Some(RULE.finding(span, true, message).sure(0.85).with(sentences::nearest(case)));
     }
     None
 }

@@ -56,10 +56,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\" as certain; the body says \"{there}\"");
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = 0.7;
-    finding.evidence.push(case.evidence(other, None, "only possible"));
-    vec![finding]
+    vec![RULE.finding(own, true, message).sure(0.7).with(case.evidence(other, None, "only possible"))]
 }
 
 /// What nobody in the body stands by: "appears to", "may have", "has not said whether".
@@ -92,10 +89,11 @@ fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
     let (own, other) = (case.headline, case.reading.sentences.get(found.sentence)?.span);
     let word = case.reading.text(case.span_of(cue..cue + 1));
     let message = format!("the headline tells as certain what the body has with \"{word}\"");
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = if matches!(telling.manner, Manner::Does(_)) { 0.9 } else { 0.85 };
-    finding.evidence.push(case.evidence(other, None, "nobody stands by it here"));
-    Some(finding)
+    Some(
+        RULE.finding(own, true, message)
+            .sure(if matches!(telling.manner, Manner::Does(_)) { 0.9 } else { 0.85 })
+            .with(case.evidence(other, None, "nobody stands by it here")),
+    )
 }
 
 /// What somebody does by saying in the headline, and in the body has not done, or has done the opposite of: "admits" over "denies".
@@ -119,14 +117,11 @@ fn undone(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
     let (own, other) = (case.span_of(act..act + 1), case.span_of(cue..cue + 1));
     let message =
         format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = 0.9;
-    finding.evidence.push(case.evidence(
+    Some(RULE.finding(own, true, message).sure(0.9).with(case.evidence(
         case.reading.sentences.get(case.reading.sentence_of(cue))?.span,
         None,
         "not said here",
-    ));
-    Some(finding)
+    )))
 }
 
 /// A word of the headline that the body does not have, but one that says less, of the same thing.
@@ -147,10 +142,7 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
         let Some(place) = places.find(|place| is_about(case, content, *place)) else { continue };
         let (own, other) = (case.span_of(content.word..content.word + 1), case.span_of(place..place + 1));
         let message = format!("the headline says \"{}\", the body only \"{}\"", reading.text(own), reading.text(other));
-        let mut finding = RULE.finding(own, true, message);
-        finding.confidence = 0.7;
-        finding.evidence.push(case.evidence(other, None, "says less"));
-        return Some(finding);
+        return Some(RULE.finding(own, true, message).sure(0.7).with(case.evidence(other, None, "says less")));
     }
     None
 }

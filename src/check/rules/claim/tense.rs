@@ -52,23 +52,18 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let span = case.span_of(word..word + 1);
-        let mut finding =
-            RULE.finding(span, true, format!("nothing in the body has happened \"{}\"", case.lower(word)));
-        finding.confidence = 0.7;
-        finding.evidence.extend(sentences::nearest(case));
-        return vec![finding];
+        return vec![
+            RULE.finding(span, true, format!("nothing in the body has happened \"{}\"", case.lower(word)))
+                .sure(0.7)
+                .with(sentences::nearest(case)),
+        ];
     }
     let Some(found) = case.overstated().filter(|found| found.stage == Stage::Planned) else { return Vec::new() };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\" as if it had happened; the body says \"{there}\"");
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = 0.7;
-    if is_firm_plan(case, found) {
-        (finding.severity, finding.confidence) = (Severity::Note, 0.5);
-    }
-    finding.evidence.push(case.evidence(other, None, "still to come"));
-    vec![finding]
+    let finding = RULE.finding(own, true, message).with(case.evidence(other, None, "still to come"));
+    vec![if is_firm_plan(case, found) { finding.noted(0.5) } else { finding.sure(0.7) }]
 }
 
 /// Whether a present of the headline stands for what is fixed ("is to", "is set to"): newsrooms write that so.

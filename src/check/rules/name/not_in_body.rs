@@ -64,12 +64,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         Some(other) => format!("the body does not name \"{name}\"; it names \"{}\"", case.reading.text(other)),
         None => format!("the body does not name \"{name}\""),
     };
-    let mut finding = RULE.finding(span, true, message);
-    if !sure {
-        (finding.severity, finding.confidence) = (Severity::Note, 0.5);
-    }
-    finding.evidence.extend(other.map(|other| case.evidence(other, None, "here")));
-    vec![finding]
+    let finding = RULE.finding(span, true, message).with(other.map(|other| case.evidence(other, None, "here")));
+    vec![if sure { finding } else { finding.noted(0.5) }]
 }
 
 /// Whether many articles have the name: "Brussels" stands for a government, and who lives in "Asia" needs no telling.

@@ -319,10 +319,7 @@ fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> 
     let own = case.span_of(actor.start()..actor.end());
     let (here, there) = (case.reading.text(own), case.reading.text(case.span_of(other..other + 1)));
     let message = format!("the headline names \"{here}\"; the sentence that tells this names \"{there}\"");
-    let mut finding = RULE.finding(own, true, message);
-    (finding.severity, finding.confidence) = (Severity::Note, 0.5);
-    finding.evidence.push(case.evidence(sentence, None, "the nearest sentence"));
-    finding
+    RULE.finding(own, true, message).noted(0.5).with(case.evidence(sentence, None, "the nearest sentence"))
 }
 
 /// Which of two actors the body has with a word, when every place agrees: whether it is the first, and a place.
@@ -408,8 +405,5 @@ fn finding(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, at: (usize, std:
     let names = (case.span_of(one.start()..one.end()), case.span_of(other.start()..other.end()));
     let (a, b) = (case.reading.text(names.0), case.reading.text(names.1));
     let message = format!("the headline says this of \"{a}\"; the body says it of \"{b}\"");
-    let mut finding = RULE.finding(own, true, message);
-    finding.confidence = 0.7;
-    finding.evidence.push(case.evidence(case.span_of(at.1), None, "here"));
-    finding
+    RULE.finding(own, true, message).sure(0.7).with(case.evidence(case.span_of(at.1), None, "here"))
 }

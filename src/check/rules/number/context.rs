@@ -117,10 +117,7 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     let place = places.first()?;
     let words = case.reading.text(number.span);
     let found = |message: String, other: &Number, note: &str| {
-        let mut finding = RULE.finding(number.span, true, message);
-        finding.confidence = SURE;
-        finding.evidence.push(case.evidence(other.span, None, note));
-        finding
+        RULE.finding(number.span, true, message).sure(SURE).with(case.evidence(other.span, None, note))
     };
     if let Some(other) = namesake(case, number, places) {
         let range = words_of(case.reading, other.span);

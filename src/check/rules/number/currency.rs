@@ -28,10 +28,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     for (number, found) in case.numbers.iter().zip(case.matches()) {
         let Match::Currency(other) = found else { continue };
         let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
-        let mut finding = RULE.finding(number.span, true, format!("the body gives \"{given}\", not \"{words}\""));
-        finding.confidence = 0.98;
-        finding.evidence.push(case.evidence(other.span, None, "what the body gives"));
-        findings.push(finding);
+        findings.push(
+            RULE.finding(number.span, true, format!("the body gives \"{given}\", not \"{words}\""))
+                .sure(0.98)
+                .with(case.evidence(other.span, None, "what the body gives")),
+        );
     }
     findings
 }

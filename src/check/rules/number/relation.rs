@@ -86,10 +86,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 }
 
 fn finding(case: &Comparison<'_, '_>, number: &Number, place: &Number, message: String) -> Finding {
-    let mut finding = RULE.finding(number.span, true, message);
-    finding.confidence = 0.9;
-    finding.evidence.push(case.evidence(place.span, None, "what the body gives"));
-    finding
+    RULE.finding(number.span, true, message).sure(0.9).with(case.evidence(place.span, None, "what the body gives"))
 }
 
 /// Whether the body gives the number as no change, and right behind it another one as the change ("put 38 million on the

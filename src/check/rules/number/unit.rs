@@ -30,10 +30,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let Match::Unit(other) = found else { continue };
         let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
         let message = format!("the body gives \"{given}\", not \"{words}\"");
-        let mut finding = RULE.finding(number.span, true, message);
-        finding.confidence = 0.98;
-        finding.evidence.push(case.evidence(other.span, None, "what the body gives"));
-        findings.push(finding);
+        findings.push(RULE.finding(number.span, true, message).sure(0.98).with(case.evidence(
+            other.span,
+            None,
+            "what the body gives",
+        )));
     }
     findings
 }

@@ -25,9 +25,11 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         let said = case.reading.text(case.span_of(original.words.clone()));
         let left_out = case.span_of(words);
         let message = format!("the speaker said \"{said}\"; the headline drops \"{}\"", case.reading.text(left_out));
-        let mut finding = rule.finding(fragment.span, true, message);
-        finding.evidence.push(case.evidence(left_out, Some(original.quotation), "left out of the headline"));
-        findings.push(finding);
+        findings.push(rule.finding(fragment.span, true, message).with(case.evidence(
+            left_out,
+            Some(original.quotation),
+            "left out of the headline",
+        )));
     }
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
         let places: Option<Vec<Range<usize>>> =
