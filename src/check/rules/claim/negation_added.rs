@@ -57,11 +57,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let Some(sentence) = sentences.first().and_then(|at| case.reading.sentences.get(*at)) else { continue };
         let span = case.span_of(negation..denied.word + 1);
         let message = format!("the headline says \"{}\"; the body does not deny it", case.reading.text(span));
-        return vec![RULE.finding(span, true, message).sure(0.7).with(case.evidence(
-            sentence.span,
-            None,
-            "the nearest sentence",
-        ))];
+        let evidence = case.evidence(sentence.span, None, "the nearest sentence");
+        return vec![RULE.finding(span, true, message).sure(0.7).with(evidence)];
     }
     Vec::new()
 }

@@ -61,11 +61,9 @@ fn part(case: &Comparison<'_, '_>) -> Option<Finding> {
         let place = opposite::against(case, claim, &body)?;
         let (own, other) = (case.span_of(claim.word..claim.last + 1), case.span_of(place.word..place.last + 1));
         let (text, part) = (case.reading.text(own), case.reading.text(other));
-        Some(RULE.finding(own, true, format!("the headline says \"{text}\", the body \"{part}\"")).with(case.evidence(
-            other,
-            None,
-            "a part of it",
-        )))
+        let evidence = case.evidence(other, None, "a part of it");
+        let message = format!("the headline says \"{text}\", the body \"{part}\"");
+        Some(RULE.finding(own, true, message).with(evidence))
     })
 }
 

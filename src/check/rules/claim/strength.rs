@@ -117,11 +117,9 @@ fn undone(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
     let (own, other) = (case.span_of(act..act + 1), case.span_of(cue..cue + 1));
     let message =
         format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
-    Some(RULE.finding(own, true, message).sure(0.9).with(case.evidence(
-        case.reading.sentences.get(case.reading.sentence_of(cue))?.span,
-        None,
-        "not said here",
-    )))
+    let evidence =
+        case.evidence(case.reading.sentences.get(case.reading.sentence_of(cue))?.span, None, "not said here");
+    Some(RULE.finding(own, true, message).sure(0.9).with(evidence))
 }
 
 /// A word of the headline that the body does not have, but one that says less, of the same thing.

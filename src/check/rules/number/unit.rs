@@ -30,11 +30,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let Match::Unit(other) = found else { continue };
         let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
         let message = format!("the body gives \"{given}\", not \"{words}\"");
-        findings.push(RULE.finding(number.span, true, message).sure(0.98).with(case.evidence(
-            other.span,
-            None,
-            "what the body gives",
-        )));
+        let evidence = case.evidence(other.span, None, "what the body gives");
+        findings.push(RULE.finding(number.span, true, message).sure(0.98).with(evidence));
     }
     findings
 }

@@ -31,11 +31,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let Some(hit) = fragment.hits.first() else { continue };
         let original = case.span_of(hit.words.clone());
         let message = format!("the speaker said \"{}\"; the headline changes the form", case.reading.text(original));
-        findings.push(RULE.finding(fragment.span, fragment.promises, message).with(case.evidence(
-            original,
-            Some(hit.quotation),
-            "what was said",
-        )));
+        let evidence = case.evidence(original, Some(hit.quotation), "what was said");
+        findings.push(RULE.finding(fragment.span, fragment.promises, message).with(evidence));
     }
     findings
 }

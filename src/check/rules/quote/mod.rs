@@ -25,11 +25,8 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         let said = case.reading.text(case.span_of(original.words.clone()));
         let left_out = case.span_of(words);
         let message = format!("the speaker said \"{said}\"; the headline drops \"{}\"", case.reading.text(left_out));
-        findings.push(rule.finding(fragment.span, true, message).with(case.evidence(
-            left_out,
-            Some(original.quotation),
-            "left out of the headline",
-        )));
+        let evidence = case.evidence(left_out, Some(original.quotation), "left out of the headline");
+        findings.push(rule.finding(fragment.span, true, message).with(evidence));
     }
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
         let places: Option<Vec<Range<usize>>> =
