@@ -419,7 +419,8 @@ fn opens_list(content: &str, opening: Opening) -> bool {
 pub(super) fn stamp(content: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let hours = digits(content);
-    let minutes = content.get(hours..)?.strip_prefix([':', '.', 'h'])?;
+    let sign = |c: char| matches!(c, ':' | '.') || is_small(c.encode_utf8(&mut [0; 4]), "hour");
+    let minutes = content.get(hours..)?.strip_prefix(sign)?;
     if !(1..=2).contains(&hours) || digits(minutes) != 2 {
         return None;
     }

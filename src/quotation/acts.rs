@@ -112,15 +112,19 @@ impl<'a> Acts<'a> {
         let mut act = Act { by, to, behind, passive: false };
         act.passive = self.is_passive(at, near);
         if act.passive {
-            let agent = act
-                .behind
-                .iter()
-                .position(|(preposition, _)| self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT)));
-            let agent = agent.map(|agent| act.behind.remove(agent).1);
-            act.to = act.by.into_iter().collect();
-            act.by = agent;
+            self.turn(&mut act);
         }
         act
+    }
+
+    /// In a passive the subject is what it is done to, and who does it stands behind "by".
+    fn turn(&self, act: &mut Act) {
+        let agent = |(preposition, _): &(Span, Span)| {
+            self.token(*preposition).is_some_and(|at| self.tokens.list[at].is(Classes::AGENT))
+        };
+        let agent = act.behind.iter().position(agent).map(|agent| act.behind.remove(agent).1);
+        act.to = act.by.into_iter().collect();
+        act.by = agent;
     }
 
     /// "The board said Brook had left": the subject is the one told of.
@@ -216,15 +220,9 @@ impl<'a> Acts<'a> {
                 false => {}
             }
         }
+        act.by = by;
         if passive {
-            let agent = act
-                .behind
-                .iter()
-                .position(|(preposition, _)| self.token(*preposition).is_some_and(|at| list[at].is(Classes::AGENT)));
-            act.to = by.into_iter().collect();
-            act.by = agent.map(|agent| act.behind.remove(agent).1);
-        } else {
-            act.by = by;
+            self.turn(&mut act);
         }
         act
     }

@@ -107,7 +107,7 @@ pub(super) struct Next<'a> {
 impl<'a> Next<'a> {
     pub(super) fn new(language: &'a Language, lead: &'a str) -> Next<'a> {
         let first = lead.chars().next().unwrap_or(' ');
-        let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '°' | 'º');
+        let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '°' | '\u{ba}');
         let end = lead.find(|c| !belongs(c)).unwrap_or(lead.len());
         Next { language, lead, word: &lead[..end], first }
     }

@@ -146,8 +146,7 @@ impl<'a> Candidate<'a> {
     fn decide(&self, after: &str, next: &Next<'_>, opener: bool) -> bool {
         let (run, closers) = (self.run(), self.closers());
         // 「はい。」と言った: the clause goes on after the quotation
-        let particle = |after: &str| after.starts_with(['と', 'っ', 'は', 'が', 'の']);
-        if !closers.is_empty() && self.next == self.closed && (particle(after) || clause::is_wide_tag(after)) {
+        if !closers.is_empty() && self.next == self.closed && clause::goes_on(after) {
             return false;
         }
         if marks::is_small(next.first) && !next.is_clipped(after) {
@@ -369,7 +368,7 @@ impl<'a> Last<'a> {
 
     /// Whether what stands before a dash is the label of what follows: "J. M. – No.", "§ 3º. – The owner ..."
     fn is_label(&self) -> bool {
-        self.word.ends_with(['º', 'ª']) || (self.rest.is_empty() && is_initialism(self.word))
+        self.word.ends_with(['\u{aa}', '\u{ba}']) || (self.rest.is_empty() && is_initialism(self.word))
     }
 
     /// Whether a dateline ends before a dash: "WENDLE, Calif. — The board met."

@@ -86,8 +86,14 @@ fn parts<'a>(language: &'a Language, text: &'a str) -> impl Iterator<Item = Part
 const LONGEST_TAG: usize = 16;
 const LONGEST_VERB: usize = 6;
 
-/// Whether what is glued to a quotation is the tag that says whose it is, in scripts without spaces: 他说。
-pub(super) fn is_wide_tag(after: &str) -> bool {
+/// Whether the clause goes on behind a quotation that is glued to it, in scripts without spaces: with a particle, or with the
+/// tag that says whose the words are, 他说。
+pub(super) fn goes_on(after: &str) -> bool {
+    let particle = |first: char| language::small_words().has(first.encode_utf8(&mut [0; 4]), "joins");
+    after.chars().next().is_some_and(particle) || is_wide_tag(after)
+}
+
+fn is_wide_tag(after: &str) -> bool {
     let mut characters = after.char_indices().take(LONGEST_TAG);
     let Some((end, _)) = characters.find(|(_, c)| marks::is_end(*c) || matches!(c, '，' | '、' | ',')) else {
         return false;

@@ -2,7 +2,7 @@
 
 use crate::language::Affix;
 use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, left};
-use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
+use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, ends_in_s};
 
@@ -125,7 +125,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
         }
     }
     let token = list.get(first).filter(|token| first < high && token.is_word())?;
-    if is_pronoun(token) && !token.is(Classes::ONE | Classes::RELATIVE) {
+    if token.is(Classes::PRONOUN) && !token.is(Classes::ONE | Classes::RELATIVE) {
         return Some(first..first + 1);
     }
     let starts = token.is(Classes::DETERMINER)
@@ -171,7 +171,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
         let previous = &list[at - 1];
         let next = list.get(at + 1).filter(|_| at + 1 < high);
         let tied = is_preposition(previous) || previous.is(Classes::AND | Classes::OR);
-        if is_pronoun(token) || token.is(Classes::TIME) && is_date(list, at) || is_adverb(token) {
+        if token.is(Classes::PRONOUN) || token.is(Classes::TIME) && is_date(list, at) || is_adverb(token) {
             break;
         }
         if token.is_capital() {
@@ -182,7 +182,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             // "the armed men", "the report said"
             let noun = previous.is(Classes::DETERMINER)
                 && !previous.is(Classes::ALONE)
-                && !is_pronoun(previous)
+                && !previous.is(Classes::PRONOUN)
                 && !token.is(Classes::TENSE)
                 || (token.is(Classes::SAYING)
                     && !token.shows(Affix::Past)
@@ -201,7 +201,9 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             }
             ties += usize::from(!token.is(Classes::OF));
         } else if token.is(Classes::AND | Classes::OR) {
-            if !next.is_some_and(|next| next.is_word() && !is_verb(next) && !is_pronoun(next) && !is_adverb(next)) {
+            if !next
+                .is_some_and(|next| next.is_word() && !is_verb(next) && !next.is(Classes::PRONOUN) && !is_adverb(next))
+            {
                 break;
             }
         } else if token.is(Classes::BREAK) || (token.is(Classes::DETERMINER) && !tied) {
@@ -296,7 +298,7 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
             next += 1;
         }
         if word(next)
-            && (list[next].is_capital() || list[next].is(Classes::DETERMINER) || is_pronoun(&list[next]))
+            && (list[next].is_capital() || list[next].is(Classes::DETERMINER) || list[next].is(Classes::PRONOUN))
             && let Some(found) = subject_at(list, next, high, depth + 1)
         {
             return Some(found);

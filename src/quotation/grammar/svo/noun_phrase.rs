@@ -1,7 +1,7 @@
 //! Noun phrases around a verb of saying: who stands before it, who after it, who is the sentence's subject.
 
 use crate::language::Affix;
-use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_pronoun, is_verb};
+use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 
@@ -74,7 +74,7 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
     if !token.is_word() {
         return None;
     }
-    if is_pronoun(token) {
+    if token.is(Classes::PRONOUN) {
         return Some(last..last + 1);
     }
     if token.is_capital() && !token.is(Classes::TIME) {
@@ -135,7 +135,7 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
                 || list[phrase.start].is(Classes::DETERMINER)
                 || list[phrase.start].is_capital()
                 || list[phrase.end - 1].is(Classes::ROLE)
-                || is_pronoun(&list[phrase.start]))
+                || list[phrase.start].is(Classes::PRONOUN))
         {
             return Some(whole(list, phrase, at, last, low, depth));
         }
@@ -233,7 +233,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
         let plain = previous.is_word()
             && !previous.is(Classes::BREAK)
             && !is_preposition(previous)
-            && (!is_pronoun(previous) || previous.is(Classes::ONE))
+            && (!previous.is(Classes::PRONOUN) || previous.is(Classes::ONE))
             && (!previous.is(Classes::SAYING) || previous.is(Classes::ROLE | Classes::STATE) || previous.is_capital())
             && !previous.is(Classes::AUXILIARY)
             && (!previous.is(Classes::FINITE)
@@ -328,7 +328,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
                 && !previous.is(Classes::SAID))
             || (previous.is(Classes::TO | Classes::ON) && !(at - 1 > low && list[at - 2].is(Classes::ROLE)))
             || (previous.is(Classes::SAYING) && !previous.is_capital() && !previous.is(Classes::ADJECTIVE))
-            || (is_pronoun(previous) && !previous.is(Classes::ONE))
+            || (previous.is(Classes::PRONOUN) && !previous.is(Classes::ONE))
             || (previous.is(Classes::PREPOSITION) && !previous.is(Classes::TIES | Classes::ON | Classes::TO))
             || (previous.is(Classes::FRONT) && !previous.is(Classes::DETERMINER) && previous.is_capital())
         {
@@ -353,7 +353,9 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
     // "cried out X", "went on X"
     if (list[first].is(Classes::ALOUD | Classes::ON | Classes::IN) || is_ly(&list[first]))
         && !list[first].is_capital()
-        && list.get(first + 1).is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || is_pronoun(next))
+        && list
+            .get(first + 1)
+            .is_some_and(|next| next.is_capital() || next.is(Classes::DETERMINER) || next.is(Classes::PRONOUN))
     {
         return after(list, first + 1, high);
     }
@@ -365,7 +367,7 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
             next.is_word()
                 && (!next.is(Classes::STOP) && !next.is(Classes::BREAK) && !is_verb(next) || next.is(Classes::OF))
         });
-    if is_pronoun(&list[first]) && !counts {
+    if list[first].is(Classes::PRONOUN) && !counts {
         return Some(first..first + 1);
     }
     let mut capitals = false;

@@ -4,11 +4,6 @@ use crate::language::Affix;
 use crate::quotation::grammar::token::Token;
 use crate::reading::Classes;
 
-/// Whether the token is a personal pronoun, also with a clitic ("he's").
-pub fn is_pronoun(token: &Token<'_>) -> bool {
-    token.is(Classes::PRONOUN)
-}
-
 /// Whether the token at `at` is a day or a month rather than somebody called April.
 pub fn is_date(list: &[Token<'_>], at: usize) -> bool {
     let token = &list[at];
