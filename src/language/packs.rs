@@ -19,6 +19,9 @@ pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 /// Words of the classes of a page's elements.
 pub(super) static PAGE_CLASSES: Words = words!("lexicons/und/page-classes.txt");
 
+/// Words around quotations, in all languages.
+pub(super) static QUOTATION_WORDS: Words = words!("lexicons/und/quotation-words.txt");
+
 /// Verbs of saying in scripts without spaces, in all languages.
 pub(super) static WIDE_VERBS: Words = words!("lexicons/und/wide-verbs.txt");
 

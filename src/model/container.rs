@@ -99,7 +99,8 @@ impl<'a, C: Deserialize<'a>> Container<'a, C> {
         if next(&mut end).map(u32::from_le_bytes) != Some(checksum(&bytes[..whole - size_of::<u32>()])) {
             return Err(fault("wrong checksum: some of its bytes were changed".to_owned()));
         }
-        let head = serde_json::from_slice(head).map_err(|error| fault(format!("head: {error}")))?;
+        let text = std::str::from_utf8(head).map_err(|error| fault(format!("head: {error}")))?;
+        let head = serde_json::from_str(text).map_err(|error| fault(format!("head: {error}")))?;
         Ok(Container { file, head, trees })
     }
 
@@ -161,17 +162,14 @@ pub fn checksum(bytes: &[u8]) -> u32 {
     const MODULUS: u32 = 65521;
     /// As many bytes as can be summed up before the larger sum needs more than 32 bits.
     const PART: usize = 5552;
-    let (mut sum, mut sum_of_sums) = (1, 0);
+    let (mut sum, mut sum_of_sums) = (1_u32, 0_u32);
     for part in bytes.chunks(PART) {
-        // each byte counts in the sums at its own place and behind it; the adding cannot overflow and so need not be checked
-        let size = part.len() as u32;
-        let plain = part.iter().fold(0, |sum: u32, byte| sum.wrapping_add(u32::from(*byte)));
-        let weighted = part
-            .iter()
-            .zip((1..=size).rev())
-            .fold(0, |sum: u32, (byte, times)| sum.wrapping_add(u32::from(*byte).wrapping_mul(times)));
-        sum_of_sums = (sum_of_sums + size * sum % MODULUS + weighted % MODULUS) % MODULUS;
-        sum = (sum + plain) % MODULUS;
+        // neither can overflow, and asking whether one does takes longer than to add
+        for byte in part {
+            sum = sum.wrapping_add(u32::from(*byte));
+            sum_of_sums = sum_of_sums.wrapping_add(sum);
+        }
+        (sum, sum_of_sums) = (sum % MODULUS, sum_of_sums % MODULUS);
     }
     sum_of_sums << 16 | sum
 }

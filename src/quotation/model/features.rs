@@ -5,6 +5,7 @@ use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
+use crate::quotation::model::kind::is_kind;
 use crate::quotation::model::{class, naming};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
@@ -97,40 +98,19 @@ fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
     &s.marked[s.quote]
 }
 
-/// Verbs that name or describe somebody else: "called him ...".
-const CALLING: &[&str] = &[
-    "called",
-    "calls",
-    "calling",
-    "described",
-    "describes",
-    "describing",
-    "labeled",
-    "labelled",
-    "branded",
-    "dubbed",
-    "termed",
-    "deemed",
-    "denounced",
-    "dismissed",
-    "referred",
-    "criticized",
-    "criticised",
-    "nannte",
-    "bezeichnete",
-];
-const ASKING: &[&str] = &["asked", "asks", "asking", "wondered", "questioned", "fragte", "fragt"];
-const TELLING: &[&str] = &["told", "tells", "telling", "reminded", "warned", "assured", "urged"];
-const WRITING: &[&str] = &["wrote", "writes", "tweeted", "tweets", "posted", "read", "reads", "schrieb", "schreibt"];
-const THINKING: &[&str] =
-    &["thinks", "thought", "believes", "believed", "hopes", "knows", "knew", "sees", "saw", "wants", "meinte"];
-const GOING_ON: &[&str] = &["added", "adds", "adding", "continued", "continues", "went", "concluded", "fügte"];
-const ANSWERING: &[&str] =
-    &["replied", "replies", "responded", "responds", "answered", "returned", "rejoined", "countered", "erwiderte"];
+/// Whether a token is a word of this kind.
+fn of_kind(token: Option<&Token<'_>>, kind: &str) -> f32 {
+    flag(token.is_some_and(|token| is_kind(&token.lower, kind)))
+}
+
+/// The same of a candidate that is one word.
+fn is_pronoun(candidate: &Candidate<'_>, kind: &str) -> f32 {
+    flag(candidate.words == 1 && is_kind(&candidate.key, kind))
+}
 
 /// Whether a verb of saying answers what somebody else said.
 pub fn answers(verb: &str) -> bool {
-    ANSWERING.contains(&verb.to_lowercase().as_str())
+    is_kind(&verb.to_lowercase(), "answers")
 }
 
 /// Numbers about a quotation, whoever said it.
@@ -170,8 +150,8 @@ const OF_QUOTATION: &[OfQuotation] = &[
     ("before quotation cue", |s| is(before(s, 1), Classes::SAYING)),
     ("before quotation preposition", |s| is(before(s, 1), Classes::PREPOSITION)),
     ("before quotation determiner", |s| is(before(s, 1), Classes::DETERMINER)),
-    ("before quotation that", |s| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
-    ("before quotation as", |s| flag(matches!(word_of(before(s, 1)), "as" | "als"))),
+    ("before quotation that", |s| of_kind(before(s, 1), "that")),
+    ("before quotation as", |s| of_kind(before(s, 1), "as")),
     ("after quotation comma", |s| is_mark(after(s, 1), &[',', '—', '–'])),
     ("after quotation stop", |s| is_mark(after(s, 1), &['.', ';'])),
     ("after quotation word", |s| is_word(after(s, 1))),
@@ -227,22 +207,22 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("weak", |s, c| is(cue(s, c), Classes::WEAK)),
     ("inverts", |s, c| is(cue(s, c), Classes::INVERTS)),
     ("outer", |s, c| is(cue(s, c), Classes::OUTER)),
-    ("says", |s, c| flag(matches!(word_of(cue(s, c)), "said" | "says" | "sagte" | "sagt"))),
-    ("calls", |s, c| flag(CALLING.contains(&word_of(cue(s, c))))),
-    ("asks", |s, c| flag(ASKING.contains(&word_of(cue(s, c))))),
-    ("tells", |s, c| flag(TELLING.contains(&word_of(cue(s, c))))),
-    ("writes", |s, c| flag(WRITING.contains(&word_of(cue(s, c))))),
-    ("thinks", |s, c| flag(THINKING.contains(&word_of(cue(s, c))))),
-    ("goes on", |s, c| flag(GOING_ON.contains(&word_of(cue(s, c))))),
-    ("answers", |s, c| flag(ANSWERING.contains(&word_of(cue(s, c))))),
+    ("says", |s, c| of_kind(cue(s, c), "says")),
+    ("calls", |s, c| of_kind(cue(s, c), "calls")),
+    ("asks", |s, c| of_kind(cue(s, c), "asks")),
+    ("tells", |s, c| of_kind(cue(s, c), "tells")),
+    ("writes", |s, c| of_kind(cue(s, c), "writes")),
+    ("thinks", |s, c| of_kind(cue(s, c), "thinks")),
+    ("goes on", |s, c| of_kind(cue(s, c), "continues")),
+    ("answers", |s, c| of_kind(cue(s, c), "answers")),
     ("participle", |s, c| flag(word_of(cue(s, c)).ends_with("ing"))),
     ("past", |s, c| flag(word_of(cue(s, c)).ends_with("ed"))),
     ("before cue auxiliary", |s, c| is(before_cue(s, c), Classes::AUXILIARY)),
     ("before cue break", |s, c| is(before_cue(s, c), Classes::BREAK)),
     ("before cue comma", |s, c| is_mark(before_cue(s, c), &[','])),
-    ("before cue to", |s, c| flag(matches!(word_of(before_cue(s, c)), "to" | "zu"))),
+    ("before cue to", |s, c| of_kind(before_cue(s, c), "to")),
     ("before cue quote", |s, c| is_quote(before_cue(s, c))),
-    ("after cue that", |s, c| flag(matches!(word_of(after_cue(s, c)), "that" | "dass"))),
+    ("after cue that", |s, c| of_kind(after_cue(s, c), "that")),
     ("after cue preposition", |s, c| is(after_cue(s, c), Classes::PREPOSITION)),
     ("after cue mark", |s, c| is_mark(after_cue(s, c), &[',', ':', '.'])),
     ("after cue quote", |s, c| is_quote(after_cue(s, c))),
@@ -279,7 +259,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("before speaker cue", |s, c| is(before_speaker(s, c, 1), Classes::SAYING)),
     ("before speaker quote", |s, c| is_quote(before_speaker(s, c, 1))),
     ("before speaker past", |s, c| is_past(before_speaker(s, c, 1))),
-    ("before speaker by", |s, c| flag(matches!(word_of(before_speaker(s, c, 1)), "by" | "von"))),
+    ("before speaker by", |s, c| of_kind(before_speaker(s, c, 1), "by")),
     ("two before speaker quote", |s, c| is_quote(before_speaker(s, c, 2))),
     ("after speaker cue", |s, c| is(after_speaker(s, c), Classes::SAYING)),
     ("after speaker past", |s, c| is_past(after_speaker(s, c))),
@@ -295,21 +275,12 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("after speaker preposition", |s, c| is(after_speaker(s, c), Classes::PREPOSITION)),
     ("speaker words", |_, c| number(c.words)),
     ("speaker pronoun", |s, c| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
-    ("speaker he", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "he" | "she" | "er" | "sie"))),
-    ("speaker I", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "i" | "we" | "you" | "ich" | "wir"))),
-    ("speaker it", |_, c| {
-        flag(
-            c.words == 1
-                && matches!(c.key.as_str(), "it" | "this" | "that" | "which" | "what" | "there" | "es" | "das"),
-        )
-    }),
-    ("speaker they", |_, c| {
-        flag(c.words == 1 && matches!(c.key.as_str(), "they" | "people" | "some" | "many" | "others" | "man"))
-    }),
+    ("speaker he", |_, c| is_pronoun(c, "he")),
+    ("speaker I", |_, c| is_pronoun(c, "i")),
+    ("speaker it", |_, c| is_pronoun(c, "it")),
+    ("speaker they", |_, c| is_pronoun(c, "they")),
     ("speaker who", |_, c| flag(c.attribution.stands_for.is_some())),
-    ("speaker possessor", |_, c| {
-        flag(c.words == 1 && matches!(c.key.as_str(), "his" | "her" | "their" | "its" | "my" | "our"))
-    }),
+    ("speaker possessor", |_, c| is_pronoun(c, "owner")),
     ("speaker capital first", |s, c| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
     ("speaker capital last", |_, c| flag(c.capital)),
     ("speaker determined", |s, c| is(c.first(s), Classes::DETERMINER)),
@@ -413,19 +384,16 @@ const OF_STRETCH: &[OfStretch] = &[
     ("before preposition", |s, _, _| is(before(s, 1), Classes::PREPOSITION)),
     ("before auxiliary", |s, _, _| is(before(s, 1), Classes::AUXILIARY)),
     ("before cue", |s, _, _| is(before(s, 1), Classes::SAYING)),
-    ("before that", |s, _, _| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
-    ("before as", |s, _, _| flag(matches!(word_of(before(s, 1)), "as" | "als" | "a" | "an"))),
-    ("before of", |s, _, _| flag(matches!(word_of(before(s, 1)), "of" | "on" | "in"))),
-    ("before the", |s, _, _| {
-        flag(matches!(word_of(before(s, 1)), "the" | "der" | "die" | "das" | "den" | "dem" | "des"))
-    }),
-    ("before to", |s, _, _| flag(matches!(word_of(before(s, 1)), "to" | "not" | "be" | "is" | "was" | "are" | "were"))),
+    ("before that", |s, _, _| of_kind(before(s, 1), "that")),
+    ("before as", |s, _, _| of_kind(before(s, 1), "as").max(of_kind(before(s, 1), "a"))),
+    ("before of", |s, _, _| of_kind(before(s, 1), "of")),
+    ("before the", |s, _, _| of_kind(before(s, 1), "the")),
+    ("before to", |s, _, _| of_kind(before(s, 1), "link")),
     ("before possessive", |s, _, _| {
         let word = word_of(before(s, 1));
-        let owner = matches!(word, "his" | "her" | "their" | "its" | "our" | "my");
-        flag(owner || word.ends_with("'s") || word.ends_with("’s"))
+        flag(is_kind(word, "owner") || word.ends_with("'s") || word.ends_with("’s"))
     }),
-    ("before and", |s, _, _| flag(matches!(word_of(before(s, 1)), "and" | "or" | "but" | "und" | "oder"))),
+    ("before and", |s, _, _| of_kind(before(s, 1), "joins")),
     ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
     ("before colon", |s, _, _| is_mark(before(s, 1), &[':'])),
     ("before bracket", |s, _, _| is_mark(before(s, 1), &['(', '['])),
@@ -435,10 +403,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("two before cue", |s, _, _| is(before(s, 2), Classes::SAYING)),
     ("two before preposition", |s, _, _| is(before(s, 2), Classes::PREPOSITION)),
     ("two before thing", |s, _, _| is_name_of_thing(s, before(s, 2))),
-    ("so-called", |s, _, _| {
-        let word = word_of(before(s, 1));
-        flag(matches!(word, "so-called" | "genannte" | "genannten") || word.starts_with("sogenannte"))
-    }),
+    ("so-called", |s, _, _| of_kind(before(s, 1), "so-called")),
     ("after comma", |s, _, _| is_mark(after(s, 1), &[','])),
     ("after stop", |s, _, _| is_mark(after(s, 1), &['.', '!', '?'])),
     ("after bracket", |s, _, _| is_mark(after(s, 1), &[')', ']'])),
