@@ -2,8 +2,7 @@
 
 use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
-use crate::quotation::model::kind::is_kind;
-use crate::quotation::model::naming;
+use crate::quotation::model::{kind, naming};
 use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::quotation::types::{Class, How};
 use crate::reading::Classes;
@@ -174,8 +173,8 @@ fn is_called(s: &Situation<'_>) -> bool {
         let middle = s.inner().split_whitespace().nth(1).unwrap_or_default();
         count == 3 && Classes::of_grammar(s.language, middle).any(Classes::AND)
     };
-    let called = is_kind(&before.lower, "called") && count <= 4;
-    let bare = is_kind(&before.lower, "bare") && (count == 1 || pair());
+    let called = kind::is(&before.lower, "called") && count <= 4;
+    let bare = kind::is(&before.lower, "bare") && (count == 1 || pair());
     s.language.nouns_capitalised && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
 }
 

@@ -5,8 +5,7 @@ use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
-use crate::quotation::model::kind::is_kind;
-use crate::quotation::model::{class, naming};
+use crate::quotation::model::{class, kind, naming};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
 use crate::reading::{Classes, without_clitic};
@@ -15,7 +14,7 @@ use std::borrow::Cow;
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
 /// A number about one who may have said it.
-type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>) -> f32);
+type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>, &Kinds) -> f32);
 /// A number about the stretch, for its class.
 type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>], &Inner) -> f32);
 
@@ -100,17 +99,35 @@ fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
 
 /// Whether a token is a word of this kind.
 fn of_kind(token: Option<&Token<'_>>, kind: &str) -> f32 {
-    flag(token.is_some_and(|token| is_kind(&token.lower, kind)))
+    flag(token.is_some_and(|token| kind::is(&token.lower, kind)))
 }
 
-/// The same of a candidate that is one word.
-fn is_pronoun(candidate: &Candidate<'_>, kind: &str) -> f32 {
-    flag(candidate.words == 1 && is_kind(&candidate.key, kind))
+/// The kinds of a candidate's words, looked up once for all numbers.
+struct Kinds {
+    /// Those of its cue.
+    cue: &'static str,
+    /// Those of the candidate itself, where it is one word.
+    pronoun: &'static str,
+}
+
+impl Kinds {
+    fn of(s: &Situation<'_>, candidate: &Candidate<'_>) -> Kinds {
+        let pronoun = if candidate.words == 1 { kind::all(&candidate.key) } else { "" };
+        Kinds { cue: kind::all(word_of(cue(s, candidate))), pronoun }
+    }
+
+    fn of_cue(&self, kind: &str) -> bool {
+        kind::is_among(self.cue, kind)
+    }
+
+    fn of_pronoun(&self, kind: &str) -> bool {
+        kind::is_among(self.pronoun, kind)
+    }
 }
 
 /// Whether a verb of saying answers what somebody else said.
 pub fn answers(verb: &str) -> bool {
-    is_kind(&verb.to_lowercase(), "answers")
+    kind::is(&verb.to_lowercase(), "answers")
 }
 
 /// Numbers about a quotation, whoever said it.
@@ -166,83 +183,83 @@ const OF_QUOTATION: &[OfQuotation] = &[
 
 /// Numbers about one who may have said it.
 const OF_CANDIDATE: &[OfCandidate] = &[
-    ("by cue", |_, c| flag(c.origin == Origin::Cue)),
-    ("by subject", |_, c| flag(c.origin == Origin::Subject)),
-    ("by last", |_, c| flag(c.origin == Origin::Last)),
-    ("by other", |_, c| flag(c.origin == Origin::Other)),
-    ("by next cue", |_, c| flag(c.origin == Origin::NextCue)),
-    ("by next subject", |_, c| flag(c.origin == Origin::NextSubject)),
-    ("by previous cue", |_, c| flag(c.origin == Origin::PreviousCue)),
-    ("by previous subject", |_, c| flag(c.origin == Origin::PreviousSubject)),
-    ("by mention", |_, c| flag(c.origin == Origin::Mention)),
-    ("rank", |_, c| number(c.rank)),
-    ("sentences away", |s, c| match &c.subject {
+    ("by cue", |_, c, _| flag(c.origin == Origin::Cue)),
+    ("by subject", |_, c, _| flag(c.origin == Origin::Subject)),
+    ("by last", |_, c, _| flag(c.origin == Origin::Last)),
+    ("by other", |_, c, _| flag(c.origin == Origin::Other)),
+    ("by next cue", |_, c, _| flag(c.origin == Origin::NextCue)),
+    ("by next subject", |_, c, _| flag(c.origin == Origin::NextSubject)),
+    ("by previous cue", |_, c, _| flag(c.origin == Origin::PreviousCue)),
+    ("by previous subject", |_, c, _| flag(c.origin == Origin::PreviousSubject)),
+    ("by mention", |_, c, _| flag(c.origin == Origin::Mention)),
+    ("rank", |_, c, _| number(c.rank)),
+    ("sentences away", |s, c, _| match &c.subject {
         Some(subject) => {
             let own = s.tokens.sentences.partition_point(|sentence| sentence.end <= subject.start);
             own as f32 - s.index as f32
         }
         None => -9.0,
     }),
-    ("points", |_, c| c.points as f32),
-    ("points behind", |_, c| c.behind as f32),
-    ("most points", |_, c| (c.points + c.behind) as f32),
-    ("by the rules", |_, c| flag(c.best)),
-    ("verb", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
-    ("source", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
-    ("noun", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Noun))),
-    ("colon", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Colon))),
-    ("cue after", |s, c| flag(c.cue.is_some_and(|cue| cue.at > s.at))),
-    ("words between", |s, c| between(s, c, |token| token.is_word())),
-    ("quotes between", |s, c| between(s, c, |token| token.is_quote())),
-    ("commas between", |s, c| between(s, c, |token| token.is_mark(&[',']))),
-    ("colons between", |s, c| between(s, c, |token| token.is_mark(&[':']))),
-    ("semicolons between", |s, c| between(s, c, |token| token.is_mark(&[';']))),
-    ("dashes between", |s, c| between(s, c, |token| token.is_mark(&['—', '–', '-', '(', ')']))),
-    ("cues between", |s, c| between(s, c, |token| token.is(Classes::SAYING))),
-    ("names between", |s, c| between(s, c, |token| token.is_capital())),
-    ("breaks between", |s, c| between(s, c, |token| token.is(Classes::BREAK))),
-    ("pronouns between", |s, c| between(s, c, |token| token.is(Classes::PRONOUN))),
-    ("auxiliaries between", |s, c| between(s, c, |token| token.is(Classes::AUXILIARY))),
-    ("strong", |s, c| is(cue(s, c), Classes::STRONG)),
-    ("weak", |s, c| is(cue(s, c), Classes::WEAK)),
-    ("inverts", |s, c| is(cue(s, c), Classes::INVERTS)),
-    ("outer", |s, c| is(cue(s, c), Classes::OUTER)),
-    ("says", |s, c| of_kind(cue(s, c), "says")),
-    ("calls", |s, c| of_kind(cue(s, c), "calls")),
-    ("asks", |s, c| of_kind(cue(s, c), "asks")),
-    ("tells", |s, c| of_kind(cue(s, c), "tells")),
-    ("writes", |s, c| of_kind(cue(s, c), "writes")),
-    ("thinks", |s, c| of_kind(cue(s, c), "thinks")),
-    ("goes on", |s, c| of_kind(cue(s, c), "continues")),
-    ("answers", |s, c| of_kind(cue(s, c), "answers")),
-    ("participle", |s, c| flag(word_of(cue(s, c)).ends_with("ing"))),
-    ("past", |s, c| flag(word_of(cue(s, c)).ends_with("ed"))),
-    ("before cue auxiliary", |s, c| is(before_cue(s, c), Classes::AUXILIARY)),
-    ("before cue break", |s, c| is(before_cue(s, c), Classes::BREAK)),
-    ("before cue comma", |s, c| is_mark(before_cue(s, c), &[','])),
-    ("before cue to", |s, c| of_kind(before_cue(s, c), "to")),
-    ("before cue quote", |s, c| is_quote(before_cue(s, c))),
-    ("after cue that", |s, c| of_kind(after_cue(s, c), "that")),
-    ("after cue preposition", |s, c| is(after_cue(s, c), Classes::PREPOSITION)),
-    ("after cue mark", |s, c| is_mark(after_cue(s, c), &[',', ':', '.'])),
-    ("after cue quote", |s, c| is_quote(after_cue(s, c))),
-    ("subject after cue", |_, c| {
+    ("points", |_, c, _| c.points as f32),
+    ("points behind", |_, c, _| c.behind as f32),
+    ("most points", |_, c, _| (c.points + c.behind) as f32),
+    ("by the rules", |_, c, _| flag(c.best)),
+    ("verb", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
+    ("source", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
+    ("noun", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Noun))),
+    ("colon", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Colon))),
+    ("cue after", |s, c, _| flag(c.cue.is_some_and(|cue| cue.at > s.at))),
+    ("words between", |s, c, _| between(s, c, |token| token.is_word())),
+    ("quotes between", |s, c, _| between(s, c, |token| token.is_quote())),
+    ("commas between", |s, c, _| between(s, c, |token| token.is_mark(&[',']))),
+    ("colons between", |s, c, _| between(s, c, |token| token.is_mark(&[':']))),
+    ("semicolons between", |s, c, _| between(s, c, |token| token.is_mark(&[';']))),
+    ("dashes between", |s, c, _| between(s, c, |token| token.is_mark(&['—', '–', '-', '(', ')']))),
+    ("cues between", |s, c, _| between(s, c, |token| token.is(Classes::SAYING))),
+    ("names between", |s, c, _| between(s, c, |token| token.is_capital())),
+    ("breaks between", |s, c, _| between(s, c, |token| token.is(Classes::BREAK))),
+    ("pronouns between", |s, c, _| between(s, c, |token| token.is(Classes::PRONOUN))),
+    ("auxiliaries between", |s, c, _| between(s, c, |token| token.is(Classes::AUXILIARY))),
+    ("strong", |s, c, _| is(cue(s, c), Classes::STRONG)),
+    ("weak", |s, c, _| is(cue(s, c), Classes::WEAK)),
+    ("inverts", |s, c, _| is(cue(s, c), Classes::INVERTS)),
+    ("outer", |s, c, _| is(cue(s, c), Classes::OUTER)),
+    ("says", |_, _, kinds| flag(kinds.of_cue("says"))),
+    ("calls", |_, _, kinds| flag(kinds.of_cue("calls"))),
+    ("asks", |_, _, kinds| flag(kinds.of_cue("asks"))),
+    ("tells", |_, _, kinds| flag(kinds.of_cue("tells"))),
+    ("writes", |_, _, kinds| flag(kinds.of_cue("writes"))),
+    ("thinks", |_, _, kinds| flag(kinds.of_cue("thinks"))),
+    ("goes on", |_, _, kinds| flag(kinds.of_cue("continues"))),
+    ("answers", |_, _, kinds| flag(kinds.of_cue("answers"))),
+    ("participle", |s, c, _| flag(word_of(cue(s, c)).ends_with("ing"))),
+    ("past", |s, c, _| flag(word_of(cue(s, c)).ends_with("ed"))),
+    ("before cue auxiliary", |s, c, _| is(before_cue(s, c), Classes::AUXILIARY)),
+    ("before cue break", |s, c, _| is(before_cue(s, c), Classes::BREAK)),
+    ("before cue comma", |s, c, _| is_mark(before_cue(s, c), &[','])),
+    ("before cue to", |s, c, _| of_kind(before_cue(s, c), "to")),
+    ("before cue quote", |s, c, _| is_quote(before_cue(s, c))),
+    ("after cue that", |s, c, _| of_kind(after_cue(s, c), "that")),
+    ("after cue preposition", |s, c, _| is(after_cue(s, c), Classes::PREPOSITION)),
+    ("after cue mark", |s, c, _| is_mark(after_cue(s, c), &[',', ':', '.'])),
+    ("after cue quote", |s, c, _| is_quote(after_cue(s, c))),
+    ("subject after cue", |_, c, _| {
         flag(c.cue.is_some_and(|cue| c.subject.as_ref().is_some_and(|subject| subject.start > cue.at)))
     }),
-    ("subject to cue", |_, c| match (c.cue, &c.subject) {
+    ("subject to cue", |_, c, _| match (c.cue, &c.subject) {
         (Some(cue), Some(subject)) if subject.start > cue.at => number(subject.start - cue.at),
         (Some(cue), Some(subject)) => number(cue.at.saturating_sub(subject.end)),
         _ => 99.0,
     }),
-    ("subject to quote", |s, c| match &c.subject {
+    ("subject to quote", |s, c, _| match &c.subject {
         Some(subject) if subject.start > s.at => number(subject.start - s.at),
         Some(subject) => -number(s.at.saturating_sub(subject.end)),
         None => 999.0,
     }),
-    ("speaker opens sentence", |s, c| {
+    ("speaker opens sentence", |s, c, _| {
         flag(c.subject.as_ref().is_some_and(|subject| subject.start == s.sentence().start))
     }),
-    ("quotes between speaker", |s, c| match &c.subject {
+    ("quotes between speaker", |s, c, _| match &c.subject {
         Some(subject) => {
             let (from, to) = if subject.start > s.at {
                 (s.at + 1, subject.start.min(s.at + WINDOW))
@@ -253,53 +270,53 @@ const OF_CANDIDATE: &[OfCandidate] = &[
         }
         None => 99.0,
     }),
-    ("before speaker preposition", |s, c| is(before_speaker(s, c, 1), Classes::PREPOSITION)),
-    ("before speaker mark", |s, c| flag(before_speaker(s, c, 1).is_some_and(|token| !token.is_word()))),
-    ("before speaker break", |s, c| is(before_speaker(s, c, 1), Classes::BREAK)),
-    ("before speaker cue", |s, c| is(before_speaker(s, c, 1), Classes::SAYING)),
-    ("before speaker quote", |s, c| is_quote(before_speaker(s, c, 1))),
-    ("before speaker past", |s, c| is_past(before_speaker(s, c, 1))),
-    ("before speaker by", |s, c| of_kind(before_speaker(s, c, 1), "by")),
-    ("two before speaker quote", |s, c| is_quote(before_speaker(s, c, 2))),
-    ("after speaker cue", |s, c| is(after_speaker(s, c), Classes::SAYING)),
-    ("after speaker past", |s, c| is_past(after_speaker(s, c))),
-    ("after speaker auxiliary", |s, c| is(after_speaker(s, c), Classes::AUXILIARY)),
-    ("after speaker third person", |s, c| {
+    ("before speaker preposition", |s, c, _| is(before_speaker(s, c, 1), Classes::PREPOSITION)),
+    ("before speaker mark", |s, c, _| flag(before_speaker(s, c, 1).is_some_and(|token| !token.is_word()))),
+    ("before speaker break", |s, c, _| is(before_speaker(s, c, 1), Classes::BREAK)),
+    ("before speaker cue", |s, c, _| is(before_speaker(s, c, 1), Classes::SAYING)),
+    ("before speaker quote", |s, c, _| is_quote(before_speaker(s, c, 1))),
+    ("before speaker past", |s, c, _| is_past(before_speaker(s, c, 1))),
+    ("before speaker by", |s, c, _| of_kind(before_speaker(s, c, 1), "by")),
+    ("two before speaker quote", |s, c, _| is_quote(before_speaker(s, c, 2))),
+    ("after speaker cue", |s, c, _| is(after_speaker(s, c), Classes::SAYING)),
+    ("after speaker past", |s, c, _| is_past(after_speaker(s, c))),
+    ("after speaker auxiliary", |s, c, _| is(after_speaker(s, c), Classes::AUXILIARY)),
+    ("after speaker third person", |s, c, _| {
         flag(
             after_speaker(s, c)
                 .is_some_and(|token| token.is_word() && !token.is_capital() && token.lower.ends_with('s')),
         )
     }),
-    ("after speaker mark", |s, c| flag(after_speaker(s, c).is_some_and(|token| !token.is_word()))),
-    ("after speaker comma", |s, c| is_mark(after_speaker(s, c), &[','])),
-    ("after speaker preposition", |s, c| is(after_speaker(s, c), Classes::PREPOSITION)),
-    ("speaker words", |_, c| number(c.words)),
-    ("speaker pronoun", |s, c| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
-    ("speaker he", |_, c| is_pronoun(c, "he")),
-    ("speaker I", |_, c| is_pronoun(c, "i")),
-    ("speaker it", |_, c| is_pronoun(c, "it")),
-    ("speaker they", |_, c| is_pronoun(c, "they")),
-    ("speaker who", |_, c| flag(c.attribution.stands_for.is_some())),
-    ("speaker possessor", |_, c| is_pronoun(c, "owner")),
-    ("speaker capital first", |s, c| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
-    ("speaker capital last", |_, c| flag(c.capital)),
-    ("speaker determined", |s, c| is(c.first(s), Classes::DETERMINER)),
-    ("speaker front", |s, c| is(c.first(s), Classes::FRONT)),
-    ("speaker office", |s, c| {
+    ("after speaker mark", |s, c, _| flag(after_speaker(s, c).is_some_and(|token| !token.is_word()))),
+    ("after speaker comma", |s, c, _| is_mark(after_speaker(s, c), &[','])),
+    ("after speaker preposition", |s, c, _| is(after_speaker(s, c), Classes::PREPOSITION)),
+    ("speaker words", |_, c, _| number(c.words)),
+    ("speaker pronoun", |s, c, _| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
+    ("speaker he", |_, _, kinds| flag(kinds.of_pronoun("he"))),
+    ("speaker I", |_, _, kinds| flag(kinds.of_pronoun("i"))),
+    ("speaker it", |_, _, kinds| flag(kinds.of_pronoun("it"))),
+    ("speaker they", |_, _, kinds| flag(kinds.of_pronoun("they"))),
+    ("speaker who", |_, c, _| flag(c.attribution.stands_for.is_some())),
+    ("speaker possessor", |_, _, kinds| flag(kinds.of_pronoun("owner"))),
+    ("speaker capital first", |s, c, _| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
+    ("speaker capital last", |_, c, _| flag(c.capital)),
+    ("speaker determined", |s, c, _| is(c.first(s), Classes::DETERMINER)),
+    ("speaker front", |s, c, _| is(c.first(s), Classes::FRONT)),
+    ("speaker office", |s, c, _| {
         let tokens = c.subject.clone().and_then(|subject| s.list().get(subject));
         flag(tokens.unwrap_or_default().iter().any(|token| token.is(Classes::ROLE)))
     }),
-    ("speaker possessive", |_, c| flag(c.possessive)),
-    ("speaker time", |s, c| tagged(s, &c.key, Classes::TIME)),
-    ("speaker number", |s, c| flag(c.attribution.speaker.of(s.text).contains(|c: char| c.is_ascii_digit()))),
-    ("speaker plural", |_, c| flag(c.key.ends_with('s'))),
-    ("speaker named in quotation", |s, c| flag(c.capital && c.key.len() > 2 && s.names(&c.key))),
-    ("is last speaker", |s, c| flag(s.history.last().is_some_and(|turn| turn.key == c.key))),
-    ("is other speaker", |s, c| flag(s.history.other().is_some_and(|turn| turn.key == c.key))),
-    ("turns before", |s, c| number(s.history.turns_of(&c.key))),
-    ("paragraphs to turn", |s, c| c.turn.map_or(-1.0, |turn| number(s.paragraph - turn.paragraph))),
-    ("bytes to turn", |s, c| c.turn.map_or(-1.0, |turn| number(marked(s).outer.start.saturating_sub(turn.end)))),
-    ("turn tagged", |_, c| flag(c.turn.is_some_and(|turn| turn.tagged))),
+    ("speaker possessive", |_, c, _| flag(c.possessive)),
+    ("speaker time", |s, c, _| tagged(s, &c.key, Classes::TIME)),
+    ("speaker number", |s, c, _| flag(c.attribution.speaker.of(s.text).contains(|c: char| c.is_ascii_digit()))),
+    ("speaker plural", |_, c, _| flag(c.key.ends_with('s'))),
+    ("speaker named in quotation", |s, c, _| flag(c.capital && c.key.len() > 2 && s.names(&c.key))),
+    ("is last speaker", |s, c, _| flag(s.history.last().is_some_and(|turn| turn.key == c.key))),
+    ("is other speaker", |s, c, _| flag(s.history.other().is_some_and(|turn| turn.key == c.key))),
+    ("turns before", |s, c, _| number(s.history.turns_of(&c.key))),
+    ("paragraphs to turn", |s, c, _| c.turn.map_or(-1.0, |turn| number(s.paragraph - turn.paragraph))),
+    ("bytes to turn", |s, c, _| c.turn.map_or(-1.0, |turn| number(marked(s).outer.start.saturating_sub(turn.end)))),
+    ("turn tagged", |_, c, _| flag(c.turn.is_some_and(|turn| turn.tagged))),
 ];
 
 /// What is read of the words between the marks, once for all numbers.
@@ -391,7 +408,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("before to", |s, _, _| of_kind(before(s, 1), "link")),
     ("before possessive", |s, _, _| {
         let word = word_of(before(s, 1));
-        flag(is_kind(word, "owner") || word.ends_with("'s") || word.ends_with("’s"))
+        flag(kind::is(word, "owner") || word.ends_with("'s") || word.ends_with("’s"))
     }),
     ("before and", |s, _, _| of_kind(before(s, 1), "joins")),
     ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
@@ -443,7 +460,8 @@ pub fn of_quotation(s: &Situation<'_>) -> impl Iterator<Item = f32> {
 
 /// Every number about a candidate; those about the quotation stand before them.
 pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterator<Item = f32> {
-    OF_CANDIDATE.iter().map(|(_, of)| of(s, candidate))
+    let kinds = Kinds::of(s, candidate);
+    OF_CANDIDATE.iter().map(move |(_, of)| of(s, candidate, &kinds))
 }
 
 /// Every number about the stretch itself.
