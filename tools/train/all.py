@@ -16,6 +16,8 @@ import shlex
 import subprocess
 import sys
 
+import container
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BINARY = "target/release/nutgraf"
 MODELS = {
@@ -28,9 +30,7 @@ MODELS = {
 
 def train(script, *arguments):
     print("\n==", script, *arguments, flush=True)
-    # the order of sets must not depend on the hashes of one run
-    environment = dict(os.environ, PYTHONHASHSEED="0")
-    subprocess.run([sys.executable, "-B", os.path.join("tools/train", script), BINARY, *arguments], check=True, cwd=ROOT, env=environment)
+    subprocess.run([sys.executable, "-B", os.path.join("tools/train", script), BINARY, *arguments], check=True, cwd=ROOT)
 
 
 def main():
@@ -44,6 +44,7 @@ def main():
         parser.error(f"no model: {', '.join(sorted(unknown))}")
     of = lambda *names: ",".join(os.path.join(os.path.abspath(options.data), name) for name in names)
     build = lambda: subprocess.run(shlex.split(options.build), check=True, cwd=ROOT)
+    os.environ["NUTGRAF_COMMIT"] = container.commit()
     build()
     if "speakers" in wanted:
         train("quotes.py", "--empty", "--out", MODELS["speakers"])

@@ -9,7 +9,10 @@ MAGIC, VERSION = b"nutgraf\0", 1
 
 
 def commit():
-    """The commit of the code that trains, with "-dirty" behind it where files differ from it."""
+    """The commit of the code that trains, with "-dirty" behind it where files differ from it; NUTGRAF_COMMIT, where it is set,
+    so that one run over all models names one commit."""
+    if told := os.environ.get("NUTGRAF_COMMIT"):
+        return told
     told = subprocess.run(["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"], capture_output=True,
                           text=True, cwd=os.path.dirname(os.path.abspath(__file__)))
     return told.stdout.strip() or "unknown"
@@ -20,10 +23,10 @@ def write(path, *, inputs, ensembles, **told):
 
     inputs     {list: names of inputs in order}
     ensembles  {name: (lists of its inputs, trees as `trees.packed` gives them)}
-    told       what else the head says: name, data ({set: size}), commit, seed, parameters, calibration, ..
+    told       what else the head says: name, data ({set: size}), seed, parameters, calibration, ..
     """
     listed = [{"name": name, "trees": len(trees), "inputs": lists} for name, (lists, trees) in ensembles.items()]
-    head = json.dumps(told | {"inputs": inputs, "ensembles": listed}, separators=(",", ":")).encode()
+    head = json.dumps(told | {"commit": commit(), "inputs": inputs, "ensembles": listed}, separators=(",", ":")).encode()
     trees = b"".join(tree for _, own in ensembles.values() for tree in own)
     whole = MAGIC + struct.pack("<III", VERSION, len(head), len(trees)) + head + trees
     with open(path, "wb") as file:

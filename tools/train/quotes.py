@@ -24,10 +24,8 @@ Needs what requirements.txt names.
 """
 import argparse
 import collections
-import gzip
 import hashlib
 import json
-import os
 import subprocess
 import sys
 
@@ -35,6 +33,7 @@ import lightgbm
 import numpy as np
 
 import container
+from sets import read
 from trees import packed
 
 SEED = 1
@@ -90,9 +89,7 @@ class Rows:
         self.stretch, self.fold, self.set, self.found, self.known = [], [], [], [], []  # a row each stretch
         self.gold, self.articles = collections.Counter(), {}
         for name in sets:
-            path = next(filter(os.path.exists, (os.path.join(of, name + end) for of in folders for end in (".jsonl", ".jsonl.gz"))))
-            with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as lines:
-                rows = [json.loads(line) for line in lines]
+            rows = read(folders, name)
             self.articles[name] = len(rows)
             lines = "".join(json.dumps({"id": row["id"], "lang": row["lang"], "text": row["text"]}) + "\n" for row in rows)
             answer = subprocess.run([binary, "filter", "candidates"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
@@ -207,7 +204,7 @@ def kinds(rows, chosen_rows):
 
 
 def write(path, names, ensembles, calibration, **told):
-    container.write(path, name="speakers", seed=SEED, commit=container.commit(), calibration=calibration, **told,
+    container.write(path, name="speakers", seed=SEED, calibration=calibration, **told,
                     parameters=dict(speaker=SPEAKER, stretch=STRETCH, rounds=ROUNDS, rising=sorted(RISING), falling=sorted(FALLING)),
                     inputs={"speaker": names[0], "stretch": names[1], "share": ["share"]},
                     ensembles={"speaker": (["speaker"], ensembles[0]), "stretch": (["stretch", "speaker", "share"], ensembles[1])})
@@ -235,7 +232,7 @@ def main():
     if options.empty:
         return empty(options)
     sets = options.sets.split(",")
-    rows = Rows(options.binary, options.folder.split(","), sets, options.folds)
+    rows = Rows(options.binary, options.folder, sets, options.folds)
     print(f"{len(rows.speaker)} candidates of {len(rows.stretch)} stretches", flush=True)
     learned = ~np.isin(rows.set, options.kept.split(","))
     sums = np.zeros(len(rows.speaker))

@@ -4,7 +4,7 @@
   summary.py BINARY FOLDER --langs en,de,fr [--out FILE] [--folds 5] [--seeds 2] [--rounds 60]
 
 BINARY  nutgraf itself: it measures the sentences (`filter measures`), so that training and running cannot differ.
-FOLDER  holds LANG.jsonl.gz, an article a line: {"id", "lang", "headline", "body", "sentences", "best": [i, j, k],
+FOLDER  holds LANG.jsonl or LANG.jsonl.gz, an article a line: {"id", "lang", "headline", "body", "sentences", "best": [i, j, k],
         "fine": [[i, j, k], ..], "one": [i, ..], "main": [i, ..], "needs": {"5": {"any": [4], "word": "It"}},
         "never": {"7": "caption"}}: the sentences of the body; the set an editor likes best and others that would do; those
         that would do alone; those that state the news; what a sentence hangs on, and which ones mend it; what belongs in no
@@ -17,7 +17,6 @@ editor's set, or the news), would it do alone. A sixth looks at a sentence that 
 Needs what requirements.txt names.
 """
 import argparse
-import gzip
 import json
 import os
 import random
@@ -27,6 +26,7 @@ import lightgbm
 import numpy as np
 
 import container
+import sets
 from trees import packed
 
 SEED = 1
@@ -84,8 +84,7 @@ def covered(places, start, end):
 
 
 def read(binary, folder, lang):
-    with gzip.open(os.path.join(folder, lang + ".jsonl.gz"), "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = sets.read(folder, lang)
     asked = "".join(json.dumps({key: row.get(key) for key in ("id", "headline", "body", "lang")}) + "\n" for row in rows)
     answers = subprocess.run([binary, "filter", "measures"], input=asked, capture_output=True, text=True, check=True)
     measured = [json.loads(line) for line in answers.stdout.splitlines()]
@@ -224,7 +223,7 @@ def main():
     model = trained(articles, options.rounds, SEED)
     for lang in of_lang:
         print(lang, "in sample", *np.round(100 * figures(of_lang[lang], model, names, link_names).mean(0), 1), flush=True)
-    container.write(options.out, name="summary", seed=SEED, commit=container.commit(), calibration={},
+    container.write(options.out, name="summary", seed=SEED, calibration={},
                     data={lang: len(own) for lang, own in of_lang.items()},
                     parameters=dict(common=COMMON, sentence=OF_SENTENCE, link=OF_PAIR, rounds=options.rounds),
                     inputs={"sentence": names, "link": link_names},

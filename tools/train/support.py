@@ -6,7 +6,7 @@
 BINARY    nutgraf itself: it measures the features (`filter signs`), so that training and running cannot differ.
 --hands   folders of headlines written by hand, a file an author: NAME.jsonl or NAME.jsonl.gz with {"id", "headline", "body",
           "lang", "expected": pass or fail} a line, or with {"body", "lang", "headlines": [{"headline", "expected"}]}.
---labels  a folder with SET.jsonl.gz: {"id", "lang", "headline", "body", "label"} a line, for each SET of --sets. A label is
+--labels  a folder with SET.jsonl or SET.jsonl.gz: {"id", "lang", "headline", "body", "label"} a line, for each SET of --sets. A label is
           "supported" or "unsupported", or a stance towards the body, of which "unrelated" is unsupported.
 --real    headlines of newspapers as they were printed, taken for fair: a file of {"headline", "body_id", "edit_type", "set"}, of
           which "original" counts, and one of bodies {"id", "body"}.
@@ -18,7 +18,6 @@ requirements.txt names.
 """
 import argparse
 import glob
-import gzip
 import hashlib
 import json
 import os
@@ -28,6 +27,7 @@ import lightgbm
 import numpy as np
 
 import container
+from sets import lines, read
 from trees import packed
 
 SEED = 1
@@ -47,12 +47,6 @@ BEFORE = 2.0
 # an error less sure than the first is a warning, a warning less sure than the second a note; chosen by what `thresholds` prints
 THRESHOLDS = {"error": 0.7, "warning": 0.5}
 AREAS = ("quote", "speaker", "number", "name", "claim", "headline")
-
-
-def lines(path):
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    with opened as file:
-        return [json.loads(line) for line in file if line.strip()]
 
 
 def authors(folders):
@@ -207,7 +201,7 @@ def main():
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     hands = authors(options.hands.split(","))
-    labelled = {name: [dict(row, fair=FAIR[row["label"]]) for row in lines(os.path.join(options.labels, name + ".jsonl.gz"))
+    labelled = {name: [dict(row, fair=FAIR[row["label"]]) for row in read(options.labels, name)
                        if row["label"] in FAIR] for name in filter(None, options.sets.split(","))}
     sets = {**hands, **labelled, **({"printed": printed(options.real.split(","))} if options.real else {})}
     data = Data(options.binary, sets)
@@ -256,7 +250,7 @@ def main():
         "weights": [round(float(weight), 3) for weight in weigh],
         "thresholds": THRESHOLDS,
     }
-    container.write(options.out, name="support", seed=SEED, commit=container.commit(), calibration=calibration,
+    container.write(options.out, name="support", seed=SEED, calibration=calibration,
                     data={name: len(rows) for name, rows in sets.items()},
                     parameters=dict(OPTIONS, rounds=ROUNDS, rising=sorted(RISING), labels=LABELS, unrelated=UNRELATED, real=REAL,
                                     before=BEFORE),
