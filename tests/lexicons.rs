@@ -125,12 +125,6 @@ fn is_known(list: &str, tag: &str) -> bool {
         "page-classes" => {
             matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
         }
-        "quotation-words" => tag.split(' ').all(|kind| {
-            "a answers as asks bare by called calls continues he i it joins link of owner says so-called tells that the they \
-             thinks to writes"
-                .split(' ')
-                .any(|known| known == kind)
-        }),
         "wide-verbs" => tag.is_empty() || tag == "noun",
         "sides" => tag.split(' ').filter(|tag| !matches!(*tag, "" | "earlier" | "again")).all(|tag| {
             let (before, sides) = tag.rsplit_once(':').unwrap_or(("word", tag));

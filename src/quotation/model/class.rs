@@ -2,7 +2,8 @@
 
 use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
-use crate::quotation::model::{kind, naming};
+use crate::quotation::model::kind::{Kind, Kinds};
+use crate::quotation::model::naming;
 use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::quotation::types::{Class, How};
 use crate::reading::Classes;
@@ -173,8 +174,9 @@ fn is_called(s: &Situation<'_>) -> bool {
         let middle = s.inner().split_whitespace().nth(1).unwrap_or_default();
         count == 3 && Classes::of_grammar(s.language, middle).any(Classes::AND)
     };
-    let called = kind::is(&before.lower, "called") && count <= 4;
-    let bare = kind::is(&before.lower, "bare") && (count == 1 || pair());
+    let kinds = Kinds::of(&before.lower);
+    let called = kinds.has(Kind::Called) && count <= 4;
+    let bare = kinds.has(Kind::Bare) && (count == 1 || pair());
     s.language.nouns_capitalised && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
 }
 

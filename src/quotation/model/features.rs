@@ -5,7 +5,8 @@ use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
-use crate::quotation::model::{class, kind, naming};
+use crate::quotation::model::kind::{Kind, Kinds};
+use crate::quotation::model::{class, naming};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
 use crate::reading::{Classes, without_clitic};
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
 /// A number about one who may have said it.
-type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>, &Kinds) -> f32);
+type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>, &Words) -> f32);
 /// A number about the stretch, for its class.
 type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>], &Inner) -> f32);
 
@@ -98,36 +99,27 @@ fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
 }
 
 /// Whether a token is a word of this kind.
-fn of_kind(token: Option<&Token<'_>>, kind: &str) -> f32 {
-    flag(token.is_some_and(|token| kind::is(&token.lower, kind)))
+fn of_kind(token: Option<&Token<'_>>, kind: Kind) -> f32 {
+    flag(token.is_some_and(|token| Kinds::of(&token.lower).has(kind)))
 }
 
 /// The kinds of a candidate's words, looked up once for all numbers.
-struct Kinds {
-    /// Those of its cue.
-    cue: &'static str,
-    /// Those of the candidate itself, where it is one word.
-    pronoun: &'static str,
+struct Words {
+    cue: Kinds,
+    /// Of the candidate itself, where it is one word.
+    pronoun: Kinds,
 }
 
-impl Kinds {
-    fn of(s: &Situation<'_>, candidate: &Candidate<'_>) -> Kinds {
-        let pronoun = if candidate.words == 1 { kind::all(&candidate.key) } else { "" };
-        Kinds { cue: kind::all(word_of(cue(s, candidate))), pronoun }
-    }
-
-    fn of_cue(&self, kind: &str) -> bool {
-        kind::is_among(self.cue, kind)
-    }
-
-    fn of_pronoun(&self, kind: &str) -> bool {
-        kind::is_among(self.pronoun, kind)
+impl Words {
+    fn of(s: &Situation<'_>, candidate: &Candidate<'_>) -> Words {
+        let pronoun = if candidate.words == 1 { Kinds::of(&candidate.key) } else { Kinds::default() };
+        Words { cue: Kinds::of(word_of(cue(s, candidate))), pronoun }
     }
 }
 
 /// Whether a verb of saying answers what somebody else said.
 pub fn answers(verb: &str) -> bool {
-    kind::is(&verb.to_lowercase(), "answers")
+    Kinds::of(&verb.to_lowercase()).has(Kind::Answers)
 }
 
 /// Numbers about a quotation, whoever said it.
@@ -167,8 +159,8 @@ const OF_QUOTATION: &[OfQuotation] = &[
     ("before quotation cue", |s| is(before(s, 1), Classes::SAYING)),
     ("before quotation preposition", |s| is(before(s, 1), Classes::PREPOSITION)),
     ("before quotation determiner", |s| is(before(s, 1), Classes::DETERMINER)),
-    ("before quotation that", |s| of_kind(before(s, 1), "that")),
-    ("before quotation as", |s| of_kind(before(s, 1), "as")),
+    ("before quotation that", |s| of_kind(before(s, 1), Kind::That)),
+    ("before quotation as", |s| of_kind(before(s, 1), Kind::As)),
     ("after quotation comma", |s| is_mark(after(s, 1), &[',', '—', '–'])),
     ("after quotation stop", |s| is_mark(after(s, 1), &['.', ';'])),
     ("after quotation word", |s| is_word(after(s, 1))),
@@ -224,22 +216,22 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("weak", |s, c, _| is(cue(s, c), Classes::WEAK)),
     ("inverts", |s, c, _| is(cue(s, c), Classes::INVERTS)),
     ("outer", |s, c, _| is(cue(s, c), Classes::OUTER)),
-    ("says", |_, _, kinds| flag(kinds.of_cue("says"))),
-    ("calls", |_, _, kinds| flag(kinds.of_cue("calls"))),
-    ("asks", |_, _, kinds| flag(kinds.of_cue("asks"))),
-    ("tells", |_, _, kinds| flag(kinds.of_cue("tells"))),
-    ("writes", |_, _, kinds| flag(kinds.of_cue("writes"))),
-    ("thinks", |_, _, kinds| flag(kinds.of_cue("thinks"))),
-    ("goes on", |_, _, kinds| flag(kinds.of_cue("continues"))),
-    ("answers", |_, _, kinds| flag(kinds.of_cue("answers"))),
+    ("says", |_, _, words| flag(words.cue.has(Kind::Says))),
+    ("calls", |_, _, words| flag(words.cue.has(Kind::Calls))),
+    ("asks", |_, _, words| flag(words.cue.has(Kind::Asks))),
+    ("tells", |_, _, words| flag(words.cue.has(Kind::Tells))),
+    ("writes", |_, _, words| flag(words.cue.has(Kind::Writes))),
+    ("thinks", |_, _, words| flag(words.cue.has(Kind::Thinks))),
+    ("goes on", |_, _, words| flag(words.cue.has(Kind::Continues))),
+    ("answers", |_, _, words| flag(words.cue.has(Kind::Answers))),
     ("participle", |s, c, _| flag(word_of(cue(s, c)).ends_with("ing"))),
     ("past", |s, c, _| flag(word_of(cue(s, c)).ends_with("ed"))),
     ("before cue auxiliary", |s, c, _| is(before_cue(s, c), Classes::AUXILIARY)),
     ("before cue break", |s, c, _| is(before_cue(s, c), Classes::BREAK)),
     ("before cue comma", |s, c, _| is_mark(before_cue(s, c), &[','])),
-    ("before cue to", |s, c, _| of_kind(before_cue(s, c), "to")),
+    ("before cue to", |s, c, _| of_kind(before_cue(s, c), Kind::To)),
     ("before cue quote", |s, c, _| is_quote(before_cue(s, c))),
-    ("after cue that", |s, c, _| of_kind(after_cue(s, c), "that")),
+    ("after cue that", |s, c, _| of_kind(after_cue(s, c), Kind::That)),
     ("after cue preposition", |s, c, _| is(after_cue(s, c), Classes::PREPOSITION)),
     ("after cue mark", |s, c, _| is_mark(after_cue(s, c), &[',', ':', '.'])),
     ("after cue quote", |s, c, _| is_quote(after_cue(s, c))),
@@ -276,7 +268,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("before speaker cue", |s, c, _| is(before_speaker(s, c, 1), Classes::SAYING)),
     ("before speaker quote", |s, c, _| is_quote(before_speaker(s, c, 1))),
     ("before speaker past", |s, c, _| is_past(before_speaker(s, c, 1))),
-    ("before speaker by", |s, c, _| of_kind(before_speaker(s, c, 1), "by")),
+    ("before speaker by", |s, c, _| of_kind(before_speaker(s, c, 1), Kind::By)),
     ("two before speaker quote", |s, c, _| is_quote(before_speaker(s, c, 2))),
     ("after speaker cue", |s, c, _| is(after_speaker(s, c), Classes::SAYING)),
     ("after speaker past", |s, c, _| is_past(after_speaker(s, c))),
@@ -292,12 +284,12 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("after speaker preposition", |s, c, _| is(after_speaker(s, c), Classes::PREPOSITION)),
     ("speaker words", |_, c, _| number(c.words)),
     ("speaker pronoun", |s, c, _| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
-    ("speaker he", |_, _, kinds| flag(kinds.of_pronoun("he"))),
-    ("speaker I", |_, _, kinds| flag(kinds.of_pronoun("i"))),
-    ("speaker it", |_, _, kinds| flag(kinds.of_pronoun("it"))),
-    ("speaker they", |_, _, kinds| flag(kinds.of_pronoun("they"))),
+    ("speaker he", |_, _, words| flag(words.pronoun.has(Kind::He))),
+    ("speaker I", |_, _, words| flag(words.pronoun.has(Kind::I))),
+    ("speaker it", |_, _, words| flag(words.pronoun.has(Kind::It))),
+    ("speaker they", |_, _, words| flag(words.pronoun.has(Kind::They))),
     ("speaker who", |_, c, _| flag(c.attribution.stands_for.is_some())),
-    ("speaker possessor", |_, _, kinds| flag(kinds.of_pronoun("owner"))),
+    ("speaker possessor", |_, _, words| flag(words.pronoun.has(Kind::Owner))),
     ("speaker capital first", |s, c, _| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
     ("speaker capital last", |_, c, _| flag(c.capital)),
     ("speaker determined", |s, c, _| is(c.first(s), Classes::DETERMINER)),
@@ -401,16 +393,16 @@ const OF_STRETCH: &[OfStretch] = &[
     ("before preposition", |s, _, _| is(before(s, 1), Classes::PREPOSITION)),
     ("before auxiliary", |s, _, _| is(before(s, 1), Classes::AUXILIARY)),
     ("before cue", |s, _, _| is(before(s, 1), Classes::SAYING)),
-    ("before that", |s, _, _| of_kind(before(s, 1), "that")),
-    ("before as", |s, _, _| of_kind(before(s, 1), "as").max(of_kind(before(s, 1), "a"))),
-    ("before of", |s, _, _| of_kind(before(s, 1), "of")),
-    ("before the", |s, _, _| of_kind(before(s, 1), "the")),
-    ("before to", |s, _, _| of_kind(before(s, 1), "link")),
+    ("before that", |s, _, _| of_kind(before(s, 1), Kind::That)),
+    ("before as", |s, _, _| of_kind(before(s, 1), Kind::As).max(of_kind(before(s, 1), Kind::A))),
+    ("before of", |s, _, _| of_kind(before(s, 1), Kind::Of)),
+    ("before the", |s, _, _| of_kind(before(s, 1), Kind::The)),
+    ("before to", |s, _, _| of_kind(before(s, 1), Kind::Link)),
     ("before possessive", |s, _, _| {
         let word = word_of(before(s, 1));
-        flag(kind::is(word, "owner") || word.ends_with("'s") || word.ends_with("’s"))
+        flag(Kinds::of(word).has(Kind::Owner) || word.ends_with("'s") || word.ends_with("’s"))
     }),
-    ("before and", |s, _, _| of_kind(before(s, 1), "joins")),
+    ("before and", |s, _, _| of_kind(before(s, 1), Kind::Joins)),
     ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
     ("before colon", |s, _, _| is_mark(before(s, 1), &[':'])),
     ("before bracket", |s, _, _| is_mark(before(s, 1), &['(', '['])),
@@ -420,7 +412,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("two before cue", |s, _, _| is(before(s, 2), Classes::SAYING)),
     ("two before preposition", |s, _, _| is(before(s, 2), Classes::PREPOSITION)),
     ("two before thing", |s, _, _| is_name_of_thing(s, before(s, 2))),
-    ("so-called", |s, _, _| of_kind(before(s, 1), "so-called")),
+    ("so-called", |s, _, _| of_kind(before(s, 1), Kind::SoCalled)),
     ("after comma", |s, _, _| is_mark(after(s, 1), &[','])),
     ("after stop", |s, _, _| is_mark(after(s, 1), &['.', '!', '?'])),
     ("after bracket", |s, _, _| is_mark(after(s, 1), &[')', ']'])),
@@ -460,8 +452,8 @@ pub fn of_quotation(s: &Situation<'_>) -> impl Iterator<Item = f32> {
 
 /// Every number about a candidate; those about the quotation stand before them.
 pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterator<Item = f32> {
-    let kinds = Kinds::of(s, candidate);
-    OF_CANDIDATE.iter().map(move |(_, of)| of(s, candidate, &kinds))
+    let words = Words::of(s, candidate);
+    OF_CANDIDATE.iter().map(move |(_, of)| of(s, candidate, &words))
 }
 
 /// Every number about the stretch itself.
