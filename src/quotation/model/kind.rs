@@ -94,8 +94,8 @@ impl Kinds {
     /// Those of a word in lower case.
     pub fn of(word: &str) -> Kinds {
         let Some(tags) = language::quotation_words().tag(word) else { return Kinds::default() };
-        let listed = TAGS.iter().filter(|(_, tag)| tags.split(' ').any(|own| own == *tag));
-        Kinds(listed.fold(0, |kinds, (kind, _)| kinds | 1 << *kind as u32))
+        let kinds = tags.split(' ').filter_map(|tag| TAGS.iter().find(|(_, known)| *known == tag));
+        Kinds(kinds.fold(0, |kinds, (kind, _)| kinds | 1 << *kind as u32))
     }
 
     /// Whether the word is of this kind.
