@@ -28,6 +28,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 pub mod language;
+mod model;
 #[cfg(feature = "cli")]
 mod nearest;
 pub mod quotation;
@@ -36,7 +37,6 @@ pub mod report;
 pub mod source;
 pub mod span;
 pub mod summary;
-mod trees;
 #[cfg(feature = "cli")]
 pub mod triage;
 

@@ -13,7 +13,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("span", 0),
     ("error", 0),
     ("nearest", 0),
-    ("trees", 0),
+    ("model", 0),
     ("language", 1),
     ("source", 2),
     ("article", 3),

@@ -23,6 +23,7 @@ pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 
 use crate::article::{Article, Headline};
+use crate::model;
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -99,6 +100,16 @@ pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<
 /// The names of these signs.
 pub fn shown_names() -> Vec<&'static str> {
     support::FEATURES.iter().map(|(name, _)| *name).collect()
+}
+
+/// A number that differs once the id or a severity of any rule does. The model of the support reads what the rules find, so
+/// its file keeps the number of the rules it was trained on.
+pub fn rule_table() -> u32 {
+    let line = |rule: &&rule::Rule| {
+        let rule::Severities { words, claim } = rule.severities;
+        format!("{} {} {}\n", rule.id, words.name(), claim.name())
+    };
+    model::checksum(rules::ALL.iter().map(line).collect::<String>().as_bytes())
 }
 
 #[cfg(test)]

@@ -292,6 +292,11 @@ pub fn small_words() -> &'static Words {
     &packs::SMALL_WORDS
 }
 
+/// Words around quotations, in all languages together; the tags are their kinds.
+pub fn quotation_words() -> &'static Words {
+    &packs::QUOTATION_WORDS
+}
+
 /// Verbs of saying that end the tag of a quotation in scripts without spaces, in all languages together; the tag is `noun`
 /// for words that only end like one.
 pub fn wide_verbs() -> &'static Words {

@@ -25,6 +25,9 @@ pub(super) static CUT_SHORT: Words = words!("lexicons/und/cut-short.txt");
 /// Small words around names and at the head of paragraphs, in all languages.
 pub(super) static SMALL_WORDS: Words = words!("lexicons/und/small-words.txt");
 
+/// Words around quotations, in all languages.
+pub(super) static QUOTATION_WORDS: Words = words!("lexicons/und/quotation-words.txt");
+
 /// Verbs of saying in scripts without spaces, in all languages.
 pub(super) static WIDE_VERBS: Words = words!("lexicons/und/wide-verbs.txt");
 

@@ -40,7 +40,7 @@ impl MeasureRecord {
             }
         });
         let sentences = sentences.collect();
-        let inputs = (0..summary::INPUTS).map(summary::input_name).collect();
+        let inputs = summary::input_names().collect();
         MeasureRecord { inputs, links: summary::LINK_NAMES.to_vec(), sentences }
     }
 }
@@ -104,6 +104,8 @@ impl CandidatesRecord {
 pub struct SignsRecord {
     names: Vec<&'static str>,
     signs: Vec<f32>,
+    /// Which rules there are, as a number.
+    rules: u32,
     /// The rules that spoke, each with its severity and how sure it takes itself for, in percent.
     found: Vec<(&'static str, &'static str, u8)>,
 }
@@ -115,6 +117,6 @@ impl SignsRecord {
         let percent = |share: f64| (share * 100.0).round() as u8;
         let found = findings.iter();
         let found = found.map(|finding| (finding.rule, finding.severity.name(), percent(finding.confidence))).collect();
-        SignsRecord { names: check::shown_names(), signs, found }
+        SignsRecord { names: check::shown_names(), signs, rules: check::rule_table(), found }
     }
 }

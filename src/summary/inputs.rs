@@ -5,7 +5,7 @@ use super::dependence::SIGNS;
 use super::features::{Candidate, MEASURES};
 use super::measure::flag;
 use super::refusal::refusal;
-use crate::trees::{self, LANES};
+use crate::model::{self, LANES};
 use wide::f32x8;
 
 /// How many numbers are known of each sentence: its measures, the signs of what ties it to the others, and
@@ -17,7 +17,7 @@ pub const WIDTH: usize = 128;
 const _: () = assert!(INPUTS <= WIDTH, "a group holds every input");
 
 /// Every input of `LANES` sentences.
-pub type Group = trees::Group<WIDTH>;
+pub type Group = model::Group<WIDTH>;
 
 /// The inputs of all sentences.
 #[derive(Clone, Debug, Default)]
@@ -64,10 +64,10 @@ fn values(candidate: &Candidate) -> impl Iterator<Item = f64> {
     measures.chain(signs).chain(std::iter::once(flag(refusal(candidate).is_some())))
 }
 
-/// The name of an input.
-pub fn input_name(at: usize) -> &'static str {
+/// The names of the inputs, in order.
+pub fn input_names() -> impl Iterator<Item = &'static str> {
     let names = MEASURES.iter().map(|measure| measure.name).chain(SIGNS.iter().map(|sign| sign.name));
-    names.chain(std::iter::once("refused")).nth(at).unwrap_or_default()
+    names.chain(std::iter::once("refused"))
 }
 
 #[cfg(test)]

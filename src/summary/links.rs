@@ -2,8 +2,8 @@
 
 use super::features::{Candidate, cosine};
 use super::measure::flag;
+use crate::model::{Group, LANES};
 use crate::reading::Ties;
-use crate::trees::{Group, LANES};
 use std::ops::Range;
 use wide::f32x8;
 

@@ -14,7 +14,7 @@ mod together;
 
 pub use dependence::{Bonds, Counts, SIGNS};
 pub use features::{Candidate, Facts, MEASURES};
-pub use inputs::{INPUTS, Inputs, input_name};
+pub use inputs::{INPUTS, Inputs, input_names};
 pub use links::{LINK_NAMES, LINKS, links, reach};
 pub use measure::Measure;
 pub use odds::Term;

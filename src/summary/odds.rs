@@ -2,10 +2,11 @@
 //! an earlier one mends what hangs. Small trees over what was counted, learned from editors' judgements (`tools/train`).
 
 use super::features::Candidate;
-use super::inputs::{INPUTS, Inputs, WIDTH, input_name};
+use super::inputs::{INPUTS, Inputs, input_names};
 use super::links;
 use super::refusal::refusal;
-use crate::trees::Trees;
+use crate::model::{Container, Ensemble, Fault};
+use serde::de::IgnoredAny;
 use std::sync::LazyLock;
 
 /// What is likely of one sentence, each from 0 to 1.
@@ -30,16 +31,20 @@ impl Odds {
     }
 }
 
-/// The trees, a lot for each question.
+/// An ensemble for each question.
 #[derive(Debug)]
 pub struct Model {
-    never: Trees,
-    hangs: Trees,
-    news: Trees,
-    worth: Trees,
-    alone: Trees,
-    mends: Trees,
+    never: Ensemble,
+    hangs: Ensemble,
+    news: Ensemble,
+    worth: Ensemble,
+    alone: Ensemble,
+    mends: Ensemble,
 }
+
+/// What `tools/train/summary.py` wrote.
+static MODEL: LazyLock<Result<Model, Fault>> =
+    LazyLock::new(|| Model::read("summary.model", include_bytes!("summary.model")));
 
 /// A sentence with a plain reason against it is taken only where nothing else is left. Of 260 articles' sentences that end
 /// with a question mark editors refused 97 in 99, of those inside a quotation over several sentences all but one in ten.
@@ -50,33 +55,28 @@ const REFUSED: f64 = 0.97;
 const DEK: f64 = 1.0;
 
 impl Model {
-    /// Reads the file that `tools/train` wrote.
-    fn read(file: &[u8]) -> Model {
-        let lots = [
-            ("never", WIDTH),
-            ("hangs", WIDTH),
-            ("news", WIDTH),
-            ("worth", WIDTH),
-            ("alone", WIDTH),
-            ("mends", links::WIDTH),
-        ];
-        let [never, hangs, news, worth, alone, mends] = Trees::lots(file, lots);
-        Model { never, hangs, news, worth, alone, mends }
+    /// Reads the bytes of a model.
+    fn read(file: &'static str, bytes: &[u8]) -> Result<Model, Fault> {
+        let container = Container::<IgnoredAny>::read(file, bytes)?;
+        let sentence: Vec<&str> = input_names().collect();
+        let inputs = [("sentence", &sentence[..]), ("link", &links::LINK_NAMES)];
+        let names = ["never", "hangs", "news", "worth", "alone", "mends"];
+        let [never, hangs, news, worth, alone, mends] = container.ensembles(names, &inputs)?;
+        Ok(Model { never, hangs, news, worth, alone, mends })
     }
 
     /// The one there is: sentences of every language are judged by the same trees, which ask of places, lengths and kinds of
     /// words far more than of words.
     pub fn get() -> &'static Model {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("trees/summary.trees")));
-        &MODEL
+        MODEL.as_ref().unwrap_or_else(|fault| panic!("{fault}"))
     }
 
     /// The odds of every sentence of an article.
     pub fn odds(&self, candidates: &[Candidate], inputs: &Inputs) -> Vec<Odds> {
-        let of = |trees: &Trees| trees.sums(inputs.groups(), inputs.len());
-        let lots = [&self.never, &self.hangs, &self.news, &self.worth, &self.alone].map(of);
+        let of = |ensemble: &Ensemble| ensemble.sums(inputs.groups(), inputs.len());
+        let sums = [&self.never, &self.hangs, &self.news, &self.worth, &self.alone].map(of);
         let odds = |(at, candidate): (usize, &Candidate)| {
-            let [never, hangs, news, worth, alone] = [0, 1, 2, 3, 4].map(|lot: usize| lots[lot][at]);
+            let [never, hangs, news, worth, alone] = [0, 1, 2, 3, 4].map(|ensemble: usize| sums[ensemble][at]);
             let never = chance(never);
             Odds {
                 never: if refusal(candidate).is_some() { never.max(REFUSED) } else { never },
@@ -137,9 +137,9 @@ pub fn score(odds: &Odds) -> f64 {
 pub fn terms(model: &Model, candidate: &Candidate, inputs: &Inputs, at: usize, odds: &Odds) -> Vec<Term> {
     let shares = model.shares(inputs, at);
     let mean = log_odds(odds.worth) - of_dek(candidate) - shares.iter().sum::<f64>();
-    let measures = (0..INPUTS).zip(inputs.of(at)).zip(&shares);
-    let term = |((input, value), share): ((usize, f32), &f64)| Term {
-        name: input_name(input),
+    let measures = input_names().zip(inputs.of(at)).zip(&shares);
+    let term = |((name, value), share): ((&'static str, f32), &f64)| Term {
+        name,
         value: f64::from(value),
         contribution: *share,
     };
@@ -153,32 +153,15 @@ pub fn terms(model: &Model, candidate: &Candidate, inputs: &Inputs, at: usize, o
 
 #[cfg(test)]
 mod tests {
-    use super::super::links::LINKS;
     use super::*;
 
     #[test]
-    fn the_trees_of_the_repository_can_be_read() {
-        let file = include_bytes!("trees/summary.trees");
-        let head = String::from_utf8_lossy(file);
-        assert!(head.contains(&format!("inputs {INPUTS}\nlinks {LINKS}\n")), "trained on other inputs");
-        let model = Model::read(file);
-        let lots = [
-            (&model.never, "never", INPUTS),
-            (&model.hangs, "hangs", INPUTS),
-            (&model.news, "news", INPUTS),
-            (&model.worth, "worth", INPUTS),
-            (&model.alone, "alone", INPUTS),
-            (&model.mends, "mends", LINKS),
-        ];
-        for (trees, kind, most) in lots {
-            assert!(
-                !trees.is_empty() && head.contains(&format!("{kind} {}\n", trees.len())),
-                "a tree of {kind} is broken"
-            );
-            assert!(trees.asked().all(|(input, threshold)| input < most && threshold.is_finite()), "{kind}");
-            assert!(trees.leaves().all(|leaf| leaf.abs() < 10.0), "{kind}");
+    fn the_model_of_the_repository_is_sound() {
+        let Model { never, hangs, news, worth, alone, mends } = Model::get();
+        for ensemble in [never, hangs, news, worth, alone, mends] {
+            assert!(ensemble.thresholds().all(f32::is_finite));
+            assert!(ensemble.leaves().all(|leaf| leaf.abs() < 10.0));
         }
-        assert!(Model::read(b"never 3").never.is_empty());
     }
 
     #[test]

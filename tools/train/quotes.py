@@ -1,40 +1,44 @@
 #!/usr/bin/env python3
-"""Trains the trees that choose the speaker of a quotation and tell quotations from titles and raised eyebrows.
+"""Trains the model that chooses the speaker of a quotation and tells quotations from titles and scare quotes.
 
   quotes.py BINARY FOLDER --sets a,b,c --out FILE [--folds 3]
+  quotes.py --empty --out FILE BINARY
 
 BINARY  nutgraf itself: it finds the candidates and their numbers (`filter candidates`), so that training and running cannot
-        differ. What was decided before a quotation is among the numbers: train, build, and train again.
+        differ. What was decided before a quotation is among the numbers. So that the model depends on the data and not on
+        the model before it, `all.py` begins with the empty one: it trains, builds, trains again and builds.
 FOLDER  holds SET.jsonl or SET.jsonl.gz, as fixtures/quotes does; several are joined by commas: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
         "speaker_end"?, "speaker_canon"?}]} a line.
 --kept x,y    sets by other hands that no tree learns from: they count for how sure a speaker is, and nothing else
 --fiction x   sets that teach who speaks, but do not count for how sure that is
+--empty     writes a model without trees: whoever is the last of the candidates speaks
 --folds N   how many parts are left out in turn: how often a speaker of which share is right comes from what was left out,
             and so do the figures that are printed.
 
 Speakers: one softmax over the candidates of a quotation, where any of the right ones will do; a candidate is right when it
 overlaps the mention of the gold or has its last name. Stretches: logistic, with the numbers of the chosen speaker
-and its share (of parts left out) among the numbers. Sureness: for each kind of decision a table of its own, in which no
+and its share (of parts left out) among the numbers. Calibration: for each kind of decision a table of its own, in which no
 set counts for more than some hundreds.
 
-Needs numpy and lightgbm.
+Needs what requirements.txt names.
 """
 import argparse
 import collections
-import gzip
 import hashlib
 import json
-import os
 import subprocess
 import sys
 
 import lightgbm
 import numpy as np
 
+import container
+from sets import read
 from trees import packed
 
+SEED = 1
 COMMON = dict(num_leaves=16, lambda_l2=10, feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1, verbose=-1,
-              num_threads=2, seed=1, deterministic=True, force_row_wise=True)
+              num_threads=2, seed=SEED, deterministic=True, force_row_wise=True)
 SPEAKER = dict(COMMON, learning_rate=0.1, min_data_in_leaf=40)
 STRETCH = dict(COMMON, objective="binary", learning_rate=0.06, min_data_in_leaf=30, boost_from_average=False)
 # more of these never speaks against a candidate, or never for it: no quirk of a set may teach that
@@ -83,11 +87,10 @@ class Rows:
     def __init__(self, binary, folders, sets, folds):
         self.speaker, self.right, self.of, self.place = [], [], [], []  # a row each candidate
         self.stretch, self.fold, self.set, self.found, self.known = [], [], [], [], []  # a row each stretch
-        self.gold = collections.Counter()
+        self.gold, self.articles = collections.Counter(), {}
         for name in sets:
-            path = next(filter(os.path.exists, (os.path.join(of, name + end) for of in folders for end in (".jsonl", ".jsonl.gz"))))
-            with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as lines:
-                rows = [json.loads(line) for line in lines]
+            rows = read(folders, name)
+            self.articles[name] = len(rows)
             lines = "".join(json.dumps({"id": row["id"], "lang": row["lang"], "text": row["text"]}) + "\n" for row in rows)
             answer = subprocess.run([binary, "filter", "candidates"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
             for row, line in zip(rows, answer.stdout.decode().splitlines()):
@@ -165,7 +168,7 @@ def chosen(rows, sums):
         start, end = rows.place[own].T
         same = (np.minimum.outer(end, end) - np.maximum.outer(start, start)) > 0
         together = same @ shares
-        best = np.lexsort((shares, together))[-1]
+        best = np.lexsort((shares, together))[-1]  # the last of equal ones, as max_by takes
         sure[at], right[at], best_rows[at] = together[best], rows.right[own][best], rows.speaker[own][best]
     return np.column_stack([rows.stretch, best_rows, sure]), sure, right
 
@@ -200,18 +203,36 @@ def kinds(rows, chosen_rows):
     return np.where(cue & (of["points"] >= TAG_POINTS), 0, np.where(cue, 1, np.where(before, 2, 3)))
 
 
+def write(path, names, ensembles, calibration, **told):
+    container.write(path, name="speakers", seed=SEED, calibration=calibration, **told,
+                    parameters=dict(speaker=SPEAKER, stretch=STRETCH, rounds=ROUNDS, rising=sorted(RISING), falling=sorted(FALLING)),
+                    inputs={"speaker": names[0], "stretch": names[1], "share": ["share"]},
+                    ensembles={"speaker": (["speaker"], ensembles[0]), "stretch": (["stretch", "speaker", "share"], ensembles[1])})
+
+
+def empty(options):
+    """A model without trees, which is sure of nothing."""
+    asked = json.dumps({"id": "0", "lang": "en", "text": ""})
+    answer = subprocess.run([options.binary, "filter", "candidates"], input=asked.encode(), stdout=subprocess.PIPE, check=True)
+    tables = {name: [(0.0, 0.5), (1.0, 0.5)] for name in KINDS}
+    write(options.out, json.loads(answer.stdout)["names"], ([], []), {"sure": tables}, data={}, kept={})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
-    parser.add_argument("folder", help="one, or several joined by commas")
-    parser.add_argument("--sets", required=True)
+    parser.add_argument("folder", nargs="?", help="one, or several joined by commas")
+    parser.add_argument("--sets", default="")
+    parser.add_argument("--empty", action="store_true")
     parser.add_argument("--out", required=True)
     parser.add_argument("--kept", default="")
     parser.add_argument("--fiction", default="")
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args()
+    if options.empty:
+        return empty(options)
     sets = options.sets.split(",")
-    rows = Rows(options.binary, options.folder.split(","), sets, options.folds)
+    rows = Rows(options.binary, options.folder, sets, options.folds)
     print(f"{len(rows.speaker)} candidates of {len(rows.stretch)} stretches", flush=True)
     learned = ~np.isin(rows.set, options.kept.split(","))
     sums = np.zeros(len(rows.speaker))
@@ -233,25 +254,18 @@ def main():
               f"stretches F1 {f1(taken & rows.found):.2f}, both {f1(taken & right):.2f}", flush=True)
     numbers = x[:, rows.stretch.shape[1]:]
     news = ~np.isin(rows.set, options.fiction.split(","))
-    kind, known, tables = kinds(rows, numbers), rows.known & news & (sure > 0), []
+    kind, known, tables = kinds(rows, numbers), rows.known & news & (sure > 0), {}
     for number, name in enumerate(KINDS):
         use = known & (kind == number)
         sizes = collections.Counter(rows.set[use])
         weight = np.array([min(1, MOST / sizes[of]) for of in rows.set[use]])
-        tables.append(f"sure {name} " + " ".join(f"{share:.5f}:{rate:.3f}" for share, rate in knots(sure[use], right[use], weight)))
-        print(tables[-1], dict(sizes))
+        tables[name] = [(round(float(share), 5), round(float(rate), 3)) for share, rate in knots(sure[use], right[use], weight)]
+        print(f"sure of a {name}, share and how often it is right:", *tables[name])
     speaker, stretch = fit_speaker(rows, rows.known & learned), fit_stretch(rows, x, learned)
-    trees = [packed(speaker), packed(stretch)]
-    head = [
-        "Trees for speakers and quotations, by tools/train/quotes.py. Trained on " + ", ".join(np.unique(rows.set[learned])) + ".",
-        f"inputs speaker {len(rows.names[0])}",
-        f"inputs stretch {x.shape[1]}",
-        f"speaker {len(trees[0])}",
-        f"stretch {len(trees[1])}",
-        *tables,
-    ]
-    with open(options.out, "wb") as file:
-        file.write("\n".join(head).encode() + b"\n\n" + b"".join(trees[0] + trees[1]))
+    kept = set(options.kept.split(","))
+    write(options.out, rows.names, (packed(speaker), packed(stretch)), {"sure": tables},
+          data={name: count for name, count in rows.articles.items() if name not in kept},
+          kept={name: count for name, count in rows.articles.items() if name in kept})
     for kind, model, names in (("speaker", speaker, rows.names[0]), ("stretch", stretch, rows.names[1] + rows.names[0] + ["sure"])):
         gain = model.feature_importance("gain")
         order = np.argsort(-gain)

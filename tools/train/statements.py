@@ -1,25 +1,28 @@
 #!/usr/bin/env python3
 """Measures how often a statement without marks is right, for each way to put one (src/quotation/indirect/construction.rs).
 
-  statements.py BINARY FOLDER --sets a,b [--own FILE] [--folds 3]
+  statements.py BINARY FOLDER --sets a,b [--own FILE] [--out FILE] [--folds 3]
 
 BINARY  nutgraf itself: it finds the statements and says how each is put (`filter candidates`).
-FOLDER  holds SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"start", "end", "speaker_start"?, "speaker_end"?}]} a line.
+FOLDER  holds SET.jsonl or SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"start", "end", "speaker_start"?, "speaker_end"?}]} a line.
 --own   a table of texts in which every statement is listed: {"id", "lang", "text", "statements": [{"speaker", "clause"}]} a
         line (fixtures/quotes/statements.jsonl).
+--out   the model, which has no trees: src/quotation/indirect/statements.model.
 
 A statement is right when an entry covers at least half of both together and its speaker overlaps. Every source counts alike,
 whatever its size; within a source a rare way to put one leans to the source's mean, as if it had been seen PRIOR times more.
-Printed are the rates of all, and of parts left out in turn: what was said and what came true.
+Printed are the rates of all, and of parts left out in turn: what was said and what came true. Needs the standard library
+only.
 """
 import argparse
 import collections
-import gzip
 import hashlib
 import json
-import os
 import re
 import subprocess
+
+import container
+import sets
 
 PRIOR = 20
 SAME = 0.5
@@ -60,7 +63,7 @@ def judged(binary, rows, entries):
 def rates(sources):
     """How often each way to put a statement is right: the mean over the sources."""
     of = collections.defaultdict(list)
-    ways = {way for found in sources for _, way, _ in found}
+    ways = sorted({way for found in sources for _, way, _ in found})
     for found in sources:
         mean = sum(right for *_, right in found) / len(found)
         for way in ways:
@@ -75,16 +78,23 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--sets", required=True)
     parser.add_argument("--own")
+    parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=3)
     given = parser.parse_args()
-    sources = {}
+    sources, sizes = {}, {}
+
+    def add(name, rows, entries):
+        sources[name], sizes[name] = list(judged(given.binary, rows, entries)), len(rows)
+
     for name in given.sets.split(","):
-        with gzip.open(os.path.join(given.folder, name + ".jsonl.gz"), "rt", encoding="utf-8") as lines:
-            sources[name] = list(judged(given.binary, [json.loads(line) for line in lines], of_set))
+        add(name, sets.read(given.folder, name), of_set)
     if given.own:
-        with open(given.own, encoding="utf-8") as lines:
-            sources["own"] = list(judged(given.binary, [json.loads(line) for line in lines], of_table))
+        add("own", sets.lines(given.own), of_table)
     all_rates = rates(sources.values())
+    if given.out:
+        container.write(given.out, name="statements", data=sizes, seed=None,
+                        parameters={"prior": PRIOR, "same": SAME}, inputs={}, ensembles={},
+                        calibration={way: round(rate, 2) for way, rate in sorted(all_rates.items())})
     for way, rate in sorted(all_rates.items()):
         seen = [(sum(right for _, other, right in found if other == way), sum(other == way for _, other, _ in found))
                 for found in sources.values()]
@@ -94,7 +104,7 @@ def main():
     for left in range(given.folds):
         learned = rates([[row for row in found if fold(row[0]) != left] for found in sources.values()])
         for name, found in sources.items():
-            said[name] += [(learned[way], right) for id, way, right in found if fold(id) == left]
+            said[name] += [(learned[way], right) for id, way, right in found if way in learned and fold(id) == left]
     for name, rows in said.items():
         mean = lambda values: 100 * sum(values) / len(rows)
         print(f"left out of {name}: said {mean([rate for rate, _ in rows]):.1f}, right {mean([right for _, right in rows]):.1f}")

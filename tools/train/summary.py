@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Trains the trees that say what is likely of a sentence in a summary, from editors' judgements of whole articles.
+"""Trains the model that says what is likely of a sentence in a summary, from editors' judgements of whole articles.
 
   summary.py BINARY FOLDER --langs en,de,fr [--out FILE] [--folds 5] [--seeds 2] [--rounds 60]
 
 BINARY  nutgraf itself: it measures the sentences (`filter measures`), so that training and running cannot differ.
-FOLDER  holds LANG.jsonl.gz, an article a line: {"id", "lang", "headline", "body", "sentences", "best": [i, j, k],
+FOLDER  holds LANG.jsonl or LANG.jsonl.gz, an article a line: {"id", "lang", "headline", "body", "sentences", "best": [i, j, k],
         "fine": [[i, j, k], ..], "one": [i, ..], "main": [i, ..], "needs": {"5": {"any": [4], "word": "It"}},
         "never": {"7": "caption"}}: the sentences of the body; the set an editor likes best and others that would do; those
         that would do alone; those that state the news; what a sentence hangs on, and which ones mend it; what belongs in no
@@ -12,12 +12,11 @@ FOLDER  holds LANG.jsonl.gz, an article a line: {"id", "lang", "headline", "body
 --folds N   how many parts (by article) are left out in turn: the figures to believe.
 --seeds N   how often the articles are parted anew.
 
-Five lots of trees look at one sentence: does it never belong, does it hang, is it the news, is it worth printing (in any
+Five ensembles look at one sentence: does it never belong, does it hang, is it the news, is it worth printing (in any
 editor's set, or the news), would it do alone. A sixth looks at a sentence that hangs and an earlier one: does that mend it?
-Needs numpy and lightgbm.
+Needs what requirements.txt names.
 """
 import argparse
-import gzip
 import json
 import os
 import random
@@ -26,13 +25,16 @@ import subprocess
 import lightgbm
 import numpy as np
 
+import container
+import sets
 from trees import packed
 
+SEED = 1
 COMMON = dict(objective="binary", learning_rate=0.1, num_leaves=16, lambda_l2=10, bagging_fraction=0.7, bagging_freq=1,
               verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 OF_SENTENCE = dict(min_data_in_leaf=20, feature_fraction=0.25)
 OF_PAIR = dict(min_data_in_leaf=60, feature_fraction=0.5)
-LOTS = ["never", "hangs", "news", "worth", "alone"]
+ENSEMBLES = ["never", "hangs", "news", "worth", "alone"]
 # as odds.rs and select.rs have them
 REFUSED, REACH, POOL, SET, ALIKE = 0.97, 25, 14, 4, 0.5
 
@@ -82,8 +84,7 @@ def covered(places, start, end):
 
 
 def read(binary, folder, lang):
-    with gzip.open(os.path.join(folder, lang + ".jsonl.gz"), "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = sets.read(folder, lang)
     asked = "".join(json.dumps({key: row.get(key) for key in ("id", "headline", "body", "lang")}) + "\n" for row in rows)
     answers = subprocess.run([binary, "filter", "measures"], input=asked, capture_output=True, text=True, check=True)
     measured = [json.loads(line) for line in answers.stdout.splitlines()]
@@ -98,15 +99,15 @@ def fit(x, y, options, rounds, seed, weight=None):
 def trained(articles, rounds, seed):
     articles = [article for article in articles if len(article.inputs)]
     x = np.concatenate([article.inputs for article in articles])
-    labels = {lot: np.concatenate([article.labels[lot] for article in articles]) for lot in LOTS}
+    labels = {name: np.concatenate([article.labels[name] for article in articles]) for name in ENSEMBLES}
     # a long article must not count as much more than a short one as it has sentences
     weight = np.concatenate([np.full(len(a.inputs), len(a.inputs) ** -0.5) for a in articles])
     weight *= len(weight) / weight.sum()
     model = {}
-    for lot in LOTS:
-        rows = labels["never"] == 0 if lot == "hangs" else np.ones(len(x), bool)
-        own = None if lot in ("never", "hangs") else weight[rows]
-        model[lot] = fit(x[rows], labels[lot][rows], OF_SENTENCE, rounds, seed, own)
+    for name in ENSEMBLES:
+        rows = labels["never"] == 0 if name == "hangs" else np.ones(len(x), bool)
+        own = None if name in ("never", "hangs") else weight[rows]
+        model[name] = fit(x[rows], labels[name][rows], OF_SENTENCE, rounds, seed, own)
     links, mends = zip(*(pair for article in articles for pair in article.pairs()))
     model["mends"] = fit(links, mends, OF_PAIR, rounds, seed)
     return model
@@ -117,7 +118,7 @@ class Choice:
 
     def __init__(self, article, model, names, link_names):
         self.article, self.model = article, model
-        self.odds = {lot: model[lot].predict(article.inputs) for lot in LOTS}
+        self.odds = {name: model[name].predict(article.inputs) for name in ENSEMBLES}
         refused = article.inputs[:, [names.index(name) for name in ("refused",)]].any(1)
         self.odds["never"][refused] = np.maximum(self.odds["never"][refused], REFUSED)
         self.likeness = link_names.index("likeness")
@@ -213,20 +214,21 @@ def main():
             model = trained([article for article in order if article not in out], options.rounds, seed)
             for lang in of_lang:
                 found[lang].append(figures([a for a in out if a.row["lang"] == lang], model, names, link_names))
+    print("of each article: publishable, sound, the news in it, an editor's own three, share of the best three, the one right")
     for lang, parts in found.items() if options.folds else ():
         parts = [part for part in parts if len(part)]
         print(lang, "left out", *np.round(100 * np.concatenate(parts).mean(0), 1), flush=True)
     if not options.out:
         return
-    model = trained(articles, options.rounds, 1)
+    model = trained(articles, options.rounds, SEED)
     for lang in of_lang:
         print(lang, "in sample", *np.round(100 * figures(of_lang[lang], model, names, link_names).mean(0), 1), flush=True)
-    lots = {lot: packed(model[lot]) for lot in LOTS + ["mends"]}
-    count = ", ".join(f"{len(own)} in {lang}" for lang, own in of_lang.items())
-    head = ["# Trees for summaries. Written by tools/train/summary.py.", f"# Articles judged by editors: {count}.",
-            f"inputs {len(names)}", f"links {len(link_names)}"] + [f"{lot} {len(own)}" for lot, own in lots.items()]
-    with open(options.out, "wb") as out:
-        out.write(("\n".join(head) + "\n\n").encode() + b"".join(tree for own in lots.values() for tree in own))
+    container.write(options.out, name="summary", seed=SEED, calibration={},
+                    data={lang: len(own) for lang, own in of_lang.items()},
+                    parameters=dict(common=COMMON, sentence=OF_SENTENCE, link=OF_PAIR, rounds=options.rounds),
+                    inputs={"sentence": names, "link": link_names},
+                    ensembles={name: (["link" if name == "mends" else "sentence"], packed(model[name]))
+                               for name in ENSEMBLES + ["mends"]})
     print(options.out, os.path.getsize(options.out), "bytes")
 
 

@@ -1,23 +1,23 @@
 #!/usr/bin/env python3
-"""Measures how often each rule of the check is right, and trains the trees that estimate how well a body supports a headline.
+"""Measures how often each rule of the check is right, and trains the model that estimates how well a body supports a headline.
 
-  support.py BINARY --hands FOLDER,... --labels FOLDER --sets a,b,c --real FILE,FILE --out FOLDER 
+  support.py BINARY --hands FOLDER,... [--labels FOLDER --sets a,b,c] [--real FILE,FILE] --out FILE
 
-BINARY    nutgraf itself: it reads the signs (`filter signs`), so that training and running cannot differ.
+BINARY    nutgraf itself: it measures the features (`filter signs`), so that training and running cannot differ.
 --hands   folders of headlines written by hand, a file an author: NAME.jsonl or NAME.jsonl.gz with {"id", "headline", "body",
           "lang", "expected": pass or fail} a line, or with {"body", "lang", "headlines": [{"headline", "expected"}]}.
---labels  a folder with SET.jsonl.gz: {"id", "lang", "headline", "body", "label"} a line, for each SET of --sets. A label is
+--labels  a folder with SET.jsonl or SET.jsonl.gz: {"id", "lang", "headline", "body", "label"} a line, for each SET of --sets. A label is
           "supported" or "unsupported", or a stance towards the body, of which "unrelated" is unsupported.
 --real    headlines of newspapers as they were printed, taken for fair: a file of {"headline", "body_id", "edit_type", "set"}, of
           which "original" counts, and one of bodies {"id", "body"}.
---out     where precision.tsv and support.trees are written: src/check/support.
+--out     the model: src/check/support/support.model.
 
 What is printed is left out: of the hands each author in turn (precisions, trees and weights are then those of the others), of
-the rest each fifth of the bodies. Every author and set weighs the same, and in it fair and unfair do. Needs numpy and lightgbm.
+the rest each fifth of the bodies. Every author and set weighs the same, and in it fair and unfair do. Needs what
+requirements.txt names.
 """
 import argparse
 import glob
-import gzip
 import hashlib
 import json
 import os
@@ -26,10 +26,13 @@ import subprocess
 import lightgbm
 import numpy as np
 
+import container
+from sets import lines, read
 from trees import packed
 
+SEED = 1
 OPTIONS = dict(objective="binary", learning_rate=0.04, num_leaves=8, min_data_in_leaf=25, lambda_l2=10, feature_fraction=0.4,
-               bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=2, seed=1, deterministic=True,
+               bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=2, seed=SEED, deterministic=True,
                force_row_wise=True, boost_from_average=False)
 ROUNDS = 200
 # more of these never speaks against a headline; more of any other sign never for it
@@ -41,13 +44,9 @@ FAIR = {"supported": 1, "unsupported": 0, "unrelated": 0, "agree": 1, "disagree"
 LABELS, UNRELATED, REAL = 1.0, 6.0, 1.0
 # for how many headlines counts what a rule takes itself for before it is heard
 BEFORE = 2.0
+# an error less sure than the first is a warning, a warning less sure than the second a note; chosen by what `thresholds` prints
+THRESHOLDS = {"error": 0.7, "warning": 0.5}
 AREAS = ("quote", "speaker", "number", "name", "claim", "headline")
-
-
-def lines(path):
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
-    with opened as file:
-        return [json.loads(line) for line in file if line.strip()]
 
 
 def authors(folders):
@@ -85,7 +84,8 @@ class Data:
                 self.kind.append(row.get("kind", ""))
                 self.part.append(int(hashlib.md5(row["body"].encode()).hexdigest(), 16) % 5)
                 self.signs.append(shown["signs"])
-                self.found.append({tuple(found) for found in shown["found"]})
+                self.found.append(sorted({tuple(found) for found in shown["found"]}))
+                self.rules = shown["rules"]
         self.set, self.fair, self.part = np.array(self.set), np.array(self.fair), np.array(self.part)
         self.signs = np.array(self.signs, np.float32)
 
@@ -177,7 +177,7 @@ def levels(data, sure, at):
 
 
 def thresholds(data, support, sure, of_hands, weigh):
-    """Prints what thresholds of src/check/support/weigh.rs would cost and catch."""
+    """Prints what thresholds would cost and catch."""
     weighed = [{found: 1 / (1 + np.exp(-np.dot(weigh, (logit(share), logit(1 - support[row]), 1)))) for found, share in own.items()}
                for row, own in enumerate(sure)]
     fair, words = of_hands & (data.fair == 1), np.array([kind.startswith(("quote/", "speaker/")) for kind in data.kind])
@@ -188,24 +188,25 @@ def thresholds(data, support, sure, of_hands, weigh):
     for at in [(0, 0, 9), (0.7, 0.5, 9), (0.8, 0.5, 9), (0.7, 0.5, 0.5), (0.7, 0.5, 0.45), (0.7, 0.5, 0.4), (0.7, 0.5, 0.35), (0.7, 0.5, 0.3)]:
         level = levels(data, weighed, at)
         print("error {:.2f}, warning {:.2f}, note {:.2f}: ".format(*at) + ", ".join(
-            f"{name} {100 * (level[of] >= grave).mean():.1f}" for name, of, grave in parts))
+            f"{name} {100 * (level[of] >= grave).mean():.1f}" for name, of, grave in parts if of.any()))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
     parser.add_argument("--hands", required=True)
-    parser.add_argument("--labels", required=True)
-    parser.add_argument("--sets", required=True)
-    parser.add_argument("--real", required=True)
+    parser.add_argument("--labels")
+    parser.add_argument("--sets", default="")
+    parser.add_argument("--real")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     hands = authors(options.hands.split(","))
-    labelled = {name: [dict(row, fair=FAIR[row["label"]]) for row in lines(os.path.join(options.labels, name + ".jsonl.gz"))
-                       if row["label"] in FAIR] for name in options.sets.split(",")}
-    data = Data(options.binary, {**hands, **labelled, "printed": printed(options.real.split(","))})
+    labelled = {name: [dict(row, fair=FAIR[row["label"]]) for row in read(options.labels, name)
+                       if row["label"] in FAIR] for name in filter(None, options.sets.split(","))}
+    sets = {**hands, **labelled, **({"printed": printed(options.real.split(","))} if options.real else {})}
+    data = Data(options.binary, sets)
     of_hands, is_printed = np.isin(data.set, list(hands)), data.set == "printed"
-    real = of_hands.sum() / len(hands) / is_printed.sum()
+    real = of_hands.sum() / len(hands) / max(is_printed.sum(), 1)
     heard = of_hands | is_printed
     support, sure = np.zeros(len(data.fair)), [{} for _ in data.fair]
 
@@ -220,11 +221,18 @@ def main():
     for name in hands:
         leave_out(data.set == name)
     for part in range(5):
-        leave_out(~of_hands & (data.part == part))
-    for name in [*hands, *labelled]:
-        own = data.set == name
-        print(f"left out: {name:16} ({own.sum():4}) AUC {100 * area(data.fair[own], support[own]):.1f}")
-    print(f"left out: all authors AUC {100 * area(data.fair[of_hands], support[of_hands]):.1f}; printed ones, mean support {support[is_printed].mean():.2f}")
+        if (rows := ~of_hands & (data.part == part)).any():
+            leave_out(rows)
+
+    def figures(how, support):
+        for name in [*hands, *labelled]:
+            own = data.set == name
+            print(f"{how}: {name:16} ({own.sum():4}) AUC {100 * area(data.fair[own], support[own]):.1f}")
+        print(f"{how}: all authors AUC {100 * area(data.fair[of_hands], support[of_hands]):.1f}")
+        if is_printed.any():
+            print(f"{how}: printed ones, mean support {support[is_printed].mean():.2f}")
+
+    figures("left out", support)
     print("how likely it holds, said and true (authors left out): " + ", ".join(
         f"{low / 5:.1f}-{low / 5 + 0.2:.1f}: {support[own].mean():.2f} {data.fair[own].mean():.2f} of {own.sum()}"
         for low in range(5) if (own := of_hands & (support >= low / 5) & (support < low / 5 + 0.2)).any()))
@@ -233,15 +241,20 @@ def main():
     thresholds(data, support, sure, of_hands, weigh)
     precise = precision(data, heard, real)
     everything = np.ones(len(data.fair), bool)
-    model = fit(data, signs(data, precise), everything, hands)
-    with open(os.path.join(options.out, "precision.tsv"), "w", encoding="utf-8") as file:
-        for (rule, severity, said), share in sorted(precise.items()):
-            file.write(f"{rule}\t{severity}\t{said}\t{share:.3f}\n")
-    trees = packed(model)
-    head = ["Trees for the support of a headline, by tools/train/support.py. Trained on " + ", ".join([*hands, *labelled, "printed"]) + ".",
-            f"inputs {len(data.names)}", f"trees {len(trees)}"]
-    with open(os.path.join(options.out, "support.trees"), "wb") as file:
-        file.write("\n".join(head).encode() + b"\n\n" + b"".join(trees))
+    x = signs(data, precise)
+    model = fit(data, x, everything, hands)
+    figures("in sample", model.predict(x))
+    calibration = {
+        "rules": data.rules,
+        "precision": [(*found, round(float(share), 3)) for found, share in sorted(precise.items())],
+        "weights": [round(float(weight), 3) for weight in weigh],
+        "thresholds": THRESHOLDS,
+    }
+    container.write(options.out, name="support", seed=SEED, calibration=calibration,
+                    data={name: len(rows) for name, rows in sets.items()},
+                    parameters=dict(OPTIONS, rounds=ROUNDS, rising=sorted(RISING), labels=LABELS, unrelated=UNRELATED, real=REAL,
+                                    before=BEFORE),
+                    inputs={"headline": data.names}, ensembles={"holds": (["headline"], packed(model))})
     gain = model.feature_importance("gain")
     print(", ".join(f"{data.names[at]} {100 * gain[at] / gain.sum():.0f}" for at in np.argsort(-gain)[:16]))
 

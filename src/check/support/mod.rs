@@ -3,6 +3,7 @@
 mod differences;
 mod estimate;
 mod features;
+mod model;
 mod precision;
 mod weigh;
 

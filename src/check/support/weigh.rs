@@ -1,25 +1,18 @@
 //! How sure a finding is, by its rule and by the headline it is about.
 
 use crate::check::finding::{Finding, Severity};
-
-/// How much the precision of the rule and the estimate of the headline weigh, as logits, and what is added: fitted by
-/// `tools/train/support.py` on findings of authors left out.
-const WEIGHTS: (f64, f64, f64) = (0.631, 0.740, 0.048);
-
-/// An error less sure than this is a warning.
-const ERROR: f64 = 0.7;
-/// A warning less sure than this is a note.
-const WARNING: f64 = 0.5;
+use crate::check::support::model::Model;
 
 /// Makes a finding as sure as its rule and the support of the headline together, and as grave as that allows.
 pub fn weigh(finding: &mut Finding, support: f64) {
-    let (rule, headline, constant) = WEIGHTS;
+    let calibration = &Model::get().calibration;
+    let (rule, headline, constant) = calibration.weights;
     let sum = rule * logit(finding.confidence) + headline * logit(1.0 - support) + constant;
     finding.confidence = (100.0 / (1.0 + (-sum).exp())).round() / 100.0;
-    if finding.severity == Severity::Error && finding.confidence < ERROR {
+    if finding.severity == Severity::Error && finding.confidence < calibration.thresholds.error {
         finding.severity = Severity::Warning;
     }
-    if finding.severity == Severity::Warning && finding.confidence < WARNING {
+    if finding.severity == Severity::Warning && finding.confidence < calibration.thresholds.warning {
         finding.severity = Severity::Note;
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
+use crate::quotation::model::kind::{Kind, Kinds};
 use crate::quotation::model::naming;
 use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::quotation::types::{Class, How};
@@ -166,14 +167,16 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
 /// Whether the words before say what somebody calls a thing, or calls for, where every noun has a capital: "nannte dies einen
 /// „Putsch“", "riet zu „Gelassenheit und Geduld“".
 fn is_called(s: &Situation<'_>) -> bool {
-    const CALLED: &[&str] =
-        &["als", "ein", "eine", "einen", "einer", "einem", "keine", "kein", "wie", "beispiel", "anderem"];
-    const BARE: &[&str] = &["von", "vor", "zu", "mit", "gegen"];
     let count = s.inner().split_whitespace().take(LONGEST).count();
     let before = s.at.checked_sub(1).filter(|before| *before >= s.sentence().start).map(|before| &s.list()[before]);
     let Some(before) = before.filter(|before| before.is_word()) else { return false };
-    let called = CALLED.contains(&before.lower.as_ref()) && count <= 4;
-    let bare = BARE.contains(&before.lower.as_ref()) && (count == 1 || (count == 3 && s.inner().contains(" und ")));
+    let pair = || {
+        let middle = s.inner().split_whitespace().nth(1).unwrap_or_default();
+        count == 3 && Classes::of_grammar(s.language, middle).any(Classes::AND)
+    };
+    let kinds = Kinds::of(&before.lower);
+    let called = kinds.has(Kind::Called) && count <= 4;
+    let bare = kinds.has(Kind::Bare) && (count == 1 || pair());
     s.language.nouns_capitalised && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
 }
 

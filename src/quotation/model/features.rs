@@ -5,6 +5,7 @@ use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::marks::scan::Marked;
+use crate::quotation::model::kind::{Kind, Kinds};
 use crate::quotation::model::{class, naming};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
 use crate::quotation::types::{Class, How};
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 /// A number about a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
 /// A number about one who may have said it.
-type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>) -> f32);
+type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>, &Words) -> f32);
 /// A number about the stretch, for its class.
 type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>], &Inner) -> f32);
 
@@ -97,40 +98,28 @@ fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
     &s.marked[s.quote]
 }
 
-/// Verbs that name or describe somebody else: "called him ...".
-const CALLING: &[&str] = &[
-    "called",
-    "calls",
-    "calling",
-    "described",
-    "describes",
-    "describing",
-    "labeled",
-    "labelled",
-    "branded",
-    "dubbed",
-    "termed",
-    "deemed",
-    "denounced",
-    "dismissed",
-    "referred",
-    "criticized",
-    "criticised",
-    "nannte",
-    "bezeichnete",
-];
-const ASKING: &[&str] = &["asked", "asks", "asking", "wondered", "questioned", "fragte", "fragt"];
-const TELLING: &[&str] = &["told", "tells", "telling", "reminded", "warned", "assured", "urged"];
-const WRITING: &[&str] = &["wrote", "writes", "tweeted", "tweets", "posted", "read", "reads", "schrieb", "schreibt"];
-const THINKING: &[&str] =
-    &["thinks", "thought", "believes", "believed", "hopes", "knows", "knew", "sees", "saw", "wants", "meinte"];
-const GOING_ON: &[&str] = &["added", "adds", "adding", "continued", "continues", "went", "concluded", "fügte"];
-const ANSWERING: &[&str] =
-    &["replied", "replies", "responded", "responds", "answered", "returned", "rejoined", "countered", "erwiderte"];
+/// Whether a token is a word of this kind.
+fn of_kind(token: Option<&Token<'_>>, kind: Kind) -> f32 {
+    flag(token.is_some_and(|token| Kinds::of(&token.lower).has(kind)))
+}
+
+/// The kinds of a candidate's words, looked up once for all numbers.
+struct Words {
+    cue: Kinds,
+    /// Of the candidate itself, where it is one word.
+    pronoun: Kinds,
+}
+
+impl Words {
+    fn of(s: &Situation<'_>, candidate: &Candidate<'_>) -> Words {
+        let pronoun = if candidate.words == 1 { Kinds::of(&candidate.key) } else { Kinds::default() };
+        Words { cue: Kinds::of(word_of(cue(s, candidate))), pronoun }
+    }
+}
 
 /// Whether a verb of saying answers what somebody else said.
 pub fn answers(verb: &str) -> bool {
-    ANSWERING.contains(&verb.to_lowercase().as_str())
+    Kinds::of(&verb.to_lowercase()).has(Kind::Answers)
 }
 
 /// Numbers about a quotation, whoever said it.
@@ -170,8 +159,8 @@ const OF_QUOTATION: &[OfQuotation] = &[
     ("before quotation cue", |s| is(before(s, 1), Classes::SAYING)),
     ("before quotation preposition", |s| is(before(s, 1), Classes::PREPOSITION)),
     ("before quotation determiner", |s| is(before(s, 1), Classes::DETERMINER)),
-    ("before quotation that", |s| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
-    ("before quotation as", |s| flag(matches!(word_of(before(s, 1)), "as" | "als"))),
+    ("before quotation that", |s| of_kind(before(s, 1), Kind::That)),
+    ("before quotation as", |s| of_kind(before(s, 1), Kind::As)),
     ("after quotation comma", |s| is_mark(after(s, 1), &[',', '—', '–'])),
     ("after quotation stop", |s| is_mark(after(s, 1), &['.', ';'])),
     ("after quotation word", |s| is_word(after(s, 1))),
@@ -186,83 +175,83 @@ const OF_QUOTATION: &[OfQuotation] = &[
 
 /// Numbers about one who may have said it.
 const OF_CANDIDATE: &[OfCandidate] = &[
-    ("by cue", |_, c| flag(c.origin == Origin::Cue)),
-    ("by subject", |_, c| flag(c.origin == Origin::Subject)),
-    ("by last", |_, c| flag(c.origin == Origin::Last)),
-    ("by other", |_, c| flag(c.origin == Origin::Other)),
-    ("by next cue", |_, c| flag(c.origin == Origin::NextCue)),
-    ("by next subject", |_, c| flag(c.origin == Origin::NextSubject)),
-    ("by previous cue", |_, c| flag(c.origin == Origin::PreviousCue)),
-    ("by previous subject", |_, c| flag(c.origin == Origin::PreviousSubject)),
-    ("by mention", |_, c| flag(c.origin == Origin::Mention)),
-    ("rank", |_, c| number(c.rank)),
-    ("sentences away", |s, c| match &c.subject {
+    ("by cue", |_, c, _| flag(c.origin == Origin::Cue)),
+    ("by subject", |_, c, _| flag(c.origin == Origin::Subject)),
+    ("by last", |_, c, _| flag(c.origin == Origin::Last)),
+    ("by other", |_, c, _| flag(c.origin == Origin::Other)),
+    ("by next cue", |_, c, _| flag(c.origin == Origin::NextCue)),
+    ("by next subject", |_, c, _| flag(c.origin == Origin::NextSubject)),
+    ("by previous cue", |_, c, _| flag(c.origin == Origin::PreviousCue)),
+    ("by previous subject", |_, c, _| flag(c.origin == Origin::PreviousSubject)),
+    ("by mention", |_, c, _| flag(c.origin == Origin::Mention)),
+    ("rank", |_, c, _| number(c.rank)),
+    ("sentences away", |s, c, _| match &c.subject {
         Some(subject) => {
             let own = s.tokens.sentences.partition_point(|sentence| sentence.end <= subject.start);
             own as f32 - s.index as f32
         }
         None => -9.0,
     }),
-    ("points", |_, c| c.points as f32),
-    ("points behind", |_, c| c.behind as f32),
-    ("most points", |_, c| (c.points + c.behind) as f32),
-    ("by the rules", |_, c| flag(c.best)),
-    ("verb", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
-    ("source", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
-    ("noun", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Noun))),
-    ("colon", |_, c| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Colon))),
-    ("cue after", |s, c| flag(c.cue.is_some_and(|cue| cue.at > s.at))),
-    ("words between", |s, c| between(s, c, |token| token.is_word())),
-    ("quotes between", |s, c| between(s, c, |token| token.is_quote())),
-    ("commas between", |s, c| between(s, c, |token| token.is_mark(&[',']))),
-    ("colons between", |s, c| between(s, c, |token| token.is_mark(&[':']))),
-    ("semicolons between", |s, c| between(s, c, |token| token.is_mark(&[';']))),
-    ("dashes between", |s, c| between(s, c, |token| token.is_mark(&['—', '–', '-', '(', ')']))),
-    ("cues between", |s, c| between(s, c, |token| token.is(Classes::SAYING))),
-    ("names between", |s, c| between(s, c, |token| token.is_capital())),
-    ("breaks between", |s, c| between(s, c, |token| token.is(Classes::BREAK))),
-    ("pronouns between", |s, c| between(s, c, |token| token.is(Classes::PRONOUN))),
-    ("auxiliaries between", |s, c| between(s, c, |token| token.is(Classes::AUXILIARY))),
-    ("strong", |s, c| is(cue(s, c), Classes::STRONG)),
-    ("weak", |s, c| is(cue(s, c), Classes::WEAK)),
-    ("inverts", |s, c| is(cue(s, c), Classes::INVERTS)),
-    ("outer", |s, c| is(cue(s, c), Classes::OUTER)),
-    ("says", |s, c| flag(matches!(word_of(cue(s, c)), "said" | "says" | "sagte" | "sagt"))),
-    ("calls", |s, c| flag(CALLING.contains(&word_of(cue(s, c))))),
-    ("asks", |s, c| flag(ASKING.contains(&word_of(cue(s, c))))),
-    ("tells", |s, c| flag(TELLING.contains(&word_of(cue(s, c))))),
-    ("writes", |s, c| flag(WRITING.contains(&word_of(cue(s, c))))),
-    ("thinks", |s, c| flag(THINKING.contains(&word_of(cue(s, c))))),
-    ("goes on", |s, c| flag(GOING_ON.contains(&word_of(cue(s, c))))),
-    ("answers", |s, c| flag(ANSWERING.contains(&word_of(cue(s, c))))),
-    ("participle", |s, c| flag(word_of(cue(s, c)).ends_with("ing"))),
-    ("past", |s, c| flag(word_of(cue(s, c)).ends_with("ed"))),
-    ("before cue auxiliary", |s, c| is(before_cue(s, c), Classes::AUXILIARY)),
-    ("before cue break", |s, c| is(before_cue(s, c), Classes::BREAK)),
-    ("before cue comma", |s, c| is_mark(before_cue(s, c), &[','])),
-    ("before cue to", |s, c| flag(matches!(word_of(before_cue(s, c)), "to" | "zu"))),
-    ("before cue quote", |s, c| is_quote(before_cue(s, c))),
-    ("after cue that", |s, c| flag(matches!(word_of(after_cue(s, c)), "that" | "dass"))),
-    ("after cue preposition", |s, c| is(after_cue(s, c), Classes::PREPOSITION)),
-    ("after cue mark", |s, c| is_mark(after_cue(s, c), &[',', ':', '.'])),
-    ("after cue quote", |s, c| is_quote(after_cue(s, c))),
-    ("subject after cue", |_, c| {
+    ("points", |_, c, _| c.points as f32),
+    ("points behind", |_, c, _| c.behind as f32),
+    ("most points", |_, c, _| (c.points + c.behind) as f32),
+    ("by the rules", |_, c, _| flag(c.best)),
+    ("verb", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
+    ("source", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Source))),
+    ("noun", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Noun))),
+    ("colon", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Colon))),
+    ("cue after", |s, c, _| flag(c.cue.is_some_and(|cue| cue.at > s.at))),
+    ("words between", |s, c, _| between(s, c, |token| token.is_word())),
+    ("quotes between", |s, c, _| between(s, c, |token| token.is_quote())),
+    ("commas between", |s, c, _| between(s, c, |token| token.is_mark(&[',']))),
+    ("colons between", |s, c, _| between(s, c, |token| token.is_mark(&[':']))),
+    ("semicolons between", |s, c, _| between(s, c, |token| token.is_mark(&[';']))),
+    ("dashes between", |s, c, _| between(s, c, |token| token.is_mark(&['—', '–', '-', '(', ')']))),
+    ("cues between", |s, c, _| between(s, c, |token| token.is(Classes::SAYING))),
+    ("names between", |s, c, _| between(s, c, |token| token.is_capital())),
+    ("breaks between", |s, c, _| between(s, c, |token| token.is(Classes::BREAK))),
+    ("pronouns between", |s, c, _| between(s, c, |token| token.is(Classes::PRONOUN))),
+    ("auxiliaries between", |s, c, _| between(s, c, |token| token.is(Classes::AUXILIARY))),
+    ("strong", |s, c, _| is(cue(s, c), Classes::STRONG)),
+    ("weak", |s, c, _| is(cue(s, c), Classes::WEAK)),
+    ("inverts", |s, c, _| is(cue(s, c), Classes::INVERTS)),
+    ("outer", |s, c, _| is(cue(s, c), Classes::OUTER)),
+    ("says", |_, _, words| flag(words.cue.has(Kind::Says))),
+    ("calls", |_, _, words| flag(words.cue.has(Kind::Calls))),
+    ("asks", |_, _, words| flag(words.cue.has(Kind::Asks))),
+    ("tells", |_, _, words| flag(words.cue.has(Kind::Tells))),
+    ("writes", |_, _, words| flag(words.cue.has(Kind::Writes))),
+    ("thinks", |_, _, words| flag(words.cue.has(Kind::Thinks))),
+    ("goes on", |_, _, words| flag(words.cue.has(Kind::Continues))),
+    ("answers", |_, _, words| flag(words.cue.has(Kind::Answers))),
+    ("participle", |s, c, _| flag(word_of(cue(s, c)).ends_with("ing"))),
+    ("past", |s, c, _| flag(word_of(cue(s, c)).ends_with("ed"))),
+    ("before cue auxiliary", |s, c, _| is(before_cue(s, c), Classes::AUXILIARY)),
+    ("before cue break", |s, c, _| is(before_cue(s, c), Classes::BREAK)),
+    ("before cue comma", |s, c, _| is_mark(before_cue(s, c), &[','])),
+    ("before cue to", |s, c, _| of_kind(before_cue(s, c), Kind::To)),
+    ("before cue quote", |s, c, _| is_quote(before_cue(s, c))),
+    ("after cue that", |s, c, _| of_kind(after_cue(s, c), Kind::That)),
+    ("after cue preposition", |s, c, _| is(after_cue(s, c), Classes::PREPOSITION)),
+    ("after cue mark", |s, c, _| is_mark(after_cue(s, c), &[',', ':', '.'])),
+    ("after cue quote", |s, c, _| is_quote(after_cue(s, c))),
+    ("subject after cue", |_, c, _| {
         flag(c.cue.is_some_and(|cue| c.subject.as_ref().is_some_and(|subject| subject.start > cue.at)))
     }),
-    ("subject to cue", |_, c| match (c.cue, &c.subject) {
+    ("subject to cue", |_, c, _| match (c.cue, &c.subject) {
         (Some(cue), Some(subject)) if subject.start > cue.at => number(subject.start - cue.at),
         (Some(cue), Some(subject)) => number(cue.at.saturating_sub(subject.end)),
         _ => 99.0,
     }),
-    ("subject to quote", |s, c| match &c.subject {
+    ("subject to quote", |s, c, _| match &c.subject {
         Some(subject) if subject.start > s.at => number(subject.start - s.at),
         Some(subject) => -number(s.at.saturating_sub(subject.end)),
         None => 999.0,
     }),
-    ("speaker opens sentence", |s, c| {
+    ("speaker opens sentence", |s, c, _| {
         flag(c.subject.as_ref().is_some_and(|subject| subject.start == s.sentence().start))
     }),
-    ("quotes between speaker", |s, c| match &c.subject {
+    ("quotes between speaker", |s, c, _| match &c.subject {
         Some(subject) => {
             let (from, to) = if subject.start > s.at {
                 (s.at + 1, subject.start.min(s.at + WINDOW))
@@ -273,62 +262,53 @@ const OF_CANDIDATE: &[OfCandidate] = &[
         }
         None => 99.0,
     }),
-    ("before speaker preposition", |s, c| is(before_speaker(s, c, 1), Classes::PREPOSITION)),
-    ("before speaker mark", |s, c| flag(before_speaker(s, c, 1).is_some_and(|token| !token.is_word()))),
-    ("before speaker break", |s, c| is(before_speaker(s, c, 1), Classes::BREAK)),
-    ("before speaker cue", |s, c| is(before_speaker(s, c, 1), Classes::SAYING)),
-    ("before speaker quote", |s, c| is_quote(before_speaker(s, c, 1))),
-    ("before speaker past", |s, c| is_past(before_speaker(s, c, 1))),
-    ("before speaker by", |s, c| flag(matches!(word_of(before_speaker(s, c, 1)), "by" | "von"))),
-    ("two before speaker quote", |s, c| is_quote(before_speaker(s, c, 2))),
-    ("after speaker cue", |s, c| is(after_speaker(s, c), Classes::SAYING)),
-    ("after speaker past", |s, c| is_past(after_speaker(s, c))),
-    ("after speaker auxiliary", |s, c| is(after_speaker(s, c), Classes::AUXILIARY)),
-    ("after speaker third person", |s, c| {
+    ("before speaker preposition", |s, c, _| is(before_speaker(s, c, 1), Classes::PREPOSITION)),
+    ("before speaker mark", |s, c, _| flag(before_speaker(s, c, 1).is_some_and(|token| !token.is_word()))),
+    ("before speaker break", |s, c, _| is(before_speaker(s, c, 1), Classes::BREAK)),
+    ("before speaker cue", |s, c, _| is(before_speaker(s, c, 1), Classes::SAYING)),
+    ("before speaker quote", |s, c, _| is_quote(before_speaker(s, c, 1))),
+    ("before speaker past", |s, c, _| is_past(before_speaker(s, c, 1))),
+    ("before speaker by", |s, c, _| of_kind(before_speaker(s, c, 1), Kind::By)),
+    ("two before speaker quote", |s, c, _| is_quote(before_speaker(s, c, 2))),
+    ("after speaker cue", |s, c, _| is(after_speaker(s, c), Classes::SAYING)),
+    ("after speaker past", |s, c, _| is_past(after_speaker(s, c))),
+    ("after speaker auxiliary", |s, c, _| is(after_speaker(s, c), Classes::AUXILIARY)),
+    ("after speaker third person", |s, c, _| {
         flag(
             after_speaker(s, c)
                 .is_some_and(|token| token.is_word() && !token.is_capital() && token.lower.ends_with('s')),
         )
     }),
-    ("after speaker mark", |s, c| flag(after_speaker(s, c).is_some_and(|token| !token.is_word()))),
-    ("after speaker comma", |s, c| is_mark(after_speaker(s, c), &[','])),
-    ("after speaker preposition", |s, c| is(after_speaker(s, c), Classes::PREPOSITION)),
-    ("speaker words", |_, c| number(c.words)),
-    ("speaker pronoun", |s, c| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
-    ("speaker he", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "he" | "she" | "er" | "sie"))),
-    ("speaker I", |_, c| flag(c.words == 1 && matches!(c.key.as_str(), "i" | "we" | "you" | "ich" | "wir"))),
-    ("speaker it", |_, c| {
-        flag(
-            c.words == 1
-                && matches!(c.key.as_str(), "it" | "this" | "that" | "which" | "what" | "there" | "es" | "das"),
-        )
-    }),
-    ("speaker they", |_, c| {
-        flag(c.words == 1 && matches!(c.key.as_str(), "they" | "people" | "some" | "many" | "others" | "man"))
-    }),
-    ("speaker who", |_, c| flag(c.attribution.stands_for.is_some())),
-    ("speaker possessor", |_, c| {
-        flag(c.words == 1 && matches!(c.key.as_str(), "his" | "her" | "their" | "its" | "my" | "our"))
-    }),
-    ("speaker capital first", |s, c| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
-    ("speaker capital last", |_, c| flag(c.capital)),
-    ("speaker determined", |s, c| is(c.first(s), Classes::DETERMINER)),
-    ("speaker front", |s, c| is(c.first(s), Classes::FRONT)),
-    ("speaker office", |s, c| {
+    ("after speaker mark", |s, c, _| flag(after_speaker(s, c).is_some_and(|token| !token.is_word()))),
+    ("after speaker comma", |s, c, _| is_mark(after_speaker(s, c), &[','])),
+    ("after speaker preposition", |s, c, _| is(after_speaker(s, c), Classes::PREPOSITION)),
+    ("speaker words", |_, c, _| number(c.words)),
+    ("speaker pronoun", |s, c, _| if c.words == 1 { tagged(s, &c.key, Classes::PRONOUN) } else { 0.0 }),
+    ("speaker he", |_, _, words| flag(words.pronoun.has(Kind::He))),
+    ("speaker I", |_, _, words| flag(words.pronoun.has(Kind::I))),
+    ("speaker it", |_, _, words| flag(words.pronoun.has(Kind::It))),
+    ("speaker they", |_, _, words| flag(words.pronoun.has(Kind::They))),
+    ("speaker who", |_, c, _| flag(c.attribution.stands_for.is_some())),
+    ("speaker possessor", |_, _, words| flag(words.pronoun.has(Kind::Owner))),
+    ("speaker capital first", |s, c, _| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
+    ("speaker capital last", |_, c, _| flag(c.capital)),
+    ("speaker determined", |s, c, _| is(c.first(s), Classes::DETERMINER)),
+    ("speaker front", |s, c, _| is(c.first(s), Classes::FRONT)),
+    ("speaker office", |s, c, _| {
         let tokens = c.subject.clone().and_then(|subject| s.list().get(subject));
         flag(tokens.unwrap_or_default().iter().any(|token| token.is(Classes::ROLE)))
     }),
-    ("speaker possessive", |_, c| flag(c.possessive)),
-    ("speaker time", |s, c| tagged(s, &c.key, Classes::TIME)),
-    ("speaker number", |s, c| flag(c.attribution.speaker.of(s.text).contains(|c: char| c.is_ascii_digit()))),
-    ("speaker plural", |_, c| flag(c.key.ends_with('s'))),
-    ("speaker named in quotation", |s, c| flag(c.capital && c.key.len() > 2 && s.names(&c.key))),
-    ("is last speaker", |s, c| flag(s.history.last().is_some_and(|turn| turn.key == c.key))),
-    ("is other speaker", |s, c| flag(s.history.other().is_some_and(|turn| turn.key == c.key))),
-    ("turns before", |s, c| number(s.history.turns_of(&c.key))),
-    ("paragraphs to turn", |s, c| c.turn.map_or(-1.0, |turn| number(s.paragraph - turn.paragraph))),
-    ("bytes to turn", |s, c| c.turn.map_or(-1.0, |turn| number(marked(s).outer.start.saturating_sub(turn.end)))),
-    ("turn tagged", |_, c| flag(c.turn.is_some_and(|turn| turn.tagged))),
+    ("speaker possessive", |_, c, _| flag(c.possessive)),
+    ("speaker time", |s, c, _| tagged(s, &c.key, Classes::TIME)),
+    ("speaker number", |s, c, _| flag(c.attribution.speaker.of(s.text).contains(|c: char| c.is_ascii_digit()))),
+    ("speaker plural", |_, c, _| flag(c.key.ends_with('s'))),
+    ("speaker named in quotation", |s, c, _| flag(c.capital && c.key.len() > 2 && s.names(&c.key))),
+    ("is last speaker", |s, c, _| flag(s.history.last().is_some_and(|turn| turn.key == c.key))),
+    ("is other speaker", |s, c, _| flag(s.history.other().is_some_and(|turn| turn.key == c.key))),
+    ("turns before", |s, c, _| number(s.history.turns_of(&c.key))),
+    ("paragraphs to turn", |s, c, _| c.turn.map_or(-1.0, |turn| number(s.paragraph - turn.paragraph))),
+    ("bytes to turn", |s, c, _| c.turn.map_or(-1.0, |turn| number(marked(s).outer.start.saturating_sub(turn.end)))),
+    ("turn tagged", |_, c, _| flag(c.turn.is_some_and(|turn| turn.tagged))),
 ];
 
 /// What is read of the words between the marks, once for all numbers.
@@ -413,19 +393,16 @@ const OF_STRETCH: &[OfStretch] = &[
     ("before preposition", |s, _, _| is(before(s, 1), Classes::PREPOSITION)),
     ("before auxiliary", |s, _, _| is(before(s, 1), Classes::AUXILIARY)),
     ("before cue", |s, _, _| is(before(s, 1), Classes::SAYING)),
-    ("before that", |s, _, _| flag(matches!(word_of(before(s, 1)), "that" | "dass"))),
-    ("before as", |s, _, _| flag(matches!(word_of(before(s, 1)), "as" | "als" | "a" | "an"))),
-    ("before of", |s, _, _| flag(matches!(word_of(before(s, 1)), "of" | "on" | "in"))),
-    ("before the", |s, _, _| {
-        flag(matches!(word_of(before(s, 1)), "the" | "der" | "die" | "das" | "den" | "dem" | "des"))
-    }),
-    ("before to", |s, _, _| flag(matches!(word_of(before(s, 1)), "to" | "not" | "be" | "is" | "was" | "are" | "were"))),
+    ("before that", |s, _, _| of_kind(before(s, 1), Kind::That)),
+    ("before as", |s, _, _| of_kind(before(s, 1), Kind::As).max(of_kind(before(s, 1), Kind::A))),
+    ("before of", |s, _, _| of_kind(before(s, 1), Kind::Of)),
+    ("before the", |s, _, _| of_kind(before(s, 1), Kind::The)),
+    ("before to", |s, _, _| of_kind(before(s, 1), Kind::Link)),
     ("before possessive", |s, _, _| {
         let word = word_of(before(s, 1));
-        let owner = matches!(word, "his" | "her" | "their" | "its" | "our" | "my");
-        flag(owner || word.ends_with("'s") || word.ends_with("’s"))
+        flag(Kinds::of(word).has(Kind::Owner) || word.ends_with("'s") || word.ends_with("’s"))
     }),
-    ("before and", |s, _, _| flag(matches!(word_of(before(s, 1)), "and" | "or" | "but" | "und" | "oder"))),
+    ("before and", |s, _, _| of_kind(before(s, 1), Kind::Joins)),
     ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
     ("before colon", |s, _, _| is_mark(before(s, 1), &[':'])),
     ("before bracket", |s, _, _| is_mark(before(s, 1), &['(', '['])),
@@ -435,10 +412,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("two before cue", |s, _, _| is(before(s, 2), Classes::SAYING)),
     ("two before preposition", |s, _, _| is(before(s, 2), Classes::PREPOSITION)),
     ("two before thing", |s, _, _| is_name_of_thing(s, before(s, 2))),
-    ("so-called", |s, _, _| {
-        let word = word_of(before(s, 1));
-        flag(matches!(word, "so-called" | "genannte" | "genannten") || word.starts_with("sogenannte"))
-    }),
+    ("so-called", |s, _, _| of_kind(before(s, 1), Kind::SoCalled)),
     ("after comma", |s, _, _| is_mark(after(s, 1), &[','])),
     ("after stop", |s, _, _| is_mark(after(s, 1), &['.', '!', '?'])),
     ("after bracket", |s, _, _| is_mark(after(s, 1), &[')', ']'])),
@@ -478,7 +452,8 @@ pub fn of_quotation(s: &Situation<'_>) -> impl Iterator<Item = f32> {
 
 /// Every number about a candidate; those about the quotation stand before them.
 pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterator<Item = f32> {
-    OF_CANDIDATE.iter().map(|(_, of)| of(s, candidate))
+    let words = Words::of(s, candidate);
+    OF_CANDIDATE.iter().map(move |(_, of)| of(s, candidate, &words))
 }
 
 /// Every number about the stretch itself.

@@ -2,5 +2,6 @@
 
 pub mod class;
 pub mod features;
+mod kind;
 pub mod naming;
 pub mod weigh;

@@ -1,9 +1,10 @@
 //! How likely each candidate is to be the speaker, and whether a stretch is a quotation at all: what the trees say.
 
+use crate::model::{Container, Ensemble, Fault, Group, LANES};
 use crate::quotation::model::features;
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation};
 use crate::quotation::speaker::rank::TAG;
-use crate::trees::{Group, LANES, Trees};
+use serde::Deserialize;
 use std::sync::LazyLock;
 use wide::f32x8;
 
@@ -11,35 +12,57 @@ use wide::f32x8;
 const WIDTH: usize = 256;
 const _: () = assert!(features::SPEAKER <= WIDTH, "a group holds every number");
 
-/// The trees of `tools/train/quotes.py`.
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("speakers.trees")));
+/// What `tools/train/quotes.py` wrote.
+static MODEL: LazyLock<Result<Model, Fault>> =
+    LazyLock::new(|| Model::read("speakers.model", include_bytes!("speakers.model")));
 
 struct Model {
     /// What speaks for a candidate.
-    speaker: Trees,
+    speaker: Ensemble,
     /// What speaks for a quotation.
-    stretch: Trees,
-    /// For each kind of decision how often a speaker of this share was right: shares with the part that was.
-    sure: [Vec<(f64, f64)>; Kind::ALL.len()],
+    stretch: Ensemble,
+    calibration: Calibration,
+}
+
+/// What was measured with the model.
+#[derive(Deserialize)]
+struct Calibration {
+    sure: Sure,
+}
+
+/// For each kind of decision how often a speaker of this share was right: shares with the part that was.
+#[derive(Deserialize)]
+struct Sure {
+    tag: Vec<(f64, f64)>,
+    cue: Vec<(f64, f64)>,
+    before: Vec<(f64, f64)>,
+    other: Vec<(f64, f64)>,
 }
 
 impl Model {
-    /// Reads a file that `tools/train` wrote: lines of text, an empty line, and the trees. What cannot be read is a fault
-    /// of the build, which a test finds.
-    fn read(file: &[u8]) -> Model {
-        let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
-        let (head, mut bytes) = (String::from_utf8_lossy(&file[..end]), file.get(end + 2..).unwrap_or_default());
-        let line = |kind: &str| head.lines().find_map(|line| line.strip_prefix(kind)).unwrap_or_default().to_owned();
-        let mut trees = |kind, width| Trees::take(&mut bytes, line(kind).parse().unwrap_or(0), width);
-        let (speaker, stretch) = (trees("speaker ", WIDTH), trees("stretch ", features::STRETCH));
-        let pair = |pair: &str| {
-            let (share, right) = pair.split_once(':')?;
-            Some((share.parse().ok()?, right.parse().ok()?))
-        };
-        let sure = |kind: &Kind| {
-            line(&format!("sure {} ", kind.name())).split(' ').filter_map(pair).collect::<Vec<(f64, f64)>>()
-        };
-        Model { speaker, stretch, sure: Kind::ALL.each_ref().map(sure) }
+    /// Reads the bytes of a model.
+    fn read(file: &'static str, bytes: &[u8]) -> Result<Model, Fault> {
+        let container = Container::read(file, bytes)?;
+        let (speaker, stretch) = features::names();
+        let inputs = [("speaker", &speaker[..]), ("stretch", &stretch), ("share", &["share"])];
+        let [speaker, stretch] = container.ensembles(["speaker", "stretch"], &inputs)?;
+        Ok(Model { speaker, stretch, calibration: container.calibration() })
+    }
+
+    /// The one there is.
+    fn get() -> &'static Model {
+        MODEL.as_ref().unwrap_or_else(|fault| panic!("{fault}"))
+    }
+
+    /// The table of a kind of decision.
+    fn sure(&self, kind: Kind) -> &[(f64, f64)] {
+        let Sure { tag, cue, before, other } = &self.calibration.sure;
+        match kind {
+            Kind::Tag => tag,
+            Kind::Cue => cue,
+            Kind::Before => before,
+            Kind::Other => other,
+        }
     }
 }
 
@@ -67,7 +90,7 @@ pub fn weigh(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Weighed {
         // nobody to weigh against
         return Weighed { groups, shares: vec![1.0] };
     }
-    let sums = MODEL.speaker.sums(&groups, candidates.len());
+    let sums = Model::get().speaker.sums(&groups, candidates.len());
     let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let weights: Vec<f64> = sums.iter().map(|sum| (sum - most).exp()).collect();
     let all: f64 = weights.iter().sum();
@@ -89,8 +112,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 4] = [Kind::Tag, Kind::Cue, Kind::Before, Kind::Other];
-
     /// What the speaker's choice was.
     pub fn of(candidate: &Candidate<'_>) -> Kind {
         match candidate.origin {
@@ -100,21 +121,11 @@ impl Kind {
             _ => Kind::Other,
         }
     }
-
-    /// Its name in the file of `tools/train/quotes.py`.
-    fn name(self) -> &'static str {
-        match self {
-            Kind::Tag => "tag",
-            Kind::Cue => "cue",
-            Kind::Before => "before",
-            Kind::Other => "other",
-        }
-    }
 }
 
 /// How often a speaker with this share is right, in a decision of this kind.
 pub fn sure(kind: Kind, share: f64) -> f64 {
-    let sure = &MODEL.sure[kind as usize];
+    let sure = Model::get().sure(kind);
     let next = sure.partition_point(|(of, _)| *of < share);
     match (next.checked_sub(1).and_then(|before| sure.get(before)), sure.get(next)) {
         (Some((low, from)), Some((high, to))) => from + (to - from) * (share - low) / (high - low),
@@ -138,7 +149,7 @@ pub fn quotation(
         row.push(share as f32);
     }
     row.resize(features::STRETCH, 0.0);
-    let sum = MODEL.stretch.sum(&row);
+    let sum = Model::get().stretch.sum(&row);
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -146,25 +157,20 @@ pub fn quotation(
 mod tests {
     use super::*;
 
+    const KINDS: [Kind; 4] = [Kind::Tag, Kind::Cue, Kind::Before, Kind::Other];
+
     #[test]
-    fn the_trees_can_be_read() {
-        let head = String::from_utf8_lossy(include_bytes!("speakers.trees")).into_owned();
-        for (trees, kind, most) in
-            [(&MODEL.speaker, "speaker", features::SPEAKER), (&MODEL.stretch, "stretch", features::STRETCH)]
-        {
-            assert!(head.contains(&format!("{kind} {}\n", trees.len())), "a tree of {kind} is broken");
-            assert!(head.contains(&format!("inputs {kind} {most}\n")), "{kind} was trained on other numbers");
-            assert!(trees.asked().all(|(input, threshold)| input < most && threshold.is_finite()), "{kind}");
-            assert!(!trees.is_empty());
-        }
-        for sure in &MODEL.sure {
+    fn the_model_of_the_repository_is_sound() {
+        let model = Model::get();
+        assert!(model.speaker.thresholds().chain(model.stretch.thresholds()).all(f32::is_finite));
+        for sure in KINDS.map(|kind| model.sure(kind)) {
             assert!(sure.len() > 1 && sure.is_sorted_by(|one, other| one.0 < other.0 && one.1 <= other.1));
         }
     }
 
     #[test]
     fn sureness_lies_between_the_measured_points() {
-        let (low, high) = (MODEL.sure[Kind::Cue as usize][0], MODEL.sure[Kind::Cue as usize][1]);
+        let [low, high, ..] = Model::get().sure(Kind::Cue) else { panic!("fewer than two points") };
         assert_eq!(sure(Kind::Cue, 0.0), low.1);
         let middle = sure(Kind::Cue, (low.0 + high.0) / 2.0);
         assert!(low.1 <= middle && middle <= high.1);

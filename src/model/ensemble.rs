@@ -1,4 +1,4 @@
-//! Small boosted trees, as `tools/train` writes them: sums over questions about numbers.
+//! Ensembles of small boosted trees: sums over questions about numbers.
 
 use wide::{CmpGt, f32x8};
 
@@ -37,7 +37,7 @@ struct Tree<'a> {
     leaves: &'a [f32; LEAVES],
 }
 
-/// Takes the questions and the leaves of the next tree from the bytes of a file: how many questions; of each its input, the
+/// Takes the questions and the leaves of the next tree from the bytes of a model: how many questions; of each its input, the
 /// leaves of its left part, threshold and mean; the leaves. Numbers are little-endian, a mean is the upper half of its four
 /// bytes. `None` for what is no tree.
 fn take(bytes: &mut &[u8], width: usize, asks: &mut Vec<Ask>) -> Option<[f32; LEAVES]> {
@@ -120,29 +120,30 @@ fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     Some(*next)
 }
 
-/// A sum of trees.
+/// Trees whose values are summed up.
 #[derive(Debug, Default)]
-pub struct Trees {
+pub struct Ensemble {
     /// The questions of all trees.
     asks: Vec<Ask>,
     /// Where the questions of each tree end, and its leaves.
     trees: Vec<(usize, [f32; LEAVES])>,
 }
 
-impl Trees {
-    /// Takes so many trees from the bytes of a file, whose inputs are below `width`; fewer when one is broken.
-    pub fn take(bytes: &mut &[u8], number: usize, width: usize) -> Trees {
-        // as large as they will be: a tree has mostly as many leaves as it may
-        let mut trees = Trees { asks: Vec::with_capacity(number * (LEAVES - 1)), trees: Vec::with_capacity(number) };
-        for _ in 0..number {
-            let before = trees.asks.len();
-            let Some(leaves) = take(bytes, width, &mut trees.asks) else {
-                trees.asks.truncate(before);
-                break;
-            };
-            trees.trees.push((trees.asks.len(), leaves));
+impl Ensemble {
+    /// Takes so many trees from the bytes of a model, each asking inputs below `width`.
+    ///
+    /// # Errors
+    ///
+    /// Gives the number of the first tree that is broken, from 1.
+    pub fn take(bytes: &mut &[u8], number: usize, width: usize) -> Result<Ensemble, usize> {
+        // a tree has mostly as many leaves as it may, and takes more than a byte
+        let room = number.min(bytes.len());
+        let mut ensemble = Ensemble { asks: Vec::with_capacity(room * (LEAVES - 1)), trees: Vec::with_capacity(room) };
+        for tree in 1..=number {
+            let leaves = take(bytes, width, &mut ensemble.asks).ok_or(tree)?;
+            ensemble.trees.push((ensemble.asks.len(), leaves));
         }
-        trees
+        Ok(ensemble)
     }
 
     fn iter(&self) -> impl Iterator<Item = Tree<'_>> {
@@ -151,25 +152,6 @@ impl Trees {
             let asks = &self.asks[start..*end];
             start = *end;
             Tree { asks, leaves }
-        })
-    }
-
-    /// Reads a file of one lot of trees, called "trees".
-    pub fn read(file: &[u8], width: usize) -> Trees {
-        let [trees] = Trees::lots(file, [("trees", width)]);
-        trees
-    }
-
-    /// Reads a file of several lots of trees, each with its name and how many inputs it may ask: lines of text, of which one
-    /// for each lot says how many trees it has ("trees 60"), an empty line, and the trees, lot after lot. What cannot be
-    /// read is a fault of the build, which a test finds.
-    pub fn lots<const LOTS: usize>(file: &[u8], lots: [(&str, usize); LOTS]) -> [Trees; LOTS] {
-        let end = file.windows(2).position(|pair| pair == b"\n\n").unwrap_or(file.len());
-        let head = String::from_utf8_lossy(&file[..end]);
-        let mut bytes = file.get(end + 2..).unwrap_or_default();
-        lots.map(|(name, width)| {
-            let number = |line: &str| line.strip_prefix(name)?.strip_prefix(' ')?.parse().ok();
-            Trees::take(&mut bytes, head.lines().find_map(number).unwrap_or(0), width)
         })
     }
 
@@ -213,25 +195,15 @@ impl Trees {
 }
 
 #[cfg(test)]
-impl Trees {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.trees.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.trees.is_empty()
-    }
-
+impl Ensemble {
     /// The value of every leaf.
     pub fn leaves(&self) -> impl Iterator<Item = f32> {
         self.trees.iter().flat_map(|(_, leaves)| *leaves)
     }
 
-    /// The inputs that are asked for, with the thresholds.
-    pub fn asked(&self) -> impl Iterator<Item = (usize, f32)> {
-        self.asks.iter().map(|ask| (usize::from(ask.input), ask.threshold))
+    /// The thresholds of all questions.
+    pub fn thresholds(&self) -> impl Iterator<Item = f32> {
+        self.asks.iter().map(|ask| ask.threshold)
     }
 }
 

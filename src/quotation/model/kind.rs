@@ -1,0 +1,124 @@
+//! Kinds of words around quotations, as `lexicons/und/quotation-words.txt` tells them.
+
+use crate::language;
+
+/// A kind of words: a tag of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// "A", "an".
+    A,
+    /// A verb of answering: "replied".
+    Answers,
+    /// "As".
+    As,
+    /// A verb of asking: "wondered".
+    Asks,
+    /// Stands right before a German noun in marks: "riet zu".
+    Bare,
+    /// "By".
+    By,
+    /// Stands before a German noun in marks for what somebody calls a thing: "nannte dies einen".
+    Called,
+    /// A verb that names or describes somebody else: "branded".
+    Calls,
+    /// A verb of going on: "added".
+    Continues,
+    /// "He", "she".
+    He,
+    /// "I", "we", "you".
+    I,
+    /// "It", "this".
+    It,
+    /// "And", "or", "but".
+    Joins,
+    /// Leads from a subject to a word in marks: "is", "not".
+    Link,
+    /// "Of", "on", "in".
+    Of,
+    /// "His", "their".
+    Owner,
+    /// "Said".
+    Says,
+    /// "So-called".
+    SoCalled,
+    /// A verb of telling: "warned".
+    Tells,
+    /// "That".
+    That,
+    /// "The".
+    The,
+    /// "They", "people".
+    They,
+    /// A verb of thinking: "believes".
+    Thinks,
+    /// "To".
+    To,
+    /// A verb of writing: "posted".
+    Writes,
+}
+
+/// Each kind with its tag.
+const TAGS: [(Kind, &str); 25] = [
+    (Kind::A, "a"),
+    (Kind::Answers, "answers"),
+    (Kind::As, "as"),
+    (Kind::Asks, "asks"),
+    (Kind::Bare, "bare"),
+    (Kind::By, "by"),
+    (Kind::Called, "called"),
+    (Kind::Calls, "calls"),
+    (Kind::Continues, "continues"),
+    (Kind::He, "he"),
+    (Kind::I, "i"),
+    (Kind::It, "it"),
+    (Kind::Joins, "joins"),
+    (Kind::Link, "link"),
+    (Kind::Of, "of"),
+    (Kind::Owner, "owner"),
+    (Kind::Says, "says"),
+    (Kind::SoCalled, "so-called"),
+    (Kind::Tells, "tells"),
+    (Kind::That, "that"),
+    (Kind::The, "the"),
+    (Kind::They, "they"),
+    (Kind::Thinks, "thinks"),
+    (Kind::To, "to"),
+    (Kind::Writes, "writes"),
+];
+
+/// The kinds of one word, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// Those of a word in lower case.
+    pub fn of(word: &str) -> Kinds {
+        let Some(tags) = language::quotation_words().tag(word) else { return Kinds::default() };
+        let kinds = tags.split(' ').filter_map(|tag| TAGS.iter().find(|(_, known)| *known == tag));
+        Kinds(kinds.fold(0, |kinds, (kind, _)| kinds | 1 << *kind as u32))
+    }
+
+    /// Whether the word is of this kind.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_list_has_these_kinds_and_no_others() {
+        let listed: BTreeSet<&str> = language::quotation_words().iter().flat_map(|(_, tags)| tags.split(' ')).collect();
+        assert_eq!(listed, TAGS.iter().map(|(_, tag)| *tag).collect());
+    }
+
+    #[test]
+    fn a_word_may_be_of_several_kinds() {
+        let that = Kinds::of("that");
+        assert!(that.has(Kind::That) && that.has(Kind::It) && !that.has(Kind::To));
+        assert!(!Kinds::of("harbour").has(Kind::A));
+    }
+}
