@@ -1,6 +1,8 @@
 //! What stops us: every error names the input it came from and, where there is one, the cure.
 
+use crate::nearest::nearest;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The kinds of files that are read.
 const KINDS: &str = ".txt, .text, .md, .markdown, .mdx, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .rss, .atom, .xml";
@@ -54,7 +56,7 @@ pub enum Error {
         /// The folder.
         name: String,
     },
-    /// An error of ours. The other inputs are done all the same.
+    /// An error of ours: something panicked while the input was worked on. The other inputs are done all the same.
     Internal {
         /// The input that met it.
         name: String,
@@ -135,5 +137,79 @@ impl std::error::Error for Error {
             Error::Read { source, .. } => Some(source),
             _ => None,
         }
+    }
+}
+
+/// Runs `work` on the input called `name`. A panic in one article must not stop whoever works through many, so that it
+/// comes back as [`Error::Internal`]; the process's panic hook has told of it by then. Where panics abort, this one does.
+pub(crate) fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
+    // what `work` was about to change is given up together with its input
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::Internal { name: name.to_owned() })
+}
+
+/// A name that stands for nothing, and the names that there are.
+///
+/// ```
+/// use nutgraf::check::Severity;
+/// let error = "fatal".parse::<Severity>().unwrap_err();
+/// assert_eq!(error.to_string(), "no severity \"fatal\"; there are note, warning, error");
+/// assert_eq!(error.accepted(), ["note", "warning", "error"]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    kind: &'static str,
+    name: String,
+    accepted: Vec<&'static str>,
+}
+
+impl UnknownName {
+    /// `kind` is what the name should have been of: "severity".
+    pub(crate) fn new(kind: &'static str, name: &str, accepted: impl IntoIterator<Item = &'static str>) -> UnknownName {
+        UnknownName { kind, name: name.to_owned(), accepted: accepted.into_iter().collect() }
+    }
+
+    /// The name in question.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The names that there are.
+    pub fn accepted(&self) -> &[&'static str] {
+        &self.accepted
+    }
+
+    /// The message without the list of names, which is long for rules.
+    pub(crate) fn brief(&self) -> String {
+        let near = nearest(&self.name, self.accepted.iter().copied());
+        format!("no {} \"{}\"{near}", self.kind, self.name)
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; there are {}", self.brief(), self.accepted.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_ends_with_its_input() {
+        let error = guarded("a.txt", || panic!("on purpose")).map(|()| ());
+        assert_eq!(
+            error.map_err(|error| (error.code(), error.name().to_owned())),
+            Err(("internal", "a.txt".to_owned()))
+        );
+        assert!(matches!(guarded("a.txt", || 7), Ok(7)));
+    }
+
+    #[test]
+    fn a_name_near_to_one_that_there_is_is_offered() {
+        let error = UnknownName::new("severity", "eror", ["note", "error"]);
+        assert_eq!(error.to_string(), "no severity \"eror\", did you mean error?; there are note, error");
     }
 }

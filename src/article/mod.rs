@@ -32,7 +32,7 @@ mod transcript;
 
 pub use allow::Allow;
 pub use offsets::Origin;
-pub use role::{Signature, signature};
+pub(crate) use role::signature;
 
 use crate::error::Error;
 use crate::source::{Format, Source};
@@ -55,6 +55,7 @@ const MOST_ARTICLES: usize = 100_000;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// A headline.
     Headline,
@@ -94,6 +95,7 @@ impl Role {
 
 /// A stretch of [`Article::text`] with one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// What it is.
     pub role: Role,
@@ -103,6 +105,7 @@ pub struct Block {
 
 /// A headline and the field it was found in.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Headline {
     /// "first line", "title", "# heading", "--headline", "headline" ...
     pub field: String,
@@ -112,6 +115,7 @@ pub struct Headline {
 
 /// A place in the source, for reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// Of the first character.
     pub start: Position,
@@ -123,6 +127,7 @@ pub struct Place {
 
 /// Whole lines of a source, with the stretch in question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Excerpt<'a> {
     /// The string the lines are from.
     pub origin: Origin,
@@ -136,6 +141,7 @@ pub struct Excerpt<'a> {
 
 /// One article.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Article {
     /// Path, `<stdin>`, or the id of a record.
     pub name: String,

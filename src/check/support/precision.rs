@@ -32,7 +32,7 @@ mod tests {
             let [rule, severity, said, share] = fields[..] else { panic!("{line}") };
             let rule = rules::by_id(rule).expect("a rule that we have");
             let mut finding = rule.finding(Span::default(), true, String::new());
-            finding.severity = Severity::by_name(severity).expect("a severity");
+            finding.severity = severity.parse::<Severity>().expect("a severity");
             finding.confidence = said.parse::<f64>().expect("a number") / 100.0;
             assert_eq!(of(&finding), share.parse::<f64>().expect("a number"), "{line}");
             assert!(0.0 < of(&finding) && of(&finding) < 1.0, "{line}");
