@@ -1,6 +1,5 @@
 //! What stops us: every error names the input it came from and, where there is one, the cure.
 
-use crate::nearest::nearest;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -147,52 +146,6 @@ pub(crate) fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Erro
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::Internal { name: name.to_owned() })
 }
 
-/// A name that stands for nothing, and the names that there are.
-///
-/// ```
-/// use nutgraf::check::Severity;
-/// let error = "fatal".parse::<Severity>().unwrap_err();
-/// assert_eq!(error.to_string(), "no severity \"fatal\"; there are note, warning, error");
-/// assert_eq!(error.accepted(), ["note", "warning", "error"]);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownName {
-    kind: &'static str,
-    name: String,
-    accepted: Vec<&'static str>,
-}
-
-impl UnknownName {
-    /// `kind` is what the name should have been of: "severity".
-    pub(crate) fn new(kind: &'static str, name: &str, accepted: impl IntoIterator<Item = &'static str>) -> UnknownName {
-        UnknownName { kind, name: name.to_owned(), accepted: accepted.into_iter().collect() }
-    }
-
-    /// The name in question.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The names that there are.
-    pub fn accepted(&self) -> &[&'static str] {
-        &self.accepted
-    }
-
-    /// The message without the list of names, which is long for rules.
-    pub(crate) fn brief(&self) -> String {
-        let near = nearest(&self.name, self.accepted.iter().copied());
-        format!("no {} \"{}\"{near}", self.kind, self.name)
-    }
-}
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; there are {}", self.brief(), self.accepted.join(", "))
-    }
-}
-
-impl std::error::Error for UnknownName {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,11 +158,5 @@ mod tests {
             Err(("internal", "a.txt".to_owned()))
         );
         assert!(matches!(guarded("a.txt", || 7), Ok(7)));
-    }
-
-    #[test]
-    fn a_name_near_to_one_that_there_is_is_offered() {
-        let error = UnknownName::new("severity", "eror", ["note", "error"]);
-        assert_eq!(error.to_string(), "no severity \"eror\", did you mean error?; there are note, error");
     }
 }

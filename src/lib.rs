@@ -200,11 +200,12 @@ mod trees;
 #[cfg(feature = "cli")]
 mod triage;
 
-pub use error::{Error, UnknownName};
+pub use error::Error;
 pub use front::{
     AttributedQuote, BodyEvidence, HeadlineCheck, HeadlineFinding, Passage, PickedSentence, TextQuotes, TextSummary,
     check_headline, quotes, summarize,
 };
+pub use nearest::UnknownName;
 pub use span::{Position, Span};
 
 #[cfg(doc)]

@@ -1,7 +1,7 @@
 //! What a rule reports.
 
 use super::fingerprint::Fingerprint;
-use crate::error::UnknownName;
+use crate::nearest::UnknownName;
 use crate::span::Span;
 use std::fmt;
 use std::str::FromStr;

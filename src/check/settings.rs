@@ -3,7 +3,7 @@
 use super::finding::{Area, Severity};
 use super::names::Names;
 use super::selector::Selector;
-use crate::error::UnknownName;
+use crate::nearest::UnknownName;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What comes out: quotations, speakers, people.
 
-use crate::error::UnknownName;
+use crate::nearest::UnknownName;
 use crate::quotation::marks::flaw::Flaw;
 use crate::span::Span;
 use std::fmt;

@@ -3,7 +3,7 @@
 use crate::article::{Allow, Article};
 use crate::check::{Finding, Selector, Standing};
 use crate::config::Config;
-use crate::error::UnknownName;
+use crate::nearest::UnknownName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -11,7 +11,7 @@ mod text;
 use super::finding::Area;
 use super::rule::Rule;
 use super::selector::{Selected, Selector};
-use crate::error::UnknownName;
+use crate::nearest::UnknownName;
 use std::str::FromStr;
 
 /// Every rule, in the order of the list that `explain` shows.
