@@ -157,7 +157,8 @@
 //!
 //! Nothing is shared between calls. Sources, articles and all results are [`Send`] and [`Sync`]; a [`Reading`] keeps tables that it
 //! fills as it is asked, so that it may move to another thread but not be used by two at once. Give each thread its own, and hand
-//! the tables on to the next article with [`Reading::into_terms`] and [`Reading::with`], which saves half of the time.
+//! the tables on to the next article with [`Reading::into_terms`] and [`Reading::with`], so that a form of a word is worked out
+//! once.
 //!
 //! # Features
 //!
@@ -221,4 +222,13 @@ pub mod internals {
     #[cfg(feature = "cli")]
     pub use crate::report::escape::one_line;
     pub use crate::report::training::{CandidatesRecord, MeasureRecord, SignsRecord};
+
+    /// Where numbers, names and short forms of names stand in an article.
+    pub fn parts(reading: &crate::reading::Reading<'_>) -> Vec<crate::Span> {
+        use crate::reading::{names, numbers, short_forms};
+        let numbers = numbers(reading, &reading.words).into_iter().map(|number| number.span);
+        let names = names(reading).into_iter().map(|name| name.span());
+        let short_forms = short_forms(reading).into_iter().flat_map(|(short, long)| [short, long]);
+        numbers.chain(names).chain(short_forms).collect()
+    }
 }

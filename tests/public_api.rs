@@ -5,6 +5,8 @@
 
 mod surface;
 
+use nutgraf::{article, check, language, quotation, reading, report, source, span, summary};
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
@@ -91,4 +93,19 @@ fn what_is_public_is_told_from_what_is_not() {
         "nutgraf::fill: pub fn fill<'a, T: Clone>(of: &'a T) -> &'a T",
     ];
     assert_eq!(found, wanted);
+}
+
+/// What may be shared between threads and shown; a reading may only move, since it fills its tables as it is asked.
+#[test]
+fn results_are_for_every_thread() {
+    fn shared<T: Send + Sync + Debug>() {}
+    fn moved<T: Send + Debug>() {}
+    shared::<(nutgraf::HeadlineCheck, nutgraf::TextSummary, nutgraf::TextQuotes)>();
+    shared::<(nutgraf::Error, nutgraf::UnknownName, nutgraf::Span, nutgraf::Position)>();
+    shared::<(article::Article, article::Excerpt<'_>, article::Place, article::Keys, article::Allow)>();
+    shared::<(check::Check, check::Settings, check::Selector, check::Fingerprint, check::rule::Rule)>();
+    shared::<(&language::Language, source::Source, span::TextIndex, report::Style, report::Results)>();
+    shared::<(quotation::Quotations, reading::Sentence, reading::Word)>();
+    shared::<(summary::Summary, summary::Together, summary::Options)>();
+    moved::<(reading::Reading<'_>, reading::Terms)>();
 }

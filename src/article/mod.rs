@@ -185,7 +185,19 @@ impl Article {
     /// are found by `keys`.
     ///
     /// # Errors
-    /// [`Error::Malformed`] for what is not what its format says.
+    /// [`Error::Malformed`] for what is not what its format says; [`Error::Unsupported`] for a format whose feature is not on.
+    ///
+    /// ```
+    /// # #[cfg(feature = "records")] {
+    /// use nutgraf::article::{Article, Keys};
+    /// use nutgraf::source::{Format, Source};
+    /// let lines = "{\"title\": \"Rain\", \"text\": \"Rain fell.\"}\n{\"title\": \"Wind\", \"text\": \"It blew.\"}\n";
+    /// let source = Source::from_text("desk.jsonl", Format::JsonLines, lines.to_owned());
+    /// let articles = Article::read(source, &Keys::default())?;
+    /// assert_eq!(articles.len(), 2);
+    /// # }
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
     pub fn read(source: Source, keys: &Keys) -> Result<Vec<Article>, Error> {
         let source = Arc::new(source);
         let malformed = |message| Error::Malformed { name: source.name.clone(), message };
@@ -202,7 +214,18 @@ impl Article {
         }
     }
 
-    /// An article whose headline and body are already apart, as in a record of `filter`.
+    /// An article whose headline and body are already apart, as in a record of `filter`; `name` is what errors and reports
+    /// call it.
+    ///
+    /// ```
+    /// use nutgraf::article::{Article, Origin};
+    /// let body = "Rain fell\non the harbour of Port Callan, and on the hills behind it, all day and for most of the night.";
+    /// let article = Article::from_fields("a", Some("Rain"), body);
+    /// assert_eq!(article.headline().map(|headline| headline.span.of(&article.text)), Some("Rain"));
+    /// let first = article.body().next().unwrap().span;
+    /// let (origin, bytes) = article.origin(first).unwrap();
+    /// assert_eq!((origin, bytes.end), (Origin::Body, body.len()));
+    /// ```
     pub fn from_fields(name: &str, headline: Option<&str>, body: &str) -> Article {
         let mut builder = Builder::default();
         let composed = headline.map(Composed::of);
@@ -315,6 +338,17 @@ impl Article {
     }
 
     /// The place of a span in the file; `None` for a headline from a flag or a field.
+    ///
+    /// ```
+    /// use nutgraf::article::Article;
+    /// use nutgraf::source::{Format, Source};
+    /// let source = Source::from_text("a.txt", Format::Text, "Rain\n\nRain fell.\n".into());
+    /// let article = Article::parse(source)?;
+    /// let fell = article.body().next().unwrap().span;
+    /// assert_eq!(article.locate(fell).unwrap().start.line, 3);
+    /// assert_eq!(article.excerpt(fell).unwrap().text, "Rain fell.");
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
     pub fn locate(&self, span: Span) -> Option<Place> {
         let (origin, bytes) = self.offsets.source(span)?;
         if origin != Origin::Body {

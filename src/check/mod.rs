@@ -31,6 +31,19 @@ use crate::span::Span;
 use hashbrown::HashMap;
 
 /// Checks every headline of the article, then every pull quote; nothing when it has none.
+///
+/// ```
+/// use nutgraf::check::{Settings, Verdict, check};
+/// use nutgraf::{article::Article, language, quotation::OnDemand, reading::Reading};
+/// let article = Article::from_fields("a", Some("Port to close"), "The port \"could close\", Ada Brook said.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
+/// assert_eq!((checks.len(), checks[0].verdict), (1, Verdict::Questionable));
+/// assert_eq!(Verdict::worst(&checks), Verdict::Questionable);
+/// let finding = checks[0].new_findings().next().unwrap();
+/// assert_eq!((finding.rule, reading.text(finding.span)), ("claim/strength", "to close"));
+/// assert_eq!(reading.text(finding.evidence[0].span), "could close");
+/// ```
 pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
     let has_prose = has_prose(reading.article);
     let of = |headline: &Headline| match unchecked(reading.article, headline, has_prose) {

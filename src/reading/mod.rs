@@ -68,7 +68,20 @@ impl<'a> Reading<'a> {
         Reading::with(article, Terms::new(language))
     }
 
-    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language.
+    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language: what forms
+    /// both articles have is not worked out again. What is read is the same as without.
+    ///
+    /// ```
+    /// use nutgraf::{article::Article, language, reading::{Reading, Terms}};
+    /// let mut terms = Terms::new(language::by_code("en").unwrap());
+    /// for body in ["Rain fell.", "More rain fell."] {
+    ///     let article = Article::from_fields("a", None, body);
+    ///     let reading = Reading::with(&article, terms);
+    ///     assert_eq!(reading.sentences.len(), 1);
+    ///     terms = reading.into_terms();
+    /// }
+    /// assert_eq!(terms.len(), 3);
+    /// ```
     pub fn with(article: &'a Article, mut terms: Terms) -> Reading<'a> {
         let language = terms.language();
         terms.begin();
@@ -108,6 +121,15 @@ impl<'a> Reading<'a> {
     }
 
     /// The words inside a span.
+    ///
+    /// ```
+    /// use nutgraf::{article::Article, language, reading::Reading};
+    /// let article = Article::from_fields("a", None, "Rain fell. The match was off.");
+    /// let reading = Reading::of(&article, language::by_code("en").unwrap());
+    /// let second = &reading.sentences[reading.sentence_at(11)];
+    /// let words: Vec<&str> = reading.words_in(second.span).iter().map(|word| reading.text(word.span)).collect();
+    /// assert_eq!(words, ["The", "match", "was", "off"]);
+    /// ```
     pub fn words_in(&self, span: Span) -> &[Word] {
         let first = self.words.partition_point(|word| word.span.start < span.start);
         let end = self.words.partition_point(|word| word.span.end <= span.end);

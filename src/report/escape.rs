@@ -48,10 +48,6 @@ fn number(c: char) -> String {
 }
 
 /// `text` with each such character as `\u{..}`.
-///
-/// ```
-/// assert_eq!(nutgraf::report::escape::visible("a\u{1b}[31m"), "a\\u{1b}[31m");
-/// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, number)
 }
@@ -85,6 +81,7 @@ mod tests {
 
     #[test]
     fn controls_are_shown() {
+        assert_eq!(visible("a\u{1b}[31m"), "a\\u{1b}[31m");
         assert_eq!(visible("tab\tstays"), "tab\tstays");
         assert_eq!(visible("\u{202e}evil\u{85}"), "\\u{202e}evil\\u{85}");
         assert_eq!(one_line("a\r\n\n b\u{7}"), "a b\\u{7}");

@@ -218,6 +218,24 @@ pub(crate) enum BriefFormat {
 }
 
 /// A report of summaries.
+///
+/// ```
+/// use nutgraf::{article::Article, language, reading::Reading, report::{self, Results}, summary};
+/// let article = Article::from_fields("a.txt", None, "The ferry sank at dawn. Gulls cried.");
+/// let english = language::by_code("en").unwrap();
+/// let mut options = summary::Options::default();
+/// options.budget = summary::Budget::Sentences(1);
+/// let summary = summary::summarize(&Reading::of(&article, english), &options);
+/// let mut results = Results::new(article, english);
+/// results.summary = Some(summary);
+/// let mut out = Vec::new();
+/// let mut report = report::for_summary(report::SummaryFormat::Text, &mut out, report::Style::default());
+/// report.add(&results)?;
+/// report.finish()?;
+/// drop(report);
+/// assert_eq!(String::from_utf8_lossy(&out), "The ferry sank at dawn.\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn for_summary<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
     match format {
         SummaryFormat::Text => Box::new(text::Summaries::new(out, style)),
@@ -252,7 +270,14 @@ pub fn for_quotes<'w>(format: QuotesFormat, out: impl Write + 'w, style: Style) 
     }
 }
 
-/// A report of checks.
+/// A report of checks; it keeps `out` until it is dropped.
+///
+/// ```
+/// use nutgraf::report::{CheckFormat, Style, for_check};
+/// let mut report = for_check(CheckFormat::Gitlab, Box::new(std::io::sink()), Style::default());
+/// report.finish()?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[cfg(feature = "cli")]
 pub fn for_check(format: CheckFormat, out: Box<dyn Write>, style: Style) -> Box<dyn Report> {
     match format {

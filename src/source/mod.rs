@@ -10,14 +10,17 @@ mod replace;
 mod walk;
 
 use crate::error::Error;
+use crate::nearest::UnknownName;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
 #[cfg(feature = "cli")]
 pub(crate) use patterns::{Patterns, real, whole};
 #[cfg(feature = "cli")]
 pub(crate) use replace::Replacement;
+use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::OnceLock;
 
 /// Files larger than this are refused unless the limit is raised: 16 MiB.
@@ -50,8 +53,31 @@ pub enum Format {
     Feed,
 }
 
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Format, UnknownName> {
+        let all = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines, Format::Feed];
+        let format = all.into_iter().find(|format| format.name() == name);
+        format.ok_or_else(|| UnknownName::new("format", name, all.map(Format::name)))
+    }
+}
+
 impl Format {
     /// The name in JSON output.
+    ///
+    /// ```
+    /// use nutgraf::source::Format;
+    /// assert_eq!(Format::JsonLines.name(), "jsonl");
+    /// assert_eq!("jsonl".parse(), Ok(Format::JsonLines));
+    /// assert!("docx".parse::<Format>().is_err());
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
