@@ -12,6 +12,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::from(u8::from(verdict == Verdict::Unsupported)))
 }
 
+/// Writes the verdict and the findings on `headline` to `out`.
 pub fn run(headline: &str, body: impl Read, mut out: impl Write) -> Result<Verdict, Box<dyn Error>> {
     let check = nutgraf::check_headline(headline, &io::read_to_string(body)?)?;
     writeln!(out, "{}", check.verdict)?;

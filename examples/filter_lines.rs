@@ -15,6 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     run(io::stdin().lock(), io::stdout())
 }
 
+/// Answers each of `lines` with one on `out`.
 pub fn run(lines: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
     for line in lines.lines() {
         let article: Article = serde_json::from_str(&line?)?;

@@ -10,6 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     run(io::stdin().lock(), io::stdout())
 }
 
+/// Writes what is said in `text` to `out`.
 pub fn run(text: impl Read, out: impl Write) -> Result<(), Box<dyn Error>> {
     let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for quote in nutgraf::quotes(&io::read_to_string(text)?)?.quotes {

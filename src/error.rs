@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_panic_ends_with_its_input() {
-        let error = guarded("a.txt", || panic!("on purpose")).map(|()| ());
+        let error = guarded("a.txt", || panic!("on purpose"));
         assert_eq!(
             error.map_err(|error| (error.code(), error.name().to_owned())),
             Err(("internal", "a.txt".to_owned()))

@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_panic_stays_inside() {
-        let done = read(None, "Rain fell.", |_| panic!("on purpose")).map(|()| ());
+        let done = read(None, "Rain fell.", |_| panic!("on purpose"));
         assert!(matches!(done, Err(Error::Internal { .. })));
     }
 

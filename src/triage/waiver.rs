@@ -88,11 +88,14 @@ fn place(allow: &Allow) -> String {
     allow.line.map_or_else(|| "nutgraf-allow".to_owned(), |line| format!("line {line}: nutgraf-allow"))
 }
 
+/// A rule or an area, by the name that it was given and by what that stands for.
+type Named<'t> = (&'t str, Selector);
+
 /// The rules or areas that an article allows, and why: "quote/altered, number: the agency's own edit".
 ///
 /// # Errors
 /// What is missing or unknown.
-fn read(text: &str) -> Result<(Vec<(&str, Selector)>, &str), String> {
+fn read(text: &str) -> Result<(Vec<Named<'_>>, &str), String> {
     const FORM: &str = "nutgraf-allow quote/altered: the agency's own edit";
     let (names, reason) = text.split_once(':').unwrap_or((text, ""));
     let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
