@@ -167,7 +167,7 @@
 //! | `cli` (default) | the command line and all that follows, the formats of [`report`] for CI among it |
 //! | `html` | HTML pages |
 //! | `markdown` | Markdown with front matter |
-//! | `records` | JSON, JSON lines, RSS and Atom, and [`Article::from_marked_fields`] (with `html`) |
+//! | `records` | JSON, JSON lines, RSS and Atom, and `Article::from_marked_fields`; needs `html` |
 //! | `encodings` | files that are neither UTF-8 nor UTF-16 |
 //!
 //! A library that reads plain text needs none: `default-features = false`.

@@ -52,7 +52,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, number)
 }
 
-/// As [`visible`], on one line: line breaks and tabs become spaces. It may begin a line: no `::` stands at its start, which
+/// As `visible`, on one line: line breaks and tabs become spaces. It may begin a line: no `::` stands at its start, which
 /// CI systems take for a command, nor does it make one with a colon behind it.
 pub fn one_line(text: &str) -> String {
     let parts = text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty());

@@ -103,7 +103,7 @@ impl Crate {
             "super" => return self.resolve(place.split_last()?.1, rest),
             _ => {}
         }
-        let child = [place, &[first.clone()]].concat();
+        let child = [place, std::slice::from_ref(first)].concat();
         if !rest.is_empty() && self.modules.contains_key(&child) {
             return self.resolve(&child, rest);
         }
