@@ -303,6 +303,7 @@ mod tests {
             assert_eq!((check.verdict, check.support), (Verdict::Unchecked(why), None), "{headline:?} {body:?}");
         }
         assert!(summarize("", 3).expect("an answer").sentences.is_empty());
+        assert!(summarize("Rain fell.", 0).expect("an answer").sentences.is_empty());
         assert!(quotes("").expect("an answer").quotes.is_empty());
     }
 
