@@ -1,5 +1,5 @@
-//! Prints what each speaker of the text on standard input said, as JSON: `cargo run --example quotes_by_speaker < story.txt`.
-//! Statements without marks count where the speaker stands by them and the odds are nine to one.
+//! Prints what each speaker of a text said, as JSON: `cargo run --example quotes_by_speaker < story.txt`. Statements
+//! without marks count where the speaker stands by them and is right nine times of ten.
 
 use nutgraf::quotation::{Class, Polarity};
 use std::collections::BTreeMap;

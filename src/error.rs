@@ -140,7 +140,8 @@ impl std::error::Error for Error {
 }
 
 /// Runs `work` on the input called `name`. A panic in one article must not stop whoever works through many, so that it
-/// comes back as [`Error::Internal`]; the process's panic hook has told of it by then. Where panics abort, this one does.
+/// comes back as [`Error::Internal`]; the process's panic hook has told of it by then. Where panics abort, this one
+/// does.
 pub(crate) fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
     // what `work` was about to change is given up together with its input
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::Internal { name: name.to_owned() })

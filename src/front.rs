@@ -1,8 +1,8 @@
 //! The front door: one call an article, results that own all they say.
 //!
-//! The headline and the body are plain text. What is marked up goes by [`Article::parse`], and whoever wants settings, a
-//! language of their own choice or several answers about one article takes the steps that these calls take: an [`Article`],
-//! a [`Reading`] of it, and what is asked of the reading.
+//! The headline and the body are plain text. What is marked up goes by [`Article::parse`], and whoever wants settings,
+//! a language of their own choice or several answers about one article takes the steps that these calls take: an
+//! [`Article`], a [`Reading`] of it, and what is asked of the reading.
 
 use crate::article::{Article, Origin};
 use crate::check::{self, Check, Settings, Severity, Verdict};
@@ -27,8 +27,8 @@ pub struct Passage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadlineCheck {
-    /// The worst of the findings: [`Verdict::Supported`] without a warning or an error. It is [`Verdict::Unchecked`], which
-    /// speaks neither for the headline nor against it, where headline or body have no words.
+    /// The worst of the findings: [`Verdict::Supported`] without a warning or an error. It is [`Verdict::Unchecked`],
+    /// which speaks neither for the headline nor against it, where headline or body have no words.
     pub verdict: Verdict,
     /// Estimate that the headline holds, 0 to 1; `None` where nothing was checked.
     pub support: Option<f64>,
@@ -112,26 +112,28 @@ pub struct TextQuotes {
 pub struct AttributedQuote {
     /// The words, without the marks around them.
     pub passage: Passage,
-    /// Whether it is somebody's words, a statement without marks, a title, or words that the writer keeps at arm's length.
+    /// Whether it is somebody's words, a statement without marks, a title, or words that the writer keeps at arm's
+    /// length.
     pub class: Class,
-    /// The speaker's fullest name in the text, or the words beside the quotation that tell who it is ("she", "a pilot");
-    /// `None` where nobody was found.
+    /// The speaker's fullest name in the text, or the words beside the quotation that tell who it is ("she", "a
+    /// pilot"); `None` where nobody was found.
     pub speaker: Option<String>,
     /// Whether the speaker said it, denied it or doubted it.
     pub polarity: Polarity,
-    /// Probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker right.
+    /// Probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker
+    /// right.
     pub confidence: f64,
 }
 
 /// Holds a headline against the body of its article: does the body bear out what the headline quotes, counts, names and
 /// claims?
 ///
-/// The language is guessed from the body, never from the headline, which is too short. A language without word lists is read
-/// by general rules ([`HeadlineCheck::language`] is then "und"): fewer rules speak, and none is made up.
+/// The language is guessed from the body, never from the headline, which is too short. A language without word lists is
+/// read by general rules ([`HeadlineCheck::language`] is then "und"): fewer rules speak, and none is made up.
 ///
 /// # Errors
-/// [`Error::Internal`] where something in nutgraf panicked. No other text is refused: a headline without words, or one over no
-/// prose, is [`Verdict::Unchecked`].
+/// [`Error::Internal`] where something in nutgraf panicked. No other text is refused: a headline without words, or one
+/// over no prose, is [`Verdict::Unchecked`].
 ///
 /// ```
 /// use nutgraf::check::{Severity, Verdict};
@@ -162,9 +164,9 @@ pub fn check_headline(headline: &str, body: &str) -> Result<HeadlineCheck, Error
 
 /// Picks the `n` sentences that tell the story of a text, and says why each.
 ///
-/// The text is the body of an article, paragraphs parted by blank lines or by line ends; lines that are no prose (headings,
-/// "Read more") are never picked. Fewer sentences come back where the text has no more, and a note says so. The language is
-/// guessed; one without word lists is read by general rules ([`TextSummary::language`] is then "und").
+/// The text is the body of an article, paragraphs parted by blank lines or by line ends; lines that are no prose
+/// (headings, "Read more") are never picked. Fewer sentences come back where the text has no more, and a note says so.
+/// The language is guessed; one without word lists is read by general rules ([`TextSummary::language`] is then "und").
 ///
 /// # Errors
 /// [`Error::Internal`] where something in nutgraf panicked. No text is refused.
@@ -201,8 +203,8 @@ pub fn summarize(text: &str, n: usize) -> Result<TextSummary, Error> {
 
 /// Finds what a text quotes, and what it reports without marks, with the speaker of each.
 ///
-/// The language is guessed; in one without word lists ([`TextQuotes::language`] is then "und") quotations are found by their
-/// marks, and speakers only where labels or the order of turns tell.
+/// The language is guessed; in one without word lists ([`TextQuotes::language`] is then "und") quotations are found by
+/// their marks, and speakers only where labels or the order of turns tell.
 ///
 /// # Errors
 /// [`Error::Internal`] where something in nutgraf panicked. No text is refused.
@@ -319,9 +321,9 @@ mod tests {
     #[test]
     fn spans_count_in_what_was_handed_in() {
         // letters in pieces, a wrapped line, and a headline that stands apart
-        let body = "Cafe\u{301} owners object to the new wall, and they have told the council so twice. \"It is a cafe\u{301}\n\
-                    of ours,\" said Ada Byrne, who has run the one beside the harbour for as long as anybody remembers.\n\n\
-                    The harbour is full.";
+        let body = "Cafe\u{301} owners object to the new wall, and they have told the council so twice. \"It is a \
+                    cafe\u{301}\nof ours,\" said Ada Byrne, who has run the one beside the harbour for as long as \
+                    anybody remembers.\n\nThe harbour is full.";
         let found = quotes(body).expect("an answer");
         let quote = &found.quotes[0].passage;
         assert_eq!(quote.span.of(body), "It is a cafe\u{301}\nof ours,");

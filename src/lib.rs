@@ -1,7 +1,8 @@
 //! nutgraf reads a news article, summarizes it, and holds its headline against what the body really quotes.
 //!
-//! No network, no clock, no randomness: the same text gives the same answer on every machine, and every verdict points at the
-//! words it rests on. The library prints nothing, and touches no file but the one [`Source::from_path`] is told to read.
+//! No network, no clock, no randomness: the same text gives the same answer on every machine, and every verdict points
+//! at the words it rests on. The library prints nothing, and touches no file but the one [`Source::from_path`] is told
+//! to read.
 //!
 //! ```
 //! let body = "The river will \"try to\" rise, the warden said. Rain is due on Friday.";
@@ -15,19 +16,19 @@
 //! * [Three calls](#three-calls) answer most questions about a plain text.
 //! * [The steps](#the-steps) are for files, settings, a language of your choice, and several answers about one article.
 //! * [Common jobs](#common-jobs) is a small cookbook.
-//! * [Languages](#languages), [Errors](#errors), [Threads](#threads), [Features](#features) and [Stability](#stability) say what
-//!   to expect.
+//! * [Languages](#languages), [Errors](#errors), [Threads](#threads), [Features](#features) and [Stability](#stability)
+//!   say what to expect.
 //!
 //! # Three calls
 //!
 //! | call | answer |
 //! |---|---|
-//! | [`check_headline`] | what a headline claims that the body does not bear out: a verdict, and findings with their evidence |
+//! | [`check_headline`] | what the body does not bear out of a headline: a verdict, and findings with their evidence |
 //! | [`summarize`] | the sentences that tell the story, each with its reasons |
 //! | [`quotes`] | what is quoted or reported, each with its speaker and how sure that is |
 //!
-//! They take plain text and give results that own all they say; every place is a [`Span`] of bytes of the string that was handed
-//! in.
+//! They take plain text and give results that own all they say; every place is a [`Span`] of bytes of the string that
+//! was handed in.
 //!
 //! # The steps
 //!
@@ -36,9 +37,9 @@
 //! (bytes)   (blocks)   (words)    (who said)  └▶ [Finding] ─┴▶ Report
 //! ```
 //!
-//! A [`Source`] is a file or a text, an [`Article`] its clean text in blocks, a [`Reading`] the sentences and words of that in one
-//! [`Language`](language::Language). Of a reading you can ask [`quotation::all`], [`summary::summarize`] and [`check::check`];
-//! [`report`] writes what they answer in the formats of the command line.
+//! A [`Source`] is a file or a text, an [`Article`] its clean text in blocks, a [`Reading`] the sentences and words of
+//! that in one [`Language`](language::Language). Of a reading you can ask [`quotation::all`], [`summary::summarize`]
+//! and [`check::check`]; [`report`] writes what they answer in the formats of the command line.
 //!
 //! ```
 //! use nutgraf::{article::Article, check, language, quotation::OnDemand, reading::Reading, source::Source, summary};
@@ -132,33 +133,34 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! The programs in the repository's `examples` folder are three more: a check that exits with 1, quotations by speaker as JSON,
-//! and a filter of JSON lines.
+//! The programs in the repository's `examples` folder are three more: a check that exits with 1, quotations by speaker
+//! as JSON, and a filter of JSON lines.
 //!
 //! # Languages
 //!
-//! [`language::all`] lists the languages with word lists, [`language::by_code`] finds one, [`language::guess`] judges a text, which
-//! should be the body. Any other language is read by [`language::general`] rules: sentences, quotation marks and numbers are still
-//! found, most rules stay silent. A result that says `und` for its language was read so.
+//! [`language::all`] lists the languages with word lists, [`language::by_code`] finds one, [`language::guess`] judges a
+//! text, which should be the body. Any other language is read by [`language::general`] rules: sentences, quotation
+//! marks and numbers are still found, most rules stay silent. A result that says `und` for its language was read so.
 //!
 //! # Errors
 //!
-//! A bad headline is a finding, never an error. [`Error`] is what could not be done, always with the name of the input: a file that
-//! cannot be read or decoded, a format that is broken, and [`Error::Internal`] where nutgraf itself panicked.
-//! The three calls catch such panics (the process's panic hook still hears of them; with `panic = "abort"` nothing can be caught).
-//! The steps do not catch; whoever works through many articles there may want [`std::panic::catch_unwind`] around each.
-//! [`UnknownName`] is a word that stands for no rule, severity, profile or class, with those that there are. Every enum with
-//! [`FromStr`](std::str::FromStr) reads the names that its [`Display`](std::fmt::Display) writes.
+//! A bad headline is a finding, never an error. [`Error`] is what could not be done, always with the name of the input:
+//! a file that cannot be read or decoded, a format that is broken, and [`Error::Internal`] where nutgraf itself
+//! panicked. The three calls catch such panics (the process's panic hook still hears of them; with `panic = "abort"`
+//! nothing can be caught). The steps do not catch; whoever works through many articles there may want
+//! [`std::panic::catch_unwind`] around each. [`UnknownName`] is a word that stands for no rule, severity, profile or
+//! class, with those that there are. Every enum with [`FromStr`](std::str::FromStr) reads the names that its
+//! [`Display`](std::fmt::Display) writes.
 //!
-//! Work and memory grow with the text and no faster; what is bounded is in `docs/limits.md` of the repository, and a result says in
-//! its notes when a bound was met.
+//! Work and memory grow with the text and no faster; what is bounded is in `docs/limits.md` of the repository, and a
+//! result says in its notes when a bound was met.
 //!
 //! # Threads
 //!
-//! Nothing is shared between calls. Sources, articles and all results are [`Send`] and [`Sync`]; a [`Reading`] keeps tables that it
-//! fills as it is asked, so that it may move to another thread but not be used by two at once. Give each thread its own, and hand
-//! the tables on to the next article with [`Reading::into_terms`] and [`Reading::with`], so that a form of a word is worked out
-//! once.
+//! Nothing is shared between calls. Sources, articles and all results are [`Send`] and [`Sync`]; a [`Reading`] keeps
+//! tables that it fills as it is asked, so that it may move to another thread but not be used by two at once. Give each
+//! thread its own, and hand the tables on to the next article with [`Reading::into_terms`] and [`Reading::with`], so
+//! that a form of a word is worked out once.
 //!
 //! # Features
 //!
@@ -174,10 +176,10 @@
 //!
 //! # Stability
 //!
-//! `docs/public-api.txt` in the repository lists every public item; a test holds it, and a change is a new version by the rules of
-//! Cargo. Structs and enums that will grow are `#[non_exhaustive]`. Rule ids, the names that are written and read, and the JSON
-//! schemas are stable in the same way. Not promised are the sentences for people, scores and confidences, and which headlines a
-//! rule speaks on: these get better.
+//! `docs/public-api.txt` in the repository lists every public item; a test holds it, and a change is a new version by
+//! the rules of Cargo. Structs and enums that will grow are `#[non_exhaustive]`. Rule ids, the names that are written
+//! and read, and the JSON schemas are stable in the same way. Not promised are the sentences for people, scores and
+//! confidences, and which headlines a rule speaks on: these get better.
 
 #![warn(missing_debug_implementations, unnameable_types)]
 

@@ -1,4 +1,5 @@
-//! The small programs of `examples` print what `docs/library.md` shows; `UPDATE=1 cargo test --test examples` rewrites it.
+//! The small programs of `examples` print what `docs/library.md` shows; `UPDATE=1 cargo test --test examples` rewrites
+//! it.
 
 #[expect(dead_code, reason = "only what its main calls is run")]
 #[path = "../examples/check_one.rs"]

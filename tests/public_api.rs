@@ -1,7 +1,7 @@
 //! What the library promises: its public items with their signatures, held against `docs/public-api.txt`.
 //!
-//! The list is read from the source text, so that it is the same with every compiler. `UPDATE=1` rewrites it, to be read as a
-//! diff; `docs/library.md` says which changes are breaking.
+//! The list is read from the source text, so that it is the same with every compiler. `UPDATE=1` rewrites it, to be
+//! read as a diff; `docs/library.md` says which changes are breaking.
 
 mod surface;
 

@@ -77,8 +77,8 @@ pub struct Settings {
     pub ignore: Vec<Selector>,
     /// Findings below this confidence are dropped, 0 to 1.
     pub min_confidence: f64,
-    /// How bad the findings of a rule or an area are, against what the rule says; `None` for one that is not to run. Of an
-    /// area and one of its rules the rule counts, else the first.
+    /// How bad the findings of a rule or an area are, against what the rule says; `None` for one that is not to run. Of
+    /// an area and one of its rules the rule counts, else the first.
     pub severities: Vec<(Selector, Option<Severity>)>,
     /// Names that those who write the headlines know.
     pub names: Arc<Names>,

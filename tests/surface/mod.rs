@@ -1,8 +1,8 @@
 //! The public items of a crate, read from its text: what a path of `pub` leads to from `lib.rs`, with its signature.
 //!
 //! Left out is what `#[doc(hidden)]` stands on, and what is compiled for tests. An item that two paths lead to has its
-//! signature at the longer one, where it lives, and the other names that. Methods and traits are those of all `impl` blocks
-//! of the crate whose type is public, derived traits among them.
+//! signature at the longer one, where it lives, and the other names that. Methods and traits are those of all `impl`
+//! blocks of the crate whose type is public, derived traits among them.
 
 use std::collections::BTreeMap;
 use std::fs;
