@@ -1,6 +1,7 @@
 //! What stops us: every error names the input it came from and, where there is one, the cure.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The kinds of files that are read.
 const KINDS: &str = ".txt, .text, .md, .markdown, .mdx, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .rss, .atom, .xml";
@@ -54,7 +55,7 @@ pub enum Error {
         /// The folder.
         name: String,
     },
-    /// An error of ours. The other inputs are done all the same.
+    /// An error of ours: something panicked while the input was worked on. The other inputs are done all the same.
     Internal {
         /// The input that met it.
         name: String,
@@ -135,5 +136,28 @@ impl std::error::Error for Error {
             Error::Read { source, .. } => Some(source),
             _ => None,
         }
+    }
+}
+
+/// Runs `work` on the input called `name`. A panic in one article must not stop whoever works through many, so that it
+/// comes back as [`Error::Internal`]; the process's panic hook has told of it by then. Where panics abort, this one
+/// does.
+pub(crate) fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
+    // what `work` was about to change is given up together with its input
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::Internal { name: name.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_ends_with_its_input() {
+        let error = guarded("a.txt", || panic!("on purpose"));
+        assert_eq!(
+            error.map_err(|error| (error.code(), error.name().to_owned())),
+            Err(("internal", "a.txt".to_owned()))
+        );
+        assert!(matches!(guarded("a.txt", || 7), Ok(7)));
     }
 }

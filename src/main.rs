@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    nutgraf::cli::main()
+    nutgraf::internals::main()
 }

@@ -56,6 +56,12 @@ impl Span {
     }
 
     /// The range without white space at its ends.
+    ///
+    /// ```
+    /// use nutgraf::Span;
+    /// assert_eq!(Span::new(0, 6).trimmed(" rain "), Span::new(1, 5));
+    /// assert_eq!(Span::new(1, 5).cut(" r\u{e9}gn", 2), Span::new(1, 2), "no character is cut");
+    /// ```
     pub fn trimmed(self, text: &str) -> Span {
         let inner = self.of(text);
         let rest = inner.trim_start();

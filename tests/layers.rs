@@ -22,6 +22,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("summary", 6),
     ("check", 6),
     ("config", 7),
+    ("front", 7),
     ("report", 7),
     ("triage", 8),
     ("cli", 9),

@@ -5,9 +5,11 @@
 
 mod readers;
 
-use nutgraf::article::{Article, Headline};
-use nutgraf::check::{Area, Check, Evidence, Finding, Fingerprint, Severity, Standing, Unchecked, Verdict};
-use nutgraf::report::escape::one_line;
+use nutgraf::article::Article;
+use nutgraf::check::{self, Area, Check, Fingerprint, Settings, Severity, Standing, Unchecked, Verdict};
+use nutgraf::internals::one_line;
+use nutgraf::quotation::OnDemand;
+use nutgraf::reading::Reading;
 use nutgraf::report::{CheckFormat, Results, Style, for_check};
 use nutgraf::source::{Format, Source};
 use nutgraf::{Error, Span, language};
@@ -98,44 +100,52 @@ const HOSTILE: &str = "wall\u{1b}[31m ]]> '| \\| `` ` <script>alert(1)</script> 
 fn hostile(name: &str, standing: &[Standing]) -> Results {
     let text = format!("Ha\u{e9}rbour \u{1f6a2} wall falls\n\nThe wall {HOSTILE} fell.\nIt fell on Tuesday.\n");
     let article = Article::parse(Source::from_text(name, Format::Text, text)).expect("an article");
-    let headline = article.headlines[0].clone();
     let span = |words: &str| {
         let start = article.text.find(words).expect("the words");
         Span::new(start, start + words.len())
     };
+    let mut checked = unfair();
+    let template = checked.findings.remove(0);
     let finding = |number: usize, standing: &Standing| {
-        let severity = [Severity::Error, Severity::Warning, Severity::Note][number % 3];
-        Finding {
-            rule: "quote/altered",
-            area: Area::Quote,
-            severity,
-            confidence: 0.9,
-            span: span("wall falls"),
-            message: format!("line\nbreak {HOSTILE}"),
-            help: (number == 0).then(|| format!("say {HOSTILE}")),
-            evidence: vec![Evidence {
-                span: span("on Tuesday"),
-                speaker: Some(HOSTILE.to_owned()),
-                note: "when".to_owned(),
-            }],
-            fingerprint: Fingerprint::default().with(&number.to_string()),
-            standing: standing.clone(),
-        }
+        let mut finding = template.clone();
+        finding.rule = "quote/altered";
+        finding.area = Area::Quote;
+        finding.severity = [Severity::Error, Severity::Warning, Severity::Note][number % 3];
+        finding.confidence = 0.9;
+        finding.span = span("wall falls");
+        finding.message = format!("line\nbreak {HOSTILE}");
+        finding.help = (number == 0).then(|| format!("say {HOSTILE}"));
+        finding.evidence.truncate(1);
+        finding.evidence[0].span = span("on Tuesday");
+        finding.evidence[0].speaker = Some(HOSTILE.to_owned());
+        finding.evidence[0].note = "when".to_owned();
+        finding.fingerprint = Fingerprint::default().with(&number.to_string());
+        finding.standing = standing.clone();
+        finding
     };
-    let findings = standing.iter().enumerate().map(|(number, standing)| finding(number, standing)).collect();
-    let check = check(headline, Verdict::Unsupported, findings);
-    Results {
-        article,
-        language: language::general(),
-        summary: None,
-        quotations: None,
-        checks: Some(vec![check]),
-        notes: Vec::new(),
-    }
+    checked.headline = article.headlines[0].clone();
+    checked.support = None;
+    checked.claims.clear();
+    checked.findings = standing.iter().enumerate().map(|(number, standing)| finding(number, standing)).collect();
+    let mut results = Results::new(article, language::general());
+    results.checks = Some(vec![checked]);
+    results
 }
 
-fn check(headline: Headline, verdict: Verdict, findings: Vec<Finding>) -> Check {
-    Check { headline, verdict, support: None, claims: Vec::new(), findings, notes: Vec::new() }
+/// The check of an unfair headline, which has a finding with evidence.
+fn unfair() -> Check {
+    let article = Article::parse(Source::from_text("a.txt", Format::Text, UNFAIR.to_owned())).expect("an article");
+    let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+    let mut checks = check::check(&reading, &OnDemand::of(&reading), &Settings::default());
+    assert_eq!((checks.len(), checks[0].verdict), (1, Verdict::Unsupported));
+    checks.remove(0)
+}
+
+/// The default style but for what `set` sets.
+fn style(set: impl FnOnce(&mut Style)) -> Style {
+    let mut style = Style::default();
+    set(&mut style);
+    style
 }
 
 const NEW: Standing = Standing::New;
@@ -280,14 +290,14 @@ fn what_is_known_or_waived_is_told_where_that_can_be_said() {
     let sarif = sarif::read(&write(CheckFormat::Sarif, Style::default()));
     assert_eq!(sarif.states, [None, None, None, None]);
     // what does not count stands with the notes, as severe as it is
-    let sarif = sarif::read(&write(CheckFormat::Sarif, Style { baseline: true, ..Style::default() }));
+    let sarif = sarif::read(&write(CheckFormat::Sarif, style(|style| style.baseline = true)));
     let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
     assert_eq!(severities, ["error", "error", "warning", "note"]);
     assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["new", "unchanged", "new", "new"]);
     assert_eq!(sarif.suppressed, [None, None, Some("the agency's [own] edit".to_owned()), None]);
-    let style = Style { verbose: true, ..Style::default() };
+    let loud = style(|style| style.verbose = true);
     for format in [CheckFormat::Pretty, CheckFormat::Line] {
-        let (quiet, verbose) = (write(format, Style::default()), write(format, style));
+        let (quiet, verbose) = (write(format, Style::default()), write(format, loud));
         assert_eq!(quiet.matches("[quote/altered]").count(), 2, "{quiet}");
         assert!(verbose.contains("1 known, 1 waived"), "{verbose}");
     }
@@ -301,8 +311,7 @@ fn what_is_known_or_waived_is_told_where_that_can_be_said() {
 #[test]
 fn what_was_not_checked_is_told_where_that_can_be_said() {
     let mut results = hostile("a.txt", &[]);
-    let headline = results.article.headlines[0].clone();
-    results.checks = Some(vec![check(headline, Verdict::Unchecked(Unchecked::NoProse), Vec::new())]);
+    results.checks.as_mut().expect("checks")[0].verdict = Verdict::Unchecked(Unchecked::NoProse);
     let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
     assert_eq!(xml::junit(&write(CheckFormat::Junit))[0].skipped.as_deref(), Some("no prose in the body"));
     let notice = &annotations::read(&write(CheckFormat::Github))[0];

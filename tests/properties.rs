@@ -95,7 +95,8 @@ fn all_parts(article: &Article) {
 
     for budget in [Budget::Sentences(1), Budget::Sentences(3), Budget::Words(20), Budget::Ratio(0.5)] {
         let query = Some("Harbour the 2.4 \u{200b}«".to_owned());
-        let options = Options { budget, table: true, query, ..Options::default() };
+        let mut options = Options::default();
+        (options.budget, options.table, options.query) = (budget, true, query);
         let summary = summary::summarize(&reading, &options);
         let together = summary::together(std::slice::from_ref(&reading), &options);
         assert_eq!(together.summaries[0].picks, summary.picks, "one article together is the article");

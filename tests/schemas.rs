@@ -193,7 +193,7 @@ fn settled_findings_and_baselines_are_as_described() {
 /// The schema of the settings takes what the program takes, and nothing that the program refuses.
 #[test]
 fn settings_are_as_described() {
-    let schema = jsonschema::validator_for(&nutgraf::config::schema()).expect("a valid schema");
+    let schema = jsonschema::validator_for(&nutgraf::internals::settings_schema()).expect("a valid schema");
     let sample: Value = json!({
         "input": {"include": ["content/**"]},
         "check": {"profile": "verbatim", "severity": {"quote/altered": "off"}, "overrides": [{"paths": ["opinion/"]}]},

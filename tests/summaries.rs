@@ -199,7 +199,8 @@ fn summaries_can_be_printed() {
         let truth = Truth::of(&name, &article.text);
         let reading = Reading::of(&article, language::guess(&article.text));
         let picks = |count| -> Vec<Span> {
-            let options = Options { budget: Budget::Sentences(count), reasons: false, ..Options::default() };
+            let mut options = Options::default();
+            (options.budget, options.reasons) = (Budget::Sentences(count), false);
             summarize(&reading, &options).picks.iter().map(|pick| pick.span).collect()
         };
         let (three, one) = (picks(3), picks(1));

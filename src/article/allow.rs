@@ -8,6 +8,7 @@ const MOST: usize = 100;
 
 /// One finding, or a kind of them, that is to stand: "quote/altered: the agency's own edit".
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Allow {
     /// What is said behind the word.
     pub text: String,

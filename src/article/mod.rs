@@ -32,7 +32,7 @@ mod transcript;
 
 pub use allow::Allow;
 pub use offsets::Origin;
-pub use role::{Signature, signature};
+pub(crate) use role::signature;
 
 use crate::error::Error;
 use crate::source::{Format, Source};
@@ -55,6 +55,7 @@ const MOST_ARTICLES: usize = 100_000;
 
 /// What a block is in the newspaper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// A headline.
     Headline,
@@ -94,6 +95,7 @@ impl Role {
 
 /// A stretch of [`Article::text`] with one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
     /// What it is.
     pub role: Role,
@@ -103,6 +105,7 @@ pub struct Block {
 
 /// A headline and the field it was found in.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Headline {
     /// "first line", "title", "# heading", "--headline", "headline" ...
     pub field: String,
@@ -112,6 +115,7 @@ pub struct Headline {
 
 /// A place in the source, for reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// Of the first character.
     pub start: Position,
@@ -123,6 +127,7 @@ pub struct Place {
 
 /// Whole lines of a source, with the stretch in question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Excerpt<'a> {
     /// The string the lines are from.
     pub origin: Origin,
@@ -136,6 +141,7 @@ pub struct Excerpt<'a> {
 
 /// One article.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Article {
     /// Path, `<stdin>`, or the id of a record.
     pub name: String,
@@ -179,7 +185,19 @@ impl Article {
     /// are found by `keys`.
     ///
     /// # Errors
-    /// [`Error::Malformed`] for what is not what its format says.
+    /// [`Error::Malformed`] for what is not what its format says; [`Error::Unsupported`] for a format whose feature is not on.
+    ///
+    /// ```
+    /// # #[cfg(feature = "records")] {
+    /// use nutgraf::article::{Article, Keys};
+    /// use nutgraf::source::{Format, Source};
+    /// let lines = "{\"title\": \"Rain\", \"text\": \"Rain fell.\"}\n{\"title\": \"Wind\", \"text\": \"It blew.\"}\n";
+    /// let source = Source::from_text("desk.jsonl", Format::JsonLines, lines.to_owned());
+    /// let articles = Article::read(source, &Keys::default())?;
+    /// assert_eq!(articles.len(), 2);
+    /// # }
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
     pub fn read(source: Source, keys: &Keys) -> Result<Vec<Article>, Error> {
         let source = Arc::new(source);
         let malformed = |message| Error::Malformed { name: source.name.clone(), message };
@@ -196,7 +214,18 @@ impl Article {
         }
     }
 
-    /// An article whose headline and body are already apart, as in a record of `filter`.
+    /// An article whose headline and body are already apart, as in a record of `filter`; `name` is what errors and reports
+    /// call it.
+    ///
+    /// ```
+    /// use nutgraf::article::{Article, Origin};
+    /// let body = "Rain fell\non the harbour of Port Callan, and on the hills behind it, all day and for most of the night.";
+    /// let article = Article::from_fields("a", Some("Rain"), body);
+    /// assert_eq!(article.headline().map(|headline| headline.span.of(&article.text)), Some("Rain"));
+    /// let first = article.body().next().unwrap().span;
+    /// let (origin, bytes) = article.origin(first).unwrap();
+    /// assert_eq!((origin, bytes.end), (Origin::Body, body.len()));
+    /// ```
     pub fn from_fields(name: &str, headline: Option<&str>, body: &str) -> Article {
         let mut builder = Builder::default();
         let composed = headline.map(Composed::of);
@@ -309,6 +338,17 @@ impl Article {
     }
 
     /// The place of a span in the file; `None` for a headline from a flag or a field.
+    ///
+    /// ```
+    /// use nutgraf::article::Article;
+    /// use nutgraf::source::{Format, Source};
+    /// let source = Source::from_text("a.txt", Format::Text, "Rain\n\nRain fell.\n".into());
+    /// let article = Article::parse(source)?;
+    /// let fell = article.body().next().unwrap().span;
+    /// assert_eq!(article.locate(fell).unwrap().start.line, 3);
+    /// assert_eq!(article.excerpt(fell).unwrap().text, "Rain fell.");
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
     pub fn locate(&self, span: Span) -> Option<Place> {
         let (origin, bytes) = self.offsets.source(span)?;
         if origin != Origin::Body {

@@ -41,15 +41,6 @@ pub(super) struct Around {
 }
 
 /// Where a post ends and its author stands: "The ferry is late — Ada Brook (@brook) June 3, 2031".
-///
-/// ```
-/// use nutgraf::article::signature;
-/// let post = "The ferry is late — Ada Brook (@brook) June 3, 2031";
-/// let signed = signature(post).unwrap();
-/// assert_eq!(&post[signed.words.clone()], "The ferry is late");
-/// assert_eq!(&post[signed.author.clone()], "Ada Brook");
-/// assert!(signature("The ferry is late, said Ada Brook (@brook).").is_none());
-/// ```
 pub fn signature(content: &str) -> Option<Signature> {
     let sign = memchr::memrchr(b'@', content.as_bytes())?;
     let handle = sign.checked_sub(2).filter(|at| content.get(*at..sign) == Some(" ("))?;
@@ -517,6 +508,14 @@ pub(super) fn is_subhead(content: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_post_ends_with_its_author() {
+        let post = "The ferry is late — Ada Brook (@brook) June 3, 2031";
+        let signed = signature(post).expect("a signature");
+        assert_eq!((&post[signed.words], &post[signed.author]), ("The ferry is late", "Ada Brook"));
+        assert!(signature("The ferry is late, said Ada Brook (@brook).").is_none());
+    }
 
     fn alone(content: &str) -> Role {
         role(content, Around::default())

@@ -1,10 +1,21 @@
 //! What a rule reports.
 
 use super::fingerprint::Fingerprint;
+use crate::nearest::UnknownName;
 use crate::span::Span;
+use std::fmt;
+use std::str::FromStr;
 
 /// What part of a headline a rule is about: the first half of its id.
+///
+/// ```
+/// use nutgraf::check::Area;
+/// assert_eq!("quote".parse(), Ok(Area::Quote));
+/// assert_eq!(Area::Quote.to_string(), "quote");
+/// assert!("quot".parse::<Area>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Area {
     /// The words in quotation marks.
     Quote,
@@ -23,6 +34,10 @@ pub enum Area {
 }
 
 impl Area {
+    /// Every area, in the order of the rules.
+    pub(super) const ALL: [Area; 7] =
+        [Area::Quote, Area::Speaker, Area::Number, Area::Name, Area::Claim, Area::Headline, Area::Text];
+
     /// The name in rule ids and settings.
     pub fn name(self) -> &'static str {
         match self {
@@ -35,14 +50,31 @@ impl Area {
             Area::Text => "text",
         }
     }
+}
 
-    /// Whether this is the area that a name stands for, with or without a slash behind it.
-    pub fn is_called(self, name: &str) -> bool {
-        name.trim_end_matches('/') == self.name()
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Area {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Area, UnknownName> {
+        let area = Area::ALL.into_iter().find(|area| area.name() == name);
+        area.ok_or_else(|| UnknownName::new("area", name, Area::ALL.map(Area::name)))
     }
 }
 
 /// How bad a finding is, if it is true.
+///
+/// ```
+/// use nutgraf::check::Severity;
+/// assert!(Severity::Note < Severity::Warning && Severity::Warning < Severity::Error);
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
+/// assert_eq!(Severity::Warning.to_string(), "warning");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; never changes the verdict.
@@ -62,15 +94,27 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+}
 
-    /// The severity of a name; `None` for any other word.
-    pub fn by_name(name: &str) -> Option<Severity> {
-        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Severity {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Severity, UnknownName> {
+        let all = [Severity::Note, Severity::Warning, Severity::Error];
+        let severity = all.into_iter().find(|severity| severity.name() == name);
+        severity.ok_or_else(|| UnknownName::new("severity", name, all.map(Severity::name)))
     }
 }
 
 /// What the body says, shown beside a claim or a finding.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The words in question, in the clean text.
     pub span: Span,
@@ -82,6 +126,7 @@ pub struct Evidence {
 
 /// What those who keep the article have made of a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Standing {
     /// Nothing yet: it counts.
     #[default]
@@ -118,6 +163,7 @@ impl Standing {
 
 /// One thing that a rule found.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's id, `area/what-is-wrong`.
     pub rule: &'static str,
@@ -142,11 +188,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether a name of the settings is its rule's id, or its area with or without a slash behind it.
-    pub fn is_of(&self, name: &str) -> bool {
-        self.rule == name || self.area.is_called(name)
-    }
-
     /// The same, as sure as this.
     pub(super) fn sure(self, confidence: f64) -> Finding {
         Finding { confidence, ..self }

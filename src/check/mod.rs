@@ -11,14 +11,16 @@ mod names;
 mod pull_quote;
 pub mod rule;
 pub mod rules;
+mod selector;
 mod settings;
 mod support;
 mod verdict;
 
-pub use case::Case;
+use case::Case;
 pub use finding::{Area, Evidence, Finding, Severity, Standing};
 pub use fingerprint::Fingerprint;
 pub use names::Names;
+pub use selector::Selector;
 pub use settings::{Profile, Settings};
 pub use verdict::{Check, Claim, ClaimKind, Unchecked, Verdict};
 
@@ -30,6 +32,19 @@ use crate::span::Span;
 use hashbrown::HashMap;
 
 /// Checks every headline of the article, then every pull quote; nothing when it has none.
+///
+/// ```
+/// use nutgraf::check::{Settings, Verdict, check};
+/// use nutgraf::{article::Article, language, quotation::OnDemand, reading::Reading};
+/// let article = Article::from_fields("a", Some("Port to close"), "The port \"could close\", Ada Brook said.");
+/// let reading = Reading::of(&article, language::by_code("en").unwrap());
+/// let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
+/// assert_eq!((checks.len(), checks[0].verdict), (1, Verdict::Questionable));
+/// assert_eq!(Verdict::worst(&checks), Verdict::Questionable);
+/// let finding = checks[0].new_findings().next().unwrap();
+/// assert_eq!((finding.rule, reading.text(finding.span)), ("claim/strength", "to close"));
+/// assert_eq!(reading.text(finding.evidence[0].span), "could close");
+/// ```
 pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
     let has_prose = has_prose(reading.article);
     let of = |headline: &Headline| match unchecked(reading.article, headline, has_prose) {
@@ -78,7 +93,7 @@ fn unchecked(article: &Article, headline: &Headline, has_prose: bool) -> Option<
 }
 
 /// Whether the body has a word that a headline could be held against.
-pub fn has_prose(article: &Article) -> bool {
+pub(crate) fn has_prose(article: &Article) -> bool {
     article.blocks.iter().any(|block| block.role.is_evidence() && has_words(article, block.span))
 }
 
@@ -88,7 +103,7 @@ fn has_words(article: &Article, span: Span) -> bool {
 
 /// What the trees of the support are shown of each headline, and what the rules found, for training: see
 /// `tools/train/support.py`.
-pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<(Vec<f32>, Vec<Finding>)> {
+pub(crate) fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<(Vec<f32>, Vec<Finding>)> {
     let shown = |headline: &Headline| {
         let case = Case::new(reading, quotations, headline.span, &Settings::default());
         let findings = judge::found(&compare::Comparison::new(&case), &Settings::default(), None);
@@ -98,7 +113,7 @@ pub fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<
 }
 
 /// The names of these signs.
-pub fn shown_names() -> Vec<&'static str> {
+pub(crate) fn shown_names() -> Vec<&'static str> {
     support::FEATURES.iter().map(|(name, _)| *name).collect()
 }
 
@@ -218,7 +233,7 @@ mod tests {
     fn rules_are_chosen_by_id_or_area() {
         let headline = "Hugo Stone: boats will 'leave'";
         let rules = |select: &[&str], ignore: &[&str]| -> Vec<&str> {
-            let own = |list: &[&str]| list.iter().map(|entry| (*entry).to_owned()).collect();
+            let own = |list: &[&str]| list.iter().map(|name| name.parse().expect("a rule or an area")).collect();
             let settings = Settings { select: own(select), ignore: own(ignore), ..Settings::default() };
             found(headline, &settings).into_iter().map(|(rule, _)| rule).collect()
         };
@@ -226,6 +241,22 @@ mod tests {
         assert_eq!(rules(&["quote"], &[]), ["quote/cut-hedge"]);
         assert_eq!(rules(&[], &["quote/cut-hedge"]), ["speaker/mismatch"]);
         assert_eq!(rules(&["quote/"], &[]), ["quote/cut-hedge"]);
-        assert!(rules(&["quot"], &[]).is_empty());
+        assert!("quot".parse::<Selector>().is_err());
+    }
+
+    #[test]
+    fn a_severity_of_a_rule_counts_before_that_of_its_area() {
+        let headline = "Hugo Stone: boats will 'leave'";
+        let cut = "quote/cut-hedge";
+        let told = |severities: &[(&str, Option<Severity>)]| -> Vec<Severity> {
+            let named = severities.iter().map(|(name, severity)| (name.parse().expect("a rule or an area"), *severity));
+            let settings = Settings { severities: named.collect(), ..Settings::default() };
+            let found = found(headline, &settings).into_iter().filter(|(rule, _)| *rule == cut);
+            found.map(|(_, severity)| severity).collect()
+        };
+        assert_eq!(told(&[]), [Severity::Error]);
+        assert_eq!(told(&[("quote", None)]), []);
+        let both = [("quote", Some(Severity::Note)), (cut, Some(Severity::Warning)), (cut, None)];
+        assert_eq!(told(&both), [Severity::Warning]);
     }
 }

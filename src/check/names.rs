@@ -6,6 +6,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Names that those who write the headlines know; each as its words, folded.
+///
+/// ```
+/// use nutgraf::check::{Names, Settings};
+/// let mut names = Names::default();
+/// names.add_person("Odo Quenby");
+/// names.add_same("the Gulls", "Port Callan FC");
+/// names.add_never("Ferry");
+/// let mut settings = Settings::default();
+/// settings.names = names.into();
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// Words that are names wherever they stand.

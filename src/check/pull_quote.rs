@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(found("> \"We are in a hurry\"", &all), [vec![]]);
         assert_eq!(found("> We are in a flurry, which is different.", &all), error("quote/altered"));
         assert!(found("> Nobody shall sow what the mountain cannot keep.", &all).is_empty(), "it repeats nothing");
-        let numbers = Settings { select: vec!["number".to_owned()], ..Settings::default() };
+        let numbers = Settings { select: vec![crate::check::Area::Number.into()], ..Settings::default() };
         assert!(found("> We are in a flurry, which is different.", &numbers).is_empty());
     }
 }

@@ -8,6 +8,7 @@ use crate::span::Span;
 
 /// How bad a rule's findings are, by what the headline's quotation marks promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Severities {
     /// Where marks promise the very words, and for everything outside marks.
     pub words: Severity,
@@ -17,13 +18,14 @@ pub struct Severities {
 
 impl Severities {
     /// The same everywhere.
-    pub const fn both(severity: Severity) -> Severities {
+    pub(super) const fn both(severity: Severity) -> Severities {
         Severities { words: severity, claim: severity }
     }
 }
 
 /// A headline and a body that show what a rule reports, or leaves alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Example {
     /// The headline.
     pub headline: &'static str,
@@ -33,6 +35,7 @@ pub struct Example {
 
 /// One rule.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// `area/what-is-wrong`.
     pub id: &'static str,
@@ -51,7 +54,7 @@ pub struct Rule {
     /// The lists without which a language has nothing for it to read.
     pub needs: &'static [fn(&Language) -> &Words],
     /// Reads the case.
-    pub check: fn(&Comparison<'_, '_>) -> Vec<Finding>,
+    pub(super) check: fn(&Comparison<'_, '_>) -> Vec<Finding>,
 }
 
 impl Rule {
@@ -67,7 +70,7 @@ impl Rule {
     }
 
     /// A finding at `span`; `promised` is whether the words there promise to be somebody's own.
-    pub fn finding(&self, span: Span, promised: bool, message: String) -> Finding {
+    pub(super) fn finding(&self, span: Span, promised: bool, message: String) -> Finding {
         let severity = if promised { self.severities.words } else { self.severities.claim };
         Finding {
             rule: self.id,

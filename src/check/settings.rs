@@ -2,10 +2,21 @@
 
 use super::finding::{Area, Severity};
 use super::names::Names;
+use super::selector::Selector;
+use crate::nearest::UnknownName;
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// How much quotation marks in a headline promise.
+///
+/// ```
+/// use nutgraf::check::Profile;
+/// assert_eq!("verbatim".parse(), Ok(Profile::Verbatim));
+/// assert!("strict".parse::<Profile>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Profile {
     /// As `Claims`; as `Verbatim` where the article shows American style clearly.
     #[default]
@@ -16,37 +27,75 @@ pub enum Profile {
     Claims,
 }
 
-/// What the caller wants checked, and how.
+impl Profile {
+    /// The name in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Profile::Auto => "auto",
+            Profile::Verbatim => "verbatim",
+            Profile::Claims => "claims",
+        }
+    }
+}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Profile {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Profile, UnknownName> {
+        let all = [Profile::Auto, Profile::Verbatim, Profile::Claims];
+        let profile = all.into_iter().find(|profile| profile.name() == name);
+        profile.ok_or_else(|| UnknownName::new("profile", name, all.map(Profile::name)))
+    }
+}
+
+/// What the caller wants checked, and how. Begin with the default, and set what is to be otherwise:
+///
+/// ```
+/// use nutgraf::check::{Profile, Settings, Severity};
+/// let mut settings = Settings::default();
+/// settings.profile = Profile::Verbatim;
+/// settings.ignore = vec!["claim/antonym".parse()?, "number".parse()?];
+/// settings.severities = vec![("claim".parse()?, Some(Severity::Error))];
+/// # Ok::<(), nutgraf::UnknownName>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Settings {
     /// What marks promise.
     pub profile: Profile,
     /// Whether warnings of the claim rules count as errors.
     pub strict: bool,
-    /// Rule ids, or areas (`quote`), to run; all when empty.
-    pub select: Vec<String>,
-    /// Rule ids, or areas, not to run.
-    pub ignore: Vec<String>,
+    /// Rules and areas to run; all when empty.
+    pub select: Vec<Selector>,
+    /// Rules and areas not to run, also of those to run.
+    pub ignore: Vec<Selector>,
     /// Findings below this confidence are dropped, 0 to 1.
     pub min_confidence: f64,
-    /// How bad the findings of a rule or an area are, against what the rule says; `None` for one that is not to run. Of an
-    /// area and one of its rules the rule counts, else the first.
-    pub severities: Vec<(String, Option<Severity>)>,
+    /// How bad the findings of a rule or an area are, against what the rule says; `None` for one that is not to run. Of
+    /// an area and one of its rules the rule counts, else the first.
+    pub severities: Vec<(Selector, Option<Severity>)>,
     /// Names that those who write the headlines know.
     pub names: Arc<Names>,
 }
 
 impl Settings {
     /// Whether a rule is to run: chosen by id or area, and neither ignored nor off.
-    pub(super) fn runs(&self, id: &str, area: Area) -> bool {
-        let named = |list: &[String]| list.iter().any(|name| name == id || area.is_called(name));
+    pub(crate) fn runs(&self, id: &str, area: Area) -> bool {
+        let named = |list: &[Selector]| list.iter().any(|selector| selector.takes_rule(id, area));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore) && self.severity(id, area) != Some(None)
     }
 
     /// How bad a rule's findings are, where the settings say so.
     pub(super) fn severity(&self, id: &str, area: Area) -> Option<Option<Severity>> {
-        let own = self.severities.iter().find(|(name, _)| name == id);
-        let of_area = || self.severities.iter().find(|(name, _)| name == id || area.is_called(name));
+        let of = |(selector, _): &&(Selector, _)| selector.takes_rule(id, area);
+        let own = self.severities.iter().find(|named| of(named) && named.0.is_rule());
+        let of_area = || self.severities.iter().find(of);
         own.or_else(of_area).map(|(_, severity)| *severity)
     }
 }

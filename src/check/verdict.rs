@@ -3,6 +3,7 @@
 use crate::article::Headline;
 use crate::check::finding::{Evidence, Finding};
 use crate::span::Span;
+use std::fmt;
 
 /// What became of a headline or of one claim, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +20,7 @@ pub enum Verdict {
 
 /// Why nothing was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Unchecked {
     /// There is no headline.
     NoHeadline,
@@ -63,8 +65,15 @@ impl Verdict {
     }
 }
 
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 /// What part of a headline a claim rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ClaimKind {
     /// Words in quotation marks.
     Quote,
@@ -78,8 +87,28 @@ pub enum ClaimKind {
     Statement,
 }
 
+impl ClaimKind {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            ClaimKind::Quote => "quote",
+            ClaimKind::Speaker => "speaker",
+            ClaimKind::Number => "number",
+            ClaimKind::Name => "name",
+            ClaimKind::Statement => "statement",
+        }
+    }
+}
+
+impl fmt::Display for ClaimKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 /// One claim of a headline, judged.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Claim {
     /// What it rests on.
     pub kind: ClaimKind,
@@ -96,6 +125,7 @@ pub(super) const PULL_QUOTE: &str = "pull quote";
 
 /// The check of one headline, or of a pull quote.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Check {
     /// The headline that was checked.
     pub headline: Headline,

@@ -4,11 +4,11 @@ use super::args::{Common, FailOn, Kind};
 use super::inputs::{Found, Job, inputs, nothing, pass_over};
 use super::kept::Kept;
 use super::open::{Opened, open};
-use super::{Outcome, asked_language, close, complain, guarded, guessed, progress, tell};
+use super::{Outcome, asked_language, close, complain, guessed, progress, tell};
 use crate::article::Article;
 use crate::check::{self, Settings, Severity};
 use crate::config::{Config, View};
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::language::Language;
 use crate::quotation::{Class, OnDemand, Quotation};
 use crate::report::{Report, Results};
@@ -238,9 +238,12 @@ fn work(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut
     for article in articles {
         let name = if several { with_line(&article) } else { article.name.clone() };
         let of_article = |note: &String| format!("{name}: {note}");
-        let Ok(results) = guarded(|| results(article, &worked.wanted, language, kept)) else {
-            worked.errors.push(Error::Internal { name });
-            continue;
+        let results = match guarded(&name, || results(article, &worked.wanted, language, kept)) {
+            Ok(results) => results,
+            Err(error) => {
+                worked.errors.push(error);
+                continue;
+            }
         };
         worked.notes.extend(results.article.notes().map(of_article));
         if worked.wanted.needs_headline && results.article.headlines.is_empty() {

@@ -2,11 +2,11 @@
 
 use super::args::{self, Filter, Task};
 use super::kept::Kept;
-use super::{Outcome, complain, guarded, guessed};
+use super::{Outcome, complain, guessed};
 use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
 use crate::config::Configs;
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::language::{self, Language};
 use crate::nearest::nearest;
 use crate::quotation::{self, OnDemand};
@@ -335,8 +335,8 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
         serde_json::to_writer(&mut written, &answer).map_err(|error| error.to_string())?;
         String::from_utf8(written).map_err(|error| error.to_string())
     };
-    guarded(|| made(common, &record, asked, body, kept, written))
-        .map_err(|()| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
+    guarded("", || made(common, &record, asked, body, kept, written))
+        .map_err(|_| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
         .map_err(|error| failure(id.clone(), error.code(), error.message()))?
         .map_err(|message| failure(id.clone(), "internal", message))
 }

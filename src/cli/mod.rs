@@ -17,7 +17,7 @@ mod together;
 mod typed;
 
 use crate::article::Article;
-use crate::check::rules;
+use crate::check::{Selector, rules};
 use crate::config::View;
 use crate::language::{self, Language};
 use crate::report::escape::one_line;
@@ -28,14 +28,13 @@ use args::{Args, Command, Common};
 use articles::{Filter, Wanted, articles};
 use outputs::Outputs;
 use std::io::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use tally::Tally;
 use unicode_normalization::UnicodeNormalization;
 
 /// How the run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+enum Outcome {
     /// Done; exit code 0.
     Clean,
     /// `check` found something at or above `--fail-on`; exit code 1.
@@ -197,22 +196,20 @@ fn language_note(common: &Common) -> Option<String> {
     language::asked(common.lang.as_deref()?).ok()?.1
 }
 
-/// Runs `work`; an error of ours in one article must not stop the others.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ()> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| ())
-}
-
 /// Prints a rule's page, or the list of an area's rules, or of all.
 fn explain(name: Option<&str>) -> io::Result<Outcome> {
     let mut out = stdout();
     if let Some(rule) = name.and_then(rules::by_id) {
         out.write_all(rule.page().as_bytes())?;
     } else {
-        if let Some(unknown) = name.filter(|name| !rules::is_known(name)) {
-            complain(&args::unknown_rule(unknown));
-            return Ok(Outcome::Failed);
-        }
-        for rule in rules::ALL.iter().filter(|rule| name.is_none_or(|name| rule.area.is_called(name))) {
+        let area = match name.map(str::parse::<Selector>).transpose() {
+            Ok(area) => area,
+            Err(unknown) => {
+                complain(&args::unknown_rule(&unknown));
+                return Ok(Outcome::Failed);
+            }
+        };
+        for rule in rules::ALL.iter().filter(|rule| area.is_none_or(|area| area.takes_rule(rule.id, rule.area))) {
             writeln!(out, "{:24}  {}", rule.id, rule.summary)?;
         }
     }

@@ -1,10 +1,9 @@
 //! From an input to its articles, for every command that reads some.
 
 use super::args::Common;
-use super::guarded;
 use crate::article::{Article, Keys};
 use crate::check;
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::source::{self, Input, ReadOptions};
 
 /// What an input holds.
@@ -37,8 +36,7 @@ pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option
         return Ok(Opened::Empty(notes));
     }
     source.headline = headline.cloned();
-    let articles = guarded(|| Article::read(source, keys));
-    match articles.map_err(|()| Error::Internal { name: name.clone() })? {
+    match guarded(&name, || Article::read(source, keys))? {
         Err(Error::Malformed { .. }) if input.is_doubtful() => Ok(Opened::NoArticle),
         Err(error) => Err(error),
         Ok(articles) if input.is_doubtful() && !articles.iter().any(check::has_prose) => Ok(Opened::NoArticle),

@@ -3,10 +3,10 @@
 use super::args::Common;
 use super::inputs::{Found, inputs, nothing, pass_over};
 use super::open::{Opened, open};
-use super::{Outcome, asked_language, close, complain, guarded, guessed, tell};
+use super::{Outcome, asked_language, close, complain, guessed, tell};
 use crate::article::Article;
 use crate::config::View;
-use crate::error::Error;
+use crate::error::guarded;
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::report::{Report, Results};
@@ -61,18 +61,20 @@ pub(super) fn run<'w>(
         report.failed(&error);
         outcome = Outcome::Failed;
     }
-    let done = guarded(|| {
+    let names = articles.iter().map(|(article, _)| article.name.as_str()).collect::<Vec<_>>().join(", ");
+    let done = guarded(&names, || {
         let readings: Vec<Reading<'_>> =
             articles.iter().map(|(article, language)| Reading::of(article, language)).collect();
         summary::together(&readings, &options)
     });
-    let Ok(Together { summaries, mut notes }) = done else {
-        let name = articles.iter().map(|(article, _)| article.name.as_str()).collect::<Vec<_>>().join(", ");
-        let error = Error::Internal { name };
-        complain(&error.to_string());
-        report.failed(&error);
-        report.finish()?;
-        return Ok(Outcome::Failed);
+    let Together { summaries, mut notes } = match done {
+        Ok(together) => together,
+        Err(error) => {
+            complain(&error.to_string());
+            report.failed(&error);
+            report.finish()?;
+            return Ok(Outcome::Failed);
+        }
     };
     if articles.len() == 1 {
         notes.push("--together has only one article; name two or more files on the story".to_owned());
@@ -82,8 +84,7 @@ pub(super) fn run<'w>(
     }
     tell(&notes, common);
     for ((article, language), summary) in articles.into_iter().zip(summaries) {
-        let results =
-            Results { article, language, summary: Some(summary), quotations: None, checks: None, notes: Vec::new() };
+        let results = Results { summary: Some(summary), ..Results::new(article, language) };
         tally.article(&results);
         report.add(&results)?;
     }

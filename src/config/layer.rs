@@ -1,7 +1,7 @@
 //! One file of settings, read and held against the table of keys.
 
 use super::keys::{Key, Kind, SECTIONS, SEVERITIES, Section};
-use crate::check::rules;
+use crate::check::Selector;
 use crate::error::Error;
 use crate::language;
 use crate::nearest::nearest;
@@ -306,10 +306,7 @@ impl Reader<'_> {
     }
 
     fn rule(&self, name: &str, at: usize) -> Result<(), Error> {
-        if rules::is_known(name) {
-            return Ok(());
-        }
-        Err(self.fault(at, format!("no rule or area \"{name}\"{}", nearest(name, rules::names()))))
+        name.parse::<Selector>().map(|_| ()).map_err(|unknown| self.fault(at, unknown.brief()))
     }
 }
 

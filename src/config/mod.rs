@@ -7,7 +7,7 @@ mod page;
 pub use layer::{Waiver, is_date};
 pub use page::{Shown, beginning, holding, schema};
 
-use crate::check::{Names, Severity};
+use crate::check::{Names, Selector, Severity};
 use crate::error::Error;
 use crate::source::{self, Patterns, whole};
 use crate::summary::Budget;
@@ -195,13 +195,14 @@ impl View<'_> {
         &self.config.names
     }
 
-    /// Severities by rule or area, what counts most first; `None` is off.
-    pub fn severities(&self) -> Vec<(String, Option<Severity>)> {
+    /// Severities by rule or area, what counts most first; `None` is off. That they are known was seen when they were read.
+    pub fn severities(&self) -> Vec<(Selector, Option<Severity>)> {
         let pairs = self.all("check", "severity").filter_map(|(_, said)| match &said.value {
             Value::Pairs(pairs) => Some(pairs),
             _ => None,
         });
-        pairs.flatten().map(|(rule, name)| (rule.clone(), Severity::by_name(name))).collect()
+        let known = |(rule, severity): &(String, String)| Some((rule.parse().ok()?, severity.parse().ok()));
+        pairs.flatten().filter_map(known).collect()
     }
 
     /// How long a summary is, by the nearest file that says so.

@@ -166,11 +166,6 @@ impl Affixes {
         Affixes { list, by_affix: OnceLock::new() }
     }
 
-    /// The list itself.
-    pub fn list(&self) -> &Words {
-        &self.list
-    }
-
     /// Whether a lower-case word has an affix of this kind, and more than the affix; the longest one of the list decides.
     ///
     /// ```

@@ -18,6 +18,13 @@ const LEAD: usize = 8;
 /// in Latin letters and too short to tell.
 ///
 /// Give it the body, never the headline: a headline is too short and too full of names.
+///
+/// ```
+/// use nutgraf::language::guess;
+/// assert_eq!(guess("Der Hafen ist voll, und die Boote müssen noch bis zum Abend warten.").code, "de");
+/// assert_eq!(guess("船は正午に出る。").code, "und");
+/// assert_eq!(guess("Rain").code, "en");
+/// ```
 pub fn guess(text: &str) -> &'static Language {
     let head = match text.char_indices().nth(LOOKED_AT) {
         Some((end, _)) => &text[..end],

@@ -11,11 +11,11 @@ mod hash;
 mod packs;
 mod words;
 
-pub use affixes::{Affix, Affixes, Shown};
+pub(crate) use affixes::{Affix, Affixes, Shown};
 #[cfg(feature = "cli")]
-pub use asked::asked;
+pub(crate) use asked::asked;
 pub use guess::guess;
-pub use words::Words;
+pub(crate) use words::Words;
 
 use rust_stemmers::Stemmer;
 use std::borrow::Cow;
@@ -28,99 +28,99 @@ pub struct Language {
     /// Makes the stemmer. A function, so that the stemmers of languages without a pack stay out of the program.
     stemmer: Option<fn() -> Stemmer>,
     /// Words without weight of their own. For scoring only.
-    pub stopwords: Words,
+    pub(crate) stopwords: Words,
     /// Abbreviations without their last point; the tag says how they stand to the end of a sentence ("joins", "ends" ...).
-    pub abbreviations: Words,
+    pub(crate) abbreviations: Words,
     /// Words that often open a sentence and hardly ever follow an abbreviation within one; the tag says where their first
     /// letter shows nothing ("small", "capital").
-    pub starters: Words,
+    pub(crate) starters: Words,
     /// Forms of verbs of saying; the tag is the base form and its marks.
-    pub speech_verbs: Words,
+    pub(crate) speech_verbs: Words,
     /// Words that weaken a claim ("may", "seek").
-    pub hedges: Words,
+    pub(crate) hedges: Words,
     /// Words that may stand between a hedge and what it weakens ("to", "be").
-    pub links: Words,
+    pub(crate) links: Words,
     /// Words that turn a claim round ("not", "never").
-    pub negations: Words,
+    pub(crate) negations: Words,
     /// Honorifics ("mr"), with the gender as tag where they show one.
-    pub titles: Words,
+    pub(crate) titles: Words,
     /// Nouns for offices and functions ("director"), with their class as tag, and the gender that they show; ask
     /// [`Language::role`] and [`Language::gender`].
-    pub roles: Words,
+    pub(crate) roles: Words,
     /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_house`].
-    pub houses: Words,
+    pub(crate) houses: Words,
     /// Last or first words of the names of places ("street").
-    pub places: Words,
+    pub(crate) places: Words,
     /// First names with the gender they mostly show as tag.
-    pub first_names: Words,
+    pub(crate) first_names: Words,
     /// "I", "we" and their like.
-    pub first_person: Words,
+    pub(crate) first_person: Words,
     /// Words and openings that tie a sentence to an earlier one, with how they do it as tag.
-    pub ties: Words,
+    pub(crate) ties: Words,
     /// First words of pairs that speak to the reader about the page ("click here"), with the second ones as tag.
-    pub page_words: Words,
+    pub(crate) page_words: Words,
     /// Words that are names rather than words: in mid-sentence mostly with a capital. Counted, not chosen.
-    pub names: Words,
+    pub(crate) names: Words,
     /// Words that are hardly ever names: in mid-sentence mostly in lower case. Counted, not chosen.
-    pub common: Words,
+    pub(crate) common: Words,
     /// Function words with what they do around a speaker ("determiner", "stop" ...) as tag.
-    pub grammar: Words,
+    pub(crate) grammar: Words,
     /// Beginnings and ends of words with what they can show ("-ing" a gerund) as tag.
-    pub affixes: Affixes,
+    pub(crate) affixes: Affixes,
     /// Nouns before the name of a work, a ship or a house in quotation marks.
-    pub named_things: Words,
+    pub(crate) named_things: Words,
     /// Words before a colon that announce a kind of piece ("Analysis").
-    pub kickers: Words,
+    pub(crate) kickers: Words,
     /// Number words, units and what stands around numbers, with their value or kind as tag.
-    pub numbers: Words,
+    pub(crate) numbers: Words,
     /// Months and their abbreviations with their number, 1 to 12, as tag.
-    pub months: Words,
+    pub(crate) months: Words,
     /// Irregular forms with their base form as tag, looked up before the stemmer.
-    pub irregular: Words,
+    pub(crate) irregular: Words,
     /// Contractions with the words they stand for as tag ("don't": "do not").
-    pub contractions: Words,
+    pub(crate) contractions: Words,
     /// Small words that lean on the next one with an apostrophe ("l'"), with their full form as tag; off before stemming.
-    pub elisions: Words,
+    pub(crate) elisions: Words,
     /// Spellings of one variety of the language; the tag is the variety and the spelling that stems are made from.
-    pub spellings: Words,
+    pub(crate) spellings: Words,
     /// Words used for one another, each with its others as tag.
-    pub synonyms: Words,
+    pub(crate) synonyms: Words,
     /// Opposites, each with its others as tag.
-    pub antonyms: Words,
+    pub(crate) antonyms: Words,
     /// Words with the sides that they take as tag ("reject": "-grant"), and with those that a word before them takes with them
     /// ("down": "turn:-grant").
-    pub sides: Words,
+    pub(crate) sides: Words,
     /// Words that say how far a thing is ("may", "plans", "announces"), with how far as tag.
-    pub stages: Words,
+    pub(crate) stages: Words,
     /// Words with those that say less of the same as tag ("prove": "suggest").
-    pub weaker: Words,
+    pub(crate) weaker: Words,
     /// Words that say whose word a thing is ("accused", "appears", "denies"), and what the verbs of headlines make of what they
     /// report ("admits"), with how as tag.
-    pub voices: Words,
+    pub(crate) voices: Words,
     /// Words of the ladder of justice ("arrested", "convicted", "cleared") with their rung as tag.
-    pub justice: Words,
+    pub(crate) justice: Words,
     /// Verbs that one does to another, with the deed as tag, and "back" where the subject is the one it is done to.
-    pub deeds: Words,
+    pub(crate) deeds: Words,
     /// Countries, their people and their adjectives with the country as tag ("british": "britain").
-    pub demonyms: Words,
+    pub(crate) demonyms: Words,
     /// Institutions known by their initials, with the full name in lower case as tag.
-    pub acronyms: Words,
+    pub(crate) acronyms: Words,
     /// Whether the verb stands second, so that a subject may follow it.
-    pub verb_second: bool,
+    pub(crate) verb_second: bool,
     /// Whether nouns are written together, so that an office may be the end of a word ("Hafenmeister").
-    pub compounds: bool,
+    pub(crate) compounds: bool,
     /// Whether all nouns are capitalised, so that a capital after an ordinal shows nothing.
-    pub nouns_capitalised: bool,
+    pub(crate) nouns_capitalised: bool,
     /// Whether a point opens the decimals and a comma groups thousands, not the other way round.
-    pub decimal_point: bool,
+    pub(crate) decimal_point: bool,
     /// Whether number words are written as one ("zweiundzwanzig").
-    pub numbers_joined: bool,
+    pub(crate) numbers_joined: bool,
     /// Whether a point after a number makes it an ordinal ("3. Oktober").
-    pub ordinal_points: bool,
+    pub(crate) ordinal_points: bool,
     /// Whether an initial never ends a sentence after a name ("Орлов А. Он").
-    pub initials_join: bool,
+    pub(crate) initials_join: bool,
     /// Whether a single small letter with a point is rather an abbreviation than an end.
-    pub letters_join: bool,
+    pub(crate) letters_join: bool,
 }
 
 /// Longer words, in bytes, are their own stems: the stemmers copy a word for every letter they change, and no word of any
@@ -195,12 +195,7 @@ impl Language {
     }
 
     /// The tag that `list` has for a lower-case word, for its base form, or for another form of it.
-    ///
-    /// ```
-    /// let english = nutgraf::language::by_code("en").unwrap();
-    /// assert_eq!(english.look_up(&english.antonyms, "accused"), english.antonyms.tag("accuse"));
-    /// ```
-    pub fn look_up(&self, list: &Words, word: &str) -> Option<&'static str> {
+    pub(crate) fn look_up(&self, list: &Words, word: &str) -> Option<&'static str> {
         list.tag(word).or_else(|| self.tag_of_stem(list, &self.base_stem(word)))
     }
 
@@ -215,40 +210,28 @@ impl Language {
     }
 
     /// The class of the office or function that a lower-case word names, also as the end of a compound.
-    ///
-    /// ```
-    /// let german = nutgraf::language::by_code("de").unwrap();
-    /// assert_eq!(german.role("hafenmeisterin"), german.role("hafenmeister"));
-    /// assert!(german.role("wasserpumpe").is_none());
-    /// ```
-    pub fn role(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn role(&self, word: &str) -> Option<&'static str> {
         self.noun(&self.roles, word).map(|tag| tag.split(' ').next().unwrap_or(tag))
     }
 
     /// The gender that a lower-case word for somebody shows: "spokeswoman", "Bürgermeisterin".
-    ///
-    /// ```
-    /// let language = nutgraf::language::by_code("en").unwrap();
-    /// assert_eq!(language.gender("chairwoman"), Some('f'));
-    /// assert_eq!(language.gender("engineer"), None);
-    /// ```
-    pub fn gender(&self, word: &str) -> Option<char> {
+    pub(crate) fn gender(&self, word: &str) -> Option<char> {
         let by_role = self.noun(&self.roles, word).and_then(|tag| tag.split_once(' ')?.1.chars().next());
         by_role.or_else(|| self.titles.tag(word)?.chars().next())
     }
 
     /// Whether a lower-case word opens or ends the names of places, also as the end of a compound.
-    pub fn is_place(&self, word: &str) -> bool {
+    pub(crate) fn is_place(&self, word: &str) -> bool {
         self.noun(&self.places, word).is_some()
     }
 
     /// Whether a lower-case word names a house or a group, also as the end of a compound.
-    pub fn is_house(&self, word: &str) -> bool {
+    pub(crate) fn is_house(&self, word: &str) -> bool {
         self.noun(&self.houses, word).is_some()
     }
 
     /// The tag of a lower-case word that stands before names in quotation marks, also as the end of a compound.
-    pub fn named_thing(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn named_thing(&self, word: &str) -> Option<&'static str> {
         self.noun(&self.named_things, word)
     }
 
@@ -272,12 +255,18 @@ impl Language {
 }
 
 /// Every language with lists of its own, the default first.
+///
+/// ```
+/// use nutgraf::language;
+/// assert_eq!(language::all()[0].code, "en");
+/// assert!(language::all().iter().any(|language| language.code == "sv"));
+/// ```
 pub fn all() -> &'static [Language] {
     &packs::ALL
 }
 
 /// What tells a line of the page from a line of the story, in all languages together.
-pub fn page_lines() -> &'static Words {
+pub(crate) fn page_lines() -> &'static Words {
     &packs::PAGE_LINES
 }
 
@@ -299,12 +288,13 @@ pub fn quotation_words() -> &'static Words {
 
 /// Verbs of saying that end the tag of a quotation in scripts without spaces, in all languages together; the tag is `noun`
 /// for words that only end like one.
-pub fn wide_verbs() -> &'static Words {
+pub(crate) fn wide_verbs() -> &'static Words {
     &packs::WIDE_VERBS
 }
 
 /// What the names that pages give their elements (`class`, `id`) say of what is in them, in all languages together.
-pub fn page_classes() -> &'static Words {
+#[cfg(feature = "html")]
+pub(crate) fn page_classes() -> &'static Words {
     &packs::PAGE_CLASSES
 }
 
@@ -337,6 +327,12 @@ pub fn by_code(code: &str) -> Option<&'static Language> {
 }
 
 /// The general rules, for a language that we do not know.
+///
+/// ```
+/// use nutgraf::language;
+/// let language = language::by_code("tlh").unwrap_or_else(language::general);
+/// assert_eq!(language.code, "und");
+/// ```
 pub fn general() -> &'static Language {
     &packs::GENERAL
 }
@@ -380,6 +376,13 @@ mod tests {
         let french = by_code("fr").expect("a language we have");
         assert_eq!(french.stem("aujourd'hui"), "aujourd'hui");
         assert_eq!(french.stem("l'"), "l'");
+    }
+
+    #[test]
+    fn another_form_of_a_word_is_looked_up_by_its_base() {
+        let english = by_code("en").expect("a language we have");
+        assert_eq!(english.look_up(&english.antonyms, "accused"), english.antonyms.tag("accuse"));
+        assert_eq!((english.gender("chairwoman"), english.gender("engineer")), (Some('f'), None));
     }
 
     #[test]

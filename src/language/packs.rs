@@ -17,6 +17,7 @@ pub(super) static TELLING: Words = words!("lexicons/und/telling.txt");
 pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 
 /// Words of the classes of a page's elements.
+#[cfg(feature = "html")]
 pub(super) static PAGE_CLASSES: Words = words!("lexicons/und/page-classes.txt");
 
 /// Words cut short at the front, in all languages.

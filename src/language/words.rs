@@ -8,13 +8,6 @@ use std::sync::OnceLock;
 /// A list of words, found by tables that the build made.
 ///
 /// Entries are lower case. What follows a tab is the entry's tag (a kind, a base form, a value); most lists have none.
-///
-/// ```
-/// use nutgraf::language;
-/// let english = language::by_code("en").unwrap();
-/// assert!(english.stopwords.contains("the"));
-/// assert!(!english.stopwords.contains("not"), "stop words are for scoring; negations are the story");
-/// ```
 #[derive(Debug, Default)]
 pub struct Words {
     source: &'static str,

@@ -1,6 +1,6 @@
 //! Quotations and who said them.
 
-pub mod acts;
+pub(crate) mod acts;
 mod decide;
 mod grammar;
 mod indirect;
@@ -10,9 +10,9 @@ mod people;
 mod speaker;
 mod types;
 
-pub use indirect::Statement;
+pub(crate) use indirect::Statement;
 pub use marks::flaw::{Flaw, FlawKind};
-pub use marks::scan::Marked;
+pub(crate) use marks::scan::Marked;
 pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
 
 use crate::reading::Reading;
@@ -202,7 +202,7 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 }
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
-pub fn marks(reading: &Reading<'_>) -> Vec<Marked> {
+pub(crate) fn marks(reading: &Reading<'_>) -> Vec<Marked> {
     said(reading, &paragraphs(reading)).marked
 }
 
@@ -214,13 +214,13 @@ fn said(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
-pub fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
+pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
     scan::scan(&reading.article.text, &[line]).marked
 }
 
 /// What the trees are shown of each quotation, for training: see `tools/train`.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The words inside the marks.
     pub span: Span,
     /// What is known of the stretch between the marks.
@@ -232,7 +232,7 @@ pub struct Shown {
 }
 
 /// What the trees are shown of each quotation of an article; with the statements without marks.
-pub fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
+pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let marked = said(reading, &paragraphs).marked;
@@ -252,7 +252,7 @@ pub fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
 }
 
 /// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.
-pub fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
+pub(crate) fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
     features::names()
 }
 

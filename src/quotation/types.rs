@@ -1,10 +1,21 @@
 //! What comes out: quotations, speakers, people.
 
+use crate::nearest::UnknownName;
 use crate::quotation::marks::flaw::Flaw;
 use crate::span::Span;
+use std::fmt;
+use std::str::FromStr;
 
 /// What a stretch between quotation marks is.
+///
+/// ```
+/// use nutgraf::quotation::Class;
+/// assert_eq!("indirect".parse(), Ok(Class::Indirect));
+/// assert_eq!(Class::Indirect.to_string(), "indirect");
+/// assert!("rumour".parse::<Class>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Class {
     /// Somebody's words.
     Quotation,
@@ -16,8 +27,37 @@ pub enum Class {
     Indirect,
 }
 
+impl Class {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Quotation => "quotation",
+            Class::Title => "title",
+            Class::Scare => "scare",
+            Class::Indirect => "indirect",
+        }
+    }
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Class {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Class, UnknownName> {
+        let all = [Class::Quotation, Class::Title, Class::Scare, Class::Indirect];
+        let class = all.into_iter().find(|class| class.name() == name);
+        class.ok_or_else(|| UnknownName::new("class of quotations", name, all.map(Class::name)))
+    }
+}
+
 /// How the one it is attributed to stands to what is quoted or reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Polarity {
     /// They said so.
     #[default]
@@ -30,8 +70,27 @@ pub enum Polarity {
     Unsaid,
 }
 
+impl Polarity {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Polarity::Said => "said",
+            Polarity::Denied => "denied",
+            Polarity::Doubted => "doubted",
+            Polarity::Unsaid => "unsaid",
+        }
+    }
+}
+
+impl fmt::Display for Polarity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 /// How the speaker was found; the confidence rests on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum How {
     /// A verb of saying or "according to" that belongs to this quotation.
     Cue,
@@ -53,8 +112,32 @@ pub enum How {
     NotAsked,
 }
 
+impl How {
+    /// The name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            How::Cue => "cue",
+            How::SentenceCue => "sentence-cue",
+            How::SameParagraph => "same-paragraph",
+            How::NextSentence => "next-sentence",
+            How::PreviousParagraph => "previous-paragraph",
+            How::Subject => "subject",
+            How::Label => "label",
+            How::NotAsked => "not-asked",
+            How::None => "none",
+        }
+    }
+}
+
+impl fmt::Display for How {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 /// The speaker of a quotation.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Speaker {
     /// The words that name the speaker at this quotation: "he", "the director general of MI5".
     pub mention: Span,
@@ -68,6 +151,7 @@ pub struct Speaker {
 
 /// One quotation of the body.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Quotation {
     /// The words inside the marks.
     pub span: Span,
@@ -103,6 +187,7 @@ impl Quotation {
 
 /// Somebody the article names.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Person {
     /// The fullest name given, without honorifics.
     pub name: String,
@@ -114,6 +199,7 @@ pub struct Person {
 
 /// Everything said in one article.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Quotations {
     /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
     pub list: Vec<Quotation>,

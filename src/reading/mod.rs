@@ -2,6 +2,8 @@
 
 mod class;
 mod ending;
+#[cfg(test)]
+mod lexicons;
 mod name;
 mod number;
 mod sentence;
@@ -9,13 +11,14 @@ mod tags;
 mod tie;
 mod word;
 
-pub use class::Classes;
-pub use ending::{ends_in_s, is_owner, without_clitic, without_owner};
-pub use name::{Name, names, parts, short_forms};
-pub use number::{Approximation, Currency, Kind, Number, numbers};
+pub(crate) use class::Classes;
+pub(crate) use ending::{ends_in_s, is_owner, without_clitic, without_owner};
+pub(crate) use name::{Name, names, parts, short_forms};
+pub(crate) use number::{Approximation, Kind, Number, numbers};
 pub use sentence::sentences;
-pub use tie::Ties;
-pub use word::{Form, Terms, Word, fold, folded_words};
+pub(crate) use tie::Ties;
+pub(crate) use word::{Form, fold, folded_words};
+pub use word::{Terms, Word};
 
 use crate::article::{Article, Block, Role};
 use crate::language::Language;
@@ -24,6 +27,7 @@ use std::ops::Range;
 
 /// One sentence; it never leaves its block.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Where it stands in the clean text.
     pub span: Span,
@@ -35,6 +39,7 @@ pub struct Sentence {
 
 /// An article, read: sentences and words of every block, captions and headlines too.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Reading<'a> {
     /// What was read.
     pub article: &'a Article,
@@ -45,9 +50,9 @@ pub struct Reading<'a> {
     /// Words of all sentences, in order.
     pub words: Vec<Word>,
     /// The forms and stems of the words.
-    pub terms: Terms,
+    pub(crate) terms: Terms,
     /// How many different stems the article has: every [`Word::slot`] is below it.
-    pub slots: usize,
+    pub(crate) slots: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -63,7 +68,20 @@ impl<'a> Reading<'a> {
         Reading::with(article, Terms::new(language))
     }
 
-    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language.
+    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language: what forms
+    /// both articles have is not worked out again. What is read is the same as without.
+    ///
+    /// ```
+    /// use nutgraf::{article::Article, language, reading::{Reading, Terms}};
+    /// let mut terms = Terms::new(language::by_code("en").unwrap());
+    /// for body in ["Rain fell.", "More rain fell."] {
+    ///     let article = Article::from_fields("a", None, body);
+    ///     let reading = Reading::with(&article, terms);
+    ///     assert_eq!(reading.sentences.len(), 1);
+    ///     terms = reading.into_terms();
+    /// }
+    /// assert_eq!(terms.len(), 3);
+    /// ```
     pub fn with(article: &'a Article, mut terms: Terms) -> Reading<'a> {
         let language = terms.language();
         terms.begin();
@@ -103,6 +121,15 @@ impl<'a> Reading<'a> {
     }
 
     /// The words inside a span.
+    ///
+    /// ```
+    /// use nutgraf::{article::Article, language, reading::Reading};
+    /// let article = Article::from_fields("a", None, "Rain fell. The match was off.");
+    /// let reading = Reading::of(&article, language::by_code("en").unwrap());
+    /// let second = &reading.sentences[reading.sentence_at(11)];
+    /// let words: Vec<&str> = reading.words_in(second.span).iter().map(|word| reading.text(word.span)).collect();
+    /// assert_eq!(words, ["The", "match", "was", "off"]);
+    /// ```
     pub fn words_in(&self, span: Span) -> &[Word] {
         let first = self.words.partition_point(|word| word.span.start < span.start);
         let end = self.words.partition_point(|word| word.span.end <= span.end);
@@ -120,13 +147,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The classes of a word.
-    pub fn classes(&self, word: &Word) -> Classes {
+    pub(crate) fn classes(&self, word: &Word) -> Classes {
         self.terms.classes(word.form)
     }
 
     /// The form of a word.
     #[inline]
-    pub fn form(&self, word: &Word) -> &Form {
+    pub(crate) fn form(&self, word: &Word) -> &Form {
         self.terms.form(word.form)
     }
 }

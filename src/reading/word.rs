@@ -12,14 +12,15 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// One word of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Word {
     /// Where it stands in the clean text.
     pub span: Span,
     /// Its form: an index into [`Terms`].
-    pub form: u32,
+    pub(crate) form: u32,
     /// The number of its stem within this article: from 0, in the order of the text, without gaps. Unlike
     /// [`Form::term`] it does not depend on what was read before, so sums over it have one order.
-    pub slot: u32,
+    pub(crate) slot: u32,
 }
 
 /// A distinct form of a word, exactly as it is written.
@@ -107,7 +108,7 @@ impl Terms {
     }
 
     /// Whether an article had more forms than are told apart.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.forms.len() > MOST_FORMS
     }
 
@@ -214,7 +215,7 @@ impl Terms {
     }
 
     /// The term that `lower` (folded) would have, when a word read so far shares it.
-    pub fn find(&self, lower: &str) -> Option<u32> {
+    pub(crate) fn find(&self, lower: &str) -> Option<u32> {
         let known = packed(lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
         if let Some(form) = known.map(|known| self.form(*known)).filter(|form| *form.lower == *lower) {
             return Some(form.term);
@@ -232,23 +233,23 @@ impl Terms {
     }
 
     /// The tag that `list` has for a form, or for another form of the same word; see [`Language::look_up`].
-    pub fn look_up(&self, list: &'static Words, form: &Form) -> Option<&'static str> {
+    pub(crate) fn look_up(&self, list: &'static Words, form: &Form) -> Option<&'static str> {
         list.tag(&form.lower).or_else(|| self.language.tag_of_stem(list, self.stem(form.term)))
     }
 
     /// A form by its number.
     #[inline]
-    pub fn form(&self, number: u32) -> &Form {
+    pub(crate) fn form(&self, number: u32) -> &Form {
         &self.forms[number as usize]
     }
 
     /// The classes of a form.
-    pub fn classes(&self, number: u32) -> Classes {
+    pub(crate) fn classes(&self, number: u32) -> Classes {
         self.looked_up(number).0
     }
 
     /// The classes of a form, and what its affixes show.
-    pub fn looked_up(&self, number: u32) -> (Classes, Shown) {
+    pub(crate) fn looked_up(&self, number: u32) -> (Classes, Shown) {
         let form = self.form(number);
         *form.classes.get_or_init(|| {
             (Classes::of(self.language, &form.lower, form.capital), self.language.affixes.shown(&form.lower))
@@ -256,13 +257,13 @@ impl Terms {
     }
 
     /// The sides that a form takes; see [`Language::sides`].
-    pub fn sides(&self, number: u32) -> &'static str {
+    pub(crate) fn sides(&self, number: u32) -> &'static str {
         let form = self.form(number);
         form.sides.get_or_init(|| self.look_up(&self.language.sides, form).unwrap_or_default())
     }
 
     /// The stem behind a term number.
-    pub fn stem(&self, term: u32) -> &str {
+    pub(crate) fn stem(&self, term: u32) -> &str {
         &self.stems[term as usize]
     }
 
@@ -306,11 +307,6 @@ const KEPT: [u128; 16] = {
 };
 
 /// Lower case, composed (NFC), straight apostrophes, without a possessive "'s" and without invisible characters.
-///
-/// ```
-/// assert_eq!(nutgraf::reading::fold("McCallum’s"), "mccallum");
-/// assert_eq!(nutgraf::reading::fold("E\u{301}tat"), "état");
-/// ```
 pub fn fold(word: &str) -> String {
     let mut folded = if word.is_ascii() {
         word.to_ascii_lowercase()
@@ -512,6 +508,13 @@ fn rare(text: &str, start: usize, mut word: impl FnMut(usize, usize)) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn forms_are_folded() {
+        for (word, folded) in [("McCallum’s", "mccallum"), ("E\u{301}tat", "état")] {
+            assert_eq!(fold(word), folded);
+        }
+    }
 
     fn same(text: &str) -> (Vec<&str>, Vec<&str>) {
         let mut found = Vec::new();

@@ -48,15 +48,11 @@ fn number(c: char) -> String {
 }
 
 /// `text` with each such character as `\u{..}`.
-///
-/// ```
-/// assert_eq!(nutgraf::report::escape::visible("a\u{1b}[31m"), "a\\u{1b}[31m");
-/// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, number)
 }
 
-/// As [`visible`], on one line: line breaks and tabs become spaces. It may begin a line: no `::` stands at its start, which
+/// As `visible`, on one line: line breaks and tabs become spaces. It may begin a line: no `::` stands at its start, which
 /// CI systems take for a command, nor does it make one with a colon behind it.
 pub fn one_line(text: &str) -> String {
     let parts = text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty());
@@ -85,6 +81,7 @@ mod tests {
 
     #[test]
     fn controls_are_shown() {
+        assert_eq!(visible("a\u{1b}[31m"), "a\\u{1b}[31m");
         assert_eq!(visible("tab\tstays"), "tab\tstays");
         assert_eq!(visible("\u{202e}evil\u{85}"), "\\u{202e}evil\\u{85}");
         assert_eq!(one_line("a\r\n\n b\u{7}"), "a b\\u{7}");

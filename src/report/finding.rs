@@ -4,7 +4,7 @@
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
-use crate::check::{Check, Claim, ClaimKind, Evidence, Finding};
+use crate::check::{Check, Claim, Evidence, Finding};
 use crate::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -88,7 +88,7 @@ pub(super) fn claims<'a, P>(
 ) -> impl Iterator<Item = ClaimJson<'a, P>> {
     check.claims.iter().map(move |claim: &Claim| ClaimJson {
         headline: &check.headline.field,
-        kind: kind_name(claim.kind),
+        kind: claim.kind.name(),
         text: article.written(claim.span),
         place: place(claim.span),
         verdict: claim.verdict.name(),
@@ -130,15 +130,4 @@ fn evidence<'a, P>(
         note: &evidence.note,
     };
     evidence.iter().map(of).collect()
-}
-
-/// The name of a kind of claim.
-fn kind_name(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Quote => "quote",
-        ClaimKind::Speaker => "speaker",
-        ClaimKind::Number => "number",
-        ClaimKind::Name => "name",
-        ClaimKind::Statement => "statement",
-    }
 }

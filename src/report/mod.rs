@@ -2,7 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod checkstyle;
-pub mod escape;
+pub(crate) mod escape;
 mod finding;
 #[cfg(feature = "cli")]
 mod github;
@@ -25,7 +25,8 @@ mod pretty;
 mod quotation;
 #[cfg(feature = "cli")]
 mod rdjson;
-pub mod record;
+#[cfg(feature = "cli")]
+pub(crate) mod record;
 #[cfg(feature = "cli")]
 mod sarif;
 pub mod schema;
@@ -33,7 +34,7 @@ pub mod schema;
 mod statistics;
 mod table;
 mod text;
-pub mod training;
+pub(crate) mod training;
 #[cfg(feature = "cli")]
 mod unique;
 #[cfg(test)]
@@ -51,10 +52,11 @@ use crate::quotation::Quotations;
 use crate::summary::Summary;
 use std::io::{self, Write};
 
-pub use json::Document;
+use json::Document;
 
 /// What was worked out about one article, as far as it was asked for.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Results {
     /// The article.
     pub article: Article,
@@ -70,8 +72,16 @@ pub struct Results {
     pub notes: Vec<String>,
 }
 
-/// How text for people looks.
+impl Results {
+    /// An article of which nothing was asked so far; what was worked out goes into the fields.
+    pub fn new(article: Article, language: &'static Language) -> Results {
+        Results { article, language, summary: None, quotations: None, checks: None, notes: Vec::new() }
+    }
+}
+
+/// How text for people looks. Begin with the default, and set what is to be otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Style {
     /// Whether colours are used.
     pub color: bool,
@@ -133,6 +143,7 @@ pub trait Report {
 /// Formats of a summary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum SummaryFormat {
     /// The sentences, one a line.
     #[default]
@@ -148,6 +159,7 @@ pub enum SummaryFormat {
 /// Formats of quotations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum QuotesFormat {
     /// A line a quotation, with speaker and place.
     #[default]
@@ -165,6 +177,7 @@ pub enum QuotesFormat {
 /// Formats of a check.
 #[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[non_exhaustive]
 pub enum CheckFormat {
     /// The headline and the body's words, underlined.
     #[default]
@@ -194,7 +207,7 @@ pub enum CheckFormat {
 /// Formats of the verdict and summary together.
 #[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum BriefFormat {
+pub(crate) enum BriefFormat {
     /// The check's report, then the summary.
     #[default]
     Pretty,
@@ -205,6 +218,24 @@ pub enum BriefFormat {
 }
 
 /// A report of summaries.
+///
+/// ```
+/// use nutgraf::{article::Article, language, reading::Reading, report::{self, Results}, summary};
+/// let article = Article::from_fields("a.txt", None, "The ferry sank at dawn. Gulls cried.");
+/// let english = language::by_code("en").unwrap();
+/// let mut options = summary::Options::default();
+/// options.budget = summary::Budget::Sentences(1);
+/// let summary = summary::summarize(&Reading::of(&article, english), &options);
+/// let mut results = Results::new(article, english);
+/// results.summary = Some(summary);
+/// let mut out = Vec::new();
+/// let mut report = report::for_summary(report::SummaryFormat::Text, &mut out, report::Style::default());
+/// report.add(&results)?;
+/// report.finish()?;
+/// drop(report);
+/// assert_eq!(String::from_utf8_lossy(&out), "The ferry sank at dawn.\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn for_summary<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
     match format {
         SummaryFormat::Text => Box::new(text::Summaries::new(out, style)),
@@ -239,7 +270,14 @@ pub fn for_quotes<'w>(format: QuotesFormat, out: impl Write + 'w, style: Style) 
     }
 }
 
-/// A report of checks.
+/// A report of checks; it keeps `out` until it is dropped.
+///
+/// ```
+/// use nutgraf::report::{CheckFormat, Style, for_check};
+/// let mut report = for_check(CheckFormat::Gitlab, Box::new(std::io::sink()), Style::default());
+/// report.finish()?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[cfg(feature = "cli")]
 pub fn for_check(format: CheckFormat, out: Box<dyn Write>, style: Style) -> Box<dyn Report> {
     match format {
@@ -259,18 +297,20 @@ pub fn for_check(format: CheckFormat, out: Box<dyn Write>, style: Style) -> Box<
 
 /// A table of how often each rule of a check found something.
 #[cfg(feature = "cli")]
-pub fn for_statistics(out: Box<dyn Write>) -> Box<dyn Report> {
+pub(crate) fn for_statistics(out: Box<dyn Write>) -> Box<dyn Report> {
     Box::new(statistics::Statistics::new(out))
 }
 
 /// Several reports as one.
-pub fn together(mut reports: Vec<Box<dyn Report>>) -> Box<dyn Report> {
+#[cfg(feature = "cli")]
+pub(crate) fn together(mut reports: Vec<Box<dyn Report>>) -> Box<dyn Report> {
     match reports.len() {
         1 => reports.remove(0),
         _ => Box::new(reports),
     }
 }
 
+#[cfg(feature = "cli")]
 impl Report for Vec<Box<dyn Report>> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
         self.iter_mut().try_for_each(|report| report.add(results))
@@ -291,7 +331,7 @@ impl Report for Vec<Box<dyn Report>> {
 
 /// A report of verdict and summary together.
 #[cfg(feature = "cli")]
-pub fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
+pub(crate) fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
     match format {
         BriefFormat::Pretty => Box::new(pretty::Pretty::new(out, style)),
         BriefFormat::Json => Box::new(Document::new(out, "nutgraf.brief/1", false)),

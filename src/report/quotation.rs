@@ -4,7 +4,7 @@ use super::place::TextJson;
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
-use crate::quotation::{Class, Flaw, How, Polarity, Quotation, Speaker};
+use crate::quotation::{Flaw, Quotation, Speaker};
 use crate::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -73,12 +73,12 @@ impl<'a> QuotationJson<'a> {
         let speaker = |speaker| SpeakerJson::of(article, speaker);
         QuotationJson {
             text: TextJson::worded(article, quotation.span, words(article, quotation, article.written(quotation.span))),
-            class: class_name(quotation.class),
+            class: quotation.class.name(),
             speaker: quotation.speaker.as_ref().map(speaker),
-            polarity: polarity_name(quotation.polarity),
+            polarity: quotation.polarity.name(),
             via: quotation.via.as_ref().map(speaker),
             cue: quotation.cue.map(|cue| article.written(cue)),
-            how: how_name(quotation.how),
+            how: quotation.how.name(),
             confidence: quotation.confidence,
             unbalanced: quotation.unbalanced,
             children: quotation.children.iter().map(|child| TextJson::of(article, *child)).collect(),
@@ -123,38 +123,6 @@ pub(super) struct MarkJson<'a> {
 impl<'a> MarkJson<'a> {
     pub(super) fn of(article: &'a Article, flaw: &Flaw) -> MarkJson<'a> {
         MarkJson { kind: flaw.kind.name(), text: TextJson::of(article, flaw.span) }
-    }
-}
-
-pub(super) fn class_name(class: Class) -> &'static str {
-    match class {
-        Class::Quotation => "quotation",
-        Class::Title => "title",
-        Class::Scare => "scare",
-        Class::Indirect => "indirect",
-    }
-}
-
-pub(super) fn polarity_name(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Said => "said",
-        Polarity::Denied => "denied",
-        Polarity::Doubted => "doubted",
-        Polarity::Unsaid => "unsaid",
-    }
-}
-
-pub(super) fn how_name(how: How) -> &'static str {
-    match how {
-        How::Cue => "cue",
-        How::SentenceCue => "sentence-cue",
-        How::SameParagraph => "same-paragraph",
-        How::NextSentence => "next-sentence",
-        How::PreviousParagraph => "previous-paragraph",
-        How::Subject => "subject",
-        How::Label => "label",
-        How::NotAsked => "not-asked",
-        How::None => "none",
     }
 }
 

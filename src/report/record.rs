@@ -2,7 +2,7 @@
 
 use super::finding::{ClaimJson, FindingJson, claims, findings};
 use super::place::{FieldOffsets, InField};
-use super::quotation::{class_name, how_name, polarity_name, words};
+use super::quotation::words;
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
@@ -188,12 +188,12 @@ impl<'a> QuotesRecord<'a> {
         let quotation = |quotation: &'a Quotation| QuotationRecord {
             place: offsets.of(quotation.span),
             text: words(article, quotation, article.written(quotation.span)),
-            class: class_name(quotation.class),
+            class: quotation.class.name(),
             speaker: quotation.speaker.as_ref().map(speaker),
-            polarity: polarity_name(quotation.polarity),
+            polarity: quotation.polarity.name(),
             via: quotation.via.as_ref().map(speaker),
             cue: quotation.cue.map(|cue| article.written(cue)),
-            how: how_name(quotation.how),
+            how: quotation.how.name(),
             confidence: quotation.confidence,
             unbalanced: quotation.unbalanced,
             children: quotation.children.iter().map(|child| offsets.of(*child).pair()).collect(),

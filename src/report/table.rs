@@ -1,7 +1,7 @@
 //! Lists and tables for other programs' eyes: Markdown and CSV.
 
 use super::escape::one_line;
-use super::quotation::{class_name, polarity_name, words};
+use super::quotation::words;
 use super::text::speaker;
 use super::{Report, Results};
 use std::io::{self, Write};
@@ -148,8 +148,8 @@ impl<W: Write> Report for CsvQuotes<W> {
                 csv(&article.name),
                 place.map_or(0, |place| place.line),
                 place.map_or(0, |place| place.column),
-                class_name(quotation.class),
-                polarity_name(quotation.polarity),
+                quotation.class.name(),
+                quotation.polarity.name(),
                 csv(&speaker(article, quotation).unwrap_or_default()),
                 csv(mention),
                 quotation.confidence,

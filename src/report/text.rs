@@ -1,7 +1,7 @@
 //! Plain text for people: summaries and quotations.
 
 use super::escape::one_line;
-use super::quotation::{class_name, polarity_name, words};
+use super::quotation::words;
 use super::{Report, Results, Style};
 use crate::article::Article;
 use crate::quotation::{Class, Polarity, Quotation, Quotations};
@@ -124,8 +124,8 @@ impl<W: Write> Quotes<W> {
     fn quotation(&mut self, article: &Article, quotation: &Quotation, named: bool) -> io::Result<()> {
         let line = article.locate(quotation.span).map_or(0, |place| place.start.line);
         let words = one_line(&words(article, quotation, quotation.span.of(&article.text).into()));
-        let class = (quotation.class != Class::Quotation).then(|| class_name(quotation.class));
-        let polarity = (quotation.polarity != Polarity::Said).then(|| polarity_name(quotation.polarity));
+        let class = (quotation.class != Class::Quotation).then(|| quotation.class.name());
+        let polarity = (quotation.polarity != Polarity::Said).then(|| quotation.polarity.name());
         let marks: Vec<&str> = class.into_iter().chain(polarity).collect();
         let marks = if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join(", ")) };
         let who = match speaker(article, quotation) {

@@ -10,14 +10,17 @@ mod replace;
 mod walk;
 
 use crate::error::Error;
+use crate::nearest::UnknownName;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
 #[cfg(feature = "cli")]
-pub use patterns::{Patterns, real, whole};
+pub(crate) use patterns::{Patterns, real, whole};
 #[cfg(feature = "cli")]
-pub use replace::Replacement;
+pub(crate) use replace::Replacement;
+use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::OnceLock;
 
 /// Files larger than this are refused unless the limit is raised: 16 MiB.
@@ -28,11 +31,12 @@ pub const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
 pub const MAX_MARKDOWN: usize = 1024 * 1024;
 
 /// The name of standard input in results.
-pub const STDIN: &str = "<stdin>";
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// How an input marks its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text.
     Text,
@@ -49,8 +53,31 @@ pub enum Format {
     Feed,
 }
 
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Format, UnknownName> {
+        let all = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines, Format::Feed];
+        let format = all.into_iter().find(|format| format.name() == name);
+        format.ok_or_else(|| UnknownName::new("format", name, all.map(Format::name)))
+    }
+}
+
 impl Format {
     /// The name in JSON output.
+    ///
+    /// ```
+    /// use nutgraf::source::Format;
+    /// assert_eq!(Format::JsonLines.name(), "jsonl");
+    /// assert_eq!("jsonl".parse(), Ok(Format::JsonLines));
+    /// assert!("docx".parse::<Format>().is_err());
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
@@ -121,6 +148,7 @@ impl Format {
 
 /// How the bytes of an input stand for its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8 {
@@ -135,6 +163,7 @@ pub enum Encoding {
 
 /// One input, decoded.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Source {
     /// Path as the user gave it, or `<stdin>`.
     pub name: String,
@@ -155,6 +184,23 @@ pub struct Source {
 }
 
 impl Source {
+    /// Reads and decodes a file. Its format is that of its ending, or without one that of its first tag.
+    ///
+    /// # Errors
+    /// [`Error::Read`]; [`Error::NotAFile`] for folders and pipes; [`Error::Unsupported`] for an ending that articles do not
+    /// have; [`Error::TooLarge`] above [`MAX_FILE_SIZE`]; [`Error::Decode`].
+    ///
+    /// ```
+    /// use nutgraf::source::{Format, Source};
+    /// let source = Source::from_path("fixtures/articles/harbour-levy.txt".as_ref())?;
+    /// assert_eq!(source.format, Format::Text);
+    /// assert_eq!(Source::from_path("fixtures".as_ref()).unwrap_err().code(), "not-a-file");
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
+    pub fn from_path(path: &Path) -> Result<Source, Error> {
+        read(&Input::file(path), &ReadOptions { format: None, limit: MAX_FILE_SIZE, stdin_name: None })
+    }
+
     /// A source of text that is already there.
     pub fn from_text(name: &str, format: Format, text: String) -> Source {
         Source {
@@ -204,7 +250,8 @@ impl Source {
     }
 
     /// A message on what stands at byte `offset` of the text: "line 3, column 1: a comma is missing".
-    pub fn placed(&self, offset: usize, what: &str) -> String {
+    #[cfg(feature = "records")]
+    pub(crate) fn placed(&self, offset: usize, what: &str) -> String {
         let place = self.position(offset.min(self.text.len()));
         format!("line {}, column {}: {what}", place.line, place.column)
     }
@@ -234,7 +281,7 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 /// One input that the user asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input {
+pub(crate) struct Input {
     /// The file; `-` is standard input.
     pub path: PathBuf,
     /// Whether the user named the file; otherwise it was found in a folder.
@@ -242,13 +289,20 @@ pub struct Input {
 }
 
 impl Input {
+    /// A file that was named, also one called `-`.
+    fn file(path: &Path) -> Input {
+        let path = if path.as_os_str() == "-" { Path::new("./-") } else { path };
+        Input { path: path.to_owned(), named: true }
+    }
+
     /// Whether this is standard input.
-    pub fn is_stdin(&self) -> bool {
+    pub(crate) fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
     }
 
     /// Whether its ending says little about it: JSON and XML that were found in a folder may hold anything.
-    pub fn is_doubtful(&self) -> bool {
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_doubtful(&self) -> bool {
         let ending = self.path.extension().map(|ending| ending.to_ascii_lowercase());
         let anything = ["json", "jsonl", "ndjson", "xml"];
         !self.named && ending.is_some_and(|ending| anything.iter().any(|known| ending == *known))
@@ -258,7 +312,7 @@ impl Input {
 /// What is behind a path.
 #[cfg(feature = "cli")]
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// The file itself, or the articles of a folder.
     pub inputs: Vec<Input>,
     /// Files of a folder of kinds that are not read.
@@ -272,7 +326,7 @@ pub struct Found {
 /// # Errors
 /// [`Error::Read`] for a folder that cannot be read.
 #[cfg(feature = "cli")]
-pub fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Error> {
+pub(crate) fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Error> {
     if path.is_dir() {
         return match among {
             None => walk::found(path),
@@ -287,7 +341,7 @@ pub fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Error> {
 
 /// What is called `name` in `folder` or in the nearest one above it, be it a file that can be read or not; the search ends in the folder that holds `top`.
 #[cfg(feature = "cli")]
-pub fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
+pub(crate) fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
     for folder in folder.ancestors() {
         let file = folder.join(name);
         if std::fs::symlink_metadata(&file).is_ok() {
@@ -302,26 +356,26 @@ pub fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
 
 /// Whether a file is no article by its name, whatever its ending says: a README, or what machines read.
 #[cfg(feature = "cli")]
-pub fn is_beside(path: &Path) -> bool {
+pub(crate) fn is_beside(path: &Path) -> bool {
     path.file_name().is_some_and(|name| walk::is_beside(&name.to_string_lossy()))
 }
 
 /// Whether there is such a file or folder.
 #[cfg(feature = "cli")]
-pub fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
 
 /// A path as somebody in the working folder would write it, where it lies below that.
 #[cfg(feature = "cli")]
-pub fn shown(path: &Path) -> PathBuf {
+pub(crate) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).map_or_else(|_| path.to_owned(), Path::to_owned)
 }
 
 /// How inputs are read.
 #[derive(Clone, Copy, Debug)]
-pub struct ReadOptions<'a> {
+pub(crate) struct ReadOptions<'a> {
     /// The format of all of them; each has that of its name otherwise, and without an ending that of its text.
     pub format: Option<Format>,
     /// The most bytes of one.
@@ -334,7 +388,7 @@ pub struct ReadOptions<'a> {
 ///
 /// # Errors
 /// [`Error::Read`], [`Error::NotAFile`], [`Error::Unsupported`], [`Error::TooLarge`] or [`Error::Decode`].
-pub fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, Error> {
+pub(crate) fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, Error> {
     if input.is_stdin() {
         let name = options.stdin_name.unwrap_or(STDIN);
         let format = promised(Path::new(name), options.format)?;
@@ -361,11 +415,9 @@ pub fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, Error> {
 /// # Errors
 /// As [`read`], without cures that are for articles.
 #[cfg(feature = "cli")]
-pub fn read_own(path: &Path, limit: u64) -> Result<Source, Error> {
+pub(crate) fn read_own(path: &Path, limit: u64) -> Result<Source, Error> {
     let options = ReadOptions { format: Some(Format::Text), limit, stdin_name: None };
-    // "-" is a file here
-    let path = if path.as_os_str() == "-" { Path::new("./-") } else { path };
-    read(&Input { path: path.to_owned(), named: true }, &options).map_err(|error| match error {
+    read(&Input::file(path), &options).map_err(|error| match error {
         Error::NotAFile { name } => Error::Malformed { name, message: "not a regular file".to_owned() },
         Error::TooLarge { name, size, limit } => {
             Error::Malformed { name, message: format!("{size} bytes, more than the limit of {limit}") }

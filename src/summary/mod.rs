@@ -12,23 +12,22 @@ mod refusal;
 mod select;
 mod together;
 
-pub use dependence::{Bonds, Counts, SIGNS};
-pub use features::{Candidate, Facts, MEASURES};
-pub use inputs::{INPUTS, Inputs, input_names};
-pub use links::{LINK_NAMES, LINKS, links, reach};
-pub use measure::Measure;
+pub(crate) use inputs::{INPUTS, Inputs, input_names};
+pub(crate) use links::{LINK_NAMES, LINKS, links, reach};
 pub use odds::Term;
 pub use together::{Together, together};
 
 use crate::quotation;
 use crate::reading::Reading;
 use crate::span::Span;
+use features::Candidate;
 use odds::{Model, Odds};
 use query::Query;
 use select::Field;
 
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Budget {
     /// So many sentences.
     Sentences(usize),
@@ -46,8 +45,9 @@ impl Default for Budget {
     }
 }
 
-/// What the caller wants.
+/// What the caller wants. Begin with the default, and set what is to be otherwise.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Options {
     /// How long.
     pub budget: Budget,
@@ -67,6 +67,7 @@ impl Default for Options {
 
 /// One sentence with its score.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Pick {
     /// The sentence: an index into [`Reading::sentences`].
     pub sentence: usize,
@@ -84,6 +85,7 @@ pub struct Pick {
 
 /// What leaves a sentence hanging, and the sentence that mends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Hang {
     /// The word whose thing stands elsewhere ("It"), where one shows it.
     pub word: Option<Span>,
@@ -93,6 +95,7 @@ pub struct Hang {
 
 /// A summary, in article order.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Summary {
     /// The chosen sentences.
     pub picks: Vec<Pick>,
@@ -108,7 +111,8 @@ pub struct Summary {
 /// use nutgraf::{article::Article, language, reading::Reading, summary};
 /// let article = Article::from_fields("a", None, "The ferry sank at dawn. Gulls cried. Divers reached the ferry.");
 /// let reading = Reading::of(&article, language::by_code("en").unwrap());
-/// let options = summary::Options { budget: summary::Budget::Sentences(1), ..Default::default() };
+/// let mut options = summary::Options::default();
+/// options.budget = summary::Budget::Sentences(1);
 /// let summary = summary::summarize(&reading, &options);
 /// assert_eq!(reading.text(summary.picks[0].span), "The ferry sank at dawn.");
 /// assert_eq!(summary.picks[0].reasons[0], "opens the story");
@@ -124,15 +128,7 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
 }
 
 /// What is measured of every sentence of the prose, and what ties it to the others.
-///
-/// ```
-/// use nutgraf::{article::Article, language, reading::Reading, summary};
-/// let article = Article::from_fields("a", None, "The ferry sank at dawn. It was old.");
-/// let reading = Reading::of(&article, language::by_code("en").unwrap());
-/// let candidates = summary::measure(&reading);
-/// assert_eq!(candidates[1].bonds.counts.lone_its, 1.0);
-/// ```
-pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
+pub(crate) fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut candidates = features::measure(reading);
     let sentences: Vec<usize> = candidates.iter().map(|candidate| candidate.sentence).collect();
     let bonds = dependence::bonds(reading, &sentences, &quotation::marks(reading));

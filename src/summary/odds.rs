@@ -119,6 +119,7 @@ pub fn log_odds(chance: f64) -> f64 {
 
 /// One measure's part of a score.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Term {
     /// The measure.
     pub name: &'static str,

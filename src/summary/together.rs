@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 
 /// A summary over several articles.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Together {
     /// What was chosen from each article, in the order of the articles; some may have given nothing.
     pub summaries: Vec<Summary>,
@@ -27,7 +28,8 @@ pub struct Together {
 /// let second = Article::from_fields("b", None, "At dawn the ferry sank. Divers found the captain alive.");
 /// let english = language::by_code("en").unwrap();
 /// let readings = [Reading::of(&first, english), Reading::of(&second, english)];
-/// let options = summary::Options { budget: summary::Budget::Sentences(2), ..Default::default() };
+/// let mut options = summary::Options::default();
+/// options.budget = summary::Budget::Sentences(2);
 /// let together = summary::together(&readings, &options);
 /// let picks: usize = together.summaries.iter().map(|summary| summary.picks.len()).sum();
 /// assert_eq!(picks, 2);

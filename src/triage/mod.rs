@@ -8,7 +8,7 @@ pub use baseline::Baseline;
 pub(crate) use baseline::List;
 
 use crate::article::Article;
-use crate::check::{Check, Finding, Settings, Standing, rules};
+use crate::check::{Check, Finding, Selector, Settings, Standing, rules};
 use crate::config::Config;
 use baseline::Entry;
 use std::io;
@@ -51,9 +51,8 @@ impl Triage {
         settings: &Settings,
     ) -> Vec<String> {
         let mut findings: Vec<&mut Finding> = checks.iter_mut().flat_map(|check| &mut check.findings).collect();
-        let notes = self
-            .waivers
-            .waive(article, &mut findings, (config, path), |rule| !self.partial && rules::all_run(rule, settings));
+        let notes =
+            self.waivers.waive(article, &mut findings, (config, path), |rule| !self.partial && all_run(rule, settings));
         let Some(baseline) = &mut self.baseline else { return notes };
         for check in checks {
             for finding in check.findings.iter_mut().filter(|finding| finding.is_new()) {
@@ -83,7 +82,7 @@ impl Triage {
     pub fn done_with(&mut self, file: &str, settings: &Settings) {
         if let Some(baseline) = &mut self.baseline {
             let all = || rules::ALL.iter().map(|rule| rule.id).collect();
-            baseline.read_whole(file, if self.partial { all() } else { rules::unrun(settings).collect() });
+            baseline.read_whole(file, if self.partial { all() } else { unrun(settings) });
         }
     }
 
@@ -107,4 +106,15 @@ impl Triage {
             _ => Ok(None),
         }
     }
+}
+
+/// The rules that are not to run by some settings.
+fn unrun(settings: &Settings) -> Vec<&'static str> {
+    rules::ALL.iter().filter(|rule| !settings.runs(rule.id, rule.area)).map(|rule| rule.id).collect()
+}
+
+/// Whether a rule, or every rule of an area, is to run by some settings.
+fn all_run(selector: Selector, settings: &Settings) -> bool {
+    let mut named = rules::ALL.iter().filter(|rule| selector.takes_rule(rule.id, rule.area));
+    named.all(|rule| settings.runs(rule.id, rule.area))
 }

@@ -1,8 +1,9 @@
 //! Waivers: of the settings by path, of an article by its own comments and front matter.
 
 use crate::article::{Allow, Article};
-use crate::check::{Finding, Standing, rules};
+use crate::check::{Finding, Selector, Standing};
 use crate::config::Config;
+use crate::nearest::UnknownName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -29,16 +30,16 @@ impl Waivers {
         article: &Article,
         findings: &mut [&mut Finding],
         (config, path): (&Config, &Path),
-        ran: impl Fn(&str) -> bool,
+        ran: impl Fn(Selector) -> bool,
     ) -> Vec<String> {
         let mut notes = Vec::new();
         for allow in article.allows() {
             match read(&allow.text) {
                 Err(message) => notes.push(format!("{}: {message}", place(allow))),
                 Ok((rules, reason)) => {
-                    for rule in rules {
+                    for (name, rule) in rules {
                         if !waive(findings, rule, reason, true) && ran(rule) {
-                            notes.push(format!("{}: no finding of {rule} to allow; remove it", place(allow)));
+                            notes.push(format!("{}: no finding of {name} to allow; remove it", place(allow)));
                         }
                     }
                 }
@@ -51,8 +52,9 @@ impl Waivers {
                 self.over.insert(format!("{}: the waiver of {} ended on {until}", waiver.place, waiver.rule));
                 continue;
             }
-            let needed = waive(findings, &waiver.rule, &waiver.reason, false);
-            if !needed && !ran(&waiver.rule) {
+            let Ok(rule) = waiver.rule.parse() else { continue }; // was seen to be known when it was read
+            let needed = waive(findings, rule, &waiver.reason, false);
+            if !needed && !ran(rule) {
                 continue;
             }
             let met = self.met.entry(waiver.place.clone()).or_insert_with(|| (waiver.rule.clone(), false));
@@ -70,9 +72,9 @@ impl Waivers {
 }
 
 /// Waives all findings of a rule or an area, `inside` by the article itself; whether there was one.
-fn waive(findings: &mut [&mut Finding], rule: &str, reason: &str, inside: bool) -> bool {
+fn waive(findings: &mut [&mut Finding], rule: Selector, reason: &str, inside: bool) -> bool {
     let mut any = false;
-    for finding in findings.iter_mut().filter(|finding| finding.is_of(rule)) {
+    for finding in findings.iter_mut().filter(|finding| rule.takes(finding)) {
         any = true;
         if finding.is_new() {
             finding.standing = Standing::Waived { reason: reason.to_owned(), inside };
@@ -86,23 +88,24 @@ fn place(allow: &Allow) -> String {
     allow.line.map_or_else(|| "nutgraf-allow".to_owned(), |line| format!("line {line}: nutgraf-allow"))
 }
 
+/// A rule or an area, by the name that it was given and by what that stands for.
+type Named<'t> = (&'t str, Selector);
+
 /// The rules or areas that an article allows, and why: "quote/altered, number: the agency's own edit".
 ///
 /// # Errors
 /// What is missing or unknown.
-fn read(text: &str) -> Result<(Vec<&str>, &str), String> {
+fn read(text: &str) -> Result<(Vec<Named<'_>>, &str), String> {
     const FORM: &str = "nutgraf-allow quote/altered: the agency's own edit";
     let (names, reason) = text.split_once(':').unwrap_or((text, ""));
     let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
         return Err(format!("allows nothing: it names no rule; write {FORM}"));
     }
-    if let Some(unknown) = names.iter().find(|name| !rules::is_known(name)) {
-        let near = crate::nearest::nearest(unknown, rules::names());
-        return Err(format!("allows nothing: there is no rule or area \"{unknown}\"{near}"));
-    }
+    let rules = names.into_iter().map(|name| Ok((name, name.parse()?))).collect::<Result<_, UnknownName>>();
+    let rules = rules.map_err(|unknown| format!("allows nothing: there is {}", unknown.brief()))?;
     match reason.trim() {
         "" => Err(format!("allows nothing without a reason; write {FORM}")),
-        reason => Ok((names, reason)),
+        reason => Ok((rules, reason)),
     }
 }

@@ -8,8 +8,11 @@ mod quote;
 mod speaker;
 mod text;
 
+use super::finding::Area;
 use super::rule::Rule;
-use super::settings::Settings;
+use super::selector::{Selected, Selector};
+use crate::nearest::UnknownName;
+use std::str::FromStr;
 
 /// Every rule, in the order of the list that `explain` shows.
 pub const ALL: &[&Rule] = &[
@@ -57,36 +60,30 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 }
 
 /// What settings may name: the ids of all rules, and their areas.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    ALL.iter().flat_map(|rule| [rule.area.name(), rule.id])
+fn names() -> impl Iterator<Item = &'static str> {
+    Area::ALL.into_iter().flat_map(|area| {
+        let rules = ALL.iter().filter(move |rule| rule.area == area).map(|rule| rule.id);
+        std::iter::once(area.name()).chain(rules)
+    })
 }
 
-/// Whether a name is that of a rule or, with or without a slash behind it, of an area.
-///
-/// ```
-/// use nutgraf::check::rules;
-/// assert!(rules::is_known("quote/altered") && rules::is_known("quote") && rules::is_known("quote/"));
-/// assert!(!rules::is_known("quot"));
-/// ```
-pub fn is_known(name: &str) -> bool {
-    ALL.iter().any(|rule| rule.id == name || rule.area.is_called(name))
-}
+impl FromStr for Selector {
+    type Err = UnknownName;
 
-/// The rules that are not to run by some settings.
-pub fn unrun(settings: &Settings) -> impl Iterator<Item = &'static str> {
-    ALL.iter().filter(|rule| !settings.runs(rule.id, rule.area)).map(|rule| rule.id)
-}
-
-/// Whether a rule, or every rule of an area, is to run by some settings.
-pub fn all_run(name: &str, settings: &Settings) -> bool {
-    let mut named = ALL.iter().filter(|rule| rule.id == name || rule.area.is_called(name));
-    named.all(|rule| settings.runs(rule.id, rule.area))
+    /// An area may have a slash behind it.
+    fn from_str(name: &str) -> Result<Selector, UnknownName> {
+        if let Some(rule) = by_id(name) {
+            return Ok(Selector(Selected::Rule(rule.id)));
+        }
+        let area = name.trim_end_matches('/').parse::<Area>().map(Selector::from);
+        area.map_err(|_| UnknownName::new("rule or area", name, names()))
+    }
 }
 
 /// Whether a rule reports a headline over a body at more than a note.
 #[cfg(test)]
 fn reports(rule: &Rule, code: &str, headline: &str, body: &str) -> bool {
-    use super::{Severity, check};
+    use crate::check::{Settings, Severity, check};
     let article = crate::article::Article::from_fields("a", Some(headline), body);
     let language = crate::language::by_code(code).expect("a language we have");
     let reading = crate::reading::Reading::of(&article, language);

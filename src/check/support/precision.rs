@@ -25,7 +25,7 @@ mod tests {
         for (rule, severity, said, share) in &Model::get().calibration.precision {
             let known = rules::by_id(rule).expect("a rule that we have");
             let mut finding = known.finding(Span::default(), true, String::new());
-            finding.severity = Severity::by_name(severity).expect("a severity");
+            finding.severity = severity.parse::<Severity>().expect("a severity");
             finding.confidence = f64::from(*said) / 100.0;
             assert_eq!(of(&finding), *share, "{rule} {severity} {said}");
             assert!(0.0 < *share && *share < 1.0, "{rule} {severity} {said}");

@@ -2,10 +2,10 @@
 
 use super::values::{date, share};
 use super::{Common, FINDINGS, OUTPUT, RULES};
-use crate::check::{self, rules};
+use crate::check::{self, Selector};
 use crate::config::{self, Config, View};
 use crate::error::Error;
-use crate::nearest::nearest;
+use crate::nearest::{UnknownName, nearest};
 use crate::report::CheckFormat;
 use crate::source;
 use crate::triage::{Baseline, Triage};
@@ -111,8 +111,8 @@ impl Check {
 }
 
 /// A message about a name that is neither a rule nor an area.
-pub fn unknown_rule(name: &str) -> String {
-    format!("no rule or area \"{name}\"{}; nutgraf explain lists them", nearest(name, rules::names()))
+pub fn unknown_rule(unknown: &UnknownName) -> String {
+    format!("{}; nutgraf explain lists them", unknown.brief())
 }
 
 /// What is asked of the rules of a check.
@@ -148,13 +148,18 @@ pub struct Rules {
 impl Rules {
     /// A message about the first name that is neither a rule nor an area.
     pub fn unknown(&self) -> Option<String> {
-        self.select.iter().chain(&self.ignore).find(|name| !rules::is_known(name)).map(|name| unknown_rule(name))
+        let mut named = self.select.iter().chain(&self.ignore);
+        named.find_map(|name| name.parse::<Selector>().err()).map(|unknown| unknown_rule(&unknown))
     }
 
-    /// What holds for an article: what is said here goes before what its settings say.
+    /// What holds for an article: what is said here goes before what its settings say. That all names are known was seen
+    /// when they were read.
     pub fn settings(&self, view: &View<'_>) -> check::Settings {
         let some = |rules: &[String]| (!rules.is_empty()).then(|| rules.to_vec());
-        let list = |own: &[String], key| some(own).or(view.texts("check", key).and_then(some)).unwrap_or_default();
+        let list = |own: &[String], key| {
+            let names = some(own).or(view.texts("check", key).and_then(some)).unwrap_or_default();
+            names.iter().filter_map(|name| name.parse().ok()).collect()
+        };
         let profile = || Profile::from_str(view.text("check", "profile")?, false).ok();
         check::Settings {
             profile: self.profile.or_else(profile).unwrap_or_default().into(),
@@ -210,7 +215,7 @@ fn output(text: &str) -> Result<Output, String> {
 
 /// What quotation marks promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Profile {
+pub(crate) enum Profile {
     /// Decided by the article's own style.
     #[default]
     Auto,

@@ -3,7 +3,7 @@
 mod check;
 mod values;
 
-pub use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
+pub(crate) use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
 
 use crate::article::Keys;
 use crate::config::View;
@@ -350,7 +350,7 @@ pub enum Task {
 
 /// What offsets count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Offsets {
+pub(crate) enum Offsets {
     /// Bytes of UTF-8.
     Byte,
     /// Code points.

@@ -4,6 +4,7 @@ use crate::span::Span;
 
 /// What is wrong with a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FlawKind {
     /// An opening mark that nothing closes.
     Unclosed,
@@ -21,6 +22,7 @@ pub enum FlawKind {
 
 /// Something wrong with a mark, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Flaw {
     /// What it is.
     pub kind: FlawKind,

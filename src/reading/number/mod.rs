@@ -234,15 +234,6 @@ fn same_day(one: &Number, other: &Number) -> bool {
 }
 
 /// The numbers among `words`, which follow one another in the text.
-///
-/// ```
-/// use nutgraf::{article::Article, language, reading::{self, Kind, Reading}};
-/// let article = Article::from_fields("a", None, "Nearly 40% of the 1.2m voters stayed at home.");
-/// let reading = Reading::of(&article, language::by_code("en").unwrap());
-/// let numbers = reading::numbers(&reading, &reading.words);
-/// assert_eq!((numbers[0].value, numbers[0].kind), (40.0, Kind::Percent));
-/// assert_eq!((numbers[1].value, numbers[1].kind), (1_200_000.0, Kind::Count));
-/// ```
 pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
     let parser = parser::Parser { reading, words };
     let mut found: Vec<Number> = Vec::new();

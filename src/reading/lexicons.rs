@@ -1,7 +1,7 @@
 //! Word lists stay tidy: head lines, lower case, sorted, no doubles, known tags; no negation is a stop word.
 
-use nutgraf::language::{self, Words};
-use nutgraf::reading::Ties;
+use super::tie::Ties;
+use crate::language::{self, Words};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
