@@ -52,7 +52,7 @@ pub struct Rule {
     /// What looks alike and is fair.
     pub accepts: &'static [Example],
     /// The lists without which a language has nothing for it to read.
-    pub needs: &'static [fn(&Language) -> &Words],
+    pub(crate) needs: &'static [fn(&Language) -> &Words],
     /// Reads the case.
     pub(super) check: fn(&Comparison<'_, '_>) -> Vec<Finding>,
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// What an affix can show of a word, never what it proves; the tag in `lexicons/xx/affixes.txt` is its name in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Affix {
+pub(crate) enum Affix {
     /// A noun for no thing that one could touch: "-ung".
     Abstract,
     /// An adjective that may have an opposite: "-able".
@@ -107,7 +107,7 @@ const TAGS: &[(&str, Affix)] = &[
 
 /// The kinds of affixes that a word has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shown(u64);
+pub(crate) struct Shown(u64);
 
 impl Shown {
     /// Whether the word has an affix of this kind.
@@ -154,7 +154,7 @@ impl Entry {
 
 /// The affixes of a language: a list whose entries have a hyphen where the rest of the word stands.
 #[derive(Debug, Default)]
-pub struct Affixes {
+pub(crate) struct Affixes {
     list: Words,
     /// The entries of each [`Affix`], longest first.
     by_affix: OnceLock<[Vec<Entry>; TAGS.len()]>,
@@ -167,14 +167,6 @@ impl Affixes {
     }
 
     /// Whether a lower-case word has an affix of this kind, and more than the affix; the longest one of the list decides.
-    ///
-    /// ```
-    /// use nutgraf::language::{Affix, by_code};
-    /// let english = by_code("en").unwrap();
-    /// assert!(english.affixes.mark("walking", Affix::Gerund));
-    /// assert!(english.affixes.mark("king", Affix::Gerund), "it may be one: a form is not a dictionary");
-    /// assert!(english.affixes.mark("warns", Affix::Third) && !english.affixes.mark("press", Affix::Third));
-    /// ```
     pub fn mark(&self, word: &str, affix: Affix) -> bool {
         self.of_kind(affix).iter().find(|entry| entry.off(word).is_some()).is_some_and(|entry| entry.shows)
     }
@@ -186,12 +178,6 @@ impl Affixes {
     }
 
     /// A word with each affix of this kind put on.
-    ///
-    /// ```
-    /// use nutgraf::language::{Affix, by_code};
-    /// let english = by_code("en").unwrap();
-    /// assert!(english.affixes.put("happy", Affix::Negates).any(|word| word == "unhappy"));
-    /// ```
     pub fn put(&self, word: &str, affix: Affix) -> impl Iterator<Item = String> {
         self.of_kind(affix).iter().filter(|entry| entry.shows).filter_map(move |entry| match entry.place {
             Place::Prefix => Some([entry.text, word].concat()),
@@ -207,12 +193,6 @@ impl Affixes {
     }
 
     /// All that the affixes of a lower-case word show, for a word that is asked several times.
-    ///
-    /// ```
-    /// use nutgraf::language::{Affix, by_code};
-    /// let shown = by_code("en").unwrap().affixes.shown("walking");
-    /// assert!(shown.has(Affix::Gerund) && !shown.has(Affix::Past));
-    /// ```
     pub fn shown(&self, word: &str) -> Shown {
         let kinds = TAGS.iter().filter(|(_, affix)| self.mark(word, *affix));
         Shown(kinds.fold(0, |shown, (_, affix)| shown | 1 << *affix as u32))
@@ -258,7 +238,7 @@ mod tests {
         let (_, told) =
             include_str!("../../docs/languages.md").split_once("## Tags of affixes").expect("the table of affixes");
         for language in language::all().iter().chain([language::general()]) {
-            for (entry, tags) in language.affixes.list().iter() {
+            for (entry, tags) in language.affixes.list.iter() {
                 let code = language.code;
                 assert!(
                     !entry.starts_with('-') || !entry.ends_with('-'),
@@ -281,6 +261,11 @@ mod tests {
         assert!(english.affixes.mark("walked", Affix::Past) && !english.affixes.mark("walk", Affix::Past));
         assert!(!english.affixes.mark("ing", Affix::Gerund), "nothing is left");
         assert!(english.affixes.mark("cut", Affix::Participle), "some forms are words of the list");
+        assert!(english.affixes.mark("king", Affix::Gerund), "it may be one: a form is not a dictionary");
+        assert!(english.affixes.mark("warns", Affix::Third) && !english.affixes.mark("press", Affix::Third));
+        assert!(english.affixes.put("happy", Affix::Negates).any(|word| word == "unhappy"));
+        let shown = english.affixes.shown("walking");
+        assert!(shown.has(Affix::Gerund) && !shown.has(Affix::Past));
         let german = language::by_code("de").expect("German is there");
         assert_eq!(german.affixes.split("angehoben", Affix::Perfect), Some(("an", "hoben")));
         let finnish = language::by_code("fi").expect("Finnish is there");

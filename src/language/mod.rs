@@ -272,17 +272,17 @@ pub(crate) fn page_lines() -> &'static Words {
 
 /// Words cut short at the front, in all languages together: an apostrophe before them is no quotation mark ("'tis"). The tag
 /// is `and` for the one that stands for it between two apostrophes.
-pub fn cut_short() -> &'static Words {
+pub(crate) fn cut_short() -> &'static Words {
     &packs::CUT_SHORT
 }
 
 /// Small words that are read before the language is known, or whatever it is; the tag says where they stand.
-pub fn small_words() -> &'static Words {
+pub(crate) fn small_words() -> &'static Words {
     &packs::SMALL_WORDS
 }
 
 /// Words around quotations, in all languages together; the tags are their kinds.
-pub fn quotation_words() -> &'static Words {
+pub(crate) fn quotation_words() -> &'static Words {
     &packs::QUOTATION_WORDS
 }
 

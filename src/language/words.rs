@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 ///
 /// Entries are lower case. What follows a tab is the entry's tag (a kind, a base form, a value); most lists have none.
 #[derive(Debug, Default)]
-pub struct Words {
+pub(crate) struct Words {
     source: &'static str,
     /// Where each bucket of entries starts in the source; none for no entries.
     buckets: &'static [[u8; START]],
