@@ -264,8 +264,8 @@ fn changed(cases: &[Case<'_>], line: &str, cap: usize, enough: usize) -> String 
     let (branch, value) = line.split_once('\t').expect("two fields");
     let (branch, value) = (branch.parse().expect("a number"), value == "true");
     let others = effect(cases, branch, value, false, cap, enough);
-    // what others' articles need stays whatever our own say
-    let own = effect(cases, branch, value, true, if others.changed > 0 { cap.min(5) } else { cap }, enough);
+    // what others' articles need stays, whatever our own say
+    let own = if others.changed > 0 { Effect::default() } else { effect(cases, branch, value, true, cap, enough) };
     let mut row = line.to_owned();
     for Effect { touched, tried, changed, aside, gained, lost, panics, sets } in [&others, &own] {
         let sets = sets.iter().map(|(set, (n, more, less))| format!("{set} {n} +{more} -{less}"));
