@@ -9,6 +9,7 @@ is forced to go the other way where it would not. The table has a line for each 
 next run builds only what changed.
 """
 import argparse, gzip, json, os, re, shutil, subprocess, sys
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -99,9 +100,6 @@ def rows(path):
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def evenly(items, most):
-    return [items[i * len(items) // most] for i in range(most)] if len(items) > most else items
-
 
 def gold(text, quotes):
     """marked quotations, their places in bytes"""
@@ -131,9 +129,12 @@ def sought(text, quotes, words, indirect):
     return out
 
 
-def articles(data):
-    """every article with what is asked of it, others' first; see `Item` in driver.rs"""
+def articles(data, whole):
+    """every article with what is asked of it, or a part of the large sets, others' first; see `Item` in driver.rs"""
     out = []
+
+    def evenly(items, most):
+        return items if whole or len(items) <= most else [items[i * len(items) // most] for i in range(most)]
 
     def add(set, task, headline, body, own=False, **more):
         item = {"set": set, "own": own, "task": task, "headline": headline, "body": body, "lang": None, "file": None}
@@ -236,8 +237,8 @@ def drive(scratch, count, asked, cap, enough, jobs):
 FIELDS = [hand + " " + name for hand in ("others", "own") for name in ("touched", "tried", "changed", "aside", "gained", "lost", "panics", "sets")]
 
 
-def verdict(branch, seen, row):
-    """what a line says of a branch"""
+def verdict(branch, seen, value, row):
+    """what a line says of a branch that is forced to be `value`, or of one that never is anything else"""
     false, true, own_false, own_true = seen
     if branch["left"]:
         return "not measured"
@@ -245,7 +246,7 @@ def verdict(branch, seen, row):
         return "never reached"
     if not false + true:
         return "own only"
-    if row is None:
+    if not value:
         return "always " + ("true" if true + own_true else "false")
     n = {name: int(row[name]) for name in FIELDS if not name.endswith("sets")}
     if n["others changed"]:
@@ -253,9 +254,30 @@ def verdict(branch, seen, row):
         return "harms" if more > 0 else "needed" if more < 0 else "changes"
     if n["others panics"] or n["own panics"]:
         return "panics"
+    if not n["others tried"] and (false if value == "true" else true):
+        return "not tried"
     if n["own changed"]:
         return "own only"
     return "other fields" if n["others aside"] or n["own aside"] else "moves nothing"
+
+
+def table(path, branches, seen, found):
+    """writes a line for each branch and way, and prints how often each verdict was found in each file"""
+    head = ["file", "line", "function", "role", "forced", "verdict", "others false", "others true", "own false", "own true"]
+    counts = {}
+    with open(path, "w") as out:
+        out.write("\t".join(head + FIELDS + ["source"]) + "\n")
+        for branch in branches:
+            ways = [(value, found[branch["number"], value]) for value in ("false", "true") if (branch["number"], value) in found]
+            for value, fields in ways or [("", [""] * len(FIELDS))]:
+                said = verdict(branch, seen[branch["number"]], value, dict(zip(FIELDS, fields)))
+                line = [branch[name] for name in ("file", "line", "function", "role")] + [value, said]
+                out.write("\t".join(line + [str(count) for count in seen[branch["number"]]] + fields + [branch["text"]]) + "\n")
+                counts.setdefault(branch["file"], Counter())[said] += 1
+    verdicts = sorted({said for count in counts.values() for said in count})
+    print("\t".join(["file"] + verdicts))
+    for file, count in sorted(counts.items()) + [("all", sum(counts.values(), Counter()))]:
+        print("\t".join([file] + [str(count[said]) for said in verdicts]))
 
 
 def main():
@@ -269,9 +291,10 @@ def main():
     scratch = asked.scratch.resolve()
     scratch.mkdir(parents=True, exist_ok=True)
     branches = instrument(scratch)
-    (scratch / "articles.jsonl").write_text("".join(json.dumps(item) + "\n" for item in articles(asked.data)))
+    for name, whole in (("all", True), ("articles", False)):
+        (scratch / (name + ".jsonl")).write_text("".join(json.dumps(item) + "\n" for item in articles(asked.data, whole)))
     count = len(branches)
-    driver = ["nice", scratch / "target/release/examples/driver", scratch / "articles.jsonl", str(count)]
+    driver = ["nice", scratch / "target/release/examples/driver", scratch / "all.jsonl", str(count)]
     counted = subprocess.run(driver, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
     seen = {row.split("\t")[0]: [int(field) for field in row.split("\t")[1:]] for row in counted}
     rows = []
@@ -288,16 +311,7 @@ def main():
     found.update(drive(scratch, count, idle, 40, 1, asked.jobs))
     if asked.labels:
         found.update(drive(scratch, count, [row for row in rows if changed(row)], 15, 8, asked.jobs))
-    head = ["file", "line", "function", "role", "forced", "verdict", "seen false", "seen true", "own false", "own true"] + FIELDS + ["source"]
-    with open(asked.out, "w") as out:
-        out.write("\t".join(head) + "\n")
-        for branch in branches:
-            own = [(value, found[branch["number"], value]) for value in ("false", "true") if (branch["number"], value) in found]
-            for value, fields in own or [("", [""] * len(FIELDS))]:
-                row = dict(zip(FIELDS, fields)) if value else None
-                line = [branch[name] for name in ("file", "line", "function", "role")]
-                line += [value, verdict(branch, seen[branch["number"]], row)] + [str(x) for x in seen[branch["number"]]] + fields
-                out.write("\t".join(line + [branch["text"]]) + "\n")
+    table(asked.out, branches, seen, found)
 
 
 if __name__ == "__main__":

@@ -197,12 +197,13 @@ struct Effect {
 
 fn effect(cases: &[Case<'_>], branch: usize, value: bool, own: bool, cap: usize, enough: usize) -> Effect {
     let mut effect = Effect::default();
-    let mut sets: BTreeMap<&str, Vec<&Case<'_>>> = BTreeMap::new();
+    // quotations first: a check asks for them, and seldom shows them
+    let mut sets: BTreeMap<(bool, &str), Vec<&Case<'_>>> = BTreeMap::new();
     for case in cases.iter().filter(|case| case.item.own == own && case.seen[branch][usize::from(!value)]) {
-        sets.entry(&case.item.set).or_default().push(case);
+        sets.entry((case.item.task != "quotes", &case.item.set)).or_default().push(case);
         effect.touched += 1;
     }
-    for (set, mut list) in sets {
+    for ((_, set), mut list) in sets {
         if list.len() > 2 * cap {
             // short ones show as much as long ones
             list.sort_by_key(|case| case.steps);
@@ -219,6 +220,9 @@ fn effect(cases: &[Case<'_>], branch: usize, value: bool, own: bool, cap: usize,
             let Ok(now) = catch_unwind(AssertUnwindSafe(work)) else {
                 ablate::released();
                 effect.panics += 1;
+                if effect.panics >= enough {
+                    return effect;
+                }
                 continue;
             };
             effect.aside += usize::from(now.main == case.output.main && now.whole != case.output.whole);
