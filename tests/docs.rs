@@ -100,7 +100,7 @@ fn counts() -> String {
         "negations",
         "titles",
         "roles",
-        "houses",
+        "organizations",
         "first names",
         "grammar",
         "affixes",
@@ -118,9 +118,9 @@ fn counts() -> String {
         "synonyms",
         "antonyms",
         "sides",
-        "stages",
+        "modality",
         "weaker",
-        "voices",
+        "evidentials",
         "justice",
         "deeds",
         "demonyms",
@@ -286,9 +286,9 @@ fn the_first_steps_lead_to_a_refused_commit() {
     let page = fs::read_to_string(root().join("README.md")).expect("the README");
     let (_, steps) = page.split_once("```sh\n").expect("the steps");
     let (steps, after) = steps.split_once("```").expect("their end");
-    let desk = tempfile::tempdir().expect("a folder");
+    let scratch = tempfile::tempdir().expect("a folder");
     let run = |steps: &str| {
-        let mut shell = shell(desk.path());
+        let mut shell = shell(scratch.path());
         for role in ["AUTHOR", "COMMITTER"] {
             shell.env(format!("GIT_{role}_NAME"), "Ada Brook").env(format!("GIT_{role}_EMAIL"), "ada@brook.example");
         }

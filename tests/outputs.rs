@@ -363,14 +363,14 @@ fn thousands_of_findings_stay_within_what_is_read() {
 }
 
 /// A folder of its own for one test, gone at the end.
-struct Desk(PathBuf);
+struct Scratch(PathBuf);
 
-impl Desk {
-    fn new(name: &str) -> Desk {
+impl Scratch {
+    fn new(name: &str) -> Scratch {
         let path = std::env::temp_dir().join(format!("nutgraf-outputs-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a scratch folder");
-        Desk(path)
+        Scratch(path)
     }
 
     fn file(&self, name: &str, content: impl AsRef<[u8]>) {
@@ -389,7 +389,7 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -397,10 +397,10 @@ impl Drop for Desk {
 
 #[test]
 fn every_format_tells_the_same() {
-    let desk = Desk::new("same");
-    desk.file("fair.txt", FAIR);
-    desk.file("unfair.txt", UNFAIR);
-    let sarif = sarif::read(&desk.as_format("sarif", &["."])).results;
+    let scratch = Scratch::new("same");
+    scratch.file("fair.txt", FAIR);
+    scratch.file("unfair.txt", UNFAIR);
+    let sarif = sarif::read(&scratch.as_format("sarif", &["."])).results;
     let [finding] = &sarif[..] else { panic!("one finding: {sarif:?}") };
     assert_eq!((finding.path.as_str(), finding.line, finding.column), ("unfair.txt", Some(1), Some(21)));
     let same = |severity: &str, column: bool| Told {
@@ -408,14 +408,14 @@ fn every_format_tells_the_same() {
         column: finding.column.filter(|_| column),
         ..finding.clone()
     };
-    assert_eq!(annotations::read(&desk.as_format("github", &["."])), [same("error", true)]);
-    assert_eq!(gitlab::read(&desk.as_format("gitlab", &["."]))[0].0, same("major", false));
-    assert_eq!(xml::checkstyle(&desk.as_format("checkstyle", &["."])), [same("error", true)]);
-    assert_eq!(rdjson::read(&desk.as_format("rdjson", &["."]))[0].0, same("ERROR", true));
-    let summary = markdown::read(&desk.as_format("markdown", &["."]));
+    assert_eq!(annotations::read(&scratch.as_format("github", &["."])), [same("error", true)]);
+    assert_eq!(gitlab::read(&scratch.as_format("gitlab", &["."]))[0].0, same("major", false));
+    assert_eq!(xml::checkstyle(&scratch.as_format("checkstyle", &["."])), [same("error", true)]);
+    assert_eq!(rdjson::read(&scratch.as_format("rdjson", &["."]))[0].0, same("ERROR", true));
+    let summary = markdown::read(&scratch.as_format("markdown", &["."]));
     assert_eq!((&summary.findings[0].message, &summary.findings[0].rule), (&finding.message, &finding.rule));
     assert_eq!(summary.findings[0].path, "unfair.txt:1:21");
-    let tests = xml::junit(&desk.as_format("junit", &["."]));
+    let tests = xml::junit(&scratch.as_format("junit", &["."]));
     let names: Vec<&str> = tests.iter().map(|test| test.name.as_str()).collect();
     assert_eq!(names, ["first line: Harbour wall 'needs repair'", "first line: Quillfeather: wall 'will fall'"]);
     let (message, rule, text) = tests[1].failure.clone().expect("a failure");
@@ -426,57 +426,60 @@ fn every_format_tells_the_same() {
 
 #[test]
 fn a_headline_that_is_not_in_the_file_points_at_the_file() {
-    let desk = Desk::new("headline");
-    desk.file("a.txt", FAIR);
+    let scratch = Scratch::new("headline");
+    scratch.file("a.txt", FAIR);
     let arguments = ["--headline", "Quillfeather: wall 'will fall'", "a.txt"];
-    let sarif = sarif::read(&desk.as_format("sarif", &arguments));
+    let sarif = sarif::read(&scratch.as_format("sarif", &arguments));
     assert_eq!(
         (sarif.results[0].path.as_str(), sarif.results[0].line, sarif.results[0].column),
         ("a.txt", Some(1), Some(1))
     );
-    assert_eq!(annotations::read(&desk.as_format("github", &arguments))[0].line, None);
-    assert_eq!(gitlab::read(&desk.as_format("gitlab", &arguments))[0].0.line, Some(1));
-    assert_eq!(rdjson::read(&desk.as_format("rdjson", &arguments))[0].0.line, None);
-    assert_eq!(xml::checkstyle(&desk.as_format("checkstyle", &arguments))[0].column, None);
-    assert_eq!(markdown::read(&desk.as_format("markdown", &arguments)).findings[0].path, "a.txt");
-    assert_eq!(xml::junit(&desk.as_format("junit", &arguments))[0].name, "--headline: Quillfeather: wall 'will fall'");
+    assert_eq!(annotations::read(&scratch.as_format("github", &arguments))[0].line, None);
+    assert_eq!(gitlab::read(&scratch.as_format("gitlab", &arguments))[0].0.line, Some(1));
+    assert_eq!(rdjson::read(&scratch.as_format("rdjson", &arguments))[0].0.line, None);
+    assert_eq!(xml::checkstyle(&scratch.as_format("checkstyle", &arguments))[0].column, None);
+    assert_eq!(markdown::read(&scratch.as_format("markdown", &arguments)).findings[0].path, "a.txt");
+    assert_eq!(
+        xml::junit(&scratch.as_format("junit", &arguments))[0].name,
+        "--headline: Quillfeather: wall 'will fall'"
+    );
 }
 
 #[test]
 fn each_headline_of_an_article_is_a_test() {
-    let desk = Desk::new("several");
+    let scratch = Scratch::new("several");
     let body = "The wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
     let page = format!(
         "---\ntitle: \"Wall 'could fall', says Quillfeather\"\nseo_title: \"Wall 'will fall', says Quillfeather\"\n---\n{body}"
     );
-    desk.file("a.md", &page);
-    let tests = xml::junit(&desk.as_format("junit", &["a.md"]));
+    scratch.file("a.md", &page);
+    let tests = xml::junit(&scratch.as_format("junit", &["a.md"]));
     let failed: Vec<(&str, bool)> = tests.iter().map(|test| (&test.name[..5], test.failure.is_some())).collect();
     assert_eq!(failed, [("title", false), ("seo_t", true)]);
     // records of one file may have one headline and one finding
     let record = format!("{{\"title\": \"Wall 'will fall', says Quillfeather\", \"body\": {body:?}}}\n");
-    desk.file("a.jsonl", record.repeat(3));
-    assert_eq!(xml::junit(&desk.as_format("junit", &["a.jsonl"])).len(), 3);
-    assert_eq!(gitlab::read(&desk.as_format("gitlab", &["a.jsonl"])).len(), 3);
-    assert_eq!(sarif::read(&desk.as_format("sarif", &["a.jsonl"])).results.len(), 3);
-    assert_eq!(xml::checkstyle(&desk.as_format("checkstyle", &["a.jsonl"])).len(), 3);
+    scratch.file("a.jsonl", record.repeat(3));
+    assert_eq!(xml::junit(&scratch.as_format("junit", &["a.jsonl"])).len(), 3);
+    assert_eq!(gitlab::read(&scratch.as_format("gitlab", &["a.jsonl"])).len(), 3);
+    assert_eq!(sarif::read(&scratch.as_format("sarif", &["a.jsonl"])).results.len(), 3);
+    assert_eq!(xml::checkstyle(&scratch.as_format("checkstyle", &["a.jsonl"])).len(), 3);
 }
 
 #[test]
 fn fingerprints_stay_when_lines_are_put_above() {
-    let desk = Desk::new("stable");
+    let scratch = Scratch::new("stable");
     let body = "The wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
     let page = |above: &str, between: &str| {
         format!("---\n{above}title: \"Quillfeather: wall 'will fall'\"\n---\n{between}{body}")
     };
-    desk.file("a.md", page("", ""));
-    let before = gitlab::read(&desk.as_format("gitlab", &["a.md"]));
-    let known = sarif::read(&desk.as_format("sarif", &["a.md"])).fingerprints;
-    desk.file("a.md", page("", &"It rained.\n\n".repeat(10)));
-    let between = gitlab::read(&desk.as_format("gitlab", &["a.md"]));
+    scratch.file("a.md", page("", ""));
+    let before = gitlab::read(&scratch.as_format("gitlab", &["a.md"]));
+    let known = sarif::read(&scratch.as_format("sarif", &["a.md"])).fingerprints;
+    scratch.file("a.md", page("", &"It rained.\n\n".repeat(10)));
+    let between = gitlab::read(&scratch.as_format("gitlab", &["a.md"]));
     let above: String = (0..20).map(|number| format!("key{number}: x\n")).collect();
-    desk.file("a.md", page(&above, "It rained.\n\n"));
-    let after = gitlab::read(&desk.as_format("gitlab", &["a.md"]));
+    scratch.file("a.md", page(&above, "It rained.\n\n"));
+    let after = gitlab::read(&scratch.as_format("gitlab", &["a.md"]));
     assert!(!before.is_empty());
     for ((before, between), after) in before.iter().zip(&between).zip(&after) {
         assert_eq!((&before.1, &before.1), (&between.1, &after.1));
@@ -487,76 +490,77 @@ fn fingerprints_stay_when_lines_are_put_above() {
         before.into_iter().map(|(_, fingerprint)| fingerprint).collect::<Vec<_>>(),
         "one for all formats"
     );
-    assert_eq!(known, sarif::read(&desk.as_format("sarif", &["a.md"])).fingerprints);
+    assert_eq!(known, sarif::read(&scratch.as_format("sarif", &["a.md"])).fingerprints);
 }
 
 #[test]
 fn places_of_other_encodings_are_those_of_the_text() {
-    let desk = Desk::new("utf16");
+    let scratch = Scratch::new("utf16");
     let text = UNFAIR.replace("wall '", "\u{1f6a2} wa\u{301}ll '").replace('\n', "\r\n");
     let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    desk.file("a.txt", utf16);
-    desk.file("b.txt", &text);
+    scratch.file("a.txt", utf16);
+    scratch.file("b.txt", &text);
     for format in FORMATS {
-        let (a, b) = (desk.as_format(format, &["a.txt"]), desk.as_format(format, &["b.txt"]));
+        let (a, b) = (scratch.as_format(format, &["a.txt"]), scratch.as_format(format, &["b.txt"]));
         assert_eq!(a.replace("a.txt", "b.txt"), b, "{format}");
     }
     let column = "Quillfeather: \u{1f6a2} wa\u{301}ll '".chars().count() + 1;
-    assert_eq!(sarif::read(&desk.as_format("sarif", &["a.txt"])).results[0].column, Some(column));
+    assert_eq!(sarif::read(&scratch.as_format("sarif", &["a.txt"])).results[0].column, Some(column));
     let bytes = "Quillfeather: \u{1f6a2} wa\u{301}ll '".len() + 1;
-    assert_eq!(rdjson::read(&desk.as_format("rdjson", &["a.txt"]))[0].0.column, Some(bytes));
+    assert_eq!(rdjson::read(&scratch.as_format("rdjson", &["a.txt"]))[0].0.column, Some(bytes));
 }
 
 #[test]
 fn the_number_of_jobs_changes_nothing() {
-    let desk = Desk::new("jobs");
+    let scratch = Scratch::new("jobs");
     for number in 0..40 {
-        desk.file(&format!("{number:02}.txt"), if number % 3 == 0 { FAIR } else { UNFAIR });
+        scratch.file(&format!("{number:02}.txt"), if number % 3 == 0 { FAIR } else { UNFAIR });
     }
-    desk.file("bad.json", "{");
+    scratch.file("bad.json", "{");
     for format in FORMATS {
-        let one = desk.as_format(format, &["--jobs", "1", "bad.json", "."]);
+        let one = scratch.as_format(format, &["--jobs", "1", "bad.json", "."]);
         assert!(told(format, &one) > 10, "{format}");
         for jobs in ["2", "8"] {
-            assert!(one == desk.as_format(format, &["--jobs", jobs, "bad.json", "."]), "{format} with {jobs} jobs");
+            assert!(one == scratch.as_format(format, &["--jobs", jobs, "bad.json", "."]), "{format} with {jobs} jobs");
         }
     }
-    let fingerprints = gitlab::read(&desk.as_format("gitlab", &["."]));
+    let fingerprints = gitlab::read(&scratch.as_format("gitlab", &["."]));
     let paths: BTreeSet<_> = fingerprints.iter().map(|(told, _)| told.path.as_str()).collect();
     assert_eq!(paths.len(), 26, "the same finding in each of these files");
 }
 
 #[test]
 fn statistics_take_the_place_of_findings() {
-    let desk = Desk::new("statistics");
+    let scratch = Scratch::new("statistics");
     for name in ["a.txt", "b.txt"] {
-        desk.file(name, UNFAIR);
+        scratch.file(name, UNFAIR);
     }
-    desk.file("c.txt", "Wall 'could fall' in 9 days\n\nThe wall \"could fall\" in 8 days, Marta Quillfeather said.\n");
-    let table = desk.check(&["--statistics", "--format", "gitlab=issues.json", "."]);
+    scratch
+        .file("c.txt", "Wall 'could fall' in 9 days\n\nThe wall \"could fall\" in 8 days, Marta Quillfeather said.\n");
+    let table = scratch.check(&["--statistics", "--format", "gitlab=issues.json", "."]);
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().take(4).collect()).collect();
     assert_eq!(rows[0], ["count", "severity", "rule", "summary"]);
     assert_eq!(rows[1], ["2", "error", "quote/not-in-body", "The"]);
     assert_eq!(rows[2], ["1", "error", "number/value", "The"]);
     assert_eq!(rows.len(), 3, "{table}");
-    let issues = fs::read_to_string(desk.0.join("issues.json")).expect("written all the same");
+    let issues = fs::read_to_string(scratch.0.join("issues.json")).expect("written all the same");
     assert_eq!(gitlab::read(&issues).len(), 3);
-    assert_eq!(desk.check(&["--statistics", "--format", "json", "."]), "", "one of them, please");
+    assert_eq!(scratch.check(&["--statistics", "--format", "json", "."]), "", "one of them, please");
 }
 
 #[test]
 fn files_of_any_name_are_told() {
-    let desk = Desk::new("names");
+    let scratch = Scratch::new("names");
     for name in ["50% off, 'a'.txt", "\u{e9}\u{1f6a2}#@b.txt"] {
-        desk.file(name, UNFAIR);
-        assert_eq!(sarif::read(&desk.as_format("sarif", &[name])).results[0].path, name);
-        assert_eq!(annotations::read(&desk.as_format("github", &[name]))[0].path, name);
-        let absolute = desk.0.join(name);
+        scratch.file(name, UNFAIR);
+        assert_eq!(sarif::read(&scratch.as_format("sarif", &[name])).results[0].path, name);
+        assert_eq!(annotations::read(&scratch.as_format("github", &[name]))[0].path, name);
+        let absolute = scratch.0.join(name);
         let absolute = absolute.to_str().expect("UTF-8");
         if cfg!(unix) {
-            assert_eq!(sarif::read(&desk.as_format("sarif", &[absolute])).results[0].path, absolute);
+            assert_eq!(sarif::read(&scratch.as_format("sarif", &[absolute])).results[0].path, absolute);
         }
         let here = Path::new(".").join(name);
-        assert_eq!(gitlab::read(&desk.as_format("gitlab", &[here.to_str().expect("UTF-8")]))[0].0.path, name);
+        assert_eq!(gitlab::read(&scratch.as_format("gitlab", &[here.to_str().expect("UTF-8")]))[0].0.path, name);
     }
 }

@@ -86,7 +86,7 @@ fn command() -> Command {
 }
 
 /// The inputs above, in a folder of their own.
-fn desk() -> tempfile::TempDir {
+fn scratch() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in INPUTS {
         fs::write(folder.path().join(name), text).expect("written");
@@ -99,9 +99,9 @@ fn desk() -> tempfile::TempDir {
 
 #[test]
 fn documents_and_lines_are_as_described() {
-    let desk = desk();
-    let named = INPUTS.iter().map(|(name, _)| desk.path().join(name));
-    let more = ["latin.txt", "large.txt", "bare", "missing.txt"].map(|name| desk.path().join(name));
+    let scratch = scratch();
+    let named = INPUTS.iter().map(|(name, _)| scratch.path().join(name));
+    let more = ["latin.txt", "large.txt", "bare", "missing.txt"].map(|name| scratch.path().join(name));
     let inputs: Vec<PathBuf> = named.chain(more).collect();
     let folders = ["articles", "reports", "kinds", "headlines"].map(|name| PathBuf::from("fixtures").join(name));
     let error_line = strict("error-line");
@@ -151,18 +151,18 @@ fn one_summary_over_several_is_as_described() {
 /// Findings that a baseline knows and that are waived, and the baseline itself.
 #[test]
 fn settled_findings_and_baselines_are_as_described() {
-    let desk = tempfile::tempdir().expect("a folder");
+    let scratch = tempfile::tempdir().expect("a folder");
     let article = "Wall 'will fall', says Brook\n\nThe wall \"could fall\", Ada Brook said on Monday.\n";
     for name in ["known \u{201c}\u{202e}.txt", "waived.txt"] {
-        fs::write(desk.path().join(name), article).expect("written");
+        fs::write(scratch.path().join(name), article).expect("written");
     }
     let check = |arguments: &[&str]| {
         let baseline = ["--baseline", "baseline.json", "."];
-        let output = command().arg("check").args(arguments).args(baseline).current_dir(desk.path()).output();
+        let output = command().arg("check").args(arguments).args(baseline).current_dir(scratch.path()).output();
         String::from_utf8(output.expect("it runs").stdout).expect("UTF-8")
     };
     let baseline = || {
-        let text = fs::read_to_string(desk.path().join("baseline.json")).expect("written");
+        let text = fs::read_to_string(scratch.path().join("baseline.json")).expect("written");
         let baseline: Value = serde_json::from_str(&text).expect("JSON");
         hold(&strict("baseline"), &baseline, "a baseline");
         baseline["findings"].as_array().map_or(0, Vec::len)
@@ -170,7 +170,7 @@ fn settled_findings_and_baselines_are_as_described() {
     check(&["--update-baseline"]);
     assert_eq!(baseline(), 2);
     let waiver = "[[waiver]]\npath = \"waived.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n";
-    fs::write(desk.path().join("nutgraf.toml"), waiver).expect("written");
+    fs::write(scratch.path().join("nutgraf.toml"), waiver).expect("written");
     let document: Value = serde_json::from_str(&check(&["--format", "json"])).expect("one document");
     hold(&strict("check"), &document, "settled findings");
     let finding = |article: usize| &document["articles"][article]["findings"][0];
@@ -185,7 +185,7 @@ fn settled_findings_and_baselines_are_as_described() {
     }
     check(&["--update-baseline"]);
     assert_eq!(baseline(), 1, "what is waived needs no baseline");
-    fs::remove_file(desk.path().join("known \u{201c}\u{202e}.txt")).expect("there");
+    fs::remove_file(scratch.path().join("known \u{201c}\u{202e}.txt")).expect("there");
     check(&["--update-baseline"]);
     assert_eq!(baseline(), 0);
 }

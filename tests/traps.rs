@@ -49,7 +49,7 @@ fn trap(line: &str) -> Trap {
         let class = match quote["class"].as_str() {
             None => Class::Quotation,
             Some("title") => Class::Title,
-            Some("scare") => Class::Scare,
+            Some("scare") => Class::ScareQuotes,
             Some(other) => panic!("{other} is no class"),
         };
         Wanted {

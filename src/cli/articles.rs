@@ -48,7 +48,7 @@ impl Filter {
         let kind = match quotation.class {
             Class::Quotation => Kind::Quotation,
             Class::Title => Kind::Title,
-            Class::Scare => Kind::Scare,
+            Class::ScareQuotes => Kind::Scare,
             Class::Indirect => Kind::Indirect,
         };
         let named = |wanted: &String| {

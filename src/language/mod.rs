@@ -47,8 +47,8 @@ pub struct Language {
     /// Nouns for offices and functions ("director"), with their class as tag, and the gender that they show; ask
     /// [`Language::role`] and [`Language::gender`].
     pub(crate) roles: Words,
-    /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_house`].
-    pub(crate) houses: Words,
+    /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_organization`].
+    pub(crate) organizations: Words,
     /// Last or first words of the names of places ("street").
     pub(crate) places: Words,
     /// First names with the gender they mostly show as tag.
@@ -91,12 +91,12 @@ pub struct Language {
     /// ("down": "turn:-grant").
     pub(crate) sides: Words,
     /// Words that say how far a thing is ("may", "plans", "announces"), with how far as tag.
-    pub(crate) stages: Words,
+    pub(crate) modality: Words,
     /// Words with those that say less of the same as tag ("prove": "suggest").
     pub(crate) weaker: Words,
     /// Words that say whose word a thing is ("accused", "appears", "denies"), and what the verbs of headlines make of what they
     /// report ("admits"), with how as tag.
-    pub(crate) voices: Words,
+    pub(crate) evidentials: Words,
     /// Words of the ladder of justice ("arrested", "convicted", "cleared") with their rung as tag.
     pub(crate) justice: Words,
     /// Verbs that one does to another, with the deed as tag, and "back" where the subject is the one it is done to.
@@ -226,8 +226,8 @@ impl Language {
     }
 
     /// Whether a lower-case word names a house or a group, also as the end of a compound.
-    pub(crate) fn is_house(&self, word: &str) -> bool {
-        self.noun(&self.houses, word).is_some()
+    pub(crate) fn is_organization(&self, word: &str) -> bool {
+        self.noun(&self.organizations, word).is_some()
     }
 
     /// The tag of a lower-case word that stands before names in quotation marks, also as the end of a compound.
@@ -389,7 +389,7 @@ mod tests {
     fn an_office_may_end_a_compound() {
         let german = by_code("de").expect("a language we have");
         assert_eq!(german.role("wirtschaftsministerin"), Some("minister"));
-        assert!(german.is_house("hafenbehörde"));
+        assert!(german.is_organization("hafenbehörde"));
         let english = by_code("en").expect("a language we have");
         assert_eq!(english.role("schoolboss"), None, "English writes nouns apart");
     }
@@ -397,7 +397,8 @@ mod tests {
     #[test]
     fn no_noun_is_longer_than_the_end_that_is_looked_up() {
         for language in all() {
-            let nouns = [&language.roles, &language.houses, &language.named_things].into_iter().flat_map(Words::iter);
+            let nouns =
+                [&language.roles, &language.organizations, &language.named_things].into_iter().flat_map(Words::iter);
             for (noun, _) in nouns {
                 assert!(noun.len() <= LONGEST_NOUN, "{noun}");
             }

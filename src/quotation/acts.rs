@@ -67,7 +67,7 @@ impl<'a> Acts<'a> {
             return list[at].is_capital() && at > 0;
         }
         let Some(before) = at.checked_sub(1).map(|before| &list[before]) else { return false };
-        before.is(Classes::DETERMINER | Classes::OWNS) && !before.is(Classes::ALONE)
+        before.is(Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER) && !before.is(Classes::ALONE)
             || crate::reading::is_owner(before.text)
             || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].shows(Affix::Gerund)
     }
@@ -83,7 +83,8 @@ impl<'a> Acts<'a> {
             let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
             Span::new(list[first].span.start, list[owner].span.end)
         });
-        let pronoun = before().find(|index| list[*index].is(Classes::OWNS)).map(|index| list[index].span);
+        let pronoun =
+            before().find(|index| list[*index].is(Classes::POSSESSIVE_DETERMINER)).map(|index| list[index].span);
         let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at))?;
         let (_, behind) = self.objects(at, near);
         Some((owner.or(pronoun), behind))

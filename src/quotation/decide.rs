@@ -75,7 +75,7 @@ pub fn attribute(
         statements.extend(of.flat_map(|(sentence, cues)| reported(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
         let opens = tokens.list.first().is_some_and(Token::is_quote);
-        let mut desk = Desk {
+        let mut desk = ParagraphContext {
             text,
             lead: opens.then(|| lead::over(reading, *paragraph)).flatten().map(|lead| lead.speaker),
             known: known.binary_search_by_key(paragraph, |(of, _)| *of).ok().map(|at| known[at].1),
@@ -137,7 +137,7 @@ fn nobody() -> Decision {
         attribution: None,
         via: None,
         how: How::None,
-        class: Class::Scare,
+        class: Class::ScareQuotes,
         polarity: Polarity::Said,
         confidence: 0.0,
     }
@@ -161,7 +161,7 @@ fn of_line(speaker: Span) -> Decision {
 }
 
 /// One paragraph on the desk.
-struct Desk<'a> {
+struct ParagraphContext<'a> {
     text: &'a str,
     /// Whom the line over the paragraph names.
     lead: Option<Span>,
@@ -175,7 +175,7 @@ struct Desk<'a> {
     decisions: &'a mut Vec<Option<Decision>>,
 }
 
-impl Desk<'_> {
+impl ParagraphContext<'_> {
     fn paragraph(
         &mut self,
         number: usize,
@@ -196,8 +196,9 @@ impl Desk<'_> {
                 .collect();
             for (before, &(at, quote)) in quotes.iter().enumerate() {
                 if before >= IN_SENTENCE {
-                    let class =
-                        self.decisions[quotes[IN_SENTENCE - 1].1].as_ref().map_or(Class::Scare, |last| last.class);
+                    let class = self.decisions[quotes[IN_SENTENCE - 1].1]
+                        .as_ref()
+                        .map_or(Class::ScareQuotes, |last| last.class);
                     self.decisions[quote] = Some(Decision { class, how: How::NotAsked, ..nobody() });
                     continue;
                 }
@@ -316,7 +317,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
     let unsaid = class::is_unsaid(situation, candidates);
     let class = if unsaid {
-        Class::Scare
+        Class::ScareQuotes
     } else if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
         Class::Title
     } else {

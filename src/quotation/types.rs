@@ -21,8 +21,8 @@ pub enum Class {
     Quotation,
     /// The name of a work, a ship, a house.
     Title,
-    /// The writer's own raised eyebrow.
-    Scare,
+    /// Scare quotes.
+    ScareQuotes,
     /// A statement attributed to somebody, without marks.
     Indirect,
 }
@@ -33,7 +33,7 @@ impl Class {
         match self {
             Class::Quotation => "quotation",
             Class::Title => "title",
-            Class::Scare => "scare",
+            Class::ScareQuotes => "scare",
             Class::Indirect => "indirect",
         }
     }
@@ -49,7 +49,7 @@ impl FromStr for Class {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Class, UnknownName> {
-        let all = [Class::Quotation, Class::Title, Class::Scare, Class::Indirect];
+        let all = [Class::Quotation, Class::Title, Class::ScareQuotes, Class::Indirect];
         let class = all.into_iter().find(|class| class.name() == name);
         class.ok_or_else(|| UnknownName::new("class of quotations", name, all.map(Class::name)))
     }

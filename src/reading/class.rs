@@ -58,7 +58,7 @@ impl Classes {
     /// A verb without a speaker of its own: "in dem Brief heißt es".
     pub const IMPERSONAL: Classes = Classes(1 << 24);
     /// Speaks through its people: "Ministerium".
-    pub const HOUSE: Classes = Classes(1 << 25);
+    pub const ORGANIZATION: Classes = Classes(1 << 25);
     /// A first name.
     pub const FIRST_NAME: Classes = Classes(1 << 26);
     /// A relative pronoun and no article: "who", "welche", "denen".
@@ -74,7 +74,7 @@ impl Classes {
     /// A noun whose owner speaks: "her warning".
     pub const SPEECH: Classes = Classes(1 << 32);
     /// Its meaning stands elsewhere when it opens a sentence: "he", "but".
-    pub const LEANS: Classes = Classes(1 << 34);
+    pub const ANAPHORIC: Classes = Classes(1 << 34);
     /// A word before "if" that makes it no condition: "as", "even", "see".
     pub const ASKS: Classes = Classes(1 << 35);
     /// Opens a condition: "if", "unless".
@@ -224,7 +224,7 @@ impl Classes {
     /// "Make".
     pub const MAKES: Classes = Classes(1 << 107);
     /// "His", "their".
-    pub const OWNS: Classes = Classes(1 << 108);
+    pub const POSSESSIVE_DETERMINER: Classes = Classes(1 << 108);
     /// A noun for what is said: "words of", "mit den Worten".
     pub const WORDS: Classes = Classes(1 << 109);
     /// Takes a verb, not a mark of the owner: "that's".

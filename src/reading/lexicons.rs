@@ -109,14 +109,14 @@ fn is_known(list: &str, tag: &str) -> bool {
         | "weaker" | "deeds" => !tag.is_empty(),
         "hedges" => tag.is_empty() || tag == "backshift",
         "negations" => tag.split(' ').all(|tag| matches!(tag, "" | "alone" | "verb")),
-        "links" | "kickers" | "houses" => tag.is_empty(),
-        "stages" => {
+        "links" | "kickers" | "organizations" => tag.is_empty(),
+        "modality" => {
             let turn = |tag: &str| matches!(tag, "off" | "draft" | "resolve");
             let how = tag.rsplit_once(' ').filter(|(_, last)| turn(last)).map_or(tag, |(how, _)| how);
             let how = how.strip_prefix("modal ").or_else(|| how.strip_prefix("to ")).unwrap_or(how);
             matches!(how, "possible" | "planned" | "conditional" | "settled" | "denied") || turn(how)
         }
-        "voices" => tag.split(' ').all(|tag| {
+        "evidentials" => tag.split(' ').all(|tag| {
             let (how, behind) = tag.split_once(':').unwrap_or((tag, "-"));
             let known = "accuser admits alleges announces claims clears confirms denies excludes grants lacks maybe open pledges \
                          proves settles supposes told";

@@ -20,6 +20,7 @@ const TAGS: &[(&str, Classes)] = &[
     ("alone", Classes::ALONE),
     ("aloud", Classes::ALOUD),
     ("already", Classes::ALREADY),
+    ("anaphoric", Classes::ANAPHORIC),
     ("and", Classes::AND),
     ("article", Classes::ARTICLE),
     ("as", Classes::AS),
@@ -65,7 +66,6 @@ const TAGS: &[(&str, Classes)] = &[
     ("keeps", Classes::KEEPS),
     ("label", Classes::LABEL),
     ("leading", Classes::LEADING),
-    ("leans", Classes::LEANS),
     ("like", Classes::LIKE),
     ("links", Classes::LINKS),
     ("makes", Classes::MAKES),
@@ -85,11 +85,11 @@ const TAGS: &[(&str, Classes)] = &[
     ("one", Classes::ONE),
     ("only", Classes::ONLY),
     ("or", Classes::OR),
-    ("owns", Classes::OWNS),
     ("particle", Classes::PARTICLE),
     ("period", Classes::PERIOD),
     ("place", Classes::PLACE),
     ("plural", Classes::PLURAL),
+    ("possessive", Classes::POSSESSIVE_DETERMINER),
     ("preposition", Classes::PREPOSITION),
     ("pronoun", Classes::PRONOUN),
     ("rank", Classes::RANK),
@@ -177,8 +177,8 @@ impl Classes {
             classes = classes.with(Classes::TITLE);
         }
         if language.verb_second && classes.any(Classes::CAPITAL) {
-            if language.is_house(lower) {
-                classes = classes.with(Classes::HOUSE);
+            if language.is_organization(lower) {
+                classes = classes.with(Classes::ORGANIZATION);
             }
             if language.first_names.contains(lower) {
                 classes = classes.with(Classes::FIRST_NAME);

@@ -39,7 +39,7 @@ pub struct Form {
     /// Whether it is a verb of saying that needs no comma to be one.
     pub says: bool,
     /// Whether its meaning stands elsewhere when it opens a sentence: "he", "but".
-    pub leans: bool,
+    pub anaphoric: bool,
     /// Whether it is a day or month.
     pub time: bool,
     /// Whether it opens a sentence with a capital without being part of a name ("Former").
@@ -161,7 +161,7 @@ impl Terms {
         let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
         Form {
             says: verb.contains("strong"),
-            leans: grammar.any(Classes::LEANS),
+            anaphoric: grammar.any(Classes::ANAPHORIC),
             time: grammar.any(Classes::TIME),
             front: grammar.any(Classes::FRONT),
             first_person: self.language.first_person.contains(&lower),

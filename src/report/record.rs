@@ -121,7 +121,7 @@ struct QuotationRecord<'a> {
     /// The words between the marks, without those that open further paragraphs; the place is theirs.
     text: Cow<'a, str>,
     /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
-    /// raised eyebrow; `indirect`, a statement without marks.
+    /// scare quotes; `indirect`, a statement without marks.
     #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
     /// Who said it; `null` where nobody was found.

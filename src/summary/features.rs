@@ -388,7 +388,7 @@ fn words(reading: &Reading<'_>, sentence: &Sentence, facts: &mut Facts, stems: &
         facts.first_person |= form.first_person;
         facts.dated |= form.time;
         facts.of_the_page |= form.page;
-        facts.leans |= at == 0 && form.leans;
+        facts.leans |= at == 0 && form.anaphoric;
         if form.capital && at > 0 {
             names += 1;
             stems[word.slot as usize].names += u32::from(!form.stop && !form.digit);

@@ -4,9 +4,9 @@ use super::*;
 
 #[test]
 fn exit_codes_of_check() {
-    let desk = Desk::new("codes");
-    let fair = desk.file("fair.txt", FAIR);
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("codes");
+    let fair = scratch.file("fair.txt", FAIR);
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     assert_eq!(code(&run(&["check"], &[&fair])), 0);
     for format in
         ["pretty", "line", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
@@ -20,11 +20,11 @@ fn exit_codes_of_check() {
 
 #[test]
 fn found_without_headline_is_a_note() {
-    let desk = Desk::new("walk");
-    desk.file("a/fair.txt", FAIR);
-    desk.file("a/notes.txt", "Only one paragraph of prose that ends with a stop, nothing else at all here.\n");
-    desk.file("a/photo.jpg", b"\xFF\xD8\xFF");
-    let output = run(&["check"], &[&desk.0.join("a")]);
+    let scratch = Scratch::new("walk");
+    scratch.file("a/fair.txt", FAIR);
+    scratch.file("a/notes.txt", "Only one paragraph of prose that ends with a stop, nothing else at all here.\n");
+    scratch.file("a/photo.jpg", b"\xFF\xD8\xFF");
+    let output = run(&["check"], &[&scratch.0.join("a")]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(err(&output).contains("no headline"), "{}", err(&output));
     assert!(!err(&output).contains("photo"));
@@ -49,19 +49,19 @@ fn found(arguments: &[&str], path: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn headline_takes_the_place_of_the_articles_own() {
-    let desk = Desk::new("headline");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("headline");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     let output = run(&["check", "--headline", "Council meets on Tuesday"], &[&unfair]);
     assert_eq!(code(&output), 0, "{}", out(&output));
     assert!(out(&output).contains("Council meets on Tuesday"), "{}", out(&output));
-    let fair = desk.file("fair.txt", FAIR);
+    let fair = scratch.file("fair.txt", FAIR);
     assert_eq!(code(&run(&["check", "--headline", "Quillfeather: 'The wall will sing'"], &[&fair])), 1);
 }
 
 #[test]
 fn profile_says_what_marks_promise() {
-    let desk = Desk::new("profile");
-    let file = desk.file("marks.txt", MARKS);
+    let scratch = Scratch::new("profile");
+    let file = scratch.file("marks.txt", MARKS);
     let severity = |profile| found(&["--profile", profile], &file).into_iter().map(|it| it.1).collect::<Vec<_>>();
     assert_eq!(severity("verbatim"), ["error"]);
     assert_eq!(severity("claims"), ["warning"]);
@@ -70,8 +70,8 @@ fn profile_says_what_marks_promise() {
 
 #[test]
 fn select_and_ignore_take_rules_and_areas() {
-    let desk = Desk::new("select");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("select");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     let rules = |arguments: &[&str]| found(arguments, &unfair).into_iter().map(|it| it.0).collect::<Vec<_>>();
     let own = rules(&[]);
     assert_eq!(own, ["quote/not-in-body"]);
@@ -85,10 +85,10 @@ fn select_and_ignore_take_rules_and_areas() {
 
 #[test]
 fn fail_on_is_the_least_severe_that_fails() {
-    let desk = Desk::new("fail");
+    let scratch = Scratch::new("fail");
     let files = [("error", UNFAIR), ("warning", CLAIM), ("note", NOTE), ("", FAIR)]
-        .map(|(worst, text)| (worst, desk.file(&format!("{worst}.txt"), text)));
-    let bare = desk.file("bare.txt", "Council repairs harbour bridge\n");
+        .map(|(worst, text)| (worst, scratch.file(&format!("{worst}.txt"), text)));
+    let bare = scratch.file("bare.txt", "Council repairs harbour bridge\n");
     for level in ["error", "warning", "note", "never", "unchecked"] {
         let output = run(&["check", "--fail-on", level], &[&bare]);
         assert_eq!(code(&output), i32::from(level == "unchecked"), "{level}: {}", out(&output));
@@ -109,37 +109,37 @@ fn fail_on_is_the_least_severe_that_fails() {
 
 #[test]
 fn exit_zero_is_for_findings_only() {
-    let desk = Desk::new("exit-zero");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("exit-zero");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     let output = run(&["check", "--exit-zero"], &[&unfair]);
     assert_eq!((code(&output), out(&output)), (0, out(&run(&["check"], &[&unfair]))));
-    let missing = run(&["check", "--exit-zero"], &[&unfair, &desk.0.join("nowhere.txt")]);
+    let missing = run(&["check", "--exit-zero"], &[&unfair, &scratch.0.join("nowhere.txt")]);
     assert_eq!(code(&missing), 2);
 }
 
 #[test]
 fn strict_takes_warnings_about_claims_for_errors() {
-    let desk = Desk::new("strict");
-    let claim = desk.file("claim.txt", CLAIM);
+    let scratch = Scratch::new("strict");
+    let claim = scratch.file("claim.txt", CLAIM);
     assert_eq!(found(&[], &claim), [("claim/tense".to_owned(), "warning".to_owned())]);
     assert_eq!(found(&["--strict"], &claim), [("claim/tense".to_owned(), "error".to_owned())]);
     assert_eq!(code(&run(&["check", "--strict"], &[&claim])), 1);
-    let marks = desk.file("marks.txt", MARKS);
+    let marks = scratch.file("marks.txt", MARKS);
     assert_eq!(found(&["--strict"], &marks), found(&[], &marks), "other areas stay as they are");
 }
 
 #[test]
 fn min_confidence_leaves_out_the_less_sure() {
-    let desk = Desk::new("confidence");
-    let claim = desk.file("claim.txt", CLAIM);
+    let scratch = Scratch::new("confidence");
+    let claim = scratch.file("claim.txt", CLAIM);
     assert_eq!(found(&["--min-confidence", "0.5"], &claim).len(), 1);
     assert!(found(&["--min-confidence", "0.99"], &claim).is_empty());
 }
 
 #[test]
 fn every_format_of_check_is_its_own() {
-    let desk = Desk::new("check-formats");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("check-formats");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     let as_format = |format| out(&run(&["check", "--format", format], &[&unfair]));
     assert!(as_format("pretty").contains("\n1 | Quillfeather: wall 'will fall'\n"));
     assert!(
@@ -153,13 +153,13 @@ fn every_format_of_check_is_its_own() {
 
 #[test]
 fn statistics_count_by_rule() {
-    let desk = Desk::new("statistics");
+    let scratch = Scratch::new("statistics");
     for name in ["a.txt", "b.txt"] {
-        desk.file(name, UNFAIR);
+        scratch.file(name, UNFAIR);
     }
-    let output = run(&["check", "--statistics"], &[&desk.0]);
+    let output = run(&["check", "--statistics"], &[&scratch.0]);
     assert_eq!(code(&output), 1);
     let table = out(&output);
     assert!(table.contains("2") && table.contains("quote/not-in-body") && !table.contains("a.txt"), "{table}");
-    assert_eq!(code(&run(&["check", "--statistics", "--format", "json"], &[&desk.0])), 2);
+    assert_eq!(code(&run(&["check", "--statistics", "--format", "json"], &[&scratch.0])), 2);
 }

@@ -13,8 +13,8 @@ const COMMANDS: &[&[&str]] = &[
 
 #[test]
 fn lang_is_the_language_of_every_article() {
-    let desk = Desk::new("lang");
-    let fair = desk.file("fair.txt", FAIR);
+    let scratch = Scratch::new("lang");
+    let fair = scratch.file("fair.txt", FAIR);
     for command in COMMANDS {
         for code in ["en", "de"] {
             let output = run(&[*command, &["--lang", code]].concat(), &[&fair]);
@@ -31,13 +31,13 @@ fn lang_is_the_language_of_every_article() {
 
 #[test]
 fn quiet_leaves_out_notes() {
-    let desk = Desk::new("quiet");
-    let empty = desk.file("empty.txt", "");
+    let scratch = Scratch::new("quiet");
+    let empty = scratch.file("empty.txt", "");
     for command in COMMANDS {
         assert!(err(&run(command, &[&empty])).contains("empty"), "{command:?}");
         assert_eq!(err(&run(&[*command, &["-q"]].concat(), &[&empty])), "", "{command:?}");
     }
-    let fair = desk.file("fair.txt", FAIR);
+    let fair = scratch.file("fair.txt", FAIR);
     assert!(out(&run(&["check"], &[&fair])).contains("supported"));
     assert_eq!(out(&run(&["check", "--quiet"], &[&fair])), "");
     assert_eq!(code(&run(&["check", "--quiet", "--verbose"], &[&fair])), 2, "they exclude each other");
@@ -45,8 +45,8 @@ fn quiet_leaves_out_notes() {
 
 #[test]
 fn verbose_shows_evidence_also_when_all_is_well() {
-    let desk = Desk::new("verbose");
-    let fair = desk.file("fair.txt", FAIR);
+    let scratch = Scratch::new("verbose");
+    let fair = scratch.file("fair.txt", FAIR);
     for command in [&[][..], &["check"]] {
         assert!(!out(&run(command, &[&fair])).contains("line 3: "), "{command:?}");
         assert!(out(&run(&[command, &["-v"]].concat(), &[&fair])).contains("line 3: "), "{command:?}");
@@ -55,8 +55,8 @@ fn verbose_shows_evidence_also_when_all_is_well() {
 
 #[test]
 fn color_is_used_when_asked_for() {
-    let desk = Desk::new("colors");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("colors");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     for command in [&[][..], &["check"], &["summarize", "--highlight"]] {
         for (when, wanted) in [("always", true), ("never", false), ("auto", false)] {
             let text = out(&run(&[command, &["--color", when]].concat(), &[&unfair]));
@@ -80,8 +80,8 @@ fn stdin_filename_names_standard_input_and_tells_its_format() {
 
 #[test]
 fn files_of_more_bytes_than_max_file_size_are_refused() {
-    let desk = Desk::new("size");
-    let fair = desk.file("fair.txt", FAIR);
+    let scratch = Scratch::new("size");
+    let fair = scratch.file("fair.txt", FAIR);
     let length = FAIR.len();
     for command in COMMANDS {
         let fits = run(&[*command, &["--max-file-size", &length.to_string()]].concat(), &[&fair]);
@@ -119,8 +119,8 @@ fn threads(arguments: &[&str], paths: &[PathBuf]) -> usize {
 #[cfg(target_os = "linux")]
 #[test]
 fn jobs_is_how_many_articles_or_lines_are_read_at_the_same_time() {
-    let desk = Desk::new("threads");
-    let mut paths: Vec<PathBuf> = (0..9).map(|number| desk.file(&format!("{number}.txt"), FAIR)).collect();
+    let scratch = Scratch::new("threads");
+    let mut paths: Vec<PathBuf> = (0..9).map(|number| scratch.file(&format!("{number}.txt"), FAIR)).collect();
     paths.push("-".into());
     for command in ["check", "summarize", "quotes"] {
         let of = |jobs| threads(&[command, "--jobs", jobs], &paths);

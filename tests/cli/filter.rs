@@ -204,9 +204,9 @@ fn filter_reads_html_that_shows_or_is_said_to_be_it() {
 /// All that a document says of a claim, a finding and its evidence, a record says too; only places are told otherwise.
 #[test]
 fn filter_has_the_findings_of_documents() {
-    let desk = Desk::new("one-finding");
+    let scratch = Scratch::new("one-finding");
     let (headline, body) = UNFAIR.split_once("\n\n").expect("a headline");
-    let document = lines(&run(&["check", "--format", "jsonl"], &[&desk.file("a.txt", UNFAIR)])).remove(0);
+    let document = lines(&run(&["check", "--format", "jsonl"], &[&scratch.file("a.txt", UNFAIR)])).remove(0);
     let record = answered("check", &[serde_json::json!({"headline": headline, "body": body})]).remove(0);
     for list in ["findings", "claims"] {
         let of = |answer: &Value| answer[list].as_array().cloned().expect(list);
@@ -248,14 +248,14 @@ fn a_check_is_asked_as_a_check_of_files_is() {
     }
     assert_eq!(answer(&["--select", "quot"]).0, 2);
     assert_ne!(answer(&["--lang", "de"]).2, answer(&["--lang", "en"]).2);
-    let desk = Desk::new("filter-config");
-    let settings = desk.file("house.toml", "[check]\nignore = [\"quote\"]\n").display().to_string();
+    let scratch = Scratch::new("filter-config");
+    let settings = scratch.file("house.toml", "[check]\nignore = [\"quote\"]\n").display().to_string();
     assert!(!answer(&["--config", &settings]).1);
     assert_eq!(answer(&["--config", "nowhere.toml"]).0, 2);
-    desk.file("nutgraf.toml", "[check]\nignore = [\"quote\"]\n");
+    scratch.file("nutgraf.toml", "[check]\nignore = [\"quote\"]\n");
     let mut child = command()
         .args(["filter", "check"])
-        .current_dir(&desk.0)
+        .current_dir(&scratch.0)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

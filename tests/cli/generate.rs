@@ -20,9 +20,9 @@ fn completions_know_commands_and_flags() {
 #[test]
 #[expect(clippy::print_stderr, reason = "what is not tried is said")]
 fn completions_are_code_of_their_shell() {
-    let desk = Desk::new("completions");
+    let scratch = Scratch::new("completions");
     for shell in ["bash", "zsh", "fish"] {
-        let path = desk.file(shell, out(&run(&["generate", "completions", shell], &[])));
+        let path = scratch.file(shell, out(&run(&["generate", "completions", shell], &[])));
         match Command::new(shell).arg("-n").arg(path).output() {
             Ok(output) => assert!(output.status.success(), "{shell}: {}", err(&output)),
             Err(_) => eprintln!("{shell} is not installed: whether it takes its completions is not tried"),
@@ -34,22 +34,22 @@ fn completions_are_code_of_their_shell() {
 fn a_manual_page_for_each_command() {
     let main = out(&run(&["generate", "man"], &[]));
     assert!(main.contains(".TH nutgraf 1 "), "{main}");
-    let desk = Desk::new("man");
-    let kept = desk.file("other.txt", "");
-    let output = run(&["generate", "man"], &[&desk.0]);
+    let scratch = Scratch::new("man");
+    let kept = scratch.file("other.txt", "");
+    let output = run(&["generate", "man"], &[&scratch.0]);
     assert_eq!((code(&output), out(&output), err(&output)), (0, String::new(), String::new()));
-    assert_eq!(fs::read_to_string(desk.0.join("nutgraf.1")).expect("the main page"), main);
+    assert_eq!(fs::read_to_string(scratch.0.join("nutgraf.1")).expect("the main page"), main);
     let command = ["summarize", "check", "quotes", "filter", "explain", "generate", "generate-schema"];
     for command in command {
-        let page = fs::read_to_string(desk.0.join(format!("nutgraf-{command}.1"))).expect(command);
+        let page = fs::read_to_string(scratch.0.join(format!("nutgraf-{command}.1"))).expect(command);
         assert!(page.contains(&format!(".TH nutgraf-{command} 1 ")) && !page.contains("measures"), "{command}");
         assert!(command.contains("generate-") || main.contains(&format!("nutgraf\\-{command}(1)")), "{command}");
     }
-    let pages = fs::read_dir(&desk.0).expect("the folder").flatten().map(|entry| entry.path());
+    let pages = fs::read_dir(&scratch.0).expect("the folder").flatten().map(|entry| entry.path());
     for path in pages.filter(|path| *path != kept) {
         assert_eq!(path.extension().and_then(|extension| extension.to_str()), Some("1"), "{}", path.display());
     }
-    let nowhere = run(&["generate", "man"], &[&desk.0.join("missing")]);
+    let nowhere = run(&["generate", "man"], &[&scratch.0.join("missing")]);
     assert_eq!(code(&nowhere), 2);
     assert!(err(&nowhere).contains("cannot write"), "{}", err(&nowhere));
 }

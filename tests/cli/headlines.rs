@@ -30,8 +30,8 @@ fn own(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn every_headline_has_its_verdict() {
-    let desk = Desk::new("two-headlines");
-    let file = desk.file("two.md", page(TWO));
+    let scratch = Scratch::new("two-headlines");
+    let file = scratch.file("two.md", page(TWO));
     for command in ["check", "--color=never"] {
         let article = article(&[command], &file);
         assert_eq!(verdicts(&article), own(&[("title", "supported"), ("seo.title", "unsupported")]), "{command}");
@@ -54,8 +54,8 @@ fn every_headline_has_its_verdict() {
 
 #[test]
 fn one_headline_needs_no_field() {
-    let desk = Desk::new("one-headline");
-    let file = desk.file("one.md", page("title: \"Quillfeather: wall 'could fall'\""));
+    let scratch = Scratch::new("one-headline");
+    let file = scratch.file("one.md", page("title: \"Quillfeather: wall 'could fall'\""));
     let output = run(&["check"], &[&file]);
     assert_eq!(code(&output), 0);
     assert!(out(&output).contains("one.md: supported: Quillfeather"), "{}", out(&output));
@@ -63,8 +63,8 @@ fn one_headline_needs_no_field() {
 
 #[test]
 fn headline_keys_are_the_only_ones() {
-    let desk = Desk::new("headline-keys");
-    let file = desk.file("two.md", page(&format!("{TWO}\nfront: \"Quillfeather: wall 'has fallen'\"")));
+    let scratch = Scratch::new("headline-keys");
+    let file = scratch.file("two.md", page(&format!("{TWO}\nfront: \"Quillfeather: wall 'has fallen'\"")));
     let of = |keys: &str| verdicts(&article(&["check", "--headline-keys", keys], &file));
     assert_eq!(of("title"), own(&[("title", "supported")]));
     assert_eq!(of("front, title"), own(&[("front", "unsupported"), ("title", "supported")]));
@@ -82,8 +82,8 @@ fn headline_keys_are_the_only_ones() {
 
 #[test]
 fn a_given_headline_is_judged_alone() {
-    let desk = Desk::new("given");
-    let file = desk.file("two.md", page(TWO));
+    let scratch = Scratch::new("given");
+    let file = scratch.file("two.md", page(TWO));
     let given = ["check", "--headline", "Quillfeather: wall 'could fall'"];
     assert_eq!(code(&run(&given, &[&file])), 0);
     let headlines = article(&given, &file);
@@ -96,9 +96,9 @@ fn a_given_headline_is_judged_alone() {
 
 #[test]
 fn pull_quotes_do_not_decide() {
-    let desk = Desk::new("pull-quotes");
+    let scratch = Scratch::new("pull-quotes");
     let pull = "\n\"We are in a hurry, which is different,\" she said.\n\n> We are in a flurry, which is different.\n";
-    let file = desk.file("pull.md", page("title: \"Quillfeather: wall 'could fall'\"") + pull);
+    let file = scratch.file("pull.md", page("title: \"Quillfeather: wall 'could fall'\"") + pull);
     for arguments in [&["check"][..], &["check", "--headline", "Quillfeather: wall 'could fall'"]] {
         let article = article(arguments, &file);
         assert_eq!(article["verdict"], "supported");
@@ -111,16 +111,16 @@ fn pull_quotes_do_not_decide() {
 
 #[test]
 fn broken_front_matter_is_an_error() {
-    let desk = Desk::new("broken");
+    let scratch = Scratch::new("broken");
     let files = [
         ("yaml.md", page("layout: story\ntitle: She said: no"), "front matter, line 3: "),
         ("toml.md", format!("+++\ntitle = She said\n+++\n\n{BODY}"), "front matter, line 2: "),
         ("json.md", format!("{{\n\"title\": She\n}}\n\n{BODY}"), "front matter, line 2: "),
         ("long.md", page(&format!("title: {}", "a".repeat(70_000))), "more than 65536 bytes"),
     ];
-    let fair = desk.file("fair.md", page("title: \"Quillfeather: wall 'could fall'\""));
+    let fair = scratch.file("fair.md", page("title: \"Quillfeather: wall 'could fall'\""));
     for (name, content, words) in &files {
-        let file = desk.file(name, content);
+        let file = scratch.file(name, content);
         for command in [&["check", "-v"][..], &["summarize"], &["quotes"]] {
             let output = run(command, &[&file, &fair]);
             assert_eq!(code(&output), 2, "{command:?} {name}");
@@ -132,10 +132,10 @@ fn broken_front_matter_is_an_error() {
 
 #[test]
 fn kinds_of_front_matter_are_read_alike() {
-    let desk = Desk::new("kinds");
-    let yaml = desk.file("yaml.md", page("title: 'Wall &ldquo;could fall&rdquo;'"));
-    let toml = desk.file("toml.md", format!("+++\ntitle = 'Wall &ldquo;could fall&rdquo;'\n+++\n\n{BODY}"));
-    let json = desk.file("json.md", format!("{{\"title\": \"Wall \\u201ccould fall\\u201d\"}}\n\n{BODY}"));
+    let scratch = Scratch::new("kinds");
+    let yaml = scratch.file("yaml.md", page("title: 'Wall &ldquo;could fall&rdquo;'"));
+    let toml = scratch.file("toml.md", format!("+++\ntitle = 'Wall &ldquo;could fall&rdquo;'\n+++\n\n{BODY}"));
+    let json = scratch.file("json.md", format!("{{\"title\": \"Wall \\u201ccould fall\\u201d\"}}\n\n{BODY}"));
     for file in [yaml, toml, json] {
         let article = article(&["check"], &file);
         assert_eq!(verdicts(&article), own(&[("title", "supported")]));
@@ -146,10 +146,10 @@ fn kinds_of_front_matter_are_read_alike() {
 
 #[test]
 fn a_headline_over_two_lines_is_shown_on_two() {
-    let desk = Desk::new("two-lines");
+    let scratch = Scratch::new("two-lines");
     let page = page("title: >-\n  Quillfeather: wall 'will\n  fall' soon");
     for (name, page) in [("lf.md", page.clone()), ("crlf.md", page.replace('\n', "\r\n"))] {
-        let shown = out(&run(&["check"], &[&desk.file(name, page)]));
+        let shown = out(&run(&["check"], &[&scratch.file(name, page)]));
         assert!(shown.contains(":3:23\n"), "{shown}");
         assert!(shown.contains("\n4 | |   fall' soon\n") && !shown.contains("\\u{d}"), "{shown}");
     }

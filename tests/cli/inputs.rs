@@ -16,10 +16,10 @@ fn answer(record: &str) -> Value {
 
 #[test]
 fn an_empty_input_is_a_note() {
-    let desk = Desk::new("in-empty");
+    let scratch = Scratch::new("in-empty");
     for content in ["", " \n\t\n"] {
-        let file = desk.file("desk/a.txt", content);
-        for path in [&file, &desk.0.join("desk")] {
+        let file = scratch.file("desk/a.txt", content);
+        for path in [&file, &scratch.0.join("desk")] {
             for command in [&[][..], &["check"], &["check", "--fail-on", "unchecked"], &["summarize"]] {
                 let output = run(command, &[path]);
                 assert_eq!((code(&output), out(&output)), (0, String::new()), "{command:?}");
@@ -27,7 +27,7 @@ fn an_empty_input_is_a_note() {
             }
         }
     }
-    let both = run(&["check"], &[&desk.file("b.txt", "\u{feff}"), &desk.file("c.txt", FAIR)]);
+    let both = run(&["check"], &[&scratch.file("b.txt", "\u{feff}"), &scratch.file("c.txt", FAIR)]);
     assert_eq!(closing(&both), "nutgraf: 1 article, nothing found, 1 empty");
     for record in [r#"{"id": 1, "headline": "", "body": ""}"#, r#"{"id": 1, "headline": " ", "body": "\n"}"#] {
         assert_eq!(answer(record)["verdict"], "unchecked", "{record}");
@@ -36,10 +36,10 @@ fn an_empty_input_is_a_note() {
 
 #[test]
 fn a_headline_over_nothing_is_unchecked() {
-    let desk = Desk::new("in-bare");
+    let scratch = Scratch::new("in-bare");
     for (name, content) in [("desk/a.txt", HEADLINE), ("desk/a.md", CODE)] {
-        let file = desk.file(name, content);
-        for path in [&file, &desk.0.join("desk")] {
+        let file = scratch.file(name, content);
+        for path in [&file, &scratch.0.join("desk")] {
             let output = run(&["check"], &[path]);
             assert_eq!(code(&output), 0, "{}", err(&output));
             assert!(
@@ -80,9 +80,9 @@ fn a_headline_over_nothing_is_unchecked() {
 
 #[test]
 fn a_body_without_headline_is_not_checked() {
-    let desk = Desk::new("in-body");
-    let file = desk.file("desk/a.txt", PROSE);
-    desk.file("desk/b.txt", FAIR);
+    let scratch = Scratch::new("in-body");
+    let file = scratch.file("desk/a.txt", PROSE);
+    scratch.file("desk/b.txt", FAIR);
     let named = run(&["check"], &[&file]);
     assert_eq!((code(&named), out(&named)), (2, String::new()));
     assert!(
@@ -91,9 +91,9 @@ fn a_body_without_headline_is_not_checked() {
         "{}",
         err(&named)
     );
-    assert_eq!(code(&run(&["check", "--headline", " "], &[&desk.file("c.txt", FAIR)])), 2, "white space is none");
+    assert_eq!(code(&run(&["check", "--headline", " "], &[&scratch.file("c.txt", FAIR)])), 2, "white space is none");
 
-    let found = run(&["check"], &[&desk.0.join("desk")]);
+    let found = run(&["check"], &[&scratch.0.join("desk")]);
     assert_eq!(code(&found), 0, "{}", err(&found));
     assert!(err(&found).contains("a.txt: no headline, passed over\n"), "{}", err(&found));
     assert_eq!(closing(&found), "nutgraf: 1 article, nothing found, 1 without headline");
@@ -106,7 +106,7 @@ fn a_body_without_headline_is_not_checked() {
 
     let pulled = "The harbour is in a hurry. \"We are in a hurry, which is different,\" Ada Brook said.\n\n\
         > We are in a hurry, which is different.\n";
-    let pulled = desk.file("pulled.md", pulled);
+    let pulled = scratch.file("pulled.md", pulled);
     assert!(out(&run(&[], &[&pulled])).contains("pulled.md: unchecked (no headline)\n"), "a pull quote is no headline");
     assert_eq!(lines(&run(&["--format", "jsonl"], &[&pulled]))[0]["verdict"], "unchecked");
 
@@ -120,9 +120,9 @@ fn a_body_without_headline_is_not_checked() {
 
 #[test]
 fn other_kinds_are_refused_or_counted() {
-    let desk = Desk::new("in-kinds");
+    let scratch = Scratch::new("in-kinds");
     for name in ["a.docx", "a.csv", "a.jpg"] {
-        let file = desk.file(name, FAIR);
+        let file = scratch.file(name, FAIR);
         for command in [&[][..], &["check"], &["summarize"], &["summarize", "--together"], &["quotes"]] {
             let output = run(command, &[&file]);
             assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{command:?}: {}", err(&output));
@@ -134,12 +134,12 @@ fn other_kinds_are_refused_or_counted() {
             assert!(message.ends_with("--input-format says how to read it all the same\n"), "{message}");
         }
     }
-    let document = &lines(&run(&["check", "--format", "json"], &[&desk.0.join("a.csv")]))[0];
+    let document = &lines(&run(&["check", "--format", "json"], &[&scratch.0.join("a.csv")]))[0];
     assert_eq!(document["errors"][0]["code"], "unsupported");
     assert_eq!(answer("Rain fell.")["error"]["code"], "json");
 
-    desk.file("b.txt", FAIR);
-    let found = run(&["check"], &[&desk.0]);
+    scratch.file("b.txt", FAIR);
+    let found = run(&["check"], &[&scratch.0]);
     assert_eq!(code(&found), 0, "{}", err(&found));
     assert_eq!(
         err(&found),
@@ -160,18 +160,18 @@ fn nothing_at_all_is_no_pass() {
 
 #[test]
 fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
-    let desk = Desk::new("in-broken");
-    desk.file("a.txt", FAIR);
-    let broken = desk.file("b.txt", BINARY);
+    let scratch = Scratch::new("in-broken");
+    scratch.file("a.txt", FAIR);
+    let broken = scratch.file("b.txt", BINARY);
     let named = run(&["check"], &[&broken]);
     assert_eq!(code(&named), 2);
     assert!(err(&named).contains("b.txt: not a text file: a NUL byte at byte 2"), "{}", err(&named));
-    let found = run(&["check"], &[&desk.0]);
+    let found = run(&["check"], &[&scratch.0]);
     assert_eq!(
         (code(&found), closing(&found)),
         (2, "nutgraf: 1 article, nothing found, 1 could not be done".to_owned())
     );
-    let large = run(&["check", "--max-file-size", "10"], &[&desk.0]);
+    let large = run(&["check", "--max-file-size", "10"], &[&scratch.0]);
     assert_eq!(code(&large), 2);
     assert!(err(&large).contains("bytes, more than the limit of 10; --max-file-size raises it"), "{}", err(&large));
     assert_eq!(closing(&large), "nutgraf: 0 articles, 2 could not be done");
@@ -183,90 +183,90 @@ fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
 
 #[test]
 fn the_closing_line_counts_verdicts_and_what_was_passed_over() {
-    let desk = Desk::new("in-closing");
-    desk.file("desk/fair.txt", FAIR);
-    desk.file("desk/unfair.txt", UNFAIR);
-    desk.file("desk/bare.txt", HEADLINE);
-    desk.file("desk/a.docx", "");
-    desk.file("desk/b.docx", "");
-    desk.file("desk/sub/c.csv", "");
-    desk.file("desk/sub/noending", "");
-    let desk = desk.0.join("desk");
+    let scratch = Scratch::new("in-closing");
+    scratch.file("desk/fair.txt", FAIR);
+    scratch.file("desk/unfair.txt", UNFAIR);
+    scratch.file("desk/bare.txt", HEADLINE);
+    scratch.file("desk/a.docx", "");
+    scratch.file("desk/b.docx", "");
+    scratch.file("desk/sub/c.csv", "");
+    scratch.file("desk/sub/noending", "");
+    let scratch = scratch.0.join("desk");
     let passed = "4 files passed over (.docx 2, .csv 1, without ending 1)";
     for command in [&["check"][..], &[], &["check", "--format", "json"]] {
-        let output = run(command, &[&desk]);
+        let output = run(command, &[&scratch]);
         let wanted = format!("nutgraf: 3 articles, 1 error, 1 unchecked; {passed}; -v names them");
         assert_eq!(closing(&output), wanted, "{command:?}");
-        assert!(!err(&run(&[command, &["-q"]].concat(), &[&desk])).contains("passed over"));
+        assert!(!err(&run(&[command, &["-q"]].concat(), &[&scratch])).contains("passed over"));
     }
     for command in [&["summarize"][..], &["quotes"], &["summarize", "--together"]] {
-        let output = run(command, &[&desk]);
+        let output = run(command, &[&scratch]);
         assert_eq!(closing(&output), format!("nutgraf: 3 articles; {passed}; -v names them"), "{command:?}");
     }
-    let told = err(&run(&["check", "-v"], &[&desk]));
+    let told = err(&run(&["check", "-v"], &[&scratch]));
     for name in ["a.docx", "b.docx", "c.csv", "noending"] {
         assert!(told.contains(&format!("{name}: not a kind of file that is read, passed over\n")), "{told}");
     }
     assert!(told.ends_with(&format!("; {passed}\n")), "{told}");
-    assert_eq!(err(&run(&["check"], &[&desk.join("fair.txt")])), "", "one input needs none");
+    assert_eq!(err(&run(&["check"], &[&scratch.join("fair.txt")])), "", "one input needs none");
 }
 
 #[test]
 fn papers_of_a_project_are_no_articles() {
-    let desk = Desk::new("in-papers");
-    let fair = desk.file("license-fee-stays.txt", FAIR);
+    let scratch = Scratch::new("in-papers");
+    let fair = scratch.file("license-fee-stays.txt", FAIR);
     for name in ["README.md", "LICENSE-MIT.txt", "requirements-dev.txt", "robots.txt", "package.json", "sitemap.xml"] {
-        desk.file(name, "Do not read\n\nThis is no article.\n");
+        scratch.file(name, "Do not read\n\nThis is no article.\n");
     }
     for name in ["node_modules/a/story.md", "target/doc/story.txt", "venv/story.txt", ".git/story.txt"] {
-        desk.file(name, FAIR);
+        scratch.file(name, FAIR);
     }
-    let output = run(&["check"], &[&desk.0]);
+    let output = run(&["check"], &[&scratch.0]);
     let passed = "6 files passed over (.txt 3, .json 1, .md 1, .xml 1)";
     let wanted = format!("nutgraf: 1 article, nothing found; {passed}; -v names them\n");
     assert_eq!((code(&output), err(&output)), (0, wanted));
     assert!(out(&output).contains("license-fee-stays.txt: supported") && out(&output).lines().count() == 1);
-    let told = err(&run(&["check", "-v"], &[&desk.0]));
+    let told = err(&run(&["check", "-v"], &[&scratch.0]));
     assert!(told.contains("README.md: no article by its name, passed over\n"), "{told}");
     assert_eq!(told.matches(": no article by its name, passed over\n").count(), 6, "as many as are counted: {told}");
     assert!(told.ends_with(&format!("{passed}\n")), "{told}");
-    let named = run(&["summarize"], &[&desk.0.join("README.md"), &fair]);
+    let named = run(&["summarize"], &[&scratch.0.join("README.md"), &fair]);
     assert!(out(&named).contains("This is no article."), "who names it wants it read: {}", out(&named));
 }
 
 #[test]
 fn data_in_a_folder_is_passed_over() {
-    let desk = Desk::new("in-data");
-    let data = desk.file("desk/data.json", "{\"rows\": [1, 2, 3]}\n");
-    desk.file("desk/page.xml", "<map><place/></map>\n");
+    let scratch = Scratch::new("in-data");
+    let data = scratch.file("desk/data.json", "{\"rows\": [1, 2, 3]}\n");
+    scratch.file("desk/page.xml", "<map><place/></map>\n");
     let story = r#"{"headline": "Rain falls", "body": "Rain falls on Port Callan."}"#;
     let both = format!(r#"[{story}, {{"headline": "Bridge opens"}}, {{"body": "Snow falls."}}]"#);
-    let desk = desk.0.join("desk");
-    let nothing = run(&["check"], &[&desk]);
+    let scratch = scratch.0.join("desk");
+    let nothing = run(&["check"], &[&scratch]);
     assert_eq!(code(&nothing), 2, "nothing was checked");
     assert!(err(&nothing).contains("desk: no articles in this folder ("), "{}", err(&nothing));
-    fs::write(desk.join("a.txt"), FAIR).expect("a file");
+    fs::write(scratch.join("a.txt"), FAIR).expect("a file");
     for (command, found) in [(&["check"][..], ", nothing found"), (&["summarize", "--together"], "")] {
-        let output = run(command, &[&desk]);
+        let output = run(command, &[&scratch]);
         assert_eq!(code(&output), 0, "{}", err(&output));
         let wanted = format!("nutgraf: 1 article{found}; 2 files passed over (.json 1, .xml 1); -v names them");
         assert_eq!(closing(&output), wanted);
     }
-    assert!(err(&run(&["check", "-v"], &[&desk])).contains("data.json: no article in it, passed over\n"));
+    assert!(err(&run(&["check", "-v"], &[&scratch])).contains("data.json: no article in it, passed over\n"));
     assert_eq!(code(&run(&["check"], &[&data])), 2, "who names it wants to know");
-    fs::write(desk.join("meta.json"), r#"{"title": "A tool"}"#).expect("a file");
-    fs::write(desk.join("stories.json"), &both).expect("a file");
-    let output = run(&["check"], &[&desk]);
+    fs::write(scratch.join("meta.json"), r#"{"title": "A tool"}"#).expect("a file");
+    fs::write(scratch.join("stories.json"), &both).expect("a file");
+    let output = run(&["check"], &[&scratch]);
     let wanted = "nutgraf: 3 articles, nothing found, 1 unchecked, 1 without headline; 3 files passed over (.json 2, .xml 1); -v names them";
     assert_eq!((code(&output), closing(&output)), (0, wanted.to_owned()));
-    let named = run(&["check"], &[&desk.join("stories.json")]);
+    let named = run(&["check"], &[&scratch.join("stories.json")]);
     assert_eq!((code(&named), out(&named).lines().count()), (2, 2), "one has no headline, the others are done");
     assert_eq!(closing(&named), "nutgraf: 2 articles, nothing found, 1 unchecked, 1 could not be done");
 }
 
 #[test]
 fn input_format_goes_before_the_name() {
-    let desk = Desk::new("in-format");
+    let scratch = Scratch::new("in-format");
     let text = "# Rain *falls*\n\nRain falls on Port Callan.\n";
     let headline = |format: &str, path: &Path| {
         let output = run(&["check", "--format", "jsonl", "--input-format", format], &[path]);
@@ -274,7 +274,7 @@ fn input_format_goes_before_the_name() {
         (document["format"].clone(), document["article"]["headlines"][0]["text"].clone())
     };
     for name in ["a.txt", "a.md", "a.docx", "a.json", "a"] {
-        let file = desk.file(name, text);
+        let file = scratch.file(name, text);
         assert_eq!(headline("text", &file), ("text".into(), "# Rain *falls*".into()), "{name}");
         assert_eq!(headline("markdown", &file), ("markdown".into(), "Rain falls".into()), "{name}");
     }
@@ -283,14 +283,14 @@ fn input_format_goes_before_the_name() {
         text.as_bytes(),
     );
     assert_eq!((&lines(&piped)[0]["path"], &lines(&piped)[0]["format"]), (&"a.txt".into(), &"markdown".into()));
-    let unknown = run(&["check", "--input-format", "papyrus"], &[&desk.0.join("a.txt")]);
+    let unknown = run(&["check", "--input-format", "papyrus"], &[&scratch.0.join("a.txt")]);
     assert_eq!(code(&unknown), 2);
     assert!(err(&unknown).contains("text, markdown, html, json, jsonl, feed"), "{}", err(&unknown));
 }
 
 #[test]
 fn what_has_no_ending_is_known_by_its_first_tag() {
-    let desk = Desk::new("in-guess");
+    let scratch = Scratch::new("in-guess");
     let format = |output: Output| lines(&output)[0]["format"].as_str().expect("a format").to_owned();
     let arguments = ["summarize", "--format", "jsonl"];
     for (content, wanted) in [
@@ -305,7 +305,7 @@ fn what_has_no_ending_is_known_by_its_first_tag() {
         ("<rss version=\"2.0\"><channel><item><title>Rain</title></item></channel></rss>", "feed"),
         ("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Rain</title></entry></feed>", "feed"),
     ] {
-        let file = desk.file("story", content);
+        let file = scratch.file("story", content);
         assert_eq!(format(run(&arguments, &[&file])), wanted, "{content}");
         assert_eq!(format(piped(&arguments, content.as_bytes())), wanted, "{content}");
         let forced = [&arguments[..], &["--input-format", "text"]].concat();

@@ -32,14 +32,14 @@ const UNFAIR: &str = "Quillfeather: wall 'will fall'\n\nThe wall at Port Callan 
     The council meets on Tuesday.\n";
 
 /// A folder of its own for one test, gone at the end.
-struct Desk(PathBuf);
+struct Scratch(PathBuf);
 
-impl Desk {
-    fn new(name: &str) -> Desk {
+impl Scratch {
+    fn new(name: &str) -> Scratch {
         let path = std::env::temp_dir().join(format!("nutgraf-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a scratch folder");
-        Desk(path)
+        Scratch(path)
     }
 
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
@@ -52,7 +52,7 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -112,9 +112,9 @@ fn lines(output: &Output) -> Vec<Value> {
 
 #[test]
 fn a_missing_file_is_named_and_the_others_are_done() {
-    let desk = Desk::new("missing");
-    let fair = desk.file("fair.txt", FAIR);
-    let missing = desk.0.join("nowhere.txt");
+    let scratch = Scratch::new("missing");
+    let fair = scratch.file("fair.txt", FAIR);
+    let missing = scratch.0.join("nowhere.txt");
     for arguments in [vec![], vec!["summarize"], vec!["check"], vec!["quotes"]] {
         let output = run(&arguments, &[&missing, &fair]);
         assert_eq!(code(&output), 2, "{arguments:?}");
@@ -130,13 +130,13 @@ fn a_missing_file_is_named_and_the_others_are_done() {
 
 #[test]
 fn bad_inputs() {
-    let desk = Desk::new("bad");
-    let empty = desk.file("empty.txt", "");
-    let binary = desk.file("binary.txt", b"MZ\0\x01\x02");
-    let folder = desk.0.join("folder");
+    let scratch = Scratch::new("bad");
+    let empty = scratch.file("empty.txt", "");
+    let binary = scratch.file("binary.txt", b"MZ\0\x01\x02");
+    let folder = scratch.0.join("folder");
     fs::create_dir_all(&folder).expect("a folder");
     let long =
-        desk.file("long.txt", "This is one long paragraph that ends with a stop, and so is no headline at all.\n");
+        scratch.file("long.txt", "This is one long paragraph that ends with a stop, and so is no headline at all.\n");
 
     let output = run(&["check"], &[&empty]);
     assert_eq!(code(&output), 0);
@@ -198,9 +198,9 @@ fn standard_input() {
 
 #[test]
 fn documents_have_places_that_lead_back() {
-    let desk = Desk::new("json");
+    let scratch = Scratch::new("json");
     let text = format!("\u{feff}{UNFAIR}");
-    let unfair = desk.file("unfair.txt", &text);
+    let unfair = scratch.file("unfair.txt", &text);
     for (arguments, schema, list) in [
         (vec!["check", "--format", "json"], "nutgraf.check/1", "findings"),
         (vec!["summarize", "--format", "json"], "nutgraf.summary/1", "sentences"),
@@ -226,7 +226,7 @@ fn documents_have_places_that_lead_back() {
             assert_eq!(&text[bytes[0]..bytes[1]], entry["text"].as_str().expect("text"));
         }
     }
-    let missing = desk.0.join("nowhere.txt");
+    let missing = scratch.0.join("nowhere.txt");
     let output = run(&["check", "--format", "json"], &[&missing]);
     let document: Value = serde_json::from_slice(&output.stdout).expect("JSON, also with errors only");
     assert_eq!(document["errors"][0]["code"], "read");
@@ -234,22 +234,22 @@ fn documents_have_places_that_lead_back() {
 
 #[test]
 fn output_does_not_depend_on_jobs() {
-    let desk = Desk::new("jobs");
+    let scratch = Scratch::new("jobs");
     let renamed = "{\"path\":\"old.txt\",\"rule\":\"quote/not-in-body\",\"fingerprint\":\"FP\",\"headline\":\"\"}";
     for number in 0..30 {
         let story = if number % 2 == 0 { FAIR } else { UNFAIR };
-        desk.file(&format!("desk/{number:02}.txt"), format!("{story}\nPage {number}.\n"));
+        scratch.file(&format!("desk/{number:02}.txt"), format!("{story}\nPage {number}.\n"));
     }
-    desk.file("desk/broken.txt", b"\x00");
-    desk.file("nutgraf.toml", "[[waiver]]\npath = \"desk/1?.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n");
+    scratch.file("desk/broken.txt", b"\x00");
+    scratch.file("nutgraf.toml", "[[waiver]]\npath = \"desk/1?.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n");
     let check = |jobs: &str, arguments: &[&str]| {
         let all = [&["check", "--jobs", jobs], arguments, &["desk"]].concat();
-        command().args(all).current_dir(&desk.0).output().expect("the binary runs")
+        command().args(all).current_dir(&scratch.0).output().expect("the binary runs")
     };
     let found = lines(&check("1", &["--format", "jsonl"]));
     let print = found[1]["findings"][0]["fingerprint"].as_str().expect("a fingerprint");
     let baseline = renamed.replace("FP", print);
-    desk.file("known.json", format!("{{\"schema\":\"nutgraf.baseline/1\",\"findings\":[{baseline}]}}"));
+    scratch.file("known.json", format!("{{\"schema\":\"nutgraf.baseline/1\",\"findings\":[{baseline}]}}"));
     let formats = "pretty line json jsonl sarif github gitlab junit checkstyle rdjson markdown";
     for format in formats.split(' ') {
         let arguments = ["--format", format, "--baseline", "known.json", "-v"];
@@ -270,10 +270,10 @@ fn output_does_not_depend_on_jobs() {
 
 #[test]
 fn nothing_of_an_article_steers_a_terminal() {
-    let desk = Desk::new("escape");
+    let scratch = Scratch::new("escape");
     let evil = "Quillfeather: wall 'will\u{1b}[31m fall'\n\nThe wall \"could\u{1b}]0;x\u{7} \u{202e}fall\u{9b}1m\", Marta Quillfeather said.\n\n\
         ::error::The \u{1b}[2Jcouncil meets. \u{8}It votes ##[debug]twice.\n";
-    let file = desk.file("::error::evil.txt", evil);
+    let file = scratch.file("::error::evil.txt", evil);
     for arguments in [
         vec!["--color", "never"],
         vec!["check", "--color", "never"],
@@ -296,8 +296,12 @@ fn nothing_of_an_article_steers_a_terminal() {
         vec!["quotes", "--format", "json"],
     ] {
         let mut child = command();
-        let output =
-            child.current_dir(&desk.0).args(&arguments).arg(file.file_name().expect("a name")).output().expect("runs");
+        let output = child
+            .current_dir(&scratch.0)
+            .args(&arguments)
+            .arg(file.file_name().expect("a name"))
+            .output()
+            .expect("runs");
         let text = out(&output) + &err(&output);
         let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
         assert!(!text.contains(steers), "{arguments:?}: {text:?}");
@@ -309,8 +313,8 @@ fn nothing_of_an_article_steers_a_terminal() {
 
 #[test]
 fn colours_only_when_asked_for_or_at_a_terminal() {
-    let desk = Desk::new("color");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("color");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     assert!(!out(&run(&["check"], &[&unfair])).contains('\u{1b}'), "piped");
     assert!(out(&run(&["check", "--color", "always"], &[&unfair])).contains('\u{1b}'));
     for (name, value, wanted) in [
@@ -327,13 +331,13 @@ fn colours_only_when_asked_for_or_at_a_terminal() {
 
 #[test]
 fn a_closed_pipe_is_quiet() {
-    let desk = Desk::new("pipe");
+    let scratch = Scratch::new("pipe");
     for number in 0..200 {
-        desk.file(&format!("{number}.txt"), UNFAIR);
+        scratch.file(&format!("{number}.txt"), UNFAIR);
     }
     let mut child = command()
         .args(["check", "--format", "pretty"])
-        .arg(&desk.0)
+        .arg(&scratch.0)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -4,8 +4,9 @@ use super::*;
 
 #[test]
 fn quotes_can_be_narrowed() {
-    let desk = Desk::new("quotes");
-    let file = desk.file("a.txt", "Wall to stand\n\n\"It stands,\" said Ada Orrin.\n\n\"It falls,\" said Bo Lind.\n");
+    let scratch = Scratch::new("quotes");
+    let file =
+        scratch.file("a.txt", "Wall to stand\n\n\"It stands,\" said Ada Orrin.\n\n\"It falls,\" said Bo Lind.\n");
     assert_eq!(out(&run(&["quotes"], &[&file])).lines().count(), 2);
     let narrowed = out(&run(&["quotes", "--speaker", "orrin"], &[&file]));
     assert!(narrowed.contains("It stands") && !narrowed.contains("It falls"), "{narrowed}");
@@ -15,8 +16,8 @@ fn quotes_can_be_narrowed() {
 
 #[test]
 fn wrong_quotation_marks_are_told() {
-    let desk = Desk::new("marks");
-    let file = desk.file("a.txt", "Wall to stand\n\n“It stands,\" said Ada Orrin.\n\n“It falls, said Bo Lind.\n");
+    let scratch = Scratch::new("marks");
+    let file = scratch.file("a.txt", "Wall to stand\n\n“It stands,\" said Ada Orrin.\n\n“It falls, said Bo Lind.\n");
     assert!(!out(&run(&["quotes"], &[&file])).contains("note["));
     let told = out(&run(&["quotes", "--verbose"], &[&file]));
     assert!(told.contains(":3:12: note[mismatched] ") && told.contains(":5:1: note[unclosed] "), "{told}");
@@ -31,17 +32,17 @@ fn wrong_quotation_marks_are_told() {
 
 #[test]
 fn quotes_less_sure_than_min_confidence_are_left_out() {
-    let desk = Desk::new("sure");
-    let file = desk.file("a.txt", FAIR);
+    let scratch = Scratch::new("sure");
+    let file = scratch.file("a.txt", FAIR);
     assert_eq!(out(&run(&["quotes", "--min-confidence", "0.9"], &[&file])).lines().count(), 1);
     assert_eq!(out(&run(&["quotes", "--min-confidence", "1"], &[&file])), "");
 }
 
 #[test]
 fn kinds_are_told_apart() {
-    let desk = Desk::new("kinds");
+    let scratch = Scratch::new("kinds");
     let text = "Wall to stand\n\n\"It stands,\" said Ada Orrin.\n\nThe gate will stay shut, the warden said.\n";
-    let file = desk.file("a.txt", text);
+    let file = scratch.file("a.txt", text);
     let of = |kinds| out(&run(&["quotes", "--kind", kinds], &[&file]));
     assert!(of("quotation").contains("It stands") && !of("quotation").contains("stay shut"));
     assert!(of("indirect").contains("stay shut") && !of("indirect").contains("It stands"));
@@ -51,8 +52,8 @@ fn kinds_are_told_apart() {
 
 #[test]
 fn every_format_of_quotes_is_its_own() {
-    let desk = Desk::new("quotes-formats");
-    let file = desk.file("a.txt", FAIR);
+    let scratch = Scratch::new("quotes-formats");
+    let file = scratch.file("a.txt", FAIR);
     let as_format = |format| out(&run(&["quotes", "--format", format], &[&file]));
     assert!(as_format("csv").starts_with("path,line,column,"));
     assert_eq!(as_format("markdown"), "- **Marta Quillfeather**: “needs repair”\n");

@@ -44,9 +44,9 @@ fn files() -> Vec<(&'static str, String, [u64; 2])> {
 
 #[test]
 fn every_article_of_a_file_is_checked() {
-    let desk = Desk::new("records");
+    let scratch = Scratch::new("records");
     for (name, text, headlines) in files() {
-        let path = desk.file(name, &text);
+        let path = scratch.file(name, &text);
         let output = run(&["check", "--format", "jsonl"], &[&path]);
         assert_eq!(code(&output), 1, "{name}: {}", err(&output));
         let articles = lines(&output);
@@ -70,8 +70,8 @@ fn every_article_of_a_file_is_checked() {
 
 #[test]
 fn what_is_no_article_is_refused_with_its_place() {
-    let desk = Desk::new("no-records");
-    let fair = desk.file("fair.txt", FAIR);
+    let scratch = Scratch::new("no-records");
+    let fair = scratch.file("fair.txt", FAIR);
     for (name, text, wanted) in [
         ("cut.json", "[{\"body\": \"a\"},\n{\"body\": \"b", "line 2, column 12: "),
         ("cut.jsonl", "{\"body\": \"a\"}\n\n{\"body\": \n", "line 3, column 9: "),
@@ -80,7 +80,7 @@ fn what_is_no_article_is_refused_with_its_place() {
         ("page.xml", "<newsItem/>", "NewsML-G2 is not read"),
         ("cut.rss", "<rss><channel><item>", "line 1, column 21: "),
     ] {
-        let path = desk.file(name, text);
+        let path = scratch.file(name, text);
         let output = run(&["summarize"], &[&path, &fair]);
         assert_eq!(code(&output), 2, "{name}");
         assert!(err(&output).contains(wanted), "{name}: {}", err(&output));

@@ -3,86 +3,86 @@
 use super::settings::at;
 use super::*;
 
-fn git(desk: &Desk, arguments: &[&str]) {
+fn git(scratch: &Scratch, arguments: &[&str]) {
     let identity = ["-c", "user.name=Ada Brook", "-c", "user.email=ada@brook.example", "-c", "commit.gpgsign=false"];
-    let output = Command::new("git").args(identity).args(arguments).current_dir(&desk.0).output().expect("git runs");
+    let output = Command::new("git").args(identity).args(arguments).current_dir(&scratch.0).output().expect("git runs");
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A repository with an old misquote in its baseline, and a branch `main` to go from.
-fn newsroom(name: &str) -> Desk {
-    let desk = Desk::new(name);
-    git(&desk, &["init", "-q", "-b", "main"]);
-    desk.file("content/old.md", format!("# {UNFAIR}"));
-    desk.file("content/fair.md", format!("# {FAIR}"));
-    desk.file("content/ledger.txt", FAIR);
-    desk.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
-    assert_eq!(code(&at(&desk, &["check", "--update-baseline", "."])), 0);
-    git(&desk, &["add", "."]);
-    git(&desk, &["commit", "-qm", "Begin"]);
-    git(&desk, &["switch", "-qc", "desk"]);
-    desk
+fn newsroom(name: &str) -> Scratch {
+    let scratch = Scratch::new(name);
+    git(&scratch, &["init", "-q", "-b", "main"]);
+    scratch.file("content/old.md", format!("# {UNFAIR}"));
+    scratch.file("content/fair.md", format!("# {FAIR}"));
+    scratch.file("content/ledger.txt", FAIR);
+    scratch.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
+    assert_eq!(code(&at(&scratch, &["check", "--update-baseline", "."])), 0);
+    git(&scratch, &["add", "."]);
+    git(&scratch, &["commit", "-qm", "Begin"]);
+    git(&scratch, &["switch", "-qc", "desk"]);
+    scratch
 }
 
 /// Exit code and standard output of what a pull request runs.
-fn request(desk: &Desk) -> (i32, String) {
-    let output = at(desk, &["check", "--since", "main", "--format", "line", "."]);
+fn request(scratch: &Scratch) -> (i32, String) {
+    let output = at(scratch, &["check", "--since", "main", "--format", "line", "."]);
     (code(&output), out(&output) + &err(&output))
 }
 
 #[test]
 fn a_change_is_held_to_what_it_changes() {
-    let desk = newsroom("request");
-    assert_eq!(request(&desk), (0, "nutgraf: 0 articles\n".to_owned()), "nothing has changed");
+    let scratch = newsroom("request");
+    assert_eq!(request(&scratch), (0, "nutgraf: 0 articles\n".to_owned()), "nothing has changed");
 
     let misquote =
-        desk.file("content/new.md", "# Reeve: levy 'is fair'\n\nThe levy \"may be fair\", Otto Reeve said.\n");
-    let (failed, shown) = request(&desk);
+        scratch.file("content/new.md", "# Reeve: levy 'is fair'\n\nThe levy \"may be fair\", Otto Reeve said.\n");
+    let (failed, shown) = request(&scratch);
     assert_eq!(failed, 1, "{shown}");
     assert!(shown.contains("content/new.md:1:16: error[quote/") && !shown.contains("old.md"), "{shown}");
-    git(&desk, &["add", "."]);
-    git(&desk, &["commit", "-qm", "Add a story"]);
-    assert_eq!(request(&desk).0, 1, "committed or not");
+    git(&scratch, &["add", "."]);
+    git(&scratch, &["commit", "-qm", "Add a story"]);
+    assert_eq!(request(&scratch).0, 1, "committed or not");
 
     let text = fs::read_to_string(&misquote).expect("there");
     fs::write(&misquote, format!("{text}\n<!-- nutgraf-allow quote: the desk heard the tape -->\n")).expect("written");
-    let (waived, shown) = request(&desk);
+    let (waived, shown) = request(&scratch);
     assert_eq!(waived, 0, "{shown}");
     fs::remove_file(&misquote).expect("there");
 
-    git(&desk, &["mv", "content/old.md", "content/renamed.md"]);
-    let (renamed, shown) = request(&desk);
+    git(&scratch, &["mv", "content/old.md", "content/renamed.md"]);
+    let (renamed, shown) = request(&scratch);
     assert_eq!((renamed, shown.contains("1 known")), (0, true), "{shown}");
-    git(&desk, &["commit", "-aqm", "Rename"]);
-    assert_eq!(request(&desk).0, 0);
+    git(&scratch, &["commit", "-aqm", "Rename"]);
+    assert_eq!(request(&scratch).0, 0);
 
-    desk.file("content/again.md", format!("# {UNFAIR}"));
-    assert_eq!(request(&desk).0, 1, "the same slip in another article is new");
-    fs::remove_file(desk.0.join("content/again.md")).expect("there");
+    scratch.file("content/again.md", format!("# {UNFAIR}"));
+    assert_eq!(request(&scratch).0, 1, "the same slip in another article is new");
+    fs::remove_file(scratch.0.join("content/again.md")).expect("there");
 
-    desk.file("content/broken.md", b"# A\x00B");
-    let (unread, shown) = request(&desk);
+    scratch.file("content/broken.md", b"# A\x00B");
+    let (unread, shown) = request(&scratch);
     assert!(unread == 2 && shown.contains("content/broken.md"), "{unread} {shown}");
 }
 
 #[test]
 fn since_goes_by_git() {
-    let desk = newsroom("since");
-    desk.file(".gitignore", "build/\n");
-    desk.file("build/a.md", format!("# {UNFAIR}"));
-    desk.file("content/ledger.txt", UNFAIR);
-    let files = |arguments: &[&str]| out(&at(&desk, &[&["check", "--files"], arguments].concat()));
+    let scratch = newsroom("since");
+    scratch.file(".gitignore", "build/\n");
+    scratch.file("build/a.md", format!("# {UNFAIR}"));
+    scratch.file("content/ledger.txt", UNFAIR);
+    let files = |arguments: &[&str]| out(&at(&scratch, &[&["check", "--files"], arguments].concat()));
     assert_eq!(files(&["--since", "main"]), "content/ledger.txt: text\n", "the working folder without a path");
     assert_eq!(files(&["--since", "main", "content/fair.md", "content/ledger.txt"]), "content/ledger.txt: text\n");
     assert_eq!(files(&["--since", "HEAD", "build"]), "");
-    git(&desk, &["rm", "-q", "content/fair.md"]);
+    git(&scratch, &["rm", "-q", "content/fair.md"]);
     assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "what is gone is not read");
     for reference in ["nowhere", "--output=x", ""] {
-        let output = at(&desk, &["check", &format!("--since={reference}"), "."]);
+        let output = at(&scratch, &["check", &format!("--since={reference}"), "."]);
         assert_eq!(code(&output), 2, "{reference}");
     }
-    assert!(!desk.0.join("x").exists(), "a name is never an option of git");
-    let outside = Desk::new("no-repository");
+    assert!(!scratch.0.join("x").exists(), "a name is never an option of git");
+    let outside = Scratch::new("no-repository");
     outside.file("a.txt", FAIR);
     let output = at(&outside, &["check", "--since", "main", "."]);
     assert_eq!(code(&output), 2);
@@ -91,18 +91,18 @@ fn since_goes_by_git() {
 
 #[test]
 fn hooks_name_files_and_exclusions_hold() {
-    let desk = newsroom("hook");
-    desk.file("nutgraf.toml", "[input]\nexclude = [\"content/old.md\"]\n");
-    let check = |arguments: &[&str]| code(&at(&desk, &[&["check"], arguments].concat()));
+    let scratch = newsroom("hook");
+    scratch.file("nutgraf.toml", "[input]\nexclude = [\"content/old.md\"]\n");
+    let check = |arguments: &[&str]| code(&at(&scratch, &[&["check"], arguments].concat()));
     assert_eq!(check(&["content/old.md"]), 1, "who names a file gets it read");
     assert_eq!(check(&["--force-exclude", "content/old.md", "content/fair.md"]), 0);
     assert_eq!(check(&["--force-exclude", "content/old.md"]), 0, "nothing is left, and that is no error");
-    desk.file("CONTRIBUTING.md", "Write well.\n");
+    scratch.file("CONTRIBUTING.md", "Write well.\n");
     assert_eq!(check(&["--force-exclude", "CONTRIBUTING.md"]), 0, "as in a folder");
     assert_eq!(check(&["CONTRIBUTING.md"]), 2);
     assert_eq!(check(&["content"]), 0);
     assert_eq!(check(&["--files", "content", "nowhere.md"]), 2, "a path that leads nowhere");
-    let none = at(&desk, &["check", "--glob", "*.rst", "content"]);
+    let none = at(&scratch, &["check", "--glob", "*.rst", "content"]);
     assert!(code(&none) == 2 && err(&none).contains("leave out all there is, 3 articles"), "{}", err(&none));
     assert_eq!(check(&["--isolated", "content"]), 1);
     assert_eq!(check(&["--isolated", "--exclude", "old.md", "content"]), 0);
@@ -112,40 +112,40 @@ fn hooks_name_files_and_exclusions_hold() {
 }
 
 /// What `--since` finds, from a folder of the desk.
-fn since(desk: &Desk, folder: &str, arguments: &[&str]) -> (i32, String) {
+fn since(scratch: &Scratch, folder: &str, arguments: &[&str]) -> (i32, String) {
     let arguments = [&["check", "--files", "--since"], arguments].concat();
-    let output = command().args(arguments).current_dir(desk.0.join(folder)).output().expect("the binary runs");
+    let output = command().args(arguments).current_dir(scratch.0.join(folder)).output().expect("the binary runs");
     (code(&output), out(&output) + &err(&output))
 }
 
 #[test]
 fn a_change_is_found_by_whatever_path() {
-    let desk = newsroom("paths");
-    desk.file("content/fair.md", format!("# {FAIR}\n"));
+    let scratch = newsroom("paths");
+    scratch.file("content/fair.md", format!("# {FAIR}\n"));
     let all = "content/fair.md: markdown\n";
-    assert_eq!(since(&desk, ".", &["main", "."]), (0, all.to_owned()));
-    assert_eq!(since(&desk, "content", &["main", ".."]), (0, format!("../{all}")));
-    let whole = desk.0.display().to_string();
-    assert_eq!(since(&desk, ".", &["main", &whole]), (0, format!("{whole}/{all}")));
-    assert_eq!(since(&desk, "content", &["main", "fair.md", "old.md"]), (0, "fair.md: markdown\n".to_owned()));
+    assert_eq!(since(&scratch, ".", &["main", "."]), (0, all.to_owned()));
+    assert_eq!(since(&scratch, "content", &["main", ".."]), (0, format!("../{all}")));
+    let whole = scratch.0.display().to_string();
+    assert_eq!(since(&scratch, ".", &["main", &whole]), (0, format!("{whole}/{all}")));
+    assert_eq!(since(&scratch, "content", &["main", "fair.md", "old.md"]), (0, "fair.md: markdown\n".to_owned()));
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("content", desk.0.join("news")).expect("a link");
+        std::os::unix::fs::symlink("content", scratch.0.join("news")).expect("a link");
         for path in ["news", "news/fair.md"] {
-            assert_eq!(since(&desk, ".", &["main", path]), (0, "news/fair.md: markdown\n".to_owned()), "{path}");
+            assert_eq!(since(&scratch, ".", &["main", path]), (0, "news/fair.md: markdown\n".to_owned()), "{path}");
         }
     }
-    let other = Desk::new("paths-other");
+    let other = Scratch::new("paths-other");
     let outside = other.file("a.md", format!("# {FAIR}"));
     for path in [&outside, &other.0] {
-        let (code, said) = since(&desk, ".", &["main", ".", &path.display().to_string()]);
+        let (code, said) = since(&scratch, ".", &["main", ".", &path.display().to_string()]);
         assert!(code == 2 && said.contains("outside the working tree"), "{said}");
     }
 }
 
 #[test]
 fn what_names_no_commit_is_refused() {
-    let desk = newsroom("no-commit");
+    let scratch = newsroom("no-commit");
     for name in [
         "",
         "..",
@@ -159,11 +159,11 @@ fn what_names_no_commit_is_refused() {
         "nosuch",
         "x\n::error::y",
     ] {
-        let output = at(&desk, &["check", "--files", &format!("--since={name}")]);
+        let output = at(&scratch, &["check", "--files", &format!("--since={name}")]);
         assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{name}: {}", err(&output));
     }
     for name in ["main", "HEAD", "desk@{0}", "main^{commit}"] {
-        assert_eq!(since(&desk, ".", &[name, "."]).0, 0, "{name}");
+        assert_eq!(since(&scratch, ".", &[name, "."]).0, 0, "{name}");
     }
 }
 
@@ -171,9 +171,9 @@ fn what_names_no_commit_is_refused() {
 #[test]
 fn a_repository_may_have_any_name() {
     use std::os::unix::ffi::OsStrExt;
-    let desk = Desk::new("any-name");
+    let scratch = Scratch::new("any-name");
     for name in [&b"n\xffws"[..], b"news\n"] {
-        let inner = Desk(desk.0.join(std::ffi::OsStr::from_bytes(name)));
+        let inner = Scratch(scratch.0.join(std::ffi::OsStr::from_bytes(name)));
         fs::create_dir_all(&inner.0).expect("a folder");
         git(&inner, &["init", "-q", "-b", "main"]);
         git(&inner, &["commit", "-q", "--allow-empty", "-m", "Begin"]);

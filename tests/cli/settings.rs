@@ -3,13 +3,13 @@
 use super::*;
 
 /// Runs in a folder.
-pub fn at(desk: &Desk, arguments: &[&str]) -> Output {
-    command().args(arguments).current_dir(&desk.0).output().expect("the binary runs")
+pub fn at(scratch: &Scratch, arguments: &[&str]) -> Output {
+    command().args(arguments).current_dir(&scratch.0).output().expect("the binary runs")
 }
 
 /// The findings of a check of a folder: path and severity with rule.
-fn found(desk: &Desk, arguments: &[&str]) -> Vec<String> {
-    let output = at(desk, &[&["check", "--format", "line"], arguments].concat());
+fn found(scratch: &Scratch, arguments: &[&str]) -> Vec<String> {
+    let output = at(scratch, &[&["check", "--format", "line"], arguments].concat());
     assert_ne!(code(&output), 2, "{}", err(&output));
     let shown = out(&output);
     let part = |line: &str| {
@@ -22,55 +22,56 @@ fn found(desk: &Desk, arguments: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_nearest_file_holds_and_flags_beat_it() {
-    let desk = Desk::new("nearest");
-    desk.file("nutgraf.toml", "[check.severity]\nquote = \"warning\"\n");
-    desk.file("news/nutgraf.toml", "[check.severity]\n\"quote/altered\" = \"note\"\n\"quote/cut-hedge\" = \"note\"\n");
-    desk.file("news/deep/a.txt", UNFAIR);
-    desk.file("opinion/a.txt", UNFAIR);
+    let scratch = Scratch::new("nearest");
+    scratch.file("nutgraf.toml", "[check.severity]\nquote = \"warning\"\n");
+    scratch
+        .file("news/nutgraf.toml", "[check.severity]\n\"quote/altered\" = \"note\"\n\"quote/cut-hedge\" = \"note\"\n");
+    scratch.file("news/deep/a.txt", UNFAIR);
+    scratch.file("opinion/a.txt", UNFAIR);
     assert_eq!(
-        found(&desk, &["."]),
+        found(&scratch, &["."]),
         ["news/deep/a.txt note[quote/not-in-body]", "opinion/a.txt warning[quote/not-in-body]"]
-            .map(|line| line.replace("note[quote/not-in-body]", &found(&desk, &["news"])[0][16..]))
+            .map(|line| line.replace("note[quote/not-in-body]", &found(&scratch, &["news"])[0][16..]))
     );
-    assert_eq!(found(&desk, &["--isolated", "opinion"])[0].split('[').next(), Some("opinion/a.txt error"));
-    let other = desk.file("other.toml", "[check]\nignore = [\"quote\"]\n");
-    assert!(found(&desk, &["--config", &other.display().to_string(), "."]).is_empty());
-    assert!(found(&desk, &["--ignore", "quote", "."]).is_empty());
-    desk.file("opinion/.git", "");
-    assert!(found(&desk, &["opinion"])[0].contains("error"), "the search ends at the top of the repository");
+    assert_eq!(found(&scratch, &["--isolated", "opinion"])[0].split('[').next(), Some("opinion/a.txt error"));
+    let other = scratch.file("other.toml", "[check]\nignore = [\"quote\"]\n");
+    assert!(found(&scratch, &["--config", &other.display().to_string(), "."]).is_empty());
+    assert!(found(&scratch, &["--ignore", "quote", "."]).is_empty());
+    scratch.file("opinion/.git", "");
+    assert!(found(&scratch, &["opinion"])[0].contains("error"), "the search ends at the top of the repository");
 }
 
 #[test]
 fn a_file_extends_another() {
-    let desk = Desk::new("extend");
-    desk.file("nutgraf.toml", "[check]\nignore = [\"quote\"]\nfail-on = \"never\"\n");
-    desk.file("news/nutgraf.toml", "extend = \"../nutgraf.toml\"\n[check]\nignore = [\"number\"]\n");
-    desk.file("news/a.txt", UNFAIR);
-    let output = at(&desk, &["check", "news"]);
+    let scratch = Scratch::new("extend");
+    scratch.file("nutgraf.toml", "[check]\nignore = [\"quote\"]\nfail-on = \"never\"\n");
+    scratch.file("news/nutgraf.toml", "extend = \"../nutgraf.toml\"\n[check]\nignore = [\"number\"]\n");
+    scratch.file("news/a.txt", UNFAIR);
+    let output = at(&scratch, &["check", "news"]);
     assert!(out(&output).contains("error[quote/"), "the nearer list counts: {}", out(&output));
     assert_eq!(code(&output), 0, "and what it does not say is said by the other");
-    desk.file("nutgraf.toml", "extend = \"news/nutgraf.toml\"\n");
-    let output = at(&desk, &["check", "news"]);
+    scratch.file("nutgraf.toml", "extend = \"news/nutgraf.toml\"\n");
+    let output = at(&scratch, &["check", "news"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("files extend one another"), "{}", err(&output));
 }
 
 #[test]
 fn overrides_hold_for_their_paths() {
-    let desk = Desk::new("overrides");
+    let scratch = Scratch::new("overrides");
     let settings = "[[check.overrides]]\npaths = [\"opinion/\"]\nseverity = { quote = \"off\" }\n\n\
                     [[check.overrides]]\npaths = [\"opinion/strict.txt\"]\nseverity = { quote = \"error\" }\n";
-    desk.file("nutgraf.toml", settings);
+    scratch.file("nutgraf.toml", settings);
     for name in ["news/a.txt", "opinion/a.txt", "opinion/strict.txt"] {
-        desk.file(name, UNFAIR);
+        scratch.file(name, UNFAIR);
     }
     let paths: Vec<String> =
-        found(&desk, &["."]).iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned()).collect();
+        found(&scratch, &["."]).iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned()).collect();
     assert_eq!(paths, ["news/a.txt", "opinion/strict.txt"], "of several that fit the last counts");
     let piped = |name: &str| {
         let mut child = command()
             .args(["check", "--stdin-filename", name])
-            .current_dir(&desk.0)
+            .current_dir(&scratch.0)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
@@ -83,16 +84,17 @@ fn overrides_hold_for_their_paths() {
 
 #[test]
 fn each_setting_has_its_effect() {
-    let desk = Desk::new("effects");
-    desk.file("a.txt", UNFAIR);
-    desk.file("b.md", "---\nkicker: \"Quillfeather: wall 'will fall'\"\n---\n\nThe wall \"could fall\", she said.\n");
-    desk.file(
+    let scratch = Scratch::new("effects");
+    scratch.file("a.txt", UNFAIR);
+    scratch
+        .file("b.md", "---\nkicker: \"Quillfeather: wall 'will fall'\"\n---\n\nThe wall \"could fall\", she said.\n");
+    scratch.file(
         "c.json",
         r#"{"title": "Quillfeather: wall 'will fall'", "story": "The wall \"could fall\", Quillfeather said."}"#,
     );
     let with = |settings: &str, arguments: &[&str]| {
-        desk.file("nutgraf.toml", settings);
-        at(&desk, &[&["check", "--format", "line"], arguments].concat())
+        scratch.file("nutgraf.toml", settings);
+        at(&scratch, &[&["check", "--format", "line"], arguments].concat())
     };
     assert_eq!(code(&with("", &["a.txt"])), 1);
     for settings in ["ignore = [\"quote\"]", "select = [\"number\"]", "fail-on = \"never\"", "min-confidence = 1.0"] {
@@ -107,19 +109,19 @@ fn each_setting_has_its_effect() {
     assert_eq!(code(&with("[input]\nbody-keys = [\"story\"]\n", &["c.json"])), 1);
     assert_eq!(out(&with("[input]\nexclude = [\"*.txt\"]\n", &["--files", "."])), "b.md: markdown\nc.json: json\n");
     assert_eq!(out(&with("[input]\ninclude = [\"*.txt\"]\n", &["--files", "."])), "a.txt: text\n");
-    let language = at(&desk, &["summarize", "--format", "json", "a.txt"]);
+    let language = at(&scratch, &["summarize", "--format", "json", "a.txt"]);
     assert!(out(&language).contains("\"code\":\"en\""));
-    desk.file("nutgraf.toml", "[input]\nlang = \"de\"\n[summarize]\nsentences = 1\n");
-    let german = out(&at(&desk, &["summarize", "--format", "json", "a.txt"]));
+    scratch.file("nutgraf.toml", "[input]\nlang = \"de\"\n[summarize]\nsentences = 1\n");
+    let german = out(&at(&scratch, &["summarize", "--format", "json", "a.txt"]));
     assert!(german.contains("\"code\":\"de\""), "{german}");
-    assert_eq!(out(&at(&desk, &["summarize", "a.txt"])).lines().count(), 1);
-    assert_eq!(out(&at(&desk, &["summarize", "-n", "2", "a.txt"])).lines().count(), 2, "flags beat the file");
+    assert_eq!(out(&at(&scratch, &["summarize", "a.txt"])).lines().count(), 1);
+    assert_eq!(out(&at(&scratch, &["summarize", "-n", "2", "a.txt"])).lines().count(), 2, "flags beat the file");
 }
 
 #[test]
 fn what_is_wrong_is_said_with_its_line() {
-    let desk = Desk::new("wrong");
-    desk.file("a.txt", FAIR);
+    let scratch = Scratch::new("wrong");
+    scratch.file("a.txt", FAIR);
     for (settings, said) in [
         ("[check]\nprofil = \"auto\"", "nutgraf.toml:2: no setting \"profil\" in [check], did you mean profile?"),
         ("[chekc]\n", "nutgraf.toml:1: no setting \"chekc\", did you mean check?"),
@@ -144,8 +146,8 @@ fn what_is_wrong_is_said_with_its_line() {
         ("[input]\nexclude = [\"[z-a]\"]", "nutgraf.toml:2: \"[z-a]\" is no pattern"),
         ("extend = \"nowhere.toml\"", "nowhere.toml: "),
     ] {
-        desk.file("nutgraf.toml", settings);
-        let output = at(&desk, &["check", "a.txt"]);
+        scratch.file("nutgraf.toml", settings);
+        let output = at(&scratch, &["check", "a.txt"]);
         assert_eq!(code(&output), 2, "{settings}");
         assert!(err(&output).contains(said), "{settings}\n{}", err(&output));
     }
@@ -153,11 +155,11 @@ fn what_is_wrong_is_said_with_its_line() {
 
 #[test]
 fn settings_are_begun_shown_and_described() {
-    let desk = Desk::new("config");
-    let begun = at(&desk, &["config", "init"]);
+    let scratch = Scratch::new("config");
+    let begun = at(&scratch, &["config", "init"]);
     assert_eq!(code(&begun), 0, "{}", err(&begun));
-    assert_eq!(code(&at(&desk, &["config", "init"])), 2, "it does not write over one");
-    let text = fs::read_to_string(desk.0.join("nutgraf.toml")).expect("written");
+    assert_eq!(code(&at(&scratch, &["config", "init"])), 2, "it does not write over one");
+    let text = fs::read_to_string(scratch.0.join("nutgraf.toml")).expect("written");
     // each example is a setting that holds, but for those of which only one may stand, and the file to extend
     let uncommented: Vec<&str> = text
         .lines()
@@ -166,28 +168,28 @@ fn settings_are_begun_shown_and_described() {
         })
         .filter(|line| !["extend", "words", "chars", "ratio"].iter().any(|key| line.starts_with(key)))
         .collect();
-    desk.file("nutgraf.toml", uncommented.join("\n"));
-    let shown = at(&desk, &["config", "show", "opinion/a.md"]);
+    scratch.file("nutgraf.toml", uncommented.join("\n"));
+    let shown = at(&scratch, &["config", "show", "opinion/a.md"]);
     assert_eq!(code(&shown), 0, "{}", err(&shown));
     let shown = out(&shown);
     assert!(shown.contains("profile = \"auto\"  # nutgraf.toml:"), "{shown}");
     assert!(shown.contains("reason = \"the agency's own edit\""), "{shown}");
-    desk.file("again.toml", &shown);
-    let again = at(&desk, &["config", "show", "--config", "again.toml", "opinion/a.md"]);
+    scratch.file("again.toml", &shown);
+    let again = at(&scratch, &["config", "show", "--config", "again.toml", "opinion/a.md"]);
     assert_eq!(code(&again), 0, "what is shown can be read: {}", err(&again));
-    fs::remove_file(desk.0.join("nutgraf.toml")).expect("there");
-    assert!(out(&at(&desk, &["config", "show"])).contains("fail-on = \"error\"  # default"));
-    let schema: Value = serde_json::from_str(&out(&at(&desk, &["config", "schema"]))).expect("JSON");
+    fs::remove_file(scratch.0.join("nutgraf.toml")).expect("there");
+    assert!(out(&at(&scratch, &["config", "show"])).contains("fail-on = \"error\"  # default"));
+    let schema: Value = serde_json::from_str(&out(&at(&scratch, &["config", "schema"]))).expect("JSON");
     assert_eq!(schema["properties"]["check"]["properties"]["overrides"]["items"]["required"][0], "paths");
 }
 
 #[test]
 fn settings_that_cannot_be_read_are_not_passed_over() {
-    let desk = Desk::new("unreadable");
-    desk.file("a.txt", FAIR);
-    desk.file("sub/inner.toml", "");
-    let said = |desk: &Desk| {
-        let output = at(desk, &["check", "a.txt"]);
+    let scratch = Scratch::new("unreadable");
+    scratch.file("a.txt", FAIR);
+    scratch.file("sub/inner.toml", "");
+    let said = |scratch: &Scratch| {
+        let output = at(scratch, &["check", "a.txt"]);
         assert_eq!(
             (code(&output), out(&output).as_str(), err(&output).lines().count()),
             (2, "", 1),
@@ -204,60 +206,60 @@ fn settings_that_cannot_be_read_are_not_passed_over() {
         ("sub/../nutgraf.toml", "more than 16 files extend one another"),
         ("none\\n::error::a\\u001b[1m", "cannot extend none ::error::a\\u{1b}[1m: "),
     ] {
-        desk.file("nutgraf.toml", format!("\nextend = \"{extend}\"\n"));
-        let said = said(&desk);
+        scratch.file("nutgraf.toml", format!("\nextend = \"{extend}\"\n"));
+        let said = said(&scratch);
         assert!(said.contains("nutgraf.toml:") && said.contains(why), "{said}");
     }
-    desk.file("nutgraf.toml", "\nextend = \"sub/inner.toml\"\n");
-    assert_eq!(code(&at(&desk, &["check", "a.txt"])), 0);
-    desk.file("nutgraf.toml", "#".repeat(1024 * 1024 + 1));
-    assert_eq!(said(&desk), "nutgraf: nutgraf.toml: 1048577 bytes, more than the limit of 1048576\n");
-    fs::remove_file(desk.0.join("nutgraf.toml")).expect("there");
-    fs::create_dir(desk.0.join("nutgraf.toml")).expect("a folder");
-    assert_eq!(said(&desk), "nutgraf: nutgraf.toml: not a regular file\n");
-    fs::remove_dir(desk.0.join("nutgraf.toml")).expect("there");
+    scratch.file("nutgraf.toml", "\nextend = \"sub/inner.toml\"\n");
+    assert_eq!(code(&at(&scratch, &["check", "a.txt"])), 0);
+    scratch.file("nutgraf.toml", "#".repeat(1024 * 1024 + 1));
+    assert_eq!(said(&scratch), "nutgraf: nutgraf.toml: 1048577 bytes, more than the limit of 1048576\n");
+    fs::remove_file(scratch.0.join("nutgraf.toml")).expect("there");
+    fs::create_dir(scratch.0.join("nutgraf.toml")).expect("a folder");
+    assert_eq!(said(&scratch), "nutgraf: nutgraf.toml: not a regular file\n");
+    fs::remove_dir(scratch.0.join("nutgraf.toml")).expect("there");
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("none", desk.0.join("nutgraf.toml")).expect("a link");
-        assert!(said(&desk).starts_with("nutgraf: nutgraf.toml: "));
+        std::os::unix::fs::symlink("none", scratch.0.join("nutgraf.toml")).expect("a link");
+        assert!(said(&scratch).starts_with("nutgraf: nutgraf.toml: "));
     }
 }
 
 #[test]
 fn patterns_as_a_shell_completes_them() {
-    let desk = Desk::new("completed");
-    desk.file("a.txt", FAIR);
-    desk.file("sub/a.txt", FAIR);
-    let files = |arguments: &[&str]| out(&at(&desk, &[&["check", "--files", "."], arguments].concat()));
+    let scratch = Scratch::new("completed");
+    scratch.file("a.txt", FAIR);
+    scratch.file("sub/a.txt", FAIR);
+    let files = |arguments: &[&str]| out(&at(&scratch, &[&["check", "--files", "."], arguments].concat()));
     assert_eq!(files(&["--exclude", "./a.txt"]), "sub/a.txt: text\n");
     assert_eq!(files(&["--glob", "./sub/"]), "sub/a.txt: text\n");
-    let leaves = at(&desk, &["check", "--exclude", "../a.txt", "."]);
+    let leaves = at(&scratch, &["check", "--exclude", "../a.txt", "."]);
     assert_eq!(code(&leaves), 2);
     assert!(err(&leaves).contains("\"../a.txt\" is no pattern: it leaves its folder"), "{}", err(&leaves));
-    desk.file("nutgraf.toml", "[input]\nexclude = [\n  \"../a.txt\"]\n");
-    assert!(err(&at(&desk, &["check", "."])).starts_with("nutgraf: nutgraf.toml:2: "));
+    scratch.file("nutgraf.toml", "[input]\nexclude = [\n  \"../a.txt\"]\n");
+    assert!(err(&at(&scratch, &["check", "."])).starts_with("nutgraf: nutgraf.toml:2: "));
 }
 
 #[cfg(unix)]
 #[test]
 fn what_is_shown_of_settings_commands_nobody() {
-    let desk = Desk::new("commands");
+    let scratch = Scratch::new("commands");
     let folder = "z\n::error::q\u{1b}[1m";
-    desk.file(&format!("{folder}/a.md"), FAIR);
+    scratch.file(&format!("{folder}/a.md"), FAIR);
     let reason = "x\\n::error::y\\u001b[1m\\u202e\\u0085 ##[error]";
     let waiver = format!("[[waiver]]\npath = \"a.md\"\nrule = \"number\"\nreason = \"{reason}\"\n");
-    desk.file(
+    scratch.file(
         &format!("{folder}/nutgraf.toml"),
         format!("[check]\nstrict = true\n[names]\nnever = [\"{reason}\"]\n{waiver}"),
     );
-    let output = at(&desk, &["config", "show", &format!("{folder}/a.md")]);
+    let output = at(&scratch, &["config", "show", &format!("{folder}/a.md")]);
     let shown = out(&output);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(shown.contains("strict = true  # z ::error::q\\u{1b}[1m/nutgraf.toml:2\n"), "{shown}");
     assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
     assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{85}']) && !shown.contains("##["), "{shown}");
-    desk.file("copy.toml", &shown);
-    let copied = at(&desk, &["config", "show", "--config", "copy.toml"]);
+    scratch.file("copy.toml", &shown);
+    let copied = at(&scratch, &["config", "show", "--config", "copy.toml"]);
     assert_eq!(code(&copied), 0, "what is shown is TOML: {}", err(&copied));
     let never = |shown: &str| {
         shown.lines().find(|line| line.starts_with("never")).map(|line| line.split("  #").next().map(str::to_owned))
@@ -267,12 +269,12 @@ fn what_is_shown_of_settings_commands_nobody() {
 
 #[test]
 fn a_name_stands_for_what_the_near_file_says() {
-    let desk = Desk::new("near-names");
+    let scratch = Scratch::new("near-names");
     let body = "Port Wendle FC won the cup at last on Saturday. \"We never stopped,\" their captain Ada Brook said. Hugo Stone, the coach, was at home.\n";
-    desk.file("a.txt", format!("Captain never stopped until the cup was won for Gulls\n\n{body}"));
-    desk.file("far.toml", "[names.same]\n\"the Gulls\" = \"Port Wendle FC\"\n");
-    desk.file("nutgraf.toml", "extend = \"far.toml\"\n");
-    assert_eq!(found(&desk, &["a.txt"]).len(), 0);
-    desk.file("nutgraf.toml", "extend = \"far.toml\"\n[names.same]\n\"the Gulls\" = \"Port Callan FC\"\n");
-    assert_eq!(found(&desk, &["--fail-on", "note", "a.txt"]).len(), 1);
+    scratch.file("a.txt", format!("Captain never stopped until the cup was won for Gulls\n\n{body}"));
+    scratch.file("far.toml", "[names.same]\n\"the Gulls\" = \"Port Wendle FC\"\n");
+    scratch.file("nutgraf.toml", "extend = \"far.toml\"\n");
+    assert_eq!(found(&scratch, &["a.txt"]).len(), 0);
+    scratch.file("nutgraf.toml", "extend = \"far.toml\"\n[names.same]\n\"the Gulls\" = \"Port Callan FC\"\n");
+    assert_eq!(found(&scratch, &["--fail-on", "note", "a.txt"]).len(), 1);
 }

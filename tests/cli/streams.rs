@@ -66,8 +66,8 @@ fn printing(arguments: &[String], input: &str, stdout: impl Into<Stdio>) -> Outp
 
 #[test]
 fn a_full_disk_is_one_line_and_2() {
-    let desk = Desk::new("full");
-    let [one, other] = ["story.txt", "other.txt"].map(|name| desk.file(name, story()).display().to_string());
+    let scratch = Scratch::new("full");
+    let [one, other] = ["story.txt", "other.txt"].map(|name| scratch.file(name, story()).display().to_string());
     for (arguments, input) in everything(&one, &other) {
         let full = File::options().write(true).open("/dev/full").expect("a full disk");
         let output = printing(&arguments, input, full);
@@ -78,8 +78,8 @@ fn a_full_disk_is_one_line_and_2() {
 
 #[test]
 fn a_reader_who_is_gone_is_no_error() {
-    let desk = Desk::new("gone");
-    let [one, other] = ["story.txt", "other.txt"].map(|name| desk.file(name, story()).display().to_string());
+    let scratch = Scratch::new("gone");
+    let [one, other] = ["story.txt", "other.txt"].map(|name| scratch.file(name, story()).display().to_string());
     for (arguments, input) in everything(&one, &other) {
         let (reader, writer) = io::pipe().expect("a pipe");
         drop(reader);
@@ -96,13 +96,13 @@ fn a_reader_who_is_gone_is_no_error() {
 
 #[test]
 fn a_reader_may_stop_anywhere() {
-    let desk = Desk::new("stops");
+    let scratch = Scratch::new("stops");
     for number in 0..6 {
-        desk.file(&format!("{number}.txt"), story());
+        scratch.file(&format!("{number}.txt"), story());
     }
     let summarized = |stdout: Stdio| {
         let mut command = command();
-        command.args(["summarize", "-q", "--format", "jsonl"]).arg(&desk.0).stdout(stdout).stderr(Stdio::piped());
+        command.args(["summarize", "-q", "--format", "jsonl"]).arg(&scratch.0).stdout(stdout).stderr(Stdio::piped());
         command.spawn().expect("the binary runs")
     };
     let whole = summarized(Stdio::piped()).wait_with_output().expect("it ends").stdout.len();
@@ -121,18 +121,18 @@ fn a_reader_may_stop_anywhere() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_one_line_and_2() {
-    let desk = Desk::new("unwritable");
-    let story = desk.file("desk/story.txt", UNFAIR);
-    let report = desk.file("report", "as it was\n");
+    let scratch = Scratch::new("unwritable");
+    let story = scratch.file("desk/story.txt", UNFAIR);
+    let report = scratch.file("report", "as it was\n");
     let told = |path: &Path, why: &str| format!("nutgraf: cannot write: {}: {why}\n", path.display());
     for format in formats(&["check"]) {
         let to = |path: &Path| format!("{format}={}", path.display());
         for (path, why) in [
             (Path::new("/dev/full"), "No space left on device (os error 28)"),
             (Path::new("/proc/report"), "entity not found"),
-            (&desk.0.join("nowhere/report"), "No such file or directory (os error 2)"),
+            (&scratch.0.join("nowhere/report"), "No such file or directory (os error 2)"),
             (&story.join("report"), "not a directory"),
-            (&desk.0.join("desk"), "is a directory"),
+            (&scratch.0.join("desk"), "is a directory"),
         ] {
             let output = run(&["check", "--format", &to(path)], &[&story]);
             assert_eq!((code(&output), err(&output)), (2, told(path, why)), "{format}");
@@ -143,15 +143,15 @@ fn a_file_that_cannot_be_written_is_one_line_and_2() {
         let output = shell.args(["--format", &to(&report)]).arg(&story).output().expect("a shell");
         assert_eq!((code(&output), err(&output)), (2, told(&report, "File too large (os error 27)")), "{format}");
         assert_eq!(fs::read_to_string(&report).expect("it is still there"), "as it was\n");
-        assert_eq!(fs::read_dir(&desk.0).expect("a folder").count(), 2, "nothing is left beside it");
+        assert_eq!(fs::read_dir(&scratch.0).expect("a folder").count(), 2, "nothing is left beside it");
     }
 }
 
 #[test]
 fn files_are_written_though_nobody_reads_what_is_printed() {
-    let desk = Desk::new("beside");
-    let story = desk.file("story.txt", UNFAIR);
-    let report = desk.0.join("report.json");
+    let scratch = Scratch::new("beside");
+    let story = scratch.file("story.txt", UNFAIR);
+    let report = scratch.0.join("report.json");
     let (reader, writer) = io::pipe().expect("a pipe");
     drop(reader);
     let mut command = command();
@@ -165,8 +165,8 @@ fn files_are_written_though_nobody_reads_what_is_printed() {
 
 #[test]
 fn input_that_cannot_be_read_is_no_output_that_cannot_be_written() {
-    let desk = Desk::new("unreadable");
-    let folder = File::open(&desk.0).expect("a folder");
+    let scratch = Scratch::new("unreadable");
+    let folder = File::open(&scratch.0).expect("a folder");
     let output = command().args(["filter", "check"]).stdin(folder).output().expect("the binary runs");
     assert_eq!((code(&output), err(&output)), (2, "nutgraf: cannot read: Is a directory (os error 21)\n".to_owned()));
 }

@@ -97,9 +97,9 @@ fn together_says_what_is_odd() {
 
 #[test]
 fn a_quotation_is_not_cut_in_silence() {
-    let desk = Desk::new("cut");
+    let scratch = Scratch::new("cut");
     let text = "Wall leaks\n\n\"The harbour wall leaks at every tide. It will fall,\" Ada Brook said.\n\nRain fell.\n";
-    let file = desk.file("a.txt", text);
+    let file = scratch.file("a.txt", text);
     let one = out(&run(&["summarize", "--explain", "-n", "1", "--query", "harbour tide"], &[&file]));
     assert!(one.contains("(quotation continues)"), "{one}");
     let all = out(&run(&["summarize", "--explain", "-n", "3"], &[&file]));

@@ -49,10 +49,10 @@ fn a_command_with_nothing_to_read_prints_its_own_help() {
 }
 
 /// A headline whose words are shown in a long line of the body.
-fn long_story(desk: &Desk) -> PathBuf {
+fn long_story(scratch: &Scratch) -> PathBuf {
     let long = "which the council had been told of again and again ".repeat(5);
     let text = format!("{}\n\nThe wall at Port Callan, {long}, \"could fall\", Marta Quillfeather said.\n", headline());
-    desk.file("long.txt", text)
+    scratch.file("long.txt", text)
 }
 
 fn headline() -> &'static str {
@@ -61,8 +61,8 @@ fn headline() -> &'static str {
 
 #[test]
 fn colours_at_a_terminal_are_for_the_environment_to_say() {
-    let desk = Desk::new("tty-colour");
-    let unfair = desk.file("unfair.txt", UNFAIR);
+    let scratch = Scratch::new("tty-colour");
+    let unfair = scratch.file("unfair.txt", UNFAIR);
     let coloured = |arguments: &[&str], environment: &[(&str, &str)]| {
         let mut command = command();
         command.args(arguments).arg(&unfair).env("TERM", "xterm").envs(environment.iter().copied());
@@ -87,8 +87,8 @@ fn colours_at_a_terminal_are_for_the_environment_to_say() {
 
 #[test]
 fn lines_are_as_wide_as_the_terminal() {
-    let desk = Desk::new("tty-width");
-    let file = long_story(&desk);
+    let scratch = Scratch::new("tty-width");
+    let file = long_story(&scratch);
     let checked = |columns: Option<&str>| {
         let mut command = command();
         command.args(["check", "--color", "never"]).arg(&file).envs(columns.map(|columns| ("COLUMNS", columns)));
@@ -111,7 +111,7 @@ fn lines_are_as_wide_as_the_terminal() {
     for odd in ["", "0", "-1", "wide"] {
         assert_eq!(piped(Some(odd)), piped(None), "{odd:?}");
     }
-    let report = desk.0.join("report.txt");
+    let report = scratch.0.join("report.txt");
     let format = format!("pretty={}", report.display());
     seen(checked(Some("120")).args(["--format", &format]), 120);
     assert_eq!(fs::read_to_string(report).expect("a report"), piped(None), "a file knows no terminal either");
@@ -119,12 +119,12 @@ fn lines_are_as_wide_as_the_terminal() {
 
 #[test]
 fn a_bar_is_drawn_where_it_can_be() {
-    let desk = Desk::new("tty-bar");
+    let scratch = Scratch::new("tty-bar");
     for number in 0..60 {
-        desk.file(&format!("{number}.txt"), FAIR);
+        scratch.file(&format!("{number}.txt"), FAIR);
     }
     let drawn = |term: &str, arguments: &[&str]| {
-        seen(command().args(arguments).arg(&desk.0).env("TERM", term), 80).1.contains("/60 articles")
+        seen(command().args(arguments).arg(&scratch.0).env("TERM", term), 80).1.contains("/60 articles")
     };
     assert!(drawn("xterm", &["check"]));
     assert!(!drawn("dumb", &["check"]) && !drawn("xterm", &["check", "-q"]));

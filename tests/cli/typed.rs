@@ -4,9 +4,10 @@ use super::*;
 
 #[test]
 fn a_command_that_is_misspelt_is_answered_with_the_nearest() {
-    let desk = Desk::new("misspelt");
-    desk.file("story.txt", FAIR);
-    let typed = |arguments: &[&str]| command().current_dir(&desk.0).args(arguments).output().expect("the binary runs");
+    let scratch = Scratch::new("misspelt");
+    scratch.file("story.txt", FAIR);
+    let typed =
+        |arguments: &[&str]| command().current_dir(&scratch.0).args(arguments).output().expect("the binary runs");
     for (arguments, near) in [
         (&["chek"][..], "check"),
         (&["chekc", "story.txt"], "check"),
@@ -32,8 +33,8 @@ fn a_command_that_is_misspelt_is_answered_with_the_nearest() {
     for wrong in [&["check", "--bogus"][..], &["summarise", "--bogus"], &["help", "--bogus"]] {
         assert!(!err(&typed(wrong)).contains("no such command"), "{wrong:?}");
     }
-    desk.file("chek", FAIR);
-    desk.file("quote/story.txt", FAIR);
+    scratch.file("chek", FAIR);
+    scratch.file("quote/story.txt", FAIR);
     for read in [&["chek"][..], &["quote"], &["chek", "story.txt"]] {
         assert_eq!(code(&typed(read)), 0, "a file of that name is read: {read:?}");
     }

@@ -113,7 +113,7 @@ fn names_somebody(reading: &Reading<'_>, span: Span) -> bool {
     words_of(reading, span).any(|word| {
         let lower = &reading.form(&reading.words[word]).lower;
         let language = reading.language;
-        language.role(lower).is_some() || language.is_house(lower) || language.first_names.contains(lower)
+        language.role(lower).is_some() || language.is_organization(lower) || language.first_names.contains(lower)
     })
 }
 
@@ -146,7 +146,7 @@ fn subject(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> Optio
     let language = reading.language;
     let office = |word: usize| {
         let lower = &reading.form(&reading.words[word]).lower;
-        language.role(lower).is_some() || language.is_house(lower)
+        language.role(lower).is_some() || language.is_organization(lower)
     };
     let joins = Classes::PREPOSITION | Classes::BREAK | Classes::AUXILIARY | Classes::BE;
     // Before an office anything may say which, but a verb.
@@ -178,7 +178,7 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let counted = is_counted(reading, range.start);
     let whole = |word: usize| {
         let lower = &reading.form(&reading.words[word]).lower;
-        reading.language.role(lower).is_some() || reading.language.is_house(lower)
+        reading.language.role(lower).is_some() || reading.language.is_organization(lower)
     };
     if counted && !range.clone().any(whole) {
         return None;
@@ -212,7 +212,8 @@ fn is_behind_name(reading: &Reading<'_>, first: usize, word: usize) -> bool {
     let form = reading.form(&reading.words[word]);
     let language = reading.language;
     let joins = Classes::DETERMINER | Classes::PREPOSITION | Classes::IN_NAME | Classes::JOINS | Classes::OBLIQUE;
-    let part = language.role(&form.lower).is_some() || language.is_house(&form.lower) || is(reading, word, joins);
+    let part =
+        language.role(&form.lower).is_some() || language.is_organization(&form.lower) || is(reading, word, joins);
     let before = reading.words.get(word - 1).is_some_and(|before| reading.form(before).capital);
     !form.capital
         && before
@@ -243,7 +244,7 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
     let whole = words_of(reading, Span::new(rest.start, office_end(reading, rest))).end;
     let part = |word: usize| {
         let lower = &reading.form(&reading.words[word]).lower;
-        reading.language.role(lower).is_some() || reading.language.is_house(lower)
+        reading.language.role(lower).is_some() || reading.language.is_organization(lower)
     };
     let owned = |word: usize| {
         // "Lang's regret" is Lang's; "a founder's last casting" is a matter.
@@ -260,7 +261,7 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
     let span = Span::new(reading.words[range.start].span.start, reading.words[end - 1].span.end);
     // "Averdale pulls plug on ..." has a verb there that is not known for one.
     let last = &reading.form(&reading.words[end - 1]).lower;
-    let office = reading.language.role(last).is_some() || reading.language.is_house(last);
+    let office = reading.language.role(last).is_some() || reading.language.is_organization(last);
     let name = end - range.start <= 2 && (range.start..end).all(|word| reading.form(&reading.words[word]).capital);
     named(reading, headline, span, 5).filter(|_| office || name)
 }
@@ -380,7 +381,7 @@ fn is_attribute(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
 fn is_noun(reading: &Reading<'_>, verb: usize) -> bool {
     let Some(before) = verb.checked_sub(1).and_then(|word| reading.words.get(word)) else { return false };
     let lower = &reading.form(before).lower;
-    let known = reading.language.role(lower).is_some() || reading.language.is_house(lower);
+    let known = reading.language.role(lower).is_some() || reading.language.is_organization(lower);
     let named = |word: usize| {
         let form = reading.form(&reading.words[word]);
         form.capital && form.lower == *lower

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite, is_irregular, is_past};
-use crate::check::compare::mark::{Before, Mark, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::mark::{Before, Mark, Modality, Says, Turn, mark, settles, turn};
 use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
@@ -85,7 +85,7 @@ fn is_own(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// "Will".
-pub const WILL: Mark = Mark { says: Says::Open(Stage::Planned), before: Before::Verb };
+pub const WILL: Mark = Mark { says: Says::Open(Modality::Planned), before: Before::Verb };
 
 /// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
 fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
@@ -146,7 +146,7 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
 fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
     let language = case.reading.language;
     let mut forms = std::iter::once(lower).chain(language.affixes.cut(lower, Affix::Plural));
-    forms.any(|form| language.role(form).is_some() || language.is_house(form))
+    forms.any(|form| language.role(form).is_some() || language.is_organization(form))
 }
 
 /// Whether the body has the very form as a noun: "the beds", "two trains".
@@ -156,7 +156,8 @@ fn is_noun(case: &Case<'_>, word: usize) -> bool {
         case.alignment.contents.iter().filter(|content| content.word == word).flat_map(|content| &content.places);
     places.into_iter().any(|place| {
         let before = place.saturating_sub(1);
-        let small = case.is(before, Classes::DETERMINER | Classes::OWNS | Classes::PREPOSITION | Classes::COUNTS);
+        let small = case
+            .is(before, Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER | Classes::PREPOSITION | Classes::COUNTS);
         case.lower(*place) == lower
             && (case.is_digit(before) || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
     })

@@ -67,11 +67,11 @@ const UNITS: &[&[(&str, f64)]] = &[
 
 /// How surely the number is reckoned from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trust {
+pub enum Plausibility {
     /// It may be chance.
-    Weak,
+    Low,
     /// The two stand together, and they yield a number that few others would.
-    Strong,
+    High,
 }
 
 /// A number of the body with its place in the text.
@@ -84,7 +84,7 @@ struct Operand {
 }
 
 /// Whether the headline's number follows from numbers that the body gives close together.
-pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
+pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
     if matches!(number.kind, Kind::Ordinal | Kind::Year | Kind::Date | Kind::Time | Kind::Label | Kind::Score)
         || number.end.is_some()
         || number.value <= 0.0
@@ -92,7 +92,7 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
         return None;
     }
     if converted(case, number) || passed(case, number) {
-        return Some(Trust::Strong);
+        return Some(Plausibility::High);
     }
     let number = &in_money(case, number);
     let mut operands = operands(case);
@@ -105,7 +105,8 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
     // what the body gives where it says more of the headline is rather the number that was meant
     let alike = operands.iter().filter(|operand| number.comparable(&operand.number));
     let most = alike.map(given).max().unwrap_or_default();
-    let mut best = if beaten(case, number) { Some(if changes { Trust::Strong } else { Trust::Weak }) } else { None };
+    let mut best =
+        if beaten(case, number) { Some(if changes { Plausibility::High } else { Plausibility::Low }) } else { None };
     best = best.max(listed(number, &operands));
     for (at, one) in operands.iter().enumerate() {
         for (far, other) in operands[at + 1..].iter().take(FAR).enumerate() {
@@ -124,7 +125,7 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
                 // what few numbers would yield is no chance, however far apart they stand
                 let near = matches!(number.kind, Kind::Money(_)) && other.block <= one.block + NEAR;
                 if (number.digits > 1 || near) && !is_share(number) && differ_by(number, pair) {
-                    best = best.max(Some(if changes { Trust::Strong } else { Trust::Weak }));
+                    best = best.max(Some(if changes { Plausibility::High } else { Plausibility::Low }));
                 }
                 continue;
             }
@@ -137,9 +138,9 @@ pub fn reckoned(case: &Case<'_>, number: &Number) -> Option<Trust> {
                 let claimed =
                     case.numbers.iter().any(|claimed| claimed.equals(&one.number) || claimed.equals(&other.number));
                 let strong = changes || of || claimed && telling || one_sentence && money && (telling || shares);
-                best = best.max(Some(if strong { Trust::Strong } else { Trust::Weak }));
+                best = best.max(Some(if strong { Plausibility::High } else { Plausibility::Low }));
             } else if yields(case, number, pair, true, false) || yields(case, number, pair, true, true) {
-                best = best.max(Some(Trust::Weak));
+                best = best.max(Some(Plausibility::Low));
             }
         }
     }
@@ -160,7 +161,7 @@ fn in_money(case: &Case<'_>, number: &Number) -> Number {
 fn differ_by(number: &Number, (one, other): (&Number, &Number)) -> bool {
     let is = |value: f64| {
         let exact = number.approximation == Approximation::None;
-        if exact { (value / number.value - 1.0).abs() < 1e-6 } else { is_reckoned(number, value, one) }
+        if exact { (value / number.value - 1.0).abs() < 1e-6 } else { is_derivable(number, value, one) }
     };
     let alike = number.comparable(one)
         && number.comparable(other)
@@ -185,14 +186,14 @@ fn beaten(case: &Case<'_>, number: &Number) -> bool {
 }
 
 /// Whether the number is the sum of a list, or what a list leaves of a hundred; or two numbers less or more a third.
-fn listed(number: &Number, operands: &[Operand]) -> Option<Trust> {
-    let is = |value: f64, like: &Number| is_reckoned(number, value, like);
+fn listed(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
+    let is = |value: f64, like: &Number| is_derivable(number, value, like);
     let mut best = None;
     let alike: Vec<&Operand> = operands.iter().filter(|operand| number.comparable(&operand.number)).collect();
     for (at, first) in alike.iter().enumerate() {
         let mut sum = first.number.value;
         if number.kind == Kind::Percent && is(100.0 - sum, &first.number) {
-            best = best.max(Some(Trust::Weak));
+            best = best.max(Some(Plausibility::Low));
         }
         for (count, last) in alike[at + 1..].iter().take(LIST.1 - 1).enumerate() {
             if last.block > first.block + 1 {
@@ -200,10 +201,10 @@ fn listed(number: &Number, operands: &[Operand]) -> Option<Trust> {
             }
             sum += last.number.value;
             if number.kind == Kind::Percent && is(100.0 - sum, &last.number) {
-                best = best.max(Some(Trust::Weak));
+                best = best.max(Some(Plausibility::Low));
             }
             if count + 2 >= LIST.0 {
-                let trust = if first.sentence == last.sentence { Trust::Strong } else { Trust::Weak };
+                let trust = if first.sentence == last.sentence { Plausibility::High } else { Plausibility::Low };
                 best = best.max(is(sum, &last.number).then_some(trust));
             }
         }
@@ -213,14 +214,14 @@ fn listed(number: &Number, operands: &[Operand]) -> Option<Trust> {
         {
             let total = first.number.value + second.number.value + third.number.value;
             let less = [first, second, third].into_iter().any(|less| is(total - 2.0 * less.number.value, &less.number));
-            best = best.max(less.then_some(Trust::Weak));
+            best = best.max(less.then_some(Plausibility::Low));
         }
     }
     best
 }
 
 /// Whether a value that is reckoned from numbers like `like` is the headline's number.
-fn is_reckoned(number: &Number, value: f64, like: &Number) -> bool {
+fn is_derivable(number: &Number, value: f64, like: &Number) -> bool {
     let room = match (number.approximation, number.kind) {
         (Approximation::None, Kind::Part) => ROOM,
         (Approximation::None, _) => EXACT_ROOM,
@@ -270,7 +271,7 @@ fn is_share(number: &Number) -> bool {
 /// Whether the number is what two of the body's yield.
 fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_sentence: bool, changes: bool) -> bool {
     let (one, other) = pair;
-    let is = |value: f64, like: &Number| is_reckoned(number, value, like);
+    let is = |value: f64, like: &Number| is_derivable(number, value, like);
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
     match number.kind {
         Kind::Percent | Kind::Part => {
@@ -410,13 +411,13 @@ mod tests {
     use crate::quotation;
     use crate::reading::Reading;
 
-    fn trust(code: &str, headline: &str, body: &str) -> Option<Trust> {
+    fn trust(code: &str, headline: &str, body: &str) -> Option<Plausibility> {
         let article = Article::from_fields("a", Some(headline), body);
         let reading = Reading::of(&article, crate::language::by_code(code).unwrap());
         let quotations = quotation::OnDemand::of(&reading);
         let Some(Headline { span, .. }) = article.headlines.first() else { panic!("no headline") };
         let case = Case::new(&reading, &quotations, *span, &Settings::default());
-        reckoned(&case, &case.numbers[0])
+        plausibility(&case, &case.numbers[0])
     }
 
     #[test]
@@ -425,19 +426,19 @@ mod tests {
                             county paid £650,000. It charged 12 clubs £250 each. It opened in 1964 and closes in 2026. \
                             The water is 25 metres long.\n\nThe county gave £40m and the state £15m.";
         let table = [
-            ("Pool loses 2,100 members", Some(Trust::Strong)),
-            ("Pool loses 40% of members", Some(Trust::Strong)),
-            ("Pool left with £250,000 bill for roof", Some(Trust::Strong)),
-            ("Clubs charged £3,000 by pool", Some(Trust::Strong)),
-            ("Pool closes after more than 60 years", Some(Trust::Strong)),
-            ("Pool of 82 feet closes", Some(Trust::Strong)),
+            ("Pool loses 2,100 members", Some(Plausibility::High)),
+            ("Pool loses 40% of members", Some(Plausibility::High)),
+            ("Pool left with £250,000 bill for roof", Some(Plausibility::High)),
+            ("Clubs charged £3,000 by pool", Some(Plausibility::High)),
+            ("Pool closes after more than 60 years", Some(Plausibility::High)),
+            ("Pool of 82 feet closes", Some(Plausibility::High)),
             ("Pool loses 2,600 members", None),
             ("Pool loses 55% of members", None),
             ("Clubs charged £7,000 by pool", None),
             ("Pool closes after more than 90 years", None),
             ("Pool of 60 feet closes", None),
             ("Pool gets £60m more", None),
-            ("Pool gets £55m more", Some(Trust::Strong)),
+            ("Pool gets £55m more", Some(Plausibility::High)),
         ];
         for (headline, expected) in table {
             assert_eq!(trust("en", headline, POOL), expected, "{headline}");
@@ -451,14 +452,14 @@ mod tests {
                             crowns, and a bank took 3 million crowns.\n\nDues rose by 4 per cent, 3 per cent and 3.5 per \
                             cent. Of the members 54 per cent are women, 31 per cent are men.";
         let table = [
-            ("Club wins by two points", Some(Trust::Strong)),
+            ("Club wins by two points", Some(Plausibility::High)),
             ("Club wins by nine points", None),
-            ("Club gets 23.2 million crowns", Some(Trust::Weak)),
+            ("Club gets 23.2 million crowns", Some(Plausibility::Low)),
             ("Club gets 35.6 million crowns", None),
-            ("Club dues 10.5 per cent dearer", Some(Trust::Strong)),
+            ("Club dues 10.5 per cent dearer", Some(Plausibility::High)),
             ("Club dues 18.2 per cent dearer", None),
-            ("Club has 15 per cent children", Some(Trust::Weak)),
-            ("Club debts up 11 million", Some(Trust::Strong)),
+            ("Club has 15 per cent children", Some(Plausibility::Low)),
+            ("Club debts up 11 million", Some(Plausibility::High)),
             ("Club debts up 14 million", None),
         ];
         for (headline, expected) in table {
@@ -471,8 +472,8 @@ mod tests {
         const BAD: &str =
             "Die Kosten für das Bad steigen von 12 auf 19 Millionen Euro. Es verlor 1.250 von 5.000 Gästen.";
         let table = [
-            ("Bad wird 7 Millionen Euro teurer", Some(Trust::Strong)),
-            ("Bad verliert 25 Prozent der Gäste", Some(Trust::Strong)),
+            ("Bad wird 7 Millionen Euro teurer", Some(Plausibility::High)),
+            ("Bad verliert 25 Prozent der Gäste", Some(Plausibility::High)),
             ("Bad wird 9 Millionen Euro teurer", None),
         ];
         for (headline, expected) in table {

@@ -38,7 +38,7 @@ pub fn is_past(case: &Case<'_>, word: usize) -> bool {
     let irregular = || case.reading.language.irregular.tag(lower).filter(|base| !lower.starts_with(base));
     let bent = lower.len() > 4 && case.has(word, Affix::Past) || irregular().is_some() && !case.has(word, Affix::Third);
     let noun = word.checked_sub(1).is_some_and(|before| {
-        case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO | Classes::OWNS)
+        case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO | Classes::POSSESSIVE_DETERMINER)
             && !case.is(before, Classes::BE | Classes::TENSE | Classes::RELATIVE | Classes::THAT)
     });
     let joined = sentences::is_joined(case, word) || word > 0 && sentences::is_joined(case, word - 1);
@@ -71,7 +71,8 @@ pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
     if case.reading.language.verb_second {
         return !case.is_capital(word);
     }
-    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::OWNS) || case.is_capital(word + 1);
+    let object = case.is(word + 1, Classes::DETERMINER | Classes::OBJECT | Classes::POSSESSIVE_DETERMINER)
+        || case.is_capital(word + 1);
     // "port funding"
     let behind =
         Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::HEDGE | Classes::JOINS | Classes::ADVERB;

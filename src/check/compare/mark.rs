@@ -6,7 +6,7 @@ use crate::reading::Classes;
 
 /// How far along a thing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
+pub enum Modality {
     /// It may come: "is considering a move", "could move".
     Possible,
     /// It is to come: "plans to move", "will move".
@@ -15,14 +15,14 @@ pub enum Stage {
     Conditional,
     /// Nothing says that it is to come.
     #[default]
-    Done,
+    Factual,
 }
 
 /// What a word says of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// That it is still to come, or may be.
-    Open(Stage),
+    Open(Modality),
     /// That it is settled: "announces".
     Settled,
     /// That it is not so: "refuses".
@@ -51,7 +51,7 @@ pub struct Mark {
 
 impl Mark {
     /// How far along the thing is, of what is still to come.
-    pub fn stage(self) -> Option<Stage> {
+    pub fn stage(self) -> Option<Modality> {
         if let Says::Open(stage) = self.says { Some(stage) } else { None }
     }
 
@@ -67,9 +67,9 @@ impl Mark {
             _ => (Before::Anything, tags),
         };
         let says = match tags.split(' ').next()? {
-            "possible" => Says::Open(Stage::Possible),
-            "planned" => Says::Open(Stage::Planned),
-            "conditional" => Says::Open(Stage::Conditional),
+            "possible" => Says::Open(Modality::Possible),
+            "planned" => Says::Open(Modality::Planned),
+            "conditional" => Says::Open(Modality::Conditional),
             "settled" => Says::Settled,
             "denied" => Says::Denied,
             _ => return None,
@@ -91,7 +91,7 @@ pub enum Turn {
 
 /// What the list of stages has for a word, or for it and the next.
 fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
-    let stages = &case.reading.language.stages;
+    let stages = &case.reading.language.modality;
     let lower = case.lower(word);
     let entry = case.reading.words.get(word)?;
     // the month of May

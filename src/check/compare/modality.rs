@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_bare;
-use crate::check::compare::mark::{Before, Mark, Says, Stage, mark};
+use crate::check::compare::mark::{Before, Mark, Modality, Says, mark};
 use crate::check::compare::sentences;
 use crate::language::Affix;
 use crate::reading::Classes;
@@ -13,15 +13,15 @@ const REACH: usize = 8;
 
 /// What the words around a word say of it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Status {
+pub struct Governed {
     /// How far along it is.
-    pub stage: Stage,
+    pub stage: Modality,
     /// The word that says so.
     pub marker: Option<usize>,
     /// The nearest word that denies it.
     pub denial: Option<usize>,
     /// How many words deny it: two say that it is possible ("has not ruled out").
-    denials: usize,
+    negator_count: usize,
     /// Whether it stands as a noun: "its closure", "the plan".
     pub noun: bool,
     /// Whether it follows a form of "be".
@@ -29,15 +29,15 @@ pub struct Status {
     /// Whether it stands right after what governs it: "to move", "could soon be moved", "considering moving".
     pub verbal: bool,
     /// Whether it stands right after what denies it.
-    pub flatly: bool,
+    pub adjacent_to_negator: bool,
     /// Whether only small words stand between it and what denies it.
     pub near: bool,
 }
 
-impl Status {
+impl Governed {
     /// Whether the word is denied.
     pub fn is_denied(&self) -> bool {
-        self.denials % 2 == 1
+        self.negator_count % 2 == 1
     }
 }
 
@@ -67,20 +67,20 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
 }
 
 /// What the words around `word` say of it.
-pub fn of(case: &Case<'_>, word: usize) -> Status {
+pub fn of(case: &Case<'_>, word: usize) -> Governed {
     let clause = clause(case, word);
     if case.reading.language.verb_second { verb_second(case, word, clause) } else { before(case, word, clause) }
 }
 
 /// Where the verb stands second, what governs it may stand anywhere in its clause.
-fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status::default();
+fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
+    let mut status = Governed::default();
     let infinitive = case.has(word, Affix::Infinitive);
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
-            status.denials += 1;
+            status.negator_count += 1;
             status.denial = Some(at);
-            status.flatly = true;
+            status.adjacent_to_negator = true;
             continue;
         }
         let Some(Mark { says: Says::Open(stage), before }) = mark(case, at) else { continue };
@@ -91,16 +91,16 @@ fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
     settle(status)
 }
 
-fn enter(status: &mut Status, at: usize, stage: Stage) {
+fn enter(status: &mut Governed, at: usize, stage: Modality) {
     if stage < status.stage {
         status.stage = stage;
         status.marker = Some(at);
     }
 }
 
-fn settle(mut status: Status) -> Status {
-    if status.denials == 2 && status.stage == Stage::Done {
-        status.stage = Stage::Possible;
+fn settle(mut status: Governed) -> Governed {
+    if status.negator_count == 2 && status.stage == Modality::Factual {
+        status.stage = Modality::Possible;
         status.marker = status.denial;
     }
     status
@@ -113,8 +113,8 @@ fn is_other(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// Reads leftwards over auxiliaries, adverbs and a few other words.
-fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
-    let mut status = Status::default();
+fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
+    let mut status = Governed::default();
     let bare = is_bare(case, word);
     let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
     // Nothing but small words so far.
@@ -127,8 +127,8 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             Some(Mark { says: Says::Denied, before: Before::Infinitive }) => to,
             _ => case.is_negation(at) || mark.is_some_and(Mark::denies),
         } {
-            status.denials += 1;
-            status.flatly |= gap;
+            status.negator_count += 1;
+            status.adjacent_to_negator |= gap;
             status.near |= left == if bare { 3 } else { 1 };
             status.denial.get_or_insert(at);
             continue;
@@ -136,7 +136,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
         match mark.and_then(|mark| Some((mark.stage()?, mark.before))) {
             Some((stage, Before::Verb)) => {
                 status.verbal |= gap;
-                if linked || to || status.stage < Stage::Done {
+                if linked || to || status.stage < Modality::Factual {
                     enter(&mut status, at, stage);
                 }
                 continue;
@@ -162,7 +162,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Status {
             status.verbal |= gap && at > clause.start && !is_other(case, at - 1);
             let promised = at > clause.start && case.is(at - 1, Classes::BE);
             if promised || case.headline.contains(case.reading.words[at].span) && linked {
-                enter(&mut status, at, Stage::Planned);
+                enter(&mut status, at, Modality::Planned);
             }
             continue;
         }
@@ -207,7 +207,7 @@ mod tests {
     use crate::{language, quotation, reading::Reading};
 
     /// Reads a body of one sentence, and what it says of the last word that starts with `start`.
-    fn status(code: &str, body: &str, start: &str) -> Status {
+    fn status(code: &str, body: &str, start: &str) -> Governed {
         let article = Article::from_fields("a", Some("Ada Brook"), body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
         let quotations = quotation::OnDemand::of(&reading);
@@ -219,25 +219,25 @@ mod tests {
     #[test]
     fn what_stands_before_a_word_says_how_far_it_is() {
         let table = [
-            ("The board repaired the bridge.", "repair", Stage::Done),
-            ("The board will soon repair the bridge.", "repair", Stage::Planned),
-            ("The board is to repair the bridge.", "repair", Stage::Planned),
-            ("The board hopes to repair the bridge.", "repair", Stage::Planned),
-            ("The bridge could be repaired in May.", "repair", Stage::Possible),
-            ("The board is deciding whether to repair the bridge.", "repair", Stage::Possible),
-            ("The board is considering a repair of the bridge.", "repair", Stage::Possible),
-            ("The board has not ruled out repairing the bridge.", "repair", Stage::Possible),
-            ("A repair is planned for May.", "repair", Stage::Planned),
-            ("The board would repair the bridge.", "repair", Stage::Conditional),
-            ("The board could not say who repaired the bridge.", "repair", Stage::Done),
+            ("The board repaired the bridge.", "repair", Modality::Factual),
+            ("The board will soon repair the bridge.", "repair", Modality::Planned),
+            ("The board is to repair the bridge.", "repair", Modality::Planned),
+            ("The board hopes to repair the bridge.", "repair", Modality::Planned),
+            ("The bridge could be repaired in May.", "repair", Modality::Possible),
+            ("The board is deciding whether to repair the bridge.", "repair", Modality::Possible),
+            ("The board is considering a repair of the bridge.", "repair", Modality::Possible),
+            ("The board has not ruled out repairing the bridge.", "repair", Modality::Possible),
+            ("A repair is planned for May.", "repair", Modality::Planned),
+            ("The board would repair the bridge.", "repair", Modality::Conditional),
+            ("The board could not say who repaired the bridge.", "repair", Modality::Factual),
         ];
         for (body, word, wanted) in table {
             assert_eq!(status("en", body, word).stage, wanted, "{body}");
         }
         for (body, word, wanted) in [
-            ("Der Rat will die Brücke im Mai reparieren.", "reparier", Stage::Planned),
-            ("Der Rat erwägt, die Brücke zu reparieren.", "reparier", Stage::Possible),
-            ("Der Rat hat die Brücke repariert.", "reparier", Stage::Done),
+            ("Der Rat will die Brücke im Mai reparieren.", "reparier", Modality::Planned),
+            ("Der Rat erwägt, die Brücke zu reparieren.", "reparier", Modality::Possible),
+            ("Der Rat hat die Brücke repariert.", "reparier", Modality::Factual),
         ] {
             assert_eq!(status("de", body, word).stage, wanted, "{body}");
         }

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::counted::counted;
-use crate::check::compare::derived::{Trust, is_of, reckoned};
+use crate::check::compare::derived::{Plausibility, is_of, plausibility};
 use crate::check::evidence::token::words_of;
 use crate::reading::{Kind, Number};
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub enum Match<'c> {
     /// The sum, in another currency.
     Currency(&'c Number),
     /// It is not given, but follows from numbers that are.
-    Reckoned(Trust),
+    Derived(Plausibility),
     /// Nothing like it.
     Missing,
 }
@@ -31,21 +31,21 @@ pub enum Match<'c> {
 /// Looks for a number of the headline in the body, then for numbers from which it can be reckoned.
 pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     match given(case, number) {
-        Match::Missing => reckoned(case, number).map_or(Match::Missing, Match::Reckoned),
+        Match::Missing => plausibility(case, number).map_or(Match::Missing, Match::Derived),
         // the digits may be there by chance: what is said in the unit of the headline was meant
         Match::Unit(other) if is_better_in_unit(case, number, other) => Match::Missing,
         Match::Unit(other)
             if other.value / other.magnitude != number.value / number.magnitude
                 || matches!(number.kind, Kind::Measure("times" | "point")) =>
         {
-            match reckoned(case, number) {
-                Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
+            match plausibility(case, number) {
+                Some(Plausibility::High) => Match::Derived(Plausibility::High),
                 _ => Match::Unit(other),
             }
         }
         // a rough fit of one number does not speak against an exact one of two
-        Match::Found(places) if !places.iter().any(|place| number.equals(place)) => match reckoned(case, number) {
-            Some(Trust::Strong) => Match::Reckoned(Trust::Strong),
+        Match::Found(places) if !places.iter().any(|place| number.equals(place)) => match plausibility(case, number) {
+            Some(Plausibility::High) => Match::Derived(Plausibility::High),
             _ => Match::Found(places),
         },
         found => found,

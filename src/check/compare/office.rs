@@ -113,7 +113,7 @@ fn has_house(case: &Case<'_>, speaker: &Speaker) -> bool {
     let (near, _) = HELD;
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
     let places = person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]);
-    let house = |word: usize| case.reading.language.is_house(case.lower(word));
+    let house = |word: usize| case.reading.language.is_organization(case.lower(word));
     places.into_iter().any(|mention| beside(case, mention, near).any(house))
 }
 

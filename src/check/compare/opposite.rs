@@ -6,7 +6,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
-use crate::check::compare::mark::{Stage, settles};
+use crate::check::compare::mark::{Modality, settles};
 use crate::check::compare::stand::{Stand, is_parted, stands};
 use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
@@ -49,7 +49,7 @@ pub fn claims(case: &Case<'_>) -> Vec<Stand> {
             && others.any(|other| !other.counts() && is_noun(case, other, stand.word));
         // "Niagara Falls" takes none, "may fall" none yet, and what reopens was closed.
         let name = case.alignment.contents.iter().any(|content| content.word == stand.word && content.name);
-        let open = name || stand.turns_back() || modality::of(case, stand.word).stage == Stage::Possible;
+        let open = name || stand.turns_back() || modality::of(case, stand.word).stage == Modality::Possible;
         if both || acted_on || open {
             return false;
         }
@@ -302,6 +302,6 @@ fn is_told(case: &Case<'_>, stand: &Stand, claim: &Stand, bond: &Bond) -> bool {
     let before = ahead.rev().take_while(|word| !is_parted(case, *word)).any(earlier)
         || behind.take_while(|word| !is_parted(case, *word - 1)).any(ago);
     let stage = modality::of(case, stand.word).stage;
-    let planned = stage == Stage::Planned && modality::of(case, claim.word).stage == stage;
-    (stage == Stage::Done || planned) && (!before || bond.number && (bond.before || bond.behind))
+    let planned = stage == Modality::Planned && modality::of(case, claim.word).stage == stage;
+    (stage == Modality::Factual || planned) && (!before || bond.number && (bond.before || bond.behind))
 }

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_past;
-use crate::check::compare::mark::{Before, Mark, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::mark::{Before, Mark, Modality, Says, Turn, mark, settles, turn};
 use crate::check::compare::{modality, sentences};
 use crate::language::Affix;
 use crate::reading::Classes;
@@ -17,7 +17,7 @@ const DROPPING: usize = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outlook {
     /// Still to come, or merely possible: "is considering a ban".
-    Open(Stage, usize),
+    Open(Modality, usize),
     /// Given up, refused or put off: "scrapped the ban".
     Off(usize),
     /// Denied: "has not lifted the ban".
@@ -73,7 +73,7 @@ fn is_denied(case: &Case<'_>, word: usize) -> bool {
 /// Whether the sentence behind a word's says that what it tells was given up: "That has been shelved."
 pub fn is_dropped(case: &Case<'_>, sentence: usize) -> Option<usize> {
     let next = sentences::words(case, sentence + 1);
-    let first = next.clone().next().filter(|first| case.is(*first, Classes::LEANS) || case.is_pronoun(*first))?;
+    let first = next.clone().next().filter(|first| case.is(*first, Classes::ANAPHORIC) || case.is_pronoun(*first))?;
     let off = (first + 1..next.end.min(first + 6)).find(|at| turn(case, *at) == Some(Turn::Off))?;
     (first + 1..off).any(|at| is_tense(case, at)).then_some(off)
 }
@@ -91,20 +91,20 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
         if case.is(at, Classes::TO) {
             to = true;
             if at > 0 && case.is(at - 1, Classes::BE) && case.is(at - 1, Classes::TENSE) {
-                return Outlook::Open(Stage::Planned, at - 1);
+                return Outlook::Open(Modality::Planned, at - 1);
             }
             continue;
         }
         match turn(case, at) {
             Some(Turn::Off) => return Outlook::Off(at),
-            Some(Turn::Draft) => return Outlook::Open(Stage::Possible, at),
-            Some(Turn::Resolve) if is_denied(case, at) => return Outlook::Open(Stage::Possible, at),
+            Some(Turn::Draft) => return Outlook::Open(Modality::Possible, at),
+            Some(Turn::Resolve) if is_denied(case, at) => return Outlook::Open(Modality::Possible, at),
             _ => {}
         }
         let mark = mark(case, at).filter(|mark| to || mark.before != Before::Infinitive);
         if case.is_negation(at) || mark.is_some_and(|mark| mark.says == Says::Denied) {
             if denied.is_some() {
-                return Outlook::Open(Stage::Possible, at);
+                return Outlook::Open(Modality::Possible, at);
             }
             denied = Some(at);
             continue;
@@ -114,10 +114,10 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
             let asked = asks
                 .into_iter()
                 .find(|before| case.is(*before, Classes::SUBORDINATE) && self::mark(case, *before).is_some());
-            return asked.map_or(Outlook::Open(stage, at), |before| Outlook::Open(Stage::Possible, before));
+            return asked.map_or(Outlook::Open(stage, at), |before| Outlook::Open(Modality::Possible, before));
         }
         if settles(case, at) && is_denied(case, at) {
-            return Outlook::Open(Stage::Possible, at);
+            return Outlook::Open(Modality::Possible, at);
         }
         if is_tense(case, at) || is_past(case, at) {
             let own = (at.saturating_sub(2)..at).rev().find(|before| case.is_negation(*before));
@@ -144,7 +144,7 @@ fn behind(case: &Case<'_>, word: usize) -> Outlook {
         if is_tense(case, at) {
             let next = at + 1..end.min(at + 4);
             if case.is(at + 1, Classes::TO) && case.is(at, Classes::BE) {
-                return Outlook::Open(Stage::Planned, at);
+                return Outlook::Open(Modality::Planned, at);
             }
             return next.into_iter().find_map(|next| told(case, next)).unwrap_or(Outlook::Settled);
         }
@@ -183,9 +183,9 @@ fn second(case: &Case<'_>, word: usize) -> Outlook {
     for at in clause.clone() {
         match turn(case, at) {
             Some(Turn::Off) if !is_denied(case, at) => return Outlook::Off(at),
-            Some(Turn::Draft) => return Outlook::Open(Stage::Possible, at),
+            Some(Turn::Draft) => return Outlook::Open(Modality::Possible, at),
             Some(Turn::Resolve) if clause.clone().any(|at| case.is_negation(at)) => {
-                return Outlook::Open(Stage::Possible, at);
+                return Outlook::Open(Modality::Possible, at);
             }
             _ => {}
         }
@@ -200,9 +200,10 @@ fn second(case: &Case<'_>, word: usize) -> Outlook {
     match found {
         Outlook::Mute => Outlook::Settled,
         // "wird nicht wieder öffnen"
-        Outlook::Open(Stage::Planned, at) => {
-            clause.clone().find(|at| case.is_negation(*at)).map_or(Outlook::Open(Stage::Planned, at), Outlook::Denied)
-        }
+        Outlook::Open(Modality::Planned, at) => clause
+            .clone()
+            .find(|at| case.is_negation(*at))
+            .map_or(Outlook::Open(Modality::Planned, at), Outlook::Denied),
         found => found,
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite};
-use crate::check::compare::mark::{Says, Stage, mark, settles};
-use crate::check::compare::modality::{self, Status, clause};
+use crate::check::compare::mark::{Modality, Says, mark, settles};
+use crate::check::compare::modality::{self, Governed, clause};
 use crate::check::compare::sentences::is_close;
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
@@ -17,7 +17,7 @@ pub struct Overstated {
     /// The words of the body, from what governs it to the word.
     pub body: Range<usize>,
     /// How far along it is in the body.
-    pub stage: Stage,
+    pub stage: Modality,
 }
 
 /// The first thing that the headline has further along than the body.
@@ -36,10 +36,10 @@ pub fn of(case: &Case<'_>) -> Option<Overstated> {
 
 fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let own = modality::of(case, content.word);
-    if !matches!(own.stage, Stage::Planned | Stage::Done) || own.denial.is_some() {
+    if !matches!(own.stage, Modality::Planned | Modality::Factual) || own.denial.is_some() {
         return None;
     }
-    if own.stage == Stage::Done && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
+    if own.stage == Modality::Factual && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
         return None;
     }
     let mut start = own.marker.unwrap_or(content.word);
@@ -48,19 +48,19 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         .rev()
         .take_while(|at| case.headline.contains(case.reading.words[*at].span))
         .any(|at| mark(case, at).is_some_and(|mark| mark.stage().is_some()));
-    if own.stage == Stage::Done && (present && is_dated(case) || weakened) {
+    if own.stage == Modality::Factual && (present && is_dated(case) || weakened) {
         return None;
     }
-    if own.stage == Stage::Done && !is_finite(case, content.word) {
+    if own.stage == Modality::Factual && !is_finite(case, content.word) {
         start = settled(case, content.word)?;
     }
     let german = case.reading.language.verb_second;
-    if own.stage == Stage::Planned && !own.verbal && !german {
+    if own.stage == Modality::Planned && !own.verbal && !german {
         return None;
     }
     let shared = |place: usize| case.alignment.shared(case.reading.sentence_of(place));
     let most = content.places.iter().map(|place| shared(*place)).max().unwrap_or_default();
-    let mut best: Option<(usize, Status)> = None;
+    let mut best: Option<(usize, Governed)> = None;
     for place in &content.alike {
         let status = modality::of(case, *place);
         let same = german || content.places.binary_search(place).is_ok();
@@ -68,7 +68,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.has(content.word, Affix::Third) && status.passive;
         // "Is weighing a fine" over "fines".
-        let weighed = status.stage == Stage::Possible
+        let weighed = status.stage == Modality::Possible
             && place.checked_sub(1).is_some_and(|before| case.is(before, Classes::INDEFINITE))
             && status.marker.is_some_and(|at| at < *place);
         let loose = verb && (!status.verbal && !weighed || active) && !german;
@@ -76,12 +76,12 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
             // Another event, a noun, or a mere thought says nothing on this one.
             let other =
                 if same { shared(*place) * 2 <= most } else { !is_close(case, case.reading.sentence_of(*place)) };
-            if other || verb && status.noun && !status.is_denied() || status.stage == Stage::Conditional {
+            if other || verb && status.noun && !status.is_denied() || status.stage == Modality::Conditional {
                 continue;
             }
             return None;
         }
-        if status.stage == Stage::Conditional {
+        if status.stage == Modality::Conditional {
             continue;
         }
         let closer = best.is_none_or(|(at, _)| shared(at) < shared(*place));
@@ -100,12 +100,12 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     if !is_close(case, case.reading.sentence_of(place)) {
         return None;
     }
-    if start != content.word && own.marker.is_none() && status.stage > Stage::Possible && !status.verbal {
+    if start != content.word && own.marker.is_none() && status.stage > Modality::Possible && !status.verbal {
         return None;
     }
     // A German present may well stand for what is planned.
     let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && mark(case, at).is_none());
-    if german && own.stage == Stage::Done && status.stage == Stage::Planned && !perfect {
+    if german && own.stage == Modality::Factual && status.stage == Modality::Planned && !perfect {
         return None;
     }
     let marker = status.marker?;
@@ -131,5 +131,5 @@ fn is_dated(case: &Case<'_>) -> bool {
 fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
     let verb = reach.rev().find(|at| settles(case, *at))?;
-    (modality::of(case, verb).stage == Stage::Done).then_some(verb)
+    (modality::of(case, verb).stage == Modality::Factual).then_some(verb)
 }

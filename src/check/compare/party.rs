@@ -161,7 +161,7 @@ impl<'c> Party<'c> {
         // what has neither a name nor an office is nobody whom the article tells apart
         let somebody = |word: usize| {
             let lower = case.lower(word);
-            case.is_capital(word) || role(word) || case.reading.language.is_house(lower)
+            case.is_capital(word) || role(word) || case.reading.language.is_organization(lower)
         };
         (!words.clone().any(somebody)).then_some(Same::Open)
     }
@@ -181,7 +181,7 @@ impl<'c> Party<'c> {
         let language = case.reading.language;
         let house = words.len() <= 2
             && case.is(first, Classes::ARTICLE)
-            && words.clone().any(|word| language.is_house(case.lower(word)));
+            && words.clone().any(|word| language.is_organization(case.lower(word)));
         if house && named && main_house(case).is_some_and(|house| own.contains(&house)) {
             return Same::Yes;
         }
@@ -192,7 +192,7 @@ impl<'c> Party<'c> {
 /// Whether a word names somebody: a name, an office, a house.
 fn acts(case: &Case<'_>, content: &Content) -> bool {
     let (language, lower) = (case.reading.language, case.lower(content.word));
-    content.name && !language.nouns_capitalised || language.role(lower).is_some() || language.is_house(lower)
+    content.name && !language.nouns_capitalised || language.role(lower).is_some() || language.is_organization(lower)
 }
 
 /// The head of a phrase: what stands before the first preposition and behind the last owner.
@@ -222,7 +222,7 @@ fn people(case: &Case<'_>, words: &Range<usize>) -> Vec<usize> {
     let mentioned = |person: &Person| person.mentions.iter().any(|mention| span.overlaps(*mention));
     let found: Vec<usize> = persons.clone().filter(|(_, person)| mentioned(person)).map(|(at, _)| at).collect();
     let definite = words.clone().next().is_some_and(|first| {
-        case.is(first, Classes::DETERMINER) && !case.is(first, Classes::INDEFINITE | Classes::OWNS)
+        case.is(first, Classes::DETERMINER) && !case.is(first, Classes::INDEFINITE | Classes::POSSESSIVE_DETERMINER)
     });
     if !found.is_empty() || !definite {
         return found;

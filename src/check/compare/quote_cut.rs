@@ -66,7 +66,7 @@ fn weakens(case: &Case<'_>, word: usize) -> bool {
         let language = case.reading.language;
         language.numbers.contains(case.lower(before)) || case.is(before, Classes::DETERMINER)
     });
-    case.is_hedge(word) && !counted && !case.is(word + 1, Classes::LEANS)
+    case.is_hedge(word) && !counted && !case.is(word + 1, Classes::ANAPHORIC)
 }
 
 fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
@@ -209,7 +209,7 @@ fn clause_before<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = u
         let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
             || gap.contains(',') && case.reading.language.verb_second && !case.is(word + 1, Classes::CLAUSE)
             || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1) || labels(word + 1))
-            || joins(word) && case.is(word, Classes::LEANS) && case.is_pronoun(word + 1);
+            || joins(word) && case.is(word, Classes::ANAPHORIC) && case.is_pronoun(word + 1);
         (!ends && !case.is(word, Classes::BUT)).then_some(word)
     })
 }

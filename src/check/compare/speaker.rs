@@ -27,10 +27,10 @@ pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(speaker) = &quotation.speaker else { return false };
     let language = case.reading.language;
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
-    let common = |word: usize| language.is_house(case.lower(word)) || language.role(case.lower(word)).is_some();
+    let common = |word: usize| language.is_organization(case.lower(word)) || language.role(case.lower(word)).is_some();
     let official =
         person.is_some_and(|person| !person.roles.is_empty()) || words_of(case.reading, speaker.mention).any(common);
-    if !named.houses.is_empty() && official && !is_named_in_full(case, named) {
+    if !named.common_nouns.is_empty() && official && !is_named_in_full(case, named) {
         return true;
     }
     let mentions = person.map_or(&[][..], |person| &person.mentions).iter().copied().chain([speaker.mention]);
@@ -98,7 +98,7 @@ pub fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
         && words.iter().any(|word| !titles.contains(&case.reading.form(word).lower));
     let language = case.reading.language;
     let office = words.iter().map(|word| &case.reading.form(word).lower).any(|lower| {
-        let house = language.is_house(lower) && speaker.person.is_none();
+        let house = language.is_organization(lower) && speaker.person.is_none();
         house || language.role(lower).is_some()
     });
     // "Millionen Euro" was taken for somebody.
@@ -230,9 +230,9 @@ fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     };
     let words = words_of(case.reading, speaker.mention);
     let language = case.reading.language;
-    let house = |word: usize| language.is_house(case.lower(word));
+    let house = |word: usize| language.is_organization(case.lower(word));
     named.roles.is_empty()
-        && !named.houses.is_empty()
+        && !named.common_nouns.is_empty()
         && is_named_in_full(case, named)
         && words.len() > 1
         && words.clone().any(house)
@@ -293,8 +293,8 @@ pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> O
         return Some(Absence::Certain);
     }
     // "Railway company" is in the body where "the company" is, whatever its trade is called there.
-    let mut told = named.names.iter().filter(|word| !named.houses.contains(word)).peekable();
-    if named.houses.iter().any(|word| stands(case, *word, false)) || told.peek().is_none() || !told.all(proper) {
+    let mut told = named.names.iter().filter(|word| !named.common_nouns.contains(word)).peekable();
+    if named.common_nouns.iter().any(|word| stands(case, *word, false)) || told.peek().is_none() || !told.all(proper) {
         return None;
     }
     if named.names.len() > 1 || named.roles.is_empty() && is_initials(case, last) {
@@ -320,7 +320,7 @@ fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
     let set = case.alignment.case == Setting::Sentence && !language.nouns_capitalised;
     let plain = |word: &usize| {
         let lower = case.lower(*word);
-        language.role(lower).is_none() && !language.is_house(lower) && !language.titles.contains(lower)
+        language.role(lower).is_none() && !language.is_organization(lower) && !language.titles.contains(lower)
     };
     let mut inner = case.reading.body().flat_map(|sentence| sentence.words.clone().skip(1));
     NAME.contains(&words.len())
@@ -338,7 +338,7 @@ fn is_proper(case: &Case<'_>, word: usize) -> bool {
     let language = case.reading.language;
     let plain = language.nouns_capitalised && !is_introduced(case, word) && !is_initials(case, word);
     let flat = case.alignment.case == Setting::Flat;
-    (form.capital || flat) && !plain && !language.common.contains(&form.lower) && !language.is_house(&form.lower)
+    (form.capital || flat) && !plain && !language.common.contains(&form.lower) && !language.is_organization(&form.lower)
 }
 
 /// Whether a first name, a title or an office stands right before a word, so that it is somebody's last name.

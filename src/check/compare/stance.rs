@@ -53,5 +53,5 @@ fn denies(case: &Case<'_>, word: usize) -> bool {
 
 /// Whether a verb says that something was not done: "declined".
 fn refuses(case: &Case<'_>, word: usize) -> bool {
-    case.reading.language.stages.tag(case.lower(word)) == Some("to denied")
+    case.reading.language.modality.tag(case.lower(word)) == Some("to denied")
 }

@@ -135,7 +135,7 @@ fn share(case: &Case<'_>, word: usize) -> Option<usize> {
     if !of || !number(word) || is_parted(case, word) {
         return None;
     }
-    let whole = |at: &usize| number(*at) || case.is(*at, Classes::OWNS | Classes::OBJECT);
+    let whole = |at: &usize| number(*at) || case.is(*at, Classes::POSSESSIVE_DETERMINER | Classes::OBJECT);
     let last = (word + 2..word + 2 + WHOLE).take_while(|at| !is_parted(case, at - 1)).find(whole)?;
     (case.lower(last) != case.lower(word)).then_some(last)
 }

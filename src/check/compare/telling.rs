@@ -3,7 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
 use crate::check::compare::justice;
-use crate::check::compare::mark::{Before, Says, Stage, mark};
+use crate::check::compare::mark::{Before, Modality, Says, mark};
 use crate::check::compare::modality;
 use crate::check::compare::sentences::{self, is_near};
 use crate::check::compare::voice::{self, Voice, Vouched};
@@ -130,7 +130,7 @@ pub fn of(case: &Case<'_>) -> Telling {
     let told = weights.into_iter().filter(|(sentence, weight)| {
         if act.is_none() && !with_verb.is_empty() { with_verb.contains(sentence) } else { *weight >= least }
     });
-    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).stage == Stage::Planned);
+    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).stage == Modality::Planned);
     let sought = Sought { contents: &contents, verb: &verb_places, ends, planned };
     let told: Vec<Told> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
     let firm = told.iter().any(Told::is_firm);
@@ -264,7 +264,7 @@ fn manner(case: &Case<'_>) -> Manner {
                 || case.is_negation(*word)
                 || case.is(*word, Classes::ACCUSES)
                 || mark(case, *word).is_some_and(|mark| match mark.says {
-                    Says::Open(stage) => stage == Stage::Possible && mark.before == Before::Anything,
+                    Says::Open(stage) => stage == Modality::Possible && mark.before == Before::Anything,
                     Says::Settled => false,
                     Says::Denied => true,
                 }))

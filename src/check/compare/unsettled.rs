@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::asserted::{self, Asserted, Firmness, WILL, is_weighty};
-use crate::check::compare::mark::{Before, Says, Stage, Turn, mark, settles, turn};
+use crate::check::compare::mark::{Before, Modality, Says, Turn, mark, settles, turn};
 use crate::check::compare::modality;
 use crate::check::compare::outlook::{self, Outlook};
 use crate::check::compare::sentences;
@@ -22,7 +22,7 @@ pub struct Unsettled {
     /// A word of the body that it governs.
     pub place: usize,
     /// How far along the body has it.
-    pub stage: Stage,
+    pub stage: Modality,
     /// Whether the headline's verb itself stands there.
     pub verbatim: bool,
 }
@@ -46,7 +46,7 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
             continue;
         }
         let (mut matched, mut opened, mut settled) = (0, 0, 0);
-        let mut open: Option<(Stage, usize, usize)> = None;
+        let mut open: Option<(Modality, usize, usize)> = None;
         let verbs = places_in(&family, &sentence.words).iter();
         let themes = asserted.theme.iter().filter_map(|content| {
             let place = places_in(&content.alike, &sentence.words).first()?;
@@ -86,7 +86,7 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
     }
     let done = is_done(case, &family);
     let Some(best) = best else { return object(case, &asserted, done) };
-    let modal = best.stage == Stage::Possible && best.verbatim;
+    let modal = best.stage == Modality::Possible && best.verbatim;
     let lower = match asserted.firmness {
         Firmness::Promised => is_firm(case, &best) && !case.has(best.marker, Affix::Past) || modal,
         // a present may stand for what is to come
@@ -132,12 +132,12 @@ fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsett
     for place in &head.alike {
         let (stage, marker) = match outlook::of(case, *place) {
             Outlook::Open(stage, marker) => (stage, marker),
-            Outlook::Denied(marker) => (Stage::Possible, marker),
+            Outlook::Denied(marker) => (Modality::Possible, marker),
             Outlook::Settled => return None,
             _ => continue,
         };
         let found = Unsettled { verb, firmness: asserted.firmness, marker, place: *place, stage, verbatim: false };
-        open = open.or((stage == Stage::Possible).then_some(found));
+        open = open.or((stage == Modality::Possible).then_some(found));
     }
     open.filter(|found: &Unsettled| {
         let at = case.reading.sentence_of(found.place);
@@ -169,20 +169,20 @@ fn family(case: &Case<'_>, asserted: &Asserted<'_>) -> Vec<usize> {
 /// Whether what leaves a thing open says so flatly: "is considering", "no decision", "a bill that would".
 fn is_firm(case: &Case<'_>, found: &Unsettled) -> bool {
     if case.reading.language.verb_second {
-        return found.stage == Stage::Possible;
+        return found.stage == Modality::Possible;
     }
     let marker = found.marker;
     match found.stage {
-        Stage::Possible => {
+        Modality::Possible => {
             let whether = case.is(marker, Classes::SUBORDINATE) && !case.is(marker, Classes::CONDITION);
             let bent = case.has(marker, Affix::Gerund) || case.has(marker, Affix::Past);
             let said = mark(case, marker).is_some_and(|mark| match mark.says {
-                Says::Open(stage) => bent && stage == Stage::Possible && mark.before == Before::Anything,
+                Says::Open(stage) => bent && stage == Modality::Possible && mark.before == Before::Anything,
                 Says::Settled | Says::Denied => true,
             });
             whether || said || turn(case, marker).is_some() || case.is_negation(marker)
         }
-        Stage::Conditional => {
+        Modality::Conditional => {
             let sentence = sentences::words(case, case.reading.sentence_of(marker));
             let draft = |at: usize| turn(case, at) == Some(Turn::Draft) || case.is(at, Classes::CONDITION);
             (sentence.start.max(marker.saturating_sub(12))..marker).any(draft)

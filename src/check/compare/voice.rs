@@ -42,7 +42,7 @@ const SAYS: usize = 6;
 
 /// What the list of voices has for a word, or for it and the next.
 fn tags(case: &Case<'_>, word: usize) -> &'static str {
-    let voices = &case.reading.language.voices;
+    let voices = &case.reading.language.evidentials;
     let lower = case.lower(word);
     let pair = voices.tag(&format!("{lower} {}", case.lower(word + 1)));
     pair.or_else(|| voices.tag(lower)).unwrap_or_default()

@@ -19,7 +19,7 @@ pub struct Named {
     /// The classes of the offices among them.
     pub roles: Vec<&'static str>,
     /// Those of the names that are common nouns for a house or a group: "council", "company".
-    pub houses: Vec<usize>,
+    pub common_nouns: Vec<usize>,
     /// The other forms that the body gives of a name here, in the body: "Ministry of Defence" for "MoD", or the reverse.
     pub aliases: Vec<Span>,
     /// People of the article that it may be: indices into [`Quotations::persons`].
@@ -33,8 +33,9 @@ pub struct Named {
 impl Named {
     /// Whether a name tells the speaker from others: of "Port Party" the first word does, of "party" the only one.
     pub fn is_told_by(&self, word: usize) -> bool {
-        let houses = self.names.len() == self.houses.len();
-        !self.houses.contains(&word) || houses && (self.names.len() == 1 || self.names.last() != Some(&word))
+        let common_nouns = self.names.len() == self.common_nouns.len();
+        !self.common_nouns.contains(&word)
+            || common_nouns && (self.names.len() == 1 || self.names.last() != Some(&word))
     }
 }
 
@@ -45,7 +46,7 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house
         span,
         names: Vec::new(),
         roles: Vec::new(),
-        houses: Vec::new(),
+        common_nouns: Vec::new(),
         aliases: aliases(reading, span),
         persons: Vec::new(),
         by_name: false,
@@ -60,8 +61,8 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house
             None if form.stop || language.titles.contains(&form.lower) => {}
             None => {
                 named.names.push(word);
-                if language.is_house(&form.lower) {
-                    named.houses.push(word);
+                if language.is_organization(&form.lower) {
+                    named.common_nouns.push(word);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
-use crate::check::compare::mark::{Stage, mark, refuses};
+use crate::check::compare::mark::{Modality, mark, refuses};
 use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -58,7 +58,8 @@ impl Differences {
             let statuses: Vec<_> = places.iter().map(|place| modality::of(case, *place)).collect();
             let own = modality::of(case, content.word);
             found.ahead += f64::from(u8::from(
-                flat && own.stage == Stage::Done && statuses.iter().all(|status| status.stage < Stage::Done),
+                flat && own.stage == Modality::Factual
+                    && statuses.iter().all(|status| status.stage < Modality::Factual),
             ));
             found.denied += f64::from(u8::from(affirms && statuses.iter().all(|status| status.is_denied())));
             if flat {

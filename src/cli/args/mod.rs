@@ -320,7 +320,7 @@ pub enum Kind {
     Quotation,
     /// The name of a work, a ship, a house.
     Title,
-    /// The writer's own raised eyebrow.
+    /// Scare quotes.
     Scare,
     /// A statement without marks.
     Indirect,

@@ -38,7 +38,7 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     let closes = |next: &Token<'_>| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE);
     let ends = placed || name.get(count).is_none_or(closes);
     // "her daughter, Carmel,": who belongs to somebody is named by one word
-    let owned = words.iter().any(|token| token.is(Classes::OWNS)) && held;
+    let owned = words.iter().any(|token| token.is(Classes::POSSESSIVE_DETERMINER)) && held;
     let fewest = if owned { 1 } else { 2 };
     if opens && ends && (fewest..=LONGEST).contains(&count) {
         described.start..end + 1 + office + count

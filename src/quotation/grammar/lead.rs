@@ -113,9 +113,15 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
 /// "Byrne's statement in full", "her reply".
 fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let owned = |at: usize| list[at + 1..tokens.end].iter().take(OWNED).any(|token| token.is(SPEECH));
-    let owns = |token: &Token<'_>| token.is(Classes::OWNS) || is_owner(&token.lower) && !token.is(Classes::CLITIC);
+    let owns = |token: &Token<'_>| {
+        token.is(Classes::POSSESSIVE_DETERMINER) || is_owner(&token.lower) && !token.is(Classes::CLITIC)
+    };
     let at = tokens.clone().find(|at| owns(&list[*at]) && owned(*at))?;
-    if list[at].is(Classes::OWNS) { Some(at..at + 1) } else { noun_phrase::before(list, at, tokens.start) }
+    if list[at].is(Classes::POSSESSIVE_DETERMINER) {
+        Some(at..at + 1)
+    } else {
+        noun_phrase::before(list, at, tokens.start)
+    }
 }
 
 /// "die Erklärung der Ministerin Ada Byrne".
@@ -133,7 +139,7 @@ fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
         !token.is_word() || token.is(Classes::TIME) || token.is(Classes::PREPOSITION) && !ties
     };
     let part = |from: usize| (from..high).find(ends).unwrap_or(high);
-    let held = Classes::union(&[Classes::ROLE, Classes::TITLE, Classes::HOUSE]);
+    let held = Classes::union(&[Classes::ROLE, Classes::TITLE, Classes::ORGANIZATION]);
     let known = |range: &Range<usize>| list[range.clone()].iter().any(|token| token.is(held));
     let name = |range: &Range<usize>| {
         let words = &list[range.clone()];

@@ -80,7 +80,7 @@ impl Place<'_, '_> {
     /// Whether a verb is negated or refused, so that "if" opens what was not said: "declined to say if".
     pub(super) fn is_withheld(self, subject: &Range<usize>, cue: usize) -> bool {
         let around = if subject.end <= cue { subject.end..cue } else { cue..cue };
-        let refuses = |at: usize| self.language.stages.tag(&self.list[at].lower) == Some("to denied");
+        let refuses = |at: usize| self.language.modality.tag(&self.list[at].lower) == Some("to denied");
         around.into_iter().any(|at| self.list[at].is(Classes::NEGATION) || refuses(at))
     }
 
@@ -92,7 +92,7 @@ impl Place<'_, '_> {
         }
         let to = (from..cue).rev().find(|at| self.list[*at].is(Classes::TO))?;
         let driving = to.checked_sub(1).filter(|at| *at >= from)?;
-        let refuses = |at: usize| self.language.stages.tag(&self.list[at].lower) == Some("to denied");
+        let refuses = |at: usize| self.language.modality.tag(&self.list[at].lower) == Some("to denied");
         if (from..to).any(refuses) {
             return Some(Withheld::Refused);
         }
@@ -102,7 +102,7 @@ impl Place<'_, '_> {
 
     /// Whether a word leaves open what it opens: "whether".
     fn asks(self, at: usize) -> bool {
-        self.language.stages.tag(&self.list[at].lower) == Some("possible")
+        self.language.modality.tag(&self.list[at].lower) == Some("possible")
     }
 
     /// Whether the verb of saying at `at` has a tag in the list of its language; one such as "denies:zurück" only with that

@@ -119,8 +119,13 @@ fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
     if token.is_capital() && !opens {
         return true;
     }
-    let office = place.language.is_house(&token.lower) || place.language.role(&token.lower).is_some();
-    let pronoun = Classes::PRONOUN | Classes::HE | Classes::SHE | Classes::OWNS | Classes::OBJECT | Classes::RELATIVE;
+    let office = place.language.is_organization(&token.lower) || place.language.role(&token.lower).is_some();
+    let pronoun = Classes::PRONOUN
+        | Classes::HE
+        | Classes::SHE
+        | Classes::POSSESSIVE_DETERMINER
+        | Classes::OBJECT
+        | Classes::RELATIVE;
     office || ends_in_s(&token.lower) || token.is(pronoun | Classes::PLURAL | Classes::STANDS | Classes::ALONE)
 }
 
@@ -339,7 +344,8 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
     let listener = || {
         let mut words = behind.clone().skip(1).take(LISTENER);
         let first = words.find(|at| {
-            !list[*at].is_word() || list[*at].is(Classes::NOMINATIVE | Classes::OWNS | Classes::DETERMINER)
+            !list[*at].is_word()
+                || list[*at].is(Classes::NOMINATIVE | Classes::POSSESSIVE_DETERMINER | Classes::DETERMINER)
         })?;
         list[behind.start..first]
             .iter()
@@ -347,7 +353,7 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
             .then_some(first)
     };
     let next = next.or_else(|| if listens { listener() } else { None })?;
-    if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::OWNS) {
+    if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER) {
         return None;
     }
     clause::opening(list, next, behind.end, false).map(|_| next)

@@ -1,4 +1,4 @@
-//! Whether a stretch between marks is somebody's words, the name of a work, or the writer's raised eyebrow.
+//! Whether a stretch between marks is somebody's words, the name of a work, or the writer's scare quotes.
 
 use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
@@ -31,10 +31,10 @@ pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Cl
     if chance >= if bare == Class::Title { LIKE_A_TITLE } else { QUOTATION } {
         return Class::Quotation;
     }
-    // what is left is a title or a raised eyebrow
+    // what is left is a title or a scare quotes
     match bare {
         Class::Quotation if s.inner().starts_with(char::is_uppercase) => Class::Title,
-        Class::Quotation => Class::Scare,
+        Class::Quotation => Class::ScareQuotes,
         class => class,
     }
 }
@@ -71,7 +71,7 @@ pub fn is_unsaid(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> bool {
     subject.end <= cue.at && negation.is_some_and(|at| list[at].is(Classes::NEGATION))
 }
 
-/// Neither a title nor a raised eyebrow has more words.
+/// Neither a title nor a scare quotes has more words.
 const LONGEST: usize = 8;
 
 /// The class as far as rules go. A stretch that opens its sentence and has a tag is always a quotation.
@@ -110,11 +110,11 @@ pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -
     if count > 0 && capital && count <= 6 && (weak || !finished) && small * 3 <= count {
         Class::Title
     } else if weak && count <= 3 && (capital || how == How::None) {
-        Class::Scare
+        Class::ScareQuotes
     } else if weak && capital && count <= 5 && !finished {
         Class::Title
     } else if candidate.is_none() && count <= 7 && !finished {
-        Class::Scare
+        Class::ScareQuotes
     } else {
         Class::Quotation
     }
@@ -125,7 +125,7 @@ fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
     let inner = s.inner().trim();
     let letters = inner.chars().filter(|c| c.is_alphabetic()).take(7).count();
     if letters < 2 {
-        return Some(Class::Scare);
+        return Some(Class::ScareQuotes);
     }
     if s.marked[s.quote].mark == '』' {
         return Some(Class::Title); // Japanese has marks of its own for works
@@ -157,7 +157,7 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
             return Some(Class::Title);
         }
         if count <= 4 {
-            return Some(Class::Scare);
+            return Some(Class::ScareQuotes);
         }
     }
     let title = how == How::None && capital && !finished && before.is_some_and(Token::is_word);
@@ -216,7 +216,7 @@ mod tests {
             ("Die Tageszeitung „Der Bote“ hat Sorgen, sagte Quast.", Class::Title),
             ("Die „Wendeler Nachrichten“ schreiben, alles werde gut.", Class::Title),
             ("Der Preis ging an die „Freunde des alten Hafens“.", Class::Title),
-            ("Die Insel gilt als „heimliche Hauptstadt“.", Class::Scare),
+            ("Die Insel gilt als „heimliche Hauptstadt“.", Class::ScareQuotes),
         ];
         for (text, class) in cases {
             assert_eq!(quoted("de", text)[0].0, class, "{text}");
@@ -230,7 +230,7 @@ mod tests {
             ("en", "Ada Byrne never said \"we will close\"."),
             ("de", "Ida Brook sagte nicht „wir schließen“."),
         ] {
-            assert_eq!(quoted(code, text)[0].0, Class::Scare, "{text}");
+            assert_eq!(quoted(code, text)[0].0, Class::ScareQuotes, "{text}");
         }
         for text in ["\"I did not say that,\" Ada Byrne said.", "Ada Byrne not only said \"we will close\" but did it."]
         {

@@ -436,7 +436,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("verb second", |s, _, _| flag(s.language.verb_second)),
     ("named", |s, _, _| flag(is_named(s.list(), &s.cues[s.index], s.at))),
     ("rule title", |_, _, inner| flag(inner.rule == Class::Title)),
-    ("rule scare", |_, _, inner| flag(inner.rule == Class::Scare)),
+    ("rule scare", |_, _, inner| flag(inner.rule == Class::ScareQuotes)),
 ];
 
 /// How many numbers there are about a candidate, those about its quotation among them.

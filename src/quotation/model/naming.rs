@@ -20,7 +20,7 @@ pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
         return Some(Class::Title);
     }
     if is_word(s) {
-        return Some(Class::Scare);
+        return Some(Class::ScareQuotes);
     }
     let list = s.list();
     let mut at = s.at.checked_sub(1).filter(|at| *at >= s.sentence().start)?;
@@ -46,7 +46,7 @@ pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
         _ if linked => at + 1 == link && !list[link].is(Classes::BE) && !small,
         _ => !(tied || small && list[at].is(Classes::SAYING)),
     };
-    fits.then_some(if tag == "word" { Class::Scare } else { Class::Title })
+    fits.then_some(if tag == "word" { Class::ScareQuotes } else { Class::Title })
 }
 
 /// "calls himself 'Baron'", "der sich „Baron“ nennt": whoever names himself is not quoted.
@@ -61,7 +61,7 @@ fn calls(s: &Situation<'_>) -> bool {
 /// "neighbours call him 'Bear'": in the plural and the present it is a name.
 fn they_call(s: &Situation<'_>) -> bool {
     let (list, start) = (s.list(), s.sentence().start);
-    let object = |at: usize| list[at].is(Classes::OBJECT | Classes::PRONOUN | Classes::OWNS);
+    let object = |at: usize| list[at].is(Classes::OBJECT | Classes::PRONOUN | Classes::POSSESSIVE_DETERMINER);
     let before = s.at.checked_sub(1).filter(|at| *at >= start);
     let verb = before.and_then(|at| if object(at) { at.checked_sub(1).filter(|at| *at >= start) } else { Some(at) });
     verb.is_some_and(|verb| s.language.named_thing(&list[verb].lower) == Some("they")) && all_capitals(s) && is_name(s)
@@ -92,7 +92,7 @@ fn names_object(s: &Situation<'_>) -> bool {
     let object = (sentence.start.max(s.at.saturating_sub(OBJECT))..s.at)
         .rev()
         .take_while(|at| list[*at].is_word() && !list[*at].is(Classes::PREPOSITION | Classes::BREAK))
-        .find(|at| list[*at].is(Classes::DETERMINER | Classes::OWNS))
+        .find(|at| list[*at].is(Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER))
         .and_then(|at| at.checked_sub(1).filter(|verb| *verb >= sentence.start));
     let verb = object.and_then(|verb| s.language.named_thing(&list[verb].lower));
     verb == Some("names") && all_capitals(s) && is_name(s)

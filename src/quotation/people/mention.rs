@@ -57,7 +57,8 @@ impl Walk<'_, '_> {
             return Found::Name(name);
         }
         let opening = folded.first().map_or(Classes::default(), |word| self.grammar(word));
-        let owned = opening.any(Classes::OWNS) || words.iter().any(|word| is_owner(self.reading.text(*word)));
+        let owned =
+            opening.any(Classes::POSSESSIVE_DETERMINER) || words.iter().any(|word| is_owner(self.reading.text(*word)));
         // an office before a tie is held by the one who speaks, one behind it by another
         let ties = |word: &String| self.grammar(word).any(Classes::PREPOSITION);
         let head = folded.iter().position(ties).map_or(folded.as_slice(), |tie| &folded[..tie]);
@@ -77,7 +78,7 @@ impl Walk<'_, '_> {
                 None => Found::Office { roles, definite: plain, gender: self.shown_by(&folded) },
             };
         }
-        let house = folded.last().filter(|word| determined && self.reading.language.is_house(word));
+        let house = folded.last().filter(|word| determined && self.reading.language.is_organization(word));
         match house.and_then(|house| self.house(house)) {
             Some(person) => Found::Person(person),
             None => self.by_word(&words, &folded),
@@ -88,8 +89,10 @@ impl Walk<'_, '_> {
     fn relative(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
         let ([_, _, ..], [owner, .., kin]) = (words, folded) else { return None };
         let owner = self.grammar(owner);
-        let (of, wanted) =
-            (pronoun::gender(owner).filter(|_| owner.any(Classes::OWNS))?, self.reading.language.gender(kin)?);
+        let (of, wanted) = (
+            pronoun::gender(owner).filter(|_| owner.any(Classes::POSSESSIVE_DETERMINER))?,
+            self.reading.language.gender(kin)?,
+        );
         let meant = self.meant(Some(of), mention.start, None)?;
         let last = &self.cast.list[meant].last;
         let fits = |person: &usize| {

@@ -47,7 +47,7 @@ impl Walk<'_, '_> {
         let thing = (start..words.len()).any(|at| {
             let text = self.reading.text(words[at]);
             let initials = text.len() > 1 && !text.chars().any(char::is_lowercase);
-            initials || language.is_house(&folded[at]) || language.affixes.mark(&folded[at], Affix::Ordinary)
+            initials || language.is_organization(&folded[at]) || language.affixes.mark(&folded[at], Affix::Ordinary)
         });
         // "Brooks Absage"
         let owned = language.affixes.cut(&folded[start], Affix::Genitive).any(|owner| self.cast.has_last(owner));

@@ -159,8 +159,9 @@ fn steps(reading: &Reading<'_>, names: Vec<Name>, said: &[Said], walk: &Walk<'_,
     mentions.sort_by_cached_key(|mention| (mention.start, mention.end));
     let pronouns = reading.words.iter().enumerate().filter_map(|(number, word)| {
         let classes = reading.classes(word);
-        let gender = pronoun::gender(classes).filter(|_| classes.any(Classes::NOMINATIVE | Classes::OWNS))?;
-        if classes.any(Classes::OWNS) {
+        let gender =
+            pronoun::gender(classes).filter(|_| classes.any(Classes::NOMINATIVE | Classes::POSSESSIVE_DETERMINER))?;
+        if classes.any(Classes::POSSESSIVE_DETERMINER) {
             let kin = reading.words.get(number + 1).is_some_and(|next| {
                 reading.language.role(&reading.form(next).lower).is_some()
                     && reading.language.gender(&reading.form(next).lower).is_some()
@@ -194,7 +195,7 @@ const OPENING: usize = 4;
 fn office(reading: &Reading<'_>, words: &[Word]) -> Option<(usize, usize, Step)> {
     let lower = |word: &Word| &*reading.form(word).lower;
     let opening = reading.classes(words.first()?);
-    if !opening.any(Classes::DETERMINER) || opening.any(Classes::INDEFINITE | Classes::OWNS) {
+    if !opening.any(Classes::DETERMINER) || opening.any(Classes::INDEFINITE | Classes::POSSESSIVE_DETERMINER) {
         return None;
     }
     let last = words.iter().take(OPENING).rposition(|word| reading.language.role(lower(word)).is_some())?;

@@ -139,7 +139,8 @@ impl<'r, 'a> Walk<'r, 'a> {
     fn is_word_of_name(&self, word: Span) -> bool {
         let (language, folded) = (self.reading.language, self.folded(word));
         let lower = folded.as_str();
-        let listed = language.is_house(lower) || language.is_place(lower) || language.abbreviations.contains(lower);
+        let listed =
+            language.is_organization(lower) || language.is_place(lower) || language.abbreviations.contains(lower);
         let lettered = self.reading.text(word).contains(char::is_lowercase);
         lettered && !listed && self.grammar(lower) == Classes::default()
     }
@@ -175,7 +176,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             let initials = self.reading.text(words[at]).split('.').all(|part| part.chars().count() == 1);
             initials || language.first_names.contains(&folded[at]) || language.titles.contains(&folded[at])
         };
-        let house = before.iter().rposition(|word| language.is_house(word)).map_or(0, |at| at + 1);
+        let house = before.iter().rposition(|word| language.is_organization(word)).map_or(0, |at| at + 1);
         let house = if house + 1 < folded.len() && called(house) { house } else { 0 };
         office.max(house)..folded.len()
     }

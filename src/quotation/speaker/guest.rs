@@ -149,7 +149,7 @@ fn introduce(reading: &Reading<'_>, parts: &[Span], list: &mut Vec<Introduced>) 
     let asks = beside.any(Classes::TO) || of;
     let opens = list.iter().all(|other| !other.person);
     let points = i32::from(office) + i32::from(first_name) + i32::from(opens) - 2 * i32::from(asks);
-    let person = !place && !words.iter().any(|word| language.is_house(word));
+    let person = !place && !words.iter().any(|word| language.is_organization(word));
     list.push(Introduced { name: Span::new(start.start, end.end), words: words.to_vec(), points, asks, person });
 }
 

@@ -12,13 +12,13 @@ const WORDS: usize = 16;
 /// A word that may be a name's, an office's or a house's beside the names in capitals.
 const NOMINAL: Classes = Classes::union(&[
     Classes::ROLE,
-    Classes::HOUSE,
+    Classes::ORGANIZATION,
     Classes::TITLE,
     Classes::DETERMINER,
     Classes::PREPOSITION,
     Classes::IN_NAME,
     Classes::AND,
-    Classes::OWNS,
+    Classes::POSSESSIVE_DETERMINER,
     Classes::OFFICIAL,
     Classes::PRONOUN,
 ]);
@@ -111,7 +111,7 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
     let stands = first.is(Classes::PRONOUN) && !first.is(Classes::RELATIVE);
     let lower = Lower::of(first.word);
     let opens = first.is_function() || language.starters.contains(lower.as_str());
-    let name = !opens || first.is(Classes::ROLE) || language.is_house(lower.as_str());
+    let name = !opens || first.is(Classes::ROLE) || language.is_organization(lower.as_str());
     if !first.is_capital() || !(name || stands || first.is(Classes::DETERMINER)) {
         return false;
     }
@@ -212,7 +212,7 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
             office |= part.is(Classes::ROLE | Classes::TITLE);
             last_is_office = part.is(Classes::ROLE);
             named |= capitals == 0 && language.first_names.contains(lower.as_str());
-            house |= language.is_house(lower.as_str());
+            house |= language.is_organization(lower.as_str());
             common |= language.common.contains(lower.as_str());
             capitals += 1;
             aside = part.mark.is_some();
@@ -243,7 +243,12 @@ pub(super) fn is_complete(language: &Language, before: &str) -> bool {
         // "they live"; "the mayor lives", but not "the walls"
         let bends = content
             && previous.is_some_and(|before| {
-                let noun = Classes::union(&[Classes::DETERMINER, Classes::PREPOSITION, Classes::BREAK, Classes::OWNS]);
+                let noun = Classes::union(&[
+                    Classes::DETERMINER,
+                    Classes::PREPOSITION,
+                    Classes::BREAK,
+                    Classes::POSSESSIVE_DETERMINER,
+                ]);
                 before.any(Classes::NOMINATIVE) || ends_in_s(part.word) && !before.any(noun)
             });
         let verb = part.is_verb() || bends;

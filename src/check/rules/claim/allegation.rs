@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
         headline: "Clerk accused of taking harbour money",
         body: "The council accused the clerk of taking money from the harbour fund. Ada Brook was not at the meeting.",
     }],
-    needs: &[|language| &language.voices],
+    needs: &[|language| &language.evidentials],
     check,
 };
 

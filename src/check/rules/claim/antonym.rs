@@ -129,7 +129,7 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
     for content in denying.filter(|content| !is_denied(case, content.word) && is_finite(case, content.word)) {
         let denied = |place: &usize| {
             let status = modality::of(case, *place);
-            status.flatly && is_close(case, case.reading.sentence_of(*place))
+            status.adjacent_to_negator && is_close(case, case.reading.sentence_of(*place))
         };
         let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
         let denial = modality::of(case, *place).denial?;

@@ -26,7 +26,7 @@ where the body has the thing done, too. One common word alone makes a note.",
         headline: "Council scraps rebuilding of harbour bridge",
         body: "The council has scrapped plans to rebuild the harbour bridge, Ada Brook said.",
     }],
-    needs: &[|language| &language.stages],
+    needs: &[|language| &language.modality],
     check,
 };
 

@@ -91,7 +91,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 break;
             };
             // What is not denied word by word ("does not hold that ...") must be a verb of the headline.
-            let same = status.flatly && (negates(case, denial, "alone") || status.passive)
+            let same = status.adjacent_to_negator && (negates(case, denial, "alone") || status.passive)
                 || case.reading.language.verb_second;
             if !same && !status.near
                 || !same && !is_finite(case, content.word) && !modality::of(case, content.word).verbal
@@ -101,7 +101,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             }
             if (content.places.binary_search(place).is_ok() || case.reading.language.verb_second)
                 && (is_close(case, case.reading.sentence_of(*place))
-                    || status.flatly && is_near(case, case.reading.sentence_of(*place)))
+                    || status.adjacent_to_negator && is_near(case, case.reading.sentence_of(*place)))
             {
                 best.get_or_insert((denial, *place, "denied here"));
             }

@@ -40,7 +40,7 @@ present may stand for a plan. It is silent where any near sentence has it done, 
             body: "The council is considering a new harbour bridge, Ada Brook said.",
         },
     ],
-    needs: &[|language| &language.stages],
+    needs: &[|language| &language.modality],
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
-use crate::check::compare::mark::Stage;
+use crate::check::compare::mark::Modality;
 use crate::check::compare::modality;
 use crate::check::compare::sentences::{self, is_about};
 use crate::check::compare::telling::{self, Manner, Told};
@@ -45,12 +45,12 @@ been left open; and whoever denies, declines to say or does not rule out has not
             body: "The harbour board admitted hiding the leak, Ada Brook said. It had denied hiding it in March.",
         },
     ],
-    needs: &[|language| &language.stages, |language| &language.voices, |language| &language.weaker],
+    needs: &[|language| &language.modality, |language| &language.evidentials, |language| &language.weaker],
     check,
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let Some(found) = case.overstated().filter(|found| found.stage == Stage::Possible) else {
+    let Some(found) = case.overstated().filter(|found| found.stage == Modality::Possible) else {
         return weaker(case).or_else(|| unsure(case)).into_iter().collect();
     };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
@@ -62,7 +62,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// What nobody in the body stands by: "appears to", "may have", "has not said whether".
 fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
     let telling = case.telling();
-    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).stage == Stage::Planned);
+    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).stage == Modality::Planned);
     // "whether", not "has not said"
     let asked = |told: &Told| {
         told.vouched
@@ -130,7 +130,7 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
         let Some(others) = language.look_up(&language.weaker, case.lower(content.word)) else { continue };
         let hangs = content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
         if hangs
-            || modality::of(case, content.word).stage < Stage::Done
+            || modality::of(case, content.word).stage < Modality::Factual
             || modality::of(case, content.word).denial.is_some()
         {
             continue;

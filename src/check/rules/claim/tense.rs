@@ -1,7 +1,7 @@
 //! The headline says that something has happened which the body only expects.
 
 use crate::check::compare::form::is_past;
-use crate::check::compare::mark::{Before, Stage, mark};
+use crate::check::compare::mark::{Before, Modality, mark};
 use crate::check::compare::overstated::Overstated;
 use crate::check::compare::{Comparison, modality, sentences};
 use crate::check::finding::{Area, Finding, Severity};
@@ -40,14 +40,14 @@ have the word. A present over what is fixed (\"is to\", \"is set to\") makes a n
             body: "The council is set to repair the harbour bridge in May, Ada Brook said.",
         },
     ],
-    needs: &[|language| &language.stages],
+    needs: &[|language| &language.modality],
     check,
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     for word in case.unmarked().filter(|word| case.is(*word, Classes::ALREADY)) {
         if sentences::body_holds(case, |word| case.is(word, Classes::ALREADY))
-            || modality::of(case, word).stage < Stage::Done
+            || modality::of(case, word).stage < Modality::Factual
         {
             continue;
         }
@@ -58,7 +58,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 .with(sentences::nearest(case)),
         ];
     }
-    let Some(found) = case.overstated().filter(|found| found.stage == Stage::Planned) else { return Vec::new() };
+    let Some(found) = case.overstated().filter(|found| found.stage == Modality::Planned) else { return Vec::new() };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\" as if it had happened; the body says \"{there}\"");

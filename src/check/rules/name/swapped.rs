@@ -105,7 +105,7 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
             .terms
             .look_up(&language.synonyms, case.reading.form(&case.reading.words[content.word]))
             .unwrap_or_default();
-        let common = language.is_house(lower)
+        let common = language.is_organization(lower)
             || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
         // where every noun has a capital, it shows no name
         if !common && (!content.name || language.nouns_capitalised) {

@@ -136,12 +136,12 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     }
     // "about 10cm" may be another figure rounded, and then the body does not give it
     let rounded = places.iter().all(|place| place.value != number.value);
-    if rounded && derived::reckoned(case, number).is_some() {
+    if rounded && derived::plausibility(case, number).is_some() {
         return None;
     }
     // "two libraries", "two of the town's libraries"; "by three votes", "24 to 21"
     if counts
-        && (alike && number.spelled || !alike && number.value < SMALL && derived::reckoned(case, number).is_some())
+        && (alike && number.spelled || !alike && number.value < SMALL && derived::plausibility(case, number).is_some())
         || number::counts_items(case, number)
     {
         return None;

@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
-use crate::check::compare::derived::Trust;
+use crate::check::compare::derived::Plausibility;
 use crate::check::compare::number::{self, Match};
 use crate::check::compare::number_tie::tie;
 use crate::check::evidence::token::words_of;
@@ -87,11 +87,11 @@ const NEAR: f64 = 3.5;
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, found) in case.numbers.iter().zip(case.matches()) {
-        if !matches!(found, Match::Missing | Match::Reckoned(Trust::Weak)) {
+        if !matches!(found, Match::Missing | Match::Derived(Plausibility::Low)) {
             continue;
         }
         let idle = number.spelled && is_idle(case, number);
-        if idle || is_house(case, number) || number::is_all_day(number) || number::is_of_series(case, number) {
+        if idle || is_organization(case, number) || number::is_all_day(number) || number::is_of_series(case, number) {
             continue;
         }
         let words = case.reading.text(number.span);
@@ -170,7 +170,7 @@ fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
 }
 
 /// Whether a name with a number ("No 10") is another one of a house that the body names.
-fn is_house(case: &Case<'_>, number: &Number) -> bool {
+fn is_organization(case: &Case<'_>, number: &Number) -> bool {
     let words = words_of(case.reading, number.span);
     let Some(before) = words.start.checked_sub(1).filter(|_| number.kind == Kind::Label) else { return false };
     let name = format!("{} {}", case.lower(before), case.lower(words.start));

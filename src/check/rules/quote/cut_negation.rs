@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     // "Rules out 'an apology'" keeps the refusal outside the marks.
     let denies = |word: usize| {
-        let stages = &case.reading.language.stages;
+        let stages = &case.reading.language.modality;
         let two = [case.lower(word), " ", case.lower(word + 1)].concat();
         [case.lower(word), two.as_str()].iter().any(|form| stages.tag(form) == Some("denied"))
     };

@@ -85,7 +85,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     while first > tokens.start && at - first < 4 {
         first -= 1;
         let token = &list[first];
-        if token.is(Classes::OWNS) {
+        if token.is(Classes::POSSESSIVE_DETERMINER) {
             return cue(first..first + 1);
         }
         let plural = token.is_mark(&['’', '\''])
@@ -310,7 +310,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             .take_while(|index| {
                 list[*index].is_word() && !list[*index].is(Classes::BREAK) && !list[*index].is(Classes::AUXILIARY)
             })
-            .any(|index| is_possessive(&list[index]) || list[index].is(Classes::OWNS))
+            .any(|index| is_possessive(&list[index]) || list[index].is(Classes::POSSESSIVE_DETERMINER))
 }
 
 /// Whether a quotation stands right before the verb or its subject, or right after the verb.

@@ -230,7 +230,8 @@ impl Reader<'_, '_> {
         let full_name = first == start && words.iter().filter(|token| token.is_capital()).count() > 1 && !genitive;
         let speaks = full_name
             || words.iter().any(|token| {
-                token.is(Classes::ROLE | Classes::TITLE | Classes::HOUSE | Classes::FIRST_NAME) || initials(token)
+                token.is(Classes::ROLE | Classes::TITLE | Classes::ORGANIZATION | Classes::FIRST_NAME)
+                    || initials(token)
             });
         Nominal { range: first..end, head, case, governed: false, speaks, doubtful }
     }
