@@ -143,8 +143,6 @@ impl Entry {
     #[inline]
     fn off(self, word: &str) -> Option<&str> {
         match self.place {
-            // nearly every word ends otherwise, and one byte shows it
-            Place::Suffix if word.as_bytes().last() != self.text.as_bytes().last() => None,
             Place::Prefix => word.strip_prefix(self.text).filter(|rest| !rest.is_empty()),
             Place::Suffix => word.strip_suffix(self.text).filter(|rest| !rest.is_empty()),
             Place::Whole => (word == self.text).then_some(""),
@@ -156,68 +154,111 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Affixes {
     list: Words,
+    table: OnceLock<Table>,
+}
+
+/// The entries of a list, and what the first and the last byte of a word leave possible.
+#[derive(Debug)]
+struct Table {
     /// The entries of each [`Affix`], longest first.
-    by_affix: OnceLock<[Vec<Entry>; TAGS.len()]>,
+    by_affix: [Vec<Entry>; TAGS.len()],
+    /// By a word's first byte, the kinds with a prefix that begins so.
+    starts: [u64; 256],
+    /// By a word's last byte, the kinds with a suffix or a whole word that ends so.
+    ends: [u64; 256],
+}
+
+impl Table {
+    fn of(list: &Words) -> Table {
+        let (mut starts, mut ends) = ([0; 256], [0; 256]);
+        let by_affix: [Vec<Entry>; TAGS.len()] = std::array::from_fn(|at| sorted(list, TAGS[at].0));
+        for (at, entry) in
+            by_affix.iter().enumerate().flat_map(|(at, entries)| entries.iter().map(move |one| (at, one)))
+        {
+            let (bytes, by_byte) = match entry.place {
+                Place::Prefix => (entry.text.as_bytes().first(), &mut starts),
+                Place::Suffix | Place::Whole => (entry.text.as_bytes().last(), &mut ends),
+            };
+            by_byte[usize::from(bytes.copied().unwrap_or_default())] |= 1 << at;
+        }
+        Table { by_affix, starts, ends }
+    }
+
+    /// The kinds that the first and the last byte of a word leave possible.
+    #[inline]
+    fn possible(&self, word: &str) -> u64 {
+        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return 0 };
+        self.starts[usize::from(*first)] | self.ends[usize::from(*last)]
+    }
+}
+
+/// The entries of a list with a tag, longest first.
+fn sorted(list: &Words, wanted: &str) -> Vec<Entry> {
+    let of_tag = list.iter().filter_map(|(entry, tags)| {
+        let tag = tags.split(' ').find(|tag| tag.trim_start_matches(NOT) == wanted)?;
+        let (place, text) = match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
+            (Some(suffix), _) => (Place::Suffix, suffix),
+            (None, Some(prefix)) => (Place::Prefix, prefix),
+            (None, None) => (Place::Whole, entry),
+        };
+        Some(Entry { place, text, shows: !tag.starts_with(NOT) })
+    });
+    let mut entries: Vec<Entry> = of_tag.collect();
+    entries.sort_unstable_by_key(|entry| (std::cmp::Reverse(entry.text.len()), entry.text));
+    entries
 }
 
 impl Affixes {
     /// The affixes of a list.
     pub(super) const fn of(list: Words) -> Affixes {
-        Affixes { list, by_affix: OnceLock::new() }
+        Affixes { list, table: OnceLock::new() }
     }
 
     /// Whether a lower-case word has an affix of this kind, and more than the affix; the longest one of the list decides.
     pub fn mark(&self, word: &str, affix: Affix) -> bool {
-        self.of_kind(affix).iter().find(|entry| entry.off(word).is_some()).is_some_and(|entry| entry.shows)
+        self.of_kind(word, affix).iter().find(|entry| entry.off(word).is_some()).is_some_and(|entry| entry.shows)
     }
 
     /// What is left of a lower-case word without each of its affixes of this kind, the longest affix first.
     pub fn cut<'w>(&self, word: &'w str, affix: Affix) -> impl Iterator<Item = &'w str> {
-        let rest = self.of_kind(affix).iter().filter_map(move |entry| Some((entry.off(word)?, entry.shows)));
+        let rest = self.of_kind(word, affix).iter().filter_map(move |entry| Some((entry.off(word)?, entry.shows)));
         rest.take_while(|(_, shows)| *shows).map(|(rest, _)| rest).filter(|rest| !rest.is_empty())
     }
 
     /// A word with each affix of this kind put on.
     pub fn put(&self, word: &str, affix: Affix) -> impl Iterator<Item = String> {
-        self.of_kind(affix).iter().filter(|entry| entry.shows).filter_map(move |entry| match entry.place {
-            Place::Prefix => Some([entry.text, word].concat()),
-            Place::Suffix => Some([word, entry.text].concat()),
-            Place::Whole => None,
+        self.table().by_affix[affix as usize].iter().filter(|entry| entry.shows).filter_map(move |entry| {
+            match entry.place {
+                Place::Prefix => Some([entry.text, word].concat()),
+                Place::Suffix => Some([word, entry.text].concat()),
+                Place::Whole => None,
+            }
         })
     }
 
     /// What stands before and behind the first affix of this kind in a lower-case word, wherever it is: "an", "hoben" of
     /// "angehoben".
     pub fn split<'w>(&self, word: &'w str, affix: Affix) -> Option<(&'w str, &'w str)> {
-        self.of_kind(affix).iter().find_map(|entry| word.split_once(entry.text))
+        self.table().by_affix[affix as usize].iter().find_map(|entry| word.split_once(entry.text))
     }
 
     /// All that the affixes of a lower-case word show, for a word that is asked several times.
     pub fn shown(&self, word: &str) -> Shown {
-        let kinds = TAGS.iter().filter(|(_, affix)| self.mark(word, *affix));
+        let possible = Shown(self.table().possible(word));
+        let kinds = TAGS.iter().filter(|(_, affix)| possible.has(*affix) && self.mark(word, *affix));
         Shown(kinds.fold(0, |shown, (_, affix)| shown | 1 << *affix as u32))
     }
 
-    fn of_kind(&self, affix: Affix) -> &[Entry] {
-        &self.by_affix.get_or_init(|| self.sorted())[affix as usize]
+    #[inline]
+    fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table::of(&self.list))
     }
 
-    fn sorted(&self) -> [Vec<Entry>; TAGS.len()] {
-        std::array::from_fn(|at| {
-            let (wanted, _) = TAGS[at];
-            let of_tag = self.list.iter().filter_map(|(entry, tags)| {
-                let tag = tags.split(' ').find(|tag| tag.trim_start_matches(NOT) == wanted)?;
-                let (place, text) = match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
-                    (Some(suffix), _) => (Place::Suffix, suffix),
-                    (None, Some(prefix)) => (Place::Prefix, prefix),
-                    (None, None) => (Place::Whole, entry),
-                };
-                Some(Entry { place, text, shows: !tag.starts_with(NOT) })
-            });
-            let mut entries: Vec<Entry> = of_tag.collect();
-            entries.sort_unstable_by_key(|entry| (std::cmp::Reverse(entry.text.len()), entry.text));
-            entries
-        })
+    /// The entries of a kind; none where the first and the last byte of the word rule them out.
+    #[inline]
+    fn of_kind(&self, word: &str, affix: Affix) -> &[Entry] {
+        let table = self.table();
+        if Shown(table.possible(word)).has(affix) { &table.by_affix[affix as usize] } else { &[] }
     }
 }
 
