@@ -42,7 +42,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("quotation", "generation", "a tag of grammar without a class"),
     ("quotation", "mute", "a tag of grammar without a class"),
     ("quotation/indirect/construction.rs", "around", "a construction, in the output"),
-    ("quotation/indirect/construction.rs", "bare", "a construction, in the output"),
     ("quotation/indirect/construction.rs", "infinitive", "a construction, in the output"),
     ("quotation/indirect/construction.rs", "opened", "a construction, in the output"),
     ("quotation/indirect/construction.rs", "source", "a construction, in the output"),
@@ -74,10 +73,9 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("summary/odds.rs", "mean", "a measure"),
     ("summary/odds.rs", "mends", "a lot of trees"),
     ("summary/odds.rs", "never", "a lot of trees, and a measure"),
-    ("summary/odds.rs", "trees/summary.trees", "a file"),
-    ("summary/odds.rs", "worth", "a lot of trees"),
-    ("summary/odds.rs", "sentence", "a table of features in the model's head"),
+    ("summary/odds.rs", "sentence", "a lot of trees"),
     ("summary/odds.rs", "summary.model", "a file"),
+    ("summary/odds.rs", "worth", "a lot of trees"),
 ];
 
 /// Lists whose tags are words, or names of groups of words: nothing that the code may ask for.
