@@ -3,8 +3,8 @@
 //! No entity is read but the five of XML and characters by number: what a DOCTYPE declares stays as it is written, and
 //! nothing is fetched.
 
+use super::decoded_text::DecodedText;
 use super::field::Field;
-use super::transcript::Transcript;
 use super::{Article, MOST_ARTICLES};
 use crate::source::Source;
 use crate::span::Span;
@@ -142,7 +142,7 @@ impl<'s> Feed<'s> {
 
     /// The article of the item that has just begun; `None` when there are no words in it.
     fn item(&mut self) -> Result<Option<Article>, String> {
-        let mut transcript = Transcript::default();
+        let mut decoded = DecodedText::default();
         let mut fields: Vec<Field> = Vec::new();
         let depth = self.depth;
         while self.depth >= depth {
@@ -151,32 +151,32 @@ impl<'s> Feed<'s> {
             // of a source that an entry names, too, there may be a title
             if self.depth == depth + 1 && (name == "title" || BODIES.contains(&name)) {
                 let (name, html) = (name.to_owned(), is_html(&element));
-                let field = self.field(name, html, &mut transcript)?;
-                if !field.is_blank(&transcript) {
+                let field = self.field(name, html, &mut decoded)?;
+                if !field.is_blank(&decoded) {
                     fields.push(field);
                 }
             }
         }
         let mut builder = super::builder(self.source);
         let blocks = builder.blocks.len();
-        if let Some(title) = fields.iter().find(|field| field.name == "title" && !builder.given) {
-            title.headline(&transcript, &mut builder)?;
+        if let Some(title) = fields.iter().find(|field| field.name == "title" && !builder.headline_given) {
+            title.headline(&decoded, &mut builder)?;
         }
         let bodies = || fields.iter().filter(|field| field.name != "title");
         // the first of those that are as long
         let body = bodies().rev().max_by_key(|field| field.part.len());
         let is_body = |field: &Field| body.is_some_and(|body| body.part == field.part);
         if let Some(dek) = bodies().find(|field| DEKS.contains(&&*field.name) && !is_body(field)) {
-            dek.dek(&transcript, &mut builder)?;
+            dek.dek(&decoded, &mut builder)?;
         }
         if let Some(body) = body {
-            body.body(&transcript, &mut builder)?;
+            body.body(&decoded, &mut builder)?;
         }
         Ok((builder.blocks.len() > blocks).then(|| builder.finish(self.source)))
     }
 
     /// The words of the element that has just begun: its text, or all that stands in it where it holds elements.
-    fn field(&mut self, name: String, html: Option<bool>, transcript: &mut Transcript) -> Result<Field, String> {
+    fn field(&mut self, name: String, html: Option<bool>, decoded: &mut DecodedText) -> Result<Field, String> {
         let text = &self.source.text;
         let (depth, begin) = (self.depth, self.at());
         let mut pieces: Vec<(Span, Option<char>)> = Vec::new();
@@ -195,19 +195,19 @@ impl<'s> Feed<'s> {
                 _ => {}
             }
         }
-        let first = transcript.text.len();
+        let first = decoded.text.len();
         if has_elements {
-            transcript.copy(text, Span::new(begin, end));
+            decoded.copy(text, Span::new(begin, end));
         } else {
             for (span, c) in pieces {
                 match c {
-                    Some(c) => transcript.put(c.encode_utf8(&mut [0; 4]), span),
-                    None => transcript.copy(text, span),
+                    Some(c) => decoded.push_replacement(c.encode_utf8(&mut [0; 4]), span),
+                    None => decoded.copy(text, span),
                 }
             }
         }
         let html = if has_elements { Some(true) } else { html };
-        Ok(Field { name, part: Span::new(first, transcript.text.len()), html })
+        Ok(Field { name, part: Span::new(first, decoded.text.len()), html })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Named fields of records and feeds: a headline, a dek, a body, each plain or HTML.
 
 use super::build::Builder;
-use super::transcript::Transcript;
+use super::decoded_text::DecodedText;
 use super::{Origin, Role, html, plain};
 use crate::span::Span;
 
@@ -10,7 +10,7 @@ use crate::span::Span;
 pub(super) struct Field {
     /// What it is called there.
     pub(super) name: String,
-    /// Where its words stand in the transcript.
+    /// Where its words stand in the decoded.
     pub(super) part: Span,
     /// Whether it is HTML; `None` where the file does not say.
     pub(super) html: Option<bool>,
@@ -42,61 +42,61 @@ const BLOCKS: &[&str] = &[
 const INLINE: &[&str] = &["a", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
 
 impl Field {
-    fn is_html(&self, transcript: &Transcript) -> bool {
-        self.html.unwrap_or_else(|| is_html(self.part.of(&transcript.text)))
+    fn is_html(&self, decoded: &DecodedText) -> bool {
+        self.html.unwrap_or_else(|| is_html(self.part.of(&decoded.text)))
     }
 
     /// Whether there are no words in it.
-    pub(super) fn is_blank(&self, transcript: &Transcript) -> bool {
-        self.part.of(&transcript.text).trim().is_empty()
+    pub(super) fn is_blank(&self, decoded: &DecodedText) -> bool {
+        self.part.of(&decoded.text).trim().is_empty()
     }
 
     /// Adds it as a headline of the file.
-    pub(super) fn headline(&self, transcript: &Transcript, builder: &mut Builder) -> Result<(), String> {
-        if let Some(span) = self.line(Role::Headline, transcript, builder)? {
+    pub(super) fn headline(&self, decoded: &DecodedText, builder: &mut Builder) -> Result<(), String> {
+        if let Some(span) = self.line(Role::Headline, decoded, builder)? {
             builder.name_headline(&self.name, span);
         }
         Ok(())
     }
 
     /// Adds it as the line under the headline.
-    pub(super) fn dek(&self, transcript: &Transcript, builder: &mut Builder) -> Result<(), String> {
-        self.line(Role::Dek, transcript, builder).map(|_| ())
+    pub(super) fn dek(&self, decoded: &DecodedText, builder: &mut Builder) -> Result<(), String> {
+        self.line(Role::Dek, decoded, builder).map(|_| ())
     }
 
     /// Adds it as the body.
-    pub(super) fn body(&self, transcript: &Transcript, builder: &mut Builder) -> Result<(), String> {
+    pub(super) fn body(&self, decoded: &DecodedText, builder: &mut Builder) -> Result<(), String> {
         let title = builder.headlines.first().map(|headline| headline.span.of(&builder.text).to_owned());
-        if !self.is_html(transcript) {
-            builder.part(transcript, self.part, |text, builder| plain::parse_body(text, title.as_deref(), builder));
+        if !self.is_html(decoded) {
+            builder.part(decoded, self.part, |text, builder| plain::parse_body(text, title.as_deref(), builder));
             return Ok(());
         }
-        if has_tag(self.part.of(&transcript.text), |name| BLOCKS.contains(&name)) {
-            return fragment(transcript, self.part, builder);
+        if has_tag(self.part.of(&decoded.text), |name| BLOCKS.contains(&name)) {
+            return fragment(decoded, self.part, builder);
         }
         let mut start = self.part.start;
-        let text = self.part.of(&transcript.text);
+        let text = self.part.of(&decoded.text);
         let blank = ["\r\n\r\n", "\n\n"].into_iter().find(|blank| text.contains(blank)).unwrap_or("\n");
         for paragraph in text.splitn(MOST_PARAGRAPHS, blank) {
             let part = Span::new(start, start + paragraph.len());
             start = part.end + blank.len();
             if !paragraph.trim().is_empty() {
-                fragment(transcript, part, builder)?;
+                fragment(decoded, part, builder)?;
             }
         }
         Ok(())
     }
 
     /// Adds it as blocks of one role, and returns the place of the first.
-    fn line(&self, role: Role, transcript: &Transcript, builder: &mut Builder) -> Result<Option<Span>, String> {
+    fn line(&self, role: Role, decoded: &DecodedText, builder: &mut Builder) -> Result<Option<Span>, String> {
         let before = builder.blocks.len();
-        if self.is_html(transcript) {
-            fragment(transcript, self.part, builder)?;
+        if self.is_html(decoded) {
+            fragment(decoded, self.part, builder)?;
             for block in builder.blocks.iter_mut().skip(before) {
                 block.role = role;
             }
         } else {
-            builder.part(transcript, self.part, |text, builder| {
+            builder.part(decoded, self.part, |text, builder| {
                 let lines: Vec<Span> = lines(text).filter(|line| !line.is_empty()).collect();
                 if !lines.is_empty() {
                     builder.block(role, text, Origin::Body, &lines);
@@ -117,8 +117,8 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-fn fragment(transcript: &Transcript, part: Span, builder: &mut Builder) -> Result<(), String> {
-    builder.part(transcript, part, html::parse_fragment)
+fn fragment(decoded: &DecodedText, part: Span, builder: &mut Builder) -> Result<(), String> {
+    builder.part(decoded, part, html::parse_fragment)
 }
 
 /// Whether a text shows by a tag or an entity that it is HTML.

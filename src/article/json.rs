@@ -4,10 +4,10 @@
 //! checks the grammar and says where each string begins; what is read of it is taken over from the file itself.
 
 use super::build::Builder;
+use super::decoded_text::DecodedText;
 use super::escape::unescaped;
 use super::field::Field;
 use super::keys::{self, plain};
-use super::transcript::Transcript;
 use super::{Article, Keys, MOST_ARTICLES};
 use crate::source::{Format, Source};
 use crate::span::Span;
@@ -32,7 +32,7 @@ const KIND: &str = "contenttype";
 /// # Errors
 /// What is wrong, and where.
 pub(super) fn articles(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, String> {
-    let wanted = Wanted::of(keys);
+    let wanted = SoughtKeys::of(keys);
     let mut document = Document::new(source, Span::new(0, source.text.len()), &wanted);
     let records = document.records().map_err(|error| document.explain(&error))?;
     built(source, &wanted, &records)
@@ -43,7 +43,7 @@ pub(super) fn articles(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>
 /// # Errors
 /// What is wrong, and where.
 pub(super) fn lines(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, String> {
-    let wanted = Wanted::of(keys);
+    let wanted = SoughtKeys::of(keys);
     let mut records = Vec::new();
     let mut start = 0;
     for line in source.text.split_inclusive('\n') {
@@ -62,7 +62,7 @@ pub(super) fn lines(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, S
 }
 
 /// The articles of the records that hold any; a note says how many do not.
-fn built(source: &Arc<Source>, wanted: &Wanted<'_>, records: &[Record]) -> Result<Vec<Article>, String> {
+fn built(source: &Arc<Source>, wanted: &SoughtKeys<'_>, records: &[Record]) -> Result<Vec<Article>, String> {
     if records.len() > MOST_ARTICLES {
         return Err(format!("{} records; at most {MOST_ARTICLES} are read of one file", records.len()));
     }
@@ -93,16 +93,16 @@ enum Part {
 }
 
 /// The keys that are looked for, the first of each part first.
-struct Wanted<'k> {
+struct SoughtKeys<'k> {
     keys: Vec<(Part, &'k str, String)>,
 }
 
-impl<'k> Wanted<'k> {
-    fn of(keys: &'k Keys) -> Wanted<'k> {
+impl<'k> SoughtKeys<'k> {
+    fn of(keys: &'k Keys) -> SoughtKeys<'k> {
         let parts = [(Part::Headline, &keys.headlines), (Part::Dek, &keys.deks), (Part::Body, &keys.bodies)];
         let all =
             parts.into_iter().flat_map(|(part, keys)| keys.iter().map(move |key| (part, key.as_str(), plain(key))));
-        Wanted { keys: all.collect() }
+        SoughtKeys { keys: all.collect() }
     }
 
     /// The key that a path stands for.
@@ -115,7 +115,7 @@ impl<'k> Wanted<'k> {
     }
 
     /// Whether anything that is looked for may stand below a path.
-    fn leads_on(&self, path: &str) -> bool {
+    fn is_prefix_of_key(&self, path: &str) -> bool {
         let below = |key: &str| key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         self.keys.iter().any(|(_, _, key)| below(key))
     }
@@ -131,7 +131,7 @@ impl<'k> Wanted<'k> {
 
 /// A string that is looked for.
 #[derive(Debug)]
-struct Leaf {
+struct FoundString {
     /// Which of the keys.
     key: usize,
     /// Where the string begins in the file, behind its quotation mark.
@@ -147,22 +147,22 @@ struct Leaf {
 #[derive(Debug)]
 struct Record {
     at: usize,
-    leaves: Vec<Leaf>,
+    leaves: Vec<FoundString>,
     /// Whether there were more than [`MOST_STRINGS`].
     is_cut: bool,
 }
 
 impl Record {
     /// The strings of a key, in order.
-    fn leaves(&self, key: usize) -> impl Iterator<Item = &Leaf> {
-        let of_key = move |leaf: &&Leaf| leaf.key == key;
+    fn leaves(&self, key: usize) -> impl Iterator<Item = &FoundString> {
+        let of_key = move |leaf: &&FoundString| leaf.key == key;
         let last = self.leaves.iter().rev().find(of_key).map(|leaf| leaf.member);
         self.leaves.iter().filter(of_key).filter(move |leaf| Some(leaf.member) == last)
     }
 
-    fn article(&self, source: &Arc<Source>, wanted: &Wanted<'_>) -> Result<Option<Article>, String> {
+    fn article(&self, source: &Arc<Source>, wanted: &SoughtKeys<'_>) -> Result<Option<Article>, String> {
         let mut builder = super::builder(source);
-        let mut transcript = Transcript::default();
+        let mut decoded = DecodedText::default();
         let blocks = builder.blocks.len();
         if self.is_cut {
             builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest is left out"));
@@ -171,26 +171,26 @@ impl Record {
             let keys = wanted.keys.iter().enumerate().filter(move |(_, (part, ..))| *part == wanted_part);
             keys.map(|(key, (_, name, _))| (key, *name)).filter(|(key, _)| self.leaves(*key).next().is_some())
         };
-        if !builder.given {
+        if !builder.headline_given {
             let mut all = of(Part::Headline).flat_map(|(key, name)| self.leaves(key).map(move |leaf| (name, leaf)));
             for (name, leaf) in all.by_ref().take(keys::MOST_HEADLINES) {
-                field(source, &mut transcript, name, [leaf]).headline(&transcript, &mut builder)?;
+                field(source, &mut decoded, name, [leaf]).headline(&decoded, &mut builder)?;
             }
             if all.next().is_some() {
                 builder.notes.push(keys::too_many_headlines());
             }
         }
         for (key, name) in of(Part::Dek) {
-            let field = field(source, &mut transcript, name, self.leaves(key).take(1));
-            if !field.is_blank(&transcript) {
-                field.dek(&transcript, &mut builder)?;
+            let field = field(source, &mut decoded, name, self.leaves(key).take(1));
+            if !field.is_blank(&decoded) {
+                field.dek(&decoded, &mut builder)?;
                 break;
             }
         }
         for (key, name) in of(Part::Body) {
-            let field = self.body(source, &mut transcript, key, name);
-            if !field.is_blank(&transcript) {
-                field.body(&transcript, &mut builder)?;
+            let field = self.body(source, &mut decoded, key, name);
+            if !field.is_blank(&decoded) {
+                field.body(&decoded, &mut builder)?;
                 break;
             }
         }
@@ -198,11 +198,11 @@ impl Record {
     }
 
     /// The strings of a list one after the other; of several objects that say the same the one in HTML, or the first.
-    fn body(&self, source: &Source, transcript: &mut Transcript, key: usize, name: &str) -> Field {
+    fn body(&self, source: &Source, decoded: &mut DecodedText, key: usize, name: &str) -> Field {
         let objects = || self.leaves(key).filter(|leaf| leaf.of_object);
         match objects().find(|leaf| leaf.html == Some(true)).or_else(|| objects().next()) {
-            Some(leaf) => field(source, transcript, name, [leaf]),
-            None => field(source, transcript, name, self.leaves(key)),
+            Some(leaf) => field(source, decoded, name, [leaf]),
+            None => field(source, decoded, name, self.leaves(key)),
         }
     }
 }
@@ -210,37 +210,37 @@ impl Record {
 /// Takes strings over into one field, parted as paragraphs.
 fn field<'l>(
     source: &Source,
-    transcript: &mut Transcript,
+    decoded: &mut DecodedText,
     name: &str,
-    leaves: impl IntoIterator<Item = &'l Leaf>,
+    leaves: impl IntoIterator<Item = &'l FoundString>,
 ) -> Field {
-    let start = transcript.text.len();
+    let start = decoded.text.len();
     let mut html = name.ends_with("html").then_some(true);
     let mut end = None;
     for leaf in leaves {
         if let Some(end) = end {
-            transcript.part(end);
+            decoded.part(end);
         }
         html = html.or(leaf.html);
-        end = Some(take_over(&source.text, leaf.at, transcript));
+        end = Some(take_over(&source.text, leaf.at, decoded));
     }
-    Field { name: name.to_owned(), part: Span::new(start, transcript.text.len()), html }
+    Field { name: name.to_owned(), part: Span::new(start, decoded.text.len()), html }
 }
 
 /// Takes over the string that begins at `at`, its escapes undone, and returns where it ends. That it is valid was seen.
-fn take_over(text: &str, at: usize, transcript: &mut Transcript) -> usize {
+fn take_over(text: &str, at: usize, decoded: &mut DecodedText) -> usize {
     let bytes = text.as_bytes();
     let mut start = at;
     while let Some(found) = memchr::memchr2(b'"', b'\\', &bytes[start..]) {
         let stop = start + found;
         if start < stop {
-            transcript.copy(text, Span::new(start, stop));
+            decoded.copy(text, Span::new(start, stop));
         }
         if bytes[stop] == b'"' {
             return stop;
         }
         let (c, length) = unescaped(&text[stop..]);
-        transcript.put(c.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
+        decoded.push_replacement(c.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
         start = stop + length;
     }
     text.len()
@@ -252,11 +252,11 @@ struct Document<'s> {
     /// The stretch of the file that it is.
     span: Span,
     reader: JsonStreamReader<&'s [u8]>,
-    wanted: &'s Wanted<'s>,
+    wanted: &'s SoughtKeys<'s>,
 }
 
 impl<'s> Document<'s> {
-    fn new(source: &'s Source, span: Span, wanted: &'s Wanted<'s>) -> Document<'s> {
+    fn new(source: &'s Source, span: Span, wanted: &'s SoughtKeys<'s>) -> Document<'s> {
         let settings = ReaderSettings {
             track_path: false,
             max_nesting_depth: Some(DEEPEST),
@@ -311,7 +311,8 @@ impl<'s> Document<'s> {
         self.reader.begin_object()?;
         while self.reader.has_next()? {
             let path = plain(self.reader.next_name()?);
-            let listed = lists.as_deref_mut().filter(|_| LISTS.contains(&&*path) && !self.wanted.leads_on(&path));
+            let listed =
+                lists.as_deref_mut().filter(|_| LISTS.contains(&&*path) && !self.wanted.is_prefix_of_key(&path));
             match (listed, self.reader.peek()?) {
                 (Some(lists), ValueType::Array) => self.list(lists)?,
                 _ => self.value(&path, member, false, &mut record)?,
@@ -329,18 +330,18 @@ impl<'s> Document<'s> {
                 if record.leaves.len() == MOST_STRINGS {
                     record.is_cut = true;
                 } else if let Some(key) = self.wanted.key(path) {
-                    record.leaves.push(Leaf { key, at: self.at() + 1, member, of_object, html: None });
+                    record.leaves.push(FoundString { key, at: self.at() + 1, member, of_object, html: None });
                 }
                 self.reader.skip_value()
             }
-            ValueType::Array if self.wanted.leads_on(path) => {
+            ValueType::Array if self.wanted.is_prefix_of_key(path) => {
                 self.reader.begin_array()?;
                 while self.reader.has_next()? {
                     self.value(path, member, of_object, record)?;
                 }
                 self.reader.end_array()
             }
-            ValueType::Object if self.wanted.leads_on(path) => self.object(path, member, record),
+            ValueType::Object if self.wanted.is_prefix_of_key(path) => self.object(path, member, record),
             _ => self.reader.skip_value(),
         }
     }
@@ -441,9 +442,9 @@ mod tests {
             }
             let file = format!("{{\"body\": \"{written}\"}}");
             prop_assert_eq!(serde_json::from_str::<String>(&format!("\"{written}\"")).ok(), Some(text.clone()));
-            let mut transcript = Transcript::default();
-            let end = take_over(&file, 10, &mut transcript);
-            prop_assert_eq!(&transcript.text, &text);
+            let mut decoded = DecodedText::default();
+            let end = take_over(&file, 10, &mut decoded);
+            prop_assert_eq!(&decoded.text, &text);
             prop_assert_eq!(&file[end..], "\"}");
         }
     }

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 /// Adds the blocks of a Markdown file.
 pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<(), String> {
     let front_matter = front_matter::read(text)?;
-    if !builder.given {
+    if !builder.headline_given {
         let mut found = wanted.headlines.iter().flat_map(|key| front_matter.find(key, text));
         for (field, pieces) in found.by_ref().take(keys::MOST_HEADLINES) {
             let span = builder.mapped(Role::Headline, text, &pieces);
@@ -33,7 +33,7 @@ pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<
         pieces: Vec::new(),
         quoted: 0,
         items: 0,
-        set_apart: Vec::new(),
+        block_quotations: Vec::new(),
         html: String::new(),
     }
     .read(front_matter.body);
@@ -54,7 +54,7 @@ struct Reader<'a, 'b> {
     /// How deep in lists.
     items: usize,
     /// The blocks of block quotations.
-    set_apart: Vec<usize>,
+    block_quotations: Vec<usize>,
     /// A block of HTML as far as it is read: its lines come one by one.
     html: String,
 }
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
                 }
                 Event::Start(Tag::Heading { .. }) => {
                     self.flush();
-                    let is_first = !self.builder.given && self.builder.headlines.is_empty();
+                    let is_first = !self.builder.headline_given && self.builder.headlines.is_empty();
                     self.role = Some(if is_first { Role::Headline } else { Role::Subhead });
                 }
                 Event::Start(Tag::Paragraph) => {
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
             }
         }
         self.flush();
-        self.builder.settle(&self.set_apart);
+        self.builder.assign_roles(&self.block_quotations);
     }
 
     fn piece(&mut self, content: &str, span: Span) {
@@ -131,13 +131,13 @@ impl Reader<'_, '_> {
             return;
         }
         if span.of(self.text) != content {
-            self.pieces.push(Piece { changed: Some(content.into()), source: span });
+            self.pieces.push(Piece { replacement: Some(content.into()), source: span });
             return;
         }
         match self.pieces.last_mut() {
             // every bracket comes as a piece of its own
-            Some(last) if last.changed.is_none() && last.source.end == span.start => last.source.end = span.end,
-            _ => self.pieces.push(Piece { changed: None, source: span }),
+            Some(last) if last.replacement.is_none() && last.source.end == span.start => last.source.end = span.end,
+            _ => self.pieces.push(Piece { replacement: None, source: span }),
         }
     }
 
@@ -148,13 +148,13 @@ impl Reader<'_, '_> {
         if pieces.iter().all(|piece| piece.content(self.text).trim().is_empty()) {
             return;
         }
-        let set_apart = self.quoted > 0 && role == Role::Paragraph;
+        let block_quotations = self.quoted > 0 && role == Role::Paragraph;
         let first = self.builder.blocks.iter().all(|block| matches!(block.role, Role::Headline | Role::Dek));
         let span = self.builder.mapped(role, self.text, &pieces);
         let number = self.builder.blocks.len() - 1;
         let content = span.of(&self.builder.text);
-        if set_apart {
-            self.set_apart.push(number);
+        if block_quotations {
+            self.block_quotations.push(number);
         } else if role == Role::Paragraph {
             let in_list = self.items > 0 && content.len() <= role::ITEM;
             self.builder.blocks[number].role = by_words(content, Around { first, last: true, in_list });

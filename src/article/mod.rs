@@ -7,6 +7,8 @@
 mod allow;
 mod build;
 mod compose;
+#[cfg(feature = "records")]
+mod decoded_text;
 #[cfg(feature = "html")]
 mod escape;
 #[cfg(feature = "records")]
@@ -27,8 +29,6 @@ mod plain;
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod pull_quote;
 mod role;
-#[cfg(feature = "records")]
-mod transcript;
 
 pub use allow::Allow;
 pub use offsets::Origin;
@@ -41,13 +41,13 @@ use allow::Allows;
 use build::Builder;
 use compose::Composed;
 #[cfg(feature = "records")]
+use decoded_text::DecodedText;
+#[cfg(feature = "records")]
 use field::Field;
 pub use keys::Keys;
 use offsets::Offsets;
 use std::borrow::Cow;
 use std::sync::Arc;
-#[cfg(feature = "records")]
-use transcript::Transcript;
 
 /// A file with more articles is refused: with nothing in them they would take a hundred times its size.
 #[cfg(feature = "records")]
@@ -157,7 +157,7 @@ pub struct Article {
     source: Arc<Source>,
     notes: Vec<String>,
     allows: Allows,
-    set_apart: Vec<Span>,
+    block_quotations: Vec<Span>,
 }
 
 impl Article {
@@ -235,7 +235,7 @@ impl Article {
         builder.text.reserve(body.len() + 64);
         let text = Composed::of(body);
         plain::parse_body(&text.text, composed.as_ref().map(|headline| &*headline.text), &mut builder);
-        builder.offsets.lead_back(Origin::Body, &text.mapping, true);
+        builder.offsets.map_to_source(Origin::Body, &text.mapping, true);
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
         builder.finish(&Arc::new(source))
@@ -261,11 +261,11 @@ impl Article {
             builder.given_headline("headline", &Composed::of(headline));
         }
         let part = Span::new(0, body.len());
-        let mut transcript = Transcript::default();
-        transcript.copy(body, part);
+        let mut decoded = DecodedText::default();
+        decoded.copy(body, part);
         let field = Field { name: "body".to_owned(), part, html: Some(true) };
         let malformed = |message| Error::Malformed { name: name.to_owned(), message };
-        field.body(&transcript, &mut builder).map_err(malformed)?;
+        field.body(&decoded, &mut builder).map_err(malformed)?;
         let mut source = Source::from_text(name, Format::Html, body.to_owned());
         source.headline = headline.map(str::to_owned);
         Ok(builder.finish(&Arc::new(source)))
@@ -363,10 +363,10 @@ impl Article {
     /// ```
     /// use nutgraf::article::Article;
     /// let article = Article::from_fields("a", None, "The board wrote:\n\nWe sail at noon.");
-    /// assert!(!article.is_set_apart(article.blocks[1]), "plain text has none");
+    /// assert!(!article.is_block_quotation(article.blocks[1]), "plain text has none");
     /// ```
-    pub fn is_set_apart(&self, block: Block) -> bool {
-        self.set_apart.binary_search(&block.span).is_ok()
+    pub fn is_block_quotation(&self, block: Block) -> bool {
+        self.block_quotations.binary_search(&block.span).is_ok()
     }
 
     /// The words of a span as the source writes them: letters that it has in pieces ("e" and an accent) are in pieces again.
@@ -403,7 +403,7 @@ fn builder(source: &Source) -> Builder {
     let mut builder = Builder::default();
     if let Some(headline) = &source.headline {
         builder.given_headline("--headline", &Composed::of(headline));
-        builder.given = true;
+        builder.headline_given = true;
     }
     builder
 }
@@ -420,6 +420,6 @@ fn page(source: &Arc<Source>, keys: &Keys) -> Result<Article, String> {
         Format::Html => html::parse(&body.text, &mut builder)?,
         _ => plain::parse_file(&body.text, &mut builder),
     }
-    builder.offsets.lead_back(Origin::Body, &body.mapping, true);
+    builder.offsets.map_to_source(Origin::Body, &body.mapping, true);
     Ok(builder.finish(source))
 }

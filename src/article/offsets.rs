@@ -49,7 +49,7 @@ impl Offsets {
     }
 
     /// Leads spans of a string on to what it was made of; with `composing`, by composing its letters.
-    pub(super) fn lead_back(&mut self, origin: Origin, mapping: &Mapping, composing: bool) {
+    pub(super) fn map_to_source(&mut self, origin: Origin, mapping: &Mapping, composing: bool) {
         if mapping.is_source() {
             return;
         }

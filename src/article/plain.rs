@@ -33,7 +33,7 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder) {
     {
         // Another headline given takes its place, but what the file prints above the story is no evidence for it.
         let span = builder.block(Role::Headline, text, Origin::Body, &headline);
-        if !builder.given {
+        if !builder.headline_given {
             builder.name_headline("first line", span);
         }
         title = headline.first().map_or("", |line| line.of(text));
@@ -83,7 +83,7 @@ fn whole(block: &[Span]) -> Span {
 const STAMPED: usize = 3;
 
 fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
-    let stamp = |block: &[Span]| block.first().and_then(|line| role::stamp(line.of(text)));
+    let stamp = |block: &[Span]| block.first().and_then(|line| role::time_stamp_length(line.of(text)));
     let stamped = blocks.iter().filter(|block| stamp(block).is_some()).count() >= STAMPED;
     let mut in_list = false;
     let mut entry = Vec::new();
@@ -207,7 +207,7 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     if byline {
         next = blocks.next().unwrap_or_default();
     }
-    if content.len() > 300 || !byline && next.len() < content.len() / 3 || role::is_beside(content) {
+    if content.len() > 300 || !byline && next.len() < content.len() / 3 || role::is_peripheral(content) {
         return false;
     }
     // a line without an end mark, too long for a subhead or a byline
@@ -228,23 +228,23 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
         return false;
     }
     let (here, there) = (shared(headline, content), shared(headline, next));
-    byline || there >= 4 && there >= 2 * here + 2 || sentences == 1 && retold(content, after, text)
+    byline || there >= 4 && there >= 2 * here + 2 || sentences == 1 && names_people_again(content, after, text)
 }
 
 /// How many words of the headline stand in a paragraph, by their first five letters.
 fn shared(headline: &str, paragraph: &str) -> usize {
-    let wanted: HashSet<String> = heads(headline).collect();
-    heads(paragraph).filter(|head| wanted.contains(head)).collect::<HashSet<String>>().len()
+    let wanted: HashSet<String> = word_prefixes(headline).collect();
+    word_prefixes(paragraph).filter(|head| wanted.contains(head)).collect::<HashSet<String>>().len()
 }
 
 /// The first five letters of every word of four letters or more.
-fn heads(text: &str) -> impl Iterator<Item = String> {
+fn word_prefixes(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
     words.map(|word| word.to_lowercase().chars().take(5).collect())
 }
 
 /// Whether the story below the first block names its people anew: a full name of the block comes again in full.
-fn retold(content: &str, after: &[&[Span]], text: &str) -> bool {
+fn names_people_again(content: &str, after: &[&[Span]], text: &str) -> bool {
     let names = full_names(content);
     after.iter().take(2).any(|block| {
         let (Some(start), Some(end)) = (block.first(), block.last()) else { return false };

@@ -75,7 +75,7 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     if let Some(signed) = signature(content) {
         return if signed.words.is_empty() { Role::Furniture } else { Role::Post };
     }
-    if let Some(role) = speaks_of_page(content, opening) {
+    if let Some(role) = is_notice(content, opening) {
         return role;
     }
     if is_shortcode(content) || is_signoff(content) {
@@ -102,9 +102,9 @@ pub(super) fn role(content: &str, around: Around) -> Role {
 }
 
 /// Whether a block is a caption or speaks of the page, by its own words.
-pub(super) fn is_beside(content: &str) -> bool {
+pub(super) fn is_peripheral(content: &str) -> bool {
     let opening = opening(content);
-    is_caption(content, opening) || is_credit(content) || speaks_of_page(content, opening).is_some()
+    is_caption(content, opening) || is_credit(content) || is_notice(content, opening).is_some()
 }
 
 /// Whether what follows a block of this role stands in a list.
@@ -120,9 +120,9 @@ enum Tag {
     Notice,
     Links,
     Byline,
-    Points,
+    KeyPoints,
     /// The line is nothing but a label.
-    Alone,
+    WholeLine,
 }
 
 /// The phrases of the list, by where they stand in a line.
@@ -130,7 +130,7 @@ struct Phrases {
     /// At the start, sorted.
     opens: Vec<(&'static str, Tag)>,
     /// Anywhere, by their first two bytes.
-    holds: HashMap<[u8; 2], Vec<(&'static str, Held)>>,
+    holds: HashMap<[u8; 2], Vec<(&'static str, NoticeKind)>>,
     /// The second bytes that they have, one bit each of the alphabet, by their first: most words are none of them.
     seconds: [u32; 256],
     /// At the end: who owns a picture.
@@ -141,7 +141,7 @@ struct Phrases {
 
 /// What a line holds that speaks of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Held {
+enum NoticeKind {
     Notice,
     Correction,
     /// "this story": a text of the paper.
@@ -162,14 +162,14 @@ fn phrases() -> &'static Phrases {
                 "correction" => Tag::Correction,
                 "links" => Tag::Links,
                 "byline" => Tag::Byline,
-                "points" => Tag::Points,
-                _ if place == "is" => Tag::Alone,
+                "points" => Tag::KeyPoints,
+                _ if place == "is" => Tag::WholeLine,
                 _ => Tag::Notice,
             };
             let held = match what {
-                "correction" => Held::Correction,
-                "note" => Held::Note,
-                _ => Held::Notice,
+                "correction" => NoticeKind::Correction,
+                "note" => NoticeKind::Note,
+                _ => NoticeKind::Notice,
             };
             match place {
                 "holds" => {
@@ -289,14 +289,14 @@ fn is_credit(content: &str) -> bool {
 }
 
 /// Corrections, notices and links, whether or not a point ends them.
-fn speaks_of_page(content: &str, opening: Opening) -> Option<Role> {
+fn is_notice(content: &str, opening: Opening) -> Option<Role> {
     if opens(opening, Tag::Correction) {
         return Some(Role::Correction);
     }
     if content.len() > 2 * NOTICE {
         return None;
     }
-    let held = Holds::of(content);
+    let held = NoticePhrases::of(content);
     if held.correction && held.note {
         return Some(Role::Correction);
     }
@@ -305,9 +305,9 @@ fn speaks_of_page(content: &str, opening: Opening) -> Option<Role> {
     }
     let page = match opening {
         // "ENDS" is the whole of its line, "Media playback is not supported on this device" nearly
-        Some((label, Tag::Alone)) => content.len() <= label.len() + if label.len() < TERSE { 1 } else { MORE },
+        Some((label, Tag::WholeLine)) => content.len() <= label.len() + if label.len() < TERSE { 1 } else { MORE },
         Some((_, Tag::Links)) => content.len() <= LINE,
-        Some((_, Tag::Notice)) => !tells_on(content),
+        Some((_, Tag::Notice)) => !continues_story(content),
         _ => false,
     };
     (page || held.notice).then_some(Role::Furniture)
@@ -342,23 +342,23 @@ fn is_signoff(content: &str) -> bool {
 }
 
 /// Whether a story goes on behind a short line of the page, in the same paragraph.
-fn tells_on(content: &str) -> bool {
+fn continues_story(content: &str) -> bool {
     content.find(". ").is_some_and(|end| end <= SHORT && content.len() - end > end + 2)
 }
 
 /// Which phrases stand anywhere in a text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Holds {
+struct NoticePhrases {
     notice: bool,
     correction: bool,
     /// A text of the paper is spoken of.
     note: bool,
 }
 
-impl Holds {
-    fn of(content: &str) -> Holds {
+impl NoticePhrases {
+    fn of(content: &str) -> NoticePhrases {
         let Phrases { holds: phrases, seconds, .. } = phrases();
-        let mut holds = Holds::default();
+        let mut holds = NoticePhrases::default();
         let bytes = content.as_bytes();
         let mut inside = false;
         for (at, byte) in bytes.iter().enumerate() {
@@ -375,9 +375,9 @@ impl Holds {
                     continue;
                 }
                 match what {
-                    Held::Notice => holds.notice = true,
-                    Held::Correction => holds.correction = true,
-                    Held::Note => holds.note = true,
+                    NoticeKind::Notice => holds.notice = true,
+                    NoticeKind::Correction => holds.correction = true,
+                    NoticeKind::Note => holds.note = true,
                 }
             }
         }
@@ -403,11 +403,11 @@ pub(super) fn is_result(content: &str) -> bool {
 
 /// Whether a list stands under this line.
 fn opens_list(content: &str, opening: Opening) -> bool {
-    content.len() <= 60 && opens(opening, Tag::Points) && content.split_whitespace().count() <= 5
+    content.len() <= 60 && opens(opening, Tag::KeyPoints) && content.split_whitespace().count() <= 5
 }
 
 /// How many bytes of a line are the time that opens an entry of a live blog: "8.35pm The vote is in."
-pub(super) fn stamp(content: &str) -> Option<usize> {
+pub(super) fn time_stamp_length(content: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let hours = digits(content);
     let sign = |c: char| matches!(c, ':' | '.') || is_small(c.encode_utf8(&mut [0; 4]), "hour");
@@ -562,10 +562,10 @@ mod tests {
             ("9.05 a.m. – Good morning.", "9.05 a.m. – "),
             ("20h15 Les feux sont éteints.", "20h15 "),
         ] {
-            assert_eq!(stamp(line).map(|end| &line[..end]), Some(time), "{line}");
+            assert_eq!(time_stamp_length(line).map(|end| &line[..end]), Some(time), "{line}");
         }
         for line in ["8.35pm is late.", "3.5 million left.", "12:31", "2026 was dry.", "100.20 Kessland francs"] {
-            assert_eq!(stamp(line), None, "{line}");
+            assert_eq!(time_stamp_length(line), None, "{line}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The way from the words of a value back to the file: both are walked side by side.
 
-use super::fields::{Value, Writing};
+use super::fields::{Quoting, Value};
 use super::markup;
 use crate::article::build::Piece;
 use crate::article::mapping::Mapping;
@@ -11,17 +11,17 @@ const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 /// The words of a value as stretches of the file, on one line.
 pub(super) fn pieces(text: &str, value: &Value) -> Vec<Piece> {
     let decoded = value.decoded.trim_end();
-    let mapping = mapping(value.raw.of(text), decoded, value.raw, value.writing);
+    let mapping = mapping(value.raw.of(text), decoded, value.raw, value.quoting);
     let mut pieces: Vec<Piece> = Vec::new();
     for (span, changed) in markup::words(decoded) {
         if changed.is_some() {
-            pieces.push(Piece { changed: changed.map(String::into_boxed_str), source: mapping.source(span) });
+            pieces.push(Piece { replacement: changed.map(String::into_boxed_str), source: mapping.source(span) });
             continue;
         }
         for (part, changed) in mapping.pieces(span).into_iter().filter(|(part, _)| !part.is_empty()) {
             let words = part.of(decoded);
             let words = if words.trim_matches(WHITE).is_empty() { " " } else { words };
-            pieces.push(Piece { changed: changed.then(|| words.into()), source: mapping.source(part) });
+            pieces.push(Piece { replacement: changed.then(|| words.into()), source: mapping.source(part) });
         }
     }
     let last = pieces.iter().rposition(|piece| !piece.content(text).trim().is_empty());
@@ -31,7 +31,7 @@ pub(super) fn pieces(text: &str, value: &Value) -> Vec<Piece> {
 
 /// What of a value is not written as it reads, each with its place in the file: escapes, doubled marks, line breaks with the
 /// white space around them.
-fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
+fn mapping(raw: &str, value: &str, place: Span, quoting: Quoting) -> Mapping {
     let mut mapping = Mapping::default();
     mapping.push(Span::default(), Span::new(place.start, place.start));
     let (mut at, mut from) = (0, 0);
@@ -39,7 +39,7 @@ fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
     let mut seen = 0;
     while at < value.len() {
         if from >= seen {
-            let (white, altered) = gap(&raw[from..], writing);
+            let (white, altered) = gap(&raw[from..], quoting);
             seen = from + white;
             if white > 0 && (altered || from == 0) {
                 let rest = value[at..].trim_start_matches(WHITE);
@@ -51,8 +51,8 @@ fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
         }
         let (Some(c), Some(own)) = (value[at..].chars().next(), raw[from..].chars().next()) else { break };
         let taken = match own {
-            '\\' if writing == Writing::Escaped => escape(&raw[from..]).0,
-            '\'' if writing == Writing::Doubled => 2,
+            '\\' if quoting == Quoting::Backslashes => escape(&raw[from..]).0,
+            '\'' if quoting == Quoting::DoubledQuotes => 2,
             _ if own == c => {
                 at += c.len_utf8();
                 from += c.len_utf8();
@@ -75,7 +75,7 @@ fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
 
 /// The bytes of white space at the start, written as such or as escapes, and whether it reads otherwise than it is written:
 /// line breaks or escapes are among them.
-fn gap(raw: &str, writing: Writing) -> (usize, bool) {
+fn gap(raw: &str, quoting: Quoting) -> (usize, bool) {
     let (mut end, mut altered) = (0, false);
     while let Some(c) = raw[end..].chars().next() {
         let taken = match c {
@@ -84,7 +84,7 @@ fn gap(raw: &str, writing: Writing) -> (usize, bool) {
                 altered = true;
                 1
             }
-            '\\' if writing == Writing::Escaped => match escape(&raw[end..]) {
+            '\\' if quoting == Quoting::Backslashes => match escape(&raw[end..]) {
                 (taken, true) => {
                     altered = true;
                     taken

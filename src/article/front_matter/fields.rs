@@ -15,20 +15,20 @@ const LONGEST: usize = 256;
 
 /// What is wrong with front matter, and at which byte of the file.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct SyntaxError {
     pub(super) at: usize,
     pub(super) message: String,
 }
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
+pub(super) enum Quoting {
     /// As it is, but for line breaks.
     Plain,
     /// With each single quotation mark twice.
-    Doubled,
+    DoubledQuotes,
     /// With escapes that start with a backslash.
-    Escaped,
+    Backslashes,
 }
 
 /// A single value.
@@ -38,7 +38,7 @@ pub(super) struct Value {
     pub(super) decoded: Rc<str>,
     /// Where it stands in the file, without the marks around it.
     pub(super) raw: Span,
-    pub(super) writing: Writing,
+    pub(super) quoting: Quoting,
 }
 
 /// A value and the names that lead to it, with points between them.
@@ -50,9 +50,9 @@ pub(super) struct Field {
 
 /// Gathers fields while a parser goes down into maps and lists and comes up again.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct FieldCollector {
     fields: Vec<Field>,
-    levels: Vec<Level>,
+    levels: Vec<Container>,
     /// The names that lead to the value in hand.
     path: String,
     /// How many keys, values and lists there were.
@@ -61,7 +61,7 @@ pub(super) struct Outline {
 
 /// A map or a list that is open.
 #[derive(Debug)]
-struct Level {
+struct Container {
     /// Bytes of the path that lead to it.
     before: usize,
     /// Whether names alone lead to it.
@@ -71,15 +71,15 @@ struct Level {
     keys: HashSet<String>,
 }
 
-impl Outline {
+impl FieldCollector {
     /// A map, or else a list, begins at byte `at`. What stands in a list is found by the path of the list and "[]".
-    pub(super) fn open(&mut self, map: bool, at: usize) -> Result<(), Fault> {
+    pub(super) fn open(&mut self, map: bool, at: usize) -> Result<(), SyntaxError> {
         self.count(at)?;
         if self.levels.len() == DEEPEST {
-            return Err(Fault { at, message: format!("more than {DEEPEST} levels") });
+            return Err(SyntaxError { at, message: format!("more than {DEEPEST} levels") });
         }
         let named = self.is_named();
-        self.levels.push(Level { before: self.path.len(), named, here: named && !map, keys: HashSet::new() });
+        self.levels.push(Container { before: self.path.len(), named, here: named && !map, keys: HashSet::new() });
         if !map {
             self.path.push_str(LIST);
         }
@@ -94,14 +94,14 @@ impl Outline {
     }
 
     /// A key of the innermost map, at byte `at`; `None` for one that is no word.
-    pub(super) fn key(&mut self, key: Option<&str>, at: usize) -> Result<(), Fault> {
+    pub(super) fn key(&mut self, key: Option<&str>, at: usize) -> Result<(), SyntaxError> {
         self.count(at)?;
         let Some(level) = self.levels.last_mut() else { return Ok(()) };
         self.path.truncate(level.before);
         level.here = level.named && key.is_some();
         let Some(key) = key else { return Ok(()) };
         if !level.keys.insert(key.to_owned()) {
-            return Err(Fault { at, message: format!("the key \"{key}\" for the second time") });
+            return Err(SyntaxError { at, message: format!("the key \"{key}\" for the second time") });
         }
         if level.here {
             if !self.path.is_empty() {
@@ -113,7 +113,7 @@ impl Outline {
     }
 
     /// The value of the key, at byte `at`; `None` for one without words.
-    pub(super) fn value(&mut self, value: Option<Value>, at: usize) -> Result<(), Fault> {
+    pub(super) fn value(&mut self, value: Option<Value>, at: usize) -> Result<(), SyntaxError> {
         self.count(at)?;
         if let Some(value) = value
             && self.is_named()
@@ -133,8 +133,12 @@ impl Outline {
         self.levels.last().is_none_or(|level| level.here)
     }
 
-    fn count(&mut self, at: usize) -> Result<(), Fault> {
+    fn count(&mut self, at: usize) -> Result<(), SyntaxError> {
         self.nodes += 1;
-        if self.nodes > MOST { Err(Fault { at, message: format!("more than {MOST} keys and values") }) } else { Ok(()) }
+        if self.nodes > MOST {
+            Err(SyntaxError { at, message: format!("more than {MOST} keys and values") })
+        } else {
+            Ok(())
+        }
     }
 }

@@ -12,7 +12,7 @@ mod yaml;
 
 use super::build::Piece;
 use super::keys::plain;
-use fields::{Fault, Field, LIST};
+use fields::{Field, LIST, SyntaxError};
 
 /// Front matter of more bytes than this is refused.
 const MOST: usize = 64 * 1024;
@@ -61,7 +61,7 @@ impl FrontMatter {
 /// What starts like front matter and is none, with the line.
 pub(super) fn read(text: &str) -> Result<FrontMatter, String> {
     let found = if text.starts_with('{') { json::read(text, MOST) } else { fenced(text) };
-    let told = |fault: Fault| {
+    let told = |fault: SyntaxError| {
         let line = text.as_bytes().iter().take(fault.at).filter(|byte| **byte == b'\n').count() + 1;
         format!("front matter, line {line}: {}", fault.message)
     };
@@ -70,7 +70,7 @@ pub(super) fn read(text: &str) -> Result<FrontMatter, String> {
 }
 
 /// What stands between two fences. A fence that nothing closes is text.
-fn fenced(text: &str) -> Result<Option<(Vec<Field>, usize)>, Fault> {
+fn fenced(text: &str) -> Result<Option<(Vec<Field>, usize)>, SyntaxError> {
     let mut lines = text.split_inclusive('\n');
     let Some(opening) = lines.next() else { return Ok(None) };
     let (yaml, closing): (bool, &[&str]) = match opening.trim_end() {
@@ -90,8 +90,8 @@ fn fenced(text: &str) -> Result<Option<(Vec<Field>, usize)>, Fault> {
     let content = &text[start..end];
     if end - start > MOST {
         // a thematic break may have a whole article up to the next one
-        let limit = Fault { at: start, message: format!("more than {MOST} bytes") };
-        return if yaml && !yaml::looks_so(content) { Ok(None) } else { Err(limit) };
+        let limit = SyntaxError { at: start, message: format!("more than {MOST} bytes") };
+        return if yaml && !yaml::looks_like_yaml(content) { Ok(None) } else { Err(limit) };
     }
     let fields = if yaml { yaml::read(content, start)? } else { Some(toml::read(content, start)?) };
     Ok(fields.map(|fields| (fields, body)))

@@ -18,17 +18,17 @@ const INLINE: &[&str] = &[
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Elements whose text is none of the story, wherever they stand.
-const LEFT_OUT: &[&str] = &[
+const SKIPPED: &[&str] = &[
     "audio", "button", "canvas", "datalist", "dialog", "iframe", "math", "menu", "nav", "noembed", "noframes",
     "noscript", "object", "option", "pre", "rp", "rt", "script", "select", "style", "svg", "template", "textarea",
     "title", "video",
 ];
 
 /// Elements that stand beside a story, unless most of the page is inside.
-const BESIDE: &[&str] = &["aside", "footer", "form", "header"];
+const PERIPHERAL: &[&str] = &["aside", "footer", "form", "header"];
 
 /// Values of `role` that say the same.
-const BESIDE_ROLES: &[&str] = &["banner", "complementary", "contentinfo", "navigation", "search"];
+const PERIPHERAL_ROLES: &[&str] = &["banner", "complementary", "contentinfo", "navigation", "search"];
 
 /// Bytes of a class or an id that are read.
 const NAME: usize = 500;
@@ -59,29 +59,29 @@ pub(super) fn ends(name: &str) -> (&'static [&'static str], &'static [&'static s
 /// what marks words ended by the end of a line.
 pub(super) fn bounds(open: &str, ended: &str) -> bool {
     let of_table = matches!(ended, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html");
-    let of_words = is_inline(ended) && !LEFT_OUT.contains(&ended);
+    let of_words = is_inline(ended) && !SKIPPED.contains(&ended);
     of_words && !is_inline(open) || matches!(open, "table" | "td" | "th") && !of_table
 }
 
 /// What an element is beside the story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Placement {
     /// It may be part of the story.
     #[default]
-    Inside,
+    Story,
     /// Its names speak of something else, as a frame around the whole page may.
-    Beside,
+    Peripheral,
     /// Readers' words, which may be more than the story.
-    Talk,
+    Comments,
     /// Nobody sees it, or nobody reads it.
-    Out,
+    Hidden,
 }
 
 /// What the tags of the word list say, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Names {
-    pub(super) aside: bool,
-    pub(super) talk: bool,
+pub(super) struct ClassHints {
+    pub(super) peripheral: bool,
+    pub(super) comments: bool,
     pub(super) hidden: bool,
     pub(super) byline: bool,
     pub(super) caption: bool,
@@ -91,20 +91,20 @@ pub(super) struct Names {
     pub(super) story: bool,
 }
 
-impl Names {
+impl ClassHints {
     /// What the class and the id of an element say.
-    pub(super) fn of(tag: &Tag, text: &str) -> Names {
-        let mut names = Names::default();
+    pub(super) fn of(tag: &Tag, text: &str) -> ClassHints {
+        let mut hints = ClassHints::default();
         // a frame of the page is named after all that it has room for
         if matches!(tag.name.as_str(), "html" | "body" | "main") {
-            return names;
+            return hints;
         }
         for attribute in ["class", "id"].iter().filter(|attribute| tag.has(attribute)) {
             for name in tag.value(attribute, text).split_ascii_whitespace().take(NAME) {
-                names.read(name);
+                hints.read(name);
             }
         }
-        if tag.name == "article" { Names { talk: names.talk, ..Names::default() } } else { names }
+        if tag.name == "article" { ClassHints { comments: hints.comments, ..ClassHints::default() } } else { hints }
     }
 
     /// Reads one name in its words: "article__related-links" is "article", "related", "links".
@@ -130,8 +130,8 @@ impl Names {
 
     fn note(&mut self, tag: &str) {
         let said = match tag {
-            "aside" => &mut self.aside,
-            "talk" => &mut self.talk,
+            "aside" => &mut self.peripheral,
+            "comments" => &mut self.comments,
             "hidden" => &mut self.hidden,
             "byline" => &mut self.byline,
             "caption" => &mut self.caption,
@@ -163,29 +163,29 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// How an element stands to the story. `in_story` says whether an article or the main part is open around it.
-pub(super) fn standing(tag: &Tag, text: &str, names: Names, in_story: bool) -> Standing {
+pub(super) fn placement(tag: &Tag, text: &str, hints: ClassHints, in_story: bool) -> Placement {
     let name = tag.name.as_str();
     let style = || tag.value("style", text).to_lowercase().replace(char::is_whitespace, "");
     let unseen = tag.has("hidden")
-        || names.hidden
+        || hints.hidden
         || tag.has("style") && ["display:none", "visibility:hidden"].iter().any(|what| style().contains(what));
-    if LEFT_OUT.contains(&name) || unseen {
-        return Standing::Out;
+    if SKIPPED.contains(&name) || unseen {
+        return Placement::Hidden;
     }
-    if matches!(name, "html" | "body" | "main" | "article") && !names.talk {
-        return Standing::Inside;
+    if matches!(name, "html" | "body" | "main" | "article") && !hints.comments {
+        return Placement::Story;
     }
-    if names.talk && !is_inline(name) {
-        return Standing::Talk;
+    if hints.comments && !is_inline(name) {
+        return Placement::Comments;
     }
-    let beside = BESIDE.contains(&name) && !(name == "header" && in_story) && !names.quote
-        || names.aside
-        || names.talk
-        || tag.has("role") && BESIDE_ROLES.contains(&tag.value("role", text).trim())
+    let beside = PERIPHERAL.contains(&name) && !(name == "header" && in_story) && !hints.quote
+        || hints.peripheral
+        || hints.comments
+        || tag.has("role") && PERIPHERAL_ROLES.contains(&tag.value("role", text).trim())
         || tag.has("aria-hidden") && tag.value("aria-hidden", text) == "true";
     match beside {
-        true if is_inline(name) => Standing::Out,
-        true => Standing::Beside,
-        false => Standing::Inside,
+        true if is_inline(name) => Placement::Hidden,
+        true => Placement::Peripheral,
+        false => Placement::Story,
     }
 }

@@ -7,11 +7,11 @@ use crate::article::build::Piece;
 use crate::span::Span;
 
 /// What may stand between a headline and the name of the site.
-const PARTED: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
+const TITLE_SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
 /// A longer headline, in bytes, is compared with none but its like, and a longer title is not parted.
 const LONG: usize = 1000;
 /// The share of words that two headlines have in common when they are nearly the same.
-const NEARLY: f64 = 2.0 / 3.0;
+const NEARLY_EQUAL: f64 = 2.0 / 3.0;
 
 /// A headline and the field it is from.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) fn all(text: &str, page: &Page, heading: Vec<Piece>) -> Vec<Found> {
         add(text, &mut found, field, page.meta(field).to_vec());
     }
     add(text, &mut found, "h1", heading);
-    let title = without_site(text, page, &found);
+    let title = without_site_name(text, page, &found);
     add(text, &mut found, "title", title);
     found
 }
@@ -65,13 +65,13 @@ pub(super) fn words(headline: &str) -> Vec<String> {
 }
 
 /// Whether two headlines have nearly all their words in common.
-fn nearly(one: &[String], other: &[String]) -> bool {
+fn nearly_equal(one: &[String], other: &[String]) -> bool {
     let common = one.iter().filter(|word| other.contains(word)).count();
-    !one.is_empty() && common as f64 >= NEARLY * one.len().max(other.len()) as f64
+    !one.is_empty() && common as f64 >= NEARLY_EQUAL * one.len().max(other.len()) as f64
 }
 
 /// The title of the page without the name of the site at its end, or at its start.
-fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
+fn without_site_name(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let title = line::content(text, &page.title);
     if title.len() > LONG {
         return page.title.clone();
@@ -80,14 +80,16 @@ fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let is_site = |part: &str| !site.is_empty() && words(part) == site;
     let mut kept = Span::new(0, title.len());
     // every place where it may be parted, the last first
-    let mut parts: Vec<(usize, usize)> =
-        PARTED.iter().flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
+    let mut parts: Vec<(usize, usize)> = TITLE_SEPARATORS
+        .iter()
+        .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
+        .collect();
     parts.sort_by_cached_key(|part| *part);
     let short = |before: &&Found| before.words.len() < LONG;
-    let known = |part: &str| found.iter().filter(short).any(|before| nearly(&words(part), &before.words));
+    let known = |part: &str| found.iter().filter(short).any(|before| nearly_equal(&words(part), &before.words));
     if let Some((end, _)) = parts.iter().find(|(end, _)| known(&title[..*end])) {
         kept.end = *end;
-    } else if let Some((end, _)) = parts.iter().find(|(_, start)| is_site(first_part(&title[*start..]))) {
+    } else if let Some((end, _)) = parts.iter().find(|(_, start)| is_site(before_separator(&title[*start..]))) {
         kept.end = *end;
     } else if let Some((_, start)) = parts.first().filter(|(end, _)| is_site(&title[..*end])) {
         kept.start = *start;
@@ -96,7 +98,7 @@ fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
 }
 
 /// What stands before the next mark that parts.
-fn first_part(title: &str) -> &str {
-    let end = PARTED.iter().filter_map(|mark| title.find(mark)).min().unwrap_or(title.len());
+fn before_separator(title: &str) -> &str {
+    let end = TITLE_SEPARATORS.iter().filter_map(|mark| title.find(mark)).min().unwrap_or(title.len());
     &title[..end]
 }

@@ -10,7 +10,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A block that is being read.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct BlockText {
     pieces: Vec<Piece>,
     /// White space that stands before whatever comes next, if anything comes.
     gap: Option<Span>,
@@ -23,7 +23,7 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
 }
 
-impl Line {
+impl BlockText {
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -32,9 +32,9 @@ impl Line {
     pub(super) fn text(&mut self, source: &str, pieces: &[Piece]) -> usize {
         let before = self.length;
         for piece in pieces {
-            match &piece.changed {
+            match &piece.replacement {
                 Some(changed) if changed.chars().all(is_space) => self.space(piece.source),
-                Some(changed) => self.put(changed, piece.source),
+                Some(changed) => self.push_replacement(changed, piece.source),
                 None => self.verbatim(source, piece.source),
             }
         }
@@ -42,7 +42,7 @@ impl Line {
     }
 
     /// Adds words that stand for a stretch of the source.
-    pub(super) fn put(&mut self, words: &str, source: Span) {
+    pub(super) fn push_replacement(&mut self, words: &str, source: Span) {
         let words: String = words.chars().filter(|c| *c != SOFT_HYPHEN).collect();
         // a no-break space at the start is not shown either
         if words.is_empty() || self.is_empty() && words.trim().is_empty() {
@@ -50,7 +50,7 @@ impl Line {
         }
         self.close_gap();
         self.length += words.len();
-        self.pieces.push(Piece { changed: Some(words.into()), source });
+        self.pieces.push(Piece { replacement: Some(words.into()), source });
     }
 
     /// Adds white space, which a line break is, too: one space with what is there already, none at the start.
@@ -89,7 +89,7 @@ impl Line {
         let plain_gap = self.gap.is_none_or(|gap| same(&gap));
         let start = self.gap.map_or(span.start, |gap| gap.start);
         if let Some(last) = self.pieces.last_mut()
-            && last.changed.is_none()
+            && last.replacement.is_none()
             && last.source.end == start
             && plain_gap
         {
@@ -100,13 +100,13 @@ impl Line {
         }
         self.close_gap();
         self.length += span.len();
-        self.pieces.push(Piece { changed: None, source: span });
+        self.pieces.push(Piece { replacement: None, source: span });
     }
 
     fn close_gap(&mut self) {
         if let Some(gap) = self.gap.take() {
             self.length += 1;
-            self.pieces.push(Piece { changed: Some(" ".into()), source: gap });
+            self.pieces.push(Piece { replacement: Some(" ".into()), source: gap });
         }
     }
 
@@ -119,8 +119,8 @@ impl Line {
                 break;
             }
             if !kept.is_empty() {
-                match &last.changed {
-                    Some(_) => last.changed = Some(kept.into()),
+                match &last.replacement {
+                    Some(_) => last.replacement = Some(kept.into()),
                     None => last.source.end = last.source.start + kept.len(),
                 }
                 break;
@@ -138,7 +138,7 @@ pub(super) fn content(source: &str, pieces: &[Piece]) -> String {
 
 /// Composes letters that only decoding brought together, as in `e&#769;`.
 fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    if pieces.len() < 2 && pieces.iter().all(|piece| piece.changed.is_none()) {
+    if pieces.len() < 2 && pieces.iter().all(|piece| piece.replacement.is_none()) {
         return pieces;
     }
     let text = content(source, &pieces);
@@ -160,13 +160,13 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                 break;
             }
             let whole = taken == length;
-            let verbatim = piece.changed.is_none();
+            let verbatim = piece.replacement.is_none();
             let stretch =
                 if verbatim { Span::new(piece.source.start, piece.source.start + taken) } else { piece.source };
             covered = Some(covered.map_or(stretch, |before| Span::new(before.start, stretch.end)));
             if !changed {
-                let words = piece.changed.as_ref().and_then(|words| words.get(..taken)).map(Box::from);
-                done.push(Piece { changed: words, source: stretch });
+                let words = piece.replacement.as_ref().and_then(|words| words.get(..taken)).map(Box::from);
+                done.push(Piece { replacement: words, source: stretch });
             }
             at += taken;
             if whole {
@@ -174,11 +174,11 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             } else if verbatim {
                 piece.source.start += taken;
             } else {
-                piece.changed = piece.changed.as_ref().and_then(|words| words.get(taken..)).map(Box::from);
+                piece.replacement = piece.replacement.as_ref().and_then(|words| words.get(taken..)).map(Box::from);
             }
         }
         if let (true, Some(source)) = (changed, covered) {
-            done.push(Piece { changed: Some(part.of(&composed.text).into()), source });
+            done.push(Piece { replacement: Some(part.of(&composed.text).into()), source });
         }
     }
     done
@@ -196,11 +196,11 @@ pub(super) fn slice(source: &str, pieces: &[Piece], wanted: Span) -> Vec<Piece> 
             continue;
         }
         let inside = Span::new(part.start - here.start, part.end - here.start);
-        kept.push(match &piece.changed {
+        kept.push(match &piece.replacement {
             Some(changed) => {
-                Piece { changed: changed.get(inside.start..inside.end).map(Box::from), source: piece.source }
+                Piece { replacement: changed.get(inside.start..inside.end).map(Box::from), source: piece.source }
             }
-            None => Piece { changed: None, source: inside.shifted(piece.source.start) },
+            None => Piece { replacement: None, source: inside.shifted(piece.source.start) },
         });
     }
     kept

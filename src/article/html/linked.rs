@@ -1,6 +1,6 @@
 //! Headlines from linked data: `headline` of a `NewsArticle` and its like (schema.org, as JSON).
 
-use super::line::Line;
+use super::line::BlockText;
 use super::tokens::{Token, tokens};
 use crate::article::build::Piece;
 use crate::article::escape::unescaped;
@@ -13,7 +13,7 @@ const DEEPEST: usize = 4;
 
 /// What is asked of a thing.
 #[derive(Deserialize)]
-struct Thing<'t> {
+struct Node<'t> {
     #[serde(borrow, rename = "@type")]
     kind: Option<&'t RawValue>,
     #[serde(borrow)]
@@ -30,7 +30,7 @@ pub(super) fn headline(text: &str, span: Span) -> Vec<Piece> {
     let Some(found) = find(whole.get(), DEEPEST) else { return Vec::new() };
     // both are parts of one string
     let start = found.as_ptr() as usize - text.as_ptr() as usize;
-    let mut line = Line::default();
+    let mut line = BlockText::default();
     line.text(text, &string(text, Span::new(start + 1, start + found.len() - 1)));
     line.finish(text)
 }
@@ -42,7 +42,7 @@ fn find(json: &str, deep: usize) -> Option<&str> {
         let things: Vec<&RawValue> = serde_json::from_str(json).ok()?;
         return things.iter().find_map(|thing| find(thing.get(), deep));
     }
-    let thing: Thing<'_> = serde_json::from_str(json).ok()?;
+    let thing: Node<'_> = serde_json::from_str(json).ok()?;
     let headline = thing.headline.map(RawValue::get).filter(|headline| headline.starts_with('"'));
     if headline.is_some() && thing.kind.is_some_and(|kind| is_article(kind.get())) {
         return headline;
@@ -68,7 +68,7 @@ fn string(text: &str, span: Span) -> Vec<Piece> {
         at += length;
         if at < span.end {
             let (c, taken) = unescaped(&rest[length..]);
-            pieces.push(Piece { changed: Some(c.to_string().into()), source: Span::new(at, at + taken) });
+            pieces.push(Piece { replacement: Some(c.to_string().into()), source: Span::new(at, at + taken) });
             at += taken;
         }
     }

@@ -3,8 +3,8 @@
 //! No tree is built. A stack holds what is open, as tags and the ends that HTML lets out say; text goes to the block it
 //! stands in, and every block remembers the element around it.
 
-use super::elements::{self, Names, Standing};
-use super::line::Line;
+use super::elements::{self, ClassHints, Placement};
+use super::line::BlockText;
 use super::tokens::{Tag, Token, tokens};
 use crate::article::allow;
 use crate::article::build::Piece;
@@ -28,7 +28,7 @@ pub(super) enum Part {
 
 /// A block as it was read.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct RawBlock {
     pub(super) part: Part,
     pub(super) pieces: Vec<Piece>,
     /// Bytes of clean text.
@@ -40,7 +40,7 @@ pub(super) struct Draft {
     /// The element around it, an index into [`Page::elements`].
     pub(super) element: usize,
     /// Whether it is part of a block quotation.
-    pub(super) set_apart: bool,
+    pub(super) block_quotations: bool,
     /// Whether its class calls it the line under the headline.
     pub(super) is_dek: bool,
     /// The item of a list it stands in: its number on the page.
@@ -52,8 +52,8 @@ pub(super) struct Draft {
 pub(super) struct Element {
     /// The element around it; the first is around itself.
     pub(super) parent: usize,
-    pub(super) standing: Standing,
-    pub(super) claim: Claim,
+    pub(super) placement: Placement,
+    pub(super) claim: StoryMarker,
     /// A table with headings: figures, no prose.
     pub(super) is_data: bool,
     is_table: bool,
@@ -61,7 +61,7 @@ pub(super) struct Element {
 
 /// What an element says of itself: weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Claim {
+pub(super) enum StoryMarker {
     #[default]
     None,
     /// `main`
@@ -76,7 +76,7 @@ pub(super) enum Claim {
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) elements: Vec<Element>,
-    pub(super) drafts: Vec<Draft>,
+    pub(super) raw_blocks: Vec<RawBlock>,
     /// The `content` of each `meta`, by its name or property in small letters.
     pub(super) meta: Vec<(String, Vec<Piece>)>,
     /// The first `title`.
@@ -98,7 +98,7 @@ impl Page {
             open: Vec::new(),
             paragraphs: 0,
             items: 0,
-            line: Line::default(),
+            line: BlockText::default(),
             linked: 0,
             credited: 0,
             breaks: 0,
@@ -139,7 +139,7 @@ struct Inside {
     linked: bool,
     /// Whether it is a byline or a time stamp.
     credited: bool,
-    set_apart: bool,
+    block_quotations: bool,
     is_dek: bool,
     /// Whether it is linked data.
     data: bool,
@@ -151,7 +151,7 @@ struct Inside {
 
 /// An element that has not ended.
 #[derive(Debug)]
-struct Open {
+struct OpenElement {
     name: String,
     is_block: bool,
     inside: Inside,
@@ -161,12 +161,12 @@ struct Reader<'t> {
     text: &'t str,
     xml: bool,
     page: Page,
-    open: Vec<Open>,
+    open: Vec<OpenElement>,
     /// Open paragraphs among them.
     paragraphs: usize,
     items: usize,
     /// The block that is being read.
-    line: Line,
+    line: BlockText,
     /// Bytes of it in links and in posts from elsewhere.
     linked: usize,
     /// Bytes of it in bylines and time stamps.
@@ -202,7 +202,7 @@ impl Reader<'_> {
         if is_block {
             self.flush();
         }
-        let inside = self.entered(tag, is_block);
+        let inside = self.context_of(tag, is_block);
         if name == "q" && !inside.out {
             self.mark(if inside.quoted % 2 == 1 { "“" } else { "‘" }, tag.span);
         }
@@ -213,20 +213,20 @@ impl Reader<'_> {
             return Err(format!("HTML nested deeper than {DEEPEST}"));
         }
         self.paragraphs += usize::from(name == "p");
-        self.open.push(Open { name: name.to_owned(), is_block, inside });
+        self.open.push(OpenElement { name: name.to_owned(), is_block, inside });
         Ok(())
     }
 
     /// What holds inside a new element.
-    fn entered(&mut self, tag: &Tag, is_block: bool) -> Inside {
+    fn context_of(&mut self, tag: &Tag, is_block: bool) -> Inside {
         let name = tag.name.as_str();
         let mut inside = self.inside();
-        let names = Names::of(tag, self.text);
-        let standing = elements::standing(tag, self.text, names, inside.story);
+        let names = ClassHints::of(tag, self.text);
+        let placement = elements::placement(tag, self.text, names, inside.story);
         let is_meant = |attribute: &str, value: &str| {
             tag.has(attribute) && tag.value(attribute, self.text).split_ascii_whitespace().any(|word| word == value)
         };
-        inside.out |= standing == Standing::Out;
+        inside.out |= placement == Placement::Hidden;
         inside.linked |= name == "a" || names.embed;
         inside.credited |= name == "time" || names.byline || is_meant("rel", "author");
         inside.data =
@@ -237,14 +237,14 @@ impl Reader<'_> {
             return inside;
         }
         let claim = match name {
-            _ if is_meant("itemprop", "articleBody") || names.story => Claim::Body,
-            "article" => Claim::Article,
-            "main" => Claim::Main,
-            _ if is_meant("role", "main") => Claim::Main,
-            _ => Claim::None,
+            _ if is_meant("itemprop", "articleBody") || names.story => StoryMarker::Body,
+            "article" => StoryMarker::Article,
+            "main" => StoryMarker::Main,
+            _ if is_meant("role", "main") => StoryMarker::Main,
+            _ => StoryMarker::None,
         };
-        inside.story |= claim >= Claim::Main;
-        inside.set_apart = (inside.set_apart || name == "blockquote" || names.quote) && !names.embed;
+        inside.story |= claim >= StoryMarker::Main;
+        inside.block_quotations = (inside.block_quotations || name == "blockquote" || names.quote) && !names.embed;
         inside.is_dek |= names.dek;
         match name {
             "h1" => inside.part = Part::Title,
@@ -267,10 +267,10 @@ impl Reader<'_> {
             self.table_of_data(inside.element);
         }
         // paragraphs and headings hold lines only
-        if !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || standing != Standing::Inside {
+        if !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || placement != Placement::Story {
             let parent = inside.element;
             inside.element = self.page.elements.len();
-            let element = Element { parent, standing, claim, is_data: false, is_table: name == "table" };
+            let element = Element { parent, placement, claim, is_data: false, is_table: name == "table" };
             self.page.elements.push(element);
         }
         inside
@@ -289,7 +289,7 @@ impl Reader<'_> {
         if self.paragraphs == 0 {
             return;
         }
-        let bound = |open: &Open| matches!(open.name.as_str(), "td" | "th" | "table" | "button" | "object");
+        let bound = |open: &OpenElement| matches!(open.name.as_str(), "td" | "th" | "table" | "button" | "object");
         let inner = self.open.iter().rev().take_while(|open| !bound(open));
         if let Some(depth) = inner.enumerate().find(|(_, open)| open.name == "p").map(|(depth, _)| depth) {
             self.close(self.open.len() - 1 - depth, Span::new(span.start, span.start));
@@ -315,7 +315,7 @@ impl Reader<'_> {
             "p" => self.flush(),
             _ => {}
         }
-        let bound = |open: &&Open| open.name != name && elements::bounds(&open.name, name);
+        let bound = |open: &&OpenElement| open.name != name && elements::bounds(&open.name, name);
         let inner = self.open.iter().rev().take_while(|open| !bound(open));
         if let Some(depth) = inner.enumerate().find(|(_, open)| open.name == name).map(|(depth, _)| depth) {
             self.close(self.open.len() - 1 - depth, span);
@@ -332,7 +332,7 @@ impl Reader<'_> {
                 self.mark(if open.inside.quoted % 2 == 1 { "”" } else { "’" }, span);
             }
             if open.is_block {
-                self.flush_as(open.inside);
+                self.flush_in(open.inside);
             }
             self.paragraphs -= usize::from(open.name == "p");
         }
@@ -341,7 +341,7 @@ impl Reader<'_> {
     /// A quotation mark that stands for a tag.
     fn mark(&mut self, mark: &str, span: Span) {
         self.ready();
-        self.line.put(mark, span);
+        self.line.push_replacement(mark, span);
     }
 
     fn characters(&mut self, pieces: &[Piece]) {
@@ -390,11 +390,11 @@ impl Reader<'_> {
     /// Ends the block that is being read, where no element ends.
     fn flush(&mut self) {
         let block = self.open.iter().rev().find(|open| open.is_block);
-        self.flush_as(block.map_or_else(Inside::default, |open| open.inside));
+        self.flush_in(block.map_or_else(Inside::default, |open| open.inside));
     }
 
     /// Ends the block that is being read, in an element inside which this holds.
-    fn flush_as(&mut self, inside: Inside) {
+    fn flush_in(&mut self, inside: Inside) {
         self.breaks = 0;
         let (linked, credited) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.credited));
         let line = std::mem::take(&mut self.line);
@@ -403,14 +403,24 @@ impl Reader<'_> {
         if pieces.is_empty() {
             return;
         }
-        let Inside { part, element, set_apart, is_dek, item, .. } = inside;
-        self.page.drafts.push(Draft { part, pieces, length, linked, credited, element, set_apart, is_dek, item });
+        let Inside { part, element, block_quotations, is_dek, item, .. } = inside;
+        self.page.raw_blocks.push(RawBlock {
+            part,
+            pieces,
+            length,
+            linked,
+            credited,
+            element,
+            block_quotations,
+            is_dek,
+            item,
+        });
     }
 }
 
 /// A text outside the blocks, as a line.
 fn tidy(text: &str, pieces: &[Piece]) -> Vec<Piece> {
-    let mut line = Line::default();
+    let mut line = BlockText::default();
     line.text(text, pieces);
     line.finish(text)
 }

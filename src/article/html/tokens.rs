@@ -72,14 +72,14 @@ impl Tag {
 
 /// The tokens of a page. An XML page closes elements as XML does: `<script/>` holds nothing.
 pub(super) fn tokens(text: &str, xml: bool) -> impl Iterator<Item = Token> {
-    let emitter = Emitting { text, xml, ..Emitting::default() };
+    let emitter = TokenSink { text, xml, ..TokenSink::default() };
     // a string cannot fail to be read
     Tokenizer::new_with_emitter(text, emitter).filter_map(Result::ok)
 }
 
 /// Takes down what the tokenizer finds.
 #[derive(Debug, Default)]
-struct Emitting<'t> {
+struct TokenSink<'t> {
     text: &'t str,
     xml: bool,
     /// How far the tokenizer has read.
@@ -104,19 +104,19 @@ fn push(pieces: &mut Vec<Piece>, text: &str, (from, to): (usize, usize), said: &
     }
     let source = text.as_bytes().get(from..to).unwrap_or_default();
     if !source.ends_with(said) {
-        let changed = Some(String::from_utf8_lossy(said).into());
-        pieces.push(Piece { changed, source: Span::new(from, to) });
+        let replacement = Some(String::from_utf8_lossy(said).into());
+        pieces.push(Piece { replacement, source: Span::new(from, to) });
         return;
     }
     // of CRLF only the one half is told
     let start = to - said.len();
     match pieces.last_mut() {
-        Some(last) if last.changed.is_none() && last.source.end == start => last.source.end = to,
-        _ => pieces.push(Piece { changed: None, source: Span::new(start, to) }),
+        Some(last) if last.replacement.is_none() && last.source.end == start => last.source.end = to,
+        _ => pieces.push(Piece { replacement: None, source: Span::new(start, to) }),
     }
 }
 
-impl Emitting<'_> {
+impl TokenSink<'_> {
     /// Hands over the text before a tag.
     fn flush(&mut self) {
         if !self.characters.is_empty() {
@@ -140,7 +140,7 @@ impl Emitting<'_> {
     }
 }
 
-impl Emitter for Emitting<'_> {
+impl Emitter for TokenSink<'_> {
     type Token = Token;
 
     fn move_position(&mut self, offset: isize) {

@@ -5,14 +5,14 @@ use crate::span::Span;
 
 /// A text made of stretches of a source, with the way back.
 #[derive(Debug, Default)]
-pub(super) struct Transcript {
+pub(super) struct DecodedText {
     pub(super) text: String,
     pub(super) mapping: Mapping,
     /// How far the source has been taken over.
     at: usize,
 }
 
-impl Transcript {
+impl DecodedText {
     /// Takes over a stretch of `source` as it stands.
     pub(super) fn copy(&mut self, source: &str, span: Span) {
         self.skip_to(span.start);
@@ -21,7 +21,7 @@ impl Transcript {
     }
 
     /// Takes over `words` for a stretch of the source: an escape, an entity, a folded line break.
-    pub(super) fn put(&mut self, words: &str, span: Span) {
+    pub(super) fn push_replacement(&mut self, words: &str, span: Span) {
         self.skip_to(span.start);
         let start = self.text.len();
         self.text.push_str(words);
@@ -31,7 +31,7 @@ impl Transcript {
 
     /// Parts what follows from what stands there, so that both are blocks of their own.
     pub(super) fn part(&mut self, at: usize) {
-        self.put("\n\n", Span::new(at, at));
+        self.push_replacement("\n\n", Span::new(at, at));
     }
 
     fn skip_to(&mut self, at: usize) {
