@@ -20,7 +20,7 @@ impl Classes {
     /// Opens sentences and is no name.
     pub const FRONT: Classes = Classes(1 << 5);
     /// Ends a speaker that is read forwards.
-    pub const STOP: Classes = Classes(1 << 6);
+    pub const SPEAKER_END: Classes = Classes(1 << 6);
     /// Days and months.
     pub const TIME: Classes = Classes(1 << 7);
     /// A verb of saying that needs no comma to be one.
@@ -76,7 +76,7 @@ impl Classes {
     /// Its meaning stands elsewhere when it opens a sentence: "he", "but".
     pub const ANAPHORIC: Classes = Classes(1 << 34);
     /// A word before "if" that makes it no condition: "as", "even", "see".
-    pub const ASKS: Classes = Classes(1 << 35);
+    pub const CANCELS_CONDITION: Classes = Classes(1 << 35);
     /// Opens a condition: "if", "unless".
     pub const CONDITION: Classes = Classes(1 << 36);
     /// An article that brings something new: "a", "some".
@@ -100,9 +100,9 @@ impl Classes {
     /// Of those, what is asked of the whole body: "first", "only".
     pub const RANK: Classes = Classes(1 << 46);
     /// Takes some out again before such a word: "almost".
-    pub const BOUND: Classes = Classes(1 << 47);
+    pub const LIMITER: Classes = Classes(1 << 47);
     /// The same behind it: "all but one".
-    pub const EXCEPT: Classes = Classes(1 << 48);
+    pub const EXCEPTION: Classes = Classes(1 << 48);
     /// "Only", which before a number says little.
     pub const ONLY: Classes = Classes(1 << 49);
     /// Says that it has happened: "already".
@@ -136,13 +136,13 @@ impl Classes {
     /// "One", a pronoun and a number.
     pub const ONE: Classes = Classes(1 << 63);
     /// Opens a noun phrase without an article: "others", "nearly".
-    pub const STARTS: Classes = Classes(1 << 64);
+    pub const PHRASE_OPENER: Classes = Classes(1 << 64);
     /// A determiner that may stand for its noun before a verb: "these".
-    pub const ALONE: Classes = Classes(1 << 65);
+    pub const PRONOMINAL_BEFORE_VERB: Classes = Classes(1 << 65);
     /// A form of "be", "have" or "will" that a subject stands before.
     pub const TENSE: Classes = Classes(1 << 66);
     /// Ties one half of a speaker to the other: "for" in "a spokesman for the port".
-    pub const TIES: Classes = Classes(1 << 67);
+    pub const SPEAKER_LINK: Classes = Classes(1 << 67);
     /// "Of".
     pub const OF: Classes = Classes(1 << 68);
     /// "For".
@@ -164,7 +164,7 @@ impl Classes {
     /// Stands inside a name: "van", "de".
     pub const IN_NAME: Classes = Classes(1 << 77);
     /// A month that is a name of people too: "april".
-    pub const CALLED: Classes = Classes(1 << 78);
+    pub const MONTH_OR_NAME: Classes = Classes(1 << 78);
     /// Stands before a day or a time: "on", "last".
     pub const DATES: Classes = Classes(1 << 79);
     /// A time that is also the end of a paper's name: "today".
@@ -172,9 +172,9 @@ impl Classes {
     /// An adverb that is hard to tell from a noun: "here".
     pub const ADVERB: Classes = Classes(1 << 81);
     /// Ends like an adverb and is none: "family".
-    pub const UNLIKE: Classes = Classes(1 << 82);
+    pub const FALSE_ADVERB: Classes = Classes(1 << 82);
     /// A noun that is also a form of a verb of saying: "report".
-    pub const WORDING: Classes = Classes(1 << 83);
+    pub const NOUN_OR_VERB: Classes = Classes(1 << 83);
     /// "State", which is a verb only right before what is stated.
     pub const STATE: Classes = Classes(1 << 84);
     /// A verb of saying that may stand in the name of a house before a colon: "report".
@@ -186,19 +186,19 @@ impl Classes {
     /// "Ago".
     pub const AGO: Classes = Classes(1 << 88);
     /// "Sicht", a view only behind "aus".
-    pub const SIGHT: Classes = Classes(1 << 89);
+    pub const VIEW_AFTER_AUS: Classes = Classes(1 << 89);
     /// The last word of an adverbial: "at last", "in turn", "once more".
-    pub const TURN: Classes = Classes(1 << 90);
+    pub const ADVERBIAL_END: Classes = Classes(1 << 90);
     /// The first word of one: "at", "in", "once".
-    pub const TURNS: Classes = Classes(1 << 91);
+    pub const ADVERBIAL_START: Classes = Classes(1 << 91);
     /// Stands between a verb of saying and who speaks: "cried out X".
-    pub const ALOUD: Classes = Classes(1 << 92);
+    pub const REPORTING_PARTICLE: Classes = Classes(1 << 92);
     /// A number or the like behind a determiner: "the two".
     pub const COUNTS: Classes = Classes(1 << 93);
     /// A determiner that may stand for its noun: "some".
-    pub const STANDS: Classes = Classes(1 << 94);
+    pub const PRONOMINAL: Classes = Classes(1 << 94);
     /// Stands before an office and belongs to it: "former".
-    pub const OFFICIAL: Classes = Classes(1 << 95);
+    pub const OFFICE_MODIFIER: Classes = Classes(1 << 95);
     /// Has the form of a verb and describes a noun: "leading".
     pub const ADJECTIVE: Classes = Classes(1 << 96);
     /// "Said".
@@ -212,11 +212,11 @@ impl Classes {
     /// A document or occasion whose participle belongs to the subject: "in a statement saying".
     pub const OCCASION: Classes = Classes(1 << 101);
     /// "Be", not bent.
-    pub const INFINITIVE: Classes = Classes(1 << 102);
+    pub const BARE_BE: Classes = Classes(1 << 102);
     /// A verb that goes on with another: "went on to say", "began to say".
-    pub const DRIVES: Classes = Classes(1 << 103);
+    pub const ASPECTUAL: Classes = Classes(1 << 103);
     /// A verb that goes on with a participle: "keep saying".
-    pub const KEEPS: Classes = Classes(1 << 104);
+    pub const ASPECTUAL_PARTICIPLE: Classes = Classes(1 << 104);
     /// A verb whose object speaks "as saying": "quoted X as saying".
     pub const CITES: Classes = Classes(1 << 105);
     /// Says with "make" that something was said: "made it clear".
@@ -244,25 +244,25 @@ impl Classes {
     /// An article or the like in the form of a genitive: "des".
     pub const GENITIVE: Classes = Classes(1 << 117);
     /// A form that is a feminine genitive and dative as well as a nominative: "der".
-    pub const DOUBTFUL: Classes = Classes(1 << 118);
+    pub const AMBIGUOUS_CASE: Classes = Classes(1 << 118);
     /// Stands before what holds the words of an impersonal verb: "in dem Brief heißt es".
-    pub const HOLDS: Classes = Classes(1 << 119);
+    pub const SOURCE_PREPOSITION: Classes = Classes(1 << 119);
     /// A determiner that never stands alone: "ein".
-    pub const ATTACHED: Classes = Classes(1 << 120);
+    pub const NEVER_PRONOMINAL: Classes = Classes(1 << 120);
     /// A determiner that before a masculine noun shows the subject: "der".
-    pub const MASCULINE: Classes = Classes(1 << 121);
+    pub const MASCULINE_ARTICLE: Classes = Classes(1 << 121);
     /// A form of "have", which makes no passive: "hat".
     pub const HAVE: Classes = Classes(1 << 122);
     /// "I": who says it of himself reports nobody else.
-    pub const SELF: Classes = Classes(1 << 123);
+    pub const FIRST_SINGULAR: Classes = Classes(1 << 123);
     /// Stands behind whose words they are: "der Polizei zufolge", "seiner Meinung nach".
-    pub const BEHIND: Classes = Classes(1 << 124);
+    pub const POSTPOSITION: Classes = Classes(1 << 124);
     /// Stands before a noun for somebody's words: "nach Angaben".
-    pub const AFTER: Classes = Classes(1 << 125);
+    pub const VIEW_PREPOSITION: Classes = Classes(1 << 125);
     /// Stands before a noun for what is said: "mit den Worten".
-    pub const WITH: Classes = Classes(1 << 126);
+    pub const WORDS_PREPOSITION: Classes = Classes(1 << 126);
     /// Opens a clause that says whose words they are: "wie der Bote meldet".
-    pub const LIKE: Classes = Classes(1 << 127);
+    pub const SOURCE_CONJUNCTION: Classes = Classes(1 << 127);
     /// A verb of saying of either kind.
     pub const SAYING: Classes = Classes(Classes::STRONG.0 | Classes::WEAK.0);
 

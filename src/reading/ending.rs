@@ -13,12 +13,12 @@ pub fn ends_in_s(lower: &str) -> bool {
 }
 
 /// Whether a word ends with the mark of an owner: "Oake's".
-pub fn is_owner(word: &str) -> bool {
-    without_owner(word).len() < word.len()
+pub fn is_possessive(word: &str) -> bool {
+    without_possessive(word).len() < word.len()
 }
 
 /// A word without the mark of an owner: "gallery's" is the gallery.
-pub fn without_owner(word: &str) -> &str {
+pub fn without_possessive(word: &str) -> &str {
     without(word, Affix::Genitive)
 }
 

@@ -102,7 +102,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "first-names" => matches!(tag, "m" | "f"),
         "titles" => matches!(tag, "m" | "f" | ""),
         "months" => tag.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
-        "telling" => language::by_code(tag).is_some_and(|language| language.code == tag),
+        "distinctive" => language::by_code(tag).is_some_and(|language| language.code == tag),
         "numbers" => is_number(tag),
         "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "us." | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
@@ -124,7 +124,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         }),
         "justice" => tag == "sought" || tag.parse::<u8>().is_ok_and(|rung| rung <= 6),
         "page-classes" => {
-            matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
+            matches!(tag, "aside" | "byline" | "caption" | "comments" | "dek" | "embed" | "hidden" | "quote" | "story")
         }
         "wide-verbs" => tag.is_empty() || tag == "noun",
         "sides" => tag.split(' ').filter(|tag| !matches!(*tag, "" | "earlier" | "later" | "again")).all(|tag| {

@@ -12,7 +12,7 @@ mod tie;
 mod word;
 
 pub(crate) use class::Classes;
-pub(crate) use ending::{ends_in_s, is_owner, without_clitic, without_owner};
+pub(crate) use ending::{ends_in_s, is_possessive, without_clitic, without_possessive};
 pub(crate) use name::{Name, names, parts, short_forms};
 pub(crate) use number::{Approximation, Kind, Number, numbers};
 pub use sentence::sentences;

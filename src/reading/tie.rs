@@ -8,13 +8,13 @@ pub struct Ties(u32);
 
 impl Ties {
     /// Carries on when it opens a sentence: "but".
-    pub const JOINS: Ties = Ties(1);
+    pub const CONNECTIVE: Ties = Ties(1);
     /// Carries on wherever it stands: "also".
-    pub const ADDS: Ties = Ties(1 << 1);
+    pub const ADDITIVE: Ties = Ties(1 << 1);
     /// Points at something said before: "these".
-    pub const POINTS: Ties = Ties(1 << 2);
+    pub const DEMONSTRATIVE: Ties = Ties(1 << 2);
     /// Points so at the start of a sentence only: "that".
-    pub const POINTS_FIRST: Ties = Ties(1 << 3);
+    pub const DEMONSTRATIVE_FIRST: Ties = Ties(1 << 3);
     /// Stands for a person, or for what is a person's: "she", "her".
     pub const PERSON: Ties = Ties(1 << 4);
     /// Stands for a thing: "it".
@@ -30,13 +30,13 @@ impl Ties {
     /// The definite article.
     pub const THE: Ties = Ties(1 << 10);
     /// A noun that needs no introduction: "the police".
-    pub const KNOWN: Ties = Ties(1 << 11);
+    pub const UNIQUE: Ties = Ties(1 << 11);
     /// A noun for people, whom a pronoun after it may mean.
     pub const PEOPLE: Ties = Ties(1 << 12);
     /// Speaks to the reader: "you".
     pub const READER: Ties = Ties(1 << 14);
     /// Says in brackets where in a picture somebody stands: "left".
-    pub const SHOWN: Ties = Ties(1 << 15);
+    pub const PHOTO_POSITION: Ties = Ties(1 << 15);
     /// Says that a picture shows it: "pictured".
     pub const PICTURED: Ties = Ties(1 << 17);
     /// Announces what comes: "here's".
@@ -46,23 +46,23 @@ impl Ties {
 
     /// Tag by tag, what the lists say.
     const TAGS: &[(&str, Ties)] = &[
-        ("adds", Ties::ADDS),
+        ("additive", Ties::ADDITIVE),
         ("announces", Ties::ANNOUNCES),
-        ("joins", Ties::JOINS),
-        ("known", Ties::KNOWN),
+        ("connective", Ties::CONNECTIVE),
+        ("demonstrative", Ties::DEMONSTRATIVE),
         ("other", Ties::OTHER),
         ("people", Ties::PEOPLE),
         ("person", Ties::PERSON),
         ("pictured", Ties::PICTURED),
         ("place", Ties::PLACE),
-        ("points", Ties::POINTS),
+        ("position", Ties::PHOTO_POSITION),
         ("reader", Ties::READER),
-        ("shown", Ties::SHOWN),
         ("speaker", Ties::SPEAKER),
-        ("that", Ties::POINTS_FIRST),
+        ("that", Ties::DEMONSTRATIVE_FIRST),
         ("the", Ties::THE),
         ("thing", Ties::THING),
         ("time", Ties::TIME),
+        ("unique", Ties::UNIQUE),
     ];
 
     /// Those of a word in lower case.

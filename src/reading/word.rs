@@ -1,7 +1,7 @@
 //! Words, and the table that folds and stems every distinct form once.
 
 use super::class::Classes;
-use super::ending::without_owner;
+use super::ending::without_possessive;
 use super::tie::Ties;
 use crate::language::{Language, Shown, Words};
 use crate::span::Span;
@@ -322,7 +322,7 @@ pub fn fold(word: &str) -> String {
         }
         folded
     };
-    folded.truncate(without_owner(&folded).len());
+    folded.truncate(without_possessive(&folded).len());
     folded
 }
 

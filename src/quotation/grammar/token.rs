@@ -337,7 +337,7 @@ fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Mar
 fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
     // where the verb stands second, a tag begins with it and not with a capital
     let verb_second = language.verb_second;
-    let ordinals = language.ordinal_points;
+    let ordinals = language.ordinal_dots;
     let mut found = Vec::new();
     let mut start = 0;
     for (index, token) in list.iter().enumerate() {

@@ -349,7 +349,7 @@ impl<'a> Parser<'_, 'a> {
             return;
         }
         let follows = after.strip_prefix(". ").is_some() && self.gap(amount.next) == ". ";
-        if self.reading.language.ordinal_points && follows && number.value < 100.0 {
+        if self.reading.language.ordinal_dots && follows && number.value < 100.0 {
             number.kind = Kind::Ordinal; // the sentence would have ended here
             number.span.end += 1;
         } else if is_year(number.value) && text.len() == 4 && (number.value >= 1800.0 || number.value % 50.0 != 0.0) {

@@ -261,7 +261,7 @@ impl<'a> Candidate<'a> {
             return None;
         }
         // "1. Oktober bis 2. November"
-        if language.ordinal_points && !bracket {
+        if language.ordinal_dots && !bracket {
             return None;
         }
         let last = Last::of(self.before());
@@ -483,11 +483,11 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
         let starts = next.starts_a_sentence() && !(next.is_title() && last.says_where(language));
         return starts || last.ends_a_clause_before(next);
     }
-    if language.ordinal_points && is_roman(word) {
+    if language.ordinal_dots && is_roman(word) {
         return next.starts_a_sentence();
     }
     // "3. Oktober": where all nouns have capitals, only a word that opens sentences shows an end
-    if language.ordinal_points && last.is_number() && word.len() <= 2 && !last.is_counted(language) {
+    if language.ordinal_dots && last.is_number() && word.len() <= 2 && !last.is_counted(language) {
         return next.starts_a_sentence() || (!language.nouns_capitalised && next.first.is_uppercase());
     }
     // "डॉ.": one letter and its vowel sign
@@ -548,9 +548,9 @@ fn ends_after_letter(last: &Last<'_>, next: &Next<'_>) -> bool {
         // an initial, "J. Smith"; but "vitamin C. The ..."
         return next.starts_a_sentence()
             && (letter == 'I' || !is_letter(next.word))
-            && !(next.language.initials_join && last.follows_name());
+            && !(next.language.initials_continue && last.follows_name());
     }
-    !letter.is_alphabetic() || next.starts_a_sentence() || !next.language.letters_join
+    !letter.is_alphabetic() || next.starts_a_sentence() || !next.language.letters_continue
 }
 
 /// Whether `word` is made of letters and pairs of letters with points or hyphens between them.

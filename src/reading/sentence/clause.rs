@@ -4,7 +4,7 @@
 use super::abbreviation::{Kind, Lower, is_letter, kind};
 use super::marks;
 use crate::language::{self, Language};
-use crate::reading::{Classes, ends_in_s, without_owner};
+use crate::reading::{Classes, ends_in_s, without_possessive};
 
 /// At most so many words are looked at.
 const WORDS: usize = 16;
@@ -19,7 +19,7 @@ const NOMINAL: Classes = Classes::union(&[
     Classes::IN_NAME,
     Classes::AND,
     Classes::POSSESSIVE_DETERMINER,
-    Classes::OFFICIAL,
+    Classes::OFFICE_MODIFIER,
     Classes::PRONOUN,
 ]);
 
@@ -39,7 +39,7 @@ impl<'a> Part<'a> {
         let opens = raw.starts_with(['"', '\'', '“', '‘', '«', '„', '»', '‚']);
         let raw = raw.trim_start_matches(marks::is_opener);
         let word = raw.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let lower = Lower::of(without_owner(word));
+        let lower = Lower::of(without_possessive(word));
         let mut mark = raw[word.len()..].chars().find(|c| !matches!(c, '\'' | '’'));
         let joins = |word: &str| is_letter(word) || word.contains('.') || kind(language, &lower) == Some(Kind::Joins);
         if mark == Some('.') && joins(word) {
@@ -138,7 +138,7 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
         } else if part.is(Classes::WEAK) {
             // "wanted to know"
             let Some(verb) = parts.next_if(|to| to.is(Classes::TO)).and_then(|_| parts.next()) else { return false };
-            let asks = verb.is(Classes::SAYING) && !part.is(Classes::DRIVES) && !verb.is(Classes::DRIVES);
+            let asks = verb.is(Classes::SAYING) && !part.is(Classes::ASPECTUAL) && !verb.is(Classes::ASPECTUAL);
             return asks && ends_tag(language, &verb, parts, name);
         } else {
             let negated = Classes::union(&[Classes::BE, Classes::MODAL, Classes::NEGATION]);
@@ -208,7 +208,7 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
             if part.is(Classes::TIME) || part.mark.is_some_and(|mark| mark != ',') {
                 return None;
             }
-            let lower = Lower::of(without_owner(part.word));
+            let lower = Lower::of(without_possessive(part.word));
             office |= part.is(Classes::ROLE | Classes::TITLE);
             last_is_office = part.is(Classes::ROLE);
             named |= capitals == 0 && language.first_names.contains(lower.as_str());

@@ -180,8 +180,8 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let initials = initials.any(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
     // "nach Freispruch"
-    let temporal =
-        language.nouns_capitalised && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
+    let temporal = language.nouns_capitalised
+        && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::VIEW_PREPOSITION));
     !(elsewhere
         || familiar
         || initials

@@ -10,7 +10,7 @@ use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::language::Affix;
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use crate::span::Span;
 
 pub const RULE: Rule = Rule {
@@ -125,7 +125,7 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
 /// Whether a mark or an owner's "'s" stands before a word.
 fn parted(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return true };
-    is_owner(case.reading.text(case.span_of(before..word)))
+    is_possessive(case.reading.text(case.span_of(before..word)))
         || case.gap(before).is_some_and(|gap| !gap.trim().is_empty())
 }
 
