@@ -1,4 +1,4 @@
-//! Puts an article together, block by block and part by part.
+//! Builds an article from blocks and parts.
 
 use super::allow::Allows;
 use super::compose::Composed;
@@ -12,7 +12,7 @@ use crate::source::Source;
 use crate::span::Span;
 use std::sync::Arc;
 
-/// A stretch of a source, and the clean text it stands for where that differs.
+/// A stretch of a source, and its clean text if that differs.
 #[cfg(any(feature = "html", feature = "markdown"))]
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -27,19 +27,19 @@ impl Piece {
     }
 }
 
-/// Puts an article together block by block.
+/// Builds an article block by block.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
     pub(super) headlines: Vec<Headline>,
     pub(super) offsets: Offsets,
-    /// Whether a headline was given apart: the file's own are then none.
+    /// Whether a headline was given separately, which replaces the file's own.
     pub(super) headline_given: bool,
-    /// What was more than is read.
+    /// Notes about limits that were exceeded.
     pub(super) notes: Vec<String>,
     pub(super) allows: Allows,
-    /// Where block quotations stand.
+    /// Spans of block quotations.
     pub(super) block_quotations: Vec<Span>,
 }
 
@@ -66,7 +66,7 @@ impl Builder {
         span
     }
 
-    /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
+    /// Adds a block whose clean text may differ from its source, from pieces.
     #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
         if !self.text.is_empty() {
@@ -89,8 +89,8 @@ impl Builder {
         span
     }
 
-    /// Settles the roles of the blocks at these places, those of block quotations in the order of the text, and keeps where
-    /// they stand.
+    /// Assigns roles to the blocks at these indices, which are block quotations in the order of the text, and records
+    /// their spans.
     #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn assign_roles(&mut self, block_quotations: &[usize]) {
         pull_quote::assign_roles(&self.text, &mut self.blocks, block_quotations);
@@ -98,12 +98,12 @@ impl Builder {
         self.block_quotations.extend(story.map(|block| block.span));
     }
 
-    /// Notes that a block is a headline of the file, found in `field`.
+    /// Records that a block is a headline of the file, found in `field`.
     pub(super) fn name_headline(&mut self, field: &str, span: Span) {
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 
-    /// Adds a headline that was given apart from the text.
+    /// Adds a headline that was given separately from the text.
     pub(super) fn given_headline(&mut self, field: &str, headline: &Composed<'_>) {
         let whole = Span::new(0, headline.text.len()).trimmed(&headline.text);
         if whole.is_empty() {
@@ -126,7 +126,7 @@ impl Builder {
         let composed = Composed::of(part.of(&decoded.text));
         let before_allows = self.allows.list.len();
         let read = parse(&composed.text, self);
-        // lines of the part are not those of the file
+        // line numbers of the part are not those of the file
         self.allows.list[before_allows..].iter_mut().for_each(|allow| allow.line = None);
         let mut own = std::mem::replace(&mut self.offsets, before);
         own.map_to_source(Origin::Body, &composed.mapping, true);

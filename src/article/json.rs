@@ -1,7 +1,7 @@
-//! JSON: a record or a list of them, with named fields.
+//! JSON: a record or a list of records, with named fields.
 //!
-//! A record of a newsroom's own, a post of WordPress (`{"title": {"rendered": ...}}`), ninjs 1 and 3, JSON Feed. struson
-//! checks the grammar and says where each string begins; what is read of it is taken over from the file itself.
+//! Records may be custom, WordPress posts (`{"title": {"rendered": ...}}`), ninjs 1 and 3, or JSON Feed. struson checks
+//! the grammar and reports where each string begins; the strings are then read from the file itself.
 
 use super::build::Builder;
 use super::decoded_text::DecodedText;
@@ -15,16 +15,16 @@ use std::sync::Arc;
 use struson::reader::{JsonReader, JsonReaderPosition, JsonStreamReader, ReaderError, ReaderSettings};
 use struson::reader::{SyntaxErrorKind as Kind, ValueType};
 
-/// Deeper lists and objects are refused.
+/// Maximum nesting depth of lists and objects.
 const DEEPEST: u32 = 128;
-/// More strings that are looked for in one record are left out: no article has as many paragraphs.
+/// Maximum strings read from one record; no article has as many paragraphs.
 const MOST_STRINGS: usize = 100_000;
 
 /// The keys of an object under which its articles are listed.
 const LISTS: &[&str] = &["articles", "items", "posts", "data"];
-/// The keys of an object that holds the words of its own key, as WordPress and ninjs 3 write them.
+/// The keys of an object that holds the value of its own key, as in WordPress and ninjs 3.
 const WORDS: &[&str] = &["rendered", "value"];
-/// The key beside [`WORDS`] that says whether they are HTML.
+/// The key beside [`WORDS`] that tells whether the value is HTML.
 const KIND: &str = "contenttype";
 
 /// The articles of a document: an object, or a list of them.
@@ -38,7 +38,7 @@ pub(super) fn articles(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>
     built(source, &wanted, &records)
 }
 
-/// The articles of a file with an object a line.
+/// The articles of a file with one object per line.
 ///
 /// # Errors
 /// What is wrong, and where.
@@ -61,10 +61,10 @@ pub(super) fn lines(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, S
     built(source, &wanted, &records)
 }
 
-/// The articles of the records that hold any; a note says how many do not.
+/// The articles of the records that have any; a note says how many do not.
 fn built(source: &Arc<Source>, wanted: &SoughtKeys<'_>, records: &[Record]) -> Result<Vec<Article>, String> {
     if records.len() > MOST_ARTICLES {
-        return Err(format!("{} records; at most {MOST_ARTICLES} are read of one file", records.len()));
+        return Err(format!("{} records; at most {MOST_ARTICLES} per file are supported", records.len()));
     }
     let (mut articles, mut empty) = (Vec::with_capacity(records.len()), Vec::new());
     for record in records {
@@ -74,17 +74,19 @@ fn built(source: &Arc<Source>, wanted: &SoughtKeys<'_>, records: &[Record]) -> R
         }
     }
     let Some(first) = articles.first_mut() else {
-        return Err(format!("neither a headline nor a body; looked for the keys {}", wanted.names()));
+        return Err(format!("no headline or body found under any of the keys {}", wanted.names()));
     };
     if let Some(at) = empty.first() {
         let (count, line) = (empty.len(), source.position(*at).line);
         let of = records.len();
-        first.notes.push(format!("{count} of {of} records have no headline and no body, the first in line {line}"));
+        first
+            .notes
+            .push(format!("{count} of {of} records have neither headline nor body; the first is on line {line}"));
     }
     Ok(articles)
 }
 
-/// What a field is in the article.
+/// The part of the article that a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Headline,
@@ -92,7 +94,7 @@ enum Part {
     Body,
 }
 
-/// The keys that are looked for, the first of each part first.
+/// The keys to look for, in order of precedence within each part.
 struct SoughtKeys<'k> {
     keys: Vec<(Part, &'k str, String)>,
 }
@@ -105,7 +107,7 @@ impl<'k> SoughtKeys<'k> {
         SoughtKeys { keys: all.collect() }
     }
 
-    /// The key that a path stands for.
+    /// The key that a path matches.
     fn key(&self, path: &str) -> Option<usize> {
         let find = |path: &str| self.keys.iter().position(|(_, _, key)| key == path);
         find(path).or_else(|| {
@@ -114,7 +116,7 @@ impl<'k> SoughtKeys<'k> {
         })
     }
 
-    /// Whether anything that is looked for may stand below a path.
+    /// Whether a path is a prefix of any key.
     fn is_prefix_of_key(&self, path: &str) -> bool {
         let below = |key: &str| key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         self.keys.iter().any(|(_, _, key)| below(key))
@@ -129,21 +131,21 @@ impl<'k> SoughtKeys<'k> {
     }
 }
 
-/// A string that is looked for.
+/// A string found under a key.
 #[derive(Debug)]
 struct FoundString {
-    /// Which of the keys.
+    /// The index of the key.
     key: usize,
-    /// Where the string begins in the file, behind its quotation mark.
+    /// The start of the string in the file, after its quotation mark.
     at: usize,
-    /// The field of the record it stands in, counted: of a field that is there twice the last one counts.
+    /// The index of the record's field that contains it: of a duplicate field, the last one counts.
     member: usize,
-    /// Whether it is the words of an object ([`WORDS`]), which say the same when there are several.
+    /// Whether it is a value of an object ([`WORDS`]); several of these are equivalent.
     of_object: bool,
     html: Option<bool>,
 }
 
-/// One object with what is looked for in it.
+/// A record, with the strings found in it.
 #[derive(Debug)]
 struct Record {
     at: usize,
@@ -165,7 +167,7 @@ impl Record {
         let mut decoded = DecodedText::default();
         let blocks = builder.blocks.len();
         if self.is_cut {
-            builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest is left out"));
+            builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest are ignored"));
         }
         let of = |wanted_part: Part| {
             let keys = wanted.keys.iter().enumerate().filter(move |(_, (part, ..))| *part == wanted_part);
@@ -197,7 +199,7 @@ impl Record {
         Ok((builder.blocks.len() > blocks).then(|| Builder::finish(builder, source)))
     }
 
-    /// The strings of a list one after the other; of several objects that say the same the one in HTML, or the first.
+    /// The strings of a list, joined; of several equivalent objects, the one in HTML, or the first.
     fn body(&self, source: &Source, decoded: &mut DecodedText, key: usize, name: &str) -> Field {
         let objects = || self.leaves(key).filter(|leaf| leaf.of_object);
         match objects().find(|leaf| leaf.html == Some(true)).or_else(|| objects().next()) {
@@ -207,7 +209,7 @@ impl Record {
     }
 }
 
-/// Takes strings over into one field, parted as paragraphs.
+/// Copies strings into one field, separated as paragraphs.
 fn field<'l>(
     source: &Source,
     decoded: &mut DecodedText,
@@ -227,7 +229,7 @@ fn field<'l>(
     Field { name: name.to_owned(), part: Span::new(start, decoded.text.len()), html }
 }
 
-/// Takes over the string that begins at `at`, its escapes undone, and returns where it ends. That it is valid was seen.
+/// Copies the string that begins at `at`, with escapes decoded, and returns its end. It is known to be valid.
 fn take_over(text: &str, at: usize, decoded: &mut DecodedText) -> usize {
     let bytes = text.as_bytes();
     let mut start = at;
@@ -246,10 +248,10 @@ fn take_over(text: &str, at: usize, decoded: &mut DecodedText) -> usize {
     text.len()
 }
 
-/// A document on its way through the reader.
+/// A document being read.
 struct Document<'s> {
     source: &'s Source,
-    /// The stretch of the file that it is.
+    /// Its span in the file.
     span: Span,
     reader: JsonStreamReader<&'s [u8]>,
     wanted: &'s SoughtKeys<'s>,
@@ -273,7 +275,7 @@ impl<'s> Document<'s> {
         match self.reader.peek()? {
             ValueType::Object => {
                 let own = self.record(Some(&mut records))?;
-                // what lists articles and has words of its own, as the title of a feed, is no article
+                // an object that lists articles and has text of its own, such as a feed's title, is not an article
                 let is_article = own.leaves.iter().any(|leaf| self.wanted.keys[leaf.key].0 == Part::Body);
                 if is_article || records.is_empty() {
                     records = vec![own];
@@ -286,7 +288,7 @@ impl<'s> Document<'s> {
         Ok(records)
     }
 
-    /// Makes sure that nothing stands behind the document.
+    /// Makes sure that nothing follows the document.
     fn end(&mut self) -> Result<(), ReaderError> {
         let empty = JsonStreamReader::new(&[][..]);
         std::mem::replace(&mut self.reader, empty).consume_trailing_whitespace()
@@ -304,7 +306,7 @@ impl<'s> Document<'s> {
         self.reader.end_array()
     }
 
-    /// The object that comes next; the records that it lists go into `lists`, where they are looked for.
+    /// Reads the next object; the records that it lists go into `lists`, if they are wanted.
     fn record(&mut self, mut lists: Option<&mut Vec<Record>>) -> Result<Record, ReaderError> {
         let mut record = Record { at: self.at(), leaves: Vec::new(), is_cut: false };
         let mut member = 0;
@@ -323,7 +325,7 @@ impl<'s> Document<'s> {
         Ok(record)
     }
 
-    /// What is looked for in the value that comes next.
+    /// Reads the next value, and collects the strings found in it.
     fn value(&mut self, path: &str, member: usize, of_object: bool, record: &mut Record) -> Result<(), ReaderError> {
         match self.reader.peek()? {
             ValueType::String => {
@@ -346,7 +348,7 @@ impl<'s> Document<'s> {
         }
     }
 
-    /// What is looked for in an object of a record.
+    /// Reads an object of a record, and collects the strings found in it.
     fn object(&mut self, path: &str, member: usize, record: &mut Record) -> Result<(), ReaderError> {
         let before = record.leaves.len();
         let mut html = None;
@@ -368,28 +370,31 @@ impl<'s> Document<'s> {
         self.reader.end_object()
     }
 
-    /// Where in the file the next token begins, which was peeked at.
+    /// The start in the file of the next token, which has been peeked at.
     fn at(&self) -> usize {
         self.span.start + offset(&self.reader.current_position(false))
     }
 
-    /// What is wrong, for people, with its place in the file.
+    /// An error message with the position in the file.
     fn explain(&self, error: &ReaderError) -> String {
         let (location, what) = match error {
             ReaderError::SyntaxError(error)
                 if error.kind == Kind::TrailingData && self.source.format == Format::Json =>
             {
-                (&error.location, "more behind the end of the document; a file with an object a line is named .jsonl")
+                (
+                    &error.location,
+                    "extra data after the document; a file with one object per line should be named .jsonl",
+                )
             }
             ReaderError::SyntaxError(error) => (&error.location, words(error.kind)),
             ReaderError::MaxNestingDepthExceeded { location, .. } => {
-                return self.placed(location, &format!("lists and objects more than {DEEPEST} deep in one another"));
+                return self.placed(location, &format!("lists and objects nested more than {DEEPEST} deep"));
             }
             ReaderError::UnexpectedValueType { location, .. }
             | ReaderError::UnexpectedStructure { location, .. }
             | ReaderError::UnsupportedNumberValue { location, .. }
-            | ReaderError::IoError { location, .. } => (location, "no valid JSON"),
-            _ => return "no valid JSON".to_owned(),
+            | ReaderError::IoError { location, .. } => (location, "invalid JSON"),
+            _ => return "invalid JSON".to_owned(),
         };
         self.placed(location, what)
     }
@@ -405,19 +410,19 @@ fn offset(position: &JsonReaderPosition) -> usize {
 
 fn words(kind: Kind) -> &'static str {
     match kind {
-        Kind::CommentsNotEnabled | Kind::IncompleteComment | Kind::BlockCommentNotClosed => "JSON has no comments",
-        Kind::UnexpectedComma | Kind::TrailingCommaNotEnabled => "a comma with nothing behind it",
-        Kind::MissingComma => "a comma is missing",
-        Kind::MissingColon => "a colon is missing",
-        Kind::ExpectingMemberNameOrObjectEnd => "a key in quotation marks is missing",
-        Kind::NotEscapedControlCharacter => {
-            "a line break or control character in a string; it is written \\n or \\u...."
+        Kind::CommentsNotEnabled | Kind::IncompleteComment | Kind::BlockCommentNotClosed => {
+            "comments are not allowed in JSON"
         }
-        Kind::UnknownEscapeSequence | Kind::MalformedEscapeSequence => "no valid escape",
-        Kind::UnpairedSurrogatePairEscapeSequence => "half a surrogate pair",
-        Kind::IncompleteDocument => "ends before all is closed",
-        Kind::TrailingData => "more behind the end of the document",
-        _ => "no valid JSON",
+        Kind::UnexpectedComma | Kind::TrailingCommaNotEnabled => "trailing comma",
+        Kind::MissingComma => "missing comma",
+        Kind::MissingColon => "missing colon",
+        Kind::ExpectingMemberNameOrObjectEnd => "missing quoted key",
+        Kind::NotEscapedControlCharacter => "line break or control character in a string; write it as \\n or \\u....",
+        Kind::UnknownEscapeSequence | Kind::MalformedEscapeSequence => "invalid escape sequence",
+        Kind::UnpairedSurrogatePairEscapeSequence => "unpaired surrogate",
+        Kind::IncompleteDocument => "unexpected end of file",
+        Kind::TrailingData => "extra data after the document",
+        _ => "invalid JSON",
     }
 }
 
@@ -436,7 +441,7 @@ mod tests {
                 } else {
                     written.push_str(serde_json::to_string(&c).unwrap_or_default().trim_matches('"'));
                     if c == '"' {
-                        written.push('"'); // trimmed off with the marks around it
+                        written.push('"'); // trimmed with the quotation marks around it
                     }
                 }
             }

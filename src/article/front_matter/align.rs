@@ -1,4 +1,4 @@
-//! The way from the words of a value back to the file: both are walked side by side.
+//! Maps a value's words back to the file by walking both in parallel.
 
 use super::fields::{Quoting, Value};
 use super::markup;
@@ -29,13 +29,13 @@ pub(super) fn pieces(text: &str, value: &Value) -> Vec<Piece> {
     pieces
 }
 
-/// What of a value is not written as it reads, each with its place in the file: escapes, doubled marks, line breaks with the
-/// white space around them.
+/// Maps the parts of a value that differ from the file to their positions: escapes, doubled quotation marks, line
+/// breaks with the white space around them.
 fn mapping(raw: &str, value: &str, place: Span, quoting: Quoting) -> Mapping {
     let mut mapping = Mapping::default();
     mapping.push(Span::default(), Span::new(place.start, place.start));
     let (mut at, mut from) = (0, 0);
-    // white space as it reads is asked about once
+    // verbatim white space is examined once
     let mut seen = 0;
     while at < value.len() {
         if from >= seen {
@@ -67,14 +67,14 @@ fn mapping(raw: &str, value: &str, place: Span, quoting: Quoting) -> Mapping {
     if at == value.len() {
         return mapping;
     }
-    // not walked to the end: the whole value stands for the whole stretch
+    // not walked to the end: the whole value maps to the whole stretch
     let mut whole = Mapping::default();
     whole.push(Span::new(0, value.len()), place);
     whole
 }
 
-/// The bytes of white space at the start, written as such or as escapes, and whether it reads otherwise than it is written:
-/// line breaks or escapes are among them.
+/// The bytes of white space at the start, verbatim or as escapes, and whether its value differs from its source,
+/// because of line breaks or escapes.
 fn gap(raw: &str, quoting: Quoting) -> (usize, bool) {
     let (mut end, mut altered) = (0, false);
     while let Some(c) = raw[end..].chars().next() {
@@ -98,8 +98,8 @@ fn gap(raw: &str, quoting: Quoting) -> (usize, bool) {
     (end, altered)
 }
 
-/// The bytes of an escape, and whether it stands for white space. A backslash at the end of a line stands for nothing, and
-/// the line break is seen by itself.
+/// The bytes of an escape, and whether it means white space. A backslash at the end of a line means nothing, and the
+/// line break is read separately.
 fn escape(raw: &str) -> (usize, bool) {
     let Some(kind) = raw[1..].chars().next() else { return (1, false) };
     let digits = match kind {
@@ -113,7 +113,7 @@ fn escape(raw: &str) -> (usize, bool) {
     let end = (2 + digits).min(raw.len());
     let code = raw.get(2..end).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0);
     let white = char::from_u32(code).is_some_and(|c| WHITE.contains(&c));
-    // a pair of JSON is one character
+    // a surrogate pair in JSON is one character
     let pair = kind == 'u' && (0xD800..0xDC00).contains(&code) && raw[end..].starts_with("\\u");
     (if pair { (end + 2 + digits).min(raw.len()) } else { end }, white)
 }

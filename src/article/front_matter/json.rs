@@ -4,8 +4,8 @@ use super::fields::{Field, FieldCollector, Quoting, SyntaxError, Value};
 use crate::span::Span;
 use struson::reader::{JsonReader, JsonStreamReader, ReaderError, ReaderSettings, ValueType};
 
-/// The fields of the object that a file starts with, and where the text behind it starts; `None` when that is text too: a
-/// shortcode, or words in braces. An object of more than `most` bytes is refused.
+/// The fields of the object at the start of a file, and the start of the text after it; `None` if the braces are text
+/// too: a shortcode, or words in braces. An object of more than `most` bytes is refused.
 pub(super) fn read(text: &str, most: usize) -> Result<Option<(Vec<Field>, usize)>, SyntaxError> {
     if !looks_like_json(text) {
         return Ok(None);
@@ -15,14 +15,14 @@ pub(super) fn read(text: &str, most: usize) -> Result<Option<(Vec<Field>, usize)
     let mut reader = Reader { json, text, most, collector: FieldCollector::default() };
     reader.object()?;
     let end = reader.at();
-    // what is left of the line is nothing, or text
+    // the rest of the line is empty, or text
     let rest = &text[end..];
     let line = rest.split_inclusive('\n').next().unwrap_or_default();
     let body = if line.trim().is_empty() { end + line.len() } else { end };
     Ok(Some((reader.collector.finish(), body)))
 }
 
-/// Whether a brace is that of an object: it is closed again, or a name in quotation marks and a colon follow.
+/// Whether a brace opens an object: followed by a closing brace, or by a quoted name and a colon.
 fn looks_like_json(text: &str) -> bool {
     let inside = text.strip_prefix('{').unwrap_or_default().trim_start();
     let Some(name) = inside.strip_prefix('"') else { return inside.starts_with('}') };
@@ -43,13 +43,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The byte of the file up to which it is read.
+    /// The current position in the file.
     fn at(&self) -> usize {
         let at = self.json.current_position(false).data_pos.and_then(|at| usize::try_from(at).ok());
         at.unwrap_or(0).min(self.text.len())
     }
 
-    /// Takes what the parser says.
+    /// Converts the result of the parser.
     fn take<T>(&self, result: Result<T, ReaderError>) -> Result<T, SyntaxError> {
         let at = self.at();
         let too_much = || SyntaxError { at, message: format!("more than {} bytes", self.most) };
@@ -59,11 +59,11 @@ impl Reader<'_> {
             Err(ReaderError::SyntaxError(error)) => {
                 Err(SyntaxError { at, message: format!("not JSON: {}", error.kind) })
             }
-            Err(error) => Err(SyntaxError { at, message: format!("not JSON: {error}") }),
+            Err(error) => Err(SyntaxError { at, message: format!("invalid JSON: {error}") }),
         }
     }
 
-    /// Whether the open object or list goes on.
+    /// Whether the open object or list continues.
     fn more(&mut self) -> Result<bool, SyntaxError> {
         let more = self.json.has_next();
         self.take(more)

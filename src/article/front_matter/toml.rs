@@ -4,7 +4,7 @@ use super::fields::{Field, FieldCollector, Quoting, SyntaxError, Value};
 use crate::span::Span;
 use toml_edit::{Document, TableLike};
 
-/// The fields of a stretch that starts at byte `start` of the file.
+/// The fields of `content`, which starts at byte `start` of the file.
 pub(super) fn read(content: &str, start: usize) -> Result<Vec<Field>, SyntaxError> {
     let document = Document::parse(content).map_err(|error| {
         let at = start + error.span().map_or(0, |span| span.start);
@@ -22,7 +22,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The fields of a table; the parser itself refuses tables that lie too deep.
+    /// Adds the fields of a table; the parser itself refuses tables that are nested too deep.
     fn table(&mut self, table: &dyn TableLike, at: usize) -> Result<(), SyntaxError> {
         self.collector.open(true, at)?;
         for (key, item) in table.iter() {
@@ -42,7 +42,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A string, or a number or date as it is written.
+    /// A string, or a number or date as written.
     fn value(&self, value: &toml_edit::Value) -> Option<Value> {
         let span = value.span()?;
         let written = self.content.get(span.clone())?;

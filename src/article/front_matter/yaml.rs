@@ -5,11 +5,11 @@ use crate::span::Span;
 use hashbrown::HashMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
-/// Plain scalars that say that there is nothing, or yes or no, by the core schema.
+/// Plain scalars that are null or booleans in the core schema.
 const NO_WORDS: &[&str] = &["", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"];
 
-/// The fields of a stretch that starts at byte `start` of the file. `None` when it is no map: prose between two thematic
-/// breaks.
+/// The fields of `content`, which starts at byte `start` of the file. `None` if it is not a map, but prose between two
+/// thematic breaks.
 pub(super) fn read(content: &str, start: usize) -> Result<Option<Vec<Field>>, SyntaxError> {
     let places: Vec<usize> = content.char_indices().map(|(at, _)| start + at).collect();
     // the parser counts characters
@@ -20,7 +20,7 @@ pub(super) fn read(content: &str, start: usize) -> Result<Option<Vec<Field>>, Sy
     for event in Parser::new_from_str(content) {
         let (event, span) = match event {
             Ok((event, span)) => (event, Span::new(byte(span.start), byte(span.end))),
-            // prose with a colon too many, between two thematic breaks
+            // prose with a stray colon, between two thematic breaks
             Err(_) if !looks_like_yaml(content) => return Ok(None),
             Err(error) => return Err(SyntaxError { at: byte(*error.marker()), message: explain(error.info()) }),
         };
@@ -35,7 +35,7 @@ pub(super) fn read(content: &str, start: usize) -> Result<Option<Vec<Field>>, Sy
     Ok(Some(reader.collector.finish()))
 }
 
-/// What the parser says, and the cure for what is wrong most often.
+/// The parser's message, with a remedy for the most common mistakes.
 fn explain(info: &str) -> String {
     let cure = match info {
         "mapping values are not allowed in this context" => "; a value with \": \" in it needs quotation marks",
@@ -45,7 +45,7 @@ fn explain(info: &str) -> String {
     format!("{info}{cure}")
 }
 
-/// Whether any line starts with a word and a colon. A blank line at once is what follows a thematic break.
+/// Whether any line starts with a word and a colon. A blank line at the start follows a thematic break.
 pub(super) fn looks_like_yaml(content: &str) -> bool {
     let blank = content.lines().next().is_none_or(|line| line.trim().is_empty());
     !blank
@@ -60,9 +60,9 @@ struct Reader<'a> {
     content: &'a str,
     start: usize,
     collector: FieldCollector,
-    /// For each level that is open: whether a key comes next; `None` in a list.
+    /// For each open level: whether a key comes next; `None` in a list.
     keys: Vec<Option<bool>>,
-    /// Values that others stand for, by the number of their anchor.
+    /// Values of anchors, by number.
     known: HashMap<usize, Value>,
 }
 
@@ -97,7 +97,7 @@ impl Reader<'_> {
                 }
                 self.turn();
             }
-            // nothing is copied but a single value: a map behind an alias is passed over
+            // only single values are copied: an aliased map is skipped
             Event::Alias(anchor) => {
                 if self.is_key() {
                     self.collector.key(None, at)?;
@@ -115,14 +115,14 @@ impl Reader<'_> {
         self.keys.last() == Some(&Some(true))
     }
 
-    /// After a key comes its value, and after that the next key.
+    /// Switches between expecting a key and its value.
     fn turn(&mut self) {
         if let Some(Some(key)) = self.keys.last_mut() {
             *key = !*key;
         }
     }
 
-    /// A scalar; with `marked`, an anchor or a tag may stand before it.
+    /// A scalar; with `marked`, an anchor or a tag may precede it.
     fn value(&self, decoded: String, style: ScalarStyle, span: Span, marked: bool) -> Value {
         let of = |span: Span| Span::new(span.start - self.start, span.end - self.start).of(self.content);
         let mut raw = span;

@@ -1,4 +1,4 @@
-//! The headlines of a page and the fields they are found in.
+//! The headlines of a page and the fields that they come from.
 
 use super::line;
 use super::linked;
@@ -6,11 +6,11 @@ use super::page::Page;
 use crate::article::build::Piece;
 use crate::span::Span;
 
-/// What may stand between a headline and the name of the site.
+/// Separators between a headline and the name of the site.
 const TITLE_SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
-/// A longer headline, in bytes, is compared with none but its like, and a longer title is not parted.
+/// Maximum bytes of a headline that is compared with similar ones, and of a title that is split.
 const LONG: usize = 1000;
-/// The share of words that two headlines have in common when they are nearly the same.
+/// Minimum share of common words of two headlines that are nearly equal.
 const NEARLY_EQUAL: f64 = 2.0 / 3.0;
 
 /// A headline and the field it is from.
@@ -21,8 +21,7 @@ pub(super) struct Found {
     words: Vec<String>,
 }
 
-/// The headlines of a page, the main one first; `heading` is the one that stands over the story. What says the same
-/// words as one before is left out.
+/// The headlines of a page, the main one first; `heading` is the one above the story. Duplicates are dropped.
 pub(super) fn all(text: &str, page: &Page, heading: Vec<Piece>) -> Vec<Found> {
     let mut found = Vec::new();
     let data = page.linked.iter().map(|span| linked::headline(text, *span)).find(|pieces| !pieces.is_empty());
@@ -43,7 +42,8 @@ fn add(text: &str, found: &mut Vec<Found>, field: &'static str, pieces: Vec<Piec
     }
 }
 
-/// The words of a headline in small letters. Quotation marks count, whatever their shape: they say that words are quoted.
+/// The words of a headline in lower case. Quotation marks count as words, whatever their shape, because they make words
+/// a quotation.
 pub(super) fn words(headline: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut rest = headline.chars().peekable();
@@ -64,13 +64,13 @@ pub(super) fn words(headline: &str) -> Vec<String> {
     words
 }
 
-/// Whether two headlines have nearly all their words in common.
+/// Whether two headlines have nearly all words in common.
 fn nearly_equal(one: &[String], other: &[String]) -> bool {
     let common = one.iter().filter(|word| other.contains(word)).count();
     !one.is_empty() && common as f64 >= NEARLY_EQUAL * one.len().max(other.len()) as f64
 }
 
-/// The title of the page without the name of the site at its end, or at its start.
+/// The title of the page without the name of the site at its start or end.
 fn without_site_name(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let title = line::content(text, &page.title);
     if title.len() > LONG {
@@ -79,7 +79,7 @@ fn without_site_name(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let site = words(&line::content(text, page.meta("og:site_name")));
     let is_site = |part: &str| !site.is_empty() && words(part) == site;
     let mut kept = Span::new(0, title.len());
-    // every place where it may be parted, the last first
+    // all separators, the last first
     let mut parts: Vec<(usize, usize)> = TITLE_SEPARATORS
         .iter()
         .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
@@ -97,7 +97,7 @@ fn without_site_name(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     line::slice(text, &page.title, kept)
 }
 
-/// What stands before the next mark that parts.
+/// The text before the next separator.
 fn before_separator(title: &str) -> &str {
     let end = TITLE_SEPARATORS.iter().filter_map(|mark| title.find(mark)).min().unwrap_or(title.len());
     &title[..end]

@@ -1,4 +1,4 @@
-//! Which blocks of a page are the story, and what each of them is.
+//! Selects the blocks of a page that are the story, and assigns their roles.
 
 use super::elements::Placement;
 use super::headlines;
@@ -9,27 +9,28 @@ use crate::article::build::{Builder, Piece};
 use crate::article::role::{self, Around};
 use hashbrown::HashMap;
 
-/// A block of fewer bytes is no prose to choose by: a label, a date.
+/// Minimum bytes of a block that counts as prose in the selection, unlike a label or a date.
 const PROSE: usize = 25;
-/// What claims to be the story is believed when it has at least this share of the prose, as one of so many.
+/// An element marked as the story must have at least 1/`CLAIMED` of the prose.
 const CLAIMED: usize = 4;
-/// An element holds the story when at least three of so many parts of what is around it are inside.
+/// An element has the story if at least 3/`HELD` of the prose of its parent is inside.
 const HELD: usize = 4;
-/// Bytes of a cell of a table that may be prose.
+/// Minimum bytes of a table cell that may be prose.
 const CELL: usize = 80;
-/// Bytes of a byline at most.
+/// Maximum bytes of a byline.
 const BYLINE: usize = 300;
-/// Bytes of the line under the headline, at most.
+/// Maximum bytes of a dek.
 const DEK: usize = 400;
 
-/// Blocks that are asked for their words; what stands behind them is what its elements say. No article comes near it.
+/// Maximum blocks classified by their words; the rest are classified by their elements alone. No real article comes
+/// near this.
 const MOST_BLOCKS: usize = 100_000;
 
 /// Adds the blocks of a whole page.
 pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
     let story = Story::of(&page);
     let mut heading_pieces = Vec::new();
-    // where the heading stands: some pages have it twice, for screens of two widths
+    // position of the heading: some pages have it twice, for two screen widths
     let mut around = Vec::new();
     if let Some(at) = heading(text, &page, &story) {
         let words = |draft: &RawBlock| headlines::words(&line::content(text, &draft.pieces));
@@ -55,24 +56,24 @@ pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
     blocks(text, &page, |draft| story.inside[draft.element], builder);
 }
 
-/// Adds the blocks of a piece of a page.
+/// Adds the blocks of a page fragment.
 #[cfg(feature = "records")]
 pub(super) fn fragment(text: &str, page: &Page, builder: &mut Builder) {
     let out = outside(page);
     blocks(text, page, |draft| !out[draft.element], builder);
 }
 
-/// What was chosen of a page.
+/// The selected parts of a page.
 struct Story {
     /// Whether an element is part of the story.
     inside: Vec<bool>,
-    /// Whether an element stands beside it.
+    /// Whether an element is outside the story.
     outside: Vec<bool>,
 }
 
 impl Story {
-    /// Chooses the story: what says that it is one, by the strongest word for it, when enough of the prose is there; else
-    /// the innermost element that holds most of the prose.
+    /// Selects the story: the element with the strongest marker, if it has enough of the prose; otherwise the innermost
+    /// element with most of the prose.
     fn of(page: &Page) -> Story {
         let outside = outside(page);
         let prose = prose(page, |draft| !outside[draft.element]);
@@ -80,12 +81,12 @@ impl Story {
         let mut chosen = vec![false; page.elements.len()];
         let claimed = [StoryMarker::Body, StoryMarker::Article, StoryMarker::Main].into_iter().find_map(|claim| {
             let claiming = (0..page.elements.len()).filter(|at| page.elements[*at].claim == claim && !outside[*at]);
-            // the outermost of equals
+            // the outermost on a tie
             let best = claiming.rev().max_by_key(|at| prose[*at])?;
             (prose[best] > 0 && prose[best] * CLAIMED >= all).then_some(best)
         });
         match claimed {
-            // a body may be in parts, one beside the other
+            // a body may be in several sibling elements
             Some(best) if page.elements[best].claim == StoryMarker::Body => {
                 let parent = page.elements[best].parent;
                 for (at, element) in page.elements.iter().enumerate() {
@@ -103,7 +104,7 @@ impl Story {
     }
 }
 
-/// Bytes of prose in each element, all that it holds counted.
+/// Bytes of prose in each element, including its descendants.
 fn prose(page: &Page, counts: impl Fn(&RawBlock) -> bool) -> Vec<usize> {
     let mut prose = vec![0; page.elements.len()];
     for draft in page.raw_blocks.iter().filter(|draft| counts(draft)) {
@@ -118,7 +119,7 @@ fn prose(page: &Page, counts: impl Fn(&RawBlock) -> bool) -> Vec<usize> {
     prose
 }
 
-/// Which elements stand beside the story. A frame around most of the page does not, whatever it is called.
+/// Which elements are outside the story. A wrapper around most of the page is not, whatever its name.
 fn outside(page: &Page) -> Vec<bool> {
     let prose = prose(page, |_| true);
     let all = prose.first().copied().unwrap_or_default();
@@ -131,12 +132,12 @@ fn outside(page: &Page) -> Vec<bool> {
     for (at, element) in page.elements.iter().enumerate().skip(1) {
         outside[at] = outside[element.parent] || beside(at, element);
     }
-    // of a page that has nothing else, this is the story
+    // if the page has nothing else, this is the story
     let left = page.raw_blocks.iter().any(|draft| !outside[draft.element] && draft.part == Part::Story);
     if left { outside } else { vec![false; page.elements.len()] }
 }
 
-/// The innermost element that holds most of the prose of what is around it.
+/// The innermost element that has most of its parent's prose.
 fn innermost(page: &Page, prose: &[usize]) -> usize {
     let mut best = 0;
     for (at, element) in page.elements.iter().enumerate().skip(1) {
@@ -147,7 +148,8 @@ fn innermost(page: &Page, prose: &[usize]) -> usize {
     best
 }
 
-/// The `h1` over the story: before its first prose, best inside it; else the first there is. The name of the site is none.
+/// The `h1` of the story: before its first prose, preferably inside it; otherwise the first one. The name of the site
+/// is not a heading.
 fn heading(text: &str, page: &Page, story: &Story) -> Option<usize> {
     let site = headlines::words(&line::content(text, page.meta("og:site_name")));
     let is_site = |draft: &RawBlock| !site.is_empty() && headlines::words(&line::content(text, &draft.pieces)) == site;
@@ -160,7 +162,7 @@ fn heading(text: &str, page: &Page, story: &Story) -> Option<usize> {
     above().find(|at| inside(&page.raw_blocks[**at])).or_else(|| above().last()).or(headings.first()).copied()
 }
 
-/// Adds the line under the headline: what the page calls so in an element that `may` hold it, else its description.
+/// Adds the dek: a block that the page marks as one in an element that `may` have it, or the page's description.
 fn dek(text: &str, page: &mut Page, may: impl Fn(usize) -> bool, builder: &mut Builder) {
     let is_dek =
         |draft: &RawBlock| draft.is_dek && draft.length <= DEK && matches!(draft.part, Part::Story | Part::Subhead);
@@ -194,9 +196,9 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&RawBlock) -> bool, builde
         roles.push(role);
     }
     if raw_blocks.len() > MOST_BLOCKS {
-        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest is read by its tags alone"));
+        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest are classified by their tags alone"));
     }
-    // a heading with nothing under it heads what was left out
+    // a heading with nothing under it belongs to skipped blocks
     let mut is_headed = false;
     for role in roles.iter_mut().rev() {
         match role {
@@ -214,7 +216,7 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&RawBlock) -> bool, builde
     builder.assign_roles(&block_quotations);
 }
 
-/// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.
+/// The role of a block of the body, given its role by its words; `alone` says whether it is a whole list item.
 fn block(draft: &RawBlock, content: &str, by_words: Role, alone: bool) -> Role {
     let linked = draft.linked * 2 > draft.length;
     let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= BYLINE;
@@ -226,7 +228,7 @@ fn block(draft: &RawBlock, content: &str, by_words: Role, alone: bool) -> Role {
     match draft.part {
         _ if draft.block_quotations && !is_peripheral => Role::Paragraph,
         Part::Caption => Role::Caption,
-        // what else looks like a byline may head a part of the story
+        // anything else that looks like a byline may head a part of the story
         Part::Title | Part::Subhead if is_peripheral && role::is_peripheral(content) => by_words,
         Part::Title | Part::Subhead => Role::Subhead,
         _ if alone && draft.length <= role::ITEM && !is_peripheral => Role::Item,

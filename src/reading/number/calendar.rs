@@ -63,7 +63,7 @@ impl Parser<'_, '_> {
         self.reading.language.months.tag(&self.reading.form(word).lower)?.parse().ok()
     }
 
-    /// Adds the year behind a day, if there is one, and closes the span.
+    /// Adds the year after a day, if there is one, and closes the span.
     fn year_of(&self, amount: &mut Amount) {
         let text = self.lower(amount.next);
         let year: Option<f64> = Some(text).filter(|text| text.len() == 4).and_then(|text| text.parse().ok());

@@ -6,13 +6,13 @@ use super::tag::{self, Tag};
 use super::{Kind, Number};
 use crate::span::Span;
 
-/// Words of a compound have at least as many bytes; shorter ones are in the list.
+/// Minimum bytes of a compound; shorter ones are in the list.
 const SHORTEST_COMPOUND: usize = 6;
-/// No part of a compound has more bytes.
+/// Maximum bytes of a part of a compound.
 const LONGEST_PART: usize = 10;
 
 impl Parser<'_, '_> {
-    /// The number in words at `at`, with its factor, without unit.
+    /// The number in words at `at`, with its factor but without its unit.
     pub(super) fn spelled(&self, at: usize) -> Option<Amount> {
         let word = self.words.get(at)?;
         let tag = match self.tag(at) {
@@ -26,7 +26,7 @@ impl Parser<'_, '_> {
             Tag::Part(_) if at > 0 && matches!(self.tag(at - 1), Some(Tag::Ordinal(_))) => return None,
             Tag::Part(part) => self.part(at, part),
             Tag::Value(value) => self.sum(at, value),
-            // a letter or two is no number alone
+            // one or two letters are not a number alone
             Tag::Factor(value) if value >= 12.0 && word.span.len() > 3 => {
                 let (total, kind, next, magnitude) = self.sum(at, value);
                 (total, kind, next, if value >= 1000.0 { magnitude.max(value) } else { magnitude })
@@ -48,7 +48,7 @@ impl Parser<'_, '_> {
         Some(Amount { number, first: at, next, plain: false })
     }
 
-    /// Whether the ordinal at `at` is a part ("a third of", "by a fifth").
+    /// Whether the ordinal at `at` is a fraction ("a third of", "by a fifth").
     fn is_part(&self, at: usize) -> bool {
         let article = at > 0 && self.joined(at) && self.tag(at - 1) == Some(Tag::Article);
         // "a third but", "by a third and"; not "a third man", "a third and last try"
@@ -76,7 +76,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// A factor that is written out, not a letter behind digits.
+    /// A factor that is spelled out, not a letter after digits.
     fn factor(&self, at: usize) -> Option<f64> {
         match self.tag(at)? {
             Tag::Factor(times) if self.words.get(at)?.span.len() > 2 => Some(times),
@@ -143,12 +143,12 @@ impl Parser<'_, '_> {
         (closed + open, kind, next, magnitude)
     }
 
-    /// Whether a unit or factor follows, so that "one in ten minutes" is no share.
+    /// Whether a unit or factor follows, so that "one in ten minutes" is not a share.
     fn continues(&self, at: usize) -> bool {
         self.joined(at) && matches!(self.tag(at), Some(Tag::Measure(..) | Tag::Factor(_) | Tag::Money(..)))
     }
 
-    /// A number written as one word: its parts are in the list.
+    /// A number written as one word, whose parts are in the list.
     fn compound(&self, at: usize) -> Option<Tag> {
         if !self.reading.language.numbers_joined {
             return None;
@@ -184,7 +184,7 @@ impl Parser<'_, '_> {
         (parts > 1).then_some(Tag::Value(closed + open))
     }
 
-    /// The longest entry of the list that `text` opens with, and its length.
+    /// The longest entry of the list at the start of `text`, and its length.
     fn leading(&self, text: &str) -> Option<(Tag, usize)> {
         (2..=LONGEST_PART.min(text.len())).rev().filter_map(|length| Some((text.get(..length)?, length))).find_map(
             |(part, length)| {
@@ -197,7 +197,7 @@ impl Parser<'_, '_> {
     }
 }
 
-/// Whether `more` can be said after what has been said: "twenty-two", "two hundred five", "one thousand six".
+/// Whether `more` may follow the words before it: "twenty-two", "two hundred five", "one thousand six".
 fn adds(closed: f64, open: f64, more: f64) -> bool {
     if open == 0.0 {
         return closed > 0.0 && more < 1000.0;
