@@ -115,7 +115,7 @@ impl Builder {
     }
 
     #[cfg(feature = "records")]
-    /// Reads a part of a decoded with `parse`, which counts from the start of the part; places lead back to the source.
+    /// Reads a part of a decoded text with `parse`, which counts from the start of the part; maps spans to the source.
     pub(super) fn part<T>(
         &mut self,
         decoded: &DecodedText,

@@ -75,7 +75,7 @@ mod tests {
             );
         }
         for none in ["", "e", "1234", "en us", "xqzwv"] {
-            assert!(requested(none).expect_err(none).contains("word lists for en, "), "{none}");
+            assert!(requested(none).expect_err(none).contains("with word lists: en, "), "{none}");
         }
         for (code, known, noted) in [
             ("en-GB", "en", false),

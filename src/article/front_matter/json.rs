@@ -57,7 +57,7 @@ impl Reader<'_> {
             _ if at > self.most => Err(too_much()),
             Ok(value) => Ok(value),
             Err(ReaderError::SyntaxError(error)) => {
-                Err(SyntaxError { at, message: format!("not JSON: {}", error.kind) })
+                Err(SyntaxError { at, message: format!("invalid JSON: {}", error.kind) })
             }
             Err(error) => Err(SyntaxError { at, message: format!("invalid JSON: {error}") }),
         }
