@@ -40,7 +40,7 @@ pub struct HeadlineCheck {
     pub notes: Vec<String>,
 }
 
-/// One objection to a headline.
+/// A finding on a headline.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadlineFinding {
@@ -77,7 +77,7 @@ pub struct BodyEvidence {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextSummary {
-    /// In the order of the text.
+    /// The picked sentences, in the order of the text.
     pub sentences: Vec<PickedSentence>,
     /// The code of the language that the text was read in ("en"); "und" if only the general rules applied.
     pub language: &'static str,
@@ -101,7 +101,7 @@ pub struct PickedSentence {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextQuotes {
-    /// In the order of the text.
+    /// The quotations and indirect statements, in the order of the text.
     pub quotes: Vec<AttributedQuote>,
     /// The code of the language that the text was read in ("en"); "und" if only the general rules applied.
     pub language: &'static str,
@@ -120,8 +120,8 @@ pub struct AttributedQuote {
     pub speaker: Option<String>,
     /// Whether the speaker affirms, denies or doubts it.
     pub polarity: Polarity,
-    /// Probability that the speaker is right, 0 to 1; for an indirect statement, that it is one and that the speaker is
-    /// right.
+    /// Probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and the speaker is
+    /// correct.
     pub confidence: f64,
 }
 

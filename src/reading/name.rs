@@ -189,7 +189,7 @@ fn is_name_word(reading: &Reading<'_>, form: &Form, opens: bool, first: bool) ->
     if !form.capital || form.digit {
         return false;
     }
-    if form.time || opens && form.front {
+    if form.is_date_word || opens && form.sentence_opener {
         return false;
     }
     let ordinary = || {

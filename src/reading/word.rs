@@ -37,25 +37,25 @@ pub struct Form {
     /// Whether it contains a digit.
     pub digit: bool,
     /// Whether it is a strong reporting verb.
-    pub says: bool,
+    pub is_reporting_verb: bool,
     /// Whether it refers to an earlier sentence when it opens one: "he", "but".
     pub anaphoric: bool,
     /// Whether it is the name of a day or month.
-    pub time: bool,
+    pub is_date_word: bool,
     /// Whether it opens a sentence with a capital without being part of a name ("Former").
-    pub front: bool,
+    pub sentence_opener: bool,
     /// Whether it is "I", "we", "my" ...
     pub first_person: bool,
     /// How it links its sentence to an earlier one.
     pub ties: Ties,
     /// Whether it consists of letters and digits, and differs from `lower` only by capitals.
-    pub whole: bool,
+    pub is_plain: bool,
     /// Its classes and affixes, looked up on first use.
     classes: OnceCell<(Classes, Shown)>,
     /// The sides that it takes, looked up on first use.
     sides: OnceCell<&'static str>,
     /// Whether it is the first word of a pair that addresses the reader about the page: the "click" of "click here".
-    pub page: bool,
+    pub addresses_reader: bool,
 }
 
 /// Maximum distinct forms of a table. Further forms are all treated as one stop word: each takes about two hundred
@@ -149,29 +149,29 @@ impl Terms {
         let lower = fold(text);
         let capital = text.starts_with(char::is_uppercase);
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-        let whole = text.chars().all(char::is_alphanumeric) && text.to_lowercase() == lower;
+        let is_plain = text.chars().all(char::is_alphanumeric) && text.to_lowercase() == lower;
         let (classes, sides) = (OnceCell::new(), OnceCell::new());
         // "The" is like "the" except for the capital
         let twin = packed(&lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
         if let Some(twin) = twin.map(|twin| &self.forms[*twin as usize]).filter(|twin| *twin.lower == lower) {
-            return Form { capital, digit, whole, classes, sides, ..twin.clone() };
+            return Form { capital, digit, is_plain, classes, sides, ..twin.clone() };
         }
         let term = self.term_of(&lower);
         let grammar = Classes::of_grammar(self.language, &lower);
         let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
         Form {
-            says: verb.contains("strong"),
+            is_reporting_verb: verb.contains("strong"),
             anaphoric: grammar.any(Classes::ANAPHORIC),
-            time: grammar.any(Classes::TIME),
-            front: grammar.any(Classes::FRONT),
+            is_date_word: grammar.any(Classes::TIME),
+            sentence_opener: grammar.any(Classes::FRONT),
             first_person: self.language.first_person.contains(&lower),
             ties: Ties::of(self.language, &lower),
-            page: self.language.page_words.contains(&lower),
+            addresses_reader: self.language.page_words.contains(&lower),
             stop: self.language.stopwords.contains(&lower),
             term,
             capital,
             digit,
-            whole,
+            is_plain,
             classes,
             sides,
             lower: lower.into_boxed_str(),

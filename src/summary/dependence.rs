@@ -378,7 +378,7 @@ impl<'a> Scan<'_, 'a> {
         let beside = |at: Option<usize>| {
             at.and_then(|at| words.get(at)).is_some_and(|word| reading.form(word).ties.any(Ties::PERSON))
         };
-        if form.says && !quoted {
+        if form.is_reporting_verb && !quoted {
             counts.says += 1.0;
             counts.pronoun_says += flag(beside(at.checked_sub(1)) || beside(Some(at + 1)));
         }
@@ -475,17 +475,17 @@ impl<'a> Scan<'_, 'a> {
     /// Whether a name begins with this word.
     fn is_name(&self, word: &Word, at: usize, next: Option<&Word>) -> bool {
         let form = self.reading.form(word);
-        if !form.capital || form.stop || form.digit || form.time {
+        if !form.capital || form.stop || form.digit || form.is_date_word {
             return false;
         }
         let known = || self.told[word.slot as usize].name || next.is_some_and(|next| self.reading.form(next).capital);
-        at > 0 || !form.front && known()
+        at > 0 || !form.sentence_opener && known()
     }
 
     /// Whether a word carries on the name before it.
     fn carries_on(&self, words: &[Word], at: usize) -> bool {
         let form = self.reading.form(&words[at]);
-        form.capital && !form.stop && !form.time && self.follows(words, at)
+        form.capital && !form.stop && !form.is_date_word && self.follows(words, at)
     }
 
     /// A name: in full, or short for one that was given before.

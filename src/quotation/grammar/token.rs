@@ -256,7 +256,7 @@ fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Optio
     let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
     let ends =
         after.next().is_none_or(|next| next != '.' && !joins(next) && !next.is_alphanumeric() && !is_inside(next));
-    (form.whole && ends).then(|| {
+    (form.is_plain && ends).then(|| {
         let (classes, shown) = reading.terms.looked_up(word.form);
         let (span, lower) = (word.span, Cow::Borrowed(&*form.lower));
         Token { kind: Kind::Word, span, text: reading.text(span), lower, classes, shown }

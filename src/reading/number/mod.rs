@@ -20,14 +20,14 @@ pub struct Currency(pub &'static str);
 
 impl Currency {
     /// Whether both may be the same currency: equal, or one more specific than the other ("dollar", "us dollar").
-    pub fn may_be(self, other: Currency) -> bool {
+    pub fn may_equal(self, other: Currency) -> bool {
         let within = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         self == other || within(self.0, other.0) || within(other.0, self.0)
     }
 }
 
 /// Whether two units may be the same: equal, or one more specific than the other ("degree", "degree celsius").
-fn may_be(one: &str, other: &str) -> bool {
+fn may_equal(one: &str, other: &str) -> bool {
     let within = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
     one == other || within(one, other) || within(other, one)
 }
@@ -47,7 +47,7 @@ pub enum Kind {
     /// A sum of money.
     Money(Currency),
     /// A fraction: the value of "a third" is 1/3.
-    Part,
+    Fraction,
     /// A multiple ("twice", "doubled").
     Multiple,
     /// An ordinal ("third", "3rd").
@@ -134,7 +134,7 @@ impl Number {
     }
 
     /// Whether `exact`, rounded to this number's precision, is this number.
-    pub fn rounds(&self, exact: &Number) -> bool {
+    pub fn rounds_to(&self, exact: &Number) -> bool {
         let whole = |kind: Kind| {
             matches!(kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Score | Kind::Age)
         };
@@ -146,7 +146,7 @@ impl Number {
         {
             return false;
         }
-        if self.kind == Kind::Part {
+        if self.kind == Kind::Fraction {
             // "a third" of 32%, "half" of 48%
             return (exact - self.value).abs() <= 0.03;
         }
@@ -169,8 +169,8 @@ impl Number {
             return exact.kind == Kind::Year && exact.end.is_none() && self.end.is_some_and(within);
         }
         let open = matches!(self.approximation, Approximation::None | Approximation::About);
-        let coarse = self.value >= 10.0 || matches!(self.kind, Kind::Part | Kind::Percent);
-        if open && (coarse || exact.spelled) && self.rounds(exact) {
+        let coarse = self.value >= 10.0 || matches!(self.kind, Kind::Fraction | Kind::Percent);
+        if open && (coarse || exact.spelled) && self.rounds_to(exact) {
             return true;
         }
         if matches!(exact.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Label | Kind::Score) || self.end.is_some()
@@ -190,10 +190,10 @@ impl Number {
     /// Whether the kinds are comparable: equal, or one less specific than the other.
     pub fn comparable(&self, other: &Number) -> bool {
         match (self.kind, other.kind) {
-            (Kind::Money(one), Kind::Money(two)) => one.may_be(two),
-            (Kind::Part | Kind::Percent, Kind::Part | Kind::Percent) => true,
+            (Kind::Money(one), Kind::Money(two)) => one.may_equal(two),
+            (Kind::Fraction | Kind::Percent, Kind::Fraction | Kind::Percent) => true,
             (Kind::Age | Kind::Measure("year"), Kind::Age | Kind::Measure("year")) => true,
-            (Kind::Measure(one), Kind::Measure(two)) => may_be(one, two),
+            (Kind::Measure(one), Kind::Measure(two)) => may_equal(one, two),
             (Kind::Measure("point"), Kind::Points) | (Kind::Points, Kind::Measure("point")) => true,
             (Kind::Measure("times"), Kind::Multiple) | (Kind::Multiple, Kind::Measure("times")) => true,
             (Kind::Count, Kind::Age | Kind::Measure(_) | Kind::Year | Kind::Multiple | Kind::Label | Kind::Score)
@@ -207,8 +207,8 @@ impl Number {
     /// The factor that a value of `other` is multiplied with for comparison with this one: half is 50%.
     fn scale(&self, other: &Number) -> f64 {
         match (self.kind, other.kind) {
-            (Kind::Part, Kind::Percent) => 0.01,
-            (Kind::Percent, Kind::Part) => 100.0,
+            (Kind::Fraction, Kind::Percent) => 0.01,
+            (Kind::Percent, Kind::Fraction) => 100.0,
             _ => 1.0,
         }
     }
@@ -242,7 +242,7 @@ pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
         match parser.number(at) {
             Some((mut number, next)) => {
                 if let Some(last) = found.last_mut() {
-                    parser.share(last, &mut number, at);
+                    parser.share_unit(last, &mut number, at);
                 }
                 found.push(number);
                 at = next.max(at + 1);

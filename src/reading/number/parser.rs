@@ -14,7 +14,7 @@ pub(super) struct Parser<'r, 'a> {
 }
 
 /// A number with its words. Its value excludes the factor until [`Parser::number`] returns.
-pub(super) struct Amount {
+pub(super) struct ParsedNumber {
     pub number: Number,
     /// Its first word.
     pub first: usize,
@@ -89,16 +89,16 @@ impl<'a> Parser<'_, 'a> {
         self.unit(&mut amount);
         self.pair(&mut amount);
         if digit {
-            self.settle(&mut amount);
+            self.classify_bare_digits(&mut amount);
         }
-        self.surroundings(&mut amount);
+        self.read_context(&mut amount);
         amount.number.value *= amount.number.magnitude;
         amount.number.end = amount.number.end.map(|end| end * amount.number.magnitude);
         Some((amount.number, amount.next))
     }
 
     /// Digits with their separators, currency sign and attached characters.
-    fn digits(&self, at: usize) -> Option<Amount> {
+    fn digits(&self, at: usize) -> Option<ParsedNumber> {
         // a semicolon joins the digits on both sides into one word
         let word = self.words.get(at)?;
         let span = match self.reading.text(word.span).rfind(';') {
@@ -151,7 +151,7 @@ impl<'a> Parser<'_, 'a> {
             plain = false;
         }
         self.sign(&mut number, at);
-        Some(Amount { number, first: at, next, plain })
+        Some(ParsedNumber { number, first: at, next, plain })
     }
 
     /// Whether three digits after a space continue the number.
@@ -166,7 +166,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// A number inside a code: "MI5", "G20".
-    fn code(&self, at: usize) -> Option<Amount> {
+    fn code(&self, at: usize) -> Option<ParsedNumber> {
         let text = self.lower(at);
         let first = text.find(|c: char| c.is_ascii_digit())?;
         let digits = text.get(first..)?;
@@ -174,7 +174,7 @@ impl<'a> Parser<'_, 'a> {
         Some(self.label(at, digits.get(..end)?.parse().ok()?))
     }
 
-    pub(super) fn label(&self, at: usize, value: f64) -> Amount {
+    pub(super) fn label(&self, at: usize, value: f64) -> ParsedNumber {
         let number = Number {
             span: self.words.get(at).map_or(Span::default(), |word| word.span),
             value,
@@ -185,11 +185,11 @@ impl<'a> Parser<'_, 'a> {
             approximation: Approximation::None,
             spelled: false,
         };
-        Amount { number, first: at, next: at + 1, plain: false }
+        ParsedNumber { number, first: at, next: at + 1, plain: false }
     }
 
     /// The other end of a range, a score or a season.
-    fn pair(&self, amount: &mut Amount) {
+    fn pair(&self, amount: &mut ParsedNumber) {
         let number = &amount.number;
         let Some(start) = self.words.get(amount.next).map(|word| word.span.start) else { return };
         let between = self.reading.text(Span::new(number.span.end.min(start), start));
@@ -204,7 +204,7 @@ impl<'a> Parser<'_, 'a> {
                 Some(Tag::And) => opened,
                 _ => false,
             };
-        if !dash && !colon && !slash && !word || matches!(number.kind, Kind::Label | Kind::Multiple | Kind::Part) {
+        if !dash && !colon && !slash && !word || matches!(number.kind, Kind::Label | Kind::Multiple | Kind::Fraction) {
             return;
         }
         let at = if word { amount.next + 1 } else { amount.next };
@@ -233,8 +233,8 @@ impl<'a> Parser<'_, 'a> {
         } else if bare && !colon && is_year(low) && is_year(high) {
             Some((high, Kind::Year))
         } else if slash {
-            number.kind = if low < high && high <= 10.0 { Kind::Part } else { Kind::Label };
-            if number.kind == Kind::Part {
+            number.kind = if low < high && high <= 10.0 { Kind::Fraction } else { Kind::Label };
+            if number.kind == Kind::Fraction {
                 number.value = low / high;
                 number.digits = 1;
                 number.span.end = other.number.span.end;
@@ -244,7 +244,9 @@ impl<'a> Parser<'_, 'a> {
             Some((high, number.kind))
         } else if bare && (colon || dash && self.is_score(kind, low, high, &other)) {
             Some((high, Kind::Score))
-        } else if kind == other.number.kind && !matches!(kind, Kind::Ordinal | Kind::Year | Kind::Label | Kind::Part) {
+        } else if kind == other.number.kind
+            && !matches!(kind, Kind::Ordinal | Kind::Year | Kind::Label | Kind::Fraction)
+        {
             if number.magnitude == 1.0 && low <= high {
                 number.magnitude = other.number.magnitude; // "10-15m"
             }
@@ -273,7 +275,7 @@ impl<'a> Parser<'_, 'a> {
 
     /// Gives a bare number the factor and kind of the one that begins at the word `at`, if one function word joins them
     /// ("von 42 auf 67 Millionen Euro": both are millions), or the other way round ("from 141 days to 187").
-    pub(super) fn share(&self, last: &mut Number, number: &mut Number, at: usize) {
+    pub(super) fn share_unit(&self, last: &mut Number, number: &mut Number, at: usize) {
         let Some(between) = at.checked_sub(1).filter(|word| self.words.get(*word).is_some()) else { return };
         let joins = matches!(self.tag(between), None | Some(Tag::Onto | Tag::To));
         let stop = self.reading.form(&self.words[between]).stop;
@@ -311,7 +313,7 @@ impl<'a> Parser<'_, 'a> {
 
     /// Whether two numbers joined by a dash are a result and not a range: the first is not below the second, or nothing
     /// countable follows.
-    fn is_score(&self, kind: Kind, low: f64, high: f64, other: &Amount) -> bool {
+    fn is_score(&self, kind: Kind, low: f64, high: f64, other: &ParsedNumber) -> bool {
         if kind != Kind::Count || other.number.magnitude > 1.0 || low >= 1000.0 || high >= 1000.0 {
             return false;
         }
@@ -323,7 +325,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// Classifies bare digits: a year, an age, an ordinal.
-    fn settle(&self, amount: &mut Amount) {
+    fn classify_bare_digits(&self, amount: &mut ParsedNumber) {
         let number = &mut amount.number;
         let (before, after) = (self.before(number.span.start), self.after(number.span.end));
         let text = self.reading.text(number.span);
@@ -366,7 +368,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// Reads the words before a number: "aged", "No", "minus", and approximators.
-    fn surroundings(&self, amount: &mut Amount) {
+    fn read_context(&self, amount: &mut ParsedNumber) {
         let number = &mut amount.number;
         let mut first = amount.first;
         while first > 0 && self.words.get(first - 1).is_some_and(|word| word.span.start >= number.span.start) {

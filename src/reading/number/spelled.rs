@@ -1,7 +1,7 @@
 //! Numbers in words: "twenty-two", "two hundred and fifty", "three quarters", "zweiundzwanzig".
 
 use super::digits::significant;
-use super::parser::{Amount, Parser};
+use super::parser::{ParsedNumber, Parser};
 use super::tag::{self, Tag};
 use super::{Kind, Number};
 use crate::span::Span;
@@ -13,14 +13,14 @@ const LONGEST_PART: usize = 10;
 
 impl Parser<'_, '_> {
     /// The number in words at `at`, with its factor but without its unit.
-    pub(super) fn spelled(&self, at: usize) -> Option<Amount> {
+    pub(super) fn spelled(&self, at: usize) -> Option<ParsedNumber> {
         let word = self.words.get(at)?;
         let tag = match self.tag(at) {
             Some(tag) => tag,
             None => self.compound(at)?,
         };
         let (value, kind, next, magnitude) = match tag {
-            Tag::Ordinal(value) if value >= 3.0 && self.is_part(at) => (1.0 / value, Kind::Part, at + 1, 1.0),
+            Tag::Ordinal(value) if value >= 3.0 && self.is_part(at) => (1.0 / value, Kind::Fraction, at + 1, 1.0),
             Tag::Ordinal(value) => (value, Kind::Ordinal, at + 1, 1.0),
             Tag::Multiple(value) => (value, Kind::Multiple, at + 1, 1.0),
             Tag::Part(_) if at > 0 && matches!(self.tag(at - 1), Some(Tag::Ordinal(_))) => return None,
@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
             }
             _ => return None,
         };
-        let digits = if kind == Kind::Part { 1 } else { significant(&format!("{value}")) };
+        let digits = if kind == Kind::Fraction { 1 } else { significant(&format!("{value}")) };
         let last = self.words.get(next.checked_sub(1)?)?;
         let number = Number {
             span: Span::new(word.span.start, last.span.end),
@@ -45,7 +45,7 @@ impl Parser<'_, '_> {
             approximation: super::Approximation::None,
             spelled: true,
         };
-        Some(Amount { number, first: at, next, plain: false })
+        Some(ParsedNumber { number, first: at, next, plain: false })
     }
 
     /// Whether the ordinal at `at` is a fraction ("a third of", "by a fifth").
@@ -72,7 +72,7 @@ impl Parser<'_, '_> {
         }
         match self.factor(next) {
             Some(times) if self.joined(next) => (part * times, Kind::Count, next + 1, times),
-            _ => (part, Kind::Part, at + 1, 1.0),
+            _ => (part, Kind::Fraction, at + 1, 1.0),
         }
     }
 
@@ -94,7 +94,7 @@ impl Parser<'_, '_> {
         while self.joined(next) {
             let Some(tag) = self.tag(next) else { break };
             match tag {
-                Tag::Value(more) if adds(closed, open, more) => open += more,
+                Tag::Value(more) if may_follow(closed, open, more) => open += more,
                 // "nineteen eighty-four"
                 Tag::Value(more) if (10.0..=20.0).contains(&open) && (10.0..100.0).contains(&more) && closed == 0.0 => {
                     open = open * 100.0 + more;
@@ -121,18 +121,18 @@ impl Parser<'_, '_> {
                     }
                     _ => break,
                 },
-                Tag::Ordinal(more) if adds(closed, open, more) => {
+                Tag::Ordinal(more) if may_follow(closed, open, more) => {
                     return (closed + open + more, Kind::Ordinal, next + 1, 1.0);
                 }
                 Tag::Ordinal(more) if open == 1.0 && closed == 0.0 && more >= 3.0 => {
-                    return (1.0 / more, Kind::Part, next + 1, 1.0);
+                    return (1.0 / more, Kind::Fraction, next + 1, 1.0);
                 }
                 Tag::Part(part) if closed == 0.0 && open * part < 1.0 => {
-                    return (open * part, Kind::Part, next + 1, 1.0);
+                    return (open * part, Kind::Fraction, next + 1, 1.0);
                 }
                 Tag::OutOf if open < 10.0 && closed == 0.0 => match self.tag(next + 1) {
                     Some(Tag::Value(whole)) if whole > open && self.joined(next + 1) && !self.continues(next + 2) => {
-                        return (open / whole, Kind::Part, next + 2, 1.0);
+                        return (open / whole, Kind::Fraction, next + 2, 1.0);
                     }
                     _ => break,
                 },
@@ -198,7 +198,7 @@ impl Parser<'_, '_> {
 }
 
 /// Whether `more` may follow the words before it: "twenty-two", "two hundred five", "one thousand six".
-fn adds(closed: f64, open: f64, more: f64) -> bool {
+fn may_follow(closed: f64, open: f64, more: f64) -> bool {
     if open == 0.0 {
         return closed > 0.0 && more < 1000.0;
     }

@@ -1,6 +1,6 @@
 //! The words and signs around digits: currencies, factors, units.
 
-use super::parser::{Amount, Parser};
+use super::parser::{ParsedNumber, Parser};
 use super::tag::{self, Tag, apply};
 use super::{Kind, Number};
 
@@ -69,7 +69,7 @@ impl Parser<'_, '_> {
     }
 
     /// Reads factors, unit and currency after the number.
-    pub(super) fn unit(&self, amount: &mut Amount) {
+    pub(super) fn unit(&self, amount: &mut ParsedNumber) {
         let number = &mut amount.number;
         if matches!(number.kind, Kind::Label | Kind::Ordinal | Kind::Year | Kind::Multiple) {
             return;

@@ -278,7 +278,12 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             let told = case.alignment.contents.iter().any(|content| content.alike.binary_search(word).is_ok());
             // "David" of the "David Brook" whom the headline names.
             let next = case.alignment.contents.iter().any(|content| content.alike.binary_search(&(word + 1)).is_ok());
-            form.capital && !form.stop && !form.time && !told && !next && !reading.language.common.contains(&form.lower)
+            form.capital
+                && !form.stop
+                && !form.is_date_word
+                && !told
+                && !next
+                && !reading.language.common.contains(&form.lower)
         })?;
         // The article is rather about those whom it names most often.
         let count = |wanted: u32| {
@@ -301,7 +306,7 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
 fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
     let form = case.reading.form(&case.reading.words[content.word]);
-    let role = case.reading.language.role(&form.lower).is_some() || form.time;
+    let role = case.reading.language.role(&form.lower).is_some() || form.is_date_word;
     // "The Latest" is no name.
     let the = content
         .word
