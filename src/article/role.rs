@@ -225,11 +225,12 @@ fn opens(opening: Opening, tag: Tag) -> bool {
 fn begins(content: &str, phrase: &str) -> bool {
     let whole = !phrase.ends_with(|c: char| c.is_ascii_digit());
     let goes_on = |c: char| whole && (c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
-    behind(content, phrase).is_some_and(|rest| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(goes_on))
+    after_phrase(content, phrase)
+        .is_some_and(|rest| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(goes_on))
 }
 
 /// The text after a phrase (lower case) at its start, ignoring case.
-fn behind<'c>(content: &'c str, phrase: &str) -> Option<&'c str> {
+fn after_phrase<'c>(content: &'c str, phrase: &str) -> Option<&'c str> {
     let mut rest = content.chars();
     let same = phrase.chars().all(|wanted| rest.next().is_some_and(|c| c == wanted || c.to_lowercase().eq([wanted])));
     same.then_some(rest.as_str())
@@ -372,7 +373,7 @@ impl NoticePhrases {
             for (phrase, what) in phrases.get(&lead).into_iter().flatten() {
                 let cut =
                     |after: &str| phrase.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
-                if behind(&content[at..], phrase).is_none_or(cut) {
+                if after_phrase(&content[at..], phrase).is_none_or(cut) {
                     continue;
                 }
                 match what {
@@ -416,13 +417,13 @@ pub(super) fn time_stamp_length(content: &str) -> Option<usize> {
     if !(1..=2).contains(&hours) || digits(minutes) != 2 {
         return None;
     }
-    let behind = &minutes[2..];
+    let after = &minutes[2..];
     // "pm", "p.m.", with or without a space
-    let half = behind.trim_start();
+    let half = after.trim_start();
     let after = half.trim_start_matches(|c: char| c.is_lowercase() || c == '.');
     let rest = if half.len() - after.len() <= 4 { after } else { half };
     let entry = rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':', '|']);
-    let parted = entry.len() < behind.len();
+    let parted = entry.len() < after.len();
     let opens = entry.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '\''));
     (parted && opens).then(|| content.len() - entry.len())
 }

@@ -52,17 +52,17 @@ pub fn guess(text: &str) -> &'static Language {
 /// that nothing has to be lowercased.
 fn by_distinctive_words(text: &str) -> Option<&'static Language> {
     let mut words = 0_usize;
-    let mut told: Vec<(&str, usize)> = Vec::new();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         let Some(code) = DISTINCTIVE.tag(word) else { continue };
-        match told.iter_mut().find(|(other, _)| *other == code) {
+        match counts.iter_mut().find(|(other, _)| *other == code) {
             Some((_, times)) => *times += 1,
-            None => told.push((code, 1)),
+            None => counts.push((code, 1)),
         }
     }
-    let (code, times) = told.iter().copied().max_by_key(|(_, times)| *times)?;
-    let all: usize = told.iter().map(|(_, times)| times).sum();
+    let (code, times) = counts.iter().copied().max_by_key(|(_, times)| *times)?;
+    let all: usize = counts.iter().map(|(_, times)| times).sum();
     let clear = words >= FEW && times * DISTINCTIVE_SHARE >= words && (all - times) * LEAD <= times;
     if clear { by_code(code) } else { None }
 }
@@ -130,14 +130,14 @@ mod tests {
 
     #[test]
     fn distinctive_words_decide_only_when_they_agree() {
-        let told = |text: &str| by_distinctive_words(text).map(|language| language.code);
+        let code_of = |text: &str| by_distinctive_words(text).map(|language| language.code);
         let english = "the board and those who were there said that they would wait for it with her, and he had gone ";
-        assert_eq!(told(&english.repeat(3)), Some("en"));
-        assert_eq!(told(english), None, "too few words");
+        assert_eq!(code_of(&english.repeat(3)), Some("en"));
+        assert_eq!(code_of(english), None, "too few words");
         let german =
             "und das war nicht alles, auch wenn sich einer auf den anderen und die anderen nicht verlassen wird ";
-        assert_eq!(told(&german.repeat(3)), Some("de"));
-        assert_eq!(told(&(english.to_owned() + german).repeat(3)), None, "two languages");
+        assert_eq!(code_of(&german.repeat(3)), Some("de"));
+        assert_eq!(code_of(&(english.to_owned() + german).repeat(3)), None, "two languages");
     }
 
     #[test]

@@ -77,9 +77,9 @@ impl Words {
     }
 
     /// The tag of an entry, by the bytes after it in the list.
-    fn tag_of(&self, behind: &'static str) -> &'static str {
-        match *behind.as_bytes() {
-            [b'\t', ..] => line(&behind[1..]),
+    fn tag_of(&self, rest: &'static str) -> &'static str {
+        match *rest.as_bytes() {
+            [b'\t', ..] => line(&rest[1..]),
             [mark, high, low, ..] if mark >= ABOVE => {
                 line(&self.source[usize::from(mark - ABOVE) << 14 | usize::from(high) << 7 | usize::from(low)..])
             }
@@ -103,7 +103,7 @@ impl Words {
     /// Entries and tags, in arbitrary order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let buckets = self.buckets.iter().flat_map(|start| entries(self.bucket(start)));
-        buckets.map(|(entry, behind)| (entry, self.tag_of(behind)))
+        buckets.map(|(entry, rest)| (entry, self.tag_of(rest)))
     }
 
     /// Whether the list has no entries.

@@ -150,7 +150,7 @@ fn tags_are_known() {
 }
 
 #[test]
-fn verbs_of_saying_have_a_base_and_a_strength() {
+fn reporting_verbs_have_a_base_and_a_strength() {
     for language in language::all() {
         for (form, tags) in language.speech_verbs.iter() {
             let code = language.code;
@@ -244,7 +244,7 @@ fn synonyms_and_antonyms_agree() {
 }
 
 #[test]
-fn base_forms_and_spellings_lead_to_an_end() {
+fn base_forms_and_spellings_have_no_chains() {
     for language in language::all() {
         let code = language.code;
         for (form, base) in language.irregular.iter() {

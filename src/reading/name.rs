@@ -167,10 +167,10 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
 }
 
 /// Whether the characters before and after a word put it in quotation marks inside a line: ` "`, `" `.
-fn is_mark_pair(before: &str, behind: &str) -> bool {
+fn is_mark_pair(before: &str, after: &str) -> bool {
     const PAIRS: &[(&str, &str)] =
         &[(" \"", "\" "), (" “", "” "), (" ‘", "’ "), (" '", "' "), (" „", "“ "), (" «", "» ")];
-    PAIRS.contains(&(before, behind)) || (before, behind) == (" (", ") ")
+    PAIRS.contains(&(before, after)) || (before, after) == (" (", ") ")
 }
 
 /// Whether a dot after a word of a name does not end a sentence: initials, titles, "St".

@@ -166,7 +166,7 @@ fn headlines_deks_and_places() {
 }
 
 #[test]
-fn a_headline_leads_back_as_a_whole() {
+fn a_headline_maps_as_a_whole() {
     for (file, whole) in [
         ("---\ntitle: 'It''s *so* far'\n---\n", "It''s *so* far"),
         ("---\ntitle: \"**A** &amp; \\u00e9\" # x\n---\n", "A** &amp; \\u00e9"),
@@ -198,7 +198,7 @@ fn text_that_looks_like_front_matter() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_line() {
+fn errors_have_a_line() {
     let many = format!("---\n{}---\n", (0..6000).map(|n| format!("k{n}: 1\n")).collect::<String>());
     let nested = format!("---\na: {}1{}\n---\n", "[".repeat(70), "]".repeat(70));
     let deep = format!("{{\"a\":{}1{}}}\n", "[".repeat(70), "]".repeat(70));
@@ -237,7 +237,7 @@ fn what_is_wrong_is_told_with_its_line() {
 }
 
 #[test]
-fn headlines_have_an_end() {
+fn headlines_are_limited() {
     let keys: String = (0..40).map(|n| format!("{}title{}: A\n", "-".repeat(n % 2), "_".repeat(n))).collect();
     let article = read(&format!("---\nx: 1\n{}---\n", keys.replace("\n-", "\n_"))).expect("an article");
     assert_eq!(article.headlines.len(), 32);
@@ -246,7 +246,7 @@ fn headlines_have_an_end() {
 
 proptest! {
     #[test]
-    fn any_words_lead_back(words in "([a-c é’\"'\\\\&;*_`<>\\[\\](){}#:\n\t-]|&amp;|\\*\\*|.){0,30}") {
+    fn any_words_map_to_their_source(words in "([a-c é’\"'\\\\&;*_`<>\\[\\](){}#:\n\t-]|&amp;|\\*\\*|.){0,30}") {
         let json = serde_json::to_string(&words).expect("JSON");
         let single = words.replace('\'', "''").replace(['\n', '\t'], " ");
         for file in [format!("{{\"title\": {json}}}\n"), format!("---\ntitle: {json}\n---\n"), format!("---\ntitle: '{single}'\n---\n")] {

@@ -362,7 +362,7 @@ fn pages_in_their_blocks() {
 }
 
 #[test]
-fn places_of_pages_are_exact() {
+fn spans_of_pages_are_exact() {
     for (text, _) in PAGES {
         places_are_exact(&page(text), text);
     }
@@ -420,7 +420,7 @@ fn a_headline_from_outside_is_the_only_one() {
 }
 
 #[test]
-fn nesting_has_an_end() {
+fn nesting_is_limited() {
     let deep = |levels: usize, inner: &str| format!("{}{inner}", "<div>".repeat(levels));
     assert_eq!(shown(&page(&deep(256, "Words."))), "p: Words.");
     for text in [deep(257, ""), deep(200_000, "Words."), "<b>".repeat(300), "<q>".repeat(300), "<svg><g>".repeat(300)] {
@@ -436,7 +436,7 @@ fn nesting_has_an_end() {
 }
 
 #[test]
-fn anything_is_read_to_its_end() {
+fn anything_is_read_completely() {
     let size = 100_000;
     let inner = "<div>".repeat(200);
     for text in [
@@ -527,7 +527,7 @@ const PARTS: &[&str] = &[
 
 proptest! {
     #[test]
-    fn places_of_any_page_are_exact(parts in prop::collection::vec(prop::sample::select(PARTS), 0..60)) {
+    fn spans_of_any_page_are_exact(parts in prop::collection::vec(prop::sample::select(PARTS), 0..60)) {
         let text = parts.concat();
         for article in [page(&text), fragment(&text)] {
             places_are_exact(&article, &text);

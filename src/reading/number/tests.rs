@@ -350,7 +350,7 @@ fn german_counts() {
 }
 
 #[test]
-fn units_of_many_trades() {
+fn units_of_many_fields() {
     let english = [
         ("The water held 90 milligrams of lead.", "90 milligrams", 90.0, Measure("mg")),
         ("The water held 90 micrograms of lead.", "90 micrograms", 90.0, Measure("µg")),
@@ -371,7 +371,7 @@ fn units_of_many_trades() {
 }
 
 #[test]
-fn a_small_word_shares_the_unit() {
+fn a_function_word_shares_the_unit() {
     let kinds = |code: &str, text: &str| -> Vec<(f64, Kind)> {
         read(code, text).into_iter().map(|(_, number)| (number.value, number.kind)).collect()
     };
@@ -382,7 +382,7 @@ fn a_small_word_shares_the_unit() {
 }
 
 #[test]
-fn a_small_word_shares_the_factor() {
+fn a_function_word_shares_the_factor() {
     let table = [
         ("de", "stieg von 42 auf 67 Millionen Euro", 42e6, EURO),
         ("de", "lud 42 Gäste und 67 Millionen Bakterien ein", 42.0, Count),
@@ -534,7 +534,7 @@ fn a_dash_is_not_always_a_range() {
 }
 
 #[test]
-fn words_before_a_number_are_kept_in_mind() {
+fn words_before_a_number_are_considered() {
     use Approximation::{About, AtLeast, AtMost, Nearly, None, Over, Under};
     let table: &[(&str, &str, Approximation)] = &[
         ("en", "about 40 boats", About),

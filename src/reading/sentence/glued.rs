@@ -31,9 +31,9 @@ impl Boundary<'_> {
     /// word of two letters counts too.
     fn ends_prose(&self, language: &Language, starter: bool) -> bool {
         let before = tail(self.before());
-        let chunk = behind_last(before, char::is_whitespace);
+        let chunk = after_last(before, char::is_whitespace);
         let inner = chunk.trim_end_matches(marks::is_closer);
-        let word = behind_last(inner, |c| !c.is_alphabetic());
+        let word = after_last(inner, |c| !c.is_alphabetic());
         let figure = || chunk.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'%' | b','));
         let letters = word.chars().count();
         self.run().len() == 1
@@ -65,6 +65,6 @@ impl Boundary<'_> {
 const OPENING: [char; 4] = ['"', '\'', '“', '‘'];
 
 /// The text after the last character that `parts` matches.
-fn behind_last(text: &str, parts: impl Fn(char) -> bool) -> &str {
+fn after_last(text: &str, parts: impl Fn(char) -> bool) -> &str {
     text.char_indices().rev().find(|(_, c)| parts(*c)).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
