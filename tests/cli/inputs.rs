@@ -131,7 +131,7 @@ fn other_kinds_are_refused_or_counted() {
                 message.contains(&format!("{name}: unsupported file type (supported: .txt, .text, .md, ")),
                 "{message}"
             );
-            assert!(message.ends_with("--input-format says how to read it all the same\n"), "{message}");
+            assert!(message.ends_with("use --input-format to read it anyway\n"), "{message}");
         }
     }
     let document = &lines(&run(&["check", "--format", "json"], &[&scratch.0.join("a.csv")]))[0];

@@ -262,7 +262,7 @@ fn waivers_without_end_are_cut_with_a_note() {
     for (count, noted) in [(100, false), (101, true)] {
         scratch.file("a.md", format!("# {HEADLINE}\n\n{}{BODY}\n", allows(count)));
         let output = at(&scratch, &["check", "a.md"]);
-        assert_eq!(err(&output).contains("more than 100 of nutgraf-allow"), noted, "{}", err(&output));
+        assert_eq!(err(&output).contains("more than 100 nutgraf-allow entries"), noted, "{}", err(&output));
     }
 }
 
