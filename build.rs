@@ -1,5 +1,5 @@
-//! Takes the remarks out of the word lists, writes a tag out once, and puts each entry where it is looked for: to do it at
-//! the start would take longer than most articles.
+//! Packs the word lists: strips comments, stores each tag once, and sorts the entries into hash buckets. Doing this at
+//! startup would take longer than reading most articles.
 
 #[path = "src/language/hash.rs"]
 mod hash;
@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// How many entries share a bucket on average.
+/// Average number of entries in a bucket.
 const SHARED: usize = 3;
 
 fn main() -> io::Result<()> {
@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Writes each list below a folder to the same path below another, and where its buckets start beside it.
+/// Writes each list below a folder to the same path below another, with the starts of its buckets in a file beside it.
 fn lists(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -39,8 +39,8 @@ fn lists(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The entries of a file, bucket after bucket, and where each bucket starts. A tag that stands further up already is not
-/// written again: [`ABOVE`] says how the entry names its place.
+/// The entries of a file, bucket by bucket, and where each bucket starts. A tag that is stored earlier in the list is
+/// not repeated; [`ABOVE`] describes the reference to it.
 fn packed(file: &str) -> (String, Vec<[u8; START]>) {
     let lines = file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut buckets = vec![Vec::new(); lines.clone().count().div_ceil(SHARED)];
@@ -60,7 +60,7 @@ fn packed(file: &str) -> (String, Vec<[u8; START]>) {
             list += word;
             match list.find(&format!("{tag}\n")) {
                 _ if tag.is_empty() => list.push('\n'),
-                // a tag of one byte is as short as its place
+                // a tag of one byte is as short as the reference
                 Some(at) if tag.len() > 1 => {
                     let bits = [usize::from(ABOVE) | at >> 14, at >> 7 & 0x7f, at & 0x7f];
                     list.extend(bits.map(|bits| char::from(bits as u8)));
@@ -69,6 +69,6 @@ fn packed(file: &str) -> (String, Vec<[u8; START]>) {
             }
         }
     }
-    assert!(list.len() < 1 << 18, "a list of more bytes than the place of a tag can say");
+    assert!(list.len() < 1 << 18, "the list has more bytes than the reference to a tag can address");
     (list, starts)
 }

@@ -1,11 +1,11 @@
-//! Whether the work grows with the text and no faster, counted in instructions and never by a clock.
+//! Tests that the work is linear in the text, counted in instructions and never by a clock.
 //!
-//! Every command reads every hostile shape at three lengths, each twice the one before, under `valgrind`. What the second
-//! costs more than the first, and the third more than the second, is free of what every run costs (lists and trees that are
-//! read once), and may grow by [`MOST`]. `cargo bench --bench growth` takes about four
-//! minutes on two processors; `cargo bench --bench growth -- SHAPE` runs one shape.
+//! Every command reads every hostile shape at three lengths, each twice the previous one, under `valgrind`. The
+//! difference between the second and the first, and between the third and the second, is free of fixed costs (lists and
+//! trees that are read once), and may grow by at most [`MOST`]. `cargo bench --bench growth` takes about four minutes
+//! on two processors; `cargo bench --bench growth -- SHAPE` runs one shape.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)] // a table is what it is for
+#![allow(clippy::print_stdout, clippy::print_stderr)] // its output is a table
 
 #[path = "../tests/shapes/mod.rs"]
 mod shapes;
@@ -20,35 +20,35 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Bytes of the shortest text.
+/// Size of the shortest text, in bytes.
 const SIZE: usize = 12 * 1024;
-/// What twice the text may cost at most: twice, and a little for tables that grow by leaps.
+/// Maximum growth of the cost when the text doubles: two, and a little for tables that grow in steps.
 const MOST: f64 = 2.2;
-/// Fewer instructions than this for the second half of the longest text are no growth worth a ratio: its pairs of bytes
+/// Minimum instructions for the second half of the longest text; fewer are too few for a ratio. Its pairs of bytes
 /// alone are five hundred times as many.
 const LITTLE: u64 = 1_000_000;
-/// A run that takes longer than this has no end: it is stopped, and counts as one that grows too fast. What has an end
-/// takes seconds.
+/// Maximum duration of a run. A longer one is stopped, and counts as one that grows too fast; a normal run takes
+/// seconds.
 const ENDLESS: Duration = Duration::from_secs(300);
-/// Runs at the same time.
+/// Concurrent runs.
 const WORKERS: usize = 2;
-/// Columns of the table. A file has no command for its sentences.
+/// Columns of the table. There is no command for the sentences of a file.
 const COMMANDS: [&str; 4] = ["summarize", "check", "quotes", "sentences"];
 
-/// A run of the program: its arguments, and the file that stands for standard input.
+/// A run of the program: its arguments, and the file for standard input.
 type Run = (Vec<String>, Option<PathBuf>);
 
 /// A command on a shape.
 struct Job {
     row: usize,
     column: usize,
-    /// On the three lengths.
+    /// The runs on the three lengths.
     runs: [Run; 3],
 }
 
 fn main() -> ExitCode {
     if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
-        eprintln!("growth: valgrind is missing, and only it counts instructions; install the package \"valgrind\"");
+        eprintln!("growth: valgrind not found; install the package \"valgrind\"");
         return ExitCode::FAILURE;
     }
     // cargo adds --bench
@@ -86,7 +86,7 @@ fn main() -> ExitCode {
     }
     if rows.is_empty() {
         eprintln!(
-            "growth: no such shape; these there are: {}",
+            "growth: no such shape; expected one of {}",
             SHAPES.iter().map(|shape| shape.name).collect::<Vec<_>>().join(", ")
         );
         return ExitCode::FAILURE;
@@ -96,17 +96,17 @@ fn main() -> ExitCode {
     report(&rows, &ratios)
 }
 
-/// The texts of a shape with their lengths.
+/// The texts of a shape, with their lengths.
 fn lengths(shape: &Shape, language: &str) -> [(usize, String); 3] {
     let article = |text: String| match shape.file {
-        // front matter stands at the very top
+        // front matter must be at the very top
         Some(_) if !text.starts_with("---") => format!("{}\n\n{text}\n", headline(language)),
         _ => text,
     };
     [SIZE, 2 * SIZE, 4 * SIZE].map(|size| (size, article((shape.text)(size))))
 }
 
-/// A headline that asks for all that a check does: words in marks, a number, a date and a speaker.
+/// A headline that exercises the whole check: a quotation, a number, a date and a speaker.
 fn headline(language: &str) -> &'static str {
     match language {
         "de" => "Hafenchef: 300 Boote „könnten sinken“, sagt Ada Vogel",
@@ -120,14 +120,14 @@ fn record(language: &str, text: &str) -> String {
     format!("{record}\n")
 }
 
-/// The arguments for a file. JSON gives every place; a check is read by people, with the lines that it speaks of.
+/// The arguments for a file. JSON has every position; the check prints text with excerpts.
 fn of_file(column: usize, path: &Path) -> Run {
     let format = if COMMANDS[column] == "check" { "pretty" } else { "json" };
     let args = [COMMANDS[column], "--lang", "en", "--jobs", "1", "--format", format, &path.display().to_string()];
     (args.map(str::to_owned).to_vec(), None)
 }
 
-/// The ratio of every job in its place of the table.
+/// The ratio of each job, in its cell of the table.
 fn measure(jobs: &[Job], rows: usize) -> Vec<[Option<f64>; COMMANDS.len()]> {
     let ratios = Mutex::new(vec![[None; COMMANDS.len()]; rows]);
     let next = AtomicUsize::new(0);
@@ -145,14 +145,14 @@ fn measure(jobs: &[Job], rows: usize) -> Vec<[Option<f64>; COMMANDS.len()]> {
     ratios.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// By how much the work for more text grows when that is twice as much; beyond all bounds when a run did not end.
+/// The growth of the work for additional text when that doubles; infinite if a run did not finish.
 fn ratio(counts: &[u64]) -> f64 {
     let &[first, second, third] = counts else { return f64::INFINITY };
     let (shorter, longer) = (second.saturating_sub(first), third.saturating_sub(second));
     if longer < LITTLE { 0.0 } else { longer as f64 / shorter.max(1) as f64 }
 }
 
-/// How many instructions a run of the program takes; `None` when it does not come to an end.
+/// The instructions of a run of the program; `None` if it does not finish.
 fn instructions((args, input): &Run) -> Option<u64> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
@@ -194,7 +194,7 @@ fn report(rows: &[String], ratios: &[[Option<f64>; COMMANDS.len()]]) -> ExitCode
         failed.extend(fast.map(|(command, _)| format!("{command} on {name}")));
     }
     if failed.is_empty() {
-        println!("\nevery run grows by at most {MOST} when the text doubles (\"-\": too little work to tell)");
+        println!("\nevery run grows by at most {MOST} when the text doubles (\"-\": too little work to measure)");
         return ExitCode::SUCCESS;
     }
     println!("\ntwice the text costs more than {MOST} times the work:");

@@ -1,7 +1,7 @@
-//! How fast text is read: bytes a second for each step, over the fixtures' articles or a text of one's own.
+//! Throughput of each step in bytes per second, over the articles of the fixtures or a given text.
 //!
-//! `cargo bench --bench reading`; `NUTGRAF_TEXT=FILE cargo bench --bench reading` takes another text. Wall times on
-//! shared machines mislead: compare lines of one run only.
+//! `cargo bench --bench reading`; `NUTGRAF_TEXT=FILE cargo bench --bench reading` reads another text. Wall times on
+//! shared machines are unreliable: compare only lines of one run.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -22,7 +22,7 @@ fn english() -> &'static Language {
     language::by_code("en").expect("English is there")
 }
 
-/// The English articles of the fixtures, or the text that the environment names.
+/// The English articles of the fixtures, or the text in the environment variable.
 fn articles() -> Vec<String> {
     if let Some(path) = std::env::var_os("NUTGRAF_TEXT") {
         return vec![fs::read_to_string(path).expect("the text of NUTGRAF_TEXT")];
@@ -58,7 +58,7 @@ fn article(bencher: Bencher<'_, '_>) {
         .bench_local(|| articles.iter().map(|text| Article::from_fields("a", None, text).blocks.len()).sum::<usize>());
 }
 
-/// Sentences and words, with the table of forms at hand.
+/// Sentences and words, with a warm table of forms.
 #[divan::bench]
 fn words(bencher: Bencher<'_, '_>) {
     over_readings(bencher, |reading| reading.words.len());
@@ -89,7 +89,7 @@ fn check(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Reads every article and does `work` on it.
+/// Reads every article and runs `work` on it.
 fn over_readings(bencher: Bencher<'_, '_>, work: impl Fn(&Reading<'_>) -> usize) {
     let texts = articles();
     let articles: Vec<Article> = texts.iter().map(|text| Article::from_fields("a", None, text)).collect();
@@ -97,7 +97,7 @@ fn over_readings(bencher: Bencher<'_, '_>, work: impl Fn(&Reading<'_>) -> usize)
     bencher.counter(bytes(&texts)).bench_local(|| pass(&articles, &mut terms, &work));
 }
 
-/// One pass over the articles with a table of forms that stays.
+/// One pass over the articles, with a persistent table of forms.
 fn pass(articles: &[Article], terms: &mut Terms, work: &impl Fn(&Reading<'_>) -> usize) -> usize {
     let mut sum = 0;
     for article in articles {

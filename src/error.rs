@@ -1,12 +1,12 @@
-//! What stops us: every error names the input it came from and, where there is one, the cure.
+//! Errors: each names its input and, where possible, the remedy.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The kinds of files that are read.
+/// Extensions of the supported file types.
 const KINDS: &str = ".txt, .text, .md, .markdown, .mdx, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .rss, .atom, .xml";
 
-/// Something that could not be done. A bad headline is a finding, never an error.
+/// An input that could not be processed. A bad headline is a finding, never an error.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -14,10 +14,10 @@ pub enum Error {
     Read {
         /// Path, or `<stdin>`.
         name: String,
-        /// What the system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// The bytes are not text in any encoding we know, or not in the declared one.
+    /// The bytes are not text in any known encoding, or not in the declared one.
     Decode {
         /// Path, or `<stdin>`.
         name: String,
@@ -38,29 +38,29 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
-    /// The input is not what its format says, or goes beyond a limit of it.
+    /// The input does not conform to its format, or exceeds a limit of it.
     Malformed {
         /// Path, or `<stdin>`.
         name: String,
         /// What is wrong, and where.
         message: String,
     },
-    /// A kind of file that is not read.
+    /// An unsupported file type.
     Unsupported {
         /// The path.
         name: String,
     },
-    /// A folder holds no article.
+    /// A folder contains no article.
     NoArticles {
         /// The folder.
         name: String,
     },
-    /// An error of ours: something panicked while the input was worked on. The other inputs are done all the same.
+    /// An internal error: something panicked while the input was processed. The other inputs are still processed.
     Internal {
-        /// The input that met it.
+        /// The input that was being processed.
         name: String,
     },
-    /// A named input in which `check` finds no headline.
+    /// `check` found no headline in an input that was named.
     NoHeadline {
         /// Path, or `<stdin>`.
         name: String,
@@ -68,7 +68,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The input concerned.
+    /// The name of the input.
     pub fn name(&self) -> &str {
         match self {
             Error::Read { name, .. }
@@ -109,14 +109,14 @@ impl Error {
             Error::Read { source, .. } => source.to_string(),
             Error::Decode { message, .. } | Error::Malformed { message, .. } => message.clone(),
             Error::Unsupported { .. } => {
-                format!("not a kind of file that is read ({KINDS}); --input-format says how to read it all the same")
+                format!("unsupported file type (supported: {KINDS}); use --input-format to read it anyway")
             }
-            Error::NotAFile { .. } => "not a regular file; pipe it in and name it \"-\"".to_owned(),
+            Error::NotAFile { .. } => "not a regular file; pipe it in, with \"-\" as the path".to_owned(),
             Error::TooLarge { size, limit, .. } => {
-                format!("{size} bytes, more than the limit of {limit}; --max-file-size raises it")
+                format!("{size} bytes, over the limit of {limit}; raise it with --max-file-size")
             }
-            Error::NoArticles { .. } => format!("no articles in this folder ({KINDS})"),
-            Error::Internal { .. } => "this article hit an error of ours; please report it".to_owned(),
+            Error::NoArticles { .. } => format!("no articles in this folder (looked for {KINDS})"),
+            Error::Internal { .. } => "internal error; please report it".to_owned(),
             Error::NoHeadline { .. } => {
                 "no headline found; give one with --headline, or exclude the file in nutgraf.toml".to_owned()
             }
@@ -139,11 +139,11 @@ impl std::error::Error for Error {
     }
 }
 
-/// Runs `work` on the input called `name`. A panic in one article must not stop whoever works through many, so that it
-/// comes back as [`Error::Internal`]; the process's panic hook has told of it by then. Where panics abort, this one
-/// does.
+/// Runs `work` on the input called `name`. A panic in one article must not stop a run over many, so it is returned as
+/// [`Error::Internal`], after the process's panic hook has reported it. With `panic = "abort"` the process still
+/// aborts.
 pub(crate) fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
-    // what `work` was about to change is given up together with its input
+    // whatever `work` was changing is discarded together with its input
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::Internal { name: name.to_owned() })
 }
 

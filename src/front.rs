@@ -1,8 +1,8 @@
-//! The front door: one call an article, results that own all they say.
+//! One-call functions for plain text, whose results own their data.
 //!
-//! The headline and the body are plain text. What is marked up goes by [`Article::parse`], and whoever wants settings,
-//! a language of their own choice or several answers about one article takes the steps that these calls take: an
-//! [`Article`], a [`Reading`] of it, and what is asked of the reading.
+//! The headline and the body are plain text. Markup is read by [`Article::parse`]. For settings, a chosen language or
+//! several results for one article, take the steps of these functions yourself: an [`Article`], a [`Reading`] of it,
+//! and functions of the reading.
 
 use crate::article::{Article, Origin};
 use crate::check::{self, Check, Settings, Severity, Verdict};
@@ -13,74 +13,75 @@ use crate::reading::Reading;
 use crate::span::Span;
 use crate::summary::{self, Budget, Options};
 
-/// Words of the headline or the body, and where they stand there.
+/// Words of the headline or the body, and their position there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Passage {
-    /// The words. Line ends within a paragraph are spaces here.
+    /// The words. Line breaks within a paragraph are replaced with spaces.
     pub text: String,
-    /// The bytes of the string that was handed in: of the headline for what the headline says, else of the body.
+    /// The range in bytes of the headline or the body that was passed in.
     pub span: Span,
 }
 
-/// What became of a headline.
+/// The result of checking a headline.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadlineCheck {
-    /// The worst of the findings: [`Verdict::Supported`] without a warning or an error. It is [`Verdict::Unchecked`],
-    /// which speaks neither for the headline nor against it, where headline or body have no words.
+    /// The verdict, by the worst finding: [`Verdict::Supported`] without a warning or an error. It is
+    /// [`Verdict::Unchecked`], which says nothing about the headline, if the headline or the body has no words.
     pub verdict: Verdict,
-    /// Estimate that the headline holds, 0 to 1; `None` where nothing was checked.
+    /// Estimated probability that the headline is supported, 0 to 1; `None` if nothing was checked.
     pub support: Option<f64>,
-    /// What speaks against the headline, in the order of its words.
+    /// The findings, in the order of the headline's words.
     pub findings: Vec<HeadlineFinding>,
-    /// The code of the language that the body was read in ("en"); "und" where only the general rules were.
+    /// The code of the language that the body was read in ("en"); "und" if only the general rules applied.
     pub language: &'static str,
-    /// What the reader should know of the check, in sentences for people.
+    /// Notes about the check, for people to read.
     pub notes: Vec<String>,
 }
 
-/// One thing that speaks against a headline.
+/// A finding on a headline.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadlineFinding {
     /// The id of the rule ("quote/cut-hedge"); [`check::rules::by_id`] has its page.
     pub rule: &'static str,
-    /// How bad it is, if true.
+    /// How serious the problem is, if the finding is right.
     pub severity: Severity,
-    /// How sure the rule is, 0 to 1.
+    /// Estimated probability that the finding is right, 0 to 1: the rule's precision, weighed with the headline's
+    /// support.
     pub confidence: f64,
-    /// One sentence for people.
+    /// A message for people to read.
     pub message: String,
     /// The words of the headline in question.
     pub headline: Passage,
-    /// What the body says instead, the best first.
+    /// What the body says instead, best first.
     pub evidence: Vec<BodyEvidence>,
-    /// What an honest headline could say, where that is certain.
+    /// A fair wording of the headline, if there is a certain one.
     pub help: Option<String>,
 }
 
-/// What the body says beside a finding.
+/// A passage of the body that a finding points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BodyEvidence {
     /// The words of the body.
     pub passage: Passage,
-    /// Who said them, as far as known.
+    /// Who said them, if known.
     pub speaker: Option<String>,
-    /// One phrase on what they show ("left out of the headline").
+    /// A phrase that says what they show ("left out of the headline").
     pub note: String,
 }
 
-/// The sentences that tell the story.
+/// A summary of a text.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextSummary {
-    /// In the order of the text.
+    /// The picked sentences, in the order of the text.
     pub sentences: Vec<PickedSentence>,
-    /// The code of the language that the text was read in ("en"); "und" where only the general rules were.
+    /// The code of the language that the text was read in ("en"); "und" if only the general rules applied.
     pub language: &'static str,
-    /// What the reader should know of the summary, in sentences for people.
+    /// Notes about the summary, for people to read.
     pub notes: Vec<String>,
 }
 
@@ -90,50 +91,49 @@ pub struct TextSummary {
 pub struct PickedSentence {
     /// The sentence.
     pub passage: Passage,
-    /// What it is worth; comparable within one text only.
+    /// The score of the sentence; comparable within one text only.
     pub score: f64,
-    /// Why it was chosen, in words, the strongest reason first.
+    /// Why it was chosen, for people to read, the strongest reason first.
     pub reasons: Vec<String>,
 }
 
-/// What is quoted or reported in a text.
+/// The quotations and indirect statements of a text.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextQuotes {
-    /// In the order of the text.
+    /// The quotations and indirect statements, in the order of the text.
     pub quotes: Vec<AttributedQuote>,
-    /// The code of the language that the text was read in ("en"); "und" where only the general rules were.
+    /// The code of the language that the text was read in ("en"); "und" if only the general rules applied.
     pub language: &'static str,
 }
 
-/// Something quoted or reported, and whose words it is.
+/// A quotation or an indirect statement, with its speaker.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttributedQuote {
-    /// The words, without the marks around them.
+    /// The words, without the quotation marks around them.
     pub passage: Passage,
-    /// Whether it is somebody's words, a statement without marks, a title, or words that the writer keeps at arm's
-    /// length.
+    /// Whether it is a quotation, an indirect statement, a title, or scare quotes.
     pub class: Class,
-    /// The speaker's fullest name in the text, or the words beside the quotation that tell who it is ("she", "a
-    /// pilot"); `None` where nobody was found.
+    /// The speaker's fullest name in the text, or the words beside the quotation that refer to the speaker ("she", "a
+    /// pilot"); `None` if no speaker was found.
     pub speaker: Option<String>,
-    /// Whether the speaker said it, denied it or doubted it.
+    /// Whether the speaker affirms, denies or doubts it.
     pub polarity: Polarity,
-    /// Probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker
-    /// right.
+    /// Probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and the speaker is
+    /// correct.
     pub confidence: f64,
 }
 
-/// Holds a headline against the body of its article: does the body bear out what the headline quotes, counts, names and
-/// claims?
+/// Checks a headline against the body of its article: does the body bear out what the headline quotes, counts, names
+/// and claims?
 ///
 /// The language is guessed from the body, never from the headline, which is too short. A language without word lists is
-/// read by general rules ([`HeadlineCheck::language`] is then "und"): fewer rules speak, and none is made up.
+/// read by general rules ([`HeadlineCheck::language`] is then "und"), and fewer rules fire.
 ///
 /// # Errors
-/// [`Error::Internal`] where something in nutgraf panicked. No other text is refused: a headline without words, or one
-/// over no prose, is [`Verdict::Unchecked`].
+/// [`Error::Internal`] if nutgraf itself panicked. No text is refused: a headline without words, or a body without
+/// prose, gives [`Verdict::Unchecked`].
 ///
 /// ```
 /// use nutgraf::check::{Severity, Verdict};
@@ -162,14 +162,15 @@ pub fn check_headline(headline: &str, body: &str) -> Result<HeadlineCheck, Error
     })
 }
 
-/// Picks the `n` sentences that tell the story of a text, and says why each.
+/// Picks the `n` sentences that best summarize a text, each with the reasons.
 ///
-/// The text is the body of an article, paragraphs parted by blank lines or by line ends; lines that are no prose
-/// (headings, "Read more") are never picked. Fewer sentences come back where the text has no more, and a note says so.
-/// The language is guessed; one without word lists is read by general rules ([`TextSummary::language`] is then "und").
+/// The text is the body of an article, with paragraphs separated by blank lines or line breaks; lines that are not
+/// prose (headings, "Read more") are never picked. If the text has fewer sentences, all of them are returned, with a
+/// note. The language is guessed; one without word lists is read by general rules ([`TextSummary::language`] is then
+/// "und").
 ///
 /// # Errors
-/// [`Error::Internal`] where something in nutgraf panicked. No text is refused.
+/// [`Error::Internal`] if nutgraf itself panicked. No text is refused.
 ///
 /// ```
 /// let text = "The ferry Silver Heron sank at dawn. Gulls cried. Divers reached the ferry by noon.";
@@ -201,13 +202,13 @@ pub fn summarize(text: &str, n: usize) -> Result<TextSummary, Error> {
     })
 }
 
-/// Finds what a text quotes, and what it reports without marks, with the speaker of each.
+/// Finds the quotations and indirect statements of a text, with the speaker of each.
 ///
-/// The language is guessed; in one without word lists ([`TextQuotes::language`] is then "und") quotations are found by
-/// their marks, and speakers only where labels or the order of turns tell.
+/// The language is guessed. In a language without word lists ([`TextQuotes::language`] is then "und"), quotations are
+/// found by their marks, and speakers only by labels or the order of turns.
 ///
 /// # Errors
-/// [`Error::Internal`] where something in nutgraf panicked. No text is refused.
+/// [`Error::Internal`] if nutgraf itself panicked. No text is refused.
 ///
 /// ```
 /// use nutgraf::quotation::Class;
@@ -241,7 +242,7 @@ pub fn quotes(text: &str) -> Result<TextQuotes, Error> {
     })
 }
 
-/// Reads a headline and a body, and does `work` on the reading. A panic of either stays inside.
+/// Reads a headline and a body, and runs `work` on the reading. Catches panics of both.
 fn read<T>(headline: Option<&str>, body: &str, work: impl FnOnce(&Reading<'_>) -> T) -> Result<T, Error> {
     guarded("the text", || {
         let article = Article::from_fields("", headline, body);
@@ -276,9 +277,9 @@ fn checked(reading: &Reading<'_>, verdict: Verdict, check: Option<Check>) -> Hea
     }
 }
 
-/// The words of a span of the clean text, and where they stand in the headline or the body.
+/// The words of a span of the clean text, and their position in the headline or the body.
 fn passage(article: &Article, span: Span) -> Passage {
-    // no span that comes out runs from the headline into the body
+    // no resulting span runs from the headline into the body
     let (_, bytes) = article.origin(span).unwrap_or((Origin::Body, Span::default()));
     Passage { text: article.written(span).into_owned(), span: bytes }
 }
@@ -320,7 +321,7 @@ mod tests {
 
     #[test]
     fn spans_count_in_what_was_handed_in() {
-        // letters in pieces, a wrapped line, and a headline that stands apart
+        // decomposed letters, a wrapped line, and a separate headline
         let body = "Cafe\u{301} owners object to the new wall, and they have told the council so twice. \"It is a \
                     cafe\u{301}\nof ours,\" said Ada Byrne, who has run the one beside the harbour for as long as \
                     anybody remembers.\n\nThe harbour is full.";

@@ -1,8 +1,8 @@
-//! nutgraf reads a news article, summarizes it, and holds its headline against what the body really quotes.
+//! nutgraf reads a news article, summarizes it, and checks its headline against the body.
 //!
-//! No network, no clock, no randomness: the same text gives the same answer on every machine, and every verdict points
-//! at the words it rests on. The library prints nothing, and touches no file but the one [`Source::from_path`] is told
-//! to read.
+//! It uses no network, no clock and no randomness: the same text gives the same result on every machine, and every
+//! verdict points to the words it is based on. The library prints nothing, and reads no file except the one passed to
+//! [`Source::from_path`].
 //!
 //! ```
 //! let body = "The river will \"try to\" rise, the warden said. Rain is due on Friday.";
@@ -13,33 +13,33 @@
 //! # Ok::<(), nutgraf::Error>(())
 //! ```
 //!
-//! * [Three calls](#three-calls) answer most questions about a plain text.
-//! * [The steps](#the-steps) are for files, settings, a language of your choice, and several answers about one article.
-//! * [Common jobs](#common-jobs) is a small cookbook.
-//! * [Languages](#languages), [Errors](#errors), [Threads](#threads), [Features](#features) and [Stability](#stability)
-//!   say what to expect.
+//! * [Three functions](#three-functions) answer most questions about plain text.
+//! * [The pipeline](#the-pipeline) is for files, settings, a chosen language, and several results for one article.
+//! * [Examples](#examples) cover common tasks.
+//! * [Languages](#languages), [Errors](#errors), [Threads](#threads), [Crate features](#crate-features) and
+//!   [Stability](#stability) are reference.
 //!
-//! # Three calls
+//! # Three functions
 //!
-//! | call | answer |
+//! | function | result |
 //! |---|---|
-//! | [`check_headline`] | what the body does not bear out of a headline: a verdict, and findings with their evidence |
-//! | [`summarize`] | the sentences that tell the story, each with its reasons |
-//! | [`quotes`] | what is quoted or reported, each with its speaker and how sure that is |
+//! | [`check_headline`] | a verdict on the headline, and findings with their evidence |
+//! | [`summarize`] | the sentences that best summarize the text, each with its reasons |
+//! | [`quotes`] | the quotations and indirect statements, each with its speaker and a confidence |
 //!
-//! They take plain text and give results that own all they say; every place is a [`Span`] of bytes of the string that
-//! was handed in.
+//! They take plain text and return results that own their data. Every position is a [`Span`] of bytes of the string
+//! that was passed in.
 //!
-//! # The steps
+//! # The pipeline
 //!
 //! ```text
 //! Source ─▶ Article ─▶ Reading ─▶ Quotations ─┬▶ Summary   ─┐
 //! (bytes)   (blocks)   (words)    (who said)  └▶ [Finding] ─┴▶ Report
 //! ```
 //!
-//! A [`Source`] is a file or a text, an [`Article`] its clean text in blocks, a [`Reading`] the sentences and words of
-//! that in one [`Language`](language::Language). Of a reading you can ask [`quotation::all`], [`summary::summarize`]
-//! and [`check::check`]; [`report`] writes what they answer in the formats of the command line.
+//! A [`Source`] is a file or a text, an [`Article`] is its clean text in blocks, and a [`Reading`] is the sentences and
+//! words of an article in one [`Language`](language::Language). [`quotation::all`], [`summary::summarize`] and
+//! [`check::check`] take a reading; [`report`] writes their results in the formats of the command line.
 //!
 //! ```
 //! use nutgraf::{article::Article, check, language, quotation::OnDemand, reading::Reading, source::Source, summary};
@@ -58,11 +58,11 @@
 //! # Ok::<(), nutgraf::Error>(())
 //! ```
 //!
-//! Here a span counts bytes of [`Article::text`]; [`Article::locate`] leads from there to line and column of the file.
+//! Here a span counts bytes of [`Article::text`]; [`Article::locate`] converts it to a line and column of the file.
 //!
-//! # Common jobs
+//! # Examples
 //!
-//! ### Fail on a headline that is not borne out
+//! ### Fail on an unsupported headline
 //!
 //! ```
 //! use nutgraf::check::{Severity, Verdict};
@@ -73,9 +73,9 @@
 //! # Ok::<(), nutgraf::Error>(())
 //! ```
 //!
-//! ### Leave rules out, or make them stricter
+//! ### Ignore rules, or make them stricter
 //!
-//! Rules are named by their ids or areas; a name that is neither is an [`UnknownName`], never silence.
+//! Rules are selected by id or by area; any other name is an [`UnknownName`] error.
 //!
 //! ```
 //! use nutgraf::{article::Article, check, language, quotation::OnDemand, reading::Reading};
@@ -114,7 +114,7 @@
 //!
 //! ### Write the JSON of the command line
 //!
-//! Its fields are described by [`report::schema`], and only ever added to within a schema number.
+//! [`report::schema`] describes its fields. Within a schema number, fields are only ever added.
 //!
 //! ```
 //! use nutgraf::{article::Article, language, quotation, reading::Reading, report::{self, Results}};
@@ -133,53 +133,52 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! The programs in the repository's `examples` folder are three more: a check that exits with 1, quotations by speaker
-//! as JSON, and a filter of JSON lines.
+//! The repository's `examples` folder has three complete programs: a check that exits with 1, quotations by speaker as
+//! JSON, and a filter of JSON lines.
 //!
 //! # Languages
 //!
-//! [`language::all`] lists the languages with word lists, [`language::by_code`] finds one, [`language::guess`] judges a
-//! text, which should be the body. Any other language is read by [`language::general`] rules: sentences, quotation
-//! marks and numbers are still found, most rules stay silent. A result that says `und` for its language was read so.
+//! [`language::all`] lists the languages with word lists, [`language::by_code`] finds one, and [`language::guess`]
+//! detects the language of a text, which should be the body. Any other language is read by [`language::general`] rules:
+//! sentences, quotation marks and numbers are still found, but most rules are silent. The results then have the
+//! language code `und`.
 //!
 //! # Errors
 //!
-//! A bad headline is a finding, never an error. [`Error`] is what could not be done, always with the name of the input:
-//! a file that cannot be read or decoded, a format that is broken, and [`Error::Internal`] where nutgraf itself
-//! panicked. The three calls catch such panics (the process's panic hook still hears of them; with `panic = "abort"`
-//! nothing can be caught). The steps do not catch; whoever works through many articles there may want
-//! [`std::panic::catch_unwind`] around each. [`UnknownName`] is a word that stands for no rule, severity, profile or
-//! class, with those that there are. Every enum with [`FromStr`](std::str::FromStr) reads the names that its
-//! [`Display`](std::fmt::Display) writes.
+//! A bad headline is a finding, never an error. An [`Error`] always has the name of the input: a file that cannot be
+//! read or decoded, a malformed format, or [`Error::Internal`] if nutgraf itself panicked. The three functions catch
+//! such panics (the process's panic hook still runs; with `panic = "abort"` nothing can be caught). The pipeline does
+//! not; to process many articles with it, consider [`std::panic::catch_unwind`] around each. [`UnknownName`] is a name
+//! that is not a rule, severity, profile or class, with the accepted names. Every enum with
+//! [`FromStr`](std::str::FromStr) parses the names that its [`Display`](std::fmt::Display) writes.
 //!
-//! Work and memory grow with the text and no faster; what is bounded is in `docs/limits.md` of the repository, and a
-//! result says in its notes when a bound was met.
+//! Time and memory are linear in the length of the text. The limits are listed in `docs/limits.md` of the repository; a
+//! result has a note when one was reached.
 //!
 //! # Threads
 //!
-//! Nothing is shared between calls. Sources, articles and all results are [`Send`] and [`Sync`]; a [`Reading`] keeps
-//! tables that it fills as it is asked, so that it may move to another thread but not be used by two at once. Give each
-//! thread its own, and hand the tables on to the next article with [`Reading::into_terms`] and [`Reading::with`], so
-//! that a form of a word is worked out once.
+//! Nothing is shared between calls. Sources, articles and all results are [`Send`] and [`Sync`]. A [`Reading`] fills
+//! tables on demand, so it is [`Send`] but not [`Sync`]: give each thread its own. Pass its tables on to the next
+//! article with [`Reading::into_terms`] and [`Reading::with`], so that each word form is processed only once.
 //!
-//! # Features
+//! # Crate features
 //!
-//! | feature | what it adds |
+//! | feature | adds |
 //! |---|---|
-//! | `cli` (default) | the command line and all that follows, the formats of [`report`] for CI among it |
+//! | `cli` (default) | the command line, all features below, and the CI formats of [`report`] |
 //! | `html` | HTML pages |
 //! | `markdown` | Markdown with front matter |
 //! | `records` | JSON, JSON lines, RSS and Atom, and `Article::from_marked_fields`; needs `html` |
-//! | `encodings` | files that are neither UTF-8 nor UTF-16 |
+//! | `encodings` | encodings other than UTF-8 and UTF-16 |
 //!
-//! A library that reads plain text needs none: `default-features = false`.
+//! For plain text, none is needed: `default-features = false`.
 //!
 //! # Stability
 //!
-//! `docs/public-api.txt` in the repository lists every public item; a test holds it, and a change is a new version by
-//! the rules of Cargo. Structs and enums that will grow are `#[non_exhaustive]`. Rule ids, the names that are written
-//! and read, and the JSON schemas are stable in the same way. Not promised are the sentences for people, scores and
-//! confidences, and which headlines a rule speaks on: these get better.
+//! `docs/public-api.txt` in the repository lists every public item. A test keeps it up to date, and changes follow
+//! semantic versioning as Cargo defines it. Structs and enums that will grow are `#[non_exhaustive]`. Rule ids, the
+//! names of enum values and the JSON schemas are equally stable. Messages, scores, confidences, and which headlines a
+//! rule fires on may change in any version.
 
 #![warn(missing_debug_implementations, unnameable_types)]
 
@@ -214,7 +213,7 @@ pub use span::{Position, Span};
 #[cfg(doc)]
 use {article::Article, reading::Reading, source::Source};
 
-/// What the binary of this package, its tests and its tools reach into the library for. Nothing of it is promised.
+/// Internals for the binary, the tests and the tools of this package. They are not part of the public API.
 #[doc(hidden)]
 pub mod internals {
     #[cfg(feature = "cli")]
@@ -225,7 +224,7 @@ pub mod internals {
     pub use crate::report::escape::one_line;
     pub use crate::report::training::{CandidatesRecord, MeasureRecord, SignsRecord};
 
-    /// Where numbers, names and short forms of names stand in an article.
+    /// The spans of numbers, names and short forms of names in an article.
     pub fn parts(reading: &crate::reading::Reading<'_>) -> Vec<crate::Span> {
         use crate::reading::{names, numbers, short_forms};
         let numbers = numbers(reading, &reading.words).into_iter().map(|number| number.span);

@@ -1,34 +1,34 @@
-//! A name that stands for nothing, and the one that was probably meant.
+//! Unknown names, and suggestions for what was probably meant.
 
 use std::fmt;
 
-/// Names less like each other than this, 0 to 1, are not offered for one another.
-pub(crate) const ALIKE: f64 = 0.8;
+/// Minimum similarity of a suggestion, 0 to 1.
+pub(crate) const MIN_SIMILARITY: f64 = 0.8;
 
-/// ", did you mean ...?", or nothing where no name is near.
+/// Returns "; did you mean ...?", or an empty string if no known name is similar enough.
 pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    near(name, known).map_or_else(String::new, |known| format!(", did you mean {known}?"))
+    most_similar(name, known).map_or_else(String::new, |known| format!("; did you mean {known}?"))
 }
 
-/// The name most like another, if one is near.
-pub(crate) fn near<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |known: &str| {
+/// The known name most similar to `name`, if any is similar enough.
+pub(crate) fn most_similar<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let similarity = |known: &str| {
         let own = known.split('/').next_back().unwrap_or(known);
         strsim::jaro(known, name).max(strsim::jaro(own, name))
     };
     known
-        .map(|known| (likeness(known), known))
+        .map(|known| (similarity(known), known))
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > ALIKE)
+        .filter(|(similarity, _)| *similarity > MIN_SIMILARITY)
         .map(|(_, known)| known)
 }
 
-/// A name that stands for nothing, and the names that there are.
+/// An unknown name, with the names that are accepted.
 ///
 /// ```
 /// use nutgraf::check::Severity;
 /// let error = "fatal".parse::<Severity>().unwrap_err();
-/// assert_eq!(error.to_string(), "no severity \"fatal\"; there are note, warning, error");
+/// assert_eq!(error.to_string(), "unknown severity \"fatal\"; expected one of note, warning, error");
 /// assert_eq!(error.accepted(), ["note", "warning", "error"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,31 +39,35 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    /// `kind` is what the name should have been of: "severity".
+    /// `kind` is what the name should have named: "severity".
     pub(crate) fn new(kind: &'static str, name: &str, accepted: impl IntoIterator<Item = &'static str>) -> UnknownName {
         UnknownName { kind, name: name.to_owned(), accepted: accepted.into_iter().collect() }
     }
 
-    /// The name in question.
+    /// The unknown name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The names that there are.
+    /// The accepted names.
     pub fn accepted(&self) -> &[&'static str] {
         &self.accepted
     }
 
-    /// The message without the list of names, which is long for rules.
+    fn suggestion(&self) -> String {
+        nearest(&self.name, self.accepted.iter().copied())
+    }
+
+    /// The message without the list of accepted names, which is long for rules.
     pub(crate) fn brief(&self) -> String {
-        let near = nearest(&self.name, self.accepted.iter().copied());
-        format!("no {} \"{}\"{near}", self.kind, self.name)
+        format!("unknown {} \"{}\"{}", self.kind, self.name, self.suggestion())
     }
 }
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; there are {}", self.brief(), self.accepted.join(", "))
+        let (kind, name, accepted) = (self.kind, &self.name, self.accepted.join(", "));
+        write!(f, "unknown {kind} \"{name}\"; expected one of {accepted}{}", self.suggestion())
     }
 }
 
@@ -74,8 +78,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_near_to_one_that_there_is_is_offered() {
+    fn a_similar_name_is_suggested() {
         let error = UnknownName::new("severity", "eror", ["note", "error"]);
-        assert_eq!(error.to_string(), "no severity \"eror\", did you mean error?; there are note, error");
+        assert_eq!(error.to_string(), "unknown severity \"eror\"; expected one of note, error; did you mean error?");
     }
 }

@@ -1,10 +1,10 @@
-//! Byte ranges of a text, and the places people know them by: line, column, character.
+//! Byte ranges of a text, and their positions as lines, columns and characters.
 
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes.
 ///
-/// Above the article floor every span counts bytes of [`Article::text`](crate::article::Article::text).
+/// Above the article layer, every span counts bytes of [`Article::text`](crate::article::Article::text).
 ///
 /// ```
 /// use nutgraf::Span;
@@ -30,37 +30,37 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the range holds nothing.
+    /// Whether the range is empty.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Whether `other` lies entirely inside this range.
     pub const fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share at least one byte.
+    /// Whether the two ranges share at least one byte.
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// The same range, `by` bytes further right.
+    /// The range moved right by `by` bytes.
     pub const fn shifted(self, by: usize) -> Span {
         Span { start: self.start + by, end: self.end + by }
     }
 
-    /// The text of the range; empty when the range does not fit the text.
+    /// The text of the range, or an empty string if the range does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }
 
-    /// The range without white space at its ends.
+    /// The range without leading and trailing white space.
     ///
     /// ```
     /// use nutgraf::Span;
     /// assert_eq!(Span::new(0, 6).trimmed(" rain "), Span::new(1, 5));
-    /// assert_eq!(Span::new(1, 5).cut(" r\u{e9}gn", 2), Span::new(1, 2), "no character is cut");
+    /// assert_eq!(Span::new(1, 5).cut(" r\u{e9}gn", 2), Span::new(1, 2), "no character is split");
     /// ```
     pub fn trimmed(self, text: &str) -> Span {
         let inner = self.of(text);
@@ -69,14 +69,14 @@ impl Span {
         Span { start, end: start + rest.trim_end().len() }
     }
 
-    /// The first `most` bytes of the range, or fewer where a character would be cut.
+    /// The first `most` bytes of the range, or fewer where a character would be split.
     pub fn cut(self, text: &str, most: usize) -> Span {
         let end = (self.start..self.end.min(self.start + most) + 1).rev().find(|end| text.is_char_boundary(*end));
         Span { start: self.start, end: end.unwrap_or(self.end) }
     }
 }
 
-/// A place in a file as an editor shows it; both count from 1, the column in characters.
+/// A position in a file as an editor shows it. Both numbers count from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Position {
     /// Line number, from 1. Lines end with LF, CRLF or CR.
@@ -85,10 +85,10 @@ pub struct Position {
     pub column: usize,
 }
 
-/// How many bytes lie between two checkpoints of a [`TextIndex`].
+/// Bytes between two checkpoints of a [`TextIndex`].
 const STEP: usize = 256;
 
-/// What offsets into a text count.
+/// The unit that offsets into a text count in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
     /// Bytes of UTF-8.
@@ -96,12 +96,12 @@ pub enum Unit {
     /// Code points.
     #[default]
     Char,
-    /// Units of UTF-16, as JavaScript and Java count.
+    /// UTF-16 code units, as in JavaScript and Java.
     Utf16,
 }
 
 impl Unit {
-    /// What a byte of UTF-8 adds to the count.
+    /// How much a byte of UTF-8 adds to the count.
     fn weight(self, byte: u8) -> usize {
         match self {
             Unit::Byte => 1,
@@ -111,7 +111,7 @@ impl Unit {
     }
 }
 
-/// Turns byte offsets of one text into offsets of another unit, without counting from the start each time.
+/// Converts byte offsets of one text into another unit, without counting from the start each time.
 ///
 /// ```
 /// use nutgraf::span::{TextIndex, Unit};
@@ -121,12 +121,12 @@ impl Unit {
 #[derive(Clone, Debug)]
 pub struct TextIndex {
     unit: Unit,
-    /// The count before byte `STEP * i`, or nothing when bytes and units are the same.
+    /// The count before byte `STEP * i`; empty when bytes and units are the same.
     checkpoints: Vec<usize>,
 }
 
 impl TextIndex {
-    /// Prepares an index of `text`.
+    /// Builds an index of `text`.
     pub fn new(text: &str, unit: Unit) -> TextIndex {
         if unit == Unit::Byte || text.is_ascii() {
             return TextIndex { unit: Unit::Byte, checkpoints: Vec::new() };
@@ -144,7 +144,8 @@ impl TextIndex {
         TextIndex { unit, checkpoints }
     }
 
-    /// Units of `text` before byte `offset`. `text` is the one the index was made of.
+    /// Returns the number of units of `text` before byte `offset`. `text` must be the text that the index was built
+    /// from.
     pub fn before(&self, text: &str, offset: usize) -> usize {
         let offset = offset.min(text.len());
         if self.unit == Unit::Byte {

@@ -209,23 +209,23 @@ fn json_that_is_none_is_refused() {
     refused(
         Format::Json,
         &[
-            ("", "line 1, column 1: ends"),
-            ("{\"title\": \"A\",\n \"body\": \"It rains.\"", "line 2, column 21: ends"),
-            ("{\"title\": \"A\",}", "line 1, column 14: a comma"),
-            ("{\"title\": \"A\" \"body\": 1}", "line 1, column 15: a comma is missing"),
-            ("{\"title\": \"É\",\n \"body\": \"a\nb\"}", "line 2, column 12: a line break"),
+            ("", "line 1, column 1: unexpected end"),
+            ("{\"title\": \"A\",\n \"body\": \"It rains.\"", "line 2, column 21: unexpected end"),
+            ("{\"title\": \"A\",}", "line 1, column 14: trailing comma"),
+            ("{\"title\": \"A\" \"body\": 1}", "line 1, column 15: missing comma"),
+            ("{\"title\": \"É\",\n \"body\": \"a\nb\"}", "line 2, column 12: line break"),
             (r#"{"body": "\ud83d no"}"#, "surrogate"),
             (r#"{"body": "\q"}"#, "escape"),
             (r#"{"skipped": "\q", "body": "x"}"#, "escape"),
-            ("{\"body\": \"a\"}\n{\"body\": \"b\"}", "line 2, column 1: more behind the end"),
+            ("{\"body\": \"a\"}\n{\"body\": \"b\"}", "line 2, column 1: extra data after the document"),
             ("{\"id\": 1}", "title, headline"),
             ("[]", "articleBody"),
-            ("\"a\"", "neither a headline nor a body"),
-            ("{\"title\": \" \", \"body\": [\"\", \"\\n\"]}", "neither"),
+            ("\"a\"", "no headline or body"),
+            ("{\"title\": \" \", \"body\": [\"\", \"\\n\"]}", "no headline or body"),
             ("// a\n{}", "comments"),
             (&deep, "128 deep"),
             (&other, "128 deep"),
-            ("{]", "a key in quotation marks"),
+            ("{]", "missing quoted key"),
         ],
     );
 }
@@ -248,11 +248,11 @@ fn json_lines_count_in_the_whole_file() {
     refused(
         Format::JsonLines,
         &[
-            ("{\"text\": \"a\"}\n\n{\"text\": \"b}\n", "line 3, column 13: ends"),
+            ("{\"text\": \"a\"}\n\n{\"text\": \"b}\n", "line 3, column 13: unexpected end"),
             ("{\"text\": \"a\"}\n[1]\n", "line 2: not an object"),
             ("{\"text\": \"a\"}\nnull", "line 2: not an object"),
-            ("{\"text\": \"a\"} {\"text\": \"b\"}", "line 1, column 15: more behind the end"),
-            ("\n \n", "neither"),
+            ("{\"text\": \"a\"} {\"text\": \"b\"}", "line 1, column 15: extra data after the document"),
+            ("\n \n", "no headline or body"),
         ],
     );
     let many: String =
@@ -268,7 +268,7 @@ fn what_records_lack_is_noted() {
     let articles = read(Format::JsonLines, "{\"id\": 1}\n{\"text\": \"a\"}\n{}\n").expect("an article");
     assert_eq!(
         articles[0].notes().next().map(String::as_str),
-        Some("2 of 3 records have no headline and no body, the first in line 1")
+        Some("2 of 3 records have neither headline nor body; the first is on line 1")
     );
     let headlines = vec!["\"A\""; 40].join(",");
     let articles =
@@ -329,18 +329,18 @@ fn xml_that_is_no_feed_is_refused() {
     refused(
         Format::Feed,
         &[
-            ("", "no XML"),
-            ("Rain", "no XML"),
-            ("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"/>", "NewsML-G2 is not read"),
-            ("<x:newsItem/>", "NewsML-G2 is not read"),
-            ("<?xml version=\"1.0\"?><nitf><head/></nitf>", "NITF is not read"),
-            ("<NewsML/>", "NewsML is not read"),
-            ("<urlset/>", "a sitemap is not read"),
-            ("<html/>", "<html> is no feed"),
+            ("", "not XML"),
+            ("Rain", "not XML"),
+            ("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"/>", "NewsML-G2 is not supported"),
+            ("<x:newsItem/>", "NewsML-G2 is not supported"),
+            ("<?xml version=\"1.0\"?><nitf><head/></nitf>", "NITF is not supported"),
+            ("<NewsML/>", "NewsML is not supported"),
+            ("<urlset/>", "a sitemap is not supported"),
+            ("<html/>", "<html> is not a feed"),
             ("<rss><channel>\n<item><title>A</titel>", "line 2, column"),
-            ("<rss><channel>\n<item><title>A", "line 2, column 15: ends before"),
-            ("<rss><channel/></rss>", "a feed without articles"),
-            ("<rss><channel><item><link>x</link></item></channel></rss>", "a feed without articles"),
+            ("<rss><channel>\n<item><title>A", "line 2, column 15: unexpected end"),
+            ("<rss><channel/></rss>", "the feed has no articles"),
+            ("<rss><channel><item><link>x</link></item></channel></rss>", "the feed has no articles"),
             (&deep, "256 deep"),
         ],
     );

@@ -1,7 +1,7 @@
-//! Whatever the input, reading it neither panics nor loses a character.
+//! Reading never panics or loses a character, whatever the input.
 //!
-//! `cargo test --manifest-path fuzz/Cargo.toml` takes a second; `BOLERO_RANDOM_TEST_TIME_MS=600000` makes it ten minutes
-//! a target, and `cargo bolero test` runs a target under a coverage-guided engine.
+//! `cargo test --manifest-path fuzz/Cargo.toml` takes a second; with `BOLERO_RANDOM_TEST_TIME_MS=600000` it takes ten
+//! minutes per target, and `cargo bolero test` runs a target under a coverage-guided engine.
 
 #[path = "../../tests/pieces/mod.rs"]
 mod pieces;
@@ -18,7 +18,7 @@ fn solid(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Holds what must hold of an article, read in every language.
+/// Checks the invariants of an article, read in every language.
 fn read(article: &Article) {
     for language in language::all().iter().chain([language::general()]) {
         let reading = Reading::of(article, language);
@@ -33,7 +33,7 @@ fn read(article: &Article) {
     }
 }
 
-/// A text of pieces, one for each byte.
+/// A text composed of one piece per byte.
 fn pieced(bytes: &[u8]) -> String {
     let pieces = [PIECES, VERB_SECOND].concat();
     bytes.iter().map(|byte| pieces[usize::from(*byte) % pieces.len()]).collect()

@@ -1,35 +1,35 @@
-//! What the article itself says is to stand: `nutgraf-allow`, in a comment or in front matter.
+//! Findings that the article itself waives: `nutgraf-allow`, in a comment or in front matter.
 
-/// The word that opens it, in comments and as a key.
+/// The keyword, in comments and in front matter.
 pub(super) const WORD: &str = "nutgraf-allow";
 
-/// At most so many of an article, the first, are read, and a note says so.
+/// Maximum waivers of an article; a note says when there are more.
 const MOST: usize = 100;
 
-/// One finding, or a kind of them, that is to stand: "quote/altered: the agency's own edit".
+/// A waiver of one finding or one kind of finding: "quote/altered: the agency's own edit".
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Allow {
-    /// What is said behind the word.
+    /// The text after the keyword.
     pub text: String,
-    /// The line of the file, from 1; `None` in a field of data.
+    /// The line of the file, from 1; `None` in a data field.
     pub line: Option<usize>,
 }
 
-/// Those of an article.
+/// The waivers of an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allows {
     pub(super) list: Vec<Allow>,
-    /// Whether there are more than are read.
+    /// Whether there are more than [`MOST`].
     more: bool,
 }
 
 impl Allows {
-    /// Takes what a comment says, without the marks around it, if it is for us; it starts at byte `at` of `source`.
+    /// Reads a comment, without its delimiters, if it is addressed to nutgraf; it starts at byte `at` of `source`.
     #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn comment(&mut self, comment: &str, source: &str, at: usize) {
         let comment = comment.trim_start();
-        // one that is misspelt must not be passed by in silence
+        // a misspelt one must not be ignored silently
         if comment.starts_with("nutgraf-") && !comment.starts_with(WORD) {
             self.add(comment, source, at);
         }
@@ -39,7 +39,7 @@ impl Allows {
         }
     }
 
-    /// Takes the comments of a piece of HTML that starts at byte `at` of `source`.
+    /// Reads the comments of an HTML fragment that starts at byte `at` of `source`.
     #[cfg(feature = "markdown")]
     pub(super) fn comments(&mut self, html: &str, source: &str, at: usize) {
         let mut from = 0;
@@ -60,8 +60,8 @@ impl Allows {
         }
     }
 
-    /// What is to say of those that are not read.
+    /// A note about waivers that are ignored, if any.
     pub(super) fn note(&self) -> Option<String> {
-        self.more.then(|| format!("more than {MOST} of {WORD}; the others allow nothing"))
+        self.more.then(|| format!("more than {MOST} {WORD} entries; the rest are ignored"))
     }
 }

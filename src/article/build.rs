@@ -1,46 +1,46 @@
-//! Puts an article together, block by block and part by part.
+//! Builds an article from blocks and parts.
 
 use super::allow::Allows;
 use super::compose::Composed;
+#[cfg(feature = "records")]
+use super::decoded_text::DecodedText;
 use super::offsets::{Offsets, Origin};
 #[cfg(any(feature = "html", feature = "markdown"))]
 use super::pull_quote;
-#[cfg(feature = "records")]
-use super::transcript::Transcript;
 use super::{Article, Block, Headline, Role};
 use crate::source::Source;
 use crate::span::Span;
 use std::sync::Arc;
 
-/// A stretch of a source, and the clean text it stands for where that differs.
+/// A stretch of a source, and its clean text if that differs.
 #[cfg(any(feature = "html", feature = "markdown"))]
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    pub(super) changed: Option<Box<str>>,
+    pub(super) replacement: Option<Box<str>>,
     pub(super) source: Span,
 }
 
 #[cfg(any(feature = "html", feature = "markdown"))]
 impl Piece {
     pub(super) fn content<'p>(&'p self, source: &'p str) -> &'p str {
-        self.changed.as_deref().unwrap_or_else(|| self.source.of(source))
+        self.replacement.as_deref().unwrap_or_else(|| self.source.of(source))
     }
 }
 
-/// Puts an article together block by block.
+/// Builds an article block by block.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
     pub(super) headlines: Vec<Headline>,
     pub(super) offsets: Offsets,
-    /// Whether a headline was given apart: the file's own are then none.
-    pub(super) given: bool,
-    /// What was more than is read.
+    /// Whether a headline was given separately, which replaces the file's own.
+    pub(super) headline_given: bool,
+    /// Notes about limits that were exceeded.
     pub(super) notes: Vec<String>,
     pub(super) allows: Allows,
-    /// Where block quotations stand.
-    pub(super) set_apart: Vec<Span>,
+    /// Spans of block quotations.
+    pub(super) block_quotations: Vec<Span>,
 }
 
 impl Builder {
@@ -66,7 +66,7 @@ impl Builder {
         span
     }
 
-    /// Adds a block whose clean text differs from its source: each piece with the stretch it stands for.
+    /// Adds a block whose clean text may differ from its source, from pieces.
     #[cfg(any(feature = "html", feature = "markdown"))]
     pub(super) fn mapped(&mut self, role: Role, source: &str, pieces: &[Piece]) -> Span {
         if !self.text.is_empty() {
@@ -89,49 +89,49 @@ impl Builder {
         span
     }
 
-    /// Settles the roles of the blocks at these places, those of block quotations in the order of the text, and keeps where
-    /// they stand.
+    /// Assigns roles to the blocks at these indices, which are block quotations in the order of the text, and records
+    /// their spans.
     #[cfg(any(feature = "html", feature = "markdown"))]
-    pub(super) fn settle(&mut self, set_apart: &[usize]) {
-        pull_quote::settle(&self.text, &mut self.blocks, set_apart);
-        let story = set_apart.iter().map(|at| self.blocks[*at]).filter(|block| block.role.is_story());
-        self.set_apart.extend(story.map(|block| block.span));
+    pub(super) fn assign_roles(&mut self, block_quotations: &[usize]) {
+        pull_quote::assign_roles(&self.text, &mut self.blocks, block_quotations);
+        let story = block_quotations.iter().map(|at| self.blocks[*at]).filter(|block| block.role.is_story());
+        self.block_quotations.extend(story.map(|block| block.span));
     }
 
-    /// Notes that a block is a headline of the file, found in `field`.
+    /// Records that a block is a headline of the file, found in `field`.
     pub(super) fn name_headline(&mut self, field: &str, span: Span) {
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 
-    /// Adds a headline that was given apart from the text.
+    /// Adds a headline that was given separately from the text.
     pub(super) fn given_headline(&mut self, field: &str, headline: &Composed<'_>) {
         let whole = Span::new(0, headline.text.len()).trimmed(&headline.text);
         if whole.is_empty() {
             return;
         }
         let span = self.block(Role::Headline, &headline.text, Origin::Headline, &[whole]);
-        self.offsets.lead_back(Origin::Headline, &headline.mapping, true);
+        self.offsets.map_to_source(Origin::Headline, &headline.mapping, true);
         self.headlines.push(Headline { field: field.to_owned(), span });
     }
 
     #[cfg(feature = "records")]
-    /// Reads a part of a transcript with `parse`, which counts from the start of the part; places lead back to the source.
+    /// Reads a part of a decoded text with `parse`, which counts from the start of the part; maps spans to the source.
     pub(super) fn part<T>(
         &mut self,
-        transcript: &Transcript,
+        decoded: &DecodedText,
         part: Span,
         parse: impl FnOnce(&str, &mut Builder) -> T,
     ) -> T {
         let before = std::mem::take(&mut self.offsets);
-        let composed = Composed::of(part.of(&transcript.text));
+        let composed = Composed::of(part.of(&decoded.text));
         let before_allows = self.allows.list.len();
         let read = parse(&composed.text, self);
-        // lines of the part are not those of the file
+        // line numbers of the part are not those of the file
         self.allows.list[before_allows..].iter_mut().for_each(|allow| allow.line = None);
         let mut own = std::mem::replace(&mut self.offsets, before);
-        own.lead_back(Origin::Body, &composed.mapping, true);
+        own.map_to_source(Origin::Body, &composed.mapping, true);
         own.shift(Origin::Body, part.start);
-        own.lead_back(Origin::Body, &transcript.mapping, false);
+        own.map_to_source(Origin::Body, &decoded.mapping, false);
         self.offsets.append(own);
         read
     }
@@ -148,7 +148,7 @@ impl Builder {
             source: Arc::clone(source),
             notes: self.notes,
             allows: self.allows,
-            set_apart: self.set_apart,
+            block_quotations: self.block_quotations,
         }
     }
 }

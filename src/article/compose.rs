@@ -1,7 +1,7 @@
-//! Composed letters (NFC): "e" and an accent behind it are read as the one letter "é", and the way back stays. Soft hyphens
-//! go, and a space that keeps a line together is a space, but for one between two digits, which groups them.
+//! Composes letters (NFC): "e" followed by an accent becomes the single letter "é", with a mapping to the source. Soft
+//! hyphens are removed, and no-break spaces become spaces, except between two digits, which they group.
 //!
-//! Everything above reads composed text, so that no answer hangs on how a letter was stored or where a line may break.
+//! All later layers read composed text, so that no result depends on how a letter was stored or where a line may break.
 
 use super::mapping::Mapping;
 use crate::span::Span;
@@ -10,16 +10,16 @@ use std::iter;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
-/// A string with its letters composed.
+/// A string with composed letters.
 #[derive(Debug)]
 pub(super) struct Composed<'a> {
     pub(super) text: Cow<'a, str>,
-    /// What composing changed.
+    /// The changes by composition.
     pub(super) mapping: Mapping,
 }
 
 impl<'a> Composed<'a> {
-    /// Composes `source`; borrows it when there is nothing to compose, as nearly always.
+    /// Composes `source`; borrows it if there is nothing to compose, which is nearly always.
     pub(super) fn of(source: &'a str) -> Composed<'a> {
         if !may_change(source) || is_nfc(source) && !source.contains(is_for_lines) {
             return Composed { text: Cow::Borrowed(source), mapping: Mapping::default() };
@@ -29,7 +29,7 @@ impl<'a> Composed<'a> {
         let mut start = 0;
         while start < source.len() {
             let rest = &source[start..];
-            // a soft hyphen goes with the letter before it
+            // a soft hyphen is grouped with the letter before it
             let next = rest.char_indices().skip(1).find(|(_, c)| *c != SOFT_HYPHEN && stands_alone(*c));
             let end = start + next.map_or(rest.len(), |(at, _)| at);
             let (letter, at) = (&source[start..end], text.len());
@@ -51,10 +51,10 @@ impl<'a> Composed<'a> {
     }
 }
 
-/// Shows only where a line is broken at it.
+/// Visible only where a line breaks at it.
 const SOFT_HYPHEN: char = '\u{AD}';
 
-/// Whether a character is a space at which no line may be broken.
+/// Whether a character is a no-break space.
 fn is_space(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}')
 }
@@ -67,11 +67,11 @@ fn digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// How many bytes are looked at together for any that composing could change.
+/// Bytes tested at once for any that composition could change.
 const TOGETHER: usize = 64;
 
-/// Whether there is a character that composing could change: of those before U+0300 only the soft hyphen and one space, nor
-/// are dashes and quotation marks, U+2010 to U+203F without U+202F. Most text has no other.
+/// Whether there is a character that composition could change. Below U+0300 these are only the soft hyphen and one
+/// space; dashes and quotation marks, U+2010 to U+203F without U+202F, are not among them. Most text has no others.
 fn may_change(text: &str) -> bool {
     let bytes = text.as_bytes();
     let changes = |at: usize| match bytes[at] {
@@ -85,7 +85,7 @@ fn may_change(text: &str) -> bool {
     })
 }
 
-/// Whether a character never composes with what stands before it.
+/// Whether a character never composes with the one before it.
 fn stands_alone(c: char) -> bool {
     let first = || iter::once(c).nfd().next().unwrap_or(c);
     let alone = |c| canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes;
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_come_back_whole() {
+    fn composed_letters_map_to_their_source() {
         let composed = Composed::of("Zoe\u{308} an");
         assert_eq!(composed.text, "Zoë an");
         assert_eq!(composed.mapping.source(Span::new(0, 4)), Span::new(0, 5));
@@ -134,7 +134,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_text_is_nfc_and_leads_back(text in "([a-e \u{300}\u{301}\u{316}\u{327}\u{344}\u{f73}\u{212b}\u{2000}\u{a0}\u{ad}\u{1100}\u{1161}\u{11a8}각éệ“]|.){0,20}") {
+        fn the_text_is_nfc_and_maps_to_its_source(text in "([a-e \u{300}\u{301}\u{316}\u{327}\u{344}\u{f73}\u{212b}\u{2000}\u{a0}\u{ad}\u{1100}\u{1161}\u{11a8}각éệ“]|.){0,20}") {
             let composed = Composed::of(&text);
             let plain = |text: &str| -> String {
                 let kept = text.chars().filter(|c| *c != SOFT_HYPHEN);

@@ -1,7 +1,7 @@
 //! Escapes of JSON strings.
 
-/// The character of the escape that a text begins with, and how many bytes the escape has: of one outside the first plane,
-/// both halves.
+/// The character of the escape at the start of a text, and the length of the escape in bytes, including both halves of
+/// a surrogate pair.
 pub(super) fn unescaped(text: &str) -> (char, usize) {
     let unit = |at: usize| text.get(at..at + 4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
     let c = match text.as_bytes().get(1) {

@@ -1,10 +1,10 @@
-//! RSS 0.9 to 2.0 and Atom: an article for each item.
+//! RSS 0.9 to 2.0 and Atom: one article per item.
 //!
-//! No entity is read but the five of XML and characters by number: what a DOCTYPE declares stays as it is written, and
-//! nothing is fetched.
+//! Only the five XML entities and numeric character references are decoded: entities declared in a DOCTYPE are kept
+//! verbatim, and nothing is fetched.
 
+use super::decoded_text::DecodedText;
 use super::field::Field;
-use super::transcript::Transcript;
 use super::{Article, MOST_ARTICLES};
 use crate::source::Source;
 use crate::span::Span;
@@ -12,18 +12,18 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::sync::Arc;
 
-/// Elements that stand deeper in one another are refused.
+/// Maximum nesting depth of elements.
 const DEEPEST: usize = 256;
 
 /// Roots of feeds, without their prefix.
 const FEEDS: &[&str] = &["rss", "RDF", "feed"];
 /// The elements that are articles.
 const ITEMS: &[&str] = &["item", "entry"];
-/// What may hold the body; the longest does.
+/// Elements that may hold the body; the longest one is used.
 const BODIES: &[&str] = &["content:encoded", "content", "description", "summary"];
-/// What may be the line under the headline where it is not the body.
+/// Elements that may hold the dek, unless they hold the body.
 const DEKS: &[&str] = &["description", "summary"];
-/// Roots of other kinds of file, with the name that people know.
+/// Roots of other file types, with their common names.
 const OTHERS: &[(&str, &str)] = &[
     ("newsMessage", "NewsML-G2"),
     ("newsItem", "NewsML-G2"),
@@ -42,18 +42,18 @@ pub(super) fn articles(source: &Arc<Source>) -> Result<Vec<Article>, String> {
     let mut feed = Feed::new(source);
     let articles = feed.articles()?;
     if articles.is_empty() {
-        return Err("a feed without articles".to_owned());
+        return Err("the feed has no articles".to_owned());
     }
     Ok(articles)
 }
 
-/// A feed on its way through the reader.
+/// A feed being read.
 struct Feed<'s> {
     source: &'s Arc<Source>,
     reader: Reader<&'s [u8]>,
-    /// What names begin with, where the root has a prefix of its own ("atom:feed").
+    /// The namespace prefix of names, if the root has one ("atom:feed").
     prefix: String,
-    /// How many elements are open.
+    /// The number of open elements.
     depth: usize,
 }
 
@@ -69,7 +69,7 @@ impl<'s> Feed<'s> {
         let mut in_feed = false;
         loop {
             match self.next()? {
-                Event::Eof if !in_feed => return Err("no XML".to_owned()),
+                Event::Eof if !in_feed => return Err("not XML".to_owned()),
                 Event::Eof => return Ok(articles),
                 Event::Start(element) | Event::Empty(element) if !in_feed => {
                     self.root(&element)?;
@@ -86,7 +86,7 @@ impl<'s> Feed<'s> {
         }
     }
 
-    /// The next event, the open elements counted.
+    /// Returns the next event, and counts open elements.
     fn next(&mut self) -> Result<Event<'s>, String> {
         let event = self.reader.read_event().map_err(|error| {
             let at = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
@@ -94,27 +94,25 @@ impl<'s> Feed<'s> {
         })?;
         match event {
             Event::Start(_) if self.depth == DEEPEST => {
-                return Err(self
-                    .source
-                    .placed(self.at(), &format!("elements more than {DEEPEST} deep in one another")));
+                return Err(self.source.placed(self.at(), &format!("elements nested more than {DEEPEST} deep")));
             }
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
-            Event::Eof if self.depth > 0 => return Err(self.source.placed(self.at(), "ends before all is closed")),
+            Event::Eof if self.depth > 0 => return Err(self.source.placed(self.at(), "unexpected end of file")),
             _ => {}
         }
         Ok(event)
     }
 
-    /// How far the file has been read.
+    /// The current position in the file.
     fn at(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    /// Notes the prefix of a feed's names.
+    /// Records the prefix of a feed's names.
     ///
     /// # Errors
-    /// What else the file is.
+    /// Names the kind of file it is instead.
     fn root(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
         let whole = element.name();
         let whole = whole.as_ref();
@@ -122,61 +120,61 @@ impl<'s> Feed<'s> {
         if !FEEDS.contains(&own) {
             let known = OTHERS.iter().find(|(root, _)| *root == own);
             return Err(known.map_or_else(
-                || format!("<{own}> is no feed; RSS and Atom are read of XML"),
-                |(_, name)| format!("{name} is not read; RSS and Atom are, of XML"),
+                || format!("<{own}> is not a feed; of XML, only RSS and Atom are read"),
+                |(_, name)| format!("{name} is not supported; of XML, only RSS and Atom are read"),
             ));
         }
-        // the names of RSS 1.0 have no prefix, though its root has
+        // the names of RSS 1.0 have no prefix, although its root has one
         if own == "feed" {
             self.prefix = whole[..whole.len() - own.len()].to_owned();
         }
         Ok(())
     }
 
-    /// The name of an element, without the prefix of the feed's own.
+    /// The name of an element, without the feed's prefix.
     fn name<'e>(&self, element: &'e BytesStart<'_>) -> &'e str {
         let end = element.name().as_ref().len();
         let name = &element[..end];
         name.strip_prefix(&self.prefix).unwrap_or(name)
     }
 
-    /// The article of the item that has just begun; `None` when there are no words in it.
+    /// The article of the item that has just begun; `None` if it has no words.
     fn item(&mut self) -> Result<Option<Article>, String> {
-        let mut transcript = Transcript::default();
+        let mut decoded = DecodedText::default();
         let mut fields: Vec<Field> = Vec::new();
         let depth = self.depth;
         while self.depth >= depth {
             let Event::Start(element) = self.next()? else { continue };
             let name = self.name(&element);
-            // of a source that an entry names, too, there may be a title
+            // the source of an entry may have a title too
             if self.depth == depth + 1 && (name == "title" || BODIES.contains(&name)) {
                 let (name, html) = (name.to_owned(), is_html(&element));
-                let field = self.field(name, html, &mut transcript)?;
-                if !field.is_blank(&transcript) {
+                let field = self.field(name, html, &mut decoded)?;
+                if !field.is_blank(&decoded) {
                     fields.push(field);
                 }
             }
         }
         let mut builder = super::builder(self.source);
         let blocks = builder.blocks.len();
-        if let Some(title) = fields.iter().find(|field| field.name == "title" && !builder.given) {
-            title.headline(&transcript, &mut builder)?;
+        if let Some(title) = fields.iter().find(|field| field.name == "title" && !builder.headline_given) {
+            title.headline(&decoded, &mut builder)?;
         }
         let bodies = || fields.iter().filter(|field| field.name != "title");
-        // the first of those that are as long
+        // the first on a tie
         let body = bodies().rev().max_by_key(|field| field.part.len());
         let is_body = |field: &Field| body.is_some_and(|body| body.part == field.part);
         if let Some(dek) = bodies().find(|field| DEKS.contains(&&*field.name) && !is_body(field)) {
-            dek.dek(&transcript, &mut builder)?;
+            dek.dek(&decoded, &mut builder)?;
         }
         if let Some(body) = body {
-            body.body(&transcript, &mut builder)?;
+            body.body(&decoded, &mut builder)?;
         }
         Ok((builder.blocks.len() > blocks).then(|| builder.finish(self.source)))
     }
 
-    /// The words of the element that has just begun: its text, or all that stands in it where it holds elements.
-    fn field(&mut self, name: String, html: Option<bool>, transcript: &mut Transcript) -> Result<Field, String> {
+    /// The content of the element that has just begun: its text, or its inner markup if it has child elements.
+    fn field(&mut self, name: String, html: Option<bool>, decoded: &mut DecodedText) -> Result<Field, String> {
         let text = &self.source.text;
         let (depth, begin) = (self.depth, self.at());
         let mut pieces: Vec<(Span, Option<char>)> = Vec::new();
@@ -195,29 +193,29 @@ impl<'s> Feed<'s> {
                 _ => {}
             }
         }
-        let first = transcript.text.len();
+        let first = decoded.text.len();
         if has_elements {
-            transcript.copy(text, Span::new(begin, end));
+            decoded.copy(text, Span::new(begin, end));
         } else {
             for (span, c) in pieces {
                 match c {
-                    Some(c) => transcript.put(c.encode_utf8(&mut [0; 4]), span),
-                    None => transcript.copy(text, span),
+                    Some(c) => decoded.push_replacement(c.encode_utf8(&mut [0; 4]), span),
+                    None => decoded.copy(text, span),
                 }
             }
         }
         let html = if has_elements { Some(true) } else { html };
-        Ok(Field { name, part: Span::new(first, transcript.text.len()), html })
+        Ok(Field { name, part: Span::new(first, decoded.text.len()), html })
     }
 }
 
-/// Whether an element says that it is HTML; `None` when it says nothing, or only that it is text, which many say wrongly.
+/// Whether an element declares its content to be HTML; `None` if it declares nothing, or text, which is often wrong.
 fn is_html(element: &BytesStart<'_>) -> Option<bool> {
     let kind = element.try_get_attribute("type").ok().flatten()?;
     kind.value.contains("html").then_some(true)
 }
 
-/// The character that an entity of XML, or a number, stands for.
+/// The character of an XML entity or a numeric reference.
 fn character(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),

@@ -1,13 +1,13 @@
-//! JSON: a record or a list of them, with named fields.
+//! JSON: a record or a list of records, with named fields.
 //!
-//! A record of a newsroom's own, a post of WordPress (`{"title": {"rendered": ...}}`), ninjs 1 and 3, JSON Feed. struson
-//! checks the grammar and says where each string begins; what is read of it is taken over from the file itself.
+//! Records may be custom, WordPress posts (`{"title": {"rendered": ...}}`), ninjs 1 and 3, or JSON Feed. struson checks
+//! the grammar and reports where each string begins; the strings are then read from the file itself.
 
 use super::build::Builder;
+use super::decoded_text::DecodedText;
 use super::escape::unescaped;
 use super::field::Field;
 use super::keys::{self, plain};
-use super::transcript::Transcript;
 use super::{Article, Keys, MOST_ARTICLES};
 use crate::source::{Format, Source};
 use crate::span::Span;
@@ -15,16 +15,16 @@ use std::sync::Arc;
 use struson::reader::{JsonReader, JsonReaderPosition, JsonStreamReader, ReaderError, ReaderSettings};
 use struson::reader::{SyntaxErrorKind as Kind, ValueType};
 
-/// Deeper lists and objects are refused.
+/// Maximum nesting depth of lists and objects.
 const DEEPEST: u32 = 128;
-/// More strings that are looked for in one record are left out: no article has as many paragraphs.
+/// Maximum strings read from one record; no article has as many paragraphs.
 const MOST_STRINGS: usize = 100_000;
 
 /// The keys of an object under which its articles are listed.
 const LISTS: &[&str] = &["articles", "items", "posts", "data"];
-/// The keys of an object that holds the words of its own key, as WordPress and ninjs 3 write them.
+/// The keys of an object that holds the value of its own key, as in WordPress and ninjs 3.
 const WORDS: &[&str] = &["rendered", "value"];
-/// The key beside [`WORDS`] that says whether they are HTML.
+/// The key beside [`WORDS`] that tells whether the value is HTML.
 const KIND: &str = "contenttype";
 
 /// The articles of a document: an object, or a list of them.
@@ -32,18 +32,18 @@ const KIND: &str = "contenttype";
 /// # Errors
 /// What is wrong, and where.
 pub(super) fn articles(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, String> {
-    let wanted = Wanted::of(keys);
+    let wanted = SoughtKeys::of(keys);
     let mut document = Document::new(source, Span::new(0, source.text.len()), &wanted);
     let records = document.records().map_err(|error| document.explain(&error))?;
     built(source, &wanted, &records)
 }
 
-/// The articles of a file with an object a line.
+/// The articles of a file with one object per line.
 ///
 /// # Errors
 /// What is wrong, and where.
 pub(super) fn lines(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, String> {
-    let wanted = Wanted::of(keys);
+    let wanted = SoughtKeys::of(keys);
     let mut records = Vec::new();
     let mut start = 0;
     for line in source.text.split_inclusive('\n') {
@@ -61,10 +61,10 @@ pub(super) fn lines(source: &Arc<Source>, keys: &Keys) -> Result<Vec<Article>, S
     built(source, &wanted, &records)
 }
 
-/// The articles of the records that hold any; a note says how many do not.
-fn built(source: &Arc<Source>, wanted: &Wanted<'_>, records: &[Record]) -> Result<Vec<Article>, String> {
+/// The articles of the records that have any; a note says how many do not.
+fn built(source: &Arc<Source>, wanted: &SoughtKeys<'_>, records: &[Record]) -> Result<Vec<Article>, String> {
     if records.len() > MOST_ARTICLES {
-        return Err(format!("{} records; at most {MOST_ARTICLES} are read of one file", records.len()));
+        return Err(format!("{} records; at most {MOST_ARTICLES} per file are supported", records.len()));
     }
     let (mut articles, mut empty) = (Vec::with_capacity(records.len()), Vec::new());
     for record in records {
@@ -74,17 +74,19 @@ fn built(source: &Arc<Source>, wanted: &Wanted<'_>, records: &[Record]) -> Resul
         }
     }
     let Some(first) = articles.first_mut() else {
-        return Err(format!("neither a headline nor a body; looked for the keys {}", wanted.names()));
+        return Err(format!("no headline or body found under any of the keys {}", wanted.names()));
     };
     if let Some(at) = empty.first() {
         let (count, line) = (empty.len(), source.position(*at).line);
         let of = records.len();
-        first.notes.push(format!("{count} of {of} records have no headline and no body, the first in line {line}"));
+        first
+            .notes
+            .push(format!("{count} of {of} records have neither headline nor body; the first is on line {line}"));
     }
     Ok(articles)
 }
 
-/// What a field is in the article.
+/// The part of the article that a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Headline,
@@ -92,20 +94,20 @@ enum Part {
     Body,
 }
 
-/// The keys that are looked for, the first of each part first.
-struct Wanted<'k> {
+/// The keys to look for, in order of precedence within each part.
+struct SoughtKeys<'k> {
     keys: Vec<(Part, &'k str, String)>,
 }
 
-impl<'k> Wanted<'k> {
-    fn of(keys: &'k Keys) -> Wanted<'k> {
+impl<'k> SoughtKeys<'k> {
+    fn of(keys: &'k Keys) -> SoughtKeys<'k> {
         let parts = [(Part::Headline, &keys.headlines), (Part::Dek, &keys.deks), (Part::Body, &keys.bodies)];
         let all =
             parts.into_iter().flat_map(|(part, keys)| keys.iter().map(move |key| (part, key.as_str(), plain(key))));
-        Wanted { keys: all.collect() }
+        SoughtKeys { keys: all.collect() }
     }
 
-    /// The key that a path stands for.
+    /// The key that a path matches.
     fn key(&self, path: &str) -> Option<usize> {
         let find = |path: &str| self.keys.iter().position(|(_, _, key)| key == path);
         find(path).or_else(|| {
@@ -114,8 +116,8 @@ impl<'k> Wanted<'k> {
         })
     }
 
-    /// Whether anything that is looked for may stand below a path.
-    fn leads_on(&self, path: &str) -> bool {
+    /// Whether a path is a prefix of any key.
+    fn is_prefix_of_key(&self, path: &str) -> bool {
         let below = |key: &str| key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         self.keys.iter().any(|(_, _, key)| below(key))
     }
@@ -129,134 +131,134 @@ impl<'k> Wanted<'k> {
     }
 }
 
-/// A string that is looked for.
+/// A string found under a key.
 #[derive(Debug)]
-struct Leaf {
-    /// Which of the keys.
+struct FoundString {
+    /// The index of the key.
     key: usize,
-    /// Where the string begins in the file, behind its quotation mark.
+    /// The start of the string in the file, after its quotation mark.
     at: usize,
-    /// The field of the record it stands in, counted: of a field that is there twice the last one counts.
+    /// The index of the record's field that contains it: of a duplicate field, the last one counts.
     member: usize,
-    /// Whether it is the words of an object ([`WORDS`]), which say the same when there are several.
+    /// Whether it is a value of an object ([`WORDS`]); several of these are equivalent.
     of_object: bool,
     html: Option<bool>,
 }
 
-/// One object with what is looked for in it.
+/// A record, with the strings found in it.
 #[derive(Debug)]
 struct Record {
     at: usize,
-    leaves: Vec<Leaf>,
+    leaves: Vec<FoundString>,
     /// Whether there were more than [`MOST_STRINGS`].
     is_cut: bool,
 }
 
 impl Record {
     /// The strings of a key, in order.
-    fn leaves(&self, key: usize) -> impl Iterator<Item = &Leaf> {
-        let of_key = move |leaf: &&Leaf| leaf.key == key;
+    fn leaves(&self, key: usize) -> impl Iterator<Item = &FoundString> {
+        let of_key = move |leaf: &&FoundString| leaf.key == key;
         let last = self.leaves.iter().rev().find(of_key).map(|leaf| leaf.member);
         self.leaves.iter().filter(of_key).filter(move |leaf| Some(leaf.member) == last)
     }
 
-    fn article(&self, source: &Arc<Source>, wanted: &Wanted<'_>) -> Result<Option<Article>, String> {
+    fn article(&self, source: &Arc<Source>, wanted: &SoughtKeys<'_>) -> Result<Option<Article>, String> {
         let mut builder = super::builder(source);
-        let mut transcript = Transcript::default();
+        let mut decoded = DecodedText::default();
         let blocks = builder.blocks.len();
         if self.is_cut {
-            builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest is left out"));
+            builder.notes.push(format!("more than {MOST_STRINGS} strings in a record; the rest are ignored"));
         }
         let of = |wanted_part: Part| {
             let keys = wanted.keys.iter().enumerate().filter(move |(_, (part, ..))| *part == wanted_part);
             keys.map(|(key, (_, name, _))| (key, *name)).filter(|(key, _)| self.leaves(*key).next().is_some())
         };
-        if !builder.given {
+        if !builder.headline_given {
             let mut all = of(Part::Headline).flat_map(|(key, name)| self.leaves(key).map(move |leaf| (name, leaf)));
             for (name, leaf) in all.by_ref().take(keys::MOST_HEADLINES) {
-                field(source, &mut transcript, name, [leaf]).headline(&transcript, &mut builder)?;
+                field(source, &mut decoded, name, [leaf]).headline(&decoded, &mut builder)?;
             }
             if all.next().is_some() {
                 builder.notes.push(keys::too_many_headlines());
             }
         }
         for (key, name) in of(Part::Dek) {
-            let field = field(source, &mut transcript, name, self.leaves(key).take(1));
-            if !field.is_blank(&transcript) {
-                field.dek(&transcript, &mut builder)?;
+            let field = field(source, &mut decoded, name, self.leaves(key).take(1));
+            if !field.is_blank(&decoded) {
+                field.dek(&decoded, &mut builder)?;
                 break;
             }
         }
         for (key, name) in of(Part::Body) {
-            let field = self.body(source, &mut transcript, key, name);
-            if !field.is_blank(&transcript) {
-                field.body(&transcript, &mut builder)?;
+            let field = self.body(source, &mut decoded, key, name);
+            if !field.is_blank(&decoded) {
+                field.body(&decoded, &mut builder)?;
                 break;
             }
         }
         Ok((builder.blocks.len() > blocks).then(|| Builder::finish(builder, source)))
     }
 
-    /// The strings of a list one after the other; of several objects that say the same the one in HTML, or the first.
-    fn body(&self, source: &Source, transcript: &mut Transcript, key: usize, name: &str) -> Field {
+    /// The strings of a list, joined; of several equivalent objects, the one in HTML, or the first.
+    fn body(&self, source: &Source, decoded: &mut DecodedText, key: usize, name: &str) -> Field {
         let objects = || self.leaves(key).filter(|leaf| leaf.of_object);
         match objects().find(|leaf| leaf.html == Some(true)).or_else(|| objects().next()) {
-            Some(leaf) => field(source, transcript, name, [leaf]),
-            None => field(source, transcript, name, self.leaves(key)),
+            Some(leaf) => field(source, decoded, name, [leaf]),
+            None => field(source, decoded, name, self.leaves(key)),
         }
     }
 }
 
-/// Takes strings over into one field, parted as paragraphs.
+/// Copies strings into one field, separated as paragraphs.
 fn field<'l>(
     source: &Source,
-    transcript: &mut Transcript,
+    decoded: &mut DecodedText,
     name: &str,
-    leaves: impl IntoIterator<Item = &'l Leaf>,
+    leaves: impl IntoIterator<Item = &'l FoundString>,
 ) -> Field {
-    let start = transcript.text.len();
+    let start = decoded.text.len();
     let mut html = name.ends_with("html").then_some(true);
     let mut end = None;
     for leaf in leaves {
         if let Some(end) = end {
-            transcript.part(end);
+            decoded.part(end);
         }
         html = html.or(leaf.html);
-        end = Some(take_over(&source.text, leaf.at, transcript));
+        end = Some(take_over(&source.text, leaf.at, decoded));
     }
-    Field { name: name.to_owned(), part: Span::new(start, transcript.text.len()), html }
+    Field { name: name.to_owned(), part: Span::new(start, decoded.text.len()), html }
 }
 
-/// Takes over the string that begins at `at`, its escapes undone, and returns where it ends. That it is valid was seen.
-fn take_over(text: &str, at: usize, transcript: &mut Transcript) -> usize {
+/// Copies the string that begins at `at`, with escapes decoded, and returns its end. It is known to be valid.
+fn take_over(text: &str, at: usize, decoded: &mut DecodedText) -> usize {
     let bytes = text.as_bytes();
     let mut start = at;
     while let Some(found) = memchr::memchr2(b'"', b'\\', &bytes[start..]) {
         let stop = start + found;
         if start < stop {
-            transcript.copy(text, Span::new(start, stop));
+            decoded.copy(text, Span::new(start, stop));
         }
         if bytes[stop] == b'"' {
             return stop;
         }
         let (c, length) = unescaped(&text[stop..]);
-        transcript.put(c.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
+        decoded.push_replacement(c.encode_utf8(&mut [0; 4]), Span::new(stop, stop + length));
         start = stop + length;
     }
     text.len()
 }
 
-/// A document on its way through the reader.
+/// A document being read.
 struct Document<'s> {
     source: &'s Source,
-    /// The stretch of the file that it is.
+    /// Its span in the file.
     span: Span,
     reader: JsonStreamReader<&'s [u8]>,
-    wanted: &'s Wanted<'s>,
+    wanted: &'s SoughtKeys<'s>,
 }
 
 impl<'s> Document<'s> {
-    fn new(source: &'s Source, span: Span, wanted: &'s Wanted<'s>) -> Document<'s> {
+    fn new(source: &'s Source, span: Span, wanted: &'s SoughtKeys<'s>) -> Document<'s> {
         let settings = ReaderSettings {
             track_path: false,
             max_nesting_depth: Some(DEEPEST),
@@ -273,7 +275,7 @@ impl<'s> Document<'s> {
         match self.reader.peek()? {
             ValueType::Object => {
                 let own = self.record(Some(&mut records))?;
-                // what lists articles and has words of its own, as the title of a feed, is no article
+                // an object that lists articles and has text of its own, such as a feed's title, is not an article
                 let is_article = own.leaves.iter().any(|leaf| self.wanted.keys[leaf.key].0 == Part::Body);
                 if is_article || records.is_empty() {
                     records = vec![own];
@@ -286,7 +288,7 @@ impl<'s> Document<'s> {
         Ok(records)
     }
 
-    /// Makes sure that nothing stands behind the document.
+    /// Makes sure that nothing follows the document.
     fn end(&mut self) -> Result<(), ReaderError> {
         let empty = JsonStreamReader::new(&[][..]);
         std::mem::replace(&mut self.reader, empty).consume_trailing_whitespace()
@@ -304,14 +306,15 @@ impl<'s> Document<'s> {
         self.reader.end_array()
     }
 
-    /// The object that comes next; the records that it lists go into `lists`, where they are looked for.
+    /// Reads the next object; the records that it lists go into `lists`, if they are wanted.
     fn record(&mut self, mut lists: Option<&mut Vec<Record>>) -> Result<Record, ReaderError> {
         let mut record = Record { at: self.at(), leaves: Vec::new(), is_cut: false };
         let mut member = 0;
         self.reader.begin_object()?;
         while self.reader.has_next()? {
             let path = plain(self.reader.next_name()?);
-            let listed = lists.as_deref_mut().filter(|_| LISTS.contains(&&*path) && !self.wanted.leads_on(&path));
+            let listed =
+                lists.as_deref_mut().filter(|_| LISTS.contains(&&*path) && !self.wanted.is_prefix_of_key(&path));
             match (listed, self.reader.peek()?) {
                 (Some(lists), ValueType::Array) => self.list(lists)?,
                 _ => self.value(&path, member, false, &mut record)?,
@@ -322,30 +325,30 @@ impl<'s> Document<'s> {
         Ok(record)
     }
 
-    /// What is looked for in the value that comes next.
+    /// Reads the next value, and collects the strings found in it.
     fn value(&mut self, path: &str, member: usize, of_object: bool, record: &mut Record) -> Result<(), ReaderError> {
         match self.reader.peek()? {
             ValueType::String => {
                 if record.leaves.len() == MOST_STRINGS {
                     record.is_cut = true;
                 } else if let Some(key) = self.wanted.key(path) {
-                    record.leaves.push(Leaf { key, at: self.at() + 1, member, of_object, html: None });
+                    record.leaves.push(FoundString { key, at: self.at() + 1, member, of_object, html: None });
                 }
                 self.reader.skip_value()
             }
-            ValueType::Array if self.wanted.leads_on(path) => {
+            ValueType::Array if self.wanted.is_prefix_of_key(path) => {
                 self.reader.begin_array()?;
                 while self.reader.has_next()? {
                     self.value(path, member, of_object, record)?;
                 }
                 self.reader.end_array()
             }
-            ValueType::Object if self.wanted.leads_on(path) => self.object(path, member, record),
+            ValueType::Object if self.wanted.is_prefix_of_key(path) => self.object(path, member, record),
             _ => self.reader.skip_value(),
         }
     }
 
-    /// What is looked for in an object of a record.
+    /// Reads an object of a record, and collects the strings found in it.
     fn object(&mut self, path: &str, member: usize, record: &mut Record) -> Result<(), ReaderError> {
         let before = record.leaves.len();
         let mut html = None;
@@ -367,28 +370,31 @@ impl<'s> Document<'s> {
         self.reader.end_object()
     }
 
-    /// Where in the file the next token begins, which was peeked at.
+    /// The start in the file of the next token, which has been peeked at.
     fn at(&self) -> usize {
         self.span.start + offset(&self.reader.current_position(false))
     }
 
-    /// What is wrong, for people, with its place in the file.
+    /// An error message with the position in the file.
     fn explain(&self, error: &ReaderError) -> String {
         let (location, what) = match error {
             ReaderError::SyntaxError(error)
                 if error.kind == Kind::TrailingData && self.source.format == Format::Json =>
             {
-                (&error.location, "more behind the end of the document; a file with an object a line is named .jsonl")
+                (
+                    &error.location,
+                    "extra data after the document; a file with one object per line should be named .jsonl",
+                )
             }
             ReaderError::SyntaxError(error) => (&error.location, words(error.kind)),
             ReaderError::MaxNestingDepthExceeded { location, .. } => {
-                return self.placed(location, &format!("lists and objects more than {DEEPEST} deep in one another"));
+                return self.placed(location, &format!("lists and objects nested more than {DEEPEST} deep"));
             }
             ReaderError::UnexpectedValueType { location, .. }
             | ReaderError::UnexpectedStructure { location, .. }
             | ReaderError::UnsupportedNumberValue { location, .. }
-            | ReaderError::IoError { location, .. } => (location, "no valid JSON"),
-            _ => return "no valid JSON".to_owned(),
+            | ReaderError::IoError { location, .. } => (location, "invalid JSON"),
+            _ => return "invalid JSON".to_owned(),
         };
         self.placed(location, what)
     }
@@ -404,19 +410,19 @@ fn offset(position: &JsonReaderPosition) -> usize {
 
 fn words(kind: Kind) -> &'static str {
     match kind {
-        Kind::CommentsNotEnabled | Kind::IncompleteComment | Kind::BlockCommentNotClosed => "JSON has no comments",
-        Kind::UnexpectedComma | Kind::TrailingCommaNotEnabled => "a comma with nothing behind it",
-        Kind::MissingComma => "a comma is missing",
-        Kind::MissingColon => "a colon is missing",
-        Kind::ExpectingMemberNameOrObjectEnd => "a key in quotation marks is missing",
-        Kind::NotEscapedControlCharacter => {
-            "a line break or control character in a string; it is written \\n or \\u...."
+        Kind::CommentsNotEnabled | Kind::IncompleteComment | Kind::BlockCommentNotClosed => {
+            "comments are not allowed in JSON"
         }
-        Kind::UnknownEscapeSequence | Kind::MalformedEscapeSequence => "no valid escape",
-        Kind::UnpairedSurrogatePairEscapeSequence => "half a surrogate pair",
-        Kind::IncompleteDocument => "ends before all is closed",
-        Kind::TrailingData => "more behind the end of the document",
-        _ => "no valid JSON",
+        Kind::UnexpectedComma | Kind::TrailingCommaNotEnabled => "trailing comma",
+        Kind::MissingComma => "missing comma",
+        Kind::MissingColon => "missing colon",
+        Kind::ExpectingMemberNameOrObjectEnd => "missing quoted key",
+        Kind::NotEscapedControlCharacter => "line break or control character in a string; write it as \\n or \\u....",
+        Kind::UnknownEscapeSequence | Kind::MalformedEscapeSequence => "invalid escape sequence",
+        Kind::UnpairedSurrogatePairEscapeSequence => "unpaired surrogate",
+        Kind::IncompleteDocument => "unexpected end of file",
+        Kind::TrailingData => "extra data after the document",
+        _ => "invalid JSON",
     }
 }
 
@@ -435,15 +441,15 @@ mod tests {
                 } else {
                     written.push_str(serde_json::to_string(&c).unwrap_or_default().trim_matches('"'));
                     if c == '"' {
-                        written.push('"'); // trimmed off with the marks around it
+                        written.push('"'); // trimmed with the quotation marks around it
                     }
                 }
             }
             let file = format!("{{\"body\": \"{written}\"}}");
             prop_assert_eq!(serde_json::from_str::<String>(&format!("\"{written}\"")).ok(), Some(text.clone()));
-            let mut transcript = Transcript::default();
-            let end = take_over(&file, 10, &mut transcript);
-            prop_assert_eq!(&transcript.text, &text);
+            let mut decoded = DecodedText::default();
+            let end = take_over(&file, 10, &mut decoded);
+            prop_assert_eq!(&decoded.text, &text);
             prop_assert_eq!(&file[end..], "\"}");
         }
     }

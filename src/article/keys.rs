@@ -1,31 +1,30 @@
 //! The names of the fields that hold a headline, a dek or a body.
 
-/// A key without what styles of writing it change: neither capitals nor the mark between two words matter ("seo_title",
-/// "seo-title", "seoTitle").
+/// A normalized key: case and the separator between words do not matter ("seo_title", "seo-title", "seoTitle").
 #[cfg(any(feature = "markdown", feature = "records"))]
 pub(super) fn plain(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-/// At most so many headlines of an article are read: each is held against the whole body.
+/// Maximum headlines of an article, each of which is checked against the whole body.
 #[cfg(any(feature = "markdown", feature = "records"))]
 pub(super) const MOST_HEADLINES: usize = 32;
 
-/// What to say of an article with more.
+/// The note of an article with more.
 #[cfg(any(feature = "markdown", feature = "records"))]
 pub(super) fn too_many_headlines() -> String {
     format!("only the first {MOST_HEADLINES} headlines are read")
 }
 
-/// Which keys of front matter, JSON and the like hold what; nested ones with a point ("seo.title"). The first of a list
-/// weighs most.
+/// The keys of front matter, JSON and similar formats that hold each part; nested keys are written with a dot
+/// ("seo.title"). The first key of a list takes precedence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
-    /// Of headlines.
+    /// Keys of headlines.
     pub headlines: Vec<String>,
-    /// Of the line under the headline.
+    /// Keys of the dek.
     pub deks: Vec<String>,
-    /// Of the body, where a file is nothing but named fields.
+    /// Keys of the body, in formats that consist of named fields.
     pub bodies: Vec<String>,
 }
 
@@ -66,7 +65,7 @@ impl Default for Keys {
                 "text",
                 "content",
                 "articleBody",
-                // ninjs 1 and 3, JSON Feed; a text with its markup before the same without it
+                // ninjs 1 and 3, JSON Feed; a text with markup before the same text without it
                 "body_xhtml",
                 "body_html",
                 "body_text",

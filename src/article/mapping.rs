@@ -1,14 +1,14 @@
-//! The way back from a string that was made of another one: letters composed, escapes undone, fields set one under the other.
+//! Maps a derived string back to its source: letters composed, escapes decoded, fields one below the other.
 
 use crate::span::Span;
 
-/// Which stretches of a text differ from its source, in order; what lies between them is its source byte by byte.
+/// The stretches of a text that differ from its source, in order; the text between them equals its source byte by byte.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mapping {
     changed: Vec<Change>,
 }
 
-/// A stretch of the text and what it was made of.
+/// A stretch of the text and its source.
 #[derive(Clone, Copy, Debug)]
 struct Change {
     text: Span,
@@ -16,17 +16,17 @@ struct Change {
 }
 
 impl Mapping {
-    /// Notes that `text`, which stands behind everything noted before, was made of `source`.
+    /// Records that `text`, which is after all earlier changes, was made from `source`.
     pub(super) fn push(&mut self, text: Span, source: Span) {
         self.changed.push(Change { text, source });
     }
 
-    /// Whether the text is its source, byte by byte.
+    /// Whether the text equals its source byte by byte.
     pub(super) fn is_source(&self) -> bool {
         self.changed.is_empty()
     }
 
-    /// What a span of the text was made of; a stretch that differs is taken as a whole.
+    /// The source of a span of the text; a changed stretch is never split.
     pub(super) fn source(&self, span: Span) -> Span {
         let first = self.changed.partition_point(|change| change.text.end <= span.start);
         let start = match self.changed.get(first) {
@@ -41,13 +41,13 @@ impl Mapping {
         Span::new(start, end.max(start))
     }
 
-    /// The source of a place behind the first `before` changes and before the next.
+    /// The source of a position after the first `before` changes and before the next.
     fn unchanged(&self, before: usize, at: usize) -> usize {
         let last = before.checked_sub(1).and_then(|last| self.changed.get(last));
         last.map_or(at, |change| change.source.end + (at - change.text.end))
     }
 
-    /// A span of the text in pieces that are as their source or all changed, in order; and whether they are changed.
+    /// A span of the text in pieces that are either verbatim or changed, in order, with whether they are changed.
     pub(super) fn pieces(&self, span: Span) -> Vec<(Span, bool)> {
         let first = self.changed.partition_point(|change| change.text.end <= span.start);
         let mut pieces = Vec::new();

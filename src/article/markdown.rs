@@ -1,4 +1,4 @@
-//! Markdown articles: headlines from front matter or the first heading, prose without its markup.
+//! Markdown articles: headlines from front matter or the first heading, and prose without markup.
 
 use super::build::{Builder, Piece};
 use super::role::{self, Around};
@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 /// Adds the blocks of a Markdown file.
 pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<(), String> {
     let front_matter = front_matter::read(text)?;
-    if !builder.given {
+    if !builder.headline_given {
         let mut found = wanted.headlines.iter().flat_map(|key| front_matter.find(key, text));
         for (field, pieces) in found.by_ref().take(keys::MOST_HEADLINES) {
             let span = builder.mapped(Role::Headline, text, &pieces);
@@ -33,7 +33,7 @@ pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<
         pieces: Vec::new(),
         quoted: 0,
         items: 0,
-        set_apart: Vec::new(),
+        block_quotations: Vec::new(),
         html: String::new(),
     }
     .read(front_matter.body);
@@ -43,19 +43,19 @@ pub(super) fn parse(text: &str, wanted: &Keys, builder: &mut Builder) -> Result<
 struct Reader<'a, 'b> {
     text: &'a str,
     builder: &'b mut Builder,
-    /// The block that is open.
+    /// The role of the open block.
     role: Option<Role>,
-    /// How deep in parts that are left out: code, tables, HTML, footnotes.
+    /// Nesting depth of skipped parts: code, tables, HTML, footnotes.
     skipped: usize,
-    /// What the open block is made of.
+    /// The pieces of the open block.
     pieces: Vec<Piece>,
-    /// How deep in block quotations.
+    /// Nesting depth of block quotations.
     quoted: usize,
-    /// How deep in lists.
+    /// Nesting depth of lists.
     items: usize,
-    /// The blocks of block quotations.
-    set_apart: Vec<usize>,
-    /// A block of HTML as far as it is read: its lines come one by one.
+    /// The indices of block quotations.
+    block_quotations: Vec<usize>,
+    /// The HTML block read so far, whose lines come one by one.
     html: String,
 }
 
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
                 }
                 Event::Start(Tag::Heading { .. }) => {
                     self.flush();
-                    let is_first = !self.builder.given && self.builder.headlines.is_empty();
+                    let is_first = !self.builder.headline_given && self.builder.headlines.is_empty();
                     self.role = Some(if is_first { Role::Headline } else { Role::Subhead });
                 }
                 Event::Start(Tag::Paragraph) => {
@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
                     self.flush();
                     self.items = self.items.saturating_sub(1);
                 }
-                // the words under a picture are a caption of their own
+                // the alternative text of a picture is a separate caption
                 Event::Start(Tag::Image { .. }) => {
                     self.flush();
                     self.role = Some(Role::Caption);
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
             }
         }
         self.flush();
-        self.builder.settle(&self.set_apart);
+        self.builder.assign_roles(&self.block_quotations);
     }
 
     fn piece(&mut self, content: &str, span: Span) {
@@ -131,30 +131,30 @@ impl Reader<'_, '_> {
             return;
         }
         if span.of(self.text) != content {
-            self.pieces.push(Piece { changed: Some(content.into()), source: span });
+            self.pieces.push(Piece { replacement: Some(content.into()), source: span });
             return;
         }
         match self.pieces.last_mut() {
-            // every bracket comes as a piece of its own
-            Some(last) if last.changed.is_none() && last.source.end == span.start => last.source.end = span.end,
-            _ => self.pieces.push(Piece { changed: None, source: span }),
+            // every bracket comes as a separate piece
+            Some(last) if last.replacement.is_none() && last.source.end == span.start => last.source.end = span.end,
+            _ => self.pieces.push(Piece { replacement: None, source: span }),
         }
     }
 
-    /// Adds the open block.
+    /// Adds the open block to the article.
     fn flush(&mut self) {
         let pieces = std::mem::take(&mut self.pieces);
         let Some(role) = self.role.take() else { return };
         if pieces.iter().all(|piece| piece.content(self.text).trim().is_empty()) {
             return;
         }
-        let set_apart = self.quoted > 0 && role == Role::Paragraph;
+        let block_quotations = self.quoted > 0 && role == Role::Paragraph;
         let first = self.builder.blocks.iter().all(|block| matches!(block.role, Role::Headline | Role::Dek));
         let span = self.builder.mapped(role, self.text, &pieces);
         let number = self.builder.blocks.len() - 1;
         let content = span.of(&self.builder.text);
-        if set_apart {
-            self.set_apart.push(number);
+        if block_quotations {
+            self.block_quotations.push(number);
         } else if role == Role::Paragraph {
             let in_list = self.items > 0 && content.len() <= role::ITEM;
             self.builder.blocks[number].role = by_words(content, Around { first, last: true, in_list });
@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What a paragraph or the item of a list is by its words: the markup has told headings and captions.
+/// The role of a paragraph or list item by its words; headings and captions are known from the markup.
 fn by_words(content: &str, around: Around) -> Role {
     if is_module(content) {
         return Role::Furniture;
@@ -176,7 +176,7 @@ fn by_words(content: &str, around: Around) -> Role {
     }
 }
 
-/// A line of MDX that brings in or hands out code: "import Chart from './chart'".
+/// An MDX line that imports or exports code: "import Chart from './chart'".
 fn is_module(content: &str) -> bool {
     let brings = content.starts_with("import ") && content.trim_end_matches(';').ends_with(['\'', '"', '’', '”']);
     let hands = ["export const ", "export default ", "export function ", "export let "];
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_sets_beside_the_story_is_told_apart() {
+    fn page_furniture_is_distinguished_from_the_story() {
         let article = parse(
             "import Chart from './chart'\n\n# Sluice fails\n\nBy Odo Fenn\n\nThe sluice failed on Monday.\n\n- It is old\n- It leaks\n\n\
              A diver at the sluice. Photograph: Odo Fenn/Echo\n\n*Odo Fenn contributed to this report.*\n\n\
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn places_lead_through_markup() {
+    fn spans_map_through_markup() {
         let article = parse("# T\n\nOne **bold** &amp; word.\n");
         let at = article.text.find("&").expect("there");
         let place = article.locate(crate::Span::new(at, at + 1)).expect("a place");

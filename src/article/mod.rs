@@ -1,12 +1,14 @@
-//! Clean text in blocks, and the way back to the source.
+//! Articles: clean text in blocks, mapped to its source.
 //!
-//! [`Article::text`] is one string: headline, dek, paragraphs, subheads and captions, markup gone, blocks parted by a
-//! blank line, letters composed (NFC). Every span above this floor counts bytes of that string, and only
-//! [`Article::locate`] turns one into a place of the file.
+//! [`Article::text`] is one string: headline, dek, paragraphs, subheads and captions, without markup, with blocks
+//! separated by blank lines and letters composed (NFC). Every span above this layer counts bytes of that string, and
+//! only [`Article::locate`] turns one into a position in the file.
 
 mod allow;
 mod build;
 mod compose;
+#[cfg(feature = "records")]
+mod decoded_text;
 #[cfg(feature = "html")]
 mod escape;
 #[cfg(feature = "records")]
@@ -27,8 +29,6 @@ mod plain;
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod pull_quote;
 mod role;
-#[cfg(feature = "records")]
-mod transcript;
 
 pub use allow::Allow;
 pub use offsets::Origin;
@@ -41,111 +41,111 @@ use allow::Allows;
 use build::Builder;
 use compose::Composed;
 #[cfg(feature = "records")]
+use decoded_text::DecodedText;
+#[cfg(feature = "records")]
 use field::Field;
 pub use keys::Keys;
 use offsets::Offsets;
 use std::borrow::Cow;
 use std::sync::Arc;
-#[cfg(feature = "records")]
-use transcript::Transcript;
 
-/// A file with more articles is refused: with nothing in them they would take a hundred times its size.
+/// Maximum articles of a file: empty ones would take a hundred times its size in memory.
 #[cfg(feature = "records")]
 const MOST_ARTICLES: usize = 100_000;
 
-/// What a block is in the newspaper.
+/// The role of a block in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {
     /// A headline.
     Headline,
-    /// The line under the headline. Checked, never evidence.
+    /// The dek, below the headline. Not checked; only its numbers count as evidence.
     Dek,
     /// A heading between paragraphs.
     Subhead,
     /// Prose.
     Paragraph,
-    /// Words of the body repeated and set apart. Checked, never evidence.
+    /// Words of the body, repeated as a pull quote. Checked, never evidence.
     PullQuote,
-    /// The text under a picture.
+    /// The caption of a picture.
     Caption,
-    /// A post of a network set into the story, with its signature. Its author's words.
+    /// A social-media post embedded in the story, with its signature. Its words are its author's.
     Post,
-    /// A line of a list, key points above all. Evidence, but no sentence for a summary.
+    /// A list item, such as a key point. Evidence, but never picked for a summary.
     Item,
-    /// A result set apart: "Half-time: 2-0". Evidence, but no sentence for a summary.
+    /// A result on its own line: "Half-time: 2-0". Evidence, but never picked for a summary.
     Result,
-    /// What the paper takes back or puts right: its claims are no evidence.
+    /// A correction: what it retracts is not evidence.
     Correction,
-    /// Bylines, time stamps, "Read more", notices of the page: neither story nor evidence.
+    /// Page furniture: bylines, time stamps, "Read more", notices. Neither story nor evidence.
     Furniture,
 }
 
 impl Role {
-    /// Whether its words are the story's own, so that a headline may be held against them.
+    /// Whether its words are the story's own, so that a headline is checked against them.
     pub fn is_evidence(self) -> bool {
         matches!(self, Role::Paragraph | Role::Caption | Role::Item | Role::Post)
     }
 
-    /// Whether what it says may be held for what the story says: a correction takes back, and furniture is another story's.
+    /// Whether its statements count as the story's, unlike those of corrections and furniture.
     pub fn is_story(self) -> bool {
         !matches!(self, Role::Headline | Role::PullQuote | Role::Correction | Role::Furniture)
     }
 }
 
-/// A stretch of [`Article::text`] with one role.
+/// A range of [`Article::text`] with one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Block {
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// Where it stands in [`Article::text`].
+    /// Its position in [`Article::text`].
     pub span: Span,
 }
 
-/// A headline and the field it was found in.
+/// A headline and the field that it was found in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Headline {
     /// "first line", "title", "# heading", "--headline", "headline" ...
     pub field: String,
-    /// Where it stands in [`Article::text`].
+    /// Its position in [`Article::text`].
     pub span: Span,
 }
 
-/// A place in the source, for reports.
+/// A position in the source, for reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Place {
-    /// Of the first character.
+    /// Position of the first character.
     pub start: Position,
-    /// Just after the last character.
+    /// Position just after the last character.
     pub end: Position,
-    /// Bytes of the original file, as it lies on the disk.
+    /// Bytes of the original file on disk.
     pub bytes: Span,
 }
 
-/// Whole lines of a source, with the stretch in question.
+/// Whole lines of a source, with a marked range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Excerpt<'a> {
-    /// The string the lines are from.
+    /// The string that the lines are from.
     pub origin: Origin,
     /// The number of the first line, from 1.
     pub line: usize,
     /// The lines.
     pub text: &'a str,
-    /// The stretch in question: bytes of `text`.
+    /// The marked range, in bytes of `text`.
     pub span: Span,
 }
 
-/// One article.
+/// An article.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Article {
-    /// Path, `<stdin>`, or the id of a record.
+    /// The path, `<stdin>`, or the id of a record.
     pub name: String,
-    /// How the source was marked up.
+    /// The format of the source.
     pub format: Format,
     /// The clean text.
     pub text: String,
@@ -157,11 +157,11 @@ pub struct Article {
     source: Arc<Source>,
     notes: Vec<String>,
     allows: Allows,
-    set_apart: Vec<Span>,
+    block_quotations: Vec<Span>,
 }
 
 impl Article {
-    /// The article of a source: the first of those that [`Article::read`] finds, by the usual keys.
+    /// Parses the first article of a source, with the default keys; see [`Article::read`].
     ///
     /// # Errors
     /// Those of [`Article::read`].
@@ -178,14 +178,15 @@ impl Article {
     pub fn parse(source: Source) -> Result<Article, Error> {
         let name = source.name.clone();
         let first = Article::read(source, &Keys::default())?.into_iter().next();
-        first.ok_or_else(|| Error::Malformed { name, message: "no article in it".to_owned() })
+        first.ok_or_else(|| Error::Malformed { name, message: "no article found".to_owned() })
     }
 
-    /// The articles of a source: one of a page, several of a list. Headlines, deks and bodies of a format with named fields
-    /// are found by `keys`.
+    /// Reads the articles of a source: one from a page, several from a list. In formats with named fields, `keys`
+    /// determine the headlines, deks and bodies.
     ///
     /// # Errors
-    /// [`Error::Malformed`] for what is not what its format says; [`Error::Unsupported`] for a format whose feature is not on.
+    /// [`Error::Malformed`] if the source does not conform to its format; [`Error::Unsupported`] for a format whose
+    /// crate feature is off.
     ///
     /// ```
     /// # #[cfg(feature = "records")] {
@@ -214,8 +215,8 @@ impl Article {
         }
     }
 
-    /// An article whose headline and body are already apart, as in a record of `filter`; `name` is what errors and reports
-    /// call it.
+    /// Creates an article from a separate headline and body, as in a record of `filter`; `name` is used in errors and
+    /// reports.
     ///
     /// ```
     /// use nutgraf::article::{Article, Origin};
@@ -235,17 +236,17 @@ impl Article {
         builder.text.reserve(body.len() + 64);
         let text = Composed::of(body);
         plain::parse_body(&text.text, composed.as_ref().map(|headline| &*headline.text), &mut builder);
-        builder.offsets.lead_back(Origin::Body, &text.mapping, true);
+        builder.offsets.map_to_source(Origin::Body, &text.mapping, true);
         let mut source = Source::from_text(name, Format::Text, body.to_owned());
         source.headline = headline.map(str::to_owned);
         builder.finish(&Arc::new(source))
     }
 
-    /// An article whose headline and body are already apart, the body in `format` (plain text or HTML); where none is said,
-    /// its tags and entities tell.
+    /// Creates an article from a separate headline and body, the body in `format` (plain text or HTML); without a
+    /// format, its tags and entities decide.
     ///
     /// # Errors
-    /// [`Error::Malformed`] for HTML beyond its limits.
+    /// [`Error::Malformed`] for HTML that exceeds a limit.
     #[cfg(feature = "records")]
     pub fn from_marked_fields(
         name: &str,
@@ -261,11 +262,11 @@ impl Article {
             builder.given_headline("headline", &Composed::of(headline));
         }
         let part = Span::new(0, body.len());
-        let mut transcript = Transcript::default();
-        transcript.copy(body, part);
+        let mut decoded = DecodedText::default();
+        decoded.copy(body, part);
         let field = Field { name: "body".to_owned(), part, html: Some(true) };
         let malformed = |message| Error::Malformed { name: name.to_owned(), message };
-        field.body(&transcript, &mut builder).map_err(malformed)?;
+        field.body(&decoded, &mut builder).map_err(malformed)?;
         let mut source = Source::from_text(name, Format::Html, body.to_owned());
         source.headline = headline.map(str::to_owned);
         Ok(builder.finish(&Arc::new(source)))
@@ -286,12 +287,13 @@ impl Article {
         self.blocks.iter().copied().filter(move |block| block.role == role)
     }
 
-    /// Which string a span came from, and the bytes there. `None` for a span that no single string holds.
+    /// Returns the string that a span came from, and the bytes there; `None` for a span that is not from a single
+    /// string.
     pub fn origin(&self, span: Span) -> Option<(Origin, Span)> {
         self.offsets.source(span)
     }
 
-    /// The string spans of `origin` count in.
+    /// The string that spans of `origin` refer to.
     pub fn source(&self, origin: Origin) -> &str {
         match origin {
             Origin::Body => &self.source.text,
@@ -299,12 +301,12 @@ impl Article {
         }
     }
 
-    /// What the reader should know of the source and of how it was read ("not UTF-8; read as windows-1252").
+    /// Notes about the source and how it was read ("not UTF-8; read as windows-1252").
     pub fn notes(&self) -> impl Iterator<Item = &String> {
         self.source.notes.iter().chain(&self.notes)
     }
 
-    /// What the article says is to stand, by `nutgraf-allow` in a comment or in front matter.
+    /// The findings that the article waives, by `nutgraf-allow` in a comment or in front matter.
     ///
     /// ```
     /// use nutgraf::article::Article;
@@ -318,7 +320,7 @@ impl Article {
         &self.allows.list
     }
 
-    /// The whole lines of the source that a span stands in, for reports that show them.
+    /// The lines of the source that contain a span, for excerpts in reports.
     pub fn excerpt(&self, span: Span) -> Option<Excerpt<'_>> {
         let (origin, bytes) = self.offsets.source(span)?;
         let source = self.source(origin);
@@ -337,7 +339,7 @@ impl Article {
         })
     }
 
-    /// The place of a span in the file; `None` for a headline from a flag or a field.
+    /// Returns the position of a span in the file; `None` for a headline from a flag or a field.
     ///
     /// ```
     /// use nutgraf::article::Article;
@@ -358,18 +360,19 @@ impl Article {
         Some(Place { start: self.source.position(bytes.start), end: self.source.position(bytes.end), bytes: original })
     }
 
-    /// Whether the story sets this block of it apart as a block quotation, which needs no marks.
+    /// Whether this block is a block quotation, which needs no quotation marks.
     ///
     /// ```
     /// use nutgraf::article::Article;
     /// let article = Article::from_fields("a", None, "The board wrote:\n\nWe sail at noon.");
-    /// assert!(!article.is_set_apart(article.blocks[1]), "plain text has none");
+    /// assert!(!article.is_block_quotation(article.blocks[1]), "plain text has none");
     /// ```
-    pub fn is_set_apart(&self, block: Block) -> bool {
-        self.set_apart.binary_search(&block.span).is_ok()
+    pub fn is_block_quotation(&self, block: Block) -> bool {
+        self.block_quotations.binary_search(&block.span).is_ok()
     }
 
-    /// The words of a span as the source writes them: letters that it has in pieces ("e" and an accent) are in pieces again.
+    /// The words of a span as the source has them: letters that it stores decomposed ("e" and an accent) are decomposed
+    /// again.
     ///
     /// ```
     /// use nutgraf::article::Article;
@@ -398,20 +401,20 @@ impl Article {
     }
 }
 
-/// A builder that has the headline from outside, if one was given.
+/// A builder with the headline from outside, if one was given.
 fn builder(source: &Source) -> Builder {
     let mut builder = Builder::default();
     if let Some(headline) = &source.headline {
         builder.given_headline("--headline", &Composed::of(headline));
-        builder.given = true;
+        builder.headline_given = true;
     }
     builder
 }
 
-/// The article of a source that is one page.
+/// The article of a source that is a single page.
 fn page(source: &Arc<Source>, keys: &Keys) -> Result<Article, String> {
     #[cfg(not(feature = "markdown"))]
-    let _ = keys; // plain text and HTML name nothing
+    let _ = keys; // plain text and HTML have no named fields
     let mut builder = builder(source);
     let body = Composed::of(&source.text);
     match source.format {
@@ -420,6 +423,6 @@ fn page(source: &Arc<Source>, keys: &Keys) -> Result<Article, String> {
         Format::Html => html::parse(&body.text, &mut builder)?,
         _ => plain::parse_file(&body.text, &mut builder),
     }
-    builder.offsets.lead_back(Origin::Body, &body.mapping, true);
+    builder.offsets.map_to_source(Origin::Body, &body.mapping, true);
     Ok(builder.finish(source))
 }

@@ -1,30 +1,30 @@
-//! The way back: from a span of the clean text to a span of the string it came from.
+//! Maps spans of the clean text to spans of their source.
 
 use super::mapping::Mapping;
 use crate::span::Span;
 
-/// Which string a stretch of the clean text was taken from.
+/// The string that a part of the clean text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The file, or the body field of a record.
     Body,
-    /// A headline given apart: a flag, or the headline field of a record.
+    /// A headline given separately: a flag, or the headline field of a record.
     Headline,
 }
 
-/// A stretch of clean text and the stretch it stands for.
+/// A stretch of clean text and its source.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     text: Span,
     origin: Origin,
     source: Span,
-    /// Whether it is its source byte by byte, and may be cut anywhere.
+    /// Whether it equals its source byte by byte, and may be split anywhere.
     verbatim: bool,
-    /// Whether it is a letter that the source has in pieces.
+    /// Whether it is a letter that the source has decomposed.
     composed: bool,
 }
 
-/// Runs in the order of the clean text; what lies between two runs (block breaks) has no source.
+/// Runs in the order of the clean text; the text between two runs (block breaks) has no source.
 #[derive(Clone, Debug, Default)]
 pub struct Offsets {
     runs: Vec<Run>,
@@ -33,8 +33,8 @@ pub struct Offsets {
 }
 
 impl Offsets {
-    /// Notes that `text` of the clean text stands for `source`. Runs of unequal length (an entity, a folded line
-    /// break) are taken as wholes.
+    /// Records that the range `text` of the clean text comes from `source`. Runs of unequal length (an entity, a folded
+    /// line break) are never split.
     pub(super) fn push(&mut self, text: Span, origin: Origin, source: Span) {
         let verbatim = text.len() == source.len();
         if let Some(last) = self.runs.last_mut() {
@@ -48,8 +48,9 @@ impl Offsets {
         self.runs.push(Run { text, origin, source, verbatim, composed: false });
     }
 
-    /// Leads spans of a string on to what it was made of; with `composing`, by composing its letters.
-    pub(super) fn lead_back(&mut self, origin: Origin, mapping: &Mapping, composing: bool) {
+    /// Maps the sources of a string further to the string that it was made from; `composing` says that this was done by
+    /// composing letters.
+    pub(super) fn map_to_source(&mut self, origin: Origin, mapping: &Mapping, composing: bool) {
         if mapping.is_source() {
             return;
         }
@@ -73,7 +74,7 @@ impl Offsets {
     }
 
     #[cfg(feature = "records")]
-    /// Moves the places of one string on by `by` bytes.
+    /// Shifts the sources in one string by `by` bytes.
     pub(super) fn shift(&mut self, origin: Origin, by: usize) {
         for run in self.runs.iter_mut().filter(|run| run.origin == origin) {
             run.source = run.source.shifted(by);
@@ -81,13 +82,13 @@ impl Offsets {
     }
 
     #[cfg(feature = "records")]
-    /// Adds what stands behind all that is there.
+    /// Appends later runs.
     pub(super) fn append(&mut self, other: Offsets) {
         self.composed |= other.composed;
         self.runs.extend(other.runs);
     }
 
-    /// The letters of a span that the source has in pieces: their places in the clean text, and there.
+    /// The letters of a span that the source has decomposed: their spans in the clean text and in the source.
     pub(super) fn composed(&self, span: Span) -> impl Iterator<Item = (Span, Origin, Span)> {
         let runs = if self.composed { &self.runs[..] } else { &[] };
         let first = runs.partition_point(|run| run.text.end <= span.start);
@@ -95,7 +96,7 @@ impl Offsets {
         inside.filter(|run| run.composed).map(|run| (run.text, run.origin, run.source))
     }
 
-    /// The source of a span of the clean text: `None` when either end lies outside every run or the ends come from
+    /// The source of a span of the clean text; `None` if either end is outside every run or the ends come from
     /// different strings. An exclusive end belongs to the run before it.
     pub(super) fn source(&self, span: Span) -> Option<(Origin, Span)> {
         let first = self.run(|run| run.text.end <= span.start)?;
@@ -118,7 +119,7 @@ impl Offsets {
         Some((first.origin, Span::new(start, end.max(start))))
     }
 
-    /// The first run for which `before` no longer holds.
+    /// The first run for which `before` is false.
     fn run(&self, before: impl Fn(&Run) -> bool) -> Option<&Run> {
         self.runs.get(self.runs.partition_point(before))
     }
@@ -129,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entities_come_back_whole() {
+    fn entities_map_as_a_whole() {
         // source `&ldquo;no&rdquo;`, clean text `“no”`
         let mut offsets = Offsets::default();
         offsets.push(Span::new(0, 3), Origin::Body, Span::new(0, 7));
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn two_strings_have_no_common_place() {
+    fn a_span_across_two_strings_has_no_source() {
         let mut offsets = Offsets::default();
         offsets.push(Span::new(0, 4), Origin::Headline, Span::new(0, 4));
         offsets.push(Span::new(6, 9), Origin::Body, Span::new(0, 3));

@@ -1,4 +1,4 @@
-//! Plain text: a blank line ends a block; what a block is shows in its first and last characters.
+//! Plain text: a blank line ends a block, and its first and last characters determine its role.
 
 use super::build::Builder;
 use super::role::{self, Around, SUBHEAD_WORDS, is_small};
@@ -8,18 +8,18 @@ use hashbrown::HashSet;
 use memchr::memchr2_iter;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A headline has at most so many characters.
+/// Maximum length of a headline, in characters.
 const HEADLINE: usize = 180;
-/// A file with lines of at least this length at their break is hard-wrapped, not one paragraph a line.
+/// Minimum length of broken lines in a hard-wrapped file, as opposed to one paragraph per line, in bytes.
 const WRAPPED_LINE: usize = 40;
-/// And none of them is longer than this.
+/// Maximum line length of a hard-wrapped file, in bytes.
 const WRAPPED_MOST: usize = 120;
 
-/// A name before a colon at the start of a headline has fewer bytes.
+/// Maximum length of a name before a colon at the start of a headline, in bytes.
 const LABEL: usize = 40;
 
-/// Lines of a text that are told apart; what stands behind them is one paragraph. No article comes near it, and a file of
-/// empty words in short lines would take a hundred times its size.
+/// Maximum lines read separately; the rest becomes one paragraph. No real article comes near this, and a file of very
+/// short lines would take a hundred times its size in memory.
 const MOST_LINES: usize = 100_000;
 
 /// Adds the blocks of a whole file: headline, dek, and the rest.
@@ -31,13 +31,13 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder) {
     if let Some((first, after)) = rest.split_first()
         && let Some(headline) = headline(text, first)
     {
-        // Another headline given takes its place, but what the file prints above the story is no evidence for it.
+        // a separately given headline replaces it, but the one above the story is not evidence for it
         let span = builder.block(Role::Headline, text, Origin::Body, &headline);
-        if !builder.given {
+        if !builder.headline_given {
             builder.name_headline("first line", span);
         }
         title = headline.first().map_or("", |line| line.of(text));
-        // the lines under a headline that no blank line parts from it
+        // the lines below a headline without a blank line in between
         let under: Vec<Span> = first.iter().copied().skip(headline.len()).collect();
         rest = after;
         if !under.is_empty() {
@@ -54,8 +54,8 @@ pub(super) fn parse_file(text: &str, builder: &mut Builder) {
     builder.notes.extend(lines.note());
 }
 
-/// Adds the blocks of a body whose headline is elsewhere. All of its text stays; a first line that only repeats the
-/// headline is a headline, lest it bear witness to itself.
+/// Adds the blocks of a body whose headline is separate. All of its text is kept; a first line that only repeats the
+/// headline is a headline, so that it is not evidence for itself.
 pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Builder) {
     let lines = Lines::of(text);
     let blocks = lines.blocks(text);
@@ -71,7 +71,7 @@ pub(super) fn parse_body(text: &str, headline: Option<&str>, builder: &mut Build
     builder.notes.extend(lines.note());
 }
 
-/// From the first line to the last.
+/// The span from the first line to the last.
 fn whole(block: &[Span]) -> Span {
     match (block.first(), block.last()) {
         (Some(start), Some(end)) => Span::new(start.start, end.end),
@@ -79,11 +79,11 @@ fn whole(block: &[Span]) -> Span {
     }
 }
 
-/// In a live blog, which has at least so many, the time that opens an entry is no word of the entry.
+/// Minimum time-stamped entries of a live blog; their time stamps are not part of the entries.
 const STAMPED: usize = 3;
 
 fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
-    let stamp = |block: &[Span]| block.first().and_then(|line| role::stamp(line.of(text)));
+    let stamp = |block: &[Span]| block.first().and_then(|line| role::time_stamp_length(line.of(text)));
     let stamped = blocks.iter().filter(|block| stamp(block).is_some()).count() >= STAMPED;
     let mut in_list = false;
     let mut entry = Vec::new();
@@ -104,7 +104,7 @@ fn parse_blocks(text: &str, blocks: &[&[Span]], builder: &mut Builder) {
     }
 }
 
-/// The lines of a text that hold anything, and which of them open a block.
+/// The nonblank lines of a text, and which of them open a block.
 #[derive(Default)]
 struct Lines {
     spans: Vec<Span>,
@@ -138,14 +138,14 @@ impl Lines {
         lines
     }
 
-    /// What to say of a text with more lines than are told apart.
+    /// The note of a text with more lines than are read separately.
     fn note(&self) -> Option<String> {
         (self.spans.len() > MOST_LINES)
             .then(|| format!("more than {MOST_LINES} lines; the rest is read as one paragraph"))
     }
 
-    /// Blocks as lists of lines. In a hard-wrapped file the lines of a block belong together, elsewhere each line that
-    /// is long enough to be a paragraph is one; the decision is made once for the whole text.
+    /// The blocks as lists of lines. In a hard-wrapped file the lines of a block belong together; otherwise each line
+    /// that is long enough to be a paragraph is one. The decision is made once for the whole text.
     fn blocks(&self, text: &str) -> Vec<&[Span]> {
         let ends = self.first.iter().copied().skip(1).chain([self.spans.len()]);
         let groups = self.first.iter().zip(ends).map(|(first, end)| self.spans.get(*first..end).unwrap_or_default());
@@ -153,7 +153,7 @@ impl Lines {
     }
 }
 
-/// Whether the second half of CRLF stands here.
+/// Whether this is the second half of a CRLF.
 fn is_second_half(bytes: &[u8], at: usize) -> bool {
     bytes.get(at) == Some(&b'\n') && at > 0 && bytes[at - 1] == b'\r'
 }
@@ -163,7 +163,7 @@ fn is_wrapped<'l>(text: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool 
     let (mut inner, mut full, mut finished) = (0, 0, 0);
     for group in groups {
         let Some((_, broken)) = group.split_last() else { continue };
-        // a byline over its agency says nothing of how the prose is set
+        // a byline above its agency is not evidence of how the prose is wrapped
         if whole(group).len() <= WRAPPED_LINE * 2 {
             continue;
         }
@@ -173,16 +173,16 @@ fn is_wrapped<'l>(text: &str, groups: impl Iterator<Item = &'l [Span]>) -> bool 
             finished += usize::from(line.of(text).ends_with(['.', '!', '?', '”', '"']));
         }
     }
-    // where nearly every line ends a sentence, each is a paragraph
+    // if nearly every line ends a sentence, each is a paragraph
     inner > 0 && full * 4 >= inner * 3 && finished * 4 < inner * 3
 }
 
-/// The lines of the headline: the first line, or the whole first block when that is wrapped and short.
+/// The lines of the headline: the first line, or the whole first block if that is wrapped and short.
 fn headline(text: &str, block: &[Span]) -> Option<Vec<Span>> {
     let first = *block.first()?;
     let line = first.of(text);
     let unmarked = line.trim_end_matches(['"', '”', '’', '\'', '»', '“']);
-    // "Brook: 'It is a disgrace.'" is a headline all the same
+    // "Brook: 'It is a disgrace.'" is still a headline
     let labelled = || line.find(": ").is_some_and(|at| at < LABEL);
     let finished =
         unmarked.ends_with('.') && !unmarked.ends_with("...") && (unmarked.len() == line.len() || !labelled());
@@ -194,10 +194,10 @@ fn headline(text: &str, block: &[Span]) -> Option<Vec<Span>> {
     Some(if short { block.to_vec() } else { vec![first] })
 }
 
-/// Whether the block after the headline is a dek: one sentence set apart, after which the next paragraph starts the
-/// story anew: it opens with full names or offices of its own, and says again what the dek said. Agency copy has
-/// one-sentence paragraphs and its first is the lead, so doubt means that it is none. Of two sentences it may be, too,
-/// when a byline parts it from the story, or when the next paragraph, not this one, tells what the headline tells.
+/// Whether the block after the headline is a dek: one separate sentence, after which the next paragraph starts the
+/// story anew, with full names or offices of its own, and repeats the dek. Agency copy has one-sentence paragraphs and
+/// its first is the lead, so in doubt it is not a dek. A dek may have two sentences if a byline separates it from the
+/// story, or if the next paragraph, not this one, has the content of the headline.
 fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool {
     let (Some(start), Some(end)) = (block.first(), block.last()) else { return false };
     let content = Span::new(start.start, end.end).of(text);
@@ -207,7 +207,7 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
     if byline {
         next = blocks.next().unwrap_or_default();
     }
-    if content.len() > 300 || !byline && next.len() < content.len() / 3 || role::is_beside(content) {
+    if content.len() > 300 || !byline && next.len() < content.len() / 3 || role::is_peripheral(content) {
         return false;
     }
     // a line without an end mark, too long for a subhead or a byline
@@ -228,23 +228,23 @@ fn is_dek(text: &str, headline: &str, block: &[Span], after: &[&[Span]]) -> bool
         return false;
     }
     let (here, there) = (shared(headline, content), shared(headline, next));
-    byline || there >= 4 && there >= 2 * here + 2 || sentences == 1 && retold(content, after, text)
+    byline || there >= 4 && there >= 2 * here + 2 || sentences == 1 && names_people_again(content, after, text)
 }
 
-/// How many words of the headline stand in a paragraph, by their first five letters.
+/// The number of headline words in a paragraph, by their first five letters.
 fn shared(headline: &str, paragraph: &str) -> usize {
-    let wanted: HashSet<String> = heads(headline).collect();
-    heads(paragraph).filter(|head| wanted.contains(head)).collect::<HashSet<String>>().len()
+    let wanted: HashSet<String> = word_prefixes(headline).collect();
+    word_prefixes(paragraph).filter(|head| wanted.contains(head)).collect::<HashSet<String>>().len()
 }
 
 /// The first five letters of every word of four letters or more.
-fn heads(text: &str) -> impl Iterator<Item = String> {
+fn word_prefixes(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
     words.map(|word| word.to_lowercase().chars().take(5).collect())
 }
 
-/// Whether the story below the first block names its people anew: a full name of the block comes again in full.
-fn retold(content: &str, after: &[&[Span]], text: &str) -> bool {
+/// Whether the story below the first block introduces its people again: a full name of the block recurs in full.
+fn names_people_again(content: &str, after: &[&[Span]], text: &str) -> bool {
     let names = full_names(content);
     after.iter().take(2).any(|block| {
         let (Some(start), Some(end)) = (block.first(), block.last()) else { return false };
@@ -253,7 +253,7 @@ fn retold(content: &str, after: &[&[Span]], text: &str) -> bool {
     })
 }
 
-/// Pairs of capitalised words, without the first word of the text when it is alone.
+/// Pairs of capitalized words, without the first word of the text if it is alone.
 fn full_names(content: &str) -> Vec<String> {
     let words: Vec<&str> =
         content.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
@@ -270,7 +270,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_behind_the_last_line_told_apart_is_one_paragraph() {
+    fn lines_beyond_the_limit_are_one_paragraph() {
         let text = "a\n".repeat(MOST_LINES) + "b\n\nc\n";
         let lines = Lines::of(&text);
         assert_eq!(lines.spans.len(), MOST_LINES + 1);

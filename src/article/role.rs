@@ -1,6 +1,7 @@
-//! What a block is by its own words: story, or something that the page sets beside it.
+//! The role of a block by its own words: the story, or page furniture around it.
 //!
-//! The words are data (`lexicons/und/page-lines.txt`), in all languages together: a page is read before its language is known.
+//! The words are data (`lexicons/und/page-lines.txt`), in all languages together, because a page is read before its
+//! language is known.
 
 use super::Role;
 use crate::language;
@@ -8,39 +9,39 @@ use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A subhead has at most so many words.
+/// Maximum words of a subhead.
 pub(super) const SUBHEAD_WORDS: usize = 9;
-/// What speaks of the page is no longer than this, in bytes; a correction tells what was wrong and may take more.
+/// Maximum bytes of a notice; corrections may be longer.
 const NOTICE: usize = 300;
-/// A caption that only its end shows is no longer than this.
+/// Maximum bytes of a caption recognized only by its end.
 const CAPTION: usize = 400;
-/// A line that is nothing but a label of the page may have so many bytes more than the label.
+/// Maximum bytes of a label line beyond the label itself.
 const MORE: usize = 32;
-/// A label of fewer bytes stands quite alone.
+/// Maximum bytes of a label that must be alone on its line.
 const TERSE: usize = 8;
-/// A sentence of no more bytes is a label rather than a notice.
+/// Maximum bytes of a sentence that counts as a label rather than a notice.
 const SHORT: usize = 40;
-/// A line of a list that is longer is prose set as a list.
+/// Maximum bytes of a list item; longer ones are prose.
 #[cfg(any(feature = "html", feature = "markdown"))]
 pub(super) const ITEM: usize = 300;
-/// And no line of links, or byline, than this.
+/// Maximum bytes of a byline or a line of links.
 const LINE: usize = 160;
-/// The name of who took a picture has at most so many words, and so many bytes.
+/// Maximum words and bytes of a photographer's name.
 const CREDIT_WORDS: usize = 8;
 const LONGEST_CREDIT: usize = 120;
 
-/// What stands around a block.
+/// The context of a block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Around {
     /// Whether it is the first of the body.
     pub(super) first: bool,
     /// Whether it is the last.
     pub(super) last: bool,
-    /// Whether the block before it opens a list, or is an item of one.
+    /// Whether the previous block opens a list or is a list item.
     pub(super) in_list: bool,
 }
 
-/// Where a post ends and its author stands: "The ferry is late — Ada Brook (@brook) June 3, 2031".
+/// The signature at the end of a post: "The ferry is late — Ada Brook (@brook) June 3, 2031".
 pub fn signature(content: &str) -> Option<Signature> {
     let sign = memchr::memrchr(b'@', content.as_bytes())?;
     let handle = sign.checked_sub(2).filter(|at| content.get(*at..sign) == Some(" ("))?;
@@ -58,15 +59,15 @@ pub fn signature(content: &str) -> Option<Signature> {
 /// The parts of a signed post, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
-    /// What the post says; empty when its signature stands alone.
+    /// The words of the post; empty if the signature is alone.
     pub words: Range<usize>,
     /// The dash before the author.
     pub dash: Range<usize>,
-    /// Who wrote it.
+    /// The author.
     pub author: Range<usize>,
 }
 
-/// What a block of the body is.
+/// The role of a block of the body.
 pub(super) fn role(content: &str, around: Around) -> Role {
     let opening = opening(content);
     if is_caption(content, opening) || is_credit(content) {
@@ -75,7 +76,7 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     if let Some(signed) = signature(content) {
         return if signed.words.is_empty() { Role::Furniture } else { Role::Post };
     }
-    if let Some(role) = speaks_of_page(content, opening) {
+    if let Some(role) = is_notice(content, opening) {
         return role;
     }
     if is_shortcode(content) || is_signoff(content) {
@@ -88,7 +89,7 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     if is_item(content, around.in_list) {
         return Role::Item;
     }
-    // neither a byline nor a subhead ends so
+    // neither a byline nor a subhead ends this way
     if content.trim_end_matches(['"', '”', '’', '\'']).ends_with('.') {
         return Role::Paragraph;
     }
@@ -101,18 +102,18 @@ pub(super) fn role(content: &str, around: Around) -> Role {
     if opens_list(content, opening) || !around.last && is_subhead(content) { Role::Subhead } else { Role::Paragraph }
 }
 
-/// Whether a block is a caption or speaks of the page, by its own words.
-pub(super) fn is_beside(content: &str) -> bool {
+/// Whether a block is a caption or a notice, by its own words.
+pub(super) fn is_peripheral(content: &str) -> bool {
     let opening = opening(content);
-    is_caption(content, opening) || is_credit(content) || speaks_of_page(content, opening).is_some()
+    is_caption(content, opening) || is_credit(content) || is_notice(content, opening).is_some()
 }
 
-/// Whether what follows a block of this role stands in a list.
+/// Whether the block after one of this role is in a list.
 pub(super) fn leads_list(role: Role, content: &str) -> bool {
     role == Role::Item || role == Role::Subhead && opens_list(content, opening(content))
 }
 
-/// What a phrase of the list makes of the line that it stands in.
+/// What a phrase of the list indicates about its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tag {
     Caption,
@@ -120,31 +121,31 @@ enum Tag {
     Notice,
     Links,
     Byline,
-    Points,
-    /// The line is nothing but a label.
-    Alone,
+    KeyPoints,
+    /// The whole line is a label.
+    WholeLine,
 }
 
-/// The phrases of the list, by where they stand in a line.
+/// The phrases of the list, by their position in a line.
 struct Phrases {
     /// At the start, sorted.
     opens: Vec<(&'static str, Tag)>,
     /// Anywhere, by their first two bytes.
-    holds: HashMap<[u8; 2], Vec<(&'static str, Held)>>,
-    /// The second bytes that they have, one bit each of the alphabet, by their first: most words are none of them.
+    holds: HashMap<[u8; 2], Vec<(&'static str, NoticeKind)>>,
+    /// By their first byte, a bit set of their second bytes, which rules out most words.
     seconds: [u32; 256],
-    /// At the end: who owns a picture.
+    /// At the end: picture credits.
     ends: Vec<&'static str>,
-    /// Between who wrote a story and where.
+    /// Between the author and the place.
     parts: Vec<&'static str>,
 }
 
-/// What a line holds that speaks of the page.
+/// Kinds of phrases that make a line a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Held {
+enum NoticeKind {
     Notice,
     Correction,
-    /// "this story": a text of the paper.
+    /// "this story": refers to a text of the newspaper.
     Note,
 }
 
@@ -162,14 +163,14 @@ fn phrases() -> &'static Phrases {
                 "correction" => Tag::Correction,
                 "links" => Tag::Links,
                 "byline" => Tag::Byline,
-                "points" => Tag::Points,
-                _ if place == "is" => Tag::Alone,
+                "points" => Tag::KeyPoints,
+                _ if place == "is" => Tag::WholeLine,
                 _ => Tag::Notice,
             };
             let held = match what {
-                "correction" => Held::Correction,
-                "note" => Held::Note,
-                _ => Held::Notice,
+                "correction" => NoticeKind::Correction,
+                "note" => NoticeKind::Note,
+                _ => NoticeKind::Notice,
             };
             match place {
                 "holds" => {
@@ -186,24 +187,24 @@ fn phrases() -> &'static Phrases {
     })
 }
 
-/// The first two bytes of a text, ASCII letters small.
+/// The first two bytes of a text, with ASCII letters in lower case.
 fn lead(text: &[u8]) -> [u8; 2] {
     let at = |at: usize| text.get(at).map_or(0, u8::to_ascii_lowercase);
     [at(0), at(1)]
 }
 
-/// The bit of a letter of ASCII; all others share one.
+/// The bit of an ASCII letter; all other bytes share one.
 fn bit(letter: u8) -> u32 {
     1 << if letter.is_ascii_lowercase() { letter - b'a' } else { 26 }
 }
 
-/// A phrase of the list, and what it makes of the line.
+/// A phrase of the list, and what it indicates about the line.
 type Opening = Option<(&'static str, Tag)>;
 
-/// The longest phrase that a text begins with, whatever the case of its letters.
+/// The longest phrase at the start of a text, ignoring case.
 fn opening(content: &str) -> Opening {
     let first = content.chars().next()?;
-    // the list is sorted by bytes; small letters may have other bytes than large ones
+    // the list is sorted by bytes; lower-case letters may differ from capitals in their bytes
     let key = if first.is_ascii() {
         lead(content.as_bytes())
     } else {
@@ -215,20 +216,21 @@ fn opening(content: &str) -> Opening {
     same.filter(|(phrase, _)| begins(content, phrase)).max_by_key(|(phrase, _)| phrase.len()).copied()
 }
 
-/// Whether it is a phrase of this tag that a text begins with.
+/// Whether the phrase at the start of a text has this tag.
 fn opens(opening: Opening, tag: Tag) -> bool {
     opening.is_some_and(|(_, of)| of == tag)
 }
 
-/// Whether a text begins with a phrase (lower case), and no word is cut in two.
+/// Whether a text begins with a phrase (lower case) that ends at a word boundary.
 fn begins(content: &str, phrase: &str) -> bool {
     let whole = !phrase.ends_with(|c: char| c.is_ascii_digit());
     let goes_on = |c: char| whole && (c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
-    behind(content, phrase).is_some_and(|rest| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(goes_on))
+    after_phrase(content, phrase)
+        .is_some_and(|rest| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(goes_on))
 }
 
-/// What stands behind a phrase (lower case) that a text begins with, whatever the case of its letters.
-fn behind<'c>(content: &'c str, phrase: &str) -> Option<&'c str> {
+/// The text after a phrase (lower case) at its start, ignoring case.
+fn after_phrase<'c>(content: &'c str, phrase: &str) -> Option<&'c str> {
     let mut rest = content.chars();
     let same = phrase.chars().all(|wanted| rest.next().is_some_and(|c| c == wanted || c.to_lowercase().eq([wanted])));
     same.then_some(rest.as_str())
@@ -249,14 +251,14 @@ fn is_caption(content: &str, opening: Opening) -> bool {
         })
 }
 
-/// A caption with the name of who took the picture behind it: "... on Monday. Photograph: A/B", "A / Agency".
+/// A caption followed by a credit: "... on Monday. Photograph: A/B", "A / Agency".
 fn is_credit(content: &str) -> bool {
     if content.len() > CAPTION || content.ends_with(['?', '!', ':', '"', '”']) {
         return false;
     }
     let content = content.trim_end_matches(['.', ' ']);
     let bytes = content.as_bytes();
-    // where the last sentence begins, if it is as short as a credit
+    // start of the last sentence, if it is as short as a credit
     let ends = |at: &usize| bytes[*at] == b' ' && at.checked_sub(1).is_some_and(|end| b".)?!".contains(&bytes[end]));
     let from = bytes.len().saturating_sub(LONGEST_CREDIT);
     let start = (from..bytes.len()).rev().find(ends).map_or(0, |space| space + 1);
@@ -288,15 +290,15 @@ fn is_credit(content: &str) -> bool {
     names && (slash && words.len() > 1 || agency && (start == 0 || words.len() <= 6))
 }
 
-/// Corrections, notices and links, whether or not a point ends them.
-fn speaks_of_page(content: &str, opening: Opening) -> Option<Role> {
+/// Corrections, notices and links, with or without a final full stop.
+fn is_notice(content: &str, opening: Opening) -> Option<Role> {
     if opens(opening, Tag::Correction) {
         return Some(Role::Correction);
     }
     if content.len() > 2 * NOTICE {
         return None;
     }
-    let held = Holds::of(content);
+    let held = NoticePhrases::of(content);
     if held.correction && held.note {
         return Some(Role::Correction);
     }
@@ -304,16 +306,16 @@ fn speaks_of_page(content: &str, opening: Opening) -> Option<Role> {
         return None;
     }
     let page = match opening {
-        // "ENDS" is the whole of its line, "Media playback is not supported on this device" nearly
-        Some((label, Tag::Alone)) => content.len() <= label.len() + if label.len() < TERSE { 1 } else { MORE },
+        // "ENDS" is its whole line, "Media playback is not supported on this device" nearly
+        Some((label, Tag::WholeLine)) => content.len() <= label.len() + if label.len() < TERSE { 1 } else { MORE },
         Some((_, Tag::Links)) => content.len() <= LINE,
-        Some((_, Tag::Notice)) => !tells_on(content),
+        Some((_, Tag::Notice)) => !continues_story(content),
         _ => false,
     };
     (page || held.notice).then_some(Role::Furniture)
 }
 
-/// What a publishing system puts something in place of: "{{< figure src=a.jpg >}}", "[gallery ids=1]", "[newsletter_form]".
+/// Shortcodes, which a publishing system replaces: "{{< figure src=a.jpg >}}", "[gallery ids=1]", "[newsletter_form]".
 fn is_shortcode(content: &str) -> bool {
     let bracket = content.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let code = |inside: &str| {
@@ -324,13 +326,13 @@ fn is_shortcode(content: &str) -> bool {
     content.starts_with("{{<") || content.starts_with("{{%") || bracket.is_some_and(code)
 }
 
-/// Whether a word, whatever the case of its letters and what stands around it, is a small one with this tag.
+/// Whether a word is a function word with this tag, ignoring case and punctuation around it.
 pub(super) fn is_small(word: &str, tag: &str) -> bool {
     let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     language::small_words().has(&lower, tag)
 }
 
-/// "Fenn reported from Wendle.": who was where, not what happened.
+/// "Fenn reported from Wendle.": a reporter's sign-off.
 fn is_signoff(content: &str) -> bool {
     let names = |text: &str| {
         let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
@@ -341,24 +343,24 @@ fn is_signoff(content: &str) -> bool {
     content.len() <= LINE && phrases().parts.iter().any(parted)
 }
 
-/// Whether a story goes on behind a short line of the page, in the same paragraph.
-fn tells_on(content: &str) -> bool {
+/// Whether the story continues after a short label in the same paragraph.
+fn continues_story(content: &str) -> bool {
     content.find(". ").is_some_and(|end| end <= SHORT && content.len() - end > end + 2)
 }
 
-/// Which phrases stand anywhere in a text.
+/// The kinds of notice phrases in a text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Holds {
+struct NoticePhrases {
     notice: bool,
     correction: bool,
-    /// A text of the paper is spoken of.
+    /// Whether a text of the newspaper is referred to.
     note: bool,
 }
 
-impl Holds {
-    fn of(content: &str) -> Holds {
+impl NoticePhrases {
+    fn of(content: &str) -> NoticePhrases {
         let Phrases { holds: phrases, seconds, .. } = phrases();
-        let mut holds = Holds::default();
+        let mut holds = NoticePhrases::default();
         let bytes = content.as_bytes();
         let mut inside = false;
         for (at, byte) in bytes.iter().enumerate() {
@@ -371,13 +373,13 @@ impl Holds {
             for (phrase, what) in phrases.get(&lead).into_iter().flatten() {
                 let cut =
                     |after: &str| phrase.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
-                if behind(&content[at..], phrase).is_none_or(cut) {
+                if after_phrase(&content[at..], phrase).is_none_or(cut) {
                     continue;
                 }
                 match what {
-                    Held::Notice => holds.notice = true,
-                    Held::Correction => holds.correction = true,
-                    Held::Note => holds.note = true,
+                    NoticeKind::Notice => holds.notice = true,
+                    NoticeKind::Correction => holds.correction = true,
+                    NoticeKind::Note => holds.note = true,
                 }
             }
         }
@@ -385,7 +387,7 @@ impl Holds {
     }
 }
 
-/// A line of a list: a bullet, or a hyphen before words that no point ends (with one it may be a turn of a talk).
+/// A list item: a bullet, or a hyphen before words without a final full stop (with one it may be a turn in a dialogue).
 fn is_item(content: &str, in_list: bool) -> bool {
     let rest = content.trim_start_matches(['•', '·', '▪', '●', '■', '‣', '◦', '*', '-', '–']);
     if rest.len() == content.len() || !rest.starts_with([' ', '\t', '\u{a0}']) {
@@ -396,18 +398,18 @@ fn is_item(content: &str, in_list: bool) -> bool {
     bullet || in_list || !finished && content.starts_with(['-', '*', '·'])
 }
 
-/// A result set apart from the sentences.
+/// A result on its own line.
 pub(super) fn is_result(content: &str) -> bool {
     content.len() <= LINE && !content.ends_with(['!', '?']) && is_score(content)
 }
 
-/// Whether a list stands under this line.
+/// Whether a list follows this line.
 fn opens_list(content: &str, opening: Opening) -> bool {
-    content.len() <= 60 && opens(opening, Tag::Points) && content.split_whitespace().count() <= 5
+    content.len() <= 60 && opens(opening, Tag::KeyPoints) && content.split_whitespace().count() <= 5
 }
 
-/// How many bytes of a line are the time that opens an entry of a live blog: "8.35pm The vote is in."
-pub(super) fn stamp(content: &str) -> Option<usize> {
+/// The length in bytes of the time stamp that opens an entry of a live blog: "8.35pm The vote is in."
+pub(super) fn time_stamp_length(content: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let hours = digits(content);
     let sign = |c: char| matches!(c, ':' | '.') || is_small(c.encode_utf8(&mut [0; 4]), "hour");
@@ -415,23 +417,23 @@ pub(super) fn stamp(content: &str) -> Option<usize> {
     if !(1..=2).contains(&hours) || digits(minutes) != 2 {
         return None;
     }
-    let behind = &minutes[2..];
-    // "pm", "p.m.", set close or apart
-    let half = behind.trim_start();
+    let after = &minutes[2..];
+    // "pm", "p.m.", with or without a space
+    let half = after.trim_start();
     let after = half.trim_start_matches(|c: char| c.is_lowercase() || c == '.');
     let rest = if half.len() - after.len() <= 4 { after } else { half };
     let entry = rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':', '|']);
-    let parted = entry.len() < behind.len();
+    let parted = entry.len() < after.len();
     let opens = entry.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '\''));
     (parted && opens).then(|| content.len() - entry.len())
 }
 
-/// Whether the line under a headline is a byline or a time stamp.
+/// Whether the line below a headline is a byline or a time stamp.
 pub(super) fn is_furniture(content: &str) -> bool {
     is_aside(content, opening(content), true)
 }
 
-/// Bylines, time stamps, rules of marks: neither story nor evidence.
+/// Bylines, time stamps, rows of punctuation.
 fn is_aside(content: &str, opening: Opening, first: bool) -> bool {
     if content.len() > LINE {
         return false;
@@ -456,7 +458,7 @@ fn is_aside(content: &str, opening: Opening, first: bool) -> bool {
     digits >= 3 && letters <= digits * 3 && content.split_whitespace().count() <= 7
 }
 
-/// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result set apart, not a sentence with one in it.
+/// "Half-time: 2-0", "Wendle Rovers 2-2 Athelby Town": a result on its own line, not a sentence with one in it.
 fn is_score(content: &str) -> bool {
     let words: Vec<&str> = content.split_whitespace().collect();
     let score = |word: &str| {
@@ -472,7 +474,7 @@ fn is_score(content: &str) -> bool {
         })
 }
 
-/// Whether the line is one quotation from end to end, as some desks set their subheads: no end mark inside.
+/// Whether the line is one quotation from end to end without an end mark inside, as in some newspapers' subheads.
 fn is_marked(content: &str) -> bool {
     let inner = ['‘', '“', '„', '\'', '"']
         .iter()
@@ -492,7 +494,7 @@ pub(super) fn is_subhead(content: &str) -> bool {
     {
         return false;
     }
-    // "Q: And the bench?" is a turn of an interview.
+    // "Q: And the bench?" is a turn in an interview
     if content.split_once(": ").is_some_and(|(label, _)| label.len() <= 3 && label.chars().all(char::is_uppercase)) {
         return false;
     }
@@ -522,7 +524,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_show_at_either_end() {
+    fn captions_are_recognized_at_either_end() {
         for caption in [
             "A diver looks at the sluice on Friday. Photograph: Odo Fenn/Wendle Echo",
             "A diver looks at the sluice on Friday. Odo Fenn/Wendle Echo",
@@ -562,15 +564,15 @@ mod tests {
             ("9.05 a.m. – Good morning.", "9.05 a.m. – "),
             ("20h15 Les feux sont éteints.", "20h15 "),
         ] {
-            assert_eq!(stamp(line).map(|end| &line[..end]), Some(time), "{line}");
+            assert_eq!(time_stamp_length(line).map(|end| &line[..end]), Some(time), "{line}");
         }
         for line in ["8.35pm is late.", "3.5 million left.", "12:31", "2026 was dry.", "100.20 Kessland francs"] {
-            assert_eq!(stamp(line), None, "{line}");
+            assert_eq!(time_stamp_length(line), None, "{line}");
         }
     }
 
     #[test]
-    fn notices_may_end_in_a_point() {
+    fn notices_may_end_with_a_full_stop() {
         for notice in [
             "Odo Fenn contributed to this report.",
             "“Click here” and see.",
@@ -626,7 +628,7 @@ mod tests {
     }
 
     #[test]
-    fn corrections_speak_of_the_paper() {
+    fn corrections_refer_to_the_newspaper() {
         for correction in [
             "This article was amended on 4 June 2031 to say that the sluice is in Wendle.",
             "Correction: an earlier version of this story gave the wrong year.",
@@ -646,7 +648,7 @@ mod tests {
     }
 
     #[test]
-    fn items_of_lists_are_no_turns_of_talk() {
+    fn list_items_are_not_turns_of_a_dialogue() {
         let listed = |content: &str| role(content, Around { in_list: true, ..Around::default() });
         assert_eq!(alone("- The sluice failed on Monday"), Role::Item);
         assert_eq!(alone("• The sluice failed on Monday."), Role::Item);

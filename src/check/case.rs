@@ -11,7 +11,7 @@ use crate::check::finding::Evidence;
 use crate::check::settings::{Profile, Settings};
 use crate::language::Affix;
 use crate::quotation::{self, OnDemand, Speaker};
-use crate::reading::{Classes, Number, Reading, is_owner, numbers};
+use crate::reading::{Classes, Number, Reading, is_possessive, numbers};
 use crate::span::Span;
 
 /// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
@@ -211,7 +211,7 @@ impl<'a> Case<'a> {
                 let name = self.quotations.persons.get(person).map_or("", |person| person.name.as_str());
                 let first = name.split(' ').next().unwrap_or_default();
                 // With first and last name the headline means one of several who share the last.
-                if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_owner(first) {
+                if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_possessive(first) {
                     return named.persons.contains(&person);
                 }
             }

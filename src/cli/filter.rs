@@ -74,7 +74,7 @@ impl Common<'_> {
             flags,
             settings: flags.rules.settings(&view),
             budget: flags.length.budget().or(view.budget()).unwrap_or_default(),
-            language: code.and_then(|code| language::asked(code).ok()).map(|(language, _)| language),
+            language: code.and_then(|code| language::requested(code).ok()).map(|(language, _)| language),
         })
     }
 }
@@ -96,7 +96,7 @@ impl Asked {
         let language = record
             .lang
             .as_deref()
-            .map(|code| language::asked(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
+            .map(|code| language::requested(code).map_err(|message| format!("\"lang\" is \"{code}\": {message}")));
         let (language, note) = language.transpose()?.unzip();
         let profile = match record.profile.as_deref().filter(|_| task == Task::Check) {
             None => None,

@@ -120,7 +120,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
                 passed.push((input.path, EXCLUDED));
                 continue;
             }
-            if common.force_exclude && source::is_beside(&path) {
+            if common.force_exclude && source::is_non_article(&path) {
                 passed.push((input.path, "no article by its name"));
                 continue;
             }
@@ -137,8 +137,8 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
                 }
             }
         }
-        passed.extend(found.unread.into_iter().map(|path| (path, "not a kind of file that is read")));
-        passed.extend(found.beside.into_iter().map(|path| (path, "no article by its name")));
+        passed.extend(found.unsupported.into_iter().map(|path| (path, "not a kind of file that is read")));
+        passed.extend(found.non_articles.into_iter().map(|path| (path, "no article by its name")));
     }
     let excluded = passed.iter().filter(|(_, why)| *why == EXCLUDED).count();
     if jobs.is_empty() && excluded > 0 && changed.is_none() && !common.force_exclude {

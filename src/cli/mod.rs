@@ -188,12 +188,12 @@ fn close(tally: &Tally, common: &Common) {
 /// The language that `--lang` or the settings ask for; that it is a code was seen when these were read.
 fn asked_language(common: &Common, view: &View<'_>) -> Option<&'static Language> {
     let code = common.lang.as_deref().or(view.text("input", "lang"))?;
-    language::asked(code).ok().map(|(language, _)| language)
+    language::requested(code).ok().map(|(language, _)| language)
 }
 
 /// What is to say of the language that `--lang` asks for.
 fn language_note(common: &Common) -> Option<String> {
-    language::asked(common.lang.as_deref()?).ok()?.1
+    language::requested(common.lang.as_deref()?).ok()?.1
 }
 
 /// Prints a rule's page, or the list of an area's rules, or of all.

@@ -37,9 +37,9 @@ pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option
     }
     source.headline = headline.cloned();
     match guarded(&name, || Article::read(source, keys))? {
-        Err(Error::Malformed { .. }) if input.is_doubtful() => Ok(Opened::NoArticle),
+        Err(Error::Malformed { .. }) if input.may_not_be_article() => Ok(Opened::NoArticle),
         Err(error) => Err(error),
-        Ok(articles) if input.is_doubtful() && !articles.iter().any(check::has_prose) => Ok(Opened::NoArticle),
+        Ok(articles) if input.may_not_be_article() && !articles.iter().any(check::has_prose) => Ok(Opened::NoArticle),
         Ok(articles) if articles.is_empty() => {
             Ok(Opened::Empty(vec![format!("{name}: no article in it, nothing to do")]))
         }

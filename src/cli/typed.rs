@@ -2,7 +2,7 @@
 
 use super::args::Args;
 use super::{Outcome, complain};
-use crate::nearest::near;
+use crate::nearest::most_similar;
 use clap::{CommandFactory, Parser};
 use std::io::{self, IsTerminal, Write};
 use std::iter;
@@ -62,6 +62,6 @@ fn misspelt() -> Option<String> {
     if all.find_subcommand(name).is_some() {
         return None;
     }
-    let near = near(&name.to_lowercase(), all.get_subcommands().map(|command| command.get_name()))?;
+    let near = most_similar(&name.to_lowercase(), all.get_subcommands().map(|command| command.get_name()))?;
     Some(format!("{name}: no such file, and no such command; did you mean {near}?"))
 }

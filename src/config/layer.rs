@@ -257,7 +257,7 @@ impl Reader<'_> {
             }
             Kind::Language => {
                 let code = text()?;
-                language::asked(&code).map_err(|message| self.fault(at, format!("\"{code}\": {message}")))?;
+                language::requested(&code).map_err(|message| self.fault(at, format!("\"{code}\": {message}")))?;
                 Value::Text(code)
             }
             Kind::Flag => Value::Flag(item.as_bool().ok_or_else(|| wrong("true or false"))?),

@@ -1,76 +1,77 @@
-//! What the beginning or the end of a word's form can show: "-ing" a gerund, "un-" a negation.
+//! What the beginning or end of a word form can indicate: "-ing" a gerund, "un-" a negation.
 
 use super::Words;
 use std::sync::OnceLock;
 
-/// What an affix can show of a word, never what it proves; the tag in `lexicons/xx/affixes.txt` is its name in lower case.
+/// What an affix suggests about a word, without proving it. The tag in `lexicons/xx/affixes.txt` is its name in lower
+/// case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Affix {
-    /// A noun for no thing that one could touch: "-ung".
+    /// An abstract noun: "-ung".
     Abstract,
     /// An adjective that may have an opposite: "-able".
     Adjective,
-    /// An adverb made of an adjective: "-ly".
+    /// An adverb derived from an adjective: "-ly".
     Adverb,
-    /// An attribute before its noun, by its ending: "-es".
+    /// An attributive adjective, by its ending: "-es".
     Attribute,
-    /// Bends a verb, and comes off: "-ing", "-te".
+    /// An inflectional ending of a verb, which is removed: "-ing", "-te".
     Bent,
-    /// A verb that leans on its subject: "-'ll".
+    /// A clitic verb, attached to its subject: "-'ll".
     Clitic,
-    /// A negation cut short: "-n't".
+    /// A contracted negation: "-n't".
     Contracted,
-    /// A woman in an office: "-in".
+    /// A woman with an office: "-in".
     Female,
     /// A feminine noun: "-ung".
     Feminine,
-    /// An adverb that may open a sentence, where nouns have capitals: "-weise".
+    /// An adverb that may open a sentence, in languages with capitalized nouns: "-weise".
     Fronted,
-    /// The case of an owner: "-s".
+    /// The genitive case: "-s".
     Genitive,
     /// A gerund or present participle: "-ing".
     Gerund,
-    /// Several gerunds: "-ings".
+    /// A plural gerund: "-ings".
     Gerunds,
-    /// The form of a verb that is not bent: "-en".
+    /// An infinitive: "-en".
     Infinitive,
-    /// Stands between a verb and its particle: "anzuheben", "angehoben".
+    /// An infix between a particle and its verb: "anzuheben", "angehoben".
     Inserted,
-    /// Makes the opposite of an adjective before it: "un-".
+    /// Negates the adjective that it is attached to: "un-".
     Negates,
-    /// Without it, a word has the opposite meaning: "dis-".
+    /// Reverses the meaning of a word: "dis-".
     Negative,
-    /// An ordinary word, and no name: "-ness".
+    /// An ordinary word, not a name: "-ness".
     Ordinary,
-    /// An adjective made of the name of a place: "-er" in "Berliner".
+    /// An adjective derived from a place name: "-er" in "Berliner".
     Origin,
-    /// A participle that is no past tense: "-en".
+    /// A participle that is not a past tense: "-en".
     Participle,
-    /// The participle of a passive, as most verbs end it: "-n".
+    /// A passive participle, as most verbs form it: "-n".
     Passive,
     /// A regular past tense or past participle: "-ed".
     Past,
-    /// The past participle, before the verb or behind its particle: "ge-".
+    /// A past participle, before the verb or after its particle: "ge-".
     Perfect,
-    /// Several of what a noun names: "-s".
+    /// A plural noun: "-s".
     Plural,
-    /// Stands before a whole word: "re-".
+    /// A prefix before a complete word: "re-".
     Prefix,
-    /// A participle without the mark of the others: "ver-".
+    /// A verb whose participle lacks the usual prefix: "ver-".
     Prefixed,
-    /// A past tense, and an attribute with the same ending: "-te".
+    /// A past tense, or an attributive adjective with the same ending: "-te".
     Preterite,
-    /// A past tense, and hardly anything else: "-ed", but not "-eed".
+    /// A past tense and hardly anything else: "-ed", but not "-eed".
     Regular,
-    /// The mood of reported speech: "-e" in "er gehe".
+    /// The subjunctive of reported speech: "-e" in "er gehe".
     Subjunctive,
-    /// A verb of which somebody else is the subject: "-s".
+    /// A verb in the third person: "-s".
     Third,
-    /// An attribute without an article that is no subject's: "-em".
+    /// An attributive adjective without an article, not in the nominative: "-em".
     Weak,
 }
 
-/// Each affix by the tag that the lists have for it.
+/// The affixes by their tags in the lists.
 const TAGS: &[(&str, Affix)] = &[
     ("abstract", Affix::Abstract),
     ("adjective", Affix::Adjective),
@@ -105,7 +106,7 @@ const TAGS: &[(&str, Affix)] = &[
     ("weak", Affix::Weak),
 ];
 
-/// The kinds of affixes that a word has.
+/// The affixes of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shown(u64);
 
@@ -117,29 +118,29 @@ impl Shown {
     }
 }
 
-/// What a tag begins with that says what the entry does not show: "press" is none of "warns".
+/// The first character of a tag that the entry is an exception to: "press" is not a form like "warns".
 const NOT: char = '!';
 
-/// Where an affix stands.
+/// The position of an affix.
 #[derive(Clone, Copy, Debug)]
 enum Place {
     Prefix,
     Suffix,
-    /// The entry is a word by itself: "cut" is a participle too.
+    /// The entry is a complete word: "cut" is a participle too.
     Whole,
 }
 
-/// An entry of the list, as one of its tags has it.
+/// An entry of the list, for one of its tags.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     place: Place,
     text: &'static str,
-    /// Whether it shows what the tag says, or that the word is none of it.
+    /// Whether the entry has the tag's meaning; false for an exception.
     shows: bool,
 }
 
 impl Entry {
-    /// What is left of a word without it.
+    /// The rest of a word without the affix.
     #[inline]
     fn off(self, word: &str) -> Option<&str> {
         match self.place {
@@ -150,14 +151,14 @@ impl Entry {
     }
 }
 
-/// The affixes of a language: a list whose entries have a hyphen where the rest of the word stands.
+/// The affixes of a language: a list whose entries have a hyphen in place of the rest of the word.
 #[derive(Debug, Default)]
 pub(crate) struct Affixes {
     list: Words,
     table: OnceLock<Table>,
 }
 
-/// The entries of a list, and what the first and the last byte of a word leave possible.
+/// The entries of a list, with an index by the first and last byte of a word.
 #[derive(Debug)]
 struct Table {
     /// The entries of each [`Affix`], longest first.
@@ -184,7 +185,7 @@ impl Table {
         Table { by_affix, starts, ends }
     }
 
-    /// The kinds that the first and the last byte of a word leave possible.
+    /// The kinds that are possible with the first and last byte of a word.
     #[inline]
     fn possible(&self, word: &str) -> u64 {
         let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return 0 };
@@ -214,18 +215,19 @@ impl Affixes {
         Affixes { list, table: OnceLock::new() }
     }
 
-    /// Whether a lower-case word has an affix of this kind, and more than the affix; the longest one of the list decides.
+    /// Whether a lower-case word has an affix of this kind and is more than the affix; the longest matching entry
+    /// decides.
     pub fn mark(&self, word: &str, affix: Affix) -> bool {
         self.of_kind(word, affix).iter().find(|entry| entry.off(word).is_some()).is_some_and(|entry| entry.shows)
     }
 
-    /// What is left of a lower-case word without each of its affixes of this kind, the longest affix first.
+    /// A lower-case word without each of its affixes of this kind, the longest affix first.
     pub fn cut<'w>(&self, word: &'w str, affix: Affix) -> impl Iterator<Item = &'w str> {
         let rest = self.of_kind(word, affix).iter().filter_map(move |entry| Some((entry.off(word)?, entry.shows)));
         rest.take_while(|(_, shows)| *shows).map(|(rest, _)| rest).filter(|rest| !rest.is_empty())
     }
 
-    /// A word with each affix of this kind put on.
+    /// A word with each affix of this kind added.
     pub fn put(&self, word: &str, affix: Affix) -> impl Iterator<Item = String> {
         self.table().by_affix[affix as usize].iter().filter(|entry| entry.shows).filter_map(move |entry| {
             match entry.place {
@@ -236,13 +238,13 @@ impl Affixes {
         })
     }
 
-    /// What stands before and behind the first affix of this kind in a lower-case word, wherever it is: "an", "hoben" of
+    /// The parts of a lower-case word before and after the first affix of this kind, wherever it is: "an", "hoben" of
     /// "angehoben".
     pub fn split<'w>(&self, word: &'w str, affix: Affix) -> Option<(&'w str, &'w str)> {
         self.table().by_affix[affix as usize].iter().find_map(|entry| word.split_once(entry.text))
     }
 
-    /// All that the affixes of a lower-case word show, for a word that is asked several times.
+    /// All affixes of a lower-case word, for repeated queries of the same word.
     pub fn shown(&self, word: &str) -> Shown {
         let possible = Shown(self.table().possible(word));
         let kinds = TAGS.iter().filter(|(_, affix)| possible.has(*affix) && self.mark(word, *affix));
@@ -254,7 +256,7 @@ impl Affixes {
         self.table.get_or_init(|| Table::of(&self.list))
     }
 
-    /// The entries of a kind; none where the first and the last byte of the word rule them out.
+    /// The entries of a kind; none if the first and last byte of the word rule them out.
     #[inline]
     fn of_kind(&self, word: &str, affix: Affix) -> &[Entry] {
         let table = self.table();
@@ -268,14 +270,14 @@ mod tests {
     use crate::language;
 
     #[test]
-    fn tags_stand_in_the_order_of_the_affixes() {
+    fn tags_are_in_the_order_of_the_affixes() {
         for (at, (tag, affix)) in TAGS.iter().enumerate() {
             assert_eq!((at, *tag), (*affix as usize, &*format!("{affix:?}").to_lowercase()));
         }
     }
 
     #[test]
-    fn every_entry_says_where_it_stands_and_what_it_shows() {
+    fn every_entry_has_a_position_and_a_tag() {
         let (_, told) =
             include_str!("../../docs/languages.md").split_once("## Tags of affixes").expect("the table of affixes");
         for language in language::all().iter().chain([language::general()]) {
@@ -296,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn an_affix_alone_is_no_word_with_it() {
+    fn an_affix_alone_is_not_a_word_with_it() {
         let english = language::by_code("en").expect("English is there");
         assert_eq!(Vec::from_iter(english.affixes.cut("walking", Affix::Gerund)), ["walk"]);
         assert!(english.affixes.mark("walked", Affix::Past) && !english.affixes.mark("walk", Affix::Past));

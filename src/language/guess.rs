@@ -1,23 +1,24 @@
-//! Which language a text is in, judged by the text.
+//! Language detection.
 
-use super::packs::TELLING;
+use super::packs::DISTINCTIVE;
 use super::{Language, by_code, general};
 use whatlang::{Lang, Script};
 
-/// How much of a text is looked at, in characters: more of it changes no answer.
-const LOOKED_AT: usize = 2000;
-/// From so many characters on a doubtful answer is taken; below, the function words are asked.
+/// Characters examined: more of them change no answer.
+const EXAMINED: usize = 2000;
+/// A text in Latin letters that cannot be determined is taken for English if it is shorter than this, in characters.
 const LONG: usize = 200;
-/// Fewer words are too few to be told by telling ones.
+/// Minimum words of a text that distinctive words can decide.
 const FEW: usize = 40;
-/// At least one word of so many tells its language, and so many times as many as tell any other.
-const TELLING_SHARE: usize = 12;
+/// A language is certain if at least one word in `DISTINCTIVE_SHARE` is distinctive of it, and [`LEAD`] times as many
+/// as of all others.
+const DISTINCTIVE_SHARE: usize = 12;
 const LEAD: usize = 8;
 
-/// The language of a text, judged by the text; the general rules when we have no pack for it, English when the text is
-/// in Latin letters and too short to tell.
+/// Guesses the language of a text. Returns the general rules if there is no pack for it, and English if the text is in
+/// Latin letters and too short to tell.
 ///
-/// Give it the body, never the headline: a headline is too short and too full of names.
+/// Pass the body, never the headline: a headline is too short and has too many names.
 ///
 /// ```
 /// use nutgraf::language::guess;
@@ -26,17 +27,17 @@ const LEAD: usize = 8;
 /// assert_eq!(guess("Rain").code, "en");
 /// ```
 pub fn guess(text: &str) -> &'static Language {
-    let head = match text.char_indices().nth(LOOKED_AT) {
+    let head = match text.char_indices().nth(EXAMINED) {
         Some((end, _)) => &text[..end],
         None => text,
     };
-    if let Some(language) = by_telling_words(head) {
+    if let Some(language) = by_distinctive_words(head) {
         return language;
     }
     let Some(info) = whatlang::detect(head) else { return if has_letters(head) { general() } else { default() } };
-    let language = ours(info.lang());
+    let language = pack_of(info.lang());
     if info.is_reliable() {
-        return siblings(language, head);
+        return scandinavian(language, head);
     }
     match info.script() {
         Script::Latin => by_function_words(head)
@@ -46,23 +47,23 @@ pub fn guess(text: &str) -> &'static Language {
     }
 }
 
-/// The language whose telling words make up enough of the text, when it has next to none of another. Most articles need no
-/// more, and it takes a tenth of the time that the statistics of letters take. The words in capitals are left out: no
-/// need to make them small.
-fn by_telling_words(text: &str) -> Option<&'static Language> {
+/// The language whose distinctive words make up enough of the text, if there are almost none of another language. This
+/// is enough for most articles, and takes a tenth of the time of letter statistics. Capitalized words are skipped, so
+/// that nothing has to be lowercased.
+fn by_distinctive_words(text: &str) -> Option<&'static Language> {
     let mut words = 0_usize;
-    let mut told: Vec<(&str, usize)> = Vec::new();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        let Some(code) = TELLING.tag(word) else { continue };
-        match told.iter_mut().find(|(other, _)| *other == code) {
+        let Some(code) = DISTINCTIVE.tag(word) else { continue };
+        match counts.iter_mut().find(|(other, _)| *other == code) {
             Some((_, times)) => *times += 1,
-            None => told.push((code, 1)),
+            None => counts.push((code, 1)),
         }
     }
-    let (code, times) = told.iter().copied().max_by_key(|(_, times)| *times)?;
-    let all: usize = told.iter().map(|(_, times)| times).sum();
-    let clear = words >= FEW && times * TELLING_SHARE >= words && (all - times) * LEAD <= times;
+    let (code, times) = counts.iter().copied().max_by_key(|(_, times)| *times)?;
+    let all: usize = counts.iter().map(|(_, times)| times).sum();
+    let clear = words >= FEW && times * DISTINCTIVE_SHARE >= words && (all - times) * LEAD <= times;
     if clear { by_code(code) } else { None }
 }
 
@@ -74,25 +75,25 @@ fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// The pack for a language, or the general rules.
-fn ours(lang: Lang) -> &'static Language {
+/// The pack of a language, or the general rules.
+fn pack_of(lang: Lang) -> &'static Language {
     by_code(lang.code()).unwrap_or_else(general)
 }
 
-/// Danish, Norwegian and Swedish look alike to letter statistics; their function words part them.
-fn siblings(language: &'static Language, text: &str) -> &'static Language {
+/// Distinguishes Danish, Norwegian and Swedish, which letter statistics confuse, by their function words.
+fn scandinavian(language: &'static Language, text: &str) -> &'static Language {
     if !matches!(language.code, "da" | "nb" | "sv") {
         return language;
     }
     best(["da", "nb", "sv"].into_iter().filter_map(by_code), text).map_or(language, |(_, best)| best)
 }
 
-/// The language whose function words make up most of the text, when they make up enough of it.
+/// The language whose function words make up most of the text, if they make up enough of it.
 fn by_function_words(text: &str) -> Option<&'static Language> {
     best(super::all().iter(), text).filter(|(share, _)| *share >= 0.25).map(|(_, language)| language)
 }
 
-/// The language with the greatest share of function words; the first of equals.
+/// The language with the greatest share of function words; the first on a tie.
 fn best(languages: impl Iterator<Item = &'static Language>, text: &str) -> Option<(f64, &'static Language)> {
     languages.map(|language| (share(language, text), language)).reduce(
         |best, next| {
@@ -101,7 +102,7 @@ fn best(languages: impl Iterator<Item = &'static Language>, text: &str) -> Optio
     )
 }
 
-/// How much of a text is function words of the language, 0 to 1.
+/// The share of function words of the language in a text, 0 to 1.
 fn share(language: &Language, text: &str) -> f64 {
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
     let (mut all, mut known) = (0_usize, 0_usize);
@@ -118,8 +119,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn telling_words_are_function_words_of_no_other_language() {
-        for (word, code) in TELLING.iter() {
+    fn distinctive_words_are_function_words_of_no_other_language() {
+        for (word, code) in DISTINCTIVE.iter() {
             assert!(by_code(code).is_some_and(|language| language.code == code), "{word}: {code}");
             for other in crate::language::all().iter().filter(|other| other.code != code) {
                 assert!(!other.stopwords.contains(word) && !other.negations.contains(word), "{word}: {other:?}");
@@ -128,19 +129,19 @@ mod tests {
     }
 
     #[test]
-    fn telling_words_speak_only_when_they_agree() {
-        let told = |text: &str| by_telling_words(text).map(|language| language.code);
+    fn distinctive_words_decide_only_when_they_agree() {
+        let code_of = |text: &str| by_distinctive_words(text).map(|language| language.code);
         let english = "the board and those who were there said that they would wait for it with her, and he had gone ";
-        assert_eq!(told(&english.repeat(3)), Some("en"));
-        assert_eq!(told(english), None, "too few words");
+        assert_eq!(code_of(&english.repeat(3)), Some("en"));
+        assert_eq!(code_of(english), None, "too few words");
         let german =
             "und das war nicht alles, auch wenn sich einer auf den anderen und die anderen nicht verlassen wird ";
-        assert_eq!(told(&german.repeat(3)), Some("de"));
-        assert_eq!(told(&(english.to_owned() + german).repeat(3)), None, "two languages");
+        assert_eq!(code_of(&german.repeat(3)), Some("de"));
+        assert_eq!(code_of(&(english.to_owned() + german).repeat(3)), None, "two languages");
     }
 
     #[test]
-    fn a_paragraph_tells_its_language() {
+    fn a_paragraph_is_enough() {
         let table = [
             (
                 "en",
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_north_is_told_apart_by_its_function_words() {
+    fn function_words_distinguish_the_scandinavian_languages() {
         let table = [
             ("nb", "Hun sier at de ikke vet hva som skjedde. Etter møtet var det stille, men noen ble sittende."),
             ("da", "Hun siger, at de ikke ved, hvad der skete. Efter mødet var der stille, men nogle blev siddende."),
@@ -200,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_without_a_pack_go_by_the_general_rules() {
+    fn languages_without_a_pack_get_the_general_rules() {
         for text in [
             "港务局星期二晚上开会，但没有决定由谁来支付新起重机的费用。",
             "港湾委員会は火曜日の夜に会合を開いたが、新しいクレーンの費用を誰が払うかは決まらなかった。",
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_head_of_a_text_is_looked_at() {
+    fn only_the_head_of_a_text_is_examined() {
         let english = "The board did not say who would pay for the crane, and nobody asked. ".repeat(80);
         assert_eq!(guess(&(english + &"Der Rat hat nichts gesagt. ".repeat(4000))).code, "en");
     }

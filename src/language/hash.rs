@@ -1,8 +1,8 @@
-//! Words as numbers, and how the built lists are written: the same for the build, which makes the lists and their tables, and
-//! for who looks words up in them.
+//! The hash of a word and the layout of the packed lists, shared by the build script, which writes them, and the
+//! lookup.
 
-/// A word as a number: eight bytes at a time, each lot spread over all bits. The last lots may overlap, which is faster than
-/// to go byte by byte.
+/// Hashes a word eight bytes at a time, each chunk mixed over all bits. The last chunks may overlap, which is faster
+/// than going byte by byte.
 pub fn hash(word: &[u8]) -> u64 {
     let (mut hash, mut rest) = (word.len() as u64, word);
     while let Some((eight, after)) = rest.split_first_chunk().filter(|(_, after)| !after.is_empty()) {
@@ -24,21 +24,21 @@ fn spread(number: u64) -> u64 {
     product ^ product >> 32
 }
 
-/// The bucket, of so many, that a hash belongs to.
+/// The bucket of a hash among `buckets`.
 pub fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// How many bytes say where a bucket starts, the lowest first.
+/// Bytes of the start of a bucket, little-endian.
 pub const START: usize = 3;
 
-/// What the head of a bucket holds of the hash of each entry, the entries in order: most entries that are not meant need not
-/// be looked at. A letter or a mark, so that a line feed ends the head.
+/// The byte of a hash that the head of a bucket has for each of its entries, in order, so that most other entries need
+/// not be compared. It is a letter or punctuation mark, so that a line feed ends the head.
 pub fn of_hash(hash: u64) -> u8 {
     0x40 | hash as u8 & 0x3f
 }
 
-/// The first of sixteen characters that end an entry whose tag stands further up in the list: the last four bits of that
-/// character and seven of each of the next two say where the tag starts, the highest first. A line feed ends it there. An
-/// entry with a tag of its own ends with a tab, one without a tag with a line feed.
+/// The first of sixteen characters that end an entry whose tag is stored earlier in the list: the low four bits of that
+/// character and seven bits of each of the next two give the start of the tag, big-endian. A line feed ends the tag. An
+/// entry followed by its own tag ends with a tab, one without a tag with a line feed.
 pub const ABOVE: u8 = 0x10;

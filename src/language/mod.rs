@@ -1,136 +1,137 @@
-//! Languages as data: stop words, word lists and a stemmer. Word order is code, chosen by a field of the language.
+//! Languages as data: stop words, word lists and a stemmer. Word order is code, selected by a field of the language.
 //!
-//! One more language is a file in `stopwords/`, a folder in `lexicons/` and an entry in `packs.rs`;
-//! `docs/languages.md` leads through it.
+//! To add a language, add a file to `stopwords/`, a folder to `lexicons/` and an entry to `packs.rs`;
+//! `docs/languages.md` describes each step.
 
 mod affixes;
-#[cfg(feature = "cli")]
-mod asked;
 mod guess;
 mod hash;
 mod packs;
+#[cfg(feature = "cli")]
+mod requested;
 mod words;
 
 pub(crate) use affixes::{Affix, Affixes, Shown};
-#[cfg(feature = "cli")]
-pub(crate) use asked::asked;
 pub use guess::guess;
+#[cfg(feature = "cli")]
+pub(crate) use requested::requested;
 pub(crate) use words::Words;
 
 use rust_stemmers::Stemmer;
 use std::borrow::Cow;
 use std::fmt;
 
-/// What nutgraf knows about one language: its word lists and its stemmer.
+/// A language: its word lists and its stemmer.
 pub struct Language {
     /// ISO 639-1 code ("en"); "und" for the general rules.
     pub code: &'static str,
-    /// Makes the stemmer. A function, so that the stemmers of languages without a pack stay out of the program.
+    /// Creates the stemmer. A function pointer, so that stemmers of languages without a pack are not linked in.
     stemmer: Option<fn() -> Stemmer>,
-    /// Words without weight of their own. For scoring only.
+    /// Words that have no weight in scoring.
     pub(crate) stopwords: Words,
-    /// Abbreviations without their last point; the tag says how they stand to the end of a sentence ("joins", "ends" ...).
+    /// Abbreviations without their final dot; the tag says whether they can end a sentence ("joins", "ends" ...).
     pub(crate) abbreviations: Words,
-    /// Words that often open a sentence and hardly ever follow an abbreviation within one; the tag says where their first
-    /// letter shows nothing ("small", "capital").
+    /// Words that often open a sentence and rarely follow an abbreviation within one; the tag marks those whose casing
+    /// is not evidence ("small", "capital").
     pub(crate) starters: Words,
-    /// Forms of verbs of saying; the tag is the base form and its marks.
+    /// Forms of reporting verbs; the tag is the base form and its properties.
     pub(crate) speech_verbs: Words,
-    /// Words that weaken a claim ("may", "seek").
+    /// Hedges: words that weaken a claim ("may", "seek").
     pub(crate) hedges: Words,
-    /// Words that may stand between a hedge and what it weakens ("to", "be").
+    /// Words that may come between a hedge and what it weakens ("to", "be").
     pub(crate) links: Words,
-    /// Words that turn a claim round ("not", "never").
+    /// Negations ("not", "never").
     pub(crate) negations: Words,
-    /// Honorifics ("mr"), with the gender as tag where they show one.
+    /// Honorifics ("mr"), with the gender as tag if they indicate one.
     pub(crate) titles: Words,
-    /// Nouns for offices and functions ("director"), with their class as tag, and the gender that they show; ask
+    /// Nouns for offices and job titles ("director"), with their class and the gender that they indicate as tag; use
     /// [`Language::role`] and [`Language::gender`].
     pub(crate) roles: Words,
-    /// Nouns for houses and groups that speak through their people ("council"); ask [`Language::is_organization`].
+    /// Nouns for organizations and groups that can be speakers ("council"); use [`Language::is_organization`].
     pub(crate) organizations: Words,
-    /// Last or first words of the names of places ("street").
+    /// First or last words of place names ("street").
     pub(crate) places: Words,
-    /// First names with the gender they mostly show as tag.
+    /// First names, with the gender they usually indicate as tag.
     pub(crate) first_names: Words,
-    /// "I", "we" and their like.
+    /// Pronouns of the first person: "I", "we".
     pub(crate) first_person: Words,
-    /// Words and openings that tie a sentence to an earlier one, with how they do it as tag.
+    /// Words and openings that link a sentence to an earlier one, with the kind of link as tag.
     pub(crate) ties: Words,
-    /// First words of pairs that speak to the reader about the page ("click here"), with the second ones as tag.
+    /// First words of pairs that address the reader about the page ("click here"), with the second words as tag.
     pub(crate) page_words: Words,
-    /// Words that are names rather than words: in mid-sentence mostly with a capital. Counted, not chosen.
+    /// Words that are usually names: mostly capitalized in mid-sentence. Compiled by counting.
     pub(crate) names: Words,
-    /// Words that are hardly ever names: in mid-sentence mostly in lower case. Counted, not chosen.
+    /// Words that are rarely names: mostly lower case in mid-sentence. Compiled by counting.
     pub(crate) common: Words,
-    /// Function words with what they do around a speaker ("determiner", "stop" ...) as tag.
+    /// Function words, with their word classes ("determiner", "speaker-end" ...) as tag.
     pub(crate) grammar: Words,
-    /// Beginnings and ends of words with what they can show ("-ing" a gerund) as tag.
+    /// Beginnings and ends of words, with what they indicate ("-ing" a gerund) as tag.
     pub(crate) affixes: Affixes,
-    /// Nouns before the name of a work, a ship or a house in quotation marks.
+    /// Nouns before the name of a work, a ship or a building in quotation marks.
     pub(crate) named_things: Words,
-    /// Words before a colon that announce a kind of piece ("Analysis").
+    /// Words before a colon that label the kind of article ("Analysis").
     pub(crate) kickers: Words,
-    /// Number words, units and what stands around numbers, with their value or kind as tag.
+    /// Number words, units and words around numbers, with their value or kind as tag.
     pub(crate) numbers: Words,
-    /// Months and their abbreviations with their number, 1 to 12, as tag.
+    /// Months and their abbreviations, with their number, 1 to 12, as tag.
     pub(crate) months: Words,
-    /// Irregular forms with their base form as tag, looked up before the stemmer.
+    /// Irregular forms, with their base form as tag; looked up before stemming.
     pub(crate) irregular: Words,
-    /// Contractions with the words they stand for as tag ("don't": "do not").
+    /// Contractions, with their full form as tag ("don't": "do not").
     pub(crate) contractions: Words,
-    /// Small words that lean on the next one with an apostrophe ("l'"), with their full form as tag; off before stemming.
+    /// Function words that are elided onto the next word ("l'"), with their full form as tag; removed before stemming.
     pub(crate) elisions: Words,
-    /// Spellings of one variety of the language; the tag is the variety and the spelling that stems are made from.
+    /// Spellings of one variety of the language; the tag is the variety and the spelling that is stemmed.
     pub(crate) spellings: Words,
-    /// Words used for one another, each with its others as tag.
+    /// Synonyms, each with the others as tag.
     pub(crate) synonyms: Words,
-    /// Opposites, each with its others as tag.
+    /// Antonyms, each with the others as tag.
     pub(crate) antonyms: Words,
-    /// Words with the sides that they take as tag ("reject": "-grant"), and with those that a word before them takes with them
-    /// ("down": "turn:-grant").
+    /// Polar opposites: words with the sides that they take as tag ("reject": "-grant"), also those they take together
+    /// with a word before them ("down": "turn:-grant").
     pub(crate) sides: Words,
-    /// Words that say how far a thing is ("may", "plans", "announces"), with how far as tag.
+    /// Modality: words that say how firmly something is said to happen ("may", "plans", "announces"), with the kind as
+    /// tag.
     pub(crate) modality: Words,
-    /// Words with those that say less of the same as tag ("prove": "suggest").
+    /// Words with weaker synonyms as tag ("prove": "suggest").
     pub(crate) weaker: Words,
-    /// Words that say whose word a thing is ("accused", "appears", "denies"), and what the verbs of headlines make of what they
-    /// report ("admits"), with how as tag.
+    /// Evidentials: words that say on whose authority something is said ("accused", "appears", "denies"), and headline
+    /// verbs that take a stance on what they report ("admits"), with the kind as tag.
     pub(crate) evidentials: Words,
-    /// Words of the ladder of justice ("arrested", "convicted", "cleared") with their rung as tag.
+    /// Words for stages of legal proceedings ("arrested", "convicted", "cleared"), with the stage as tag.
     pub(crate) justice: Words,
-    /// Verbs that one does to another, with the deed as tag, and "back" where the subject is the one it is done to.
+    /// Verbs for what one party does to another, with the action as tag, and "back" if the subject is the patient.
     pub(crate) deeds: Words,
-    /// Countries, their people and their adjectives with the country as tag ("british": "britain").
+    /// Countries, their inhabitants and their adjectives, with the country as tag ("british": "britain").
     pub(crate) demonyms: Words,
-    /// Institutions known by their initials, with the full name in lower case as tag.
+    /// Initialisms of organizations, with the full name in lower case as tag.
     pub(crate) acronyms: Words,
-    /// Whether the verb stands second, so that a subject may follow it.
+    /// Whether the verb comes second, so that a subject may follow it.
     pub(crate) verb_second: bool,
-    /// Whether nouns are written together, so that an office may be the end of a word ("Hafenmeister").
+    /// Whether compounds are written as one word, so that an office may be the end of a word ("Hafenmeister").
     pub(crate) compounds: bool,
-    /// Whether all nouns are capitalised, so that a capital after an ordinal shows nothing.
+    /// Whether all nouns are capitalized, so that a capital after an ordinal is not evidence.
     pub(crate) nouns_capitalised: bool,
-    /// Whether a point opens the decimals and a comma groups thousands, not the other way round.
+    /// Whether a dot marks decimals and a comma groups thousands, not the other way round.
     pub(crate) decimal_point: bool,
-    /// Whether number words are written as one ("zweiundzwanzig").
+    /// Whether number words are written as one word ("zweiundzwanzig").
     pub(crate) numbers_joined: bool,
-    /// Whether a point after a number makes it an ordinal ("3. Oktober").
-    pub(crate) ordinal_points: bool,
+    /// Whether a dot after a number makes it an ordinal ("3. Oktober").
+    pub(crate) ordinal_dots: bool,
     /// Whether an initial never ends a sentence after a name ("Орлов А. Он").
-    pub(crate) initials_join: bool,
-    /// Whether a single small letter with a point is rather an abbreviation than an end.
-    pub(crate) letters_join: bool,
+    pub(crate) initials_continue: bool,
+    /// Whether a single lower-case letter with a dot is an abbreviation rather than the end of a sentence.
+    pub(crate) letters_continue: bool,
 }
 
-/// Longer words, in bytes, are their own stems: the stemmers copy a word for every letter they change, and no word of any
-/// language is as long.
+/// Maximum bytes of a word that is stemmed: the stemmers copy a word for every letter they change, and no real word is
+/// longer.
 const LONGEST_STEMMED: usize = 200;
 
-/// The shortest noun that counts as the end of a compound, and the shortest word before it, in characters.
+/// Minimum characters of a noun at the end of a compound, and of the word before it.
 const COMPOUND: (usize, usize) = (4, 3);
-/// At most so many bytes of a word's end are looked up as a noun: no entry is longer, and a word of megabytes must not cost
-/// its square.
+/// Maximum bytes of a word's end looked up as a noun: no entry is longer, and a word of megabytes must not take
+/// quadratic time.
 const LONGEST_NOUN: usize = 64;
 
 impl fmt::Debug for Language {
@@ -140,7 +141,8 @@ impl fmt::Debug for Language {
 }
 
 impl Language {
-    /// What the pack holds, in a fixed order, so that output can say where it is partial.
+    /// The names of the lists and tools of the pack, in a fixed order, so that output can say what a partial pack
+    /// covers.
     ///
     /// ```
     /// let english = nutgraf::language::by_code("en").unwrap();
@@ -166,8 +168,8 @@ impl Language {
         .collect()
     }
 
-    /// The Snowball stem of a lower-case word; the word itself where the language has no stemmer. Elisions are taken off
-    /// and varieties of spelling made one before it.
+    /// Returns the Snowball stem of a lower-case word, or the word itself if the language has no stemmer. Elisions are
+    /// removed and spelling variants unified first.
     ///
     /// ```
     /// let english = nutgraf::language::by_code("en").unwrap();
@@ -183,18 +185,18 @@ impl Language {
         }
     }
 
-    /// "l'accord" without what leans on it.
+    /// A word without an elided article: "accord" of "l'accord".
     fn without_elision<'a>(&self, word: &'a str) -> &'a str {
         self.elision(word).map_or(word, |(_, word)| word)
     }
 
-    /// A word in lower case and what leans on it: "l'" and "accord".
+    /// The two parts of a lower-case word with an elided article: "l'" and "accord".
     pub(crate) fn elision<'a>(&self, word: &'a str) -> Option<(&'a str, &'a str)> {
         let at = word.find('\'').filter(|at| at + 1 < word.len())?;
         self.elisions.contains(&word[..=at]).then(|| word.split_at(at + 1))
     }
 
-    /// The tag that `list` has for a lower-case word, for its base form, or for another form of it.
+    /// The tag of a lower-case word in `list`, or that of its base form or of another form of it.
     pub(crate) fn look_up(&self, list: &Words, word: &str) -> Option<&'static str> {
         list.tag(word).or_else(|| self.tag_of_stem(list, &self.base_stem(word)))
     }
@@ -209,33 +211,33 @@ impl Language {
         self.stem(self.irregular.tag(word).unwrap_or(word))
     }
 
-    /// The class of the office or function that a lower-case word names, also as the end of a compound.
+    /// The class of the office or job title that a lower-case word names, also as the end of a compound.
     pub(crate) fn role(&self, word: &str) -> Option<&'static str> {
         self.noun(&self.roles, word).map(|tag| tag.split(' ').next().unwrap_or(tag))
     }
 
-    /// The gender that a lower-case word for somebody shows: "spokeswoman", "Bürgermeisterin".
+    /// The gender that a lower-case word for a person indicates: "spokeswoman", "Bürgermeisterin".
     pub(crate) fn gender(&self, word: &str) -> Option<char> {
         let by_role = self.noun(&self.roles, word).and_then(|tag| tag.split_once(' ')?.1.chars().next());
         by_role.or_else(|| self.titles.tag(word)?.chars().next())
     }
 
-    /// Whether a lower-case word opens or ends the names of places, also as the end of a compound.
+    /// Whether a lower-case word is the first or last word of place names, also as the end of a compound.
     pub(crate) fn is_place(&self, word: &str) -> bool {
         self.noun(&self.places, word).is_some()
     }
 
-    /// Whether a lower-case word names a house or a group, also as the end of a compound.
+    /// Whether a lower-case word is a noun for an organization or a group, also as the end of a compound.
     pub(crate) fn is_organization(&self, word: &str) -> bool {
         self.noun(&self.organizations, word).is_some()
     }
 
-    /// The tag of a lower-case word that stands before names in quotation marks, also as the end of a compound.
+    /// The tag of a lower-case word that introduces names in quotation marks, also as the end of a compound.
     pub(crate) fn named_thing(&self, word: &str) -> Option<&'static str> {
         self.noun(&self.named_things, word)
     }
 
-    /// The tag of a noun, or of the longest noun that the word ends with where nouns are written together.
+    /// The tag of a noun, or of the longest noun that the word ends with if the language has compounds.
     fn noun(&self, list: &Words, word: &str) -> Option<&'static str> {
         let (shortest, before) = COMPOUND;
         let word = self.without_elision(word);
@@ -254,7 +256,7 @@ impl Language {
     }
 }
 
-/// Every language with lists of its own, the default first.
+/// All languages with word lists, the default first.
 ///
 /// ```
 /// use nutgraf::language;
@@ -265,40 +267,40 @@ pub fn all() -> &'static [Language] {
     &packs::ALL
 }
 
-/// What tells a line of the page from a line of the story, in all languages together.
+/// Phrases that distinguish page furniture from lines of the story, in all languages.
 pub(crate) fn page_lines() -> &'static Words {
     &packs::PAGE_LINES
 }
 
-/// Words cut short at the front, in all languages together: an apostrophe before them is no quotation mark ("'tis"). The tag
-/// is `and` for the one that stands for it between two apostrophes.
+/// Words clipped at the front, in all languages: an apostrophe before them is not a quotation mark ("'tis"). The tag
+/// `and` marks the one that means "and" between two apostrophes.
 pub(crate) fn cut_short() -> &'static Words {
     &packs::CUT_SHORT
 }
 
-/// Small words that are read before the language is known, or whatever it is; the tag says where they stand.
+/// Function words that are looked up whatever the language is; the tag says where they occur.
 pub(crate) fn small_words() -> &'static Words {
     &packs::SMALL_WORDS
 }
 
-/// Words around quotations, in all languages together; the tags are their kinds.
+/// Words around quotations, in all languages; the tags are their kinds.
 pub(crate) fn quotation_words() -> &'static Words {
     &packs::QUOTATION_WORDS
 }
 
-/// Verbs of saying that end the tag of a quotation in scripts without spaces, in all languages together; the tag is `noun`
-/// for words that only end like one.
+/// Reporting verbs in scripts without spaces, which end an attribution, in all languages; the tag is `noun` for words
+/// that merely end like one.
 pub(crate) fn wide_verbs() -> &'static Words {
     &packs::WIDE_VERBS
 }
 
-/// What the names that pages give their elements (`class`, `id`) say of what is in them, in all languages together.
+/// Words in the `class` and `id` of page elements that indicate their content, in all languages.
 #[cfg(feature = "html")]
 pub(crate) fn page_classes() -> &'static Words {
     &packs::PAGE_CLASSES
 }
 
-/// The language of an ISO 639 code of two or three letters, letter case and region aside; `no` and `nn` are `nb`.
+/// Returns the language of an ISO 639 code of two or three letters, ignoring case and region; `no` and `nn` are `nb`.
 ///
 /// ```
 /// use nutgraf::language::by_code;
@@ -326,7 +328,7 @@ pub fn by_code(code: &str) -> Option<&'static Language> {
     all().iter().find(|language| language.code == two)
 }
 
-/// The general rules, for a language that we do not know.
+/// The general rules, for any language without a pack.
 ///
 /// ```
 /// use nutgraf::language;
@@ -366,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn elisions_come_off_before_stemming() {
+    fn elisions_are_removed_before_stemming() {
         for (code, with, without) in
             [("fr", "l'accord", "accord"), ("fr", "d'accords", "accord"), ("it", "dell'accordo", "accordo")]
         {
@@ -395,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn no_noun_is_longer_than_the_end_that_is_looked_up() {
+    fn no_noun_is_longer_than_the_limit_of_the_lookup() {
         for language in all() {
             let nouns =
                 [&language.roles, &language.organizations, &language.named_things].into_iter().flat_map(Words::iter);
@@ -409,13 +411,13 @@ mod tests {
     }
 
     #[test]
-    fn general_rules_know_sentences_only() {
+    fn general_rules_cover_sentences_only() {
         assert_eq!(general().coverage(), ["sentences"]);
         assert_eq!(general().stem("walking"), "walking");
     }
 
     #[test]
-    fn a_word_without_end_is_its_own_stem() {
+    fn an_endless_word_is_its_own_stem() {
         let english = by_code("en").expect("English is there");
         let word = "harbouring".repeat(30);
         assert_eq!(english.stem(&word), word);

@@ -1,35 +1,35 @@
-//! The table of languages: which file each list of a pack comes from, and `NONE` where there is none yet.
+//! The table of languages: the file of each list of a pack, or `NONE` if it has none yet.
 //!
-//! Every pack names every list, so that a list forgotten is an error of the compiler, as is a file that is not there.
+//! Every pack names every list, so that a forgotten list or a missing file is a compile error.
 
 use super::words::words;
 use super::{Affixes, Language, Words};
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A list that a pack does not have yet.
-#[allow(clippy::declare_interior_mutable_const)] // an empty list has nothing that could change
+#[allow(clippy::declare_interior_mutable_const)] // an empty list has nothing to mutate
 const NONE: Words = Words::new("", &[]);
 
-/// Words that tell one language from all others.
-pub(super) static TELLING: Words = words!("lexicons/und/telling.txt");
+/// Words that distinguish one language from all others.
+pub(super) static DISTINCTIVE: Words = words!("lexicons/und/distinctive.txt");
 
-/// Lines of the page, in all languages.
+/// Phrases of page furniture, in all languages.
 pub(super) static PAGE_LINES: Words = words!("lexicons/und/page-lines.txt");
 
-/// Words of the classes of a page's elements.
+/// Words in the classes of page elements.
 #[cfg(feature = "html")]
 pub(super) static PAGE_CLASSES: Words = words!("lexicons/und/page-classes.txt");
 
-/// Words cut short at the front, in all languages.
+/// Words clipped at the front, in all languages.
 pub(super) static CUT_SHORT: Words = words!("lexicons/und/cut-short.txt");
 
-/// Small words around names and at the head of paragraphs, in all languages.
+/// Function words around names and at the start of paragraphs, in all languages.
 pub(super) static SMALL_WORDS: Words = words!("lexicons/und/small-words.txt");
 
 /// Words around quotations, in all languages.
 pub(super) static QUOTATION_WORDS: Words = words!("lexicons/und/quotation-words.txt");
 
-/// Verbs of saying in scripts without spaces, in all languages.
+/// Reporting verbs in scripts without spaces, in all languages.
 pub(super) static WIDE_VERBS: Words = words!("lexicons/und/wide-verbs.txt");
 
 /// The general rules, for a language without a pack.
@@ -78,9 +78,9 @@ pub(super) static GENERAL: Language = Language {
     nouns_capitalised: false,
     decimal_point: true,
     numbers_joined: false,
-    ordinal_points: true,
-    initials_join: false,
-    letters_join: true,
+    ordinal_dots: true,
+    initials_continue: false,
+    letters_continue: true,
 };
 
 /// The languages with packs, the default first.
@@ -130,9 +130,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: true,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "de",
@@ -179,9 +179,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: true,
         decimal_point: false,
         numbers_joined: true,
-        ordinal_points: true,
-        initials_join: false,
-        letters_join: true,
+        ordinal_dots: true,
+        initials_continue: false,
+        letters_continue: true,
     },
     Language {
         code: "fr",
@@ -228,9 +228,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "es",
@@ -277,9 +277,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "it",
@@ -326,9 +326,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "pt",
@@ -375,9 +375,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "nl",
@@ -424,9 +424,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "sv",
@@ -473,9 +473,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: false,
-        letters_join: true,
+        ordinal_dots: false,
+        initials_continue: false,
+        letters_continue: true,
     },
     Language {
         code: "da",
@@ -522,9 +522,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: true,
-        initials_join: false,
-        letters_join: true,
+        ordinal_dots: true,
+        initials_continue: false,
+        letters_continue: true,
     },
     Language {
         code: "nb",
@@ -571,9 +571,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: true,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: true,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "fi",
@@ -620,9 +620,9 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: true,
-        initials_join: false,
-        letters_join: false,
+        ordinal_dots: true,
+        initials_continue: false,
+        letters_continue: false,
     },
     Language {
         code: "ru",
@@ -669,8 +669,8 @@ pub(super) static ALL: [Language; 12] = [
         nouns_capitalised: false,
         decimal_point: false,
         numbers_joined: false,
-        ordinal_points: false,
-        initials_join: true,
-        letters_join: true,
+        ordinal_dots: false,
+        initials_continue: true,
+        letters_continue: true,
     },
 ];

@@ -1,23 +1,22 @@
-//! A word list of the repository: one entry a line, a tag after a tab. The build takes out the remarks, and writes a tag
-//! out once.
+//! Word lists: one entry per line, with its tag after a tab. The build script strips comments and stores each tag once.
 
 use super::hash::{ABOVE, START, bucket, hash, of_hash};
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
-/// A list of words, found by tables that the build made.
+/// A list of words, looked up by the tables of the build script.
 ///
-/// Entries are lower case. What follows a tab is the entry's tag (a kind, a base form, a value); most lists have none.
+/// Entries are lower case. The tag of an entry, after a tab, is a kind, a base form or a value; most lists have none.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     source: &'static str,
-    /// Where each bucket of entries starts in the source; none for no entries.
+    /// Where each bucket of entries starts in the source; empty if there are no entries.
     buckets: &'static [[u8; START]],
     /// The first entry with each stem, and its tag.
     stems: OnceLock<HashMap<Box<str>, (&'static str, &'static str)>>,
 }
 
-/// The list that a file of the repository holds.
+/// The list in a file of the repository.
 macro_rules! words {
     ($file:literal) => {
         $crate::language::Words::new(
@@ -29,22 +28,22 @@ macro_rules! words {
 pub(super) use words;
 
 impl Words {
-    /// A list of the entries that `source` holds in buckets, as `build.rs` writes both.
+    /// A list of the entries in `source`, with their `buckets`, as `build.rs` writes both.
     pub(super) const fn new(source: &'static str, buckets: &'static [[u8; START]]) -> Words {
         Words { source, buckets, stems: OnceLock::new() }
     }
 
-    /// Whether the list holds `word` (lower case).
+    /// Whether the list has `word` (lower case).
     pub fn contains(&self, word: &str) -> bool {
-        self.behind(word).is_some()
+        self.rest_of_entry(word).is_some()
     }
 
-    /// What stands beside `word`: its tag, empty when it has none, `None` when the list does not hold it.
+    /// The tag of `word`: empty if it has none, `None` if it is not in the list.
     pub fn tag(&self, word: &str) -> Option<&'static str> {
-        Some(self.tag_of(self.behind(word)?))
+        Some(self.tag_of(self.rest_of_entry(word)?))
     }
 
-    /// Whether `word` (lower case) has this among its tags, which spaces part.
+    /// Whether `word` (lower case) has this among its space-separated tags.
     ///
     /// ```
     /// let english = nutgraf::language::by_code("en").unwrap();
@@ -54,8 +53,8 @@ impl Words {
         self.tag(word).is_some_and(|tags| tags.split(' ').any(|other| other == tag))
     }
 
-    /// What follows an entry in the list.
-    fn behind(&self, word: &str) -> Option<&'static str> {
+    /// The bytes after an entry in the list.
+    fn rest_of_entry(&self, word: &str) -> Option<&'static str> {
         let hash = hash(word.as_bytes());
         let bucket = self.bucket(self.buckets.get(bucket(hash, self.buckets.len()))?);
         let wanted = of_hash(hash);
@@ -72,15 +71,15 @@ impl Words {
         None
     }
 
-    /// What stands in the list from a bucket on.
+    /// The list from the start of a bucket.
     fn bucket(&self, [low, middle, high]: &[u8; START]) -> &'static str {
         &self.source[u32::from_le_bytes([*low, *middle, *high, 0]) as usize..]
     }
 
-    /// The tag of an entry, by what follows it in the list.
-    fn tag_of(&self, behind: &'static str) -> &'static str {
-        match *behind.as_bytes() {
-            [b'\t', ..] => line(&behind[1..]),
+    /// The tag of an entry, by the bytes after it in the list.
+    fn tag_of(&self, rest: &'static str) -> &'static str {
+        match *rest.as_bytes() {
+            [b'\t', ..] => line(&rest[1..]),
             [mark, high, low, ..] if mark >= ABOVE => {
                 line(&self.source[usize::from(mark - ABOVE) << 14 | usize::from(high) << 7 | usize::from(low)..])
             }
@@ -88,7 +87,7 @@ impl Words {
         }
     }
 
-    /// The tag of the first entry with this stem, as `stem_of` makes it.
+    /// The tag of the first entry with this stem, as computed by `stem_of`.
     pub(super) fn tag_by_stem(&self, stem: &str, stem_of: impl Fn(&'static str) -> Box<str>) -> Option<&'static str> {
         let stems = self.stems.get_or_init(|| {
             let mut stems = HashMap::new();
@@ -101,10 +100,10 @@ impl Words {
         stems.get(stem).map(|(_, tag)| *tag)
     }
 
-    /// Entries and tags, in no order.
+    /// Entries and tags, in arbitrary order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let buckets = self.buckets.iter().flat_map(|start| entries(self.bucket(start)));
-        buckets.map(|(entry, behind)| (entry, self.tag_of(behind)))
+        buckets.map(|(entry, rest)| (entry, self.tag_of(rest)))
     }
 
     /// Whether the list has no entries.
@@ -113,7 +112,7 @@ impl Words {
     }
 }
 
-/// The entries of a bucket, each with all that follows it.
+/// The entries of a bucket, each with the bytes after it.
 fn entries(bucket: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let head = line(bucket);
     let mut rest = &bucket[head.len() + 1..];
@@ -129,7 +128,7 @@ fn entries(bucket: &'static str) -> impl Iterator<Item = (&'static str, &'static
     })
 }
 
-/// What stands before the next line feed.
+/// The text before the next line feed.
 fn line(from: &'static str) -> &'static str {
     &from[..memchr::memchr(b'\n', from.as_bytes()).unwrap_or(from.len())]
 }

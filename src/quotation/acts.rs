@@ -67,8 +67,8 @@ impl<'a> Acts<'a> {
             return list[at].is_capital() && at > 0;
         }
         let Some(before) = at.checked_sub(1).map(|before| &list[before]) else { return false };
-        before.is(Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER) && !before.is(Classes::ALONE)
-            || crate::reading::is_owner(before.text)
+        before.is(Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER) && !before.is(Classes::PRONOMINAL_BEFORE_VERB)
+            || crate::reading::is_possessive(before.text)
             || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].shows(Affix::Gerund)
     }
 
@@ -78,7 +78,7 @@ impl<'a> Acts<'a> {
         let at = self.token(noun)?;
         let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);
         let before = || (0..at).rev().take(OWNED).take_while(inside);
-        let owner = before().find(|index| crate::reading::is_owner(list[*index].text)).map(|owner| {
+        let owner = before().find(|index| crate::reading::is_possessive(list[*index].text)).map(|owner| {
             let first = (0..owner).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(owner);
             let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
             Span::new(list[first].span.start, list[owner].span.end)
@@ -187,7 +187,7 @@ impl<'a> Acts<'a> {
         let before = (near.start..at).rev().map(|before| &list[before]);
         let aside = |token: &&Token<'_>| token.is_word() && (is_adverb(token) || token.is(Classes::NEGATION));
         let auxiliary = before.skip_while(aside).find(|token| !token.is(Classes::TIME));
-        let be = auxiliary.is_some_and(|token| token.is(Classes::BE | Classes::INFINITIVE));
+        let be = auxiliary.is_some_and(|token| token.is(Classes::BE | Classes::BARE_BE));
         let had = auxiliary.is_some_and(|token| token.is(Classes::HAVE | Classes::MODAL));
         let bare = list
             .get(at + 1)

@@ -1,28 +1,28 @@
-//! What the end of a word shows in any language: an owner, a verb that leans on it, a plural.
+//! Word endings of any language: possessives, clitics, plurals.
 
 use crate::language::{Affix, general};
 
-/// A word without its longest affix of a kind that the general rules know.
+/// A word without its longest affix of a kind, by the general rules.
 fn without(word: &str, affix: Affix) -> &str {
     general().affixes.cut(word, affix).next().unwrap_or(word)
 }
 
-/// Whether a word ends like a plural or an English verb of the third person: "mayors", "says", but not "press".
+/// Whether a word ends like a plural or an English verb in the third person: "mayors", "says", but not "press".
 pub fn ends_in_s(lower: &str) -> bool {
     general().affixes.mark(lower, Affix::Third)
 }
 
-/// Whether a word ends with the mark of an owner: "Oake's".
-pub fn is_owner(word: &str) -> bool {
-    without_owner(word).len() < word.len()
+/// Whether a word ends with a possessive: "Oake's".
+pub fn is_possessive(word: &str) -> bool {
+    without_possessive(word).len() < word.len()
 }
 
-/// A word without the mark of an owner: "gallery's" is the gallery.
-pub fn without_owner(word: &str) -> &str {
+/// A word without its possessive ending: "gallery" of "gallery's".
+pub fn without_possessive(word: &str) -> &str {
     without(word, Affix::Genitive)
 }
 
-/// "he's", "they'd" without what is cut short.
+/// A word without a clitic verb: "he" of "he's", "they" of "they'd".
 pub fn without_clitic(lower: &str) -> &str {
     without(lower, Affix::Clitic)
 }

@@ -1,4 +1,4 @@
-//! Word lists stay tidy: head lines, lower case, sorted, no doubles, known tags; no negation is a stop word.
+//! Checks of the word lists: head lines, lower case, sorted, no duplicates, known tags; no negation is a stop word.
 
 use super::tie::Ties;
 use crate::language::{self, Words};
@@ -50,7 +50,7 @@ fn every_list_is_tidy() {
         let text = fs::read_to_string(&path).expect("a list");
         let head = text.lines().take_while(|line| line.starts_with('#')).count();
         if head < 2 {
-            faults.push(format!("{name}: needs two head lines: what it is, and whose"));
+            faults.push(format!("{name}: needs two head lines: what it is, and its origin"));
         }
         if !text.ends_with('\n') || text.contains("\r") {
             faults.push(format!("{name}: lines end with a line feed, the last one too"));
@@ -60,7 +60,7 @@ fn every_list_is_tidy() {
             faults.push(format!("{name}: is empty"));
         }
         for pair in words.windows(2).filter(|pair| pair[0] >= pair[1]) {
-            faults.push(format!("{name}: {:?} does not stand before {:?}", pair[0], pair[1]));
+            faults.push(format!("{name}: {:?} does not sort before {:?}", pair[0], pair[1]));
         }
         for word in words.iter().filter(|word| **word != word.to_lowercase() || word.trim() != *word) {
             faults.push(format!("{name}: {word:?} is not lower case, or has spaces around it"));
@@ -72,7 +72,7 @@ fn every_list_is_tidy() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Whether a tag of a list of numbers is of a kind that is read; the head of the English list explains them.
+/// Whether a tag of a list of numbers is known; the head of the English list describes them.
 fn is_number(tag: &str) -> bool {
     let value = |text: &str| text.parse::<f64>().is_ok();
     let pair = |text: &str, mark: &str| text.split_once(mark).is_some_and(|(one, other)| value(one) && value(other));
@@ -94,7 +94,7 @@ fn is_number(tag: &str) -> bool {
     }
 }
 
-/// Whether a tag of the list called `list` is of a kind that is read; lists with tags of any kind are not asked.
+/// Whether a tag of the list called `list` is known; lists with free tags are not checked.
 fn is_known(list: &str, tag: &str) -> bool {
     match list {
         "abbreviations" => matches!(tag, "joins" | "ends" | "closes" | "digit" | "clock" | "unit" | "letter"),
@@ -102,7 +102,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         "first-names" => matches!(tag, "m" | "f"),
         "titles" => matches!(tag, "m" | "f" | ""),
         "months" => tag.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)),
-        "telling" => language::by_code(tag).is_some_and(|language| language.code == tag),
+        "distinctive" => language::by_code(tag).is_some_and(|language| language.code == tag),
         "numbers" => is_number(tag),
         "spellings" => tag.split_once(' ').is_some_and(|(variety, _)| matches!(variety, "uk" | "us" | "us." | "ch")),
         "roles" | "irregular" | "elisions" | "contractions" | "synonyms" | "antonyms" | "demonyms" | "acronyms"
@@ -124,7 +124,7 @@ fn is_known(list: &str, tag: &str) -> bool {
         }),
         "justice" => tag == "sought" || tag.parse::<u8>().is_ok_and(|rung| rung <= 6),
         "page-classes" => {
-            matches!(tag, "aside" | "byline" | "caption" | "dek" | "embed" | "hidden" | "quote" | "story" | "talk")
+            matches!(tag, "aside" | "byline" | "caption" | "comments" | "dek" | "embed" | "hidden" | "quote" | "story")
         }
         "wide-verbs" => tag.is_empty() || tag == "noun",
         "sides" => tag.split(' ').filter(|tag| !matches!(*tag, "" | "earlier" | "later" | "again")).all(|tag| {
@@ -150,7 +150,7 @@ fn tags_are_known() {
 }
 
 #[test]
-fn verbs_of_saying_have_a_base_and_a_strength() {
+fn reporting_verbs_have_a_base_and_a_strength() {
     for language in language::all() {
         for (form, tags) in language.speech_verbs.iter() {
             let code = language.code;
@@ -204,7 +204,10 @@ fn no_negation_is_a_stop_word() {
         }
         for (word, _) in language.negations.iter() {
             let code = language.code;
-            assert!(!language.stopwords.contains(word), "{code}: {word} is the story, not a stop word");
+            assert!(
+                !language.stopwords.contains(word),
+                "{code}: {word} matters to the story and must not be a stop word"
+            );
             assert!(!language.hedges.contains(word), "{code}: {word} is a negation and a hedge");
         }
     }
@@ -218,7 +221,7 @@ fn every_list_is_used() {
     }
 }
 
-/// The pairs of a list whose tags hold other entries.
+/// The pairs of a list whose tags are other entries.
 fn pairs(list: &Words) -> BTreeSet<(&'static str, &'static str)> {
     list.iter().flat_map(|(word, others)| others.split(' ').map(move |other| (word, other))).collect()
 }
@@ -228,7 +231,7 @@ fn synonyms_and_antonyms_agree() {
     for language in language::all() {
         let (synonyms, antonyms) = (pairs(&language.synonyms), pairs(&language.antonyms));
         for (word, other) in synonyms.iter().chain(&antonyms) {
-            assert_ne!(word, other, "{}: a word stands beside itself", language.code);
+            assert_ne!(word, other, "{}: a word is its own synonym or antonym", language.code);
         }
         for (word, other) in &synonyms {
             assert!(synonyms.contains(&(*other, *word)), "{}: {other} lacks its synonym {word}", language.code);
@@ -241,7 +244,7 @@ fn synonyms_and_antonyms_agree() {
 }
 
 #[test]
-fn base_forms_and_spellings_lead_to_an_end() {
+fn base_forms_and_spellings_have_no_chains() {
     for language in language::all() {
         let code = language.code;
         for (form, base) in language.irregular.iter() {
@@ -251,7 +254,10 @@ fn base_forms_and_spellings_lead_to_an_end() {
         for (word, tag) in language.spellings.iter() {
             let partner = tag.split_once(' ').map_or(tag, |(_, partner)| partner);
             let of_partner = language.spellings.tag(partner).and_then(|tag| tag.split_once(' '));
-            assert!(of_partner.is_none_or(|(_, own)| own == partner), "{code}: {word} leads to {partner} and on");
+            assert!(
+                of_partner.is_none_or(|(_, own)| own == partner),
+                "{code}: {word} leads to {partner}, which leads to another word"
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sentences and words of an article, read once and shared by everything above.
+//! Sentences and words of an article, read once and shared by all later layers.
 
 mod class;
 mod ending;
@@ -12,7 +12,7 @@ mod tie;
 mod word;
 
 pub(crate) use class::Classes;
-pub(crate) use ending::{ends_in_s, is_owner, without_clitic, without_owner};
+pub(crate) use ending::{ends_in_s, is_possessive, without_clitic, without_possessive};
 pub(crate) use name::{Name, names, parts, short_forms};
 pub(crate) use number::{Approximation, Kind, Number, numbers};
 pub use sentence::sentences;
@@ -25,23 +25,23 @@ use crate::language::Language;
 use crate::span::Span;
 use std::ops::Range;
 
-/// One sentence; it never leaves its block.
+/// A sentence, which never extends beyond its block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sentence {
-    /// Where it stands in the clean text.
+    /// Its position in the clean text.
     pub span: Span,
-    /// Its block: an index into [`Article::blocks`].
+    /// The index of its block in [`Article::blocks`].
     pub block: usize,
-    /// Its words: a range of [`Reading::words`].
+    /// The range of its words in [`Reading::words`].
     pub words: Range<usize>,
 }
 
-/// An article, read: sentences and words of every block, captions and headlines too.
+/// The sentences and words of an article, including captions and headlines.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reading<'a> {
-    /// What was read.
+    /// The article.
     pub article: &'a Article,
     /// The language it was read in.
     pub language: &'static Language,
@@ -51,7 +51,7 @@ pub struct Reading<'a> {
     pub words: Vec<Word>,
     /// The forms and stems of the words.
     pub(crate) terms: Terms,
-    /// How many different stems the article has: every [`Word::slot`] is below it.
+    /// The number of distinct stems of the article; every [`Word::slot`] is below it.
     pub(crate) slots: usize,
 }
 
@@ -68,8 +68,8 @@ impl<'a> Reading<'a> {
         Reading::with(article, Terms::new(language))
     }
 
-    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language: what forms
-    /// both articles have is not worked out again. What is read is the same as without.
+    /// Reads `article` with a table from an earlier reading ([`Reading::into_terms`]), in that table's language, so
+    /// that known forms are not processed again. The result is the same as without it.
     ///
     /// ```
     /// use nutgraf::{article::Article, language, reading::{Reading, Terms}};
@@ -100,7 +100,7 @@ impl<'a> Reading<'a> {
         Reading { article, language, sentences, words, terms, slots }
     }
 
-    /// The table of forms, for the next article in the same language.
+    /// Returns the table of forms, for the next article in the same language.
     pub fn into_terms(self) -> Terms {
         self.terms
     }
@@ -136,12 +136,12 @@ impl<'a> Reading<'a> {
         self.words.get(first..end).unwrap_or_default()
     }
 
-    /// The number of the sentence that a word is in.
+    /// The index of the sentence that a word is in.
     pub fn sentence_of(&self, word: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.words.end <= word)
     }
 
-    /// The number of the sentence that a place of the text is in, or of the next one behind it.
+    /// The index of the sentence at a position of the text, or of the next one after it.
     pub fn sentence_at(&self, place: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.span.end <= place)
     }

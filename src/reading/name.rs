@@ -1,12 +1,12 @@
-//! Names of the text: runs of capitalised words as a newspaper sets them, with particles, initials, honorifics and
-//! hyphens; and the short forms that an article gives for long ones, "Ministry of Defence (MoD)".
+//! Names in the text: runs of capitalized words, with particles, initials, honorifics and hyphens, and short forms that
+//! an article introduces: "Ministry of Defence (MoD)".
 
 use super::{Classes, Form, Reading, Sentence, Word, fold};
 use crate::article::Role;
 use crate::language::small_words;
 use crate::span::Span;
 
-/// A run of capitalised words.
+/// A run of capitalized words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// Its words; the two halves of "Osei-Lund" are one.
@@ -14,7 +14,7 @@ pub struct Name {
 }
 
 impl Name {
-    /// Where it stands in the clean text.
+    /// Its position in the clean text.
     pub fn span(&self) -> Span {
         match (self.parts.first(), self.parts.last()) {
             (Some(first), Some(last)) => Span::new(first.start, last.end),
@@ -23,8 +23,8 @@ impl Name {
     }
 }
 
-/// The names below the headlines, in order. Lines in Title Case, whose capitals show nothing, are left out; so is a
-/// word that only opens its sentence, when it is one that is hardly ever a name.
+/// The names below the headlines, in order. Lines in Title Case are skipped, since their capitals are not evidence, and
+/// so is a word that only opens its sentence and is rarely a name.
 pub fn names(reading: &Reading<'_>) -> Vec<Name> {
     let mut found = Vec::new();
     for sentence in &reading.sentences {
@@ -53,7 +53,7 @@ pub fn parts(reading: &Reading<'_>, words: &[Word]) -> Vec<Span> {
     parts
 }
 
-/// The short forms that the text gives in brackets after the long ones they are the initials of: short, long.
+/// The short forms that the text gives in brackets after their long forms, as pairs of short and long form.
 pub fn short_forms(reading: &Reading<'_>) -> Vec<(Span, Span)> {
     let text = &reading.article.text;
     let bracketed = |word: &Word| {
@@ -79,8 +79,8 @@ pub fn short_forms(reading: &Reading<'_>) -> Vec<(Span, Span)> {
     found
 }
 
-/// The first word of the long form before `at`: one whose initials, read from the right, spell the short form. Small
-/// words may have a letter of their own ("MoD") or none.
+/// The first word of the long form before `at`, whose initials, read from the right, spell the short form. Function
+/// words may have a letter ("MoD") or none.
 fn long_form(reading: &Reading<'_>, sentence: &Sentence, at: usize, short: &str) -> Option<usize> {
     let mut left: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let mut small = 0;
@@ -102,7 +102,7 @@ fn long_form(reading: &Reading<'_>, sentence: &Sentence, at: usize, short: &str)
     None
 }
 
-/// Whether capitals show nothing in a line: most of its longer words have one, and no end mark makes it a sentence.
+/// Whether a line is in Title Case: most of its longer words are capitalized, and no end mark makes it a sentence.
 fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     if reading.text(sentence.span).ends_with(['.', '!', '"', '”']) {
         return false;
@@ -152,7 +152,7 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
             continue;
         }
         let particle = |word: &Word| small_words().has(&reading.form(word).lower, "particle");
-        // "van der Laan", but "hat Emil Quast den Antrag": an article goes on with a particle only
+        // "van der Laan", but "hat Emil Quast den Antrag": an article continues a name only after a particle
         let article = || reading.classes(word).any(Classes::DETERMINER);
         let led = || index.checked_sub(1).is_some_and(|before| particle(&words[before]));
         let after = || words[index..].iter().take(4).find(|word| !particle(word));
@@ -166,14 +166,14 @@ fn runs(reading: &Reading<'_>, words: &[Word], found: &mut Vec<Name>) {
     close(&mut run, found);
 }
 
-/// Whether what stands before and behind a word sets it in marks inside a line: ` "`, `" `.
-fn is_mark_pair(before: &str, behind: &str) -> bool {
+/// Whether the characters before and after a word put it in quotation marks inside a line: ` "`, `" `.
+fn is_mark_pair(before: &str, after: &str) -> bool {
     const PAIRS: &[(&str, &str)] =
         &[(" \"", "\" "), (" “", "” "), (" ‘", "’ "), (" '", "' "), (" „", "“ "), (" «", "» ")];
-    PAIRS.contains(&(before, behind)) || (before, behind) == (" (", ") ")
+    PAIRS.contains(&(before, after)) || (before, after) == (" (", ") ")
 }
 
-/// Whether a point behind a word of a name ends no sentence: initials, titles, "St".
+/// Whether a dot after a word of a name does not end a sentence: initials, titles, "St".
 fn takes_point(reading: &Reading<'_>, word: Span) -> bool {
     let (language, text) = (reading.language, reading.text(word));
     let initials = text.split('.').all(|part| part.chars().count() == 1);
@@ -181,15 +181,15 @@ fn takes_point(reading: &Reading<'_>, word: Span) -> bool {
     initials || language.titles.contains(&folded) || language.abbreviations.tag(&folded) == Some("joins")
 }
 
-/// Whether a word may be part of a name. `opens`: it would be the first part; `first`: it opens the sentence, so that
-/// its capital shows nothing.
+/// Whether a word may be part of a name. `opens` says that it would be the first part; `first` says that it opens the
+/// sentence, so that its capital is not evidence.
 fn is_name_word(reading: &Reading<'_>, form: &Form, opens: bool, first: bool) -> bool {
     let language = reading.language;
     let lower = form.lower.as_ref();
     if !form.capital || form.digit {
         return false;
     }
-    if form.time || opens && form.front {
+    if form.is_date_word || opens && form.sentence_opener {
         return false;
     }
     let ordinary = || {
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn short_forms_have_their_long_ones() {
+    fn short_forms_are_paired_with_long_forms() {
         let text = "The Ministry of Defence (MoD) asked the Port Callan Sailing Club (PCSC) and others (see page 3).";
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, language::by_code("en").expect("English is there"));

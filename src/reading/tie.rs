@@ -1,71 +1,71 @@
-//! How a word ties its sentence to an earlier one: "but", "she", "those", "the".
+//! Cohesive ties: how a word links its sentence to an earlier one ("but", "she", "those", "the").
 
 use crate::language::Language;
 
-/// The ways in which a word ties, as the list of ties has them (`docs/summary.md` says what each tag means).
+/// The kinds of ties of a word, by the tags of the list (described in `docs/summary.md`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ties(u32);
 
 impl Ties {
-    /// Carries on when it opens a sentence: "but".
-    pub const JOINS: Ties = Ties(1);
-    /// Carries on wherever it stands: "also".
-    pub const ADDS: Ties = Ties(1 << 1);
-    /// Points at something said before: "these".
-    pub const POINTS: Ties = Ties(1 << 2);
-    /// Points so at the start of a sentence only: "that".
-    pub const POINTS_FIRST: Ties = Ties(1 << 3);
-    /// Stands for a person, or for what is a person's: "she", "her".
+    /// Continues the previous sentence when it opens one: "but".
+    pub const CONNECTIVE: Ties = Ties(1);
+    /// Continues the previous sentence in any position: "also".
+    pub const ADDITIVE: Ties = Ties(1 << 1);
+    /// Refers to something mentioned before: "these".
+    pub const DEMONSTRATIVE: Ties = Ties(1 << 2);
+    /// Refers to something mentioned before, at the start of a sentence only: "that".
+    pub const DEMONSTRATIVE_FIRST: Ties = Ties(1 << 3);
+    /// Refers to a person, or to a person's possession: "she", "her".
     pub const PERSON: Ties = Ties(1 << 4);
-    /// Stands for a thing: "it".
+    /// Refers to a thing: "it".
     pub const THING: Ties = Ties(1 << 5);
-    /// Means whoever speaks or is spoken to: "we", "you".
+    /// Refers to the speaker or the person addressed: "we", "you".
     pub const SPEAKER: Ties = Ties(1 << 6);
-    /// A place named before: "there".
+    /// Refers to a place mentioned before: "there".
     pub const PLACE: Ties = Ties(1 << 7);
-    /// A time told before: "later".
+    /// Refers to a time mentioned before: "later".
     pub const TIME: Ties = Ties(1 << 8);
-    /// One beside others: "another", "both".
+    /// One of several: "another", "both".
     pub const OTHER: Ties = Ties(1 << 9);
     /// The definite article.
     pub const THE: Ties = Ties(1 << 10);
     /// A noun that needs no introduction: "the police".
-    pub const KNOWN: Ties = Ties(1 << 11);
-    /// A noun for people, whom a pronoun after it may mean.
+    pub const UNIQUE: Ties = Ties(1 << 11);
+    /// A noun for people, which a later pronoun may refer to.
     pub const PEOPLE: Ties = Ties(1 << 12);
-    /// Speaks to the reader: "you".
+    /// Addresses the reader: "you".
     pub const READER: Ties = Ties(1 << 14);
-    /// Says in brackets where in a picture somebody stands: "left".
-    pub const SHOWN: Ties = Ties(1 << 15);
-    /// Says that a picture shows it: "pictured".
+    /// Says, in brackets, where in a picture a person is: "left".
+    pub const PHOTO_POSITION: Ties = Ties(1 << 15);
+    /// Refers to a picture: "pictured".
     pub const PICTURED: Ties = Ties(1 << 17);
-    /// Announces what comes: "here's".
+    /// Announces what follows: "here's".
     pub const ANNOUNCES: Ties = Ties(1 << 16);
-    /// An article leans on the word itself: "l'accord".
+    /// An article is elided onto the word: "l'accord".
     pub const FUSED: Ties = Ties(1 << 13);
 
-    /// Tag by tag, what the lists say.
+    /// The ties by their tags in the lists.
     const TAGS: &[(&str, Ties)] = &[
-        ("adds", Ties::ADDS),
+        ("additive", Ties::ADDITIVE),
         ("announces", Ties::ANNOUNCES),
-        ("joins", Ties::JOINS),
-        ("known", Ties::KNOWN),
+        ("connective", Ties::CONNECTIVE),
+        ("demonstrative", Ties::DEMONSTRATIVE),
         ("other", Ties::OTHER),
         ("people", Ties::PEOPLE),
         ("person", Ties::PERSON),
         ("pictured", Ties::PICTURED),
         ("place", Ties::PLACE),
-        ("points", Ties::POINTS),
+        ("position", Ties::PHOTO_POSITION),
         ("reader", Ties::READER),
-        ("shown", Ties::SHOWN),
         ("speaker", Ties::SPEAKER),
-        ("that", Ties::POINTS_FIRST),
+        ("that", Ties::DEMONSTRATIVE_FIRST),
         ("the", Ties::THE),
         ("thing", Ties::THING),
         ("time", Ties::TIME),
+        ("unique", Ties::UNIQUE),
     ];
 
-    /// Those of a word in lower case.
+    /// The ties of a lower-case word.
     pub fn of(language: &Language, lower: &str) -> Ties {
         let of = |word| language.ties.tag(word).map(Ties::of_tags);
         let fused = || {
@@ -76,13 +76,13 @@ impl Ties {
         of(lower).or_else(fused).unwrap_or_default()
     }
 
-    /// Whether the lists may have a tag.
+    /// Whether `tag` may occur in the lists.
     #[cfg(test)]
     pub fn is_tag(tag: &str) -> bool {
         Ties::TAGS.iter().any(|(name, _)| *name == tag)
     }
 
-    /// Those of several words that open a sentence, in lower case.
+    /// The ties of several lower-case words that open a sentence.
     pub fn of_phrase(language: &Language, lower: &str) -> Ties {
         language.ties.tag(lower).map(Ties::of_tags).unwrap_or_default()
     }
@@ -92,7 +92,7 @@ impl Ties {
         Ties(tags.split(' ').fold(0, |all, tag| all | known(tag)))
     }
 
-    /// All of these ways.
+    /// The union of several kinds.
     pub const fn union(list: &[Ties]) -> Ties {
         let (mut all, mut at) = (0, 0);
         while at < list.len() {
@@ -102,12 +102,12 @@ impl Ties {
         Ties(all)
     }
 
-    /// In these ways and in those.
+    /// The union of both.
     pub fn with(self, other: Ties) -> Ties {
         Ties(self.0 | other.0)
     }
 
-    /// Whether the word ties in this way, or in one of these.
+    /// Whether the word has any of these ties.
     pub fn any(self, ways: Ties) -> bool {
         self.0 & ways.0 != 0
     }

@@ -1,7 +1,7 @@
-//! Words, and the table that folds and stems every distinct form once.
+//! Words, and the table that folds and stems each distinct form once.
 
 use super::class::Classes;
-use super::ending::without_owner;
+use super::ending::without_possessive;
 use super::tie::Ties;
 use crate::language::{Language, Shown, Words};
 use crate::span::Span;
@@ -14,74 +14,74 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Word {
-    /// Where it stands in the clean text.
+    /// Its position in the clean text.
     pub span: Span,
     /// Its form: an index into [`Terms`].
     pub(crate) form: u32,
     /// The number of its stem within this article: from 0, in the order of the text, without gaps. Unlike
-    /// [`Form::term`] it does not depend on what was read before, so sums over it have one order.
+    /// [`Form::term`] it does not depend on earlier articles, so that sums over it have a fixed order.
     pub(crate) slot: u32,
 }
 
-/// A distinct form of a word, exactly as it is written.
+/// A distinct word form, as written.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// Folded: lower case, straight apostrophes, without a possessive "'s", without invisible characters.
+    /// The folded form: lower case, with straight apostrophes, without a possessive "'s" and invisible characters.
     pub lower: Box<str>,
-    /// The number of its stem: equal for all forms of one word.
+    /// The number of its stem, equal for all forms of a word.
     pub term: u32,
     /// Whether it is a stop word. For scoring only.
     pub stop: bool,
     /// Whether its first letter is upper case.
     pub capital: bool,
-    /// Whether it holds a digit.
+    /// Whether it contains a digit.
     pub digit: bool,
-    /// Whether it is a verb of saying that needs no comma to be one.
-    pub says: bool,
-    /// Whether its meaning stands elsewhere when it opens a sentence: "he", "but".
+    /// Whether it is a strong reporting verb.
+    pub is_reporting_verb: bool,
+    /// Whether it refers to an earlier sentence when it opens one: "he", "but".
     pub anaphoric: bool,
-    /// Whether it is a day or month.
-    pub time: bool,
+    /// Whether it is the name of a day or month.
+    pub is_date_word: bool,
     /// Whether it opens a sentence with a capital without being part of a name ("Former").
-    pub front: bool,
+    pub sentence_opener: bool,
     /// Whether it is "I", "we", "my" ...
     pub first_person: bool,
-    /// How it ties its sentence to an earlier one.
+    /// How it links its sentence to an earlier one.
     pub ties: Ties,
-    /// Whether it is nothing but letters and digits, and `lower` is the same but for capitals.
-    pub whole: bool,
-    /// Its classes and what its affixes show, looked up when somebody first asks.
+    /// Whether it consists of letters and digits, and differs from `lower` only by capitals.
+    pub is_plain: bool,
+    /// Its classes and affixes, looked up on first use.
     classes: OnceCell<(Classes, Shown)>,
-    /// The sides that it takes, looked up when somebody first asks.
+    /// The sides that it takes, looked up on first use.
     sides: OnceCell<&'static str>,
-    /// Whether it opens one of the pairs that speak to the reader about the page: the "click" of "click here".
-    pub page: bool,
+    /// Whether it is the first word of a pair that addresses the reader about the page: the "click" of "click here".
+    pub addresses_reader: bool,
 }
 
-/// Distinct forms that a table holds. Words of a text that has more are all one stop word from there on: each form takes
-/// some two hundred bytes, and a library of news has fewer.
+/// Maximum distinct forms of a table. Further forms are all treated as one stop word: each takes about two hundred
+/// bytes, and a library of news has fewer.
 const MOST_FORMS: usize = 250_000;
 
-/// At most so many stems of words that were asked for are kept: the lists have fewer.
+/// Maximum cached stems of looked-up words; the lists have fewer.
 const MOST_ASKED: usize = 20_000;
 
-/// Every form met so far, folded and stemmed once. Kept from article to article, it saves most of the work.
+/// Every form seen so far, folded and stemmed once. Keeping it from article to article saves most of the work.
 #[derive(Debug)]
 pub struct Terms {
     language: &'static Language,
-    /// Forms of up to fifteen bytes, packed: comparing them touches no other memory.
+    /// Forms of up to fifteen bytes, packed, so that comparing them touches no other memory.
     short: HashMap<u128, u32>,
     long: HashMap<Box<str>, u32>,
     forms: Vec<Form>,
     by_stem: HashMap<Box<str>, u32>,
     stems: Vec<Box<str>>,
-    /// Stems of words that were asked for and may be in no text: synonyms and opposites of headlines, mostly.
+    /// Stems of looked-up words that may occur in no text, mostly synonyms and opposites of headline words.
     asked: RefCell<HashMap<Box<str>, Box<str>>>,
     /// For each term the article that last used it, and its slot there.
     slots: Vec<(u32, u32)>,
-    /// The number of the article that is being read.
+    /// The number of the current article.
     article: u32,
-    /// How many slots that article has so far.
+    /// The number of slots of that article so far.
     used: u32,
 }
 
@@ -102,17 +102,17 @@ impl Terms {
         }
     }
 
-    /// The language forms are folded and stemmed in.
+    /// The language that forms are folded and stemmed in.
     pub fn language(&self) -> &'static Language {
         self.language
     }
 
-    /// Whether an article had more forms than are told apart.
+    /// Whether an article had more forms than the table holds.
     pub(crate) fn is_full(&self) -> bool {
         self.forms.len() > MOST_FORMS
     }
 
-    /// The number of the form that stands at `word`, entered when it is new.
+    /// The number of the form at `word`, entered if it is new.
     fn intern(&mut self, text: &str, word: Span) -> u32 {
         let key = packed(text, word);
         let known = match key {
@@ -125,7 +125,7 @@ impl Terms {
         }
     }
 
-    /// Enters a new form, by its key when it is short.
+    /// Enters a new form, by its key if it is short.
     fn enter(&mut self, text: &str, key: Option<u128>) -> u32 {
         let number = self.forms.len().min(MOST_FORMS) as u32;
         if self.forms.len() >= MOST_FORMS {
@@ -144,34 +144,34 @@ impl Terms {
         number
     }
 
-    /// What there is to know of a form.
+    /// Computes the properties of a form.
     fn read(&mut self, text: &str) -> Form {
         let lower = fold(text);
         let capital = text.starts_with(char::is_uppercase);
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-        let whole = text.chars().all(char::is_alphanumeric) && text.to_lowercase() == lower;
+        let is_plain = text.chars().all(char::is_alphanumeric) && text.to_lowercase() == lower;
         let (classes, sides) = (OnceCell::new(), OnceCell::new());
-        // "The" is as "the" in all but the capital
+        // "The" is like "the" except for the capital
         let twin = packed(&lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
         if let Some(twin) = twin.map(|twin| &self.forms[*twin as usize]).filter(|twin| *twin.lower == lower) {
-            return Form { capital, digit, whole, classes, sides, ..twin.clone() };
+            return Form { capital, digit, is_plain, classes, sides, ..twin.clone() };
         }
         let term = self.term_of(&lower);
         let grammar = Classes::of_grammar(self.language, &lower);
         let verb = self.language.speech_verbs.tag(&lower).unwrap_or_default();
         Form {
-            says: verb.contains("strong"),
+            is_reporting_verb: verb.contains("strong"),
             anaphoric: grammar.any(Classes::ANAPHORIC),
-            time: grammar.any(Classes::TIME),
-            front: grammar.any(Classes::FRONT),
+            is_date_word: grammar.any(Classes::TIME),
+            sentence_opener: grammar.any(Classes::FRONT),
             first_person: self.language.first_person.contains(&lower),
             ties: Ties::of(self.language, &lower),
-            page: self.language.page_words.contains(&lower),
+            addresses_reader: self.language.page_words.contains(&lower),
             stop: self.language.stopwords.contains(&lower),
             term,
             capital,
             digit,
-            whole,
+            is_plain,
             classes,
             sides,
             lower: lower.into_boxed_str(),
@@ -193,18 +193,18 @@ impl Terms {
         term
     }
 
-    /// Begins an article: its slots are counted from 0.
+    /// Starts an article, whose slots count from 0.
     pub(super) fn begin(&mut self) {
         self.article = self.article.wrapping_add(1);
         self.used = 0;
     }
 
-    /// How many slots the article that is being read has so far.
+    /// The number of slots of the current article so far.
     pub(super) fn used(&self) -> usize {
         self.used as usize
     }
 
-    /// The slot of a form in the article that is being read.
+    /// The slot of a form in the current article.
     fn slot(&mut self, form: u32) -> u32 {
         let slot = &mut self.slots[self.forms[form as usize].term as usize];
         if slot.0 != self.article {
@@ -214,7 +214,7 @@ impl Terms {
         slot.1
     }
 
-    /// The term that `lower` (folded) would have, when a word read so far shares it.
+    /// The term of `lower` (folded), if any word read so far has it.
     pub(crate) fn find(&self, lower: &str) -> Option<u32> {
         let known = packed(lower, Span::new(0, lower.len())).and_then(|key| self.short.get(&key));
         if let Some(form) = known.map(|known| self.form(*known)).filter(|form| *form.lower == *lower) {
@@ -232,7 +232,7 @@ impl Terms {
         term
     }
 
-    /// The tag that `list` has for a form, or for another form of the same word; see [`Language::look_up`].
+    /// The tag in `list` of a form, or of another form of the same word; see [`Language::look_up`].
     pub(crate) fn look_up(&self, list: &'static Words, form: &Form) -> Option<&'static str> {
         list.tag(&form.lower).or_else(|| self.language.tag_of_stem(list, self.stem(form.term)))
     }
@@ -248,7 +248,7 @@ impl Terms {
         self.looked_up(number).0
     }
 
-    /// The classes of a form, and what its affixes show.
+    /// The classes and affixes of a form.
     pub(crate) fn looked_up(&self, number: u32) -> (Classes, Shown) {
         let form = self.form(number);
         *form.classes.get_or_init(|| {
@@ -267,12 +267,12 @@ impl Terms {
         &self.stems[term as usize]
     }
 
-    /// How many terms are known; term numbers are below it.
+    /// The number of terms; every term number is below it.
     pub fn len(&self) -> usize {
         self.stems.len()
     }
 
-    /// Whether no form has been met yet.
+    /// Whether no form has been seen yet.
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
     }
@@ -295,7 +295,7 @@ fn packed(text: &str, word: Span) -> Option<u128> {
     Some(u128::from_le_bytes(ahead) & KEPT[length] | (length as u128) << 120)
 }
 
-/// By length, the bits of a word in the sixteen bytes from its start on.
+/// By length, a mask of the bits of a word in the sixteen bytes from its start.
 const KEPT: [u128; 16] = {
     let mut kept = [0; 16];
     let mut length = 1;
@@ -306,7 +306,8 @@ const KEPT: [u128; 16] = {
     kept
 };
 
-/// Lower case, composed (NFC), straight apostrophes, without a possessive "'s" and without invisible characters.
+/// Folds a word: lower case, composed (NFC), with straight apostrophes, without a possessive "'s" and invisible
+/// characters.
 pub fn fold(word: &str) -> String {
     let mut folded = if word.is_ascii() {
         word.to_ascii_lowercase()
@@ -322,14 +323,14 @@ pub fn fold(word: &str) -> String {
         }
         folded
     };
-    folded.truncate(without_owner(&folded).len());
+    folded.truncate(without_possessive(&folded).len());
     folded
 }
 
-/// The words of a stretch of `text`, as Unicode's word boundaries (UAX #29) have them.
+/// Adds the words of a range of `text`, by Unicode's word boundaries (UAX #29).
 ///
-/// The letters, digits and marks that most of a newspaper is set in are read byte by byte; a stretch between two spaces
-/// that holds anything else is handed to unicode-segmentation. The words are the same either way.
+/// Common characters are read byte by byte; a stretch between two spaces that has any other is passed to
+/// unicode-segmentation. The words are the same either way.
 pub(super) fn words(text: &str, of: Span, terms: &mut Terms, found: &mut Vec<Word>) {
     let first = found.len();
     boundaries(of.of(text), of.start, found);
@@ -339,7 +340,8 @@ pub(super) fn words(text: &str, of: Span, terms: &mut Terms, found: &mut Vec<Wor
     }
 }
 
-/// The words of a text that is no article, folded; divided as those of articles are, so that they can be held against them.
+/// The folded words of a text that is not an article, divided as those of articles are, so that the two can be
+/// compared.
 pub fn folded_words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     boundaries(text, 0, &mut found);
@@ -347,34 +349,34 @@ pub fn folded_words(text: &str) -> Vec<String> {
     folded.filter(|word| !word.is_empty()).collect()
 }
 
-/// What a character of the common stock does at a word boundary.
+/// How a common character behaves at a word boundary.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Letter,
     Digit,
-    /// `_`: joins letters and digits, is no word alone.
+    /// `_`: joins letters and digits, is not a word alone.
     Underscore,
-    /// `.`, `'`, `‘`, `’`: between two letters or two digits part of the word.
+    /// `.`, `'`, `‘`, `’`: part of the word between two letters or two digits.
     Mid,
-    /// `:`: between two letters.
+    /// `:`: part of the word between two letters.
     MidLetter,
-    /// `,`, `;`: between two digits.
+    /// `,`, `;`: part of the word between two digits.
     MidDigit,
-    /// Space and the like: a stretch ends.
+    /// White space: ends a stretch.
     Space,
     Other,
-    /// Not of the common stock, or the first byte of a longer character.
+    /// Any other character, or the first byte of a longer one.
     Rare,
 }
 
 impl Class {
-    /// Whether it can be part of a word wherever it stands.
+    /// Whether it can be part of a word in any position.
     fn is_inside(self) -> bool {
         matches!(self, Class::Letter | Class::Digit | Class::Underscore)
     }
 }
 
-/// The class of every byte that is a character.
+/// The class of each single-byte character.
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Rare; 256];
     let mut byte = 0;
@@ -410,15 +412,15 @@ fn class(bytes: &[u8], at: usize) -> (Class, usize) {
     }
 }
 
-/// Adds the words of `text`, in order, their spans shifted by `base`; what they are is not looked at.
+/// Adds the words of `text`, in order, with spans shifted by `base`, without looking up their forms.
 fn boundaries(text: &str, base: usize, found: &mut Vec<Word>) {
     let bytes = text.as_bytes();
     let add = |found: &mut Vec<Word>, start, end| {
         found.push(Word { span: Span::new(base + start, base + end), form: 0, slot: 0 });
     };
     let mut at = 0;
-    let mut stretch = 0; // where the stretch between spaces begins, those before it included
-    let mut before = found.len(); // how many words stand before it
+    let mut stretch = 0; // start of the stretch between spaces, including those before it
+    let mut before = found.len(); // number of words before it
     let mut spaced = false;
     while at < bytes.len() {
         let (first, length) = class(bytes, at);
@@ -449,7 +451,7 @@ fn boundaries(text: &str, base: usize, found: &mut Vec<Word>) {
     }
 }
 
-/// The end of the word whose first character, of the class `last`, ends at `at`; `None` when something rare follows.
+/// The end of the word whose first character, of the class `last`, ends at `at`; `None` if a rare character follows.
 fn word_end(bytes: &[u8], mut at: usize, mut last: Class) -> Option<usize> {
     while let Some(byte) = bytes.get(at) {
         let plain = CLASSES[*byte as usize];
@@ -484,7 +486,7 @@ fn word_end(bytes: &[u8], mut at: usize, mut last: Class) -> Option<usize> {
     Some(at)
 }
 
-/// Hands on the words from `start`, where spaces may stand, to the next space after them; returns its place.
+/// Passes on the words from `start`, which may be at spaces, to the next space after them, and returns its position.
 fn rare(text: &str, start: usize, mut word: impl FnMut(usize, usize)) -> usize {
     let bytes = text.as_bytes();
     let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
@@ -492,7 +494,7 @@ fn rare(text: &str, start: usize, mut word: impl FnMut(usize, usize)) -> usize {
     loop {
         let first = (end..bytes.len()).find(|at| !is_space(&bytes[*at])).unwrap_or(bytes.len());
         end = (first..bytes.len()).find(|at| is_space(&bytes[*at])).unwrap_or(bytes.len());
-        // a wide space and the plain one behind it are one to the standard
+        // a wide space and a plain one after it are one to the standard
         if end == bytes.len() || !Span::new(first, end).of(text).ends_with(char::is_whitespace) {
             break;
         }
@@ -531,9 +533,9 @@ mod tests {
             prop_assert_eq!(found, wanted);
         }
 
-        // the characters that the rules are about, thickly strewn
+        // dense in the characters that the rules are about
         #[test]
-        fn words_of_thorny_text(text in "[a1_.,;:'’‘“ \n\\-é÷×ß日ก🙂\u{301}\u{ad}\u{200b}\u{200d}\u{345}\u{a0}א\"カ𝐚٣]{0,24}") {
+        fn words_of_difficult_text(text in "[a1_.,;:'’‘“ \n\\-é÷×ß日ก🙂\u{301}\u{ad}\u{200b}\u{200d}\u{345}\u{a0}א\"カ𝐚٣]{0,24}") {
             let (found, wanted) = same(&text);
             prop_assert_eq!(found, wanted);
         }
@@ -558,7 +560,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_forms_has_an_end() {
+    fn a_table_of_forms_is_bounded() {
         let mut terms = Terms::new(crate::language::general());
         let text: String = (0..MOST_FORMS + 2).map(|number| format!("{number} ")).collect();
         let mut found = Vec::new();

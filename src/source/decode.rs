@@ -2,7 +2,7 @@
 
 use super::Encoding;
 
-/// Text, how it was encoded, and a note when that was a guess.
+/// Text, its encoding, and a note if that was a guess.
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) encoding: Encoding,
@@ -12,7 +12,7 @@ pub(super) struct Decoded {
 /// Decodes `bytes`.
 ///
 /// # Errors
-/// A message that says what is wrong, and where.
+/// Says what is wrong, and where.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     let plain = |text, encoding| Ok(Decoded { text, encoding, note: None });
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -26,7 +26,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
         return plain(utf16(rest, u16::from_be_bytes)?, Encoding::Utf16);
     }
     if let Some(at) = memchr::memchr(0, &bytes) {
-        return Err(format!("not a text file: a NUL byte at byte {at}"));
+        return Err(format!("not a text file: NUL byte at offset {at}"));
     }
     match String::from_utf8(bytes) {
         Ok(text) => plain(text, Encoding::Utf8 { mark: false }),
@@ -35,7 +35,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
 }
 
 fn invalid(encoding: &str, at: usize) -> String {
-    format!("not valid {encoding} at byte {at}; save the file as UTF-8")
+    format!("invalid {encoding} at byte {at}; save the file as UTF-8")
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
@@ -54,7 +54,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
     Ok(text)
 }
 
-/// Single-byte and East Asian encodings of older systems. A guess that leaves control characters was wrong.
+/// Guesses single-byte and East Asian encodings of older systems. A guess that leaves control characters is wrong.
 #[cfg(feature = "encodings")]
 fn guess(_valid: usize, bytes: &[u8]) -> Result<Decoded, String> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);

@@ -1,4 +1,4 @@
-//! Where articles come from: files, folders, standard input. The only floor that touches files.
+//! Where articles come from: files, folders and standard input. The only layer that reads files.
 
 mod decode;
 mod original;
@@ -23,17 +23,17 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::OnceLock;
 
-/// Files larger than this are refused unless the limit is raised: 16 MiB.
+/// Default maximum size of a file: 16 MiB.
 pub const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
 
-/// Markdown of more bytes than this is read as plain text, and a note says so: its parser takes sixty times the memory
-/// that a hostile file has. 1 MiB, ten times the longest article.
+/// Maximum size of a Markdown file: 1 MiB, ten times the longest article. A larger one is read as plain text, with a
+/// note, because the parser takes up to sixty times the size of a hostile file in memory.
 pub const MAX_MARKDOWN: usize = 1024 * 1024;
 
 /// The name of standard input in results.
 pub(crate) const STDIN: &str = "<stdin>";
 
-/// How an input marks its parts.
+/// The format of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub enum Format {
     Html,
     /// A JSON document: an article, or a list of them.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     #[cfg_attr(feature = "cli", value(name = "jsonl"))]
     JsonLines,
     /// RSS or Atom.
@@ -89,7 +89,7 @@ impl Format {
         }
     }
 
-    /// The format that a file's extension promises; `None` for files that are no articles.
+    /// The format that a file's extension indicates; `None` for unsupported file types.
     ///
     /// ```
     /// use nutgraf::source::Format;
@@ -108,7 +108,7 @@ impl Format {
         }
     }
 
-    /// The format of a text without a name, by its first tag; plain text when it opens with none.
+    /// The format of a text without a name, by its first tag or brace; plain text if it opens with neither.
     ///
     /// ```
     /// use nutgraf::source::Format;
@@ -121,7 +121,7 @@ impl Format {
             let start = text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
             start && !text[tag.len()..].starts_with(char::is_alphanumeric)
         };
-        // a page may say that it is XML, and who made it, before it says that it is a page
+        // an XML declaration and comments may precede the first tag of a page
         let text = text.trim_start();
         let mut rest = text;
         for (open, close) in [("<?xml", "?>"), ("<!--", "-->")] {
@@ -146,13 +146,13 @@ impl Format {
     }
 }
 
-/// How the bytes of an input stand for its text.
+/// The encoding of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8 {
-        /// Whether the file opens with the mark.
+        /// Whether the file has a byte order mark.
         mark: bool,
     },
     /// UTF-16 with its byte order mark.
@@ -165,30 +165,30 @@ pub enum Encoding {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Source {
-    /// Path as the user gave it, or `<stdin>`.
+    /// The path as given, or `<stdin>`.
     pub name: String,
-    /// How the text is marked up.
+    /// The format of the text.
     pub format: Format,
     /// The decoded text, without a byte order mark.
     pub text: String,
-    /// A headline from outside the text (`--headline`), which then takes the place of the text's own.
+    /// A headline from outside the text (`--headline`), which replaces the text's own.
     pub headline: Option<String>,
-    /// How the bytes were encoded.
+    /// The encoding of the file.
     pub encoding: Encoding,
-    /// What the reader should know ("not UTF-8; read as windows-1252").
+    /// Notes for the user ("not UTF-8; read as windows-1252").
     pub notes: Vec<String>,
     original: OnceLock<Original>,
     lines: OnceLock<Vec<usize>>,
-    /// Characters before each byte of the text: a line may be as long as the file.
+    /// Index of characters before each byte of the text, since a line may be as long as the file.
     chars: OnceLock<TextIndex>,
 }
 
 impl Source {
-    /// Reads and decodes a file. Its format is that of its ending, or without one that of its first tag.
+    /// Reads and decodes a file. The extension determines the format; without one, the first tag does.
     ///
     /// # Errors
-    /// [`Error::Read`]; [`Error::NotAFile`] for folders and pipes; [`Error::Unsupported`] for an ending that articles do not
-    /// have; [`Error::TooLarge`] above [`MAX_FILE_SIZE`]; [`Error::Decode`].
+    /// [`Error::Read`]; [`Error::NotAFile`] for folders and pipes; [`Error::Unsupported`] for an unsupported extension;
+    /// [`Error::TooLarge`] above [`MAX_FILE_SIZE`]; [`Error::Decode`].
     ///
     /// ```
     /// use nutgraf::source::{Format, Source};
@@ -201,7 +201,7 @@ impl Source {
         read(&Input::file(path), &ReadOptions { format: None, limit: MAX_FILE_SIZE, stdin_name: None })
     }
 
-    /// A source of text that is already there.
+    /// A source from a text in memory.
     pub fn from_text(name: &str, format: Format, text: String) -> Source {
         Source {
             name: name.to_owned(),
@@ -239,7 +239,7 @@ impl Source {
         Ok(source)
     }
 
-    /// The line and column of byte `offset` of the text.
+    /// Returns the line and column of byte `offset` of the text.
     pub fn position(&self, offset: usize) -> Position {
         let text = &self.text;
         let lines = self.lines.get_or_init(|| line_starts(text));
@@ -249,14 +249,14 @@ impl Source {
         Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
     }
 
-    /// A message on what stands at byte `offset` of the text: "line 3, column 1: a comma is missing".
+    /// A message with the position of byte `offset` of the text: "line 3, column 1: missing comma".
     #[cfg(feature = "records")]
     pub(crate) fn placed(&self, offset: usize, what: &str) -> String {
         let place = self.position(offset.min(self.text.len()));
         format!("line {}, column {}: {what}", place.line, place.column)
     }
 
-    /// The byte of the original file that stands for byte `offset` of the text.
+    /// Returns the offset in the original file of byte `offset` of the text.
     pub fn original(&self, offset: usize) -> usize {
         match self.encoding {
             Encoding::Utf8 { mark } => offset + if mark { 3 } else { 0 },
@@ -267,7 +267,7 @@ impl Source {
     }
 }
 
-/// Where each line starts; lines end with LF, CRLF or CR.
+/// The start of each line; lines end with LF, CRLF or CR.
 fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
@@ -279,17 +279,17 @@ fn line_starts(text: &str) -> Vec<usize> {
     starts
 }
 
-/// One input that the user asked for.
+/// An input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
     /// The file; `-` is standard input.
     pub path: PathBuf,
-    /// Whether the user named the file; otherwise it was found in a folder.
+    /// Whether the user named the file, rather than a folder that contains it.
     pub named: bool,
 }
 
 impl Input {
-    /// A file that was named, also one called `-`.
+    /// A file that was named, even if its name is `-`.
     fn file(path: &Path) -> Input {
         let path = if path.as_os_str() == "-" { Path::new("./-") } else { path };
         Input { path: path.to_owned(), named: true }
@@ -300,33 +300,34 @@ impl Input {
         self.path.as_os_str() == "-"
     }
 
-    /// Whether its ending says little about it: JSON and XML that were found in a folder may hold anything.
+    /// Whether its extension says little about its content: JSON and XML files found in a folder may contain anything.
     #[cfg(feature = "cli")]
-    pub(crate) fn is_doubtful(&self) -> bool {
+    pub(crate) fn may_not_be_article(&self) -> bool {
         let ending = self.path.extension().map(|ending| ending.to_ascii_lowercase());
         let anything = ["json", "jsonl", "ndjson", "xml"];
         !self.named && ending.is_some_and(|ending| anything.iter().any(|known| ending == *known))
     }
 }
 
-/// What is behind a path.
+/// What a path resolves to.
 #[cfg(feature = "cli")]
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct Discovered {
     /// The file itself, or the articles of a folder.
     pub inputs: Vec<Input>,
-    /// Files of a folder of kinds that are not read.
-    pub unread: Vec<PathBuf>,
-    /// Files of a folder that are no articles by their names ("README.md").
-    pub beside: Vec<PathBuf>,
+    /// Files of a folder whose type is not supported.
+    pub unsupported: Vec<PathBuf>,
+    /// Files of a folder that are not articles by their names ("README.md").
+    pub non_articles: Vec<PathBuf>,
 }
 
-/// What is behind a path: the file itself, or what a folder holds; with `among`, sorted paths by their real folders, only what is among these.
+/// Resolves a path to the file itself or the files of a folder; with `among`, sorted paths by their real folders, only
+/// what is among these.
 ///
 /// # Errors
 /// [`Error::Read`] for a folder that cannot be read.
 #[cfg(feature = "cli")]
-pub(crate) fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Error> {
+pub(crate) fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Discovered, Error> {
     if path.is_dir() {
         return match among {
             None => walk::found(path),
@@ -334,9 +335,9 @@ pub(crate) fn find(path: &Path, among: Option<&[PathBuf]>) -> Result<Found, Erro
         };
     }
     if among.is_some_and(|among| path.as_os_str() != "-" && among.binary_search(&real(path)).is_err()) {
-        return Ok(Found::default());
+        return Ok(Discovered::default());
     }
-    Ok(Found { inputs: vec![Input { path: path.to_owned(), named: true }], ..Found::default() })
+    Ok(Discovered { inputs: vec![Input { path: path.to_owned(), named: true }], ..Discovered::default() })
 }
 
 /// What is called `name` in `folder` or in the nearest one above it, be it a file that can be read or not; the search ends in the folder that holds `top`.
@@ -354,33 +355,33 @@ pub(crate) fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
     None
 }
 
-/// Whether a file is no article by its name, whatever its ending says: a README, or what machines read.
+/// Whether a file is not an article by its name, whatever its extension: a README, or a file for machines.
 #[cfg(feature = "cli")]
-pub(crate) fn is_beside(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| walk::is_beside(&name.to_string_lossy()))
+pub(crate) fn is_non_article(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| walk::is_non_article(&name.to_string_lossy()))
 }
 
-/// Whether there is such a file or folder.
+/// Whether the file or folder exists.
 #[cfg(feature = "cli")]
 pub(crate) fn exists(path: &Path) -> bool {
     path.exists()
 }
 
-/// A path as somebody in the working folder would write it, where it lies below that.
+/// A path relative to the working folder if it is below it.
 #[cfg(feature = "cli")]
 pub(crate) fn shown(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).map_or_else(|_| path.to_owned(), Path::to_owned)
 }
 
-/// How inputs are read.
+/// Options for reading inputs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ReadOptions<'a> {
-    /// The format of all of them; each has that of its name otherwise, and without an ending that of its text.
+    /// The format of all inputs; if not set, it is determined by the extension, or by the text if there is none.
     pub format: Option<Format>,
-    /// The most bytes of one.
+    /// Maximum size of an input, in bytes.
     pub limit: u64,
-    /// What standard input is called; the name tells its format.
+    /// The name of standard input, which determines its format.
     pub stdin_name: Option<&'a str>,
 }
 
@@ -396,7 +397,7 @@ pub(crate) fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, E
     }
     let name = input.path.display().to_string();
     let failed = |source| Error::Read { name: name.clone(), source };
-    // asked before opening: opening a pipe without a writer would wait for ever
+    // checked before opening: opening a pipe without a writer would block forever
     let kind = std::fs::metadata(&input.path).map_err(failed)?;
     if !kind.is_file() {
         return Err(Error::NotAFile { name });
@@ -410,23 +411,23 @@ pub(crate) fn read(input: &Input, options: &ReadOptions<'_>) -> Result<Source, E
     decoded(&name, format, bytes)
 }
 
-/// Reads a file that is no article: settings, a list of findings.
+/// Reads a file that is not an article: settings, a list of findings.
 ///
 /// # Errors
-/// As [`read`], without cures that are for articles.
+/// As [`read`], without the remedies for articles.
 #[cfg(feature = "cli")]
 pub(crate) fn read_own(path: &Path, limit: u64) -> Result<Source, Error> {
     let options = ReadOptions { format: Some(Format::Text), limit, stdin_name: None };
     read(&Input::file(path), &options).map_err(|error| match error {
         Error::NotAFile { name } => Error::Malformed { name, message: "not a regular file".to_owned() },
         Error::TooLarge { name, size, limit } => {
-            Error::Malformed { name, message: format!("{size} bytes, more than the limit of {limit}") }
+            Error::Malformed { name, message: format!("{size} bytes, over the limit of {limit}") }
         }
         other => other,
     })
 }
 
-/// The format that was asked for or that the name promises; `None` when only the text can tell.
+/// The format that was requested or that the name indicates; `None` if only the text can tell.
 fn promised(path: &Path, asked: Option<Format>) -> Result<Option<Format>, Error> {
     if asked.is_some() || path.extension().is_none() {
         return Ok(asked);
@@ -435,7 +436,7 @@ fn promised(path: &Path, asked: Option<Format>) -> Result<Option<Format>, Error>
     if format.is_none() { Err(Error::Unsupported { name: path.display().to_string() }) } else { Ok(format) }
 }
 
-/// The source of some bytes, with its format guessed where none is known.
+/// Decodes bytes into a source, and guesses the format if it is not known.
 fn decoded(name: &str, format: Option<Format>, bytes: Vec<u8>) -> Result<Source, Error> {
     let mut source = Source::from_bytes(name, format.unwrap_or(Format::Text), bytes)?;
     if format.is_none() {
@@ -444,7 +445,7 @@ fn decoded(name: &str, format: Option<Format>, bytes: Vec<u8>) -> Result<Source,
     Ok(source)
 }
 
-/// Reads at most `limit` bytes; `likely` is how many there should be, so that they are read in one go.
+/// Reads at most `limit` bytes; `likely` is the expected size, so that they are read in one go.
 fn read_limited(reader: impl Read, name: &str, limit: u64, likely: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::with_capacity(usize::try_from(likely.min(limit)).unwrap_or(0));
     reader
@@ -463,7 +464,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markdown_without_end_is_text() {
+    fn oversized_markdown_is_text() {
         let read = |bytes: usize| {
             let source = Source::from_bytes("a.md", Format::Markdown, vec![b'['; bytes]).expect("text");
             (source.format, source.notes.len())
@@ -496,7 +497,7 @@ mod tests {
     }
 
     #[test]
-    fn the_error_for_other_kinds_names_those_that_are_read() {
+    fn the_error_for_unsupported_types_names_the_supported_ones() {
         let message = Error::Unsupported { name: "a.docx".into() }.message();
         let known = message.split([' ', ',', '(', ')', ';']).filter(|word| word.starts_with('.'));
         assert_eq!(known.clone().count(), 14);

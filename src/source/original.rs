@@ -1,11 +1,11 @@
-//! The way from a byte of the decoded text to the byte of a file in another encoding.
+//! Maps bytes of the decoded text to bytes of a file in another encoding.
 
 use super::Encoding;
 
-/// How many bytes of the text lie between two places whose byte of the file is known.
+/// Bytes of the text between two checkpoints.
 const STEP: usize = 256;
 
-/// The bytes of the file before every `STEP` bytes of the text, so that no place is counted from the start.
+/// The offset in the file of every `STEP`th byte of the text, so that no position is counted from the start.
 #[derive(Clone, Debug)]
 pub(super) struct Original {
     encoding: Encoding,
@@ -13,7 +13,7 @@ pub(super) struct Original {
 }
 
 impl Original {
-    /// Counts through a text once.
+    /// Counts through the text once.
     pub(super) fn new(text: &str, encoding: Encoding) -> Original {
         let mut before = Vec::with_capacity(text.len() / STEP + 1);
         let mut seen = if encoding == Encoding::Utf16 { 2 } else { 0 }; // the byte order mark
@@ -25,7 +25,8 @@ impl Original {
         Original { encoding, before }
     }
 
-    /// The byte of the file for byte `offset` of the text that this was made of; the end for what is no place of it.
+    /// The byte of the file for byte `offset` of `text`, from which this was built; the end of the file if the offset
+    /// is outside the text.
     pub(super) fn of(&self, text: &str, offset: usize) -> usize {
         let offset = if text.is_char_boundary(offset) { offset } else { text.len() };
         let number = offset / STEP;
@@ -42,7 +43,7 @@ fn place(text: &str, number: usize) -> usize {
     place
 }
 
-/// How many bytes `text` takes in an encoding that is not UTF-8.
+/// The length of `text` in an encoding other than UTF-8, in bytes.
 fn width(text: &str, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 { .. } => text.len(),
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_is_that_of_a_count_from_the_start() {
+    fn every_offset_equals_a_count_from_the_start() {
         let text = "aé–🙂ß".repeat(150);
         let utf16 = Original::new(&text, Encoding::Utf16);
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -78,7 +79,7 @@ mod tests {
 
     #[cfg(feature = "encodings")]
     #[test]
-    fn one_byte_a_letter() {
+    fn one_byte_per_letter() {
         let text = "Straße über".repeat(100);
         let latin = Original::new(&text, Encoding::Other("windows-1252"));
         for (number, (offset, _)) in text.char_indices().enumerate() {

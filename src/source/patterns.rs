@@ -1,9 +1,9 @@
-//! Which paths are meant: patterns as in `.gitignore`.
+//! Path patterns as in `.gitignore`.
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Component, Path, PathBuf};
 
-/// Patterns that count from one folder.
+/// Patterns relative to one folder.
 #[derive(Clone, Debug)]
 pub struct Patterns {
     root: PathBuf,
@@ -11,23 +11,24 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// Patterns of the `.gitignore` kind, relative to the folder `root`: "archive/" is a folder anywhere below it with all
-    /// that it holds, "/archive" only the one in it, "*.md" a file anywhere, "news/**" all below `news`.
+    /// Compiles `.gitignore` patterns relative to the folder `root`: "archive/" matches a folder anywhere below it with
+    /// all its contents, "/archive" only the one directly in it, "*.md" a file anywhere, "news/**" everything below
+    /// `news`.
     ///
     /// # Errors
-    /// What is no pattern, with the reason.
+    /// Fails on an invalid pattern, with the reason.
     pub fn new<'p>(root: &Path, patterns: impl IntoIterator<Item = &'p str>) -> Result<Patterns, String> {
         let root = whole(root);
         let mut builder = GitignoreBuilder::new(&root);
         for pattern in patterns {
             let (not, path) = pattern.strip_prefix('!').map_or(("", pattern), |path| ("!", path));
             if path.split('/').any(|part| part == "..") {
-                return Err(format!("\"{pattern}\" is no pattern: it leaves its folder by \"..\""));
+                return Err(format!("invalid pattern \"{pattern}\": it leaves its folder with \"..\""));
             }
-            // "./a.md" is what a shell completes: the one beside, which "/a.md" means here
+            // "./a.md" is what a shell completes; it means "/a.md" here
             let beside = path.strip_prefix("./").map(|path| format!("{not}/{path}"));
             let pattern = beside.as_deref().unwrap_or(pattern);
-            builder.add_line(None, pattern).map_err(|error| format!("\"{pattern}\" is no pattern: {error}"))?;
+            builder.add_line(None, pattern).map_err(|error| format!("invalid pattern \"{pattern}\": {error}"))?;
         }
         let set = builder.build().map_err(|error| error.to_string())?;
         Ok(Patterns { root, set })
@@ -38,7 +39,7 @@ impl Patterns {
         self.set.is_empty()
     }
 
-    /// Whether a file, by its whole path, or a folder above it, is meant; nothing outside the root is.
+    /// Whether a file, by its absolute path, or a folder above it matches. Nothing outside the root does.
     pub fn matches(&self, path: &Path) -> bool {
         match path.strip_prefix(&self.root) {
             Ok(path) if !self.is_empty() => self.set.matched_path_or_any_parents(path, false).is_ignore(),
@@ -47,7 +48,7 @@ impl Patterns {
     }
 }
 
-/// A path from the root of the file system, without "." and "..", whether or not there is such a file.
+/// The absolute path, without "." and "..", whether or not the file exists.
 pub fn whole(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -64,7 +65,7 @@ pub fn whole(path: &Path) -> PathBuf {
     whole
 }
 
-/// A path from the root of the file system, its folder as it is called without links; the file itself may be one.
+/// The absolute path with links in its folder resolved; the file itself may be a link.
 pub fn real(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match (std::fs::canonicalize(folder), path.file_name()) {

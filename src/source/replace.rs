@@ -1,4 +1,4 @@
-//! Files out: whole, or as they were before.
+//! Writes files atomically.
 
 use super::real;
 use std::fs::{self, File, OpenOptions};
@@ -6,8 +6,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
-/// A file in the making: what is written goes to a file beside it, which takes its place when all is there. What is no
-/// regular file, such as `/dev/stderr` or a pipe, is written as it comes.
+/// A file being written: the output goes to a temporary file beside it, which replaces it at the end. Anything but a
+/// regular file, such as `/dev/stderr` or a pipe, is written directly.
 #[derive(Debug)]
 pub struct Replacement {
     path: PathBuf,
@@ -16,19 +16,19 @@ pub struct Replacement {
 
 #[derive(Debug)]
 enum Out {
-    // apart, for the errors of both as one name the temporary file, which tells nobody anything
+    // kept apart because the errors of `NamedTempFile` name the temporary file, which means nothing to the user
     Beside(BufWriter<File>, TempPath),
     Through(BufWriter<File>),
 }
 
 impl Replacement {
-    /// Begins the file that `path` will be.
+    /// Starts writing the file at `path`.
     ///
     /// # Errors
-    /// When nothing can be written there.
+    /// Fails if nothing can be written there.
     pub fn new(path: &Path) -> io::Result<Replacement> {
         let named = |error| about(path, &error);
-        // what a link points to is replaced, not the link
+        // replace the target of a link, not the link
         let path = fs::canonicalize(path).unwrap_or_else(|_| real(path));
         let out = match fs::metadata(&path) {
             Ok(found) if found.is_dir() => return Err(named(io::ErrorKind::IsADirectory.into())),
@@ -51,15 +51,15 @@ impl Replacement {
         Ok(Replacement { path, out })
     }
 
-    /// The file, as far as it is there without links.
+    /// The path of the file, with links resolved if it exists.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Puts the file in its place.
+    /// Moves the file into place.
     ///
     /// # Errors
-    /// When the last of it cannot be written; the file is then as it was before.
+    /// Fails if the rest cannot be written; the file is then unchanged.
     pub fn commit(self) -> io::Result<()> {
         let done = match self.out {
             Out::Through(mut out) => out.flush(),
@@ -72,7 +72,7 @@ impl Replacement {
     }
 }
 
-/// The permissions of a new file, before the umask takes some away: a temporary file would be the user's alone.
+/// The permissions of a new file before the umask applies; a temporary file would be readable by its owner only.
 fn permissions() -> Option<fs::Permissions> {
     #[cfg(unix)]
     return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -80,7 +80,7 @@ fn permissions() -> Option<fs::Permissions> {
     return None;
 }
 
-/// An error that names its file. A pipe that nobody reads is an error too where it was asked for by name.
+/// An error that names its file. A broken pipe is an error too if the pipe was requested by name.
 fn about(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("{}: {error}", path.display()))
 }

@@ -133,10 +133,10 @@ pub struct Counts {
 
 /// Every number of a sentence's bonds that is weighed.
 pub const SIGNS: &[Measure<Counts>] = &[
-    measure_of("opens-tied", |c| flag(c.opens.any(OPENS_TIED) || c.phrase.any(Ties::JOINS))),
-    measure_of("opens-joins", |c| flag(c.opens.any(Ties::JOINS))),
+    measure_of("opens-tied", |c| flag(c.opens.any(OPENS_TIED) || c.phrase.any(Ties::CONNECTIVE))),
+    measure_of("opens-joins", |c| flag(c.opens.any(Ties::CONNECTIVE))),
     measure_of("opens-person", |c| flag(c.opens.any(Ties::PERSON))),
-    measure_of("opens-points", |c| flag(c.opens.any(Ties::POINTS))),
+    measure_of("opens-points", |c| flag(c.opens.any(Ties::DEMONSTRATIVE))),
     measure_of("opens-thing", |c| flag(c.opens.any(Ties::THING))),
     measure_of("opens-the", |c| flag(c.opens.any(Ties::THE))),
     measure_of("opens-capital", |c| flag(c.opens_capital)),
@@ -187,17 +187,17 @@ pub const SIGNS: &[Measure<Counts>] = &[
 
 /// Ways in which the first word leaves a sentence hanging, and in which the next few do.
 const OPENS_TIED: Ties = Ties::union(&[
-    Ties::JOINS,
-    Ties::ADDS,
-    Ties::POINTS,
-    Ties::POINTS_FIRST,
+    Ties::CONNECTIVE,
+    Ties::ADDITIVE,
+    Ties::DEMONSTRATIVE,
+    Ties::DEMONSTRATIVE_FIRST,
     Ties::PERSON,
     Ties::THING,
     Ties::PLACE,
     Ties::TIME,
     Ties::OTHER,
 ]);
-const EARLY_TIED: Ties = Ties::union(&[Ties::ADDS, Ties::POINTS, Ties::PERSON, Ties::THING, Ties::OTHER]);
+const EARLY_TIED: Ties = Ties::union(&[Ties::ADDITIVE, Ties::DEMONSTRATIVE, Ties::PERSON, Ties::THING, Ties::OTHER]);
 
 /// What the article has told so far of one stem.
 #[derive(Clone, Copy, Debug, Default)]
@@ -364,7 +364,7 @@ impl<'a> Scan<'_, 'a> {
         let alone = self.reading.classes(first).any(Classes::SUBORDINATE) && counts.commas == 0.0;
         counts.broken += flag(alone);
         counts.announces = counts.opens.with(counts.phrase).any(Ties::ANNOUNCES);
-        if counts.phrase.any(Ties::JOINS) || counts.opens.any(Ties::JOINS) {
+        if counts.phrase.any(Ties::CONNECTIVE) || counts.opens.any(Ties::CONNECTIVE) {
             self.bonds.word = Some(first.span);
         }
     }
@@ -378,7 +378,7 @@ impl<'a> Scan<'_, 'a> {
         let beside = |at: Option<usize>| {
             at.and_then(|at| words.get(at)).is_some_and(|word| reading.form(word).ties.any(Ties::PERSON))
         };
-        if form.says && !quoted {
+        if form.is_reporting_verb && !quoted {
             counts.says += 1.0;
             counts.pronoun_says += flag(beside(at.checked_sub(1)) || beside(Some(at + 1)));
         }
@@ -388,14 +388,14 @@ impl<'a> Scan<'_, 'a> {
         }
         if quoted {
             counts.speakers_quoted += flag(ties.any(Ties::union(&[Ties::SPEAKER, Ties::READER])));
-            counts.lone_quoted += flag(ties.any(Ties::PERSON) && !named || ties.any(Ties::POINTS));
+            counts.lone_quoted += flag(ties.any(Ties::PERSON) && !named || ties.any(Ties::DEMONSTRATIVE));
             return;
         }
         let bracketed = || {
             let before = at.checked_sub(1).map_or(0, |before| words[before].span.end);
             reading.text(Span::new(before.min(words[at].span.start), words[at].span.start)).ends_with(['(', '['])
         };
-        let shown = ties.any(Ties::PICTURED) || ties.any(Ties::SHOWN) && bracketed();
+        let shown = ties.any(Ties::PICTURED) || ties.any(Ties::PHOTO_POSITION) && bracketed();
         counts.shown += flag(shown);
         let mut hangs = false;
         if ties.any(Ties::PERSON) {
@@ -410,9 +410,9 @@ impl<'a> Scan<'_, 'a> {
         }
         counts.readers += flag(ties.any(Ties::READER));
         counts.speakers += flag(ties.any(Ties::SPEAKER));
-        counts.adds += flag(at > 0 && ties.any(Ties::ADDS));
-        counts.points += flag(at > 0 && ties.any(Ties::POINTS));
-        hangs |= ties.any(Ties::POINTS);
+        counts.adds += flag(at > 0 && ties.any(Ties::ADDITIVE));
+        counts.points += flag(at > 0 && ties.any(Ties::DEMONSTRATIVE));
+        hangs |= ties.any(Ties::DEMONSTRATIVE);
         counts.others += flag(ties.any(Ties::OTHER));
         if hangs && self.bonds.word.is_none() {
             self.bonds.word = Some(words[at].span);
@@ -441,7 +441,7 @@ impl<'a> Scan<'_, 'a> {
             counts.named_things += 1.0;
             return;
         }
-        if forms().any(|form| form.ties.any(Ties::KNOWN)) {
+        if forms().any(|form| form.ties.any(Ties::UNIQUE)) {
             return;
         }
         let told = |word: &Word| self.told[word.slot as usize];
@@ -475,17 +475,17 @@ impl<'a> Scan<'_, 'a> {
     /// Whether a name begins with this word.
     fn is_name(&self, word: &Word, at: usize, next: Option<&Word>) -> bool {
         let form = self.reading.form(word);
-        if !form.capital || form.stop || form.digit || form.time {
+        if !form.capital || form.stop || form.digit || form.is_date_word {
             return false;
         }
         let known = || self.told[word.slot as usize].name || next.is_some_and(|next| self.reading.form(next).capital);
-        at > 0 || !form.front && known()
+        at > 0 || !form.sentence_opener && known()
     }
 
     /// Whether a word carries on the name before it.
     fn carries_on(&self, words: &[Word], at: usize) -> bool {
         let form = self.reading.form(&words[at]);
-        form.capital && !form.stop && !form.time && self.follows(words, at)
+        form.capital && !form.stop && !form.is_date_word && self.follows(words, at)
     }
 
     /// A name: in full, or short for one that was given before.

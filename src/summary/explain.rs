@@ -175,7 +175,7 @@ fn names(reading: &Reading<'_>, candidate: &Candidate, counts: &[u32]) -> String
     let words = &reading.words[reading.sentences[candidate.sentence].words.clone()];
     let named = words.iter().skip(1).filter(|word| {
         let form = reading.form(word);
-        form.capital && !form.stop && !form.digit && !form.time && counts[word.slot as usize] > 1
+        form.capital && !form.stop && !form.digit && !form.is_date_word && counts[word.slot as usize] > 1
     });
     let best = named.max_by_key(|word| (counts[word.slot as usize], usize::MAX - word.span.start));
     best.map_or_else(String::new, |word| format!("names {}", reading.text(word.span)))

@@ -384,10 +384,10 @@ fn words(reading: &Reading<'_>, sentence: &Sentence, facts: &mut Facts, stems: &
     for (at, word) in reading.words[sentence.words.clone()].iter().enumerate() {
         let form = reading.form(word);
         digits += u32::from(form.digit);
-        facts.says |= form.says;
+        facts.says |= form.is_reporting_verb;
         facts.first_person |= form.first_person;
-        facts.dated |= form.time;
-        facts.of_the_page |= form.page;
+        facts.dated |= form.is_date_word;
+        facts.of_the_page |= form.addresses_reader;
         facts.leans |= at == 0 && form.anaphoric;
         if form.capital && at > 0 {
             names += 1;

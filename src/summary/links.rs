@@ -88,7 +88,7 @@ fn link(candidates: &[Candidate], closest: f64, at: usize, mate: usize) -> [f32;
         counts.short_names,
         own.bonds.names.len() as f64,
         flag(counts.speechless),
-        flag(counts.opens.any(Ties::JOINS)),
+        flag(counts.opens.any(Ties::CONNECTIVE)),
         counts.lone_persons,
         counts.known_things,
     ];

@@ -103,7 +103,7 @@ fn read(text: &str) -> Result<(Vec<Named<'_>>, &str), String> {
         return Err(format!("allows nothing: it names no rule; write {FORM}"));
     }
     let rules = names.into_iter().map(|name| Ok((name, name.parse()?))).collect::<Result<_, UnknownName>>();
-    let rules = rules.map_err(|unknown| format!("allows nothing: there is {}", unknown.brief()))?;
+    let rules = rules.map_err(|unknown| format!("ignored: {}", unknown.brief()))?;
     match reason.trim() {
         "" => Err(format!("allows nothing without a reason; write {FORM}")),
         reason => Ok((rules, reason)),

@@ -162,7 +162,7 @@ fn filter_refuses_what_names_nothing() {
         ("profile", "xq", "there are auto, verbatim, claims"),
         ("lang", "english", "did you mean en?"),
         ("lang", "Deutsch", "did you mean de?"),
-        ("lang", "", "word lists for en, "),
+        ("lang", "", "with word lists: en, "),
         ("format", "htm", "did you mean html?"),
         ("format", "pdf", "there are text, html"),
     ] {

@@ -128,10 +128,10 @@ fn other_kinds_are_refused_or_counted() {
             assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{command:?}: {}", err(&output));
             let message = err(&output);
             assert!(
-                message.contains(&format!("{name}: not a kind of file that is read (.txt, .text, .md, ")),
+                message.contains(&format!("{name}: unsupported file type (supported: .txt, .text, .md, ")),
                 "{message}"
             );
-            assert!(message.ends_with("--input-format says how to read it all the same\n"), "{message}");
+            assert!(message.ends_with("use --input-format to read it anyway\n"), "{message}");
         }
     }
     let document = &lines(&run(&["check", "--format", "json"], &[&scratch.0.join("a.csv")]))[0];
@@ -165,7 +165,7 @@ fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
     let broken = scratch.file("b.txt", BINARY);
     let named = run(&["check"], &[&broken]);
     assert_eq!(code(&named), 2);
-    assert!(err(&named).contains("b.txt: not a text file: a NUL byte at byte 2"), "{}", err(&named));
+    assert!(err(&named).contains("b.txt: not a text file: NUL byte at offset 2"), "{}", err(&named));
     let found = run(&["check"], &[&scratch.0]);
     assert_eq!(
         (code(&found), closing(&found)),
@@ -173,7 +173,7 @@ fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
     );
     let large = run(&["check", "--max-file-size", "10"], &[&scratch.0]);
     assert_eq!(code(&large), 2);
-    assert!(err(&large).contains("bytes, more than the limit of 10; --max-file-size raises it"), "{}", err(&large));
+    assert!(err(&large).contains("bytes, over the limit of 10; raise it with --max-file-size"), "{}", err(&large));
     assert_eq!(closing(&large), "nutgraf: 0 articles, 2 could not be done");
     let record = format!("{{\"id\": 1, \"headline\": \"a\", \"body\": \"{}\"}}", "b".repeat(90));
     let output = piped(&["filter", "check", "--max-line-size", "80"], record.as_bytes());
@@ -315,5 +315,5 @@ fn what_has_no_ending_is_known_by_its_first_tag() {
     }
     let refused = piped(&["check", "--stdin-filename", "a.docx"], FAIR.as_bytes());
     assert_eq!(code(&refused), 2);
-    assert!(err(&refused).contains("a.docx: not a kind of file that is read"), "{}", err(&refused));
+    assert!(err(&refused).contains("a.docx: unsupported file type"), "{}", err(&refused));
 }

@@ -362,7 +362,8 @@ fn explain_lists_and_shows() {
     }
     for (name, near) in [("qoute", "quote"), ("cut-hegde", "quote/cut-hedge"), ("numbers", "number")] {
         let output = run(&["explain", name], &[]);
-        let wanted = format!("nutgraf: no rule or area \"{name}\", did you mean {near}?; nutgraf explain lists them\n");
+        let wanted =
+            format!("nutgraf: unknown rule or area \"{name}\"; did you mean {near}?; nutgraf explain lists them\n");
         assert_eq!((code(&output), err(&output)), (2, wanted));
     }
 }

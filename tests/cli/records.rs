@@ -76,8 +76,8 @@ fn what_is_no_article_is_refused_with_its_place() {
         ("cut.json", "[{\"body\": \"a\"},\n{\"body\": \"b", "line 2, column 12: "),
         ("cut.jsonl", "{\"body\": \"a\"}\n\n{\"body\": \n", "line 3, column 9: "),
         ("deep.json", &"[".repeat(200_000), "128 deep"),
-        ("none.json", "{\"name\": \"x\"}", "looked for the keys title, headline"),
-        ("page.xml", "<newsItem/>", "NewsML-G2 is not read"),
+        ("none.json", "{\"name\": \"x\"}", "no headline or body found under any of the keys title, headline"),
+        ("page.xml", "<newsItem/>", "NewsML-G2 is not supported"),
         ("cut.rss", "<rss><channel><item>", "line 1, column 21: "),
     ] {
         let path = scratch.file(name, text);

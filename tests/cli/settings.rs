@@ -123,14 +123,14 @@ fn what_is_wrong_is_said_with_its_line() {
     let scratch = Scratch::new("wrong");
     scratch.file("a.txt", FAIR);
     for (settings, said) in [
-        ("[check]\nprofil = \"auto\"", "nutgraf.toml:2: no setting \"profil\" in [check], did you mean profile?"),
-        ("[chekc]\n", "nutgraf.toml:1: no setting \"chekc\", did you mean check?"),
-        ("[check]\nprofile = \"verbatm\"", "nutgraf.toml:2: \"profile\" is \"verbatm\", did you mean verbatim?"),
+        ("[check]\nprofil = \"auto\"", "nutgraf.toml:2: no setting \"profil\" in [check]; did you mean profile?"),
+        ("[chekc]\n", "nutgraf.toml:1: no setting \"chekc\"; did you mean check?"),
+        ("[check]\nprofile = \"verbatm\"", "nutgraf.toml:2: \"profile\" is \"verbatm\"; did you mean verbatim?"),
         (
             "[check]\nselect = [\"quote/alterd\"]",
-            "nutgraf.toml:2: no rule or area \"quote/alterd\", did you mean quote/altered?",
+            "nutgraf.toml:2: unknown rule or area \"quote/alterd\"; did you mean quote/altered?",
         ),
-        ("[check.severity]\nquote = \"eror\"", "nutgraf.toml:2: severity of quote is \"eror\", did you mean error?"),
+        ("[check.severity]\nquote = \"eror\"", "nutgraf.toml:2: severity of quote is \"eror\"; did you mean error?"),
         ("\n[check]\nstrict = 1", "nutgraf.toml:3: \"strict\" is true or false: strict = false"),
         ("[check\n", "nutgraf.toml:1: "),
         ("[[waiver]]\npath = \"a.txt\"\nrule = \"quote\"", "nutgraf.toml:2: a waiver needs a reason"),
@@ -142,8 +142,8 @@ fn what_is_wrong_is_said_with_its_line() {
         ("[[check.overrides]]\nstrict = true", "nutgraf.toml:2: an override needs paths"),
         ("[summarize]\nwords = 3\nchars = 3", "nutgraf.toml:3: only one of"),
         ("[summarize]\nsentences = 0", "nutgraf.toml:2: \"sentences\" is a whole number from 1"),
-        ("[input]\nlang = \"english\"", "nutgraf.toml:2: \"english\": no language code; did you mean en?"),
-        ("[input]\nexclude = [\"[z-a]\"]", "nutgraf.toml:2: \"[z-a]\" is no pattern"),
+        ("[input]\nlang = \"english\"", "nutgraf.toml:2: \"english\": not a language code; did you mean en?"),
+        ("[input]\nexclude = [\"[z-a]\"]", "nutgraf.toml:2: invalid pattern \"[z-a]\""),
         ("extend = \"nowhere.toml\"", "nowhere.toml: "),
     ] {
         scratch.file("nutgraf.toml", settings);
@@ -213,7 +213,7 @@ fn settings_that_cannot_be_read_are_not_passed_over() {
     scratch.file("nutgraf.toml", "\nextend = \"sub/inner.toml\"\n");
     assert_eq!(code(&at(&scratch, &["check", "a.txt"])), 0);
     scratch.file("nutgraf.toml", "#".repeat(1024 * 1024 + 1));
-    assert_eq!(said(&scratch), "nutgraf: nutgraf.toml: 1048577 bytes, more than the limit of 1048576\n");
+    assert_eq!(said(&scratch), "nutgraf: nutgraf.toml: 1048577 bytes, over the limit of 1048576\n");
     fs::remove_file(scratch.0.join("nutgraf.toml")).expect("there");
     fs::create_dir(scratch.0.join("nutgraf.toml")).expect("a folder");
     assert_eq!(said(&scratch), "nutgraf: nutgraf.toml: not a regular file\n");
@@ -235,7 +235,7 @@ fn patterns_as_a_shell_completes_them() {
     assert_eq!(files(&["--glob", "./sub/"]), "sub/a.txt: text\n");
     let leaves = at(&scratch, &["check", "--exclude", "../a.txt", "."]);
     assert_eq!(code(&leaves), 2);
-    assert!(err(&leaves).contains("\"../a.txt\" is no pattern: it leaves its folder"), "{}", err(&leaves));
+    assert!(err(&leaves).contains("invalid pattern \"../a.txt\": it leaves its folder"), "{}", err(&leaves));
     scratch.file("nutgraf.toml", "[input]\nexclude = [\n  \"../a.txt\"]\n");
     assert!(err(&at(&scratch, &["check", "."])).starts_with("nutgraf: nutgraf.toml:2: "));
 }

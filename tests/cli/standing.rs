@@ -51,12 +51,12 @@ fn an_article_allows_with_a_reason() {
     }
     for (comment, said) in [
         ("<!-- nutgraf-allow quote -->", "line 3: nutgraf-allow: allows nothing without a reason"),
-        ("<!-- nutgraf-allow quot: why -->", "there is no rule or area \"quot\""),
+        ("<!-- nutgraf-allow quot: why -->", "ignored: unknown rule or area \"quot\""),
         ("<!-- nutgraf-allow: -->", "it names no rule"),
         ("<!-- nutgraf-allow number: why -->", "line 3: nutgraf-allow: no finding of number to allow; remove it"),
         (
             "<!-- nutgraf-alow quote: why -->",
-            "line 3: nutgraf-allow: allows nothing: there is no rule or area \"nutgraf-alow quote\"",
+            "line 3: nutgraf-allow: ignored: unknown rule or area \"nutgraf-alow quote\"",
         ),
         ("<!-- nutgraf-allowance quote: why -->", ""),
         ("<!-- nutgraf, a word -->", ""),
@@ -262,7 +262,7 @@ fn waivers_without_end_are_cut_with_a_note() {
     for (count, noted) in [(100, false), (101, true)] {
         scratch.file("a.md", format!("# {HEADLINE}\n\n{}{BODY}\n", allows(count)));
         let output = at(&scratch, &["check", "a.md"]);
-        assert_eq!(err(&output).contains("more than 100 of nutgraf-allow"), noted, "{}", err(&output));
+        assert_eq!(err(&output).contains("more than 100 nutgraf-allow entries"), noted, "{}", err(&output));
     }
 }
 

@@ -1,6 +1,6 @@
-//! The way from the words of a value back to the file: both are walked side by side.
+//! Maps a value's words back to the file by walking both in parallel.
 
-use super::fields::{Value, Writing};
+use super::fields::{Quoting, Value};
 use super::markup;
 use crate::article::build::Piece;
 use crate::article::mapping::Mapping;
@@ -11,17 +11,17 @@ const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 /// The words of a value as stretches of the file, on one line.
 pub(super) fn pieces(text: &str, value: &Value) -> Vec<Piece> {
     let decoded = value.decoded.trim_end();
-    let mapping = mapping(value.raw.of(text), decoded, value.raw, value.writing);
+    let mapping = mapping(value.raw.of(text), decoded, value.raw, value.quoting);
     let mut pieces: Vec<Piece> = Vec::new();
     for (span, changed) in markup::words(decoded) {
         if changed.is_some() {
-            pieces.push(Piece { changed: changed.map(String::into_boxed_str), source: mapping.source(span) });
+            pieces.push(Piece { replacement: changed.map(String::into_boxed_str), source: mapping.source(span) });
             continue;
         }
         for (part, changed) in mapping.pieces(span).into_iter().filter(|(part, _)| !part.is_empty()) {
             let words = part.of(decoded);
             let words = if words.trim_matches(WHITE).is_empty() { " " } else { words };
-            pieces.push(Piece { changed: changed.then(|| words.into()), source: mapping.source(part) });
+            pieces.push(Piece { replacement: changed.then(|| words.into()), source: mapping.source(part) });
         }
     }
     let last = pieces.iter().rposition(|piece| !piece.content(text).trim().is_empty());
@@ -29,17 +29,17 @@ pub(super) fn pieces(text: &str, value: &Value) -> Vec<Piece> {
     pieces
 }
 
-/// What of a value is not written as it reads, each with its place in the file: escapes, doubled marks, line breaks with the
-/// white space around them.
-fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
+/// Maps the parts of a value that differ from the file to their positions: escapes, doubled quotation marks, line
+/// breaks with the white space around them.
+fn mapping(raw: &str, value: &str, place: Span, quoting: Quoting) -> Mapping {
     let mut mapping = Mapping::default();
     mapping.push(Span::default(), Span::new(place.start, place.start));
     let (mut at, mut from) = (0, 0);
-    // white space as it reads is asked about once
+    // verbatim white space is examined once
     let mut seen = 0;
     while at < value.len() {
         if from >= seen {
-            let (white, altered) = gap(&raw[from..], writing);
+            let (white, altered) = gap(&raw[from..], quoting);
             seen = from + white;
             if white > 0 && (altered || from == 0) {
                 let rest = value[at..].trim_start_matches(WHITE);
@@ -51,8 +51,8 @@ fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
         }
         let (Some(c), Some(own)) = (value[at..].chars().next(), raw[from..].chars().next()) else { break };
         let taken = match own {
-            '\\' if writing == Writing::Escaped => escape(&raw[from..]).0,
-            '\'' if writing == Writing::Doubled => 2,
+            '\\' if quoting == Quoting::Backslashes => escape(&raw[from..]).0,
+            '\'' if quoting == Quoting::DoubledQuotes => 2,
             _ if own == c => {
                 at += c.len_utf8();
                 from += c.len_utf8();
@@ -67,15 +67,15 @@ fn mapping(raw: &str, value: &str, place: Span, writing: Writing) -> Mapping {
     if at == value.len() {
         return mapping;
     }
-    // not walked to the end: the whole value stands for the whole stretch
+    // not walked to the end: the whole value maps to the whole stretch
     let mut whole = Mapping::default();
     whole.push(Span::new(0, value.len()), place);
     whole
 }
 
-/// The bytes of white space at the start, written as such or as escapes, and whether it reads otherwise than it is written:
-/// line breaks or escapes are among them.
-fn gap(raw: &str, writing: Writing) -> (usize, bool) {
+/// The bytes of white space at the start, verbatim or as escapes, and whether its value differs from its source,
+/// because of line breaks or escapes.
+fn gap(raw: &str, quoting: Quoting) -> (usize, bool) {
     let (mut end, mut altered) = (0, false);
     while let Some(c) = raw[end..].chars().next() {
         let taken = match c {
@@ -84,7 +84,7 @@ fn gap(raw: &str, writing: Writing) -> (usize, bool) {
                 altered = true;
                 1
             }
-            '\\' if writing == Writing::Escaped => match escape(&raw[end..]) {
+            '\\' if quoting == Quoting::Backslashes => match escape(&raw[end..]) {
                 (taken, true) => {
                     altered = true;
                     taken
@@ -98,8 +98,8 @@ fn gap(raw: &str, writing: Writing) -> (usize, bool) {
     (end, altered)
 }
 
-/// The bytes of an escape, and whether it stands for white space. A backslash at the end of a line stands for nothing, and
-/// the line break is seen by itself.
+/// The bytes of an escape, and whether it means white space. A backslash at the end of a line means nothing, and the
+/// line break is read separately.
 fn escape(raw: &str) -> (usize, bool) {
     let Some(kind) = raw[1..].chars().next() else { return (1, false) };
     let digits = match kind {
@@ -113,7 +113,7 @@ fn escape(raw: &str) -> (usize, bool) {
     let end = (2 + digits).min(raw.len());
     let code = raw.get(2..end).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0);
     let white = char::from_u32(code).is_some_and(|c| WHITE.contains(&c));
-    // a pair of JSON is one character
+    // a surrogate pair in JSON is one character
     let pair = kind == 'u' && (0xD800..0xDC00).contains(&code) && raw[end..].starts_with("\\u");
     (if pair { (end + 2 + digits).min(raw.len()) } else { end }, white)
 }

@@ -1,107 +1,107 @@
-//! What the parsers of front matter have in common: named values, and how many of them there may be.
+//! Shared by the parsers of front matter: named values and their limits.
 
 use crate::span::Span;
 use hashbrown::HashSet;
 use std::rc::Rc;
 
-/// Front matter with more keys, values and lists than this is refused.
+/// Maximum keys, values and lists of front matter.
 const MOST: usize = 10_000;
-/// Front matter with more levels than this is refused.
+/// Maximum nesting depth of front matter.
 const DEEPEST: usize = 64;
-/// What a list adds to the path of what stands in it.
+/// The path segment of a list.
 pub(super) const LIST: &str = "[]";
-/// A path of more bytes is nobody's headline.
+/// Maximum bytes of a path; no headline has a longer one.
 const LONGEST: usize = 256;
 
-/// What is wrong with front matter, and at which byte of the file.
+/// An error in front matter, with its byte offset in the file.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct SyntaxError {
     pub(super) at: usize,
     pub(super) message: String,
 }
 
-/// How a value is written.
+/// The quoting style of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
-    /// As it is, but for line breaks.
+pub(super) enum Quoting {
+    /// Verbatim except for line breaks.
     Plain,
-    /// With each single quotation mark twice.
-    Doubled,
-    /// With escapes that start with a backslash.
-    Escaped,
+    /// With single quotation marks doubled.
+    DoubledQuotes,
+    /// With backslash escapes.
+    Backslashes,
 }
 
 /// A single value.
 #[derive(Clone, Debug)]
 pub(super) struct Value {
-    /// What it says; many aliases may share it.
+    /// The decoded value, which aliases may share.
     pub(super) decoded: Rc<str>,
-    /// Where it stands in the file, without the marks around it.
+    /// Its span in the file, without the quotation marks.
     pub(super) raw: Span,
-    pub(super) writing: Writing,
+    pub(super) quoting: Quoting,
 }
 
-/// A value and the names that lead to it, with points between them.
+/// A value and its path, with dots between the names.
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) path: String,
     pub(super) value: Value,
 }
 
-/// Gathers fields while a parser goes down into maps and lists and comes up again.
+/// Collects fields while a parser walks maps and lists.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct FieldCollector {
     fields: Vec<Field>,
-    levels: Vec<Level>,
-    /// The names that lead to the value in hand.
+    levels: Vec<Container>,
+    /// The path of the current value.
     path: String,
-    /// How many keys, values and lists there were.
+    /// The number of keys, values and lists so far.
     nodes: usize,
 }
 
-/// A map or a list that is open.
+/// An open map or list.
 #[derive(Debug)]
-struct Level {
-    /// Bytes of the path that lead to it.
+struct Container {
+    /// Length of its path in bytes.
     before: usize,
-    /// Whether names alone lead to it.
+    /// Whether its path consists of names alone.
     named: bool,
-    /// Whether they lead to its value in hand.
+    /// Whether the path of its current value does.
     here: bool,
     keys: HashSet<String>,
 }
 
-impl Outline {
-    /// A map, or else a list, begins at byte `at`. What stands in a list is found by the path of the list and "[]".
-    pub(super) fn open(&mut self, map: bool, at: usize) -> Result<(), Fault> {
+impl FieldCollector {
+    /// Opens a map, or otherwise a list, at byte `at`. The path of a list's values is that of the list with "[]".
+    pub(super) fn open(&mut self, map: bool, at: usize) -> Result<(), SyntaxError> {
         self.count(at)?;
         if self.levels.len() == DEEPEST {
-            return Err(Fault { at, message: format!("more than {DEEPEST} levels") });
+            return Err(SyntaxError { at, message: format!("nested more than {DEEPEST} levels deep") });
         }
         let named = self.is_named();
-        self.levels.push(Level { before: self.path.len(), named, here: named && !map, keys: HashSet::new() });
+        self.levels.push(Container { before: self.path.len(), named, here: named && !map, keys: HashSet::new() });
         if !map {
             self.path.push_str(LIST);
         }
         Ok(())
     }
 
-    /// The innermost map or list ends.
+    /// Closes the innermost map or list.
     pub(super) fn close(&mut self) {
         if let Some(level) = self.levels.pop() {
             self.path.truncate(level.before);
         }
     }
 
-    /// A key of the innermost map, at byte `at`; `None` for one that is no word.
-    pub(super) fn key(&mut self, key: Option<&str>, at: usize) -> Result<(), Fault> {
+    /// Adds a key of the innermost map, at byte `at`; `None` for one that is not a string.
+    pub(super) fn key(&mut self, key: Option<&str>, at: usize) -> Result<(), SyntaxError> {
         self.count(at)?;
         let Some(level) = self.levels.last_mut() else { return Ok(()) };
         self.path.truncate(level.before);
         level.here = level.named && key.is_some();
         let Some(key) = key else { return Ok(()) };
         if !level.keys.insert(key.to_owned()) {
-            return Err(Fault { at, message: format!("the key \"{key}\" for the second time") });
+            return Err(SyntaxError { at, message: format!("duplicate key \"{key}\"") });
         }
         if level.here {
             if !self.path.is_empty() {
@@ -112,8 +112,8 @@ impl Outline {
         Ok(())
     }
 
-    /// The value of the key, at byte `at`; `None` for one without words.
-    pub(super) fn value(&mut self, value: Option<Value>, at: usize) -> Result<(), Fault> {
+    /// Adds the value of the key, at byte `at`; `None` for one without words.
+    pub(super) fn value(&mut self, value: Option<Value>, at: usize) -> Result<(), SyntaxError> {
         self.count(at)?;
         if let Some(value) = value
             && self.is_named()
@@ -128,13 +128,17 @@ impl Outline {
         self.fields
     }
 
-    /// Whether names lead to the value in hand.
+    /// Whether the path of the current value consists of names alone.
     fn is_named(&self) -> bool {
         self.levels.last().is_none_or(|level| level.here)
     }
 
-    fn count(&mut self, at: usize) -> Result<(), Fault> {
+    fn count(&mut self, at: usize) -> Result<(), SyntaxError> {
         self.nodes += 1;
-        if self.nodes > MOST { Err(Fault { at, message: format!("more than {MOST} keys and values") }) } else { Ok(()) }
+        if self.nodes > MOST {
+            Err(SyntaxError { at, message: format!("more than {MOST} keys and values") })
+        } else {
+            Ok(())
+        }
     }
 }

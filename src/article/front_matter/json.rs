@@ -1,29 +1,29 @@
 //! Front matter that is a JSON object.
 
-use super::fields::{Fault, Field, Outline, Value, Writing};
+use super::fields::{Field, FieldCollector, Quoting, SyntaxError, Value};
 use crate::span::Span;
 use struson::reader::{JsonReader, JsonStreamReader, ReaderError, ReaderSettings, ValueType};
 
-/// The fields of the object that a file starts with, and where the text behind it starts; `None` when that is text too: a
-/// shortcode, or words in braces. An object of more than `most` bytes is refused.
-pub(super) fn read(text: &str, most: usize) -> Result<Option<(Vec<Field>, usize)>, Fault> {
-    if !looks_so(text) {
+/// The fields of the object at the start of a file, and the start of the text after it; `None` if the braces are text
+/// too: a shortcode, or words in braces. An object of more than `most` bytes is refused.
+pub(super) fn read(text: &str, most: usize) -> Result<Option<(Vec<Field>, usize)>, SyntaxError> {
+    if !looks_like_json(text) {
         return Ok(None);
     }
     let settings = ReaderSettings { track_path: false, max_nesting_depth: None, ..ReaderSettings::default() };
     let json = JsonStreamReader::new_custom(text.as_bytes(), settings);
-    let mut reader = Reader { json, text, most, outline: Outline::default() };
+    let mut reader = Reader { json, text, most, collector: FieldCollector::default() };
     reader.object()?;
     let end = reader.at();
-    // what is left of the line is nothing, or text
+    // the rest of the line is empty, or text
     let rest = &text[end..];
     let line = rest.split_inclusive('\n').next().unwrap_or_default();
     let body = if line.trim().is_empty() { end + line.len() } else { end };
-    Ok(Some((reader.outline.finish(), body)))
+    Ok(Some((reader.collector.finish(), body)))
 }
 
-/// Whether a brace is that of an object: it is closed again, or a name in quotation marks and a colon follow.
-fn looks_so(text: &str) -> bool {
+/// Whether a brace opens an object: followed by a closing brace, or by a quoted name and a colon.
+fn looks_like_json(text: &str) -> bool {
     let inside = text.strip_prefix('{').unwrap_or_default().trim_start();
     let Some(name) = inside.strip_prefix('"') else { return inside.starts_with('}') };
     let mut escaped = false;
@@ -39,59 +39,61 @@ struct Reader<'a> {
     json: JsonStreamReader<&'a [u8]>,
     text: &'a str,
     most: usize,
-    outline: Outline,
+    collector: FieldCollector,
 }
 
 impl Reader<'_> {
-    /// The byte of the file up to which it is read.
+    /// The current position in the file.
     fn at(&self) -> usize {
         let at = self.json.current_position(false).data_pos.and_then(|at| usize::try_from(at).ok());
         at.unwrap_or(0).min(self.text.len())
     }
 
-    /// Takes what the parser says.
-    fn take<T>(&self, result: Result<T, ReaderError>) -> Result<T, Fault> {
+    /// Converts the result of the parser.
+    fn take<T>(&self, result: Result<T, ReaderError>) -> Result<T, SyntaxError> {
         let at = self.at();
-        let too_much = || Fault { at, message: format!("more than {} bytes", self.most) };
+        let too_much = || SyntaxError { at, message: format!("more than {} bytes", self.most) };
         match result {
             _ if at > self.most => Err(too_much()),
             Ok(value) => Ok(value),
-            Err(ReaderError::SyntaxError(error)) => Err(Fault { at, message: format!("not JSON: {}", error.kind) }),
-            Err(error) => Err(Fault { at, message: format!("not JSON: {error}") }),
+            Err(ReaderError::SyntaxError(error)) => {
+                Err(SyntaxError { at, message: format!("invalid JSON: {}", error.kind) })
+            }
+            Err(error) => Err(SyntaxError { at, message: format!("invalid JSON: {error}") }),
         }
     }
 
-    /// Whether the open object or list goes on.
-    fn more(&mut self) -> Result<bool, Fault> {
+    /// Whether the open object or list continues.
+    fn more(&mut self) -> Result<bool, SyntaxError> {
         let more = self.json.has_next();
         self.take(more)
     }
 
-    fn object(&mut self) -> Result<(), Fault> {
-        self.outline.open(true, self.at())?;
+    fn object(&mut self) -> Result<(), SyntaxError> {
+        self.collector.open(true, self.at())?;
         let begun = self.json.begin_object();
         self.take(begun)?;
         while self.more()? {
             let at = self.at();
             let name = self.json.next_name_owned();
             let name = self.take(name)?;
-            self.outline.key(Some(&name), at)?;
+            self.collector.key(Some(&name), at)?;
             self.value()?;
         }
         let ended = self.json.end_object();
         self.take(ended)?;
-        self.outline.close();
+        self.collector.close();
         Ok(())
     }
 
-    fn value(&mut self) -> Result<(), Fault> {
+    fn value(&mut self) -> Result<(), SyntaxError> {
         let kind = self.json.peek();
         let kind = self.take(kind)?;
         let at = self.at();
         match kind {
             ValueType::Object => self.object(),
             ValueType::Array => {
-                self.outline.open(false, at)?;
+                self.collector.open(false, at)?;
                 let begun = self.json.begin_array();
                 self.take(begun)?;
                 while self.more()? {
@@ -99,25 +101,25 @@ impl Reader<'_> {
                 }
                 let ended = self.json.end_array();
                 self.take(ended)?;
-                self.outline.close();
+                self.collector.close();
                 Ok(())
             }
             ValueType::String => {
                 let decoded = self.json.next_string();
                 let decoded = self.take(decoded)?;
                 let raw = Span::new(at + 1, self.at() - 1);
-                self.outline.value(Some(Value { decoded: decoded.into(), raw, writing: Writing::Escaped }), at)
+                self.collector.value(Some(Value { decoded: decoded.into(), raw, quoting: Quoting::Backslashes }), at)
             }
             ValueType::Number => {
                 let decoded = self.json.next_number_as_string();
                 let decoded = self.take(decoded)?;
                 let raw = Span::new(at, self.at());
-                self.outline.value(Some(Value { decoded: decoded.into(), raw, writing: Writing::Plain }), at)
+                self.collector.value(Some(Value { decoded: decoded.into(), raw, quoting: Quoting::Plain }), at)
             }
             ValueType::Boolean | ValueType::Null => {
                 let skipped = self.json.skip_value();
                 self.take(skipped)?;
-                self.outline.value(None, at)
+                self.collector.value(None, at)
             }
         }
     }

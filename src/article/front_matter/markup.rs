@@ -1,12 +1,12 @@
-//! The words of a value: emphasis marks, entities, tags and link targets are no part of a headline.
+//! The words of a value, without emphasis marks, entities, tags and link targets.
 
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser};
 
-/// What is set before a value, so that its start is never that of a list, a heading or a quotation.
+/// Prefix of a value, so that it never starts a list, a heading or a quotation.
 const LEAD: &str = "x ";
 
-/// The stretches of a value that are words, in order, each with its words where the value writes them otherwise.
+/// The stretches of a value that are words, in order, each with its text if that differs.
 pub(super) fn words(value: &str) -> Vec<(Span, Option<String>)> {
     let white = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
     let line: String = LEAD.chars().chain(value.chars().map(white)).collect();

@@ -1,5 +1,5 @@
-//! The head of a Markdown file: YAML between `---` lines, TOML between `+++` lines, or a JSON object, each read by a
-//! parser of its own.
+//! The front matter of a Markdown file: YAML between `---` lines, TOML between `+++` lines, or a JSON object, each read
+//! by its own parser.
 
 mod align;
 mod fields;
@@ -12,22 +12,22 @@ mod yaml;
 
 use super::build::Piece;
 use super::keys::plain;
-use fields::{Fault, Field, LIST};
+use fields::{Field, LIST, SyntaxError};
 
-/// Front matter of more bytes than this is refused.
+/// Maximum bytes of front matter.
 const MOST: usize = 64 * 1024;
 
-/// The fields of a file's head.
+/// The fields of front matter.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     fields: Vec<Field>,
-    /// Where the text behind it starts.
+    /// The start of the text after it.
     pub(super) body: usize,
 }
 
 impl FrontMatter {
-    /// The fields that a key of the list finds ("seo.title"), in the order of the file: how they are written there, and
-    /// their words. Fields without words are none.
+    /// The fields that match a key of the list ("seo.title"), in the order of the file: their keys as written there,
+    /// and their words. Fields without words are skipped.
     pub(super) fn find<'f>(
         &'f self,
         key: &str,
@@ -39,8 +39,8 @@ impl FrontMatter {
         with_words.filter(move |(_, pieces)| pieces.iter().any(|piece| !piece.content(text).trim().is_empty()))
     }
 
-    /// The values of a key, of the keys below it and of the lists there, each with what leads from the key to it ("quote/altered:
-    /// a reason" both for a text and for the key `quote/altered` below), and where it stands.
+    /// The values of a key, of the keys below it and of lists there, each with its path below the key ("quote/altered:
+    /// a reason" both for a text and for the key `quote/altered` below), and its position.
     pub(super) fn below<'f>(&'f self, key: &'f str) -> impl Iterator<Item = (String, usize)> + use<'f> {
         self.fields.iter().filter_map(move |field| {
             let below = field.path.strip_prefix(key)?;
@@ -55,13 +55,13 @@ impl FrontMatter {
     }
 }
 
-/// The front matter of a file; none when the text starts at once.
+/// Returns the front matter of a file; empty if there is none.
 ///
 /// # Errors
-/// What starts like front matter and is none, with the line.
+/// Fails on malformed front matter, with the line.
 pub(super) fn read(text: &str) -> Result<FrontMatter, String> {
     let found = if text.starts_with('{') { json::read(text, MOST) } else { fenced(text) };
-    let told = |fault: Fault| {
+    let told = |fault: SyntaxError| {
         let line = text.as_bytes().iter().take(fault.at).filter(|byte| **byte == b'\n').count() + 1;
         format!("front matter, line {line}: {}", fault.message)
     };
@@ -69,8 +69,8 @@ pub(super) fn read(text: &str) -> Result<FrontMatter, String> {
     Ok(FrontMatter { fields, body })
 }
 
-/// What stands between two fences. A fence that nothing closes is text.
-fn fenced(text: &str) -> Result<Option<(Vec<Field>, usize)>, Fault> {
+/// The fields between two fences. A fence that is not closed is text.
+fn fenced(text: &str) -> Result<Option<(Vec<Field>, usize)>, SyntaxError> {
     let mut lines = text.split_inclusive('\n');
     let Some(opening) = lines.next() else { return Ok(None) };
     let (yaml, closing): (bool, &[&str]) = match opening.trim_end() {
@@ -89,9 +89,9 @@ fn fenced(text: &str) -> Result<Option<(Vec<Field>, usize)>, Fault> {
     let end = body - fence.len();
     let content = &text[start..end];
     if end - start > MOST {
-        // a thematic break may have a whole article up to the next one
-        let limit = Fault { at: start, message: format!("more than {MOST} bytes") };
-        return if yaml && !yaml::looks_so(content) { Ok(None) } else { Err(limit) };
+        // a whole article may come between two thematic breaks
+        let limit = SyntaxError { at: start, message: format!("more than {MOST} bytes") };
+        return if yaml && !yaml::looks_like_yaml(content) { Ok(None) } else { Err(limit) };
     }
     let fields = if yaml { yaml::read(content, start)? } else { Some(toml::read(content, start)?) };
     Ok(fields.map(|fields| (fields, body)))

@@ -1,4 +1,5 @@
-//! Front matter as newsrooms write it: which headlines and dek an article has, and that each character leads back to its bytes.
+//! Front matter as newsrooms write it: the headlines and dek of an article, and the mapping of each character to its
+//! bytes.
 
 use crate::article::{Article, Role};
 use crate::error::Error;
@@ -17,19 +18,20 @@ fn parts(article: &Article) -> (Vec<(&str, &str)>, Option<&str>) {
     (headlines.collect(), article.with_role(Role::Dek).next().map(|block| block.span.of(&article.text)))
 }
 
-/// What of the file a span stands for.
+/// The part of the file that a span maps to.
 fn written<'f>(article: &Article, file: &'f str, span: Span) -> &'f str {
     article.locate(span).expect("a place in the file").bytes.of(file)
 }
 
-/// Every character of a block stands for itself, or for an escape, an entity, a doubled mark or white space.
+/// Checks that every character of a block maps to itself, an escape, an entity, a doubled quotation mark or white
+/// space.
 fn leads_back(article: &Article, file: &str, block: Span) {
     for (at, c) in block.of(&article.text).char_indices() {
         let own = written(article, file, Span::new(block.start + at, block.start + at + c.len_utf8()));
         let itself = own.nfc().eq([c]);
         let changed = own.starts_with('\\') || own.starts_with('&') && own.ends_with(';') || own == "''";
         let white = c == ' ' && !own.is_empty() && own.trim_matches([' ', '\t', '\n', '\r', '\\']).is_empty();
-        assert!(itself || changed || white, "{c:?} leads to {own:?} in {file:?}");
+        assert!(itself || changed || white, "{c:?} maps to {own:?} in {file:?}");
     }
 }
 
@@ -164,7 +166,7 @@ fn headlines_deks_and_places() {
 }
 
 #[test]
-fn a_headline_leads_back_as_a_whole() {
+fn a_headline_maps_as_a_whole() {
     for (file, whole) in [
         ("---\ntitle: 'It''s *so* far'\n---\n", "It''s *so* far"),
         ("---\ntitle: \"**A** &amp; \\u00e9\" # x\n---\n", "A** &amp; \\u00e9"),
@@ -196,7 +198,7 @@ fn text_that_looks_like_front_matter() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_line() {
+fn errors_have_a_line() {
     let many = format!("---\n{}---\n", (0..6000).map(|n| format!("k{n}: 1\n")).collect::<String>());
     let nested = format!("---\na: {}1{}\n---\n", "[".repeat(70), "]".repeat(70));
     let deep = format!("{{\"a\":{}1{}}}\n", "[".repeat(70), "]".repeat(70));
@@ -208,18 +210,18 @@ fn what_is_wrong_is_told_with_its_line() {
         ("---\nlayout: x\ntitle: He said: no\n---\n", 3, "needs quotation marks"),
         ("---\ntitle: \"open\n---\n", 2, "quoted scalar"),
         ("---\ntitle: A\n\tdek: B\n---\n", 2, "tab"),
-        ("---\ntitle: A\ntitle: B\n---\n", 3, "\"title\" for the second time"),
+        ("---\ntitle: A\ntitle: B\n---\n", 3, "duplicate key \"title\""),
         ("---\ntitle: *so* it goes\n---\n", 2, "needs quotation marks"),
         ("+++\ntitle = \n+++\n", 2, "string values must be quoted"),
         ("+++\na = 1\ntitle = \"open\n+++\n", 3, "invalid basic string"),
         ("+++\na = 1\na = 2\n+++\n", 3, "duplicate key"),
-        ("{\"title\": \"A\",\n}\n", 1, "not JSON"),
-        ("{\"title\": \"A\"\n\"dek\": 1}\n", 2, "not JSON"),
-        ("{\"title\": \"A\", \"title\": 1}\n", 1, "\"title\" for the second time"),
-        ("{\"title\": \"never closed\n", 1, "not JSON"),
+        ("{\"title\": \"A\",\n}\n", 1, "invalid JSON"),
+        ("{\"title\": \"A\"\n\"dek\": 1}\n", 2, "invalid JSON"),
+        ("{\"title\": \"A\", \"title\": 1}\n", 1, "duplicate key \"title\""),
+        ("{\"title\": \"never closed\n", 1, "invalid JSON"),
         (&many, 5001, "more than 10000 keys and values"),
-        (&nested, 2, "more than 64 levels"),
-        (&deep, 1, "more than 64 levels"),
+        (&nested, 2, "nested more than 64 levels deep"),
+        (&deep, 1, "nested more than 64 levels deep"),
         (&long, 2, "more than 65536 bytes"),
         (&long_toml, 2, "more than 65536 bytes"),
         (&long_json, 1, "more than 65536 bytes"),
@@ -235,7 +237,7 @@ fn what_is_wrong_is_told_with_its_line() {
 }
 
 #[test]
-fn headlines_have_an_end() {
+fn headlines_are_limited() {
     let keys: String = (0..40).map(|n| format!("{}title{}: A\n", "-".repeat(n % 2), "_".repeat(n))).collect();
     let article = read(&format!("---\nx: 1\n{}---\n", keys.replace("\n-", "\n_"))).expect("an article");
     assert_eq!(article.headlines.len(), 32);
@@ -244,20 +246,20 @@ fn headlines_have_an_end() {
 
 proptest! {
     #[test]
-    fn any_words_lead_back(words in "([a-c é’\"'\\\\&;*_`<>\\[\\](){}#:\n\t-]|&amp;|\\*\\*|.){0,30}") {
+    fn any_words_map_to_their_source(words in "([a-c é’\"'\\\\&;*_`<>\\[\\](){}#:\n\t-]|&amp;|\\*\\*|.){0,30}") {
         let json = serde_json::to_string(&words).expect("JSON");
         let single = words.replace('\'', "''").replace(['\n', '\t'], " ");
         for file in [format!("{{\"title\": {json}}}\n"), format!("---\ntitle: {json}\n---\n"), format!("---\ntitle: '{single}'\n---\n")] {
-            // a parser of YAML may refuse a character that JSON allows
+            // a YAML parser may refuse a character that JSON allows
             let Ok(article) = read(&file) else { continue };
             for headline in &article.headlines {
                 for (at, c) in headline.span.of(&article.text).char_indices() {
                     let span = Span::new(headline.span.start + at, headline.span.start + at + c.len_utf8());
                     let own = written(&article, &file, span);
-                    prop_assert!(own.len() <= 40, "{:?} leads to {:?} in {:?}", c, own, file);
-                    prop_assert!(!own.is_empty(), "{:?} leads nowhere in {:?}", c, file);
+                    prop_assert!(own.len() <= 40, "{:?} maps to {:?} in {:?}", c, own, file);
+                    prop_assert!(!own.is_empty(), "{:?} maps to nothing in {:?}", c, file);
                     let told = own.nfc().any(|own| own == c) || own.contains(['\\', '&']);
-                    prop_assert!(told || !c.is_alphanumeric(), "{:?} leads to {:?} in {:?}", c, own, file);
+                    prop_assert!(told || !c.is_alphanumeric(), "{:?} maps to {:?} in {:?}", c, own, file);
                 }
             }
         }

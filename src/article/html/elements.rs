@@ -1,13 +1,13 @@
-//! What elements are, by their names and by the names that pages give them.
+//! Classifies elements by their tag names, classes and ids.
 
 use super::tokens::Tag;
 use crate::language;
 
-/// Elements that hold nothing and have no end tag.
+/// Void elements, which have no end tag.
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Elements inside a line; any other begins and ends a block.
+/// Inline elements; any other begins and ends a block.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font",
     "i", "ins", "kbd", "label", "mark", "math", "nobr", "noscript", "optgroup", "option", "picture", "q", "rb", "rp",
@@ -17,20 +17,20 @@ const INLINE: &[&str] = &[
 
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// Elements whose text is none of the story, wherever they stand.
-const LEFT_OUT: &[&str] = &[
+/// Elements whose text is never part of the story.
+const SKIPPED: &[&str] = &[
     "audio", "button", "canvas", "datalist", "dialog", "iframe", "math", "menu", "nav", "noembed", "noframes",
     "noscript", "object", "option", "pre", "rp", "rt", "script", "select", "style", "svg", "template", "textarea",
     "title", "video",
 ];
 
-/// Elements that stand beside a story, unless most of the page is inside.
-const BESIDE: &[&str] = &["aside", "footer", "form", "header"];
+/// Elements outside the story, unless they contain most of the page.
+const PERIPHERAL: &[&str] = &["aside", "footer", "form", "header"];
 
-/// Values of `role` that say the same.
-const BESIDE_ROLES: &[&str] = &["banner", "complementary", "contentinfo", "navigation", "search"];
+/// Values of `role` with the same meaning.
+const PERIPHERAL_ROLES: &[&str] = &["banner", "complementary", "contentinfo", "navigation", "search"];
 
-/// Bytes of a class or an id that are read.
+/// Maximum bytes of a class or id name.
 const NAME: usize = 500;
 
 pub(super) fn is_void(name: &str) -> bool {
@@ -41,7 +41,7 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name)
 }
 
-/// The elements that a start tag ends, and those that it does not look behind.
+/// The elements that a start tag closes, and those that stop the search for them.
 pub(super) fn ends(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match name {
         "li" => (&["li"], &["ul", "ol", "menu"]),
@@ -55,33 +55,33 @@ pub(super) fn ends(name: &str) -> (&'static [&'static str], &'static [&'static s
     }
 }
 
-/// Whether an end tag does not reach behind this open element: what is open outside a table is not ended inside, nor is
-/// what marks words ended by the end of a line.
+/// Whether this open element stops an end tag: elements opened outside a table are not closed inside it, and inline
+/// elements are not closed across blocks.
 pub(super) fn bounds(open: &str, ended: &str) -> bool {
     let of_table = matches!(ended, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html");
-    let of_words = is_inline(ended) && !LEFT_OUT.contains(&ended);
+    let of_words = is_inline(ended) && !SKIPPED.contains(&ended);
     of_words && !is_inline(open) || matches!(open, "table" | "td" | "th") && !of_table
 }
 
-/// What an element is beside the story.
+/// The relation of an element to the story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// It may be part of the story.
+pub(super) enum Placement {
+    /// May be part of the story.
     #[default]
-    Inside,
-    /// Its names speak of something else, as a frame around the whole page may.
-    Beside,
-    /// Readers' words, which may be more than the story.
-    Talk,
-    /// Nobody sees it, or nobody reads it.
-    Out,
+    Story,
+    /// Named as something else, though a wrapper around the whole page may be too.
+    Peripheral,
+    /// Readers' comments, which may be longer than the story.
+    Comments,
+    /// Not visible, or not read.
+    Hidden,
 }
 
-/// What the tags of the word list say, one bit each.
+/// The tags of the word list that the class and id of an element match.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Names {
-    pub(super) aside: bool,
-    pub(super) talk: bool,
+pub(super) struct ClassHints {
+    pub(super) peripheral: bool,
+    pub(super) comments: bool,
     pub(super) hidden: bool,
     pub(super) byline: bool,
     pub(super) caption: bool,
@@ -91,23 +91,23 @@ pub(super) struct Names {
     pub(super) story: bool,
 }
 
-impl Names {
-    /// What the class and the id of an element say.
-    pub(super) fn of(tag: &Tag, text: &str) -> Names {
-        let mut names = Names::default();
-        // a frame of the page is named after all that it has room for
+impl ClassHints {
+    /// The hints of an element's class and id.
+    pub(super) fn of(tag: &Tag, text: &str) -> ClassHints {
+        let mut hints = ClassHints::default();
+        // a page wrapper is named after everything that it may contain
         if matches!(tag.name.as_str(), "html" | "body" | "main") {
-            return names;
+            return hints;
         }
         for attribute in ["class", "id"].iter().filter(|attribute| tag.has(attribute)) {
             for name in tag.value(attribute, text).split_ascii_whitespace().take(NAME) {
-                names.read(name);
+                hints.read(name);
             }
         }
-        if tag.name == "article" { Names { talk: names.talk, ..Names::default() } } else { names }
+        if tag.name == "article" { ClassHints { comments: hints.comments, ..ClassHints::default() } } else { hints }
     }
 
-    /// Reads one name in its words: "article__related-links" is "article", "related", "links".
+    /// Reads one name, word by word: "article__related-links" is "article", "related", "links".
     fn read(&mut self, name: &str) {
         if name.len() > NAME {
             return;
@@ -115,7 +115,7 @@ impl Names {
         let words = words(name);
         let mut at = 0;
         while at < words.len() {
-            // "has-sidebar" tells of a frame, not of a sidebar
+            // "has-sidebar" is a wrapper, not a sidebar
             if at == 0 && words.len() > 1 && matches!(words[0].as_str(), "has" | "with" | "no" | "without" | "not") {
                 return;
             }
@@ -130,8 +130,8 @@ impl Names {
 
     fn note(&mut self, tag: &str) {
         let said = match tag {
-            "aside" => &mut self.aside,
-            "talk" => &mut self.talk,
+            "aside" => &mut self.peripheral,
+            "comments" => &mut self.comments,
             "hidden" => &mut self.hidden,
             "byline" => &mut self.byline,
             "caption" => &mut self.caption,
@@ -144,7 +144,7 @@ impl Names {
     }
 }
 
-/// The words of a name, in small letters, parted by marks and by capitals.
+/// The words of a name in lower case, split at punctuation and capitals.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut small = false;
@@ -162,30 +162,30 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// How an element stands to the story. `in_story` says whether an article or the main part is open around it.
-pub(super) fn standing(tag: &Tag, text: &str, names: Names, in_story: bool) -> Standing {
+/// The placement of an element. `in_story` says whether it is inside an `article` or `main`.
+pub(super) fn placement(tag: &Tag, text: &str, hints: ClassHints, in_story: bool) -> Placement {
     let name = tag.name.as_str();
     let style = || tag.value("style", text).to_lowercase().replace(char::is_whitespace, "");
     let unseen = tag.has("hidden")
-        || names.hidden
+        || hints.hidden
         || tag.has("style") && ["display:none", "visibility:hidden"].iter().any(|what| style().contains(what));
-    if LEFT_OUT.contains(&name) || unseen {
-        return Standing::Out;
+    if SKIPPED.contains(&name) || unseen {
+        return Placement::Hidden;
     }
-    if matches!(name, "html" | "body" | "main" | "article") && !names.talk {
-        return Standing::Inside;
+    if matches!(name, "html" | "body" | "main" | "article") && !hints.comments {
+        return Placement::Story;
     }
-    if names.talk && !is_inline(name) {
-        return Standing::Talk;
+    if hints.comments && !is_inline(name) {
+        return Placement::Comments;
     }
-    let beside = BESIDE.contains(&name) && !(name == "header" && in_story) && !names.quote
-        || names.aside
-        || names.talk
-        || tag.has("role") && BESIDE_ROLES.contains(&tag.value("role", text).trim())
+    let beside = PERIPHERAL.contains(&name) && !(name == "header" && in_story) && !hints.quote
+        || hints.peripheral
+        || hints.comments
+        || tag.has("role") && PERIPHERAL_ROLES.contains(&tag.value("role", text).trim())
         || tag.has("aria-hidden") && tag.value("aria-hidden", text) == "true";
     match beside {
-        true if is_inline(name) => Standing::Out,
-        true => Standing::Beside,
-        false => Standing::Inside,
+        true if is_inline(name) => Placement::Hidden,
+        true => Placement::Peripheral,
+        false => Placement::Story,
     }
 }

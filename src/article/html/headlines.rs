@@ -1,4 +1,4 @@
-//! The headlines of a page and the fields they are found in.
+//! The headlines of a page and the fields that they come from.
 
 use super::line;
 use super::linked;
@@ -6,12 +6,12 @@ use super::page::Page;
 use crate::article::build::Piece;
 use crate::span::Span;
 
-/// What may stand between a headline and the name of the site.
-const PARTED: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
-/// A longer headline, in bytes, is compared with none but its like, and a longer title is not parted.
+/// Separators between a headline and the name of the site.
+const TITLE_SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « "];
+/// Maximum bytes of a headline that is compared with similar ones, and of a title that is split.
 const LONG: usize = 1000;
-/// The share of words that two headlines have in common when they are nearly the same.
-const NEARLY: f64 = 2.0 / 3.0;
+/// Minimum share of common words of two headlines that are nearly equal.
+const NEARLY_EQUAL: f64 = 2.0 / 3.0;
 
 /// A headline and the field it is from.
 #[derive(Debug)]
@@ -21,8 +21,7 @@ pub(super) struct Found {
     words: Vec<String>,
 }
 
-/// The headlines of a page, the main one first; `heading` is the one that stands over the story. What says the same
-/// words as one before is left out.
+/// The headlines of a page, the main one first; `heading` is the one above the story. Duplicates are dropped.
 pub(super) fn all(text: &str, page: &Page, heading: Vec<Piece>) -> Vec<Found> {
     let mut found = Vec::new();
     let data = page.linked.iter().map(|span| linked::headline(text, *span)).find(|pieces| !pieces.is_empty());
@@ -31,7 +30,7 @@ pub(super) fn all(text: &str, page: &Page, heading: Vec<Piece>) -> Vec<Found> {
         add(text, &mut found, field, page.meta(field).to_vec());
     }
     add(text, &mut found, "h1", heading);
-    let title = without_site(text, page, &found);
+    let title = without_site_name(text, page, &found);
     add(text, &mut found, "title", title);
     found
 }
@@ -43,7 +42,8 @@ fn add(text: &str, found: &mut Vec<Found>, field: &'static str, pieces: Vec<Piec
     }
 }
 
-/// The words of a headline in small letters. Quotation marks count, whatever their shape: they say that words are quoted.
+/// The words of a headline in lower case. Quotation marks count as words, whatever their shape, because they make words
+/// a quotation.
 pub(super) fn words(headline: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut rest = headline.chars().peekable();
@@ -64,14 +64,14 @@ pub(super) fn words(headline: &str) -> Vec<String> {
     words
 }
 
-/// Whether two headlines have nearly all their words in common.
-fn nearly(one: &[String], other: &[String]) -> bool {
+/// Whether two headlines have nearly all words in common.
+fn nearly_equal(one: &[String], other: &[String]) -> bool {
     let common = one.iter().filter(|word| other.contains(word)).count();
-    !one.is_empty() && common as f64 >= NEARLY * one.len().max(other.len()) as f64
+    !one.is_empty() && common as f64 >= NEARLY_EQUAL * one.len().max(other.len()) as f64
 }
 
-/// The title of the page without the name of the site at its end, or at its start.
-fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
+/// The title of the page without the name of the site at its start or end.
+fn without_site_name(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let title = line::content(text, &page.title);
     if title.len() > LONG {
         return page.title.clone();
@@ -79,15 +79,17 @@ fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     let site = words(&line::content(text, page.meta("og:site_name")));
     let is_site = |part: &str| !site.is_empty() && words(part) == site;
     let mut kept = Span::new(0, title.len());
-    // every place where it may be parted, the last first
-    let mut parts: Vec<(usize, usize)> =
-        PARTED.iter().flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len()))).collect();
+    // all separators, the last first
+    let mut parts: Vec<(usize, usize)> = TITLE_SEPARATORS
+        .iter()
+        .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
+        .collect();
     parts.sort_by_cached_key(|part| *part);
     let short = |before: &&Found| before.words.len() < LONG;
-    let known = |part: &str| found.iter().filter(short).any(|before| nearly(&words(part), &before.words));
+    let known = |part: &str| found.iter().filter(short).any(|before| nearly_equal(&words(part), &before.words));
     if let Some((end, _)) = parts.iter().find(|(end, _)| known(&title[..*end])) {
         kept.end = *end;
-    } else if let Some((end, _)) = parts.iter().find(|(_, start)| is_site(first_part(&title[*start..]))) {
+    } else if let Some((end, _)) = parts.iter().find(|(_, start)| is_site(before_separator(&title[*start..]))) {
         kept.end = *end;
     } else if let Some((_, start)) = parts.first().filter(|(end, _)| is_site(&title[..*end])) {
         kept.start = *start;
@@ -95,8 +97,8 @@ fn without_site(text: &str, page: &Page, found: &[Found]) -> Vec<Piece> {
     line::slice(text, &page.title, kept)
 }
 
-/// What stands before the next mark that parts.
-fn first_part(title: &str) -> &str {
-    let end = PARTED.iter().filter_map(|mark| title.find(mark)).min().unwrap_or(title.len());
+/// The text before the next separator.
+fn before_separator(title: &str) -> &str {
+    let end = TITLE_SEPARATORS.iter().filter_map(|mark| title.find(mark)).min().unwrap_or(title.len());
     &title[..end]
 }

@@ -1,59 +1,59 @@
-//! The text of a block as browsers show it: white space collapsed, soft hyphens gone, letters composed, and each piece
-//! with the bytes it stands for.
+//! The text of a block as browsers show it: white space collapsed, soft hyphens removed, letters composed, and each
+//! piece mapped to its source.
 
 use crate::article::build::Piece;
 use crate::article::compose::Composed;
 use crate::span::Span;
 
-/// A place where a word may be parted; shown only there.
+/// Visible only where a line breaks at it.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// A block that is being read.
+/// The text of a block while it is being read.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct BlockText {
     pieces: Vec<Piece>,
-    /// White space that stands before whatever comes next, if anything comes.
+    /// White space before the next text, if any follows.
     gap: Option<Span>,
     /// Bytes of clean text so far.
     pub(super) length: usize,
 }
 
-/// HTML's white space; a no-break space is a character like others.
+/// HTML white space, which does not include the no-break space.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
 }
 
-impl Line {
+impl BlockText {
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 
-    /// Adds decoded text; returns how many bytes the clean text has grown by.
+    /// Adds decoded text; returns the number of bytes added to the clean text.
     pub(super) fn text(&mut self, source: &str, pieces: &[Piece]) -> usize {
         let before = self.length;
         for piece in pieces {
-            match &piece.changed {
+            match &piece.replacement {
                 Some(changed) if changed.chars().all(is_space) => self.space(piece.source),
-                Some(changed) => self.put(changed, piece.source),
+                Some(changed) => self.push_replacement(changed, piece.source),
                 None => self.verbatim(source, piece.source),
             }
         }
         self.length - before
     }
 
-    /// Adds words that stand for a stretch of the source.
-    pub(super) fn put(&mut self, words: &str, source: Span) {
+    /// Adds words that replace a stretch of the source.
+    pub(super) fn push_replacement(&mut self, words: &str, source: Span) {
         let words: String = words.chars().filter(|c| *c != SOFT_HYPHEN).collect();
-        // a no-break space at the start is not shown either
+        // a no-break space at the start is dropped too
         if words.is_empty() || self.is_empty() && words.trim().is_empty() {
             return;
         }
         self.close_gap();
         self.length += words.len();
-        self.pieces.push(Piece { changed: Some(words.into()), source });
+        self.pieces.push(Piece { replacement: Some(words.into()), source });
     }
 
-    /// Adds white space, which a line break is, too: one space with what is there already, none at the start.
+    /// Adds white space or a line break: collapsed with adjacent white space, and dropped at the start.
     pub(super) fn space(&mut self, source: Span) {
         if !self.is_empty() {
             self.gap = Some(self.gap.map_or(source, |gap| Span::new(gap.start, gap.end.max(source.end))));
@@ -77,9 +77,9 @@ impl Line {
         }
     }
 
-    /// Adds a stretch without white space as it stands.
+    /// Adds a stretch without white space verbatim.
     fn stretch(&mut self, source: &str, span: Span) {
-        // no-break spaces at the start are not shown either
+        // no-break spaces at the start are dropped too
         let span =
             if self.is_empty() { Span::new(span.end - span.of(source).trim_start().len(), span.end) } else { span };
         if span.is_empty() {
@@ -89,7 +89,7 @@ impl Line {
         let plain_gap = self.gap.is_none_or(|gap| same(&gap));
         let start = self.gap.map_or(span.start, |gap| gap.start);
         if let Some(last) = self.pieces.last_mut()
-            && last.changed.is_none()
+            && last.replacement.is_none()
             && last.source.end == start
             && plain_gap
         {
@@ -100,17 +100,17 @@ impl Line {
         }
         self.close_gap();
         self.length += span.len();
-        self.pieces.push(Piece { changed: None, source: span });
+        self.pieces.push(Piece { replacement: None, source: span });
     }
 
     fn close_gap(&mut self) {
         if let Some(gap) = self.gap.take() {
             self.length += 1;
-            self.pieces.push(Piece { changed: Some(" ".into()), source: gap });
+            self.pieces.push(Piece { replacement: Some(" ".into()), source: gap });
         }
     }
 
-    /// The pieces of the block, without white space at its end; empty when there is nothing to read.
+    /// The pieces of the block, without trailing white space; empty if there is no text.
     pub(super) fn finish(mut self, source: &str) -> Vec<Piece> {
         while let Some(last) = self.pieces.last_mut() {
             let content = last.content(source);
@@ -119,8 +119,8 @@ impl Line {
                 break;
             }
             if !kept.is_empty() {
-                match &last.changed {
-                    Some(_) => last.changed = Some(kept.into()),
+                match &last.replacement {
+                    Some(_) => last.replacement = Some(kept.into()),
                     None => last.source.end = last.source.start + kept.len(),
                 }
                 break;
@@ -136,9 +136,9 @@ pub(super) fn content(source: &str, pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.content(source)).collect()
 }
 
-/// Composes letters that only decoding brought together, as in `e&#769;`.
+/// Composes letters that become adjacent only by decoding, as in `e&#769;`.
 fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    if pieces.len() < 2 && pieces.iter().all(|piece| piece.changed.is_none()) {
+    if pieces.len() < 2 && pieces.iter().all(|piece| piece.replacement.is_none()) {
         return pieces;
     }
     let text = content(source, &pieces);
@@ -148,7 +148,7 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     }
     let mut rest = pieces.into_iter().peekable();
     let mut done = Vec::new();
-    // where the next piece of `rest` begins in `text`
+    // start of the next piece of `rest` in `text`
     let mut at = 0;
     for (part, changed) in composed.mapping.pieces(Span::new(0, composed.text.len())) {
         let wanted = composed.mapping.source(part);
@@ -160,13 +160,13 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                 break;
             }
             let whole = taken == length;
-            let verbatim = piece.changed.is_none();
+            let verbatim = piece.replacement.is_none();
             let stretch =
                 if verbatim { Span::new(piece.source.start, piece.source.start + taken) } else { piece.source };
             covered = Some(covered.map_or(stretch, |before| Span::new(before.start, stretch.end)));
             if !changed {
-                let words = piece.changed.as_ref().and_then(|words| words.get(..taken)).map(Box::from);
-                done.push(Piece { changed: words, source: stretch });
+                let words = piece.replacement.as_ref().and_then(|words| words.get(..taken)).map(Box::from);
+                done.push(Piece { replacement: words, source: stretch });
             }
             at += taken;
             if whole {
@@ -174,17 +174,17 @@ fn compose(source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             } else if verbatim {
                 piece.source.start += taken;
             } else {
-                piece.changed = piece.changed.as_ref().and_then(|words| words.get(taken..)).map(Box::from);
+                piece.replacement = piece.replacement.as_ref().and_then(|words| words.get(taken..)).map(Box::from);
             }
         }
         if let (true, Some(source)) = (changed, covered) {
-            done.push(Piece { changed: Some(part.of(&composed.text).into()), source });
+            done.push(Piece { replacement: Some(part.of(&composed.text).into()), source });
         }
     }
     done
 }
 
-/// The pieces of a stretch of the clean text of some pieces; of a piece that differs from its source, all or nothing.
+/// The pieces of a stretch of clean text; a piece that differs from its source is included whole or not at all.
 pub(super) fn slice(source: &str, pieces: &[Piece], wanted: Span) -> Vec<Piece> {
     let mut at = 0;
     let mut kept = Vec::new();
@@ -196,11 +196,11 @@ pub(super) fn slice(source: &str, pieces: &[Piece], wanted: Span) -> Vec<Piece> 
             continue;
         }
         let inside = Span::new(part.start - here.start, part.end - here.start);
-        kept.push(match &piece.changed {
+        kept.push(match &piece.replacement {
             Some(changed) => {
-                Piece { changed: changed.get(inside.start..inside.end).map(Box::from), source: piece.source }
+                Piece { replacement: changed.get(inside.start..inside.end).map(Box::from), source: piece.source }
             }
-            None => Piece { changed: None, source: inside.shifted(piece.source.start) },
+            None => Piece { replacement: None, source: inside.shifted(piece.source.start) },
         });
     }
     kept

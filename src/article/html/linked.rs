@@ -1,6 +1,6 @@
-//! Headlines from linked data: `headline` of a `NewsArticle` and its like (schema.org, as JSON).
+//! Headlines from linked data: the `headline` of a `NewsArticle` or similar (schema.org, as JSON).
 
-use super::line::Line;
+use super::line::BlockText;
 use super::tokens::{Token, tokens};
 use crate::article::build::Piece;
 use crate::article::escape::unescaped;
@@ -8,12 +8,12 @@ use crate::span::Span;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-/// Things in one another that are looked through for an article.
+/// Maximum depth searched for an article.
 const DEEPEST: usize = 4;
 
-/// What is asked of a thing.
+/// The fields of a node that are read.
 #[derive(Deserialize)]
-struct Thing<'t> {
+struct Node<'t> {
     #[serde(borrow, rename = "@type")]
     kind: Option<&'t RawValue>,
     #[serde(borrow)]
@@ -24,13 +24,13 @@ struct Thing<'t> {
     about: Option<&'t RawValue>,
 }
 
-/// The headline of the first article in the linked data at `span`; nothing when there is none, or no JSON.
+/// The headline of the first article in the linked data at `span`; empty if there is none, or the JSON is invalid.
 pub(super) fn headline(text: &str, span: Span) -> Vec<Piece> {
     let Ok(whole) = serde_json::from_str::<&RawValue>(span.of(text)) else { return Vec::new() };
     let Some(found) = find(whole.get(), DEEPEST) else { return Vec::new() };
-    // both are parts of one string
+    // both are slices of one string
     let start = found.as_ptr() as usize - text.as_ptr() as usize;
-    let mut line = Line::default();
+    let mut line = BlockText::default();
     line.text(text, &string(text, Span::new(start + 1, start + found.len() - 1)));
     line.finish(text)
 }
@@ -42,7 +42,7 @@ fn find(json: &str, deep: usize) -> Option<&str> {
         let things: Vec<&RawValue> = serde_json::from_str(json).ok()?;
         return things.iter().find_map(|thing| find(thing.get(), deep));
     }
-    let thing: Thing<'_> = serde_json::from_str(json).ok()?;
+    let thing: Node<'_> = serde_json::from_str(json).ok()?;
     let headline = thing.headline.map(RawValue::get).filter(|headline| headline.starts_with('"'));
     if headline.is_some() && thing.kind.is_some_and(|kind| is_article(kind.get())) {
         return headline;
@@ -50,14 +50,13 @@ fn find(json: &str, deep: usize) -> Option<&str> {
     [thing.graph, thing.about].into_iter().flatten().find_map(|inner| find(inner.get(), deep))
 }
 
-/// Whether a type, or one of a list of types, is of an article.
+/// Whether a type, or one of a list of types, is a kind of article.
 fn is_article(kind: &str) -> bool {
     let kinds = kind.split('"').skip(1).step_by(2);
     kinds.into_iter().any(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting"))
 }
 
-/// What stands between the quotation marks of a JSON string, escapes undone; then it is read as HTML, which many pages put
-/// there.
+/// The content of a JSON string, with escapes decoded, then read as HTML, which many pages put there.
 fn string(text: &str, span: Span) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = span.start;
@@ -68,14 +67,14 @@ fn string(text: &str, span: Span) -> Vec<Piece> {
         at += length;
         if at < span.end {
             let (c, taken) = unescaped(&rest[length..]);
-            pieces.push(Piece { changed: Some(c.to_string().into()), source: Span::new(at, at + taken) });
+            pieces.push(Piece { replacement: Some(c.to_string().into()), source: Span::new(at, at + taken) });
             at += taken;
         }
     }
     pieces
 }
 
-/// A stretch of HTML without its tags.
+/// Adds a stretch of HTML without its tags.
 fn plain(text: &str, span: Span, pieces: &mut Vec<Piece>) {
     for token in tokens(span.of(text), false) {
         if let Token::Text(found) = token {

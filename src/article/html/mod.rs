@@ -1,7 +1,7 @@
-//! HTML pages: headlines from the head and the text, prose without its markup.
+//! HTML pages: headlines from the head and the text, and prose without markup.
 //!
-//! `tokens` tells tags and text with their places, `page` reads them into blocks, `story` chooses among these, `headlines`
-//! gathers the headlines; `line` holds the text of a block, and `elements` knows what the elements are.
+//! `tokens` finds tags and text with their positions, `page` reads them into blocks, `story` selects among these, and
+//! `headlines` collects the headlines; `line` builds the text of a block, and `elements` classifies the elements.
 
 #[cfg(feature = "html")]
 mod elements;
@@ -25,7 +25,7 @@ use super::build::Builder;
 /// Adds the blocks of a page.
 ///
 /// # Errors
-/// What is wrong, with the limit that it met.
+/// Says which limit was exceeded.
 #[cfg(feature = "html")]
 pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
     let page = page::Page::read(text)?;
@@ -34,10 +34,10 @@ pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), String> {
     Ok(())
 }
 
-/// Adds the blocks of a piece of HTML that is a body and nothing else, as in a field of JSON or a feed: it has no headline.
+/// Adds the blocks of an HTML fragment that is only a body, as in a JSON or feed field, and has no headline.
 ///
 /// # Errors
-/// What is wrong, with the limit that it met.
+/// Says which limit was exceeded.
 #[cfg(feature = "records")]
 pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), String> {
     let page = page::Page::read(text)?;
@@ -46,7 +46,7 @@ pub(super) fn parse_fragment(text: &str, builder: &mut Builder) -> Result<(), St
     Ok(())
 }
 
-/// Takes what comments say is to stand.
+/// Reads the waivers in comments.
 #[cfg(feature = "html")]
 fn allows(text: &str, page: &page::Page, builder: &mut Builder) {
     for span in &page.comments {
@@ -55,8 +55,8 @@ fn allows(text: &str, page: &page::Page, builder: &mut Builder) {
     }
 }
 
-/// A build without the feature `html` reads none.
+/// Fails, because this build lacks the feature `html`.
 #[cfg(not(feature = "html"))]
 pub(super) fn parse(_text: &str, _builder: &mut Builder) -> Result<(), String> {
-    Err("this build reads no HTML".to_owned())
+    Err("this build cannot read HTML".to_owned())
 }

@@ -1,19 +1,19 @@
-//! A page in its blocks: what is read of it before anything is chosen.
+//! A page as blocks, before any of them are selected.
 //!
-//! No tree is built. A stack holds what is open, as tags and the ends that HTML lets out say; text goes to the block it
-//! stands in, and every block remembers the element around it.
+//! No tree is built. A stack holds the open elements, with the end tags that HTML implies; text goes to the block that
+//! it is in, and every block remembers the element around it.
 
-use super::elements::{self, Names, Standing};
-use super::line::Line;
+use super::elements::{self, ClassHints, Placement};
+use super::line::BlockText;
 use super::tokens::{Tag, Token, tokens};
 use crate::article::allow;
 use crate::article::build::Piece;
 use crate::span::Span;
 
-/// Elements in one another.
+/// Maximum nesting depth of elements.
 const DEEPEST: usize = 256;
 
-/// What a block is by the element it stands in.
+/// What a block is by the element that contains it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Part {
     #[default]
@@ -26,69 +26,69 @@ pub(super) enum Part {
     Cell,
 }
 
-/// A block as it was read.
+/// A block as read from the page.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct RawBlock {
     pub(super) part: Part,
     pub(super) pieces: Vec<Piece>,
     /// Bytes of clean text.
     pub(super) length: usize,
-    /// Bytes of it in links and in posts from elsewhere.
+    /// Bytes of it in links and embedded posts.
     pub(super) linked: usize,
     /// Bytes of it in bylines and time stamps.
     pub(super) credited: usize,
     /// The element around it, an index into [`Page::elements`].
     pub(super) element: usize,
     /// Whether it is part of a block quotation.
-    pub(super) set_apart: bool,
-    /// Whether its class calls it the line under the headline.
+    pub(super) block_quotations: bool,
+    /// Whether its class marks it as the dek.
     pub(super) is_dek: bool,
-    /// The item of a list it stands in: its number on the page.
+    /// The number on the page of the list item that contains it.
     pub(super) item: Option<usize>,
 }
 
 /// An element that holds blocks.
 #[derive(Debug, Default)]
 pub(super) struct Element {
-    /// The element around it; the first is around itself.
+    /// The parent element; the first is its own parent.
     pub(super) parent: usize,
-    pub(super) standing: Standing,
-    pub(super) claim: Claim,
-    /// A table with headings: figures, no prose.
+    pub(super) placement: Placement,
+    pub(super) claim: StoryMarker,
+    /// Whether it is a table with headings, which has figures rather than prose.
     pub(super) is_data: bool,
     is_table: bool,
 }
 
-/// What an element says of itself: weakest first.
+/// Markup that marks an element as the story, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Claim {
+pub(super) enum StoryMarker {
     #[default]
     None,
     /// `main`
     Main,
     /// `article`
     Article,
-    /// `itemprop="articleBody"`, or a class that says the same.
+    /// `itemprop="articleBody"`, or an equivalent class.
     Body,
 }
 
-/// What is read of a page.
+/// The parts of a page that are used.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) elements: Vec<Element>,
-    pub(super) drafts: Vec<Draft>,
-    /// The `content` of each `meta`, by its name or property in small letters.
+    pub(super) raw_blocks: Vec<RawBlock>,
+    /// The `content` of each `meta`, by its name or property in lower case.
     pub(super) meta: Vec<(String, Vec<Piece>)>,
     /// The first `title`.
     pub(super) title: Vec<Piece>,
-    /// Where linked data (JSON) stands.
+    /// Spans of linked data (JSON).
     pub(super) linked: Vec<Span>,
-    /// Comments that may be for us.
+    /// Comments that may be addressed to nutgraf.
     pub(super) comments: Vec<Span>,
 }
 
 impl Page {
-    /// Reads a page, or a piece of one.
+    /// Reads a page or a fragment of one.
     pub(super) fn read(text: &str) -> Result<Page, String> {
         let xml = text.trim_start().starts_with("<?xml");
         let mut reader = Reader {
@@ -98,7 +98,7 @@ impl Page {
             open: Vec::new(),
             paragraphs: 0,
             items: 0,
-            line: Line::default(),
+            line: BlockText::default(),
             linked: 0,
             credited: 0,
             breaks: 0,
@@ -116,42 +116,42 @@ impl Page {
         Ok(reader.page)
     }
 
-    /// The `content` of the first `meta` of one of these names that has any.
+    /// The `content` of the first nonempty `meta` with this name.
     pub(super) fn meta(&self, name: &str) -> &[Piece] {
         let named = |(known, pieces): &&(String, Vec<Piece>)| known == name && !pieces.is_empty();
         self.meta.iter().find(named).map_or(&[], |(_, pieces)| pieces)
     }
 }
 
-/// What holds inside an element, and inside all that stands in it unless they say otherwise.
+/// Properties inherited by everything in an element unless it overrides them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Inside {
     part: Part,
     element: usize,
     item: Option<usize>,
-    /// Whether the text is left out.
+    /// Whether the text is skipped.
     out: bool,
-    /// Whether only a caption or a quotation of it is read.
+    /// Whether only captions and quotations are read.
     figure: bool,
-    /// Whether elements end as in XML.
+    /// Whether elements close as in XML.
     foreign: bool,
-    /// Whether it is a link, or a post from elsewhere.
+    /// Whether it is a link or an embedded post.
     linked: bool,
     /// Whether it is a byline or a time stamp.
     credited: bool,
-    set_apart: bool,
+    block_quotations: bool,
     is_dek: bool,
     /// Whether it is linked data.
     data: bool,
-    /// Whether an article or the main part is open.
+    /// Whether an `article` or `main` is open.
     story: bool,
-    /// Quotations in one another (`q`).
+    /// Nesting depth of quotations (`q`).
     quoted: usize,
 }
 
-/// An element that has not ended.
+/// An open element.
 #[derive(Debug)]
-struct Open {
+struct OpenElement {
     name: String,
     is_block: bool,
     inside: Inside,
@@ -161,17 +161,17 @@ struct Reader<'t> {
     text: &'t str,
     xml: bool,
     page: Page,
-    open: Vec<Open>,
-    /// Open paragraphs among them.
+    open: Vec<OpenElement>,
+    /// The number of open paragraphs.
     paragraphs: usize,
     items: usize,
-    /// The block that is being read.
-    line: Line,
-    /// Bytes of it in links and in posts from elsewhere.
+    /// The current block.
+    line: BlockText,
+    /// Bytes of it in links and embedded posts.
     linked: usize,
     /// Bytes of it in bylines and time stamps.
     credited: usize,
-    /// Line breaks since its last text.
+    /// Line breaks since the last text.
     breaks: usize,
 }
 
@@ -202,7 +202,7 @@ impl Reader<'_> {
         if is_block {
             self.flush();
         }
-        let inside = self.entered(tag, is_block);
+        let inside = self.context_of(tag, is_block);
         if name == "q" && !inside.out {
             self.mark(if inside.quoted % 2 == 1 { "“" } else { "‘" }, tag.span);
         }
@@ -213,20 +213,20 @@ impl Reader<'_> {
             return Err(format!("HTML nested deeper than {DEEPEST}"));
         }
         self.paragraphs += usize::from(name == "p");
-        self.open.push(Open { name: name.to_owned(), is_block, inside });
+        self.open.push(OpenElement { name: name.to_owned(), is_block, inside });
         Ok(())
     }
 
-    /// What holds inside a new element.
-    fn entered(&mut self, tag: &Tag, is_block: bool) -> Inside {
+    /// The context inside a new element.
+    fn context_of(&mut self, tag: &Tag, is_block: bool) -> Inside {
         let name = tag.name.as_str();
         let mut inside = self.inside();
-        let names = Names::of(tag, self.text);
-        let standing = elements::standing(tag, self.text, names, inside.story);
+        let names = ClassHints::of(tag, self.text);
+        let placement = elements::placement(tag, self.text, names, inside.story);
         let is_meant = |attribute: &str, value: &str| {
             tag.has(attribute) && tag.value(attribute, self.text).split_ascii_whitespace().any(|word| word == value)
         };
-        inside.out |= standing == Standing::Out;
+        inside.out |= placement == Placement::Hidden;
         inside.linked |= name == "a" || names.embed;
         inside.credited |= name == "time" || names.byline || is_meant("rel", "author");
         inside.data =
@@ -237,14 +237,14 @@ impl Reader<'_> {
             return inside;
         }
         let claim = match name {
-            _ if is_meant("itemprop", "articleBody") || names.story => Claim::Body,
-            "article" => Claim::Article,
-            "main" => Claim::Main,
-            _ if is_meant("role", "main") => Claim::Main,
-            _ => Claim::None,
+            _ if is_meant("itemprop", "articleBody") || names.story => StoryMarker::Body,
+            "article" => StoryMarker::Article,
+            "main" => StoryMarker::Main,
+            _ if is_meant("role", "main") => StoryMarker::Main,
+            _ => StoryMarker::None,
         };
-        inside.story |= claim >= Claim::Main;
-        inside.set_apart = (inside.set_apart || name == "blockquote" || names.quote) && !names.embed;
+        inside.story |= claim >= StoryMarker::Main;
+        inside.block_quotations = (inside.block_quotations || name == "blockquote" || names.quote) && !names.embed;
         inside.is_dek |= names.dek;
         match name {
             "h1" => inside.part = Part::Title,
@@ -266,17 +266,17 @@ impl Reader<'_> {
         if matches!(name, "th" | "thead" | "caption") {
             self.table_of_data(inside.element);
         }
-        // paragraphs and headings hold lines only
-        if !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || standing != Standing::Inside {
+        // paragraphs and headings contain only text
+        if !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || placement != Placement::Story {
             let parent = inside.element;
             inside.element = self.page.elements.len();
-            let element = Element { parent, standing, claim, is_data: false, is_table: name == "table" };
+            let element = Element { parent, placement, claim, is_data: false, is_table: name == "table" };
             self.page.elements.push(element);
         }
         inside
     }
 
-    /// Notes that the table around an element has headings.
+    /// Records that the table around an element has headings.
     fn table_of_data(&mut self, mut element: usize) {
         while element > 0 && !self.page.elements[element].is_table {
             element = self.page.elements[element].parent;
@@ -284,19 +284,19 @@ impl Reader<'_> {
         self.page.elements[element].is_data = element > 0;
     }
 
-    /// Ends a paragraph, as any block does.
+    /// Ends an open paragraph, as any block does.
     fn end_paragraph(&mut self, span: Span) {
         if self.paragraphs == 0 {
             return;
         }
-        let bound = |open: &Open| matches!(open.name.as_str(), "td" | "th" | "table" | "button" | "object");
+        let bound = |open: &OpenElement| matches!(open.name.as_str(), "td" | "th" | "table" | "button" | "object");
         let inner = self.open.iter().rev().take_while(|open| !bound(open));
         if let Some(depth) = inner.enumerate().find(|(_, open)| open.name == "p").map(|(depth, _)| depth) {
             self.close(self.open.len() - 1 - depth, Span::new(span.start, span.start));
         }
     }
 
-    /// Ends what a start tag ends without saying so.
+    /// Closes the elements that a start tag closes implicitly.
     fn end_implied(&mut self, name: &str, span: Span) {
         let (ended, bounds) = elements::ends(name);
         if ended.is_empty() {
@@ -315,33 +315,33 @@ impl Reader<'_> {
             "p" => self.flush(),
             _ => {}
         }
-        let bound = |open: &&Open| open.name != name && elements::bounds(&open.name, name);
+        let bound = |open: &&OpenElement| open.name != name && elements::bounds(&open.name, name);
         let inner = self.open.iter().rev().take_while(|open| !bound(open));
         if let Some(depth) = inner.enumerate().find(|(_, open)| open.name == name).map(|(depth, _)| depth) {
             self.close(self.open.len() - 1 - depth, span);
         } else if name == "a" {
-            // a link ends though blocks inside it do not
+            // a link ends even if blocks inside it do not
             self.open.iter_mut().for_each(|open| open.inside.linked = false);
         }
     }
 
-    /// Closes the open elements from `first` on. A quotation that is open ends where `span` is.
+    /// Closes the open elements from `first` on. An open quotation ends at `span`.
     fn close(&mut self, first: usize, span: Span) {
         for open in self.open.split_off(first).into_iter().rev() {
             if open.name == "q" && !open.inside.out && !self.line.is_empty() {
                 self.mark(if open.inside.quoted % 2 == 1 { "”" } else { "’" }, span);
             }
             if open.is_block {
-                self.flush_as(open.inside);
+                self.flush_in(open.inside);
             }
             self.paragraphs -= usize::from(open.name == "p");
         }
     }
 
-    /// A quotation mark that stands for a tag.
+    /// Adds a quotation mark in place of a tag.
     fn mark(&mut self, mark: &str, span: Span) {
         self.ready();
-        self.line.put(mark, span);
+        self.line.push_replacement(mark, span);
     }
 
     fn characters(&mut self, pieces: &[Piece]) {
@@ -367,7 +367,7 @@ impl Reader<'_> {
         self.credited += if inside.credited { grown } else { 0 };
     }
 
-    /// Before text: two line breaks part paragraphs.
+    /// Prepares for text: two line breaks separate paragraphs.
     fn ready(&mut self) {
         if self.breaks > 1 {
             self.flush();
@@ -387,14 +387,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the block that is being read, where no element ends.
+    /// Ends the current block where no element ends.
     fn flush(&mut self) {
         let block = self.open.iter().rev().find(|open| open.is_block);
-        self.flush_as(block.map_or_else(Inside::default, |open| open.inside));
+        self.flush_in(block.map_or_else(Inside::default, |open| open.inside));
     }
 
-    /// Ends the block that is being read, in an element inside which this holds.
-    fn flush_as(&mut self, inside: Inside) {
+    /// Ends the current block, in the given context.
+    fn flush_in(&mut self, inside: Inside) {
         self.breaks = 0;
         let (linked, credited) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.credited));
         let line = std::mem::take(&mut self.line);
@@ -403,14 +403,24 @@ impl Reader<'_> {
         if pieces.is_empty() {
             return;
         }
-        let Inside { part, element, set_apart, is_dek, item, .. } = inside;
-        self.page.drafts.push(Draft { part, pieces, length, linked, credited, element, set_apart, is_dek, item });
+        let Inside { part, element, block_quotations, is_dek, item, .. } = inside;
+        self.page.raw_blocks.push(RawBlock {
+            part,
+            pieces,
+            length,
+            linked,
+            credited,
+            element,
+            block_quotations,
+            is_dek,
+            item,
+        });
     }
 }
 
-/// A text outside the blocks, as a line.
+/// Normalizes a text outside the blocks.
 fn tidy(text: &str, pieces: &[Piece]) -> Vec<Piece> {
-    let mut line = Line::default();
+    let mut line = BlockText::default();
     line.text(text, pieces);
     line.finish(text)
 }

@@ -1,47 +1,48 @@
-//! Which blocks of a page are the story, and what each of them is.
+//! Selects the blocks of a page that are the story, and assigns their roles.
 
-use super::elements::Standing;
+use super::elements::Placement;
 use super::headlines;
 use super::line;
-use super::page::{Claim, Draft, Element, Page, Part};
+use super::page::{Element, Page, Part, RawBlock, StoryMarker};
 use crate::article::Role;
 use crate::article::build::{Builder, Piece};
 use crate::article::role::{self, Around};
 use hashbrown::HashMap;
 
-/// A block of fewer bytes is no prose to choose by: a label, a date.
+/// Minimum bytes of a block that counts as prose in the selection, unlike a label or a date.
 const PROSE: usize = 25;
-/// What claims to be the story is believed when it has at least this share of the prose, as one of so many.
+/// An element marked as the story must have at least 1/`CLAIMED` of the prose.
 const CLAIMED: usize = 4;
-/// An element holds the story when at least three of so many parts of what is around it are inside.
+/// An element has the story if at least 3/`HELD` of the prose of its parent is inside.
 const HELD: usize = 4;
-/// Bytes of a cell of a table that may be prose.
+/// Minimum bytes of a table cell that may be prose.
 const CELL: usize = 80;
-/// Bytes of a byline at most.
+/// Maximum bytes of a byline.
 const BYLINE: usize = 300;
-/// Bytes of the line under the headline, at most.
+/// Maximum bytes of a dek.
 const DEK: usize = 400;
 
-/// Blocks that are asked for their words; what stands behind them is what its elements say. No article comes near it.
+/// Maximum blocks classified by their words; the rest are classified by their elements alone. No real article comes
+/// near this.
 const MOST_BLOCKS: usize = 100_000;
 
 /// Adds the blocks of a whole page.
 pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
     let story = Story::of(&page);
     let mut heading_pieces = Vec::new();
-    // where the heading stands: some pages have it twice, for screens of two widths
+    // position of the heading: some pages have it twice, for two screen widths
     let mut around = Vec::new();
     if let Some(at) = heading(text, &page, &story) {
-        let words = |draft: &Draft| headlines::words(&line::content(text, &draft.pieces));
-        let said = words(&page.drafts[at]);
-        heading_pieces.clone_from(&page.drafts[at].pieces);
-        page.drafts.retain(|draft| {
+        let words = |draft: &RawBlock| headlines::words(&line::content(text, &draft.pieces));
+        let said = words(&page.raw_blocks[at]);
+        heading_pieces.clone_from(&page.raw_blocks[at].pieces);
+        page.raw_blocks.retain(|draft| {
             let is_heading = draft.part == Part::Title && words(draft) == said;
             around.extend(is_heading.then_some(draft.element));
             !is_heading
         });
     }
-    if !builder.given {
+    if !builder.headline_given {
         for found in headlines::all(text, &page, heading_pieces) {
             let span = builder.mapped(Role::Headline, text, &found.pieces);
             builder.name_headline(found.field, span);
@@ -55,41 +56,41 @@ pub(super) fn page(text: &str, mut page: Page, builder: &mut Builder) {
     blocks(text, &page, |draft| story.inside[draft.element], builder);
 }
 
-/// Adds the blocks of a piece of a page.
+/// Adds the blocks of a page fragment.
 #[cfg(feature = "records")]
 pub(super) fn fragment(text: &str, page: &Page, builder: &mut Builder) {
     let out = outside(page);
     blocks(text, page, |draft| !out[draft.element], builder);
 }
 
-/// What was chosen of a page.
+/// The selected parts of a page.
 struct Story {
     /// Whether an element is part of the story.
     inside: Vec<bool>,
-    /// Whether an element stands beside it.
+    /// Whether an element is outside the story.
     outside: Vec<bool>,
 }
 
 impl Story {
-    /// Chooses the story: what says that it is one, by the strongest word for it, when enough of the prose is there; else
-    /// the innermost element that holds most of the prose.
+    /// Selects the story: the element with the strongest marker, if it has enough of the prose; otherwise the innermost
+    /// element with most of the prose.
     fn of(page: &Page) -> Story {
         let outside = outside(page);
         let prose = prose(page, |draft| !outside[draft.element]);
         let all = prose.first().copied().unwrap_or_default();
         let mut chosen = vec![false; page.elements.len()];
-        let claimed = [Claim::Body, Claim::Article, Claim::Main].into_iter().find_map(|claim| {
+        let claimed = [StoryMarker::Body, StoryMarker::Article, StoryMarker::Main].into_iter().find_map(|claim| {
             let claiming = (0..page.elements.len()).filter(|at| page.elements[*at].claim == claim && !outside[*at]);
-            // the outermost of equals
+            // the outermost on a tie
             let best = claiming.rev().max_by_key(|at| prose[*at])?;
             (prose[best] > 0 && prose[best] * CLAIMED >= all).then_some(best)
         });
         match claimed {
-            // a body may be in parts, one beside the other
-            Some(best) if page.elements[best].claim == Claim::Body => {
+            // a body may be in several sibling elements
+            Some(best) if page.elements[best].claim == StoryMarker::Body => {
                 let parent = page.elements[best].parent;
                 for (at, element) in page.elements.iter().enumerate() {
-                    chosen[at] = element.claim == Claim::Body && element.parent == parent;
+                    chosen[at] = element.claim == StoryMarker::Body && element.parent == parent;
                 }
             }
             Some(best) => chosen[best] = true,
@@ -103,10 +104,10 @@ impl Story {
     }
 }
 
-/// Bytes of prose in each element, all that it holds counted.
-fn prose(page: &Page, counts: impl Fn(&Draft) -> bool) -> Vec<usize> {
+/// Bytes of prose in each element, including its descendants.
+fn prose(page: &Page, counts: impl Fn(&RawBlock) -> bool) -> Vec<usize> {
     let mut prose = vec![0; page.elements.len()];
-    for draft in page.drafts.iter().filter(|draft| counts(draft)) {
+    for draft in page.raw_blocks.iter().filter(|draft| counts(draft)) {
         let is_prose = matches!(draft.part, Part::Story | Part::Cell) && draft.item.is_none();
         if is_prose && draft.length >= PROSE && draft.linked * 2 <= draft.length {
             prose[draft.element] += draft.length;
@@ -118,25 +119,25 @@ fn prose(page: &Page, counts: impl Fn(&Draft) -> bool) -> Vec<usize> {
     prose
 }
 
-/// Which elements stand beside the story. A frame around most of the page does not, whatever it is called.
+/// Which elements are outside the story. A wrapper around most of the page is not, whatever its name.
 fn outside(page: &Page) -> Vec<bool> {
     let prose = prose(page, |_| true);
     let all = prose.first().copied().unwrap_or_default();
-    let beside = |at: usize, element: &Element| match element.standing {
-        Standing::Inside => element.is_data,
-        Standing::Beside => prose[at] * 2 <= all,
-        Standing::Talk | Standing::Out => true,
+    let beside = |at: usize, element: &Element| match element.placement {
+        Placement::Story => element.is_data,
+        Placement::Peripheral => prose[at] * 2 <= all,
+        Placement::Comments | Placement::Hidden => true,
     };
     let mut outside = vec![false; page.elements.len()];
     for (at, element) in page.elements.iter().enumerate().skip(1) {
         outside[at] = outside[element.parent] || beside(at, element);
     }
-    // of a page that has nothing else, this is the story
-    let left = page.drafts.iter().any(|draft| !outside[draft.element] && draft.part == Part::Story);
+    // if the page has nothing else, this is the story
+    let left = page.raw_blocks.iter().any(|draft| !outside[draft.element] && draft.part == Part::Story);
     if left { outside } else { vec![false; page.elements.len()] }
 }
 
-/// The innermost element that holds most of the prose of what is around it.
+/// The innermost element that has most of its parent's prose.
 fn innermost(page: &Page, prose: &[usize]) -> usize {
     let mut best = 0;
     for (at, element) in page.elements.iter().enumerate().skip(1) {
@@ -147,25 +148,26 @@ fn innermost(page: &Page, prose: &[usize]) -> usize {
     best
 }
 
-/// The `h1` over the story: before its first prose, best inside it; else the first there is. The name of the site is none.
+/// The `h1` of the story: before its first prose, preferably inside it; otherwise the first one. The name of the site
+/// is not a heading.
 fn heading(text: &str, page: &Page, story: &Story) -> Option<usize> {
     let site = headlines::words(&line::content(text, page.meta("og:site_name")));
-    let is_site = |draft: &Draft| !site.is_empty() && headlines::words(&line::content(text, &draft.pieces)) == site;
-    let is_heading = |draft: &Draft| draft.part == Part::Title && !is_site(draft);
-    let headings: Vec<usize> = (0..page.drafts.len()).filter(|at| is_heading(&page.drafts[*at])).collect();
-    let inside = |draft: &Draft| story.inside[draft.element];
-    let is_prose = |draft: &Draft| inside(draft) && draft.part == Part::Story && draft.length >= PROSE;
-    let prose = page.drafts.iter().position(is_prose).unwrap_or(page.drafts.len());
+    let is_site = |draft: &RawBlock| !site.is_empty() && headlines::words(&line::content(text, &draft.pieces)) == site;
+    let is_heading = |draft: &RawBlock| draft.part == Part::Title && !is_site(draft);
+    let headings: Vec<usize> = (0..page.raw_blocks.len()).filter(|at| is_heading(&page.raw_blocks[*at])).collect();
+    let inside = |draft: &RawBlock| story.inside[draft.element];
+    let is_prose = |draft: &RawBlock| inside(draft) && draft.part == Part::Story && draft.length >= PROSE;
+    let prose = page.raw_blocks.iter().position(is_prose).unwrap_or(page.raw_blocks.len());
     let above = || headings.iter().take_while(|at| **at < prose);
-    above().find(|at| inside(&page.drafts[**at])).or_else(|| above().last()).or(headings.first()).copied()
+    above().find(|at| inside(&page.raw_blocks[**at])).or_else(|| above().last()).or(headings.first()).copied()
 }
 
-/// Adds the line under the headline: what the page calls so in an element that `may` hold it, else its description.
+/// Adds the dek: a block that the page marks as one in an element that `may` have it, or the page's description.
 fn dek(text: &str, page: &mut Page, may: impl Fn(usize) -> bool, builder: &mut Builder) {
     let is_dek =
-        |draft: &Draft| draft.is_dek && draft.length <= DEK && matches!(draft.part, Part::Story | Part::Subhead);
-    let called = page.drafts.iter().position(|draft| is_dek(draft) && may(draft.element));
-    let called = called.map(|at| page.drafts.remove(at).pieces);
+        |draft: &RawBlock| draft.is_dek && draft.length <= DEK && matches!(draft.part, Part::Story | Part::Subhead);
+    let called = page.raw_blocks.iter().position(|draft| is_dek(draft) && may(draft.element));
+    let called = called.map(|at| page.raw_blocks.remove(at).pieces);
     let mut described = ["description", "og:description"].into_iter().map(|name| page.meta(name));
     let pieces =
         called.or_else(|| described.find(|pieces| !pieces.is_empty()).map(<[Piece]>::to_vec)).unwrap_or_default();
@@ -175,28 +177,28 @@ fn dek(text: &str, page: &mut Page, may: impl Fn(usize) -> bool, builder: &mut B
 }
 
 /// Adds the blocks of the body.
-fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: &mut Builder) {
-    let drafts: Vec<&Draft> = page.drafts.iter().filter(|draft| is_inside(draft)).collect();
+fn blocks(text: &str, page: &Page, is_inside: impl Fn(&RawBlock) -> bool, builder: &mut Builder) {
+    let raw_blocks: Vec<&RawBlock> = page.raw_blocks.iter().filter(|draft| is_inside(draft)).collect();
     let mut in_item: HashMap<usize, usize> = HashMap::new();
-    for item in drafts.iter().filter_map(|draft| draft.item) {
+    for item in raw_blocks.iter().filter_map(|draft| draft.item) {
         *in_item.entry(item).or_default() += 1;
     }
-    let mut set_apart = Vec::new();
-    let mut roles: Vec<Role> = Vec::with_capacity(drafts.len());
+    let mut block_quotations = Vec::new();
+    let mut roles: Vec<Role> = Vec::with_capacity(raw_blocks.len());
     let mut in_list = false;
-    for (number, draft) in drafts.iter().enumerate() {
+    for (number, draft) in raw_blocks.iter().enumerate() {
         let content = line::content(text, &draft.pieces);
-        let around = Around { first: number == 0, last: number + 1 == drafts.len(), in_list };
+        let around = Around { first: number == 0, last: number + 1 == raw_blocks.len(), in_list };
         let alone = draft.item.is_some_and(|item| in_item.get(&item) == Some(&1));
         let by_words = if number < MOST_BLOCKS { role::role(&content, around) } else { Role::Paragraph };
         let role = block(draft, &content, by_words, alone);
         in_list = role::leads_list(role, &content);
         roles.push(role);
     }
-    if drafts.len() > MOST_BLOCKS {
-        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest is read by its tags alone"));
+    if raw_blocks.len() > MOST_BLOCKS {
+        builder.notes.push(format!("more than {MOST_BLOCKS} blocks; the rest are classified by their tags alone"));
     }
-    // a heading with nothing under it heads what was left out
+    // a heading with nothing under it belongs to skipped blocks
     let mut is_headed = false;
     for role in roles.iter_mut().rev() {
         match role {
@@ -205,31 +207,31 @@ fn blocks(text: &str, page: &Page, is_inside: impl Fn(&Draft) -> bool, builder: 
             _ => {}
         }
     }
-    for (draft, role) in drafts.iter().zip(roles) {
-        if draft.set_apart && role == Role::Paragraph {
-            set_apart.push(builder.blocks.len());
+    for (draft, role) in raw_blocks.iter().zip(roles) {
+        if draft.block_quotations && role == Role::Paragraph {
+            block_quotations.push(builder.blocks.len());
         }
         builder.mapped(role, text, &draft.pieces);
     }
-    builder.settle(&set_apart);
+    builder.assign_roles(&block_quotations);
 }
 
-/// What a block of the body is, with what its words say it is; `alone` says whether it is all of an item of a list.
-fn block(draft: &Draft, content: &str, by_words: Role, alone: bool) -> Role {
+/// The role of a block of the body, given its role by its words; `alone` says whether it is a whole list item.
+fn block(draft: &RawBlock, content: &str, by_words: Role, alone: bool) -> Role {
     let linked = draft.linked * 2 > draft.length;
     let credited = (draft.linked + draft.credited) * 2 > draft.length && draft.length <= BYLINE;
     let label = draft.part == Part::Cell && draft.length < CELL;
     if linked || credited || label {
         return Role::Furniture;
     }
-    let is_beside = matches!(by_words, Role::Caption | Role::Correction | Role::Furniture);
+    let is_peripheral = matches!(by_words, Role::Caption | Role::Correction | Role::Furniture);
     match draft.part {
-        _ if draft.set_apart && !is_beside => Role::Paragraph,
+        _ if draft.block_quotations && !is_peripheral => Role::Paragraph,
         Part::Caption => Role::Caption,
-        // what else looks like a byline may head a part of the story
-        Part::Title | Part::Subhead if is_beside && role::is_beside(content) => by_words,
+        // anything else that looks like a byline may head a part of the story
+        Part::Title | Part::Subhead if is_peripheral && role::is_peripheral(content) => by_words,
         Part::Title | Part::Subhead => Role::Subhead,
-        _ if alone && draft.length <= role::ITEM && !is_beside => Role::Item,
+        _ if alone && draft.length <= role::ITEM && !is_peripheral => Role::Item,
         _ => by_words,
     }
 }

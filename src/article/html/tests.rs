@@ -1,4 +1,4 @@
-//! Pages and pieces of pages: what each block is, and where it stands.
+//! Pages and fragments: the roles and positions of their blocks.
 
 use crate::Span;
 use crate::article::build::Builder;
@@ -17,7 +17,7 @@ fn fragment(text: &str) -> Article {
     builder.finish(&Arc::new(Source::from_text("a.json", Format::Html, text.to_owned())))
 }
 
-/// Every block on a line: what it is, and its text; headlines with their fields.
+/// One line per block: its role and text; headlines with their fields.
 fn shown(article: &Article) -> String {
     let mut lines = Vec::new();
     for block in &article.blocks {
@@ -41,7 +41,8 @@ fn shown(article: &Article) -> String {
     lines.join("\n")
 }
 
-/// What bytes of a page say: tags gone (`q` is a mark), references and escapes undone, white space collapsed.
+/// The text of a part of a page: tags removed (`q` becomes a mark), references and escapes decoded, white space
+/// collapsed.
 fn decoded(source: &str) -> String {
     let mut text = String::new();
     let mut rest = source;
@@ -98,7 +99,7 @@ const REFERENCES: &[(&str, &str)] = &[
     ("\\/", "/"),
 ];
 
-/// Every word of the text leads back to bytes that say that word.
+/// Checks that every word of the text maps to bytes with the same word.
 fn places_are_exact(article: &Article, source: &str) {
     for block in &article.blocks {
         let mut at = block.span.start;
@@ -106,7 +107,7 @@ fn places_are_exact(article: &Article, source: &str) {
             let span = Span::new(at, at + word.len());
             let place = article.locate(span).unwrap_or_else(|| panic!("no place of {word:?} in {source}"));
             let written = place.bytes.of(source);
-            // an accent that stands alone belongs to the letter before it
+            // a combining accent belongs to the letter before it
             let written =
                 if decoded(written) == *word { decoded(written) } else { decoded(&written.replace("e&#769;", "é")) };
             assert_eq!(written, word, "{source}");
@@ -361,13 +362,13 @@ fn pages_in_their_blocks() {
 }
 
 #[test]
-fn places_of_pages_are_exact() {
+fn spans_of_pages_are_exact() {
     for (text, _) in PAGES {
         places_are_exact(&page(text), text);
     }
 }
 
-/// Pieces of pages, as fields of records hold them.
+/// Fragments, as in fields of records.
 const FRAGMENTS: &[(&str, &str)] = &[
     ("Words alone.", "p: Words alone."),
     ("<p>The levy rises.</p>\n<p>Boats pay &#8217;n&#x2019; go.</p>\n", "p: The levy rises.\np: Boats pay ’n’ go."),
@@ -419,14 +420,14 @@ fn a_headline_from_outside_is_the_only_one() {
 }
 
 #[test]
-fn nesting_has_an_end() {
+fn nesting_is_limited() {
     let deep = |levels: usize, inner: &str| format!("{}{inner}", "<div>".repeat(levels));
     assert_eq!(shown(&page(&deep(256, "Words."))), "p: Words.");
     for text in [deep(257, ""), deep(200_000, "Words."), "<b>".repeat(300), "<q>".repeat(300), "<svg><g>".repeat(300)] {
         let error = Article::parse(Source::from_text("a.html", Format::Html, text)).expect_err("too deep");
         assert!(error.to_string().contains("HTML nested deeper than 256"), "{error}");
     }
-    // what HTML ends by itself does not nest
+    // elements that HTML closes implicitly do not nest
     for text in
         ["<p>a", "<li>a", "<br>", "<img>", "<a href=x>a", "<td>a", "<option>a", "</div>", "<dd>a<dt>b", "<p><b>a"]
     {
@@ -435,7 +436,7 @@ fn nesting_has_an_end() {
 }
 
 #[test]
-fn anything_is_read_to_its_end() {
+fn anything_is_read_completely() {
     let size = 100_000;
     let inner = "<div>".repeat(200);
     for text in [
@@ -473,7 +474,7 @@ fn anything_is_read_to_its_end() {
     }
 }
 
-/// What a page may be made of; alone or beside any other, each says what [`decoded`] says that it does.
+/// Parts of a page; alone or next to any other, each reads as [`decoded`] computes.
 const PARTS: &[&str] = &[
     "boats ",
     "levy",
@@ -526,7 +527,7 @@ const PARTS: &[&str] = &[
 
 proptest! {
     #[test]
-    fn places_of_any_page_are_exact(parts in prop::collection::vec(prop::sample::select(PARTS), 0..60)) {
+    fn spans_of_any_page_are_exact(parts in prop::collection::vec(prop::sample::select(PARTS), 0..60)) {
         let text = parts.concat();
         for article in [page(&text), fragment(&text)] {
             places_are_exact(&article, &text);

@@ -1,14 +1,14 @@
-//! Tags and text of a page, with their places: how `html5gum` reads, told piece by piece.
+//! Tags and text of a page with their positions, from `html5gum`.
 //!
-//! The tokenizer hands over decoded text and says where it stands. So each stretch is known either as its bytes, verbatim,
-//! or as what an entity stands for, and nothing has to be aligned afterwards.
+//! The tokenizer emits decoded text with its position. So each stretch is either verbatim bytes or a decoded entity,
+//! and nothing has to be aligned afterwards.
 
 use crate::article::build::Piece;
 use crate::span::Span;
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 use std::collections::VecDeque;
 
-/// Attributes that say what an element is; no other is kept.
+/// Attributes that are kept.
 const KEPT: &[&str] = &[
     "aria-hidden",
     "class",
@@ -24,13 +24,13 @@ const KEPT: &[&str] = &[
     "type",
 ];
 
-/// A part of a page.
+/// A token of a page.
 #[derive(Debug)]
 pub(super) enum Token {
     Start(Tag),
     /// An end tag, by its name.
     End(String, Span),
-    /// Text between tags, entities decoded.
+    /// Text between tags, with entities decoded.
     Text(Vec<Piece>),
     /// A comment, from `<` to `>`.
     Comment(Span),
@@ -47,7 +47,7 @@ pub(super) struct Tag {
     pub(super) closed: bool,
 }
 
-/// An attribute with its value, entities decoded.
+/// An attribute with its value, with entities decoded.
 #[derive(Debug, Default)]
 pub(super) struct Attribute {
     name: String,
@@ -55,7 +55,7 @@ pub(super) struct Attribute {
 }
 
 impl Tag {
-    /// The pieces of an attribute's value; nothing for one that is not there.
+    /// The pieces of an attribute's value; empty if it is missing.
     pub(super) fn pieces(&self, name: &str) -> &[Piece] {
         self.attributes.iter().find(|attribute| attribute.name == name).map_or(&[], |attribute| &attribute.value)
     }
@@ -70,21 +70,21 @@ impl Tag {
     }
 }
 
-/// The tokens of a page. An XML page closes elements as XML does: `<script/>` holds nothing.
+/// The tokens of a page. In an XML page, elements close as in XML: `<script/>` is empty.
 pub(super) fn tokens(text: &str, xml: bool) -> impl Iterator<Item = Token> {
-    let emitter = Emitting { text, xml, ..Emitting::default() };
-    // a string cannot fail to be read
+    let emitter = TokenSink { text, xml, ..TokenSink::default() };
+    // reading from a string cannot fail
     Tokenizer::new_with_emitter(text, emitter).filter_map(Result::ok)
 }
 
-/// Takes down what the tokenizer finds.
+/// Collects what the tokenizer emits.
 #[derive(Debug, Default)]
-struct Emitting<'t> {
+struct TokenSink<'t> {
     text: &'t str,
     xml: bool,
-    /// How far the tokenizer has read.
+    /// The position of the tokenizer.
     position: usize,
-    /// Where the text or the value that comes next begins.
+    /// The start of the next text or value.
     from: usize,
     characters: Vec<Piece>,
     tag: Tag,
@@ -92,32 +92,32 @@ struct Emitting<'t> {
     is_end: bool,
     attribute: Attribute,
     last_start_tag: String,
-    /// Where the comment that is open begins.
+    /// The start of the open comment.
     comment: usize,
     ready: VecDeque<Token>,
 }
 
-/// Adds what the source has from `from` to `to` as a piece: verbatim where it says `said` itself.
+/// Adds `said`, which the source has from `from` to `to`, as a piece: verbatim if the source has the same bytes.
 fn push(pieces: &mut Vec<Piece>, text: &str, (from, to): (usize, usize), said: &[u8]) {
     if said.is_empty() {
         return;
     }
     let source = text.as_bytes().get(from..to).unwrap_or_default();
     if !source.ends_with(said) {
-        let changed = Some(String::from_utf8_lossy(said).into());
-        pieces.push(Piece { changed, source: Span::new(from, to) });
+        let replacement = Some(String::from_utf8_lossy(said).into());
+        pieces.push(Piece { replacement, source: Span::new(from, to) });
         return;
     }
-    // of CRLF only the one half is told
+    // of a CRLF, only one half is emitted
     let start = to - said.len();
     match pieces.last_mut() {
-        Some(last) if last.changed.is_none() && last.source.end == start => last.source.end = to,
-        _ => pieces.push(Piece { changed: None, source: Span::new(start, to) }),
+        Some(last) if last.replacement.is_none() && last.source.end == start => last.source.end = to,
+        _ => pieces.push(Piece { replacement: None, source: Span::new(start, to) }),
     }
 }
 
-impl Emitting<'_> {
-    /// Hands over the text before a tag.
+impl TokenSink<'_> {
+    /// Emits the text before a tag.
     fn flush(&mut self) {
         if !self.characters.is_empty() {
             self.ready.push_back(Token::Text(std::mem::take(&mut self.characters)));
@@ -140,7 +140,7 @@ impl Emitting<'_> {
     }
 }
 
-impl Emitter for Emitting<'_> {
+impl Emitter for TokenSink<'_> {
     type Token = Token;
 
     fn move_position(&mut self, offset: isize) {
@@ -239,7 +239,7 @@ impl Emitter for Emitting<'_> {
         self.ready.push_back(Token::Comment(Span::new(self.comment, self.position)));
     }
 
-    // Doctypes and errors say nothing of the story.
+    // doctypes and errors are irrelevant
     fn emit_error(&mut self, _: Error) {}
     fn emit_current_doctype(&mut self) {
         self.from = self.position;

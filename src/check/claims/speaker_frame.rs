@@ -3,7 +3,7 @@
 use crate::check::claims::fragment::Fragment;
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
-use crate::reading::{Classes, Reading, is_owner};
+use crate::reading::{Classes, Reading, is_possessive};
 use crate::span::Span;
 
 /// Whom the headline has say some words.
@@ -198,7 +198,7 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     // "Police chief's warning: ..." is the chief's.
     let verb = range.clone().skip(1).find(|word| is_behind_name(reading, range.start, *word));
     let owner = range.clone().find(|word| {
-        let owns = is_owner(reading.text(reading.words[*word].span));
+        let owns = is_possessive(reading.text(reading.words[*word].span));
         owns && *word + 1 < range.end && is(reading, *word + 1, Classes::SPEECH)
     });
     let ends = owner.map(|word| word + 1).into_iter().chain(ends).chain(verb).min();
@@ -249,7 +249,7 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
     let owned = |word: usize| {
         // "Lang's regret" is Lang's; "a founder's last casting" is a matter.
         let whose = is(reading, word, Classes::SPEECH) || is_surname(reading, word - 1);
-        is_owner(reading.text(reading.words[word - 1].span)) && whose && !(word..whole).any(part)
+        is_possessive(reading.text(reading.words[word - 1].span)) && whose && !(word..whole).any(part)
             || is_behind_name(reading, range.start, word)
     };
     let ends =
@@ -360,7 +360,7 @@ fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let labels = tags.split(' ').any(|tag| tag == "labels");
     let last = range.end.checked_sub(1).map(|word| reading.form(&reading.words[word]).lower.as_ref());
     let bound = range.end.checked_sub(1).is_some_and(|last| is(reading, last, Classes::AS));
-    let near = verb + 1 + LABELLED >= range.end && !last.is_some_and(is_owner);
+    let near = verb + 1 + LABELLED >= range.end && !last.is_some_and(is_possessive);
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     named(reading, headline, span, 5).filter(|_| present && near && (labels || bound))
 }

@@ -121,8 +121,8 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     if tense && (participle || past) {
         return Some((0, Firmness::Past));
     }
-    if case.is(link, Classes::TO | Classes::INFINITIVE) || mark(case, link) == Some(WILL) {
-        let bare = is_bare(case, word) || case.is(link, Classes::INFINITIVE);
+    if case.is(link, Classes::TO | Classes::BARE_BE) || mark(case, link) == Some(WILL) {
+        let bare = is_bare(case, word) || case.is(link, Classes::BARE_BE);
         let own = bare && !role && modality::of(case, word).denial.is_none();
         return own.then_some((1, Firmness::Promised));
     }

@@ -30,7 +30,7 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
     let asserted = asserted::of(case)?;
     let reading = case.reading;
     let language = reading.language;
-    let says = case.is(asserted.verb, Classes::SAYING | Classes::ACCUSES | Classes::ASKS)
+    let says = case.is(asserted.verb, Classes::SAYING | Classes::ACCUSES | Classes::CANCELS_CONDITION)
         || language.look_up(&language.speech_verbs, case.lower(asserted.verb)).is_some();
     if says && !settles(case, asserted.verb) {
         return None;

@@ -10,7 +10,7 @@ use crate::check::evidence::token::words_of;
 use crate::language::Affix;
 use crate::quotation::acts::{Act, Acts};
 use crate::quotation::{Marked, marks};
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
@@ -234,7 +234,7 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
 fn owns(case: &Case<'_>, word: usize) -> bool {
     let Some(own) = case.reading.words.get(word) else { return false };
     let behind = case.reading.article.text.get(own.span.end..).unwrap_or_default();
-    is_owner(case.reading.text(own.span)) || case.has(word, Affix::Plural) && behind.starts_with(['\'', '’'])
+    is_possessive(case.reading.text(own.span)) || case.has(word, Affix::Plural) && behind.starts_with(['\'', '’'])
 }
 
 /// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".

@@ -100,7 +100,7 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
         operand.number = in_money(case, &operand.number);
     }
     let changes = speaks_of_change(case, number);
-    let telling = number.digits > 1 || matches!(number.kind, Kind::Part);
+    let telling = number.digits > 1 || matches!(number.kind, Kind::Fraction);
     let given = |operand: &Operand| case.alignment.shared(operand.sentence);
     // what the body gives where it says more of the headline is rather the number that was meant
     let alike = operands.iter().filter(|operand| number.comparable(&operand.number));
@@ -223,9 +223,9 @@ fn listed(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
 /// Whether a value that is reckoned from numbers like `like` is the headline's number.
 fn is_derivable(number: &Number, value: f64, like: &Number) -> bool {
     let room = match (number.approximation, number.kind) {
-        (Approximation::None, Kind::Part) => ROOM,
+        (Approximation::None, Kind::Fraction) => ROOM,
         (Approximation::None, _) => EXACT_ROOM,
-        (_, Kind::Part) => PART_ROOM,
+        (_, Kind::Fraction) => PART_ROOM,
         _ => ROOM,
     };
     let close = (value / number.value - 1.0).abs() < room;
@@ -265,7 +265,7 @@ fn is_bare(case: &Case<'_>, number: &Number) -> bool {
 }
 
 fn is_share(number: &Number) -> bool {
-    matches!(number.kind, Kind::Percent | Kind::Part)
+    matches!(number.kind, Kind::Percent | Kind::Fraction)
 }
 
 /// Whether the number is what two of the body's yield.
@@ -274,10 +274,10 @@ fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_senten
     let is = |value: f64, like: &Number| is_derivable(number, value, like);
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
     match number.kind {
-        Kind::Percent | Kind::Part => {
+        Kind::Percent | Kind::Fraction => {
             let times = if number.kind == Kind::Percent { 100.0 } else { 1.0 };
             let counts =
-                one.comparable(other) && is_share(one) <= (number.kind == Kind::Part) && one.kind != Kind::Year;
+                one.comparable(other) && is_share(one) <= (number.kind == Kind::Fraction) && one.kind != Kind::Year;
             let ratio = low.value / high.value;
             // the loss and the growth, or the share, the rest, and the share of both together
             let values = match changes {

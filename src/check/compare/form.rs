@@ -3,7 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::sentences;
 use crate::language::Affix;
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use crate::span::Span;
 
 /// Whether a word has the form of a past tense or of a past participle.
@@ -51,7 +51,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let small = case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO);
     let owned = case.reading.words.get(before).is_none_or(|owner| {
         let text = case.reading.text(Span::new(owner.span.start, case.reading.words[word].span.start));
-        text.trim_end().ends_with(['\'', '’']) || is_owner(text.trim_end())
+        text.trim_end().ends_with(['\'', '’']) || is_possessive(text.trim_end())
     });
     if before + 1 != word || small || owned {
         return false;

@@ -172,7 +172,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
         } else if case.is(at, Classes::BREAK | Classes::RELATIVE) {
             break;
         }
-        let be = case.is(at, Classes::BE | Classes::INFINITIVE);
+        let be = case.is(at, Classes::BE | Classes::BARE_BE);
         status.passive |= be && !to && status.marker.is_none();
         linked |= be || case.is(at, Classes::HAVE);
         let adverb =

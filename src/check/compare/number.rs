@@ -78,7 +78,7 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
         fitting = ends(body, number);
     }
     // a part in words may be reckoned from anything, unless the body speaks in parts itself
-    let loose = number.kind == Kind::Ordinal || number.kind == Kind::Part && !gives_parts(case);
+    let loose = number.kind == Kind::Ordinal || number.kind == Kind::Fraction && !gives_parts(case);
     if fitting.is_empty() && number.spelled && loose {
         return Match::Found(Vec::new());
     }
@@ -130,7 +130,7 @@ fn gives_parts(case: &Case<'_>) -> bool {
     };
     let words = |number: &Number| words_of(case.reading, number.span);
     let numbers = &case.body_numbers;
-    numbers.iter().any(|number| matches!(number.kind, Kind::Part | Kind::Percent) && said(number))
+    numbers.iter().any(|number| matches!(number.kind, Kind::Fraction | Kind::Percent) && said(number))
         || numbers.windows(2).any(|pair| is_of(case, &words(&pair[0]), &words(&pair[1])) && said(&pair[0]))
 }
 

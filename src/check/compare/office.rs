@@ -6,7 +6,7 @@ use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
 use crate::quotation::{Person, Speaker};
-use crate::reading::{Classes, without_owner};
+use crate::reading::{Classes, without_possessive};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -64,8 +64,8 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         .filter(|(number, _)| Some(*number) != speaker.person && is_human(case, *number));
     others.map(|(_, person)| mentions(case, person)).any(|places| {
         let has = |mention: &Span, reach: usize| {
-            let names = || around(case, *mention, reach).map(|word| without_owner(case.lower(word)));
-            named.names.iter().all(|name| names().any(|other| other == without_owner(case.lower(*name))))
+            let names = || around(case, *mention, reach).map(|word| without_possessive(case.lower(word)));
+            named.names.iter().all(|name| names().any(|other| other == without_possessive(case.lower(*name))))
         };
         let holds = |mention: &&Span| {
             offices.iter().all(|office| beside(case, **mention, near).any(|word| case.lower(word) == *office))
@@ -161,11 +161,11 @@ fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     let places: Vec<Span> =
         person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]).collect();
     let names = |mention: &Span| {
-        let lower = |name: usize| without_owner(case.lower(name));
+        let lower = |name: usize| without_possessive(case.lower(name));
         named
             .names
             .iter()
-            .any(|name| beside(case, *mention, near).any(|word| without_owner(case.lower(word)) == lower(*name)))
+            .any(|name| beside(case, *mention, near).any(|word| without_possessive(case.lower(word)) == lower(*name)))
     };
     if !named.names.is_empty() {
         return !places.iter().any(names);

@@ -7,7 +7,7 @@ use crate::check::evidence::person::resolve;
 use crate::check::evidence::token::words_of;
 use crate::check::names::Names;
 use crate::quotation::Person;
-use crate::reading::{Classes, fold, is_owner};
+use crate::reading::{Classes, fold, is_possessive};
 use crate::span::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -201,7 +201,7 @@ fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
     let small =
         |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
     let end = all.clone().find(small).unwrap_or(all.end);
-    let owner = |word: &usize| is_owner(case.reading.text(case.reading.words[*word].span));
+    let owner = |word: &usize| is_possessive(case.reading.text(case.reading.words[*word].span));
     // "the People's Front" owns nothing
     let part = |word: &usize| {
         *word == all.start + 1

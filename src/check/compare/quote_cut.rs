@@ -193,7 +193,8 @@ fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<R
 /// Whether a word opens a condition: "if", but not "as if", "even if" or "see if".
 fn is_condition(case: &Case<'_>, word: usize) -> bool {
     let asks = |before: usize| {
-        case.is(before, Classes::ASKS) && !case.gap(before).unwrap_or_default().contains(|c: char| !c.is_whitespace())
+        case.is(before, Classes::CANCELS_CONDITION)
+            && !case.gap(before).unwrap_or_default().contains(|c: char| !c.is_whitespace())
     };
     case.is(word, Classes::CONDITION) && !word.checked_sub(1).is_some_and(asks)
 }

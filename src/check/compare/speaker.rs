@@ -202,7 +202,7 @@ fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     });
     let Some(office) = office else { return false };
     // "The head of the port" has another house.
-    let of = |word: usize| case.is(word, Classes::OF | Classes::TIES | Classes::PREPOSITION);
+    let of = |word: usize| case.is(word, Classes::OF | Classes::SPEAKER_LINK | Classes::PREPOSITION);
     let else_where = of(office + 1)
         && (office + 2..office + 2 + TIE).any(|word| case.is_capital(word))
         && !own.contains(&(office + 2));

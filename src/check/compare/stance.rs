@@ -25,7 +25,7 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     let end = words.end;
     let says = |at: usize| (at + 1..end.min(at + 1 + SAID)).any(|next| case.is(next, Classes::SAYING));
     let turned = |at: usize| {
-        case.is(at, Classes::SAYING) && (denies(case, at) || case.is(at, Classes::ASKS))
+        case.is(at, Classes::SAYING) && (denies(case, at) || case.is(at, Classes::CANCELS_CONDITION))
             || says(at) && (case.is_negation(at) || refuses(case, at))
     };
     if !words.any(turned) {
@@ -42,7 +42,7 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
 
 /// Whether a word may turn a statement round or leave it open: "denied", "doubts", "not".
 pub fn turns(case: &Case<'_>, word: usize) -> bool {
-    denies(case, word) || refuses(case, word) || case.is_negation(word) || case.is(word, Classes::ASKS)
+    denies(case, word) || refuses(case, word) || case.is_negation(word) || case.is(word, Classes::CANCELS_CONDITION)
 }
 
 /// Whether a verb denies or doubts by itself.

@@ -146,7 +146,7 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let finite =
         |content: &Content| !content.name && is_finite(case, content.word) && !behind(content, Classes::PARTICLE);
     let first = contents.iter().position(|content| finite(content));
-    let auxiliary = Classes::BE | Classes::HAVE | Classes::TENSE | Classes::MODAL | Classes::INFINITIVE;
+    let auxiliary = Classes::BE | Classes::HAVE | Classes::TENSE | Classes::MODAL | Classes::BARE_BE;
     let participle = contents.iter().find(|content| !content.name && behind(content, auxiliary));
     let infinitive = contents.iter().find(|content| !content.name && behind(content, Classes::TO));
     let Some(at) = first else { return participle.or(infinitive).copied() };

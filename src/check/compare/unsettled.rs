@@ -207,7 +207,7 @@ fn is_open(case: &Case<'_>, asserted: &Asserted<'_>) -> bool {
 fn is_view(case: &Case<'_>, word: usize) -> bool {
     let language = case.reading.language;
     let says = || {
-        case.is(word, Classes::SAYING | Classes::ACCUSES | Classes::ASKS | Classes::SPEECH)
+        case.is(word, Classes::SAYING | Classes::ACCUSES | Classes::CANCELS_CONDITION | Classes::SPEECH)
             || language.look_up(&language.speech_verbs, case.lower(word)).is_some()
     };
     let settles = settles(case, word) || turn(case, word) == Some(Turn::Resolve);

@@ -205,7 +205,7 @@ pub fn contested(case: &Case<'_>, sentence: usize) -> Option<usize> {
     let turned = |cue: &usize| {
         let denied = has(case, *cue, "denies") && !is_negated(case, *cue);
         let unconfirmed = has(case, *cue, "confirms") && is_negated(case, *cue);
-        let points = Classes::PRONOUN | Classes::ALONE | Classes::SPEECH | Classes::THAT;
+        let points = Classes::PRONOUN | Classes::PRONOMINAL_BEFORE_VERB | Classes::SPEECH | Classes::THAT;
         let ends = |at: usize| at + 1 >= next.end || parts(case, at, at + 1) || has(case, at + 1, "denies");
         (denied || unconfirmed)
             && (*cue + 1..next.end.min(*cue + 4))

@@ -1,6 +1,6 @@
 //! Words to compare: contractions taken apart, spans as ranges of words.
 
-use crate::reading::{Reading, is_owner};
+use crate::reading::{Reading, is_possessive};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub fn tokens<'a>(reading: &'a Reading<'_>, words: Range<usize>) -> Vec<Token<'a
         // Folding takes an owner's "'s" away, and with it that of "it's".
         let text = reading.text(reading.words[word].span);
         let parts = match text.rsplit_once(['\'', '’']) {
-            Some((_, mark)) if is_owner(text) => contractions.tag(&[lower, "'", mark].concat()),
+            Some((_, mark)) if is_possessive(text) => contractions.tag(&[lower, "'", mark].concat()),
             _ => contractions.tag(lower),
         };
         match parts {

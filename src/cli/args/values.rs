@@ -4,7 +4,7 @@ use crate::config::is_date;
 use crate::language;
 
 pub(super) fn language_code(code: &str) -> Result<String, String> {
-    language::asked(code).map(|_| code.to_owned())
+    language::requested(code).map(|_| code.to_owned())
 }
 
 pub(super) fn date(text: &str) -> Result<String, String> {

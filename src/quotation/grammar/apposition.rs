@@ -1,7 +1,7 @@
 //! A name beside the words that describe who bears it: "the mayor of Port Callan, Dorit Hale,".
 
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use std::ops::Range;
 
 /// The most words of a name beside an office.
@@ -23,7 +23,7 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     let office = leading_office(rest);
     let name = &rest[office..];
     let is_name = |token: &&Token<'_>| {
-        (token.is_capital() || token.is(Classes::IN_NAME)) && !token.is(Classes::TIME) && !is_owner(&token.lower)
+        (token.is_capital() || token.is(Classes::IN_NAME)) && !token.is(Classes::TIME) && !is_possessive(&token.lower)
     };
     let count = name.iter().take_while(is_name).count();
     let opens = name.first().is_some_and(|token| token.is_capital() && !token.is(Classes::FRONT | Classes::ROLE));

@@ -3,7 +3,7 @@
 
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use std::ops::Range;
 
 /// A line of more tokens tells something of its own.
@@ -20,7 +20,7 @@ const SPEECH: Classes = Classes::union(&[Classes::SPEECH, Classes::OCCASION, Cla
 /// What may stand right before "from" in a line without such a noun: "and from", "this from", "more from".
 const LEADING: Classes = Classes::union(&[
     Classes::FRONT,
-    Classes::STARTS,
+    Classes::PHRASE_OPENER,
     Classes::DETERMINER,
     Classes::AND,
     Classes::ADVERB,
@@ -75,7 +75,7 @@ fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let part = |from: usize| (from..tokens.end).find(|at| !list[*at].is_word()).unwrap_or(tokens.end);
     let end = part(first);
     let other = Classes::union(&[SPEECH, Classes::PREPOSITION, Classes::TIME, Classes::SAYING]);
-    let plain = |token: &Token<'_>| !token.is(other) && !is_owner(&token.lower) || token.is(Classes::IN_NAME);
+    let plain = |token: &Token<'_>| !token.is(other) && !is_possessive(&token.lower) || token.is(Classes::IN_NAME);
     let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(is_in_name);
     let apart = |mark: &Token<'_>| end < tokens.end && !mark.is_mark(&[',', '(']);
     if list.get(end).is_some_and(apart) {
@@ -114,7 +114,7 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
 fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let owned = |at: usize| list[at + 1..tokens.end].iter().take(OWNED).any(|token| token.is(SPEECH));
     let owns = |token: &Token<'_>| {
-        token.is(Classes::POSSESSIVE_DETERMINER) || is_owner(&token.lower) && !token.is(Classes::CLITIC)
+        token.is(Classes::POSSESSIVE_DETERMINER) || is_possessive(&token.lower) && !token.is(Classes::CLITIC)
     };
     let at = tokens.clone().find(|at| owns(&list[*at]) && owned(*at))?;
     if list[at].is(Classes::POSSESSIVE_DETERMINER) {
@@ -135,7 +135,7 @@ fn genitive(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
 fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     let ends = |at: &usize| {
         let token = &list[*at];
-        let ties = token.is(Classes::TIES | Classes::IN_NAME) && *at > from;
+        let ties = token.is(Classes::SPEAKER_LINK | Classes::IN_NAME) && *at > from;
         !token.is_word() || token.is(Classes::TIME) || token.is(Classes::PREPOSITION) && !ties
     };
     let part = |from: usize| (from..high).find(ends).unwrap_or(high);
@@ -148,7 +148,7 @@ fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     };
     let mut end = part(from);
     // "Byrne's public letter": who owns it has written it
-    if let Some(owner) = (from..end).find(|at| is_owner(&list[*at].lower))
+    if let Some(owner) = (from..end).find(|at| is_possessive(&list[*at].lower))
         && !list[end - 1].is_capital()
         && !list[end - 1].is(held)
     {

@@ -256,7 +256,7 @@ fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Optio
     let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
     let ends =
         after.next().is_none_or(|next| next != '.' && !joins(next) && !next.is_alphanumeric() && !is_inside(next));
-    (form.whole && ends).then(|| {
+    (form.is_plain && ends).then(|| {
         let (classes, shown) = reading.terms.looked_up(word.form);
         let (span, lower) = (word.span, Cow::Borrowed(&*form.lower));
         Token { kind: Kind::Word, span, text: reading.text(span), lower, classes, shown }
@@ -337,7 +337,7 @@ fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Mar
 fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
     // where the verb stands second, a tag begins with it and not with a capital
     let verb_second = language.verb_second;
-    let ordinals = language.ordinal_points;
+    let ordinals = language.ordinal_dots;
     let mut found = Vec::new();
     let mut start = 0;
     for (index, token) in list.iter().enumerate() {

@@ -41,7 +41,7 @@ impl Place<'_, '_> {
         }
         let asked = reported.opener.is_some_and(|at| self.asks(at));
         let doubts = self.verb_is(cue.at, "doubts");
-        if asked && !doubts && !self.list[cue.at].is(Classes::ASKS) {
+        if asked && !doubts && !self.list[cue.at].is(Classes::CANCELS_CONDITION) {
             // "decided whether", "an inquiry into whether"
             return None;
         }
@@ -96,7 +96,7 @@ impl Place<'_, '_> {
         if (from..to).any(refuses) {
             return Some(Withheld::Refused);
         }
-        let drives = (from..=driving).any(|at| self.list[at].is(Classes::DRIVES));
+        let drives = (from..=driving).any(|at| self.list[at].is(Classes::ASPECTUAL));
         (!drives).then_some(Withheld::Open)
     }
 

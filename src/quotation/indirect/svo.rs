@@ -112,7 +112,7 @@ fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
     if subject.len() > 1 || token.is_quote() {
         return true;
     }
-    if token.is(Classes::PRONOUN | Classes::ALONE) && place.list[cue].is(Classes::WEAK) {
+    if token.is(Classes::PRONOUN | Classes::PRONOMINAL_BEFORE_VERB) && place.list[cue].is(Classes::WEAK) {
         return token.is(Classes::NOMINATIVE | Classes::RELATIVE | Classes::SHE);
     }
     let opens = subject.start == place.start && place.language.common.contains(&token.lower);
@@ -126,7 +126,9 @@ fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
         | Classes::POSSESSIVE_DETERMINER
         | Classes::OBJECT
         | Classes::RELATIVE;
-    office || ends_in_s(&token.lower) || token.is(pronoun | Classes::PLURAL | Classes::STANDS | Classes::ALONE)
+    office
+        || ends_in_s(&token.lower)
+        || token.is(pronoun | Classes::PLURAL | Classes::PRONOMINAL | Classes::PRONOMINAL_BEFORE_VERB)
 }
 
 /// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
@@ -275,7 +277,7 @@ fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -
 fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
     let list = place.list;
     let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
-    let asks = list[cue].is(Classes::ASKS) || place.verb_is(cue, "doubts");
+    let asks = list[cue].is(Classes::CANCELS_CONDITION) || place.verb_is(cue, "doubts");
     let if_opens = asks || place.is_withheld(subject, cue);
     let opens = |at: &usize| place.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
     let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
@@ -297,7 +299,7 @@ fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Rang
     let aside = list[cue].is(Classes::PHRASAL)
         || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
         || is_adverb(&between[0]);
-    let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::WORDING | Classes::SAYING));
+    let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::NOUN_OR_VERB | Classes::SAYING));
     let stance = place.verb_is(cue, "denies") || place.verb_is(cue, "doubts");
     (aside || asks || place.verb_is(cue, "listener") || stance && words()).then_some(opener)
 }

@@ -33,7 +33,7 @@ fn of_source(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subjec
     let tag = (place.start..tag)
         .rev()
         .take(2)
-        .find(|at| place.list[*at].is(Classes::AFTER | Classes::SOURCE | Classes::FROM))
+        .find(|at| place.list[*at].is(Classes::VIEW_PREPOSITION | Classes::SOURCE | Classes::FROM))
         .unwrap_or(tag);
     let name =
         |at: usize| !place.list[at].is_word() || place.list[at].is_capital() || place.list[at].text.ends_with('.');
@@ -54,7 +54,7 @@ fn of_source(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subjec
 fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
     let list = place.list;
     let tag = cue.min(subject.start);
-    let like = tag > place.start && list[tag - 1].is(Classes::LIKE);
+    let like = tag > place.start && list[tag - 1].is(Classes::SOURCE_CONJUNCTION);
     if !like && subject.start < cue {
         return None;
     }

@@ -18,7 +18,7 @@ pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
     let mut at = 0;
     while at < blocks.len() {
         let block = blocks[at];
-        let apart = blocks[at..].iter().take_while(|block| reading.article.is_set_apart(**block)).count();
+        let apart = blocks[at..].iter().take_while(|block| reading.article.is_block_quotation(**block)).count();
         // a credit ends its block quotation, though another may stand right under it
         let credit = blocks[at..at + apart].iter().position(|block| credit::named(text, block.span).is_some());
         let end = at + credit.map_or(apart, |credit| credit + 1);

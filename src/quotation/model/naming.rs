@@ -27,7 +27,7 @@ pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
     let finished = s.inner().trim_end().ends_with(['.', ',', '!', '?', '…']);
     let linked = list[at].is(Classes::BE | Classes::AS) || list[at].is_mark(&[':']) && !finished;
     // "his name with", "goes by"
-    let tied = linked || list[at].is(Classes::AGENT | Classes::WITH);
+    let tied = linked || list[at].is(Classes::AGENT | Classes::WORDS_PREPOSITION);
     let link = at;
     // "gave his name only as", "known locally as"
     while tied && at > s.sentence().start && (at == link || is_aside(&list[at])) {

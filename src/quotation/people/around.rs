@@ -1,7 +1,7 @@
 //! What the words around a name show of the one who bears it.
 
 use crate::quotation::people::kind;
-use crate::reading::{Classes, Reading, Word, is_owner};
+use crate::reading::{Classes, Reading, Word, is_possessive};
 use crate::span::Span;
 
 /// How many words before a name may hold an office, and how many behind it.
@@ -79,7 +79,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
     let known = roles.len();
     roles.extend(behind[..reach].iter().filter_map(role));
     let described = roles.len() > known && is(opener.as_ref(), Classes::DETERMINER);
-    let owns = is_owner(reading.text(name));
+    let owns = is_possessive(reading.text(name));
     let person =
         office || !introduced.is_empty() || described || aged || relative && !is(opener.as_ref(), Classes::THAT);
     let placed = is(before.first(), Classes::PLACE) && !is(before.first(), Classes::OF | Classes::FROM) && !owns;

@@ -1,7 +1,7 @@
 //! The people and bodies that an article names, and how one mention of a name is joined to those before.
 
 use crate::quotation::people::kind::{self, Kind};
-use crate::reading::{Reading, fold, without_owner};
+use crate::reading::{Reading, fold, without_possessive};
 use crate::span::Span;
 use hashbrown::HashMap;
 
@@ -191,7 +191,7 @@ impl Cast {
 /// A word of a name as the output has it: the last without an owner's ending, the others with the point of an initial or
 /// an abbreviation.
 fn written(reading: &Reading<'_>, word: Span, last: bool) -> String {
-    let text = if last { without_owner(reading.text(word)) } else { reading.text(word) };
+    let text = if last { without_possessive(reading.text(word)) } else { reading.text(word) };
     let point = !last && reading.article.text.as_bytes().get(word.end) == Some(&b'.');
     if point { format!("{text}.") } else { text.to_owned() }
 }

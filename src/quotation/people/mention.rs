@@ -2,7 +2,7 @@
 
 use crate::quotation::people::pronoun;
 use crate::quotation::people::walk::Walk;
-use crate::reading::{Classes, fold, is_owner, parts, without_clitic};
+use crate::reading::{Classes, fold, is_possessive, parts, without_clitic};
 use crate::span::Span;
 
 /// How many mentions are looked back over for an office.
@@ -57,8 +57,8 @@ impl Walk<'_, '_> {
             return Found::Name(name);
         }
         let opening = folded.first().map_or(Classes::default(), |word| self.grammar(word));
-        let owned =
-            opening.any(Classes::POSSESSIVE_DETERMINER) || words.iter().any(|word| is_owner(self.reading.text(*word)));
+        let owned = opening.any(Classes::POSSESSIVE_DETERMINER)
+            || words.iter().any(|word| is_possessive(self.reading.text(*word)));
         // an office before a tie is held by the one who speaks, one behind it by another
         let ties = |word: &String| self.grammar(word).any(Classes::PREPOSITION);
         let head = folded.iter().position(ties).map_or(folded.as_slice(), |tie| &folded[..tie]);
@@ -143,7 +143,7 @@ impl Walk<'_, '_> {
             let article = |word: &&String| self.grammar(word).any(Classes::DETERMINER);
             let led = folded[..first].iter().rev().find(|word| !article(word));
             let led = led.map_or(Classes::default(), |word| self.grammar(word));
-            let owns = is_owner(self.reading.text(*name)) && name.end < mention.end;
+            let owns = is_possessive(self.reading.text(*name)) && name.end < mention.end;
             let gap = |to: usize| self.reading.text(Span::new(name.end.min(to), to));
             let ends = words.get(next).is_none_or(|word| {
                 gap(word.start).contains(',')
@@ -175,7 +175,7 @@ impl Walk<'_, '_> {
     /// The gender that words without a name show: "the spokeswoman", "der 61-Jährige".
     pub fn shown_by(&self, folded: &[String]) -> Option<char> {
         let article = folded.first().map_or(Classes::default(), |word| self.grammar(word));
-        let masculine = article.any(Classes::MASCULINE).then_some('m');
+        let masculine = article.any(Classes::MASCULINE_ARTICLE).then_some('m');
         folded.iter().rev().find_map(|word| self.reading.language.gender(word)).or(masculine)
     }
 

@@ -9,7 +9,7 @@ use crate::quotation::people::mention::Found;
 use crate::quotation::people::pronoun;
 use crate::quotation::people::walk::Walk;
 use crate::quotation::types::Person;
-use crate::reading::{Classes, Name, Reading, Word, is_owner, names};
+use crate::reading::{Classes, Name, Reading, Word, is_possessive, names};
 use crate::span::Span;
 
 /// Something said, as far as it is asked who said it.
@@ -201,7 +201,7 @@ fn office(reading: &Reading<'_>, words: &[Word]) -> Option<(usize, usize, Step)>
     let last = words.iter().take(OPENING).rposition(|word| reading.language.role(lower(word)).is_some())?;
     let plain = words.get(1..=last)?.iter().all(|word| {
         let form = reading.form(word);
-        (!form.capital || reading.language.nouns_capitalised) && !is_owner(reading.text(word.span))
+        (!form.capital || reading.language.nouns_capitalised) && !is_possessive(reading.text(word.span))
     });
     let next = words.get(last + 1)?;
     let name = reading.form(next).capital || reading.language.role(lower(next)).is_some();

@@ -8,7 +8,7 @@ use crate::quotation::marks::scan::Marked;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
-use crate::reading::{Classes, is_owner, without_clitic};
+use crate::reading::{Classes, is_possessive, without_clitic};
 use std::ops::Range;
 use std::ptr;
 
@@ -244,7 +244,7 @@ impl<'a> Situation<'a> {
             key: key(last),
             words: speaker.split_whitespace().count(),
             capital: last.starts_with(char::is_uppercase),
-            possessive: is_owner(last),
+            possessive: is_possessive(last),
             attribution,
             origin,
             cue: None,

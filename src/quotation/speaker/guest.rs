@@ -2,7 +2,7 @@
 
 use crate::article::Role;
 use crate::quotation::marks::glyph;
-use crate::reading::{Classes, Name, Reading, Word, fold, names, without_owner};
+use crate::reading::{Classes, Name, Reading, Word, fold, names, without_possessive};
 use crate::span::Span;
 use std::cell::OnceCell;
 
@@ -108,13 +108,13 @@ fn opening<'r>(reading: &'r Reading<'_>, talk: usize) -> impl Iterator<Item = &'
 
 /// A word as it is compared.
 fn said(reading: &Reading<'_>, word: &Word) -> String {
-    fold(without_owner(reading.text(word.span)))
+    fold(without_possessive(reading.text(word.span)))
 }
 
 /// Takes in one name of the introduction.
 fn introduce(reading: &Reading<'_>, parts: &[Span], list: &mut Vec<Introduced>) {
     let (language, text) = (reading.language, &reading.article.text);
-    let folded: Vec<String> = parts.iter().map(|part| fold(without_owner(reading.text(*part)))).collect();
+    let folded: Vec<String> = parts.iter().map(|part| fold(without_possessive(reading.text(*part)))).collect();
     let held = |word: &String| language.titles.contains(word) || language.role(word).is_some();
     let from = folded.iter().rposition(held).map_or(0, |at| at + 1);
     // where all nouns have capitals, a first name shows where the name begins

@@ -1,12 +1,12 @@
 //! Days and times of day: "3 October 2024", "Oct. 3", "3.10.2024", "10:30", "6 p.m.".
 
 use super::Kind;
-use super::parser::{Amount, Parser, is_year};
+use super::parser::{ParsedNumber, Parser, is_year};
 use super::tag::{self, Tag};
 
 impl Parser<'_, '_> {
     /// A day: "3 October 2024", "October 3", "3. Oktober", "2024-10-03", "3.10.2024"; or a month with its year.
-    pub(super) fn date(&self, at: usize) -> Option<Amount> {
+    pub(super) fn date(&self, at: usize) -> Option<ParsedNumber> {
         let word = self.words.get(at)?;
         let text = self.reading.text(word.span);
         let length = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -63,8 +63,8 @@ impl Parser<'_, '_> {
         self.reading.language.months.tag(&self.reading.form(word).lower)?.parse().ok()
     }
 
-    /// Adds the year behind a day, if there is one, and closes the span.
-    fn year_of(&self, amount: &mut Amount) {
+    /// Adds the year after a day, if there is one, and closes the span.
+    fn year_of(&self, amount: &mut ParsedNumber) {
         let text = self.lower(amount.next);
         let year: Option<f64> = Some(text).filter(|text| text.len() == 4).and_then(|text| text.parse().ok());
         if let Some(year) = year.filter(|year| is_year(*year) && matches!(self.gap(amount.next), " " | ", " | ". ")) {
@@ -77,7 +77,7 @@ impl Parser<'_, '_> {
     }
 
     /// A time of day: "10:30", "6 p.m.", "9am", "18.30 Uhr".
-    pub(super) fn clock(&self, at: usize) -> Option<Amount> {
+    pub(super) fn clock(&self, at: usize) -> Option<ParsedNumber> {
         let text = self.reading.text(self.words.get(at)?.span);
         let length = text.bytes().take_while(u8::is_ascii_digit).count();
         let hour: f64 = text.get(..length)?.parse().ok()?;

@@ -1,18 +1,18 @@
 //! The value of digits with their separators.
 
-/// Digits, read.
+/// Parsed digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Digits {
     pub value: f64,
-    /// How many digits count.
+    /// The number of significant digits.
     pub significant: usize,
-    /// How many bytes of the text they take.
+    /// Their length in the text, in bytes.
     pub length: usize,
     /// Whether there is a separator among them.
     pub separated: bool,
 }
 
-/// Reads the digits that `text` opens with; `point` is whether a point (and not a comma) opens the decimals.
+/// Reads the digits at the start of `text`; `point` says whether a dot (and not a comma) marks decimals.
 pub(super) fn read(text: &str, point: bool) -> Option<Digits> {
     let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
     let written = text[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, point: bool) -> Option<Digits> {
     let mut plain = String::with_capacity(written.len());
     let (mut separated, mut decimals) = (false, false);
     for (at, c) in written.char_indices() {
-        // a group has three digits, and there are no groups behind the decimals
+        // a group has three digits, and there are no groups after the decimals
         let group = || {
             let rest = &written.as_bytes()[at + c.len_utf8()..];
             let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
@@ -44,7 +44,7 @@ fn is_part(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '\u{2019}' | '\u{202f}')
 }
 
-/// How many digits count: not zeros in front, nor those at the end of a whole number; at least 1.
+/// The number of significant digits, without leading zeros and the trailing zeros of an integer; at least 1.
 pub(super) fn significant(plain: &str) -> usize {
     let counted = if plain.contains('.') { plain } else { plain.trim_end_matches('0') };
     counted.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count().max(1)

@@ -1,6 +1,6 @@
-//! Numbers of the text: value, kind, order of magnitude, how exactly they are given, and what stands before them.
+//! Numbers in the text: value, kind, magnitude, precision and approximators.
 //!
-//! Words, separators and signs come from the language's list of number words; nothing here knows a language.
+//! Words, separators and signs come from the language's list of number words; the code is independent of the language.
 
 mod calendar;
 mod digits;
@@ -19,26 +19,26 @@ use crate::span::Span;
 pub struct Currency(pub &'static str);
 
 impl Currency {
-    /// Whether both may be one: the same, or one says more exactly which ("dollar", "us dollar").
-    pub fn may_be(self, other: Currency) -> bool {
+    /// Whether both may be the same currency: equal, or one more specific than the other ("dollar", "us dollar").
+    pub fn may_equal(self, other: Currency) -> bool {
         let within = |short: &str, long: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         self == other || within(self.0, other.0) || within(other.0, self.0)
     }
 }
 
-/// Whether two units may be one: the same, or one says more exactly which ("degree", "degree celsius").
-fn may_be(one: &str, other: &str) -> bool {
+/// Whether two units may be the same: equal, or one more specific than the other ("degree", "degree celsius").
+fn may_equal(one: &str, other: &str) -> bool {
     let within = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
     one == other || within(one, other) || within(other, one)
 }
 
-/// What a number counts.
+/// What a number measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Things.
     #[default]
     Count,
-    /// Hundredths; the value of "5%" is 5.
+    /// A percentage; the value of "5%" is 5.
     Percent,
     /// Percentage points.
     Points,
@@ -46,32 +46,32 @@ pub enum Kind {
     BasisPoints,
     /// A sum of money.
     Money(Currency),
-    /// A part of one: the value of "a third" is 1/3.
-    Part,
-    /// So many times as much ("twice", "doubled").
+    /// A fraction: the value of "a third" is 1/3.
+    Fraction,
+    /// A multiple ("twice", "doubled").
     Multiple,
-    /// A place in an order ("third", "3rd").
+    /// An ordinal ("third", "3rd").
     Ordinal,
     /// A year; a decade or a season has an end.
     Year,
-    /// A day or month: the value is year * 10,000 + month * 100 + day, with 0 for what is not given.
+    /// A day or month: the value is year * 10,000 + month * 100 + day, with 0 for a missing part.
     Date,
     /// A time of day, in hours after midnight.
     Time,
     /// A person's age in years.
     Age,
-    /// So many of a unit ("year", "km"); decades are given in years.
+    /// A quantity with a unit ("year", "km"); decades are given in years.
     Measure(&'static str),
-    /// The result of a match: the value is the first side's, the end the second's.
+    /// The result of a match: the value is the first side's score, the end is the second's.
     Score,
     /// Part of a name or code ("Covid-19", "No 10").
     Label,
 }
 
-/// What the words before a number make of it.
+/// How exact a number is, by the words before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Approximation {
-    /// Nothing: it is given as it stands.
+    /// Exact, without an approximator.
     #[default]
     None,
     /// "about"
@@ -88,30 +88,30 @@ pub enum Approximation {
     AtMost,
 }
 
-/// A number as the text gives it.
+/// A number in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// With its sign, factor and unit, without the words of [`Approximation`].
+    /// Its span, with sign, factor and unit, without the words of [`Approximation`].
     pub span: Span,
-    /// The value, the factor applied; of a range the first.
+    /// The value, with the factor applied; the first one of a range.
     pub value: f64,
     /// The other end of a range, season or score.
     pub end: Option<f64>,
-    /// What it counts.
+    /// What it measures.
     pub kind: Kind,
-    /// The factor that a word or letter gives: 1,000,000 for "1.2m", 10 for "decades". Above 0.
+    /// The factor given by a word or letter: 1,000,000 for "1.2m", 10 for "decades". Greater than 0.
     pub magnitude: f64,
-    /// How many digits are given, zeros at the end of a whole number not counted; at least 1.
+    /// The number of significant digits, without the trailing zeros of an integer; at least 1.
     pub digits: usize,
-    /// What the words before it make of it.
+    /// How exact it is, by the words before it.
     pub approximation: Approximation,
-    /// Whether it is written as a word ("three").
+    /// Whether it is spelled out ("three").
     pub spelled: bool,
 }
 
 impl Number {
-    /// Whether both have one value, as far as their kinds can be compared: half is 50%, a year is that of a date, and one
-    /// end of a range is given by the range.
+    /// Whether both have the same value, as far as their kinds are comparable: half equals 50%, a year equals that of a
+    /// date, and a range equals each of its ends.
     pub fn equals(&self, other: &Number) -> bool {
         if self.kind == Kind::Date || other.kind == Kind::Date {
             return same_day(self, other);
@@ -133,8 +133,8 @@ impl Number {
         }
     }
 
-    /// Whether `exact`, rounded to the digits this number is given with, is this number.
-    pub fn rounds(&self, exact: &Number) -> bool {
+    /// Whether `exact`, rounded to this number's precision, is this number.
+    pub fn rounds_to(&self, exact: &Number) -> bool {
         let whole = |kind: Kind| {
             matches!(kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Score | Kind::Age)
         };
@@ -146,20 +146,20 @@ impl Number {
         {
             return false;
         }
-        if self.kind == Kind::Part {
+        if self.kind == Kind::Fraction {
             // "a third" of 32%, "half" of 48%
             return (exact - self.value).abs() <= 0.03;
         }
         let digits = i32::try_from(self.digits).unwrap_or(3);
         let step = 10f64.powi(exact.log10().floor() as i32 + 1 - digits);
         let near = |rounded: f64| (rounded * step - self.value).abs() <= 1e-9 * self.value;
-        // newspapers also cut off: 14.5 becomes 14; but 39 is not 30, and 777 is not 770
+        // newspapers also truncate: 14.5 becomes 14; but 39 is not 30, and 777 is not 770
         let cuts = self.digits > 1 && (exact.fract() > 0.0 || exact >= 10_000.0);
         near((exact / step).round()) || cuts && near((exact / step).floor())
     }
 
-    /// Whether this number, with what stands before it, may be said of `exact`: it is equal, a fair rounding, or within
-    /// what "over", "nearly" and the like allow.
+    /// Whether this number, with its approximator, may describe `exact`: it is equal, a fair rounding, or within what
+    /// "over", "nearly" and the like allow.
     pub fn fits(&self, exact: &Number) -> bool {
         if self.equals(exact) {
             return true;
@@ -169,8 +169,8 @@ impl Number {
             return exact.kind == Kind::Year && exact.end.is_none() && self.end.is_some_and(within);
         }
         let open = matches!(self.approximation, Approximation::None | Approximation::About);
-        let coarse = self.value >= 10.0 || matches!(self.kind, Kind::Part | Kind::Percent);
-        if open && (coarse || exact.spelled) && self.rounds(exact) {
+        let coarse = self.value >= 10.0 || matches!(self.kind, Kind::Fraction | Kind::Percent);
+        if open && (coarse || exact.spelled) && self.rounds_to(exact) {
             return true;
         }
         if matches!(exact.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Label | Kind::Score) || self.end.is_some()
@@ -187,13 +187,13 @@ impl Number {
         }
     }
 
-    /// Whether what both count may be one: the kinds are equal, or one of them says less.
+    /// Whether the kinds are comparable: equal, or one less specific than the other.
     pub fn comparable(&self, other: &Number) -> bool {
         match (self.kind, other.kind) {
-            (Kind::Money(one), Kind::Money(two)) => one.may_be(two),
-            (Kind::Part | Kind::Percent, Kind::Part | Kind::Percent) => true,
+            (Kind::Money(one), Kind::Money(two)) => one.may_equal(two),
+            (Kind::Fraction | Kind::Percent, Kind::Fraction | Kind::Percent) => true,
             (Kind::Age | Kind::Measure("year"), Kind::Age | Kind::Measure("year")) => true,
-            (Kind::Measure(one), Kind::Measure(two)) => may_be(one, two),
+            (Kind::Measure(one), Kind::Measure(two)) => may_equal(one, two),
             (Kind::Measure("point"), Kind::Points) | (Kind::Points, Kind::Measure("point")) => true,
             (Kind::Measure("times"), Kind::Multiple) | (Kind::Multiple, Kind::Measure("times")) => true,
             (Kind::Count, Kind::Age | Kind::Measure(_) | Kind::Year | Kind::Multiple | Kind::Label | Kind::Score)
@@ -204,11 +204,11 @@ impl Number {
         }
     }
 
-    /// What a value of `other` is to be multiplied with to be held beside this one: half is 50%.
+    /// The factor that a value of `other` is multiplied with for comparison with this one: half is 50%.
     fn scale(&self, other: &Number) -> f64 {
         match (self.kind, other.kind) {
-            (Kind::Part, Kind::Percent) => 0.01,
-            (Kind::Percent, Kind::Part) => 100.0,
+            (Kind::Fraction, Kind::Percent) => 0.01,
+            (Kind::Percent, Kind::Fraction) => 100.0,
             _ => 1.0,
         }
     }
@@ -218,7 +218,7 @@ fn close(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(1.0)
 }
 
-/// Whether two dates, or a date and one of its parts, agree in all that both give.
+/// Whether two dates, or a date and one of its parts, agree in all parts that both have.
 fn same_day(one: &Number, other: &Number) -> bool {
     let parts = |number: &Number| match number.kind {
         Kind::Date => {
@@ -233,7 +233,7 @@ fn same_day(one: &Number, other: &Number) -> bool {
     pairs().next().is_some() && pairs().all(|(one, other)| one == other)
 }
 
-/// The numbers among `words`, which follow one another in the text.
+/// Returns the numbers among `words`, which are consecutive in the text.
 pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
     let parser = parser::Parser { reading, words };
     let mut found: Vec<Number> = Vec::new();
@@ -242,7 +242,7 @@ pub fn numbers(reading: &Reading<'_>, words: &[Word]) -> Vec<Number> {
         match parser.number(at) {
             Some((mut number, next)) => {
                 if let Some(last) = found.last_mut() {
-                    parser.share(last, &mut number, at);
+                    parser.share_unit(last, &mut number, at);
                 }
                 found.push(number);
                 at = next.max(at + 1);

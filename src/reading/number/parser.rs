@@ -1,4 +1,4 @@
-//! Puts numbers together: digits or words with the signs, factors, units and words around them.
+//! Parses numbers: digits or words with the signs, factors, units and words around them.
 
 use super::digits;
 use super::tag::{self, Tag, apply};
@@ -6,21 +6,21 @@ use super::{Approximation, Kind, Number};
 use crate::reading::{Reading, Word};
 use crate::span::Span;
 
-/// Reads numbers among words that follow one another.
+/// Parses numbers among consecutive words.
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'r, 'a> {
     pub reading: &'r Reading<'a>,
     pub words: &'r [Word],
 }
 
-/// A number with the words it takes. Its value stands without the factor until [`Parser::number`] is done.
-pub(super) struct Amount {
+/// A number with its words. Its value excludes the factor until [`Parser::number`] returns.
+pub(super) struct ParsedNumber {
     pub number: Number,
     /// Its first word.
     pub first: usize,
-    /// The word behind it.
+    /// The word after it.
     pub next: usize,
-    /// Whether it is bare digits without separators, so that it may be a year or a day.
+    /// Whether it is bare digits without separators, which may be a year or a day.
     pub plain: bool,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Parser<'_, 'a> {
         tag::read(self.reading.language.numbers.tag(self.lower(at))?)
     }
 
-    /// What stands between a word and the one before.
+    /// The text between a word and the previous one.
     pub(super) fn gap(&self, at: usize) -> &'a str {
         match (at.checked_sub(1).and_then(|before| self.words.get(before)), self.words.get(at)) {
             (Some(before), Some(word)) => self.reading.text(Span::new(before.span.end, word.span.start)),
@@ -42,7 +42,7 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
-    /// Whether only a hyphen or one space stands between this word and the one before.
+    /// Whether only a hyphen or one space separates this word from the previous one.
     pub(super) fn joined(&self, at: usize) -> bool {
         matches!(self.gap(at), " " | "-" | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2011}" | "")
     }
@@ -55,12 +55,12 @@ impl<'a> Parser<'_, 'a> {
         self.reading.article.text.get(at..).unwrap_or_default()
     }
 
-    /// The tag of the longest entry among the words from `at` on, and the word behind it.
+    /// The tag of the longest entry that begins at the word `at`, and the word after it.
     pub(super) fn longest(&self, at: usize) -> Option<(Tag, usize)> {
         (1..=3).rev().find_map(|count| Some((self.entry(at, at + count)?, at + count)))
     }
 
-    /// The tag of the words from `first` to before `end`, as one entry of the list.
+    /// The tag of the words `first..end` as one entry of the list.
     fn entry(&self, first: usize, end: usize) -> Option<Tag> {
         if end == first + 1 {
             return self.tag(first);
@@ -72,7 +72,7 @@ impl<'a> Parser<'_, 'a> {
         tag::read(self.reading.language.numbers.tag(&words.join(" "))?)
     }
 
-    /// The number that begins at the word `at`, and the word behind it.
+    /// The number that begins at the word `at`, and the word after it.
     pub(super) fn number(&self, at: usize) -> Option<(Number, usize)> {
         let word = self.words.get(at)?;
         let digit = self.reading.text(word.span).as_bytes().first().is_some_and(u8::is_ascii_digit);
@@ -89,17 +89,17 @@ impl<'a> Parser<'_, 'a> {
         self.unit(&mut amount);
         self.pair(&mut amount);
         if digit {
-            self.settle(&mut amount);
+            self.classify_bare_digits(&mut amount);
         }
-        self.surroundings(&mut amount);
+        self.read_context(&mut amount);
         amount.number.value *= amount.number.magnitude;
         amount.number.end = amount.number.end.map(|end| end * amount.number.magnitude);
         Some((amount.number, amount.next))
     }
 
-    /// Digits with their separators, sign of currency and what is glued to them.
-    fn digits(&self, at: usize) -> Option<Amount> {
-        // a semicolon makes one word of the digits on both sides
+    /// Digits with their separators, currency sign and attached characters.
+    fn digits(&self, at: usize) -> Option<ParsedNumber> {
+        // a semicolon joins the digits on both sides into one word
         let word = self.words.get(at)?;
         let span = match self.reading.text(word.span).rfind(';') {
             Some(mark) => Span::new(word.span.start + mark + 1, word.span.end),
@@ -151,10 +151,10 @@ impl<'a> Parser<'_, 'a> {
             plain = false;
         }
         self.sign(&mut number, at);
-        Some(Amount { number, first: at, next, plain })
+        Some(ParsedNumber { number, first: at, next, plain })
     }
 
-    /// Whether three digits behind a space go on with the number.
+    /// Whether three digits after a space continue the number.
     fn is_group(&self, at: usize, point: bool) -> bool {
         let space = match self.gap(at) {
             "\u{a0}" | "\u{202f}" | "\u{2009}" => true,
@@ -166,7 +166,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// A number inside a code: "MI5", "G20".
-    fn code(&self, at: usize) -> Option<Amount> {
+    fn code(&self, at: usize) -> Option<ParsedNumber> {
         let text = self.lower(at);
         let first = text.find(|c: char| c.is_ascii_digit())?;
         let digits = text.get(first..)?;
@@ -174,7 +174,7 @@ impl<'a> Parser<'_, 'a> {
         Some(self.label(at, digits.get(..end)?.parse().ok()?))
     }
 
-    pub(super) fn label(&self, at: usize, value: f64) -> Amount {
+    pub(super) fn label(&self, at: usize, value: f64) -> ParsedNumber {
         let number = Number {
             span: self.words.get(at).map_or(Span::default(), |word| word.span),
             value,
@@ -185,11 +185,11 @@ impl<'a> Parser<'_, 'a> {
             approximation: Approximation::None,
             spelled: false,
         };
-        Amount { number, first: at, next: at + 1, plain: false }
+        ParsedNumber { number, first: at, next: at + 1, plain: false }
     }
 
     /// The other end of a range, a score or a season.
-    fn pair(&self, amount: &mut Amount) {
+    fn pair(&self, amount: &mut ParsedNumber) {
         let number = &amount.number;
         let Some(start) = self.words.get(amount.next).map(|word| word.span.start) else { return };
         let between = self.reading.text(Span::new(number.span.end.min(start), start));
@@ -204,7 +204,7 @@ impl<'a> Parser<'_, 'a> {
                 Some(Tag::And) => opened,
                 _ => false,
             };
-        if !dash && !colon && !slash && !word || matches!(number.kind, Kind::Label | Kind::Multiple | Kind::Part) {
+        if !dash && !colon && !slash && !word || matches!(number.kind, Kind::Label | Kind::Multiple | Kind::Fraction) {
             return;
         }
         let at = if word { amount.next + 1 } else { amount.next };
@@ -233,8 +233,8 @@ impl<'a> Parser<'_, 'a> {
         } else if bare && !colon && is_year(low) && is_year(high) {
             Some((high, Kind::Year))
         } else if slash {
-            number.kind = if low < high && high <= 10.0 { Kind::Part } else { Kind::Label };
-            if number.kind == Kind::Part {
+            number.kind = if low < high && high <= 10.0 { Kind::Fraction } else { Kind::Label };
+            if number.kind == Kind::Fraction {
                 number.value = low / high;
                 number.digits = 1;
                 number.span.end = other.number.span.end;
@@ -244,7 +244,9 @@ impl<'a> Parser<'_, 'a> {
             Some((high, number.kind))
         } else if bare && (colon || dash && self.is_score(kind, low, high, &other)) {
             Some((high, Kind::Score))
-        } else if kind == other.number.kind && !matches!(kind, Kind::Ordinal | Kind::Year | Kind::Label | Kind::Part) {
+        } else if kind == other.number.kind
+            && !matches!(kind, Kind::Ordinal | Kind::Year | Kind::Label | Kind::Fraction)
+        {
             if number.magnitude == 1.0 && low <= high {
                 number.magnitude = other.number.magnitude; // "10-15m"
             }
@@ -271,9 +273,9 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
-    /// Gives a bare number the factor and the kind of the one that begins at the word `at`, when one small word joins them
+    /// Gives a bare number the factor and kind of the one that begins at the word `at`, if one function word joins them
     /// ("von 42 auf 67 Millionen Euro": both are millions), or the other way round ("from 141 days to 187").
-    pub(super) fn share(&self, last: &mut Number, number: &mut Number, at: usize) {
+    pub(super) fn share_unit(&self, last: &mut Number, number: &mut Number, at: usize) {
         let Some(between) = at.checked_sub(1).filter(|word| self.words.get(*word).is_some()) else { return };
         let joins = matches!(self.tag(between), None | Some(Tag::Onto | Tag::To));
         let stop = self.reading.form(&self.words[between]).stop;
@@ -303,15 +305,15 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
-    /// Whether a content word follows a number, which it may count.
+    /// Whether a number is followed by a content word that it may count.
     fn counts(&self, number: &Number) -> bool {
         let next = self.words.partition_point(|word| word.span.start < number.span.end);
         self.joined(next) && self.words.get(next).is_some_and(|word| !self.reading.form(word).stop)
     }
 
-    /// Whether two numbers with a dash between them are a result and not a range: the first is not below the second, or
-    /// nothing that could be counted follows.
-    fn is_score(&self, kind: Kind, low: f64, high: f64, other: &Amount) -> bool {
+    /// Whether two numbers joined by a dash are a result and not a range: the first is not below the second, or nothing
+    /// countable follows.
+    fn is_score(&self, kind: Kind, low: f64, high: f64, other: &ParsedNumber) -> bool {
         if kind != Kind::Count || other.number.magnitude > 1.0 || low >= 1000.0 || high >= 1000.0 {
             return false;
         }
@@ -322,8 +324,8 @@ impl<'a> Parser<'_, 'a> {
         low >= high || low < 100.0 && !counts
     }
 
-    /// What bare digits are: a year, an age, an ordinal.
-    fn settle(&self, amount: &mut Amount) {
+    /// Classifies bare digits: a year, an age, an ordinal.
+    fn classify_bare_digits(&self, amount: &mut ParsedNumber) {
         let number = &mut amount.number;
         let (before, after) = (self.before(number.span.start), self.after(number.span.end));
         let text = self.reading.text(number.span);
@@ -349,7 +351,7 @@ impl<'a> Parser<'_, 'a> {
             return;
         }
         let follows = after.strip_prefix(". ").is_some() && self.gap(amount.next) == ". ";
-        if self.reading.language.ordinal_points && follows && number.value < 100.0 {
+        if self.reading.language.ordinal_dots && follows && number.value < 100.0 {
             number.kind = Kind::Ordinal; // the sentence would have ended here
             number.span.end += 1;
         } else if is_year(number.value) && text.len() == 4 && (number.value >= 1800.0 || number.value % 50.0 != 0.0) {
@@ -365,8 +367,8 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
-    /// The words before a number: "aged", "No", "minus", and what makes it about, over or under.
-    fn surroundings(&self, amount: &mut Amount) {
+    /// Reads the words before a number: "aged", "No", "minus", and approximators.
+    fn read_context(&self, amount: &mut ParsedNumber) {
         let number = &mut amount.number;
         let mut first = amount.first;
         while first > 0 && self.words.get(first - 1).is_some_and(|word| word.span.start >= number.span.start) {
@@ -399,7 +401,7 @@ impl<'a> Parser<'_, 'a> {
     }
 }
 
-/// Whether four bare digits are rather a year than a count.
+/// Whether four bare digits are more likely a year than a count.
 pub(super) fn is_year(value: f64) -> bool {
     (1500.0..2100.0).contains(&value)
 }

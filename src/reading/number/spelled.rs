@@ -1,39 +1,39 @@
 //! Numbers in words: "twenty-two", "two hundred and fifty", "three quarters", "zweiundzwanzig".
 
 use super::digits::significant;
-use super::parser::{Amount, Parser};
+use super::parser::{ParsedNumber, Parser};
 use super::tag::{self, Tag};
 use super::{Kind, Number};
 use crate::span::Span;
 
-/// Words of a compound have at least as many bytes; shorter ones are in the list.
+/// Minimum bytes of a compound; shorter ones are in the list.
 const SHORTEST_COMPOUND: usize = 6;
-/// No part of a compound has more bytes.
+/// Maximum bytes of a part of a compound.
 const LONGEST_PART: usize = 10;
 
 impl Parser<'_, '_> {
-    /// The number in words at `at`, with its factor, without unit.
-    pub(super) fn spelled(&self, at: usize) -> Option<Amount> {
+    /// The number in words at `at`, with its factor but without its unit.
+    pub(super) fn spelled(&self, at: usize) -> Option<ParsedNumber> {
         let word = self.words.get(at)?;
         let tag = match self.tag(at) {
             Some(tag) => tag,
             None => self.compound(at)?,
         };
         let (value, kind, next, magnitude) = match tag {
-            Tag::Ordinal(value) if value >= 3.0 && self.is_part(at) => (1.0 / value, Kind::Part, at + 1, 1.0),
+            Tag::Ordinal(value) if value >= 3.0 && self.is_part(at) => (1.0 / value, Kind::Fraction, at + 1, 1.0),
             Tag::Ordinal(value) => (value, Kind::Ordinal, at + 1, 1.0),
             Tag::Multiple(value) => (value, Kind::Multiple, at + 1, 1.0),
             Tag::Part(_) if at > 0 && matches!(self.tag(at - 1), Some(Tag::Ordinal(_))) => return None,
             Tag::Part(part) => self.part(at, part),
             Tag::Value(value) => self.sum(at, value),
-            // a letter or two is no number alone
+            // one or two letters are not a number alone
             Tag::Factor(value) if value >= 12.0 && word.span.len() > 3 => {
                 let (total, kind, next, magnitude) = self.sum(at, value);
                 (total, kind, next, if value >= 1000.0 { magnitude.max(value) } else { magnitude })
             }
             _ => return None,
         };
-        let digits = if kind == Kind::Part { 1 } else { significant(&format!("{value}")) };
+        let digits = if kind == Kind::Fraction { 1 } else { significant(&format!("{value}")) };
         let last = self.words.get(next.checked_sub(1)?)?;
         let number = Number {
             span: Span::new(word.span.start, last.span.end),
@@ -45,10 +45,10 @@ impl Parser<'_, '_> {
             approximation: super::Approximation::None,
             spelled: true,
         };
-        Some(Amount { number, first: at, next, plain: false })
+        Some(ParsedNumber { number, first: at, next, plain: false })
     }
 
-    /// Whether the ordinal at `at` is a part ("a third of", "by a fifth").
+    /// Whether the ordinal at `at` is a fraction ("a third of", "by a fifth").
     fn is_part(&self, at: usize) -> bool {
         let article = at > 0 && self.joined(at) && self.tag(at - 1) == Some(Tag::Article);
         // "a third but", "by a third and"; not "a third man", "a third and last try"
@@ -72,11 +72,11 @@ impl Parser<'_, '_> {
         }
         match self.factor(next) {
             Some(times) if self.joined(next) => (part * times, Kind::Count, next + 1, times),
-            _ => (part, Kind::Part, at + 1, 1.0),
+            _ => (part, Kind::Fraction, at + 1, 1.0),
         }
     }
 
-    /// A factor that is written out, not a letter behind digits.
+    /// A factor that is spelled out, not a letter after digits.
     fn factor(&self, at: usize) -> Option<f64> {
         match self.tag(at)? {
             Tag::Factor(times) if self.words.get(at)?.span.len() > 2 => Some(times),
@@ -94,7 +94,7 @@ impl Parser<'_, '_> {
         while self.joined(next) {
             let Some(tag) = self.tag(next) else { break };
             match tag {
-                Tag::Value(more) if adds(closed, open, more) => open += more,
+                Tag::Value(more) if may_follow(closed, open, more) => open += more,
                 // "nineteen eighty-four"
                 Tag::Value(more) if (10.0..=20.0).contains(&open) && (10.0..100.0).contains(&more) && closed == 0.0 => {
                     open = open * 100.0 + more;
@@ -121,18 +121,18 @@ impl Parser<'_, '_> {
                     }
                     _ => break,
                 },
-                Tag::Ordinal(more) if adds(closed, open, more) => {
+                Tag::Ordinal(more) if may_follow(closed, open, more) => {
                     return (closed + open + more, Kind::Ordinal, next + 1, 1.0);
                 }
                 Tag::Ordinal(more) if open == 1.0 && closed == 0.0 && more >= 3.0 => {
-                    return (1.0 / more, Kind::Part, next + 1, 1.0);
+                    return (1.0 / more, Kind::Fraction, next + 1, 1.0);
                 }
                 Tag::Part(part) if closed == 0.0 && open * part < 1.0 => {
-                    return (open * part, Kind::Part, next + 1, 1.0);
+                    return (open * part, Kind::Fraction, next + 1, 1.0);
                 }
                 Tag::OutOf if open < 10.0 && closed == 0.0 => match self.tag(next + 1) {
                     Some(Tag::Value(whole)) if whole > open && self.joined(next + 1) && !self.continues(next + 2) => {
-                        return (open / whole, Kind::Part, next + 2, 1.0);
+                        return (open / whole, Kind::Fraction, next + 2, 1.0);
                     }
                     _ => break,
                 },
@@ -143,12 +143,12 @@ impl Parser<'_, '_> {
         (closed + open, kind, next, magnitude)
     }
 
-    /// Whether a unit or factor follows, so that "one in ten minutes" is no share.
+    /// Whether a unit or factor follows, so that "one in ten minutes" is not a share.
     fn continues(&self, at: usize) -> bool {
         self.joined(at) && matches!(self.tag(at), Some(Tag::Measure(..) | Tag::Factor(_) | Tag::Money(..)))
     }
 
-    /// A number written as one word: its parts are in the list.
+    /// A number written as one word, whose parts are in the list.
     fn compound(&self, at: usize) -> Option<Tag> {
         if !self.reading.language.numbers_joined {
             return None;
@@ -184,7 +184,7 @@ impl Parser<'_, '_> {
         (parts > 1).then_some(Tag::Value(closed + open))
     }
 
-    /// The longest entry of the list that `text` opens with, and its length.
+    /// The longest entry of the list at the start of `text`, and its length.
     fn leading(&self, text: &str) -> Option<(Tag, usize)> {
         (2..=LONGEST_PART.min(text.len())).rev().filter_map(|length| Some((text.get(..length)?, length))).find_map(
             |(part, length)| {
@@ -197,8 +197,8 @@ impl Parser<'_, '_> {
     }
 }
 
-/// Whether `more` can be said after what has been said: "twenty-two", "two hundred five", "one thousand six".
-fn adds(closed: f64, open: f64, more: f64) -> bool {
+/// Whether `more` may follow the words before it: "twenty-two", "two hundred five", "one thousand six".
+fn may_follow(closed: f64, open: f64, more: f64) -> bool {
     if open == 0.0 {
         return closed > 0.0 && more < 1000.0;
     }

@@ -1,34 +1,34 @@
-//! What a tag of the list of number words says.
+//! The tags of the list of number words.
 
 use super::{Approximation, Currency, Kind, Number};
 
-/// One tag, read.
+/// A parsed tag.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Tag {
     /// "five": a value.
     Value(f64),
     /// "million": a factor.
     Factor(f64),
-    /// "third": a place in an order.
+    /// "third": an ordinal.
     Ordinal(f64),
-    /// "th" behind digits: they are a place in an order.
+    /// "th" after digits: they are an ordinal.
     Place,
-    /// "quarter", "¾": a part of one.
+    /// "quarter", "¾": a fraction.
     Part(f64),
     /// "twice", "doubled".
     Multiple(f64),
     Percent,
     Points,
     BasisPoints,
-    /// "at" before where something stands.
+    /// "at" before a level.
     At,
-    /// "reasons": what a list lists.
+    /// "reasons": the subject of a list.
     Item,
     /// "part" before the number of one of a series.
     Series,
-    /// A currency, the worth of this coin in it, and whether the word is a code that may stand before the sum.
+    /// A currency, the value of this coin in it, and whether the word is a code that may precede the sum.
     Money(Currency, f64, bool),
-    /// A measure, and how many of it this word is.
+    /// A unit of measure, and the size of this word in it.
     Measure(&'static str, f64),
     /// "o'clock".
     Clock,
@@ -40,7 +40,7 @@ pub(super) enum Tag {
     And,
     /// "a".
     Article,
-    /// "of" behind a part.
+    /// "of" after a fraction.
     Of,
     /// "to" between the ends of a range.
     To,
@@ -48,27 +48,27 @@ pub(super) enum Tag {
     Between,
     /// "in" in "one in four".
     OutOf,
-    /// "old" behind years.
+    /// "old" after years.
     Old,
     /// "aged" before years.
     Aged,
-    /// "No" before the number of a thing.
+    /// "No" before a number that is part of a name.
     Numero,
     Minus,
-    /// "fewer": the headline compares.
+    /// "fewer": marks a comparison.
     Change,
     /// "by" before the size of a change.
     By,
-    /// "from" before what it starts at.
+    /// "from" before the start of a change.
     From,
-    /// "auf" before what it ends at, where that is another word than the one between the ends of a range.
+    /// "auf" before the end of a change, in languages where the word between the ends of a range is a different one.
     Onto,
     Approximation(Approximation),
-    /// The ending of an ordinal ("te") for values from the first to the second.
+    /// The ending of an ordinal ("te"), for values from the first to the second.
     Ending(f64, f64),
 }
 
-/// Reads a tag; the head of the list explains them.
+/// Parses a tag; the head of the list describes them.
 pub(super) fn read(tag: &'static str) -> Option<Tag> {
     if let Ok(value) = tag.parse() {
         return Some(Tag::Value(value));
@@ -137,7 +137,7 @@ fn read_with_mark(tag: &'static str) -> Option<Tag> {
     }
 }
 
-/// "year*10": a name, and how many of it.
+/// "year*10": a unit and a factor.
 fn scaled(text: &'static str) -> Option<(&'static str, f64)> {
     match text.split_once('*') {
         Some((name, times)) => Some((name, times.parse().ok()?)),
@@ -145,7 +145,7 @@ fn scaled(text: &'static str) -> Option<(&'static str, f64)> {
     }
 }
 
-/// Gives a number the kind or factor that a tag behind it says; whether it did.
+/// Applies the kind or factor of a tag after a number; returns whether it did.
 pub(super) fn apply(number: &mut Number, tag: Tag) -> bool {
     match tag {
         Tag::Factor(times) => number.magnitude *= times,

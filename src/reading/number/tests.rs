@@ -35,7 +35,7 @@ const DOLLAR: Kind = Kind::Money(Currency("dollar"));
 const EURO: Kind = Kind::Money(Currency("euro"));
 const YEAR: Kind = Kind::Measure("year");
 use Kind::{
-    Age, BasisPoints, Count, Date, Label, Measure, Multiple, Ordinal, Part, Percent, Points, Score, Time, Year,
+    Age, BasisPoints, Count, Date, Fraction, Label, Measure, Multiple, Ordinal, Percent, Points, Score, Time, Year,
 };
 
 #[test]
@@ -109,7 +109,7 @@ fn english_shares() {
     holds(
         "en",
         &[
-            ("down by about a third but still high", "third", 1.0 / 3.0, Part),
+            ("down by about a third but still high", "third", 1.0 / 3.0, Fraction),
             ("a third man came", "third", 3.0, Ordinal),
             ("up 4.75% today", "4.75%", 4.75, Percent),
             ("up 5 per cent today", "5 per cent", 5.0, Percent),
@@ -127,20 +127,20 @@ fn english_shares() {
             ("a cut of 25 basis points", "25 basis points", 25.0, BasisPoints),
             ("a cut of 25bps", "25bps", 25.0, BasisPoints),
             ("a cut of fifty basis points", "fifty basis points", 50.0, BasisPoints),
-            ("a third of the town", "third", 1.0 / 3.0, Part),
-            ("fell by a fifth.", "fifth", 0.2, Part),
-            ("one-third of the town", "one-third", 1.0 / 3.0, Part),
-            ("two-thirds of the town", "two-thirds", 2.0 / 3.0, Part),
-            ("two thirds of the town", "two thirds", 2.0 / 3.0, Part),
-            ("three quarters of the town", "three quarters", 0.75, Part),
-            ("three-quarters full", "three-quarters", 0.75, Part),
-            ("a quarter of the town", "quarter", 0.25, Part),
-            ("half the town", "half", 0.5, Part),
-            ("four-fifths of the town", "four-fifths", 0.8, Part),
-            ("one in four boats", "one in four", 0.25, Part),
-            ("½ of the town", "½", 0.5, Part),
-            ("¾ of the town", "¾", 0.75, Part),
-            ("1/4 of the town", "1/4", 0.25, Part),
+            ("a third of the town", "third", 1.0 / 3.0, Fraction),
+            ("fell by a fifth.", "fifth", 0.2, Fraction),
+            ("one-third of the town", "one-third", 1.0 / 3.0, Fraction),
+            ("two-thirds of the town", "two-thirds", 2.0 / 3.0, Fraction),
+            ("two thirds of the town", "two thirds", 2.0 / 3.0, Fraction),
+            ("three quarters of the town", "three quarters", 0.75, Fraction),
+            ("three-quarters full", "three-quarters", 0.75, Fraction),
+            ("a quarter of the town", "quarter", 0.25, Fraction),
+            ("half the town", "half", 0.5, Fraction),
+            ("four-fifths of the town", "four-fifths", 0.8, Fraction),
+            ("one in four boats", "one in four", 0.25, Fraction),
+            ("½ of the town", "½", 0.5, Fraction),
+            ("¾ of the town", "¾", 0.75, Fraction),
+            ("1/4 of the town", "1/4", 0.25, Fraction),
             ("twice the size", "twice", 2.0, Multiple),
             ("sales doubled", "doubled", 2.0, Multiple),
             ("sales tripled", "tripled", 3.0, Multiple),
@@ -350,7 +350,7 @@ fn german_counts() {
 }
 
 #[test]
-fn units_of_many_trades() {
+fn units_of_many_fields() {
     let english = [
         ("The water held 90 milligrams of lead.", "90 milligrams", 90.0, Measure("mg")),
         ("The water held 90 micrograms of lead.", "90 micrograms", 90.0, Measure("µg")),
@@ -371,7 +371,7 @@ fn units_of_many_trades() {
 }
 
 #[test]
-fn a_small_word_shares_the_unit() {
+fn a_function_word_shares_the_unit() {
     let kinds = |code: &str, text: &str| -> Vec<(f64, Kind)> {
         read(code, text).into_iter().map(|(_, number)| (number.value, number.kind)).collect()
     };
@@ -382,7 +382,7 @@ fn a_small_word_shares_the_unit() {
 }
 
 #[test]
-fn a_small_word_shares_the_factor() {
+fn a_function_word_shares_the_factor() {
     let table = [
         ("de", "stieg von 42 auf 67 Millionen Euro", 42e6, EURO),
         ("de", "lud 42 Gäste und 67 Millionen Bakterien ein", 42.0, Count),
@@ -408,13 +408,13 @@ fn german_shares_and_money() {
             ("um 2 Prozentpunkte", "2 Prozentpunkte", 2.0, Points),
             ("um zwei Prozentpunkte", "zwei Prozentpunkte", 2.0, Points),
             ("um 25 Basispunkte", "25 Basispunkte", 25.0, BasisPoints),
-            ("ein Drittel der Stadt", "Drittel", 1.0 / 3.0, Part),
-            ("zwei Drittel der Stadt", "zwei Drittel", 2.0 / 3.0, Part),
-            ("drei Viertel der Stadt", "drei Viertel", 0.75, Part),
-            ("ein Fünftel der Stadt", "Fünftel", 0.2, Part),
-            ("die Hälfte der Stadt", "Hälfte", 0.5, Part),
-            ("zwei von drei Booten", "zwei von drei", 2.0 / 3.0, Part),
-            ("½ der Stadt", "½", 0.5, Part),
+            ("ein Drittel der Stadt", "Drittel", 1.0 / 3.0, Fraction),
+            ("zwei Drittel der Stadt", "zwei Drittel", 2.0 / 3.0, Fraction),
+            ("drei Viertel der Stadt", "drei Viertel", 0.75, Fraction),
+            ("ein Fünftel der Stadt", "Fünftel", 0.2, Fraction),
+            ("die Hälfte der Stadt", "Hälfte", 0.5, Fraction),
+            ("zwei von drei Booten", "zwei von drei", 2.0 / 3.0, Fraction),
+            ("½ der Stadt", "½", 0.5, Fraction),
             ("doppelt so viel", "doppelt", 2.0, Multiple),
             ("hat sich verdoppelt", "verdoppelt", 2.0, Multiple),
             ("hat sich verdreifacht", "verdreifacht", 3.0, Multiple),
@@ -534,7 +534,7 @@ fn a_dash_is_not_always_a_range() {
 }
 
 #[test]
-fn words_before_a_number_are_kept_in_mind() {
+fn words_before_a_number_are_considered() {
     use Approximation::{About, AtLeast, AtMost, Nearly, None, Over, Under};
     let table: &[(&str, &str, Approximation)] = &[
         ("en", "about 40 boats", About),

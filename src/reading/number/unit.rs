@@ -1,11 +1,11 @@
-//! What stands around digits: signs and codes of currencies, factors, units.
+//! The words and signs around digits: currencies, factors, units.
 
-use super::parser::{Amount, Parser};
+use super::parser::{ParsedNumber, Parser};
 use super::tag::{self, Tag, apply};
 use super::{Kind, Number};
 
 impl Parser<'_, '_> {
-    /// The sign or code of a currency, a minus or a hyphen before digits.
+    /// Reads the sign or code of a currency, a minus or a hyphen before digits.
     pub(super) fn sign(&self, number: &mut Number, at: usize) {
         let before = self.before(number.span.start);
         let mut back = before.chars().rev();
@@ -49,7 +49,7 @@ impl Parser<'_, '_> {
         match sign {
             '-' | '\u{2011}' | '\u{2212}' => match back.next() {
                 Some(c) if c.is_alphabetic() && number.kind == Kind::Count => number.kind = Kind::Label,
-                // "46%-35%" is no minus
+                // "46%-35%" is not a minus
                 Some(c) if !c.is_whitespace() && c != '(' => {}
                 _ => {
                     number.value = -number.value;
@@ -68,14 +68,14 @@ impl Parser<'_, '_> {
         tag::read(self.reading.language.numbers.tag(sign.encode_utf8(&mut [0; 4]))?)
     }
 
-    /// Factors, unit and currency behind the number.
-    pub(super) fn unit(&self, amount: &mut Amount) {
+    /// Reads factors, unit and currency after the number.
+    pub(super) fn unit(&self, amount: &mut ParsedNumber) {
         let number = &mut amount.number;
         if matches!(number.kind, Kind::Label | Kind::Ordinal | Kind::Year | Kind::Multiple) {
             return;
         }
         while self.joined(amount.next) {
-            // "3 Mio. Euro": the point of the abbreviation is no gap
+            // "3 Mio. Euro": the dot of the abbreviation is not a gap
             let Some(Tag::Factor(times)) = self.tag(amount.next).filter(|_| self.lower(amount.next).len() > 1) else {
                 break;
             };
@@ -112,7 +112,7 @@ impl Parser<'_, '_> {
             return;
         }
         if let Some((tag, next)) = self.longest(amount.next) {
-            // a sign of money before the digits has said it already
+            // a currency sign before the digits takes precedence
             let said = matches!(number.kind, Kind::Money(_)) && !matches!(tag, Tag::Money(..));
             if !said && apply(number, tag) {
                 number.span.end = self.words.get(next - 1).map_or(number.span.end, |word| word.span.end);

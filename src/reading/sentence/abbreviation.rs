@@ -1,9 +1,9 @@
-//! What the lists say about the word before a full stop, and about the word after it.
+//! What the lists say about the words before and after a full stop.
 
 use crate::language::Language;
 use std::str;
 
-/// How an abbreviation stands to the end of a sentence; the tags of `abbreviations.txt`.
+/// Whether an abbreviation can end a sentence; the tags of `abbreviations.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Never ends a sentence: "Mr."
@@ -12,9 +12,9 @@ pub(super) enum Kind {
     Ends,
     /// Ends one before any capital: "etc."
     Closes,
-    /// Joins a number, and is a word like others elsewhere: "No."
+    /// Joins a following number, and is an ordinary word elsewhere: "No."
     Digit,
-    /// A time of day; like [`Kind::Ends`], yet it ends a sentence before a number too: "p.m."
+    /// A time of day; like [`Kind::Ends`], but it ends a sentence before a number too: "p.m."
     Clock,
     /// Closes after a number ("1990 г."), joins elsewhere ("г. Омск").
     Unit,
@@ -33,18 +33,18 @@ pub(super) fn kind(language: &Language, word: &Lower) -> Option<Kind> {
     }
 }
 
-/// The tag of words that are no abbreviations, but that a single letter may follow: "vitamin C".
+/// The tag of words that are not abbreviations, but may be followed by a single letter: "vitamin C".
 const LETTER: &str = "letter";
 
-/// Whether a single capital after `word` (lower case) is no initial.
+/// Whether a single capital after `word` (lower case) is not an initial.
 pub(super) fn takes_letter(language: &Language, word: &Lower) -> bool {
     language.abbreviations.tag(word.as_str()) == Some(LETTER)
 }
 
-/// The longest entry we look up, in bytes.
+/// Maximum bytes of an entry that is looked up.
 const MOST: usize = 48;
 
-/// A short word or pair of words in lower case, on the stack: candidates are many, and most lists say nothing of them.
+/// A short word or pair of words in lower case, on the stack: there are many boundaries, and most words are in no list.
 pub(super) struct Lower {
     bytes: [u8; MOST],
     length: usize,
@@ -60,7 +60,7 @@ impl Lower {
         lower
     }
 
-    /// Two words with the point and the space of a spaced pair: "z. b".
+    /// Two words with the dot and space of a spaced pair: "z. b".
     pub(super) fn pair(first: &str, second: &str) -> Lower {
         let mut lower = Lower { bytes: [0; MOST], length: 0 };
         if !(lower.push(first) && lower.push(". ") && lower.push(second)) {
@@ -93,10 +93,10 @@ impl Lower {
     }
 }
 
-/// What follows a candidate.
-pub(super) struct Next<'a> {
+/// The text after a possible boundary.
+pub(super) struct WordAfter<'a> {
     pub(super) language: &'a Language,
-    /// The text from the first character that is no opening mark.
+    /// The text from the first character that is not an opening mark.
     pub(super) lead: &'a str,
     /// Its first word.
     pub(super) word: &'a str,
@@ -104,22 +104,22 @@ pub(super) struct Next<'a> {
     pub(super) first: char,
 }
 
-impl<'a> Next<'a> {
-    pub(super) fn new(language: &'a Language, lead: &'a str) -> Next<'a> {
+impl<'a> WordAfter<'a> {
+    pub(super) fn new(language: &'a Language, lead: &'a str) -> WordAfter<'a> {
         let first = lead.chars().next().unwrap_or(' ');
         let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '°' | '\u{ba}');
         let end = lead.find(|c| !belongs(c)).unwrap_or(lead.len());
-        Next { language, lead, word: &lead[..end], first }
+        WordAfter { language, lead, word: &lead[..end], first }
     }
 
-    /// Whether the next word is one that opens sentences; a title does so as well ("at 6 p.m. Mr. Smith"), and a label
-    /// ("Callan Inc. Photo: ...").
+    /// Whether the next word is one that opens sentences, or a title ("at 6 p.m. Mr. Smith") or a label ("Callan Inc.
+    /// Photo: ...").
     pub(super) fn starts_a_sentence(&self) -> bool {
         self.is_starter() || self.is_title() || self.lead[self.word.len()..].starts_with(": ")
     }
 
     fn is_starter(&self) -> bool {
-        // "А. Орлов": an initial, though "а" alone opens sentences
+        // "А. Орлов": an initial, although "а" alone opens sentences
         if self.word.is_empty() || self.followed_by_stop() && is_letter(self.word) {
             return false;
         }
@@ -140,18 +140,18 @@ impl<'a> Next<'a> {
             && kind(self.language, &Lower::of(self.word)) == Some(Kind::Joins)
     }
 
-    /// Whether the next word has a capital wherever it stands, as "I" in English.
+    /// Whether the next word is always capitalized, as "I" is in English.
     pub(super) fn always_capital(&self) -> bool {
         let head = self.word.split(['\'', '’']).next().unwrap_or_default();
         is_letter(head) && self.language.starters.tag(Lower::of(head).as_str()) == Some("capital")
     }
 
-    /// Whether the next word opens sentences though it is written small ("à", where a keyboard lacks "À").
+    /// Whether the next word opens sentences although it is lower case ("à", if a keyboard lacks "À").
     pub(super) fn starts_small(&self) -> bool {
         self.language.starters.tag(Lower::of(self.word).as_str()) == Some("small")
     }
 
-    /// Whether `after` opens with the rest of a word and leaves the capital to the next: "'s Avonds", "'t Is".
+    /// Whether `after` opens with a clipped word and the next one is capitalized: "'s Avonds", "'t Is".
     pub(super) fn is_clipped(&self, after: &str) -> bool {
         let mut rest = self.lead[self.word.len()..].chars();
         after.starts_with(['\'', '’'])
@@ -171,7 +171,7 @@ pub(super) fn is_letter(word: &str) -> bool {
     chars.next().is_some() && chars.next().is_none()
 }
 
-/// Whether `word` is a Roman numeral as news writes them.
+/// Whether `word` is a Roman numeral as used in news.
 pub(super) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
 }

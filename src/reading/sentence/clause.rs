@@ -1,15 +1,15 @@
-//! What the words on either side of a doubtful mark are: a tag that belongs to the quotation before it, a clause of its
-//! own, a clause that is whole already. Asked seldom, and never of more than a few words.
+//! Classifies the words on either side of a doubtful mark: an attribution of the quotation before it, an independent
+//! clause, a complete clause. Called rarely, on a few words at most.
 
 use super::abbreviation::{Kind, Lower, is_letter, kind};
 use super::marks;
 use crate::language::{self, Language};
-use crate::reading::{Classes, ends_in_s, without_owner};
+use crate::reading::{Classes, ends_in_s, without_possessive};
 
-/// At most so many words are looked at.
+/// Maximum words examined.
 const WORDS: usize = 16;
 
-/// A word that may be a name's, an office's or a house's beside the names in capitals.
+/// Classes of words that may be part of a name, an office or an organization, other than capitalized names.
 const NOMINAL: Classes = Classes::union(&[
     Classes::ROLE,
     Classes::ORGANIZATION,
@@ -19,34 +19,34 @@ const NOMINAL: Classes = Classes::union(&[
     Classes::IN_NAME,
     Classes::AND,
     Classes::POSSESSIVE_DETERMINER,
-    Classes::OFFICIAL,
+    Classes::OFFICE_MODIFIER,
     Classes::PRONOUN,
 ]);
 
-/// One word with what stands right behind it.
-struct Part<'a> {
+/// A word and the mark right after it.
+struct ClauseWord<'a> {
     word: &'a str,
     classes: Classes,
-    /// The mark behind the word; none behind "Mr." and "J.", whose points are their own.
+    /// The mark after the word; none after "Mr." and "J.", whose dots are part of them.
     mark: Option<char>,
-    /// Whether a mark of quotation stands before it.
+    /// Whether a quotation mark precedes it.
     opens: bool,
 }
 
-impl<'a> Part<'a> {
-    #[inline(never)] // seldom asked, and copied into each loop it takes kilobytes
-    fn new(language: &Language, raw: &'a str) -> Part<'a> {
+impl<'a> ClauseWord<'a> {
+    #[inline(never)] // called rarely; inlined into each loop it would take kilobytes
+    fn new(language: &Language, raw: &'a str) -> ClauseWord<'a> {
         let opens = raw.starts_with(['"', '\'', '“', '‘', '«', '„', '»', '‚']);
         let raw = raw.trim_start_matches(marks::is_opener);
         let word = raw.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let lower = Lower::of(without_owner(word));
+        let lower = Lower::of(without_possessive(word));
         let mut mark = raw[word.len()..].chars().find(|c| !matches!(c, '\'' | '’'));
         let joins = |word: &str| is_letter(word) || word.contains('.') || kind(language, &lower) == Some(Kind::Joins);
         if mark == Some('.') && joins(word) {
             mark = None;
         }
         let classes = Classes::of(language, lower.as_str(), word.starts_with(char::is_uppercase));
-        Part { word, classes, mark, opens }
+        ClauseWord { word, classes, mark, opens }
     }
 
     fn is(&self, classes: Classes) -> bool {
@@ -57,13 +57,13 @@ impl<'a> Part<'a> {
         self.is(Classes::CAPITAL)
     }
 
-    /// Whether the word is a verb that has a subject, as far as lists and endings show.
+    /// Whether the word is a finite verb, as far as lists and endings indicate.
     fn is_verb(&self) -> bool {
         self.is(Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING]))
             && !self.is(Classes::union(&[Classes::CAPITAL, Classes::PREPOSITION, Classes::ADVERB, Classes::LEADING]))
     }
 
-    /// Whether the word does something in its sentence that no verb does.
+    /// Whether the word has a function that no verb has.
     fn is_function(&self) -> bool {
         self.is(Classes::union(&[
             Classes::DETERMINER,
@@ -78,16 +78,16 @@ impl<'a> Part<'a> {
     }
 }
 
-fn parts<'a>(language: &'a Language, text: &'a str) -> impl Iterator<Item = Part<'a>> {
-    text.split_whitespace().take(WORDS).map(|raw| Part::new(language, raw))
+fn parts<'a>(language: &'a Language, text: &'a str) -> impl Iterator<Item = ClauseWord<'a>> {
+    text.split_whitespace().take(WORDS).map(|raw| ClauseWord::new(language, raw))
 }
 
-/// The most characters of a tag in a script without spaces, and of the verb that ends it.
+/// Maximum characters of an attribution in a script without spaces, and of the verb that ends it.
 const LONGEST_TAG: usize = 16;
 const LONGEST_VERB: usize = 6;
 
-/// Whether the clause goes on behind a quotation that is glued to it, in scripts without spaces: with a particle, or with the
-/// tag that says whose the words are, 他说。
+/// Whether the clause continues right after a quotation, in scripts without spaces: with a particle, or with an
+/// attribution, 他说。
 pub(super) fn goes_on(after: &str) -> bool {
     let particle = |first: char| language::small_words().has(first.encode_utf8(&mut [0; 4]), "joins");
     after.chars().next().is_some_and(particle) || is_wide_tag(after)
@@ -100,11 +100,11 @@ fn is_wide_tag(after: &str) -> bool {
     };
     let tag = &after[..end];
     let longest_last = tag.char_indices().rev().take(LONGEST_VERB).map(|(at, _)| &tag[at..]);
-    // 小说 ends like a verb and is a noun
+    // 小说 ends like a verb but is a noun
     longest_last.filter_map(|word| language::wide_verbs().tag(word)).last() == Some("")
 }
 
-/// Whether `lead`, which follows a finished quotation, is the tag that says whose it is: "Councillor Pia Roth said."
+/// Whether `lead`, which follows a complete quotation, is its attribution: "Councillor Pia Roth said."
 pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
     let mut parts = parts(language, lead).peekable();
     let Some(first) = parts.peek() else { return false };
@@ -117,7 +117,7 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
     }
     // "No answer", "That said": a verb needs a subject
     let needed = if name || stands { 1 } else { 2 };
-    // at most one word between subject and verb is of no class that we know: "quietly"
+    // at most one word between subject and verb has no known class: "quietly"
     let (mut subject, mut aside, mut strange, mut perfect) = (0, false, false, false);
     while let Some(part) = parts.next() {
         if aside {
@@ -130,7 +130,7 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
             }
             subject += 1;
             // "Mia Lund, 34, asked", but "Lund, Roth and Holt asked"
-            aside = part.mark.is_some() && !parts.peek().is_some_and(Part::is_capital);
+            aside = part.mark.is_some() && !parts.peek().is_some_and(ClauseWord::is_capital);
         } else if part.is(Classes::STRONG) {
             // "Monnier a demandé.", but not "Roth had asked the question before"
             let apart = part.mark.is_some() || !perfect;
@@ -138,7 +138,7 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
         } else if part.is(Classes::WEAK) {
             // "wanted to know"
             let Some(verb) = parts.next_if(|to| to.is(Classes::TO)).and_then(|_| parts.next()) else { return false };
-            let asks = verb.is(Classes::SAYING) && !part.is(Classes::DRIVES) && !verb.is(Classes::DRIVES);
+            let asks = verb.is(Classes::SAYING) && !part.is(Classes::ASPECTUAL) && !verb.is(Classes::ASPECTUAL);
             return asks && ends_tag(language, &verb, parts, name);
         } else {
             let negated = Classes::union(&[Classes::BE, Classes::MODAL, Classes::NEGATION]);
@@ -154,12 +154,17 @@ pub(super) fn is_tag(language: &Language, lead: &str) -> bool {
     false
 }
 
-/// Whether the clause of a verb of saying is over, or goes on with no words of its own: "said on Monday", "told reporters",
-/// but not "said he would go", and not "said, “The wall": that opens a quotation.
-fn ends_tag<'a>(language: &Language, verb: &Part<'_>, rest: impl Iterator<Item = Part<'a>>, name: bool) -> bool {
+/// Whether the clause of a reporting verb ends, or continues without reported words: "said on Monday", "told
+/// reporters", but not "said he would go", and not "said, “The wall", which opens a quotation.
+fn ends_tag<'a>(
+    language: &Language,
+    verb: &ClauseWord<'_>,
+    rest: impl Iterator<Item = ClauseWord<'a>>,
+    name: bool,
+) -> bool {
     let mut rest = rest.peekable();
     let mut mark = verb.mark;
-    // where the verb stands second the tag has it first, and a subject before it opens a sentence
+    // in verb-second languages an attribution begins with the verb, and a subject before it opens a sentence
     if language.verb_second && mark.is_none_or(|mark| mark == ',') {
         return false;
     }
@@ -184,18 +189,18 @@ fn ends_tag<'a>(language: &Language, verb: &Part<'_>, rest: impl Iterator<Item =
     mark != Some(':')
 }
 
-/// Who or what a clause opens with.
+/// The kind of subject that a clause opens with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
     /// A person by first name or with an office: "Captain Aldo".
     Person,
-    /// One word that is no house and no noun of every day, and a verb that is no auxiliary: "Lund left".
+    /// One word that is not an organization or a common noun, and a verb that is not an auxiliary: "Lund left".
     Name,
-    /// A name or noun that may be anything: "Members".
+    /// Any other name or noun: "Members".
     Any,
 }
 
-/// The subject of the clause that `lead` is, when a verb follows it: "Mayor Pia Roth left".
+/// The subject of the clause in `lead`, if a verb follows it: "Mayor Pia Roth left".
 pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
     let (mut capitals, mut office, mut named) = (0, false, false);
     let (mut last_is_office, mut house, mut common, mut aside) = (false, false, false, false);
@@ -208,7 +213,7 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
             if part.is(Classes::TIME) || part.mark.is_some_and(|mark| mark != ',') {
                 return None;
             }
-            let lower = Lower::of(without_owner(part.word));
+            let lower = Lower::of(without_possessive(part.word));
             office |= part.is(Classes::ROLE | Classes::TITLE);
             last_is_office = part.is(Classes::ROLE);
             named |= capitals == 0 && language.first_names.contains(lower.as_str());
@@ -231,10 +236,10 @@ pub(super) fn subject(language: &Language, lead: &str) -> Option<Subject> {
     None
 }
 
-/// Whether `before`, which ends in front of a doubtful abbreviation, has a verb already that what follows cannot belong
-/// to: "He works for", but not "When he left", "She said that at", "He said".
+/// Whether `before`, which ends at a doubtful abbreviation, is a complete clause, with a verb that the following words
+/// cannot belong to: "He works for", but not "When he left", "She said that at", "He said".
 pub(super) fn is_complete(language: &Language, before: &str) -> bool {
-    let mut words = before.split_whitespace().rev().take(WORDS).map(|raw| Part::new(language, raw)).peekable();
+    let mut words = before.split_whitespace().rev().take(WORDS).map(|raw| ClauseWord::new(language, raw)).peekable();
     let opens_clause = Classes::union(&[Classes::THAT, Classes::WHEN, Classes::CONDITION]);
     let mut apart = false;
     while let Some(part) = words.next() {
@@ -253,9 +258,9 @@ pub(super) fn is_complete(language: &Language, before: &str) -> bool {
             });
         let verb = part.is_verb() || bends;
         if verb {
-            let opener = before.split_whitespace().next().map(|raw| Part::new(language, raw));
+            let opener = before.split_whitespace().next().map(|raw| ClauseWord::new(language, raw));
             let fronted = opener.is_some_and(|opener| opener.is(opens_clause)) && !before.contains(',');
-            // "He said Callan Ltd. Chairman Pia Roth left": what was said follows
+            // "He said Callan Ltd. Chairman Pia Roth left": the reported words follow
             let says = part.is(Classes::STRONG) && (part.is(Classes::CLAUSE) || !apart);
             return !fronted && !says;
         }

@@ -1,13 +1,13 @@
-//! Sentences without the space between them: "on Monday.Members voted".
+//! Missing spaces between sentences: "on Monday.Members voted".
 
 use super::abbreviation::Lower;
-use super::candidate::{Candidate, tail};
+use super::boundary::{Boundary, tail};
 use super::marks;
 use crate::language::Language;
 
-impl Candidate<'_> {
-    /// Whether the space after the sentence has been forgotten, for a capital follows and neither an address nor code has
-    /// these words: not "example.Org", "e.g.The", "Out.Println(".
+impl Boundary<'_> {
+    /// Whether a space is missing after the sentence: a capital follows, and the words are not an address or code, such
+    /// as "example.Org", "e.g.The", "Out.Println(".
     pub(super) fn lacks_space(&self, language: &Language, after: &str) -> bool {
         let after = after.trim_start_matches(OPENING);
         if !after.starts_with(char::is_uppercase) {
@@ -16,7 +16,7 @@ impl Candidate<'_> {
         let word = after.find(|c: char| !c.is_alphabetic()).map_or(after, |end| &after[..end]);
         let behind = after[word.len()..].chars().next();
         let apart = behind.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '\'' | '’' | '-'));
-        // two or three letters are rather the end of an address or of a file's name
+        // two or three letters are more likely the end of an address or a file name
         let starter = || language.starters.tag(Lower::of(word).as_str());
         let long = match word.chars().count() {
             1 => starter() == Some("capital"),
@@ -26,14 +26,14 @@ impl Candidate<'_> {
         apart && long && word.chars().skip(1).all(marks::is_small) && self.ends_prose(language, starter().is_some())
     }
 
-    /// Whether the last word before the marks is one of prose: a whole word in small letters but for its first, in a sentence
-    /// that has begun before it, and no abbreviation; before a word that opens sentences (`starter`) a figure as well, and a
-    /// word of two letters.
+    /// Whether the last word before the marks is a word of prose: lower case except for its first letter, not the first
+    /// word of the sentence, and not an abbreviation; before a word that opens sentences (`starter`), a figure or a
+    /// word of two letters counts too.
     fn ends_prose(&self, language: &Language, starter: bool) -> bool {
         let before = tail(self.before());
-        let chunk = behind_last(before, char::is_whitespace);
+        let chunk = after_last(before, char::is_whitespace);
         let inner = chunk.trim_end_matches(marks::is_closer);
-        let word = behind_last(inner, |c| !c.is_alphabetic());
+        let word = after_last(inner, |c| !c.is_alphabetic());
         let figure = || chunk.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'%' | b','));
         let letters = word.chars().count();
         self.run().len() == 1
@@ -44,8 +44,8 @@ impl Candidate<'_> {
             && !language.abbreviations.contains(Lower::of(word).as_str())
     }
 
-    /// Whether what stands between the marks and a capital opens the next sentence rather than closes this one: on
-    /// Monday."We are late". A mark that may do either closes what has been opened.
+    /// Whether the characters between the marks and a capital open the next sentence rather than close this one: on
+    /// Monday."We are late". A mark that may do either closes what is open.
     pub(super) fn opens_next(&self) -> bool {
         let Some(mark) = self.closers().chars().next().filter(|mark| mark.len_utf8() == self.closers().len()) else {
             return false;
@@ -61,10 +61,10 @@ impl Candidate<'_> {
     }
 }
 
-/// Marks that may open a sentence after a forgotten space.
+/// Marks that may open a sentence after a missing space.
 const OPENING: [char; 4] = ['"', '\'', '“', '‘'];
 
-/// What stands behind the last character that `parts` matches.
-fn behind_last(text: &str, parts: impl Fn(char) -> bool) -> &str {
+/// The text after the last character that `parts` matches.
+fn after_last(text: &str, parts: impl Fn(char) -> bool) -> &str {
     text.char_indices().rev().find(|(_, c)| parts(*c)).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }

@@ -1,6 +1,6 @@
-//! The marks around a sentence: which end it, open it, close it, and how to find them.
+//! The marks that end, open or close a sentence, and the scan for them.
 
-/// Where the scan stops, by byte: the ASCII marks, and the first bytes of the others.
+/// The bytes that the scan stops at: the ASCII marks, and the first bytes of the others.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
     // ':' and ';' end sentences after Armenian and Greek letters
@@ -20,7 +20,7 @@ const STOPS: [bool; 256] = {
     stops
 };
 
-/// What the scan has found.
+/// What the scan found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
     /// A mark that may end a sentence.
@@ -29,8 +29,8 @@ pub(super) enum Stop {
     Bullet(char),
 }
 
-/// The next mark or bullet at or after `from`. `ascii`: the text has no other characters, so that three marks are all
-/// there can be.
+/// The next mark or bullet at or after `from`. `ascii` says that the text is ASCII, so that only three marks are
+/// possible.
 pub(super) fn next(text: &str, mut from: usize, ascii: bool) -> Option<(usize, Stop)> {
     let bytes = text.as_bytes();
     if ascii {
@@ -67,7 +67,7 @@ fn greek_before(bytes: &[u8], at: usize) -> bool {
     at >= 2 && matches!(bytes[at - 2], 0xCE | 0xCF) || at >= 3 && bytes[at - 3] == 0xE1 && bytes[at - 2] >= 0xBC
 }
 
-/// Whether `c` can end a sentence wherever it stands.
+/// Whether `c` can end a sentence anywhere.
 pub(super) fn is_end(c: char) -> bool {
     matches!(
         c,
@@ -90,11 +90,11 @@ pub(super) fn is_end(c: char) -> bool {
             // Ol Chiki and Meetei
             | '\u{1c7e}'
             | '\u{abeb}'
-    ) || is_wide(c)
+    ) || needs_no_space(c)
 }
 
 /// Marks after which no white space need follow.
-pub(super) fn is_wide(c: char) -> bool {
+pub(super) fn needs_no_space(c: char) -> bool {
     matches!(
         c,
         '。' | '！' | '？' | '｡' | '．'
@@ -105,8 +105,8 @@ pub(super) fn is_wide(c: char) -> bool {
     )
 }
 
-/// Marks that ask or exclaim.
-pub(super) fn is_loud(c: char) -> bool {
+/// Question and exclamation marks.
+pub(super) fn is_question_or_exclamation(c: char) -> bool {
     matches!(c, '!' | '?' | '‽' | '‼' | '⁇' | '⁈' | '⁉' | '\u{61f}' | '！' | '？' | '\u{37e}' | ';' | '\u{1367}')
 }
 
@@ -161,13 +161,12 @@ pub(super) fn is_word_break(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | '[' | '"' | '/' | '`' | '“' | '„' | '«' | '»' | '‘' | '–' | '—' | '¿' | '¡')
 }
 
-/// Letters that show no capital could have stood in their place. Georgian counts as lower case, yet has no capitals in
-/// prose.
+/// Letters that could have been capitals but are not. Georgian counts as lower case, but has no capitals in prose.
 pub(super) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}')
 }
 
-/// `text` without what `belongs` matches at its start; one ASCII test decides most calls.
+/// `text` without the leading characters that `belongs` matches; one ASCII test decides most calls.
 pub(super) fn skip(text: &str, belongs: impl Fn(char) -> bool) -> &str {
     match text.as_bytes().first() {
         Some(byte) if byte.is_ascii_alphanumeric() => text,
@@ -175,7 +174,7 @@ pub(super) fn skip(text: &str, belongs: impl Fn(char) -> bool) -> &str {
     }
 }
 
-/// The length of a reference mark, "[7]", at the start of `text`; 0 when there is none.
+/// The length of a reference mark, "[7]", at the start of `text`; 0 if there is none.
 pub(super) fn reference(text: &str) -> usize {
     let Some(inner) = text.strip_prefix('[') else { return 0 };
     let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();

@@ -1,20 +1,20 @@
 //! Sentence boundaries: a byte scan for marks that can end a sentence, and one decision for each.
 //!
-//! Unicode's own boundaries (UAX #29) know no abbreviations and never break before "1987 wurde"; news is full of both.
-//! The scan and every look around a mark are bounded, so that the work grows with the text and no faster.
+//! Unicode's boundaries (UAX #29) ignore abbreviations and never break before "1987 wurde"; news is full of both. The
+//! scan and every look around a mark are bounded, so that the work is linear in the text.
 
 mod abbreviation;
-mod candidate;
+mod boundary;
 mod clause;
 mod glued;
 mod marks;
 
 use crate::language::Language;
 use crate::span::Span;
-use candidate::Candidate;
+use boundary::Boundary;
 use marks::Stop;
 
-/// The sentences of one block of text, without the white space between them.
+/// Returns the sentences of one block of text, without the white space between them.
 ///
 /// ```
 /// use nutgraf::{language, reading};
@@ -29,7 +29,7 @@ pub fn sentences(text: &str, language: &Language) -> Vec<Span> {
     let (mut at, mut start) = (0, 0);
     while let Some((stop, what)) = marks::next(text, at, ascii) {
         if let Stop::Bullet(bullet) = what {
-            // a list in one line: its items begin with the same bullet
+            // a list on one line: its items begin with the same bullet
             if stop > start && text[start..].starts_with(bullet) {
                 push(text, start, stop, &mut found);
                 start = stop;
@@ -37,23 +37,23 @@ pub fn sentences(text: &str, language: &Language) -> Vec<Span> {
             at = stop + bullet.len_utf8();
             continue;
         }
-        // "3.5", "example.org": most marks inside words are these; before a capital a space may have been forgotten
+        // "3.5", "example.org": most marks inside words are these; before a capital a space may be missing
         let inside = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         if text.as_bytes().get(stop + 1).is_some_and(inside) && text.as_bytes()[stop].is_ascii() {
             at = stop + 1;
             continue;
         }
-        let candidate = Candidate::at(text, start, stop);
-        if let Some(item) = candidate.item(language) {
+        let boundary = Boundary::at(text, start, stop);
+        if let Some(item) = boundary.item(language) {
             push(text, start, item, &mut found);
             start = item;
-            at = candidate.marks_end;
-        } else if candidate.ends(language) {
-            push(text, start, candidate.closed, &mut found);
-            start = candidate.next;
-            at = candidate.next.max(candidate.marks_end);
+            at = boundary.marks_end;
+        } else if boundary.ends(language) {
+            push(text, start, boundary.closed, &mut found);
+            start = boundary.next;
+            at = boundary.next.max(boundary.marks_end);
         } else {
-            at = candidate.marks_end;
+            at = boundary.marks_end;
         }
     }
     push(text, start, text.len(), &mut found);
@@ -134,7 +134,7 @@ mod tests {
             ("en", "‘Never again!’ Mr Pell and Mrs Dorn told reporters.", 1),
             ("en", "“You darling!” Vassa said suddenly.", 1),
             ("fr", "« Qui paie ? » Claire Monnier a demandé.", 1),
-            // what is said elsewhere, or not said at all
+            // words reported elsewhere, or not reported at all
             ("en", "“Stop!” Lund left the room.", 2),
             ("en", "“Really?” Lund said he was sorry.", 2),
             ("en", "“Really?” Holt asked: “Are you sure?”", 2),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn forgotten_spaces() {
+    fn missing_spaces() {
         for (code, text, count) in [
             ("en", "The council met on Monday.Members voted 7-2.The mayor abstained.", 3),
             ("en", "Was it late?Nobody knew.", 2),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_of_their_own() {
+    fn other_scripts() {
         for (text, expected) in [
             ("雨が降った。「はい。」と言った。", vec!["雨が降った。", "「はい。」と言った。"]),
             ("下雨了！他走了。", vec!["下雨了！", "他走了。"]),
@@ -248,7 +248,7 @@ mod tests {
         ] {
             assert_eq!(parts(language::general(), text), expected);
         }
-        // the marks of one script are no ends in another
+        // the marks of one script end no sentence in another
         assert_eq!(split("en", "One thing: Rain fell; It stayed.").len(), 1);
     }
 
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_in_one_line() {
+    fn lists_on_one_line() {
         for (text, expected) in [
             ("1. Bread 2. Salt", vec!["1. Bread", "2. Salt"]),
             ("1.) Bread 2.) Salt", vec!["1.) Bread", "2.) Salt"]),
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn small_letters_and_capitals_that_show_nothing() {
+    fn lower_case_and_uninformative_capitals() {
         for (code, text, count) in [
             ("fr", "Elle joue depuis dix années. à douze ans, elle gagne.", 2),
             ("fr", "Voir p. ex. à Lille.", 1),
@@ -300,7 +300,7 @@ mod tests {
         }
     }
 
-    /// What looks back or ahead without a bound takes minutes here.
+    /// Unbounded looks back or ahead would take minutes here.
     #[test]
     fn hostile_texts_are_read_in_linear_time() {
         for pattern in [

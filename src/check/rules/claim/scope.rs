@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
 
 /// Whether a word beside takes some out again: "not every", "almost all", "all but one".
 fn is_bounded(case: &Case<'_>, word: usize) -> bool {
-    word.checked_sub(1).is_some_and(|before| case.is(before, Classes::BOUND)) || case.is(word + 1, Classes::EXCEPT)
+    word.checked_sub(1).is_some_and(|before| case.is(before, Classes::LIMITER)) || case.is(word + 1, Classes::EXCEPTION)
 }
 
 /// Whether a number takes a part of what the word leaves whole: "half of all".

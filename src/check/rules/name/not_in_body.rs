@@ -98,7 +98,7 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
     if language.nouns_capitalised
         || !form.capital
         || !plain
-        || form.time
+        || form.is_date_word
         || case.alignment.case == crate::check::evidence::alignment::Case::Flat
     {
         return None;
@@ -119,7 +119,7 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
         let other = reading.form(word);
         let opens =
             reading.sentences.get(reading.sentence_of(place)).is_none_or(|sentence| sentence.words.start == place);
-        let fits = other.capital && !opens && !other.stop && !other.time && !own(other.term);
+        let fits = other.capital && !opens && !other.stop && !other.is_date_word && !own(other.term);
         (fits && !language.titles.contains(&other.lower) && language.role(&other.lower).is_none()).then_some(other)
     };
     // whoever stands beside the part of the name that the body has
@@ -180,8 +180,8 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     let initials = initials.any(|initials| initials.chars().all(char::is_uppercase));
     let noun = language.nouns_capitalised && !is_place(case, content.word);
     // "nach Freispruch"
-    let temporal =
-        language.nouns_capitalised && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
+    let temporal = language.nouns_capitalised
+        && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::VIEW_PREPOSITION));
     !(elsewhere
         || familiar
         || initials

@@ -10,7 +10,7 @@ use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 use crate::language::Affix;
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use crate::span::Span;
 
 pub const RULE: Rule = Rule {
@@ -125,7 +125,7 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
 /// Whether a mark or an owner's "'s" stands before a word.
 fn parted(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return true };
-    is_owner(case.reading.text(case.span_of(before..word)))
+    is_possessive(case.reading.text(case.span_of(before..word)))
         || case.gap(before).is_some_and(|gap| !gap.trim().is_empty())
 }
 
@@ -278,7 +278,12 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             let told = case.alignment.contents.iter().any(|content| content.alike.binary_search(word).is_ok());
             // "David" of the "David Brook" whom the headline names.
             let next = case.alignment.contents.iter().any(|content| content.alike.binary_search(&(word + 1)).is_ok());
-            form.capital && !form.stop && !form.time && !told && !next && !reading.language.common.contains(&form.lower)
+            form.capital
+                && !form.stop
+                && !form.is_date_word
+                && !told
+                && !next
+                && !reading.language.common.contains(&form.lower)
         })?;
         // The article is rather about those whom it names most often.
         let count = |wanted: u32| {
@@ -301,7 +306,7 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
 fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
     let form = case.reading.form(&case.reading.words[content.word]);
-    let role = case.reading.language.role(&form.lower).is_some() || form.time;
+    let role = case.reading.language.role(&form.lower).is_some() || form.is_date_word;
     // "The Latest" is no name.
     let the = content
         .word

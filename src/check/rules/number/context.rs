@@ -214,7 +214,7 @@ fn in_its_clause<'c>(
     places: &[&Number],
     others: &[&'c Number],
 ) -> Option<&'c Number> {
-    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Part) {
+    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Fraction) {
         return None;
     }
     let own: HashSet<usize> = places.iter().take(MOST).flat_map(|place| tie(case, number, place).clause).collect();
@@ -265,7 +265,7 @@ fn done_to_other<'c>(
     places: &[&Number],
     unclaimed: &[&'c Number],
 ) -> Option<&'c Number> {
-    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Part) {
+    if matches!(number.kind, Kind::Year | Kind::Date | Kind::Time | Kind::Ordinal | Kind::Label | Kind::Fraction) {
         return None;
     }
     let word = words_of(case.reading, number.span).start.checked_sub(1)?;

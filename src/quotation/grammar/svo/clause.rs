@@ -89,7 +89,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
 fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
     list[comma].is_mark(&[','])
         && comma.checked_sub(1).is_some_and(|name| list[name].is_capital() && !list[name].is(Classes::TIME))
-        && list[phrase.start].is(Classes::ARTICLE | Classes::ONE | Classes::OFFICIAL | Classes::ROLE)
+        && list[phrase.start].is(Classes::ARTICLE | Classes::ONE | Classes::OFFICE_MODIFIER | Classes::ROLE)
         && list
             .get(phrase.end)
             .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || next.is(Classes::RELATIVE | Classes::THAT))
@@ -131,7 +131,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
     let starts = token.is(Classes::DETERMINER)
         || (token.is_capital() && !token.is(Classes::FRONT) && !is_date(list, first))
         || token.lower.starts_with(|c: char| c.is_ascii_digit())
-        || token.is(Classes::STARTS | Classes::ROLE)
+        || token.is(Classes::PHRASE_OPENER | Classes::ROLE)
         || (!token.is(Classes::BREAK)
             && !is_preposition(token)
             && !is_verb(token)
@@ -181,7 +181,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
         if is_verb(token) {
             // "the armed men", "the report said"
             let noun = previous.is(Classes::DETERMINER)
-                && !previous.is(Classes::ALONE)
+                && !previous.is(Classes::PRONOMINAL_BEFORE_VERB)
                 && !previous.is(Classes::PRONOUN)
                 && !token.is(Classes::TENSE)
                 || (token.is(Classes::SAYING)
@@ -191,10 +191,10 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             if !noun {
                 break;
             }
-        } else if is_preposition(token) || token.is(Classes::TIES) {
+        } else if is_preposition(token) || token.is(Classes::SPEAKER_LINK) {
             let role = previous.is(Classes::ROLE) || previous.is(Classes::SPEECH) || previous.is_capital();
             let allowed = next.is_some_and(|next| next.is_word() && !is_verb(next))
-                && (token.is(Classes::TIES) || (token.is(Classes::ON | Classes::TO) && role))
+                && (token.is(Classes::SPEAKER_LINK) || (token.is(Classes::ON | Classes::TO) && role))
                 && ties < 3;
             if !allowed {
                 break;

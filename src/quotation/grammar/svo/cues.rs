@@ -7,7 +7,7 @@ use crate::quotation::grammar::svo::clause::{self, Clause};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::reading::{Classes, is_owner};
+use crate::reading::{Classes, is_possessive};
 use std::ops::Range;
 
 /// How far before the quotation a noun may stand, in tokens.
@@ -63,7 +63,7 @@ fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cu
 /// "her warning that ...", "the board's claim", "calls by the board for", "one message: ...".
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
-    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index]))
+    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive_token(&list[*index]))
         && let Some(phrase) = noun_phrase::before(list, owner, tokens.start)
         && phrase.start > tokens.start
         && list[phrase.start - 1].is(Classes::IN)
@@ -95,7 +95,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         if plural {
             return cue(noun_phrase::before(list, first - 1, tokens.start)?);
         }
-        if is_possessive(token) {
+        if is_possessive_token(token) {
             return cue(noun_phrase::before(list, first, tokens.start)?);
         }
         if !token.is_word()
@@ -120,9 +120,9 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
 }
 
 /// Whether the word shows an owner: "Oake's", "the workers'".
-fn is_possessive(token: &Token<'_>) -> bool {
+fn is_possessive_token(token: &Token<'_>) -> bool {
     let lower = &token.lower;
-    (is_owner(lower) && !token.is(Classes::CLITIC))
+    (is_possessive(lower) && !token.is(Classes::CLITIC))
         || lower.strip_suffix(['’', '\'']).is_some_and(|owners| general().affixes.mark(owners, Affix::Plural))
 }
 
@@ -199,7 +199,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         if previous.is(Classes::NOUN) && !relative && !gerund {
             return None;
         }
-        if is_possessive(previous) {
+        if is_possessive_token(previous) {
             return None;
         }
         let tensed = !previous.is(Classes::TO | Classes::RELATIVE) && token.shows(Affix::Past);
@@ -265,8 +265,8 @@ fn is_set_as_headline(sentence: &[Token<'_>]) -> bool {
 /// Whether a word that may be a verb is a noun here: "the board's latest claim is".
 fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let token = &list[at];
-    let reports =
-        !token.is(Classes::SPEECH | Classes::WORDING) && list.get(at + 1).is_some_and(|next| next.is(Classes::THAT));
+    let reports = !token.is(Classes::SPEECH | Classes::NOUN_OR_VERB)
+        && list.get(at + 1).is_some_and(|next| next.is(Classes::THAT));
     let base = !reports && !token.is(Classes::FINITE) && !token.shows(Affix::Bent) && !token.shows(Affix::Third);
     if base {
         // "a bitter sneer", but "the workers say"
@@ -310,7 +310,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             .take_while(|index| {
                 list[*index].is_word() && !list[*index].is(Classes::BREAK) && !list[*index].is(Classes::AUXILIARY)
             })
-            .any(|index| is_possessive(&list[index]) || list[index].is(Classes::POSSESSIVE_DETERMINER))
+            .any(|index| is_possessive_token(&list[index]) || list[index].is(Classes::POSSESSIVE_DETERMINER))
 }
 
 /// Whether a quotation stands right before the verb or its subject, or right after the verb.

@@ -110,7 +110,7 @@ fn adverbial(list: &[Token<'_>], last: usize, low: usize) -> Option<usize> {
         let number = left(last, 2, low).filter(|at| list[*at].is_word() && !list[*at].is_capital());
         return Some(if number.is_some() { 3 } else { 2 });
     }
-    let phrase = token.is(Classes::TURN) && previous.is(Classes::TURNS)
+    let phrase = token.is(Classes::ADVERBIAL_END) && previous.is(Classes::ADVERBIAL_START)
         || token.is(Classes::PERIOD) && previous.is(Classes::DATES | Classes::THAT);
     phrase.then_some(2)
 }
@@ -207,7 +207,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     }
     // "a spokesman for Callan", "the head of the Callan authority"
     if let Some(noun) = left(start, 2, low)
-        && list[start - 1].is(Classes::TIES)
+        && list[start - 1].is(Classes::SPEAKER_LINK)
         && list[noun].is_word()
         && !list[noun].is_capital()
         && !is_verb(&list[noun])
@@ -217,7 +217,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     }
     if let Some(noun) = left(start, 3, low)
         && list[start - 1].is_the()
-        && list[start - 2].is(Classes::TIES)
+        && list[start - 2].is(Classes::SPEAKER_LINK)
         && list[noun].is_word()
         && !list[noun].is_capital()
         && !is_verb(&list[noun])
@@ -251,7 +251,7 @@ fn name_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             break;
         }
         at -= 1;
-        if previous.is(Classes::ROLE | Classes::OFFICIAL) || office.is_some() && previous.is_capital() {
+        if previous.is(Classes::ROLE | Classes::OFFICE_MODIFIER) || office.is_some() && previous.is_capital() {
             office = Some(at);
         }
         if previous.is(Classes::DETERMINER) {
@@ -270,7 +270,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     let token = &list[last];
     if token.is(Classes::DETERMINER)
         && !(token.is(Classes::COUNTS) && left(last, 1, low).is_some_and(|at| list[at].is(Classes::DETERMINER)))
-        && !token.is(Classes::STANDS)
+        && !token.is(Classes::PRONOMINAL)
     {
         return None;
     }
@@ -284,7 +284,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     }
     if token.is(Classes::BREAK)
         || token.is(Classes::PREPOSITION)
-        || (token.is(Classes::SAYING) && !after_determiner && !token.is(Classes::WORDING))
+        || (token.is(Classes::SAYING) && !after_determiner && !token.is(Classes::NOUN_OR_VERB))
     {
         return None;
     }
@@ -293,7 +293,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     while at > low && steps < 14 {
         let previous = &list[at - 1];
         if list[at].is(Classes::DETERMINER) {
-            if previous.is(Classes::TIES)
+            if previous.is(Classes::SPEAKER_LINK)
                 && let Some(noun) = left(at, 2, low)
                 && list[noun].is_word()
                 && !list[noun].is(Classes::BREAK)
@@ -329,7 +329,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             || (previous.is(Classes::TO | Classes::ON) && !(at - 1 > low && list[at - 2].is(Classes::ROLE)))
             || (previous.is(Classes::SAYING) && !previous.is_capital() && !previous.is(Classes::ADJECTIVE))
             || (previous.is(Classes::PRONOUN) && !previous.is(Classes::ONE))
-            || (previous.is(Classes::PREPOSITION) && !previous.is(Classes::TIES | Classes::ON | Classes::TO))
+            || (previous.is(Classes::PREPOSITION) && !previous.is(Classes::SPEAKER_LINK | Classes::ON | Classes::TO))
             || (previous.is(Classes::FRONT) && !previous.is(Classes::DETERMINER) && previous.is_capital())
         {
             break;
@@ -351,7 +351,7 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
         return None;
     }
     // "cried out X", "went on X"
-    if (list[first].is(Classes::ALOUD | Classes::ON | Classes::IN) || is_ly(&list[first]))
+    if (list[first].is(Classes::REPORTING_PARTICLE | Classes::ON | Classes::IN) || is_ly(&list[first]))
         && !list[first].is_capital()
         && list
             .get(first + 1)
@@ -359,13 +359,14 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
     {
         return after(list, first + 1, high);
     }
-    if list[first].is(Classes::ALOUD | Classes::PARTICLE) {
+    if list[first].is(Classes::REPORTING_PARTICLE | Classes::PARTICLE) {
         return None;
     }
     let counts = list[first].is(Classes::ONE)
         && list.get(first + 1).filter(|_| first + 1 < high).is_some_and(|next| {
             next.is_word()
-                && (!next.is(Classes::STOP) && !next.is(Classes::BREAK) && !is_verb(next) || next.is(Classes::OF))
+                && (!next.is(Classes::SPEAKER_END) && !next.is(Classes::BREAK) && !is_verb(next)
+                    || next.is(Classes::OF))
         });
     if list[first].is(Classes::PRONOUN) && !counts {
         return Some(first..first + 1);
@@ -374,11 +375,11 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
     let mut at = first;
     while at < high && list[at].is_word() && at - first < 14 {
         let token = &list[at];
-        if at == first && token.is(Classes::STOP) {
+        if at == first && token.is(Classes::SPEAKER_END) {
             return None;
         }
         if at > first {
-            let tie = token.is(Classes::TIES | Classes::ON | Classes::AND)
+            let tie = token.is(Classes::SPEAKER_LINK | Classes::ON | Classes::AND)
                 && at + 1 < high
                 && list[at + 1].is_capital()
                 && !capitals;
@@ -396,7 +397,7 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
             if is_date(list, at)
                 || verb
                 || is_adverb(token)
-                || (token.is(Classes::STOP) && !tie && !coordinated)
+                || (token.is(Classes::SPEAKER_END) && !tie && !coordinated)
                 || (capitals && !token.is_capital() && token.shows(Affix::Gerund))
                 || (at > first + 1
                     && token.shows(Affix::Gerund)

@@ -14,7 +14,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
     let token = &list[at];
     let participle = token.shows(Affix::Gerund);
     let opens = at == tokens.start;
-    if opens && token.is(Classes::ASKS) && token.is(Classes::FINITE) {
+    if opens && token.is(Classes::CANCELS_CONDITION) && token.is(Classes::FINITE) {
         // "Asked whether ..., X said"
         return None;
     }
@@ -55,7 +55,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
             break;
         }
         if both || word.is(Classes::ON | Classes::TO) {
-            let drives = index > tokens.start && list[index - 1].is(Classes::DRIVES);
+            let drives = index > tokens.start && list[index - 1].is(Classes::ASPECTUAL);
             let they_all = both && index > tokens.start && list[index - 1].is(Classes::PRONOUN);
             if !drives && !they_all {
                 break;
@@ -93,7 +93,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
             let linked = word.is_mark(&[',']) || word.is(Classes::LINKS);
             if participle && let Some(tag) = tag_before(list, tokens, index) {
                 Some(tag)
-            } else if participle && word.is(Classes::ON | Classes::KEEPS) {
+            } else if participle && word.is(Classes::ON | Classes::ASPECTUAL_PARTICIPLE) {
                 own(index)
             } else if word.is(Classes::TO) && index + 1 == first {
                 object(list, tokens, index, Classes::URGES).or_else(|| own(index))

@@ -7,7 +7,7 @@ use crate::reading::Classes;
 /// Whether the token at `at` is a day or a month rather than somebody called April.
 pub fn is_date(list: &[Token<'_>], at: usize) -> bool {
     let token = &list[at];
-    let called = token.is(Classes::CALLED)
+    let called = token.is(Classes::MONTH_OR_NAME)
         && list.get(at + 1).is_some_and(|next| next.is_capital() && !next.is(Classes::TIME))
         && !at.checked_sub(1).is_some_and(|previous| list[previous].is(Classes::DATES));
     // "Fenmark Today" is a paper
@@ -24,7 +24,7 @@ pub fn is_adverb(token: &Token<'_>) -> bool {
 
 /// An adverb by its ending.
 pub fn is_ly(token: &Token<'_>) -> bool {
-    token.lower.len() > 4 && token.shows(Affix::Adverb) && !token.is(Classes::UNLIKE)
+    token.lower.len() > 4 && token.shows(Affix::Adverb) && !token.is(Classes::FALSE_ADVERB)
 }
 
 /// Whether the token may be the verb of a clause.

@@ -307,7 +307,7 @@ impl<'l, 't> Clauses<'l, 't> {
             let own = self
                 .nominals
                 .iter()
-                .any(|nominal| nominal.range.len() == 1 && self.list[nominal.range.start].is(Classes::SELF));
+                .any(|nominal| nominal.range.len() == 1 && self.list[nominal.range.start].is(Classes::FIRST_SINGULAR));
             let plain = !token.is(Classes::FINITE) && token.shows(Affix::Subjunctive) && !token.shows(Affix::Preterite);
             token.is(Classes::SUBJUNCTIVE) || (plain && !own)
         })
@@ -394,7 +394,7 @@ impl<'l, 't> Clauses<'l, 't> {
                 }
                 let function = token.is(Classes::AUXILIARY
                     | Classes::FRONT
-                    | Classes::STOP
+                    | Classes::SPEAKER_END
                     | Classes::BREAK
                     | Classes::PREPOSITION
                     | Classes::DETERMINER

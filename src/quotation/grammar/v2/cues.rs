@@ -17,7 +17,7 @@ const CARRIES: Classes = Classes::union(&[
     Classes::SOURCE,
     Classes::VIEW,
     Classes::ACCORDING,
-    Classes::BEHIND,
+    Classes::POSTPOSITION,
     Classes::FOR,
 ]);
 
@@ -142,13 +142,13 @@ fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses
 fn leads_words(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let quoted = at + 1 < tokens.end && list[at + 1].is_quote();
     let before = list[tokens.start..at].iter().rev().take(3);
-    quoted && list[at].is(Classes::WORDS) && before.into_iter().any(|token| token.is(Classes::WITH))
+    quoted && list[at].is(Classes::WORDS) && before.into_iter().any(|token| token.is(Classes::WORDS_PREPOSITION))
 }
 
 /// "laut X", "..., so X", "X zufolge".
 fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
     let token = &list[at];
-    let subject = if token.is(Classes::BEHIND) {
+    let subject = if token.is(Classes::POSTPOSITION) {
         holder(list, clauses.phrase_at(at.checked_sub(1).filter(|before| *before >= tokens.start)?)?)
     } else if token.is(Classes::ACCORDING) {
         let set_off = at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[',', '–', '—', '-']));
@@ -184,12 +184,13 @@ fn view(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<
     let phrase = clauses.phrase_at(at)?;
     let before = phrase.start.checked_sub(1).filter(|before| *before >= tokens.start).map(|before| &list[before]);
     let leads = before.is_some_and(|token| {
-        token.is(Classes::SOURCE | Classes::AFTER) || token.is(Classes::FROM) && list[at].is(Classes::SIGHT)
+        token.is(Classes::SOURCE | Classes::VIEW_PREPOSITION)
+            || token.is(Classes::FROM) && list[at].is(Classes::VIEW_AFTER_AUS)
     });
     let follows = list
         .get(phrase.end)
         .filter(|_| phrase.end < tokens.end)
-        .is_some_and(|token| token.is(Classes::BEHIND | Classes::AFTER));
+        .is_some_and(|token| token.is(Classes::POSTPOSITION | Classes::VIEW_PREPOSITION));
     if !leads && !follows {
         return None;
     }

@@ -133,7 +133,8 @@ impl Reader<'_, '_> {
     /// Whether a word without an article before it has an ending that verbs and attributes share.
     fn may_be_verb(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
-            let known = Classes::DETERMINER | Classes::FRONT | Classes::STOP | Classes::TIME | Classes::SUBORDINATE;
+            let known =
+                Classes::DETERMINER | Classes::FRONT | Classes::SPEAKER_END | Classes::TIME | Classes::SUBORDINATE;
             !token.is_capital() && token.shows(Affix::Attribute) && !Self::is_function(token) && !token.is(known)
         })
     }
@@ -295,7 +296,7 @@ impl Reader<'_, '_> {
     /// A determiner that stands alone: "dieser sagte", "einige meinen".
     fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
-        let article = token.is(Classes::BREAK | Classes::ATTACHED);
+        let article = token.is(Classes::BREAK | Classes::NEVER_PRONOMINAL);
         if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.language.nouns_capitalised {
             return None;
         }
@@ -338,7 +339,8 @@ impl Reader<'_, '_> {
         let mut doubtful = None;
         while let Some(token) = self.word(end) {
             let genitive = token.is(Classes::GENITIVE);
-            let tie = token.is(Classes::TIES) && (!token.is(Classes::FOR) || self.list[end - 1].is(Classes::ROLE));
+            let tie =
+                token.is(Classes::SPEAKER_LINK) && (!token.is(Classes::FOR) || self.list[end - 1].is(Classes::ROLE));
             let from = if genitive { end } else { end + 1 };
             if !(genitive || tie) || token.is_capital() {
                 break;
@@ -348,7 +350,7 @@ impl Reader<'_, '_> {
             else {
                 break;
             };
-            if genitive && token.is(Classes::DOUBTFUL) && doubtful.is_none() {
+            if genitive && token.is(Classes::AMBIGUOUS_CASE) && doubtful.is_none() {
                 doubtful = Some(end);
             }
             end = inner.range.end;
@@ -365,7 +367,7 @@ impl Reader<'_, '_> {
             if token.is(Classes::OBLIQUE) {
                 return Case::Oblique;
             }
-            if !token.is(Classes::MASCULINE) {
+            if !token.is(Classes::MASCULINE_ARTICLE) {
                 return Case::Open;
             }
             let last = self.list[start..head].iter().find(|token| token.is_word());

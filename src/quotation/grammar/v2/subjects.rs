@@ -19,7 +19,7 @@ impl Clauses<'_, '_> {
     pub(super) fn place(&self, part: usize) -> Option<Phrase> {
         (0..=part).rev().find_map(|index| {
             let (range, kind) = &self.parts[index];
-            if *kind == Part::Relative { None } else { self.governed_by(range, Classes::HOLDS) }
+            if *kind == Part::Relative { None } else { self.governed_by(range, Classes::SOURCE_PREPOSITION) }
         })
     }
 
@@ -55,7 +55,7 @@ impl Clauses<'_, '_> {
             let pronoun = range.clone().find(|at| self.list[*at].is(Classes::DETERMINER | Classes::RELATIVE))?;
             let first = inside().find(|nominal| nominal.range.start > pronoun);
             let leads = &self.list[pronoun];
-            let doubtful = leads.is(Classes::DOUBTFUL) && leads.is(Classes::BREAK);
+            let doubtful = leads.is(Classes::AMBIGUOUS_CASE) && leads.is(Classes::BREAK);
             // "das Emil Quast so erklärt hatte": the relative is no article
             let reader = Reader { list: self.list, sentence: self.sentence.clone(), language: self.language };
             let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
@@ -78,9 +78,9 @@ impl Clauses<'_, '_> {
             // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
             return self.before_first(part, verb);
         }
-        found
-            .map(|nominal| nominal.range.clone())
-            .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].is(Classes::LIKE)))
+        found.map(|nominal| nominal.range.clone()).or_else(|| {
+            self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].is(Classes::SOURCE_CONJUNCTION))
+        })
     }
 
     /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".

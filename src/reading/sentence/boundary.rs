@@ -1,16 +1,16 @@
-//! One candidate: a run of marks, what closes behind it, and whether the sentence ends there.
+//! A possible boundary: a run of marks with the closing marks after it, and whether the sentence ends there.
 
-use super::abbreviation::{Kind, Lower, Next, is_letter, is_roman, kind, takes_letter};
+use super::abbreviation::{Kind, Lower, WordAfter, is_letter, is_roman, kind, takes_letter};
 use super::clause::{self, Subject};
 use super::marks;
 use crate::language::Language;
 use crate::reading::Classes;
 
-/// How far back and ahead we look for the partner of a bracket or quotation mark, in bytes.
+/// Maximum bytes searched back and ahead for the partner of a bracket or quotation mark.
 const REACH: usize = 400;
 
-/// A run of marks that may end a sentence, with what stands around it.
-pub(super) struct Candidate<'a> {
+/// A run of marks that may end a sentence, with the text around it.
+pub(super) struct Boundary<'a> {
     text: &'a str,
     /// Start of the sentence so far.
     start: usize,
@@ -23,13 +23,13 @@ pub(super) struct Candidate<'a> {
     pub(super) next: usize,
 }
 
-impl<'a> Candidate<'a> {
-    pub(super) fn at(text: &'a str, start: usize, marks: usize) -> Candidate<'a> {
-        // most marks stand alone before a space and a letter
+impl<'a> Boundary<'a> {
+    pub(super) fn at(text: &'a str, start: usize, marks: usize) -> Boundary<'a> {
+        // most marks are alone before a space and a letter
         if let Some([_, b' ', third]) = text.as_bytes().get(marks..marks + 3)
             && third.is_ascii_alphabetic()
         {
-            return Candidate { text, start, marks, marks_end: marks + 1, closed: marks + 1, next: marks + 2 };
+            return Boundary { text, start, marks, marks_end: marks + 1, closed: marks + 1, next: marks + 2 };
         }
         let marks_end = run_end(text, marks);
         let mut closed = text.len() - marks::skip(&text[marks_end..], marks::is_closer).len();
@@ -40,18 +40,18 @@ impl<'a> Candidate<'a> {
             }
             closed += length;
         }
-        let mut candidate = Candidate { text, start, marks, marks_end, closed, next: closed };
-        candidate.closed += candidate.spaced_closer();
-        let after = &text[candidate.closed..];
-        if after.starts_with(char::is_uppercase) && candidate.opens_next() {
-            candidate.closed = marks_end;
+        let mut boundary = Boundary { text, start, marks, marks_end, closed, next: closed };
+        boundary.closed += boundary.spaced_closer();
+        let after = &text[boundary.closed..];
+        if after.starts_with(char::is_uppercase) && boundary.opens_next() {
+            boundary.closed = marks_end;
         }
-        let after = &text[candidate.closed..];
-        candidate.next = text.len() - marks::skip(after, char::is_whitespace).len();
-        candidate
+        let after = &text[boundary.closed..];
+        boundary.next = text.len() - marks::skip(after, char::is_whitespace).len();
+        boundary
     }
 
-    /// The length of what closes the sentence behind a space: « Oui. », or the reference mark of "a gas. [1]".
+    /// The length of closing marks after a space: « Oui. », or the reference mark of "a gas. [1]".
     fn spaced_closer(&self) -> usize {
         let after = &self.text[self.closed..];
         let spaced = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
@@ -81,11 +81,11 @@ impl<'a> Candidate<'a> {
         if closes && apart { gap + mark.len_utf8() } else { 0 }
     }
 
-    /// Whether a straight quotation mark has been opened in this sentence and not closed.
+    /// Whether a straight quotation mark is open in this sentence.
     pub(super) fn is_open(&self, mark: char) -> bool {
         let before = tail(&self.text[self.start..self.marks]);
         let bytes = before.as_bytes();
-        // an apostrophe between letters is no quotation mark
+        // an apostrophe between letters is not a quotation mark
         let inside = |at: usize| {
             let letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
             at > 0 && letter(bytes.get(at - 1)) && letter(bytes.get(at + 1))
@@ -105,9 +105,9 @@ impl<'a> Candidate<'a> {
         &self.text[self.start..self.marks]
     }
 
-    /// Whether nothing but white space can follow, so that the look at words is not needed.
+    /// Whether the white space that most marks need after them is missing.
     fn glued(&self) -> bool {
-        self.next == self.closed && !self.run().contains(marks::is_wide)
+        self.next == self.closed && !self.run().contains(marks::needs_no_space)
     }
 
     /// Whether the sentence ends with this run.
@@ -124,12 +124,12 @@ impl<'a> Candidate<'a> {
         }
         let lead = skip_ellipsis(marks::skip(after, marks::is_opener));
         let opener = lead.len() != after.len();
-        let next = Next::new(language, lead);
+        let next = WordAfter::new(language, lead);
         self.decide(after, &next, opener) && !self.in_bracket()
     }
 
-    /// Whether this is the full stop of plain prose: after a word in small ASCII letters that is no abbreviation and too
-    /// long for half a pair, before a capital. What the whole decision would find, for less.
+    /// Whether this is the full stop of plain prose: after a word in lower-case ASCII that is not an abbreviation and
+    /// is too long for half a pair, before a capital. A shortcut with the same result as the full decision.
     fn is_plain(&self, language: &Language) -> bool {
         let bytes = self.text.as_bytes();
         if self.run() != "." || self.next != self.marks + 2 || !bytes[self.next].is_ascii_uppercase() {
@@ -143,16 +143,16 @@ impl<'a> Candidate<'a> {
             && !language.abbreviations.contains(&self.text[word..self.marks])
     }
 
-    fn decide(&self, after: &str, next: &Next<'_>, opener: bool) -> bool {
+    fn decide(&self, after: &str, next: &WordAfter<'_>, opener: bool) -> bool {
         let (run, closers) = (self.run(), self.closers());
-        // 「はい。」と言った: the clause goes on after the quotation
+        // 「はい。」と言った: the clause continues after the quotation
         if !closers.is_empty() && self.next == self.closed && clause::goes_on(after) {
             return false;
         }
         if marks::is_small(next.first) && !next.is_clipped(after) {
             return run == "." && self.opens_small(after, next, opener);
         }
-        // "[...]" and "(...)" are omissions, "(?)" is a doubt
+        // "[...]" and "(...)" are omissions, "(?)" expresses doubt
         if self.before().ends_with(['[', '(']) && closers.starts_with([']', ')']) {
             let omission = run.len() >= 3 && self.before().len() > 1 && closers.len() == 1;
             return omission && next.first.is_uppercase() && !opener;
@@ -169,7 +169,7 @@ impl<'a> Candidate<'a> {
         if !opener && marks::quotation_closes(closers) && clause::is_tag(next.language, next.lead) {
             return false;
         }
-        if run.contains(marks::is_loud) {
+        if run.contains(marks::is_question_or_exclamation) {
             // "Really?" – he said
             return if closers.is_empty() { !self.is_in_name(next, opener) } else { !dash };
         }
@@ -181,23 +181,23 @@ impl<'a> Candidate<'a> {
     }
 
     /// Whether the mark is the end of a name within a sentence: "Yahoo! Finance".
-    fn is_in_name(&self, next: &Next<'_>, opener: bool) -> bool {
+    fn is_in_name(&self, next: &WordAfter<'_>, opener: bool) -> bool {
         let before = self.before();
         let (rest, word) = before.split_at(word_start(before));
         if self.run().len() > 1 || !word.starts_with(char::is_uppercase) {
             return false;
         }
         let with_mark = Lower::of(&self.text[self.marks - word.len()..self.marks_end]);
-        let last = Last { word, rest };
-        // "Which? Nobody knew": a word that opens sentences is no name where one begins
+        let last = WordBefore { word, rest };
+        // "Which? Nobody knew": a word that opens sentences is not a name at the start of one
         let opens = rest.is_empty() && next.language.starters.contains(Lower::of(word).as_str());
         !opens
             && kind(next.language, &with_mark).is_some_and(|kind| !ends_after_abbreviation(kind, &last, next, opener))
     }
 
-    fn full_stop_ends(&self, next: &Next<'_>, opener: bool, dash: bool, bracket: bool) -> bool {
+    fn full_stop_ends(&self, next: &WordAfter<'_>, opener: bool, dash: bool, bracket: bool) -> bool {
         let closers = self.closers();
-        let last = Last::of(self.before());
+        let last = WordBefore::of(self.before());
         if closers.is_empty() {
             let joined = dash && (last.is_label() || last.ends_dateline() || self.speech_goes_on());
             return !joined && ends_after_word(&last, next, opener && !bracket);
@@ -209,7 +209,7 @@ impl<'a> Candidate<'a> {
         !dash && (!abbreviated || next.starts_a_sentence())
     }
 
-    /// « – Иду, – сказал он. – Жди. »: a dash after the words between two parts of one speech.
+    /// « – Иду, – сказал он. – Жди. »: a dash after the attribution between two parts of one speech.
     fn speech_goes_on(&self) -> bool {
         let before = tail(self.before());
         before
@@ -217,10 +217,10 @@ impl<'a> Candidate<'a> {
             .is_some_and(|open| !before[open..].contains('»') && before[open..].contains([',', '?', '!', '…']))
     }
 
-    /// Sentences that begin with a small letter: after a word too long for an abbreviation, with an inverted mark, or
-    /// with a word that the language's list knows for it.
-    fn opens_small(&self, after: &str, next: &Next<'_>, opener: bool) -> bool {
-        let last = Last::of(self.before());
+    /// Whether the next sentence begins in lower case: after a word too long for an abbreviation, with an inverted
+    /// mark, or with a word that is listed for it.
+    fn opens_small(&self, after: &str, next: &WordAfter<'_>, opener: bool) -> bool {
+        let last = WordBefore::of(self.before());
         let word = last.word.trim_end_matches(marks::is_closer).rsplit(['\'', '’', '-']).next().unwrap_or_default();
         let letters = word.chars().count();
         if letters < 3 || !word.chars().all(char::is_alphabetic) {
@@ -237,7 +237,7 @@ impl<'a> Candidate<'a> {
         (inverted || long || (!opener && next.starts_small())) && kind(next.language, &Lower::of(last.word)).is_none()
     }
 
-    /// Whether the candidate stands in a bracket that the sentence has opened on its way and that closes soon.
+    /// Whether the boundary is in a bracket that opened within the sentence and closes soon.
     fn in_bracket(&self) -> bool {
         let sentence = &self.text[self.start..self.closed];
         let before = tail(sentence);
@@ -250,9 +250,9 @@ impl<'a> Candidate<'a> {
         after.find(['(', '[', ')', ']']).is_some_and(|at| after[at..].starts_with([')', ']']))
     }
 
-    /// Where the next item of a list in one line begins, when this run belongs to its marker: "1.) Bread 2.) Salt".
+    /// The start of the next item of a list on one line, if this run belongs to its marker: "1.) Bread 2.) Salt".
     pub(super) fn item(&self, language: &Language) -> Option<usize> {
-        // most candidates end here
+        // most boundaries return here
         if self.marks == 0 || !self.text.as_bytes()[self.marks - 1].is_ascii_digit() {
             return None;
         }
@@ -261,12 +261,12 @@ impl<'a> Candidate<'a> {
             return None;
         }
         // "1. Oktober bis 2. November"
-        if language.ordinal_points && !bracket {
+        if language.ordinal_dots && !bracket {
             return None;
         }
-        let last = Last::of(self.before());
+        let last = WordBefore::of(self.before());
         let number: u32 = last.word.parse().ok().filter(|_| last.word.len() <= 3 && !last.rest.is_empty())?;
-        // a list opens with a short number, and a sentence without a point in it is not looked through for one
+        // a list opens with a short number; a sentence without a dot near its start is not searched for one
         let point = self.before().bytes().take(4).position(|byte| byte == b'.')?;
         let first = &self.before()[..point];
         let after_first = self.before().get(first.len()..)?;
@@ -276,7 +276,7 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// Where the run of marks that begins at `marks` ends.
+/// The end of the run of marks that begins at `marks`.
 fn run_end(text: &str, marks: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = marks + text[marks..].chars().next().map_or(0, char::len_utf8);
@@ -325,7 +325,7 @@ fn head(text: &str) -> &str {
     &text[..to]
 }
 
-/// Where the last word of `text` begins.
+/// The start of the last word of `text`.
 fn word_start(text: &str) -> usize {
     let bytes = text.as_bytes();
     let ascii = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.').count();
@@ -340,33 +340,33 @@ fn word_start(text: &str) -> usize {
 }
 
 /// The word before a full stop.
-struct Last<'a> {
+struct WordBefore<'a> {
     word: &'a str,
     /// The sentence before the word.
     rest: &'a str,
 }
 
-impl<'a> Last<'a> {
-    /// The last word of `before`; split texts set the stop apart: "Mr . Quill".
-    fn of(before: &'a str) -> Last<'a> {
+impl<'a> WordBefore<'a> {
+    /// The last word of `before`; tokenized texts have a space before the stop: "Mr . Quill".
+    fn of(before: &'a str) -> WordBefore<'a> {
         let before = before.trim_end();
         let word = &before[word_start(before)..];
         let word = marks::skip(word, |c| matches!(c, '\'' | '’' | '⁃' | '•'));
-        Last { word, rest: &before[..before.len() - word.len()] }
+        WordBefore { word, rest: &before[..before.len() - word.len()] }
     }
 
     fn is_number(&self) -> bool {
         !self.word.is_empty() && self.word.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Whether the word is all there is: "1. The plan", "b. The cost".
+    /// Whether the word is the whole sentence so far: "1. The plan", "b. The cost".
     fn is_marker(&self) -> bool {
         (self.is_number() && self.word.len() <= 3 || is_letter(self.word))
             && self.rest.len() <= 8
             && self.rest.chars().all(marks::is_opener)
     }
 
-    /// Whether what stands before a dash is the label of what follows: "J. M. – No.", "§ 3º. – The owner ..."
+    /// Whether the text before a dash is a label for what follows: "J. M. – No.", "§ 3º. – The owner ..."
     fn is_label(&self) -> bool {
         self.word.ends_with(['\u{aa}', '\u{ba}']) || (self.rest.is_empty() && is_initialism(self.word))
     }
@@ -380,59 +380,59 @@ impl<'a> Last<'a> {
             && self.word.starts_with(char::is_uppercase)
     }
 
-    /// Whether the sentence has hardly begun, so that a date or an era is rather how it opens: "In 44 B.C. Caesar ..."
+    /// Whether the sentence has just begun, so that a date or an era is likely its opening: "In 44 B.C. Caesar ..."
     fn has_hardly_begun(&self) -> bool {
         self.rest.len() < 60 && self.rest.split_whitespace().count() <= 3
     }
 
-    /// Whether the word counts after a number, or after a Roman numeral.
+    /// Whether the word follows a number or a Roman numeral.
     fn follows_number(&self) -> bool {
-        let before = Last::of(self.rest).word;
+        let before = WordBefore::of(self.rest).word;
         is_roman(before) || before.starts_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Whether the number stands after an abbreviation that asks for one, so that it is no ordinal: "Nr. 5."
+    /// Whether the number follows an abbreviation that takes one, so that it is not an ordinal: "Nr. 5."
     fn is_counted(&self, language: &Language) -> bool {
         let before = self.rest.trim_end().strip_suffix('.');
-        before.is_some_and(|before| kind(language, &Lower::of(Last::of(before).word)) == Some(Kind::Digit))
+        before.is_some_and(|before| kind(language, &Lower::of(WordBefore::of(before).word)) == Some(Kind::Digit))
     }
 
-    /// Whether the word before is a name or another initial.
+    /// Whether the preceding word is a name or another initial.
     fn follows_name(&self) -> bool {
-        let word = Last::of(self.rest.trim_end().trim_end_matches('.')).word;
+        let word = WordBefore::of(self.rest.trim_end().trim_end_matches('.')).word;
         word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     }
 
-    /// Whether a whole clause ends with the word and another begins: "They met in the U.S. | Mayor Pia Roth left", but not
-    /// "in the U.S. Senate", "Callan Ltd. Chairman Pia Roth left".
-    #[inline(never)] // seldom asked, from several places
-    fn ends_a_clause_before(&self, next: &Next<'_>) -> bool {
+    /// Whether a complete clause ends with the word and another begins: "They met in the U.S. | Mayor Pia Roth left",
+    /// but not "in the U.S. Senate", "Callan Ltd. Chairman Pia Roth left".
+    #[inline(never)] // called rarely, from several places
+    fn ends_a_clause_before(&self, next: &WordAfter<'_>) -> bool {
         let before = self.rest.trim_end();
         if !next.first.is_uppercase() || !before.contains(' ') {
             return false;
         }
         let Some(subject) = clause::subject(next.language, next.lead) else { return false };
-        let previous = Last::of(before).word;
+        let previous = WordBefore::of(before).word;
         let pointed = self.word.contains('.');
         // "Callan Ltd.", "5 p.m."
         let named = previous.starts_with(char::is_uppercase) && !pointed && !before.ends_with(',');
         let possible = named
             || previous.starts_with(|c: char| c.is_ascii_digit())
-            // "the U.S." may be a country, or say where the next word is from
+            // "the U.S." may be a country, or modify the next word
             || subject != Subject::Any && if pointed { !self.says_where(next.language) } else { before.ends_with(',') };
         possible && clause::is_complete(next.language, before)
     }
 
-    /// Whether an initialism can only say where what follows is from: "met U.S. Rep. Pia Roth", but not "in the U.S.",
+    /// Whether an initialism can only modify what follows: "met U.S. Rep. Pia Roth", but not "in the U.S.",
     /// "Washington, D.C."
     fn says_where(&self, language: &Language) -> bool {
         let before = self.rest.trim_end();
-        let classes = Classes::of_grammar(language, Lower::of(Last::of(before).word).as_str());
+        let classes = Classes::of_grammar(language, Lower::of(WordBefore::of(before).word).as_str());
         let definite = classes.any(Classes::DETERMINER) && !classes.any(Classes::INDEFINITE);
         self.word.contains('.') && !definite && !classes.any(Classes::IN) && !before.ends_with(',')
     }
 
-    /// Whether a time of day belongs to how the sentence begins: "At 5 a.m. Mr. Quill woke."
+    /// Whether a time of day is part of the opening of the sentence: "At 5 a.m. Mr. Quill woke."
     fn opens_with_time(&self, language: &Language) -> bool {
         let mut words = self.rest.split_whitespace();
         let first = words.next().unwrap_or_default();
@@ -442,8 +442,9 @@ impl<'a> Last<'a> {
     }
 }
 
-/// The decision for one full stop right after a word. `opener`: a quotation mark or dash stands before the next word.
-fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
+/// Decides whether a full stop right after a word ends the sentence. `opener` says that a quotation mark or dash
+/// precedes the next word.
+fn ends_after_word(last: &WordBefore<'_>, next: &WordAfter<'_>, opener: bool) -> bool {
     let (word, language) = (last.word, next.language);
     if word.is_empty() {
         return !last.rest.is_empty();
@@ -452,13 +453,13 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
         return false;
     }
     let lower = Lower::of(word);
-    // "и т. д.": the pair knows better than its halves
+    // "и т. д.": the pair takes precedence over its halves
     if let Some(ends) = ends_after_pair(last, &lower, next, opener) {
         return ends;
     }
     // "vitamin C. Experts ..."
     let capital = is_letter(word) && word.starts_with(char::is_uppercase);
-    if capital && takes_letter(language, &Lower::of(Last::of(last.rest.trim_end()).word)) {
+    if capital && takes_letter(language, &Lower::of(WordBefore::of(last.rest.trim_end()).word)) {
         return true;
     }
     match kind(language, &lower).or_else(|| kind_after_elision(language, word)) {
@@ -483,11 +484,11 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
         let starts = next.starts_a_sentence() && !(next.is_title() && last.says_where(language));
         return starts || last.ends_a_clause_before(next);
     }
-    if language.ordinal_points && is_roman(word) {
+    if language.ordinal_dots && is_roman(word) {
         return next.starts_a_sentence();
     }
-    // "3. Oktober": where all nouns have capitals, only a word that opens sentences shows an end
-    if language.ordinal_points && last.is_number() && word.len() <= 2 && !last.is_counted(language) {
+    // "3. Oktober": where all nouns are capitalized, only a word that opens sentences indicates an end
+    if language.ordinal_dots && last.is_number() && word.len() <= 2 && !last.is_counted(language) {
         return next.starts_a_sentence() || (!language.nouns_capitalised && next.first.is_uppercase());
     }
     // "डॉ.": one letter and its vowel sign
@@ -495,13 +496,13 @@ fn ends_after_word(last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
     !(word.chars().count() <= 2 && word.chars().all(brahmic))
 }
 
-/// "l'art. 5": what the list says about the word after the apostrophe.
+/// "l'art. 5": the kind of the word after the apostrophe.
 fn kind_after_elision(language: &Language, word: &str) -> Option<Kind> {
     let (_, word) = word.split_once(['\'', '’'])?;
     kind(language, &Lower::of(word))
 }
 
-fn ends_after_abbreviation(kind: Kind, last: &Last<'_>, next: &Next<'_>, opener: bool) -> bool {
+fn ends_after_abbreviation(kind: Kind, last: &WordBefore<'_>, next: &WordAfter<'_>, opener: bool) -> bool {
     match kind {
         Kind::Joins | Kind::Digit => false,
         Kind::Closes => opener || next.starts_a_sentence() || !(last.follows_number() && last.has_hardly_begun()),
@@ -523,15 +524,15 @@ fn ends_after_abbreviation(kind: Kind, last: &Last<'_>, next: &Next<'_>, opener:
     }
 }
 
-/// The decision for a half of a spaced pair, "z. B.", "н. э."; `None` when the word is none.
-fn ends_after_pair(last: &Last<'_>, lower: &Lower, next: &Next<'_>, opener: bool) -> Option<bool> {
+/// Decides for half of a spaced pair, "z. B.", "н. э."; `None` if the word is not one.
+fn ends_after_pair(last: &WordBefore<'_>, lower: &Lower, next: &WordAfter<'_>, opener: bool) -> Option<bool> {
     let short = |word: &str| word.chars().nth(3).is_none();
     if !short(last.word) {
         return None;
     }
     let rest = last.rest.trim_end();
     if rest.len() < last.rest.len() && rest.ends_with('.') {
-        let first = Last::of(rest.trim_end_matches('.')).word;
+        let first = WordBefore::of(rest.trim_end_matches('.')).word;
         if let Some(kind) = kind(next.language, &Lower::pair(first, last.word)) {
             return Some(ends_after_abbreviation(kind, last, next, opener));
         }
@@ -542,18 +543,18 @@ fn ends_after_pair(last: &Last<'_>, lower: &Lower, next: &Next<'_>, opener: bool
     begins.then_some(false)
 }
 
-fn ends_after_letter(last: &Last<'_>, next: &Next<'_>) -> bool {
+fn ends_after_letter(last: &WordBefore<'_>, next: &WordAfter<'_>) -> bool {
     let letter = last.word.chars().next().unwrap_or(' ');
     if letter.is_uppercase() {
         // an initial, "J. Smith"; but "vitamin C. The ..."
         return next.starts_a_sentence()
             && (letter == 'I' || !is_letter(next.word))
-            && !(next.language.initials_join && last.follows_name());
+            && !(next.language.initials_continue && last.follows_name());
     }
-    !letter.is_alphabetic() || next.starts_a_sentence() || !next.language.letters_join
+    !letter.is_alphabetic() || next.starts_a_sentence() || !next.language.letters_continue
 }
 
-/// Whether `word` is made of letters and pairs of letters with points or hyphens between them.
+/// Whether `word` consists of single letters and pairs of letters, separated by dots or hyphens.
 fn is_initialism(word: &str) -> bool {
     let hyphened = !word.contains('.');
     word.split(['.', '-']).all(|part| {

@@ -1,30 +1,30 @@
-//! A language that is asked for by its code, and the nearest code for what is none.
+//! Languages requested by code, with a suggestion for what is not a code.
 
 use super::{Language, all, by_code, general};
-use crate::nearest::ALIKE;
+use crate::nearest::MIN_SIMILARITY;
 use whatlang::Lang;
 
-/// The language of a code; the general rules, with a note, for one without word lists.
+/// Returns the language of a code, or the general rules with a note if there are no word lists for it.
 ///
 /// # Errors
-/// What is no code, with the nearest one.
-pub fn asked(code: &str) -> Result<(&'static Language, Option<String>), String> {
+/// Fails on what is not a code, with the most similar one.
+pub fn requested(code: &str) -> Result<(&'static Language, Option<String>), String> {
     if let Some(known) = by_code(code) {
         return Ok((known, None));
     }
     if is_code(code) {
         let general = general();
-        let note = format!("no word lists for language \"{code}\"; the general rules are used");
+        let note = format!("no word lists for language \"{code}\"; using the general rules");
         return Ok((general, (code != general.code).then_some(note)));
     }
     let codes = all().iter().map(|language| language.code).collect::<Vec<_>>().join(", ");
     Err(match named(code) {
-        Some(near) => format!("no language code; did you mean {near}?"),
-        None => format!("no language code; there are word lists for {codes}"),
+        Some(near) => format!("not a language code; did you mean {near}?"),
+        None => format!("not a language code; languages with word lists: {codes}"),
     })
 }
 
-/// Whether this is formed like a code: two or three letters, and whatever region or script stands behind them.
+/// Whether this has the form of a language code: two or three letters, with an optional region or script.
 fn is_code(code: &str) -> bool {
     let mut parts = code.trim().split(['-', '_', '.']);
     let letters = parts
@@ -33,10 +33,10 @@ fn is_code(code: &str) -> bool {
     letters && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// The code of a language by its name, English or its own; of those with word lists also by one near to it.
+/// The code of a language by its English or native name; for languages with word lists, also by a similar name.
 fn named(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
-    let likeness = |lang: Lang, has_lists: bool| {
+    let similarity = |lang: Lang, has_lists: bool| {
         let like = |known: &str| {
             let known = known.to_lowercase();
             let is_name = known == name;
@@ -46,9 +46,9 @@ fn named(name: &str) -> Option<&'static str> {
     };
     let all = Lang::all().iter().map(|lang| {
         let known = by_code(lang.code());
-        (likeness(*lang, known.is_some()), known.map_or(lang.code(), |language| language.code))
+        (similarity(*lang, known.is_some()), known.map_or(lang.code(), |language| language.code))
     });
-    all.filter(|(like, _)| *like > ALIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
+    all.filter(|(like, _)| *like > MIN_SIMILARITY).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_languages_are_no_codes() {
+    fn names_of_languages_are_not_codes() {
         for (name, near) in [
             ("english", "en"),
             ("English", "en"),
@@ -68,10 +68,14 @@ mod tests {
             ("englsh", "en"),
             ("japanese", "jpn"),
         ] {
-            assert_eq!(asked(name).expect_err(name), format!("no language code; did you mean {near}?"), "{name}");
+            assert_eq!(
+                requested(name).expect_err(name),
+                format!("not a language code; did you mean {near}?"),
+                "{name}"
+            );
         }
         for none in ["", "e", "1234", "en us", "xqzwv"] {
-            assert!(asked(none).expect_err(none).contains("word lists for en, "), "{none}");
+            assert!(requested(none).expect_err(none).contains("with word lists: en, "), "{none}");
         }
         for (code, known, noted) in [
             ("en-GB", "en", false),
@@ -80,7 +84,7 @@ mod tests {
             ("und", "und", false),
             ("zh-Hant", "und", true),
         ] {
-            let (language, note) = asked(code).expect(code);
+            let (language, note) = requested(code).expect(code);
             assert_eq!((language.code, note.is_some()), (known, noted), "{code}");
         }
     }

@@ -1,27 +1,28 @@
-//! Words taken out of a file that stores them in another form, as JSON does: escapes undone, fields one under the other.
+//! Text extracted from a file that stores it in another form, as JSON does: escapes decoded, fields one below the
+//! other.
 
 use super::mapping::Mapping;
 use crate::span::Span;
 
-/// A text made of stretches of a source, with the way back.
+/// A text made of stretches of a source, with a mapping to it.
 #[derive(Debug, Default)]
-pub(super) struct Transcript {
+pub(super) struct DecodedText {
     pub(super) text: String,
     pub(super) mapping: Mapping,
-    /// How far the source has been taken over.
+    /// The end of the source copied so far.
     at: usize,
 }
 
-impl Transcript {
-    /// Takes over a stretch of `source` as it stands.
+impl DecodedText {
+    /// Copies a stretch of `source` verbatim.
     pub(super) fn copy(&mut self, source: &str, span: Span) {
         self.skip_to(span.start);
         self.text.push_str(span.of(source));
         self.at = span.end;
     }
 
-    /// Takes over `words` for a stretch of the source: an escape, an entity, a folded line break.
-    pub(super) fn put(&mut self, words: &str, span: Span) {
+    /// Adds `words` in place of a stretch of the source: an escape, an entity, a folded line break.
+    pub(super) fn push_replacement(&mut self, words: &str, span: Span) {
         self.skip_to(span.start);
         let start = self.text.len();
         self.text.push_str(words);
@@ -29,9 +30,9 @@ impl Transcript {
         self.at = span.end;
     }
 
-    /// Parts what follows from what stands there, so that both are blocks of their own.
+    /// Separates the following text from the text so far, so that they are separate blocks.
     pub(super) fn part(&mut self, at: usize) {
-        self.put("\n\n", Span::new(at, at));
+        self.push_replacement("\n\n", Span::new(at, at));
     }
 
     fn skip_to(&mut self, at: usize) {
