@@ -1,6 +1,6 @@
 //! The summary of a job.
 
-use super::Told;
+use super::Reported;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// What a summary says.
@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 pub struct Summary {
     pub heading: String,
     /// Rows of the findings, with the place in the path.
-    pub findings: Vec<Told>,
+    pub findings: Vec<Reported>,
     /// Rows of what was not read: code, input, reason.
     pub failed: Vec<Vec<String>>,
     /// What stands outside headings and tables.
@@ -37,12 +37,12 @@ pub fn read(text: &str) -> Summary {
             Event::End(TagEnd::TableCell) => row.push(std::mem::take(&mut words)),
             Event::End(TagEnd::TableHead) => row.clear(),
             Event::End(TagEnd::TableRow) => match &std::mem::take(&mut row)[..] {
-                [severity, rule, place, message] => summary.findings.push(Told {
+                [severity, rule, place, message] => summary.findings.push(Reported {
                     path: place.clone(),
                     severity: severity.clone(),
                     rule: rule.clone(),
                     message: message.clone(),
-                    ..Told::default()
+                    ..Reported::default()
                 }),
                 other => summary.failed.push(other.to_vec()),
             },

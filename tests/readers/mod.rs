@@ -10,7 +10,7 @@ pub mod xml;
 
 /// Something found, as every format has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Told {
+pub struct Reported {
     pub path: String,
     pub line: Option<usize>,
     pub column: Option<usize>,

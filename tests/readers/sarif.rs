@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, as far as it is written, with what GitHub wants besides.
 
-use super::{Told, decoded};
+use super::{Reported, decoded};
 use nutgraf::check::rules;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -169,7 +169,7 @@ pub struct Report {
     pub successful: bool,
     /// The id, the level and the text of each.
     pub notifications: Vec<(String, String, String)>,
-    pub results: Vec<Told>,
+    pub results: Vec<Reported>,
     pub fingerprints: Vec<String>,
     /// The state in the baseline of each result, where there is one.
     pub states: Vec<Option<String>>,
@@ -245,7 +245,7 @@ pub fn read(text: &str) -> Report {
             .iter()
             .map(|related| (shown(related.message.as_ref().expect("what it shows")), place(related).1));
         report.related.push(related.collect());
-        report.results.push(Told {
+        report.results.push(Reported {
             path,
             line: Some(line),
             column: Some(column),

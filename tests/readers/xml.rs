@@ -1,6 +1,6 @@
 //! JUnit's and Checkstyle's XML.
 
-use super::Told;
+use super::Reported;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +75,7 @@ fn document(text: &str) -> Element {
 }
 
 /// Reads a document of Checkstyle.
-pub fn checkstyle(text: &str) -> Vec<Told> {
+pub fn checkstyle(text: &str) -> Vec<Reported> {
     let document = document(text);
     assert_eq!(document.name, "checkstyle");
     assert!(!document.exactly(["version"])[0].is_empty());
@@ -98,7 +98,7 @@ pub fn checkstyle(text: &str) -> Vec<Told> {
             };
             assert!(["error", "warning", "info"].contains(&severity), "{severity}");
             let rule = source.strip_prefix("nutgraf.").expect("ours").replace('.', "/");
-            told.push(Told {
+            told.push(Reported {
                 path: path.to_owned(),
                 line: Some(line.parse().expect("a line")),
                 column,
