@@ -89,7 +89,7 @@ fn five_headlines_need_a_word_for_them() {
 fn as_it_is_all_is_well() {
     let run = check(as_they_are, &[]);
     assert_eq!((run.code, run.shown.as_str()), (Some(0), ""), "{}", run.told);
-    let closing = "nutgraf: 14 articles, nothing found, 2 waived, 2 known; 1 file passed over (.md 1); -v names them\n";
+    let closing = "nutgraf: 14 articles, nothing found, 2 waived, 2 known; 1 file skipped (.md 1); -v lists them\n";
     assert_eq!(run.told, closing, "nothing is gone, no waiver is idle, and no setting is misread");
 }
 
@@ -112,6 +112,6 @@ fn a_waiver_ends_on_its_day() {
     assert_eq!(run.code, Some(1));
     let wire = ("wire/tidewire-2231.json".to_owned(), "error[quote/altered]");
     assert_eq!(found(&run.shown), [wire], "{}", run.shown);
-    assert!(run.told.contains("the waiver of quote/altered ended on 2027-04-30"), "{}", run.told);
+    assert!(run.told.contains("the waiver for quote/altered expired on 2027-04-30"), "{}", run.told);
     assert!(run.told.contains(" 1 error, 1 waived, 2 known"), "{}", run.told);
 }
