@@ -1,4 +1,4 @@
-//! No word of a language stands in code: words, endings and prefixes are data of the lexicons.
+//! No word of a language is in code: words, endings and prefixes are data of the lexicons.
 //!
 //! A literal may be a tag that a list has, the name of a measure, a piece of what people read (it has a space or a place to
 //! fill in), or one of [`KNOWN`]; the constant of a rule is for people. What is asked of the letters of a word is no literal

@@ -1,4 +1,4 @@
-//! Workflow commands, read as the runner reads a step's lines.
+//! Workflow commands, read as GitHub's runner reads the log of a step.
 
 use super::Reported;
 

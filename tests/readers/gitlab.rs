@@ -1,4 +1,4 @@
-//! GitLab's Code Quality report.
+//! GitLab Code Quality reports.
 
 use super::Reported;
 use serde::Deserialize;
@@ -27,7 +27,7 @@ struct Lines {
     begin: usize,
 }
 
-/// Reads a report: what it tells, each with its fingerprint.
+/// Reads a report: its findings, each with its fingerprint.
 pub fn read(text: &str) -> Vec<(Reported, String)> {
     let issues: Vec<Issue> = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let mut fingerprints = BTreeSet::new();

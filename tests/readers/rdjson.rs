@@ -1,4 +1,4 @@
-//! A result of the Reviewdog Diagnostic Format.
+//! Reviewdog Diagnostic Format.
 
 use super::Reported;
 use serde::Deserialize;
@@ -70,7 +70,7 @@ fn place(location: &Location) -> Option<Place> {
     Some([(start.line, start.column), (end.line, end.column)])
 }
 
-/// Reads a result: what it tells, each with the places it is related to.
+/// Reads a result: its findings, each with its related locations.
 pub fn read(text: &str) -> Vec<(Reported, Vec<Place>)> {
     let result: DiagnosticResult = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(result.source.name, "nutgraf");

@@ -1,4 +1,4 @@
-//! JUnit's and Checkstyle's XML.
+//! JUnit and Checkstyle XML.
 
 use super::Reported;
 use quick_xml::Reader;
@@ -29,21 +29,21 @@ impl Element {
         element
     }
 
-    /// The attributes, which are these and no others.
+    /// The values of exactly these attributes.
     fn exactly<const N: usize>(&self, names: [&str; N]) -> [&str; N] {
         assert_eq!(self.attributes.keys().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(names));
         names.map(|name| self.attributes[name].as_str())
     }
 }
 
-/// Panics at characters that XML forbids.
+/// Panics on characters that XML forbids.
 fn legal(text: String) -> String {
     let forbidden = |c: char| c < ' ' && !"\t\n\r".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
     assert!(!text.contains(forbidden), "{text:?}");
     text
 }
 
-/// Reads a document to its one element.
+/// Reads a document as its root element.
 fn document(text: &str) -> Element {
     assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), "{text}");
     let mut reader = Reader::from_str(text);
@@ -74,7 +74,7 @@ fn document(text: &str) -> Element {
     element
 }
 
-/// Reads a document of Checkstyle.
+/// Reads a Checkstyle document.
 pub fn checkstyle(text: &str) -> Vec<Reported> {
     let document = document(text);
     assert_eq!(document.name, "checkstyle");
@@ -111,7 +111,7 @@ pub fn checkstyle(text: &str) -> Vec<Reported> {
     told
 }
 
-/// A test of JUnit.
+/// A JUnit test case.
 #[derive(Debug, Default)]
 pub struct Test {
     pub path: String,
@@ -124,7 +124,7 @@ pub struct Test {
     pub output: String,
 }
 
-/// Reads a document of JUnit.
+/// Reads a JUnit document.
 pub fn junit(text: &str) -> Vec<Test> {
     let document = document(text);
     assert_eq!(document.name, "testsuites");
