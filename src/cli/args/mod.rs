@@ -337,13 +337,13 @@ pub enum Task {
     Quotes,
     /// Split into sentences: {id, text, lang?}.
     Sentences,
-    /// The features of each sentence, for training: {id, body, headline?, lang?}.
+    /// The summary's features of each sentence, for training: {id, body, headline?, lang?}.
     #[value(hide = true)]
     Measures,
-    /// Each quotation with its possible speakers and their features, for training: {id, text, lang?}.
+    /// Features of each quoted span and of its candidate speakers, for training: {id, text, lang?}.
     #[value(hide = true)]
     Candidates,
-    /// The features of a headline's support, for training: {id, headline, body, lang?}.
+    /// Features of the support of a headline, for training: {id, headline, body, lang?}.
     #[value(hide = true)]
     Signs,
 }
