@@ -160,7 +160,7 @@ fn filter_refuses_unknown_names() {
         record
     };
     for (field, name, wanted) in [
-        ("profile", "verbatm", "expected one of auto, verbatim, claims, did you mean verbatim?"),
+        ("profile", "verbatm", "expected one of auto, verbatim, claims"),
         ("profile", "xq", "unknown profile \"xq\"; expected one of auto, verbatim, claims"),
         ("lang", "english", "did you mean en?"),
         ("lang", "Deutsch", "did you mean de?"),

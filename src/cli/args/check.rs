@@ -35,7 +35,7 @@ pub struct Check {
     #[command(flatten)]
     pub rules: Rules,
     /// Exit with 1 when a finding is at least this severe [default: error]
-    #[arg(long, value_enum, value_name = "LEAST")]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
     /// Exit with 0 whatever is found
     ///

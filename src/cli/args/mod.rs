@@ -329,13 +329,13 @@ pub enum Kind {
 /// What `filter` does with each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Task {
-    /// Summarize: {id, body, headline?, lang?, query?}.
+    /// Best sentences: {id, body, headline?, lang?, query?}.
     Summarize,
-    /// Check the headline: {id, headline, body, lang?, profile?}.
+    /// Verdict on the headline: {id, headline, body, lang?, profile?}.
     Check,
     /// Quotations with their speakers: {id, text, lang?}.
     Quotes,
-    /// Split into sentences: {id, text, lang?}.
+    /// Text split into sentences: {id, text, lang?}.
     Sentences,
     /// The summary's features of each sentence, for training: {id, body, headline?, lang?}.
     #[value(hide = true)]
