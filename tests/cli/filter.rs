@@ -97,7 +97,7 @@ fn filter_refuses_lines_of_more_bytes_than_max_line_size() {
 }
 
 #[test]
-fn filter_drops_other_fields_unless_told() {
+fn filter_drops_other_fields_by_default() {
     let input = b"{\"id\": 1, \"text\": \"It rained.\", \"desk\": \"weather\"}\n";
     assert!(lines(&piped(&["filter", "sentences"], input))[0]["desk"].is_null());
     assert_eq!(lines(&piped(&["filter", "sentences", "--passthrough"], input))[0]["desk"], "weather");
