@@ -1,9 +1,9 @@
-//! Measures how many of the hand-written headlines for articles of every section (`fixtures/headlines`) are judged correctly:
-//! those caught by each rule, and the percentages.
+//! Measures how many of the hand-written headlines for articles of every section (`fixtures/headlines`) are judged
+//! correctly: those caught by each rule, and the percentages.
 //!
-//! `cargo run --release --example headlines` reads the open articles and first prints each headline that is judged wrongly;
-//! `... headlines -- --closed` reads those held out while the rules were written, and prints no headline, so that they stay
-//! closed; `... headlines -- --authors` reads those of authors who do not know the rules.
+//! `cargo run --release --example headlines` reads the open articles and first prints each headline that is judged
+//! wrongly; `... headlines -- --closed` reads those held out while the rules were written, and prints no headline, so
+//! that they stay closed; `... headlines -- --authors` reads those of authors who do not know the rules.
 
 #![expect(clippy::print_stdout, reason = "the table is what a change is judged by")]
 

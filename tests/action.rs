@@ -1,5 +1,5 @@
-//! The action's scripts, run with stand-ins for the programs they call: inputs arrive unchanged and as data, results reach the
-//! runner, and nothing with a wrong checksum is run.
+//! The action's scripts, run with stand-ins for the programs they call: inputs arrive unchanged and as data, results
+//! reach the runner, and nothing with a wrong checksum is run.
 #![cfg(unix)]
 
 use std::fs;

@@ -1,8 +1,8 @@
-//! Hand-written headlines for articles of every section (`fixtures/headlines`): fair ones get no finding and unfair ones do,
-//! except for those in `fixtures/known`.
+//! Hand-written headlines for articles of every section (`fixtures/headlines`): fair ones get no finding and unfair
+//! ones do, except for those in `fixtures/known`.
 //!
-//! A quarter of the articles (`fixtures/headlines/closed`) was held out while the rules were written, and is not read here;
-//! `cargo run --release --example headlines -- --closed` measures it.
+//! A quarter of the articles (`fixtures/headlines/closed`) was held out while the rules were written, and is not read
+//! here; `cargo run --release --example headlines -- --closed` measures it.
 
 mod judged;
 mod known;

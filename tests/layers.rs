@@ -1,5 +1,5 @@
-//! The layers of the source: a module only uses lower layers, only the layer for it touches files or terminals, and within a
-//! layer there are no import cycles.
+//! The layers of the source: a module only uses lower layers, only the layer for it touches files or terminals, and
+//! within a layer there are no import cycles.
 
 mod imports;
 
@@ -97,8 +97,8 @@ fn the_map_shows_the_layers() {
     assert_eq!(shown, layers, "docs/architecture.md");
 }
 
-/// Modules whose `mod.rs` files only coordinate and re-export, so that nothing they use may import them. In the others a
-/// `mod.rs` may have what its children share.
+/// Modules whose `mod.rs` files only coordinate and re-export, so that nothing they use may import them. In the others
+/// a `mod.rs` may have what its children share.
 const ENTRIES: &[&str] = &["check", "quotation"];
 
 #[test]

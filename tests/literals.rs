@@ -1,8 +1,8 @@
 //! No word of a language is in code: words, endings and prefixes are data of the lexicons.
 //!
-//! A literal may be a tag that a list has, the name of a measure, a piece of what people read (it has a space or a place to
-//! fill in), or one of [`KNOWN`]; the constant of a rule is for people. What is asked of the letters of a word is no literal
-//! at all.
+//! A literal may be a tag that a list has, the name of a measure, a piece of what people read (it has a space or a
+//! place to fill in), or one of [`KNOWN`]; the constant of a rule is for people. What is asked of the letters of a word
+//! is no literal at all.
 
 mod tokens;
 
@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tokens::{closing, starts, tokens, without_tests};
 
-/// Files and folders that may not contain words of a language. The other files of `article` read markup, whose names are not
-/// words; those of `quotation/model` name single verbs that are features of the trees.
+/// Files and folders that may not contain words of a language. The other files of `article` read markup, whose names
+/// are not words; those of `quotation/model` name single verbs that are features of the trees.
 const FOLDERS: &[&str] = &[
     "article/plain.rs",
     "article/pull_quote.rs",
@@ -145,7 +145,8 @@ fn tags() -> BTreeSet<String> {
                 "sides" => part.rsplit(':').next().unwrap_or_default(),
                 _ => part.split(':').next().unwrap_or_default(),
             });
-            // the first part of these is a base form or the name of a family, the second of spellings the other spelling
+            // the first part of these is a base form or the name of a family, the second of spellings the other
+            // spelling
             let kept: Vec<&str> = match list.as_str() {
                 "speech-verbs" | "deeds" => parts.skip(1).collect(),
                 "spellings" => parts.take(1).collect(),

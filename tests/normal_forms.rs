@@ -1,5 +1,5 @@
-//! Composed (NFC) and decomposed (NFD) letters give the same results: for every fixture and every trap, with positions mapped
-//! to composed text.
+//! Composed (NFC) and decomposed (NFD) letters give the same results: for every fixture and every trap, with positions
+//! mapped to composed text.
 
 use nutgraf::article::Article;
 use nutgraf::language;

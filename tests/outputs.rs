@@ -1,5 +1,5 @@
-//! What `check` writes for other programs, read back by strict readers: valid for any name and content of the articles, with no
-//! findings or thousands, and independent of the number of jobs.
+//! What `check` writes for other programs, read back by strict readers: valid for any name and content of the articles,
+//! with no findings or thousands, and independent of the number of jobs.
 
 #![cfg(feature = "cli")]
 

@@ -19,8 +19,8 @@ fn text(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..pieces).prop_map(|pieces| pieces.concat())
 }
 
-/// Pieces of both kinds in a repeated sequence: quadratic work in the length of a sentence shows in the running time, and work
-/// that doubles with each clause never ends.
+/// Pieces of both kinds in a repeated sequence: quadratic work in the length of a sentence shows in the running time,
+/// and work that doubles with each clause never ends.
 fn repeated() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => prop::sample::select(VERB_SECOND), 1 => prop::sample::select(PIECES)];
     let row = prop::collection::vec(piece, 1..200).prop_map(|pieces| pieces.concat());

@@ -95,7 +95,8 @@ fn public_items_are_found() {
     assert_eq!(found, wanted);
 }
 
-/// Types that can be shared between threads and formatted; a reading can only be sent, since it fills its tables lazily.
+/// Types that can be shared between threads and formatted; a reading can only be sent, since it fills its tables
+/// lazily.
 #[test]
 fn results_can_be_shared_between_threads() {
     fn shared<T: Send + Sync + Debug>() {}

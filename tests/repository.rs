@@ -1,5 +1,5 @@
-//! The files around the program: the action, the hook, the templates, the workflows and the sample. They use flags that exist
-//! and inputs that are declared, and paste no branch name into a shell.
+//! The files around the program: the action, the hook, the templates, the workflows and the sample. They use flags that
+//! exist and inputs that are declared, and paste no branch name into a shell.
 
 mod yaml;
 

@@ -8,8 +8,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Inputs for what no fixture has: a headline given by several fields, a pull quote, a dek, captions, wrong quotation marks, and
-/// unreadable files.
+/// Inputs for what no fixture has: a headline given by several fields, a pull quote, a dek, captions, wrong quotation
+/// marks, and unreadable files.
 const INPUTS: &[(&str, &str)] = &[
     ("empty.txt", ""),
     ("no-body.txt", "Wall 'will fall'\n"),

@@ -1,5 +1,5 @@
-//! Who says what in whole articles by several authors, in `fixtures/quotes`: one article per line, with each quotation, the
-//! words that name its speaker, and the speaker's fullest name in the article. What is still wrong is listed in
+//! Who says what in whole articles by several authors, in `fixtures/quotes`: one article per line, with each quotation,
+//! the words that name its speaker, and the speaker's fullest name in the article. What is still wrong is listed in
 //! `fixtures/known`.
 //!
 //! The trees of `tools/train/quotes.py` were trained on three of these files; `longreads` is only used in this test.

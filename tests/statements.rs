@@ -1,5 +1,5 @@
-//! Indirect statements, one text per line in `fixtures/quotes/statements.jsonl`: who says, denies or doubts what, and texts in
-//! which no one does. What is still wrong is listed in `fixtures/known`.
+//! Indirect statements, one text per line in `fixtures/quotes/statements.jsonl`: who says, denies or doubts what, and
+//! texts in which no one does. What is still wrong is listed in `fixtures/known`.
 
 mod known;
 

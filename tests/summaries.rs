@@ -1,5 +1,5 @@
-//! Articles of kinds that are hard to summarize (`fixtures/kinds`): what an editor would print of each, and whether nutgraf's
-//! summaries could be printed. Those that could not are listed in `fixtures/known`.
+//! Articles of kinds that are hard to summarize (`fixtures/kinds`): what an editor would print of each, and whether
+//! nutgraf's summaries could be printed. Those that could not are listed in `fixtures/known`.
 
 mod known;
 
@@ -61,8 +61,9 @@ fn article(name: &str) -> Article {
     Article::parse(Source::from_text(name, Format::Text, text)).expect("an article")
 }
 
-/// Whether a sentence can begin here: at the start of a line, after the end of a sentence or a label, or after a time stamp at
-/// the start of a line. Decided from the text alone, so that the table does not depend on the code that it tests.
+/// Whether a sentence can begin here: at the start of a line, after the end of a sentence or a label, or after a time
+/// stamp at the start of a line. Decided from the text alone, so that the table does not depend on the code that it
+/// tests.
 fn can_begin(text: &str, place: usize) -> bool {
     let before = &text[..place];
     let gap = &before[before.trim_end().len()..];
@@ -139,8 +140,8 @@ impl Truth {
         flaws
     }
 
-    /// Why a summary of three sentences could not be printed. One that is not a set of the table is accepted if it has no flaw
-    /// and most of its sentences are in the sets.
+    /// Why a summary of three sentences could not be printed. One that is not a set of the table is accepted if it has
+    /// no flaw and most of its sentences are in the sets.
     fn faults_of_three(&self, picks: &[Span]) -> Vec<String> {
         let mut faults = self.flaws(|sentence| has(picks, sentence));
         let good: Vec<usize> = self.main.iter().chain(self.sets.iter().flatten()).copied().collect();

@@ -1,5 +1,5 @@
-//! Traps for quotation marks and speakers, one per line in `fixtures/quotes/traps.jsonl`: what must and must not be found in a
-//! few sentences. Classes and speakers that are still wrong are listed in `fixtures/known`.
+//! Traps for quotation marks and speakers, one per line in `fixtures/quotes/traps.jsonl`: what must and must not be
+//! found in a few sentences. Classes and speakers that are still wrong are listed in `fixtures/known`.
 
 mod known;
 

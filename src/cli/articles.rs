@@ -65,9 +65,9 @@ impl Filter {
     }
 }
 
-/// Reads and processes every input, and writes the results in the order of the inputs. `ask` returns what is wanted of an
-/// article by its settings, and `triage` the triage by the settings of the run. `report` makes the report, given whether
-/// there are several inputs and whether there is a baseline.
+/// Reads and processes every input, and writes the results in the order of the inputs. `ask` returns what is wanted of
+/// an article by its settings, and `triage` the triage by the settings of the run. `report` makes the report, given
+/// whether there are several inputs and whether there is a baseline.
 pub(super) fn articles<'w>(
     common: &Common,
     ask: &(dyn Fn(&View<'_>) -> Wanted + Sync),

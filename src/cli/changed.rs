@@ -5,11 +5,12 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The files that changed since the merge base with a commit or branch, with uncommitted and untracked files; renamed files
-/// by their new names, without deleted ones. Paths are absolute and sorted.
+/// The files that changed since the merge base with a commit or branch, with uncommitted and untracked files; renamed
+/// files by their new names, without deleted ones. Paths are absolute and sorted.
 ///
 /// # Errors
-/// When git fails, with its message and the remedy where there is one, or when one of `paths` is outside the working tree.
+/// When git fails, with its message and the remedy where there is one, or when one of `paths` is outside the working
+/// tree.
 pub(super) fn changed(since: &str, paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     let top = git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
     // the name of a folder may itself end with a line break

@@ -55,8 +55,8 @@ fn command() -> Command {
     command
 }
 
-/// The manual page of a command. The date is blank, since nutgraf never reads the clock; without a date, clap_mangen would
-/// put the version in its place.
+/// The manual page of a command. The date is blank, since nutgraf never reads the clock; without a date, clap_mangen
+/// would put the version in its place.
 fn page(command: Command) -> Man {
     Man::new(command).date(" ")
 }

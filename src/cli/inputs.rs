@@ -42,8 +42,8 @@ pub(super) struct Found {
     pub(super) walked: Vec<PathBuf>,
 }
 
-/// The error for folders in which no file turned out to be an article. `None` with `--since` and `--force-exclude`, with
-/// which hooks and CI may well have nothing to check.
+/// The error for folders in which no file turned out to be an article. `None` with `--since` and `--force-exclude`,
+/// with which hooks and CI may well have nothing to check.
 pub(super) fn no_articles_error(tally: &Tally, common: &Common) -> Option<Error> {
     let folders = || common.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
     (tally.nothing_read() && common.since.is_none() && !common.force_exclude)
@@ -58,8 +58,8 @@ pub(super) fn skip(path: &Path, why: &str, common: &Common, tally: &mut Tally) {
     }
 }
 
-/// The inputs that are named or found; standard input if none is named. The inner error is the outcome of the run, where
-/// settings or flags are wrong or the inputs were only to be listed.
+/// The inputs that are named or found; standard input if none is named. The inner error is the outcome of the run,
+/// where settings or flags are wrong or the inputs were only to be listed.
 pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
     let mut paths = common.paths.clone();
     if paths.is_empty() {

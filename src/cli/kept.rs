@@ -7,8 +7,8 @@ use crate::reading::{Reading, Terms};
 /// Number of stems in all tables of a worker at which they are cleared, so that memory does not grow with the number of
 /// articles.
 const MOST_TERMS: usize = 40_000;
-/// Maximum length, in bytes, of a text that is read with a shared table. A longer one could reach the limit of a table that
-/// already has entries, and results must not depend on the articles read before.
+/// Maximum length, in bytes, of a text that is read with a shared table. A longer one could reach the limit of a table
+/// that already has entries, and results must not depend on the articles read before.
 const LONGEST: usize = 400_000;
 
 /// The tables of one worker, at most one per language.
@@ -16,8 +16,8 @@ const LONGEST: usize = 400_000;
 pub(super) struct Kept(Vec<Terms>);
 
 impl Kept {
-    /// Reads `article` with the table of its language, and keeps the table when `work` is done. If `work` panics, the table
-    /// is dropped.
+    /// Reads `article` with the table of its language, and keeps the table when `work` is done. If `work` panics, the
+    /// table is dropped.
     pub(super) fn read<T>(
         &mut self,
         article: &Article,

@@ -78,8 +78,8 @@ impl Tally {
         self.articles + self.without_headline + self.empty + self.failed == 0
     }
 
-    /// The closing line; `None` for a single input with a single result. Unless skipped files are `named` already, it says
-    /// how to list them.
+    /// The closing line; `None` for a single input with a single result. Unless skipped files are `named` already, it
+    /// says how to list them.
     pub(super) fn line(&self, named: bool) -> Option<String> {
         let taken = self.waived + self.known + self.stale;
         if self.inputs == 1 && self.articles <= 1 && self.skipped.is_empty() && taken == 0 {

@@ -151,7 +151,8 @@ impl View<'_> {
         })
     }
 
-    /// The effective values of a key, each with its origin ("nutgraf.toml:4"): all of names and severities, one of others.
+    /// The effective values of a key, each with its origin ("nutgraf.toml:4"): all of names and severities, one of
+    /// others.
     fn with_origin(&self, section: &'static str, key: &'static str) -> Vec<(&Value, String)> {
         let most = if section == "names" || key == "severity" { usize::MAX } else { 1 };
         let values = self.all(section, key).take(most);
@@ -228,7 +229,8 @@ pub struct Configs {
 }
 
 impl Configs {
-    /// The settings of `file` for all articles; without it, those of the nearest [`FILE`] of each, or none if `isolated`.
+    /// The settings of `file` for all articles; without it, those of the nearest [`FILE`] of each, or none if
+    /// `isolated`.
     ///
     /// # Errors
     /// Those of [`Config::read`].

@@ -1,4 +1,5 @@
-//! The table of settings as text: the template of a new file, the effective settings of an article, and the JSON Schema.
+//! The table of settings as text: the template of a new file, the effective settings of an article, and the JSON
+//! Schema.
 
 use super::keys::{Key, Kind, SECTIONS, SEVERITIES, Section};
 use super::layer::Value;
@@ -93,7 +94,8 @@ pub fn effective(view: &View<'_>, what: &str, escaping: Escaping) -> String {
     page
 }
 
-/// Merges the values of a key, given in order of precedence: lists and tables are combined, of others the first is taken.
+/// Merges the values of a key, given in order of precedence: lists and tables are combined, of others the first is
+/// taken.
 fn merged(values: &[(&Value, String)], quoted: impl Fn(&str) -> String) -> (String, String) {
     let list = |texts: Vec<String>| format!("[{}]", texts.join(", "));
     let value = match values {

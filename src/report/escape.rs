@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Whether a character can control a terminal or reverse text direction: C0 except line break and tab, DEL, C1, the line
-/// and paragraph separators, and the bidirectional controls.
+/// Whether a character can control a terminal or reverse text direction: C0 except line break and tab, DEL, C1, the
+/// line and paragraph separators, and the bidirectional controls.
 fn is_control(c: char) -> bool {
     matches!(c, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -16,8 +16,8 @@ fn has_control(text: &str) -> bool {
     !text.as_bytes().chunks(64).all(plain) && text.contains(is_control)
 }
 
-/// Whether byte `at` of a text is the second `#` of `##[`, `##vso[` or the like, which CI systems take for a command anywhere
-/// in a line.
+/// Whether byte `at` of a text is the second `#` of `##[`, `##vso[` or the like, which CI systems take for a command
+/// anywhere in a line.
 fn is_ci_command(text: &str, at: usize) -> bool {
     text[..at].ends_with('#')
         && text[at..]
@@ -52,8 +52,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, number)
 }
 
-/// As `visible`, on one line: line breaks and tabs become spaces. It is safe at the start of a line: it does not begin with
-/// `::`, which CI systems take for a command, even with a colon after it.
+/// As `visible`, on one line: line breaks and tabs become spaces. It is safe at the start of a line: it does not begin
+/// with `::`, which CI systems take for a command, even with a colon after it.
 pub fn one_line(text: &str) -> String {
     let parts = text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty());
     let line = parts.map(visible).collect::<Vec<_>>().join(" ");

@@ -1,5 +1,5 @@
-//! Markdown for a job summary or a comment on a merge request. Untrusted text is in code spans, where nothing becomes a link,
-//! an image, a mention or an issue number.
+//! Markdown for a job summary or a comment on a merge request. Untrusted text is in code spans, where nothing becomes a
+//! link, an image, a mention or an issue number.
 
 use super::escape::one_line;
 use super::location::path;

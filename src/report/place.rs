@@ -42,8 +42,8 @@ impl InFile {
     }
 }
 
-/// Words of the article and their position; `line`, `column` and `bytes` are absent for text that is not from the file, such
-/// as the headline of a flag.
+/// Words of the article and their position; `line`, `column` and `bytes` are absent for text that is not from the file,
+/// such as the headline of a flag.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Text"))]
 pub(super) struct TextJson<'a> {

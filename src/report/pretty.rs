@@ -1,5 +1,5 @@
-//! For people, in the style of rustc: the headline and the body's line with the words in question underlined, a message on
-//! what differs, and, where there is no doubt, a correct wording.
+//! For people, in the style of rustc: the headline and the body's line with the words in question underlined, a message
+//! on what differs, and, where there is no doubt, a correct wording.
 
 use super::escape::{one_line, visible};
 use super::text::write_summary;

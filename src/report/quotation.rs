@@ -31,34 +31,36 @@ impl<'a> SpeakerJson<'a> {
     }
 }
 
-/// A quotation. Its position is that of the words between the marks, and its text is those words, without the marks that
-/// open later paragraphs.
+/// A quotation. Its position is that of the words between the marks, and its text is those words, without the marks
+/// that open later paragraphs.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
 pub(super) struct QuotationJson<'a> {
     #[serde(flatten)]
     text: TextJson<'a>,
-    /// The kind of quotation: `quotation`, someone's words; `title`, the name of a work, a ship or a building; `scare`, scare
-    /// quotes; `indirect`, an indirect statement, without quotation marks.
+    /// The kind of quotation: `quotation`, someone's words; `title`, the name of a work, a ship or a building; `scare`,
+    /// scare quotes; `indirect`, an indirect statement, without quotation marks.
     #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
     /// The speaker; `null` if none was found.
     speaker: Option<SpeakerJson<'a>>,
-    /// The speaker's stance: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not said.
+    /// The speaker's stance: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not
+    /// said.
     #[cfg_attr(test, schemars(extend("enum" = values::POLARITIES)))]
     polarity: &'static str,
     /// Who relayed it, if it is cited at second hand; otherwise `null`.
     via: Option<SpeakerJson<'a>>,
     /// The reporting verb or other cue ("said"); `null` without one.
     cue: Option<Cow<'a, str>>,
-    /// How the speaker was found: `cue`, by a reporting verb or other cue of its own; `sentence-cue`, by another cue in the
-    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag in the next
-    /// sentence; `subject`, by the subject of the sentence; `label`, by a line above or below that names the speaker, such as
-    /// the name before a turn of a transcript; `none`, no speaker was found; `not-asked`, the sentence has too many earlier
-    /// quotations.
+    /// How the speaker was found: `cue`, by a reporting verb or other cue of its own; `sentence-cue`, by another cue in
+    /// the sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag in
+    /// the next sentence; `subject`, by the subject of the sentence; `label`, by a line above or below that names the
+    /// speaker, such as the name before a turn of a transcript; `none`, no speaker was found; `not-asked`, the sentence
+    /// has too many earlier quotations.
     #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
-    /// The probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and its speaker correct.
+    /// The probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and its speaker
+    /// correct.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
@@ -110,9 +112,9 @@ const PARTS: &str = "\n\n";
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Mark"))]
 pub(super) struct MarkJson<'a> {
-    /// What is wrong: `unclosed`; `stray`, has no opening mark; `mismatched`, does not match the opening mark; `not-repeated`, a
-    /// later paragraph of a quotation without an opening mark; `mixed`, curly and straight marks, at the first of the second
-    /// style; `unread`, too many marks, at the first that was not read.
+    /// What is wrong: `unclosed`; `stray`, has no opening mark; `mismatched`, does not match the opening mark;
+    /// `not-repeated`, a later paragraph of a quotation without an opening mark; `mixed`, curly and straight marks, at
+    /// the first of the second style; `unread`, too many marks, at the first that was not read.
     #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
     #[serde(flatten)]

@@ -120,27 +120,29 @@ struct QuotationRecord<'a> {
     place: InField,
     /// The words between the marks, without the marks that open later paragraphs; the position is theirs.
     text: Cow<'a, str>,
-    /// The kind of quotation: `quotation`, someone's words; `title`, the name of a work, a ship or a building; `scare`, scare
-    /// quotes; `indirect`, an indirect statement, without quotation marks.
+    /// The kind of quotation: `quotation`, someone's words; `title`, the name of a work, a ship or a building; `scare`,
+    /// scare quotes; `indirect`, an indirect statement, without quotation marks.
     #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
     /// The speaker; `null` if none was found.
     speaker: Option<SpeakerRecord<'a>>,
-    /// The speaker's stance: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not said.
+    /// The speaker's stance: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not
+    /// said.
     #[cfg_attr(test, schemars(extend("enum" = values::POLARITIES)))]
     polarity: &'static str,
     /// Who relayed it, if it is cited at second hand; otherwise `null`.
     via: Option<SpeakerRecord<'a>>,
     /// The reporting verb or other cue ("said"); `null` without one.
     cue: Option<Cow<'a, str>>,
-    /// How the speaker was found: `cue`, by a reporting verb or other cue of its own; `sentence-cue`, by another cue in the
-    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag in the next
-    /// sentence; `subject`, by the subject of the sentence; `label`, by a line above or below that names the speaker, such as
-    /// the name before a turn of a transcript; `none`, no speaker was found; `not-asked`, the sentence has too many earlier
-    /// quotations.
+    /// How the speaker was found: `cue`, by a reporting verb or other cue of its own; `sentence-cue`, by another cue in
+    /// the sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag in
+    /// the next sentence; `subject`, by the subject of the sentence; `label`, by a line above or below that names the
+    /// speaker, such as the name before a turn of a transcript; `none`, no speaker was found; `not-asked`, the sentence
+    /// has too many earlier quotations.
     #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
-    /// The probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and its speaker correct.
+    /// The probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and its speaker
+    /// correct.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
@@ -154,9 +156,9 @@ struct QuotationRecord<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterMark"))]
 struct MarkRecord {
-    /// What is wrong: `unclosed`; `stray`, has no opening mark; `mismatched`, does not match the opening mark; `not-repeated`, a
-    /// later paragraph of a quotation without an opening mark; `mixed`, curly and straight marks, at the first of the second
-    /// style; `unread`, too many marks, at the first that was not read.
+    /// What is wrong: `unclosed`; `stray`, has no opening mark; `mismatched`, does not match the opening mark;
+    /// `not-repeated`, a later paragraph of a quotation without an opening mark; `mixed`, curly and straight marks, at
+    /// the first of the second style; `unread`, too many marks, at the first that was not read.
     #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
     #[serde(flatten)]
@@ -212,8 +214,8 @@ impl<'a> QuotesRecord<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
 pub struct CheckRecord<'a> {
-    /// The verdict on the headline, by the worst of its findings: `supported`, nothing above a note; `questionable`, a warning;
-    /// `unsupported`, an error; `unchecked`, nothing to check.
+    /// The verdict on the headline, by the worst of its findings: `supported`, nothing above a note; `questionable`, a
+    /// warning; `unsupported`, an error; `unchecked`, nothing to check.
     #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
     /// Why nothing was checked; only with `unchecked`.

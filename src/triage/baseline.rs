@@ -106,8 +106,8 @@ impl Baseline {
         }
     }
 
-    /// Whether a finding of a file is known: by path and fingerprint; or by fingerprint alone if a single entry has it whose
-    /// file is gone, since the article was then renamed. Each entry matches one finding.
+    /// Whether a finding of a file is known: by path and fingerprint; or by fingerprint alone if a single entry has it
+    /// whose file is gone, since the article was then renamed. Each entry matches one finding.
     pub(super) fn contains(&mut self, file: &str, fingerprint: Fingerprint) -> bool {
         let Some(places) = self.places.get(&fingerprint.to_string()) else { return false };
         let path = self.path(Path::new(file));

@@ -30,8 +30,8 @@ pub struct Triage {
 }
 
 impl Triage {
-    /// Triage with a baseline, if there is one, which the findings replace if it `updates`. A `partial` run leaves out some
-    /// findings. Waivers expire by the date `today` ("2027-01-31"), and without it never.
+    /// Triage with a baseline, if there is one, which the findings replace if it `updates`. A `partial` run leaves out
+    /// some findings. Waivers expire by the date `today` ("2027-01-31"), and without it never.
     pub fn new(baseline: Option<Baseline>, updates: bool, partial: bool, today: Option<String>) -> Triage {
         Triage { baseline, updates, partial, found: Vec::new(), added: 0, waivers: Waivers::new(today) }
     }
@@ -41,8 +41,8 @@ impl Triage {
         self.baseline.is_some()
     }
 
-    /// Sets the standing of each finding of an article, by the configuration for its absolute path. `settings` are those the
-    /// rules ran with. Returns messages about the article's own waivers.
+    /// Sets the standing of each finding of an article, by the configuration for its absolute path. `settings` are
+    /// those the rules ran with. Returns messages about the article's own waivers.
     pub fn settle(
         &mut self,
         article: &Article,
@@ -77,8 +77,8 @@ impl Triage {
         }
     }
 
-    /// Records that all findings of a file by the rules of `settings` are settled: its other entries of these rules in the
-    /// baseline are stale.
+    /// Records that all findings of a file by the rules of `settings` are settled: its other entries of these rules in
+    /// the baseline are stale.
     pub fn finish_file(&mut self, file: &str, settings: &Settings) {
         if let Some(baseline) = &mut self.baseline {
             let all = || rules::ALL.iter().map(|rule| rule.id).collect();

@@ -23,8 +23,8 @@ impl Waivers {
         Waivers { today, ..Waivers::default() }
     }
 
-    /// Waives findings. `ran` returns whether all rules of a waiver were run; otherwise it is unknown whether the waiver is
-    /// unused. Returns messages about the article's own waivers.
+    /// Waives findings. `ran` returns whether all rules of a waiver were run; otherwise it is unknown whether the
+    /// waiver is unused. Returns messages about the article's own waivers.
     pub(super) fn waive(
         &mut self,
         article: &Article,

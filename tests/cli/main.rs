@@ -1,5 +1,5 @@
-//! The binary as a user runs it: exit codes, streams, formats, bad input, and the effect of each flag; this file has what all
-//! commands share.
+//! The binary as a user runs it: exit codes, streams, formats, bad input, and the effect of each flag; this file has
+//! what all commands share.
 
 mod check;
 mod common;

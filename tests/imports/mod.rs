@@ -1,9 +1,9 @@
 //! Which file of a crate imports which, read from its text, and the import cycles.
 //!
-//! An import is every path that leads into another file, in a `use` or within the code: by `crate::` or `super::`, or from
-//! a `mod.rs` by the name of a child. A path that ends at a name of a `mod.rs` imports that `mod.rs`, even if the name
-//! is re-exported from a child. A `mod` line imports nothing, nor does a `pub use` of a child; code under `#[cfg(test)]` is
-//! not read.
+//! An import is every path that leads into another file, in a `use` or within the code: by `crate::` or `super::`, or
+//! from a `mod.rs` by the name of a child. A path that ends at a name of a `mod.rs` imports that `mod.rs`, even if the
+//! name is re-exported from a child. A `mod` line imports nothing, nor does a `pub use` of a child; code under
+//! `#[cfg(test)]` is not read.
 
 #[path = "../tokens/mod.rs"]
 mod tokens;
@@ -92,7 +92,8 @@ fn declared(
     code.insert(file.to_owned(), tokens);
 }
 
-/// Every path of two names or more, with groups in braces expanded. What a `pub use` re-exports from a child is left out.
+/// Every path of two names or more, with groups in braces expanded. What a `pub use` re-exports from a child is left
+/// out.
 fn paths(tokens: &[String]) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     let mut at = 0;

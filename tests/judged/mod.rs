@@ -1,5 +1,5 @@
-//! Hand-written headlines for articles of every section (`fixtures/headlines`), each with a sub-editor's verdict, and what
-//! nutgraf finds.
+//! Hand-written headlines for articles of every section (`fixtures/headlines`), each with a sub-editor's verdict, and
+//! what nutgraf finds.
 
 use nutgraf::article::Article;
 use nutgraf::check::{Settings, Severity, check};
@@ -56,8 +56,8 @@ pub fn judged(folder: &str) -> Vec<Judged> {
     list
 }
 
-/// The headlines of authors who do not know the rules (`fixtures/headlines/authors`), one file per author. Names of articles
-/// include the author, and the rule is the kind that the author gives.
+/// The headlines of authors who do not know the rules (`fixtures/headlines/authors`), one file per author. Names of
+/// articles include the author, and the rule is the kind that the author gives.
 pub fn by_authors() -> Vec<Judged> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/headlines/authors");
     let mut paths: Vec<PathBuf> =

@@ -1,5 +1,5 @@
-//! Known failures: the cases that fail, by id, against the list in `fixtures/known`. A new failure fails the test, and so does a
-//! fixed case that is still listed.
+//! Known failures: the cases that fail, by id, against the list in `fixtures/known`. A new failure fails the test, and
+//! so does a fixed case that is still listed.
 //!
 //! `UPDATE=1` rewrites the lists, to be read as a diff.
 

@@ -97,8 +97,8 @@ pub const PIECES: &[&str] = &[
     "`",
 ];
 
-/// Pieces of sentences in verb-second languages (German, Dutch, Swedish, Danish, Norwegian), in which the speaker is found from
-/// clause to clause: conjunctions, relatives, reporting verbs, particles, names and quotation marks.
+/// Pieces of sentences in verb-second languages (German, Dutch, Swedish, Danish, Norwegian), in which the speaker is
+/// found from clause to clause: conjunctions, relatives, reporting verbs, particles, names and quotation marks.
 pub const VERB_SECOND: &[&str] = &[
     "und ",
     "oder ",

@@ -1,8 +1,8 @@
 //! The public items of a crate, read from its text: what can be reached by public paths from `lib.rs`, with signatures.
 //!
-//! Items with `#[doc(hidden)]` and test-only items are left out. An item with two paths has its signature at the longer one,
-//! where it is defined, and the other refers to that. Methods and traits are those of all `impl` blocks for public types,
-//! derived traits included.
+//! Items with `#[doc(hidden)]` and test-only items are left out. An item with two paths has its signature at the longer
+//! one, where it is defined, and the other refers to that. Methods and traits are those of all `impl` blocks for public
+//! types, derived traits included.
 
 use std::collections::BTreeMap;
 use std::fs;

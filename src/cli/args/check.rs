@@ -78,8 +78,8 @@ pub struct Check {
 impl Check {
     /// The lowest severity that makes the exit code 1, for an article.
     pub fn fail_on(&self, view: &View<'_>) -> FailOn {
-        let said = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
-        self.fail_on.or_else(said).unwrap_or_default()
+        let configured = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
+        self.fail_on.or_else(configured).unwrap_or_default()
     }
 
     /// Baseline and waivers, by the settings of the run.
@@ -155,8 +155,8 @@ impl Rules {
         named.find_map(|name| name.parse::<Selector>().err()).map(|unknown| unknown_rule(&unknown))
     }
 
-    /// The settings for an article: flags take precedence over its configuration. All names are valid here, since both were
-    /// checked when they were read.
+    /// The settings for an article: flags take precedence over its configuration. All names are valid here, since both
+    /// were checked when they were read.
     pub fn settings(&self, view: &View<'_>) -> check::Settings {
         let some = |rules: &[String]| (!rules.is_empty()).then(|| rules.to_vec());
         let list = |own: &[String], key| {

@@ -141,15 +141,16 @@ pub(in crate::report) struct ResultsJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
 pub(in crate::report) struct CheckJson<'a> {
-    /// The worst verdict on its headlines: `supported`, nothing above a note; `questionable`, a warning; `unsupported`, an
-    /// error; `unchecked`, nothing to check. Findings on pull quotes do not affect it.
+    /// The worst verdict on its headlines: `supported`, nothing above a note; `questionable`, a warning; `unsupported`,
+    /// an error; `unchecked`, nothing to check. Findings on pull quotes do not affect it.
     #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
     /// Why nothing was checked; only with `unchecked`.
     #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    /// Estimated probability that the body supports the headlines, 0 to 1: the lowest of them; `null` if none was checked.
+    /// Estimated probability that the body supports the headlines, 0 to 1: the lowest of them; `null` if none was
+    /// checked.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
     /// Each headline with its verdict.
@@ -210,7 +211,8 @@ impl<'a> SummaryJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotes"))]
 pub(in crate::report) struct QuotesJson<'a> {
-    /// Every requested quotation, in the order of the article. A quotation within a turn of a transcript follows the turn.
+    /// Every requested quotation, in the order of the article. A quotation within a turn of a transcript follows the
+    /// turn.
     quotes: Vec<QuotationJson<'a>>,
     /// Faults in the quotation marks.
     marks: Vec<MarkJson<'a>>,
