@@ -61,7 +61,7 @@ fn main() -> ExitCode {
     for shape in SHAPES.iter().filter(wanted) {
         if let Some(file) = shape.file {
             let paths = lengths(shape, "en").map(|(size, text)| {
-                let path = folder.join(format!("{}-{size}.{}", shape.name, file.ending));
+                let path = folder.join(format!("{}-{size}.{}", shape.name, file.extension));
                 fs::write(&path, (file.encode)(&text)).expect("a text is written");
                 path
             });

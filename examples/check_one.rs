@@ -1,4 +1,4 @@
-//! Checks one headline over the body on standard input, and ends with 1 when the body does not bear it out:
+//! Checks one headline against the body on standard input, and exits with 1 if the body does not support it:
 //! `cargo run --example check_one -- "Port to close" < body.txt`.
 
 use nutgraf::check::Verdict;

@@ -1,4 +1,4 @@
-//! One JSON object a line in, one a line out: the verdict on each headline, and the rules that speak against it.
+//! One JSON object per line in, one per line out: the verdict on each headline, and the rules that fire.
 //! `cargo run --example filter_lines < examples/headlines.jsonl`; the fields are `id`, `headline` and `body`.
 
 use std::error::Error;
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     run(io::stdin().lock(), io::stdout())
 }
 
-/// Answers each of `lines` with one on `out`.
+/// Writes one line to `out` for each of `lines`.
 pub fn run(lines: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
     for line in lines.lines() {
         let article: Article = serde_json::from_str(&line?)?;

@@ -1,9 +1,9 @@
-//! How many of the headlines written by hand over articles of every desk (`fixtures/headlines`) are judged rightly: what is
-//! caught rule by rule, and the percentages.
+//! Measures how many of the hand-written headlines for articles of every section (`fixtures/headlines`) are judged
+//! correctly: those caught by each rule, and the percentages.
 //!
-//! `cargo run --release --example headlines` reads the open articles and prints first each headline that is judged wrongly;
-//! `... headlines -- --closed` reads those that were not looked at while the rules were written, and prints no headline, so
-//! that they stay closed; `... headlines -- --authors` those of authors who know nothing of the rules.
+//! `cargo run --release --example headlines` reads the open articles and first prints each headline that is judged
+//! wrongly; `... headlines -- --closed` reads those held out while the rules were written, and prints no headline, so
+//! that they stay closed; `... headlines -- --authors` reads those of authors who do not know the rules.
 
 #![expect(clippy::print_stdout, reason = "the table is what a change is judged by")]
 
@@ -14,22 +14,22 @@ use judged::{by_authors, judged};
 use nutgraf::check::Severity;
 use std::collections::BTreeMap;
 
-/// How often something held.
+/// A share of cases.
 #[derive(Default)]
 struct Share {
-    held: usize,
+    hits: usize,
     all: usize,
 }
 
 impl Share {
-    fn count(&mut self, holds: bool) {
-        self.held += usize::from(holds);
+    fn count(&mut self, hit: bool) {
+        self.hits += usize::from(hit);
         self.all += 1;
     }
 
     fn print(&self, what: &str) {
-        let percent = 100.0 * self.held as f64 / self.all.max(1) as f64;
-        println!("{what:75} {percent:5.1}  ({} of {})", self.held, self.all);
+        let percent = 100.0 * self.hits as f64 / self.all.max(1) as f64;
+        println!("{what:75} {percent:5.1}  ({} of {})", self.hits, self.all);
     }
 }
 

@@ -1,5 +1,5 @@
-//! Prints what each speaker of a text said, as JSON: `cargo run --example quotes_by_speaker < story.txt`. Statements
-//! without marks count where the speaker stands by them and is right nine times of ten.
+//! Prints what each speaker of a text said, as JSON: `cargo run --example quotes_by_speaker < story.txt`. Indirect
+//! statements are included if the speaker affirms them and their confidence is at least 90%.
 
 use nutgraf::quotation::{Class, Polarity};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     run(io::stdin().lock(), io::stdout())
 }
 
-/// Writes what is said in `text` to `out`.
+/// Writes the quotations in `text` to `out`, by speaker.
 pub fn run(text: impl Read, out: impl Write) -> Result<(), Box<dyn Error>> {
     let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for quote in nutgraf::quotes(&io::read_to_string(text)?)?.quotes {

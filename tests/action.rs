@@ -1,5 +1,5 @@
-//! The action's scripts, run with a stand-in for what they call: inputs arrive whole and as data, results reach the
-//! runner, and nothing with a wrong checksum is run.
+//! The action's scripts, run with stand-ins for the programs they call: inputs arrive unchanged and as data, results
+//! reach the runner, and nothing with a wrong checksum is run.
 #![cfg(unix)]
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A runner's folders, with a `bin` that goes before the real programs.
+/// A runner's folders, with a `bin` that precedes the real programs in the search path.
 struct Runner {
     home: PathBuf,
     script: &'static str,
@@ -29,7 +29,7 @@ impl Runner {
         self
     }
 
-    /// Puts a program on the path that writes its arguments, one a line, into `NAME.log`, and then does `more`.
+    /// Adds a stand-in program that writes its arguments to `NAME.log`, one per line, and then does `more`.
     fn program(self, name: &str, more: &str) -> Runner {
         let path = self.home.join("bin").join(name);
         let log = self.home.join(format!("{name}.log"));
@@ -71,7 +71,7 @@ impl Runner {
 }
 
 #[test]
-fn inputs_arrive_whole_and_as_data() {
+fn inputs_arrive_unchanged_and_as_data() {
     let runner = Runner::new("inputs", "check.sh")
         .program("nutgraf", "")
         .with("PATHS", "two words\n--help\n\n$(touch pwned)\n")
@@ -83,7 +83,8 @@ fn inputs_arrive_whole_and_as_data() {
     assert!(runner.run().status.success());
     let mut given = runner.given("nutgraf");
     let report = runner.home.join("temp/nutgraf.md");
-    let today = given.iter().position(|flag| flag.starts_with("--today=20")).expect("the day that waivers end by");
+    let today =
+        given.iter().position(|flag| flag.starts_with("--today=20")).expect("the date for the expiry of waivers");
     given.remove(today);
     let wanted = [
         "check",
@@ -106,7 +107,7 @@ fn inputs_arrive_whole_and_as_data() {
 }
 
 #[test]
-fn empty_inputs_say_nothing() {
+fn empty_inputs_add_no_flags() {
     let runner = Runner::new("empty", "check.sh").program("nutgraf", "");
     assert!(runner.run().status.success());
     let given = runner.given("nutgraf");
@@ -114,7 +115,7 @@ fn empty_inputs_say_nothing() {
 }
 
 #[test]
-fn results_reach_the_runner_and_the_code_is_kept() {
+fn results_reach_the_runner_with_the_exit_code() {
     let writes = "for a in \"$@\"; do case $a in markdown=*) echo '| table |' >\"${a#*=}\" ;; sarif=*) echo '{}' \
                   >\"${a#*=}\" ;; esac; done; exit 1";
     let runner = Runner::new("results", "check.sh").program("nutgraf", writes).with("SARIF", "true");
@@ -128,13 +129,13 @@ fn results_reach_the_runner_and_the_code_is_kept() {
 }
 
 #[test]
-fn what_could_not_start_leaves_no_results() {
+fn a_failed_start_leaves_no_results() {
     let runner = Runner::new("failed", "check.sh").program("nutgraf", "exit 2").with("SARIF", "true");
     assert_eq!(runner.run().status.code(), Some(2));
     assert_eq!((runner.file("summary"), runner.file("output")), (String::new(), "exit-code=2\n".to_owned()));
 }
 
-/// A release with one archive, its checksum right or wrong, and a `curl` that hands it out.
+/// A release with one archive, with the right or a wrong checksum, and a `curl` that serves it.
 fn released(test: &str, is_right: bool) -> Runner {
     let runner = Runner::new(test, "install.sh").program("cargo", "exit 9");
     let manifest = "[package]\nname = \"nutgraf\"\nversion = \"1.2.3\"\nrepository = \"https://example.org/nutgraf\"\n";
@@ -156,7 +157,7 @@ fn released(test: &str, is_right: bool) -> Runner {
 }
 
 #[test]
-fn a_release_is_run_when_its_checksum_is_right() {
+fn a_release_with_the_right_checksum_is_run() {
     let runner = released("right", true);
     let output = runner.run();
     assert!(output.status.success(), "{output:?}");
@@ -170,15 +171,15 @@ fn a_release_is_run_when_its_checksum_is_right() {
 }
 
 #[test]
-fn a_wrong_checksum_ends_it() {
+fn a_release_with_a_wrong_checksum_is_refused() {
     let runner = released("wrong", false);
     assert!(!runner.run().status.success());
     assert!(runner.file("path").is_empty() && runner.file("ran").is_empty() && runner.given("cargo").is_empty());
 }
 
-/// Without a release the action's own checkout is built, and the version asked for from where the manifest says.
+/// Without a release, the action's own checkout or the requested version from the manifest's repository is built.
 #[test]
-fn what_is_not_released_is_built() {
+fn unreleased_versions_are_built() {
     for (version, wanted) in
         [("", "--path HOME/action nutgraf"), ("v0.9.0", "--git https://example.org/nutgraf --tag v0.9.0 nutgraf")]
     {
@@ -194,7 +195,7 @@ fn what_is_not_released_is_built() {
 }
 
 #[test]
-fn a_version_is_a_version() {
+fn invalid_versions_are_refused() {
     for version in ["1.2", "1.2.3/../../x", "latest", "$(touch pwned)", "1.2.3\n4.5.6"] {
         let runner = released("version", true).with("VERSION", version);
         assert_eq!(runner.run().status.code(), Some(2), "{version}");

@@ -1,4 +1,4 @@
-//! Whole articles: what stands in them by hand-written truth, and the summaries and reports that are expected.
+//! Whole articles: their parts and speakers against hand-written truth, and their expected summaries and reports.
 //!
 //! `UPDATE=1 cargo test --test articles` rewrites the expected output and the list of speakers that are still wrong
 //! (`fixtures/known`), to be read as a diff. The truth (`expected.tsv`) is never rewritten.
@@ -37,7 +37,7 @@ fn article(folder: &str, name: &str) -> Article {
     Article::parse(Source::from_text(name, format, text)).expect("an article")
 }
 
-/// The rows of a table: fields parted by tabs, `#` begins a remark.
+/// The rows of a table: fields separated by tabs; `#` begins a comment.
 fn table(folder: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(fixtures(folder).join("expected.tsv")).expect("a table");
     text.lines()
@@ -46,7 +46,7 @@ fn table(folder: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Reads an article and hands over all that was found in it.
+/// Reads an article and passes on all results.
 fn read<T>(article: &Article, look: impl FnOnce(&Reading<'_>, &Quotations, &[Check]) -> T) -> T {
     let reading = Reading::of(article, language::guess(&article.text));
     let quotations = quotation::OnDemand::of(&reading);
@@ -59,7 +59,7 @@ fn texts(article: &Article, role: Role) -> Vec<String> {
 }
 
 #[test]
-fn parts_of_articles_are_told_apart() {
+fn parts_of_articles_are_distinguished() {
     let rows = table("articles");
     let mut faults = Vec::new();
     for name in names("articles") {
@@ -132,7 +132,7 @@ fn quotations_have_their_speakers() {
         });
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    failures.hold();
+    failures.assert_listed();
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn unfair_headlines_get_their_finding() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// What the binary prints for a file, run where the fixtures are.
+/// The output of the binary for a file, run in the folder of the fixtures.
 fn printed(arguments: &[&str], file: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_nutgraf"))
         .args(arguments)
@@ -186,12 +186,12 @@ fn printed(arguments: &[&str], file: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8").replace('\\', "/")
 }
 
-/// Files whose expected output is stale.
-fn hold(arguments: &[&str], inputs: &str, outputs: &str, ending: &str) -> Vec<String> {
+/// The files whose expected output is stale; with `UPDATE`, rewrites them.
+fn stale(arguments: &[&str], inputs: &str, outputs: &str, extension: &str) -> Vec<String> {
     let mut stale = Vec::new();
     for name in names(inputs) {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-        let path = fixtures(outputs).join(format!("{stem}.{ending}"));
+        let path = fixtures(outputs).join(format!("{stem}.{extension}"));
         let found = printed(arguments, &format!("{inputs}/{name}"));
         let wanted = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
         if found == wanted {
@@ -209,8 +209,8 @@ fn hold(arguments: &[&str], inputs: &str, outputs: &str, ending: &str) -> Vec<St
 
 #[test]
 fn summaries_and_reports_are_as_expected() {
-    let mut stale = hold(&["summarize", "--explain"], "articles", "summaries", "summary");
-    stale.extend(hold(&["check", "-v"], "articles", "summaries", "report"));
-    stale.extend(hold(&["check"], "reports", "reports", "report"));
-    assert!(stale.is_empty(), "if meant so: UPDATE=1 cargo test --test articles\n{}", stale.join("\n"));
+    let mut stale_files = stale(&["summarize", "--explain"], "articles", "summaries", "summary");
+    stale_files.extend(stale(&["check", "-v"], "articles", "summaries", "report"));
+    stale_files.extend(stale(&["check"], "reports", "reports", "report"));
+    assert!(stale_files.is_empty(), "if intended: UPDATE=1 cargo test --test articles\n{}", stale_files.join("\n"));
 }

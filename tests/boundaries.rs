@@ -1,12 +1,12 @@
-//! Where rules draw a line: headlines just on this side of it and just beyond, each with all that is found, as
-//! `nutgraf check --format line` puts it.
+//! Thresholds of the rules: headlines just below and just above each, with all their findings, as in
+//! `nutgraf check --format line`.
 
 use nutgraf::article::Article;
 use nutgraf::check::{Settings, check};
 use nutgraf::reading::Reading;
 use nutgraf::{language, quotation};
 
-/// What is found, a line each.
+/// The findings, one line each.
 fn found(headline: &str, body: &str) -> Vec<String> {
     let article = Article::from_fields("boundary", Some(headline), body);
     let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
@@ -15,7 +15,7 @@ fn found(headline: &str, body: &str) -> Vec<String> {
     findings.map(|finding| format!("{}[{}] {}", finding.severity.name(), finding.rule, finding.message)).collect()
 }
 
-/// Each line that is drawn: its name, a headline, a body, and what is found.
+/// Each case: its name, a headline, a body, and the findings.
 const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
     (
         "one word of five is exchanged: the original is plain even where marks only claim",

@@ -1,4 +1,4 @@
-//! What README and docs show is what the program prints, and the rules' pages are the rules'.
+//! The outputs in README and docs are those of the program, and the generated pages and tables are up to date.
 //!
 //! `UPDATE=1 cargo test --test docs` rewrites what is stale.
 
@@ -18,8 +18,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The text that should be in the file, held against what is there.
-fn hold(path: &Path, wanted: &str) -> Option<String> {
+/// The name of the file if its text is not the wanted one; with `UPDATE`, rewrites it.
+fn stale(path: &Path, wanted: &str) -> Option<String> {
     let shown = path.strip_prefix(root()).expect("below the root").display().to_string();
     let found = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
     if found == wanted {
@@ -33,20 +33,20 @@ fn hold(path: &Path, wanted: &str) -> Option<String> {
     None
 }
 
-fn report(stale: Vec<String>) {
-    assert!(stale.is_empty(), "stale, rewrite with UPDATE=1 cargo test --test docs:\n{}", stale.join("\n"));
+fn report(files: Vec<String>) {
+    assert!(files.is_empty(), "stale, rewrite with UPDATE=1 cargo test --test docs:\n{}", files.join("\n"));
 }
 
 #[test]
 fn every_rule_has_its_page() {
     let folder = root().join("docs/rules");
-    let mut stale: Vec<String> =
-        rules::ALL.iter().filter_map(|rule| hold(&folder.join(format!("{}.md", rule.id)), &rule.page())).collect();
+    let mut files: Vec<String> =
+        rules::ALL.iter().filter_map(|rule| stale(&folder.join(format!("{}.md", rule.id)), &rule.page())).collect();
     let mut list = String::from("# Rules\n\n| rule | what it reports |\n|---|---|\n");
     for rule in rules::ALL {
         list.push_str(&format!("| [{id}]({id}.md) | {} |\n", rule.summary, id = rule.id));
     }
-    stale.extend(hold(&folder.join("README.md"), &list));
+    files.extend(stale(&folder.join("README.md"), &list));
     for area in fs::read_dir(&folder).expect("docs/rules").flatten().filter(|entry| entry.path().is_dir()) {
         for page in fs::read_dir(area.path()).expect("an area").flatten() {
             let id = format!(
@@ -57,20 +57,20 @@ fn every_rule_has_its_page() {
             assert!(rules::by_id(&id).is_some(), "docs/rules/{id}.md belongs to no rule");
         }
     }
-    report(stale);
+    report(files);
 }
 
-/// What all rules say of an example.
+/// The findings of all rules on an example.
 fn findings(example: &Example) -> Vec<Finding> {
     let article = Article::from_fields("example", Some(example.headline), example.body);
-    let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+    let reading = Reading::of(&article, language::by_code("en").expect("English is supported"));
     let checks = check(&reading, &quotation::OnDemand::of(&reading), &Settings::default());
     checks.into_iter().flat_map(|check| check.findings).collect()
 }
 
-/// Of no rule, not only of the one whose page shows it; the notes that there are, are known.
+/// No rule reports an accepted example, apart from the known notes.
 #[test]
-fn a_fair_example_is_fair() {
+fn accepted_examples_are_accepted_by_all_rules() {
     let (mut faults, mut notes) = (Vec::new(), Failures::new("notes-on-fair-examples"));
     for rule in rules::ALL {
         for example in rule.accepts {
@@ -84,11 +84,11 @@ fn a_fair_example_is_fair() {
             }
         }
     }
-    assert!(faults.is_empty(), "reported, but shown as fair:\n{}", faults.join("\n"));
-    notes.hold();
+    assert!(faults.is_empty(), "reported, but shown as accepted:\n{}", faults.join("\n"));
+    notes.assert_listed();
 }
 
-/// How many entries each list of each language holds: the table of `docs/languages.md`.
+/// Number of entries of each list of each language: the table of `docs/languages.md`.
 fn counts() -> String {
     let lists = [
         "stop words",
@@ -152,10 +152,10 @@ fn the_table_of_languages_counts_their_lists() {
     let (before, rest) = page.split_once("<!-- counts -->").expect("where the table begins");
     let (_, after) = rest.split_once("<!-- end of counts -->").expect("where the table ends");
     let wanted = format!("{before}<!-- counts -->\n{}\n<!-- end of counts -->{after}", counts());
-    report(hold(&path, &wanted).into_iter().collect());
+    report(stale(&path, &wanted).into_iter().collect());
 }
 
-/// The settings in tables: a section each, a row for each key.
+/// The settings as tables, one per section, with a row for each key.
 #[cfg(feature = "cli")]
 mod settings {
     use serde_json::Value;
@@ -221,7 +221,7 @@ mod settings {
         inner.for_each(|(key, inner)| self::section(page, &format!("{name}.{key}"), inner));
     }
 
-    /// All of them: those before every section, and the sections.
+    /// The tables of all settings: those before every section, and the sections.
     pub fn tables(schema: &Value) -> String {
         let mut page = format!("\n### Before every section\n{}", table(schema));
         let sections = schema["properties"].as_object().expect("sections").iter().filter(|(_, key)| is_section(key));
@@ -230,7 +230,7 @@ mod settings {
     }
 }
 
-/// The page of the settings and their schema are made of the one table in which they stand.
+/// The page of the settings and their schema are generated from the table of keys.
 #[cfg(feature = "cli")]
 #[test]
 fn every_setting_is_in_the_reference() {
@@ -241,11 +241,12 @@ fn every_setting_is_in_the_reference() {
     let (_, after) = rest.split_once("<!-- end of settings -->\n").expect("where the tables end");
     let tables = settings::tables(&schema);
     let wanted = format!("{before}<!-- settings -->\n{tables}\n<!-- end of settings -->\n{after}");
-    let stale = [hold(&path, &wanted), hold(&root().join("docs/schemas/nutgraf.toml.json"), &format!("{schema:#}\n"))];
-    report(stale.into_iter().flatten().collect());
+    let files =
+        [stale(&path, &wanted), stale(&root().join("docs/schemas/nutgraf.toml.json"), &format!("{schema:#}\n"))];
+    report(files.into_iter().flatten().collect());
 }
 
-/// The Markdown pages written by hand.
+/// The hand-written Markdown pages.
 #[cfg(unix)]
 fn pages() -> Vec<PathBuf> {
     let mut found = vec![root().join("README.md")];
@@ -255,7 +256,7 @@ fn pages() -> Vec<PathBuf> {
     found
 }
 
-/// A shell in a folder that finds the program, and no terminal.
+/// A shell in a folder, with the program in its search path and without a terminal.
 #[cfg(unix)]
 fn shell(folder: &Path) -> std::process::Command {
     let binary = Path::new(env!("CARGO_BIN_EXE_nutgraf")).parent().expect("a folder");
@@ -271,7 +272,7 @@ fn shell(folder: &Path) -> std::process::Command {
     shell
 }
 
-/// What a reader who types the line sees: both streams, as in a terminal.
+/// The output of a command line: both streams, as in a terminal.
 #[cfg(unix)]
 fn typed(line: &str) -> String {
     let line = line.replace("cargo run --release --", "nutgraf");
@@ -279,7 +280,7 @@ fn typed(line: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The README leads from a repository with nothing in it to a commit that is refused, and on to one that is not.
+/// The README leads from an empty repository to a refused commit, and on to an accepted one.
 #[cfg(unix)]
 #[test]
 fn the_first_steps_lead_to_a_refused_commit() {
@@ -304,25 +305,24 @@ fn the_first_steps_lead_to_a_refused_commit() {
     let waived = format!("printf '\\n%s\\n' '{waiver}' >> levy.md; git add . && git commit -q -m 'Allow it'");
     let (committed, printed) = run(&waived);
     assert!(committed, "{printed}");
-    let mended = "sed -i.old \"s/will drive/may drive/\" levy.md; git add levy.md && git commit -q -m 'Mend it'";
-    let (committed, printed) = run(mended);
-    assert!(committed && printed.contains("remove it"), "the waiver is idle now: {printed}");
+    let fixed = "sed -i.old \"s/will drive/may drive/\" levy.md; git add levy.md && git commit -q -m 'Fix it'";
+    let (committed, printed) = run(fixed);
+    assert!(committed && printed.contains("remove it"), "the waiver is unused now: {printed}");
 }
 
-/// Whether a command can be tried here. Those that need `jq` cannot where there is none: their blocks are left as they
-/// are, and nothing is said of them. CI has it.
+/// Whether a command can be tried here. Blocks that need `jq` are left unchanged where it is not installed; CI has it.
 #[cfg(unix)]
 fn can_be_tried(command: &str) -> bool {
     let has_jq = || std::process::Command::new("jq").arg("--version").output().is_ok();
     !command.contains("| jq ") || has_jq()
 }
 
-/// Every `console` block holds one command after `$ ` and what it prints.
+/// Every `console` block has one command after `$ `, and its output.
 #[cfg(unix)]
 #[test]
-#[expect(clippy::print_stderr, reason = "what is not tried is said")]
-fn what_is_shown_is_what_is_printed() {
-    let mut stale = Vec::new();
+#[expect(clippy::print_stderr, reason = "says what was not tried")]
+fn documented_output_matches() {
+    let mut files = Vec::new();
     let mut commands = 0;
     for path in pages() {
         let page = fs::read_to_string(&path).expect("a page");
@@ -345,8 +345,8 @@ fn what_is_shown_is_what_is_printed() {
             };
             wanted.push_str(&format!("$ {command}\n{}\n```\n", printed.trim_end()));
         }
-        stale.extend(hold(&path, &wanted));
+        files.extend(stale(&path, &wanted));
     }
-    assert!(commands > 5, "the pages show what the program prints");
-    report(stale);
+    assert!(commands > 5, "the pages show outputs");
+    report(files);
 }

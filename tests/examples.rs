@@ -1,13 +1,12 @@
-//! The small programs of `examples` print what `docs/library.md` shows; `UPDATE=1 cargo test --test examples` rewrites
-//! it.
+//! The programs in `examples` print what `docs/library.md` shows; `UPDATE=1 cargo test --test examples` rewrites it.
 
-#[expect(dead_code, reason = "only what its main calls is run")]
+#[expect(dead_code, reason = "main is not called")]
 #[path = "../examples/check_one.rs"]
 mod check_one;
-#[expect(dead_code, reason = "only what its main calls is run")]
+#[expect(dead_code, reason = "main is not called")]
 #[path = "../examples/filter_lines.rs"]
 mod filter_lines;
-#[expect(dead_code, reason = "only what its main calls is run")]
+#[expect(dead_code, reason = "main is not called")]
 #[path = "../examples/quotes_by_speaker.rs"]
 mod quotes_by_speaker;
 
@@ -19,8 +18,8 @@ use std::path::Path;
 const ARTICLE: &str = include_str!("../fixtures/articles/harbour-levy.txt");
 const LINES: &str = include_str!("../examples/headlines.jsonl");
 
-/// Holds what an example prints to the block of the page that shows it.
-fn hold(command: &str, printed: &str) {
+/// Compares the output of an example with its block on the page.
+fn assert_block(command: &str, printed: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/library.md");
     let page = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
     let (before, rest) = page.split_once(&format!("```text\n$ {command}\n")).expect("the command in a block");
@@ -33,14 +32,14 @@ fn hold(command: &str, printed: &str) {
     assert_eq!(page, wanted, "docs/library.md, which UPDATE=1 rewrites");
 }
 
-/// What one example writes.
+/// The output of an example.
 fn written(run: impl FnOnce(&mut Vec<u8>) -> Result<(), Box<dyn Error>>) -> String {
     let mut out = Vec::new();
     run(&mut out).expect("the example runs");
     String::from_utf8(out).expect("UTF-8")
 }
 
-/// One test, since all rewrite the same page.
+/// A single test, since all rewrite the same page.
 #[test]
 fn the_examples_print_what_the_page_shows() {
     let body = ARTICLE.split_once("\n\n").expect("a headline and a body").1;
@@ -50,13 +49,13 @@ fn the_examples_print_what_the_page_shows() {
         verdict = Some(check_one::run(headline, body.as_bytes(), out)?);
         Ok(())
     });
-    assert_eq!(verdict, Some(Verdict::Unsupported), "it ends with 1");
-    hold(
+    assert_eq!(verdict, Some(Verdict::Unsupported), "it exits with 1");
+    assert_block(
         &format!("tail -n +3 fixtures/articles/harbour-levy.txt | cargo run -q --example check_one -- \"{headline}\""),
         &checked,
     );
-    let said = written(|out| quotes_by_speaker::run(body.as_bytes(), out));
-    hold("tail -n +3 fixtures/articles/harbour-levy.txt | cargo run -q --example quotes_by_speaker", &said);
+    let quoted = written(|out| quotes_by_speaker::run(body.as_bytes(), out));
+    assert_block("tail -n +3 fixtures/articles/harbour-levy.txt | cargo run -q --example quotes_by_speaker", &quoted);
     let filtered = written(|out| filter_lines::run(LINES.as_bytes(), out));
-    hold("cargo run -q --example filter_lines < examples/headlines.jsonl", &filtered);
+    assert_block("cargo run -q --example filter_lines < examples/headlines.jsonl", &filtered);
 }

@@ -1,5 +1,5 @@
-//! The floors hold: a module uses lower floors only, only the floor for it touches files, terminals and formats, and
-//! within a floor no file imports what imports it.
+//! The layers of the source: a module only uses lower layers, only the layer for it touches files or terminals, and
+//! within a layer there are no import cycles.
 
 mod imports;
 
@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each module and its floor. What stands on one floor does not know its neighbour.
-const FLOORS: &[(&str, usize)] = &[
+/// Each module and its layer. Modules of one layer do not use each other.
+const LAYERS: &[(&str, usize)] = &[
     ("span", 0),
     ("error", 0),
     ("nearest", 0),
@@ -28,8 +28,8 @@ const FLOORS: &[(&str, usize)] = &[
     ("cli", 9),
 ];
 
-fn floor(module: &str) -> Option<usize> {
-    FLOORS.iter().find(|(name, _)| *name == module).map(|(_, floor)| *floor)
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
 }
 
 fn src() -> PathBuf {
@@ -49,27 +49,27 @@ fn read(folder: &Path, files: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The library's files, and what imports what.
+/// The library's files and their imports.
 fn library() -> Imports {
     let mut files = BTreeMap::new();
     read(&src(), &mut files);
     Imports::of(&files)
 }
 
-/// The module of `src` that a file is of.
+/// The module of `src` that a file belongs to.
 fn module(file: &str) -> &str {
     file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
 
 #[test]
-fn modules_use_lower_floors_only() {
+fn modules_only_use_lower_layers() {
     let mut faults = Vec::new();
     for (file, targets) in library().of {
         let own = module(&file);
-        assert!(floor(own).is_some() || own == "lib", "{file} has no floor");
+        assert!(layer(own).is_some() || own == "lib", "{file} has no layer");
         for target in targets.iter().filter(|target| *target != "lib.rs" && own != "lib") {
             let other = module(target);
-            let below = floor(other).zip(floor(own)).is_some_and(|(other, own)| other < own);
+            let below = layer(other).zip(layer(own)).is_some_and(|(other, own)| other < own);
             if other != own && !below {
                 faults.push(format!("{file} uses {target}"));
             }
@@ -79,37 +79,37 @@ fn modules_use_lower_floors_only() {
 }
 
 #[test]
-fn the_map_shows_the_floors() {
+fn the_map_shows_the_layers() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
     let page = fs::read_to_string(page).expect("the map");
     let mut shown: Vec<(&str, usize)> = Vec::new();
     for row in page.lines().filter_map(|line| line.strip_prefix("| ")) {
         let mut cells = row.split(" | ");
         let (first, modules) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        if let Ok(floor) = first.parse() {
-            shown.extend(modules.split(", ").map(|module| (module.trim_matches('`'), floor)));
+        if let Ok(layer) = first.parse() {
+            shown.extend(modules.split(", ").map(|module| (module.trim_matches('`'), layer)));
         }
     }
     shown.retain(|(module, _)| *module != "main");
     shown.sort_unstable();
-    let mut floors = FLOORS.to_vec();
-    floors.sort_unstable();
-    assert_eq!(shown, floors, "docs/architecture.md");
+    let mut layers = LAYERS.to_vec();
+    layers.sort_unstable();
+    assert_eq!(shown, layers, "docs/architecture.md");
 }
 
-/// Modules in which every `mod.rs` only hands in and out, so that nothing it uses may ask it for anything. In the others a
-/// `mod.rs` may hold what its children share.
-const DOORS: &[&str] = &["check", "quotation"];
+/// Modules whose `mod.rs` files only coordinate and re-export, so that nothing they use may import them. In the others
+/// a `mod.rs` may have what its children share.
+const ENTRIES: &[&str] = &["check", "quotation"];
 
 #[test]
-fn no_file_imports_what_imports_it() {
-    let library = library().without_children(|file| !DOORS.contains(&module(file)));
-    let rings = library.rings();
-    assert!(rings.is_empty(), "rings to mend:\n{rings:#?}");
+fn there_are_no_import_cycles() {
+    let library = library().without_children(|file| !ENTRIES.contains(&module(file)));
+    let cycles = library.cycles();
+    assert!(cycles.is_empty(), "import cycles:\n{cycles:#?}");
 }
 
 #[test]
-fn rings_are_found_where_they_are() {
+fn import_cycles_are_found() {
     let house = [
         ("lib.rs", "pub mod attic;\npub mod cellar;\npub use attic::beam::Beam;"),
         ("cellar.rs", "use crate::attic::{\n    self,\n    hatch::{Hatch as Door, Lid},\n};"),
@@ -121,20 +121,20 @@ fn rings_are_found_where_they_are() {
     ];
     let house = house.map(|(file, text)| (file.to_owned(), text.to_owned())).into_iter().collect();
     let imports = Imports::of(&house);
-    assert_eq!(imports.rings(), [["attic/beam.rs", "attic/mod.rs", "attic/rope.rs"]]);
+    assert_eq!(imports.cycles(), [["attic/beam.rs", "attic/mod.rs", "attic/rope.rs"]]);
     assert_eq!(Vec::from_iter(&imports.of["cellar.rs"]), ["attic/hatch.rs", "attic/mod.rs"]);
-    assert_eq!(imports.without_children(|_| true).rings(), [["attic/beam.rs", "attic/rope.rs"]]);
+    assert_eq!(imports.without_children(|_| true).cycles(), [["attic/beam.rs", "attic/rope.rs"]]);
 }
 
-/// What only one module may name: files, and the terminal.
+/// Names that only one module may use: of files, and of the terminal.
 const ALONE: &[(&str, &[&str])] =
     &[("source", &["fs", "File"]), ("cli", &["stdout", "stderr", "IsTerminal", "indicatif"])];
 
-/// What nothing may call: it writes past the reports and the command line.
+/// Macros that nothing may call, since they bypass the reports and the command line.
 const PRINTS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 
 #[test]
-fn one_floor_for_files_and_terminals() {
+fn one_layer_for_files_and_terminals() {
     let mut faults = Vec::new();
     for (file, code) in library().code {
         for (only, names) in ALONE.iter().filter(|(only, _)| *only != module(&file)) {

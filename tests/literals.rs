@@ -1,8 +1,8 @@
-//! No word of a language stands in code: words, endings and prefixes are data of the lexicons.
+//! No word of a language is in code: words, endings and prefixes are data of the lexicons.
 //!
-//! A literal may be a tag that a list has, the name of a measure, a piece of what people read (it has a space or a place to
-//! fill in), or one of [`KNOWN`]; the constant of a rule is for people. What is asked of the letters of a word is no literal
-//! at all.
+//! A literal may be a tag that a list has, the name of a measure, a piece of what people read (it has a space or a
+//! place to fill in), or one of [`KNOWN`]; the constant of a rule is for people. What is asked of the letters of a word
+//! is no literal at all.
 
 mod tokens;
 
@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tokens::{closing, starts, tokens, without_tests};
 
-/// Where no word of a language may stand. The other files of `article` read markup, whose names are no words; those of
-/// `quotation/model` ask for single verbs that the trees were grown with.
+/// Files and folders that may not contain words of a language. The other files of `article` read markup, whose names
+/// are not words; those of `quotation/model` name single verbs that are features of the trees.
 const FOLDERS: &[&str] = &[
     "article/decoded_text.rs",
     "article/plain.rs",
@@ -34,7 +34,7 @@ const FOLDERS: &[&str] = &[
     "summary",
 ];
 
-/// What is neither a tag nor for people: below which path it may stand, and what it is.
+/// Literals that are neither tags nor for people: the path where each is allowed, and what it is.
 const KNOWN: &[(&str, &str, &str)] = &[
     ("article/role.rs", "html", "a feature of the crate"),
     ("article/role.rs", "markdown", "a feature of the crate"),
@@ -78,7 +78,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("summary/odds.rs", "worth", "a lot of trees"),
 ];
 
-/// Lists whose tags are words, or names of groups of words: nothing that the code may ask for.
+/// Lists whose tags are words, or names of groups of words, which the code may not look up.
 const WORDS: &[&str] = &[
     "acronyms",
     "antonyms",
@@ -89,12 +89,12 @@ const WORDS: &[&str] = &[
     "page-words",
     "synonyms",
     "weaker",
-    // words by what they do are asked for by their class, affixes by their kind
+    // words are looked up by their class, affixes by their kind
     "affixes",
     "grammar",
 ];
 
-/// What looks at the letters of a text: no letter may stand in its brackets, not even those of a tag.
+/// Functions that examine the letters of a text: their arguments may not contain letters, not even those of a tag.
 const LETTERS: &[&str] = &[
     "ends_with",
     "find",
@@ -130,7 +130,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The tags that the lists have, and the parts that they are made of.
+/// The tags of the lists, and their parts.
 fn tags() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for path in files(&root().join("lexicons"), "txt") {
@@ -141,11 +141,12 @@ fn tags() -> BTreeSet<String> {
         for line in fs::read_to_string(&path).expect("a list").lines().filter(|line| !line.starts_with('#')) {
             let Some((_, tag)) = line.split_once('\t') else { continue };
             let parts = tag.split(' ').map(|part| match list.as_str() {
-                // "turn:-grant" takes "turn" before it, "denies:zurück" that word behind it
+                // "turn:-grant" takes "turn" before it, "denies:zurück" that word after it
                 "sides" => part.rsplit(':').next().unwrap_or_default(),
                 _ => part.split(':').next().unwrap_or_default(),
             });
-            // the first part of these is a base form or the name of a family, the second of spellings the other spelling
+            // the first part of these is a base form or the name of a family, the second of spellings the other
+            // spelling
             let kept: Vec<&str> = match list.as_str() {
                 "speech-verbs" | "deeds" => parts.skip(1).collect(),
                 "spellings" => parts.take(1).collect(),
@@ -179,14 +180,14 @@ fn measures() -> BTreeSet<String> {
     found
 }
 
-/// What stands between the marks of a literal; `None` for any other token.
+/// The text between the quotation marks of a literal; `None` for any other token.
 fn inside(token: &str) -> Option<&str> {
     let from = token.trim_start_matches(['b', 'r', 'c', '#']);
     let mark = from.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     from.strip_prefix(mark)?.trim_end_matches('#').strip_suffix(mark)
 }
 
-/// Whether a literal has letters, escapes aside.
+/// Whether a literal has letters, apart from escapes.
 fn has_letters(text: &str) -> bool {
     let mut escaped = false;
     let mut rest = text.chars();
@@ -201,7 +202,7 @@ fn has_letters(text: &str) -> bool {
     false
 }
 
-/// Whether the letters of a word are what stands before a place: `lower`, `case.lower(word)`.
+/// Whether the expression before a position is the letters of a word: `lower`, `case.lower(word)`.
 fn are_letters(tokens: &[String], end: usize) -> bool {
     let opens = |at: &usize| closing(tokens, *at) + 1 == end;
     let name = match tokens[..end].last().map(String::as_str) {
@@ -215,7 +216,7 @@ fn are_letters(tokens: &[String], end: usize) -> bool {
 fn faults(text: &str, tags: &BTreeSet<String>) -> Vec<String> {
     let tokens = without_tests(tokens(text));
     let mut found = Vec::new();
-    // up to where no letter may stand
+    // the end of the range in which no letter is allowed
     let (mut at, mut bare) = (0, 0);
     while at < tokens.len() {
         if starts(&tokens, at, &["RULE", ":", "Rule", "=", "Rule", "{"]) {
@@ -250,13 +251,13 @@ fn faults(text: &str, tags: &BTreeSet<String>) -> Vec<String> {
 }
 
 #[test]
-fn no_word_of_a_language_stands_in_code() {
+fn no_word_of_a_language_is_in_code() {
     let mut tags = tags();
     tags.extend(measures());
     let (mut found, mut needed) = (Vec::new(), BTreeSet::new());
     let src = root().join("src");
     for path in FOLDERS.iter().flat_map(|folder| files(&src.join(folder), "rs")) {
-        // files of tests, named so by the `mod.rs` beside them
+        // test files
         if path.file_stem().is_some_and(|stem| stem == "tests" || stem == "lexicons") {
             continue;
         }
@@ -273,7 +274,7 @@ fn no_word_of_a_language_stands_in_code() {
     }
     assert!(found.is_empty(), "words of a language, or tags of no list:\n{}", found.join("\n"));
     let idle: Vec<_> = KNOWN.iter().filter(|known| !needed.contains(known)).collect();
-    assert!(idle.is_empty(), "nothing needs these any more: {idle:?}");
+    assert!(idle.is_empty(), "these are no longer needed: {idle:?}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Composed (NFC) and decomposed (NFD) letters get the same answers: every command's report on every fixture, places
-//! aside, and every trap's quotations with places led to composed text.
+//! Composed (NFC) and decomposed (NFD) letters give the same results: for every fixture and every trap, with positions
+//! mapped to composed text.
 
 use nutgraf::article::Article;
 use nutgraf::language;
@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
-/// Where a span stands in its source, once that is composed; a span of the clean text when it has no source.
+/// The position of a span in its composed source; the span itself if it has no source.
 fn place(article: &Article, span: Span) -> (String, Span) {
     let Some((origin, at)) = article.origin(span) else { return ("clean".to_owned(), span) };
     let length = |to: usize| article.source(origin)[..to].nfc().collect::<String>().len();
@@ -24,7 +24,7 @@ fn quotation(article: &Article, found: &Quotation) -> String {
     format!("{:?} {speaker:?} {found:?}", place(article, found.span))
 }
 
-/// All that the commands say of an article, in lines; spans of the clean text count composed letters.
+/// All results for an article, as lines.
 fn answers(article: &Article, language: &'static language::Language) -> Vec<String> {
     let reading = Reading::of(article, language);
     let mut lines: Vec<String> = article.blocks.iter().map(|block| format!("{:?}", block.role)).collect();
@@ -36,7 +36,7 @@ fn answers(article: &Article, language: &'static language::Language) -> Vec<Stri
     lines
 }
 
-/// The first answer that hangs on the form, if any.
+/// The first result that depends on the form, if any.
 fn difference(composed: &[String], decomposed: &[String]) -> Option<String> {
     if composed.len() != decomposed.len() {
         return Some(format!("{} answers and {}", composed.len(), decomposed.len()));

@@ -1,11 +1,11 @@
-//! Opposites and parts: each headline that must be found has a neighbour that must not.
+//! Opposites and parts: each headline that must be reported has a counterpart that must not.
 
 use nutgraf::article::Article;
 use nutgraf::check::{Settings, Severity, check};
 use nutgraf::reading::Reading;
 use nutgraf::{language, quotation};
 
-/// A headline, its body, and the rule that must speak on it at a warning or more; none where the rule must be silent.
+/// A headline, its body, and the rule that must fire with at least a warning; empty where the rules must be silent.
 const TABLE: &[(&str, &str, &str)] = &[
     // verbs and nouns of rise and fall
     (
@@ -49,7 +49,7 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The port will press ahead with a new quay, Ada Brook said. It called off a fair.",
         "",
     ),
-    // justice
+    // courts and votes of confidence
     ("Brook convicted of fraud", "Ada Brook was cleared of fraud on Monday.", "claim/antonym"),
     (
         "Brook convicted of fraud",
@@ -62,10 +62,10 @@ const TABLE: &[(&str, &str, &str)] = &[
         "The mayor stayed in office after Monday's vote on the bridge. A deputy was voted out.",
         "",
     ),
-    // who says so
+    // reporting verbs
     ("Mayor admits bridge was unsafe", "The mayor denied that the bridge was unsafe.", "claim/antonym"),
     ("Mayor admits bridge was unsafe", "The mayor conceded that the bridge was unsafe. Her deputy denied it.", ""),
-    // what was so before, and what is only planned
+    // earlier states, and plans
     (
         "Port council rejects new quay",
         "The council rejected the new quay on Monday. It had approved the quay in March.",
@@ -122,8 +122,8 @@ fn opposites_are_found_at_the_same_thing_only() {
         let findings = checks.iter().flat_map(|check| &check.findings);
         let found: Vec<&str> =
             findings.filter(|finding| finding.severity > Severity::Note).map(|finding| finding.rule).collect();
-        let speaks = |rule: &str| found.contains(&rule);
-        let right = if rule.is_empty() { !speaks("claim/antonym") && !speaks("claim/scope") } else { speaks(rule) };
+        let fires = |rule: &str| found.contains(&rule);
+        let right = if rule.is_empty() { !fires("claim/antonym") && !fires("claim/scope") } else { fires(rule) };
         if !right {
             faults.push(format!("{headline} | {body}: {found:?}"));
         }

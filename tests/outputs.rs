@@ -1,10 +1,11 @@
-//! What `check` writes for other programs, read back by strict readers: valid whatever the articles are called and hold, with
-//! nothing or thousands of findings in them, and the same whatever the number of jobs.
+//! What `check` writes for other programs, read back by strict readers: valid for any name and content of the articles,
+//! with no findings or thousands, and independent of the number of jobs.
 
 #![cfg(feature = "cli")]
 
 mod readers;
 
+use clap::ValueEnum;
 use nutgraf::article::Article;
 use nutgraf::check::{self, Area, Check, Fingerprint, Settings, Severity, Standing, Unchecked, Verdict};
 use nutgraf::internals::one_line;
@@ -14,7 +15,7 @@ use nutgraf::report::{CheckFormat, Results, Style, for_check};
 use nutgraf::source::{Format, Source};
 use nutgraf::{Error, Span, language};
 use proptest::prelude::*;
-use readers::{Told, annotations, gitlab, markdown, rdjson, sarif, xml};
+use readers::{Reported, annotations, gitlab, markdown, rdjson, sarif, xml};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,15 +24,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::rc::Rc;
 
-const FORMATS: [&str; 7] = ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"];
-
-/// What two programs must agree on.
 const UNFAIR: &str =
     "Quillfeather: wall 'will fall'\n\nThe wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
 const FAIR: &str =
     "Harbour wall 'needs repair'\n\nThe wall at Port Callan \"needs repair\", Marta Quillfeather said.\n";
 
-/// Where a report writes.
+/// The output of a report.
 #[derive(Clone, Default)]
 struct Sink(Rc<RefCell<Vec<u8>>>);
 
@@ -45,7 +43,7 @@ impl Write for Sink {
     }
 }
 
-/// What a format makes of results and errors.
+/// Results and errors in a format.
 fn written<'a>(
     format: CheckFormat,
     style: Style,
@@ -61,15 +59,15 @@ fn written<'a>(
     String::from_utf8(sink.0.take()).expect("UTF-8")
 }
 
-/// Every format but those of older date.
-fn formats() -> [(&'static str, CheckFormat); 7] {
-    use CheckFormat::{Checkstyle, Github, Gitlab, Junit, Markdown, Rdjson, Sarif};
-    let formats = [Sarif, Github, Gitlab, Junit, Checkstyle, Rdjson, Markdown];
-    std::array::from_fn(|number| (FORMATS[number], formats[number]))
+/// The formats for other programs, with their names; our own JSON has its tests in `tests/schemas.rs`.
+fn formats() -> impl Iterator<Item = (String, CheckFormat)> {
+    use CheckFormat::{Json, Jsonl, Line, Pretty};
+    let named = |format: &CheckFormat| (format.to_possible_value().expect("a name").get_name().to_owned(), *format);
+    CheckFormat::value_variants().iter().filter(|format| ![Pretty, Line, Json, Jsonl].contains(format)).map(named)
 }
 
-/// Holds a document to its format, and gives how many findings and faults it tells.
-fn told(format: &str, text: &str) -> usize {
+/// Reads a document strictly; returns the number of findings and errors in it.
+fn reported(format: &str, text: &str) -> usize {
     match format {
         "sarif" => {
             let report = sarif::read(text);
@@ -79,10 +77,7 @@ fn told(format: &str, text: &str) -> usize {
         }
         "github" => annotations::read(text).len(),
         "gitlab" => gitlab::read(text).len(),
-        "junit" => {
-            let told = |test: &xml::Test| usize::from(test.failure.is_some() || test.error.is_some());
-            xml::junit(text).iter().map(told).sum()
-        }
+        "junit" => xml::junit(text).iter().filter(|test| test.failure.is_some() || test.error.is_some()).count(),
         "checkstyle" => xml::checkstyle(text).len(),
         "rdjson" => rdjson::read(text).len(),
         "markdown" => {
@@ -96,7 +91,7 @@ fn told(format: &str, text: &str) -> usize {
 const HOSTILE: &str = "wall\u{1b}[31m ]]> '| \\| `` ` <script>alert(1)</script> @everyone #12 ::error::x %0A ##[debug]y \u{202e}\
     \u{fffe} {0} [a](http://b.example) ![c](d) \u{1f6a2}\u{301}\u{0} \u{85}end\\";
 
-/// An article in a file, with a finding of each severity whose words are anything but harmless.
+/// An article in a file, with findings of each severity whose words are hostile.
 fn hostile(name: &str, standing: &[Standing]) -> Results {
     let text = format!("Ha\u{e9}rbour \u{1f6a2} wall falls\n\nThe wall {HOSTILE} fell.\nIt fell on Tuesday.\n");
     let article = Article::parse(Source::from_text(name, Format::Text, text)).expect("an article");
@@ -132,16 +127,16 @@ fn hostile(name: &str, standing: &[Standing]) -> Results {
     results
 }
 
-/// The check of an unfair headline, which has a finding with evidence.
+/// The check of an unfair headline: one finding with evidence.
 fn unfair() -> Check {
     let article = Article::parse(Source::from_text("a.txt", Format::Text, UNFAIR.to_owned())).expect("an article");
-    let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+    let reading = Reading::of(&article, language::by_code("en").expect("English is supported"));
     let mut checks = check::check(&reading, &OnDemand::of(&reading), &Settings::default());
     assert_eq!((checks.len(), checks[0].verdict), (1, Verdict::Unsupported));
     checks.remove(0)
 }
 
-/// The default style but for what `set` sets.
+/// The default style, changed by `set`.
 fn style(set: impl FnOnce(&mut Style)) -> Style {
     let mut style = Style::default();
     set(&mut style);
@@ -151,10 +146,10 @@ fn style(set: impl FnOnce(&mut Style)) -> Style {
 const NEW: Standing = Standing::New;
 
 #[test]
-fn nothing_at_all_is_a_valid_document() {
+fn a_report_of_nothing_is_valid() {
     for (name, format) in formats() {
         let text = written(format, Style::default(), std::iter::empty(), &[]);
-        assert_eq!(told(name, &text), 0, "{name}");
+        assert_eq!(reported(&name, &text), 0, "{name}");
     }
     let empty = written(CheckFormat::Markdown, Style::default(), std::iter::empty(), &[]);
     assert_eq!(empty, "## nutgraf: 0 articles, 0 errors, 0 warnings, 0 notes\n");
@@ -162,14 +157,14 @@ fn nothing_at_all_is_a_valid_document() {
 }
 
 #[test]
-fn errors_of_reading_are_told() {
+fn unreadable_inputs_are_reported() {
     let errors = [
         Error::NotAFile { name: "./a\n::error::b, 50%.txt".to_owned() },
         Error::Malformed { name: "c|d.md".to_owned(), message: format!("line 1: {HOSTILE}") },
     ];
     for (name, format) in formats() {
         let text = written(format, Style::default(), std::iter::empty(), &errors);
-        assert_eq!(told(name, &text), 2, "{name}");
+        assert_eq!(reported(&name, &text), 2, "{name}");
     }
     let codes = ["input/not-a-file", "input/malformed"];
     let sarif = sarif::read(&written(CheckFormat::Sarif, Style::default(), std::iter::empty(), &errors));
@@ -180,8 +175,8 @@ fn errors_of_reading_are_told() {
     assert_eq!(github[0].path, "a\n::error::b, 50%.txt");
 }
 
-/// Whether a text could steer a terminal, turn a line round or command a CI system.
-fn steers(text: &str) -> bool {
+/// Whether a text could control a terminal, reverse text direction or command a CI system.
+fn is_unsafe(text: &str) -> bool {
     let control = |c: char| {
         c.is_control() && !"\n\t".contains(c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
@@ -189,7 +184,7 @@ fn steers(text: &str) -> bool {
 }
 
 #[test]
-fn nothing_of_an_article_is_obeyed() {
+fn articles_are_displayed_never_executed() {
     for path in
         ["./desk/a b|c`d\n::error file=x::e, 50%:[f]{0}.txt", "@everyone\u{1b}#12<b>&\"'.txt", ":", "::error::x"]
     {
@@ -199,8 +194,8 @@ fn nothing_of_an_article_is_obeyed() {
         for (name, format) in formats() {
             let text = write(format);
             let count = if name == "junit" { 1 } else { 3 };
-            assert_eq!(told(name, &text), count, "{name}");
-            assert!(!steers(&text), "{name}: {text:?}");
+            assert_eq!(reported(&name, &text), count, "{name}");
+            assert!(!is_unsafe(&text), "{name}: {text:?}");
             let commands = text.lines().filter(|line| line.trim_start().starts_with("::")).count();
             assert_eq!(commands, if name == "github" { 3 } else { 0 }, "{name}: {text}");
         }
@@ -211,7 +206,7 @@ fn nothing_of_an_article_is_obeyed() {
             assert_eq!((sarif.results[number].path.as_str(), diagnostic.path.as_str(), related.len()), (file, file, 1));
             assert_eq!(sarif.results[number].message, diagnostic.message);
             assert_eq!(sarif.related[number][0].1, 4);
-            // characters there, bytes of UTF-8 here
+            // characters in SARIF, UTF-8 bytes in rdjson
             assert_eq!((sarif.results[number].column, diagnostic.column), (Some(12), Some(16)));
         }
         assert_eq!(gitlab::read(&write(CheckFormat::Gitlab))[0].0.path, file);
@@ -220,7 +215,7 @@ fn nothing_of_an_article_is_obeyed() {
         for format in [CheckFormat::Pretty, CheckFormat::Line] {
             let text = write(format);
             let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
-            assert!(!steers(&text) && !text.lines().any(command), "{text:?}");
+            assert!(!is_unsafe(&text) && !text.lines().any(command), "{text:?}");
         }
     }
 }
@@ -228,9 +223,9 @@ fn nothing_of_an_article_is_obeyed() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whatever a file is called and a message says, it comes through as it is, control characters made visible.
+    /// File names and messages are preserved, with control characters escaped.
     #[test]
-    fn any_text_comes_through(
+    fn any_text_is_preserved(
         pieces in proptest::collection::vec(prop_oneof!["[`|\\\\<&{\\[\\]%:#@ -]{1,4}", "\\PC{0,8}", any::<char>().prop_map(String::from)], 1..8)
     ) {
         let text = pieces.concat();
@@ -241,7 +236,7 @@ proptest! {
         let shown = one_line(&format!("b{text}"));
         let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
         for (_, format) in formats() {
-            prop_assert!(!steers(&write(format)));
+            prop_assert!(!is_unsafe(&write(format)));
         }
         prop_assert_eq!(&sarif::read(&write(CheckFormat::Sarif)).results[0].message, &shown);
         prop_assert_eq!(&gitlab::read(&write(CheckFormat::Gitlab))[0].0.message, &shown);
@@ -252,7 +247,7 @@ proptest! {
         prop_assert_eq!(&xml::checkstyle(&write(CheckFormat::Checkstyle))[0].message, &legal);
         let tests = xml::junit(&write(CheckFormat::Junit));
         prop_assert_eq!(&tests[0].failure.as_ref().expect("a failure").0, &legal);
-        // a space at both ends of a piece of code is lost
+        // code spans lose a space at both ends
         let without_spaces = |text: &str| text.replace(' ', "");
         let row = &markdown::read(&write(CheckFormat::Markdown)).findings[0];
         prop_assert_eq!(without_spaces(&row.message), without_spaces(&shown));
@@ -267,31 +262,31 @@ fn words_over_two_lines_end_in_the_second() {
     let finding = &mut results.checks.as_mut().expect("checks")[0].findings[0];
     (finding.span, finding.evidence[0].span) = (span, span);
     let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
-    let [(told, related)] = &rdjson::read(&write(CheckFormat::Rdjson))[..] else { panic!("one diagnostic") };
-    assert_eq!((told.line, related[0][1]), (Some(3), (4, "It fell".len() + 1)));
+    let [(finding, related)] = &rdjson::read(&write(CheckFormat::Rdjson))[..] else { panic!("one diagnostic") };
+    assert_eq!((finding.line, related[0][1]), (Some(3), (4, "It fell".len() + 1)));
     let github = write(CheckFormat::Github);
     assert!(github.contains(",line=3,endLine=4,"), "{github}");
     assert_eq!(annotations::read(&github)[0].column, None);
 }
 
 #[test]
-fn what_is_known_or_waived_is_told_where_that_can_be_said() {
+fn known_and_waived_findings_are_reported_where_the_format_allows() {
     let waived = Standing::Waived { reason: "the agency's [own] edit".to_owned(), inside: true };
     let results = hostile("a.txt", &[Standing::Known, waived, NEW, NEW]);
     let write = |format, style| written(format, style, std::iter::once(&results), &[]);
     for (name, format) in formats() {
-        let count = match name {
+        let count = match name.as_str() {
             "sarif" => 4,
             "junit" => 1,
             _ => 2,
         };
-        assert_eq!(told(name, &write(format, Style::default())), count, "{name}");
+        assert_eq!(reported(&name, &write(format, Style::default())), count, "{name}");
     }
     let sarif = sarif::read(&write(CheckFormat::Sarif, Style::default()));
     assert_eq!(sarif.states, [None, None, None, None]);
-    // what does not count stands with the notes, as severe as it is
+    // known and waived findings come with the notes, with their own severity
     let sarif = sarif::read(&write(CheckFormat::Sarif, style(|style| style.baseline = true)));
-    let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
+    let severities: Vec<&str> = sarif.results.iter().map(|finding| finding.severity.as_str()).collect();
     assert_eq!(severities, ["error", "error", "warning", "note"]);
     assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["new", "unchanged", "new", "new"]);
     assert_eq!(sarif.suppressed, [None, None, Some("the agency's [own] edit".to_owned()), None]);
@@ -309,7 +304,7 @@ fn what_is_known_or_waived_is_told_where_that_can_be_said() {
 }
 
 #[test]
-fn what_was_not_checked_is_told_where_that_can_be_said() {
+fn unchecked_headlines_are_reported_where_the_format_allows() {
     let mut results = hostile("a.txt", &[]);
     results.checks.as_mut().expect("checks")[0].verdict = Verdict::Unchecked(Unchecked::NoProse);
     let write = |format| written(format, Style::default(), std::iter::once(&results), &[]);
@@ -322,7 +317,7 @@ fn what_was_not_checked_is_told_where_that_can_be_said() {
 }
 
 #[test]
-fn thousands_of_findings_stay_within_what_is_read() {
+fn thousands_of_findings_stay_within_the_limits_of_readers() {
     const MANY: usize = 10_000;
     let write = |format| {
         let sink = Sink::default();
@@ -342,7 +337,7 @@ fn thousands_of_findings_stay_within_what_is_read() {
         String::from_utf8(sink.0.take()).expect("UTF-8")
     };
     let sarif = sarif::read(&write(CheckFormat::Sarif));
-    let severities: Vec<&str> = sarif.results.iter().map(|told| told.severity.as_str()).collect();
+    let severities: Vec<&str> = sarif.results.iter().map(|finding| finding.severity.as_str()).collect();
     let expected = [vec!["error"; MANY], vec!["warning"; MANY], vec!["note"; 25_000 - 2 * MANY]].concat();
     assert!(severities == expected, "the worst first");
     assert!(sarif.notifications[0].2.starts_with("5000 more findings"), "{:?}", sarif.notifications);
@@ -354,15 +349,15 @@ fn thousands_of_findings_stay_within_what_is_read() {
     assert!(tests.iter().all(|test| test.failure.as_ref().is_some_and(|(_, _, text)| text.lines().count() == 2)));
     let summary = markdown::read(&write(CheckFormat::Markdown));
     assert_eq!(summary.heading, "nutgraf: 10000 articles, 10000 errors, 10000 warnings, 10000 notes");
-    assert!(summary.findings.len() <= 50 && summary.findings.iter().all(|told| told.severity == "error"));
+    assert!(summary.findings.len() <= 50 && summary.findings.iter().all(|finding| finding.severity == "error"));
     let left_out = 3 * MANY - summary.findings.len();
-    assert_eq!(summary.remarks, [format!("{left_out} more findings not shown, none of them worse.")]);
+    assert_eq!(summary.remarks, [format!("{left_out} more findings not shown, none more severe.")]);
     let github = annotations::read(&write(CheckFormat::Github));
     let closing = &github[2 * MANY];
-    assert_eq!((github.len(), closing.message.as_str()), (3 * MANY + 1, "29971 more findings are in the log only"));
+    assert_eq!((github.len(), closing.message.as_str()), (3 * MANY + 1, "29971 more findings only in the log"));
 }
 
-/// A folder of its own for one test, gone at the end.
+/// A scratch folder for one test, removed at the end.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -377,7 +372,7 @@ impl Scratch {
         fs::write(self.0.join(name), content).expect("a file");
     }
 
-    /// What `check` prints in this folder.
+    /// The output of `check` in this folder.
     fn check(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
         command.current_dir(&self.0).arg("check").args(arguments).stdin(Stdio::null());
@@ -396,14 +391,14 @@ impl Drop for Scratch {
 }
 
 #[test]
-fn every_format_tells_the_same() {
+fn every_format_has_the_same_finding() {
     let scratch = Scratch::new("same");
     scratch.file("fair.txt", FAIR);
     scratch.file("unfair.txt", UNFAIR);
     let sarif = sarif::read(&scratch.as_format("sarif", &["."])).results;
     let [finding] = &sarif[..] else { panic!("one finding: {sarif:?}") };
     assert_eq!((finding.path.as_str(), finding.line, finding.column), ("unfair.txt", Some(1), Some(21)));
-    let same = |severity: &str, column: bool| Told {
+    let same = |severity: &str, column: bool| Reported {
         severity: severity.to_owned(),
         column: finding.column.filter(|_| column),
         ..finding.clone()
@@ -466,7 +461,7 @@ fn each_headline_of_an_article_is_a_test() {
 }
 
 #[test]
-fn fingerprints_stay_when_lines_are_put_above() {
+fn fingerprints_do_not_depend_on_lines_above() {
     let scratch = Scratch::new("stable");
     let body = "The wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
     let page = |above: &str, between: &str| {
@@ -494,14 +489,14 @@ fn fingerprints_stay_when_lines_are_put_above() {
 }
 
 #[test]
-fn places_of_other_encodings_are_those_of_the_text() {
+fn positions_in_other_encodings_are_those_of_the_text() {
     let scratch = Scratch::new("utf16");
     let text = UNFAIR.replace("wall '", "\u{1f6a2} wa\u{301}ll '").replace('\n', "\r\n");
     let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     scratch.file("a.txt", utf16);
     scratch.file("b.txt", &text);
-    for format in FORMATS {
-        let (a, b) = (scratch.as_format(format, &["a.txt"]), scratch.as_format(format, &["b.txt"]));
+    for (format, _) in formats() {
+        let (a, b) = (scratch.as_format(&format, &["a.txt"]), scratch.as_format(&format, &["b.txt"]));
         assert_eq!(a.replace("a.txt", "b.txt"), b, "{format}");
     }
     let column = "Quillfeather: \u{1f6a2} wa\u{301}ll '".chars().count() + 1;
@@ -511,26 +506,26 @@ fn places_of_other_encodings_are_those_of_the_text() {
 }
 
 #[test]
-fn the_number_of_jobs_changes_nothing() {
+fn the_output_does_not_depend_on_jobs() {
     let scratch = Scratch::new("jobs");
     for number in 0..40 {
         scratch.file(&format!("{number:02}.txt"), if number % 3 == 0 { FAIR } else { UNFAIR });
     }
     scratch.file("bad.json", "{");
-    for format in FORMATS {
-        let one = scratch.as_format(format, &["--jobs", "1", "bad.json", "."]);
-        assert!(told(format, &one) > 10, "{format}");
+    for (format, _) in formats() {
+        let one = scratch.as_format(&format, &["--jobs", "1", "bad.json", "."]);
+        assert!(reported(&format, &one) > 10, "{format}");
         for jobs in ["2", "8"] {
-            assert!(one == scratch.as_format(format, &["--jobs", jobs, "bad.json", "."]), "{format} with {jobs} jobs");
+            assert!(one == scratch.as_format(&format, &["--jobs", jobs, "bad.json", "."]), "{format} with {jobs} jobs");
         }
     }
     let fingerprints = gitlab::read(&scratch.as_format("gitlab", &["."]));
-    let paths: BTreeSet<_> = fingerprints.iter().map(|(told, _)| told.path.as_str()).collect();
+    let paths: BTreeSet<_> = fingerprints.iter().map(|(finding, _)| finding.path.as_str()).collect();
     assert_eq!(paths.len(), 26, "the same finding in each of these files");
 }
 
 #[test]
-fn statistics_take_the_place_of_findings() {
+fn statistics_replace_the_findings() {
     let scratch = Scratch::new("statistics");
     for name in ["a.txt", "b.txt"] {
         scratch.file(name, UNFAIR);
@@ -543,13 +538,13 @@ fn statistics_take_the_place_of_findings() {
     assert_eq!(rows[1], ["2", "error", "quote/not-in-body", "The"]);
     assert_eq!(rows[2], ["1", "error", "number/value", "The"]);
     assert_eq!(rows.len(), 3, "{table}");
-    let issues = fs::read_to_string(scratch.0.join("issues.json")).expect("written all the same");
+    let issues = fs::read_to_string(scratch.0.join("issues.json")).expect("still written");
     assert_eq!(gitlab::read(&issues).len(), 3);
-    assert_eq!(scratch.check(&["--statistics", "--format", "json", "."]), "", "one of them, please");
+    assert_eq!(scratch.check(&["--statistics", "--format", "json", "."]), "", "only one can be printed");
 }
 
 #[test]
-fn files_of_any_name_are_told() {
+fn files_of_any_name_are_reported() {
     let scratch = Scratch::new("names");
     for name in ["50% off, 'a'.txt", "\u{e9}\u{1f6a2}#@b.txt"] {
         scratch.file(name, UNFAIR);

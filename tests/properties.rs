@@ -1,4 +1,4 @@
-//! What holds for every input, however odd: nothing panics, every span slices, no text is lost or invented.
+//! Invariants for any input: nothing panics, every span is valid, no text is lost or invented.
 
 use nutgraf::Span;
 use nutgraf::article::{Article, Role};
@@ -19,16 +19,16 @@ fn text(pieces: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..pieces).prop_map(|pieces| pieces.concat())
 }
 
-/// Pieces of both kinds, a row of them said again and again: work that grows with the square of a sentence shows in the
-/// time that this takes, and work that doubles with each clause never ends.
+/// Pieces of both kinds in a repeated sequence: quadratic work in the length of a sentence shows in the running time,
+/// and work that doubles with each clause never ends.
 fn repeated() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => prop::sample::select(VERB_SECOND), 1 => prop::sample::select(PIECES)];
     let row = prop::collection::vec(piece, 1..200).prop_map(|pieces| pieces.concat());
     (row, 1_usize..4).prop_map(|(row, times)| row.repeat(times))
 }
 
-/// A few pieces, said so often that no reader may ask each of them for all others.
-fn chanted() -> impl Strategy<Value = String> {
+/// A few pieces, repeated so often that comparing each with all others takes too long.
+fn repeated_few() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(VERB_SECOND), 1..5).prop_map(|pieces| pieces.concat().repeat(200))
 }
 
@@ -36,27 +36,27 @@ fn slices(article: &Article, span: Span) -> bool {
     span.start <= span.end && article.text.get(span.start..span.end).is_some()
 }
 
-fn solid(text: &str) -> String {
+fn without_whitespace(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
-/// Runs every part on one article and holds what must hold.
+/// Runs every part on one article and asserts the invariants.
 fn all_parts(article: &Article) {
     let mut end = 0;
     for block in &article.blocks {
         assert!(slices(article, block.span) && block.span.start >= end, "blocks are in order and apart");
         end = block.span.end;
     }
-    let english = language::by_code("en").expect("English is there");
+    let english = language::by_code("en").expect("English is supported");
     let reading = Reading::of(article, english);
     for block in &article.blocks {
         let sentences: String = reading
             .sentences
             .iter()
             .filter(|sentence| block.span.contains(sentence.span))
-            .map(|sentence| solid(reading.text(sentence.span)))
+            .map(|sentence| without_whitespace(reading.text(sentence.span)))
             .collect();
-        assert_eq!(sentences, solid(reading.text(block.span)), "sentences hold all of their block");
+        assert_eq!(sentences, without_whitespace(reading.text(block.span)), "sentences hold all of their block");
     }
     for word in &reading.words {
         assert!(slices(article, word.span) && !word.span.is_empty());
@@ -66,7 +66,7 @@ fn all_parts(article: &Article) {
     let mut before = Span::default();
     for quotation in &quotations.list {
         assert!(slices(article, quotation.span) && slices(article, quotation.outer));
-        assert!(quotation.outer.contains(quotation.span), "marks stand around the words");
+        assert!(quotation.outer.contains(quotation.span), "marks surround the words");
         assert!((0.0..=1.0).contains(&quotation.confidence));
         assert!(quotation.span.start >= before.start, "quotations are in order");
         before = quotation.span;
@@ -119,7 +119,7 @@ fn all_parts(article: &Article) {
     }
 }
 
-/// Reads a text as each language would, and checks a headline made of its own beginning.
+/// Reads a text in each language, and checks a headline made of its beginning.
 fn in_all_languages(body: &str) {
     let headline: String = body.chars().filter(|c| *c != '\n').take(80).collect();
     let article = Article::from_fields("r", Some(&headline), body);
@@ -151,7 +151,7 @@ proptest! {
 
     #[test]
     fn any_markdown_file_passes_through(body in text(60)) {
-        // a text that opens with "---" may be front matter, and then no valid one
+        // a text that opens with "---" may be invalid front matter
         match Article::parse(Source::from_text("a", Format::Markdown, body.clone())) {
             Ok(article) => all_parts(&article),
             Err(error) => prop_assert!(body.starts_with("---") || body.starts_with("+++"), "{error}"),
@@ -172,13 +172,13 @@ proptest! {
     fn a_body_keeps_all_its_text(body in text(60)) {
         let article = Article::from_fields("r", None, &body);
         let whole = article.written(Span::new(0, article.text.len()));
-        prop_assert_eq!(solid(&whole), solid(&body));
+        prop_assert_eq!(without_whitespace(&whole), without_whitespace(&body));
     }
 
     #[test]
-    fn every_place_leads_back(body in text(40)) {
+    fn every_position_leads_back(body in text(40)) {
         let article = Article::from_fields("r", None, &body);
-        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
+        let reading = Reading::of(&article, language::by_code("en").expect("English is supported"));
         for word in &reading.words {
             let (origin, place) = article.origin(word.span).expect("words come from somewhere");
             prop_assert_eq!(place.of(article.source(origin)), article.written(word.span));
@@ -190,12 +190,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
-    fn clauses_upon_clauses_come_to_an_end(body in repeated()) {
+    fn many_clauses_come_to_an_end(body in repeated()) {
         in_all_languages(&body);
     }
 
     #[test]
-    fn what_is_said_again_and_again_comes_to_an_end(body in chanted()) {
+    fn repetition_comes_to_an_end(body in repeated_few()) {
         in_all_languages(&body);
     }
 }
@@ -208,7 +208,7 @@ fn hostile_shapes_are_read_whole() {
         match shape.file {
             None => all_parts(&Article::from_fields("a", Some("Ada Brook: 300 boats 'may sail'"), &text)),
             Some(file) => {
-                let format = Format::of_path(format!("a.{}", file.ending).as_ref()).expect("a format");
+                let format = Format::of_path(format!("a.{}", file.extension).as_ref()).expect("a format");
                 let source = Source::from_bytes("a", format, (file.encode)(&text)).expect(shape.name);
                 all_parts(&Article::parse(source).expect("an article"));
             }

@@ -1,4 +1,4 @@
-//! What the library promises: its public items with their signatures, held against `docs/public-api.txt`.
+//! The public items of the library with their signatures, compared with `docs/public-api.txt`.
 //!
 //! The list is read from the source text, so that it is the same with every compiler. `UPDATE=1` rewrites it, to be
 //! read as a diff; `docs/library.md` says which changes are breaking.
@@ -10,11 +10,11 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
-/// What stands before the items.
+/// The head of the list.
 const HEAD: &str = "\
-# Every public item of the library, made by `UPDATE=1 cargo test --test public_api`. A line that goes or changes breaks
-# somebody's code and takes a new major version (before 1.0, a new minor one); a new line takes a new minor version, where
-# the type it belongs to is `#[non_exhaustive]` or new itself. `(cli)` is a feature that the item needs.
+# Every public item of the library, written by `UPDATE=1 cargo test --test public_api`. A removed or changed line is a
+# breaking change and needs a new major version (before 1.0, a new minor one); a new line needs a new minor version if the
+# type it belongs to is `#[non_exhaustive]` or new itself. `(cli)` is a feature that the item needs.
 ";
 
 #[test]
@@ -36,12 +36,12 @@ fn the_public_items_are_those_of_the_list() {
         found.iter().filter(|item| !listed.contains(&item.as_str())).map(|item| format!("\n+ {item}")).collect();
     assert!(
         gone.is_empty() && new.is_empty() && text.starts_with(HEAD),
-        "docs/public-api.txt, which UPDATE=1 rewrites, is not what is public:{gone}{new}\n"
+        "docs/public-api.txt does not list what is public; UPDATE=1 rewrites it:{gone}{new}\n"
     );
 }
 
 #[test]
-fn what_is_public_is_told_from_what_is_not() {
+fn public_items_are_found() {
     let root = std::env::temp_dir().join(format!("nutgraf-surface-{}", std::process::id()));
     fs::create_dir_all(root.join("attic")).expect("a folder");
     let files = [
@@ -95,9 +95,10 @@ fn what_is_public_is_told_from_what_is_not() {
     assert_eq!(found, wanted);
 }
 
-/// What may be shared between threads and shown; a reading may only move, since it fills its tables as it is asked.
+/// Types that can be shared between threads and formatted; a reading can only be sent, since it fills its tables
+/// lazily.
 #[test]
-fn results_are_for_every_thread() {
+fn results_can_be_shared_between_threads() {
     fn shared<T: Send + Sync + Debug>() {}
     fn moved<T: Send + Debug>() {}
     shared::<(nutgraf::HeadlineCheck, nutgraf::TextSummary, nutgraf::TextQuotes)>();

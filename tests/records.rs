@@ -1,4 +1,4 @@
-//! Records and feeds: what is read of them, and that each character of it leads back to the bytes that stand for it.
+//! Records and feeds: the articles read from them, with every character mapped back to its bytes.
 #![cfg(feature = "records")]
 
 use nutgraf::Span;
@@ -11,7 +11,7 @@ fn read(format: Format, text: &str) -> Result<Vec<Article>, String> {
     Article::read(source, &Keys::default()).map_err(|error| error.message())
 }
 
-/// A block a line, with the sign of its role.
+/// One block per line, with a sign for its role.
 fn shown(article: &Article) -> String {
     let sign = |role| match role {
         Role::Headline => '#',
@@ -23,7 +23,7 @@ fn shown(article: &Article) -> String {
     blocks.map(|block| format!("{}{}", sign(block.role), block.span.of(&article.text))).collect::<Vec<_>>().join("\n")
 }
 
-/// Entities of XML and HTML, as often as one is in another.
+/// Decodes entities of XML and HTML, nested ones too.
 fn without_entities(text: &str) -> String {
     let mut text = text.to_owned();
     for (entity, c) in [
@@ -46,7 +46,7 @@ fn without_entities(text: &str) -> String {
     text
 }
 
-/// Each character of each block leads back to bytes that stand for it, and the blocks as wholes to all of theirs.
+/// Asserts that each character of each block maps back to its bytes, and each block to all of its bytes.
 fn assert_places(format: Format, file: &str, article: &Article) {
     let decode = |raw: &str| match format {
         // HTML in XML
@@ -67,7 +67,7 @@ fn assert_places(format: Format, file: &str, article: &Article) {
     }
 }
 
-fn hold(format: Format, table: &[(&str, &[&str])]) {
+fn assert_cases(format: Format, table: &[(&str, &[&str])]) {
     for (file, wanted) in table {
         let articles = read(format, file).unwrap_or_else(|error| panic!("{error}: {file}"));
         assert_eq!(articles.iter().map(shown).collect::<Vec<_>>(), *wanted, "{file}");
@@ -87,7 +87,7 @@ fn refused(format: Format, table: &[(&str, &str)]) {
 
 #[test]
 fn json_in_plain_words() {
-    hold(
+    assert_cases(
         Format::Json,
         &[
             (r#"{"headline": "Sluice shut", "body": "The sluice is shut."}"#, &["#Sluice shut\n The sluice is shut."]),
@@ -143,7 +143,7 @@ fn json_in_plain_words() {
 
 #[test]
 fn json_with_html_in_it() {
-    hold(
+    assert_cases(
         Format::Json,
         &[
             (
@@ -179,7 +179,7 @@ fn json_with_html_in_it() {
 
 #[test]
 fn feeds_with_html_in_them() {
-    hold(
+    assert_cases(
         Format::Feed,
         &[
             (
@@ -203,7 +203,7 @@ fn feeds_with_html_in_them() {
 }
 
 #[test]
-fn json_that_is_none_is_refused() {
+fn invalid_json_is_refused() {
     let deep = format!("{{\"body\": {}", "[".repeat(200_000));
     let other = format!("{{\"x\": {}", "[".repeat(200_000));
     refused(
@@ -231,8 +231,8 @@ fn json_that_is_none_is_refused() {
 }
 
 #[test]
-fn json_lines_count_in_the_whole_file() {
-    hold(
+fn line_numbers_of_json_lines_are_those_of_the_file() {
+    assert_cases(
         Format::JsonLines,
         &[
             (
@@ -277,7 +277,7 @@ fn what_records_lack_is_noted() {
 }
 
 #[test]
-fn a_headline_given_takes_the_place_of_the_records() {
+fn a_given_headline_replaces_that_of_the_record() {
     let mut source = Source::from_text("a", Format::Json, r#"{"title": "A", "text": "It rains."}"#.to_owned());
     source.headline = Some("B".to_owned());
     let articles = Article::read(source, &Keys::default()).expect("an article");
@@ -292,7 +292,7 @@ fn a_headline_given_takes_the_place_of_the_records() {
 
 #[test]
 fn feeds_in_plain_words() {
-    hold(
+    assert_cases(
         Format::Feed,
         &[
             (
@@ -324,7 +324,7 @@ fn feeds_in_plain_words() {
 }
 
 #[test]
-fn xml_that_is_no_feed_is_refused() {
+fn xml_that_is_not_a_feed_is_refused() {
     let deep = format!("<rss><channel><item>{}", "<a>".repeat(200_000));
     refused(
         Format::Feed,

@@ -1,5 +1,5 @@
-//! What stands around the program for those who run it elsewhere: the action, the hook, the templates, the workflows and
-//! the sample. They name flags that exist, inputs that are declared, and let nobody's branch name into a shell.
+//! The files around the program: the action, the hook, the templates, the workflows and the sample. They use flags that
+//! exist and inputs that are declared, and paste no branch name into a shell.
 
 mod yaml;
 
@@ -17,7 +17,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}")).replace("\r\n", "\n")
 }
 
-/// Every file of the repository below a folder, by its path from the root. What is built is left out.
+/// Every file of the repository below a folder, by its path from the root, without build output.
 fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -33,7 +33,7 @@ fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// Every YAML file, parsed, and those that the guide shows.
+/// Every YAML file, and those shown in the guide, parsed.
 fn documents() -> BTreeMap<String, Value> {
     let names = files(root()).into_iter().filter(|name| name.ends_with(".yml") || name.ends_with(".yaml"));
     let mut texts: Vec<(String, String)> = names.map(|name| (name.clone(), read(&name))).collect();
@@ -53,7 +53,7 @@ fn documents() -> BTreeMap<String, Value> {
         .collect()
 }
 
-/// Calls `visit` with every key of a document and its value.
+/// Calls `visitor` with every key of a document and its value.
 fn visit(value: &Value, visitor: &mut impl FnMut(&str, &Value)) {
     match value {
         Value::Object(map) => map.iter().for_each(|(key, value)| {
@@ -65,7 +65,7 @@ fn visit(value: &Value, visitor: &mut impl FnMut(&str, &Value)) {
     }
 }
 
-/// The texts of a document that a shell reads.
+/// The shell scripts in a document.
 fn shell_texts(document: &Value) -> Vec<String> {
     let mut texts = Vec::new();
     visit(document, &mut |key, value| {
@@ -81,7 +81,7 @@ fn shell_texts(document: &Value) -> Vec<String> {
 }
 
 #[test]
-fn the_files_are_there_and_strict_yaml() {
+fn the_files_exist_and_are_strict_yaml() {
     let documents = documents();
     for name in [
         ".github/workflows/ci.yml",
@@ -120,10 +120,14 @@ fn nothing_is_pasted_into_a_shell() {
 }
 
 #[test]
-fn workflows_may_do_little() {
+fn workflows_have_minimal_permissions() {
     for (name, document) in documents().into_iter().filter(|(name, _)| name.contains(".github/workflows/")) {
-        assert_eq!(document["permissions"], serde_json::json!({"contents": "read"}), "{name}: what every job may do");
-        assert!(document["on"].get("pull_request_target").is_none(), "{name} runs a stranger's code with our rights");
+        assert_eq!(
+            document["permissions"],
+            serde_json::json!({"contents": "read"}),
+            "{name}: permissions of every job"
+        );
+        assert!(document["on"].get("pull_request_target").is_none(), "{name} runs untrusted code with our permissions");
         for (job, steps) in document["jobs"].as_object().expect("jobs") {
             for step in steps["steps"].as_array().expect("steps") {
                 let Some(action) = step["uses"].as_str().filter(|action| *action != "./") else { continue };
@@ -169,9 +173,8 @@ fn inputs_are_declared_described_and_used() {
     assert_eq!(uses, 3, "our own workflow, the sample's and the guide's use the action");
 }
 
-/// One version stands in the templates, the sample, the guide and Cargo.toml.
 #[test]
-fn versions_are_this_one() {
+fn templates_sample_and_guide_have_the_current_version() {
     let documents = documents();
     let own = env!("CARGO_PKG_VERSION");
     assert_eq!(documents["templates/nutgraf.gitlab-ci.yml"]["variables"]["NUTGRAF_VERSION"], own);
@@ -184,7 +187,7 @@ fn versions_are_this_one() {
     }
 }
 
-/// The lines that call nutgraf: of the YAML files' shells, of our scripts, and of the pages for those who set it up.
+/// The lines that may call nutgraf: in YAML files, scripts, and the pages on setting it up.
 fn lines() -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> = Vec::new();
     for (name, document) in documents() {
@@ -208,14 +211,14 @@ fn lines() -> Vec<(String, String)> {
         .collect()
 }
 
-/// What a line asks of nutgraf: its command, and that with each flag or format.
-fn asked(line: &str) -> Vec<String> {
+/// What a line uses of nutgraf: the command, and the command with each flag or format.
+fn used(line: &str) -> Vec<String> {
     let plain = |c: char| c.is_ascii_lowercase();
     let words: Vec<&str> = line.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
-    let mut asked = Vec::new();
+    let mut used = Vec::new();
     for (at, _) in words.iter().enumerate().filter(|(_, word)| **word == "nutgraf" || word.ends_with("/nutgraf")) {
         let Some(command) = words.get(at + 1).filter(|word| word.chars().all(plain)) else { continue };
-        asked.push((*command).to_owned());
+        used.push((*command).to_owned());
         let mut rest =
             words[at + 2..].iter().take_while(|word| !matches!(**word, "--" | "|" | "||" | "&&" | ";" | "#"));
         while let Some(word) = rest.next() {
@@ -227,23 +230,22 @@ fn asked(line: &str) -> Vec<String> {
             let (flag, value) = word[start..].split_once('=').unwrap_or((&word[start..], ""));
             if flag == "--format" {
                 let format = if value.is_empty() { rest.next().copied().unwrap_or_default() } else { value };
-                asked.push(format!("{command} --format={}", format.split('=').next().unwrap_or_default()));
+                used.push(format!("{command} --format={}", format.split('=').next().unwrap_or_default()));
             } else {
-                asked
-                    .push(format!("{command} {}", flag.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-')));
+                used.push(format!("{command} {}", flag.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-')));
             }
         }
     }
-    asked
+    used
 }
 
-/// What the help of the built program names.
+/// The help text of the built program.
 fn help(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_nutgraf")).args(arguments).arg("--help").output().expect("it runs");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// Every command, every flag of a command and every format, written as [`asked`] writes them.
+/// Every command, every flag of a command and every format, in the form of [`used`].
 fn known() -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     let overview = help(&[]);
@@ -268,26 +270,26 @@ fn known() -> BTreeSet<String> {
 fn commands_name_flags_that_exist() {
     let mut wanted: BTreeMap<String, String> = BTreeMap::new();
     for (file, line) in lines() {
-        wanted.extend(asked(&line).into_iter().map(|asked| (asked, format!("{file}: {line}"))));
+        wanted.extend(used(&line).into_iter().map(|used| (used, format!("{file}: {line}"))));
     }
-    // The action's script puts its flags into a list, one by one.
+    // the action's script adds its flags to a list one by one
     let script = read(".github/action/check.sh");
     for line in script.lines().filter(|line| line.contains("flags")) {
         let line = format!("nutgraf check {}", line.replace(['(', ')', '"'], " "));
-        wanted.extend(asked(&line).into_iter().map(|asked| (asked, format!("the action: {line}"))));
+        wanted.extend(used(&line).into_iter().map(|used| (used, format!("the action: {line}"))));
     }
     assert!(wanted.len() > 15, "{wanted:?}");
     let known = known();
-    let unknown: Vec<_> = wanted.iter().filter(|(asked, _)| !known.contains(*asked)).collect();
+    let unknown: Vec<_> = wanted.iter().filter(|(used, _)| !known.contains(*used)).collect();
     assert!(unknown.is_empty(), "nutgraf does not know these: {unknown:#?}");
 }
 
 #[test]
-fn flags_are_found_where_they_are() {
+fn flags_are_found_in_lines() {
     let line = "x=1 nutgraf check --format line --format junit=a.xml ${X:+\"--since=$X\"} $Y -- --no a--b | wc --lines";
-    assert_eq!(asked(line), ["check", "check --format=line", "check --format=junit", "check --since"]);
-    assert_eq!(asked("docker run --rm nutgraf check --quiet ."), ["check", "check --quiet"]);
-    assert!(asked("mv /tmp/nutgraf /usr/bin --quiet").is_empty() && asked("nutgraf.toml --quiet").is_empty());
+    assert_eq!(used(line), ["check", "check --format=line", "check --format=junit", "check --since"]);
+    assert_eq!(used("docker run --rm nutgraf check --quiet ."), ["check", "check --quiet"]);
+    assert!(used("mv /tmp/nutgraf /usr/bin --quiet").is_empty() && used("nutgraf.toml --quiet").is_empty());
     let known = known();
     for there in ["quotes", "check --quiet", "check --format=jsonl", "filter --jobs"] {
         assert!(known.contains(there), "{there}");

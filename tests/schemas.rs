@@ -1,4 +1,4 @@
-//! What the program prints is what its schemas describe: every object, every field, over all fixtures.
+//! The output of the program is valid by its schemas: every object and every field, for all fixtures.
 #![cfg(feature = "cli")]
 
 use nutgraf::report::schema;
@@ -8,8 +8,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Inputs of the kinds that no fixture is, with what else an output can have to say: a headline that is given by several
-/// fields, a pull quote, a dek, captions, marks that are wrong, and what cannot be read.
+/// Inputs for what no fixture has: a headline given by several fields, a pull quote, a dek, captions, wrong quotation
+/// marks, and unreadable files.
 const INPUTS: &[(&str, &str)] = &[
     ("empty.txt", ""),
     ("no-body.txt", "Wall 'will fall'\n"),
@@ -36,7 +36,7 @@ const INPUTS: &[(&str, &str)] = &[
     ("said.docx", "no text"),
 ];
 
-/// What `filter` is asked besides the fixtures.
+/// Records for `filter` besides the fixtures.
 const LINES: &[&str] = &[
     r#"{"id": 1, "headline": "Wall 'will fall'", "body": ""}"#,
     r#"{"id": [1], "headline": "!!!", "body": "It fell."}"#,
@@ -49,7 +49,7 @@ const LINES: &[&str] = &[
     "",
 ];
 
-/// A schema in which nothing stands that it does not describe, and in which a list of examples has them all.
+/// A schema without additional properties, and with lists of examples as complete.
 fn strict(name: &str) -> jsonschema::Validator {
     fn close(schema: &mut Value) {
         match schema {
@@ -72,8 +72,8 @@ fn strict(name: &str) -> jsonschema::Validator {
     jsonschema::validator_for(&schema).expect("a valid schema")
 }
 
-/// Holds a value against a schema.
-fn hold(schema: &jsonschema::Validator, value: &Value, what: &str) {
+/// Asserts that a value is valid by a schema.
+fn assert_valid(schema: &jsonschema::Validator, value: &Value, what: &str) {
     let faults: Vec<String> =
         schema.iter_errors(value).take(5).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
     assert!(faults.is_empty(), "{what}:\n{}", faults.join("\n"));
@@ -85,7 +85,7 @@ fn command() -> Command {
     command
 }
 
-/// The inputs above, in a folder of their own.
+/// A scratch folder with the inputs above.
 fn scratch() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in INPUTS {
@@ -122,18 +122,18 @@ fn documents_and_lines_are_as_described() {
         let document: Value = serde_json::from_str(&output("json")).expect("one document");
         assert!(document["articles"].as_array().is_some_and(|articles| articles.len() > 50), "{arguments:?}");
         assert!(document["errors"].as_array().is_some_and(|errors| errors.len() > 4), "{arguments:?}");
-        hold(&strict(name), &document, &format!("{arguments:?}"));
+        assert_valid(&strict(name), &document, &format!("{arguments:?}"));
         let line_schema = strict(&format!("{name}-line"));
         for line in output("jsonl").lines() {
-            let line: Value = serde_json::from_str(line).expect("one object a line");
+            let line: Value = serde_json::from_str(line).expect("one object per line");
             let schema = if line["schema"] == "nutgraf.error/1" { &error_line } else { &line_schema };
-            hold(schema, &line, &format!("{arguments:?}, a line"));
+            assert_valid(schema, &line, &format!("{arguments:?}, a line"));
         }
     }
 }
 
 #[test]
-fn one_summary_over_several_is_as_described() {
+fn one_summary_of_several_articles_is_as_described() {
     let schema = strict("together");
     for explain in [&[][..], &["--explain"]] {
         for format in ["json", "jsonl"] {
@@ -143,7 +143,7 @@ fn one_summary_over_several_is_as_described() {
             let document: Value = serde_json::from_slice(&output.stdout).expect("one document");
             assert!(document["sentences"].as_array().is_some_and(|sentences| !sentences.is_empty()));
             assert_eq!(document["errors"][0]["path"], "missing.txt");
-            hold(&schema, &document, "together");
+            assert_valid(&schema, &document, "together");
         }
     }
 }
@@ -164,7 +164,7 @@ fn settled_findings_and_baselines_are_as_described() {
     let baseline = || {
         let text = fs::read_to_string(scratch.path().join("baseline.json")).expect("written");
         let baseline: Value = serde_json::from_str(&text).expect("JSON");
-        hold(&strict("baseline"), &baseline, "a baseline");
+        assert_valid(&strict("baseline"), &baseline, "a baseline");
         baseline["findings"].as_array().map_or(0, Vec::len)
     };
     check(&["--update-baseline"]);
@@ -172,25 +172,25 @@ fn settled_findings_and_baselines_are_as_described() {
     let waiver = "[[waiver]]\npath = \"waived.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n";
     fs::write(scratch.path().join("nutgraf.toml"), waiver).expect("written");
     let document: Value = serde_json::from_str(&check(&["--format", "json"])).expect("one document");
-    hold(&strict("check"), &document, "settled findings");
+    assert_valid(&strict("check"), &document, "settled findings");
     let finding = |article: usize| &document["articles"][article]["findings"][0];
     assert_eq!((&finding(0)["standing"], &finding(0)["reason"]), (&json!("known"), &Value::Null));
     assert_eq!((&finding(1)["standing"], &finding(1)["reason"]), (&json!("waived"), &json!("as sent")));
     for line in check(&["--format", "jsonl"]).lines() {
-        hold(
+        assert_valid(
             &strict("check-line"),
-            &serde_json::from_str(line).expect("one object a line"),
+            &serde_json::from_str(line).expect("one object per line"),
             "settled findings, a line",
         );
     }
     check(&["--update-baseline"]);
-    assert_eq!(baseline(), 1, "what is waived needs no baseline");
+    assert_eq!(baseline(), 1, "waived findings need no entry");
     fs::remove_file(scratch.path().join("known \u{201c}\u{202e}.txt")).expect("there");
     check(&["--update-baseline"]);
     assert_eq!(baseline(), 0);
 }
 
-/// The schema of the settings takes what the program takes, and nothing that the program refuses.
+/// The schema of the settings accepts valid settings, and refuses those that the program refuses.
 #[test]
 fn settings_are_as_described() {
     let schema = jsonschema::validator_for(&nutgraf::internals::settings_schema()).expect("a valid schema");
@@ -201,7 +201,7 @@ fn settings_are_as_described() {
         "names": {"same": {"Gulls": "Port Callan FC"}},
         "waiver": [{"path": "a.md", "rule": "quote", "reason": "as sent", "until": "2027-04-30"}],
     });
-    hold(&schema, &sample, "settings");
+    assert_valid(&schema, &sample, "settings");
     for (path, wrong) in [
         ("/check/profile", json!("verbatm")),
         ("/check/severity/quote~1altered", json!("eror")),
@@ -257,25 +257,25 @@ fn answers_are_as_described() {
         let schema = strict(&format!("filter-{task}"));
         let (mut answers, mut failures) = (0, 0);
         for line in String::from_utf8(output.stdout).expect("UTF-8").lines() {
-            let line: Value = serde_json::from_str(line).expect("one object a line");
+            let line: Value = serde_json::from_str(line).expect("one object per line");
             let failed = line.get("error").is_some();
             *(if failed { &mut failures } else { &mut answers }) += 1;
-            hold(if failed { &failure } else { &schema }, &line, &format!("filter {task}"));
+            assert_valid(if failed { &failure } else { &schema }, &line, &format!("filter {task}"));
         }
         assert!(answers > 50 && failures > 6, "{task}: {answers} answers, {failures} failures");
     }
 }
 
-/// The files beside the documentation are what the program prints.
+/// The schema files in the documentation are those that the program prints.
 #[test]
-fn the_files_are_what_is_printed() {
+fn schema_files_are_up_to_date() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas");
     let mut names: Vec<String> = schema::names().into_iter().map(|(name, _)| format!("{name}.json")).collect();
     names.extend(["all.json", "nutgraf.toml.json"].map(str::to_owned));
     for file in fs::read_dir(folder).expect("the folder") {
         let path = file.expect("a file").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        assert!(names.contains(&name), "docs/schemas/{name} is the schema of nothing");
+        assert!(names.contains(&name), "docs/schemas/{name} does not belong to any output");
         let output = command().args(["generate", "schema", name.trim_end_matches(".json")]).output().expect("it runs");
         if name != "all.json" {
             let text = fs::read_to_string(&path).expect("text").replace("\r\n", "\n");

@@ -1,4 +1,4 @@
-//! Sentences against Unicode's own boundaries (UAX #29): the same on plain prose, and where not, on purpose.
+//! Sentences compared with Unicode's boundaries (UAX #29): the same on plain prose, and different only on purpose.
 
 use nutgraf::language;
 use nutgraf::reading;
@@ -34,7 +34,7 @@ fn agrees_on_plain_prose() {
     }
 }
 
-/// Every difference we mean: its name, the language, a text, and our sentences.
+/// Every intended difference: its name, the language, a text, and our sentences.
 const DIFFERENCES: &[(&str, &str, &str, &[&str])] = &[
     ("abbreviation", "en", "Dr. Quill slept.", &["Dr. Quill slept."]),
     ("abbreviation that may end", "en", "Callan Inc. Fixed it.", &["Callan Inc. Fixed it."]),
@@ -66,7 +66,7 @@ const DIFFERENCES: &[(&str, &str, &str, &[&str])] = &[
 ];
 
 #[test]
-fn differs_where_we_mean_it() {
+fn differs_only_on_purpose() {
     let faults: Vec<String> = DIFFERENCES
         .iter()
         .filter_map(|(name, code, text, expected)| match (ours(code, text), standard(text)) {

@@ -1,7 +1,8 @@
-//! Who says what in whole articles by several hands, in `fixtures/quotes`: one article a line, with each quotation, the
-//! words that name its speaker, and the fullest name the article has. What is still wrong is listed in `fixtures/known`.
+//! Who says what in whole articles by several authors, in `fixtures/quotes`: one article per line, with each quotation,
+//! the words that name its speaker, and the speaker's fullest name in the article. What is still wrong is listed in
+//! `fixtures/known`.
 //!
-//! The trees of `tools/train/quotes.py` saw three of these files; `longreads` is kept from everything but this test.
+//! The trees of `tools/train/quotes.py` were trained on three of these files; `longreads` is only used in this test.
 
 mod known;
 
@@ -16,10 +17,10 @@ use std::path::Path;
 
 const FILES: &[&str] = &["features", "languages", "local", "longreads"];
 
-/// Two stretches are the same when they share so much of their letters.
+/// Minimum share of letters that two spans have in common to be the same.
 const SAME: f64 = 0.8;
 
-/// Words of a name that tell nobody from another.
+/// Words of a name that do not distinguish people.
 const TITLES: &[&str] = &["mr", "mrs", "ms", "dr", "sir", "the", "a", "frau", "herr", "der", "die", "das"];
 
 struct Wanted {
@@ -28,7 +29,7 @@ struct Wanted {
     names: Vec<String>,
 }
 
-/// A stretch given in characters of the row, in the text as the article has it: white space may differ.
+/// A span given in characters of the row, as a span of the article's text; white space may differ.
 fn span(row: &str, text: &str, start: &Value, end: &Value) -> Option<Span> {
     let letters = |at: &Value| {
         let at = usize::try_from(at.as_u64()?).ok()?;
@@ -42,7 +43,7 @@ fn span(row: &str, text: &str, start: &Value, end: &Value) -> Option<Span> {
 }
 
 fn wanted(row: &str, text: &str, quote: &Value) -> Wanted {
-    let words = span(row, text, &quote["start"], &quote["end"]).expect("a quotation's place");
+    let words = span(row, text, &quote["start"], &quote["end"]).expect("a quotation's position");
     let names = [&quote["speaker"], &quote["speaker_canon"]];
     Wanted {
         words,
@@ -56,13 +57,13 @@ fn share(one: Span, other: Span) -> f64 {
     common as f64 / (one.end.max(other.end) - one.start.min(other.start)) as f64
 }
 
-/// The words of a name, small and without titles.
+/// The words of a name, in lower case and without titles.
 fn parts(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
     words.map(str::to_lowercase).filter(|word| !TITLES.contains(&word.as_str()) && word != "s").collect()
 }
 
-/// Whether the speaker found is the one wanted: the same words, or a name with the same last word.
+/// Whether the right speaker was found: by the same words, or a name with the same last word.
 fn is_speaker(text: &str, wanted: &Wanted, found: &Quotation) -> bool {
     let Some(speaker) = &found.speaker else { return false };
     let last = |name: &str| parts(name).pop();
@@ -72,7 +73,7 @@ fn is_speaker(text: &str, wanted: &Wanted, found: &Quotation) -> bool {
         || wanted.names.iter().filter_map(|name| last(name)).any(|name| found.contains(&name))
 }
 
-/// Whether the name found is the one wanted, as far as either goes.
+/// Whether the right name was found; either may be shorter.
 fn is_name(text: &str, wanted: &Wanted, found: &Quotation) -> bool {
     let Some((speaker, wanted)) = found.speaker.as_ref().zip(wanted.names.last()) else { return false };
     let found = parts(speaker.name.as_deref().unwrap_or(speaker.mention.of(text)));
@@ -109,6 +110,6 @@ fn quotations_of_whole_articles_have_their_speakers() {
             }
         }
     }
-    speakers.hold();
-    names.hold();
+    speakers.assert_listed();
+    names.assert_listed();
 }

@@ -1,5 +1,5 @@
-//! Statements without marks, one text a line in `fixtures/quotes/statements.jsonl`: who says, denies or doubts what, and
-//! texts in which nobody does. What is still wrong is listed in `fixtures/known`.
+//! Indirect statements, one text per line in `fixtures/quotes/statements.jsonl`: who says, denies or doubts what, and
+//! texts in which no one does. What is still wrong is listed in `fixtures/known`.
 
 mod known;
 
@@ -20,14 +20,14 @@ struct Case {
     statements: Vec<Wanted>,
 }
 
-/// What somebody states.
+/// An indirect statement.
 struct Wanted {
     speaker: String,
     clause: Span,
     polarity: Polarity,
 }
 
-/// Clauses are the same when they share so much of their words.
+/// Minimum share of words that two clauses have in common to be the same.
 const SAME: f64 = 0.8;
 
 fn cases() -> Vec<Case> {
@@ -47,7 +47,7 @@ fn case(line: &str) -> Case {
             Some("denied") => Polarity::Denied,
             Some("doubted") => Polarity::Doubted,
             Some("unsaid") => Polarity::Unsaid,
-            other => panic!("{other:?} is no polarity"),
+            other => panic!("{other:?} is not a polarity"),
         };
         Wanted { speaker: field(wanted, "speaker"), clause: Span::new(start, start + clause.len()), polarity }
     });
@@ -55,11 +55,11 @@ fn case(line: &str) -> Case {
     Case { id: field(&value, "id"), language: field(&value, "lang"), text, statements }
 }
 
-/// The places of the words of a stretch.
-fn words(text: &str, stretch: Span) -> Vec<usize> {
+/// The positions of the words in a span.
+fn words(text: &str, span: Span) -> Vec<usize> {
     let starts = text.split_whitespace().map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
     let ends = text.split_whitespace().map(str::len);
-    let within = |(start, length): (usize, usize)| Span::new(start, start + length).overlaps(stretch).then_some(start);
+    let within = |(start, length): (usize, usize)| Span::new(start, start + length).overlaps(span).then_some(start);
     starts.zip(ends).filter_map(within).collect()
 }
 
@@ -77,7 +77,7 @@ fn is_right(text: &str, wanted: &Wanted, found: &Quotation) -> bool {
 }
 
 #[test]
-fn the_table_has_every_kind() {
+fn the_table_has_every_polarity() {
     let cases = cases();
     let of = |code: &str| cases.iter().filter(|case| case.language == code).count();
     assert!(of("en") >= 150 && of("de") >= 70, "{} English, {} German", of("en"), of("de"));
@@ -115,6 +115,6 @@ fn statements_are_found_with_their_speakers() {
         }
     }
     assert!(turned.is_empty(), "said, denied, doubted or not said:\n{}", turned.join("\n"));
-    assert!(wrong.len() * 10 <= printed, "of {printed}, {right} are right; nobody states:\n{}", wrong.join("\n"));
-    missed.hold();
+    assert!(wrong.len() * 10 <= printed, "{right} of {printed} are right; no one states:\n{}", wrong.join("\n"));
+    missed.assert_listed();
 }

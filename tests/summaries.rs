@@ -1,4 +1,4 @@
-//! Articles of kinds whose summaries go wrong (`fixtures/kinds`): what an editor would print of each, and whether
+//! Articles of kinds that are hard to summarize (`fixtures/kinds`): what an editor would print of each, and whether
 //! nutgraf's summaries could be printed. Those that could not are listed in `fixtures/known`.
 
 mod known;
@@ -12,27 +12,27 @@ use nutgraf::{Span, language};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the table says of one article. A sentence is the byte of the text at which it begins.
+/// The rows of the table for one article. A sentence is given by the byte of the text at which it begins.
 #[derive(Default)]
 struct Truth {
     text: String,
     /// Sentences that state the main news.
     main: Vec<usize>,
-    /// Sentences that would do alone.
+    /// Sentences that would do as a whole summary.
     one: Vec<usize>,
-    /// Sentences that would do together.
+    /// Sets of sentences that would do as a summary.
     sets: Vec<[usize; 3]>,
-    /// Sentences that belong in no summary, each with the reason.
+    /// Sentences that do not belong in any summary, each with the reason.
     never: Vec<(usize, String)>,
-    hangs: Vec<Hang>,
+    dependencies: Vec<Dependency>,
 }
 
-/// A sentence that is not understood alone.
-struct Hang {
+/// A sentence that cannot be understood alone.
+struct Dependency {
     sentence: usize,
     word: String,
-    /// The sentences of which one mends it.
-    mates: Vec<usize>,
+    /// The sentences any of which resolves it.
+    antecedents: Vec<usize>,
 }
 
 fn folder() -> PathBuf {
@@ -49,7 +49,7 @@ fn names() -> Vec<String> {
     names
 }
 
-/// The rows of the table, parted into fields.
+/// The rows of the table, split into fields.
 fn rows() -> Vec<Vec<String>> {
     let table = fs::read_to_string(folder().join("expected.tsv")).expect("the table");
     let lines = table.lines().filter(|line| !line.starts_with('#'));
@@ -61,8 +61,9 @@ fn article(name: &str) -> Article {
     Article::parse(Source::from_text(name, Format::Text, text)).expect("an article")
 }
 
-/// Whether a sentence can begin at a place: where a line does, after the end of a sentence or a label, or after a time
-/// stamp that opens the line. This is asked of the text alone, so that the table does not hang on what it judges.
+/// Whether a sentence can begin here: at the start of a line, after the end of a sentence or a label, or after a time
+/// stamp at the start of a line. Decided from the text alone, so that the table does not depend on the code that it
+/// tests.
 fn can_begin(text: &str, place: usize) -> bool {
     let before = &text[..place];
     let gap = &before[before.trim_end().len()..];
@@ -72,7 +73,7 @@ fn can_begin(text: &str, place: usize) -> bool {
     before.is_empty() || gap.contains('\n') || ended.ends_with(['.', '?', '!', ':']) || stamp
 }
 
-/// Where the one sentence begins that has these first words.
+/// The start of the only sentence with these first words.
 fn beginning(name: &str, text: &str, opening: &str) -> usize {
     let words = text.split_whitespace().map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
     let places: Vec<usize> = words
@@ -105,10 +106,10 @@ impl Truth {
                     truth.sets.push(set.try_into().unwrap_or_else(|_| panic!("three sentences: {row:?}")));
                 }
                 ["never", sentence, reason] => truth.never.push((find(sentence), reason.to_owned())),
-                ["hangs", sentence, word, mates] => truth.hangs.push(Hang {
+                ["hangs", sentence, word, antecedents] => truth.dependencies.push(Dependency {
                     sentence: find(sentence),
                     word: word.to_owned(),
-                    mates: mates.split(" | ").filter(|mate| *mate != "-").map(find).collect(),
+                    antecedents: antecedents.split(" | ").filter(|other| *other != "-").map(find).collect(),
                 }),
                 _ => panic!("not a row: {row:?}"),
             }
@@ -122,14 +123,15 @@ impl Truth {
         words.join(" ")
     }
 
-    /// What no summary may have, of one that has the sentences that `has` knows.
+    /// The flaws that no summary may have, given the sentences it `has`.
     fn flaws(&self, has: impl Fn(usize) -> bool) -> Vec<String> {
         let never = self.never.iter().filter(|(sentence, _)| has(*sentence));
         let mut flaws: Vec<String> =
             never.map(|(sentence, reason)| format!("{reason}: {}", self.words(*sentence))).collect();
-        for hang in self.hangs.iter().filter(|hang| has(hang.sentence)) {
-            if !hang.mates.iter().any(|mate| has(*mate)) {
-                flaws.push(format!("\"{}\" hangs: {}", hang.word, self.words(hang.sentence)));
+        for dependency in self.dependencies.iter().filter(|dependency| has(dependency.sentence)) {
+            if !dependency.antecedents.iter().any(|antecedent| has(*antecedent)) {
+                let words = self.words(dependency.sentence);
+                flaws.push(format!("\"{}\" is unresolved: {words}", dependency.word));
             }
         }
         if !self.main.iter().any(|sentence| has(*sentence)) {
@@ -138,8 +140,8 @@ impl Truth {
         flaws
     }
 
-    /// Why a summary of three sentences could not be printed. One that is no set of the table can be when it has no flaw
-    /// and most of it stands in the sets.
+    /// Why a summary of three sentences could not be printed. One that is not a set of the table is accepted if it has
+    /// no flaw and most of its sentences are in the sets.
     fn faults_of_three(&self, picks: &[Span]) -> Vec<String> {
         let mut faults = self.flaws(|sentence| has(picks, sentence));
         let good: Vec<usize> = self.main.iter().chain(self.sets.iter().flatten()).copied().collect();
@@ -147,7 +149,7 @@ impl Truth {
         if picks.len() != 3 {
             faults.push(format!("{} sentences", picks.len()));
         } else if picks.iter().filter(is_good).count() < 2 {
-            faults.push("two of three stand in no set".to_owned());
+            faults.push("two of three are not in any set".to_owned());
         }
         faults
     }
@@ -163,7 +165,7 @@ impl Truth {
 }
 
 #[test]
-fn the_table_says_what_can_be() {
+fn the_table_is_consistent() {
     let names = names();
     for row in rows() {
         assert!(names.contains(&row[0]), "no such article: {row:?}");
@@ -182,11 +184,11 @@ fn the_table_says_what_can_be() {
             let flaws = truth.flaws(|other| other == *sentence);
             assert!(flaws.is_empty(), "{name}, {}: {flaws:?}", truth.words(*sentence));
         }
-        for hang in &truth.hangs {
-            let words = truth.words(hang.sentence);
-            assert!(!truth.never.iter().any(|(never, _)| *never == hang.sentence), "{name}, never and hangs: {words}");
-            let line = text[hang.sentence..].lines().next().unwrap_or_default();
-            assert!(line.contains(&hang.word), "{name}, without {}: {words}", hang.word);
+        for Dependency { sentence, word, .. } in &truth.dependencies {
+            let words = truth.words(*sentence);
+            assert!(!truth.never.iter().any(|(never, _)| never == sentence), "{name}, never and hangs: {words}");
+            let line = text[*sentence..].lines().next().unwrap_or_default();
+            assert!(line.contains(word), "{name}, without {word}: {words}");
         }
     }
 }
@@ -213,5 +215,5 @@ fn summaries_can_be_printed() {
             }
         }
     }
-    failures.hold();
+    failures.assert_listed();
 }

@@ -1,5 +1,5 @@
-//! Traps for quotation marks and speakers, one a line in `fixtures/quotes/traps.jsonl`: what must be found in a few
-//! sentences, and what must not. The classes and speakers that are still wrong are listed in `fixtures/known`.
+//! Traps for quotation marks and speakers, one per line in `fixtures/quotes/traps.jsonl`: what must and must not be
+//! found in a few sentences. Classes and speakers that are still wrong are listed in `fixtures/known`.
 
 mod known;
 
@@ -20,7 +20,7 @@ struct Trap {
     quotes: Vec<Wanted>,
 }
 
-/// A stretch between marks, or a turn of a transcript.
+/// Words between quotation marks, or a turn of a transcript.
 struct Wanted {
     span: Span,
     class: Class,
@@ -44,13 +44,13 @@ fn trap(line: &str) -> Trap {
     let quotes = value["quotes"].as_array().expect("quotes").iter().map(|quote| {
         let words = field(quote, "text").expect("words");
         let at = text[from..].find(&words).map(|at| from + at).unwrap_or_else(|| panic!("{words} is not in the text"));
-        // what is cited in a turn lies within it
+        // a quotation in a turn is within it
         from = at + words.chars().next().map_or(0, char::len_utf8);
         let class = match quote["class"].as_str() {
             None => Class::Quotation,
             Some("title") => Class::Title,
             Some("scare") => Class::ScareQuotes,
-            Some(other) => panic!("{other} is no class"),
+            Some(other) => panic!("{other} is not a class"),
         };
         Wanted {
             span: Span::new(at, at + words.len()),
@@ -73,7 +73,7 @@ fn found(trap: &Trap) -> (Article, Quotations) {
     (article, quotations)
 }
 
-/// Where `span` of the clean text stands in the trap's.
+/// The position of `span` of the clean text in the trap's text.
 fn place(article: &Article, span: Span) -> Span {
     article.origin(span).map_or(span, |(_, place)| place)
 }
@@ -137,8 +137,8 @@ fn classes_are_right() {
             }
         }
     }
-    assert!(bogus.is_empty(), "nobody said this:\n{}", bogus.join("\n"));
-    failures.hold();
+    assert!(bogus.is_empty(), "no one said this:\n{}", bogus.join("\n"));
+    failures.assert_listed();
 }
 
 #[test]
@@ -159,5 +159,5 @@ fn speakers_are_found() {
             failures.add(format!("{} {number}", trap.id), what);
         }
     }
-    failures.hold();
+    failures.assert_listed();
 }

@@ -1,10 +1,10 @@
-//! The way of every command that reads articles: read, work on each, report in the order of the inputs.
+//! The pipeline of every command that reads articles: read and process each, report in the order of the inputs.
 
 use super::args::{Common, FailOn, Kind};
-use super::inputs::{Found, Job, inputs, nothing, pass_over};
+use super::inputs::{Found, Job, inputs, no_articles_error, skip};
 use super::kept::Kept;
 use super::open::{Opened, open};
-use super::{Outcome, asked_language, close, complain, guessed, progress, tell};
+use super::{Outcome, asked_language, complain, guessed, print_closing_line, print_notes, progress};
 use crate::article::Article;
 use crate::check::{self, Settings, Severity};
 use crate::config::{Config, View};
@@ -19,10 +19,10 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-/// Articles worked on before their results are written: bounds memory, keeps the order.
+/// Number of articles processed before their results are written: bounds memory, keeps the order.
 const BATCH: usize = 128;
 
-/// What the command asks of each article.
+/// What the command wants of each article.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     pub(super) summary: Option<Options>,
@@ -65,9 +65,9 @@ impl Filter {
     }
 }
 
-/// Reads every input, works on each, writes the results in the order of the inputs. `ask` says what is wanted of an article
-/// by its settings, `triage` what becomes of findings by those of the run, and `report` gets the results; it is told whether
-/// there are several inputs, and whether there is a baseline.
+/// Reads and processes every input, and writes the results in the order of the inputs. `ask` returns what is wanted of
+/// an article by its settings, and `triage` the triage by the settings of the run. `report` makes the report, given
+/// whether there are several inputs and whether there is a baseline.
 pub(super) fn articles<'w>(
     common: &Common,
     ask: &(dyn Fn(&View<'_>) -> Wanted + Sync),
@@ -86,7 +86,7 @@ pub(super) fn articles<'w>(
         }
     };
     walked.iter().for_each(|folder| triage.walk(folder));
-    // how many processors there are takes a dozen system calls to find out
+    // counting the processors takes a dozen system calls
     let threads = match jobs.len() {
         0 | 1 => 1,
         many => {
@@ -94,7 +94,7 @@ pub(super) fn articles<'w>(
             common.jobs.unwrap_or_else(processors).clamp(1, many)
         }
     };
-    // one worker needs no thread beside the one that there is
+    // a single worker runs on the main thread
     let pool = match threads {
         1 => None,
         _ => Some(rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?),
@@ -107,48 +107,50 @@ pub(super) fn articles<'w>(
     while rest.peek().is_some() {
         let batch: Vec<Result<Job, Error>> = rest.by_ref().take(BATCH).collect();
         let one = |job: Result<Job, Error>| {
-            // nobody else asks for a worker's own tables, and they are whole whatever became of an article
+            // never contended, and a panic leaves the tables usable
             let worker = &workers[rayon::current_thread_index().unwrap_or(0)];
             let mut kept = worker.lock().unwrap_or_else(PoisonError::into_inner);
-            let done = job.and_then(|job| work(job, common, ask, &mut kept));
+            let done = job.and_then(|job| process(job, common, ask, &mut kept));
             bar.inc(1);
             done
         };
-        let done: Vec<Result<Done, Error>> = match &pool {
+        let done: Vec<Result<Processed, Error>> = match &pool {
             None => batch.into_iter().map(one).collect(),
             Some(pool) => pool.install(|| batch.into_par_iter().map(one).collect()),
         };
         for done in done {
             let mut errors = Vec::new();
             match done {
-                Ok(Done::NoArticle(path)) => bar.suspend(|| pass_over(&path, "no article in it", common, &mut tally)),
-                Ok(Done::Empty(name, wanted, notes)) => {
-                    bar.suspend(|| tell(&notes, common));
+                Ok(Processed::NotAnArticle(path)) => {
+                    bar.suspend(|| skip(&path, "contains no article", common, &mut tally));
+                }
+                Ok(Processed::Empty(name, wanted, notes)) => {
+                    bar.suspend(|| print_notes(&notes, common));
                     if let Some(settings) = &wanted.check {
-                        triage.done_with(&name, settings);
+                        triage.finish_file(&name, settings);
                     }
                     tally.empty();
                 }
-                Ok(Done::Worked(worked)) => {
-                    tally.without_headline(worked.without_headline);
-                    let mut notes = worked.notes;
-                    let settings = worked.wanted.check.as_ref();
-                    for mut results in worked.results {
+                Ok(Processed::Articles(input)) => {
+                    tally.without_headline(input.without_headline);
+                    let mut notes = input.notes;
+                    let settings = input.wanted.check.as_ref();
+                    for mut results in input.results {
                         if let Some((checks, settings)) = results.checks.as_mut().zip(settings) {
-                            let (config, path) = (&worked.job.config, &worked.job.path);
+                            let (config, path) = (&input.job.config, &input.job.path);
                             results.notes = triage.settle(&results.article, checks, (config, path), settings);
                         }
                         let name = &results.article.name;
                         notes.extend(results.notes.iter().map(|note| format!("{name}: {note}")));
-                        outcome = outcome.max(judged(&results, worked.wanted.fail_on));
+                        outcome = outcome.max(outcome_of(&results, input.wanted.fail_on));
                         tally.article(&results);
                         report.add(&results)?;
                     }
-                    if let Some(settings) = settings.filter(|_| worked.errors.is_empty()) {
-                        triage.done_with(&worked.name, settings);
+                    if let Some(settings) = settings.filter(|_| input.errors.is_empty()) {
+                        triage.finish_file(&input.name, settings);
                     }
-                    bar.suspend(|| tell(&notes, common));
-                    errors = worked.errors;
+                    bar.suspend(|| print_notes(&notes, common));
+                    errors = input.errors;
                 }
                 Err(error) => errors.push(error),
             }
@@ -161,22 +163,23 @@ pub(super) fn articles<'w>(
         }
     }
     bar.finish_and_clear();
-    if let Some(error) = nothing(&tally, common) {
+    if let Some(error) = no_articles_error(&tally, common) {
         complain(&error.to_string());
         report.failed(&error);
         outcome = Outcome::Failed;
     }
     let unused = triage.unused();
-    tell(&unused, common);
+    print_notes(&unused, common);
     unused.iter().for_each(|note| report.note(note));
     report.finish()?;
-    tally.gone(triage.gone());
-    tell(triage.finish()?.as_slice(), common);
-    close(&tally, common);
+    tally.stale(triage.stale());
+    print_notes(triage.finish()?.as_slice(), common);
+    print_closing_line(&tally, common);
     Ok(outcome)
 }
 
-fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
+/// The outcome of the run as far as this article decides it.
+fn outcome_of(results: &Results, fail_on: Option<FailOn>) -> Outcome {
     let mut checks = results.checks.iter().flatten();
     if fail_on == Some(FailOn::Unchecked) && checks.clone().any(|check| check.verdict.reason().is_some()) {
         return Outcome::Findings;
@@ -191,41 +194,41 @@ fn judged(results: &Results, fail_on: Option<FailOn>) -> Outcome {
     if found { Outcome::Findings } else { Outcome::Clean }
 }
 
-/// What became of one input.
-enum Done {
-    Worked(Worked),
-    /// An input with nothing to work on, for the reason in the notes.
+/// One input, processed.
+enum Processed {
+    Articles(Articles),
+    /// An input without content, for the reason in the notes.
     Empty(String, Wanted, Vec<String>),
-    /// A file of a folder that turned out to be something else.
-    NoArticle(PathBuf),
+    /// A file found in a folder that turned out not to be an article.
+    NotAnArticle(PathBuf),
 }
 
-/// What became of the articles of one input.
-struct Worked {
-    /// What the input goes by.
+/// The processed articles of one input.
+struct Articles {
+    /// The name of the input.
     name: String,
     job: Job,
     wanted: Wanted,
     results: Vec<Results>,
     notes: Vec<String>,
-    /// Articles of a folder that have no headline to check.
+    /// Number of articles, found in folders, without a headline to check.
     without_headline: usize,
-    /// Articles that could not be done.
+    /// The articles that failed.
     errors: Vec<Error>,
 }
 
-fn work(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Done, Error> {
+fn process(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Processed, Error> {
     let view = job.view();
     let wanted = ask(&view);
     let language = asked_language(common, &view);
     let articles = match open(&job.input, common, &common.keys(&view), wanted.headline.as_ref())? {
         Opened::Articles(articles) => articles,
         Opened::Empty(notes) => {
-            return Ok(Done::Empty(job.input.path.display().to_string(), wanted, notes));
+            return Ok(Processed::Empty(job.input.path.display().to_string(), wanted, notes));
         }
-        Opened::NoArticle => return Ok(Done::NoArticle(job.input.path)),
+        Opened::NotAnArticle => return Ok(Processed::NotAnArticle(job.input.path)),
     };
-    let mut worked = Worked {
+    let mut input = Articles {
         name: articles.first().map(|article| article.name.clone()).unwrap_or_default(),
         job,
         wanted,
@@ -238,32 +241,32 @@ fn work(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut
     for article in articles {
         let name = if several { with_line(&article) } else { article.name.clone() };
         let of_article = |note: &String| format!("{name}: {note}");
-        let results = match guarded(&name, || results(article, &worked.wanted, language, kept)) {
+        let results = match guarded(&name, || results(article, &input.wanted, language, kept)) {
             Ok(results) => results,
             Err(error) => {
-                worked.errors.push(error);
+                input.errors.push(error);
                 continue;
             }
         };
-        worked.notes.extend(results.article.notes().map(of_article));
-        if worked.wanted.needs_headline && results.article.headlines.is_empty() {
-            if worked.job.input.named {
-                worked.errors.push(Error::NoHeadline { name });
+        input.notes.extend(results.article.notes().map(of_article));
+        if input.wanted.needs_headline && results.article.headlines.is_empty() {
+            if input.job.input.named {
+                input.errors.push(Error::NoHeadline { name });
             } else {
-                worked.notes.push(format!("{name}: no headline, passed over"));
-                worked.without_headline += 1;
+                input.notes.push(format!("{name}: no headline, skipped"));
+                input.without_headline += 1;
             }
             continue;
         }
         let of_summary = results.summary.iter().flat_map(|summary| &summary.notes);
         let of_checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
-        worked.notes.extend(of_summary.chain(of_checks).map(of_article));
-        worked.results.push(results);
+        input.notes.extend(of_summary.chain(of_checks).map(of_article));
+        input.results.push(results);
     }
-    Ok(Done::Worked(worked))
+    Ok(Processed::Articles(input))
 }
 
-/// An article of a file of many, by the line it starts in.
+/// The name of an article in a file of several, with the line it starts in.
 fn with_line(article: &Article) -> String {
     let place = article.blocks.first().and_then(|block| article.locate(block.span));
     place.map_or_else(|| article.name.clone(), |place| format!("{}:{}", article.name, place.start.line))

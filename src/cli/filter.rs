@@ -1,4 +1,4 @@
-//! `nutgraf filter`: one JSON object a line in, exactly one a line out, in the same order.
+//! `nutgraf filter`: one JSON object per line in, exactly one per line out, in the same order.
 
 use super::args::{self, Filter, Task};
 use super::kept::Kept;
@@ -26,7 +26,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
-/// How many lines are read ahead for each job.
+/// Number of lines read ahead for each job.
 const BATCH: usize = 64;
 
 #[derive(Deserialize)]
@@ -49,22 +49,22 @@ struct Record<'a> {
     format: Option<Cow<'a, str>>,
 }
 
-/// What is asked of all records alike.
+/// What all records have in common.
 struct Common<'f> {
     flags: &'f Filter,
     settings: Settings,
     budget: Budget,
-    /// Of records without a language of their own; `None` where it is guessed.
+    /// The language of records without their own; `None` where it is guessed.
     language: Option<&'static Language>,
 }
 
 impl Common<'_> {
     /// # Errors
-    /// Settings that cannot be read, or a name that is no rule.
+    /// When the settings cannot be read, or a name is not that of a rule.
     fn of(flags: &Filter) -> Result<Common<'_>, String> {
-        let told = |error: Error| error.to_string();
-        let mut configs = Configs::new(flags.config.as_deref(), true).map_err(told)?;
-        let config = configs.of_folder(Path::new("")).map_err(told)?;
+        let message = |error: Error| error.to_string();
+        let mut configs = Configs::new(flags.config.as_deref(), true).map_err(message)?;
+        let config = configs.of_folder(Path::new("")).map_err(message)?;
         let view = config.at(Path::new(""));
         if let Some(unknown) = flags.rules.unknown() {
             return Err(unknown);
@@ -79,11 +79,11 @@ impl Common<'_> {
     }
 }
 
-/// What the fields of a record ask for by name.
+/// The options given by fields of a record.
 struct Asked {
     /// `None` where it is guessed from the body.
     language: Option<&'static Language>,
-    /// `None` where all records have the same.
+    /// `None` where the record has none of its own.
     profile: Option<Profile>,
     format: Option<Format>,
     notes: Vec<String>,
@@ -91,7 +91,7 @@ struct Asked {
 
 impl Asked {
     /// # Errors
-    /// What is no name of anything, with the nearest one.
+    /// A message on the field with an unknown value.
     fn of(record: &Record<'_>, task: Task) -> Result<Asked, String> {
         let language = record
             .lang
@@ -120,13 +120,13 @@ impl Asked {
     }
 }
 
-/// What to say of a field that names nothing we know.
+/// The message about a field with an unknown value.
 fn unknown(field: &str, name: &str, known: &[&str]) -> String {
     let near = nearest(name, known.iter().copied());
-    format!("\"{field}\" is \"{name}\"{near}; there are {}", known.join(", "))
+    format!("unknown {field} \"{name}\"; expected one of {}{near}", known.join(", "))
 }
 
-/// What a task makes of a record.
+/// The result of a task for one record.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Made<'a> {
@@ -140,7 +140,7 @@ enum Made<'a> {
 }
 
 impl Made<'_> {
-    /// Puts what is to know of the record before what is to know of the answer. What training reads has no notes.
+    /// Adds notes on the record before the result's own. Training data has no notes.
     fn note(&mut self, mut notes: Vec<String>) {
         let own = match self {
             Made::Summary(record) => &mut record.notes,
@@ -161,7 +161,7 @@ enum Line {
     Bad(&'static str, String),
 }
 
-/// Answers every line of standard input.
+/// Processes every line of standard input.
 ///
 /// # Errors
 /// When standard output fails.
@@ -232,7 +232,7 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// The next line, without its end and, before the first, the byte order mark; at most `most` bytes of it are kept.
+/// The next line, at most `most` bytes long, without its line end and, in the first line, the byte order mark.
 fn read_line(input: &mut impl BufRead, most: u64, first: bool) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
     let read = input.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut bytes)?;
@@ -274,7 +274,7 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-/// The answers to a run of lines, and whether each is a failure.
+/// The answers to some lines, and whether each is a failure.
 fn answers(common: &Common<'_>, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
     lines
         .iter()
@@ -310,7 +310,7 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
         }
         Task::Quotes | Task::Sentences | Task::Candidates => record.text.as_deref().or(record.body.as_deref()),
     };
-    // half a record can be answered by a check, which says what was missing
+    // a check answers half a record too, saying what is missing
     let half = filter.task == Task::Check && record.headline.is_some() != body.is_some();
     let Some(body) = body.or(half.then_some("")) else {
         let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check | Task::Signs) {
@@ -318,10 +318,10 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
         } else {
             "text"
         };
-        return Err(failure(id, "missing-field", format!("no \"{field}\"")));
+        return Err(failure(id, "missing-field", format!("missing field \"{field}\"")));
     };
     if filter.task == Task::Signs && record.headline.is_none() {
-        return Err(failure(id, "missing-field", "no \"headline\"".to_owned()));
+        return Err(failure(id, "missing-field", "missing field \"headline\"".to_owned()));
     }
     let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
     let passed = match filter.passthrough {
@@ -330,33 +330,33 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
     };
     let written = |record: Made<'_>| {
         let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
-        // mostly as long as the line it answers: growing would copy it again and again
+        // usually about as long as the input line, so that it need not grow
         let mut written = Vec::with_capacity(line.len() + 256);
         serde_json::to_writer(&mut written, &answer).map_err(|error| error.to_string())?;
         String::from_utf8(written).map_err(|error| error.to_string())
     };
     guarded("", || made(common, &record, asked, body, kept, written))
-        .map_err(|_| failure(id.clone(), "internal", "this line hit an error of ours; please report it".to_owned()))?
+        .map_err(|_| failure(id.clone(), "internal", "internal error on this line; please report it".to_owned()))?
         .map_err(|error| failure(id.clone(), error.code(), error.message()))?
         .map_err(|message| failure(id.clone(), "internal", message))
 }
 
-/// The record of a line. A list would be taken for one, field by field, if it were not refused first.
+/// The record of a line. Arrays are refused first, since serde would read their items as fields.
 fn record(line: &str) -> Result<Record<'_>, String> {
-    let told = |error: serde_json::Error| {
-        // of one line the number of the line says nothing, and the error has that of the stream
+    let message = |error: serde_json::Error| {
+        // the line number is always 1 here, and the error object has that of the stream
         let (message, column) = (error.to_string(), error.column());
         let place = format!(" at line {} column {column}", error.line());
         message.strip_suffix(&place).map_or(message.clone(), |what| format!("{what} at column {column}"))
     };
     if !line.trim_start().starts_with('{') {
-        serde_json::from_str::<IgnoredAny>(line).map_err(told)?;
-        return Err("not an object".to_owned());
+        serde_json::from_str::<IgnoredAny>(line).map_err(message)?;
+        return Err("not a JSON object".to_owned());
     }
-    serde_json::from_str(line).map_err(told)
+    serde_json::from_str(line).map_err(message)
 }
 
-/// Fields that pass through, without those the answer has itself.
+/// The fields that pass through: all but those that the answer sets.
 fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value> {
     let own: &[&str] = match task {
         Task::Summarize => &["language", "summary", "sentences", "notes"],
@@ -374,7 +374,7 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
     passed
 }
 
-/// Does the task, and hands what is made of the record on to `done`: it holds words of the article, which ends here.
+/// Runs the task, and passes the result to `done`, since it borrows from the article, which is local.
 fn made<T>(
     common: &Common<'_>,
     record: &Record<'_>,
@@ -414,7 +414,7 @@ fn made<T>(
         Task::Quotes => kept.read(article, language, |reading| {
             done(Made::Quotes(QuotesRecord::new(article, &quotation::all(reading), unit)))
         }),
-        // words are not asked for
+        // needs no words, so no reading
         Task::Sentences => {
             let of_block = |block: &Block| {
                 let spans = reading::sentences(block.span.of(&article.text), language);

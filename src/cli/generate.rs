@@ -1,4 +1,4 @@
-//! `nutgraf generate`: what goes into a package beside the program, and the schemas of its outputs.
+//! `nutgraf generate`: shell completions and manual pages for packages, and the schemas of the outputs.
 
 use super::args::{Args, Generate};
 use super::{Outcome, complain, stdout};
@@ -11,7 +11,7 @@ use clap_mangen::Man;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes what is asked for.
+/// Prints or writes what is requested.
 pub(super) fn run(what: &Generate) -> io::Result<Outcome> {
     let mut text = Vec::new();
     match what {
@@ -30,7 +30,7 @@ pub(super) fn run(what: &Generate) -> io::Result<Outcome> {
             let Some(schema) = schema::by_name(name) else {
                 let names = schemas();
                 let near = nearest(name, names.iter().map(|(name, _)| name.as_str()));
-                complain(&format!("no schema \"{name}\"{near}; nutgraf generate schema lists them"));
+                complain(&format!("no schema \"{name}\"{near} (nutgraf generate schema lists all)"));
                 return Ok(Outcome::Failed);
             };
             text.extend_from_slice(schema.as_bytes());
@@ -42,25 +42,26 @@ pub(super) fn run(what: &Generate) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// The name of each schema, and what it is of: the outputs, and the settings.
+/// The name and title of each schema: of the outputs, and of the settings.
 fn schemas() -> Vec<(String, String)> {
     let settings = config::schema()["title"].as_str().unwrap_or_default().to_owned();
     schema::names().into_iter().chain([(FILE.to_owned(), settings)]).collect()
 }
 
-/// The command as the manual has it: every part knows its full name.
+/// The command for the manual, every subcommand with its full name.
 fn command() -> Command {
     let mut command = Args::command().disable_help_subcommand(true);
     command.build();
     command
 }
 
-/// Its page. The date is a blank: nothing here reads a clock, and without one the version would stand in its place.
+/// The manual page of a command. The date is blank, since nutgraf never reads the clock; without a date, clap_mangen
+/// would put the version in its place.
 fn page(command: Command) -> Man {
     Man::new(command).date(" ")
 }
 
-/// Writes a page for each command into a folder. All are begun before the first is put in its place.
+/// Writes a page for each command into a folder. All are written before the first is put in place.
 fn pages(folder: &Path) -> io::Result<Outcome> {
     let mut files = Vec::new();
     for page in all(&command()).into_iter().map(page) {
@@ -72,7 +73,7 @@ fn pages(folder: &Path) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// A command and those below it.
+/// A command and its subcommands, recursively.
 fn all(command: &Command) -> Vec<Command> {
     let below = command.get_subcommands().filter(|command| !command.is_hide_set()).flat_map(all);
     std::iter::once(command.clone()).chain(below).collect()

@@ -1,9 +1,9 @@
-//! The inputs that are named or found, each with the settings that hold for it, and what is said of those passed over.
+//! The inputs that are named or found, each with its settings, and the messages about skipped files.
 
 use super::args::Common;
 use super::changed::changed;
 use super::tally::Tally;
-use super::{Outcome, complain, language_note, stdout, tell};
+use super::{Outcome, complain, language_note, print_notes, stdout};
 use crate::config::{Config, Configs, View};
 use crate::error::Error;
 use crate::report::escape::one_line;
@@ -20,46 +20,46 @@ use std::sync::Arc;
 pub(super) struct Job {
     pub(super) input: Input,
     pub(super) config: Arc<Config>,
-    /// What settings by path hold it for, from the root of the file system: standard input goes by the name that it is given.
+    /// The absolute path that settings are matched with; for standard input, the name it is given.
     pub(super) path: PathBuf,
 }
 
 impl Job {
-    /// What the settings say of it.
+    /// The settings that apply to it.
     pub(super) fn view(&self) -> View<'_> {
         self.config.at(&self.path)
     }
 }
 
-/// What there is to do.
+/// The inputs of a run.
 pub(super) struct Found {
-    /// In order, each with the error that stopped us from finding it.
+    /// In order; an error in place of an input that could not be found.
     pub(super) jobs: Vec<Result<Job, Error>>,
     pub(super) tally: Tally,
-    /// The settings where the first path is: those of the run as a whole.
+    /// The settings at the first path, which are those of the run as a whole.
     pub(super) config: Arc<Config>,
-    /// The folders of which every article is read.
+    /// The folders whose articles are all read.
     pub(super) walked: Vec<PathBuf>,
 }
 
-/// The error of folders whose files all turned out to be something else. There is none where hooks and requests ask for what
-/// may well be nothing.
-pub(super) fn nothing(tally: &Tally, common: &Common) -> Option<Error> {
+/// The error for folders in which no file turned out to be an article. `None` with `--since` and `--force-exclude`,
+/// with which hooks and CI may well have nothing to check.
+pub(super) fn no_articles_error(tally: &Tally, common: &Common) -> Option<Error> {
     let folders = || common.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    (tally.is_nothing() && common.since.is_none() && !common.force_exclude)
+    (tally.nothing_read() && common.since.is_none() && !common.force_exclude)
         .then(|| Error::NoArticles { name: folders() })
 }
 
-/// Counts a file of a folder as passed over, and names it to who wants to know.
-pub(super) fn pass_over(path: &Path, why: &str, common: &Common, tally: &mut Tally) {
-    tally.passed_over(path);
+/// Counts a file of a folder as skipped, and with `--verbose` names it.
+pub(super) fn skip(path: &Path, why: &str, common: &Common, tally: &mut Tally) {
+    tally.skipped(path);
     if common.verbose {
-        complain(&format!("{}: {why}, passed over", path.display()));
+        complain(&format!("{}: {why}, skipped", path.display()));
     }
 }
 
-/// The inputs that are named or found; standard input where nothing is named. How the run ends instead where settings or
-/// flags are wrong, or where the inputs were only to be listed.
+/// The inputs that are named or found; standard input if none is named. The inner error is the outcome of the run,
+/// where settings or flags are wrong or the inputs were only to be listed.
 pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
     let mut paths = common.paths.clone();
     if paths.is_empty() {
@@ -72,32 +72,32 @@ pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
         }
         Ok(found) if common.files => list(&found, common).map(Err),
         Ok(found) => {
-            tell(language_note(common).as_slice(), common);
+            print_notes(language_note(common).as_slice(), common);
             Ok(Ok(found))
         }
     }
 }
 
-/// Why a file is passed over that settings or flags leave out.
+/// Why a file is skipped that settings or flags exclude.
 const EXCLUDED: &str = "excluded";
 
 /// # Errors
-/// What is wrong with flags or settings.
+/// A message on what is wrong with flags or settings.
 fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
-    let told = |error: Error| error.to_string();
-    let mut configs = Configs::new(common.config.as_deref(), common.isolated).map_err(told)?;
+    let message = |error: Error| error.to_string();
+    let mut configs = Configs::new(common.config.as_deref(), common.isolated).map_err(message)?;
     let here = |patterns: &[String]| Patterns::new(Path::new(""), patterns.iter().map(String::as_str));
     let (exclude, glob) = (here(&common.exclude)?, here(&common.glob)?);
     let changed = common.since.as_deref().map(|since| changed(since, paths)).transpose()?;
     let mut jobs: Vec<Result<Job, Error>> = Vec::new();
     let mut places: HashMap<PathBuf, usize> = HashMap::new();
-    let mut passed = Vec::new();
+    let mut skipped = Vec::new();
     let mut run = None;
     let mut walked = Vec::new();
     for path in paths {
-        let place = place(path, common);
-        let config = if path.is_dir() { configs.of_folder(path) } else { configs.of_file(&place) };
-        run.get_or_insert(config.map_err(told)?);
+        let own = settings_path(path, common);
+        let config = if path.is_dir() { configs.of_folder(path) } else { configs.of_file(&own) };
+        run.get_or_insert(config.map_err(message)?);
         let found = match source::find(path, changed.as_deref()) {
             Ok(found) => found,
             Err(error) => {
@@ -112,19 +112,19 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
             jobs.push(Err(Error::NoArticles { name: path.display().to_string() }));
         }
         for input in found.inputs {
-            let path = self::place(&input.path, common);
-            let own = configs.of_file(&path).map_err(told)?;
+            let path = settings_path(&input.path, common);
+            let own = configs.of_file(&path).map_err(message)?;
             let path = whole(&path);
             let out = exclude.matches(&path) || !own.reads(&path) || !glob.is_empty() && !glob.matches(&path);
             if out && (!input.named || common.force_exclude) {
-                passed.push((input.path, EXCLUDED));
+                skipped.push((input.path, EXCLUDED));
                 continue;
             }
             if common.force_exclude && source::is_non_article(&path) {
-                passed.push((input.path, "no article by its name"));
+                skipped.push((input.path, "not an article, judging by its name"));
                 continue;
             }
-            // a file that is named, and in a folder that is named too, or twice, is one file
+            // a file that is named twice, or along with its folder, is one input
             match places.entry(path.clone()) {
                 Entry::Occupied(first) => {
                     if let Some(Ok(job)) = jobs.get_mut(*first.get()) {
@@ -137,32 +137,30 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
                 }
             }
         }
-        passed.extend(found.unsupported.into_iter().map(|path| (path, "not a kind of file that is read")));
-        passed.extend(found.non_articles.into_iter().map(|path| (path, "no article by its name")));
+        skipped.extend(found.unsupported.into_iter().map(|path| (path, "unsupported file type")));
+        skipped.extend(found.non_articles.into_iter().map(|path| (path, "not an article, judging by its name")));
     }
-    let excluded = passed.iter().filter(|(_, why)| *why == EXCLUDED).count();
+    let excluded = skipped.iter().filter(|(_, why)| *why == EXCLUDED).count();
     if jobs.is_empty() && excluded > 0 && changed.is_none() && !common.force_exclude {
         let what = counted(excluded, "article");
-        return Err(format!(
-            "include, exclude or --glob leave out all there is, {what}; nutgraf config show says which"
-        ));
+        return Err(format!("include, exclude or --glob exclude every file ({what}); see nutgraf config show"));
     }
     let mut tally = Tally::new(jobs.len());
-    for (path, why) in &passed {
-        pass_over(path, why, common, &mut tally);
+    for (path, why) in &skipped {
+        skip(path, why, common, &mut tally);
     }
     Ok(Found { jobs, tally, config: run.unwrap_or_default(), walked })
 }
 
-/// The path that settings hold an input for.
-fn place(path: &Path, common: &Common) -> PathBuf {
+/// The path that settings are matched with.
+fn settings_path(path: &Path, common: &Common) -> PathBuf {
     match &common.stdin_filename {
         Some(name) if path.as_os_str() == "-" => PathBuf::from(name),
         _ => path.to_owned(),
     }
 }
 
-/// Prints what would be read, and as what.
+/// Lists the files that would be read, with their formats.
 fn list(found: &Found, common: &Common) -> io::Result<Outcome> {
     let mut out = stdout();
     let mut outcome = Outcome::Clean;
@@ -173,7 +171,7 @@ fn list(found: &Found, common: &Common) -> io::Result<Outcome> {
                 outcome = Outcome::Failed;
             }
             Ok(job) => {
-                let path = place(&job.input.path, common);
+                let path = settings_path(&job.input.path, common);
                 let format = common.input_format.or_else(|| Format::of_path(&path));
                 let format = format.map_or("by its first tag", Format::name);
                 writeln!(out, "{}: {format}", one_line(&path.display().to_string()))?;

@@ -1,23 +1,23 @@
-//! The tables of forms that one worker keeps from article to article: a new table for each would do most of the work anew.
+//! The tables of word forms that a worker keeps from article to article, which saves most of the work of filling them.
 
 use crate::article::Article;
 use crate::language::Language;
 use crate::reading::{Reading, Terms};
 
-/// When the tables of a worker have more stems than this together, they are begun anew, so that memory does not grow with
-/// the number of articles.
+/// Number of stems in all tables of a worker at which they are cleared, so that memory does not grow with the number of
+/// articles.
 const MOST_TERMS: usize = 40_000;
-/// A longer text, in bytes, is read with a table of its own: in one that has forms already it could meet the limit of a
-/// table, and what is made of a text must not depend on what was read before.
+/// Maximum length, in bytes, of a text that is read with a shared table. A longer one could reach the limit of a table
+/// that already has entries, and results must not depend on the articles read before.
 const LONGEST: usize = 400_000;
 
-/// The tables of one worker, at most one a language.
+/// The tables of one worker, at most one per language.
 #[derive(Debug, Default)]
 pub(super) struct Kept(Vec<Terms>);
 
 impl Kept {
-    /// Reads `article` with the table of its language, and keeps the table when `work` is done. When `work` panics, the
-    /// table goes with it.
+    /// Reads `article` with the table of its language, and keeps the table when `work` is done. If `work` panics, the
+    /// table is dropped.
     pub(super) fn read<T>(
         &mut self,
         article: &Article,
@@ -59,12 +59,12 @@ mod tests {
     }
 
     #[test]
-    fn each_language_has_its_table() {
+    fn each_language_has_its_own_table() {
         let mut kept = Kept::default();
-        let (english, general) = (language::by_code("en").expect("a language we have"), language::general());
+        let (english, general) = (language::by_code("en").expect("English is supported"), language::general());
         assert_eq!(stems(&mut kept, "Rain fell.", english), 2);
         assert_eq!(stems(&mut kept, "Rain fell.", general), 2);
-        assert_eq!(stems(&mut kept, "Rain came.", english), 3, "the table of the first text, and one stem more");
+        assert_eq!(stems(&mut kept, "Rain came.", english), 3, "the table of the first text, with one new stem");
     }
 
     #[test]

@@ -39,7 +39,7 @@ enum Outcome {
     Clean,
     /// `check` found something at or above `--fail-on`; exit code 1.
     Findings,
-    /// Something could not be done; exit code 2.
+    /// Something failed; exit code 2.
     Failed,
 }
 
@@ -50,7 +50,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
-        // a reader that stops early is no error
+        // a reader that stops early is not an error
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("cannot write: {error}"));
@@ -74,7 +74,7 @@ fn run(args: Args) -> io::Result<Outcome> {
 
 fn summarize(args: args::Summarize) -> io::Result<Outcome> {
     if args.highlight && args.format != SummaryFormat::Text {
-        complain("--highlight prints text; leave --format out, or --highlight");
+        complain("--highlight only prints text; use it without --format");
         return Ok(Outcome::Failed);
     }
     let style = Style { explain: args.explain, ..style(&args.common) };
@@ -96,7 +96,7 @@ fn summarize(args: args::Summarize) -> io::Result<Outcome> {
     articles(&args.common, &ask, &|_| Ok(Triage::default()), &|several, _| report(several))
 }
 
-/// Holds headlines against bodies.
+/// Checks headlines against bodies.
 fn check(args: args::Check) -> io::Result<Outcome> {
     if let Some(unknown) = args.rules.unknown() {
         complain(&unknown);
@@ -152,7 +152,7 @@ fn stdout() -> impl Write {
     io::BufWriter::new(io::stdout().lock())
 }
 
-/// One line on standard error. When that is gone too, nobody is left to tell.
+/// Prints one line on standard error. A failure to do so has nowhere to be reported.
 fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "nutgraf: {}", one_line(message));
 }
@@ -167,36 +167,36 @@ fn style(common: &Common) -> Style {
     }
 }
 
-/// The language of an article, by its prose.
+/// The language of an article, guessed from its body.
 fn guessed(article: &Article) -> &'static Language {
     let body: Vec<&str> = article.body().take(20).map(|block| block.span.of(&article.text)).collect();
     language::guess(&body.join("\n"))
 }
 
-/// Notes, for who wants any.
-fn tell(notes: &[String], common: &Common) {
+/// Prints notes, unless `--quiet`.
+fn print_notes(notes: &[String], common: &Common) {
     for note in notes.iter().filter(|_| !common.quiet) {
         complain(note);
     }
 }
 
-/// The line that closes a run over several inputs.
-fn close(tally: &Tally, common: &Common) {
-    tell(tally.line(common.verbose).as_slice(), common);
+/// Prints the line that closes a run over several inputs.
+fn print_closing_line(tally: &Tally, common: &Common) {
+    print_notes(tally.line(common.verbose).as_slice(), common);
 }
 
-/// The language that `--lang` or the settings ask for; that it is a code was seen when these were read.
+/// The language of `--lang` or the settings, both of which were validated when they were read.
 fn asked_language(common: &Common, view: &View<'_>) -> Option<&'static Language> {
     let code = common.lang.as_deref().or(view.text("input", "lang"))?;
     language::requested(code).ok().map(|(language, _)| language)
 }
 
-/// What is to say of the language that `--lang` asks for.
+/// The note on the language of `--lang`, if there is one.
 fn language_note(common: &Common) -> Option<String> {
     language::requested(common.lang.as_deref()?).ok()?.1
 }
 
-/// Prints a rule's page, or the list of an area's rules, or of all.
+/// Prints a rule's page, or lists the rules of an area, or all.
 fn explain(name: Option<&str>) -> io::Result<Outcome> {
     let mut out = stdout();
     if let Some(rule) = name.and_then(rules::by_id) {

@@ -1,4 +1,4 @@
-//! From an input to its articles, for every command that reads some.
+//! Reads the articles of an input.
 
 use super::args::Common;
 use crate::article::{Article, Keys};
@@ -6,17 +6,17 @@ use crate::check;
 use crate::error::{Error, guarded};
 use crate::source::{self, Input, ReadOptions};
 
-/// What an input holds.
+/// The content of an input.
 pub(super) enum Opened {
     /// At least one article.
     Articles(Vec<Article>),
-    /// Nothing to work on, and what the reader should know of that.
+    /// Nothing, for the reason in the notes.
     Empty(Vec<String>),
-    /// JSON or XML of a folder that turned out to be something else.
-    NoArticle,
+    /// JSON or XML found in a folder that turned out not to be an article.
+    NotAnArticle,
 }
 
-/// Reads an input, its fields by `keys`; with `headline`, that is its headline.
+/// Reads an input, its fields by `keys`; `headline` replaces the headline of the input.
 pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option<&String>) -> Result<Opened, Error> {
     let options = ReadOptions {
         format: common.input_format,
@@ -26,23 +26,23 @@ pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option
     let mut source = source::read(input, &options)?;
     let name = source.name.clone();
     if source.text.is_empty() && common.paths.is_empty() {
-        // who names nothing and pipes nothing in has forgotten something, and must not be told that all is well
+        // an error: someone who names no file and pipes nothing in has forgotten something
         let message = "nothing on standard input; name files or folders, such as \".\"".to_owned();
         return Err(Error::Malformed { name, message });
     }
     if source.text.trim().is_empty() {
         let mut notes: Vec<String> = source.notes.iter().map(|note| format!("{name}: {note}")).collect();
-        notes.push(format!("{name}: empty, nothing to do"));
+        notes.push(format!("{name}: empty file, skipped"));
         return Ok(Opened::Empty(notes));
     }
     source.headline = headline.cloned();
     match guarded(&name, || Article::read(source, keys))? {
-        Err(Error::Malformed { .. }) if input.may_not_be_article() => Ok(Opened::NoArticle),
+        Err(Error::Malformed { .. }) if input.may_not_be_article() => Ok(Opened::NotAnArticle),
         Err(error) => Err(error),
-        Ok(articles) if input.may_not_be_article() && !articles.iter().any(check::has_prose) => Ok(Opened::NoArticle),
-        Ok(articles) if articles.is_empty() => {
-            Ok(Opened::Empty(vec![format!("{name}: no article in it, nothing to do")]))
+        Ok(articles) if input.may_not_be_article() && !articles.iter().any(check::has_prose) => {
+            Ok(Opened::NotAnArticle)
         }
+        Ok(articles) if articles.is_empty() => Ok(Opened::Empty(vec![format!("{name}: contains no article, skipped")])),
         Ok(articles) => Ok(Opened::Articles(articles)),
     }
 }

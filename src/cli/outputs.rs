@@ -1,4 +1,4 @@
-//! Where the reports of a check go: standard output, and files that are there whole or not at all.
+//! Where the reports of a check go: standard output, and files, which are written atomically.
 
 use super::args::Output;
 use super::stdout;
@@ -8,17 +8,17 @@ use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::rc::Rc;
 
-/// The outputs that were asked for.
+/// The requested outputs.
 pub(super) struct Outputs {
-    /// `None` where only files are written, or a table of counts.
+    /// `None` where only files are written, or the table of `--statistics`.
     stdout: Option<CheckFormat>,
     statistics: bool,
     files: Vec<(CheckFormat, Shared)>,
-    /// Whether a report was begun: a run that ends before that leaves the files as they were.
+    /// Whether a report was begun; a run that ends before that leaves the files unchanged.
     begun: Cell<bool>,
 }
 
-/// A file that a report writes, and that is put in its place when the report is done.
+/// A file that a report writes; it replaces the old one when the report is done.
 #[derive(Clone)]
 struct Shared(Rc<RefCell<Replacement>>);
 
@@ -32,7 +32,7 @@ impl Write for Shared {
     }
 }
 
-/// Standard output beside files: a reader of it that stops early does not keep them from being written.
+/// Standard output along with files, which are written even if its reader stops early.
 struct Printed<W>(W);
 
 impl<W: Write> Write for Printed<W> {
@@ -52,10 +52,10 @@ impl<W: Write> Write for Printed<W> {
 }
 
 impl Outputs {
-    /// Opens what is asked for; `statistics` takes the place of findings for people.
+    /// Opens the outputs; `statistics` replaces the default text.
     ///
     /// # Errors
-    /// Two formats on standard output or in one file, or a file that cannot be begun.
+    /// When two formats go to standard output or to one file, or a file cannot be created.
     pub(super) fn new(asked: &[Output], statistics: bool) -> Result<Outputs, String> {
         let mut outputs = Outputs { stdout: None, statistics, files: Vec::new(), begun: Cell::new(false) };
         for output in asked {
@@ -76,12 +76,12 @@ impl Outputs {
             }
         }
         if statistics && outputs.stdout.take().is_some_and(|format| format != CheckFormat::Pretty) {
-            return Err("--statistics prints a table; write the format to a file: --format FORMAT=PATH".into());
+            return Err("--statistics prints its own table; write other formats to a file: --format FORMAT=PATH".into());
         }
         Ok(outputs)
     }
 
-    /// One report that writes them all. Files know no terminal: they have no colours, and the usual width.
+    /// One report that writes all outputs. Files have no colours, and the default width.
     pub(super) fn report(&self, style: Style) -> Box<dyn Report> {
         self.begun.set(true);
         let out = || -> Box<dyn Write> {
@@ -94,7 +94,7 @@ impl Outputs {
         together(printed.into_iter().chain(files).collect())
     }
 
-    /// Puts the files in their places.
+    /// Puts the files in place.
     ///
     /// # Errors
     /// When one cannot be written.

@@ -1,13 +1,13 @@
-//! A bar on standard error, only at a terminal and only when the work is long.
+//! A progress bar on standard error, only at a terminal and only for long runs.
 
 use super::terminal::is_dumb;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 
-/// Fewer articles than this are done before a bar could be read.
+/// Minimum number of articles for a bar; fewer are done before it could be read.
 const MANY: usize = 50;
 
-/// A bar over `length` articles; hidden when nobody would see it or the work is short.
+/// A bar over `length` articles; hidden without a terminal and for short runs.
 pub fn bar(length: usize, quiet: bool) -> ProgressBar {
     if quiet || length < MANY || is_dumb() || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -1,8 +1,8 @@
-//! `nutgraf config`: the settings of a repository, begun, shown and described.
+//! `nutgraf config`: creates, shows and describes the settings of a repository.
 
 use super::args::ConfigCommand;
 use super::{Outcome, complain, stdout};
-use crate::config::{self, Configs, FILE, Shown};
+use crate::config::{self, Configs, Escaping, FILE};
 use crate::report::escape;
 use crate::source::{self, Replacement};
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ pub(super) fn run(command: ConfigCommand) -> io::Result<Outcome> {
     }
 }
 
-/// Writes the file, unless there is one.
+/// Writes the file, unless it exists.
 fn init(folder: &Path) -> io::Result<Outcome> {
     let file = folder.join(FILE);
     if source::exists(&file) {
@@ -24,16 +24,16 @@ fn init(folder: &Path) -> io::Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     let mut out = Replacement::new(&file)?;
-    out.write_all(config::beginning().as_bytes())?;
+    out.write_all(config::template().as_bytes())?;
     out.commit()?;
     complain(&format!(
-        "{}: written; to live with old findings, set baseline in it and run nutgraf check --update-baseline .",
+        "{}: written; to ignore existing findings, set baseline in it and run nutgraf check --update-baseline .",
         file.display()
     ));
     Ok(Outcome::Clean)
 }
 
-/// Prints what holds for a path.
+/// Prints the settings in effect for a path.
 fn show(path: &Path, file: Option<&Path>) -> io::Result<Outcome> {
     let config = Configs::new(file, false).and_then(|mut configs| {
         if path.is_dir() || path.as_os_str().is_empty() { configs.of_folder(path) } else { configs.of_file(path) }
@@ -46,8 +46,8 @@ fn show(path: &Path, file: Option<&Path>) -> io::Result<Outcome> {
         }
     };
     let what = if path.as_os_str().is_empty() { "this folder".to_owned() } else { path.display().to_string() };
-    let shown = Shown { line: escape::one_line, json: |text| escape::json(text).into() };
-    print(&config::holding(&config.at(&source::whole(path)), &what, shown))
+    let escaping = Escaping { line: escape::one_line, json: |text| escape::json(text).into() };
+    print(&config::effective(&config.at(&source::whole(path)), &what, escaping))
 }
 
 fn print(text: &str) -> io::Result<Outcome> {

@@ -1,4 +1,4 @@
-//! The line on standard error that closes a run over several inputs: what they came to, and what was passed over.
+//! The line on standard error that closes a run over several inputs: counts of articles, findings and skipped files.
 
 use crate::check::{Standing, Verdict};
 use crate::report::Results;
@@ -6,13 +6,13 @@ use crate::report::words::counted;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Endings of files passed over that are told one by one, the most frequent.
-const ENDINGS: usize = 5;
+/// Maximum number of extensions of skipped files that are listed; the most frequent ones.
+const EXTENSIONS: usize = 5;
 
-/// What became of the inputs of a run.
+/// Counts over the inputs of a run.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// Inputs that were asked for or found.
+    /// Inputs that were named or found.
     inputs: usize,
     articles: usize,
     /// New findings by severity: notes, warnings, errors.
@@ -21,15 +21,15 @@ pub(super) struct Tally {
     known: usize,
     /// Whether headlines were checked.
     checked: bool,
-    /// Findings of the baseline that are no more.
-    gone: usize,
+    /// Entries of the baseline that match no finding any more.
+    stale: usize,
     unchecked: usize,
-    /// Articles without a headline, which a check passes over.
+    /// Articles without a headline, which a check skips.
     without_headline: usize,
     empty: usize,
     failed: usize,
-    /// Files of folders that are no articles, by their ending.
-    passed_over: BTreeMap<String, usize>,
+    /// Files of folders that are not articles, by extension.
+    skipped: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -52,8 +52,8 @@ impl Tally {
         }
     }
 
-    pub(super) fn gone(&mut self, findings: usize) {
-        self.gone = findings;
+    pub(super) fn stale(&mut self, entries: usize) {
+        self.stale = entries;
     }
 
     pub(super) fn without_headline(&mut self, articles: usize) {
@@ -68,21 +68,21 @@ impl Tally {
         self.failed += 1;
     }
 
-    pub(super) fn passed_over(&mut self, path: &Path) {
-        let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy().to_lowercase()));
-        *self.passed_over.entry(ending.unwrap_or_else(|| "without ending".to_owned())).or_default() += 1;
+    pub(super) fn skipped(&mut self, path: &Path) {
+        let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy().to_lowercase()));
+        *self.skipped.entry(extension.unwrap_or_else(|| "no extension".to_owned())).or_default() += 1;
     }
 
-    /// Whether every file that was looked at turned out to be something else than an article.
-    pub(super) fn is_nothing(&self) -> bool {
+    /// Whether no file turned out to be an article.
+    pub(super) fn nothing_read(&self) -> bool {
         self.articles + self.without_headline + self.empty + self.failed == 0
     }
 
-    /// The closing line; `None` where one input came to one result, which speaks for itself. It says what names the files
-    /// that were passed over unless they are `named` already.
+    /// The closing line; `None` for a single input with a single result. Unless skipped files are `named` already, it
+    /// says how to list them.
     pub(super) fn line(&self, named: bool) -> Option<String> {
-        let taken = self.waived + self.known + self.gone;
-        if self.inputs == 1 && self.articles <= 1 && self.passed_over.is_empty() && taken == 0 {
+        let taken = self.waived + self.known + self.stale;
+        if self.inputs == 1 && self.articles <= 1 && self.skipped.is_empty() && taken == 0 {
             return None;
         }
         let mut parts = vec![counted(self.articles, "article")];
@@ -96,30 +96,30 @@ impl Tally {
         let counts = [
             (self.waived, "waived"),
             (self.known, "known"),
-            (self.gone, "gone from the baseline"),
+            (self.stale, "no longer found"),
             (self.unchecked, "unchecked"),
-            (self.without_headline, "without headline"),
+            (self.without_headline, "without a headline"),
             (self.empty, "empty"),
-            (self.failed, "could not be done"),
+            (self.failed, "failed"),
         ];
         parts.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
         let mut line = parts.join(", ");
-        if !self.passed_over.is_empty() {
-            let files = counted(self.passed_over.values().sum(), "file");
-            let more = if named { "" } else { "; -v names them" };
-            line.push_str(&format!("; {files} passed over ({}){more}", self.endings()));
+        if !self.skipped.is_empty() {
+            let files = counted(self.skipped.values().sum(), "file");
+            let more = if named { "" } else { "; -v lists them" };
+            line.push_str(&format!("; {files} skipped ({}){more}", self.extensions()));
         }
         Some(line)
     }
 
     /// ".docx 2, .csv 1", the most frequent first.
-    fn endings(&self) -> String {
-        let mut endings: Vec<(&String, usize)> =
-            self.passed_over.iter().map(|(ending, count)| (ending, *count)).collect();
-        endings.sort_by_cached_key(|(_, count)| (usize::MAX - count, 0));
-        let told = endings.iter().take(ENDINGS).map(|(ending, count)| format!("{ending} {count}"));
-        let more: usize = endings.iter().skip(ENDINGS).map(|(_, count)| count).sum();
-        told.chain((more > 0).then(|| format!("others {more}"))).collect::<Vec<_>>().join(", ")
+    fn extensions(&self) -> String {
+        let mut extensions: Vec<(&String, usize)> =
+            self.skipped.iter().map(|(extension, count)| (extension, *count)).collect();
+        extensions.sort_by_cached_key(|(_, count)| (usize::MAX - count, 0));
+        let listed = extensions.iter().take(EXTENSIONS).map(|(extension, count)| format!("{extension} {count}"));
+        let more: usize = extensions.iter().skip(EXTENSIONS).map(|(_, count)| count).sum();
+        listed.chain((more > 0).then(|| format!("others {more}"))).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -128,15 +128,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_most_frequent_endings_are_told() {
+    fn the_most_frequent_extensions_are_listed() {
         let mut tally = Tally::new(0);
         for name in ["a.csv", "a.DOCX", "b.docx", "a", "a.png", "a.py", "a.rs", "b.rs", "a.toml"] {
-            tally.passed_over(name.as_ref());
+            tally.skipped(name.as_ref());
         }
         let line = tally.line(false).expect("a line");
         assert_eq!(
             line,
-            "0 articles; 9 files passed over (.docx 2, .rs 2, .csv 1, .png 1, .py 1, others 2); -v names them"
+            "0 articles; 9 files skipped (.docx 2, .rs 2, .csv 1, .png 1, .py 1, others 2); -v lists them"
         );
     }
 

@@ -1,9 +1,9 @@
 //! `nutgraf summarize --together`: several files on one story, one summary.
 
 use super::args::Common;
-use super::inputs::{Found, inputs, nothing, pass_over};
+use super::inputs::{Found, inputs, no_articles_error, skip};
 use super::open::{Opened, open};
-use super::{Outcome, asked_language, close, complain, guessed, tell};
+use super::{Outcome, asked_language, complain, guessed, print_closing_line, print_notes};
 use crate::article::Article;
 use crate::config::View;
 use crate::error::guarded;
@@ -14,7 +14,7 @@ use crate::summary::{self, Options, Together};
 use std::io;
 use std::path::Path;
 
-/// Reads every input, summarizes them as one, writes the result in the order of the inputs.
+/// Reads every input, summarizes all as one, and writes the result in the order of the inputs.
 pub(super) fn run<'w>(
     common: &Common,
     options: impl FnOnce(&View<'_>) -> Options,
@@ -24,7 +24,7 @@ pub(super) fn run<'w>(
         Ok(found) => found,
         Err(outcome) => return Ok(outcome),
     };
-    // one summary, by the settings of where the first is
+    // one summary, with the settings at the first path
     let options = options(&config.at(Path::new("")));
     let mut report = report(jobs.len() > 1);
     let mut outcome = Outcome::Clean;
@@ -35,15 +35,18 @@ pub(super) fn run<'w>(
             Ok((job, opened))
         });
         match opened {
-            Ok((job, Opened::NoArticle)) => pass_over(&job.input.path, "no article in it", common, &mut tally),
+            Ok((job, Opened::NotAnArticle)) => skip(&job.input.path, "contains no article", common, &mut tally),
             Ok((_, Opened::Empty(notes))) => {
-                tell(&notes, common);
+                print_notes(&notes, common);
                 tally.empty();
             }
             Ok((job, Opened::Articles(found))) => {
                 let language = asked_language(common, &job.view());
                 for article in found {
-                    tell(&article.notes().map(|note| format!("{}: {note}", article.name)).collect::<Vec<_>>(), common);
+                    print_notes(
+                        &article.notes().map(|note| format!("{}: {note}", article.name)).collect::<Vec<_>>(),
+                        common,
+                    );
                     let language = language.unwrap_or_else(|| guessed(&article));
                     articles.push((article, language));
                 }
@@ -56,7 +59,7 @@ pub(super) fn run<'w>(
             }
         }
     }
-    if let Some(error) = nothing(&tally, common).filter(|_| articles.is_empty()) {
+    if let Some(error) = no_articles_error(&tally, common).filter(|_| articles.is_empty()) {
         complain(&error.to_string());
         report.failed(&error);
         outcome = Outcome::Failed;
@@ -77,18 +80,18 @@ pub(super) fn run<'w>(
         }
     };
     if articles.len() == 1 {
-        notes.push("--together has only one article; name two or more files on the story".to_owned());
+        notes.push("--together needs at least two articles on the story".to_owned());
     }
     for note in &notes {
         report.note(note);
     }
-    tell(&notes, common);
+    print_notes(&notes, common);
     for ((article, language), summary) in articles.into_iter().zip(summaries) {
         let results = Results { summary: Some(summary), ..Results::new(article, language) };
         tally.article(&results);
         report.add(&results)?;
     }
     report.finish()?;
-    close(&tally, common);
+    print_closing_line(&tally, common);
     Ok(outcome)
 }

@@ -1,4 +1,4 @@
-//! What was typed: arguments to run with, or an answer where there is nothing to run.
+//! Parses the arguments, and answers where there is nothing to run: help, version, and misspelt commands.
 
 use super::args::Args;
 use super::{Outcome, complain};
@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, Write};
 use std::iter;
 use std::path::{Path, is_separator};
 
-/// The arguments, or how the run ended where an answer is all that there is to do.
+/// Returns the arguments, or the outcome of the run where it ends with an answer.
 ///
 /// # Errors
 /// When the answer cannot be printed.
@@ -34,10 +34,10 @@ pub(super) fn read() -> io::Result<Result<Args, Outcome>> {
     Ok(Ok(args))
 }
 
-/// Prints what the parser has to say: help and version on standard output, errors on standard error.
+/// Prints the parser's answer: help and version on standard output, errors on standard error.
 fn answer(error: &clap::Error) -> io::Result<Outcome> {
     let printed = error.print().and_then(|()| io::stdout().flush());
-    // when standard error is gone, nobody is left to tell
+    // a failure to print an error has nowhere to be reported
     if error.use_stderr() {
         return Ok(Outcome::Failed);
     }
@@ -50,7 +50,7 @@ fn help(command: Option<&str>) -> io::Result<()> {
     Args::command().try_get_matches_from(asked).map_or_else(|error| answer(&error).map(drop), |_| Ok(()))
 }
 
-/// What to say of a first argument that is a command written nearly so, and no file.
+/// The message about a first argument that is not a file and nearly the name of a command.
 fn misspelt() -> Option<String> {
     let first = std::env::args_os().nth(1)?;
     let (name, path) = (first.to_str()?, Path::new(&first));

@@ -1,14 +1,13 @@
-//! What `nutgraf.toml` may say: one table, from which it is read, shown, begun and described.
+//! All settings of `nutgraf.toml` in one table, from which it is read, shown, created and described.
 
-/// A part of the file.
+/// A section of the file.
 #[derive(Debug)]
 pub(super) struct Section {
-    /// "check", "check.overrides"; nothing for what stands before all parts.
+    /// "check", "check.overrides"; empty for the keys before all sections.
     pub(super) name: &'static str,
-    /// Whether there may be several: `[[check.overrides]]`.
-    pub(super) many: bool,
-    /// What it is for.
-    pub(super) what: &'static str,
+    /// Whether it is an array of tables: `[[check.overrides]]`.
+    pub(super) repeatable: bool,
+    pub(super) description: &'static str,
     pub(super) keys: &'static [Key],
 }
 
@@ -17,29 +16,29 @@ pub(super) struct Section {
 pub(super) struct Key {
     pub(super) name: &'static str,
     pub(super) kind: Kind,
-    /// What it does, in one or two sentences.
-    pub(super) what: &'static str,
-    /// What holds when nobody says anything, in TOML; nothing where that is nothing.
+    /// One or two sentences.
+    pub(super) description: &'static str,
+    /// The default value, in TOML; empty if there is none.
     pub(super) default: &'static str,
-    /// What the file that `config init` writes shows, in TOML.
+    /// The example in the file that `config init` writes, in TOML.
     pub(super) example: &'static str,
 }
 
-/// What a setting may be.
+/// The type of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Any text but none.
+    /// Non-empty text.
     Text,
-    /// Text that must be there.
+    /// Non-empty text; the key is required.
     Required,
-    /// A day, 2027-01-31.
+    /// A date: 2027-01-31.
     Date,
-    /// A rule or an area, which must be there.
+    /// A rule or an area; the key is required.
     Rule,
     /// One of these words.
     Choice(&'static [&'static str]),
     Flag,
-    /// A whole number from 1.
+    /// A positive whole number.
     Count,
     /// A number from 0 to 1.
     Share,
@@ -48,30 +47,36 @@ pub(super) enum Kind {
     Paths,
     /// Rules or areas.
     Rules,
-    /// Texts, each by a name of the user's own.
+    /// Names, each with the name it stands for.
     Names,
-    /// Severities, each by a rule or an area.
+    /// Rules or areas, each with its severity.
     Severities,
-    /// The code of a language.
+    /// A language code.
     Language,
 }
 
-/// Names of severities, and the one for rules that are not to run.
+/// Names of severities, and "off" for rules that do not run.
 pub(super) const SEVERITIES: &[&str] = &["error", "warning", "note", "off"];
 
-const fn key(name: &'static str, kind: Kind, what: &'static str, default: &'static str, example: &'static str) -> Key {
-    Key { name, kind, what, default, example }
+const fn key(
+    name: &'static str,
+    kind: Kind,
+    description: &'static str,
+    default: &'static str,
+    example: &'static str,
+) -> Key {
+    Key { name, kind, description, default, example }
 }
 
 const PROFILE: Key = key(
     "profile",
     Kind::Choice(&["auto", "verbatim", "claims"]),
-    "What quotation marks in a headline promise: always the very words (verbatim), or the very words only when double or with \
-     a named speaker (claims); auto goes by the article's own style.",
+    "What quotation marks in a headline promise: always verbatim words (verbatim), or verbatim words only when double or with \
+     a named speaker (claims); auto follows the article's own style.",
     "\"auto\"",
     "\"auto\"",
 );
-const STRICT: Key = key("strict", Kind::Flag, "Treat warnings of the claim rules as errors.", "false", "false");
+const STRICT: Key = key("strict", Kind::Flag, "Treat claim/* warnings as errors.", "false", "false");
 const SELECT: Key =
     key("select", Kind::Rules, "Run only these rules or areas.", "[]", "[\"quote\", \"speaker\", \"number/value\"]");
 const IGNORE: Key = key("ignore", Kind::Rules, "Skip these rules or areas.", "[]", "[\"claim/antonym\"]");
@@ -85,24 +90,24 @@ const SEVERITY: Key = key(
     "{ \"quote/altered\" = \"warning\", claim = \"note\" }",
 );
 
-/// All parts, in the order in which they are shown.
+/// All sections, in display order.
 pub(super) const SECTIONS: &[Section] = &[
     Section {
         name: "",
-        many: false,
-        what: "",
+        repeatable: false,
+        description: "",
         keys: &[key(
             "extend",
             Kind::Text,
-            "Settings to start from; what this file says takes precedence.",
+            "Settings file to extend; this file takes precedence.",
             "",
             "\"../nutgraf.toml\"",
         )],
     },
     Section {
         name: "input",
-        many: false,
-        what: "Which files are read, and how.",
+        repeatable: false,
+        description: "Which files are read, and how.",
         keys: &[
             key(
                 "include",
@@ -115,14 +120,14 @@ pub(super) const SECTIONS: &[Section] = &[
             key(
                 "headline-keys",
                 Kind::Texts,
-                "Keys that hold the headlines in front matter and data, instead of the usual ones; nested keys are written with a dot.",
+                "Keys of the headline in front matter and data, instead of the default ones; nested keys are written with a dot.",
                 "[]",
                 "[\"title\", \"seo.title\"]",
             ),
             key(
                 "body-keys",
                 Kind::Texts,
-                "Keys that hold the body in data, instead of the usual ones.",
+                "Keys of the body in data, instead of the default ones.",
                 "[]",
                 "[\"story\"]",
             ),
@@ -131,8 +136,8 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section {
         name: "check",
-        many: false,
-        what: "How headlines are checked.",
+        repeatable: false,
+        description: "How headlines are checked.",
         keys: &[
             PROFILE,
             key(
@@ -158,8 +163,8 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section {
         name: "check.overrides",
-        many: true,
-        what: "Settings for some paths; where several match, the last one wins.",
+        repeatable: true,
+        description: "Settings for some paths; where several match, the last one wins.",
         keys: &[
             key("paths", Kind::Paths, "The files they apply to: patterns as in .gitignore.", "", "[\"opinion/\"]"),
             PROFILE,
@@ -172,24 +177,24 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section {
         name: "summarize",
-        many: false,
-        what: "Length of a summary: set one of these.",
+        repeatable: false,
+        description: "Length of a summary: set one of these.",
         keys: &[
             key("sentences", Kind::Count, "Number of sentences.", "3", "3"),
-            key("words", Kind::Count, "As many whole sentences as fit into this many words.", "", "60"),
-            key("chars", Kind::Count, "As many whole sentences as fit into this many characters.", "", "280"),
-            key("ratio", Kind::Share, "Share of the article's sentences, above 0 and up to 1.", "", "0.2"),
+            key("words", Kind::Count, "As many whole sentences as fit in this many words.", "", "60"),
+            key("chars", Kind::Count, "As many whole sentences as fit in this many characters.", "", "280"),
+            key("ratio", Kind::Share, "Fraction of the article's sentences, greater than 0 and at most 1.", "", "0.2"),
         ],
     },
     Section {
         name: "names",
-        many: false,
-        what: "Names that your newsroom knows. The lists of an extended file are added to these.",
+        repeatable: false,
+        description: "Names that your newsroom uses. The lists of an extended file are added to these.",
         keys: &[
             key(
                 "people",
                 Kind::Texts,
-                "People and things that are names wherever they appear in a headline, whatever their capitals.",
+                "Names of people and things, recognized regardless of capitalization.",
                 "[]",
                 "[\"Marta Quillfeather\"]",
             ),
@@ -205,8 +210,8 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section {
         name: "waiver",
-        many: true,
-        what: "A finding to let stand, and why.",
+        repeatable: true,
+        description: "A finding to accept, and why.",
         keys: &[
             key(
                 "path",
@@ -216,11 +221,11 @@ pub(super) const SECTIONS: &[Section] = &[
                 "\"content/2026/levy.md\"",
             ),
             key("rule", Kind::Rule, "Rule or area.", "", "\"quote/altered\""),
-            key("reason", Kind::Required, "Why it is let stand.", "", "\"the agency's own edit\""),
+            key("reason", Kind::Required, "The reason for accepting it.", "", "\"the agency's own edit\""),
             key(
                 "until",
                 Kind::Date,
-                "Last day on which it applies; heeded only with --today, since nutgraf never reads a clock.",
+                "Last day on which it applies; only checked with --today, because nutgraf never reads the clock.",
                 "",
                 "\"2027-01-31\"",
             ),
@@ -228,7 +233,7 @@ pub(super) const SECTIONS: &[Section] = &[
     },
 ];
 
-/// Whether a part has a key of this name.
+/// Whether a section has a key of this name.
 pub(super) fn is_key(section: &str, key: &str) -> bool {
     let of = SECTIONS.iter().find(|known| known.name == section);
     of.is_some_and(|section| section.keys.iter().any(|known| known.name == key))

@@ -1,4 +1,4 @@
-//! One file of settings, read and held against the table of keys.
+//! One settings file, parsed and checked against the table of keys.
 
 use super::keys::{Key, Kind, SECTIONS, SEVERITIES, Section};
 use crate::check::Selector;
@@ -10,27 +10,27 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml_edit::{Datetime, Document, Item, TableLike};
 
-/// What one file says.
+/// The settings of one file.
 #[derive(Debug)]
 pub(super) struct Layer {
-    /// As it was named.
+    /// Its name, as given.
     pub(super) file: String,
-    /// The folder that it is in: its paths count from there.
+    /// Its folder, which its paths are relative to.
     pub(super) root: PathBuf,
     /// By section and key.
-    pub(super) said: BTreeMap<(&'static str, &'static str), Said>,
+    pub(super) settings: BTreeMap<(&'static str, &'static str), Setting>,
     pub(super) overrides: Vec<Override>,
     pub(super) waivers: Vec<Waiver>,
 }
 
-/// A value, and where it stands.
+/// A value and its line.
 #[derive(Clone, Debug)]
-pub(super) struct Said {
+pub(super) struct Setting {
     pub(super) value: Value,
     pub(super) line: usize,
 }
 
-/// What a key may be given.
+/// The value of a key.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Text(String),
@@ -45,31 +45,31 @@ pub(super) enum Value {
 #[derive(Debug)]
 pub(super) struct Override {
     pub(super) paths: Patterns,
-    pub(super) said: BTreeMap<&'static str, Said>,
+    pub(super) settings: BTreeMap<&'static str, Setting>,
 }
 
-/// A finding that is to stand.
+/// A waiver: the findings of a rule in some files are accepted.
 #[derive(Clone, Debug)]
 pub struct Waiver {
-    /// Of which files.
+    /// The files it applies to.
     pub paths: Patterns,
-    /// The pattern as it is written.
+    /// The pattern, as written.
     pub path: String,
     /// A rule or an area.
     pub rule: String,
-    /// Why.
+    /// The reason for accepting them.
     pub reason: String,
-    /// The last day on which it stands: "2027-01-31".
+    /// The last day on which it applies: "2027-01-31".
     pub until: Option<String>,
-    /// Where it is written: "nutgraf.toml:12".
+    /// Its position: "nutgraf.toml:12".
     pub place: String,
 }
 
 impl Layer {
-    /// Reads what a file says.
+    /// Reads a file.
     ///
     /// # Errors
-    /// [`Error::Malformed`] with the line: what is no TOML, no known key, or no value for its key.
+    /// [`Error::Malformed`] with the line, for invalid TOML, an unknown key, or an invalid value.
     pub(super) fn read(source: &Source, root: &Path) -> Result<Layer, Error> {
         let reader = Reader { source, root };
         let document = Document::parse(source.text.as_str()).map_err(|error| {
@@ -79,7 +79,7 @@ impl Layer {
         let mut layer = Layer {
             file: source.name.clone(),
             root: root.to_owned(),
-            said: BTreeMap::new(),
+            settings: BTreeMap::new(),
             overrides: Vec::new(),
             waivers: Vec::new(),
         };
@@ -103,7 +103,7 @@ impl Reader<'_> {
         self.source.position(at).line
     }
 
-    /// Where a key stands, as far as the parser says so.
+    /// The position of a key, as far as the parser knows it.
     fn at(table: &dyn TableLike, key: &str) -> usize {
         let (name, item) = (table.key(key).and_then(toml_edit::Key::span), table.get(key).and_then(Item::span));
         name.or(item).map_or(0, |span| span.start)
@@ -113,11 +113,11 @@ impl Reader<'_> {
         for (key, item) in table.iter() {
             let at = Self::at(table, key);
             if let Some(section) = SECTIONS.iter().find(|section| section.name == key) {
-                if section.many {
+                if section.repeatable {
                     self.each(section, item, at, layer)?;
                 } else {
                     let inner = item.as_table_like();
-                    let inner = inner.ok_or_else(|| self.fault(at, format!("\"{key}\" is a part: [{key}]")))?;
+                    let inner = inner.ok_or_else(|| self.fault(at, format!("\"{key}\" is a section: [{key}]")))?;
                     self.section(section, inner, layer)?;
                 }
                 continue;
@@ -127,17 +127,17 @@ impl Reader<'_> {
                 let names = root.keys.iter().map(|key| key.name).chain(SECTIONS.iter().map(|section| section.name));
                 return Err(self.unknown(key, "", names, at));
             };
-            layer.said.insert((root.name, known.name), self.said(known, item, at)?);
+            layer.settings.insert((root.name, known.name), self.setting(known, item, at)?);
         }
         Ok(())
     }
 
-    /// One part, with those in it.
+    /// A section and its subsections.
     fn section(&self, section: &'static Section, table: &dyn TableLike, layer: &mut Layer) -> Result<(), Error> {
         if section.name == "summarize"
             && let Some((key, _)) = table.iter().nth(1)
         {
-            return Err(self.fault(Self::at(table, key), "only one of sentences, words, chars and ratio"));
+            return Err(self.fault(Self::at(table, key), "set only one of sentences, words, chars and ratio"));
         }
         for (key, item) in table.iter() {
             let at = Self::at(table, key);
@@ -148,7 +148,7 @@ impl Reader<'_> {
             match (inner, section.keys.iter().find(|known| known.name == key)) {
                 (Some(inner), _) => self.each(inner, item, at, layer)?,
                 (None, Some(known)) => {
-                    layer.said.insert((section.name, known.name), self.said(known, item, at)?);
+                    layer.settings.insert((section.name, known.name), self.setting(known, item, at)?);
                 }
                 (None, None) => return Err(self.unknown(key, section.name, keys(section), at)),
             }
@@ -156,7 +156,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Every table of a part that may be there several times.
+    /// Every table of a repeatable section.
     fn each(&self, section: &'static Section, item: &Item, at: usize, layer: &mut Layer) -> Result<(), Error> {
         let name = section.name;
         let tables: Option<Vec<&dyn TableLike>> = match item {
@@ -165,9 +165,9 @@ impl Reader<'_> {
                 list.iter().map(|value| value.as_inline_table().map(|it| it as &dyn TableLike)).collect()
             }),
         };
-        let tables = tables.ok_or_else(|| self.fault(at, format!("there may be several of these: [[{name}]]")))?;
+        let tables = tables.ok_or_else(|| self.fault(at, format!("expected an array of tables: [[{name}]]")))?;
         for table in tables {
-            let mut said = BTreeMap::new();
+            let mut settings = BTreeMap::new();
             let mut first = at;
             for (number, (key, item)) in table.iter().enumerate() {
                 let at = Self::at(table, key);
@@ -176,26 +176,31 @@ impl Reader<'_> {
                 }
                 let known = section.keys.iter().find(|known| known.name == key);
                 let known = known.ok_or_else(|| self.unknown(key, name, keys(section), at))?;
-                said.insert(known.name, self.said(known, item, at)?);
+                settings.insert(known.name, self.setting(known, item, at)?);
             }
             match name {
-                "waiver" => layer.waivers.push(self.waiver(section, &said, first)?),
-                _ => layer.overrides.push(self.override_of(said, first)?),
+                "waiver" => layer.waivers.push(self.waiver(section, &settings, first)?),
+                _ => layer.overrides.push(self.override_of(settings, first)?),
             }
         }
         Ok(())
     }
 
-    fn override_of(&self, mut said: BTreeMap<&'static str, Said>, at: usize) -> Result<Override, Error> {
-        let Some(Said { value: Value::Texts(paths), .. }) = said.remove("paths") else {
+    fn override_of(&self, mut settings: BTreeMap<&'static str, Setting>, at: usize) -> Result<Override, Error> {
+        let Some(Setting { value: Value::Texts(paths), .. }) = settings.remove("paths") else {
             return Err(self.fault(at, "an override needs paths: paths = [\"opinion/\"]"));
         };
-        Ok(Override { paths: self.patterns(&paths, at)?, said })
+        Ok(Override { paths: self.patterns(&paths, at)?, settings })
     }
 
-    fn waiver(&self, section: &Section, said: &BTreeMap<&'static str, Said>, at: usize) -> Result<Waiver, Error> {
-        let text = |name: &str| match said.get(name) {
-            Some(Said { value: Value::Text(text), .. }) => Some(text.clone()),
+    fn waiver(
+        &self,
+        section: &Section,
+        settings: &BTreeMap<&'static str, Setting>,
+        at: usize,
+    ) -> Result<Waiver, Error> {
+        let text = |name: &str| match settings.get(name) {
+            Some(Setting { value: Value::Text(text), .. }) => Some(text.clone()),
             _ => None,
         };
         let needed = |name: &str| {
@@ -218,11 +223,11 @@ impl Reader<'_> {
         self.fault(at, format!("no setting \"{key}\"{part}{}", nearest(key, known)))
     }
 
-    /// A value of the kind that its key has.
-    fn said(&self, key: &Key, item: &Item, at: usize) -> Result<Said, Error> {
+    /// The value of a key, by the key's kind.
+    fn setting(&self, key: &Key, item: &Item, at: usize) -> Result<Setting, Error> {
         let wrong = |wanted: &str| {
             let example = if key.example.is_empty() { key.default } else { key.example };
-            self.fault(at, format!("\"{}\" is {wanted}: {} = {example}", key.name, key.name))
+            self.fault(at, format!("\"{}\" must be {wanted}: {} = {example}", key.name, key.name))
         };
         let text = || item.as_str().map(str::to_owned).ok_or_else(|| wrong("a string"));
         let texts = || {
@@ -238,7 +243,7 @@ impl Reader<'_> {
         };
         let value = match key.kind {
             Kind::Text | Kind::Required => match text()? {
-                empty if empty.trim().is_empty() => return Err(wrong("not to be empty")),
+                empty if empty.trim().is_empty() => return Err(wrong("non-empty")),
                 text => Value::Text(text),
             },
             Kind::Date => {
@@ -251,7 +256,9 @@ impl Reader<'_> {
                 if !known.contains(&text.as_str()) {
                     let near = nearest(&text, known.iter().copied());
                     let known = known.join(", ");
-                    return Err(self.fault(at, format!("\"{}\" is \"{text}\"{near}; there are {known}", key.name)));
+                    return Err(
+                        self.fault(at, format!("unknown {} \"{text}\"; expected one of {known}{near}", key.name))
+                    );
                 }
                 Value::Text(text)
             }
@@ -295,14 +302,15 @@ impl Reader<'_> {
                     if !SEVERITIES.contains(&severity.as_str()) {
                         let near = nearest(severity, SEVERITIES.iter().copied());
                         let known = SEVERITIES.join(", ");
-                        let message = format!("severity of {rule} is \"{severity}\"{near}; there are {known}");
+                        let message =
+                            format!("unknown severity \"{severity}\" for {rule}; expected one of {known}{near}");
                         return Err(self.fault(at, message));
                     }
                 }
                 Value::Pairs(pairs)
             }
         };
-        Ok(Said { value, line: self.line(at) })
+        Ok(Setting { value, line: self.line(at) })
     }
 
     fn rule(&self, name: &str, at: usize) -> Result<(), Error> {
@@ -310,13 +318,13 @@ impl Reader<'_> {
     }
 }
 
-/// The names of a part's keys, and of the parts in it.
+/// The names of a section's keys and subsections.
 fn keys(section: &'static Section) -> impl Iterator<Item = &'static str> {
     let inner = SECTIONS.iter().filter_map(move |inner| inner.name.strip_prefix(section.name)?.strip_prefix('.'));
     section.keys.iter().map(|key| key.name).chain(inner)
 }
 
-/// Whether a text is a day as ISO 8601 writes it, so that days compare as texts do.
+/// Whether a text is a date in ISO 8601, so that dates compare like strings.
 pub fn is_date(text: &str) -> bool {
     let is_day = |date: Datetime| date.date.is_some() && date.time.is_none() && date.offset.is_none();
     text.parse().is_ok_and(is_day) && text.len() == "2027-01-31".len()
@@ -332,7 +340,7 @@ mod tests {
         Layer::read(&Source::from_text("nutgraf.toml", Format::Text, text.to_owned()), Path::new("/desk"))
     }
 
-    /// Pieces of settings, whole and broken.
+    /// Pieces of settings, valid and invalid.
     fn piece() -> impl Strategy<Value = String> {
         let keys = || SECTIONS.iter().flat_map(|section| section.keys.iter().map(|key| key.name));
         let names = SECTIONS.iter().flat_map(|section| section.name.split('.')).chain(keys());
@@ -382,7 +390,7 @@ mod tests {
             (0..SECTIONS.len(), 0..16_usize).prop_map(|(section, key)| {
                 let section = &SECTIONS[section];
                 let key = &section.keys[key % section.keys.len()];
-                let part = match (section.name, section.many) {
+                let part = match (section.name, section.repeatable) {
                     ("", _) => String::new(),
                     (name, true) => format!("[[{name}]]"),
                     (name, false) => format!("[{name}]"),
@@ -406,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_days() {
+    fn only_dates_are_dates() {
         for day in ["2027-01-31", "2028-02-29", "1999-12-01"] {
             assert!(is_date(day), "{day}");
         }

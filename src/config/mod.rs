@@ -1,18 +1,18 @@
-//! Settings of a repository: `nutgraf.toml`, the nearest one upward from an article, with what it extends.
+//! Settings of a repository: the nearest `nutgraf.toml` in the folders above an article, and the files it extends.
 
 mod keys;
 mod layer;
 mod page;
 
 pub use layer::{Waiver, is_date};
-pub use page::{Shown, beginning, holding, schema};
+pub use page::{Escaping, effective, schema, template};
 
 use crate::check::{Names, Selector, Severity};
 use crate::error::Error;
 use crate::source::{self, Patterns, whole};
 use crate::summary::Budget;
 use keys::is_key;
-use layer::{Layer, Said, Value};
+use layer::{Layer, Setting, Value};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,15 +20,15 @@ use std::sync::Arc;
 /// The name of the file.
 pub const FILE: &str = "nutgraf.toml";
 
-/// Settings of more bytes than this are refused: 1 MiB.
+/// Maximum size of a settings file, in bytes: 1 MiB.
 const LARGEST: u64 = 1024 * 1024;
-/// At most so many files extend one another.
+/// Maximum length of a chain of `extend`.
 const DEEPEST: usize = 16;
 
-/// The settings that hold in a folder.
+/// The settings of a folder.
 #[derive(Debug, Default)]
 pub struct Config {
-    /// The nearest file first, then what it extends.
+    /// The nearest file first, then those it extends.
     layers: Vec<Layer>,
     include: Option<Patterns>,
     exclude: Option<Patterns>,
@@ -36,13 +36,13 @@ pub struct Config {
 }
 
 impl Config {
-    /// The settings of a file, with those that it extends.
+    /// The settings of a file, with those of the files it extends.
     ///
     /// # Errors
-    /// [`Error::Read`] and the like for a file that cannot be read, [`Error::Malformed`] with the line for what it says wrong.
+    /// [`Error::Read`] and the like if a file cannot be read, [`Error::Malformed`] with the line of an invalid setting.
     pub fn read(file: &Path) -> Result<Config, Error> {
         let mut config = Config::default();
-        // each with the place that asks for it
+        // each with the position of the `extend` that names it
         let mut next = Some((file.to_owned(), None));
         while let Some((file, asked)) = next {
             let source = source::read_own(&file, LARGEST).map_err(|error| match asked {
@@ -50,8 +50,8 @@ impl Config {
                 None => error,
             })?;
             let layer = Layer::read(&source, &whole(file.parent().unwrap_or(Path::new(""))))?;
-            next = match layer.said.get(&("", "extend")) {
-                Some(Said { value: Value::Text(extended), line }) => {
+            next = match layer.settings.get(&("", "extend")) {
+                Some(Setting { value: Value::Text(extended), line }) => {
                     let name = format!("{}:{line}", layer.file);
                     if config.layers.len() == DEEPEST {
                         let message = format!("more than {DEEPEST} files extend one another");
@@ -70,22 +70,22 @@ impl Config {
         Ok(config)
     }
 
-    /// The patterns of the nearest file that has some.
+    /// The patterns of the nearest file that has the key.
     fn patterns(&self, key: &'static str) -> Result<Option<Patterns>, Error> {
-        let said = self.layers.iter().find_map(|layer| Some((layer, layer.said.get(&("input", key))?)));
-        let Some((layer, Said { value: Value::Texts(patterns), .. })) = said else { return Ok(None) };
+        let found = self.layers.iter().find_map(|layer| Some((layer, layer.settings.get(&("input", key))?)));
+        let Some((layer, Setting { value: Value::Texts(patterns), .. })) = found else { return Ok(None) };
         let malformed = |message| Error::Malformed { name: layer.file.clone(), message };
         let patterns = Patterns::new(&layer.root, patterns.iter().map(String::as_str)).map_err(malformed)?;
         Ok(Some(patterns).filter(|patterns| !patterns.is_empty()))
     }
 
-    /// Whether a file of a folder, by its whole path, is to be read.
+    /// Whether a file found in a folder is read, by its absolute path.
     pub fn reads(&self, path: &Path) -> bool {
         let included = self.include.as_ref().is_none_or(|patterns| patterns.matches(path));
         included && !self.exclude.as_ref().is_some_and(|patterns| patterns.matches(path))
     }
 
-    /// What holds for one article, by its whole path.
+    /// The settings for one article, by its absolute path.
     pub fn at(&self, path: &Path) -> View<'_> {
         let overrides = self.layers.iter().map(|layer| {
             let fitting = layer.overrides.iter().enumerate().rev().filter(|(_, it)| it.paths.matches(path));
@@ -99,21 +99,21 @@ impl Config {
         self.layers.iter().flat_map(|layer| &layer.waivers)
     }
 
-    /// The file of findings to live with; it counts from the file that names it.
+    /// The file of known findings, relative to the settings file that names it.
     pub fn baseline(&self) -> Option<PathBuf> {
-        self.layers.iter().find_map(|layer| match layer.said.get(&("check", "baseline")) {
-            Some(Said { value: Value::Text(path), .. }) => Some(layer.root.join(path)),
+        self.layers.iter().find_map(|layer| match layer.settings.get(&("check", "baseline")) {
+            Some(Setting { value: Value::Text(path), .. }) => Some(layer.root.join(path)),
             _ => None,
         })
     }
 
-    /// Names of the house, of all files. What a near file says that a name stands for goes before what a far one says.
+    /// The newsroom's names from all files. Where several files give a name's meaning, the nearest takes precedence.
     fn all_names(&self) -> Names {
         let mut names = Names::default();
         let mut known = HashSet::new();
         for layer in &self.layers {
-            for ((section, key), said) in &layer.said {
-                match (*section, *key, &said.value) {
+            for ((section, key), setting) in &layer.settings {
+                match (*section, *key, &setting.value) {
                     ("names", "people", Value::Texts(people)) => people.iter().for_each(|name| names.add_person(name)),
                     ("names", "never", Value::Texts(never)) => never.iter().for_each(|word| names.add_never(word)),
                     ("names", "same", Value::Pairs(same)) => {
@@ -128,39 +128,40 @@ impl Config {
     }
 }
 
-/// The settings as they hold for one article: overrides before what the files say of all, near files before far ones.
+/// The settings for one article: overrides take precedence over general settings, and nearer files over farther ones.
 #[derive(Debug)]
 pub struct View<'c> {
     config: &'c Config,
-    /// Of each layer the overrides that fit, the last first.
+    /// The matching overrides of each layer, the last first.
     overrides: Vec<Vec<usize>>,
 }
 
 impl View<'_> {
-    fn said(&self, section: &'static str, key: &'static str) -> Option<&Value> {
+    fn get(&self, section: &'static str, key: &'static str) -> Option<&Value> {
         debug_assert!(is_key(section, key), "no setting {section}.{key}");
-        self.all(section, key).next().map(|(_, said)| &said.value)
+        self.all(section, key).next().map(|(_, setting)| &setting.value)
     }
 
-    /// What is said of a key, and in which file, what counts most first.
-    fn all(&self, section: &'static str, key: &'static str) -> impl Iterator<Item = (&Layer, &Said)> {
+    /// The values of a key with their files, in order of precedence.
+    fn all(&self, section: &'static str, key: &'static str) -> impl Iterator<Item = (&Layer, &Setting)> {
         self.config.layers.iter().zip(&self.overrides).flat_map(move |(layer, fitting)| {
             let fitting = fitting.iter().filter_map(|at| layer.overrides.get(*at));
-            let overridden = fitting.filter(move |_| section == "check").filter_map(move |it| it.said.get(key));
-            overridden.chain(layer.said.get(&(section, key))).map(move |said| (layer, said))
+            let overridden = fitting.filter(move |_| section == "check").filter_map(move |it| it.settings.get(key));
+            overridden.chain(layer.settings.get(&(section, key))).map(move |setting| (layer, setting))
         })
     }
 
-    /// The values of a key that count, each with its place ("nutgraf.toml:4"): of names and severities all, of others one.
-    fn told(&self, section: &'static str, key: &'static str) -> Vec<(&Value, String)> {
+    /// The effective values of a key, each with its origin ("nutgraf.toml:4"): all of names and severities, one of
+    /// others.
+    fn with_origin(&self, section: &'static str, key: &'static str) -> Vec<(&Value, String)> {
         let most = if section == "names" || key == "severity" { usize::MAX } else { 1 };
-        let told = self.all(section, key).take(most);
-        told.map(|(layer, said)| (&said.value, format!("{}:{}", layer.file, said.line))).collect()
+        let values = self.all(section, key).take(most);
+        values.map(|(layer, setting)| (&setting.value, format!("{}:{}", layer.file, setting.line))).collect()
     }
 
-    /// A text ("check", "profile"): one of the words that its key may have.
+    /// A text, such as ("check", "profile").
     pub fn text(&self, section: &'static str, key: &'static str) -> Option<&str> {
-        match self.said(section, key)? {
+        match self.get(section, key)? {
             Value::Text(text) => Some(text),
             _ => None,
         }
@@ -168,15 +169,15 @@ impl View<'_> {
 
     /// A list of texts.
     pub fn texts(&self, section: &'static str, key: &'static str) -> Option<&[String]> {
-        match self.said(section, key)? {
+        match self.get(section, key)? {
             Value::Texts(texts) => Some(texts),
             _ => None,
         }
     }
 
-    /// Yes or no.
+    /// A flag.
     pub fn flag(&self, section: &'static str, key: &'static str) -> Option<bool> {
-        match self.said(section, key)? {
+        match self.get(section, key)? {
             Value::Flag(flag) => Some(*flag),
             _ => None,
         }
@@ -184,20 +185,20 @@ impl View<'_> {
 
     /// A number.
     pub fn number(&self, section: &'static str, key: &'static str) -> Option<f64> {
-        match self.said(section, key)? {
+        match self.get(section, key)? {
             Value::Number(number) => Some(*number),
             _ => None,
         }
     }
 
-    /// Names of the house.
+    /// The newsroom's names.
     pub fn names(&self) -> &Arc<Names> {
         &self.config.names
     }
 
-    /// Severities by rule or area, what counts most first; `None` is off. That they are known was seen when they were read.
+    /// Severities by rule or area, in order of precedence; `None` is off. Names were validated when they were read.
     pub fn severities(&self) -> Vec<(Selector, Option<Severity>)> {
-        let pairs = self.all("check", "severity").filter_map(|(_, said)| match &said.value {
+        let pairs = self.all("check", "severity").filter_map(|(_, setting)| match &setting.value {
             Value::Pairs(pairs) => Some(pairs),
             _ => None,
         });
@@ -205,10 +206,10 @@ impl View<'_> {
         pairs.flatten().filter_map(known).collect()
     }
 
-    /// How long a summary is, by the nearest file that says so.
+    /// The length of a summary, from the nearest file that sets it.
     pub fn budget(&self) -> Option<Budget> {
         self.config.layers.iter().find_map(|layer| {
-            let number = |key| match layer.said.get(&("summarize", key))?.value {
+            let number = |key| match layer.settings.get(&("summarize", key))?.value {
                 Value::Number(number) => Some(number),
                 _ => None,
             };
@@ -219,16 +220,17 @@ impl View<'_> {
     }
 }
 
-/// The settings of every folder that was asked for, each read once.
+/// The settings of every requested folder, each file read once.
 #[derive(Debug)]
 pub struct Configs {
-    /// What holds everywhere, where no file is looked for.
+    /// The settings for all folders, where none are searched for.
     fixed: Option<Arc<Config>>,
     known: HashMap<PathBuf, Arc<Config>>,
 }
 
 impl Configs {
-    /// The settings of `file` for all articles; with none, those of the nearest [`FILE`] of each, or, when `isolated`, none.
+    /// The settings of `file` for all articles; without it, those of the nearest [`FILE`] of each, or none if
+    /// `isolated`.
     ///
     /// # Errors
     /// Those of [`Config::read`].
@@ -240,7 +242,7 @@ impl Configs {
         Ok(Configs { fixed, known: HashMap::new() })
     }
 
-    /// The settings that hold for a file.
+    /// The settings of a file.
     ///
     /// # Errors
     /// Those of [`Config::read`].
@@ -248,7 +250,7 @@ impl Configs {
         self.of_folder(path.parent().unwrap_or(Path::new("")))
     }
 
-    /// The settings that hold in a folder. The search upward ends in the folder that holds `.git`.
+    /// The settings of a folder. The upward search ends at the folder with `.git`.
     ///
     /// # Errors
     /// Those of [`Config::read`].

@@ -1,4 +1,5 @@
-//! The table of settings as pages: the file that a repository begins with, what holds for an article, and the JSON Schema.
+//! The table of settings as text: the template of a new file, the effective settings of an article, and the JSON
+//! Schema.
 
 use super::keys::{Key, Kind, SECTIONS, SEVERITIES, Section};
 use super::layer::Value;
@@ -6,23 +7,23 @@ use super::{FILE, View};
 use serde_json::{Map, Value as Json, json};
 use std::fmt::Write;
 
-/// A file that says nothing yet and shows all that can be said.
-pub fn beginning() -> String {
+/// A new settings file, with every setting commented out.
+pub fn template() -> String {
     let mut page = String::from(
         "# Settings of nutgraf; nutgraf config show prints those in effect. Each article uses the nearest file of this name,\n\
-         # in its own folder or above. What is commented out is an example.\n",
+         # in its own folder or above. The commented-out lines are examples.\n",
     );
-    let mut told: Vec<&str> = Vec::new();
+    let mut described: Vec<&str> = Vec::new();
     for section in SECTIONS {
-        let (open, close) = if section.many { ("# [[", "]]") } else { ("[", "]") };
+        let (open, close) = if section.repeatable { ("# [[", "]]") } else { ("[", "]") };
         if !section.name.is_empty() {
-            comment(&mut page, section.what, true);
+            comment(&mut page, section.description, true);
             let _ = writeln!(page, "{open}{}{close}", section.name); // writing to a string cannot fail
         }
         for key in section.keys {
-            if !told.contains(&key.what) {
-                comment(&mut page, key.what, section.name.is_empty());
-                told.push(key.what);
+            if !described.contains(&key.description) {
+                comment(&mut page, key.description, section.name.is_empty());
+                described.push(key.description);
             }
             let _ = writeln!(page, "# {} = {}", key.name, key.example);
         }
@@ -30,7 +31,7 @@ pub fn beginning() -> String {
     page
 }
 
-/// The longest line of a comment, in characters.
+/// Maximum length of a comment line, in characters.
 const WIDTH: usize = 100;
 
 fn comment(page: &mut String, text: &str, apart: bool) {
@@ -49,32 +50,32 @@ fn comment(page: &mut String, text: &str, apart: bool) {
     let _ = writeln!(page, "{line}");
 }
 
-/// How what comes from outside is shown, so that it steers nothing.
+/// How untrusted text is escaped, so that it cannot control a terminal.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown {
-    /// Part of a line.
+pub struct Escaping {
+    /// For part of a line.
     pub line: fn(&str) -> String,
-    /// A text of JSON, which still says the same.
+    /// For JSON, without changing its meaning.
     pub json: fn(&str) -> String,
 }
 
-/// What holds for an article, in TOML, each value with where it is said.
-pub fn holding(view: &View<'_>, what: &str, shown: Shown) -> String {
-    // a text of TOML is written like one of JSON
-    let quoted = |text: &str| (shown.json)(&Json::from(text).to_string());
-    let mut page = format!("# Settings in effect for {}\n", (shown.line)(what));
-    for section in SECTIONS.iter().filter(|section| !section.many && !section.name.is_empty()) {
+/// The effective settings of an article, in TOML, each with its origin.
+pub fn effective(view: &View<'_>, what: &str, escaping: Escaping) -> String {
+    // TOML strings are written like JSON strings
+    let quoted = |text: &str| (escaping.json)(&Json::from(text).to_string());
+    let mut page = format!("# Settings in effect for {}\n", (escaping.line)(what));
+    for section in SECTIONS.iter().filter(|section| !section.repeatable && !section.name.is_empty()) {
         let _ = writeln!(page, "\n[{}]", section.name);
         for key in section.keys {
-            let said = view.told(section.name, key.name);
-            // of lengths only one holds
+            let values = view.with_origin(section.name, key.name);
+            // only one length is in effect
             let other = section.name == "summarize" && view.budget().is_some();
             let default = !key.default.is_empty() && !other;
-            if said.is_empty() && default {
+            if values.is_empty() && default {
                 let _ = writeln!(page, "{} = {}  # default", key.name, key.default);
-            } else if !said.is_empty() {
-                let (value, places) = joined(&said, quoted);
-                let places = (shown.line)(&places);
+            } else if !values.is_empty() {
+                let (value, places) = merged(&values, quoted);
+                let places = (escaping.line)(&places);
                 let _ = writeln!(page, "{} = {value}  # {places}", key.name);
             }
         }
@@ -84,7 +85,7 @@ pub fn holding(view: &View<'_>, what: &str, shown: Shown) -> String {
         let _ = writeln!(
             page,
             "\n[[waiver]]  # {}\npath = {path}\nrule = {rule}\nreason = {reason}",
-            (shown.line)(&waiver.place)
+            (escaping.line)(&waiver.place)
         );
         if let Some(until) = &waiver.until {
             let _ = writeln!(page, "until = {}", quoted(until));
@@ -93,16 +94,17 @@ pub fn holding(view: &View<'_>, what: &str, shown: Shown) -> String {
     page
 }
 
-/// One value of what several places say, what counts most first: lists and tables of these keys are added up.
-fn joined(said: &[(&Value, String)], quoted: impl Fn(&str) -> String) -> (String, String) {
+/// Merges the values of a key, given in order of precedence: lists and tables are combined, of others the first is
+/// taken.
+fn merged(values: &[(&Value, String)], quoted: impl Fn(&str) -> String) -> (String, String) {
     let list = |texts: Vec<String>| format!("[{}]", texts.join(", "));
-    let value = match said {
+    let value = match values {
         [] => String::new(),
         [(Value::Text(text), _), ..] => quoted(text),
         [(Value::Flag(flag), _), ..] => flag.to_string(),
         [(Value::Number(number), _), ..] => number.to_string(),
         [(Value::Texts(_), _), ..] => {
-            let texts = said.iter().filter_map(|(value, _)| match value {
+            let texts = values.iter().filter_map(|(value, _)| match value {
                 Value::Texts(texts) => Some(texts),
                 _ => None,
             });
@@ -111,7 +113,7 @@ fn joined(said: &[(&Value, String)], quoted: impl Fn(&str) -> String) -> (String
         [(Value::Pairs(_), _), ..] => {
             let mut known: Vec<&str> = Vec::new();
             let mut pairs = Vec::new();
-            let all = said.iter().filter_map(|(value, _)| match value {
+            let all = values.iter().filter_map(|(value, _)| match value {
                 Value::Pairs(pairs) => Some(pairs),
                 _ => None,
             });
@@ -124,7 +126,7 @@ fn joined(said: &[(&Value, String)], quoted: impl Fn(&str) -> String) -> (String
             format!("{{ {} }}", pairs.join(", "))
         }
     };
-    let mut places: Vec<&str> = said.iter().map(|(_, place)| place.as_str()).collect();
+    let mut places: Vec<&str> = values.iter().map(|(_, place)| place.as_str()).collect();
     places.dedup();
     (value, places.join(", "))
 }
@@ -134,10 +136,10 @@ pub fn schema() -> Json {
     let mut all = Map::new();
     for section in SECTIONS {
         let mut own = object(section);
-        if section.many {
+        if section.repeatable {
             own = json!({"type": "array", "items": own});
         }
-        own["description"] = section.what.into();
+        own["description"] = section.description.into();
         match section.name.split_once('.') {
             None if section.name.is_empty() => all.extend(properties(section)),
             None => {
@@ -180,7 +182,7 @@ fn properties(section: &Section) -> Map<String, Json> {
             Kind::Names => json!({"type": "object", "additionalProperties": {"type": "string"}}),
             Kind::Severities => json!({"type": "object", "additionalProperties": {"enum": SEVERITIES}}),
         };
-        own["description"] = key.what.into();
+        own["description"] = key.description.into();
         if let Some(default) = value(key.default) {
             own["default"] = default;
         }
@@ -192,7 +194,7 @@ fn properties(section: &Section) -> Map<String, Json> {
     section.keys.iter().map(property).collect()
 }
 
-/// A value in TOML as JSON; `None` for nothing.
+/// A TOML value as JSON; `None` if empty.
 fn value(toml: &str) -> Option<Json> {
     let value: toml_edit::Value = toml.parse().ok()?;
     json_of(&value)

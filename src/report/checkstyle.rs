@@ -1,4 +1,4 @@
-//! Checkstyle's XML, which many viewers of findings read: a `file` for each article with findings.
+//! Checkstyle XML, which many tools read: a `file` for each article with findings.
 
 use super::escape::xml;
 use super::location::path;
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub(super) struct Files {
     out: Box<dyn Write>,
     opened: bool,
-    /// The file that is being written; the articles of one file follow each other.
+    /// The current file; the articles of one file are adjacent.
     file: Option<String>,
     /// Inputs that could not be read, with their errors.
     failed: Vec<(String, String)>,
@@ -49,7 +49,7 @@ impl Files {
     }
 }
 
-/// An error without a place is told of the first line, since readers want one.
+/// An `error` element; without a position, on the first line, since readers require a line.
 fn error(place: Option<Position>, severity: &str, rule: &str, message: &str) -> String {
     let line = place.map_or(1, |place| place.line);
     let column = place.map_or_else(String::new, |place| format!(" column=\"{}\"", place.column));

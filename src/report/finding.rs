@@ -1,5 +1,4 @@
-//! The claims and findings of a check as JSON: one shape for documents and for records, which differ in how they tell a
-//! place.
+//! The claims and findings of a check as JSON, generic over the position, which differs between documents and records.
 
 #[cfg(test)]
 use super::values;
@@ -17,9 +16,9 @@ pub struct EvidenceJson<'a, P> {
     text: Cow<'a, str>,
     #[serde(flatten)]
     place: P,
-    /// Who said them; `null` where nobody did or it is not known who.
+    /// Who said them; `null` if no one did, or it is unknown who.
     speaker: Option<&'a str>,
-    /// A phrase on what they show; may be empty.
+    /// A phrase that says what they show; may be empty.
     note: &'a str,
 }
 
@@ -27,37 +26,37 @@ pub struct EvidenceJson<'a, P> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{P}Claim"))]
 pub struct ClaimJson<'a, P> {
-    /// The field of the headline that claims it, or `pull quote`.
+    /// The field of the headline that makes the claim, or `pull quote`.
     headline: &'a str,
-    /// What the claim rests on.
+    /// The kind of claim.
     #[cfg_attr(test, schemars(extend("enum" = values::CLAIMS)))]
     kind: &'static str,
     /// Its words in the headline.
     text: Cow<'a, str>,
     #[serde(flatten)]
     place: P,
-    /// What became of it: the worst of the findings on it.
+    /// Its verdict: the worst of its findings.
     #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
-    /// What the body says of it, the best first; also when all is well.
+    /// What the body says about it, best evidence first; also for a supported claim.
     evidence: Vec<EvidenceJson<'a, P>>,
 }
 
-/// What a rule has found.
+/// A finding of a rule.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{P}Finding"))]
 pub struct FindingJson<'a, P> {
     /// The id of the rule, `area/what-is-wrong`; `nutgraf explain` has its page.
     #[cfg_attr(test, schemars(regex(pattern = "^[a-z]+/[a-z-]+$")))]
     rule: &'static str,
-    /// How bad it is, if it is true.
+    /// How severe it is, if correct.
     #[cfg_attr(test, schemars(extend("enum" = values::SEVERITIES)))]
     severity: &'static str,
-    /// How sure the rule is, 0 to 1.
+    /// How likely the finding is to be correct, 0 to 1.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
-    /// A sentence for people: the words in question, and what was found instead.
+    /// A message for people: the words in question, and what was found instead.
     message: &'a str,
     /// The field of the headline, or `pull quote`.
     headline: &'a str,
@@ -65,22 +64,22 @@ pub struct FindingJson<'a, P> {
     text: Cow<'a, str>,
     #[serde(flatten)]
     place: P,
-    /// What the body says instead, the best first.
+    /// What the body says instead, best evidence first.
     evidence: Vec<EvidenceJson<'a, P>>,
-    /// 16 hexadecimal digits, the same as long as the rule and the words of headline and evidence are, wherever they stand.
+    /// 16 hexadecimal digits made of the rule, the headline and the evidence; independent of position.
     #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{16}$")))]
     fingerprint: String,
-    /// Whether it counts: only `new` ones do. `known` ones are in the baseline, `waived` ones are allowed.
+    /// Whether it counts: only `new` ones do. `known` ones are in the baseline, `waived` ones are accepted.
     #[cfg_attr(test, schemars(extend("enum" = values::STANDINGS)))]
     standing: &'static str,
-    /// Why it is allowed, in the words of those who did; only beside `waived`.
+    /// The reason given for the waiver; only with `waived`.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
-    /// What an honest headline could say; `null` where that is not certain.
+    /// A correct wording; `null` where there is doubt.
     help: Option<&'a str>,
 }
 
-/// The claims of one check, each place told by `place`.
+/// The claims of one check; `place` makes the positions.
 pub(super) fn claims<'a, P>(
     article: &'a Article,
     check: &'a Check,
@@ -96,7 +95,7 @@ pub(super) fn claims<'a, P>(
     })
 }
 
-/// The findings of one check, each place told by `place`.
+/// The findings of one check; `place` makes the positions.
 pub(super) fn findings<'a, P>(
     article: &'a Article,
     check: &'a Check,

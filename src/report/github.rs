@@ -1,4 +1,4 @@
-//! Workflow commands of GitHub Actions: annotations beside the headlines of a pull request.
+//! Workflow commands of GitHub Actions: annotations on the headlines of a pull request.
 
 use super::escape::visible;
 use super::location::path;
@@ -9,17 +9,17 @@ use crate::check::Severity;
 use crate::error::Error;
 use std::io::{self, Write};
 
-/// Annotations of each kind that a step may show; the others are in its log only.
+/// Maximum annotations of each kind that a step shows; the others are only in its log.
 const SHOWN: usize = 10;
 
-/// Writes a command for each finding, and at the end how many more there are than are shown.
+/// Writes a command for each finding, and at the end the number of findings that are not shown.
 pub(super) struct Commands {
     out: Box<dyn Write>,
     errors: usize,
     warnings: usize,
     /// Inputs that could not be read.
     failed: Vec<String>,
-    /// Notices, which wait for the one that counts what is not shown.
+    /// Notices, which follow the one with the number of findings that are not shown.
     notices: Vec<String>,
 }
 
@@ -29,11 +29,11 @@ impl Commands {
     }
 }
 
-/// What follows the name of a command.
+/// The part of a command after its name.
 fn annotation(name: &str, place: Option<Place>, title: &str, message: &str) -> String {
     let place = place.map_or_else(String::new, |place| {
         let (start, end) = (place.start, place.end);
-        // columns of two lines are refused
+        // columns are refused for several lines
         if start.line == end.line {
             format!(",line={},col={},endColumn={}", start.line, start.column, end.column)
         } else {
@@ -48,7 +48,7 @@ fn data(text: &str) -> String {
     visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value before the message.
+/// The value of a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -91,10 +91,9 @@ impl Report for Commands {
         let beyond = |count: usize| count.saturating_sub(SHOWN);
         let hidden = beyond(self.errors + self.failed.len()) + beyond(self.warnings) + beyond(self.notices.len());
         if hidden > 0 {
-            // this one takes the place of another
+            // this notice displaces another
             let hidden = hidden + usize::from(self.notices.len() >= SHOWN);
-            let are = if hidden == 1 { "is" } else { "are" };
-            writeln!(self.out, "::notice::{} {are} in the log only", counted(hidden, "more finding"))?;
+            writeln!(self.out, "::notice::{} only in the log", counted(hidden, "more finding"))?;
         }
         for notice in &self.notices {
             writeln!(self.out, "::notice {notice}")?;

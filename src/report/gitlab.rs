@@ -1,4 +1,4 @@
-//! GitLab's Code Quality report: a JSON array of issues, by which a merge request tells new ones from old ones.
+//! GitLab Code Quality report: a JSON array of issues, from which a merge request shows the new ones.
 
 use super::escape::{self, one_line};
 use super::location::path;

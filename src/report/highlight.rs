@@ -6,7 +6,7 @@ use crate::article::{Article, Block};
 use crate::span::Span;
 use std::io::{self, Write};
 
-/// Writes articles with their summaries marked: in colour, or between `>>>` and `<<<`, which a pipe lets through.
+/// Writes articles with their summaries marked: in colour, or between `>>>` and `<<<`.
 pub(super) struct Highlights<W> {
     out: W,
     style: Style,
@@ -18,7 +18,7 @@ impl<W: Write> Highlights<W> {
         Highlights { out, style, first: true }
     }
 
-    /// A block on one line, the stretches of `picks` inside it marked.
+    /// Writes a block on one line, with the `picks` inside it marked.
     fn block(&mut self, article: &Article, block: Block, picks: &[Span]) -> io::Result<()> {
         let (open, close) = if self.style.color { ("\u{1b}[1;32m", "\u{1b}[0m") } else { (">>> ", " <<<") };
         let mut pieces = Vec::new();

@@ -1,5 +1,5 @@
-//! Markdown for the summary of a job or a comment on a merge request. What comes from outside stands in code spans, where
-//! nothing is a link, a picture, a mention or a number of an issue.
+//! Markdown for a job summary or a comment on a merge request. Untrusted text is in code spans, where nothing becomes a
+//! link, an image, a mention or an issue number.
 
 use super::escape::one_line;
 use super::location::path;
@@ -10,16 +10,16 @@ use crate::check::Severity;
 use crate::error::Error;
 use std::io::{self, Write};
 
-/// Findings of the table, and inputs that could not be read.
+/// Maximum rows of each table.
 const ROWS: usize = 50;
-/// Characters of a cell.
+/// Maximum characters of a cell.
 const CELL: usize = 400;
-/// Bytes of the whole: GitHub takes no comment of more than 65,536 characters.
+/// Maximum bytes of the page: GitHub limits comments to 65,536 characters.
 const MOST: usize = 65_000;
-/// Of these, for what follows the tables.
+/// Bytes of these that are reserved for the text after the tables.
 const REST: usize = 500;
 
-/// Gathers the worst findings, for their counts stand above them.
+/// Collects the worst findings, since the counts come first.
 pub(super) struct JobSummary {
     out: Box<dyn Write>,
     articles: usize,
@@ -59,21 +59,21 @@ impl JobSummary {
             counts.push(format!("{} unchecked", counted(self.unchecked, "headline")));
         }
         if self.failed.1 > 0 {
-            counts.push(format!("{} not read", counted(self.failed.1, "input")));
+            counts.push(counted(self.failed.1, "unreadable input"));
         }
         counts.extend(left_out(self.known, self.waived));
         format!("## nutgraf: {}\n", counts.join(", "))
     }
 }
 
-/// Text of a cell: a code span, cut by pipes, for no code span of a table holds one safely.
+/// Text of a cell, as code spans split at pipes, which are not safe in a code span of a table.
 fn code(text: &str) -> String {
     let text = one_line(text);
     let short: String = text.chars().take(CELL).collect();
     let fence = "`".repeat(longest_run(&short) + 1);
     let spans = short.split('|').map(|part| match part {
         "" => String::new(),
-        // a mark at an end would belong to the fence
+        // a backtick at either end would become part of the fence
         _ if part.starts_with('`') || part.ends_with('`') => format!("{fence} {part} {fence}"),
         _ => format!("{fence}{part}{fence}"),
     });
@@ -81,12 +81,12 @@ fn code(text: &str) -> String {
     spans.collect::<Vec<_>>().join("&#124;") + dots
 }
 
-/// How many backticks stand in a row at most.
+/// Length of the longest run of backticks.
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Appends the head of a table and as many of its rows as there is room for; gives how many it appended.
+/// Appends the head of a table and as many rows as fit; returns the number of rows.
 fn table<'a>(page: &mut String, head: &str, rows: impl Iterator<Item = &'a String>) -> usize {
     page.push_str(head);
     let mut written = 0;
@@ -118,8 +118,8 @@ impl Report for JobSummary {
                 let place = article.locate(finding.span).map(|place| place.start);
                 let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
                 let place = code(&format!("{}{place}", path(&article.name)));
-                let (severity, rule, said) = (finding.severity.name(), finding.rule, code(&message(finding)));
-                self.findings.add(finding.severity, format!("| {severity} | {rule} | {place} | {said} |\n"));
+                let (severity, rule, text) = (finding.severity.name(), finding.rule, code(&message(finding)));
+                self.findings.add(finding.severity, format!("| {severity} | {rule} | {place} | {text} |\n"));
             }
         }
         Ok(())
@@ -140,7 +140,7 @@ impl Report for JobSummary {
             let head = "\n| severity | rule | place | message |\n|---|---|---|---|\n";
             let more = all - table(&mut page, head, self.findings.iter());
             if more > 0 {
-                page.push_str(&format!("\n{} not shown, none of them worse.\n", counted(more, "more finding")));
+                page.push_str(&format!("\n{} not shown, none more severe.\n", counted(more, "more finding")));
             }
         }
         if self.failed.1 > 0 {

@@ -1,4 +1,4 @@
-//! JUnit's XML, in which each headline is a test: for servers that show tests and nothing else.
+//! JUnit XML, with one test per headline, for CI servers that show test results.
 
 use super::escape::{one_line, xml};
 use super::location::path;
@@ -11,15 +11,15 @@ use crate::error::Error;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// Characters of a headline that name its test.
+/// Maximum characters of a headline in the name of its test.
 const NAME: usize = 100;
 
-/// Gathers tests, for their counts stand before them.
+/// Collects tests, since the counts come first.
 pub(super) struct Tests {
     out: Box<dyn Write>,
     /// As XML.
     tests: String,
-    /// Names given so far: readers show one of the tests with the same.
+    /// Names used so far: readers show only one of several tests with the same name.
     names: Unique,
     count: usize,
     failures: usize,
@@ -33,7 +33,7 @@ impl Tests {
         Tests { out, tests, names, count: 0, failures: 0, errors: 0, skipped: 0 }
     }
 
-    /// A test of a file, with its outcome as XML.
+    /// Adds a test of a file, with its outcome as XML.
     fn test(&mut self, file: &str, name: &str, outcome: &str) {
         self.count += 1;
         let file = xml(&path(file));

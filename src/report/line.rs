@@ -1,5 +1,5 @@
-//! One line a finding: `path:line:column: severity[rule] message`, without a place for a headline that is not of the file;
-//! and one for a headline that was not checked.
+//! One line per finding: `path:line:column: severity[rule] message`, without a position for a headline that is not from
+//! the file; and one per headline that was not checked.
 
 use super::escape::one_line;
 use super::words::{known_and_waived, left_out};

@@ -1,9 +1,9 @@
-//! Paths of articles as other programs want them.
+//! Paths of articles in the form that other programs expect.
 
 use std::fmt::Write;
 use std::path::MAIN_SEPARATOR;
 
-/// A path as repositories have it: `/` between folders, and no `./` before it.
+/// A path as in a repository: with `/` between folders, and without `./` at the start.
 pub(super) fn path(name: &str) -> String {
     let name = name.replace(MAIN_SEPARATOR, "/");
     let mut path = name.as_str();
@@ -13,8 +13,7 @@ pub(super) fn path(name: &str) -> String {
     path.to_owned()
 }
 
-/// A path as a reference (RFC 3986): relative as it is, absolute as a `file` URI; whatever could mean something else is
-/// percent-encoded.
+/// A path as a URI reference (RFC 3986): a relative path as it is, an absolute one as a `file` URI, percent-encoded.
 pub(super) fn uri(path: &str) -> String {
     let drive = cfg!(windows) && path.get(1..3) == Some(":/");
     let scheme = match path {
@@ -38,14 +37,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_those_of_the_repository() {
+    fn paths_are_as_in_a_repository() {
         assert_eq!(path("././/a/./b.txt"), "a/./b.txt");
         assert_eq!(path("../a.txt"), "../a.txt");
         assert_eq!(path(".hidden"), ".hidden");
     }
 
     #[test]
-    fn nothing_in_a_uri_means_something_else() {
+    fn uris_are_percent_encoded() {
         assert_eq!(uri("a b/%41:c?#é.txt"), "a%20b/%2541%3Ac%3F%23%C3%A9.txt");
         assert_eq!(uri("/desk/a.txt"), "file:///desk/a.txt");
         assert_eq!(uri("<stdin>"), "%3Cstdin%3E");

@@ -1,4 +1,4 @@
-//! Results out: one file a format. Reports decide nothing and know every format there is.
+//! Writes results, with one file per output format. Reports make no decisions.
 
 #[cfg(feature = "cli")]
 mod checkstyle;
@@ -54,7 +54,7 @@ use std::io::{self, Write};
 
 use json::Document;
 
-/// What was worked out about one article, as far as it was asked for.
+/// The results for one article, as far as they were requested.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Results {
@@ -68,41 +68,41 @@ pub struct Results {
     pub quotations: Option<Quotations>,
     /// The check of each of its headlines.
     pub checks: Option<Vec<Check>>,
-    /// What the reader should know of how its findings were taken.
+    /// Notes on its waivers.
     pub notes: Vec<String>,
 }
 
 impl Results {
-    /// An article of which nothing was asked so far; what was worked out goes into the fields.
+    /// An article without results; set the fields of those that there are.
     pub fn new(article: Article, language: &'static Language) -> Results {
         Results { article, language, summary: None, quotations: None, checks: None, notes: Vec::new() }
     }
 }
 
-/// How text for people looks. Begin with the default, and set what is to be otherwise.
+/// The style of text for people. Start from the default, and change what should differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Style {
     /// Whether colours are used.
     pub color: bool,
-    /// Columns of a line, where lines are cut to fit.
+    /// Width of a line in columns, for formats that cut lines to fit.
     pub width: usize,
-    /// Whether evidence is shown also when all is well, and what is wrong with quotation marks.
+    /// Whether evidence is shown for every claim, and faulty quotation marks are listed.
     pub verbose: bool,
     /// Whether only findings are shown.
     pub quiet: bool,
     /// Whether the scores of all sentences are shown.
     pub explain: bool,
-    /// Whether several articles follow, so that each is named.
+    /// Whether there are several articles, so that each is named.
     pub several: bool,
     /// Whether quotations are grouped by speaker.
     pub by_speaker: bool,
-    /// Whether there is a baseline that findings may be known from.
+    /// Whether there is a baseline.
     pub baseline: bool,
 }
 
 impl Default for Style {
-    /// As a file gets it.
+    /// The style of files: 80 columns, everything else off.
     fn default() -> Style {
         Style {
             color: false,
@@ -117,7 +117,7 @@ impl Default for Style {
     }
 }
 
-/// Writes results, one article after the other.
+/// Writes results, article by article.
 pub trait Report {
     /// Writes one article.
     ///
@@ -125,13 +125,13 @@ pub trait Report {
     /// When the output fails.
     fn add(&mut self, results: &Results) -> io::Result<()>;
 
-    /// Takes note of an input that could not be done. It is told on standard error as well.
+    /// Records an input that failed. It is also reported on standard error.
     fn failed(&mut self, _error: &Error) {}
 
-    /// Takes what the reader should know of all articles as one. It is told on standard error as well.
+    /// Records a note on the run as a whole. It is also printed on standard error.
     fn note(&mut self, _note: &str) {}
 
-    /// Ends the output; valid with no articles too.
+    /// Ends the output, which is valid even without articles.
     ///
     /// # Errors
     /// When the output fails.
@@ -145,14 +145,14 @@ pub trait Report {
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum SummaryFormat {
-    /// The sentences, one a line.
+    /// One sentence per line.
     #[default]
     Text,
     /// One JSON document.
     Json,
-    /// One JSON object a line and article.
+    /// One JSON object per article, one per line.
     Jsonl,
-    /// A list.
+    /// A Markdown list.
     Markdown,
 }
 
@@ -161,16 +161,16 @@ pub enum SummaryFormat {
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum QuotesFormat {
-    /// A line a quotation, with speaker and place.
+    /// One line per quotation, with speaker and position.
     #[default]
     Text,
     /// One JSON document.
     Json,
-    /// One JSON object a line and article.
+    /// One JSON object per article, one per line.
     Jsonl,
-    /// A table with a head line.
+    /// A table with a header row.
     Csv,
-    /// A list.
+    /// A Markdown list.
     Markdown,
 }
 
@@ -186,7 +186,7 @@ pub enum CheckFormat {
     Line,
     /// One JSON document.
     Json,
-    /// One JSON object a line and article.
+    /// One JSON object per article, one per line.
     Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
@@ -194,17 +194,17 @@ pub enum CheckFormat {
     Github,
     /// A Code Quality report, for GitLab.
     Gitlab,
-    /// Tests, one a headline.
+    /// JUnit XML, with one test per headline.
     Junit,
-    /// Checkstyle's XML.
+    /// Checkstyle XML.
     Checkstyle,
-    /// Diagnostics for reviewdog.
+    /// Diagnostics for reviewdog (rdjson).
     Rdjson,
-    /// A summary of the run.
+    /// A summary of the run, as Markdown.
     Markdown,
 }
 
-/// Formats of the verdict and summary together.
+/// Formats of the verdict together with the summary.
 #[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum BriefFormat {
@@ -213,7 +213,7 @@ pub(crate) enum BriefFormat {
     Pretty,
     /// One JSON document.
     Json,
-    /// One JSON object a line and article.
+    /// One JSON object per article, one per line.
     Jsonl,
 }
 
@@ -245,7 +245,7 @@ pub fn for_summary<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style
     }
 }
 
-/// A report of one summary over several articles: each sentence with the name of its article.
+/// A report of one summary of several articles, each sentence with the name of its article.
 pub fn for_together<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
     match format {
         SummaryFormat::Text => Box::new(text::Together::new(out, style)),
@@ -254,7 +254,7 @@ pub fn for_together<'w>(format: SummaryFormat, out: impl Write + 'w, style: Styl
     }
 }
 
-/// A report of whole articles in which the summary is marked.
+/// A report of whole articles with their summaries marked.
 pub fn for_highlight<'w>(out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
     Box::new(highlight::Highlights::new(out, style))
 }
@@ -329,7 +329,7 @@ impl Report for Vec<Box<dyn Report>> {
     }
 }
 
-/// A report of verdict and summary together.
+/// A report of the verdict together with the summary.
 #[cfg(feature = "cli")]
 pub(crate) fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: Style) -> Box<dyn Report + 'w> {
     match format {
@@ -338,7 +338,8 @@ pub(crate) fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: St
         BriefFormat::Jsonl => Box::new(Document::new(out, "nutgraf.brief/1", true)),
     }
 }
-/// Four digits say all that a score or a probability can, and a change in the last bit of a sum stays unseen.
+
+/// Rounds to four decimals: enough for a score or a probability, and independent of the last bits of a sum.
 fn round(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }

@@ -9,12 +9,12 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Feature"))]
 struct TermJson {
-    /// The name of what was measured.
+    /// The name of the feature.
     feature: &'static str,
-    /// What it came to for this sentence, in its own unit.
+    /// Its value for this sentence, in its own unit.
     #[serde(serialize_with = "super::rounded")]
     value: f64,
-    /// What that adds to the score; below 0 it takes away.
+    /// What it adds to the score; negative values lower the score.
     #[serde(serialize_with = "super::rounded")]
     contribution: f64,
 }
@@ -25,26 +25,25 @@ struct TermJson {
 pub(super) struct PickJson<'a> {
     #[serde(flatten)]
     text: TextJson<'a>,
-    /// What it is worth to the summary: the sum of the features' contributions. Only to be compared within one article;
-    /// the higher the better.
+    /// Its score, the sum of the features' contributions; higher is better. Only comparable within one article.
     #[serde(serialize_with = "super::rounded")]
     score: f64,
-    /// Why it was chosen, the strongest reason first; of one that was not, why it was passed over.
+    /// Why it was or was not chosen, the strongest reason first.
     reasons: &'a [String],
-    /// What it hangs on; absent where it stands by itself.
+    /// What it depends on; absent where it is self-contained.
     #[serde(skip_serializing_if = "Option::is_none")]
     hangs: Option<HangJson<'a>>,
     /// The terms of the score.
     features: Vec<TermJson>,
 }
 
-/// What leaves a sentence hanging, and the earlier sentence that mends it.
+/// What makes a sentence depend on an earlier one, and that sentence.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Hang"))]
 struct HangJson<'a> {
-    /// The word that points back ("But"); `null` where it is no single word.
+    /// The word that refers back ("But"); `null` where it is not a single word.
     word: Option<&'a str>,
-    /// The sentence it points to; `null` where none was found.
+    /// The sentence it refers to; `null` if none was found.
     on: Option<TextJson<'a>>,
 }
 
@@ -63,17 +62,17 @@ impl<'a> PickJson<'a> {
     }
 }
 
-/// A sentence of the table that `--explain` asks for.
+/// A sentence of the table of `--explain`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Row"))]
 pub(super) struct RowJson<'a> {
-    /// Whether the summary has it.
+    /// Whether it is in the summary.
     picked: bool,
     #[serde(flatten)]
     sentence: PickJson<'a>,
 }
 
-/// The table of all sentences, where it was asked for.
+/// The table of all sentences, if it was requested.
 pub(super) fn rows<'a>(article: &'a Article, summary: &'a Summary) -> Option<Vec<RowJson<'a>>> {
     let picked = |row: &Pick| summary.picks.binary_search_by_key(&row.sentence, |pick| pick.sentence).is_ok();
     let row = |row| RowJson { picked: picked(row), sentence: PickJson::of(article, row) };

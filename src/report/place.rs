@@ -1,26 +1,26 @@
-//! Where something stands, as JSON says it: documents in the file, records of `filter` in the field of their line.
+//! Positions as JSON: in the file for documents, and in the input field for records of `filter`.
 
 use crate::article::{Article, Origin};
 use crate::span::{Span, TextIndex, Unit};
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// A place of the file.
+/// A position in the file.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Place {
-    /// The line it begins in, from 1.
+    /// The line of its start, from 1.
     #[cfg_attr(test, schemars(range(min = 1)))]
     line: usize,
-    /// The column it begins in, from 1, in characters.
+    /// The column of its start, in characters, from 1.
     #[cfg_attr(test, schemars(range(min = 1)))]
     column: usize,
-    /// Start and end in bytes of the original file, half open.
+    /// Start and end, as byte offsets in the original file; the end is exclusive.
     bytes: [usize; 2],
 }
 
 impl Place {
-    /// Where `span` stands; `None` for what is not of the file.
+    /// The position of `span`; `None` for text that is not from the file.
     pub(super) fn of(article: &Article, span: Span) -> Option<Place> {
         let place = article.locate(span)?;
         let bytes = [place.bytes.start, place.bytes.end];
@@ -28,11 +28,11 @@ impl Place {
     }
 }
 
-/// The place of what is shown by itself, in the file.
+/// A position in the file, as a field of its own.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = ""))]
 pub(super) struct InFile {
-    /// Where it stands in the file; `null` for what is not of the file, such as the headline of a flag.
+    /// The position in the file; `null` for text that is not from the file, such as the headline of a flag.
     place: Option<Place>,
 }
 
@@ -42,12 +42,12 @@ impl InFile {
     }
 }
 
-/// Words of the article and where they stand; `line`, `column` and `bytes` are absent for what is not of the file, such as
-/// the headline of a flag.
+/// Words of the article and their position; `line`, `column` and `bytes` are absent for text that is not from the file,
+/// such as the headline of a flag.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Text"))]
 pub(super) struct TextJson<'a> {
-    /// The words, decoded and without markup and line wrapping.
+    /// The words, decoded, without markup and line wrapping.
     text: Cow<'a, str>,
     #[serde(flatten)]
     place: Option<Place>,
@@ -58,19 +58,19 @@ impl<'a> TextJson<'a> {
         TextJson::worded(article, span, article.written(span))
     }
 
-    /// The same with other words than stand there.
+    /// The position of `span` with other words.
     pub(super) fn worded(article: &Article, span: Span, text: Cow<'a, str>) -> TextJson<'a> {
         TextJson { text, place: Place::of(article, span) }
     }
 }
 
-/// The place in the string of a field.
+/// A position in the string of a field.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Filter"))]
 pub struct InField {
-    /// Where it starts in the string of the field it is of, from 0, in characters; `--offsets` has other units.
+    /// Start in the string of its field, from 0, in characters or the unit of `--offsets`.
     start: usize,
-    /// Where it ends, in the same unit; what stands at it is no longer part of it.
+    /// End, in the same unit; exclusive.
     end: usize,
 }
 
@@ -81,7 +81,7 @@ impl InField {
     }
 }
 
-/// Turns spans of the clean text into offsets of the field they came from.
+/// Converts spans of the clean text to offsets in the field they came from.
 #[derive(Debug)]
 pub struct FieldOffsets<'a> {
     article: &'a Article,

@@ -1,5 +1,5 @@
-//! For a person, in the manner of rustc: the headline with its words underlined, the body's line with its own, one
-//! sentence on what differs, and, when certain, what an honest headline could say.
+//! For people, in the style of rustc: the headline and the body's line with the words in question underlined, a message
+//! on what differs, and, where there is no doubt, a correct wording.
 
 use super::escape::{one_line, visible};
 use super::text::write_summary;
@@ -14,7 +14,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-/// Places of the body shown for one finding.
+/// Maximum evidence shown for one finding.
 const EVIDENCE: usize = 3;
 
 /// Writes checks, and summaries where there are some.
@@ -23,25 +23,25 @@ pub(super) struct Pretty<W> {
     style: Style,
     renderer: Renderer,
     first: bool,
-    /// Whether a finding says how to let it stand: who reads a summary as well is at another task.
-    cures: bool,
-    /// Rules of which a finding has said so.
-    explained: HashSet<&'static str>,
+    /// Whether findings say how to waive them; not along with a summary.
+    shows_hints: bool,
+    /// Rules for which a finding has said so.
+    hinted: HashSet<&'static str>,
 }
 
 impl<W: Write> Pretty<W> {
     pub(super) fn new(out: W, style: Style) -> Pretty<W> {
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
-        Pretty { out, style, renderer, first: true, cures: false, explained: HashSet::new() }
+        Pretty { out, style, renderer, first: true, shows_hints: false, hinted: HashSet::new() }
     }
 
-    /// Writes a check; with `named`, the field of the headline too, for there are others.
+    /// Writes a check; if `named`, with the field of the headline, since there are several.
     fn check(&mut self, article: &Article, check: &Check, named: bool) -> io::Result<()> {
-        for finding in self.shown(check) {
+        for finding in self.listed_findings(check) {
             let report = self.finding(article, finding);
             writeln!(self.out, "{report}\n")?;
-            self.explained.insert(finding.rule);
+            self.hinted.insert(finding.rule);
         }
         let (known, waived) = known_and_waived(std::iter::once(check));
         let settled = left_out(known, waived);
@@ -56,20 +56,20 @@ impl<W: Write> Pretty<W> {
         Ok(())
     }
 
-    /// The findings that are told one by one.
-    fn shown<'c>(&self, check: &'c Check) -> impl Iterator<Item = &'c Finding> + use<'c, W> {
+    /// The findings that are listed.
+    fn listed_findings<'c>(&self, check: &'c Check) -> impl Iterator<Item = &'c Finding> + use<'c, W> {
         let quiet = self.style.quiet;
         check.new_findings().filter(move |finding| !quiet || finding.severity > Severity::Note)
     }
 
-    /// Whether a check is to be told at all: of many articles only those that somebody has to look at.
-    fn is_told(&self, check: &Check, summarized: bool) -> bool {
-        let wants_a_look = self.shown(check).next().is_some() || check.verdict.reason().is_some();
+    /// Whether a check is listed at all: of several articles, only those that need attention.
+    fn is_listed(&self, check: &Check, summarized: bool) -> bool {
+        let needs_attention = self.listed_findings(check).next().is_some() || check.verdict.reason().is_some();
         let brief = self.style.several && !self.style.verbose && !summarized || self.style.quiet;
-        wants_a_look || !brief
+        needs_attention || !brief
     }
 
-    /// A verdict in its colour, with the reason where it needs one, or with what has been made of its findings.
+    /// A verdict in its colour, with its reason, or with the numbers of known and waived findings.
     fn paint(&self, verdict: Verdict, settled: Option<String>) -> String {
         let color = match verdict {
             Verdict::Supported => "32",
@@ -85,7 +85,7 @@ impl<W: Write> Pretty<W> {
         }
     }
 
-    /// What the headline claims, and the best evidence for each claim.
+    /// Writes the claims of the headline, with the best evidence for each.
     fn claims(&mut self, article: &Article, check: &Check) -> io::Result<()> {
         for claim in &check.claims {
             let words = one_line(claim.span.of(&article.text));
@@ -93,11 +93,11 @@ impl<W: Write> Pretty<W> {
             match claim.evidence.first() {
                 Some(evidence) => {
                     let line = article.locate(evidence.span).map_or(0, |place| place.start.line);
-                    let said = one_line(evidence.span.of(&article.text));
-                    // "Its keeper, Ottilie Brand" says it already
-                    let other = evidence.speaker.as_ref().filter(|name| !said.contains(name.as_str()));
+                    let words = one_line(evidence.span.of(&article.text));
+                    // not after "Its keeper, Ottilie Brand"
+                    let other = evidence.speaker.as_ref().filter(|name| !words.contains(name.as_str()));
                     let speaker = other.map(|name| format!(", {}", one_line(name)));
-                    writeln!(self.out, "\n    line {line}: {said}{}", speaker.unwrap_or_default())?;
+                    writeln!(self.out, "\n    line {line}: {words}{}", speaker.unwrap_or_default())?;
                 }
                 None => writeln!(self.out)?,
             }
@@ -105,20 +105,20 @@ impl<W: Write> Pretty<W> {
         Ok(())
     }
 
-    /// How to let a finding stand, told once a rule. Nothing for what is in no file that could say so.
-    fn cure(&self, article: &Article, finding: &Finding) -> Option<String> {
-        let told = !self.cures || self.style.quiet || self.explained.contains(finding.rule);
-        if told || article.name == STDIN || article.locate(finding.span).is_none() {
+    /// How to waive a finding, given once per rule; `None` for text that is not from a file.
+    fn waiver_hint(&self, article: &Article, finding: &Finding) -> Option<String> {
+        let silent = !self.shows_hints || self.style.quiet || self.hinted.contains(finding.rule);
+        if silent || article.name == STDIN || article.locate(finding.span).is_none() {
             return None;
         }
         let rule = finding.rule;
         Some(match article.format {
             Format::Markdown | Format::Html => {
-                format!("to let it stand, say why in the article: <!-- nutgraf-allow {rule}: WHY -->")
+                format!("to accept it, give the reason in the article: <!-- nutgraf-allow {rule}: WHY -->")
             }
             _ => {
                 let name = one_line(&article.name);
-                format!("to let it stand, add a [[waiver]] of {rule} for {name} to nutgraf.toml, with the reason")
+                format!("to accept it, add a [[waiver]] of {rule} for {name} to nutgraf.toml, with the reason")
             }
         })
     }
@@ -150,14 +150,14 @@ impl<W: Write> Pretty<W> {
         if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(visible(help)));
         }
-        if let Some(cure) = self.cure(article, finding) {
-            group = group.element(Level::NOTE.message(cure));
+        if let Some(hint) = self.waiver_hint(article, finding) {
+            group = group.element(Level::NOTE.message(hint));
         }
         self.renderer.render(&[group])
     }
 }
 
-/// The lines of the source that hold the words in question, safe to show.
+/// The lines of the source with the words in question, escaped.
 struct Window {
     path: String,
     line: usize,
@@ -172,7 +172,7 @@ impl Window {
             Origin::Body => one_line(&article.name),
             Origin::Headline => "--headline".to_owned(),
         };
-        // words that run on over lines may have line ends of two characters among them
+        // words over several lines may include line ends of two characters
         let shown = |span: Span| visible(&span.of(excerpt.text).replace("\r\n", "\n")).into_owned();
         let lead = shown(Span::new(0, excerpt.span.start));
         let words = shown(excerpt.span);
@@ -185,17 +185,18 @@ impl Window {
 impl<W: Write> Report for Pretty<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
         let checks = results.checks.as_deref().unwrap_or_default();
-        let told: Vec<&Check> = checks.iter().filter(|check| self.is_told(check, results.summary.is_some())).collect();
-        if told.is_empty() && results.summary.is_none() {
+        let listed: Vec<&Check> =
+            checks.iter().filter(|check| self.is_listed(check, results.summary.is_some())).collect();
+        if listed.is_empty() && results.summary.is_none() {
             return Ok(());
         }
         if !self.first && (results.summary.is_some() || self.style.several && !self.style.quiet) {
             writeln!(self.out)?;
         }
         self.first = false;
-        self.cures = results.summary.is_none();
-        for (number, check) in told.into_iter().enumerate() {
-            if number > 0 && self.shown(check).next().is_some() {
+        self.shows_hints = results.summary.is_none();
+        for (number, check) in listed.into_iter().enumerate() {
+            if number > 0 && self.listed_findings(check).next().is_some() {
                 writeln!(self.out)?;
             }
             self.check(&results.article, check, checks.len() > 1)?;

@@ -9,15 +9,15 @@ use crate::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// Who has spoken.
+/// A speaker.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Speaker"))]
 struct SpeakerJson<'a> {
-    /// The words that tell who it is, beside the quotation: a name, an office, a pronoun.
+    /// The words that name the speaker at the quotation: a name, an office, a pronoun.
     mention: TextJson<'a>,
-    /// The fullest name that the article has for them; `null` where it has none.
+    /// The speaker's fullest name in the article; `null` if there is none.
     name: Option<&'a str>,
-    /// Whether only an office ties the mention to the name.
+    /// Whether the mention and the name are linked only by an office.
     inferred: bool,
 }
 
@@ -31,38 +31,40 @@ impl<'a> SpeakerJson<'a> {
     }
 }
 
-/// A quotation; its place is that of the words between the marks, and its text those words, without the marks that open
-/// further paragraphs.
+/// A quotation. Its position is that of the words between the marks, and its text is those words, without the marks
+/// that open later paragraphs.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
 pub(super) struct QuotationJson<'a> {
     #[serde(flatten)]
     text: TextJson<'a>,
-    /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
-    /// scare quotes; `indirect`, a statement without marks.
+    /// The kind of quotation: `quotation`, someone's words; `title`, the name of a work, a ship or a building; `scare`,
+    /// scare quotes; `indirect`, an indirect statement, without quotation marks.
     #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
-    /// Who said it; `null` where nobody was found.
+    /// The speaker; `null` if none was found.
     speaker: Option<SpeakerJson<'a>>,
-    /// How the speaker stands to it: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not said.
+    /// The speaker's stance: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not
+    /// said.
     #[cfg_attr(test, schemars(extend("enum" = values::POLARITIES)))]
     polarity: &'static str,
-    /// Who passed it on, where it is cited through another; else `null`.
+    /// Who relayed it, if it is cited at second hand; otherwise `null`.
     via: Option<SpeakerJson<'a>>,
-    /// The word that shows who spoke ("said"); `null` without one.
+    /// The reporting verb or other cue ("said"); `null` without one.
     cue: Option<Cow<'a, str>>,
-    /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
-    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
-    /// subject of the sentence; `label`, by a line that names
-    /// whose words they are, over or under them, the name before a turn of a transcript above all; `none`, nobody was found; `not-asked`, there are
-    /// too many before it in the sentence.
+    /// How the speaker was found: `cue`, by a reporting verb or other cue of its own; `sentence-cue`, by another cue in
+    /// the sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag in
+    /// the next sentence; `subject`, by the subject of the sentence; `label`, by a line above or below that names the
+    /// speaker, such as the name before a turn of a transcript; `none`, no speaker was found; `not-asked`, the sentence
+    /// has too many earlier quotations.
     #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
-    /// The probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker right.
+    /// The probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and its speaker
+    /// correct.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
-    /// Whether a mark of it has no partner.
+    /// Whether one of its marks is missing.
     unbalanced: bool,
     /// The quotations inside it.
     children: Vec<TextJson<'a>>,
@@ -86,8 +88,7 @@ impl<'a> QuotationJson<'a> {
     }
 }
 
-/// What a quotation says in a report: `written`, its words as they stand there, without the marks that open its further
-/// paragraphs.
+/// The words of a quotation in a report: `written`, without the marks that open its later paragraphs.
 pub(super) fn words<'a>(article: &Article, quotation: &Quotation, written: Cow<'a, str>) -> Cow<'a, str> {
     let mark = Span::new(quotation.outer.start, quotation.span.start).of(&article.text).trim();
     // French may repeat the closing one
@@ -104,16 +105,16 @@ pub(super) fn words<'a>(article: &Article, quotation: &Quotation, written: Cow<'
     Cow::Owned(words)
 }
 
-/// What stands between two blocks of the clean text.
+/// The separator between two blocks of the clean text.
 const PARTS: &str = "\n\n";
 
-/// Something that is wrong with a quotation mark.
+/// A fault in the quotation marks.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Mark"))]
 pub(super) struct MarkJson<'a> {
-    /// What is wrong: `unclosed`; `stray`, closes nothing; `mismatched`, closes a mark of another kind; `not-repeated`, a
-    /// paragraph of a quotation without its mark; `mixed`, curly and straight, here the first of the second style; `unread`, there are
-    /// too many, here the first that was not read.
+    /// What is wrong: `unclosed`; `stray`, has no opening mark; `mismatched`, does not match the opening mark;
+    /// `not-repeated`, a later paragraph of a quotation without an opening mark; `mixed`, curly and straight marks, at
+    /// the first of the second style; `unread`, too many marks, at the first that was not read.
     #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
     #[serde(flatten)]
@@ -134,7 +135,7 @@ mod tests {
     use crate::reading::Reading;
 
     #[test]
-    fn marks_that_open_further_paragraphs_are_no_words() {
+    fn marks_that_open_later_paragraphs_are_not_words() {
         for (code, body, expected) in [
             ("en", "“One ‘two’ three.\n\n“Four,” said Ada Brook.", "One ‘two’ three.\n\nFour,"),
             ("en", "\"One.\n\n\"Two.\n\n\"Three,\" said Ada Brook.", "One.\n\nTwo.\n\nThree,"),

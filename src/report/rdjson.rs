@@ -1,4 +1,4 @@
-//! Diagnostics as reviewdog reads them (rdjson). Its columns count bytes of UTF-8.
+//! Diagnostics for reviewdog (rdjson). Columns are UTF-8 bytes.
 
 use super::escape::{self, one_line};
 use super::location::path;
@@ -47,7 +47,7 @@ struct Related<'a> {
     location: Location<'a>,
 }
 
-/// Where a span stands, its columns counted in bytes.
+/// The range of a span, with columns in bytes.
 fn range(article: &Article, span: Span) -> Option<Range> {
     let place = article.locate(span)?;
     let excerpt = article.excerpt(span)?;

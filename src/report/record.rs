@@ -1,4 +1,4 @@
-//! Records of `filter`: the answer to one line. Places count in the string of the input field.
+//! Records of `filter`: the answer to one line. Positions are offsets in the string of the input field.
 
 use super::finding::{ClaimJson, FindingJson, claims, findings};
 use super::place::{FieldOffsets, InField};
@@ -23,34 +23,34 @@ pub struct Answer<R> {
     #[cfg_attr(test, schemars(skip))]
     #[serde(flatten)]
     pub passed: Map<String, Value>,
-    /// The `id` of the line, whatever it is; `null` where it has none.
+    /// The `id` of the line, of any type; `null` if it has none.
     pub id: Value,
-    /// What was asked for.
+    /// The result of the task.
     #[serde(flatten)]
     pub record: R,
 }
 
-/// The answer to a line that could not be done. The run goes on.
+/// The answer to a line that failed. The run continues.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Failure {
-    /// The `id` of the line, as far as it could be read; else `null`.
+    /// The `id` of the line, if it could be read; otherwise `null`.
     pub id: Value,
-    /// What was wrong.
+    /// The problem.
     pub error: FailureDetail,
 }
 
-/// What was wrong with a line.
+/// The problem with a line.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterError"))]
 pub struct FailureDetail {
-    /// A short name for machines.
+    /// A short code for programs.
     #[cfg_attr(test, schemars(extend("examples" = values::LINE_ERRORS)))]
     pub code: &'static str,
-    /// The number of the line, from 1; blank ones count too.
+    /// The line number, from 1; blank lines count too.
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub line: usize,
-    /// A sentence for people.
+    /// A message for people.
     pub message: String,
 }
 
@@ -58,11 +58,11 @@ pub struct FailureDetail {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterSentence"))]
 struct PickRecord {
-    /// Its words; each run of white space is one space.
+    /// Its words, with each run of white space as one space.
     text: String,
     #[serde(flatten)]
     place: InField,
-    /// What it is worth to the summary. Only to be compared with others of the same line; the higher the better.
+    /// Its score; higher is better. Only comparable within the same line.
     #[serde(serialize_with = "super::rounded")]
     score: f64,
 }
@@ -71,13 +71,13 @@ struct PickRecord {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Summary"))]
 pub struct SummaryRecord {
-    /// The code of the language that the text was read in; `und` where only the general rules were.
+    /// The code of the language that the text was read in; `und` if only the general rules were used.
     language: &'static str,
-    /// The sentences of the summary, one a line.
+    /// The sentences of the summary, one per line.
     summary: String,
     /// The same sentences, in the order of the text.
     sentences: Vec<PickRecord>,
-    /// What the reader should know; absent where there is nothing.
+    /// Remarks on the record; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
@@ -100,15 +100,15 @@ impl SummaryRecord {
     }
 }
 
-/// Who has spoken.
+/// A speaker.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterSpeaker"))]
 struct SpeakerRecord<'a> {
-    /// The words that tell who it is, beside the quotation: a name, an office, a pronoun.
+    /// The words that name the speaker at the quotation: a name, an office, a pronoun.
     mention: Cow<'a, str>,
     #[serde(flatten)]
     place: InField,
-    /// The fullest name that the text has for them; `null` where it has none.
+    /// The speaker's fullest name in the text; `null` if there is none.
     name: Option<&'a str>,
 }
 
@@ -118,44 +118,47 @@ struct SpeakerRecord<'a> {
 struct QuotationRecord<'a> {
     #[serde(flatten)]
     place: InField,
-    /// The words between the marks, without those that open further paragraphs; the place is theirs.
+    /// The words between the marks, without the marks that open later paragraphs; the position is theirs.
     text: Cow<'a, str>,
-    /// What it is: `quotation`, somebody's words; `title`, the name of a work, a ship, a house; `scare`, the writer's own
-    /// scare quotes; `indirect`, a statement without marks.
+    /// The kind of quotation: `quotation`, someone's words; `title`, the name of a work, a ship or a building; `scare`,
+    /// scare quotes; `indirect`, an indirect statement, without quotation marks.
     #[cfg_attr(test, schemars(extend("enum" = values::CLASSES)))]
     class: &'static str,
-    /// Who said it; `null` where nobody was found.
+    /// The speaker; `null` if none was found.
     speaker: Option<SpeakerRecord<'a>>,
-    /// How the speaker stands to it: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not said.
+    /// The speaker's stance: `said`; `denied`; `doubted`, left open or asked; `unsaid`, the text says that it was not
+    /// said.
     #[cfg_attr(test, schemars(extend("enum" = values::POLARITIES)))]
     polarity: &'static str,
-    /// Who passed it on, where it is cited through another; else `null`.
+    /// Who relayed it, if it is cited at second hand; otherwise `null`.
     via: Option<SpeakerRecord<'a>>,
-    /// The word that shows who spoke ("said"); `null` without one.
+    /// The reporting verb or other cue ("said"); `null` without one.
     cue: Option<Cow<'a, str>>,
-    /// How the speaker was found: `cue`, by a verb of saying or the like that belongs to it; `sentence-cue`, by another of the
-    /// sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag there; `subject`, by the
-    /// subject of the sentence; `label`, by the name before a turn of a transcript; `none`, nobody was found; `not-asked`, there are
-    /// too many before it in the sentence.
+    /// How the speaker was found: `cue`, by a reporting verb or other cue of its own; `sentence-cue`, by another cue in
+    /// the sentence; `same-paragraph` and `previous-paragraph`, by an earlier quotation; `next-sentence`, by the tag in
+    /// the next sentence; `subject`, by the subject of the sentence; `label`, by a line above or below that names the
+    /// speaker, such as the name before a turn of a transcript; `none`, no speaker was found; `not-asked`, the sentence
+    /// has too many earlier quotations.
     #[cfg_attr(test, schemars(extend("examples" = values::HOWS)))]
     how: &'static str,
-    /// The probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker right.
+    /// The probability that the speaker is correct, 0 to 1; for an indirect statement, that it is one and its speaker
+    /// correct.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     #[serde(serialize_with = "super::rounded")]
     confidence: f64,
-    /// Whether a mark of it has no partner.
+    /// Whether one of its marks is missing.
     unbalanced: bool,
     /// Start and end of each quotation inside it.
     children: Vec<[usize; 2]>,
 }
 
-/// Something that is wrong with a quotation mark.
+/// A fault in the quotation marks.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "FilterMark"))]
 struct MarkRecord {
-    /// What is wrong: `unclosed`; `stray`, closes nothing; `mismatched`, closes a mark of another kind; `not-repeated`, a
-    /// paragraph of a quotation without its mark; `mixed`, curly and straight, here the first of the second style; `unread`, there are
-    /// too many, here the first that was not read.
+    /// What is wrong: `unclosed`; `stray`, has no opening mark; `mismatched`, does not match the opening mark;
+    /// `not-repeated`, a later paragraph of a quotation without an opening mark; `mixed`, curly and straight marks, at
+    /// the first of the second style; `unread`, too many marks, at the first that was not read.
     #[cfg_attr(test, schemars(extend("examples" = values::FLAWS)))]
     kind: &'static str,
     #[serde(flatten)]
@@ -168,10 +171,10 @@ struct MarkRecord {
 pub struct QuotesRecord<'a> {
     /// Every quotation, in the order of the text.
     quotes: Vec<QuotationRecord<'a>>,
-    /// What is wrong with the quotation marks; absent where nothing is.
+    /// Faults in the quotation marks; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     marks: Vec<MarkRecord>,
-    /// What the reader should know; absent where there is nothing.
+    /// Remarks on the record; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
@@ -211,22 +214,22 @@ impl<'a> QuotesRecord<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
 pub struct CheckRecord<'a> {
-    /// What became of the headline, by the worst of its findings: `supported` is nothing above a note, `questionable` a warning, `unsupported` an error; `unchecked`
-    /// is nothing to check, which is not supported.
+    /// The verdict on the headline, by the worst of its findings: `supported`, nothing above a note; `questionable`, a
+    /// warning; `unsupported`, an error; `unchecked`, nothing to check.
     #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
-    /// Why nothing was checked; only beside `unchecked`.
+    /// Why nothing was checked; only with `unchecked`.
     #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    /// Estimate that the headline holds, 0 to 1; `null` where nothing was checked.
+    /// Estimated probability that the body supports the headline, 0 to 1; `null` if nothing was checked.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
-    /// What the headline claims, each with its verdict and its best evidence, also when all is well.
+    /// What the headline claims, each with its verdict and best evidence; supported claims too.
     claims: Vec<ClaimJson<'a, InField>>,
-    /// What speaks against the headline, by place and rule.
+    /// The findings on the headline, by position and rule.
     findings: Vec<FindingJson<'a, InField>>,
-    /// What the reader should know; absent where there is nothing.
+    /// Remarks on the record; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
@@ -255,7 +258,7 @@ pub struct SentencesRecord<'a> {
     /// The sentences, in the order of the text.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     sentences: Pieces<'a>,
-    /// What the reader should know; absent where there is nothing.
+    /// Remarks on the record; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
@@ -267,7 +270,7 @@ impl<'a> SentencesRecord<'a> {
     }
 }
 
-/// Stretches of a text, written as a list of strings: a copy of each would take several times what short ones are long.
+/// Parts of a text, serialized as a list of strings without copying each.
 #[derive(Debug)]
 struct Pieces<'a> {
     article: &'a Article,

@@ -1,5 +1,5 @@
-//! SARIF 2.1.0, which code scanning reads: one run with the rules, a result for each finding, the places of the body that it
-//! rests on, and what could not be read.
+//! SARIF 2.1.0, for code scanning: one run with the rules, a result for each finding with its evidence in the body, and
+//! notifications about unreadable inputs.
 
 use super::escape::{self, one_line};
 use super::location::{path, uri};
@@ -15,7 +15,7 @@ use crate::span::Span;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// GitHub refuses a run with more results.
+/// Maximum results of a run; GitHub refuses more.
 const RESULTS: usize = 25_000;
 
 #[derive(Debug, Serialize)]
@@ -24,7 +24,7 @@ struct Text {
 }
 
 impl Text {
-    /// Text in which nothing is a placeholder or a link.
+    /// Text with placeholders and links escaped.
     fn new(text: &str) -> Text {
         let mut plain = String::with_capacity(text.len());
         for c in text.chars() {
@@ -130,7 +130,7 @@ struct Artifact {
     uri: String,
 }
 
-/// Columns in characters, the last just after the last character.
+/// Columns are in characters; the end is exclusive.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Region {
@@ -141,7 +141,7 @@ struct Region {
 }
 
 impl Region {
-    /// The start of the file, for what has no place in it: readers want one.
+    /// The start of the file, for what has no position in it, since readers require one.
     const START: Region = Region { start_line: 1, start_column: 1, end_line: 1, end_column: 1 };
 
     fn of(place: Place) -> Region {
@@ -201,10 +201,10 @@ struct Properties<'a> {
     confidence: f64,
 }
 
-/// Gathers results, for only so many are taken, the worst.
+/// Collects results, since only the worst are included.
 pub(super) struct Sarif {
     out: Box<dyn Write>,
-    /// Whether there is a baseline that findings may be known from.
+    /// Whether there is a baseline.
     baseline: bool,
     fingerprints: Unique,
     /// As JSON.
@@ -253,7 +253,7 @@ impl Sarif {
             suppressions: suppression.into_iter().collect(),
             properties: Properties { headline: &check.headline.field, confidence: finding.confidence },
         };
-        // what does not count is the first to be left out
+        // known and waived findings are left out first
         let severity = if finding.is_new() { finding.severity } else { Severity::Note };
         self.results.add(severity, serde_json::to_string(&found)?);
         Ok(())
@@ -301,7 +301,7 @@ impl Report for Sarif {
     fn finish(&mut self) -> io::Result<()> {
         if self.results.left_out() > 0 {
             let left_out = counted(self.results.left_out(), "more finding");
-            self.note(&format!("{left_out}: of {RESULTS} that a run may hold, the worst are here"));
+            self.note(&format!("{left_out} left out; a run may hold {RESULTS}, so only the worst are included"));
         }
         self.out.write_all(
             b"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":",
@@ -328,7 +328,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_a_link_or_a_placeholder() {
+    fn links_and_placeholders_are_escaped() {
         assert_eq!(Text::new(r"[a](1) {0} \").text, r"\[a\](1) {{0}} \\");
     }
 }

@@ -1,4 +1,4 @@
-//! How often each rule found something, for people: a table instead of the findings.
+//! Findings per rule, for people: a table instead of the findings.
 
 use super::{Report, Results};
 use crate::check::{Severity, rules};

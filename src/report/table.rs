@@ -1,4 +1,4 @@
-//! Lists and tables for other programs' eyes: Markdown and CSV.
+//! Lists and tables for other programs: Markdown and CSV.
 
 use super::escape::one_line;
 use super::quotation::words;
@@ -6,7 +6,7 @@ use super::text::speaker;
 use super::{Report, Results};
 use std::io::{self, Write};
 
-/// Text that Markdown takes as text.
+/// Text with Markdown syntax escaped.
 fn markdown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in one_line(text).chars() {
@@ -24,7 +24,7 @@ fn markdown(text: &str) -> String {
     shown
 }
 
-/// A field of a comma-separated table (RFC 4180). A leading sign that spreadsheets take for a formula is quoted away.
+/// A field of a comma-separated table (RFC 4180). A leading character that spreadsheets take for a formula is escaped.
 fn csv(text: &str) -> String {
     let text = one_line(text);
     let formula = text.starts_with(['=', '+', '-', '@']);
@@ -60,7 +60,7 @@ impl<W: Write> Report for MarkdownSummaries<W> {
     }
 }
 
-/// Writes one summary over several articles as a Markdown list, each sentence with the name of its article.
+/// Writes one summary of several articles as a Markdown list, each sentence with the name of its article.
 pub(super) struct MarkdownTogether<W> {
     out: W,
 }

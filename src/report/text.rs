@@ -8,7 +8,7 @@ use crate::quotation::{Class, Polarity, Quotation, Quotations};
 use crate::summary::Summary;
 use std::io::{self, Write};
 
-/// The sentences of a summary, one a line.
+/// Writes the sentences of a summary, one per line.
 pub(super) fn write_summary(
     out: &mut impl Write,
     article: &Article,
@@ -34,7 +34,7 @@ impl<W: Write> Summaries<W> {
     }
 }
 
-/// Every sentence with its score, those chosen with a star and their reasons.
+/// Writes every sentence with its score and reasons, and a star if it was chosen.
 fn write_table(out: &mut impl Write, article: &Article, summary: &Summary) -> io::Result<()> {
     writeln!(out, "\n   score  sentence")?;
     for row in &summary.table {
@@ -72,7 +72,7 @@ impl<W: Write> Report for Summaries<W> {
     }
 }
 
-/// Writes one summary over several articles, each sentence after the name of its article.
+/// Writes one summary of several articles, each sentence after the name of its article.
 pub(super) struct Together<W> {
     out: W,
     style: Style,
@@ -104,7 +104,7 @@ impl<W: Write> Report for Together<W> {
     }
 }
 
-/// The speaker of a quotation as people read it: the name, else the words of the article.
+/// The speaker of a quotation: the name, else the mention.
 pub(super) fn speaker(article: &Article, quotation: &Quotation) -> Option<String> {
     let speaker = quotation.speaker.as_ref()?;
     Some(one_line(speaker.name.as_deref().unwrap_or_else(|| speaker.mention.of(&article.text))))
@@ -133,18 +133,18 @@ impl<W: Write> Quotes<W> {
             Some(who) => format!("{who}: "),
             None => "(nobody): ".to_owned(),
         };
-        let sure = if quotation.speaker.is_some() {
-            // nothing is certain
-            format!(" ({:.0} %)", (quotation.confidence * 100.0).min(99.0))
+        let confidence = if quotation.speaker.is_some() {
+            // never 100%
+            format!(" ({:.0}%)", (quotation.confidence * 100.0).min(99.0))
         } else {
             String::new()
         };
-        writeln!(self.out, "{}:{line}: {who}\"{words}\"{marks}{sure}", one_line(&article.name))
+        writeln!(self.out, "{}:{line}: {who}\"{words}\"{marks}{confidence}", one_line(&article.name))
     }
 }
 
 impl<W: Write> Quotes<W> {
-    /// What is wrong with the quotation marks, for who wants to know more.
+    /// Writes the faults in the quotation marks, with `--verbose`.
     fn flaws(&mut self, article: &Article, quotations: &Quotations) -> io::Result<()> {
         for flaw in quotations.flaws.iter().filter(|_| self.style.verbose) {
             let (line, column) =

@@ -1,15 +1,15 @@
-//! Fingerprints that no other finding of the report has: readers show one of those with the same.
+//! Unique fingerprints for the findings of a report: readers show only one of several with the same fingerprint.
 
 use crate::check::Fingerprint;
 use hashbrown::HashMap;
 
-/// How many findings of a run had each fingerprint so far.
+/// Number of findings of a run with each fingerprint so far.
 #[derive(Debug, Default)]
 pub(super) struct Unique(HashMap<Fingerprint, usize>);
 
 impl Unique {
-    /// A finding's own fingerprint; where another file had the same finding, one of the path too, and where the file itself
-    /// had it, as a file of many articles may, a number besides.
+    /// A finding's own fingerprint. If it is taken, the path is included; if that is taken too, as in a file of several
+    /// articles, also a number.
     pub(super) fn of(&mut self, finding: Fingerprint, path: &str) -> Fingerprint {
         if self.count(finding) == 1 {
             return finding;
@@ -21,7 +21,7 @@ impl Unique {
         }
     }
 
-    /// How many times a fingerprint came, this one included.
+    /// Counts a fingerprint; returns how often it has occurred, this time included.
     pub(super) fn count(&mut self, fingerprint: Fingerprint) -> usize {
         let count = self.0.entry(fingerprint).or_default();
         *count += 1;

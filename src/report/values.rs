@@ -1,4 +1,4 @@
-//! The values that fields of the outputs have, for their schemas.
+//! The values of fields of the outputs, for their schemas.
 
 pub(super) const VERDICTS: [&str; 4] = ["supported", "unchecked", "questionable", "unsupported"];
 pub(super) const SEVERITIES: [&str; 3] = ["note", "warning", "error"];
@@ -7,9 +7,8 @@ pub(super) const CLASSES: [&str; 4] = ["quotation", "title", "scare", "indirect"
 pub(super) const POLARITIES: [&str; 4] = ["said", "denied", "doubted", "unsaid"];
 pub(super) const CLAIMS: [&str; 5] = ["quote", "speaker", "number", "name", "statement"];
 
-// More of the following may come, so a schema gives them as examples only.
+// The following lists may grow, so a schema gives their values only as examples.
 pub(super) const REASONS: [&str; 3] = ["no headline", "no words in the headline", "no prose in the body"];
-pub(super) const FORMATS: [&str; 6] = ["text", "markdown", "html", "json", "jsonl", "feed"];
 pub(super) const FLAWS: [&str; 6] = ["unclosed", "stray", "mismatched", "not-repeated", "mixed", "unread"];
 pub(super) const HOWS: [&str; 9] = [
     "cue",

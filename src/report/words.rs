@@ -1,4 +1,4 @@
-//! What reports say of a finding and of its evidence, each on one line.
+//! Wording that several reports share, each on one line.
 
 use super::escape::one_line;
 use crate::check::{Check, Evidence, Finding, Standing};
@@ -13,7 +13,7 @@ pub(super) fn message(finding: &Finding) -> String {
     }
 }
 
-/// What a place of the body shows, and who speaks there.
+/// The note of some evidence, with its speaker.
 pub(super) fn label(evidence: &Evidence) -> String {
     let note = one_line(&evidence.note);
     match &evidence.speaker {
@@ -33,14 +33,14 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// "3 known, 1 waived", which a report of new findings leaves out; `None` when it leaves out nothing.
+/// "3 known, 1 waived": the findings that a report of new ones leaves out; `None` if there are none.
 pub(super) fn left_out(known: usize, waived: usize) -> Option<String> {
     let counts = [(known, "known"), (waived, "waived")].into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, standing)| format!("{count} {standing}")).collect();
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
-/// How many findings of some checks are known, and how many waived.
+/// Number of known and of waived findings of some checks.
 pub(super) fn known_and_waived<'c>(checks: impl Iterator<Item = &'c Check> + Clone) -> (usize, usize) {
     let findings = || checks.clone().flat_map(|check| &check.findings);
     let known = findings().filter(|finding| finding.standing == Standing::Known).count();

@@ -1,8 +1,8 @@
-//! The worst findings of a run, for readers that take only so many.
+//! The worst findings of a run, for formats with a limited number.
 
 use crate::check::Severity;
 
-/// Findings as a report writes them, the worst first, at most so many.
+/// A limited number of findings, as a report writes them, the worst first.
 #[derive(Debug)]
 pub(super) struct Worst {
     most: usize,
@@ -17,7 +17,7 @@ impl Worst {
         Worst { most, kept: Default::default(), left_out: 0 }
     }
 
-    /// Takes one more; when there are too many, the last of the mildest goes.
+    /// Adds a finding; if there are too many, the last of the mildest is dropped.
     pub(super) fn add(&mut self, severity: Severity, finding: String) {
         let rank = match severity {
             Severity::Error => 0,
@@ -33,12 +33,12 @@ impl Worst {
         }
     }
 
-    /// Those kept, the worst first, and those alike in the order they came in.
+    /// The findings kept, the worst first, and those of equal severity in order of arrival.
     pub(super) fn iter(&self) -> impl Iterator<Item = &String> {
         self.kept.iter().flatten()
     }
 
-    /// How many were not kept.
+    /// Number of findings that were dropped.
     pub(super) fn left_out(&self) -> usize {
         self.left_out
     }
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mildest_go_first() {
+    fn the_mildest_are_dropped_first() {
         let mut worst = Worst::new(3);
         for (number, severity) in [Severity::Note, Severity::Warning, Severity::Error, Severity::Note, Severity::Error]
             .into_iter()

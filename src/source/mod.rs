@@ -63,13 +63,16 @@ impl FromStr for Format {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Format, UnknownName> {
-        let all = [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines, Format::Feed];
-        let format = all.into_iter().find(|format| format.name() == name);
-        format.ok_or_else(|| UnknownName::new("format", name, all.map(Format::name)))
+        let format = Format::ALL.into_iter().find(|format| format.name() == name);
+        format.ok_or_else(|| UnknownName::new("format", name, Format::ALL.map(Format::name)))
     }
 }
 
 impl Format {
+    /// Every format.
+    pub(crate) const ALL: [Format; 6] =
+        [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::JsonLines, Format::Feed];
+
     /// The name in JSON output.
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! The baseline: findings of before that a repository lives with.
+//! The baseline: the known findings of a repository.
 
 use crate::check::{Finding, Fingerprint};
 use crate::error::Error;
@@ -9,82 +9,80 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-/// The name and version of the form.
+/// The name and version of the file format.
 const SCHEMA: &str = "nutgraf.baseline/1";
 
-/// A baseline of more bytes than this is refused: half a million findings.
+/// Maximum size of a baseline, in bytes: half a million findings.
 const LARGEST: u64 = 128 * 1024 * 1024;
 
-/// One finding to live with.
+/// A known finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "BaselineEntry"))]
 pub(super) struct Entry {
-    /// The file, from the folder of the baseline, with `/` between folders.
+    /// The file, relative to the folder of the baseline, with `/` between folders.
     path: String,
     /// The rule.
     rule: String,
-    /// What makes it the same finding: 16 hexadecimal digits.
+    /// What identifies the finding: 16 hexadecimal digits.
     fingerprint: String,
-    /// The headline, for who reads the file.
+    /// The headline, for people who read the file.
     headline: String,
 }
 
-/// The findings that a repository lives with.
+/// The known findings of a repository.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct List {
     /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: String,
-    /// Each finding, one a line, by path, rule and fingerprint.
+    /// The findings, one per line, by path, rule and fingerprint.
     findings: Vec<Entry>,
 }
 
-/// Findings to live with, and which of them were found again.
+/// Known findings, and which of them were found again.
 #[derive(Debug)]
 pub struct Baseline {
     file: PathBuf,
-    /// The folder that its paths count from.
+    /// The folder that its paths are relative to.
     root: PathBuf,
     entries: Vec<Entry>,
     /// The entries of each fingerprint.
     places: HashMap<String, Vec<usize>>,
     /// Whether each entry was found again.
-    met: Vec<bool>,
-    /// Folders that were walked, whole paths: what is missing from them is gone.
+    matched: Vec<bool>,
+    /// Absolute paths of folders that were walked; entries for files missing from them are stale.
     walked: Vec<PathBuf>,
-    /// Files that were read to the end, each with the rules that were not run on it.
+    /// Files that were fully read, each with the rules that were not run on it.
     read: HashMap<String, Vec<&'static str>>,
     /// Rules that were run on none of these.
-    unrun: Option<Vec<&'static str>>,
+    disabled: Option<Vec<&'static str>>,
 }
 
 impl Baseline {
     /// Reads a baseline.
     ///
     /// # Errors
-    /// [`Error::Read`], [`Error::TooLarge`] and the like; [`Error::Malformed`] for what is none.
+    /// [`Error::Read`], [`Error::TooLarge`] and the like; [`Error::Malformed`] if it is not a baseline.
     pub fn load(file: &Path) -> Result<Baseline, Error> {
         let source = source::read_own(file, LARGEST)?;
         let malformed = |message: String| Error::Malformed { name: source.name.clone(), message };
         let list: List = serde_json::from_str(&source.text).map_err(|error| {
             let conflict = source.text.lines().any(|line| line.starts_with("<<<<<<<"));
             malformed(match conflict {
-                true => {
-                    "has the marks of a merge conflict; keep either side, then run with --update-baseline".to_owned()
-                }
+                true => "contains merge conflict markers; keep either side, then run with --update-baseline".to_owned(),
                 false => {
                     format!("not a valid baseline: {error}; restore it, or delete it and run with --update-baseline")
                 }
             })
         })?;
         if list.schema != SCHEMA {
-            let message = format!("a baseline of the kind \"{}\"; this version reads \"{SCHEMA}\"", list.schema);
+            let message = format!("unsupported baseline schema \"{}\"; this version reads \"{SCHEMA}\"", list.schema);
             return Err(malformed(message));
         }
         Ok(Baseline::of(file, list.findings))
     }
 
-    /// A baseline that holds nothing yet.
+    /// An empty baseline.
     pub fn empty(file: &Path) -> Baseline {
         Baseline::of(file, Vec::new())
     }
@@ -95,82 +93,81 @@ impl Baseline {
         for (at, entry) in entries.iter().enumerate() {
             places.entry(entry.fingerprint.clone()).or_default().push(at);
         }
-        let met = vec![false; entries.len()];
+        let matched = vec![false; entries.len()];
         Baseline {
             file: file.to_owned(),
             root,
             entries,
             places,
-            met,
+            matched,
             walked: Vec::new(),
             read: HashMap::new(),
-            unrun: None,
+            disabled: None,
         }
     }
 
-    /// Whether a finding of a file is one to live with: by path and fingerprint; or by the fingerprint alone, where one entry
-    /// only has it and the file of that is gone, for then the article has another name now. Each entry holds one finding.
-    pub(super) fn holds(&mut self, file: &str, fingerprint: Fingerprint) -> bool {
+    /// Whether a finding of a file is known: by path and fingerprint; or by fingerprint alone if a single entry has it
+    /// whose file is gone, since the article was then renamed. Each entry matches one finding.
+    pub(super) fn contains(&mut self, file: &str, fingerprint: Fingerprint) -> bool {
         let Some(places) = self.places.get(&fingerprint.to_string()) else { return false };
         let path = self.path(Path::new(file));
-        let own = places.iter().find(|at| !self.met[**at] && self.entries[**at].path == path);
+        let own = places.iter().find(|at| !self.matched[**at] && self.entries[**at].path == path);
         let renamed = || match places[..] {
-            [only] if !self.met[only] && self.is_gone(&self.entries[only]) => Some(only),
+            [only] if !self.matched[only] && self.file_missing(&self.entries[only]) => Some(only),
             _ => None,
         };
         match own.copied().or_else(renamed) {
             Some(at) => {
-                self.met[at] = true;
+                self.matched[at] = true;
                 true
             }
             None => false,
         }
     }
 
-    /// Takes note that all of a folder is read.
+    /// Records that all of a folder is read.
     pub(super) fn walk(&mut self, folder: &Path) {
         self.walked.push(real(&folder.join("-")).parent().unwrap_or(folder).to_owned());
     }
 
-    /// Takes note that a file was read to the end: entries of it that were not met by then are gone, but those of rules that
-    /// were not run on it.
-    pub(super) fn read_whole(&mut self, file: &str, unrun: Vec<&'static str>) {
-        match &mut self.unrun {
-            None => self.unrun = Some(unrun.clone()),
-            Some(all) => all.retain(|rule| unrun.contains(rule)),
+    /// Records that a file was fully read: its unmatched entries are stale, except those of `disabled` rules.
+    pub(super) fn finish_file(&mut self, file: &str, disabled: Vec<&'static str>) {
+        match &mut self.disabled {
+            None => self.disabled = Some(disabled.clone()),
+            Some(all) => all.retain(|rule| disabled.contains(rule)),
         }
-        self.read.insert(self.path(Path::new(file)), unrun);
+        self.read.insert(self.path(Path::new(file)), disabled);
     }
 
-    /// How many entries are gone, with their file or from it.
-    pub(super) fn count_gone(&self) -> usize {
-        self.left().filter(|entry| self.is_over(entry)).count()
+    /// Number of stale entries.
+    pub(super) fn count_stale(&self) -> usize {
+        self.unmatched().filter(|entry| self.is_stale(entry)).count()
     }
 
-    /// Entries that were not met.
-    fn left(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(entry, _)| entry)
+    /// Entries that were not found again.
+    fn unmatched(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().zip(&self.matched).filter(|(_, matched)| !**matched).map(|(entry, _)| entry)
     }
 
-    /// Whether an entry that was not met is of no more use: its file was read, or there is none now, and its rule was run.
-    fn is_over(&self, entry: &Entry) -> bool {
-        let ran = |unrun: &[&str]| !unrun.contains(&entry.rule.as_str());
+    /// Whether an unmatched entry is stale: its rule was run, and its file was read or no longer exists.
+    fn is_stale(&self, entry: &Entry) -> bool {
+        let ran = |disabled: &[&str]| !disabled.contains(&entry.rule.as_str());
         match self.read.get(&entry.path) {
-            Some(unrun) => ran(unrun),
-            // under another name it may be somewhere that this run did not look
+            Some(disabled) => ran(disabled),
+            // a renamed file may be in a folder that this run did not read
             None => {
                 let path = source::whole(&self.root.join(&entry.path));
-                let sought = self.walked.iter().any(|folder| path.starts_with(folder));
-                sought && self.unrun.as_deref().is_none_or(ran) && self.is_gone(entry)
+                let walked = self.walked.iter().any(|folder| path.starts_with(folder));
+                walked && self.disabled.as_deref().is_none_or(ran) && self.file_missing(entry)
             }
         }
     }
 
-    fn is_gone(&self, entry: &Entry) -> bool {
+    fn file_missing(&self, entry: &Entry) -> bool {
         !source::exists(&self.root.join(&entry.path))
     }
 
-    /// A path as the baseline writes it: from its folder, so that it holds wherever the repository is.
+    /// A path relative to the baseline's folder, so that it is valid wherever the repository is.
     fn path(&self, file: &Path) -> String {
         let path = real(file);
         let (mut own, mut theirs) = (self.root.components().peekable(), path.components().peekable());
@@ -183,25 +180,25 @@ impl Baseline {
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
-    /// Puts what this run found in the place of what the file said. What it said of files that this run did not read, or by
-    /// rules that it did not run, stays. Returns what is to say of it.
+    /// Writes the findings of this run in place of the old ones; entries for files not read and rules not run are kept.
+    /// Returns a message about it.
     ///
     /// # Errors
-    /// When the file cannot be written; it is then as it was.
+    /// When the file cannot be written; it is then unchanged.
     pub(super) fn replace(&self, mut found: Vec<Entry>, added: usize) -> io::Result<String> {
-        found.extend(self.left().filter(|entry| !self.is_over(entry)).cloned());
+        found.extend(self.unmatched().filter(|entry| !self.is_stale(entry)).cloned());
         found.sort_unstable();
         let mut file = Replacement::new(&self.file)?;
         write!(file, "{{\"schema\":\"{SCHEMA}\",\"findings\":[")?;
         for (number, entry) in found.iter().enumerate() {
-            // a line each, so that what changes in it is seen in a diff
+            // one line each, for readable diffs
             let line = serde_json::to_string(entry)?;
             write!(file, "{}\n{}", if number > 0 { "," } else { "" }, escape::json(&line))?;
         }
         file.write_all(b"\n]}\n")?;
         file.commit()?;
-        let (name, all, removed) = (self.file.display(), found.len(), self.count_gone());
-        Ok(format!("{name}: {all} known findings now, {added} added, {removed} removed"))
+        let (name, all, removed) = (self.file.display(), found.len(), self.count_stale());
+        Ok(format!("{name}: {all} known findings ({added} added, {removed} removed)"))
     }
 
     /// An entry for a finding of a file.
@@ -245,38 +242,38 @@ mod tests {
         (folder, baseline)
     }
 
-    fn held(baseline: &mut Baseline, folder: &tempfile::TempDir, name: &str, print: &str) -> bool {
+    fn contains(baseline: &mut Baseline, folder: &tempfile::TempDir, name: &str, print: &str) -> bool {
         let path = folder.path().join(name).display().to_string();
-        let held = baseline.holds(&path, fingerprint(print));
-        baseline.read_whole(&path, Vec::new());
-        held
+        let known = baseline.contains(&path, fingerprint(print));
+        baseline.finish_file(&path, Vec::new());
+        known
     }
 
     #[test]
-    fn an_entry_holds_one_finding_of_its_file() {
+    fn an_entry_matches_one_finding_of_its_file() {
         let (folder, mut baseline) = baseline(&[("a.md", ONE)]);
-        assert!(!held(&mut baseline, &folder, "b.md", ONE), "the same slip in another article is new");
-        assert!(!held(&mut baseline, &folder, "a.md", TWO));
-        assert!(held(&mut baseline, &folder, "a.md", ONE));
-        assert!(!held(&mut baseline, &folder, "a.md", ONE), "once");
-        assert_eq!(baseline.count_gone(), 0);
+        assert!(!contains(&mut baseline, &folder, "b.md", ONE), "the same slip in another article is new");
+        assert!(!contains(&mut baseline, &folder, "a.md", TWO));
+        assert!(contains(&mut baseline, &folder, "a.md", ONE));
+        assert!(!contains(&mut baseline, &folder, "a.md", ONE), "once");
+        assert_eq!(baseline.count_stale(), 0);
     }
 
     #[test]
     fn an_article_keeps_its_entries_under_another_name() {
         let (folder, mut one) = baseline(&[("old.md", ONE)]);
-        assert!(held(&mut one, &folder, "b.md", ONE));
-        assert!(!held(&mut one, &folder, "a.md", ONE));
+        assert!(contains(&mut one, &folder, "b.md", ONE));
+        assert!(!contains(&mut one, &folder, "a.md", ONE));
         let (folder, mut two) = baseline(&[("old.md", ONE), ("older.md", ONE)]);
-        assert!(!held(&mut two, &folder, "b.md", ONE), "which of the two it was, nobody knows");
-        assert_eq!(two.count_gone(), 2);
+        assert!(!contains(&mut two, &folder, "b.md", ONE), "ambiguous");
+        assert_eq!(two.count_stale(), 2);
     }
 
     #[test]
     fn what_was_not_read_stays() {
         let (folder, mut old) = baseline(&[("a.md", ONE), ("a.md", TWO), ("b.md", ONE), ("old.md", TWO)]);
-        assert!(held(&mut old, &folder, "a.md", ONE));
-        assert_eq!(old.count_gone(), 2, "one of a.md, one of a file that is no more");
+        assert!(contains(&mut old, &folder, "a.md", ONE));
+        assert_eq!(old.count_stale(), 2, "one of a.md, one of a file that no longer exists");
         let found = vec![entry("a.md", ONE)];
         old.replace(found, 0).expect("written");
         let new = Baseline::load(&folder.path().join("baseline.json")).expect("read");
@@ -305,21 +302,21 @@ mod tests {
             if let Err(error) = loaded(&written.as_bytes()[..cut.min(written.len())]) {
                 assert!(!error.message().is_empty());
             } else {
-                assert!(cut >= written.trim_end().len(), "half of it is no baseline");
+                assert!(cut >= written.trim_end().len(), "half of it is not a baseline");
             }
             let mut changed = written.into_bytes();
             if let Some(place) = changed.get_mut(at) {
                 *place = byte;
             }
-            let _ = loaded(&changed).map(|baseline| baseline.count_gone());
+            let _ = loaded(&changed).map(|baseline| baseline.count_stale());
         }
     }
 
     #[test]
-    fn paths_count_from_the_folder_of_the_baseline() {
+    fn paths_are_relative_to_the_folder_of_the_baseline() {
         let (folder, own) = baseline(&[]);
         let other = Baseline::empty(&folder.path().join("ci/known.json"));
-        // a folder that is not there has no real name
+        // a folder that does not exist has no canonical path
         assert_eq!(own.path(&folder.path().join("a.md")), "a.md");
         assert_eq!(own.path(&folder.path().join("./a.md")), "a.md");
         assert_eq!(own.path(&folder.path().join("new/../b.md")), "b.md");
@@ -331,10 +328,10 @@ mod tests {
     fn rules_that_were_not_run_keep_their_entries() {
         let (folder, mut old) = baseline(&[("a.md", ONE), ("b.md", ONE), ("old.md", TWO)]);
         let path = |name: &str| folder.path().join(name).display().to_string();
-        old.read_whole(&path("a.md"), vec!["quote/altered"]);
-        assert_eq!(old.count_gone(), 0, "the rule was not run at all");
-        old.read_whole(&path("b.md"), vec!["number/value"]);
-        assert_eq!(old.count_gone(), 2, "it was run on one, and nowhere found what the file that is no more had");
+        old.finish_file(&path("a.md"), vec!["quote/altered"]);
+        assert_eq!(old.count_stale(), 0, "the rule was not run at all");
+        old.finish_file(&path("b.md"), vec!["number/value"]);
+        assert_eq!(old.count_stale(), 2, "it was run on one file, so that the entry of the missing file is stale too");
         old.replace(Vec::new(), 0).expect("written");
         assert_eq!(Baseline::load(&folder.path().join("baseline.json")).expect("read").entries, [entry("a.md", ONE)]);
     }

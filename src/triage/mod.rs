@@ -1,4 +1,4 @@
-//! What is made of findings once they are found: waived with a reason, known from the baseline, or new.
+//! Sorts findings into new, known from the baseline, and waived with a reason.
 
 mod baseline;
 mod waiver;
@@ -15,13 +15,13 @@ use std::io;
 use std::path::Path;
 use waiver::Waivers;
 
-/// Tells the findings of a run apart, article by article in the order of the inputs.
+/// Sorts the findings of a run, article by article in the order of the inputs.
 #[derive(Debug, Default)]
 pub struct Triage {
     baseline: Option<Baseline>,
-    /// Whether what is found becomes the baseline.
+    /// Whether the findings become the baseline.
     updates: bool,
-    /// Whether the run leaves out findings that there are: then none is gone because it was not met.
+    /// Whether the run leaves out some findings; entries that match none are then not stale.
     partial: bool,
     found: Vec<Entry>,
     /// How many of these were not in the baseline.
@@ -30,19 +30,19 @@ pub struct Triage {
 }
 
 impl Triage {
-    /// With the findings to live with, if there are some; where it `updates` them all that is found becomes one. A
-    /// `partial` run leaves out findings that there are. Waivers end by `today` ("2027-01-31"); without it they have no end.
+    /// Triage with a baseline, if there is one, which the findings replace if it `updates`. A `partial` run leaves out
+    /// some findings. Waivers expire by the date `today` ("2027-01-31"), and without it never.
     pub fn new(baseline: Option<Baseline>, updates: bool, partial: bool, today: Option<String>) -> Triage {
         Triage { baseline, updates, partial, found: Vec::new(), added: 0, waivers: Waivers::new(today) }
     }
 
-    /// Whether there is a baseline to know findings from.
+    /// Whether there is a baseline.
     pub fn has_baseline(&self) -> bool {
         self.baseline.is_some()
     }
 
-    /// Gives each finding of an article its standing, by the settings for its whole path; the rules ran by `settings`. Returns what
-    /// is to say of the waivers that the article itself holds.
+    /// Sets the standing of each finding of an article, by the configuration for its absolute path. `settings` are
+    /// those the rules ran with. Returns messages about the article's own waivers.
     pub fn settle(
         &mut self,
         article: &Article,
@@ -56,7 +56,7 @@ impl Triage {
         let Some(baseline) = &mut self.baseline else { return notes };
         for check in checks {
             for finding in check.findings.iter_mut().filter(|finding| finding.is_new()) {
-                let known = baseline.holds(&article.name, finding.fingerprint);
+                let known = baseline.contains(&article.name, finding.fingerprint);
                 if self.updates {
                     self.added += usize::from(!known);
                     let headline = check.headline.span.of(&article.text);
@@ -70,36 +70,36 @@ impl Triage {
         notes
     }
 
-    /// Takes note that all articles of a folder are read.
+    /// Records that all articles of a folder are read.
     pub fn walk(&mut self, folder: &Path) {
         if let Some(baseline) = &mut self.baseline {
             baseline.walk(folder);
         }
     }
 
-    /// Takes note that all findings of a file by the rules of `settings` are settled: what the baseline has of it by these
-    /// beyond those is gone.
-    pub fn done_with(&mut self, file: &str, settings: &Settings) {
+    /// Records that all findings of a file by the rules of `settings` are settled: its other entries of these rules in
+    /// the baseline are stale.
+    pub fn finish_file(&mut self, file: &str, settings: &Settings) {
         if let Some(baseline) = &mut self.baseline {
             let all = || rules::ALL.iter().map(|rule| rule.id).collect();
-            baseline.read_whole(file, if self.partial { all() } else { unrun(settings) });
+            baseline.finish_file(file, if self.partial { all() } else { disabled(settings) });
         }
     }
 
-    /// How many findings of the baseline are gone from the files that were read, or with their files.
-    pub fn gone(&self) -> usize {
-        self.baseline.as_ref().map_or(0, Baseline::count_gone)
+    /// Number of stale entries of the baseline: no longer found in the files that were read, or in files that are gone.
+    pub fn stale(&self) -> usize {
+        self.baseline.as_ref().map_or(0, Baseline::count_stale)
     }
 
-    /// What is to say of waivers of the settings that nothing needed.
+    /// Messages about unused and expired waivers of the settings.
     pub fn unused(&self) -> Vec<String> {
         self.waivers.unused()
     }
 
-    /// Writes the baseline, where it is to be updated. Returns what is to say of that.
+    /// Writes the baseline, if it is to be updated. Returns a message about that.
     ///
     /// # Errors
-    /// When it cannot be written; it is then as it was.
+    /// When it cannot be written; it is then unchanged.
     pub fn finish(self) -> io::Result<Option<String>> {
         match self.baseline {
             Some(baseline) if self.updates => baseline.replace(self.found, self.added).map(Some),
@@ -108,12 +108,12 @@ impl Triage {
     }
 }
 
-/// The rules that are not to run by some settings.
-fn unrun(settings: &Settings) -> Vec<&'static str> {
+/// The rules that settings disable.
+fn disabled(settings: &Settings) -> Vec<&'static str> {
     rules::ALL.iter().filter(|rule| !settings.runs(rule.id, rule.area)).map(|rule| rule.id).collect()
 }
 
-/// Whether a rule, or every rule of an area, is to run by some settings.
+/// Whether a rule, or every rule of an area, runs with some settings.
 fn all_run(selector: Selector, settings: &Settings) -> bool {
     let mut named = rules::ALL.iter().filter(|rule| selector.takes_rule(rule.id, rule.area));
     named.all(|rule| settings.runs(rule.id, rule.area))

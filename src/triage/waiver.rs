@@ -1,4 +1,4 @@
-//! Waivers: of the settings by path, of an article by its own comments and front matter.
+//! Waivers: in the settings by path, and in an article's own comments and front matter.
 
 use crate::article::{Allow, Article};
 use crate::check::{Finding, Selector, Standing};
@@ -7,15 +7,15 @@ use crate::nearest::UnknownName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Which waivers hold, and which were needed.
+/// The waivers of a run, and which of them were used.
 #[derive(Debug, Default)]
 pub(super) struct Waivers {
-    /// The day that they are held against.
+    /// The date for their expiry.
     today: Option<String>,
-    /// Of those of the settings whose files were read, by place: the rule, and whether one was needed.
-    met: BTreeMap<String, (String, bool)>,
-    /// What is to say of those whose last day is over.
-    over: BTreeSet<String>,
+    /// The waivers of the settings whose files were read, by position: the rule, and whether it was used.
+    matched: BTreeMap<String, (String, bool)>,
+    /// Messages about those that have expired.
+    expired: BTreeSet<String>,
 }
 
 impl Waivers {
@@ -23,8 +23,8 @@ impl Waivers {
         Waivers { today, ..Waivers::default() }
     }
 
-    /// Waives what is to stand. `ran` tells whether all that a waiver may be of was looked for: of others nobody knows whether
-    /// they are needed. Returns what is to say of the article's own waivers.
+    /// Waives findings. `ran` returns whether all rules of a waiver were run; otherwise it is unknown whether the
+    /// waiver is unused. Returns messages about the article's own waivers.
     pub(super) fn waive(
         &mut self,
         article: &Article,
@@ -39,7 +39,7 @@ impl Waivers {
                 Ok((rules, reason)) => {
                     for (name, rule) in rules {
                         if !waive(findings, rule, reason, true) && ran(rule) {
-                            notes.push(format!("{}: no finding of {name} to allow; remove it", place(allow)));
+                            notes.push(format!("{}: no {name} finding to waive; remove it", place(allow)));
                         }
                     }
                 }
@@ -49,29 +49,29 @@ impl Waivers {
             if let (Some(until), Some(today)) = (&waiver.until, &self.today)
                 && until < today
             {
-                self.over.insert(format!("{}: the waiver of {} ended on {until}", waiver.place, waiver.rule));
+                self.expired.insert(format!("{}: the waiver for {} expired on {until}", waiver.place, waiver.rule));
                 continue;
             }
-            let Ok(rule) = waiver.rule.parse() else { continue }; // was seen to be known when it was read
-            let needed = waive(findings, rule, &waiver.reason, false);
-            if !needed && !ran(rule) {
+            let Ok(rule) = waiver.rule.parse() else { continue }; // validated when it was read
+            let used = waive(findings, rule, &waiver.reason, false);
+            if !used && !ran(rule) {
                 continue;
             }
-            let met = self.met.entry(waiver.place.clone()).or_insert_with(|| (waiver.rule.clone(), false));
-            met.1 |= needed;
+            let matched = self.matched.entry(waiver.place.clone()).or_insert_with(|| (waiver.rule.clone(), false));
+            matched.1 |= used;
         }
         notes
     }
 
-    /// What is to say of those that nothing needed or that are over.
+    /// Messages about unused and expired waivers.
     pub(super) fn unused(&self) -> Vec<String> {
-        let unused = self.met.iter().filter(|(_, (_, needed))| !needed);
-        let unused = unused.map(|(place, (rule, _))| format!("{place}: no finding of {rule} to waive; remove it"));
-        self.over.iter().cloned().chain(unused).collect()
+        let unused = self.matched.iter().filter(|(_, (_, used))| !used);
+        let unused = unused.map(|(place, (rule, _))| format!("{place}: no {rule} finding to waive; remove it"));
+        self.expired.iter().cloned().chain(unused).collect()
     }
 }
 
-/// Waives all findings of a rule or an area, `inside` by the article itself; whether there was one.
+/// Waives all findings of a rule or an area, `inside` if by the article itself. Returns whether there were any.
 fn waive(findings: &mut [&mut Finding], rule: Selector, reason: &str, inside: bool) -> bool {
     let mut any = false;
     for finding in findings.iter_mut().filter(|finding| rule.takes(finding)) {
@@ -83,29 +83,29 @@ fn waive(findings: &mut [&mut Finding], rule: Selector, reason: &str, inside: bo
     any
 }
 
-/// "line 3: nutgraf-allow", as far as the line is known.
+/// "line 3: nutgraf-allow", without the line where it is not known.
 fn place(allow: &Allow) -> String {
     allow.line.map_or_else(|| "nutgraf-allow".to_owned(), |line| format!("line {line}: nutgraf-allow"))
 }
 
-/// A rule or an area, by the name that it was given and by what that stands for.
+/// A rule or an area, with its name as written.
 type Named<'t> = (&'t str, Selector);
 
-/// The rules or areas that an article allows, and why: "quote/altered, number: the agency's own edit".
+/// Parses the rules or areas that an article allows, and the reason: "quote/altered, number: the agency's own edit".
 ///
 /// # Errors
-/// What is missing or unknown.
+/// A message on what is missing or unknown.
 fn read(text: &str) -> Result<(Vec<Named<'_>>, &str), String> {
     const FORM: &str = "nutgraf-allow quote/altered: the agency's own edit";
     let (names, reason) = text.split_once(':').unwrap_or((text, ""));
     let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
-        return Err(format!("allows nothing: it names no rule; write {FORM}"));
+        return Err(format!("ignored: no rule named; write {FORM}"));
     }
     let rules = names.into_iter().map(|name| Ok((name, name.parse()?))).collect::<Result<_, UnknownName>>();
     let rules = rules.map_err(|unknown| format!("ignored: {}", unknown.brief()))?;
     match reason.trim() {
-        "" => Err(format!("allows nothing without a reason; write {FORM}")),
+        "" => Err(format!("ignored: no reason given; write {FORM}")),
         reason => Ok((rules, reason)),
     }
 }

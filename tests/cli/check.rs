@@ -1,4 +1,4 @@
-//! `check`: exit codes, and what each of its flags does.
+//! `check`: exit codes, and the effect of each flag.
 
 use super::*;
 
@@ -19,7 +19,7 @@ fn exit_codes_of_check() {
 }
 
 #[test]
-fn found_without_headline_is_a_note() {
+fn a_found_article_without_a_headline_is_a_note() {
     let scratch = Scratch::new("walk");
     scratch.file("a/fair.txt", FAIR);
     scratch.file("a/notes.txt", "Only one paragraph of prose that ends with a stop, nothing else at all here.\n");
@@ -32,13 +32,13 @@ fn found_without_headline_is_a_note() {
 
 const CLAIM: &str = "Council repairs harbour bridge\n\nThe council hopes to repair the harbour bridge in May, Ada Brook \
     said. Rain fell.\n";
-/// Quoted words that nobody said, in single marks and without a speaker.
+/// Words that no one said, in single quotation marks and without a speaker.
 const MARKS: &str = "Council to 'tear down' bridge\n\nThe council will \"take down\" the bridge, Ada Brook said.\n";
-/// A speaker that the body does not tell from others.
+/// A speaker that the body does not distinguish from others.
 const NOTE: &str = "Engineer: \"The bridge needs new cables\"\n\n\"The bridge needs new cables,\" Ada Brook said. An \
     engineer will report on Monday.\n";
 
-/// Rule and severity of what is found.
+/// Rule and severity of each finding.
 fn found(arguments: &[&str], path: &Path) -> Vec<(String, String)> {
     let output = run(&[&["check", "--format", "jsonl"], arguments].concat(), &[path]);
     let document = &lines(&output)[0];
@@ -48,7 +48,7 @@ fn found(arguments: &[&str], path: &Path) -> Vec<(String, String)> {
 }
 
 #[test]
-fn headline_takes_the_place_of_the_articles_own() {
+fn headline_replaces_the_articles_own() {
     let scratch = Scratch::new("headline");
     let unfair = scratch.file("unfair.txt", UNFAIR);
     let output = run(&["check", "--headline", "Council meets on Tuesday"], &[&unfair]);
@@ -59,7 +59,7 @@ fn headline_takes_the_place_of_the_articles_own() {
 }
 
 #[test]
-fn profile_says_what_marks_promise() {
+fn profile_sets_what_quotation_marks_promise() {
     let scratch = Scratch::new("profile");
     let file = scratch.file("marks.txt", MARKS);
     let severity = |profile| found(&["--profile", profile], &file).into_iter().map(|it| it.1).collect::<Vec<_>>();
@@ -84,7 +84,7 @@ fn select_and_ignore_take_rules_and_areas() {
 }
 
 #[test]
-fn fail_on_is_the_least_severe_that_fails() {
+fn fail_on_is_the_lowest_severity_that_fails() {
     let scratch = Scratch::new("fail");
     let files = [("error", UNFAIR), ("warning", CLAIM), ("note", NOTE), ("", FAIR)]
         .map(|(worst, text)| (worst, scratch.file(&format!("{worst}.txt"), text)));
@@ -108,7 +108,7 @@ fn fail_on_is_the_least_severe_that_fails() {
 }
 
 #[test]
-fn exit_zero_is_for_findings_only() {
+fn exit_zero_does_not_cover_failures() {
     let scratch = Scratch::new("exit-zero");
     let unfair = scratch.file("unfair.txt", UNFAIR);
     let output = run(&["check", "--exit-zero"], &[&unfair]);
@@ -118,7 +118,7 @@ fn exit_zero_is_for_findings_only() {
 }
 
 #[test]
-fn strict_takes_warnings_about_claims_for_errors() {
+fn strict_treats_claim_warnings_as_errors() {
     let scratch = Scratch::new("strict");
     let claim = scratch.file("claim.txt", CLAIM);
     assert_eq!(found(&[], &claim), [("claim/tense".to_owned(), "warning".to_owned())]);
@@ -129,7 +129,7 @@ fn strict_takes_warnings_about_claims_for_errors() {
 }
 
 #[test]
-fn min_confidence_leaves_out_the_less_sure() {
+fn min_confidence_drops_less_likely_findings() {
     let scratch = Scratch::new("confidence");
     let claim = scratch.file("claim.txt", CLAIM);
     assert_eq!(found(&["--min-confidence", "0.5"], &claim).len(), 1);

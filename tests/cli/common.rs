@@ -44,7 +44,7 @@ fn quiet_leaves_out_notes() {
 }
 
 #[test]
-fn verbose_shows_evidence_also_when_all_is_well() {
+fn verbose_shows_evidence_for_supported_claims_too() {
     let scratch = Scratch::new("verbose");
     let fair = scratch.file("fair.txt", FAIR);
     for command in [&[][..], &["check"]] {
@@ -54,7 +54,7 @@ fn verbose_shows_evidence_also_when_all_is_well() {
 }
 
 #[test]
-fn color_is_used_when_asked_for() {
+fn color_is_used_on_request() {
     let scratch = Scratch::new("colors");
     let unfair = scratch.file("unfair.txt", UNFAIR);
     for command in [&[][..], &["check"], &["summarize", "--highlight"]] {
@@ -66,7 +66,7 @@ fn color_is_used_when_asked_for() {
 }
 
 #[test]
-fn stdin_filename_names_standard_input_and_tells_its_format() {
+fn stdin_filename_names_standard_input_and_determines_its_format() {
     let text = b"# Rain falls\n\nIt *falls*.\n";
     let has_markup = |output: &Output| out(output).contains("# Rain") || out(output).contains("*falls*");
     for command in COMMANDS {
@@ -91,7 +91,7 @@ fn files_of_more_bytes_than_max_file_size_are_refused() {
     }
 }
 
-/// How many threads a run has that waits for standard input.
+/// Number of threads of a run that is waiting for standard input.
 #[cfg(target_os = "linux")]
 fn threads(arguments: &[&str], paths: &[PathBuf]) -> usize {
     let mut child = command()
@@ -103,7 +103,7 @@ fn threads(arguments: &[&str], paths: &[PathBuf]) -> usize {
         .expect("the binary runs");
     let tasks = PathBuf::from(format!("/proc/{}/task", child.id()));
     let count = || fs::read_dir(&tasks).map_or(0, Iterator::count);
-    // as many as there are when none has come for a while
+    // wait until the number has been constant for a while
     let (mut before, mut same) = (0, 0);
     while same < 30 {
         std::thread::sleep(std::time::Duration::from_millis(10));
@@ -118,7 +118,7 @@ fn threads(arguments: &[&str], paths: &[PathBuf]) -> usize {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn jobs_is_how_many_articles_or_lines_are_read_at_the_same_time() {
+fn jobs_is_the_number_of_threads() {
     let scratch = Scratch::new("threads");
     let mut paths: Vec<PathBuf> = (0..9).map(|number| scratch.file(&format!("{number}.txt"), FAIR)).collect();
     paths.push("-".into());

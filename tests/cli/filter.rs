@@ -1,4 +1,4 @@
-//! `filter`: one answer a line, and what each of its flags does.
+//! `filter`: one answer per line, and the effect of each flag.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn filter_answers_every_line_once() {
     let output = piped(&["filter", "quotes"], input.as_bytes());
     assert_eq!(code(&output), 0);
     let answers = lines(&output);
-    assert_eq!(answers.len(), 6, "one answer a line, blank ones too");
+    assert_eq!(answers.len(), 6, "one answer per line, blank lines too");
     assert_eq!(answers[0]["id"], 1);
     assert_eq!(answers[0]["quotes"][0]["speaker"]["name"], "Ada Orrin");
     assert_eq!(
@@ -36,7 +36,7 @@ fn filter_answers_every_line_once() {
 }
 
 #[test]
-fn filter_offsets_count_in_the_unit_asked_for() {
+fn filter_offsets_are_in_the_requested_unit() {
     let input = "{\"id\": 1, \"text\": \"é🙂 \\\"Ja\\\", sagte sie.\"}\n";
     for (unit, start) in [("byte", 8), ("char", 4), ("utf16", 5)] {
         let answers = lines(&piped(&["filter", "quotes", "--offsets", unit], input.as_bytes()));
@@ -73,7 +73,7 @@ fn filter_takes_a_query() {
 }
 
 #[test]
-fn filter_summarizes_to_the_length_asked_for() {
+fn filter_summarizes_to_the_requested_length() {
     let body = "The ferry sank. The ferry was old. Its owner bought a tram. It rained.";
     let input = format!("{{\"id\": 1, \"body\": \"{body}\"}}\n");
     let length = |arguments: &[&str]| {
@@ -97,13 +97,13 @@ fn filter_refuses_lines_of_more_bytes_than_max_line_size() {
 }
 
 #[test]
-fn filter_drops_other_fields_unless_told() {
+fn filter_drops_other_fields_by_default() {
     let input = b"{\"id\": 1, \"text\": \"It rained.\", \"desk\": \"weather\"}\n";
     assert!(lines(&piped(&["filter", "sentences"], input))[0]["desk"].is_null());
     assert_eq!(lines(&piped(&["filter", "sentences", "--passthrough"], input))[0]["desk"], "weather");
 }
 
-/// What is longer than what is read says so; what is just as long does not.
+/// Text over a limit gets a note; text at the limit does not.
 #[test]
 fn filter_says_where_it_stops_reading() {
     let check_over = |headline: String, body: &str| {
@@ -115,8 +115,8 @@ fn filter_says_where_it_stops_reading() {
     let check = |headline: String| check_over(headline, "Rain fell on the hills.");
     assert!(!check("Rain fell on the hills".to_owned()));
     assert!(!check("7 boats, ".repeat(29)));
-    assert!(check("7 boats, ".repeat(33)), "more numbers than are asked for");
-    assert!(check("hill ".repeat(60)), "more content words than are looked for");
+    assert!(check("7 boats, ".repeat(33)), "more numbers than are checked");
+    assert!(check("hill ".repeat(60)), "more content words than are searched for");
     assert!(check("it ".repeat(700)), "more bytes than are read");
     assert!(!check_over("7 boats sank".to_owned(), &"1; ".repeat(49_999)));
     assert!(check_over("7 boats sank".to_owned(), &"1; ".repeat(50_001)), "more numbers than are compared");
@@ -140,31 +140,33 @@ fn filter_takes_objects_only() {
     let input = "\u{feff}{\"text\": \"It rained.\"}\n\n[1, \"a\", \"b\"]\n3\n\"a\"\nnull\n{\"text\": \n\u{feff}{}\n";
     let answers = lines(&piped(&["filter", "sentences"], input.as_bytes()));
     assert_eq!(answers[0]["sentences"][0], "It rained.");
-    for (line, wanted) in [(2, "column 0"), (3, "not an object"), (4, "not an object"), (5, "not an object")] {
+    for (line, wanted) in
+        [(2, "column 0"), (3, "not a JSON object"), (4, "not a JSON object"), (5, "not a JSON object")]
+    {
         let error = &answers[line - 1]["error"];
         assert_eq!((error["code"].as_str(), error["line"].as_u64()), (Some("json"), Some(line as u64)), "{error}");
         assert!(error["message"].as_str().is_some_and(|message| message.contains(wanted)), "{error}");
     }
-    assert_eq!(answers[5]["error"]["message"], "not an object");
+    assert_eq!(answers[5]["error"]["message"], "not a JSON object");
     assert_eq!(answers[6]["error"]["message"], "EOF while parsing a value at column 9");
     assert_eq!(answers[7]["error"]["line"], 8);
 }
 
 #[test]
-fn filter_refuses_what_names_nothing() {
+fn filter_refuses_unknown_names() {
     let record = |field: &str, name: &str| {
         let mut record = serde_json::json!({"id": 7, "headline": "It rained", "body": "It rained in Wendle."});
         record[field] = name.into();
         record
     };
     for (field, name, wanted) in [
-        ("profile", "verbatm", "did you mean verbatim?; there are auto, verbatim, claims"),
-        ("profile", "xq", "there are auto, verbatim, claims"),
+        ("profile", "verbatm", "expected one of auto, verbatim, claims"),
+        ("profile", "xq", "unknown profile \"xq\"; expected one of auto, verbatim, claims"),
         ("lang", "english", "did you mean en?"),
         ("lang", "Deutsch", "did you mean de?"),
         ("lang", "", "with word lists: en, "),
         ("format", "htm", "did you mean html?"),
-        ("format", "pdf", "there are text, html"),
+        ("format", "pdf", "expected one of text, html"),
     ] {
         let answer = answered("check", &[record(field, name)]).remove(0);
         assert_eq!((answer["id"].as_u64(), answer["error"]["code"].as_str()), (Some(7), Some("bad-field")), "{answer}");
@@ -184,7 +186,7 @@ fn filter_refuses_what_names_nothing() {
 }
 
 #[test]
-fn filter_reads_html_that_shows_or_is_said_to_be_it() {
+fn filter_reads_html_by_its_tags_or_format() {
     let text = "<p>É &ldquo;It leaks,&rdquo; Ada Brook said.</p><p>She &amp; Odo left.</p>";
     let records = [serde_json::json!({"text": text}), serde_json::json!({"text": text, "format": "html"})];
     for answer in answered("quotes", &records) {
@@ -201,7 +203,7 @@ fn filter_reads_html_that_shows_or_is_said_to_be_it() {
     assert_eq!(answered("sentences", &[deep])[0]["error"]["code"], "malformed");
 }
 
-/// All that a document says of a claim, a finding and its evidence, a record says too; only places are told otherwise.
+/// Records have the same claims, findings and evidence as documents, apart from positions.
 #[test]
 fn filter_has_the_findings_of_documents() {
     let scratch = Scratch::new("one-finding");
@@ -211,29 +213,29 @@ fn filter_has_the_findings_of_documents() {
     for list in ["findings", "claims"] {
         let of = |answer: &Value| answer[list].as_array().cloned().expect(list);
         assert!(!of(&document).is_empty() && of(&document).len() == of(&record).len(), "{list}");
-        for (mut told, mut here) in of(&document).into_iter().zip(of(&record)) {
+        for (mut documented, mut here) in of(&document).into_iter().zip(of(&record)) {
             assert!(here["start"].is_u64() && here["end"].is_u64(), "{here}");
             for evidence in here["evidence"].as_array_mut().expect("evidence") {
                 assert!(evidence["start"].is_u64() && evidence["end"].is_u64(), "{evidence}");
             }
-            told["headline"] = "headline".into();
+            documented["headline"] = "headline".into();
             let no_place = |value: &mut Value| {
                 value
                     .as_object_mut()
                     .expect("an object")
                     .retain(|field, _| !["place", "start", "end"].contains(&&field[..]));
             };
-            for side in [&mut told, &mut here] {
+            for side in [&mut documented, &mut here] {
                 no_place(side);
                 side["evidence"].as_array_mut().expect("evidence").iter_mut().for_each(no_place);
             }
-            assert_eq!(told, here);
+            assert_eq!(documented, here);
         }
     }
 }
 
 #[test]
-fn a_check_is_asked_as_a_check_of_files_is() {
+fn filter_check_takes_the_flags_of_check() {
     let record = format!(
         "{}\n",
         serde_json::json!({"headline": "Brook: port 'will shut'", "body": "The port \"may shut\", Ada Brook said."})
@@ -262,5 +264,5 @@ fn a_check_is_asked_as_a_check_of_files_is() {
         .expect("it runs");
     child.stdin.take().expect("a pipe").write_all(record.as_bytes()).expect("taken");
     let output = child.wait_with_output().expect("it ends");
-    assert!(out(&output).contains("\"rule\""), "a filter reads no settings of the folder that it runs in");
+    assert!(out(&output).contains("\"rule\""), "filter does not read settings from the working folder");
 }

@@ -15,17 +15,17 @@ fn completions_know_commands_and_flags() {
     assert_eq!(code(&unknown), 2);
 }
 
-/// A shell that is there takes them.
+/// Checks the completions with the shells that are installed.
 #[cfg(unix)]
 #[test]
-#[expect(clippy::print_stderr, reason = "what is not tried is said")]
-fn completions_are_code_of_their_shell() {
+#[expect(clippy::print_stderr, reason = "says which shells were not tried")]
+fn completions_are_valid_in_their_shell() {
     let scratch = Scratch::new("completions");
     for shell in ["bash", "zsh", "fish"] {
         let path = scratch.file(shell, out(&run(&["generate", "completions", shell], &[])));
         match Command::new(shell).arg("-n").arg(path).output() {
             Ok(output) => assert!(output.status.success(), "{shell}: {}", err(&output)),
-            Err(_) => eprintln!("{shell} is not installed: whether it takes its completions is not tried"),
+            Err(_) => eprintln!("{shell} is not installed, so its completions were not tried"),
         }
     }
 }

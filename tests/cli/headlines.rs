@@ -1,10 +1,10 @@
-//! Headlines of front matter: which there are, a verdict for each, and what is wrong with a file's head.
+//! Headlines in front matter: their fields, a verdict for each, and broken front matter.
 
 use super::*;
 
 const BODY: &str =
     "The wall at Port Callan \"could fall\", Marta Quillfeather said.\n\nThe council meets on Tuesday.\n";
-/// A fair headline and an unfair one.
+/// A supported headline and an unsupported one.
 const TWO: &str =
     "title: \"Quillfeather: wall 'could fall'\"\nseo:\n  title: >-\n    Quillfeather:\n    wall 'will fall'";
 
@@ -88,7 +88,7 @@ fn a_given_headline_is_judged_alone() {
     assert_eq!(code(&run(&given, &[&file])), 0);
     let headlines = article(&given, &file);
     assert_eq!(verdicts(&headlines), own(&[("--headline", "supported")]));
-    assert!(headlines["headlines"][0].get("line").is_none(), "it has no place");
+    assert!(headlines["headlines"][0].get("line").is_none(), "it has no position");
     let unfair = ["check", "--headline", "Quillfeather: wall 'will fall'", "--format", "line"];
     let line = out(&run(&unfair, &[&file]));
     assert!(line.contains("two.md: error["), "{line}");
@@ -105,7 +105,7 @@ fn pull_quotes_do_not_decide() {
         assert_eq!(verdicts(&article).len(), 1);
         assert_eq!(article["findings"][0]["headline"], "pull quote");
         assert_eq!(article["support"], article["headlines"][0]["support"]);
-        assert_eq!(code(&run(arguments, &[&file])), 1, "a finding all the same");
+        assert_eq!(code(&run(arguments, &[&file])), 1, "still a finding");
     }
 }
 
@@ -125,7 +125,7 @@ fn broken_front_matter_is_an_error() {
             let output = run(command, &[&file, &fair]);
             assert_eq!(code(&output), 2, "{command:?} {name}");
             assert!(err(&output).contains(words), "{command:?}: {}", err(&output));
-            assert!(!out(&output).is_empty(), "the other file is done");
+            assert!(!out(&output).is_empty(), "the other file is processed");
         }
     }
 }

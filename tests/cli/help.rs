@@ -1,4 +1,4 @@
-//! The help: its headings, that every flag stands under one of them, and that every flag has its test.
+//! The help text: its headings, every flag under one of them, and a test for every flag.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn help(command: &[&str], how: &str) -> String {
     out(&output)
 }
 
-/// The headings of a help in their order, each with the flags below it.
+/// The headings of a help text in order, each with the flags below it.
 fn sections(help: &str) -> Vec<(&str, Vec<&str>)> {
     let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in help.lines() {
@@ -19,7 +19,7 @@ fn sections(help: &str) -> Vec<(&str, Vec<&str>)> {
             sections.push((heading, Vec::new()));
         }
         let words = line.trim_start();
-        // what is said of a flag is indented further
+        // descriptions of flags are indented further
         let is_flag = words.starts_with('-') && line.len() - words.len() <= 6;
         if let (true, Some((_, flags))) = (is_flag, sections.last_mut()) {
             let from = words.find("--").expect("a long flag");
@@ -30,7 +30,7 @@ fn sections(help: &str) -> Vec<(&str, Vec<&str>)> {
 }
 
 #[test]
-fn flags_stand_under_headings_those_of_the_command_first() {
+fn flags_have_headings_with_those_of_the_command_first() {
     for command in COMMANDS {
         let text = help(command, "-h");
         let sections = sections(&text);
@@ -71,8 +71,8 @@ fn long_help_says_more_than_short_help() {
         assert!(short.contains("Examples:") && long.contains("Examples:"), "{command:?}");
         assert!(long.lines().count() > 2 * short.lines().count(), "{command:?}");
         for (heading, flags) in sections(&short) {
-            let told = sections(&long).into_iter().find(|(other, _)| *other == heading).expect("the same heading");
-            assert_eq!(told.1, flags, "{command:?}: {heading}");
+            let detailed = sections(&long).into_iter().find(|(other, _)| *other == heading).expect("the same heading");
+            assert_eq!(detailed.1, flags, "{command:?}: {heading}");
         }
     }
     assert!(out(&run(&["--version"], &[])).starts_with("nutgraf "));

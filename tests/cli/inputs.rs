@@ -1,10 +1,10 @@
-//! What becomes of each kind of input: read, unchecked, passed over or refused. `docs/formats.md` has the table.
+//! What happens to each kind of input: read, unchecked, skipped or refused. `docs/formats.md` has the table.
 
 use super::*;
 
 /// A paragraph, and so no headline.
 const PROSE: &str = "Rain fell on the roofs of Port Callan all through the night, and it fell on its harbour too.\n";
-/// A headline of Markdown over what is no prose.
+/// A Markdown headline over a body without prose.
 const CODE: &str = "# Council repairs bridge\n\n```\nnothing to read\n```\n";
 const HEADLINE: &str = "Council repairs bridge\n";
 const BINARY: &[u8] = b"MZ\0\x01";
@@ -23,7 +23,7 @@ fn an_empty_input_is_a_note() {
             for command in [&[][..], &["check"], &["check", "--fail-on", "unchecked"], &["summarize"]] {
                 let output = run(command, &[path]);
                 assert_eq!((code(&output), out(&output)), (0, String::new()), "{command:?}");
-                assert!(err(&output).ends_with("a.txt: empty, nothing to do\n"), "{}", err(&output));
+                assert!(err(&output).ends_with("a.txt: empty file, skipped\n"), "{}", err(&output));
             }
         }
     }
@@ -91,15 +91,19 @@ fn a_body_without_headline_is_not_checked() {
         "{}",
         err(&named)
     );
-    assert_eq!(code(&run(&["check", "--headline", " "], &[&scratch.file("c.txt", FAIR)])), 2, "white space is none");
+    assert_eq!(
+        code(&run(&["check", "--headline", " "], &[&scratch.file("c.txt", FAIR)])),
+        2,
+        "white space is not a headline"
+    );
 
     let found = run(&["check"], &[&scratch.0.join("desk")]);
     assert_eq!(code(&found), 0, "{}", err(&found));
-    assert!(err(&found).contains("a.txt: no headline, passed over\n"), "{}", err(&found));
-    assert_eq!(closing(&found), "nutgraf: 1 article, nothing found, 1 without headline");
+    assert!(err(&found).contains("a.txt: no headline, skipped\n"), "{}", err(&found));
+    assert_eq!(closing(&found), "nutgraf: 1 article, nothing found, 1 without a headline");
 
     let brief = run(&[], &[&file]);
-    assert_eq!(code(&brief), 0, "without a command it is summarized all the same");
+    assert_eq!(code(&brief), 0, "without a command it is still summarized");
     assert!(out(&brief).contains("a.txt: unchecked (no headline)\n"), "{}", out(&brief));
     let document = &lines(&run(&["--format", "jsonl"], &[&file]))[0];
     assert_eq!((&document["verdict"], &document["reason"]), (&"unchecked".into(), &"no headline".into()));
@@ -107,7 +111,10 @@ fn a_body_without_headline_is_not_checked() {
     let pulled = "The harbour is in a hurry. \"We are in a hurry, which is different,\" Ada Brook said.\n\n\
         > We are in a hurry, which is different.\n";
     let pulled = scratch.file("pulled.md", pulled);
-    assert!(out(&run(&[], &[&pulled])).contains("pulled.md: unchecked (no headline)\n"), "a pull quote is no headline");
+    assert!(
+        out(&run(&[], &[&pulled])).contains("pulled.md: unchecked (no headline)\n"),
+        "a pull quote is not a headline"
+    );
     assert_eq!(lines(&run(&["--format", "jsonl"], &[&pulled]))[0]["verdict"], "unchecked");
 
     for headline in ["\"\"", "\" \"", "null"] {
@@ -115,7 +122,7 @@ fn a_body_without_headline_is_not_checked() {
         assert_eq!((&answer["verdict"], &answer["reason"]), (&"unchecked".into(), &"no headline".into()), "{headline}");
     }
     assert_eq!(answer(r#"{"id": 1, "body": "Rain fell."}"#)["verdict"], "unchecked");
-    assert_eq!(answer(r#"{"id": 1}"#)["error"]["code"], "missing-field", "neither is there");
+    assert_eq!(answer(r#"{"id": 1}"#)["error"]["code"], "missing-field", "both are missing");
 }
 
 #[test]
@@ -143,23 +150,27 @@ fn other_kinds_are_refused_or_counted() {
     assert_eq!(code(&found), 0, "{}", err(&found));
     assert_eq!(
         err(&found),
-        "nutgraf: 1 article, nothing found; 3 files passed over (.csv 1, .docx 1, .jpg 1); -v names them\n"
+        "nutgraf: 1 article, nothing found; 3 files skipped (.csv 1, .docx 1, .jpg 1); -v lists them\n"
     );
 }
 
 #[test]
-fn nothing_at_all_is_no_pass() {
+fn no_input_is_not_a_pass() {
     for command in [&["check"][..], &["summarize"], &["quotes"], &[]] {
         let output = piped(command, b"");
         assert_eq!(code(&output), 2, "{command:?}");
         assert!(err(&output).contains("name files or folders"), "{}", err(&output));
         assert_eq!(code(&piped(command, b"\n")), 0, "{command:?}");
-        assert_eq!(code(&piped(&[command, &["-"]].concat(), b"")), 0, "who names standard input means it: {command:?}");
+        assert_eq!(
+            code(&piped(&[command, &["-"]].concat(), b"")),
+            0,
+            "standard input that is named may be empty: {command:?}"
+        );
     }
 }
 
 #[test]
-fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
+fn undecodable_and_oversized_files_fail_wherever_they_were_found() {
     let scratch = Scratch::new("in-broken");
     scratch.file("a.txt", FAIR);
     let broken = scratch.file("b.txt", BINARY);
@@ -167,14 +178,11 @@ fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
     assert_eq!(code(&named), 2);
     assert!(err(&named).contains("b.txt: not a text file: NUL byte at offset 2"), "{}", err(&named));
     let found = run(&["check"], &[&scratch.0]);
-    assert_eq!(
-        (code(&found), closing(&found)),
-        (2, "nutgraf: 1 article, nothing found, 1 could not be done".to_owned())
-    );
+    assert_eq!((code(&found), closing(&found)), (2, "nutgraf: 1 article, nothing found, 1 failed".to_owned()));
     let large = run(&["check", "--max-file-size", "10"], &[&scratch.0]);
     assert_eq!(code(&large), 2);
     assert!(err(&large).contains("bytes, over the limit of 10; raise it with --max-file-size"), "{}", err(&large));
-    assert_eq!(closing(&large), "nutgraf: 0 articles, 2 could not be done");
+    assert_eq!(closing(&large), "nutgraf: 0 articles, 2 failed");
     let record = format!("{{\"id\": 1, \"headline\": \"a\", \"body\": \"{}\"}}", "b".repeat(90));
     let output = piped(&["filter", "check", "--max-line-size", "80"], record.as_bytes());
     assert_eq!(lines(&output)[0]["error"]["code"], "too-large");
@@ -182,7 +190,7 @@ fn what_cannot_be_decoded_or_is_too_large_fails_wherever_it_was_found() {
 }
 
 #[test]
-fn the_closing_line_counts_verdicts_and_what_was_passed_over() {
+fn the_closing_line_counts_verdicts_and_skipped_files() {
     let scratch = Scratch::new("in-closing");
     scratch.file("desk/fair.txt", FAIR);
     scratch.file("desk/unfair.txt", UNFAIR);
@@ -190,52 +198,56 @@ fn the_closing_line_counts_verdicts_and_what_was_passed_over() {
     scratch.file("desk/a.docx", "");
     scratch.file("desk/b.docx", "");
     scratch.file("desk/sub/c.csv", "");
-    scratch.file("desk/sub/noending", "");
+    scratch.file("desk/sub/noextension", "");
     let scratch = scratch.0.join("desk");
-    let passed = "4 files passed over (.docx 2, .csv 1, without ending 1)";
+    let skipped = "4 files skipped (.docx 2, .csv 1, no extension 1)";
     for command in [&["check"][..], &[], &["check", "--format", "json"]] {
         let output = run(command, &[&scratch]);
-        let wanted = format!("nutgraf: 3 articles, 1 error, 1 unchecked; {passed}; -v names them");
+        let wanted = format!("nutgraf: 3 articles, 1 error, 1 unchecked; {skipped}; -v lists them");
         assert_eq!(closing(&output), wanted, "{command:?}");
-        assert!(!err(&run(&[command, &["-q"]].concat(), &[&scratch])).contains("passed over"));
+        assert!(!err(&run(&[command, &["-q"]].concat(), &[&scratch])).contains("skipped"));
     }
     for command in [&["summarize"][..], &["quotes"], &["summarize", "--together"]] {
         let output = run(command, &[&scratch]);
-        assert_eq!(closing(&output), format!("nutgraf: 3 articles; {passed}; -v names them"), "{command:?}");
+        assert_eq!(closing(&output), format!("nutgraf: 3 articles; {skipped}; -v lists them"), "{command:?}");
     }
-    let told = err(&run(&["check", "-v"], &[&scratch]));
-    for name in ["a.docx", "b.docx", "c.csv", "noending"] {
-        assert!(told.contains(&format!("{name}: not a kind of file that is read, passed over\n")), "{told}");
+    let messages = err(&run(&["check", "-v"], &[&scratch]));
+    for name in ["a.docx", "b.docx", "c.csv", "noextension"] {
+        assert!(messages.contains(&format!("{name}: unsupported file type, skipped\n")), "{messages}");
     }
-    assert!(told.ends_with(&format!("; {passed}\n")), "{told}");
-    assert_eq!(err(&run(&["check"], &[&scratch.join("fair.txt")])), "", "one input needs none");
+    assert!(messages.ends_with(&format!("; {skipped}\n")), "{messages}");
+    assert_eq!(err(&run(&["check"], &[&scratch.join("fair.txt")])), "", "not for a single input");
 }
 
 #[test]
-fn papers_of_a_project_are_no_articles() {
+fn project_documents_are_not_articles() {
     let scratch = Scratch::new("in-papers");
     let fair = scratch.file("license-fee-stays.txt", FAIR);
     for name in ["README.md", "LICENSE-MIT.txt", "requirements-dev.txt", "robots.txt", "package.json", "sitemap.xml"] {
-        scratch.file(name, "Do not read\n\nThis is no article.\n");
+        scratch.file(name, "Do not read\n\nThis is not an article.\n");
     }
     for name in ["node_modules/a/story.md", "target/doc/story.txt", "venv/story.txt", ".git/story.txt"] {
         scratch.file(name, FAIR);
     }
     let output = run(&["check"], &[&scratch.0]);
-    let passed = "6 files passed over (.txt 3, .json 1, .md 1, .xml 1)";
-    let wanted = format!("nutgraf: 1 article, nothing found; {passed}; -v names them\n");
+    let skipped = "6 files skipped (.txt 3, .json 1, .md 1, .xml 1)";
+    let wanted = format!("nutgraf: 1 article, nothing found; {skipped}; -v lists them\n");
     assert_eq!((code(&output), err(&output)), (0, wanted));
     assert!(out(&output).contains("license-fee-stays.txt: supported") && out(&output).lines().count() == 1);
-    let told = err(&run(&["check", "-v"], &[&scratch.0]));
-    assert!(told.contains("README.md: no article by its name, passed over\n"), "{told}");
-    assert_eq!(told.matches(": no article by its name, passed over\n").count(), 6, "as many as are counted: {told}");
-    assert!(told.ends_with(&format!("{passed}\n")), "{told}");
+    let messages = err(&run(&["check", "-v"], &[&scratch.0]));
+    assert!(messages.contains("README.md: not an article, judging by its name, skipped\n"), "{messages}");
+    assert_eq!(
+        messages.matches(": not an article, judging by its name, skipped\n").count(),
+        6,
+        "as many as are counted: {messages}"
+    );
+    assert!(messages.ends_with(&format!("{skipped}\n")), "{messages}");
     let named = run(&["summarize"], &[&scratch.0.join("README.md"), &fair]);
-    assert!(out(&named).contains("This is no article."), "who names it wants it read: {}", out(&named));
+    assert!(out(&named).contains("This is not an article."), "a named file is read: {}", out(&named));
 }
 
 #[test]
-fn data_in_a_folder_is_passed_over() {
+fn data_in_a_folder_is_skipped() {
     let scratch = Scratch::new("in-data");
     let data = scratch.file("desk/data.json", "{\"rows\": [1, 2, 3]}\n");
     scratch.file("desk/page.xml", "<map><place/></map>\n");
@@ -249,23 +261,23 @@ fn data_in_a_folder_is_passed_over() {
     for (command, found) in [(&["check"][..], ", nothing found"), (&["summarize", "--together"], "")] {
         let output = run(command, &[&scratch]);
         assert_eq!(code(&output), 0, "{}", err(&output));
-        let wanted = format!("nutgraf: 1 article{found}; 2 files passed over (.json 1, .xml 1); -v names them");
+        let wanted = format!("nutgraf: 1 article{found}; 2 files skipped (.json 1, .xml 1); -v lists them");
         assert_eq!(closing(&output), wanted);
     }
-    assert!(err(&run(&["check", "-v"], &[&scratch])).contains("data.json: no article in it, passed over\n"));
-    assert_eq!(code(&run(&["check"], &[&data])), 2, "who names it wants to know");
+    assert!(err(&run(&["check", "-v"], &[&scratch])).contains("data.json: contains no article, skipped\n"));
+    assert_eq!(code(&run(&["check"], &[&data])), 2, "a named file is an error");
     fs::write(scratch.join("meta.json"), r#"{"title": "A tool"}"#).expect("a file");
     fs::write(scratch.join("stories.json"), &both).expect("a file");
     let output = run(&["check"], &[&scratch]);
-    let wanted = "nutgraf: 3 articles, nothing found, 1 unchecked, 1 without headline; 3 files passed over (.json 2, .xml 1); -v names them";
+    let wanted = "nutgraf: 3 articles, nothing found, 1 unchecked, 1 without a headline; 3 files skipped (.json 2, .xml 1); -v lists them";
     assert_eq!((code(&output), closing(&output)), (0, wanted.to_owned()));
     let named = run(&["check"], &[&scratch.join("stories.json")]);
     assert_eq!((code(&named), out(&named).lines().count()), (2, 2), "one has no headline, the others are done");
-    assert_eq!(closing(&named), "nutgraf: 2 articles, nothing found, 1 unchecked, 1 could not be done");
+    assert_eq!(closing(&named), "nutgraf: 2 articles, nothing found, 1 unchecked, 1 failed");
 }
 
 #[test]
-fn input_format_goes_before_the_name() {
+fn input_format_takes_precedence_over_the_name() {
     let scratch = Scratch::new("in-format");
     let text = "# Rain *falls*\n\nRain falls on Port Callan.\n";
     let headline = |format: &str, path: &Path| {
@@ -285,11 +297,11 @@ fn input_format_goes_before_the_name() {
     assert_eq!((&lines(&piped)[0]["path"], &lines(&piped)[0]["format"]), (&"a.txt".into(), &"markdown".into()));
     let unknown = run(&["check", "--input-format", "papyrus"], &[&scratch.0.join("a.txt")]);
     assert_eq!(code(&unknown), 2);
-    assert!(err(&unknown).contains("text, markdown, html, json, jsonl, feed"), "{}", err(&unknown));
+    assert!(err(&unknown).contains("[possible values: text, "), "{}", err(&unknown));
 }
 
 #[test]
-fn what_has_no_ending_is_known_by_its_first_tag() {
+fn formats_without_extension_are_guessed_from_the_first_tag() {
     let scratch = Scratch::new("in-guess");
     let format = |output: Output| lines(&output)[0]["format"].as_str().expect("a format").to_owned();
     let arguments = ["summarize", "--format", "jsonl"];

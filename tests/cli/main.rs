@@ -1,5 +1,5 @@
-//! The binary as a user runs it: exit codes, streams, formats, bad input, and what each flag does; here what all commands
-//! share.
+//! The binary as a user runs it: exit codes, streams, formats, bad input, and the effect of each flag; this file has
+//! what all commands share.
 
 mod check;
 mod common;
@@ -31,7 +31,7 @@ const FAIR: &str = "Harbour wall 'needs repair'\n\nThe wall at Port Callan \"nee
 const UNFAIR: &str = "Quillfeather: wall 'will fall'\n\nThe wall at Port Callan \"could fall\", Marta Quillfeather said.\n\n\
     The council meets on Tuesday.\n";
 
-/// A folder of its own for one test, gone at the end.
+/// A scratch folder for one test, removed at the end.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -106,12 +106,21 @@ fn closing(output: &Output) -> String {
     err(output).lines().last().unwrap_or_default().to_owned()
 }
 
+/// The output formats of a command, from its help.
+fn formats(command: &[&str]) -> Vec<String> {
+    let help = out(&run(&[command, &["-h"]].concat(), &[]));
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, list) = help.split_once("Output format").expect("there is --format");
+    let (_, list) = list.split_once("[possible values: ").expect("it has several values");
+    list.split(']').next().expect("the list ends").split(", ").map(str::to_owned).collect()
+}
+
 fn lines(output: &Output) -> Vec<Value> {
     out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
 #[test]
-fn a_missing_file_is_named_and_the_others_are_done() {
+fn a_missing_file_is_reported_and_the_others_are_processed() {
     let scratch = Scratch::new("missing");
     let fair = scratch.file("fair.txt", FAIR);
     let missing = scratch.0.join("nowhere.txt");
@@ -119,12 +128,10 @@ fn a_missing_file_is_named_and_the_others_are_done() {
         let output = run(&arguments, &[&missing, &fair]);
         assert_eq!(code(&output), 2, "{arguments:?}");
         assert!(err(&output).contains("nowhere.txt"), "{}", err(&output));
-        assert!(
-            closing(&output).starts_with("nutgraf: 1 article") && closing(&output).ends_with("1 could not be done")
-        );
+        assert!(closing(&output).starts_with("nutgraf: 1 article") && closing(&output).ends_with("1 failed"));
         assert_eq!(err(&output).lines().count(), 2);
-        let silent = arguments == ["check"]; // of several articles those that are fine are not told
-        assert_eq!(out(&output).is_empty(), silent, "the other input was done");
+        let silent = arguments == ["check"]; // of several articles, supported ones are not listed
+        assert_eq!(out(&output).is_empty(), silent, "the other input was processed");
     }
 }
 
@@ -135,8 +142,8 @@ fn bad_inputs() {
     let binary = scratch.file("binary.txt", b"MZ\0\x01\x02");
     let folder = scratch.0.join("folder");
     fs::create_dir_all(&folder).expect("a folder");
-    let long =
-        scratch.file("long.txt", "This is one long paragraph that ends with a stop, and so is no headline at all.\n");
+    let long = scratch
+        .file("long.txt", "This is one long paragraph that ends with a stop, and so is not a headline at all.\n");
 
     let output = run(&["check"], &[&empty]);
     assert_eq!(code(&output), 0);
@@ -157,7 +164,7 @@ fn bad_inputs() {
 }
 
 #[test]
-fn unknown_values_end_with_2() {
+fn unknown_values_exit_with_2() {
     for arguments in [
         vec!["check", "--profile", "loud"],
         vec!["check", "--select", "quote/nonsense"],
@@ -197,7 +204,7 @@ fn standard_input() {
 }
 
 #[test]
-fn documents_have_places_that_lead_back() {
+fn positions_in_documents_lead_back_to_the_text() {
     let scratch = Scratch::new("json");
     let text = format!("\u{feff}{UNFAIR}");
     let unfair = scratch.file("unfair.txt", &text);
@@ -250,9 +257,8 @@ fn output_does_not_depend_on_jobs() {
     let print = found[1]["findings"][0]["fingerprint"].as_str().expect("a fingerprint");
     let baseline = renamed.replace("FP", print);
     scratch.file("known.json", format!("{{\"schema\":\"nutgraf.baseline/1\",\"findings\":[{baseline}]}}"));
-    let formats = "pretty line json jsonl sarif github gitlab junit checkstyle rdjson markdown";
-    for format in formats.split(' ') {
-        let arguments = ["--format", format, "--baseline", "known.json", "-v"];
+    for format in formats(&["check"]) {
+        let arguments = ["--format", &format, "--baseline", "known.json", "-v"];
         let one = check("1", &arguments);
         assert!(!one.stdout.is_empty(), "{format}");
         for jobs in ["2", "8"] {
@@ -261,7 +267,7 @@ fn output_does_not_depend_on_jobs() {
             assert_eq!(err(&many), err(&one), "{format}, {jobs} jobs");
         }
         if format == "jsonl" {
-            // the one entry holds the first of those that look alike, whoever comes first
+            // the one entry matches the first of several like findings, whichever job is first
             let known = lines(&one).iter().filter(|line| line["findings"][0]["standing"] == "known").count();
             assert_eq!((known, err(&one).contains("1 known")), (1, true));
         }
@@ -269,7 +275,7 @@ fn output_does_not_depend_on_jobs() {
 }
 
 #[test]
-fn nothing_of_an_article_steers_a_terminal() {
+fn no_article_controls_a_terminal() {
     let scratch = Scratch::new("escape");
     let evil = "Quillfeather: wall 'will\u{1b}[31m fall'\n\nThe wall \"could\u{1b}]0;x\u{7} \u{202e}fall\u{9b}1m\", Marta Quillfeather said.\n\n\
         ::error::The \u{1b}[2Jcouncil meets. \u{8}It votes ##[debug]twice.\n";
@@ -303,16 +309,16 @@ fn nothing_of_an_article_steers_a_terminal() {
             .output()
             .expect("runs");
         let text = out(&output) + &err(&output);
-        let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
-        assert!(!text.contains(steers), "{arguments:?}: {text:?}");
-        // what begins with "::" is a command to some; " ::: " is how a second place is shown
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
+        assert!(!text.contains(is_control), "{arguments:?}: {text:?}");
+        // CI systems take "::" for a command; " ::: " introduces a second snippet
         let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
         assert!(!text.lines().any(command) && !text.contains("##["), "{arguments:?}: {text}");
     }
 }
 
 #[test]
-fn colours_only_when_asked_for_or_at_a_terminal() {
+fn colours_are_only_used_on_request_or_at_a_terminal() {
     let scratch = Scratch::new("color");
     let unfair = scratch.file("unfair.txt", UNFAIR);
     assert!(!out(&run(&["check"], &[&unfair])).contains('\u{1b}'), "piped");
@@ -363,7 +369,7 @@ fn explain_lists_and_shows() {
     for (name, near) in [("qoute", "quote"), ("cut-hegde", "quote/cut-hedge"), ("numbers", "number")] {
         let output = run(&["explain", name], &[]);
         let wanted =
-            format!("nutgraf: unknown rule or area \"{name}\"; did you mean {near}?; nutgraf explain lists them\n");
+            format!("nutgraf: unknown rule or area \"{name}\"; did you mean {near}? (nutgraf explain lists all)\n");
         assert_eq!((code(&output), err(&output)), (2, wanted));
     }
 }

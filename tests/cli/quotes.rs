@@ -1,4 +1,4 @@
-//! `quotes`: what each of its flags does.
+//! `quotes`: the effect of each flag.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn quotes_can_be_narrowed() {
 }
 
 #[test]
-fn wrong_quotation_marks_are_told() {
+fn wrong_quotation_marks_are_reported() {
     let scratch = Scratch::new("marks");
     let file = scratch.file("a.txt", "Wall to stand\n\n“It stands,\" said Ada Orrin.\n\n“It falls, said Bo Lind.\n");
     assert!(!out(&run(&["quotes"], &[&file])).contains("note["));
@@ -31,7 +31,7 @@ fn wrong_quotation_marks_are_told() {
 }
 
 #[test]
-fn quotes_less_sure_than_min_confidence_are_left_out() {
+fn quotes_below_min_confidence_are_dropped() {
     let scratch = Scratch::new("sure");
     let file = scratch.file("a.txt", FAIR);
     assert_eq!(out(&run(&["quotes", "--min-confidence", "0.9"], &[&file])).lines().count(), 1);
@@ -39,7 +39,7 @@ fn quotes_less_sure_than_min_confidence_are_left_out() {
 }
 
 #[test]
-fn kinds_are_told_apart() {
+fn kinds_are_distinguished() {
     let scratch = Scratch::new("kinds");
     let text = "Wall to stand\n\n\"It stands,\" said Ada Orrin.\n\nThe gate will stay shut, the warden said.\n";
     let file = scratch.file("a.txt", text);

@@ -69,7 +69,7 @@ fn every_article_of_a_file_is_checked() {
 }
 
 #[test]
-fn what_is_no_article_is_refused_with_its_place() {
+fn files_without_articles_are_refused_with_the_position() {
     let scratch = Scratch::new("no-records");
     let fair = scratch.file("fair.txt", FAIR);
     for (name, text, wanted) in [
@@ -84,6 +84,6 @@ fn what_is_no_article_is_refused_with_its_place() {
         let output = run(&["summarize"], &[&path, &fair]);
         assert_eq!(code(&output), 2, "{name}");
         assert!(err(&output).contains(wanted), "{name}: {}", err(&output));
-        assert!(out(&output).contains("Port Callan"), "{name}: the other input is done");
+        assert!(out(&output).contains("Port Callan"), "{name}: the other input is processed");
     }
 }

@@ -1,4 +1,4 @@
-//! A day in an editorial repository: what a change does to the exit code, from end to end. Needs git.
+//! A newsroom's git repository: the exit code for each change, from end to end. Needs git.
 
 use super::settings::at;
 use super::*;
@@ -24,14 +24,14 @@ fn newsroom(name: &str) -> Scratch {
     scratch
 }
 
-/// Exit code and standard output of what a pull request runs.
+/// Exit code and output of the check that a pull request runs.
 fn request(scratch: &Scratch) -> (i32, String) {
     let output = at(scratch, &["check", "--since", "main", "--format", "line", "."]);
     (code(&output), out(&output) + &err(&output))
 }
 
 #[test]
-fn a_change_is_held_to_what_it_changes() {
+fn a_pull_request_is_checked_for_its_own_changes() {
     let scratch = newsroom("request");
     assert_eq!(request(&scratch), (0, "nutgraf: 0 articles\n".to_owned()), "nothing has changed");
 
@@ -66,7 +66,7 @@ fn a_change_is_held_to_what_it_changes() {
 }
 
 #[test]
-fn since_goes_by_git() {
+fn since_follows_git() {
     let scratch = newsroom("since");
     scratch.file(".gitignore", "build/\n");
     scratch.file("build/a.md", format!("# {UNFAIR}"));
@@ -76,7 +76,7 @@ fn since_goes_by_git() {
     assert_eq!(files(&["--since", "main", "content/fair.md", "content/ledger.txt"]), "content/ledger.txt: text\n");
     assert_eq!(files(&["--since", "HEAD", "build"]), "");
     git(&scratch, &["rm", "-q", "content/fair.md"]);
-    assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "what is gone is not read");
+    assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "deleted files are not read");
     for reference in ["nowhere", "--output=x", ""] {
         let output = at(&scratch, &["check", &format!("--since={reference}"), "."]);
         assert_eq!(code(&output), 2, "{reference}");
@@ -90,20 +90,20 @@ fn since_goes_by_git() {
 }
 
 #[test]
-fn hooks_name_files_and_exclusions_hold() {
+fn exclusions_apply_to_named_files_on_request() {
     let scratch = newsroom("hook");
     scratch.file("nutgraf.toml", "[input]\nexclude = [\"content/old.md\"]\n");
     let check = |arguments: &[&str]| code(&at(&scratch, &[&["check"], arguments].concat()));
-    assert_eq!(check(&["content/old.md"]), 1, "who names a file gets it read");
+    assert_eq!(check(&["content/old.md"]), 1, "a named file is read");
     assert_eq!(check(&["--force-exclude", "content/old.md", "content/fair.md"]), 0);
-    assert_eq!(check(&["--force-exclude", "content/old.md"]), 0, "nothing is left, and that is no error");
+    assert_eq!(check(&["--force-exclude", "content/old.md"]), 0, "nothing is left, which is not an error");
     scratch.file("CONTRIBUTING.md", "Write well.\n");
     assert_eq!(check(&["--force-exclude", "CONTRIBUTING.md"]), 0, "as in a folder");
     assert_eq!(check(&["CONTRIBUTING.md"]), 2);
     assert_eq!(check(&["content"]), 0);
-    assert_eq!(check(&["--files", "content", "nowhere.md"]), 2, "a path that leads nowhere");
+    assert_eq!(check(&["--files", "content", "nowhere.md"]), 2, "a missing path");
     let none = at(&scratch, &["check", "--glob", "*.rst", "content"]);
-    assert!(code(&none) == 2 && err(&none).contains("leave out all there is, 3 articles"), "{}", err(&none));
+    assert!(code(&none) == 2 && err(&none).contains("exclude every file (3 articles)"), "{}", err(&none));
     assert_eq!(check(&["--isolated", "content"]), 1);
     assert_eq!(check(&["--isolated", "--exclude", "old.md", "content"]), 0);
     assert_eq!(check(&["--isolated", "--glob", "*.txt", "content"]), 0);
@@ -111,7 +111,7 @@ fn hooks_name_files_and_exclusions_hold() {
     assert_eq!(check(&["--isolated", "--exit-zero", "nowhere.md"]), 2);
 }
 
-/// What `--since` finds, from a folder of the desk.
+/// Exit code and output of `--since` in a folder.
 fn since(scratch: &Scratch, folder: &str, arguments: &[&str]) -> (i32, String) {
     let arguments = [&["check", "--files", "--since"], arguments].concat();
     let output = command().args(arguments).current_dir(scratch.0.join(folder)).output().expect("the binary runs");
@@ -119,7 +119,7 @@ fn since(scratch: &Scratch, folder: &str, arguments: &[&str]) -> (i32, String) {
 }
 
 #[test]
-fn a_change_is_found_by_whatever_path() {
+fn a_change_is_found_by_any_path() {
     let scratch = newsroom("paths");
     scratch.file("content/fair.md", format!("# {FAIR}\n"));
     let all = "content/fair.md: markdown\n";
@@ -138,13 +138,13 @@ fn a_change_is_found_by_whatever_path() {
     let other = Scratch::new("paths-other");
     let outside = other.file("a.md", format!("# {FAIR}"));
     for path in [&outside, &other.0] {
-        let (code, said) = since(&scratch, ".", &["main", ".", &path.display().to_string()]);
-        assert!(code == 2 && said.contains("outside the working tree"), "{said}");
+        let (code, output) = since(&scratch, ".", &["main", ".", &path.display().to_string()]);
+        assert!(code == 2 && output.contains("outside the working tree"), "{output}");
     }
 }
 
 #[test]
-fn what_names_no_commit_is_refused() {
+fn invalid_commit_names_are_refused() {
     let scratch = newsroom("no-commit");
     for name in [
         "",

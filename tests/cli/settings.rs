@@ -1,4 +1,4 @@
-//! `nutgraf.toml` and `config`: which file holds, what it may say, and what flags say against it.
+//! `nutgraf.toml` and `config`: which file applies, its settings, and the flags that override them.
 
 use super::*;
 
@@ -21,7 +21,7 @@ fn found(scratch: &Scratch, arguments: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn the_nearest_file_holds_and_flags_beat_it() {
+fn the_nearest_file_applies_and_flags_override_it() {
     let scratch = Scratch::new("nearest");
     scratch.file("nutgraf.toml", "[check.severity]\nquote = \"warning\"\n");
     scratch
@@ -49,7 +49,7 @@ fn a_file_extends_another() {
     scratch.file("news/a.txt", UNFAIR);
     let output = at(&scratch, &["check", "news"]);
     assert!(out(&output).contains("error[quote/"), "the nearer list counts: {}", out(&output));
-    assert_eq!(code(&output), 0, "and what it does not say is said by the other");
+    assert_eq!(code(&output), 0, "and what it does not set comes from the other");
     scratch.file("nutgraf.toml", "extend = \"news/nutgraf.toml\"\n");
     let output = at(&scratch, &["check", "news"]);
     assert_eq!(code(&output), 2);
@@ -57,7 +57,7 @@ fn a_file_extends_another() {
 }
 
 #[test]
-fn overrides_hold_for_their_paths() {
+fn overrides_apply_to_their_paths() {
     let scratch = Scratch::new("overrides");
     let settings = "[[check.overrides]]\npaths = [\"opinion/\"]\nseverity = { quote = \"off\" }\n\n\
                     [[check.overrides]]\npaths = [\"opinion/strict.txt\"]\nseverity = { quote = \"error\" }\n";
@@ -67,7 +67,7 @@ fn overrides_hold_for_their_paths() {
     }
     let paths: Vec<String> =
         found(&scratch, &["."]).iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned()).collect();
-    assert_eq!(paths, ["news/a.txt", "opinion/strict.txt"], "of several that fit the last counts");
+    assert_eq!(paths, ["news/a.txt", "opinion/strict.txt"], "of several that match, the last counts");
     let piped = |name: &str| {
         let mut child = command()
             .args(["check", "--stdin-filename", name])
@@ -103,7 +103,7 @@ fn each_setting_has_its_effect() {
     assert_eq!(
         code(&with("[check]\nfail-on = \"never\"\n", &["--fail-on", "error", "a.txt"])),
         1,
-        "flags beat the file"
+        "flags override the file"
     );
     assert_eq!(code(&with("[input]\nheadline-keys = [\"kicker\"]\n", &["b.md"])), 1);
     assert_eq!(code(&with("[input]\nbody-keys = [\"story\"]\n", &["c.json"])), 1);
@@ -115,33 +115,36 @@ fn each_setting_has_its_effect() {
     let german = out(&at(&scratch, &["summarize", "--format", "json", "a.txt"]));
     assert!(german.contains("\"code\":\"de\""), "{german}");
     assert_eq!(out(&at(&scratch, &["summarize", "a.txt"])).lines().count(), 1);
-    assert_eq!(out(&at(&scratch, &["summarize", "-n", "2", "a.txt"])).lines().count(), 2, "flags beat the file");
+    assert_eq!(out(&at(&scratch, &["summarize", "-n", "2", "a.txt"])).lines().count(), 2, "flags override the file");
 }
 
 #[test]
-fn what_is_wrong_is_said_with_its_line() {
+fn invalid_settings_are_reported_with_their_line() {
     let scratch = Scratch::new("wrong");
     scratch.file("a.txt", FAIR);
-    for (settings, said) in [
+    for (settings, message) in [
         ("[check]\nprofil = \"auto\"", "nutgraf.toml:2: no setting \"profil\" in [check]; did you mean profile?"),
         ("[chekc]\n", "nutgraf.toml:1: no setting \"chekc\"; did you mean check?"),
-        ("[check]\nprofile = \"verbatm\"", "nutgraf.toml:2: \"profile\" is \"verbatm\"; did you mean verbatim?"),
+        (
+            "[check]\nprofile = \"verbatm\"",
+            "nutgraf.toml:2: unknown profile \"verbatm\"; expected one of auto, verbatim, claims",
+        ),
         (
             "[check]\nselect = [\"quote/alterd\"]",
             "nutgraf.toml:2: unknown rule or area \"quote/alterd\"; did you mean quote/altered?",
         ),
-        ("[check.severity]\nquote = \"eror\"", "nutgraf.toml:2: severity of quote is \"eror\"; did you mean error?"),
-        ("\n[check]\nstrict = 1", "nutgraf.toml:3: \"strict\" is true or false: strict = false"),
+        ("[check.severity]\nquote = \"eror\"", "nutgraf.toml:2: unknown severity \"eror\" for quote; expected one of"),
+        ("\n[check]\nstrict = 1", "nutgraf.toml:3: \"strict\" must be true or false: strict = false"),
         ("[check\n", "nutgraf.toml:1: "),
         ("[[waiver]]\npath = \"a.txt\"\nrule = \"quote\"", "nutgraf.toml:2: a waiver needs a reason"),
         (
             "[[waiver]]\npath = \"a.txt\"\nrule = \"quote\"\nreason = \" \"",
-            "nutgraf.toml:4: \"reason\" is not to be empty",
+            "nutgraf.toml:4: \"reason\" must be non-empty",
         ),
         ("[waiver]\npath = \"a.txt\"", "[[waiver]]"),
         ("[[check.overrides]]\nstrict = true", "nutgraf.toml:2: an override needs paths"),
-        ("[summarize]\nwords = 3\nchars = 3", "nutgraf.toml:3: only one of"),
-        ("[summarize]\nsentences = 0", "nutgraf.toml:2: \"sentences\" is a whole number from 1"),
+        ("[summarize]\nwords = 3\nchars = 3", "nutgraf.toml:3: set only one of"),
+        ("[summarize]\nsentences = 0", "nutgraf.toml:2: \"sentences\" must be a whole number from 1"),
         ("[input]\nlang = \"english\"", "nutgraf.toml:2: \"english\": not a language code; did you mean en?"),
         ("[input]\nexclude = [\"[z-a]\"]", "nutgraf.toml:2: invalid pattern \"[z-a]\""),
         ("extend = \"nowhere.toml\"", "nowhere.toml: "),
@@ -149,18 +152,18 @@ fn what_is_wrong_is_said_with_its_line() {
         scratch.file("nutgraf.toml", settings);
         let output = at(&scratch, &["check", "a.txt"]);
         assert_eq!(code(&output), 2, "{settings}");
-        assert!(err(&output).contains(said), "{settings}\n{}", err(&output));
+        assert!(err(&output).contains(message), "{settings}\n{}", err(&output));
     }
 }
 
 #[test]
-fn settings_are_begun_shown_and_described() {
+fn settings_are_created_shown_and_described() {
     let scratch = Scratch::new("config");
-    let begun = at(&scratch, &["config", "init"]);
-    assert_eq!(code(&begun), 0, "{}", err(&begun));
+    let created = at(&scratch, &["config", "init"]);
+    assert_eq!(code(&created), 0, "{}", err(&created));
     assert_eq!(code(&at(&scratch, &["config", "init"])), 2, "it does not write over one");
     let text = fs::read_to_string(scratch.0.join("nutgraf.toml")).expect("written");
-    // each example is a setting that holds, but for those of which only one may stand, and the file to extend
+    // every example is a valid setting, except for lengths, of which only one may be set, and the file to extend
     let uncommented: Vec<&str> = text
         .lines()
         .map(|line| {
@@ -184,7 +187,7 @@ fn settings_are_begun_shown_and_described() {
 }
 
 #[test]
-fn settings_that_cannot_be_read_are_not_passed_over() {
+fn unreadable_settings_are_errors() {
     let scratch = Scratch::new("unreadable");
     scratch.file("a.txt", FAIR);
     scratch.file("sub/inner.toml", "");
@@ -199,7 +202,7 @@ fn settings_that_cannot_be_read_are_not_passed_over() {
         err(&output)
     };
     for (extend, why) in [
-        ("", "\"extend\" is not to be empty"),
+        ("", "\"extend\" must be non-empty"),
         ("sub", "cannot extend sub: not a regular file\n"),
         ("none.toml", "cannot extend none.toml: "),
         ("nutgraf.toml", "more than 16 files extend one another"),
@@ -226,7 +229,7 @@ fn settings_that_cannot_be_read_are_not_passed_over() {
 }
 
 #[test]
-fn patterns_as_a_shell_completes_them() {
+fn patterns_may_begin_with_a_dot_as_shells_complete_them() {
     let scratch = Scratch::new("completed");
     scratch.file("a.txt", FAIR);
     scratch.file("sub/a.txt", FAIR);
@@ -242,7 +245,7 @@ fn patterns_as_a_shell_completes_them() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_shown_of_settings_commands_nobody() {
+fn shown_settings_are_escaped() {
     let scratch = Scratch::new("commands");
     let folder = "z\n::error::q\u{1b}[1m";
     scratch.file(&format!("{folder}/a.md"), FAIR);
@@ -268,7 +271,7 @@ fn what_is_shown_of_settings_commands_nobody() {
 }
 
 #[test]
-fn a_name_stands_for_what_the_near_file_says() {
+fn a_name_has_the_meaning_of_the_nearest_file() {
     let scratch = Scratch::new("near-names");
     let body = "Port Wendle FC won the cup at last on Saturday. \"We never stopped,\" their captain Ada Brook said. Hugo Stone, the coach, was at home.\n";
     scratch.file("a.txt", format!("Captain never stopped until the cup was won for Gulls\n\n{body}"));

@@ -1,4 +1,4 @@
-//! Waivers and the baseline: what does not count, and what is said of it.
+//! Waivers and the baseline: findings that do not count, and the messages about them.
 
 use super::settings::at;
 use super::*;
@@ -20,7 +20,7 @@ const BODY: &str = "The wall at Port Callan \"could fall\", Marta Quillfeather s
 const HEADLINE: &str = "Quillfeather: wall 'will fall'";
 
 #[test]
-fn an_article_allows_with_a_reason() {
+fn an_article_may_waive_with_a_reason() {
     let scratch = Scratch::new("allow");
     let yaml = |allow: &str| format!("---\ntitle: \"{HEADLINE}\"\n{allow}\n---\n\n{BODY}\n");
     let markdown = |comment: &str| format!("# {HEADLINE}\n\n{comment}\n\n{BODY}\n");
@@ -49,11 +49,11 @@ fn an_article_allows_with_a_reason() {
         assert!(sarif.contains("\"kind\":\"inSource\""), "{sarif}");
         let _ = fs::remove_file(scratch.0.join(name));
     }
-    for (comment, said) in [
-        ("<!-- nutgraf-allow quote -->", "line 3: nutgraf-allow: allows nothing without a reason"),
-        ("<!-- nutgraf-allow quot: why -->", "ignored: unknown rule or area \"quot\""),
-        ("<!-- nutgraf-allow: -->", "it names no rule"),
-        ("<!-- nutgraf-allow number: why -->", "line 3: nutgraf-allow: no finding of number to allow; remove it"),
+    for (comment, message) in [
+        ("<!-- nutgraf-allow quote -->", "line 3: nutgraf-allow: ignored: no reason given"),
+        ("<!-- nutgraf-allow quot: why -->", "line 3: nutgraf-allow: ignored: unknown rule or area \"quot\""),
+        ("<!-- nutgraf-allow: -->", "line 3: nutgraf-allow: ignored: no rule named"),
+        ("<!-- nutgraf-allow number: why -->", "line 3: nutgraf-allow: no number finding to waive; remove it"),
         (
             "<!-- nutgraf-alow quote: why -->",
             "line 3: nutgraf-allow: ignored: unknown rule or area \"nutgraf-alow quote\"",
@@ -66,13 +66,13 @@ fn an_article_allows_with_a_reason() {
         scratch.file("a.md", markdown(comment));
         let output = at(&scratch, &["check", "a.md"]);
         assert_eq!(code(&output), 1, "{comment}");
-        assert!(err(&output).contains(said), "{comment}: {}", err(&output));
-        assert!(!said.is_empty() || err(&output).is_empty(), "{comment}: {}", err(&output));
+        assert!(err(&output).contains(message), "{comment}: {}", err(&output));
+        assert!(!message.is_empty() || err(&output).is_empty(), "{comment}: {}", err(&output));
     }
 }
 
 #[test]
-fn settings_waive_until_a_day() {
+fn settings_may_waive_until_a_date() {
     let scratch = Scratch::new("waiver");
     scratch.file("news/a.txt", UNFAIR);
     let waiver = "[[waiver]]\npath = \"news/*.txt\"\nrule = \"quote\"\nreason = \"as sent\"\nuntil = \"2027-01-31\"\n";
@@ -82,34 +82,34 @@ fn settings_waive_until_a_day() {
     assert_eq!(standings(&scratch, &["--today", "2027-01-31", "news"]), ["waived: as sent"]);
     let over = at(&scratch, &["check", "--today", "2027-02-01", "news"]);
     assert_eq!(code(&over), 1);
-    assert!(err(&over).contains("nutgraf.toml:2: the waiver of quote ended on 2027-01-31"), "{}", err(&over));
+    assert!(err(&over).contains("nutgraf.toml:2: the waiver for quote expired on 2027-01-31"), "{}", err(&over));
     for date in ["2027-1-31", "tomorrow", "2027-13-01"] {
         assert_eq!(code(&at(&scratch, &["check", "--today", date, "news"])), 2, "{date}");
     }
     scratch.file("nutgraf.toml", waiver.replace("\"quote\"", "\"number\""));
     let unused = at(&scratch, &["check", "news"]);
     assert_eq!(code(&unused), 1);
-    assert!(err(&unused).contains("nutgraf.toml:2: no finding of number to waive; remove it"), "{}", err(&unused));
+    assert!(err(&unused).contains("nutgraf.toml:2: no number finding to waive; remove it"), "{}", err(&unused));
     let document: Value =
         serde_json::from_str(&out(&at(&scratch, &["check", "--format", "json", "news"]))).expect("JSON");
-    assert_eq!(document["notes"][0], "nutgraf.toml:2: no finding of number to waive; remove it");
+    assert_eq!(document["notes"][0], "nutgraf.toml:2: no number finding to waive; remove it");
     assert_eq!((&document["totals"]["findings"], &document["totals"]["waived"]), (&1.into(), &0.into()));
     scratch.file("other/a.txt", FAIR);
-    assert!(!err(&at(&scratch, &["check", "other"])).contains("nothing to waive"), "its files were not read");
+    assert!(!err(&at(&scratch, &["check", "other"])).contains("finding to waive"), "its files were not read");
 }
 
 #[test]
-fn the_baseline_is_lived_with() {
+fn findings_of_the_baseline_are_known() {
     let scratch = Scratch::new("baseline");
     let update = ["check", "--baseline", "nutgraf-baseline.json", "--update-baseline", "."];
     scratch.file("a.txt", UNFAIR);
     scratch.file("b.txt", FAIR);
     assert_eq!(code(&at(&scratch, &["check", "--baseline", "nutgraf-baseline.json", "."])), 2, "there is none yet");
-    assert_eq!(code(&at(&scratch, &["check", "--update-baseline", "."])), 2, "which file?");
+    assert_eq!(code(&at(&scratch, &["check", "--update-baseline", "."])), 2, "no file given");
     assert_eq!(code(&at(&scratch, &update)), 0);
     assert_eq!(standings(&scratch, &["--baseline", "nutgraf-baseline.json", "."]), ["known"]);
-    let lived = at(&scratch, &["check", "--baseline", "nutgraf-baseline.json", "."]);
-    assert_eq!((code(&lived), closing(&lived).as_str()), (0, "nutgraf: 2 articles, nothing found, 1 known"));
+    let known = at(&scratch, &["check", "--baseline", "nutgraf-baseline.json", "."]);
+    assert_eq!((code(&known), closing(&known).as_str()), (0, "nutgraf: 2 articles, nothing found, 1 known"));
     scratch.file("a.txt", format!("{UNFAIR}\n\nMore rain fell.\n"));
     assert_eq!(
         standings(&scratch, &["--baseline", "nutgraf-baseline.json", "."]),
@@ -126,11 +126,8 @@ fn the_baseline_is_lived_with() {
     );
     fs::remove_file(scratch.0.join("a.txt")).expect("there");
     scratch.file("c.txt", FAIR);
-    let gone = at(&scratch, &["check", "--baseline", "nutgraf-baseline.json", "."]);
-    assert_eq!(
-        (code(&gone), closing(&gone).as_str()),
-        (0, "nutgraf: 2 articles, nothing found, 1 gone from the baseline")
-    );
+    let stale = at(&scratch, &["check", "--baseline", "nutgraf-baseline.json", "."]);
+    assert_eq!((code(&stale), closing(&stale).as_str()), (0, "nutgraf: 2 articles, nothing found, 1 no longer found"));
     assert_eq!(code(&at(&scratch, &update)), 0);
     let text = fs::read_to_string(scratch.0.join("nutgraf-baseline.json")).expect("there");
     assert_eq!(text, "{\"schema\":\"nutgraf.baseline/1\",\"findings\":[\n]}\n");
@@ -145,7 +142,7 @@ fn the_baseline_is_lived_with() {
 }
 
 #[test]
-fn part_of_a_run_leaves_the_rest_of_the_baseline() {
+fn a_partial_run_leaves_the_rest_of_the_baseline() {
     let scratch = Scratch::new("partial");
     scratch.file("a.txt", UNFAIR);
     scratch.file("sub/b.txt", UNFAIR);
@@ -183,7 +180,7 @@ fn rules_that_do_not_run_keep_their_entries() {
         &["--headline", "Bridge repaired"],
     ] {
         let output = at(&scratch, &[&["check", "a.txt"], part].concat());
-        assert!(!err(&output).contains("gone from the baseline"), "{part:?}: {}", err(&output));
+        assert!(!err(&output).contains("no longer found"), "{part:?}: {}", err(&output));
         assert_eq!(code(&at(&scratch, &[&["check", "--update-baseline", "a.txt"], part].concat())), 0, "{part:?}");
         let kept = |text: &str| text.matches("\"rule\":\"quote/").count();
         assert_eq!(kept(&baseline(&scratch)), kept(&whole), "{part:?}");
@@ -199,7 +196,7 @@ fn rules_that_do_not_run_keep_their_entries() {
 }
 
 #[test]
-fn nobody_is_told_to_take_out_what_was_not_looked_for() {
+fn waivers_of_rules_that_do_not_run_are_not_called_unused() {
     let scratch = Scratch::new("unlooked");
     scratch.file("a.md", format!("# {HEADLINE}\n\n<!-- nutgraf-allow quote: the desk knows -->\n\n{BODY}\n"));
     let waiver = "[[waiver]]\npath = \"*.md\"\nrule = \"number\"\nreason = \"as sent\"\n";
@@ -209,8 +206,8 @@ fn nobody_is_told_to_take_out_what_was_not_looked_for() {
         assert!(!err(&output).contains("remove it"), "{part:?}: {}", err(&output));
     }
     let output = at(&scratch, &["check", "--select", "number", "."]);
-    assert!(err(&output).contains("no finding of number to waive"), "{}", err(&output));
-    assert!(!err(&output).contains("to allow"), "{}", err(&output));
+    assert!(err(&output).contains("no number finding to waive"), "{}", err(&output));
+    assert!(!err(&output).contains("nutgraf-allow"), "{}", err(&output));
 }
 
 #[test]
@@ -226,7 +223,7 @@ fn a_file_named_twice_is_one() {
 }
 
 #[test]
-fn a_baseline_holds_in_every_copy_of_the_repository() {
+fn a_baseline_is_valid_in_every_copy_of_the_repository() {
     let scratch = Scratch::new("copies");
     for copy in ["one", "two"] {
         scratch.file(&format!("{copy}/content/a.txt"), UNFAIR);
@@ -246,7 +243,7 @@ fn a_baseline_holds_in_every_copy_of_the_repository() {
 
 #[cfg(unix)]
 #[test]
-fn a_baseline_knows_an_article_behind_a_linked_folder() {
+fn a_baseline_knows_an_article_in_a_linked_folder() {
     let scratch = Scratch::new("linked");
     scratch.file("content/a.txt", UNFAIR);
     std::os::unix::fs::symlink("content", scratch.0.join("news")).expect("a link");
@@ -256,7 +253,7 @@ fn a_baseline_knows_an_article_behind_a_linked_folder() {
 }
 
 #[test]
-fn waivers_without_end_are_cut_with_a_note() {
+fn excessive_waivers_are_cut_with_a_note() {
     let scratch = Scratch::new("many-waivers");
     let allows = |count: usize| "<!-- nutgraf-allow quote: why -->\n\n".repeat(count);
     for (count, noted) in [(100, false), (101, true)] {
@@ -267,7 +264,7 @@ fn waivers_without_end_are_cut_with_a_note() {
 }
 
 #[test]
-fn a_run_that_does_not_begin_leaves_its_outputs() {
+fn a_run_that_does_not_begin_leaves_its_output_files() {
     let scratch = Scratch::new("outputs-left");
     scratch.file("a.txt", FAIR);
     let report = scratch.file("report.json", "old");
@@ -284,52 +281,56 @@ fn a_run_that_does_not_begin_leaves_its_outputs() {
     let printed = at(&scratch, &["check", "--format", "jsonl=-", "a.txt"]);
     assert!(out(&printed).starts_with('{') && !scratch.0.join("-").exists(), "a dash is standard output");
     let sarif = ["--format", "sarif=new.sarif", "--format", "json=./new.sarif"];
-    assert_eq!(code(&at(&scratch, &[&["check", "a.txt"], &sarif[..]].concat())), 2, "nor in one that is not there yet");
+    assert_eq!(
+        code(&at(&scratch, &[&["check", "a.txt"], &sarif[..]].concat())),
+        2,
+        "nor in one that does not exist yet"
+    );
 }
 
 #[test]
-fn the_reason_of_the_article_goes_before_that_of_the_settings() {
+fn the_reason_of_the_article_takes_precedence_over_that_of_the_settings() {
     let scratch = Scratch::new("reasons");
     scratch.file("a.md", format!("# {HEADLINE}\n\n<!-- nutgraf-allow quote: its own -->\n\n{BODY}\n"));
     scratch.file("nutgraf.toml", "[[waiver]]\npath = \"a.md\"\nrule = \"quote\"\nreason = \"the house\"\n");
     assert_eq!(standings(&scratch, &["a.md"]), ["waived: its own"]);
-    assert!(err(&at(&scratch, &["check", "a.md"])).lines().all(|line| !line.contains("nothing to")), "both are needed");
+    assert!(err(&at(&scratch, &["check", "a.md"])).lines().all(|line| !line.contains("remove it")), "both are needed");
 }
 
 #[test]
-fn what_is_waived_is_no_entry_and_one_need_is_enough() {
+fn waived_findings_are_not_entries_and_one_use_is_enough() {
     let scratch = Scratch::new("needs");
     scratch.file("a.txt", UNFAIR);
     scratch.file("b.txt", FAIR);
     scratch.file("nutgraf.toml", "[[waiver]]\npath = \"*.txt\"\nrule = \"quote\"\nreason = \"as sent\"\n");
     let all = ["--baseline", "nutgraf-baseline.json", "."];
     let output = at(&scratch, &[&["check", "--update-baseline"], &all[..]].concat());
-    assert!(!err(&output).contains("nothing to waive"), "{}", err(&output));
+    assert!(!err(&output).contains("finding to waive"), "{}", err(&output));
     assert_eq!(baseline(&scratch).matches("\"path\"").count(), 0);
     assert_eq!(standings(&scratch, &[&["--update-baseline"], &all[..]].concat()), ["waived: as sent"]);
 }
 
 #[test]
-fn a_run_over_a_part_does_not_forget_what_was_renamed_elsewhere() {
+fn a_partial_run_keeps_entries_of_articles_renamed_elsewhere() {
     let scratch = Scratch::new("renamed");
     scratch.file("nutgraf.toml", "[check]\nbaseline = \"nutgraf-baseline.json\"\n");
     let old = scratch.file("a/x.txt", UNFAIR);
     scratch.file("b/y.txt", FAIR);
     let written = at(&scratch, &["check", "--update-baseline", "."]);
     assert!(
-        err(&written).contains("nutgraf-baseline.json: 1 known findings now, 1 added, 0 removed"),
+        err(&written).contains("nutgraf-baseline.json: 1 known findings (1 added, 0 removed)"),
         "{}",
         err(&written)
     );
     fs::rename(&old, scratch.0.join("a/z.txt")).expect("there");
     for part in [&["b"][..], &["b/y.txt"], &["--glob", "y.txt", "."]] {
         let output = at(&scratch, &[&["check", "--update-baseline"], part].concat());
-        assert!(!closing(&output).contains("gone"), "{part:?}: {}", closing(&output));
+        assert!(!closing(&output).contains("no longer found"), "{part:?}: {}", closing(&output));
         assert_eq!(standings(&scratch, &["."]), ["known"], "{part:?}");
     }
     fs::remove_file(scratch.0.join("a/z.txt")).expect("there");
-    assert!(!err(&at(&scratch, &["check", "b"])).contains("gone"));
-    assert!(closing(&at(&scratch, &["check", "."])).contains("1 gone"), "here all was looked at");
+    assert!(!err(&at(&scratch, &["check", "b"])).contains("no longer found"));
+    assert!(closing(&at(&scratch, &["check", "."])).contains("1 no longer found"), "here everything was read");
 }
 
 #[test]
@@ -340,9 +341,5 @@ fn a_baseline_in_a_merge_conflict_says_so() {
     scratch.file("known.json", known);
     let output = at(&scratch, &["check", "--baseline", "known.json", "a.txt"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("known.json: has the marks of a merge conflict; keep either side"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("known.json: contains merge conflict markers; keep either side"), "{}", err(&output));
 }

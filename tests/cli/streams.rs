@@ -1,19 +1,10 @@
-//! Output that nobody reads to its end, or that cannot be written.
+//! Output whose reader stops early, or that cannot be written.
 
 use super::*;
 use std::fs::File;
 use std::io::{self, Read};
 
-/// The formats of a command, as its help has them.
-fn formats(command: &[&str]) -> Vec<String> {
-    let help = out(&run(&[command, &["-h"]].concat(), &[]));
-    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (_, told) = help.split_once("Output format").expect("a format can be asked for");
-    let (_, told) = told.split_once("[possible values: ").expect("there are several");
-    told.split(']').next().expect("the list ends").split(", ").map(str::to_owned).collect()
-}
-
-/// Enough for a summary of the usual length.
+/// Enough text for a summary of the default length.
 fn story() -> String {
     format!("{UNFAIR}\nRain fell all night. The ferry sails again.\n")
 }
@@ -58,14 +49,14 @@ fn printing(arguments: &[String], input: &str, stdout: impl Into<Stdio>) -> Outp
     let (reader, mut writer) = io::pipe().expect("a pipe");
     let mut command = command();
     let child = command.args(arguments).stdin(reader).stdout(stdout).stderr(Stdio::piped()).spawn();
-    // who never reads it closes it
+    // fails where the program does not read its input
     let _ = writer.write_all(input.as_bytes());
     drop((command, writer));
     child.expect("the binary runs").wait_with_output().expect("it ends")
 }
 
 #[test]
-fn a_full_disk_is_one_line_and_2() {
+fn a_full_disk_is_one_line_and_exit_code_2() {
     let scratch = Scratch::new("full");
     let [one, other] = ["story.txt", "other.txt"].map(|name| scratch.file(name, story()).display().to_string());
     for (arguments, input) in everything(&one, &other) {
@@ -77,7 +68,7 @@ fn a_full_disk_is_one_line_and_2() {
 }
 
 #[test]
-fn a_reader_who_is_gone_is_no_error() {
+fn a_closed_reader_is_not_an_error() {
     let scratch = Scratch::new("gone");
     let [one, other] = ["story.txt", "other.txt"].map(|name| scratch.file(name, story()).display().to_string());
     for (arguments, input) in everything(&one, &other) {
@@ -106,13 +97,13 @@ fn a_reader_may_stop_anywhere() {
         command.spawn().expect("the binary runs")
     };
     let whole = summarized(Stdio::piped()).wait_with_output().expect("it ends").stdout.len();
-    // the program keeps up to 8 KiB and the pipe 4, which are on their way when the reader stops
+    // up to 8 KiB are in the program's buffer and 4 in the pipe when the reader stops
     assert!(whole > (50 << 10) + (12 << 10), "too little to stop in: {whole}");
     for pieces in 0..50 {
         let (mut reader, writer) = io::pipe().expect("a pipe");
         rustix::pipe::fcntl_setpipe_size(&writer, 4096).expect("a short pipe");
         let child = summarized(writer.into());
-        reader.read_exact(&mut vec![0; pieces << 10]).expect("so much is written");
+        reader.read_exact(&mut vec![0; pieces << 10]).expect("that much is written");
         drop(reader);
         let output = child.wait_with_output().expect("it ends");
         assert_eq!((code(&output), err(&output)), (0, String::new()), "{pieces} pieces");
@@ -120,11 +111,11 @@ fn a_reader_may_stop_anywhere() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_one_line_and_2() {
+fn an_unwritable_file_is_one_line_and_exit_code_2() {
     let scratch = Scratch::new("unwritable");
     let story = scratch.file("desk/story.txt", UNFAIR);
     let report = scratch.file("report", "as it was\n");
-    let told = |path: &Path, why: &str| format!("nutgraf: cannot write: {}: {why}\n", path.display());
+    let message = |path: &Path, why: &str| format!("nutgraf: cannot write: {}: {why}\n", path.display());
     for format in formats(&["check"]) {
         let to = |path: &Path| format!("{format}={}", path.display());
         for (path, why) in [
@@ -135,20 +126,20 @@ fn a_file_that_cannot_be_written_is_one_line_and_2() {
             (&scratch.0.join("desk"), "is a directory"),
         ] {
             let output = run(&["check", "--format", &to(path)], &[&story]);
-            assert_eq!((code(&output), err(&output)), (2, told(path, why)), "{format}");
+            assert_eq!((code(&output), err(&output)), (2, message(path, why)), "{format}");
         }
-        // a file may hold nothing, as on a disk that is full
+        // a limit of 0 bytes, as on a full disk
         let mut shell = Command::new("sh");
         shell.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_nutgraf"), "check"]);
         let output = shell.args(["--format", &to(&report)]).arg(&story).output().expect("a shell");
-        assert_eq!((code(&output), err(&output)), (2, told(&report, "File too large (os error 27)")), "{format}");
+        assert_eq!((code(&output), err(&output)), (2, message(&report, "File too large (os error 27)")), "{format}");
         assert_eq!(fs::read_to_string(&report).expect("it is still there"), "as it was\n");
         assert_eq!(fs::read_dir(&scratch.0).expect("a folder").count(), 2, "nothing is left beside it");
     }
 }
 
 #[test]
-fn files_are_written_though_nobody_reads_what_is_printed() {
+fn files_are_written_even_if_standard_output_is_closed() {
     let scratch = Scratch::new("beside");
     let story = scratch.file("story.txt", UNFAIR);
     let report = scratch.0.join("report.json");
@@ -158,13 +149,13 @@ fn files_are_written_though_nobody_reads_what_is_printed() {
     command.args(["check", "--format", "line", "--format", &format!("json={}", report.display())]).arg(&story);
     let output = command.stdout(writer).stderr(Stdio::piped()).spawn().expect("it runs").wait_with_output();
     let output = output.expect("it ends");
-    assert_eq!((code(&output), err(&output)), (1, String::new()), "what was found counts");
+    assert_eq!((code(&output), err(&output)), (1, String::new()), "findings still count");
     let alone = run(&["check", "--format", "json"], &[&story]);
     assert_eq!(fs::read_to_string(report).expect("a report"), out(&alone));
 }
 
 #[test]
-fn input_that_cannot_be_read_is_no_output_that_cannot_be_written() {
+fn unreadable_input_is_reported_as_such() {
     let scratch = Scratch::new("unreadable");
     let folder = File::open(&scratch.0).expect("a folder");
     let output = command().args(["filter", "check"]).stdin(folder).output().expect("the binary runs");

@@ -1,8 +1,8 @@
-//! `summarize`: what each of its flags does.
+//! `summarize`: the effect of each flag.
 
 use super::*;
 
-/// The articles on one invented story.
+/// Articles on one invented story.
 fn ferry(names: &[&str]) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/together");
     names.iter().map(|name| folder.join(name)).collect()
@@ -82,21 +82,21 @@ fn together_makes_one_summary() {
 }
 
 #[test]
-fn together_says_what_is_odd() {
+fn together_notes_unusual_inputs() {
     let one = summarized(&["--together"], &["ferry-monday.txt"]);
     assert_eq!((code(&one), out(&one).lines().count()), (0, 3));
-    assert!(err(&one).contains("name two or more files"), "{}", err(&one));
+    assert!(err(&one).contains("at least two articles"), "{}", err(&one));
     let mixed = summarized(&["--together", "--format", "json"], &["ferry-monday.txt", "faehre-dienstag.txt"]);
     assert!(err(&mixed).contains("several languages (de, en)"), "{}", err(&mixed));
     assert_eq!(lines(&mixed)[0]["notes"].as_array().map(Vec::len), Some(1));
     let missing = summarized(&["--together", "--format", "json"], &["ferry-monday.txt", "nowhere.txt"]);
     assert_eq!(code(&missing), 2);
     assert_eq!(lines(&missing)[0]["errors"][0]["code"], "read");
-    assert_eq!(lines(&missing)[0]["sentences"].as_array().map(Vec::len), Some(3), "the other file is done");
+    assert_eq!(lines(&missing)[0]["sentences"].as_array().map(Vec::len), Some(3), "the other file is summarized");
 }
 
 #[test]
-fn a_quotation_is_not_cut_in_silence() {
+fn a_cut_quotation_is_marked() {
     let scratch = Scratch::new("cut");
     let text = "Wall leaks\n\n\"The harbour wall leaks at every tide. It will fall,\" Ada Brook said.\n\nRain fell.\n";
     let file = scratch.file("a.txt", text);
@@ -118,7 +118,7 @@ fn explained_json_has_the_whole_table() {
 }
 
 #[test]
-fn the_length_is_what_was_asked_for() {
+fn the_length_is_as_requested() {
     let names = ["ferry-monday.txt"];
     let sentences = |arguments: &[&str]| out(&summarized(arguments, &names)).lines().count();
     assert_eq!([sentences(&[]), sentences(&["-n", "1"]), sentences(&["--sentences", "5"])], [3, 1, 5]);
@@ -134,7 +134,7 @@ fn the_length_is_what_was_asked_for() {
 }
 
 #[test]
-fn without_a_command_the_length_is_asked_for_in_the_same_way() {
+fn the_length_flags_work_without_a_command() {
     let paths = ferry(&["ferry-monday.txt"]);
     let path = &[paths[0].as_path()];
     let summary = |arguments: &[&str]| {
@@ -164,6 +164,8 @@ fn every_format_of_a_summary_is_its_own() {
 #[test]
 fn explain_shows_the_reasons() {
     let names = ["ferry-monday.txt"];
-    let (plain, told) = (out(&summarized(&[], &names)), out(&summarized(&["--explain"], &names)));
-    assert!(plain.lines().all(|sentence| told.contains(sentence)) && told.lines().count() > plain.lines().count());
+    let (plain, explained) = (out(&summarized(&[], &names)), out(&summarized(&["--explain"], &names)));
+    assert!(
+        plain.lines().all(|sentence| explained.contains(sentence)) && explained.lines().count() > plain.lines().count()
+    );
 }

@@ -1,4 +1,4 @@
-//! At a terminal: help where nothing is named, colours, the width of lines, the bar.
+//! At a terminal: help without arguments, colours, line width, the progress bar.
 
 use super::*;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -6,7 +6,7 @@ use rustix::termios::{Winsize, tcsetwinsize};
 use std::fs::File;
 use std::io::Read;
 
-/// A terminal so many columns wide: the end that a person sees, and the end that the program is given.
+/// A terminal of the given width in columns: the person's end and the program's end.
 fn terminal(columns: u16) -> (File, File) {
     let person = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
     grantpt(&person).expect("it is ours");
@@ -18,7 +18,7 @@ fn terminal(columns: u16) -> (File, File) {
     (File::from(person), program)
 }
 
-/// Exit code, and what a person sees at a terminal that has all three streams.
+/// Exit code and screen output, with all three streams at a terminal.
 fn seen(command: &mut Command, columns: u16) -> (i32, String) {
     let (mut person, program) = terminal(columns);
     let other = || program.try_clone().expect("another hold of it");
@@ -27,7 +27,7 @@ fn seen(command: &mut Command, columns: u16) -> (i32, String) {
     // the command holds the other end too
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut bytes = Vec::new();
-    // the end is an error here
+    // reading past the end is an error on a terminal
     let _ = person.read_to_end(&mut bytes);
     let code = child.wait().expect("it ends").code().expect("an exit code");
     (code, String::from_utf8(bytes).expect("UTF-8").replace("\r\n", "\n"))
@@ -48,7 +48,7 @@ fn a_command_with_nothing_to_read_prints_its_own_help() {
     }
 }
 
-/// A headline whose words are shown in a long line of the body.
+/// A headline whose evidence is in a long line of the body.
 fn long_story(scratch: &Scratch) -> PathBuf {
     let long = "which the council had been told of again and again ".repeat(5);
     let text = format!("{}\n\nThe wall at Port Callan, {long}, \"could fall\", Marta Quillfeather said.\n", headline());
@@ -60,7 +60,7 @@ fn headline() -> &'static str {
 }
 
 #[test]
-fn colours_at_a_terminal_are_for_the_environment_to_say() {
+fn the_environment_decides_on_colours_at_a_terminal() {
     let scratch = Scratch::new("tty-colour");
     let unfair = scratch.file("unfair.txt", UNFAIR);
     let coloured = |arguments: &[&str], environment: &[(&str, &str)]| {
@@ -101,12 +101,12 @@ fn lines_are_as_wide_as_the_terminal() {
     }
     let longest = |text: &str| text.lines().filter(|line| line.contains("could fall")).map(str::len).max();
     assert!(longest(&at(120)) > longest(&at(80)) && longest(&at(80)) <= Some(80), "{}", at(80));
-    assert_eq!(seen(&mut checked(Some("100")), 60).1, piped(Some("100")), "COLUMNS goes before the terminal");
+    assert_eq!(seen(&mut checked(Some("100")), 60).1, piped(Some("100")), "COLUMNS takes precedence over the terminal");
 
     let (_person, program) = terminal(120);
     let other = || program.try_clone().expect("another hold of it");
     let half = checked(None).stdin(other()).stderr(other()).output().expect("the binary runs");
-    assert_eq!(out(&half), piped(None), "a pipe knows no terminal");
+    assert_eq!(out(&half), piped(None), "a pipe has the default width");
     assert_eq!(piped(None), piped(Some("80")));
     for odd in ["", "0", "-1", "wide"] {
         assert_eq!(piped(Some(odd)), piped(None), "{odd:?}");
@@ -114,11 +114,11 @@ fn lines_are_as_wide_as_the_terminal() {
     let report = scratch.0.join("report.txt");
     let format = format!("pretty={}", report.display());
     seen(checked(Some("120")).args(["--format", &format]), 120);
-    assert_eq!(fs::read_to_string(report).expect("a report"), piped(None), "a file knows no terminal either");
+    assert_eq!(fs::read_to_string(report).expect("a report"), piped(None), "a file has the default width too");
 }
 
 #[test]
-fn a_bar_is_drawn_where_it_can_be() {
+fn a_bar_is_drawn_at_capable_terminals() {
     let scratch = Scratch::new("tty-bar");
     for number in 0..60 {
         scratch.file(&format!("{number}.txt"), FAIR);

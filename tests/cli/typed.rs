@@ -1,9 +1,9 @@
-//! What is typed: commands written nearly so, and numbers that are none.
+//! Mistyped arguments: misspelt commands, and invalid numbers.
 
 use super::*;
 
 #[test]
-fn a_command_that_is_misspelt_is_answered_with_the_nearest() {
+fn a_misspelt_command_gets_a_suggestion() {
     let scratch = Scratch::new("misspelt");
     scratch.file("story.txt", FAIR);
     let typed =
@@ -24,10 +24,10 @@ fn a_command_that_is_misspelt_is_answered_with_the_nearest() {
         assert_eq!((code(&output), err(&output), out(&output)), (2, wanted, String::new()), "{arguments:?}");
     }
     for arguments in [&["harbour"][..], &["chek.txt"], &["./chek"], &["desk/chek"], &["-q", "chek"]] {
-        let told = err(&typed(arguments));
+        let message = err(&typed(arguments));
         assert!(
-            told.contains(arguments[arguments.len() - 1]) && !told.contains("did you mean"),
-            "{arguments:?}: {told}"
+            message.contains(arguments[arguments.len() - 1]) && !message.contains("did you mean"),
+            "{arguments:?}: {message}"
         );
     }
     for wrong in [&["check", "--bogus"][..], &["summarise", "--bogus"], &["help", "--bogus"]] {
@@ -41,7 +41,7 @@ fn a_command_that_is_misspelt_is_answered_with_the_nearest() {
 }
 
 #[test]
-fn numbers_that_are_none_are_refused_with_their_flag() {
+fn invalid_numbers_are_refused_with_their_flag() {
     let count = "must be a whole number from 1 to 4294967295";
     let jobs = "must be a whole number from 1 to 1024";
     let bytes = "must be a whole number of bytes, without a unit";
@@ -54,7 +54,12 @@ fn numbers_that_are_none_are_refused_with_their_flag() {
         (&[], "--sentences <N>", &["0", "-2", "3x"], count),
         (&["summarize"], "--words <N>", &["0", "-2", "60w"], count),
         (&["summarize"], "--chars <N>", &["0", "-2", "4294967296"], count),
-        (&["summarize"], "--ratio <R>", &["0", "-0.5", "1.5", "50%", "NaN"], "must be a number above 0 and up to 1"),
+        (
+            &["summarize"],
+            "--ratio <R>",
+            &["0", "-0.5", "1.5", "50%", "NaN"],
+            "must be a number greater than 0 and at most 1",
+        ),
         (&["check"], "--min-confidence <P>", &["-1", "2", "50%", "NaN"], "must be a number from 0 to 1"),
         (&["quotes"], "--min-confidence <P>", &["-1"], "must be a number from 0 to 1"),
     ] {

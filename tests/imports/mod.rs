@@ -1,9 +1,9 @@
-//! Which file of a crate imports which, read from its text, and the rings among them.
+//! Which file of a crate imports which, read from its text, and the import cycles.
 //!
-//! An import is every path that leads into another file, in a `use` or within the code: by `crate::` or `super::`, or from
-//! a `mod.rs` by the name of a child. A path that ends at a name of a `mod.rs` imports that `mod.rs`, also where the name
-//! is handed on from a child. A `mod` line imports nothing, nor does a `pub use` of a child; code under `#[cfg(test)]` is
-//! not read.
+//! An import is every path that leads into another file, in a `use` or within the code: by `crate::` or `super::`, or
+//! from a `mod.rs` by the name of a child. A path that ends at a name of a `mod.rs` imports that `mod.rs`, even if the
+//! name is re-exported from a child. A `mod` line imports nothing, nor does a `pub use` of a child; code under
+//! `#[cfg(test)]` is not read.
 
 #[path = "../tokens/mod.rs"]
 mod tokens;
@@ -20,7 +20,7 @@ pub struct Imports {
 }
 
 impl Imports {
-    /// Reads a crate from its files: paths below `src` with their text. What no `mod` line leads to is left out.
+    /// Reads a crate from its files: paths below `src` with their text. Files without a `mod` line are left out.
     pub fn of(files: &BTreeMap<String, String>) -> Imports {
         let mut modules = BTreeMap::new();
         let mut code = BTreeMap::new();
@@ -35,7 +35,7 @@ impl Imports {
         Imports { code, of }
     }
 
-    /// Leaves out what a `mod.rs` uses of the files in its folder, where `leaves` says so of the `mod.rs`.
+    /// Without the imports of a `mod.rs` from the files in its folder, if `leaves` returns true for the `mod.rs`.
     pub fn without_children(mut self, leaves: impl Fn(&str) -> bool) -> Imports {
         for (file, targets) in &mut self.of {
             if let Some(folder) = file.strip_suffix("mod.rs").filter(|_| leaves(file)) {
@@ -45,16 +45,16 @@ impl Imports {
         self
     }
 
-    /// The rings: sets of files each of which leads to every other of its set by imports. Sorted.
-    pub fn rings(&self) -> Vec<Vec<&str>> {
+    /// The cycles: sets of files each of which leads to every other of its set by imports. Sorted.
+    pub fn cycles(&self) -> Vec<Vec<&str>> {
         let reach: BTreeMap<&str, BTreeSet<&str>> =
             self.of.keys().map(|file| (file.as_str(), self.reach(file))).collect();
-        let rings: BTreeSet<Vec<&str>> = reach
+        let cycles: BTreeSet<Vec<&str>> = reach
             .iter()
             .filter(|(file, reached)| reached.contains(*file))
             .map(|(file, reached)| reached.iter().copied().filter(|other| reach[other].contains(file)).collect())
             .collect();
-        rings.into_iter().collect()
+        cycles.into_iter().collect()
     }
 
     /// All files that imports lead to from `file`.
@@ -92,7 +92,8 @@ fn declared(
     code.insert(file.to_owned(), tokens);
 }
 
-/// Every path of two names or more, those in braces one by one. What a `pub use` hands on from a child is left out.
+/// Every path of two names or more, with groups in braces expanded. What a `pub use` re-exports from a child is left
+/// out.
 fn paths(tokens: &[String]) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -101,10 +102,10 @@ fn paths(tokens: &[String]) -> Vec<Vec<&str>> {
             at += 1;
             continue;
         }
-        let hands_on = at >= 2 && tokens[at - 1] == "use" && matches!(tokens[at - 2].as_str(), "pub" | ")");
+        let re_exports = at >= 2 && tokens[at - 1] == "use" && matches!(tokens[at - 2].as_str(), "pub" | ")");
         let mut these = Vec::new();
         at = tree(tokens, at, &[], &mut these);
-        these.retain(|path| !hands_on || matches!(path[0], "crate" | "super"));
+        these.retain(|path| !re_exports || matches!(path[0], "crate" | "super"));
         found.extend(these);
     }
     found
@@ -114,7 +115,7 @@ fn is_name(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// Reads the paths that begin at `at` and go on from `before`, and says where they end.
+/// Reads the paths at `at`, which continue `before`, and returns where they end.
 fn tree<'a>(tokens: &'a [String], mut at: usize, before: &[&'a str], found: &mut Vec<Vec<&'a str>>) -> usize {
     let mut path = before.to_vec();
     while tokens.get(at).is_some_and(|token| is_name(token)) {
@@ -133,7 +134,7 @@ fn tree<'a>(tokens: &'a [String], mut at: usize, before: &[&'a str], found: &mut
     at += 1;
     while at < end {
         at = tree(tokens, at, &path, found);
-        // past a new name and the comma
+        // past a renaming and the comma
         at += tokens[at..end].iter().position(|token| token == ",").map_or(end - at, |comma| comma + 1);
     }
     end + 1

@@ -1,4 +1,4 @@
-//! Headlines written by hand over articles of every desk (`fixtures/headlines`), each with what a sub-editor says of it, and
+//! Hand-written headlines for articles of every section (`fixtures/headlines`), each with a sub-editor's verdict, and
 //! what nutgraf finds.
 
 use nutgraf::article::Article;
@@ -8,7 +8,7 @@ use nutgraf::{language, quotation};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// One headline with what a sub-editor says about it.
+/// A headline with a sub-editor's verdict.
 #[derive(Clone)]
 pub struct Judged {
     pub article: String,
@@ -56,8 +56,8 @@ pub fn judged(folder: &str) -> Vec<Judged> {
     list
 }
 
-/// The headlines of authors who know nothing of the rules (`fixtures/headlines/authors`), a file each; the article is named
-/// with its author, and the rule is the kind that the author gives.
+/// The headlines of authors who do not know the rules (`fixtures/headlines/authors`), one file per author. Names of
+/// articles include the author, and the rule is the kind that the author gives.
 pub fn by_authors() -> Vec<Judged> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/headlines/authors");
     let mut paths: Vec<PathBuf> =
@@ -67,7 +67,7 @@ pub fn by_authors() -> Vec<Judged> {
     for path in paths {
         let author = path.file_stem().expect("a name").to_string_lossy().into_owned();
         for line in fs::read_to_string(&path).expect("the articles").lines() {
-            let article: serde_json::Value = serde_json::from_str(line).expect("an article a line");
+            let article: serde_json::Value = serde_json::from_str(line).expect("one article per line");
             let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
             for headline in article["headlines"].as_array().expect("headlines") {
                 list.push(Judged {
@@ -99,14 +99,14 @@ impl Judged {
         Found { worst: rules.first().map_or(Severity::Note, |(_, severity)| *severity), rules }
     }
 
-    /// Whether its finding should fail it: it is wrong in its words, their speaker or a number.
+    /// Whether it should get an error: it is wrong in its words, their speaker or a number.
     pub fn is_of_words(&self) -> bool {
         let areas = ["quote/", "speaker/"];
         areas.iter().any(|area| self.rule.starts_with(area))
             || matches!(self.rule.as_str(), "number/value" | "number/unit" | "number/currency")
     }
 
-    /// What is wrong about what was found, in a word; `None` if all is right.
+    /// What is wrong with the findings; `None` if they are right.
     pub fn fault(&self, found: &Found) -> Option<&'static str> {
         let enough = if self.is_of_words() { Severity::Error } else { Severity::Warning };
         let named = found.rules.iter().any(|(rule, _)| *rule == self.rule);

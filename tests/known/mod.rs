@@ -1,4 +1,5 @@
-//! What fails today, by id, against the list of it in `fixtures/known`: a new failure fails the test, and so does a cure.
+//! Known failures: the cases that fail, by id, against the list in `fixtures/known`. A new failure fails the test, and
+//! so does a fixed case that is still listed.
 //!
 //! `UPDATE=1` rewrites the lists, to be read as a diff.
 
@@ -13,20 +14,20 @@ pub struct Failures {
 }
 
 impl Failures {
-    /// None so far; `list` is the file's name without its ending.
+    /// No failures so far; `list` is the file's name without its extension.
     pub fn new(list: &'static str) -> Failures {
         Failures { list, found: BTreeMap::new() }
     }
 
-    /// One case that fails. An id is one line and names one case.
+    /// Adds a failing case. Ids are unique, and a single line.
     pub fn add(&mut self, id: String, what: String) {
         assert!(!id.contains('\n'), "{id}");
         let before = self.found.insert(id.clone(), what);
         assert!(before.is_none(), "two cases have the id {id}");
     }
 
-    /// Fails if other cases fail than the list says.
-    pub fn hold(self) {
+    /// Panics unless exactly the listed cases fail.
+    pub fn assert_listed(self) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/known/{}.txt", self.list));
         if std::env::var_os("UPDATE").is_some() {
             let lines: String = self.found.keys().map(|id| format!("{id}\n")).collect();
@@ -37,12 +38,12 @@ impl Failures {
         assert!(listed.is_sorted(), "{} is sorted", path.display());
         let new = self.found.iter().filter(|(id, _)| !listed.contains(&id.as_str()));
         let new: String = new.map(|(id, what)| format!("\n  {id}\n    {}", what.replace('\n', "\n    "))).collect();
-        let cured = listed.iter().filter(|id| !self.found.contains_key(**id));
-        let cured: String = cured.map(|id| format!("\n  {id}")).collect();
+        let fixed = listed.iter().filter(|id| !self.found.contains_key(**id));
+        let fixed: String = fixed.map(|id| format!("\n  {id}")).collect();
         assert!(
-            new.is_empty() && cured.is_empty(),
-            "{}, which UPDATE=1 rewrites, is not what fails.\nFails and is not listed, add or mend:{new}\nDoes not \
-             fail, take it off the list:{cured}\n",
+            new.is_empty() && fixed.is_empty(),
+            "{} does not list what fails; UPDATE=1 rewrites it.\nFails and is not listed, fix or add:{new}\nDoes not \
+             fail, remove from the list:{fixed}\n",
             path.display()
         );
     }

@@ -1,6 +1,6 @@
-//! What tests and fuzz targets put odd articles together from.
+//! Pieces from which tests and fuzz targets assemble unusual articles.
 
-/// Pieces that articles are made of, and pieces that break readers of articles.
+/// Pieces of articles, and pieces that are hostile to readers of articles.
 pub const PIECES: &[&str] = &[
     "the ",
     "harbour ",
@@ -97,8 +97,8 @@ pub const PIECES: &[&str] = &[
     "`",
 ];
 
-/// Pieces of sentences whose verb stands second (German, Dutch, Swedish, Danish, Norwegian), where who speaks is read from
-/// clause to clause: conjunctions, relatives, verbs of saying, particles, names and marks.
+/// Pieces of sentences in verb-second languages (German, Dutch, Swedish, Danish, Norwegian), in which the speaker is
+/// found from clause to clause: conjunctions, relatives, reporting verbs, particles, names and quotation marks.
 pub const VERB_SECOND: &[&str] = &[
     "und ",
     "oder ",

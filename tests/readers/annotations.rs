@@ -1,15 +1,16 @@
-//! Workflow commands, read as the runner reads a step's lines.
+//! Workflow commands, read as GitHub's runner reads the log of a step.
 
-use super::Told;
+use super::Reported;
 
 /// Reads the commands of a log, every line of which is one; the closing notice has no path.
-pub fn read(text: &str) -> Vec<Told> {
+pub fn read(text: &str) -> Vec<Reported> {
     let line = |line: &str| {
         let command = line.strip_prefix("::").unwrap_or_else(|| panic!("no command: {line}"));
         let (command, data) = command.split_once("::").expect("a message");
         let (severity, properties) = command.split_once(' ').unwrap_or((command, ""));
         assert!(["error", "warning", "notice"].contains(&severity), "{line}");
-        let mut told = Told { severity: severity.to_owned(), message: unescaped(data, false), ..Told::default() };
+        let mut told =
+            Reported { severity: severity.to_owned(), message: unescaped(data, false), ..Reported::default() };
         let (mut end_line, mut end_column) = (None, None);
         for property in properties.split(',').filter(|property| !property.is_empty()) {
             let (name, value) = property.split_once('=').expect("a value");

@@ -1,6 +1,6 @@
-//! GitLab's Code Quality report.
+//! GitLab Code Quality reports.
 
-use super::Told;
+use super::Reported;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -27,8 +27,8 @@ struct Lines {
     begin: usize,
 }
 
-/// Reads a report: what it tells, each with its fingerprint.
-pub fn read(text: &str) -> Vec<(Told, String)> {
+/// Reads a report: its findings, each with its fingerprint.
+pub fn read(text: &str) -> Vec<(Reported, String)> {
     let issues: Vec<Issue> = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let mut fingerprints = BTreeSet::new();
     let told = |issue: Issue| {
@@ -36,7 +36,7 @@ pub fn read(text: &str) -> Vec<(Told, String)> {
         assert!(fingerprints.insert(issue.fingerprint.clone()), "twice the same fingerprint: {issue:?}");
         assert!(issue.fingerprint.len() == 16 && issue.location.lines.begin >= 1, "{issue:?}");
         assert!(!issue.description.is_empty() && !issue.location.path.starts_with("./"), "{issue:?}");
-        let told = Told {
+        let told = Reported {
             path: issue.location.path,
             line: Some(issue.location.lines.begin),
             column: None,

@@ -1,21 +1,21 @@
-//! The summary of a job.
+//! Job summaries in Markdown.
 
-use super::Told;
+use super::Reported;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What a summary says.
+/// The content of a job summary.
 #[derive(Debug, Default)]
 pub struct Summary {
     pub heading: String,
-    /// Rows of the findings, with the place in the path.
-    pub findings: Vec<Told>,
-    /// Rows of what was not read: code, input, reason.
+    /// Rows of the findings, with the position in the path.
+    pub findings: Vec<Reported>,
+    /// Rows of unreadable inputs: code, input, reason.
     pub failed: Vec<Vec<String>>,
-    /// What stands outside headings and tables.
+    /// Text outside headings and tables.
     pub remarks: Vec<String>,
 }
 
-/// Reads a summary; panics at anything but headings, tables, paragraphs and code.
+/// Reads a summary; panics on anything other than headings, tables, paragraphs and code.
 pub fn read(text: &str) -> Summary {
     assert!(text.chars().count() <= 65_000, "{} characters", text.chars().count());
     for row in text.lines().filter(|line| line.starts_with('|')) {
@@ -30,19 +30,19 @@ pub fn read(text: &str) -> Summary {
             Event::Start(Tag::TableCell | Tag::Paragraph) => {}
             Event::Code(code) => words.push_str(&code),
             Event::Text(text) => {
-                // outside code there is nothing of an article but the pipes that code cannot hold
+                // of an article, only the pipes are outside code, which cannot contain them
                 assert!(text.chars().all(|c| c.is_alphanumeric() || " :,./-|\u{2026}".contains(c)), "{text:?}");
                 words.push_str(&text);
             }
             Event::End(TagEnd::TableCell) => row.push(std::mem::take(&mut words)),
             Event::End(TagEnd::TableHead) => row.clear(),
             Event::End(TagEnd::TableRow) => match &std::mem::take(&mut row)[..] {
-                [severity, rule, place, message] => summary.findings.push(Told {
+                [severity, rule, place, message] => summary.findings.push(Reported {
                     path: place.clone(),
                     severity: severity.clone(),
                     rule: rule.clone(),
                     message: message.clone(),
-                    ..Told::default()
+                    ..Reported::default()
                 }),
                 other => summary.failed.push(other.to_vec()),
             },

@@ -1,5 +1,4 @@
-//! Strict readers of the formats that `check` writes: what a format does not know is an error, and so is what it wants and
-//! does not get.
+//! Strict readers of the formats that `check` writes: unknown and missing fields are errors.
 
 pub mod annotations;
 pub mod gitlab;
@@ -8,9 +7,9 @@ pub mod rdjson;
 pub mod sarif;
 pub mod xml;
 
-/// Something found, as every format has it.
+/// A finding, as in every format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Told {
+pub struct Reported {
     pub path: String,
     pub line: Option<usize>,
     pub column: Option<usize>,
@@ -19,7 +18,7 @@ pub struct Told {
     pub message: String,
 }
 
-/// A relative reference or a `file` URI, decoded; panics at what RFC 3986 does not allow.
+/// A relative reference or a `file` URI, decoded; panics if RFC 3986 does not allow it.
 pub fn decoded(uri: &str) -> String {
     let mut rest = uri.strip_prefix("file://").unwrap_or(uri).bytes();
     let mut bytes = Vec::new();

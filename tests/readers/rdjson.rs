@@ -1,6 +1,6 @@
-//! A result of the Reviewdog Diagnostic Format.
+//! Reviewdog Diagnostic Format.
 
-use super::Told;
+use super::Reported;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -70,8 +70,8 @@ fn place(location: &Location) -> Option<Place> {
     Some([(start.line, start.column), (end.line, end.column)])
 }
 
-/// Reads a result: what it tells, each with the places it is related to.
-pub fn read(text: &str) -> Vec<(Told, Vec<Place>)> {
+/// Reads a result: its findings, each with its related locations.
+pub fn read(text: &str) -> Vec<(Reported, Vec<Place>)> {
     let result: DiagnosticResult = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(result.source.name, "nutgraf");
     let told = |diagnostic: Diagnostic| {
@@ -82,7 +82,7 @@ pub fn read(text: &str) -> Vec<(Told, Vec<Place>)> {
         });
         let related = related.collect();
         let start = place(&diagnostic.location).map(|[start, _]| start);
-        let told = Told {
+        let told = Reported {
             path: diagnostic.location.path,
             line: start.map(|(line, _)| line),
             column: start.map(|(_, column)| column),

@@ -1,6 +1,6 @@
-//! SARIF 2.1.0, as far as it is written, with what GitHub wants besides.
+//! SARIF 2.1.0, as far as it is written, with GitHub's additional requirements.
 
-use super::{Told, decoded};
+use super::{Reported, decoded};
 use nutgraf::check::rules;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -163,23 +163,23 @@ struct Properties {
     confidence: f64,
 }
 
-/// What a run says.
+/// The content of a run.
 #[derive(Debug, Default)]
 pub struct Report {
     pub successful: bool,
     /// The id, the level and the text of each.
     pub notifications: Vec<(String, String, String)>,
-    pub results: Vec<Told>,
+    pub results: Vec<Reported>,
     pub fingerprints: Vec<String>,
-    /// The state in the baseline of each result, where there is one.
+    /// The baseline state of each result, if there is one.
     pub states: Vec<Option<String>>,
-    /// Why each result is suppressed, where it is.
+    /// The justification of each suppressed result.
     pub suppressed: Vec<Option<String>>,
     /// The messages and lines of the related locations of each result.
     pub related: Vec<Vec<(String, usize)>>,
 }
 
-/// A plain message as it is shown; panics at a placeholder and at a link.
+/// A plain message as displayed; panics on placeholders and links.
 fn shown(message: &Message) -> String {
     let mut shown = String::new();
     let mut rest = message.text.chars();
@@ -245,7 +245,7 @@ pub fn read(text: &str) -> Report {
             .iter()
             .map(|related| (shown(related.message.as_ref().expect("what it shows")), place(related).1));
         report.related.push(related.collect());
-        report.results.push(Told {
+        report.results.push(Reported {
             path,
             line: Some(line),
             column: Some(column),

@@ -1,6 +1,6 @@
-//! JUnit's and Checkstyle's XML.
+//! JUnit and Checkstyle XML.
 
-use super::Told;
+use super::Reported;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,21 +29,21 @@ impl Element {
         element
     }
 
-    /// The attributes, which are these and no others.
+    /// The values of exactly these attributes.
     fn exactly<const N: usize>(&self, names: [&str; N]) -> [&str; N] {
         assert_eq!(self.attributes.keys().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(names));
         names.map(|name| self.attributes[name].as_str())
     }
 }
 
-/// Panics at characters that XML forbids.
+/// Panics on characters that XML forbids.
 fn legal(text: String) -> String {
     let forbidden = |c: char| c < ' ' && !"\t\n\r".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
     assert!(!text.contains(forbidden), "{text:?}");
     text
 }
 
-/// Reads a document to its one element.
+/// Reads a document as its root element.
 fn document(text: &str) -> Element {
     assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), "{text}");
     let mut reader = Reader::from_str(text);
@@ -74,8 +74,8 @@ fn document(text: &str) -> Element {
     element
 }
 
-/// Reads a document of Checkstyle.
-pub fn checkstyle(text: &str) -> Vec<Told> {
+/// Reads a Checkstyle document.
+pub fn checkstyle(text: &str) -> Vec<Reported> {
     let document = document(text);
     assert_eq!(document.name, "checkstyle");
     assert!(!document.exactly(["version"])[0].is_empty());
@@ -98,7 +98,7 @@ pub fn checkstyle(text: &str) -> Vec<Told> {
             };
             assert!(["error", "warning", "info"].contains(&severity), "{severity}");
             let rule = source.strip_prefix("nutgraf.").expect("ours").replace('.', "/");
-            told.push(Told {
+            told.push(Reported {
                 path: path.to_owned(),
                 line: Some(line.parse().expect("a line")),
                 column,
@@ -111,7 +111,7 @@ pub fn checkstyle(text: &str) -> Vec<Told> {
     told
 }
 
-/// A test of JUnit.
+/// A JUnit test case.
 #[derive(Debug, Default)]
 pub struct Test {
     pub path: String,
@@ -124,7 +124,7 @@ pub struct Test {
     pub output: String,
 }
 
-/// Reads a document of JUnit.
+/// Reads a JUnit document.
 pub fn junit(text: &str) -> Vec<Test> {
     let document = document(text);
     assert_eq!(document.name, "testsuites");

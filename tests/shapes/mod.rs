@@ -1,38 +1,38 @@
-//! Hostile articles: texts of any length that make a careless reader look from every place at every other.
+//! Hostile articles: texts of any length that provoke quadratic work.
 
 /// Languages that a shape is read in.
 pub const ENGLISH: &[&str] = &["en"];
-/// German has its verbs second, its nouns in capitals and marks of its own.
+/// German has verb-second order, capitalized nouns and its own quotation marks.
 pub const GERMAN: &[&str] = &["de"];
-/// For what is hostile in any language.
+/// For shapes that are hostile in any language.
 pub const BOTH: &[&str] = &["en", "de"];
 
-/// One kind of hostile article.
+/// A kind of hostile article.
 pub struct Shape {
-    /// What it is called in the table and on the command line.
+    /// Its name in the table and on the command line.
     pub name: &'static str,
     /// The languages it is read in, as a record of `filter`; none for a file.
     pub languages: &'static [&'static str],
-    /// How it lies on the disk; `None` for a record.
+    /// Its form as a file; `None` for a record.
     pub file: Option<File>,
-    /// The text in about so many bytes.
+    /// The text, given its approximate length in bytes.
     pub text: fn(usize) -> String,
 }
 
 /// A text as a file.
 #[derive(Clone, Copy)]
 pub struct File {
-    /// The ending of its name.
-    pub ending: &'static str,
+    /// The extension of its name.
+    pub extension: &'static str,
     /// Its bytes.
     pub encode: fn(&str) -> Vec<u8>,
 }
 
-const TEXT: File = File { ending: "txt", encode: utf8 };
-const MARKDOWN: File = File { ending: "md", encode: utf8 };
-const HTML: File = File { ending: "html", encode: utf8 };
-const UTF16: File = File { ending: "txt", encode: utf16 };
-const LATIN: File = File { ending: "txt", encode: latin };
+const TEXT: File = File { extension: "txt", encode: utf8 };
+const MARKDOWN: File = File { extension: "md", encode: utf8 };
+const HTML: File = File { extension: "html", encode: utf8 };
+const UTF16: File = File { extension: "txt", encode: utf16 };
+const LATIN: File = File { extension: "txt", encode: latin };
 
 /// Every shape.
 pub const SHAPES: &[Shape] = &[
@@ -112,7 +112,7 @@ fn repeat(unit: &str, bytes: usize) -> String {
     unit.repeat(bytes / unit.len())
 }
 
-/// Pieces that are all different, one for each number.
+/// Distinct pieces, one for each number.
 fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
     let mut text = String::with_capacity(bytes + 64);
     for at in 0.. {
@@ -124,7 +124,7 @@ fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// A word of two letters or more that no other number has.
+/// A unique word for each number, of two letters or more.
 fn word(mut number: usize) -> String {
     let mut word = String::new();
     number += 26;
@@ -149,7 +149,7 @@ fn utf16(text: &str) -> Vec<u8> {
     units.flat_map(u16::to_le_bytes).collect()
 }
 
-/// One byte a character, as far as the encoding has it.
+/// One byte per character, as far as the encoding allows.
 fn latin(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
 }

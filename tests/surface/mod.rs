@@ -1,8 +1,8 @@
-//! The public items of a crate, read from its text: what a path of `pub` leads to from `lib.rs`, with its signature.
+//! The public items of a crate, read from its text: what can be reached by public paths from `lib.rs`, with signatures.
 //!
-//! Left out is what `#[doc(hidden)]` stands on, and what is compiled for tests. An item that two paths lead to has its
-//! signature at the longer one, where it lives, and the other names that. Methods and traits are those of all `impl`
-//! blocks of the crate whose type is public, derived traits among them.
+//! Items with `#[doc(hidden)]` and test-only items are left out. An item with two paths has its signature at the longer
+//! one, where it is defined, and the other refers to that. Methods and traits are those of all `impl` blocks for public
+//! types, derived traits included.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use syn::{Attribute, Fields, Generics, ImplItem, Item, Meta, Signature, TraitIte
 /// A module, by its path from the root of the crate.
 type Place = Vec<String>;
 
-/// The items of each module, tests left out.
+/// The items of each module, without tests.
 type Modules = BTreeMap<Place, Vec<Item>>;
 
 /// One line for each public item of the crate in a folder, sorted.
@@ -59,7 +59,7 @@ struct Crate {
 }
 
 impl Crate {
-    /// Follows what is public in a module, known to the outside as `path`.
+    /// Collects the public items of a module, whose public path is `path`.
     fn visit(&mut self, place: &[String], path: &str, features: &str) {
         for item in self.modules[place].clone() {
             let all = attributes(&item);
@@ -77,7 +77,7 @@ impl Crate {
                     for (target, name) in leaves(&import.tree) {
                         let found = self.resolve(place, &target);
                         let (module, item) =
-                            found.unwrap_or_else(|| panic!("{path} shows {target:?}, which is nowhere"));
+                            found.unwrap_or_else(|| panic!("{path} shows {target:?}, which does not exist"));
                         self.show(module, item, format!("{path}::{name}"), &features);
                     }
                 }
@@ -94,7 +94,7 @@ impl Crate {
         self.shown.entry((module, name)).or_default().push((path, features.to_owned()));
     }
 
-    /// Where a path leads to from a module: an item of a module of this crate.
+    /// The item of this crate that a path in a module refers to.
     fn resolve(&self, place: &[String], path: &[String]) -> Option<(Place, String)> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
@@ -114,12 +114,12 @@ impl Crate {
         items.iter().find_map(|item| {
             let Item::Use(import) = item else { return None };
             let (target, _) = leaves(&import.tree).into_iter().find(|(_, name)| name == first)?;
-            // a name that is imported from another crate leads back to itself
+            // a name imported from another crate resolves to itself
             (target.first() != Some(first)).then(|| self.resolve(place, &[target, rest.to_vec()].concat()))?
         })
     }
 
-    /// Writes out what was found to be public.
+    /// Writes the lines of the public items.
     fn list(&mut self) {
         for ((module, name_), paths) in self.shown.clone() {
             let longest = paths.iter().max_by_key(|(path, _)| path.len()).expect("a path");
@@ -238,14 +238,14 @@ fn fields(fields: &Fields) -> String {
     }
 }
 
-/// The text of a part of the source in one line.
+/// The text of a part of the source, on one line.
 fn code(part: &impl Spanned) -> String {
     let text = part.span().source_text().expect("the text of a file");
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.replace("( ", "(").replace(", )", ")").replace(",)", ")")
 }
 
-/// What callers see of a function: whether it may change its own arguments is nobody's business.
+/// The signature as callers see it, without `mut` on arguments.
 fn signature(of: &Signature) -> String {
     code(of).replace("(mut ", "(").replace(", mut ", ", ")
 }
@@ -254,7 +254,7 @@ fn generics(of: &Generics) -> String {
     if of.params.is_empty() { String::new() } else { code(of) }
 }
 
-/// The paths that a `use` ends in, each with the name it gives them.
+/// The paths that a `use` imports, each with its local name.
 fn leaves(tree: &UseTree) -> Vec<(Vec<String>, String)> {
     let before = |name: String, found: Vec<(Vec<String>, String)>| {
         found.into_iter().map(move |(path, last)| ([vec![name.clone()], path].concat(), last)).collect()
@@ -310,7 +310,7 @@ fn visibility(item: &Item) -> &Visibility {
     }
 }
 
-/// The name that an item of its own has; modules, imports and `impl` blocks are followed instead.
+/// The name of an item; `None` for modules, imports and `impl` blocks, which are followed instead.
 fn name(item: &Item) -> Option<String> {
     let name = match item {
         Item::Const(item) => &item.ident,
@@ -333,8 +333,8 @@ fn is(all: &[Attribute], name: &str) -> bool {
     all.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
-/// What an attribute of this name says between its brackets.
-fn said<'a>(all: &'a [Attribute], name: &'a str) -> impl Iterator<Item = String> + 'a {
+/// The arguments of the attributes with this name.
+fn arguments<'a>(all: &'a [Attribute], name: &'a str) -> impl Iterator<Item = String> + 'a {
     let lists = all.iter().filter(move |attribute| attribute.path().is_ident(name));
     lists.filter_map(
         |attribute| if let Meta::List(list) = &attribute.meta { Some(list.tokens.to_string()) } else { None },
@@ -342,23 +342,23 @@ fn said<'a>(all: &'a [Attribute], name: &'a str) -> impl Iterator<Item = String>
 }
 
 fn is_hidden(all: &[Attribute]) -> bool {
-    said(all, "doc").any(|said| said == "hidden")
+    arguments(all, "doc").any(|argument| argument == "hidden")
 }
 
 fn is_test(all: &[Attribute]) -> bool {
-    said(all, "cfg").any(|said| said == "test")
+    arguments(all, "cfg").any(|argument| argument == "test")
 }
 
 fn derived(all: &[Attribute]) -> Vec<String> {
-    said(all, "derive")
-        .flat_map(|said| said.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>())
+    arguments(all, "derive")
+        .flat_map(|argument| argument.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>())
         .collect()
 }
 
-/// The features that are needed so far, and those of one item more: " (cli)".
+/// The features needed so far, with those of one more item: " (cli)".
 fn with(features: &str, all: &[Attribute]) -> String {
-    let own = said(all, "cfg").filter_map(|said| {
-        let name = said.strip_prefix("feature = \"")?.strip_suffix('"')?.to_owned();
+    let own = arguments(all, "cfg").filter_map(|argument| {
+        let name = argument.strip_prefix("feature = \"")?.strip_suffix('"')?.to_owned();
         Some(format!(" ({name})"))
     });
     own.fold(features.to_owned(), |all, own| if all.contains(&own) { all } else { all + &own })

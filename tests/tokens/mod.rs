@@ -1,6 +1,6 @@
 //! The tokens of a Rust file, as far as tests on the source need them.
 
-/// Names, numbers, literals as they are written and single marks (`::` as one). Comments are left out.
+/// Names, numbers, literals as written, and single punctuation characters (`::` as one), without comments.
 pub fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -31,7 +31,7 @@ pub fn tokens(text: &str) -> Vec<String> {
     found
 }
 
-/// How many bytes the literal takes that `text` begins with: a string, plain or raw, or a character. A lifetime is none.
+/// Length in bytes of the literal at the start of `text`: a string, plain or raw, or a character, but not a lifetime.
 fn literal(text: &str) -> Option<usize> {
     let prefix = text.find(|c| !matches!(c, 'b' | 'r' | 'c' | '#')).unwrap_or(text.len());
     let (before, from) = text.split_at(prefix);
@@ -48,7 +48,7 @@ fn literal(text: &str) -> Option<usize> {
     is_character.then(|| text.len() - from.len() + quoted(from, '\''))
 }
 
-/// How many bytes lie from the mark that `text` begins with to its fellow, both counted.
+/// Length in bytes from the quotation mark at the start of `text` to its partner, both included.
 fn quoted(text: &str, mark: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -60,7 +60,7 @@ fn quoted(text: &str, mark: char) -> usize {
     text.len()
 }
 
-/// The tokens without the items that are there for tests only.
+/// The tokens without test-only items.
 pub fn without_tests(tokens: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     let mut at = 0;
@@ -82,12 +82,12 @@ pub fn without_tests(tokens: Vec<String>) -> Vec<String> {
     kept
 }
 
-/// Whether these tokens stand at a place.
+/// Whether these tokens are at a position.
 pub fn starts(tokens: &[String], at: usize, with: &[&str]) -> bool {
     tokens.len() >= at + with.len() && tokens[at..].iter().zip(with).all(|(token, wanted)| token == wanted)
 }
 
-/// Where the bracket closes that opens at `at`.
+/// The position of the bracket that closes the one at `at`.
 pub fn closing(tokens: &[String], at: usize) -> usize {
     let mut depth = 0;
     for (place, token) in tokens.iter().enumerate().skip(at) {
@@ -103,7 +103,7 @@ pub fn closing(tokens: &[String], at: usize) -> usize {
     tokens.len()
 }
 
-/// Where the item is over that begins at `at`: past its `;` or its block.
+/// The end of the item that begins at `at`: after its `;` or its block.
 fn end_of_item(tokens: &[String], mut at: usize) -> usize {
     while at < tokens.len() {
         match tokens[at].as_str() {

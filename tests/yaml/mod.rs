@@ -1,9 +1,9 @@
-//! YAML read strictly, as the values of JSON: what GitHub, GitLab and pre-commit would read differently is refused.
+//! A strict YAML reader with JSON values: what GitHub, GitLab and pre-commit might read differently is refused.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 
-/// The one document of a text. Aliases, tags, keys that stand twice and keys that are no plain words are errors.
+/// The only document of a text. Aliases, tags, duplicate keys and keys that are not plain words are errors.
 pub fn parse(text: &str) -> Result<Value, String> {
     let mut open: Vec<Open> = Vec::new();
     let mut document = None;
@@ -56,7 +56,7 @@ enum Open {
     List(Vec<Value>),
 }
 
-/// A scalar without marks, by the core schema.
+/// An unquoted scalar, by the core schema.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" => Value::Null,

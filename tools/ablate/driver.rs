@@ -1,10 +1,10 @@
-//! Runs in an instrumented copy (`ablate.py`): reads all articles once and notes which way each branch goes in each, then
-//! forces each branch the other way where it did not go, and counts what comes out differently.
+//! Runs in an instrumented copy (`ablate.py`): reads all articles once and records which way each branch goes in each,
+//! then forces each branch the other way and counts the results that change.
 //!
-//! `driver ARTICLES.jsonl BRANCHES` says for each branch in how many articles of others it was ever false, and true, and in
-//! how many of our own. `driver ARTICLES.jsonl BRANCHES ASKED.tsv CAP ENOUGH`: `ASKED.tsv` names a branch and what it is
-//! forced to be a line; a line comes out for each. At most `CAP` articles of a set are tried, and none more when `ENOUGH`
-//! have changed and no more labels were gained than lost.
+//! `driver ARTICLES.jsonl BRANCHES` says for each branch in how many articles of others it was ever false, and true,
+//! and in how many of our own. `driver ARTICLES.jsonl BRANCHES ASKED.tsv CAP ENOUGH`: `ASKED.tsv` names a branch and
+//! what it is forced to be a line; a line comes out for each. At most `CAP` articles of a set are tried, and none more
+//! when `ENOUGH` have changed and no more labels were gained than lost.
 
 use nutgraf::ablate;
 use nutgraf::article::{Article, Origin};
@@ -22,7 +22,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, BufReader, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What is asked of one article, and what is known of the answer.
+/// The task for one article, and what is known of the answer.
 #[derive(Deserialize)]
 struct Item {
     set: String,
@@ -35,15 +35,15 @@ struct Item {
     profile: String,
     /// "text", "markdown", "html" for a whole file.
     file: Option<String>,
-    /// The least severity that is right, from 0 for a note; `None` where nobody said.
+    /// The minimum correct severity, from 0 for a note; `None` if unknown.
     least: Option<u8>,
-    /// Whether more than `least` is wrong, too.
+    /// Whether more than `least` is also wrong.
     #[serde(default)]
     exact: bool,
     quotes: Option<Vec<Gold>>,
 }
 
-/// A quotation as others have marked it; places are bytes of the body.
+/// A quotation as annotated by others; positions are bytes of the body.
 #[derive(Deserialize)]
 struct Gold {
     spans: Vec<(usize, usize)>,
@@ -52,7 +52,7 @@ struct Gold {
     names: Vec<String>,
 }
 
-/// What came out.
+/// The results for an article.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Output {
     /// Of what users act on.
@@ -116,7 +116,7 @@ fn output(item: &Item, reading: &Reading<'_>, settings: &Settings) -> Output {
     }
 }
 
-/// How many quotations are found with the right speaker, less those found where there is none.
+/// Number of quotations found with the right speaker, minus those found where there is none.
 fn right(gold: &[Gold], found: &Quotations, reading: &Reading<'_>) -> i64 {
     let place = |span: Span| reading.article.origin(span).filter(|(origin, _)| *origin == Origin::Body).map(|at| at.1);
     let listed = found.list.iter().filter(|quotation| matches!(quotation.class, Class::Quotation | Class::Indirect));
@@ -158,7 +158,7 @@ fn article(item: &Item) -> Article {
     Article::parse(Source::from_text("a", format, item.body.clone())).expect("an article")
 }
 
-/// What the examples of the rules' pages ask.
+/// The examples of the rules' pages as tasks.
 fn examples() -> Vec<Item> {
     let item = |example: &check::rule::Example, least: u8| Item {
         set: "examples".into(),
@@ -180,7 +180,7 @@ fn examples() -> Vec<Item> {
     check::rules::ALL.iter().flat_map(of).collect()
 }
 
-/// What forcing a branch does to the articles of one owner.
+/// The effect of forcing a branch on the articles of one owner.
 #[derive(Default)]
 struct Effect {
     touched: usize,
@@ -197,7 +197,7 @@ struct Effect {
 
 fn effect(cases: &[Case<'_>], branch: usize, value: bool, own: bool, cap: usize, enough: usize) -> Effect {
     let mut effect = Effect::default();
-    // quotations first: a check asks for them, and seldom shows them
+    // quotations first: a check uses them, and seldom shows them
     let mut sets: BTreeMap<(bool, &str), Vec<&Case<'_>>> = BTreeMap::new();
     for case in cases.iter().filter(|case| case.item.own == own && case.seen[branch][usize::from(!value)]) {
         sets.entry((case.item.task != "quotes", &case.item.set)).or_default().push(case);
@@ -205,7 +205,7 @@ fn effect(cases: &[Case<'_>], branch: usize, value: bool, own: bool, cap: usize,
     }
     for ((_, set), mut list) in sets {
         if list.len() > 2 * cap {
-            // short ones show as much as long ones
+            // short ones are as informative as long ones
             list.sort_by_key(|case| case.steps);
             list.truncate(list.len() / 2);
         }
@@ -242,7 +242,7 @@ fn effect(cases: &[Case<'_>], branch: usize, value: bool, own: bool, cap: usize,
     effect
 }
 
-/// Reads an article, and notes what comes out with nothing switched off.
+/// Reads an article, and records the results with nothing switched off.
 fn case<'a>(item: &'a Item, article: &'a Article, branches: usize) -> Case<'a> {
     let code = item.lang.as_deref().and_then(language::by_code);
     let reading = Reading::of(article, code.unwrap_or_else(|| language::guess(&item.body)));
@@ -268,7 +268,7 @@ fn changed(cases: &[Case<'_>], line: &str, cap: usize, enough: usize) -> String 
     let (branch, value) = line.split_once('\t').expect("two fields");
     let (branch, value) = (branch.parse().expect("a number"), value == "true");
     let others = effect(cases, branch, value, false, cap, enough);
-    // what others' articles need stays, whatever our own say
+    // a branch that others' articles need is kept, whatever our own show
     let own = if others.changed > 0 { Effect::default() } else { effect(cases, branch, value, true, cap, enough) };
     let mut row = line.to_owned();
     for Effect { touched, tried, changed, aside, gained, lost, panics, sets } in [&others, &own] {
@@ -303,7 +303,7 @@ fn run(arguments: &[String]) {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    // a branch that is off may let a function call itself until its steps are used up
+    // without a branch, a function may recurse until its steps are used up
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(4 << 30);
         thread.spawn_scoped(scope, || run(&arguments)).expect("a thread");

@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
-"""Packs articles, each with two summaries in random order, for readers who must not know which summary is which.
+"""Packs articles, each with two summaries in random order, for readers who must not know which system wrote which.
 
   pack.py ONE TWO ARTICLES.. --out DIR [--number 40] [--seed 1] [--sentences 3] [--readers 2] [--binary BINARY]
 
-ONE, TWO  what is compared, each one of these:
+ONE, TWO  the systems to compare, each one of these:
             a path of nutgraf                its summary of --sentences sentences
-            first                            the first --sentences sentences of the prose, as nutgraf splits and sifts them
-            a file .jsonl or .jsonl.gz       {"id", "summary": [sentences]} a line, taken as it is
-ARTICLES  files .jsonl or .jsonl.gz, or folders of them: {"id", "lang", "headline"?, "body"} a line; other fields stay out.
---binary  the nutgraf that splits for `first`; unless told, the one that is compared.
+            first                            the first --sentences sentences of the prose, as nutgraf splits and filters them
+            a file .jsonl or .jsonl.gz       {"id", "summary": [sentences]} per line, taken as it is
+ARTICLES  files .jsonl or .jsonl.gz, or folders of them: {"id", "lang", "headline"?, "body"} per line; other fields are
+          ignored.
+--binary  the nutgraf that splits sentences for `first`; by default the one that is compared.
 
-Written: DIR/key.json, which no reader may see, and for each reader N a folder DIR/reader-N with pack.txt, to read, and
+Writes DIR/key.json, which no reader may see, and for each reader N a folder DIR/reader-N with pack.txt, to read, and
 sheet.tsv, to fill in. score.py reads the key and the sheets.
 
-All articles are summarized. Those on which both sides say the same cannot be compared, but they count when one asks how
-many summaries would run unedited: up to SAME of them are packed too, each with its one summary. Half the articles show ONE
-as A; the second reader of a pair sees each pair of summaries the other way round, so that a liking for A cancels out.
+All articles are summarized. Those with the same summary from both systems cannot be compared, but they count towards the
+share of summaries that would run unedited: up to SAME of them are packed too, each with its one summary. Half the articles
+show ONE as A; the second reader of a pair sees each pair of summaries the other way round, so that a preference for A
+cancels out.
 """
 import argparse
 import glob
@@ -28,21 +30,20 @@ import subprocess
 import sys
 import textwrap
 
-SAME = 10  # articles with the same summary on both sides in a pack
-WIDTH = 100  # characters of a line of the pack
+SAME = 10  # maximum articles with the same summary from both systems in a pack
+WIDTH = 100  # characters per line of the pack
 ALL = 100_000  # sentences: more than an article has
 COLUMNS = ["number", "better (A/B/equal)", "run unedited A (y/n)", "run unedited B (y/n)", "remark"]
 INSTRUCTIONS = """\
-Below are articles, each with two summaries, A and B, made in two ways. Which way is A was drawn by lot for every article
-anew, so there is nothing to be learned from the letters. Please do not talk about the articles with other readers before
-all sheets are in.
+Below are articles, each with two summaries, A and B, made in two ways. Which way is A was drawn at random for every
+article, so the letters tell you nothing. Please do not discuss the articles with other readers before all sheets are in.
 
 Read the article first, then both summaries as the editor who has to print one of them under the headline. Look at:
 
   - The news. Does the summary say what happened, to whom, and why it is in the paper today?
-  - Anything that hangs in the air: a "he", a "But", a "the decision" whose man, contrast or decision is not in the summary.
+  - Anything left unresolved: a "he", a "But", a "the decision" whose person, contrast or decision is not in the summary.
   - Quotations. Is one cut short, opened and not closed, or left without the person who says it?
-  - Trifles: a caption, a teaser, an advertisement, a line of the page, a colourful detail where the news should stand.
+  - Trivia: a caption, a teaser, an advertisement, page furniture, a colourful detail where the news should be.
 
 Then fill in the line of the sheet with the article's number:
 
@@ -51,9 +52,9 @@ Then fill in the line of the sheet with the article's number:
   run unedited B    y or n. The same for B.
   remark            what decided it, in a few words; may stay empty.
 
-Some articles have one summary only. For these, say just whether you would run it unedited, under A; a "-" already
-stands in the other fields and stays there. Leave the first two lines of the sheet as they are, and save it as it came,
-with tabs between the fields."""
+Some articles have only one summary. For these, just say under A whether you would run it unedited; leave the "-" in the
+other fields. Leave the first two lines of the sheet as they are, and save it in the same format, with tabs between the
+fields."""
 
 
 def fail(message):
@@ -69,9 +70,9 @@ def read(path, field, kind):
             for number, line in enumerate(lines, 1):
                 row = json.loads(line)
                 if "id" not in row or not isinstance(row.get(field), kind):
-                    fail(f"{path}:{number}: wants an id and a {kind.__name__} as {field}")
+                    fail(f"{path}:{number}: expected an id and a {kind.__name__} as {field}")
                 if row["id"] in found:
-                    fail(f"{path}:{number}: the id {row['id']!r} was there before")
+                    fail(f"{path}:{number}: duplicate id {row['id']!r}")
                 found[row["id"]] = row
     except (OSError, ValueError) as error:
         fail(f"{path}: {error}")
@@ -85,7 +86,7 @@ def read_articles(paths):
         for file in inside if os.path.isdir(path) else [path]:
             found = read(file, "body", str)
             for id in found.keys() & articles.keys():
-                fail(f"{file}: the id {id!r} is in another file too")
+                fail(f"{file}: the id {id!r} is also in another file")
             articles.update(found)
     fields = ("id", "lang", "headline", "body")
     return {id: {field: row[field] for field in fields if row.get(field)} for id, row in articles.items()}

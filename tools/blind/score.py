@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Counts the filled sheets of a blind comparison: which side is better, and how many summaries would run unedited.
+"""Evaluates the sheets of a blind comparison: which side is better, and how many summaries would run unedited.
 
   score.py KEY SHEET..
 
 KEY    the key.json that pack.py wrote.
-SHEET  a filled sheet.tsv, one of each reader, in any order; a reader whose sheet is not there is left out.
+SHEET  a completed sheet.tsv, one per reader, in any order; readers without a sheet are left out.
 
-Exit code 2, with a line for each fault, when a sheet is incomplete or holds letters that are none.
+Exits with 2 and a line for each fault if a sheet is incomplete or has invalid answers.
 
-p is the two-sided sign test: how often a coin would split the judgements at least as unevenly; equal ones are left out. Two
-readers of one article are no two coins: together, an article counts once, for the side that more of its readers prefer.
-"All articles" weighs the articles that differ and those that do not as they were met before any was drawn.
+p is that of the two-sided sign test: the probability that a coin would split the judgements at least as unevenly; "equal" is
+left out. Two readers of one article are not independent: in the total, an article counts once, for the side that more of its
+readers prefer. "All articles" weights the articles that differ and those that do not by their numbers before sampling.
 """
 import argparse
 import itertools
@@ -35,7 +35,7 @@ def read(path, key, faults):
              for article in key["articles"]}
     readers = max(len(article["a"] or []) for article in key["articles"])
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:  # what is no UTF-8 can only be a remark
+        with open(path, encoding="utf-8-sig", errors="replace") as file:  # invalid UTF-8 can only be in a remark
             lines = [[field.strip().strip('"').strip() for field in line.rstrip("\n").split("\t")] for line in file]
     except OSError as error:
         faults.append(f"{path}: {error.strerror}")
@@ -50,10 +50,10 @@ def read(path, key, faults):
         if not any(fields):
             continue
         if number not in asked:
-            faults.append(f"{path}:{line}: {number!r} is no number of an article")
+            faults.append(f"{path}:{line}: {number!r} is not the number of an article")
             continue
         if number in answers:
-            faults.append(f"{path}:{line}: article {number} was there before")
+            faults.append(f"{path}:{line}: duplicate article {number}")
         answers[number] = []
         for name, text in zip(FIELDS, (fields[1:] + [""] * 3)[:3]):
             letters, wanted = asked[number].get(name, ({"-": None}, "- (the article has one summary only)"))

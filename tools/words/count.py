@@ -4,16 +4,15 @@
   count.py FOLDER --lang en --out lexicons/en
 
 FOLDER   searched for *.jsonl and *.jsonl.gz; every object with a "body" or "text" of the language counts
-         (an object without "lang" counts as English). The folder must hold running prose with the capitals of
-         the language; a language that capitalises its nouns shows nothing.
---least  a word must stand in so many articles (default 8), so that no single article decides
+         (an object without "lang" counts as English). The folder must hold running prose with the capitalization
+         of the language; of no use for a language that capitalizes its nouns.
+--least  minimum number of articles with a word (default 8), so that no single article decides
 
-names.txt   words that stand in mid-sentence with a capital at least --ratio times (default 4) as often as without:
-            names rather than words.
-common.txt  words that stand in lower case at least --ratio times as often as with a capital in mid-sentence.
+names.txt   words that have a capital in mid-sentence at least --ratio times (default 4) as often as not: names.
+common.txt  words in lower case at least --ratio times as often as with a capital in mid-sentence: common words.
 
-Only counts leave the folder: which words, not who wrote them where. Mid-sentence is: after a lower-case word and one
-space. Nothing is counted in lines in Title Case.
+Only word counts leave the folder, never text. Mid-sentence means after a lower-case word and one space. Lines in Title Case
+are not counted.
 """
 import argparse, collections, gzip, json, os, re, sys
 
@@ -36,7 +35,7 @@ def articles(folder, lang):
 
 
 def count(texts):
-    """{word: [articles, lower case, capital in mid-sentence]}, lower-cased; and how many articles there were"""
+    """{word: [articles, lower case, capital in mid-sentence]}, in lower case; and the number of articles"""
     counts, seen = collections.defaultdict(lambda: [0, 0, 0]), set()
     for text in texts:
         if hash(text) in seen:

@@ -1,28 +1,29 @@
 #!/usr/bin/env python3
-"""Proposes pairs of words that newsrooms use for one another, and weighs those of lexicons/LANG/synonyms.txt.
+"""Proposes pairs of words that newsrooms use interchangeably, and assesses those of lexicons/LANG/synonyms.txt.
 
   pairs.py BINARY FOLDER.. --lang en [--least 2] [--best 12]
 
-BINARY   nutgraf itself: it parts the texts into sentences (`filter sentences`).
-FOLDER   searched for *.jsonl and *.jsonl.gz: {"lang"?, "headline"? or "title"?, "references"?, "body" or "text"} a line. A
-         headline may stand apart from its article, with the article's "id" as its "body_id"; of an edited headline the
+BINARY   nutgraf itself: it splits the texts into sentences (`filter sentences`).
+FOLDER   searched for *.jsonl and *.jsonl.gz: {"lang"?, "headline"? or "title"?, "references"?, "body" or "text"} per line. A
+         headline may be separate from its article, with the article's "id" as its "body_id"; of an edited headline the
          "original" counts. An object without "lang" counts as English.
---right  labels, joined by commas: an object with a "label" has a headline that holds only with one of these
---least  a word must be missing so often
---best   so many partners of a word are printed
---listed instead: for each pair of the list, how often the body had the one where it had no form of the other, which the
-         headline had, and how often chance would have it; a pair that chance meets as often ties any article to any headline
+--right  labels, joined by commas: an object with a "label" has a supported headline only with one of these
+--least  minimum times a word must be missing
+--best   maximum candidates printed for a word
+--listed instead: for each pair of the list, how often the body had one word where it had no form of the other, which the
+         headline had, and the number expected by chance; a pair that is no more frequent than chance matches any article with
+         any headline
 
-A headline (and a summary that somebody wrote: "references") says again what the first two sentences say, and the sentence
-that shares most words with it. Each of its words that these sentences have in no form (with --anywhere: that the body has in
-no form) may stand for one of theirs that it has not. Partners are ordered by how alike the neighbours of both words are in all
-texts, so that verbs stand beside verbs and nouns beside nouns, and by how much more often than chance the two met
-(log-likelihood over articles). A line is a word, how often it was missing, and its best partners; "*" marks those that the
-list has. At the end: how high the list's own pairs stand, which says what the order is worth.
+A headline (and a human-written summary: "references") repeats the first two sentences, and the sentence that shares most
+words with it. Each of its words that these sentences do not have in any form (with --anywhere: that the body does not have in
+any form) may replace one of theirs that it does not have. Candidates are ranked by the similarity of the contexts of both
+words in all texts, so that verbs go with verbs and nouns with nouns, and by how much more often than chance the two occur
+together (log-likelihood over articles). A line is a word, how often it was missing, and its best candidates; "*" marks those
+in the list. At the end: how high the list's own pairs rank, which shows how good the ranking is.
 
-Opposites and words of one topic have such neighbours too: no line of this goes into a list unread.
+Opposites and words of one topic have similar contexts too: review every line before it goes into a list.
 
-Needs numpy and snowballstemmer.
+Requires numpy and snowballstemmer.
 """
 import argparse
 import collections
@@ -41,10 +42,10 @@ STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "i
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 CLITIC = re.compile(r"['’](s|d|ll|re|ve|m|t)$")
 LEAD = 2
-# neighbours so many words to each side, of the most frequent words
+# words on each side that count as context, among the most frequent words
 REACH = 2
 NEIGHBOURS = 3000
-# a word met less often shows too few of them
+# minimum occurrences of a word for a reliable context
 SEEN = 8
 PACK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 
@@ -59,13 +60,13 @@ def entries(path):
 
 
 class Stems:
-    """The stems of a language's words, as nutgraf takes them: of the base form where a word is irregular."""
+    """The stems of a language's words, as in nutgraf: of the base form if a word is irregular."""
 
     def __init__(self, lang):
         self.stemmer = snowballstemmer.stemmer(STEMMERS[lang])
         self.irregular = entries(os.path.join(PACK, "lexicons", lang, "irregular.txt"))
         self.kept = {}
-        # the form of a stem that is met most often stands for it
+        # a stem is shown by its most frequent form
         self.forms = collections.defaultdict(collections.Counter)
 
     def of(self, form):
@@ -94,7 +95,7 @@ def rows(folders):
 
 
 def articles(folders, lang, right):
-    """{body: the texts that say it in short}"""
+    """{body: its headlines and summaries}"""
     found, bodies, apart = collections.defaultdict(set), {}, []
     for row in rows(folders):
         body = row.get("body") or row.get("text")
@@ -126,7 +127,7 @@ def sentences(binary, lang, texts):
 
 
 def neighbours(texts):
-    """Each stem's neighbours as a vector of length 1: how much more often each stands there than chance would have it"""
+    """Each stem's context as a unit vector: how much more often than by chance each neighbour occurs"""
     counts = collections.Counter(word for text in texts for word in text)
     near = {word: at for at, (word, _) in enumerate(counts.most_common(NEIGHBOURS))}
     places = {word: at for at, word in enumerate(word for word, count in counts.items() if count >= SEEN)}
@@ -146,7 +147,7 @@ def neighbours(texts):
 
 
 def surprise(both, one, other, total):
-    """Log-likelihood of meeting so often; 0 where chance does as well"""
+    """Log-likelihood of occurring together this often; 0 if no more often than by chance"""
     if both * total <= one * other:
         return 0.0
     cells = [(both, one, other), (one - both, one, total - other), (other - both, total - one, other),
@@ -154,12 +155,12 @@ def surprise(both, one, other, total):
     return 2 * sum(seen * math.log(seen * total / (row * column)) for seen, row, column in cells if seen > 0)
 
 
-def met(parted, shorts, common, anywhere):
-    """How many articles had a pair, a word missing, a word in its place; and how many articles counted"""
+def cooccurrences(split, shorts, common, anywhere):
+    """Number of articles with a pair, with a word missing, with a word in its place; and of articles counted"""
     both, missing, beside, total = collections.Counter(), collections.Counter(), collections.Counter(), 0
-    documents = collections.Counter(word for body in parted for word in {word for sentence in body for word in sentence})
-    rarity = {word: math.log(len(parted) / count) for word, count in documents.items()}
-    for body, short in zip(parted, shorts):
+    documents = collections.Counter(word for body in split for word in {word for sentence in body for word in sentence})
+    rarity = {word: math.log(len(split) / count) for word, count in documents.items()}
+    for body, short in zip(split, shorts):
         everything = {word for sentence in body for word in sentence}
         here, new, old = set(), set(), set()
         for told in short:
@@ -178,17 +179,17 @@ def met(parted, shorts, common, anywhere):
     return both, missing, beside, total
 
 
-def audit(parted, shorts, pairs):
-    """For each pair, how often one stood in the body for the other, and how often chance would have it"""
-    bodies = [{word for sentence in body for word in sentence} for body in parted]
+def audit(split, shorts, pairs):
+    """For each pair, how often the body had one for the other, and the number expected by chance"""
+    bodies = [{word for sentence in body for word in sentence} for body in split]
     documents = collections.Counter(word for body in bodies for word in body)
-    partners = collections.defaultdict(set)
+    candidates = collections.defaultdict(set)
     for word, other in pairs:
-        partners[word].add(other)
+        candidates[word].add(other)
     counts = {tuple(sorted(pair)): [0, 0.0] for pair in pairs}
     for body, short in zip(bodies, shorts):
         for word in {word for told in short for word in told} - body:
-            for other in partners[word]:
+            for other in candidates[word]:
                 count = counts[tuple(sorted([word, other]))]
                 count[0] += other in body
                 count[1] += documents[other] / len(bodies)
@@ -215,24 +216,24 @@ def main():
     listed = {(word, other) for word, other in listed if word != other}
     stems.forms.clear()
     found = articles(options.folders, options.lang, set(options.right.split(",")))
-    parted = [[stems.words(sentence) for sentence in body] for body in sentences(options.binary, options.lang, found)]
+    split = [[stems.words(sentence) for sentence in body] for body in sentences(options.binary, options.lang, found)]
     shorts = [[stems.words(told) for told in short] for short in found.values()]
     if options.listed:
-        for (word, other), (count, chance) in sorted(audit(parted, shorts, listed).items()):
+        for (word, other), (count, chance) in sorted(audit(split, shorts, listed).items()):
             print(f"{stems.shown(word)}\t{stems.shown(other)}\t{count}\t{chance:.2f}")
         return
-    both, missing, beside, total = met(parted, shorts, common, options.anywhere)
-    bodies = [[word for sentence in body for word in sentence] for body in parted]
+    both, missing, beside, total = cooccurrences(split, shorts, common, options.anywhere)
+    bodies = [[word for sentence in body for word in sentence] for body in split]
     places, table = neighbours(bodies + [told for short in shorts for told in short])
 
-    partners, ranks = collections.defaultdict(list), []
+    candidates, ranks = collections.defaultdict(list), []
     for (word, other), count in both.items():
         if missing[word] >= options.least and word in places and other in places and not names & {word, other}:
             alike = float(table[places[word]] @ table[places[other]])
             score = alike * alike * (1 + surprise(count, missing[word], beside[other], total))
-            partners[word].append((score, other))
-    for word in sorted(partners, key=lambda word: (-missing[word], word)):
-        best = [other for _, other in sorted(partners[word], reverse=True)]
+            candidates[word].append((score, other))
+    for word in sorted(candidates, key=lambda word: (-missing[word], word)):
+        best = [other for _, other in sorted(candidates[word], reverse=True)]
         known = [place for place, other in enumerate(best) if (word, other) in listed]
         ranks += known[:1]
         shown = ("*" * ((word, other) in listed) + stems.shown(other) for other in best[:options.best])

@@ -1,4 +1,4 @@
-//! What can be said of a check.
+//! The arguments of `check`.
 
 use super::values::{date, share};
 use super::{Common, FINDINGS, OUTPUT, RULES};
@@ -20,29 +20,29 @@ use std::sync::Arc;
 #[command(after_help = "Examples:
   nutgraf check story.txt
   nutgraf check --headline \"Chief: port 'will close'\" story.txt
-  nutgraf check --format line --fail-on warning desk/
+  nutgraf check --format line --fail-on warning news/
   nutgraf check --format github --format sarif=nutgraf.sarif content/
   nutgraf check --since origin/main content/
   nutgraf check --baseline nutgraf-baseline.json --update-baseline content/
   nutgraf check --ignore number,speaker/unresolved story.md
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.")]
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 failure.")]
 pub struct Check {
     /// Check this headline instead of the article's own
     #[arg(long, value_name = "TEXT")]
     pub headline: Option<String>,
-    /// What is asked of the rules.
+    /// Options of the rules.
     #[command(flatten)]
     pub rules: Rules,
-    /// Exit with 1 when something is at least this bad [default: error]
-    #[arg(long, value_enum, value_name = "LEAST")]
+    /// Exit with 1 when a finding is at least this severe [default: error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
     /// Exit with 0 whatever is found
     ///
-    /// What could not be done still ends with 2.
+    /// Failures still exit with 2.
     #[arg(long)]
     pub exit_zero: bool,
-    /// Print how often each rule found something instead of what it found
+    /// Print a count per rule instead of the findings
     #[arg(long)]
     pub statistics: bool,
     /// File of known findings, which do not count
@@ -50,20 +50,20 @@ pub struct Check {
     pub baseline: Option<PathBuf>,
     /// Write all findings to the baseline
     ///
-    /// What it says of files that are not read, and by rules that are not run, stays.
+    /// Entries for files not read and rules not run are kept.
     #[arg(long, help_heading = FINDINGS)]
     pub update_baseline: bool,
-    /// Date to hold the ends of waivers against, such as 2027-01-31
+    /// Date for the expiry of waivers, such as 2027-01-31
     ///
-    /// Nothing here reads a clock: without it no waiver has an end.
+    /// nutgraf never reads the clock: without this, waivers do not expire.
     #[arg(long, help_heading = FINDINGS, value_name = "DATE", value_parser = date)]
     pub today: Option<String>,
-    /// What every command understands.
+    /// The common options.
     #[command(flatten)]
     pub common: Common,
-    /// Output format; with =PATH it is written to that file
+    /// Output format; with =PATH, it is written to that file
     ///
-    /// May be given several times, but only once without a PATH.
+    /// May be repeated, but only once without a PATH.
     #[arg(
         long,
         help_heading = OUTPUT,
@@ -76,35 +76,38 @@ pub struct Check {
 }
 
 impl Check {
-    /// The least that makes the exit code 1, for an article.
+    /// The lowest severity that makes the exit code 1, for an article.
     pub fn fail_on(&self, view: &View<'_>) -> FailOn {
-        let said = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
-        self.fail_on.or_else(said).unwrap_or_default()
+        let configured = || FailOn::from_str(view.text("check", "fail-on")?, false).ok();
+        self.fail_on.or_else(configured).unwrap_or_default()
     }
 
-    /// How findings are taken, by the settings of the run.
+    /// Baseline and waivers, by the settings of the run.
     ///
     /// # Errors
-    /// A baseline that cannot be read.
+    /// When the baseline is missing or cannot be read.
     pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
         let file = self.baseline.clone().or(config.baseline());
         let baseline = match file {
             None if self.update_baseline => {
                 return Err(Error::Malformed {
                     name: "--update-baseline".to_owned(),
-                    message: format!("which file? name it with --baseline FILE, or as baseline in {}", config::FILE),
+                    message: format!(
+                        "no baseline file given; use --baseline FILE, or set baseline in {}",
+                        config::FILE
+                    ),
                 });
             }
             None => None,
             Some(file) if !self.update_baseline && !source::exists(&file) => {
                 let name = source::shown(&file).display().to_string();
-                let message = "no such baseline; check the path, or write it with --update-baseline".to_owned();
+                let message = "baseline not found; check the path, or create it with --update-baseline".to_owned();
                 return Err(Error::Malformed { name, message });
             }
             Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
             Some(file) => Some(Baseline::load(&source::shown(&file))?),
         };
-        // what these leave out is not gone
+        // findings that these leave out have not been fixed
         let partial = self.rules.min_confidence.is_some() || self.headline.is_some();
         Ok(Triage::new(baseline, self.update_baseline, partial, self.today.clone()))
     }
@@ -112,13 +115,13 @@ impl Check {
 
 /// A message about a name that is neither a rule nor an area.
 pub fn unknown_rule(unknown: &UnknownName) -> String {
-    format!("{}; nutgraf explain lists them", unknown.brief())
+    format!("{} (nutgraf explain lists all)", unknown.brief())
 }
 
-/// What is asked of the rules of a check.
+/// Which rules a check runs, and how.
 #[derive(Debug, Default, ClapArgs)]
 pub struct Rules {
-    /// What the quotation marks of a headline promise
+    /// What quotation marks in a headline promise
     #[arg(long, value_enum)]
     pub profile: Option<Profile>,
     /// Treat claim/* warnings as errors
@@ -152,8 +155,8 @@ impl Rules {
         named.find_map(|name| name.parse::<Selector>().err()).map(|unknown| unknown_rule(&unknown))
     }
 
-    /// What holds for an article: what is said here goes before what its settings say. That all names are known was seen
-    /// when they were read.
+    /// The settings for an article: flags take precedence over its configuration. All names are valid here, since both
+    /// were checked when they were read.
     pub fn settings(&self, view: &View<'_>) -> check::Settings {
         let some = |rules: &[String]| (!rules.is_empty()).then(|| rules.to_vec());
         let list = |own: &[String], key| {
@@ -176,13 +179,13 @@ impl Rules {
 /// One report of a check, on standard output or in a file.
 #[derive(Clone, Debug)]
 pub struct Output {
-    /// How it is written.
+    /// The format.
     pub format: CheckFormat,
-    /// Where; `None` is standard output.
+    /// The file; `None` for standard output.
     pub path: Option<PathBuf>,
 }
 
-/// Reads [`output`], and lists the formats in the help.
+/// Parses an [`output`], and lists the formats in the help text.
 #[derive(Clone, Copy)]
 struct OutputParser;
 
@@ -203,11 +206,11 @@ fn output(text: &str) -> Result<Output, String> {
     let known: Vec<_> = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
     let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
     let format = CheckFormat::from_str(name, false).map_err(|_| {
-        format!("unknown format{}; formats: {}", nearest(name, known.iter().copied()), known.join(", "))
+        format!("unknown format; expected one of {}{}", known.join(", "), nearest(name, known.iter().copied()))
     })?;
     match path {
-        Some("") => Err("no file behind the =".to_owned()),
-        // as everywhere
+        Some("") => Err("missing file name after =".to_owned()),
+        // "-" is standard output, as elsewhere
         Some("-") => Ok(Output { format, path: None }),
         path => Ok(Output { format, path: path.map(PathBuf::from) }),
     }
@@ -216,12 +219,12 @@ fn output(text: &str) -> Result<Output, String> {
 /// What quotation marks promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Profile {
-    /// Decided by the article's own style.
+    /// Follow the article's own style.
     #[default]
     Auto,
-    /// The very words, always.
+    /// Always verbatim words.
     Verbatim,
-    /// The very words when double or with a named speaker; otherwise that somebody claims it.
+    /// Verbatim words when double or with a named speaker; otherwise only that someone claims it.
     Claims,
 }
 
@@ -235,7 +238,7 @@ impl From<Profile> for check::Profile {
     }
 }
 
-/// The least that makes the exit code 1.
+/// The lowest severity that makes the exit code 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Errors.
@@ -245,8 +248,8 @@ pub enum FailOn {
     Unchecked,
     /// Warnings and errors.
     Warning,
-    /// Anything.
+    /// Any finding.
     Note,
-    /// Nothing.
+    /// Never.
     Never,
 }

@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The command-line arguments.
 
 mod check;
 mod values;
@@ -15,14 +15,14 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use values::{bytes, count, jobs, language_code, ratio, share};
 
-// Headings of the help. What a command has to itself stands before them, under clap's own "Options".
+// Headings of the help text. A command's own options come first, under clap's "Options".
 const RULES: &str = "Rule selection";
 const FINDINGS: &str = "Known and waived findings";
 const FILES: &str = "File selection";
 const INPUT: &str = "Input options";
 const OUTPUT: &str = "Output options";
 
-/// Summarizes news articles and checks their headlines against what the body quotes.
+/// Summarizes news articles and checks their headlines against the body.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -32,25 +32,25 @@ const OUTPUT: &str = "Output options";
     after_help = "Examples:
   nutgraf story.txt                         the verdict on the headline, and a summary
   nutgraf summarize -n 2 story.txt          two sentences
-  nutgraf check desk/                       every article of a folder; exit 1 on errors
+  nutgraf check news/                       every article of a folder; exit 1 on errors
   nutgraf check --headline 'Port to close' story.txt
   nutgraf quotes --by-speaker story.md      who said what
   cat story.txt | nutgraf summarize         an article from standard input
   nutgraf explain quote/cut-hedge           what a rule looks for
 
-Exit codes: 0 done, 1 findings (check only), 2 something could not be done."
+Exit codes: 0 success, 1 findings (check only), 2 failure."
 )]
 pub struct Args {
-    /// What to do; without a command, the verdict on the headline and the summary of each PATH.
+    /// The command; without one, the verdict on the headline and the summary of each PATH.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What to do without a command.
+    /// Arguments without a command.
     #[command(flatten)]
     pub brief: Brief,
 }
 
 impl Args {
-    /// What is said of the articles to read, and the command that reads them; `None` for a command that reads none.
+    /// The options for reading articles, and the name of the command; `None` for a command that reads none.
     pub fn reading(&self) -> Option<(&Common, Option<&'static str>)> {
         match &self.command {
             None => Some((&self.brief.common, None)),
@@ -68,23 +68,23 @@ pub enum Command {
     /// Print the sentences that tell the story
     #[command(alias = "summarise")]
     Summarize(Summarize),
-    /// Check the headline against what the body quotes
+    /// Check headlines against the body
     Check(Check),
     /// List quotations with their speakers
     Quotes(Quotes),
-    /// Answer one JSON object per line, for scripts and pipelines
+    /// Process one JSON object per line, for scripts and pipelines
     Filter(Filter),
     /// Explain a rule, or list all rules
     Explain(Explain),
     /// Create, show or describe the settings of a repository
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Print completions of a shell, manual pages, or the JSON Schema of an output
+    /// Print shell completions, manual pages, or the JSON Schema of an output
     #[command(subcommand)]
     Generate(Generate),
 }
 
-/// What can be done with settings.
+/// Subcommands of `config`.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     /// Write a nutgraf.toml with every setting, commented out
@@ -104,32 +104,32 @@ pub enum ConfigCommand {
     Schema,
 }
 
-/// What every command that reads articles understands.
+/// Options of every command that reads articles.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
-    /// Files or folders; "-" is standard input, as is no PATH when something is piped in
+    /// Files or folders; "-" for standard input, the default when input is piped
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read only articles that changed since this commit or branch (git)
     ///
-    /// Committed or not, and those that git does not know yet; renamed articles by their new names. What counts is where the
-    /// working tree parted from it, as in a pull request.
+    /// Includes uncommitted and untracked files; renamed articles count under their new names. Compares with the merge
+    /// base, as a pull request does.
     #[arg(long, help_heading = FILES, value_name = "REF")]
     pub since: Option<String>,
     /// Skip files that match this pattern, such as "archive/"
     ///
-    /// As in .gitignore, from the working folder. May be given several times.
+    /// A .gitignore pattern, relative to the working folder. May be repeated.
     #[arg(long, help_heading = FILES, value_name = "PATTERN")]
     pub exclude: Vec<String>,
     /// In folders, read only files that match this pattern, such as "*.md"
     ///
-    /// As in .gitignore, from the working folder. May be given several times.
+    /// A .gitignore pattern, relative to the working folder. May be repeated.
     #[arg(long, help_heading = FILES, value_name = "PATTERN")]
     pub glob: Vec<String>,
-    /// Apply exclusions to files that are named, too, as hooks need it
+    /// Apply exclusions to explicitly named files too, as hooks need
     #[arg(long, help_heading = FILES)]
     pub force_exclude: bool,
-    /// List the files that would be read, and as what
+    /// List the files that would be read, with their formats
     #[arg(long, help_heading = FILES)]
     pub files: bool,
     /// Read settings from this file instead of the nearest nutgraf.toml
@@ -138,13 +138,13 @@ pub struct Common {
     /// Ignore every nutgraf.toml
     #[arg(long, help_heading = INPUT)]
     pub isolated: bool,
-    /// Read every input as this format, whatever its name
+    /// Read every input in this format, regardless of its name
     #[arg(long, help_heading = INPUT, value_enum, value_name = "FORMAT")]
     pub input_format: Option<Format>,
-    /// Name of standard input; its extension tells the format
+    /// File name to assume for standard input; its extension determines the format
     #[arg(long, help_heading = INPUT, value_name = "NAME")]
     pub stdin_filename: Option<String>,
-    /// Keys that hold the headline in front matter and data, instead of the usual ones
+    /// Keys of the headline in front matter and data, instead of the default ones
     ///
     /// Separated by commas, the most important first; nested keys are written with a dot:
     /// --headline-keys title,seo.title
@@ -172,13 +172,13 @@ pub struct Common {
     /// Print only what needs attention, and no notes
     #[arg(short, long, help_heading = OUTPUT, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say more: evidence for every claim, faulty quotation marks, files passed over
+    /// Print more: evidence for every claim, faulty quotation marks, skipped files
     #[arg(short, long, help_heading = OUTPUT)]
     pub verbose: bool,
 }
 
 impl Common {
-    /// Which keys hold what in an article.
+    /// The keys of headline and body in front matter and data.
     pub fn keys(&self, view: &View<'_>) -> Keys {
         let mut keys = Keys::default();
         let flag: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
@@ -196,7 +196,7 @@ impl Common {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// At a terminal, unless NO_COLOR is set or TERM is "dumb"; elsewhere with FORCE_COLOR or CLICOLOR_FORCE.
+    /// At a terminal, unless NO_COLOR is set or TERM is "dumb"; elsewhere, if FORCE_COLOR or CLICOLOR_FORCE is set.
     #[default]
     Auto,
     /// Always.
@@ -205,28 +205,28 @@ pub enum ColorChoice {
     Never,
 }
 
-/// How long a summary may be.
+/// The length of a summary.
 #[derive(Clone, Copy, Debug, ClapArgs)]
 #[group(multiple = false)]
 pub struct Length {
     /// Sentences in the summary [default: 3]
     #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub sentences: Option<u32>,
-    /// As many whole sentences as fit into N words (at least one)
+    /// As many whole sentences as fit in N words (at least one)
     #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub words: Option<u32>,
-    /// As many whole sentences as fit into N characters (at least one)
+    /// As many whole sentences as fit in N characters (at least one)
     ///
-    /// The space between two sentences counts.
+    /// Spaces between sentences count.
     #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub chars: Option<u32>,
-    /// Share of the article's sentences, above 0 and up to 1
+    /// Fraction of the article's sentences, greater than 0 and at most 1
     #[arg(long, value_name = "R", value_parser = ratio, allow_negative_numbers = true)]
     pub ratio: Option<f64>,
 }
 
 impl Length {
-    /// The budget that is asked for, if one is.
+    /// The budget, if one of the flags is given.
     pub fn budget(self) -> Option<Budget> {
         let words = self.words.map(|words| Budget::Words(words as usize));
         let chars = self.chars.map(|chars| Budget::Chars(chars as usize));
@@ -238,10 +238,10 @@ impl Length {
 /// Arguments without a command.
 #[derive(Debug, ClapArgs)]
 pub struct Brief {
-    /// How long the summary is.
+    /// The length of the summary.
     #[command(flatten)]
     pub length: Length,
-    /// What every command understands.
+    /// The common options.
     #[command(flatten)]
     pub common: Common,
     /// Output format
@@ -253,32 +253,33 @@ pub struct Brief {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   nutgraf summarize story.txt
-  nutgraf summarize --words 60 --format markdown desk/*.md
-  nutgraf summarize --explain story.txt      why each sentence was chosen
+  nutgraf summarize --words 60 --format markdown news/*.md
+  nutgraf summarize --explain story.txt      why each sentence was or was not chosen
   nutgraf summarize --query 'mooring levy' story.txt
   nutgraf summarize --highlight story.txt    the article with its summary marked
   nutgraf summarize --together -n 4 ferry-monday.txt ferry-tuesday.txt")]
 pub struct Summarize {
-    /// How long.
+    /// The length of the summary.
     #[command(flatten)]
     pub length: Length,
     /// Favour sentences about this, such as 'mooring levy'
     #[arg(long, value_name = "WORDS")]
     pub query: Option<String>,
-    /// Write one summary over all files, naming the file of each sentence
+    /// Write one summary of all files, naming the file of each sentence
     ///
-    /// The length is that of the whole. Give the oldest file first: what a later one tells again is taken from that.
+    /// The length applies to the whole. List the oldest file first: what a later one repeats is taken from the later
+    /// one.
     #[arg(long)]
     pub together: bool,
     /// Print the whole article with the chosen sentences marked
     ///
-    /// In colour, or between >>> and <<< where colours are off; there is no other format of it.
+    /// In colour, or between >>> and <<< without colours; text output only.
     #[arg(long, conflicts_with = "explain")]
     pub highlight: bool,
-    /// Show the scores of all sentences, and why the chosen ones were chosen
+    /// Show the score of every sentence, and why it was or was not chosen
     #[arg(long)]
     pub explain: bool,
-    /// What every command understands.
+    /// The common options.
     #[command(flatten)]
     pub common: Common,
     /// Output format
@@ -290,22 +291,22 @@ pub struct Summarize {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   nutgraf quotes story.txt
-  nutgraf quotes --speaker Quillfeather --format csv desk/
+  nutgraf quotes --speaker Quillfeather --format csv news/
   nutgraf quotes --kind title,scare story.txt")]
 pub struct Quotes {
     /// Group quotations by speaker
     #[arg(long)]
     pub by_speaker: bool,
-    /// Show only speakers whose name or mention contains this
+    /// Show only quotations whose speaker's name or mention contains this
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
-    /// Show only these kinds, separated by commas
+    /// Show only these kinds of quotation, separated by commas
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
     pub kind: Vec<Kind>,
-    /// Drop quotations whose speaker is less certain than this, 0 to 1
+    /// Drop quotations whose speaker has a lower confidence than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = share, allow_negative_numbers = true)]
     pub min_confidence: f64,
-    /// What every command understands.
+    /// The common options.
     #[command(flatten)]
     pub common: Common,
     /// Output format
@@ -316,47 +317,47 @@ pub struct Quotes {
 /// Kinds of quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
-    /// Somebody's words.
+    /// Someone's words.
     Quotation,
-    /// The name of a work, a ship, a house.
+    /// The name of a work, a ship or a building.
     Title,
     /// Scare quotes.
     Scare,
-    /// A statement without marks.
+    /// An indirect statement, without quotation marks.
     Indirect,
 }
 
-/// What a filter does with each line.
+/// What `filter` does with each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Task {
-    /// The best sentences: {id, body, headline?, lang?, query?}.
+    /// Best sentences: {id, body, headline?, lang?, query?}.
     Summarize,
-    /// The headline against the body: {id, headline, body, lang?, profile?}.
+    /// Verdict on the headline: {id, headline, body, lang?, profile?}.
     Check,
-    /// Quotations with speakers: {id, text, lang?}.
+    /// Quotations with their speakers: {id, text, lang?}.
     Quotes,
-    /// The sentences: {id, text, lang?}.
+    /// Text split into sentences: {id, text, lang?}.
     Sentences,
-    /// What the summary measures of each sentence, for training: {id, body, headline?, lang?}.
+    /// The summary's features of each sentence, for training: {id, body, headline?, lang?}.
     #[value(hide = true)]
     Measures,
-    /// What is known of each quotation and of those who may have said it, for training: {id, text, lang?}.
+    /// Features of each quoted span and of its candidate speakers, for training: {id, text, lang?}.
     #[value(hide = true)]
     Candidates,
-    /// What the support of a headline is read from, for training: {id, headline, body, lang?}.
+    /// Features of the support of a headline, for training: {id, headline, body, lang?}.
     #[value(hide = true)]
     Signs,
 }
 
-/// What offsets count.
+/// The unit of offsets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Offsets {
-    /// Bytes of UTF-8.
+    /// UTF-8 bytes.
     Byte,
-    /// Code points.
+    /// Unicode code points.
     #[default]
     Char,
-    /// Units of UTF-16.
+    /// UTF-16 code units.
     Utf16,
 }
 
@@ -376,19 +377,19 @@ impl From<Offsets> for Unit {
   nutgraf filter summarize --sentences 2 < articles.jsonl > summaries.jsonl
   nutgraf filter check --jobs 4 < records.jsonl
 
-Each line of standard input is one JSON object, and is answered with exactly one line,
-in the same order. A bad line gets {\"id\": ..., \"error\": {...}} and the run goes on.")]
+Each line of standard input is one JSON object, and gets exactly one line of output,
+in the same order. An invalid line gets {\"id\": ..., \"error\": {...}}, and the run continues.")]
 pub struct Filter {
     /// What to do with each line
     #[arg(value_enum)]
     pub task: Task,
-    /// How long a summary is.
+    /// The length of a summary.
     #[command(flatten)]
     pub length: Length,
-    /// What a check is asked; a record's own "profile" goes before --profile.
+    /// The rules of a check; a record's own "profile" takes precedence over --profile.
     #[command(flatten)]
     pub rules: Rules,
-    /// Exit with 2 when a line was bad
+    /// Exit with 2 if any line was invalid
     #[arg(long)]
     pub fail_on_bad_line: bool,
     /// Language of records without "lang", such as "en" [default: guessed from the text]
@@ -396,7 +397,7 @@ pub struct Filter {
     pub lang: Option<String>,
     /// Read settings from this file
     ///
-    /// Without it none are read, so that the same line gets the same answer everywhere.
+    /// Otherwise no settings are read, so that results are the same everywhere.
     #[arg(long, help_heading = INPUT, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Refuse lines larger than this many bytes
@@ -409,7 +410,7 @@ pub struct Filter {
         allow_negative_numbers = true
     )]
     pub max_line_size: u64,
-    /// Number of lines to answer in parallel
+    /// Number of lines to process in parallel
     #[arg(
         short,
         long,
@@ -420,10 +421,10 @@ pub struct Filter {
         allow_negative_numbers = true
     )]
     pub jobs: usize,
-    /// Copy all other fields of the object to its answer
+    /// Copy all other fields of the input object to the output
     #[arg(long, help_heading = OUTPUT)]
     pub passthrough: bool,
-    /// What offsets count
+    /// Unit of offsets
     #[arg(long, help_heading = OUTPUT, value_enum, default_value_t, value_name = "UNIT")]
     pub offsets: Offsets,
 }
@@ -431,14 +432,14 @@ pub struct Filter {
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
-    /// A rule, such as quote/cut-hedge, or an area, such as quote; all rules are listed without it
+    /// A rule (quote/cut-hedge) or an area (quote); lists all rules if omitted
     pub rule: Option<String>,
 }
 
-/// What `generate` prints.
+/// Subcommands of `generate`.
 #[derive(Debug, Subcommand)]
 pub enum Generate {
-    /// Print what makes a shell complete commands and flags
+    /// Print a shell completion script
     Completions {
         /// The shell
         shell: clap_complete::Shell,

@@ -1,4 +1,4 @@
-//! Values of flags, each with what it may be.
+//! Parsers for the values of flags.
 
 use crate::config::is_date;
 use crate::language;
@@ -11,7 +11,7 @@ pub(super) fn date(text: &str) -> Result<String, String> {
     if is_date(text) { Ok(text.to_owned()) } else { Err("not a date; write it as 2027-01-31".to_owned()) }
 }
 
-/// More would be threads without work, and those take long to begin.
+/// Maximum number of threads; more would be slow to start and have nothing to do.
 const MOST_JOBS: usize = 1024;
 
 pub(super) fn jobs(text: &str) -> Result<usize, String> {
@@ -31,7 +31,7 @@ pub(super) fn bytes(text: &str) -> Result<u64, String> {
 pub(super) fn ratio(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(ratio) if ratio > 0.0 && ratio <= 1.0 => Ok(ratio),
-        _ => Err("must be a number above 0 and up to 1".to_owned()),
+        _ => Err("must be a number greater than 0 and at most 1".to_owned()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! One article in a document: what it is, and what came out.
+//! One article in a document, with its results.
 
 use crate::article::{Article, Headline, Role};
 use crate::check::{Check, Verdict};
@@ -10,6 +10,8 @@ use crate::report::place::{InFile, TextJson};
 use crate::report::quotation::{MarkJson, QuotationJson};
 #[cfg(test)]
 use crate::report::values;
+#[cfg(test)]
+use crate::source::Format;
 use crate::summary::Summary;
 use serde::Serialize;
 
@@ -17,7 +19,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Headline"))]
 struct HeadlineJson<'a> {
-    /// Where it was found, such as `first line`, `title`, `og:title`, or `--headline`.
+    /// The field it was found in, such as `first line`, `title`, `og:title`, or `--headline`.
     field: &'a str,
     #[serde(flatten)]
     text: TextJson<'a>,
@@ -29,7 +31,7 @@ impl<'a> HeadlineJson<'a> {
     }
 }
 
-/// A headline, and what became of it.
+/// A headline and its verdict.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "JudgedHeadline"))]
 struct JudgedJson<'a> {
@@ -38,11 +40,11 @@ struct JudgedJson<'a> {
     /// The worst of its findings.
     #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
-    /// Why it was not checked; only beside `unchecked`.
+    /// Why it was not checked; only with `unchecked`.
     #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    /// Estimate that it holds, 0 to 1; `null` where it was not checked.
+    /// Estimated probability that the body supports it, 0 to 1; `null` if it was not checked.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
 }
@@ -53,13 +55,13 @@ struct JudgedJson<'a> {
 struct PartsJson<'a> {
     /// Every headline, the main one first.
     headlines: Vec<HeadlineJson<'a>>,
-    /// The line under the headline; `null` without one.
+    /// The line below the headline; `null` without one.
     dek: Option<TextJson<'a>>,
-    /// The lines over its sections.
+    /// The headings of its sections.
     subheads: Vec<TextJson<'a>>,
-    /// The lines under its pictures.
+    /// The captions of its pictures.
     captions: Vec<TextJson<'a>>,
-    /// How many paragraphs of prose it has.
+    /// Number of paragraphs of prose.
     paragraphs: usize,
 }
 
@@ -67,9 +69,9 @@ struct PartsJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Language"))]
 pub(in crate::report) struct LanguageJson {
-    /// Its code; `und` where only the general rules were used.
+    /// Its code; `und` if only the general rules were used.
     code: &'static str,
-    /// What there are word lists for in it; what is not named was not looked at.
+    /// What it has word lists for; anything else was not checked.
     coverage: Vec<&'static str>,
 }
 
@@ -79,18 +81,18 @@ impl LanguageJson {
     }
 }
 
-/// An article, and what came out.
+/// An article and its results.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{R}Article"))]
 pub(in crate::report) struct ArticleJson<'a, R> {
-    /// The file it is of, as it was named; `<stdin>` for standard input without a name.
+    /// Its file, as named; `<stdin>` for standard input without a name.
     path: &'a str,
-    /// How the file was read.
-    #[cfg_attr(test, schemars(extend("examples" = values::FORMATS)))]
+    /// The format that the file was read as.
+    #[cfg_attr(test, schemars(extend("examples" = Format::ALL.map(Format::name))))]
     format: &'static str,
     /// The language it was read in.
     language: LanguageJson,
-    /// What the reader should know of the source and the results.
+    /// Remarks on the source and the results.
     notes: Vec<&'a str>,
     /// Its parts.
     article: PartsJson<'a>,
@@ -123,7 +125,7 @@ impl<'a> ArticleJson<'a, ResultsJson<'a>> {
     }
 }
 
-/// What was asked for.
+/// The requested results.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Results"))]
 pub(in crate::report) struct ResultsJson<'a> {
@@ -139,22 +141,23 @@ pub(in crate::report) struct ResultsJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Check"))]
 pub(in crate::report) struct CheckJson<'a> {
-    /// The worst of the headlines: `supported` is nothing above a note, `questionable` a warning, `unsupported` an error; `unchecked`
-    /// is nothing to check, which is not supported. Pull quotes have findings and decide nothing.
+    /// The worst verdict on its headlines: `supported`, nothing above a note; `questionable`, a warning; `unsupported`,
+    /// an error; `unchecked`, nothing to check. Findings on pull quotes do not affect it.
     #[cfg_attr(test, schemars(extend("enum" = values::VERDICTS)))]
     verdict: &'static str,
-    /// Why nothing was checked; only beside `unchecked`.
+    /// Why nothing was checked; only with `unchecked`.
     #[cfg_attr(test, schemars(extend("examples" = values::REASONS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    /// Estimate that the headlines hold, 0 to 1: the lowest of them; `null` where none was checked.
+    /// Estimated probability that the body supports the headlines, 0 to 1: the lowest of them; `null` if none was
+    /// checked.
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     support: Option<f64>,
-    /// Each headline, and what became of it.
+    /// Each headline with its verdict.
     headlines: Vec<JudgedJson<'a>>,
-    /// What the headlines claim, each with its verdict and its best evidence, also when all is well.
+    /// What the headlines claim, each with its verdict and best evidence; supported claims too.
     claims: Vec<ClaimJson<'a, InFile>>,
-    /// What speaks against the headlines and pull quotes, headline by headline, by place and rule.
+    /// The findings on the headlines and pull quotes, headline by headline, by position and rule.
     findings: Vec<FindingJson<'a, InFile>>,
 }
 
@@ -184,7 +187,7 @@ impl<'a> CheckJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Summary"))]
 pub(in crate::report) struct SummaryJson<'a> {
-    /// The sentences of the summary, one a line.
+    /// The sentences of the summary, one per line.
     summary: String,
     /// The same sentences, in the order of the article.
     sentences: Vec<PickJson<'a>>,
@@ -208,10 +211,10 @@ impl<'a> SummaryJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Quotes"))]
 pub(in crate::report) struct QuotesJson<'a> {
-    /// Every quotation that was asked for, in the order of the article. What is cited in a turn of a transcript follows
-    /// the turn as its own.
+    /// Every requested quotation, in the order of the article. A quotation within a turn of a transcript follows the
+    /// turn.
     quotes: Vec<QuotationJson<'a>>,
-    /// What is wrong with the quotation marks.
+    /// Faults in the quotation marks.
     marks: Vec<MarkJson<'a>>,
 }
 
@@ -224,7 +227,7 @@ impl<'a> QuotesJson<'a> {
     }
 }
 
-/// What the reader should know of the source, of the summary and of the checks.
+/// Notes on the source, the summary and the checks.
 pub(super) fn notes(results: &Results) -> Vec<&str> {
     let summary = results.summary.iter().flat_map(|summary| &summary.notes);
     let checks = results.checks.iter().flatten().flat_map(|check| &check.notes);

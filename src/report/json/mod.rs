@@ -1,4 +1,4 @@
-//! JSON documents: what machines may rely on. Fields are only ever added within a schema number.
+//! JSON documents, a stable format: within a schema number, fields are only added.
 
 pub(super) mod article;
 pub(super) mod together;
@@ -14,16 +14,16 @@ use std::io::{self, Write};
 
 pub(super) use together::Together;
 
-/// An input that could not be done. The others were.
+/// An input that failed. The others were processed.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Error"))]
 pub(super) struct ErrorJson {
-    /// The file or folder, as it was named; `<stdin>` for standard input without a name.
+    /// The file or folder, as named; `<stdin>` for standard input without a name.
     path: String,
-    /// A short name for machines.
+    /// A short code for programs.
     #[cfg_attr(test, schemars(extend("examples" = values::ERRORS)))]
     code: &'static str,
-    /// A sentence for people.
+    /// A message for people.
     message: String,
 }
 
@@ -33,13 +33,13 @@ impl ErrorJson {
     }
 }
 
-/// A line of `jsonl` in place of an article: an input that could not be done. All of them stand behind the articles.
+/// A line of `jsonl` for an input that failed. These lines come after those of the articles.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ErrorLine {
     /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: &'static str,
-    /// What was wrong.
+    /// The problem.
     error: ErrorJson,
 }
 
@@ -53,33 +53,33 @@ pub(super) struct ArticleLine<'a, R> {
     article: ArticleJson<'a, R>,
 }
 
-/// Counts over the whole run; 0 for what was not asked for.
+/// Counts over the whole run; 0 for what was not requested.
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Totals {
-    /// How many articles there are.
+    /// Number of articles.
     articles: usize,
-    /// How many inputs could not be done.
+    /// Number of inputs that failed.
     errors: usize,
-    /// How many articles are `supported`.
+    /// Number of articles that are `supported`.
     supported: usize,
-    /// How many articles are `questionable`.
+    /// Number of articles that are `questionable`.
     questionable: usize,
-    /// How many articles are `unsupported`.
+    /// Number of articles that are `unsupported`.
     unsupported: usize,
-    /// How many articles are `unchecked`.
+    /// Number of articles that are `unchecked`.
     unchecked: usize,
-    /// How many findings there are, whatever their severity and standing.
+    /// Number of findings, of any severity and standing.
     findings: usize,
-    /// How many of them are known from the baseline.
+    /// Number of findings known from the baseline.
     known: usize,
-    /// How many of them are waived.
+    /// Number of waived findings.
     waived: usize,
-    /// How many quotations there are.
+    /// Number of quotations.
     quotes: usize,
 }
 
-/// What wrote a document.
+/// The program that wrote a document.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Tool {
@@ -95,7 +95,7 @@ impl Tool {
     }
 }
 
-/// Writes one JSON document, or one object a line and article.
+/// Writes one JSON document, or one object per article, one per line.
 #[derive(Debug)]
 pub struct Document<W> {
     out: W,
@@ -108,7 +108,7 @@ pub struct Document<W> {
 }
 
 impl<W: Write> Document<W> {
-    /// A document of one schema ("nutgraf.check/1"); with `lines`, an object a line instead.
+    /// A document of one schema ("nutgraf.check/1"); with `lines`, one object per line instead.
     pub fn new(out: W, schema: &'static str, lines: bool) -> Document<W> {
         Document { out, schema, lines, opened: false, errors: Vec::new(), notes: Vec::new(), totals: Totals::default() }
     }

@@ -1,4 +1,4 @@
-//! One summary over several articles as a document.
+//! One summary of several articles as a document.
 
 use super::article::{LanguageJson, notes};
 use super::{ErrorJson, Tool};
@@ -10,23 +10,23 @@ use serde_json::value::{RawValue, to_raw_value};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// One summary over several articles.
+/// One summary of several articles.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Together"))]
 pub(in crate::report) struct TogetherJson<'a, S, A> {
     /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: &'static str,
-    /// What wrote this.
+    /// The program that wrote the document.
     tool: Tool,
-    /// The sentences of the summary, one a line.
+    /// The sentences of the summary, one per line.
     summary: String,
-    /// The same sentences, by article and in its order.
+    /// The same sentences, article by article, in the order of each.
     sentences: &'a [S],
     /// Each article, in the order of the inputs.
     articles: &'a [A],
-    /// What the reader should know of the whole.
+    /// Remarks on the run as a whole.
     notes: &'a [String],
-    /// What could not be done.
+    /// Inputs that could not be processed.
     errors: &'a [ErrorJson],
 }
 
@@ -34,7 +34,7 @@ pub(in crate::report) struct TogetherJson<'a, S, A> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SourcedSentence"))]
 pub(in crate::report) struct SourcedJson<'a> {
-    /// The file of the article, as it was named.
+    /// The file of the article, as named.
     path: &'a str,
     #[serde(flatten)]
     sentence: PickJson<'a>,
@@ -44,22 +44,22 @@ pub(in crate::report) struct SourcedJson<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Source"))]
 pub(in crate::report) struct SourceJson<'a> {
-    /// Its file, as it was named; `<stdin>` for standard input without a name.
+    /// Its file, as named; `<stdin>` for standard input without a name.
     path: &'a str,
     /// The language it was read in.
     language: LanguageJson,
-    /// What the reader should know of the source and the results.
+    /// Remarks on the source and the results.
     notes: Vec<&'a str>,
     /// Its main headline; `null` without one.
     headline: Option<Cow<'a, str>>,
-    /// How many sentences of the summary are from it.
+    /// Number of sentences of the summary that are from it.
     picked: usize,
     /// With `--explain`: every sentence of its prose.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<Vec<RowJson<'a>>>,
 }
 
-/// Writes one summary over several articles as one document, on one line.
+/// Writes one summary of several articles as one document, on one line.
 #[derive(Debug)]
 pub(in crate::report) struct Together<W> {
     out: W,

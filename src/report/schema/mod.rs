@@ -1,11 +1,11 @@
-//! The JSON Schema of each output. They are made from the objects that are written, and the tests hold them to that.
+//! The JSON Schema of each output, generated from the types that are serialized; the tests keep them up to date.
 
 #[cfg(test)]
 mod tests;
 
 use serde_json::{Map, Value, json};
 
-/// Outputs and the objects that they hold, each once: what several have in common would make the program larger.
+/// The outputs and their objects, each once: repeating shared objects would make the program larger.
 const ALL: &str = include_str!("../../../docs/schemas/all.json");
 
 fn all() -> Map<String, Value> {
@@ -13,18 +13,18 @@ fn all() -> Map<String, Value> {
     std::mem::take(all["$defs"].as_object_mut().unwrap_or(&mut Map::new()))
 }
 
-/// Whether it is the name of an output; those of objects begin with a capital.
+/// Whether a name is that of an output; names of objects begin with a capital.
 fn is_output(name: &str) -> bool {
     name.starts_with(char::is_lowercase)
 }
 
-/// The name of each schema, and what it is of.
+/// The name and title of each schema.
 pub fn names() -> Vec<(String, String)> {
     let title = |schema: &Value| schema["title"].as_str().unwrap_or_default().to_owned();
     all().iter().filter(|(name, _)| is_output(name)).map(|(name, schema)| (name.clone(), title(schema))).collect()
 }
 
-/// The schema of a name, with the objects that it needs.
+/// The schema with this name, with the objects that it needs.
 ///
 /// ```
 /// assert!(nutgraf::report::schema::by_name("check").is_some_and(|schema| schema.contains("fingerprint")));

@@ -1,5 +1,5 @@
-//! `UPDATE=1 cargo test --lib schema` writes the schemas and the tables of `docs/json.md`. What the program really prints is
-//! held against the schemas in `tests/schemas.rs`.
+//! `UPDATE=1 cargo test --lib schema` writes the schemas and the tables of `docs/json.md`. The
+//! program's actual output is validated against the schemas in `tests/schemas.rs`.
 
 use crate::report::json::article::{ArticleJson, CheckJson, QuotesJson, SummaryJson};
 use crate::report::json::together::{SourceJson, SourcedJson, TogetherJson};
@@ -12,25 +12,25 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-// Written piece by piece, so that nothing but this test has it as one object.
-/// A document over all articles of a run.
+// The program writes it piece by piece, so only this test has it as one object.
+/// A document with all articles of a run.
 #[derive(Serialize, JsonSchema)]
 struct Document<R> {
     /// The name of this schema; its number changes only when a field is renamed or dropped.
     schema: &'static str,
-    /// What wrote this.
+    /// The program that wrote the document.
     tool: Tool,
     /// Each article, in the order of the inputs.
     articles: Vec<ArticleJson<'static, R>>,
-    /// What could not be done.
+    /// Inputs that could not be processed.
     errors: Vec<ErrorJson>,
-    /// What is to say of the whole run, such as waivers of the settings that nothing needed.
+    /// Remarks on the whole run, such as unused waivers of the settings.
     notes: Vec<String>,
     /// Counts over the run.
     totals: Totals,
 }
 
-/// All that is worked out without a command.
+/// The results without a command.
 #[derive(Serialize, JsonSchema)]
 struct Brief {
     #[serde(flatten)]
@@ -41,7 +41,7 @@ struct Brief {
     quotes: QuotesJson<'static>,
 }
 
-/// The outputs: a name, what it is of, and its schema.
+/// The outputs: name, command, and schema.
 fn outputs() -> Vec<(&'static str, &'static str, Value)> {
     type Check = CheckJson<'static>;
     type Summary = SummaryJson<'static>;
@@ -56,12 +56,12 @@ fn outputs() -> Vec<(&'static str, &'static str, Value)> {
         ("quotes-line", "quotes --format jsonl, a line", of::<ArticleLine<'_, Quotes>>()),
         ("brief", "--format json", of::<Document<Brief>>()),
         ("brief-line", "--format jsonl, a line", of::<ArticleLine<'_, Brief>>()),
-        ("error-line", "--format jsonl, a line for what could not be done", of::<ErrorLine>()),
+        ("error-line", "--format jsonl, a line for an input that failed", of::<ErrorLine>()),
         ("filter-summarize", "filter summarize, a line", of::<Answer<SummaryRecord>>()),
         ("filter-check", "filter check, a line", of::<Answer<CheckRecord<'_>>>()),
         ("filter-quotes", "filter quotes, a line", of::<Answer<QuotesRecord<'_>>>()),
         ("filter-sentences", "filter sentences, a line", of::<Answer<SentencesRecord<'_>>>()),
-        ("filter-error", "filter, a line for what could not be done", of::<Failure>()),
+        ("filter-error", "filter, a line that failed", of::<Failure>()),
         ("baseline", "check --update-baseline", of::<triage::List>()),
     ]
 }
@@ -73,7 +73,7 @@ fn of<T: JsonSchema>() -> Value {
     schema
 }
 
-/// All of them, and the objects that they hold, by name. Objects begin with a capital.
+/// All outputs and their objects, by name. Names of objects begin with a capital.
 fn all() -> Map<String, Value> {
     let mut all = Map::new();
     for (name, of, mut output) in outputs() {
@@ -94,7 +94,7 @@ fn all() -> Map<String, Value> {
     all
 }
 
-/// Takes out what only Rust knows: the widths of numbers, and that a field which is left out could have been null.
+/// Removes details of Rust: the widths of numbers, and the null of fields that are omitted when empty.
 fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(object) => {
@@ -133,8 +133,8 @@ fn never_null(field: &mut Value) {
     }
 }
 
-/// Holds a file to what it should be.
-fn hold(path: &str, wanted: &str) {
+/// Checks that a file has the wanted text; with `UPDATE`, writes it first.
+fn assert_file(path: &str, wanted: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&file, wanted).expect("the file can be written");
@@ -144,18 +144,17 @@ fn hold(path: &str, wanted: &str) {
 }
 
 #[test]
-fn schemas_are_those_of_what_is_written() {
+fn schemas_are_up_to_date() {
     let all = all();
     let lines: Vec<String> = all.iter().map(|(name, schema)| format!("{}: {schema}", json!(name))).collect();
-    hold("docs/schemas/all.json", &format!("{{\"$defs\": {{\n{}\n}}}}\n", lines.join(",\n")));
+    assert_file("docs/schemas/all.json", &format!("{{\"$defs\": {{\n{}\n}}}}\n", lines.join(",\n")));
     for (name, ..) in outputs() {
-        hold(&format!("docs/schemas/{name}.json"), &super::whole(&all, name).expect(name));
+        assert_file(&format!("docs/schemas/{name}.json"), &super::whole(&all, name).expect(name));
     }
 }
 
-/// Every field says what it means, and every object what it is.
 #[test]
-fn every_field_is_described() {
+fn every_field_and_object_is_described() {
     let mut bare = Vec::new();
     for (name, object) in all() {
         let fields = object["properties"].as_object().cloned().unwrap_or_default();
@@ -169,7 +168,7 @@ fn every_field_is_described() {
     assert!(bare.is_empty(), "without a doc comment: {bare:?}");
 }
 
-/// The page that has the fields of each object in a table: the outputs first, then what they hold.
+/// The page has a table of the fields of each object: the outputs first, then the objects in them.
 #[test]
 fn the_page_has_every_field() {
     const FILE: &str = "docs/json.md";
@@ -190,10 +189,10 @@ fn the_page_has_every_field() {
         let description = object["description"].as_str().unwrap_or_default();
         tables.push_str(&format!("\n### {name}\n\n{description}\n{}", table(&all, name)));
     }
-    hold(FILE, &format!("{before}{BEGIN}{tables}\n{END}{after}"));
+    assert_file(FILE, &format!("{before}{BEGIN}{tables}\n{END}{after}"));
 }
 
-/// A row for each field; the fields of a line of its own are those of the article in it.
+/// A row for each field; for an output with one article per line, a link to the article's fields.
 fn table(all: &Map<String, Value>, name: &str) -> String {
     let object = &all[name];
     let mut fields = object["properties"].as_object().cloned().unwrap_or_default();
@@ -209,8 +208,8 @@ fn table(all: &Map<String, Value>, name: &str) -> String {
         table.push_str(&format!("\nThe fields of [{article}](#{}), and\n", article.to_lowercase()));
         fields.retain(|name, _| name == "schema");
     }
-    table.push_str("\n| field | what it holds | meaning |\n|---|---|---|\n");
-    // in the order in which they are written; those that may be absent behind the others
+    table.push_str("\n| field | type | meaning |\n|---|---|---|\n");
+    // in the order in which they are written, optional ones last
     let required: Vec<&str> = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let place = |name: &str| required.iter().position(|required| *required == name).unwrap_or(usize::MAX);
     let mut fields: Vec<_> = fields.into_iter().collect();
@@ -223,7 +222,7 @@ fn table(all: &Map<String, Value>, name: &str) -> String {
     table
 }
 
-/// What a field holds, in words.
+/// The type of a field, in words.
 fn kind(field: &Value) -> String {
     let quoted = |list: &[Value]| {
         list.iter().map(|value| format!("`{}`", value.as_str().unwrap_or_default())).collect::<Vec<_>>().join(", ")
@@ -241,7 +240,7 @@ fn kind(field: &Value) -> String {
         return quoted(values);
     }
     if let Some(values) = field["examples"].as_array() {
-        return format!("{}; more may come", quoted(values));
+        return format!("{}; may grow", quoted(values));
     }
     let one = |name: &str| match (name, field["maxItems"].as_u64()) {
         ("array", Some(count)) => format!("list of {count}: {}", kind(&field["items"])),

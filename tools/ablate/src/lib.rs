@@ -1,5 +1,5 @@
-//! Finds the branches of a source file and puts a call of `crate::ablate` (`probe.rs`) around each, so that a run can see
-//! which way each goes and force it the other way. Lines stay where they are.
+//! Finds the branches of a source file and wraps each in a call of `crate::ablate` (`probe.rs`), so that a run can
+//! record which way each goes and force it the other way. Line numbers do not change.
 
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -14,17 +14,17 @@ use syn::{Attribute, BinOp, Block, Expr, Pat, ReturnType, Signature, Stmt, Type,
 pub struct Point {
     /// Its line, from 1.
     pub line: usize,
-    /// The function that it is in, or nothing.
+    /// The enclosing function; empty if there is none.
     pub function: String,
-    /// What it is: "and", "or", "if", "let", ...
+    /// Its kind: "and", "or", "if", "let", ...
     pub role: &'static str,
     /// Whether it can be forced to be true, too; to be false, or nothing, each can.
     pub both: bool,
-    /// Its words in the source.
+    /// Its source text.
     pub text: String,
 }
 
-/// A file with its branches, and what it is with the calls.
+/// A file with its branches, and its instrumented source.
 pub struct Instrumented {
     /// The branches, in the order of their numbers.
     pub points: Vec<Point>,
@@ -35,7 +35,7 @@ pub struct Instrumented {
 /// Finds the branches of `source` and numbers them from `first`; those of `without` get a number and no call.
 ///
 /// # Errors
-/// Source that is no Rust.
+/// When the source is not valid Rust.
 pub fn instrument(source: &str, first: usize, without: &BTreeSet<usize>) -> syn::Result<Instrumented> {
     let file = syn::parse_file(source)?;
     let mut finder = Finder {
@@ -51,7 +51,7 @@ pub fn instrument(source: &str, first: usize, without: &BTreeSet<usize>) -> syn:
     Ok(Instrumented { source: finder.edits.apply(source), points: finder.points })
 }
 
-/// What is to be put into a source, and where.
+/// An insertion into a source.
 #[derive(Default)]
 struct Edits {
     opening: BTreeMap<usize, String>,
@@ -78,7 +78,7 @@ impl Edits {
     }
 }
 
-/// Methods whose closure says yes or no.
+/// Methods whose closure returns a `bool`.
 const PREDICATES: &[&str] = &[
     "all",
     "any",
@@ -94,7 +94,7 @@ const PREDICATES: &[&str] = &[
     "skip_while",
     "take_while",
 ];
-/// Methods whose closure gives something or nothing.
+/// Methods whose closure returns an `Option`.
 const OPTIONS: &[&str] = &["and_then", "filter_map", "find_map", "map_while", "or_else"];
 /// Methods that add to what there is.
 const MORE: &[&str] = &["chain", "extend"];
@@ -242,12 +242,12 @@ fn is_class(expr: &Expr) -> bool {
     matches!(expr, Expr::Path(path) if path.path.segments.len() == 2 && path.path.segments[0].ident == "Classes")
 }
 
-/// Whether a path names a value, and so no function: `Classes::DETERMINER`.
+/// Whether a path names a value rather than a function: `Classes::DETERMINER`.
 fn is_constant(path: &syn::ExprPath) -> bool {
     path.path.segments.last().is_some_and(|last| last.ident.to_string().chars().all(|c| c.is_uppercase() || c == '_'))
 }
 
-/// Whether an arm takes whatever is left.
+/// Whether an arm matches everything that is left.
 fn takes_all(pattern: &Pat) -> bool {
     match pattern {
         Pat::Wild(_) => true,
@@ -271,7 +271,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         }
     }
 
-    // what is worked out by the compiler cannot be switched
+    // constants cannot be switched
     fn visit_item_const(&mut self, _: &'ast syn::ItemConst) {}
     fn visit_impl_item_const(&mut self, _: &'ast syn::ImplItemConst) {}
     fn visit_item_static(&mut self, _: &'ast syn::ItemStatic) {}

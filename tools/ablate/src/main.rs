@@ -1,5 +1,5 @@
-//! Instruments the files named, in place: `ablate POINTS.tsv WITHOUT FILE...`. `WITHOUT` is a file with the numbers of the
-//! branches that are left as they are, one a line.
+//! Instruments files in place: `ablate POINTS.tsv WITHOUT FILE...`. `WITHOUT` is a file with the numbers of the
+//! branches to leave unchanged, one per line.
 
 use nutgraf_ablate::instrument;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! What becomes of a tiny source.
+//! The instrumentation of a small source.
 
 use nutgraf_ablate::{Instrumented, instrument};
 use std::collections::BTreeSet;
