@@ -71,7 +71,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     } else {
         let same = reached(&|rung| rung >= own);
         let less = |(word, rung, standing): &&(usize, Rung, Standing)| match standing {
-            Standing::Reached => !same && *rung < own && near(*word),
+            Standing::Reached => !same && near(*word),
             // "Crewe has not been charged", whoever else has
             Standing::Denied if same => *rung <= own && near(*word) && theirs(*word) > others,
             Standing::Denied => *rung == own || *rung < own && near(*word),

@@ -114,7 +114,6 @@ fn standing(
     // two clauses of the headline, each about one of them
     let clauses = others.iter().any(|other| !deed.clause.contains(&other.words.start) && other.acts(case))
         && by.acts(case)
-        && !account.back
         && doer.iter().any(|phrase| {
             let outside = |other: &&&Party<'_>| !deed.clause.contains(&other.words.start);
             others.iter().filter(outside).any(|other| other.is(case, *phrase) == Same::Yes)
@@ -179,7 +178,7 @@ fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts
     for account in accounts.iter().filter(close) {
         let sentence = case.reading.sentence_of(account.word);
         let near = by.stands_in(sentence) || sentence > 0 && by.stands_in(sentence - 1);
-        if near || account.back || account.by.and_then(|phrase| by.another(case, phrase)).is_none() {
+        if near || account.by.and_then(|phrase| by.another(case, phrase)).is_none() {
             return None;
         }
         found = found.or(Some(account));

@@ -90,8 +90,7 @@ fn untold(case: &Comparison<'_, '_>) -> Option<Finding> {
         // "Only 24" comments on a number, and "every week" is "a week".
         let comments = case.is(word, Classes::ONLY) && case.is_digit(first.word)
             || case.is(word + 1, Classes::PERIOD | Classes::DAYPART | Classes::TIME);
-        if comments || next.sentences.iter().any(claims_so) || sentences::is_joined(case, word) || is_share(case, word)
-        {
+        if comments || next.sentences.iter().any(claims_so) || is_share(case, word) {
             continue;
         }
         let span = case.span_of(word..first.word + 1);

@@ -171,7 +171,6 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
         || case.numbers.iter().any(|number| number.span.contains(span));
     let time = case.is(content.word, Classes::TIME);
     let after = case.reading.article.text.get(span.end..).unwrap_or_default();
-    let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
     let short =
         text.chars().count() < 3 || after.starts_with('.') || text.contains(|c: char| c == '.' || c.is_ascii_digit());
     // A first name alone is somebody whom the body calls otherwise; a common word names a house or a series.
@@ -182,16 +181,7 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     // "nach Freispruch"
     let temporal =
         language.nouns_capitalised && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::AFTER));
-    !(elsewhere
-        || familiar
-        || initials
-        || noun
-        || temporal
-        || time
-        || shouted
-        || short
-        || cut_short(case, text)
-        || is_label(case, span))
+    !(elsewhere || familiar || initials || noun || temporal || time || short || is_label(case, span))
 }
 
 /// Whether a noun stands as the name of a place: after a preposition of place without an article, with no ending of an
@@ -203,15 +193,6 @@ fn is_place(case: &Case<'_>, word: usize) -> bool {
     after
         && !case.has(word, Affix::Abstract)
         && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
-}
-
-/// Whether the body has the longer form of a short name: "Man" for "Manchester".
-fn cut_short(case: &Case<'_>, text: &str) -> bool {
-    let longer = |word: usize| {
-        let other = case.reading.text(case.span_of(word..word + 1));
-        other.len() > text.len() && other.starts_with(text)
-    };
-    text.len() <= 4 && case.reading.body().any(|sentence| sentence.words.clone().any(longer))
 }
 
 /// Whether the stretch between semicolons that the name stands in has no word of the body.

@@ -100,13 +100,7 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     let mut actors: Vec<Actor<'c>> = Vec::new();
     for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
         let lower = case.lower(content.word);
-        let others = case
-            .reading
-            .terms
-            .look_up(&language.synonyms, case.reading.form(&case.reading.words[content.word]))
-            .unwrap_or_default();
-        let common = language.is_organization(lower)
-            || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
+        let common = language.is_organization(lower) || language.role(lower).is_some();
         // where every noun has a capital, it shows no name
         if !common && (!content.name || language.nouns_capitalised) {
             continue;
@@ -353,9 +347,6 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
         _ => {}
     }
     let first = case.reading.sentences.partition_point(|before| before.block < sentence.block);
-    if first >= at {
-        return None;
-    }
     let from = case.reading.sentences[first].words.start;
     match (one.before(from, place), other.before(from, place)) {
         (Some(a), Some(b)) => Some(a > b),

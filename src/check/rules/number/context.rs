@@ -169,11 +169,8 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
             format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
         return Some(found(message, other, "what the body gives"));
     }
-    let contents = case.alignment.contents.iter();
-    let others = contents
-        .filter(|content| case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span)));
-    let told = rounded || number.spelled || number.kind == Kind::Label || number::counts_items(case, number);
-    if told || own.0 > 0.0 || others.count() < 3 || places.iter().any(|place| number::opens(case, place)) {
+    let told = rounded || number.spelled || number.kind == Kind::Label;
+    if told || own.0 > 0.0 || places.iter().any(|place| number::opens(case, place)) {
         return None;
     }
     let message = format!("the body gives \"{words}\" only where it speaks of something else");
@@ -332,9 +329,7 @@ fn instead<'c>(
 fn is_whole(case: &Case<'_>, place: &Number, other: &Number) -> bool {
     let (own, whole) = (words_of(case.reading, place.span), words_of(case.reading, other.span));
     let of = matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"));
-    counted(case, place).contains(&whole.start)
-        || of && (own.end..own.end + WHOLE).contains(&whole.start)
-        || derived::is_of(case, &own, &whole)
+    counted(case, place).contains(&whole.start) || of && (own.end..own.end + WHOLE).contains(&whole.start)
 }
 
 /// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"): all is said of both.
@@ -376,7 +371,7 @@ fn dated<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c
     let dated = |other: &&&'c Number| {
         let sentence = case.reading.sentence_at(other.span.start);
         let said = case.alignment.shared(sentence) > 1;
-        other.kind == Kind::Year && said && before(other) == Some(small)
+        said && before(other) == Some(small)
     };
     others.iter().find(dated).copied()
 }
@@ -392,11 +387,7 @@ fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Opti
     };
     let before = words_of(case.reading, number.span).start.checked_sub(1)?;
     let name = case.lower(before);
-    let inside = case.headline.contains(case.span_of(before..before + 1));
-    if number.spelled
-        || !counted(case, number).is_empty()
-        || !inside
-        || places.iter().any(|place| named(place.span) == Some(name))
+    if number.spelled || !counted(case, number).is_empty() || places.iter().any(|place| named(place.span) == Some(name))
     {
         return None;
     }

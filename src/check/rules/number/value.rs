@@ -91,7 +91,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let idle = number.spelled && is_idle(case, number);
-        if idle || is_organization(case, number) || number::is_all_day(number) || number::is_of_series(case, number) {
+        if idle || number::is_all_day(number) || number::is_of_series(case, number) {
             continue;
         }
         let words = case.reading.text(number.span);
@@ -123,12 +123,12 @@ fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Seve
     let small = number.spelled && number.kind == Kind::Count && number.value <= SMALL;
     let error = match number.kind {
         _ if number.spelled || reckoned => false,
-        Kind::Year => is_denied(case, number) && slip || is_dated_otherwise(case, number),
+        Kind::Year => counts_years(case, number) && slip || is_dated_otherwise(case, number),
         Kind::Date | Kind::Label | Kind::Score => slip || counted,
         _ => slip || counted && (number.value > 3.0 || number.digits > 1),
     };
     let doubtful = match number.kind {
-        Kind::Year => !slip && !is_denied(case, number),
+        Kind::Year => !slip && !counts_years(case, number),
         Kind::Date => !slip && !counted,
         Kind::Score => !case.body_numbers.iter().any(|other| other.kind == Kind::Score),
         _ => {
@@ -169,30 +169,9 @@ fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
         })
 }
 
-/// Whether a name with a number ("No 10") is another one of a house that the body names.
-fn is_organization(case: &Case<'_>, number: &Number) -> bool {
-    let words = words_of(case.reading, number.span);
-    let Some(before) = words.start.checked_sub(1).filter(|_| number.kind == Kind::Label) else { return false };
-    let name = format!("{} {}", case.lower(before), case.lower(words.start));
-    let Some(full) = case.reading.language.acronyms.tag(&name) else { return false };
-    let full: Vec<&str> = full.split(' ').collect();
-    case.reading.body().any(|sentence| {
-        let lower: Vec<&str> = sentence.words.clone().map(|word| case.lower(word)).collect();
-        lower.windows(full.len()).any(|window| window == full)
-    })
-}
-
-/// Whether the body, by what it gives of the same kind, speaks against a year, a result or a code. Reports without any
-/// result leave it to the headline.
-fn is_denied(case: &Case<'_>, number: &Number) -> bool {
-    let mut alike = case.body_numbers.iter().filter(|other| other.kind == number.kind);
-    match number.kind {
-        // the article's own year need not be named; an article that counts years names them all
-        Kind::Year => {
-            let first = alike.next().map(|other| other.value);
-            number.span.len() >= 4 && alike.any(|other| Some(other.value) != first)
-        }
-        Kind::Score => alike.next().is_some(),
-        _ => number.end.is_some() && alike.any(|other| other.end == number.end),
-    }
+/// Whether the body counts years, and so would give this one. An article need not name its own year.
+fn counts_years(case: &Case<'_>, number: &Number) -> bool {
+    let mut years = case.body_numbers.iter().filter(|other| other.kind == Kind::Year);
+    let first = years.next().map(|other| other.value);
+    number.span.len() >= 4 && years.any(|other| Some(other.value) != first)
 }
