@@ -1,4 +1,4 @@
-//! A number of the body in another part: "by" for "to", "from" for "to", a change for a share.
+//! A number in the wrong role: "by" for "to", "from" for "to", a change for a share.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -12,11 +12,11 @@ use crate::reading::{Kind, Number};
 pub const RULE: Rule = Rule {
     id: "number/relation",
     area: Area::Number,
-    summary: "The headline gives the number another part than the body",
+    summary: "The headline confuses the size, start or end of a change",
     severities: Severities::both(Severity::Warning),
-    why: "What rises to 5 per cent has not risen by 5 per cent, and what costs 40 per cent more does not cost 40 per cent of \
-          it. A number that the body gives as the end of a change, as its start or \
-          as its size keeps that part. Where the body gives the number in no such part, or in both, nothing is said.",
+    why: "What rises to 5 per cent has not risen by 5 per cent, and what costs 40 per cent more does not cost 40 per \
+          cent of it. A number that the body gives as the start, the end or the size of a change must have the same \
+          role in the headline. Where the body gives it in none of these roles, or in several, the rule is silent.",
     reports: &[
         Example {
             headline: "Toll on bridge rises by 9 crowns",
@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// So many words before a number say that it is cut, raised and the like.
+/// Maximum words from a word of change ("cut", "raised") to its number.
 const BESIDE: usize = 4;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
@@ -56,26 +56,28 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let index = |place: &Number| case.body_numbers.partition_point(|other| other.span < place.span);
-        let turned = |place: &&Number| {
-            given(case, number, index(place)).is_some_and(|given| is_other(case, number, claimed, given))
+        let in_another_role = |place: &&Number| {
+            given(case, number, index(place)).is_some_and(|given| differs(case, number, claimed, given))
         };
         let whole =
             matches!(claimed, Role::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
-        if !places.iter().all(turned) && !whole {
+        if !places.iter().all(in_another_role) && !whole {
             continue;
         }
         let place = places[0];
-        let given = given(case, number, index(place)).map_or("no change", Role::name);
+        let given = given(case, number, index(place));
+        let given =
+            given.map_or("the body does not".to_owned(), |role| format!("the body gives it as {}", role.name()));
         let words = case.reading.text(number.span);
-        let message = format!("the headline gives \"{words}\" as {}, the body as {given}", claimed.name());
-        let evidence = case.evidence(place.span, None, "what the body gives");
+        let message = format!("the headline gives \"{words}\" as {}; {given}", claimed.name());
+        let evidence = case.evidence(place.span, None, "given in the body");
         findings.push(RULE.finding(number.span, true, message).sure(0.9).with(evidence));
     }
     findings
 }
 
-/// Whether the body gives the number as no change, and right behind it another one as the change ("put 38 million on the
-/// table, 6 million more than before").
+/// Whether the body gives the number outside any change, and right after it another one as the change ("put 38 million on
+/// the table, 6 million more than before").
 fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
     let sentence = |number: &Number| case.reading.sentence_at(number.span.start);
     let changes = |other: &Number| matches!(role(case, other), Some(Role::By | Role::More | Role::Moved));
@@ -85,18 +87,18 @@ fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
     role(case, place).is_none() && alike.is_some_and(|other| changes(other) && !claimed(other))
 }
 
-/// Whether the part that the headline gives a number is not the body's.
-fn is_other(case: &Case<'_>, number: &Number, claimed: Role, given: Role) -> bool {
+/// Whether the headline gives a number another role than the body.
+fn differs(case: &Case<'_>, number: &Number, claimed: Role, given: Role) -> bool {
     match (claimed, given) {
         (Role::By | Role::Moved, Role::To | Role::From | Role::At) => true,
         (Role::To, Role::From | Role::By | Role::Moved) | (Role::From, Role::To) => true,
-        (Role::Share, Role::By | Role::More) => matches!(number.kind, Kind::Percent) && !changes(case, number),
+        (Role::Share, Role::By | Role::More) => matches!(number.kind, Kind::Percent) && !follows_change(case, number),
         _ => false,
     }
 }
 
-/// Whether the headline speaks of a change before the number: what is cut by a share is a share of it.
-fn changes(case: &Case<'_>, number: &Number) -> bool {
+/// Whether the headline mentions a change before the number: what is cut by a share is a share of it.
+fn follows_change(case: &Case<'_>, number: &Number) -> bool {
     let own = words_of(case.reading, number.span);
     let first = words_of(case.reading, case.headline).start;
     let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word));

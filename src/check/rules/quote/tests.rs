@@ -1,4 +1,4 @@
-//! Kinds of edits inside and around marks, each with a neighbour that is fair.
+//! Edits inside and around quotation marks, each with a correct counterpart.
 
 use crate::article::Article;
 use crate::check::{Settings, Severity, check};
@@ -6,14 +6,14 @@ use crate::language;
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
-/// The quote rules that find something above a note.
+/// The quote rules that fire above a note.
 fn found(code: &str, headline: &str, body: &str) -> Vec<&'static str> {
     let article = Article::from_fields("a", Some(headline), body);
     let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
     let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
     let findings = checks.iter().flat_map(|check| &check.findings);
-    let grave = findings.filter(|finding| finding.severity > Severity::Note && finding.rule.starts_with("quote/"));
-    grave.map(|finding| finding.rule).collect()
+    let serious = findings.filter(|finding| finding.severity > Severity::Note && finding.rule.starts_with("quote/"));
+    serious.map(|finding| finding.rule).collect()
 }
 
 fn hold(code: &str, body: &str, table: &[(&str, &[&str])]) {
@@ -109,5 +109,5 @@ fn altered_words_come_with_the_real_ones() {
     let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
     let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
     let help = checks[0].findings[0].help.as_deref();
-    assert_eq!(help, Some("quote \"The bridge needs new cables\", or drop the marks"));
+    assert_eq!(help, Some("quote \"The bridge needs new cables\", or remove the quotation marks"));
 }

@@ -1,4 +1,4 @@
-//! Kinds of headlines that name a speaker, each with a neighbour on which the rules are silent.
+//! Headlines that name a speaker, each with a correct counterpart.
 
 use crate::article::Article;
 use crate::check::{Settings, Severity, check};
@@ -6,14 +6,14 @@ use crate::language;
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
-/// The speaker rules that find something above a note.
+/// The speaker rules that fire above a note.
 fn found(code: &str, headline: &str, body: &str) -> Vec<&'static str> {
     let article = Article::from_fields("a", Some(headline), body);
     let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
     let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
     let findings = checks.iter().flat_map(|check| &check.findings);
-    let grave = findings.filter(|finding| finding.severity > Severity::Note && finding.rule.starts_with("speaker/"));
-    grave.map(|finding| finding.rule).collect()
+    let serious = findings.filter(|finding| finding.severity > Severity::Note && finding.rule.starts_with("speaker/"));
+    serious.map(|finding| finding.rule).collect()
 }
 
 fn hold(code: &str, body: &str, table: &[(&str, &[&str])]) {
@@ -113,7 +113,7 @@ fn a_common_noun_may_mean_anybody() {
 }
 
 #[test]
-fn who_heads_a_house_speaks_for_it() {
+fn the_head_of_an_organization_speaks_for_it() {
     let body = "The Callan Lamp Guild (CLG) called the plan weak. Its chair, Dr Samir Nath, said: \"Lamps are going out.\"\
                 \n\nThe Port Party won. \"It was a draw,\" the Green Party said.";
     hold(
@@ -129,7 +129,7 @@ fn who_heads_a_house_speaks_for_it() {
 }
 
 #[test]
-fn an_office_is_told_by_the_words_around_it() {
+fn an_office_is_identified_by_the_words_around_it() {
     let body = "The chancellor, Hal Brigstow, froze the duty on beer. The shadow chancellor, Greta Lund, called it \"a \
                 budget for the few\".\n\n\"The money did not walk,\" said the county attorney, Lise Farnum. Defence \
                 attorney Omar Stick shook his head.";
