@@ -102,7 +102,13 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     let mut actors: Vec<Actor<'c>> = Vec::new();
     for content in case.alignment.contents.iter().filter(|content| !content.alike.is_empty()) {
         let lower = case.lower(content.word);
-        let common = language.is_organization(lower) || language.role(lower).is_some();
+        let others = case
+            .reading
+            .terms
+            .look_up(&language.synonyms, case.reading.form(&case.reading.words[content.word]))
+            .unwrap_or_default();
+        let common = language.is_organization(lower)
+            || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
         // where all nouns are capitalized, a capital does not show a name
         if !common && (!content.name || language.nouns_capitalised) {
             continue;

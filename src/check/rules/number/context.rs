@@ -169,14 +169,14 @@ fn wrong_context(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed
     let in_clause = in_clause.filter(|other| !beside.are_said_alike(&said.beside(case, other)));
     if let Some(other) = neighbour.or(in_clause) {
         let given = case.reading.text(other.span);
-        let message = format!("the body has \"{words}\" for something else; for this it gives \"{given}\"");
+        let message = format!("the body gives \"{words}\" for something else; for this it gives \"{given}\"");
         return Some(found(message, other, "given in the body"));
     }
     let excused = rounded || number.spelled || number.kind == Kind::Label;
     if excused || own.0 > 0.0 || places.iter().any(|place| number::opens(case, place)) {
         return None;
     }
-    let message = format!("the body has \"{words}\" only for something else");
+    let message = format!("the body gives \"{words}\" only for something else");
     let mut finding = found(message, place, "the same number in the body");
     // people are counted, and their ages given, in many ways; sums and large numbers belong to something
     let counts = number.kind == Kind::Count && !counted(case, number).is_empty();

@@ -47,7 +47,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let Some(hit) = fragment.hits.first() else { continue };
-        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "said by");
+        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "said here");
         let who = evidence.speaker.clone().unwrap_or_default();
         let claimed = case.reading.text(named.span);
         let message = format!("\"{}\" was said by {who}, not by \"{claimed}\"", case.reading.text(fragment.span));
