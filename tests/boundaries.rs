@@ -34,8 +34,8 @@ const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
         "Brook: \"The bridge holds because it is the bridge\"",
         "\"The bridge holds since it is the bridge,\" Ada Brook said.",
         &[
-            "error[quote/altered] the speaker said \"The bridge holds since it is the bridge\"; \"because\" is not among the \
-            words",
+            "error[quote/altered] the speaker said \"The bridge holds since it is the bridge\"; \"because\" is not in the \
+             quotation",
         ],
     ),
     (

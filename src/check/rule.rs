@@ -96,7 +96,8 @@ impl Rule {
         } else {
             let (words, claim) = (words.name(), claim.name());
             page.push_str(&format!(
-                "Severity: {words} in quotation marks that promise the exact words, {claim} in others.\n\n"
+                "Severity: {words} where quotation marks promise the exact words, {claim} where they only signal a \
+                 claim.\n\n"
             ));
         }
         page.push_str(self.why);
@@ -133,9 +134,10 @@ impl Rule {
         let fields: Vec<&str> = row.split('\t').collect();
         let [_, unmodified_errors, unmodified, harmless_errors, harmless, catches] = fields[..] else { return None };
         let catches = if catches.is_empty() { String::new() } else { format!(" It catches {catches}.") };
+        let justified = if [unmodified, harmless] == ["0.00"; 2] { "" } else { "; some of these alarms are justified" };
         Some(format!(
-            "Measured: it fires on {unmodified}% of unmodified headlines ({unmodified_errors}% as an error) and on {harmless}% \
-             of harmless rewordings ({harmless_errors}% as an error); some of these alarms are justified.{catches}"
+            "Measured on real headlines: it fires on {unmodified}% of unmodified headlines ({unmodified_errors}% as an error) \
+             and on {harmless}% of harmless rewordings ({harmless_errors}% as an error){justified}.{catches}"
         ))
     }
 }

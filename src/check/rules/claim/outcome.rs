@@ -82,7 +82,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let Some(here) = case.reading.words.get(word).map(|word| word.span) else { return Vec::new() };
     let own_word = case.reading.text(here);
     let Some((place, ..)) = found else {
-        // a conviction that the body never mentions has no evidence against it
+        // of all stages, only a conviction must be in the body where no other stage contradicts it
         if own < CONVICTED || all.iter().any(|(_, rung, _)| *rung >= own) {
             return Vec::new();
         }

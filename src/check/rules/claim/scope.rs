@@ -9,7 +9,7 @@ use crate::reading::Classes;
 pub const RULE: Rule = Rule {
     id: "claim/scope",
     area: Area::Claim,
-    summary: "The headline says all, every or none where the body does not",
+    summary: "The headline says \"all\", \"every\" or \"none\" where the body does not",
     severities: Severities::both(Severity::Warning),
     why: "A word that leaves no one out is a strong claim. The body must have it or one like it, near the same \
           things; a part of them instead (\"two of the nine\", \"all but one\") is the clearest sign that the \

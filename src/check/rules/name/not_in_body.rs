@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     severities: Severities::both(Severity::Warning),
     why: "A name the body never gives is an editing slip, or belongs to another story. Initials, short forms and \
           variant spellings are tried first. In a headline That Capitalizes Every Word, the body's own capitals show \
-          which words are names; for words the body lacks, counts over many articles do.",
+          which words are names; for words the body lacks, statistics from many articles do.",
     reports: &[Example {
         headline: "Council will repair bridge in Larkhaven",
         body: "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.",

@@ -18,10 +18,10 @@ pub const RULE: Rule = Rule {
     why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; \
           \"nearly\", \"over\" and the like give it some leeway. Otherwise it must be the body's. It is an error \
           where the body gives another number in its place: one with the same digits transposed (121 for 112), or \
-          one of the same kind among the same words. Elsewhere it is a warning. A number that follows from others in \
-          the body is accepted where the headline speaks of a change, and is a note where the match may be chance: a \
-          difference, a sum, a share, a product, a winning margin, the total of a list or what it leaves of a \
-          hundred, years elapsed, another unit. Small numbers in words, the items of a list, and a year where the \
+          one of the same kind among the same words. In other cases it is a warning. A number that follows from \
+          others in the body is accepted where the headline mentions a change, and is a note where the match may be \
+          chance: a difference, a sum, a share, a product, a winning margin, the total of a list or its remainder to \
+          a hundred, years elapsed, another unit. Small numbers in words, the items of a list, and a year where the \
           body gives none are also notes. Numbers that say where in a series an article belongs (\"Day 532\", \"part \
           2\") are not checked.",
     reports: &[
@@ -149,7 +149,7 @@ fn has_intended_alternative(case: &Case<'_>, number: &Number, least: f64) -> boo
     case.body_numbers.iter().filter(alike).any(|other| tie(case, number, other).strength >= least)
 }
 
-/// Whether a number in words carries no count: "both" refers to what is known, and "double" is often no multiple.
+/// Whether a number in words carries no count: "both" refers to known things, and "double" is often an adjective.
 fn carries_no_count(case: &Case<'_>, number: &Number) -> bool {
     let first = case.reading.words.get(words_of(case.reading, number.span).start);
     number.kind == Kind::Multiple || first.is_some_and(|word| case.reading.form(word).stop)
