@@ -37,7 +37,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     };
     let cue = case.span_of(vouched.cue..vouched.cue + 1);
-    let message = format!("the headline states as fact what the body reports as \"{}\"", case.reading.text(cue));
+    let message = format!(
+        "the headline states as fact what the body reports only as an allegation: \"{}\"",
+        case.reading.text(cue)
+    );
     vec![RULE.finding(case.headline, true, message).sure(0.85).with(case.evidence(
         sentence.span,
         None,

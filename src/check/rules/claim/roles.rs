@@ -228,10 +228,10 @@ fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: 
     let name = case.reading.text(case.span_of(by.words.clone()));
     let verb = case.reading.text(case.reading.words[account.word].span);
     let message = match account.by {
-        Some(doer) => format!(
-            "the headline says this of \"{name}\"; in the body, \"{}\" is the one who \"{verb}\"",
-            case.reading.text(doer)
-        ),
+        Some(doer) => {
+            let doer = case.reading.text(doer);
+            format!("the headline says this of \"{name}\"; the body says \"{verb}\" of \"{doer}\"")
+        }
         None => format!("in the headline, \"{name}\" does this; in the body, it is done to them"),
     };
     let mut finding = RULE.finding(span, true, message);
