@@ -133,7 +133,8 @@ impl Rule {
         let row = MEASURED.lines().find(|line| line.split('\t').next() == Some(self.id))?;
         let fields: Vec<&str> = row.split('\t').collect();
         let [_, unmodified_errors, unmodified, harmless_errors, harmless, catches] = fields[..] else { return None };
-        let catches = if catches.is_empty() { String::new() } else { format!(" It catches {catches}.") };
+        let catches =
+            if catches.is_empty() { String::new() } else { format!(" It catches {}.", catches.replace(';', ",")) };
         let justified = if [unmodified, harmless] == ["0.00"; 2] { "" } else { "; some of these alarms are justified" };
         Some(format!(
             "Measured on real headlines: it fires on {unmodified}% of unmodified headlines ({unmodified_errors}% as an error) \
