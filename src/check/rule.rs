@@ -69,8 +69,8 @@ impl Rule {
         self.needs.iter().all(|list| !list(language).is_empty())
     }
 
-    /// Returns a finding at `span`. `promised`: the words are outside quotation marks, or in marks that promise the exact
-    /// words.
+    /// Returns a finding at `span`. `promised`: the words are outside quotation marks, or in marks that promise the
+    /// exact words.
     pub(super) fn finding(&self, span: Span, promised: bool, message: String) -> Finding {
         let severity = if promised { self.severities.words } else { self.severities.claim };
         Finding {

@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""What each rule of the check costs and catches on a benchmark of headlines, so that the price of a change is seen at once.
+"""What each rule of the check costs and catches on a benchmark of headlines, to show the price of a change at once.
 
   bench.py BINARY FOLDER [--bench bench] [--profile auto|bench] [--alarms RULE] [--jobs 2]
 
 BINARY  nutgraf itself.
 FOLDER  holds BENCH_items.jsonl.gz {"id", "body_id", "set", "edit_type", "headline", "original", "expected"} and
-        BENCH_bodies.jsonl.gz {"id", "body"}; "pass" is expected of unmodified headlines ("original") and harmless edits.
---profile bench   quotation marks promise the exact words in the sets named by --verbatim, and elsewhere only signal a claim;
-                  auto is the program's own choice.
+        BENCH_bodies.jsonl.gz {"id", "body"}; "pass" is expected of unmodified headlines ("original") and of harmless
+        edits.
+--profile bench   quotation marks promise the exact words in the sets named by --verbatim, and elsewhere only signal a
+                  claim; auto is the program's own choice.
 --alarms RULE     prints every unmodified headline on which the rule fires above a note, with its message: read them.
 
 --table FILE      writes the figures for the rules' pages: src/check/figures.tsv.
 
 Printed: rule by rule the share of unmodified headlines and of harmless edits it fires on, at error level and at warning
-level or above, and the kinds of edit it catches; then each kind of edit with how often it is caught, less the rules that fire
-on the unmodified headline.
+level or above, and the kinds of edit it catches; then each kind of edit with how often it is caught, less the rules
+that fire on the unmodified headline.
 """
 import argparse
 import collections
@@ -134,7 +135,7 @@ def main():
                          for levels in (("error",), ("error", "warning")))
         catches = [(kind, n / kinds[kind]["all"]) for kind, n in of.items() if kind in kinds and n / kinds[kind]["all"] > 0.05]
         catches = ", ".join(f"{kind} {100 * part:.0f}" for kind, part in sorted(catches, key=lambda catch: -catch[1])[:6])
-        print(f"{rule:24} unmodified, harmless (error, warning) {costs}   finds {catches}")
+        print(f"{rule:24} unmodified, harmless (error, warning) {costs}   catches {catches}")
     for kind, of in sorted(kinds.items()):
         print(f"{kind:30} {of['all']:5}  error {100 * of['error'] / of['all']:5.1f}  warning {100 * of['any'] / of['all']:5.1f}")
 

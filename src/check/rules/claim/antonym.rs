@@ -75,8 +75,8 @@ fn finding(case: &Case<'_>, own: Span, other: Span, confidence: f64) -> Finding 
     RULE.finding(own, true, message).sure(confidence).with(case.evidence(other, None, "the opposite"))
 }
 
-/// An antonym from the list, or with a negative prefix, near the same thing as the headline's word, which the body does not
-/// have there.
+/// An antonym from the list, or with a negative prefix, near the same thing as the headline's word, which the body does
+/// not have there.
 fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
     let contents = &case.alignment.contents;
     let unreported = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
@@ -141,8 +141,8 @@ fn negated_in_body(case: &Case<'_>) -> Option<Finding> {
     None
 }
 
-/// Returns the place of `term` in the body near a thing that the headline's word is near, when the body never has that word
-/// near it.
+/// Returns the place of `term` in the body near a thing that the headline's word is near, when the body never has that
+/// word near it.
 fn near_same_thing(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     let finite = is_finite(case, content.word);
     let things = case.alignment.contents.iter().filter(|other| {

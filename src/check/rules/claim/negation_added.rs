@@ -67,8 +67,8 @@ fn follows_comma(case: &Case<'_>, word: usize) -> bool {
     word.checked_sub(1).and_then(|before| case.gap(before)).is_some_and(|gap| gap.contains(','))
 }
 
-/// Whether the body negates a word anywhere: a negation closely before it, or anywhere in a sentence that has the word only
-/// in another form.
+/// Whether the body negates a word anywhere: a negation closely before it, or anywhere in a sentence that has the word
+/// only in another form.
 fn is_denied(case: &Case<'_>, content: &Content) -> bool {
     let near = |place: &usize| {
         let sentence = case.reading.sentence_of(*place);

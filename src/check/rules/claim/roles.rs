@@ -134,8 +134,8 @@ fn agent_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
     doer.iter().map(|phrase| by.is(case, *phrase)).max().unwrap_or(Same::Open)
 }
 
-/// "Mayor accused of hiding the report", where the mayor accuses, or another person in the headline is accused, and no one
-/// has accused the mayor.
+/// "Mayor accused of hiding the report", where the mayor accuses, or another person in the headline is accused, and no
+/// one has accused the mayor.
 fn wrong_patient(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
     let to = deed.to.first().filter(|to| deed.kind.is_some() && to.behind.is_none() && to.acts(case))?;
     let accounts = accounts(case, deed);

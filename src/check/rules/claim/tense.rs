@@ -67,7 +67,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     vec![if is_firm_plan(case, found) { finding.noted(0.5) } else { finding.sure(0.7) }]
 }
 
-/// Whether a present tense of the headline stands for a fixed plan ("is to", "is set to"), as headlines conventionally do.
+/// Whether a present tense of the headline stands for a fixed plan ("is to", "is set to"), as headlines conventionally
+/// do.
 fn is_firm_plan(case: &Comparison<'_, '_>, found: &Overstated) -> bool {
     let verb = found.headline.end - 1;
     let past = verb > found.headline.start

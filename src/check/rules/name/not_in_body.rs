@@ -91,8 +91,8 @@ const SAME: usize = 3;
 /// Minimum length of a name that is compared, in letters; shorter ones are similar by chance.
 const SHORT: usize = 5;
 
-/// The name of the body that the headline misspells ("Sonadhara" for "Sonapani") or confuses in part ("Corrabeg Sentinel"
-/// for "Corrabeg Standard").
+/// The name of the body that the headline misspells ("Sonadhara" for "Sonapani") or confuses in part ("Corrabeg
+/// Sentinel" for "Corrabeg Standard").
 fn similar_name(case: &Case<'_>, at: usize) -> Option<usize> {
     let contents = &case.alignment.contents;
     let content = &contents[at];
@@ -199,8 +199,8 @@ fn is_place(case: &Case<'_>, word: usize) -> bool {
         && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
 }
 
-/// Whether a name is in a section label: a part of the headline set off by a semicolon, without a word of the body, or the
-/// part before a bar.
+/// Whether a name is in a section label: a part of the headline set off by a semicolon, without a word of the body, or
+/// the part before a bar.
 fn is_section_label(case: &Case<'_>, span: Span) -> bool {
     let headline = case.reading.text(case.headline);
     let at = span.start.saturating_sub(case.headline.start);

@@ -243,8 +243,8 @@ fn cross_matched(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     None
 }
 
-/// A name that the body has, but nowhere near what the headline says of it, while the sentence that says it names someone
-/// else.
+/// A name that the body has, but nowhere near what the headline says of it, while the sentence that says it names
+/// someone else.
 fn other_name(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let reading = case.reading;
     actors.iter().find_map(|actor| {
@@ -329,8 +329,8 @@ fn finding_of_other(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: 
     RULE.finding(own, true, message).noted(0.5).with(case.evidence(sentence, None, "nearest sentence"))
 }
 
-/// Returns whether the first of two actors is the one nearer to a word of the headline, when every occurrence in the body
-/// agrees, and one such place.
+/// Returns whether the first of two actors is the one nearer to a word of the headline, when every occurrence in the
+/// body agrees, and one such place.
 fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> Option<(bool, usize)> {
     let mut found = None;
     // Similar words count where the body does not have the word itself.
@@ -344,8 +344,8 @@ fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> O
     found
 }
 
-/// Whether the first of two actors is the nearer one to a place in the body: in its sentence or, where that has neither, in
-/// the paragraph before it.
+/// Whether the first of two actors is the nearer one to a place in the body: in its sentence or, where that has
+/// neither, in the paragraph before it.
 fn is_first_nearer(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) -> Option<bool> {
     let at = case.reading.sentence_of(place);
     let sentence = case.reading.sentences.get(at)?;

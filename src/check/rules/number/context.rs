@@ -112,8 +112,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Returns what is wrong with the context of a number that the body gives at `places`. `unclaimed`: the numbers of the body
-/// that the headline does not give.
+/// Returns what is wrong with the context of a number that the body gives at `places`. `unclaimed`: the numbers of the
+/// body that the headline does not give.
 fn wrong_context(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[&Number]) -> Option<Finding> {
     let place = places.first()?;
     let words = case.reading.text(number.span);
@@ -206,8 +206,8 @@ fn rival<'c>(
     (points >= own.0 + margin).then_some(other)
 }
 
-/// Another number of the body whose clause has all the words near the headline's number that this one's clauses have, and
-/// more of them.
+/// Another number of the body whose clause has all the words near the headline's number that this one's clauses have,
+/// and more of them.
 fn rival_in_clause<'c>(
     case: &Case<'_>,
     number: &Number,
@@ -257,8 +257,8 @@ fn part_of_whole<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) ->
     parts?.first().copied()
 }
 
-/// Another number of the body right after the word that precedes this one in the headline ("kills 40", "killed three"), when
-/// that word is nowhere near this one in the body.
+/// Another number of the body right after the word that precedes this one in the headline ("kills 40", "killed three"),
+/// when that word is nowhere near this one in the body.
 fn other_object<'c>(
     case: &Case<'_>,
     number: &Number,
@@ -286,8 +286,8 @@ fn other_object<'c>(
     alternatives(case, number, places, unclaimed, true).into_iter().find(|other| after(other))
 }
 
-/// The unclaimed numbers of the body that the headline could have meant instead of this one; small ones in words only if
-/// `any`.
+/// The unclaimed numbers of the body that the headline could have meant instead of this one; small ones in words only
+/// if `any`.
 fn alternatives<'c>(
     case: &Case<'_>,
     number: &Number,
@@ -336,7 +336,8 @@ fn is_whole(case: &Case<'_>, place: &Number, other: &Number) -> bool {
     counted(case, place).contains(&whole.start) || of && (own.end..own.end + WHOLE).contains(&whole.start)
 }
 
-/// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"), so that the same is said of both.
+/// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"), so that the same is said of
+/// both.
 fn are_ends(case: &Case<'_>, one: &Number, other: &Number) -> bool {
     let (one, other) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
     let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
@@ -362,7 +363,8 @@ fn neighbour<'c>(
     others.iter().find(beside).copied()
 }
 
-/// Another year of the body after the function word before this one ("until 2031"), when the body never has this one after it.
+/// Another year of the body after the function word before this one ("until 2031"), when the body never has this one
+/// after it.
 fn other_year<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c Number]) -> Option<&'c Number> {
     let before = |number: &Number| {
         let word = words_of(case.reading, number.span).start.checked_sub(1)?;

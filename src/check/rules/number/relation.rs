@@ -76,8 +76,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether the body gives the number outside any change, and right after it another one as the change ("put 38 million on
-/// the table, 6 million more than before").
+/// Whether the body gives the number outside any change, and right after it another one as the change ("put 38 million
+/// on the table, 6 million more than before").
 fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
     let sentence = |number: &Number| case.reading.sentence_at(number.span.start);
     let changes = |other: &Number| matches!(role(case, other), Some(Role::By | Role::More | Role::Moved));

@@ -142,8 +142,8 @@ fn severity_of(case: &Case<'_>, number: &Number, derived: bool, slip: bool) -> (
     }
 }
 
-/// Whether the body has another number of the same kind that is tied so strongly to the headline's words, `least` or more,
-/// that the headline meant it.
+/// Whether the body has another number of the same kind that is tied so strongly to the headline's words, `least` or
+/// more, that the headline meant it.
 fn has_intended_alternative(case: &Case<'_>, number: &Number, least: f64) -> bool {
     let alike = |other: &&Number| other.kind == number.kind && number.kind != Kind::Ordinal;
     case.body_numbers.iter().filter(alike).any(|other| tie(case, number, other).strength >= least)

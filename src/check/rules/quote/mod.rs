@@ -17,8 +17,8 @@ use std::ops::Range;
 /// Minimum words that count as verbatim in any quotation marks.
 const WORDS: usize = 4;
 
-/// Returns a finding for each fragment that leaves out what every occurrence of its words in the body has: a hedge, or a
-/// negation.
+/// Returns a finding for each fragment that leaves out what every occurrence of its words in the body has: a hedge, or
+/// a negation.
 fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (fragment, original) in case.fragments.iter().zip(case.originals()) {
