@@ -21,21 +21,21 @@ const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
         "one word of five is exchanged: the original is plain even where marks only claim",
         "Council to 'tear down the old bridge'",
         "The council will \"take down the old bridge\", Ada Brook said.",
-        &["error[quote/altered] the speaker said \"down the old bridge\"; \"tear\" is not among the words"],
+        &["error[quote/altered] the speaker said \"down the old bridge\"; \"tear\" is not in the quotation"],
     ),
     (
         "one word of four: it is not",
         "Council to 'tear down the bridge'",
         "The council will \"take down the bridge\", Ada Brook said.",
-        &["note[quote/altered] the speaker said \"down the bridge\"; \"tear\" is not among the words"],
+        &["note[quote/altered] the speaker said \"down the bridge\"; \"tear\" is not in the quotation"],
     ),
     (
         "the original ends with words that were said before in it",
         "Brook: \"The bridge holds because it is the bridge\"",
         "\"The bridge holds since it is the bridge,\" Ada Brook said.",
         &[
-            "error[quote/altered] the speaker said \"The bridge holds since it is the bridge\"; \"because\" is not among the \
-            words",
+            "error[quote/altered] the speaker said \"The bridge holds since it is the bridge\"; \"because\" is not in the \
+             quotation",
         ],
     ),
     (
@@ -61,13 +61,15 @@ const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
         "three may not",
         "Orlo Finch retires",
         "The repair of the bridge will cost 24m crowns, the council said.",
-        &["error[headline/unrelated] the body has nothing of \"Orlo\", \"Finch\", \"retires\""],
+        &["error[headline/unrelated] the body mentions none of \"Orlo\", \"Finch\", \"retires\""],
     ),
     (
         "who spoke is less sure than not: nobody else's words for certain",
         "Hugo Stone: \"It poured\"",
         "\"It rained,\" Ada Frost said. Cai Lamb shook his head. \"It poured.\"\n\nHugo Stone built the bridge.",
-        &["note[speaker/unresolved] the words are Ada Frost's; nothing shows that this is \"Hugo Stone\""],
+        &[
+            "note[speaker/unresolved] the words are Ada Frost's; nothing in the article shows that Ada Frost is \"Hugo Stone\"",
+        ],
     ),
     (
         "who spoke is sure",
@@ -79,25 +81,25 @@ const BOUNDARIES: &[(&str, &str, &str, &[&str])] = &[
         "a share of what the headline does not speak of is chance",
         "Bridge carries 48% of freight",
         "The bridge carries freight. In the north 120 men and 250 women voted.",
-        &["note[number/value] the body does not give \"48%\"; the nearest number is \"120\""],
+        &["note[number/value] \"48%\" is not in the body; the nearest number is \"120\""],
     ),
     (
         "a share of what it speaks of may be meant",
         "Bridge carries 48% of freight",
         "The bridge carries 120 boxes of freight and 250 boxes of stone. In the north men voted.",
-        &["note[number/value] the body does not give \"48%\"; the nearest number is \"120\""],
+        &["note[number/value] \"48%\" is not in the body; the nearest number is \"120\""],
     ),
     (
         "a sum of two numbers is chance where another stands among more of the headline's words",
         "Bridge carries 930 buses a day",
         "The bridge carries 760 buses a day. In the north 310 people met 620 people.",
-        &["warning[number/value] the body does not give \"930\"; the nearest number is \"760\""],
+        &["warning[number/value] \"930\" is not in the body; the nearest number is \"760\""],
     ),
     (
         "where none does, the sum may be meant",
         "Bridge carries 930 buses a day",
         "The bridge carries buses all day. In the north 310 people met 620 people.",
-        &["note[number/value] the body does not give \"930\"; the nearest number is \"620\""],
+        &["note[number/value] \"930\" is not in the body; the nearest number is \"620\""],
     ),
 ];
 

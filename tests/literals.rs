@@ -38,7 +38,6 @@ const FOLDERS: &[&str] = &[
 const KNOWN: &[(&str, &str, &str)] = &[
     ("article/role.rs", "html", "a feature of the crate"),
     ("article/role.rs", "markdown", "a feature of the crate"),
-    ("check", "here", "the note of a piece of evidence"),
     ("quotation", "generation", "a tag of grammar without a class"),
     ("quotation", "mute", "a tag of grammar without a class"),
     ("quotation/indirect/construction.rs", "around", "a construction, in the output"),

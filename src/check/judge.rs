@@ -89,21 +89,22 @@ fn claims(case: &Comparison<'_, '_>, findings: &[Finding]) -> Vec<Claim> {
     if let Some(named) = &case.speaker {
         let said = case.fragments.iter().flat_map(|fragment| &fragment.hits).next();
         let mention = said.and_then(|hit| case.quotations.list.get(hit.quotation)?.speaker.as_ref().map(|s| (hit, s)));
-        let evidence = mention
-            .map(|(hit, speaker)| case.evidence(speaker.mention, Some(hit.quotation), "the speaker of the words"));
+        let evidence = mention.map(|(hit, speaker)| case.evidence(speaker.mention, Some(hit.quotation), "the speaker"));
         claims.push(judged(ClaimKind::Speaker, named.span, &[Area::Speaker], evidence.into_iter().collect()));
     }
     for (number, found) in case.numbers.iter().zip(case.matches()) {
         let evidence = match found {
-            Match::Found(places) => {
-                places.iter().take(1).map(|place| case.evidence(place.span, None, "the number in the body")).collect()
-            }
+            Match::Found(places) => places
+                .iter()
+                .take(1)
+                .map(|place| case.evidence(place.span, None, "the same number in the body"))
+                .collect(),
             _ => Vec::new(),
         };
         claims.push(judged(ClaimKind::Number, number.span, &[Area::Number], evidence));
     }
     let nearest = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence));
-    let evidence = nearest.map(|sentence| case.evidence(sentence.span, None, "the nearest sentence"));
+    let evidence = nearest.map(|sentence| case.evidence(sentence.span, None, "nearest sentence"));
     let areas = [Area::Claim, Area::Headline, Area::Name];
     claims.push(judged(ClaimKind::Statement, case.headline, &areas, evidence.into_iter().collect()));
     claims.sort_by_key(|claim| (claim.span, claim.kind == ClaimKind::Statement));

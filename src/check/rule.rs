@@ -1,4 +1,4 @@
-//! A rule as data: its page, and one function that reads a case.
+//! A rule as data: its page, and the function that checks a headline.
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{Area, Finding, Severity, Standing};
@@ -6,30 +6,30 @@ use crate::check::fingerprint::Fingerprint;
 use crate::language::{self, Language, Words};
 use crate::span::Span;
 
-/// How bad a rule's findings are, by what the headline's quotation marks promise.
+/// The severity of a rule's findings, by the kind of the headline's quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Severities {
-    /// Where marks promise the very words, and for everything outside marks.
+    /// In quotation marks that promise the exact words, and outside quotation marks.
     pub words: Severity,
-    /// Where marks say only that somebody claims it.
+    /// In quotation marks that only signal that someone makes the claim.
     pub claim: Severity,
 }
 
 impl Severities {
-    /// The same everywhere.
+    /// The same severity everywhere.
     pub(super) const fn both(severity: Severity) -> Severities {
         Severities { words: severity, claim: severity }
     }
 }
 
-/// A headline and a body that show what a rule reports, or leaves alone.
+/// A headline and a body that show what a rule reports or accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Example {
     /// The headline.
     pub headline: &'static str,
-    /// The body it stands over.
+    /// The body.
     pub body: &'static str,
 }
 
@@ -37,28 +37,28 @@ pub struct Example {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Rule {
-    /// `area/what-is-wrong`.
+    /// The identifier, `area/what-is-wrong`.
     pub id: &'static str,
-    /// The area that the id begins with.
+    /// The area, the first part of the identifier.
     pub area: Area,
-    /// One line on what it finds.
+    /// What it reports, in one line without a full stop.
     pub summary: &'static str,
-    /// How bad its findings are.
+    /// The severity of its findings.
     pub severities: Severities,
-    /// Why it matters, and what the rule leaves alone: one or two paragraphs.
+    /// Why it matters and what the rule does not report, in one or two paragraphs.
     pub why: &'static str,
-    /// What it reports.
+    /// Headlines that it reports.
     pub reports: &'static [Example],
-    /// What looks alike and is fair.
+    /// Similar headlines that it accepts.
     pub accepts: &'static [Example],
-    /// The lists without which a language has nothing for it to read.
+    /// The word lists that a language must have.
     pub(crate) needs: &'static [fn(&Language) -> &Words],
-    /// Reads the case.
+    /// The check itself.
     pub(super) check: fn(&Comparison<'_, '_>) -> Vec<Finding>,
 }
 
 impl Rule {
-    /// Whether it can say anything in a language.
+    /// Whether the rule supports a language: it has all the word lists that the rule needs.
     ///
     /// ```
     /// use nutgraf::{check::rules, language::by_code};
@@ -69,7 +69,8 @@ impl Rule {
         self.needs.iter().all(|list| !list(language).is_empty())
     }
 
-    /// A finding at `span`; `promised` is whether the words there promise to be somebody's own.
+    /// Returns a finding at `span`. `promised`: the words are outside quotation marks, or in marks that promise the
+    /// exact words.
     pub(super) fn finding(&self, span: Span, promised: bool, message: String) -> Finding {
         let severity = if promised { self.severities.words } else { self.severities.claim };
         Finding {
@@ -94,20 +95,23 @@ impl Rule {
             page.push_str(&format!("Severity: {}.\n\n", words.name()));
         } else {
             let (words, claim) = (words.name(), claim.name());
-            page.push_str(&format!("Severity: {words} where marks promise words, {claim} where they only claim.\n\n"));
+            page.push_str(&format!(
+                "Severity: {words} where quotation marks promise the exact words, {claim} where they only signal a \
+                 claim.\n\n"
+            ));
         }
         page.push_str(self.why);
         page.push_str(&format!("\n\nLanguages: {}.\n", self.languages()));
         if let Some(measured) = self.measured() {
             page.push_str(&format!("\n{measured}\n"));
         }
-        for (title, examples) in [("Reported", self.reports), ("Fair", self.accepts)] {
+        for (title, examples) in [("Reported", self.reports), ("Accepted", self.accepts)] {
             if examples.is_empty() {
                 continue;
             }
             page.push_str(&format!("\n## {title}\n"));
             for example in examples {
-                // What cannot be seen must be seen here.
+                // Invisible characters must be visible here.
                 let headline = example.headline.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
                 page.push_str(&format!("\n    {headline}\n\n"));
                 for line in example.body.lines() {
@@ -118,24 +122,26 @@ impl Rule {
         page
     }
 
-    /// The languages that it can say anything in, by their codes.
+    /// The codes of the languages it supports.
     fn languages(&self) -> String {
-        let spoken = language::all().iter().filter(|language| self.speaks(language)).map(|language| language.code);
-        if self.needs.is_empty() { "all".to_owned() } else { spoken.collect::<Vec<_>>().join(", ") }
+        let codes = language::all().iter().filter(|language| self.speaks(language)).map(|language| language.code);
+        if self.needs.is_empty() { "all".to_owned() } else { codes.collect::<Vec<_>>().join(", ") }
     }
 
-    /// What the rule costs and catches, as `tools/bench_check` counted it; nothing for a rule that found nothing there.
+    /// The rule's false alarms and catches as counted by `tools/bench_check`, if it fired there at all.
     fn measured(&self) -> Option<String> {
         let row = MEASURED.lines().find(|line| line.split('\t').next() == Some(self.id))?;
         let fields: Vec<&str> = row.split('\t').collect();
-        let [_, untouched_errors, untouched, harmless_errors, harmless, finds] = fields[..] else { return None };
-        let finds = if finds.is_empty() { String::new() } else { format!(" It finds {finds}.") };
+        let [_, unmodified_errors, unmodified, harmless_errors, harmless, catches] = fields[..] else { return None };
+        let catches =
+            if catches.is_empty() { String::new() } else { format!(" It catches {}.", catches.replace(';', ",")) };
+        let justified = if [unmodified, harmless] == ["0.00"; 2] { "" } else { "; some of these alarms are justified" };
         Some(format!(
-            "Measured on real headlines: it speaks on {untouched} % of untouched ones ({untouched_errors} % as an error) and \
-             on {harmless} % of harmless rewordings ({harmless_errors} %), some of them rightly.{finds}"
+            "Measured on real headlines: it fires on {unmodified}% of unmodified headlines ({unmodified_errors}% as an error) \
+             and on {harmless}% of harmless rewordings ({harmless_errors}% as an error){justified}.{catches}"
         ))
     }
 }
 
-/// The figures of the rules' pages.
+/// The figures for the rules' pages.
 const MEASURED: &str = include_str!("figures.tsv");

@@ -114,11 +114,11 @@ impl<W: Write> Pretty<W> {
         let rule = finding.rule;
         Some(match article.format {
             Format::Markdown | Format::Html => {
-                format!("to accept it, give the reason in the article: <!-- nutgraf-allow {rule}: WHY -->")
+                format!("to accept this finding, add to the article: <!-- nutgraf-allow {rule}: REASON -->")
             }
             _ => {
                 let name = one_line(&article.name);
-                format!("to accept it, add a [[waiver]] of {rule} for {name} to nutgraf.toml, with the reason")
+                format!("to accept this finding, add a [[waiver]] for {rule} in {name} to nutgraf.toml, with a reason")
             }
         })
     }

@@ -1,4 +1,4 @@
-//! What part a number plays: the size of a change, where the change ends, or where it starts.
+//! The role of a number in a change: its size, its start or its end.
 
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
@@ -10,7 +10,7 @@ const BETWEEN: usize = 3;
 /// So many words may stand between the start of a change and its end ("from 34 dollars now to 12").
 const APART: usize = 4;
 
-/// The part of a number in a change.
+/// The role of a number in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// "by 5 per cent"
@@ -30,13 +30,13 @@ pub enum Role {
 }
 
 impl Role {
-    /// What the number is, for messages.
+    /// The role in words, for messages.
     pub fn name(self) -> &'static str {
         match self {
             Role::By | Role::Moved => "the size of a change",
-            Role::From => "what a change starts from",
-            Role::To => "what a change leads to",
-            Role::At => "where something stands",
+            Role::From => "the starting point of a change",
+            Role::To => "the end point of a change",
+            Role::At => "a level",
             Role::Share => "a share",
             Role::More => "a difference",
         }

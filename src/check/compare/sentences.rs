@@ -70,7 +70,7 @@ pub fn place(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
 /// The sentence of the body that says most of what the headline says.
 pub fn nearest(case: &Case<'_>) -> Option<Evidence> {
     let sentence = case.alignment.best.and_then(|sentence| case.reading.sentences.get(sentence))?;
-    Some(case.evidence(sentence.span, None, "the nearest sentence"))
+    Some(case.evidence(sentence.span, None, "nearest sentence"))
 }
 
 /// How many of the headline's content words a sentence and the two before it in the paragraph hold; numbers count twice.

@@ -1,4 +1,4 @@
-//! The rules, a folder an area: each is data with one function, one file each.
+//! The rules, one file each in a folder for each area. A rule is data with one function.
 
 mod claim;
 mod headline;
@@ -14,7 +14,7 @@ use super::selector::{Selected, Selector};
 use crate::nearest::UnknownName;
 use std::str::FromStr;
 
-/// Every rule, in the order of the list that `explain` shows.
+/// Every rule, in the order in which `explain` lists them.
 pub const ALL: &[&Rule] = &[
     &quote::not_in_body::RULE,
     &quote::altered::RULE,
@@ -48,7 +48,7 @@ pub const ALL: &[&Rule] = &[
     &text::hidden_characters::RULE,
 ];
 
-/// The rule of an id.
+/// Returns the rule with an id.
 ///
 /// ```
 /// use nutgraf::check::rules;
@@ -59,7 +59,7 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
 
-/// What settings may name: the ids of all rules, and their areas.
+/// The names that settings accept: the ids of all rules, and their areas.
 fn names() -> impl Iterator<Item = &'static str> {
     Area::ALL.into_iter().flat_map(|area| {
         let rules = ALL.iter().filter(move |rule| rule.area == area).map(|rule| rule.id);
@@ -70,7 +70,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 impl FromStr for Selector {
     type Err = UnknownName;
 
-    /// An area may have a slash behind it.
+    /// Parses a rule's id, or an area with or without a final slash.
     fn from_str(name: &str) -> Result<Selector, UnknownName> {
         if let Some(rule) = by_id(name) {
             return Ok(Selector(Selected::Rule(rule.id)));
@@ -80,7 +80,7 @@ impl FromStr for Selector {
     }
 }
 
-/// Whether a rule reports a headline over a body at more than a note.
+/// Whether a rule fires on a headline above a note.
 #[cfg(test)]
 fn reports(rule: &Rule, code: &str, headline: &str, body: &str) -> bool {
     use crate::check::{Settings, Severity, check};
@@ -115,7 +115,7 @@ mod tests {
             for example in
                 rule.reports.iter().filter(|example| !findings(example, "en").iter().any(|found| own(&found)))
             {
-                failures.push(format!("{} is silent about {example:?}", rule.id));
+                failures.push(format!("{} does not fire on {example:?}", rule.id));
             }
             for example in rule.accepts {
                 let found = findings(example, "en");

@@ -1,4 +1,4 @@
-//! The headline tells as a fact what the body only has as somebody's accusation.
+//! The headline states as fact what the body reports only as an allegation.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::telling::Manner;
@@ -9,10 +9,10 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "claim/allegation",
     area: Area::Claim,
-    summary: "The headline tells as a fact what the body only has as an accusation or hearsay",
+    summary: "The headline states as fact what the body reports only as an allegation or hearsay",
     severities: Severities::both(Severity::Warning),
-    why: "Wherever the body tells what the headline tells, it is somebody's accusation (\"is accused of\", \"alleges\", \
-\"prosecutors said\"), hearsay (\"reportedly\"), or denied by the other side; and the headline names nobody whose word it is.",
+    why: "Wherever the body reports this, it is an accusation (\"is accused of\", \"alleges\", \"prosecutors \
+          said\"), hearsay (\"reportedly\"), or denied by the other side; and the headline attributes it to no one.",
     reports: &[Example {
         headline: "Clerk took harbour money",
         body: "The council accused the clerk of taking money from the harbour fund. Ada Brook was not at the meeting.",
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// A headline of so many words of weight has a verb, even if it looks like none.
+/// Minimum content words from which a headline is taken to have a verb.
 const CLAUSE: usize = 5;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
@@ -37,8 +37,15 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     };
     let cue = case.span_of(vouched.cue..vouched.cue + 1);
-    let message = format!("the headline tells as a fact what the body has as \"{}\"", case.reading.text(cue));
-    vec![RULE.finding(case.headline, true, message).sure(0.85).with(case.evidence(sentence.span, None, "told here"))]
+    let message = format!(
+        "the headline states as fact what the body reports only as an allegation: \"{}\"",
+        case.reading.text(cue)
+    );
+    vec![RULE.finding(case.headline, true, message).sure(0.85).with(case.evidence(
+        sentence.span,
+        None,
+        "reported here",
+    ))]
 }
 
 #[cfg(test)]
@@ -47,7 +54,7 @@ mod tests {
     use crate::check::rules::reports;
 
     #[test]
-    fn an_accusation_is_no_fact() {
+    fn an_accusation_is_not_a_fact() {
         let table = [
             (
                 "en",

@@ -17,10 +17,10 @@ pub const RULE: Rule = Rule {
     area: Area::Claim,
     summary: "The headline says the opposite of what the body says",
     severities: Severities::both(Severity::Warning),
-    why: "The body has a word of the other side at the same subject, object or number, and none of the headline's side there: \
-          what rises elsewhere does not make a fall here true. A headline made of two is read as two, and what was so before, \
-          or is only planned, is no opposite. Where the body has the headline's own word, but elsewhere, and the opposite is \
-          only one of a list, it is a note.",
+    why: "The body has an opposite for the same subject, object or number, and the headline's word is nowhere said \
+          of it: a rise elsewhere does not make a fall here true. A headline with two clauses is read as two, and \
+          what used to be so, or is only planned, is not an opposite. Where the body has the headline's own word, \
+          but elsewhere, and the opposite comes from the plain list, it is a note.",
     reports: &[
         Example {
             headline: "Council accepts bridge repair",
@@ -54,12 +54,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    undone(case).or_else(|| other_side(case)).or_else(|| listed(case)).into_iter().collect()
+    negated_in_body(case).or_else(|| opposite_side(case)).or_else(|| listed(case)).into_iter().collect()
 }
 
 /// "Profit falls" over "profit rose by a tenth".
-fn other_side(case: &Comparison<'_, '_>) -> Option<Finding> {
-    // How many are meant is `claim/scope`'s.
+fn opposite_side(case: &Comparison<'_, '_>) -> Option<Finding> {
+    // `claim/scope` checks quantifiers.
     let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.counts()).collect();
     let body = opposite::body(case, &claims);
     claims.iter().find_map(|claim| {
@@ -71,32 +71,33 @@ fn other_side(case: &Comparison<'_, '_>) -> Option<Finding> {
 
 fn finding(case: &Case<'_>, own: Span, other: Span, confidence: f64) -> Finding {
     let message =
-        format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+        format!("the headline says \"{}\"; the body says \"{}\"", case.reading.text(own), case.reading.text(other));
     RULE.finding(own, true, message).sure(confidence).with(case.evidence(other, None, "the opposite"))
 }
 
-/// A word of the list of opposites beside the same thing as the headline's, which the body does not have there.
+/// An antonym from the list, or with a negative prefix, near the same thing as the headline's word, which the body does
+/// not have there.
 fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
     let contents = &case.alignment.contents;
-    let untold = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
-    for content in contents.iter().filter(untold) {
+    let unreported = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
+    for content in contents.iter().filter(unreported) {
         let Some(word) = case.reading.words.get(content.word) else { continue };
         let form = case.reading.form(word);
         let language = case.reading.language;
-        // "Cuts off" is no cut.
+        // "Cuts off" is not a cut.
         if case.is(content.word + 1, Classes::PARTICLE) || case.is(content.word, Classes::PREPOSITION) {
             continue;
         }
         let listed = case.reading.terms.look_up(&language.antonyms, form).unwrap_or_default();
-        let formed = formed(&language.affixes, &form.lower);
+        let formed = affixed_opposites(&language.affixes, &form.lower);
         let opposites = listed.split(' ').chain(formed.iter().map(String::as_str)).filter(|word| !word.is_empty());
         for opposite in opposites {
             let Some(term) = case.reading.terms.find(opposite) else { continue };
-            // A headline that has both plays with them.
+            // A headline that has both contrasts them.
             if contents.iter().any(|other| case.reading.form(&case.reading.words[other.word]).term == term) {
                 continue;
             }
-            let Some(at) = beside(case, content, term).or_else(|| {
+            let Some(at) = near_same_thing(case, content, term).or_else(|| {
                 sentences::place(case, term, 2)
                     .filter(|at| content.sentences.is_empty() && is_about(case, content, *at))
             }) else {
@@ -106,15 +107,15 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
             if case.has(at, Affix::Adverb) || is_denied(case, content.word) || is_denied(case, at) {
                 continue;
             }
-            // The list knows no sides, so it knows no like words either.
+            // The list has no polarity groups, so the body may have a synonym of the headline's word that is not seen.
             return Some(finding(case, word.span, case.reading.words[at].span, 0.5).noted(0.5));
         }
     }
     None
 }
 
-/// The opposites that a word makes with a syllable before it, or without it. What is no word is in no body.
-fn formed(affixes: &Affixes, lower: &str) -> Vec<String> {
+/// The opposites of a word with a negative prefix added or removed. Those that are not words are in no body.
+fn affixed_opposites(affixes: &Affixes, lower: &str) -> Vec<String> {
     let bare = affixes.cut(lower, Affix::Negative).filter(|rest| rest.len() > 3).map(str::to_owned);
     let mut formed: Vec<String> = bare.collect();
     if formed.is_empty() && lower.len() > 5 && affixes.mark(lower, Affix::Adjective) {
@@ -124,7 +125,7 @@ fn formed(affixes: &Affixes, lower: &str) -> Vec<String> {
 }
 
 /// "Rules out" over "has not ruled out": the word itself denies, and the body denies it.
-fn undone(case: &Case<'_>) -> Option<Finding> {
+fn negated_in_body(case: &Case<'_>) -> Option<Finding> {
     let denying = case.alignment.contents.iter().filter(|content| mark(case, content.word).is_some_and(Mark::denies));
     for content in denying.filter(|content| !is_denied(case, content.word) && is_finite(case, content.word)) {
         let denied = |place: &usize| {
@@ -140,8 +141,9 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
     None
 }
 
-/// A word of the body that stands beside the same thing as the headline's word, which itself never does.
-fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
+/// Returns the place of `term` in the body near a thing that the headline's word is near, when the body never has that
+/// word near it.
+fn near_same_thing(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     let finite = is_finite(case, content.word);
     let things = case.alignment.contents.iter().filter(|other| {
         let after = other.word > content.word && other.word <= content.word + if finite { BESIDE } else { 2 };
@@ -154,23 +156,23 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     });
     let mut places: Vec<usize> = things.flat_map(|other| other.alike.iter().copied()).collect();
     places.sort_unstable();
-    // "Stay at home" does nothing to the home.
-    let hangs = |place: usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
-    let told = |place: &&usize| !hangs(**place) || is_near(case, case.reading.sentence_of(**place));
-    places.iter().filter(told).find_map(|place| {
+    // In "stay at home", the verb has no object.
+    let governed = |place: usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
+    let fits = |place: &&usize| !governed(**place) || is_near(case, case.reading.sentence_of(**place));
+    places.iter().filter(fits).find_map(|place| {
         let words = sentences::words(case, case.reading.sentence_of(*place));
         let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;
         reach.rev().find(|at| case.reading.form(&case.reading.words[*at]).term == term)
     })
 }
 
-/// So many words after a word may the thing stand that it is about.
+/// Maximum words from a word to what it is about.
 const BESIDE: usize = 5;
 
-/// So many words before a word may its negation stand.
+/// Maximum words from a negation to its word.
 const REACH: usize = 5;
 
-/// Whether a negation stands a few words before a word, in its sentence.
+/// Whether a negation precedes a word closely, in its sentence.
 fn is_denied(case: &Case<'_>, word: usize) -> bool {
     let sentence = case.reading.sentence_of(word);
     let start = case.reading.sentences.get(sentence).map_or(0, |sentence| sentence.words.start);

@@ -1,4 +1,4 @@
-//! The headline has as done or to come what the body says was given up.
+//! The headline reports as done or coming what the body says was called off.
 
 use crate::check::compare::{Comparison, called_off};
 use crate::check::finding::{Area, Finding, Severity};
@@ -7,11 +7,12 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "claim/called-off",
     area: Area::Claim,
-    summary: "The headline has as done or to come what the body says was called off",
+    summary: "The headline reports as done or coming what the body says was called off",
     severities: Severities::both(Severity::Warning),
-    why: "\"Cancelled\", \"scrapped\", \"put off\", \"turned down\" before or behind the words of the body that tell what the headline tells, or in \
-the next sentence (\"That has been shelved\"). The rule is silent where the headline has such a word or a negation of its own, and \
-where the body has the thing done, too. One common word alone makes a note.",
+    why: "\"Cancelled\", \"scrapped\", \"put off\" or \"turned down\" appears before or after the body's words for \
+          what the headline reports, or in the next sentence (\"That has been shelved\"). The rule is silent where \
+          the headline has such a word or a negation of its own, and where the body also reports it as done. A \
+          single shared word is only a note.",
     reports: &[
         Example {
             headline: "Council to rebuild harbour bridge",

@@ -14,8 +14,8 @@ pub const RULE: Rule = Rule {
     area: Area::Claim,
     summary: "The headline denies what the body affirms",
     severities: Severities::both(Severity::Warning),
-    why: "The word after the headline's \"not\" stands in the body, beside other words of the headline, and nothing there or \
-near it denies it.",
+    why: "The word the headline negates appears in the body, near other words of the headline, and nothing there or \
+          nearby negates it.",
     reports: &[Example {
         headline: "Council will not repair bridge",
         body: "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.",
@@ -28,7 +28,7 @@ near it denies it.",
     check,
 };
 
-/// So many words before a word of the body may the negation stand.
+/// Maximum words from a negation to its word in the body.
 const REACH: usize = 7;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
@@ -37,11 +37,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     for negation in case.unmarked().filter(|word| {
         sentences::is_plain_negation(case, *word) || refuses(case, *word) && case.is(*word + 1, Classes::TO)
     }) {
-        // "Don't tell" asks, and "not all" says that some are.
+        // "Don't tell" is a request, and "not all" means some.
         if negation == start || case.is(negation + 1, Classes::UNIVERSAL) {
             continue;
         }
-        // "Gains from finance, not cars" puts one thing before another.
+        // "Gains from finance, not cars" contrasts two things.
         let next = negation + 1;
         if case.is(next, Classes::PREPOSITION) && !case.is(next, Classes::AUXILIARY) || follows_comma(case, negation) {
             continue;
@@ -56,8 +56,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         let Some(sentence) = sentences.first().and_then(|at| case.reading.sentences.get(*at)) else { continue };
         let span = case.span_of(negation..denied.word + 1);
-        let message = format!("the headline says \"{}\"; the body does not deny it", case.reading.text(span));
-        let evidence = case.evidence(sentence.span, None, "the nearest sentence");
+        let message = format!("the headline says \"{}\"; the body has it without a negation", case.reading.text(span));
+        let evidence = case.evidence(sentence.span, None, "nearest sentence");
         return vec![RULE.finding(span, true, message).sure(0.7).with(evidence)];
     }
     Vec::new()
@@ -67,8 +67,8 @@ fn follows_comma(case: &Case<'_>, word: usize) -> bool {
     word.checked_sub(1).and_then(|before| case.gap(before)).is_some_and(|gap| gap.contains(','))
 }
 
-/// Whether the body denies a word anywhere: a negation a few words before it, or in the sentence when it stands there in
-/// another shape.
+/// Whether the body negates a word anywhere: a negation closely before it, or anywhere in a sentence that has the word
+/// only in another form.
 fn is_denied(case: &Case<'_>, content: &Content) -> bool {
     let near = |place: &usize| {
         let sentence = case.reading.sentence_of(*place);

@@ -17,8 +17,9 @@ pub const RULE: Rule = Rule {
     area: Area::Claim,
     summary: "The headline affirms what the body denies",
     severities: Severities::both(Severity::Warning),
-    why: "A \"not\", \"no\", \"denied\" or \"ruled out\" stands before the headline's word wherever the body has it, or it stands in a statement that its speaker denies, doubts or \
-does not make, and the headline itself denies nothing.",
+    why: "A \"not\", \"no\", \"denied\" or \"ruled out\" precedes the headline's word wherever the body has it, or \
+          the word is part of a statement its speaker denies, doubts or did not make, and the headline itself \
+          negates nothing.",
     reports: &[
         Example {
             headline: "Council advises drivers to leave harbour bridge",
@@ -43,7 +44,7 @@ does not make, and the headline itself denies nothing.",
     check,
 };
 
-/// Words that tell nothing by themselves.
+/// Function words.
 const FUNCTION: Classes = Classes::union(&[
     Classes::PREPOSITION,
     Classes::DETERMINER,
@@ -63,15 +64,15 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     }
     let unmarked: Vec<usize> = case.unmarked().collect();
-    let telling = |content: &&Content| {
+    let significant = |content: &&Content| {
         let form = case.reading.form(&case.reading.words[content.word]);
-        let small = case.is(content.word, FUNCTION) || case.has(content.word, Affix::Adverb) || form.digit;
-        // Where all nouns have capitals, one that opens the headline is rather who acts.
+        let function = case.is(content.word, FUNCTION) || case.has(content.word, Affix::Adverb) || form.digit;
+        // Where all nouns are capitalized, one that opens the headline is probably the agent.
         let subject = case.reading.language.nouns_capitalised
             && case.alignment.contents.first().is_some_and(|first| first.word == content.word);
-        !content.name && !small && !subject && unmarked.contains(&content.word)
+        !content.name && !function && !subject && unmarked.contains(&content.word)
     };
-    for content in case.alignment.contents.iter().filter(telling) {
+    for content in case.alignment.contents.iter().filter(significant) {
         let mut best: Option<(usize, usize, &str)> = None;
         let mut all_denied = !content.alike.is_empty();
         for place in &content.alike {
@@ -90,7 +91,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 all_denied = false;
                 break;
             };
-            // What is not denied word by word ("does not hold that ...") must be a verb of the headline.
+            // A word that is not negated directly ("does not hold that ...") must be a verb of the headline.
             let same = status.adjacent_to_negator && (negates(case, denial, "alone") || status.passive)
                 || case.reading.language.verb_second;
             if !same && !status.near
@@ -116,11 +117,11 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     Vec::new()
 }
 
-/// What the evidence says of a statement that its speaker does not make.
+/// The note on a statement that its speaker denies, doubts or did not make.
 fn note(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Said | Polarity::Denied => "denied here",
         Polarity::Doubted => "left open here",
-        Polarity::Unsaid => "not said here",
+        Polarity::Unsaid => "not stated here",
     }
 }

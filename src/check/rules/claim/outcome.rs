@@ -1,4 +1,4 @@
-//! The headline has justice further along than the body.
+//! The headline puts a court case further along than the body does.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::justice::{self, CLEARED, CONVICTED, Rung, Standing, TRIAL};
@@ -10,11 +10,11 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "claim/outcome",
     area: Area::Claim,
-    summary: "The headline says that justice has come further than the body says",
+    summary: "The headline puts a court case further along than the body does",
     severities: Severities::both(Severity::Warning),
-    why: "Whoever is questioned is not arrested, whoever is arrested not charged, whoever is charged not convicted. The rule looks for \
-the furthest that the body says it has come with anybody, and reports a headline that says more; and one that has somebody \
-convicted whom the body has cleared, or cleared whom it has convicted.",
+    why: "Questioned is not arrested, arrested is not charged, charged is not convicted. The rule finds the furthest \
+          stage the body reports for anyone, and fires on a headline that goes beyond it; and on one that says \
+          convicted where the body says cleared, or cleared where it says convicted.",
     reports: &[
         Example {
             headline: "Man jailed over harbour fire",
@@ -53,7 +53,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let reached = |wanted: &dyn Fn(Rung) -> bool| {
         all.iter().any(|(_, rung, standing)| wanted(*rung) && *standing == Standing::Reached)
     };
-    // how many of the words for whom the headline means stand before a word in its sentence
+    // how many of the headline's words for the person precede a word in its sentence
     let theirs = |at: usize| {
         let before = sentences::words(case, case.reading.sentence_of(at)).start..at;
         let named =
@@ -71,8 +71,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     } else {
         let same = reached(&|rung| rung >= own);
         let less = |(word, rung, standing): &&(usize, Rung, Standing)| match standing {
-            Standing::Reached => !same && *rung < own && near(*word),
-            // "Crewe has not been charged", whoever else has
+            Standing::Reached => !same && near(*word),
+            // "Crewe has not been charged", even if others have
             Standing::Denied if same => *rung <= own && near(*word) && theirs(*word) > others,
             Standing::Denied => *rung == own || *rung < own && near(*word),
             Standing::Sought => false,
@@ -82,25 +82,25 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let Some(here) = case.reading.words.get(word).map(|word| word.span) else { return Vec::new() };
     let own_word = case.reading.text(here);
     let Some((place, ..)) = found else {
-        // nobody can have been convicted where the body never speaks of it
+        // of all stages, only a conviction must be in the body where no other stage contradicts it
         if own < CONVICTED || all.iter().any(|(_, rung, _)| *rung >= own) {
             return Vec::new();
         }
-        let message = format!("the headline says \"{own_word}\"; nothing in the body has come so far");
+        let message = format!("the headline says \"{own_word}\"; nothing in the body goes that far");
         return vec![RULE.finding(here, true, message).with(sentences::nearest(case))];
     };
     let there = case.span_of(*place..*place + 1);
-    let message = format!("the headline says \"{own_word}\", the body \"{}\"", around(case, *place));
+    let message = format!("the headline says \"{own_word}\"; the body says \"{}\"", around(case, *place));
     vec![RULE.finding(here, true, message).with(case.evidence(there, None, "no further than this"))]
 }
 
-/// A word with those before it that may turn it round: "has not been charged".
+/// A word with those before it that may negate it: "has not been charged".
 fn around<'a>(case: &Comparison<'_, 'a>, word: usize) -> &'a str {
     let start = sentences::words(case, case.reading.sentence_of(word)).start;
     case.reading.text(case.span_of(start.max(word.saturating_sub(BEFORE))..word + 1))
 }
 
-/// So many words before a word are shown with it.
+/// Words shown before the word in question.
 const BEFORE: usize = 3;
 
 #[cfg(test)]
@@ -109,7 +109,7 @@ mod tests {
     use crate::check::rules::reports;
 
     #[test]
-    fn no_further_than_the_body() {
+    fn the_headline_goes_no_further_than_the_body() {
         let table = [
             ("en", "Woman charged over quay theft", "Police have arrested a woman over the theft on the quay.", true),
             (

@@ -1,4 +1,4 @@
-//! The headline has as done or decided what the body leaves open.
+//! The headline reports as done or decided what the body leaves open.
 
 use crate::check::compare::asserted::Firmness;
 use crate::check::compare::{Comparison, unsettled};
@@ -8,14 +8,15 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "claim/planned",
     area: Area::Claim,
-    summary: "The headline has as done or decided what the body leaves open",
+    summary: "The headline reports as done or decided what the body leaves open",
     severities: Severities::both(Severity::Warning),
-    why: "The rule takes the headline's verb and what it is about, and asks of every sentence of the body that speaks of it what \
-governs the words there: a plan (\"is to\", \"will\"), a thought (\"is considering\", \"whether to\"), a paper (\"a bill that \
-would\"), or nothing yet (\"no decision\", \"refused to rule out\"). It reports a headline in the past or the perfect where the \
-sentences that say most of it leave it open, and one in the present or the future where they do so flatly: a headline's \
-present may stand for a plan. It is silent where any near sentence has it done, and where the headline has a word like \
-\"plan\", \"may\" or \"bill\" of its own.",
+    why: "The rule takes the headline's verb and its object, and looks in every sentence of the body about them for \
+          what governs the words: a plan (\"is to\", \"will\"), a consideration (\"is considering\", \"whether \
+          to\"), a draft (\"a bill that would\"), or the lack of a decision (\"no decision\", \"refused to rule \
+          out\"). It fires on a headline in a past tense where the best-matching sentences leave the matter open, \
+          and on one in the present or future where they clearly do: a headline's present tense may stand for a \
+          plan. It is silent where any related sentence reports it as done, and where the headline itself has a word \
+          such as \"plan\", \"may\" or \"bill\".",
     reports: &[
         Example {
             headline: "Council has rebuilt harbour bridge",

@@ -1,4 +1,4 @@
-//! The headline has one do to another what the body has the other do.
+//! The headline reverses who does what to whom.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::deed::{Account, Deed, accounts, deeds};
@@ -11,11 +11,11 @@ use crate::span::Span;
 pub const RULE: Rule = Rule {
     id: "claim/roles",
     area: Area::Claim,
-    summary: "The headline has one do to another what the body has the other do",
+    summary: "The headline reverses who does what to whom",
     severities: Severities::both(Severity::Warning),
-    why: "Who accuses, sues, beats or turns down whom is the news. The rule reads who acts and on whom from the headline and \
-          from each sentence of the body with the same verb, in the active and the passive, and joins names, offices and \
-          pronouns. It speaks where no sentence has it as the headline does.",
+    why: "Who accuses, sues, beats or turns down whom is the news. The rule reads agent and object from the headline \
+          and from each sentence of the body with the same verb, active or passive, and resolves names, offices and \
+          pronouns. It fires where no sentence agrees with the headline.",
     reports: &[
         Example {
             headline: "Teachers accuse mayor of hiding bridge report",
@@ -45,35 +45,35 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     }
     let deeds = deeds(case);
-    deeds.iter().find_map(|deed| exchanged(case, deed, &deeds)).into_iter().collect()
+    deeds.iter().find_map(|deed| reversed(case, deed, &deeds)).into_iter().collect()
 }
 
-/// How an account of the body stands to the headline's.
-enum Standing {
-    /// It has it as the headline does, or may.
-    Fits,
-    /// It has it the other way round, as sure as this.
-    Turned(f64),
-    /// It tells of others.
-    Apart,
+/// How an account of the body agrees with the headline.
+enum Agreement {
+    /// It has, or may have, the same agent.
+    Agrees,
+    /// It has the roles reversed, with this confidence.
+    Reversed(f64),
+    /// It is about others.
+    Unrelated,
 }
 
-fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
-    let Some(by) = deed.by.as_ref() else { return suffers(case, deed, all) };
+fn reversed(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
+    let Some(by) = deed.by.as_ref() else { return wrong_patient(case, deed, all) };
     let own = |party: &&Party<'_>| !party.overlaps(by);
     let others: Vec<&Party<'_>> =
         deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
     let mut found: Option<(f64, &Account)> = None;
     let accounts = accounts(case, deed);
-    // who is who costs much, and the words alone mostly show that all is well
+    // coreference is expensive, and the words alone usually show that nothing is wrong
     let fits = |phrase: Span| by.is_by_words(case, phrase).is_some_and(|same| same >= Same::Partly);
     if accounts.iter().filter_map(|account| account.by).any(fits) {
         return None;
     }
     for account in &accounts {
-        match standing(case, deed, by, &others, account) {
-            Standing::Fits => return None,
-            Standing::Turned(sure) if found.as_ref().is_none_or(|(most, _)| sure > *most) => {
+        match agreement(case, deed, by, &others, account) {
+            Agreement::Agrees => return None,
+            Agreement::Reversed(sure) if found.as_ref().is_none_or(|(most, _)| sure > *most) => {
                 found = Some((sure, account))
             }
             _ => {}
@@ -81,63 +81,62 @@ fn exchanged(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Op
     }
     match found {
         Some((sure, account)) => Some(finding(case, deed, by, account, sure)),
-        None => said(case, deed, by).or_else(|| stranger(case, deed, by, &accounts)),
+        None => said_by_other(case, deed, by).or_else(|| wrong_agent(case, deed, by, &accounts)),
     }
 }
 
-fn standing(
+fn agreement(
     case: &Comparison<'_, '_>,
     deed: &Deed<'_>,
     by: &Party<'_>,
     others: &[&Party<'_>],
     account: &Account,
-) -> Standing {
+) -> Agreement {
     let best = |parties: &[&Party<'_>], phrases: &[Span]| {
         let pairs = parties.iter().flat_map(|party| phrases.iter().map(|phrase| party.is(case, *phrase)));
         pairs.max().unwrap_or(Same::Open)
     };
     let doer: Vec<Span> = account.by.into_iter().collect();
-    let does = by_is(case, by, &doer);
+    let does = agent_is(case, by, &doer);
     if does >= Same::Partly {
-        return Standing::Fits;
+        return Agreement::Agrees;
     }
     let (suffers, other_does, other_suffers) =
         (best(&[by], &account.to), best(others, &doer), best(others, &account.to));
     if doer.is_empty() && suffers < Same::Partly && other_suffers >= Same::Partly {
-        return Standing::Fits;
+        return Agreement::Agrees;
     }
     let acting = others.iter().any(|other| other.acts(case));
-    // of a thing that is often done one way and the other only a full account shows anything
+    // an action that is often mutual needs a full account
     let sure = deed.kind.is_some() && !account.back;
     // "islanders" are not the island
     let known = doer.is_empty() || by.acts(case);
     // two clauses of the headline, each about one of them
     let clauses = others.iter().any(|other| !deed.clause.contains(&other.words.start) && other.acts(case))
         && by.acts(case)
-        && !account.back
         && doer.iter().any(|phrase| {
             let outside = |other: &&&Party<'_>| !deed.clause.contains(&other.words.start);
             others.iter().filter(outside).any(|other| other.is(case, *phrase) == Same::Yes)
         });
     let (most, least) = (other_does.max(suffers), other_does.min(suffers));
     if least == Same::Yes || most == Same::Yes && least == Same::Partly && deed.kind.is_some() {
-        Standing::Turned(0.9)
+        Agreement::Reversed(0.9)
     } else if clauses || sure && other_does == Same::Yes && acting {
-        Standing::Turned(0.7)
+        Agreement::Reversed(0.7)
     } else if sure && !deed.noun && known && suffers == Same::Yes && other_suffers < Same::Partly {
-        Standing::Turned(0.6)
+        Agreement::Reversed(0.6)
     } else {
-        Standing::Apart
+        Agreement::Unrelated
     }
 }
 
-fn by_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
+fn agent_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
     doer.iter().map(|phrase| by.is(case, *phrase)).max().unwrap_or(Same::Open)
 }
 
-/// "Mayor accused of hiding the report", where the mayor accuses, or another of the headline is accused, and nobody has
-/// accused the mayor.
-fn suffers(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
+/// "Mayor accused of hiding the report", where the mayor accuses, or another person in the headline is accused, and no
+/// one has accused the mayor.
+fn wrong_patient(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
     let to = deed.to.first().filter(|to| deed.kind.is_some() && to.behind.is_none() && to.acts(case))?;
     let accounts = accounts(case, deed);
     let suffers = |party: &Party<'_>, account: &Account| {
@@ -150,15 +149,15 @@ fn suffers(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Opti
         let all = all.iter().filter_map(|other| other.by.as_ref()).chain(&deed.to[1..]);
         all.filter(|other| !other.overlaps(to))
     };
-    let turned = |account: &&Account| {
+    let reversed = |account: &&Account| {
         account.by.is_some_and(|by| to.is(case, by) == Same::Yes)
             || others().any(|other| other.acts(case) && suffers(other, account) == Same::Yes)
     };
-    Some(finding(case, deed, to, accounts.iter().find(turned)?, 0.6))
+    Some(finding(case, deed, to, accounts.iter().find(reversed)?, 0.6))
 }
 
-/// "Brook calls for tolls", where only somebody else calls for them, and Brook is told of elsewhere.
-fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts: &[Account]) -> Option<Finding> {
+/// "Brook calls for tolls", where only someone else calls for them, and Brook is mentioned elsewhere.
+fn wrong_agent(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts: &[Account]) -> Option<Finding> {
     let known = by.contents.iter().any(|content| !content.sentences.is_empty());
     if !known || !by.acts(case) {
         return None;
@@ -179,7 +178,7 @@ fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts
     for account in accounts.iter().filter(close) {
         let sentence = case.reading.sentence_of(account.word);
         let near = by.stands_in(sentence) || sentence > 0 && by.stands_in(sentence - 1);
-        if near || account.back || account.by.and_then(|phrase| by.another(case, phrase)).is_none() {
+        if near || account.by.and_then(|phrase| by.another(case, phrase)).is_none() {
             return None;
         }
         found = found.or(Some(account));
@@ -187,11 +186,11 @@ fn stranger(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts
     Some(finding(case, deed, by, found?, 0.5).noted(0.5))
 }
 
-/// So many content words of what somebody is accused of show who says it.
+/// Minimum shared content words that identify an accusation.
 const SAID: usize = 2;
 
-/// "Mayor accuses teachers of hiding the report", where it is a teacher who says that the mayor hid it.
-fn said(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Finding> {
+/// "Mayor accuses teachers of hiding the report", where a teacher says that the mayor hid it.
+fn said_by_other(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Finding> {
     let to = deed.to.first().filter(|_| deed.kind.is_some_and(|kind| kind.says))?;
     let matter: Vec<_> = case
         .alignment
@@ -229,17 +228,17 @@ fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: 
     let name = case.reading.text(case.span_of(by.words.clone()));
     let verb = case.reading.text(case.reading.words[account.word].span);
     let message = match account.by {
-        Some(doer) => format!(
-            "the headline says this of \"{name}\"; in the body it is \"{}\" who \"{verb}\"",
-            case.reading.text(doer)
-        ),
-        None => format!("the headline has \"{name}\" do this; in the body it is done to them"),
+        Some(doer) => {
+            let doer = case.reading.text(doer);
+            format!("the headline says this of \"{name}\"; the body says \"{verb}\" of \"{doer}\"")
+        }
+        None => format!("in the headline, \"{name}\" does this; in the body, it is done to them"),
     };
     let mut finding = RULE.finding(span, true, message);
     finding.confidence = sure;
     let first = account.by.map_or(account.word, |doer| words_of(case.reading, doer).start);
     let words = first.min(account.word)..account.word.max(first) + 1;
-    finding.evidence.push(case.evidence(case.span_of(words), None, "here"));
+    finding.evidence.push(case.evidence(case.span_of(words), None, "reported here"));
     finding
 }
 
@@ -251,8 +250,8 @@ mod tests {
     use crate::check::{Settings, check};
     use crate::{language, quotation::OnDemand, reading::Reading};
 
-    /// How sure the rule is of a headline; none where it warns of nothing.
-    fn speaks(code: &str, headline: &str, body: &str) -> bool {
+    /// Whether the rule fires as a warning.
+    fn fires(code: &str, headline: &str, body: &str) -> bool {
         let article = Article::from_fields("a", Some(headline), body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
         let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
@@ -260,19 +259,19 @@ mod tests {
         checks.iter().flat_map(|check| &check.findings).any(|finding| warns(&finding))
     }
 
-    /// Holds a headline that must be reported and one that must not against one body.
-    fn assert_told(code: &str, table: &[(&str, &str, &str)]) {
+    /// Asserts that, on one body, the rule accepts the first headline and reports the second.
+    fn assert_reported(code: &str, table: &[(&str, &str, &str)]) {
         let mut wrong = Vec::new();
         for (body, fair, unfair) in table {
-            wrong.extend(speaks(code, fair, body).then_some(("reports", *fair)));
-            wrong.extend((!speaks(code, unfair, body)).then_some(("is silent about", *unfair)));
+            wrong.extend(fires(code, fair, body).then_some(("reports", *fair)));
+            wrong.extend((!fires(code, unfair, body)).then_some(("does not fire on", *unfair)));
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
     fn who_does_it_to_whom_is_read_in_any_voice() {
-        assert_told(
+        assert_reported(
             "en",
             &[
                 (
@@ -311,7 +310,7 @@ mod tests {
 
     #[test]
     fn who_does_it_to_whom_is_read_where_the_verb_stands_second() {
-        assert_told(
+        assert_reported(
             "de",
             &[
                 (

@@ -1,4 +1,4 @@
-//! The headline says all, every or none where the body has a part, or says no such thing.
+//! The headline says all, every or none where the body does not.
 
 use crate::check::case::Case;
 use crate::check::compare::{Comparison, opposite, sentences};
@@ -9,10 +9,11 @@ use crate::reading::Classes;
 pub const RULE: Rule = Rule {
     id: "claim/scope",
     area: Area::Claim,
-    summary: "The headline says all, every or none where the body has a part, or says no such thing",
+    summary: "The headline says \"all\", \"every\" or \"none\" where the body does not",
     severities: Severities::both(Severity::Warning),
-    why: "A word that leaves nobody out is a strong claim. The body must hold it or one like it, near the same things; a part \
-          of them there (\"two of the nine\", \"all but one\") is the surest sign.",
+    why: "A word that leaves no one out is a strong claim. The body must have it or one like it, near the same \
+          things; a part of them instead (\"two of the nine\", \"all but one\") is the clearest sign that the \
+          headline is wrong.",
     reports: &[
         Example {
             headline: "All bridges to be repaired in May",
@@ -37,61 +38,61 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Whether a word beside takes some out again: "not every", "almost all", "all but one".
-fn is_bounded(case: &Case<'_>, word: usize) -> bool {
+/// Whether a neighbouring word limits a quantifier: "not every", "almost all", "all but one".
+fn is_limited(case: &Case<'_>, word: usize) -> bool {
     word.checked_sub(1).is_some_and(|before| case.is(before, Classes::LIMITER)) || case.is(word + 1, Classes::EXCEPTION)
 }
 
-/// Whether a number takes a part of what the word leaves whole: "half of all".
-fn is_share(case: &Case<'_>, word: usize) -> bool {
+/// Whether a number takes a fraction of it: "half of all".
+fn is_fraction_of(case: &Case<'_>, word: usize) -> bool {
     let Some(number) = word.checked_sub(2).and_then(|before| case.reading.words.get(before)) else { return false };
     case.is(word - 1, Classes::PREPOSITION) && case.numbers.iter().any(|other| other.span.overlaps(number.span))
 }
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    part(case).or_else(|| untold(case)).into_iter().collect()
+    only_part(case).or_else(|| unsupported(case)).into_iter().collect()
 }
 
 /// "All libraries to close" over "two of the nine libraries will close".
-fn part(case: &Comparison<'_, '_>) -> Option<Finding> {
+fn only_part(case: &Comparison<'_, '_>) -> Option<Finding> {
     let claims = opposite::claims(case).into_iter().filter(|claim| claim.leaves_none());
-    let claims: Vec<_> = claims.filter(|claim| !is_bounded(case, claim.word) && !is_share(case, claim.word)).collect();
+    let claims: Vec<_> =
+        claims.filter(|claim| !is_limited(case, claim.word) && !is_fraction_of(case, claim.word)).collect();
     let body = opposite::body(case, &claims);
     claims.iter().find_map(|claim| {
         let place = opposite::against(case, claim, &body)?;
         let (own, other) = (case.span_of(claim.word..claim.last + 1), case.span_of(place.word..place.last + 1));
         let (text, part) = (case.reading.text(own), case.reading.text(other));
-        let evidence = case.evidence(other, None, "a part of it");
-        let message = format!("the headline says \"{text}\", the body \"{part}\"");
+        let evidence = case.evidence(other, None, "only part of it");
+        let message = format!("the headline says \"{text}\"; the body says \"{part}\"");
         Some(RULE.finding(own, true, message).with(evidence))
     })
 }
 
-/// A word that leaves nobody out, and none like it in the body at the same thing.
-fn untold(case: &Comparison<'_, '_>) -> Option<Finding> {
+/// A universal word, and none like it in the body near the same thing.
+fn unsupported(case: &Comparison<'_, '_>) -> Option<Finding> {
     for word in case.unmarked().filter(|word| case.is(*word, Classes::SCOPE)) {
         let own = case.lower(word);
-        // Two are asked of the whole body, and "all" outdoes them.
+        // Ranks are checked against the whole body, and "all" implies any of these words.
         let same = |other: usize| case.lower(other) == own || case.is(other, Classes::UNIVERSAL);
-        if is_bounded(case, word) || case.is(word, Classes::RANK) && sentences::body_holds(case, same) {
+        if is_limited(case, word) || case.is(word, Classes::RANK) && sentences::body_holds(case, same) {
             continue;
         }
-        let behind = |reach: usize| {
+        let after = |reach: usize| {
             let contents = case.alignment.contents.iter();
             contents.filter(move |content| content.word > word && content.word <= word + reach)
         };
         // "Every one of its Ohio factories"
-        let told = behind(2).chain(behind(NOUN)).find(|content| !content.sentences.is_empty());
-        let (Some(next), Some(first)) = (told, behind(NOUN).next()) else { continue };
+        let reported = after(2).chain(after(NOUN)).find(|content| !content.sentences.is_empty());
+        let (Some(next), Some(first)) = (reported, after(NOUN).next()) else { continue };
         let claims_so = |sentence: &usize| {
             let mut words = sentences::words(case, *sentence);
-            words.any(|other| same(other) && !is_bounded(case, other))
+            words.any(|other| same(other) && !is_limited(case, other))
         };
-        // "Only 24" comments on a number, and "every week" is "a week".
+        // "Only 24" comments on a number, and "every week" may be "a week".
         let comments = case.is(word, Classes::ONLY) && case.is_digit(first.word)
             || case.is(word + 1, Classes::PERIOD | Classes::DAYPART | Classes::TIME);
-        if comments || next.sentences.iter().any(claims_so) || sentences::is_joined(case, word) || is_share(case, word)
-        {
+        if comments || next.sentences.iter().any(claims_so) || is_fraction_of(case, word) {
             continue;
         }
         let span = case.span_of(word..first.word + 1);
@@ -101,5 +102,5 @@ fn untold(case: &Comparison<'_, '_>) -> Option<Finding> {
     None
 }
 
-/// So many words behind such a word may the noun stand that it goes with.
+/// Maximum words from a quantifier to its noun.
 const NOUN: usize = 4;

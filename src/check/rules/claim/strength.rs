@@ -1,4 +1,4 @@
-//! The headline says as certain what the body says is only possible.
+//! The headline states as certain what the body says is only possible.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -15,12 +15,13 @@ use crate::reading::Classes;
 pub const RULE: Rule = Rule {
     id: "claim/strength",
     area: Area::Claim,
-    summary: "The headline says as certain what the body says is only possible",
+    summary: "The headline states as certain what the body says is only possible",
     severities: Severities::both(Severity::Warning),
-    why: "\"Could\", \"is considering\" or \"whether to\" before the very word in the body, and nothing like it before the word in \
-the headline; or a word that says less in its place (\"suggest\" for \"prove\"). The rule is silent where any other sentence has the thing further along. \
-It also asks who stands by it in the sentences that tell what the headline tells: nobody where it appears, may have been or has \
-been left open; and whoever denies, declines to say or does not rule out has not admitted, confirmed, announced or ruled out.",
+    why: "\"Could\", \"is considering\" or \"whether to\" precedes the same word in the body, and nothing like it \
+          does in the headline; or the body has a weaker word in its place (\"suggest\" for \"prove\"). The rule is \
+          silent where any other sentence states it more firmly. It also asks who vouches for it in the sentences \
+          that report it: no one does where it appears so, may have been so or has been left open; and someone who \
+          denies, declines to say or does not rule out has not admitted, confirmed, announced or ruled out.",
     reports: &[
         Example {
             headline: "Council to repair bridge in May",
@@ -51,16 +52,16 @@ been left open; and whoever denies, declines to say or does not rule out has not
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let Some(found) = case.overstated().filter(|found| found.stage == Modality::Possible) else {
-        return weaker(case).or_else(|| unsure(case)).into_iter().collect();
+        return weaker(case).or_else(|| unvouched(case)).into_iter().collect();
     };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
-    let message = format!("the headline says \"{here}\" as certain; the body says \"{there}\"");
+    let message = format!("the headline states \"{here}\" as certain; the body says \"{there}\"");
     vec![RULE.finding(own, true, message).sure(0.7).with(case.evidence(other, None, "only possible"))]
 }
 
-/// What nobody in the body stands by: "appears to", "may have", "has not said whether".
-fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
+/// What no one in the body vouches for: "appears to", "may have", "has not said whether".
+fn unvouched(case: &Comparison<'_, '_>) -> Option<Finding> {
     let telling = case.telling();
     let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).stage == Modality::Planned);
     // "whether", not "has not said"
@@ -74,7 +75,7 @@ fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
         (Manner::Does(word), Voice::Alleged) => act(word, &["admits", "confirms"]),
         (Manner::Does(word), Voice::Maybe | Voice::Supposed) => !act(word, &["admits"]),
         (Manner::Does(word), Voice::Denied) => !act(word, &["excludes"]),
-        // "Rules out": somebody else may well not have said whether
+        // "Rules out": someone else may have left it open
         (Manner::Does(word), Voice::Open) if act(word, &["excludes"]) => !whether(told),
         (Manner::Does(_), _) => true,
         (Manner::Own, Voice::Maybe) => told.directly && planned,
@@ -84,20 +85,20 @@ fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
         (Manner::Said, Voice::Denied) => told.directly && asked(told),
         _ => false,
     });
-    let Some(found) = found else { return undone(case, telling.manner) };
+    let Some(found) = found else { return not_performed(case, telling.manner) };
     let cue = found.vouched?.cue;
     let (own, other) = (case.headline, case.reading.sentences.get(found.sentence)?.span);
     let word = case.reading.text(case.span_of(cue..cue + 1));
-    let message = format!("the headline tells as certain what the body has with \"{word}\"");
+    let message = format!("the headline states as certain what the body qualifies with \"{word}\"");
     Some(
         RULE.finding(own, true, message)
             .sure(if matches!(telling.manner, Manner::Does(_)) { 0.9 } else { 0.85 })
-            .with(case.evidence(other, None, "nobody stands by it here")),
+            .with(case.evidence(other, None, "not confirmed here")),
     )
 }
 
-/// What somebody does by saying in the headline, and in the body has not done, or has done the opposite of: "admits" over "denies".
-fn undone(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
+/// A speech act of the headline that the body negates, or has the opposite of: "admits" where the body says "denies".
+fn not_performed(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
     let Manner::Does(act) = manner else { return None };
     let tag = telling::ACTS.into_iter().find(|tag| voice::has(case, act, tag))?;
     let body = || case.reading.body().flat_map(|sentence| sentence.words.clone());
@@ -116,20 +117,20 @@ fn undone(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
     let cue = body().find(|word| (done(*word) || denies(*word)) && theirs(*word))?;
     let (own, other) = (case.span_of(act..act + 1), case.span_of(cue..cue + 1));
     let message =
-        format!("the headline says \"{}\", the body \"{}\"", case.reading.text(own), case.reading.text(other));
+        format!("the headline says \"{}\"; the body says \"{}\"", case.reading.text(own), case.reading.text(other));
     let evidence =
-        case.evidence(case.reading.sentences.get(case.reading.sentence_of(cue))?.span, None, "not said here");
+        case.evidence(case.reading.sentences.get(case.reading.sentence_of(cue))?.span, None, "not stated here");
     Some(RULE.finding(own, true, message).sure(0.9).with(evidence))
 }
 
-/// A word of the headline that the body does not have, but one that says less, of the same thing.
+/// A word of the headline that the body does not have, but a weaker one of the same thing.
 fn weaker(case: &Case<'_>) -> Option<Finding> {
     let reading = case.reading;
     let language = reading.language;
     for content in case.alignment.contents.iter().filter(|content| content.sentences.is_empty()) {
         let Some(others) = language.look_up(&language.weaker, case.lower(content.word)) else { continue };
-        let hangs = content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
-        if hangs
+        let governed = content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
+        if governed
             || modality::of(case, content.word).stage < Modality::Factual
             || modality::of(case, content.word).denial.is_some()
         {
@@ -139,8 +140,9 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
         let mut places = terms.filter_map(|term| sentences::place(case, term, 2));
         let Some(place) = places.find(|place| is_about(case, content, *place)) else { continue };
         let (own, other) = (case.span_of(content.word..content.word + 1), case.span_of(place..place + 1));
-        let message = format!("the headline says \"{}\", the body only \"{}\"", reading.text(own), reading.text(other));
-        return Some(RULE.finding(own, true, message).sure(0.7).with(case.evidence(other, None, "says less")));
+        let message =
+            format!("the headline says \"{}\"; the body only says \"{}\"", reading.text(own), reading.text(other));
+        return Some(RULE.finding(own, true, message).sure(0.7).with(case.evidence(other, None, "weaker wording")));
     }
     None
 }
@@ -151,7 +153,7 @@ mod tests {
     use crate::check::rules::reports;
 
     #[test]
-    fn nobody_stands_by_it() {
+    fn no_one_vouches_for_it() {
         let table = [
             ("en", "Storm broke harbour crane", "The storm may have broken the harbour crane, the warden said.", true),
             (
@@ -160,7 +162,7 @@ mod tests {
                 "The storm broke the harbour crane. It may have broken the jetty, too.",
                 false,
             ),
-            // `claim/negation-removed` speaks of it
+            // `claim/negation-removed` reports it
             ("en", "Warden confirms crane talks", "The warden declined to confirm the talks about the crane.", false),
             (
                 "en",

@@ -1,4 +1,4 @@
-//! The headline says that something has happened which the body only expects.
+//! The headline reports as having happened what the body only expects.
 
 use crate::check::compare::form::is_past;
 use crate::check::compare::mark::{Before, Modality, mark};
@@ -11,11 +11,12 @@ use crate::reading::Classes;
 pub const RULE: Rule = Rule {
     id: "claim/tense",
     area: Area::Claim,
-    summary: "The headline says that something has happened which the body only expects",
+    summary: "The headline reports as having happened what the body only expects",
     severities: Severities::both(Severity::Warning),
-    why: "A headline's present stands for what has happened. The rule looks for the verb in the body, and reports it where every \
-place has a plan before it (\"will\", \"hopes to\", \"is due to\"). \"Has already\" turns a plan into news, too: the body must \
-have the word. A present over what is fixed (\"is to\", \"is set to\") makes a note: newsrooms write that so.",
+    why: "Headlines use the present tense for what has happened. The rule looks for the verb in the body, and fires \
+          where every occurrence follows a plan (\"will\", \"hopes to\", \"is due to\"). \"Has already\" turns a \
+          plan into news, too: the body must have the word. A present tense for something fixed (\"is to\", \"is set \
+          to\") is only a note, because headlines conventionally use it so.",
     reports: &[
         Example {
             headline: "Council has already repaired bridge",
@@ -53,7 +54,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         let span = case.span_of(word..word + 1);
         return vec![
-            RULE.finding(span, true, format!("nothing in the body has happened \"{}\"", case.lower(word)))
+            RULE.finding(span, true, format!("the body does not say that this has happened \"{}\"", case.lower(word)))
                 .sure(0.7)
                 .with(sentences::nearest(case)),
         ];
@@ -62,11 +63,12 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\" as if it had happened; the body says \"{there}\"");
-    let finding = RULE.finding(own, true, message).with(case.evidence(other, None, "still to come"));
+    let finding = RULE.finding(own, true, message).with(case.evidence(other, None, "still in the future"));
     vec![if is_firm_plan(case, found) { finding.noted(0.5) } else { finding.sure(0.7) }]
 }
 
-/// Whether a present of the headline stands for what is fixed ("is to", "is set to"): newsrooms write that so.
+/// Whether a present tense of the headline stands for a fixed plan ("is to", "is set to"), as headlines conventionally
+/// do.
 fn is_firm_plan(case: &Comparison<'_, '_>, found: &Overstated) -> bool {
     let verb = found.headline.end - 1;
     let past = verb > found.headline.start

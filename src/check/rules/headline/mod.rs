@@ -1,3 +1,3 @@
-//! Rules on the headline as a whole.
+//! Rules on a headline as a whole.
 
 pub mod unrelated;

@@ -1,4 +1,4 @@
-//! A headline over the wrong story.
+//! A headline on the wrong story.
 
 use crate::check::compare::Comparison;
 use crate::check::evidence::alignment::Content;
@@ -8,11 +8,11 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "headline/unrelated",
     area: Area::Headline,
-    summary: "The headline and the body have hardly a word in common",
+    summary: "The headline and the body have almost no words in common",
     severities: Severities::both(Severity::Error),
-    why: "When next to nothing of what the headline says stands in the body, in these or kindred words, the two do not \
-          belong together. That is an error where nothing is there, or no name and only everyday words of passing; a headline \
-          in words of its own that shares a name or a telling word with the body gets a note.",
+    why: "When next to nothing the headline says appears in the body, in the same or related words, the two do not \
+          belong together. It is an error where nothing matches, or only everyday words and no name; a headline in \
+          its own words that shares a name or a distinctive word with the body gets a note.",
     reports: &[Example {
         headline: "Tennis champion Orlo Finch retires after injury",
         body: "The repair of the bridge will cost 24m crowns, the council said. The work begins in May.",
@@ -35,9 +35,9 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     }
     let language = case.reading.language;
     let found = || alignment.contents.iter().filter(|content| !content.sentences.is_empty());
-    // A name, a word that the body comes back to, or one that few articles have ties a headline to its story.
-    let telling = |content: &Content| content.name || !language.common.contains(case.lower(content.word));
-    let loose = !found().any(telling) && found().filter(|content| content.sentences.len() > 1).count() < 2;
+    // A name, a word that the body repeats, or one that few articles have connects a headline with its story.
+    let distinctive = |content: &Content| content.name || !language.common.contains(case.lower(content.word));
+    let loose = !found().any(distinctive) && found().filter(|content| content.sentences.len() > 1).count() < 2;
     let certain = alignment.coverage < 0.15 || loose && alignment.contents.iter().any(|content| content.name);
     let missing: Vec<&str> = alignment
         .contents
@@ -47,7 +47,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         .map(|word| case.reading.text(word.span))
         .take(5)
         .collect();
-    let message = format!("the body has nothing of \"{}\"", missing.join("\", \""));
+    let message = format!("the body mentions none of \"{}\"", missing.join("\", \""));
     let mut finding = RULE.finding(case.headline, true, message);
     if !certain {
         finding.severity = if loose { Severity::Warning } else { Severity::Note };
@@ -57,7 +57,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         alignment
             .best
             .and_then(|sentence| case.reading.sentences.get(sentence))
-            .map(|sentence| case.evidence(sentence.span, None, "the nearest sentence")),
+            .map(|sentence| case.evidence(sentence.span, None, "nearest sentence")),
     );
     vec![finding]
 }

@@ -1,4 +1,4 @@
-//! The headline names somebody or something that the body does not name.
+//! A name in the headline that the body does not have.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -12,11 +12,11 @@ use crate::span::Span;
 pub const RULE: Rule = Rule {
     id: "name/not-in-body",
     area: Area::Name,
-    summary: "The headline names somebody or something that the body does not name",
+    summary: "The headline names someone or something that the body does not",
     severities: Severities::both(Severity::Warning),
-    why: "A name that the body never gives is a slip of the desk, or belongs to another story. Initials, short forms and \
-          near forms are tried first. In a headline that Sets Its Words In Capitals the body's own capitals show which \
-          of them are names, and for a word that the body does not have, counts over many articles.",
+    why: "A name the body never gives is an editing slip, or belongs to another story. Initials, short forms and \
+          variant spellings are tried first. In a headline That Capitalizes Every Word, the body's own capitals show \
+          which words are names; for words the body lacks, statistics from many articles do.",
     reports: &[Example {
         headline: "Council will repair bridge in Larkhaven",
         body: "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.",
@@ -29,12 +29,12 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// A name that the body does not have.
+/// A name that is not in the body.
 struct Missing<'c> {
     content: &'c Content,
-    /// The name that the body has in its place.
-    instead: Option<usize>,
-    /// Whether nothing else explains it.
+    /// The word that the body has in its place.
+    alternative: Option<usize>,
+    /// Whether nothing else explains its absence.
     sure: bool,
 }
 
@@ -45,50 +45,55 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let contents = &case.alignment.contents;
     let missing = contents.iter().enumerate().filter(|(_, content)| content.sentences.is_empty());
     let missing = missing.filter_map(|(at, content)| {
-        if let Some(instead) = instead(case, at) {
-            return Some(Missing { content, instead: Some(instead), sure: true });
+        if let Some(place) = similar_name(case, at) {
+            return Some(Missing { content, alternative: Some(place), sure: true });
         }
         let known_by_next = contents.get(at + 1).is_some_and(|next| next.word == content.word + 1 && is_known(next));
-        let telling = content.name && !known_by_next && is_telling(case, content);
-        telling.then(|| Missing { content, instead: None, sure: !is_famous(case, content) && !is_short(case, content) })
+        let significant = content.name && !known_by_next && is_significant(case, content);
+        significant.then(|| Missing {
+            content,
+            alternative: None,
+            sure: !is_famous(case, content) && !is_short(case, content),
+        })
     });
-    let Some(Missing { content, instead, sure }) =
+    let Some(Missing { content, alternative, sure }) =
         missing.max_by_key(|missing| (missing.sure, usize::MAX - missing.content.word))
     else {
         return Vec::new();
     };
     let span = case.span_of(content.word..content.word + 1);
     let name = case.reading.text(span);
-    let other = instead.map(|other| case.span_of(other..other + 1));
+    let other = alternative.map(|other| case.span_of(other..other + 1));
     let message = match other {
-        Some(other) => format!("the body does not name \"{name}\"; it names \"{}\"", case.reading.text(other)),
-        None => format!("the body does not name \"{name}\""),
+        Some(other) => format!("the body does not mention \"{name}\"; it mentions \"{}\"", case.reading.text(other)),
+        None => format!("the body does not mention \"{name}\""),
     };
-    let finding = RULE.finding(span, true, message).with(other.map(|other| case.evidence(other, None, "here")));
+    let finding =
+        RULE.finding(span, true, message).with(other.map(|other| case.evidence(other, None, "named in the body")));
     vec![if sure { finding } else { finding.noted(0.5) }]
 }
 
-/// Whether many articles have the name: "Brussels" stands for a government, and who lives in "Asia" needs no telling.
+/// Whether the name needs no mention in the body: "Brussels" stands for a government, and "Asia" is known.
 fn is_famous(case: &Case<'_>, content: &Content) -> bool {
     let (language, lower) = (case.reading.language, case.lower(content.word));
     language.names.contains(lower) || language.demonyms.contains(lower)
 }
 
-/// Whether it may well be an ordinary word with a capital, or initials: "Euro", "CFO".
+/// Whether a name is so short that it may be an ordinary word, or initials: "Euro", "CFO".
 fn is_short(case: &Case<'_>, content: &Content) -> bool {
     case.lower(content.word).chars().count() < SHORT
 }
 
-/// Names less like each other are no slip for one another, 0 to 1.
+/// Minimum similarity of two spellings of a name, 0 to 1.
 const ALIKE: f64 = 0.72;
-/// So many letters of two names that are a slip for one another are the same from the start, or so many at the end.
+/// Minimum common prefix or suffix of two spellings of a name, in letters.
 const SAME: usize = 3;
-/// Shorter names are alike by chance.
+/// Minimum length of a name that is compared, in letters; shorter ones are similar by chance.
 const SHORT: usize = 5;
 
-/// The name of the body that the headline has in another form: "Sonadhara" for "Sonapani", or in part: "Corrabeg Sentinel"
-/// for "Corrabeg Standard".
-fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
+/// The name of the body that the headline misspells ("Sonadhara" for "Sonapani") or confuses in part ("Corrabeg
+/// Sentinel" for "Corrabeg Standard").
+fn similar_name(case: &Case<'_>, at: usize) -> Option<usize> {
     let contents = &case.alignment.contents;
     let content = &contents[at];
     let (reading, language, word) = (case.reading, case.reading.language, content.word);
@@ -109,7 +114,7 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
         words.get(first + 1).is_some_and(|next| reading.text(Span::new(words[first].span.end, next.span.start)) == " ")
     };
     let before = word.checked_sub(1).filter(|before| joined(*before)).and_then(beside);
-    let behind = Some(word + 1).filter(|_| joined(word)).and_then(beside);
+    let after = Some(word + 1).filter(|_| joined(word)).and_then(beside);
     let ordinary =
         language.common.contains(lower) || language.first_names.contains(lower) || language.role(lower).is_some();
     let own = |term: u32| contents.iter().any(|other| reading.form(&reading.words[other.word]).term == term);
@@ -122,13 +127,12 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
         let fits = other.capital && !opens && !other.stop && !other.is_date_word && !own(other.term);
         (fits && !language.titles.contains(&other.lower) && language.role(&other.lower).is_none()).then_some(other)
     };
-    // whoever stands beside the part of the name that the body has
-    let sides = [(before, 1, 0), (behind, 0, 1)];
-    for (known, after, ahead) in sides {
+    // the word beside the part of the name that the body has
+    for (known, forward, back) in [(before, 1, 0), (after, 0, 1)] {
         let Some(known) = known else { continue };
-        let mut places = known.places.iter().map(|place| (place + after).checked_sub(ahead));
+        let mut places = known.places.iter().map(|place| (place + forward).checked_sub(back));
         let first = places.clone().flatten().find(|place| named(*place).is_some());
-        let always = places.all(|place| place.is_some_and(|place| named(place).is_some() && joined(place - after)));
+        let always = places.all(|place| place.is_some_and(|place| named(place).is_some() && joined(place - forward)));
         let alike = first.and_then(named).is_some_and(|other| is_slip(lower, &other.lower));
         if let Some(place) = first.filter(|_| alike || always && content.name && !ordinary) {
             return Some(place);
@@ -144,7 +148,7 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
     })
 }
 
-/// Whether one name is rather a slip for another than a form of it.
+/// Whether one name is a misspelling of another and not a form of it.
 fn is_slip(one: &str, other: &str) -> bool {
     let start = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let end = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
@@ -154,14 +158,14 @@ fn is_slip(one: &str, other: &str) -> bool {
     short >= SHORT && !form && (start >= SAME || end > SAME) && strsim::jaro(one, other) > ALIKE
 }
 
-/// Whether a word is a name that the body has. "Ada Brook" is named where the body has only "Brook".
+/// Whether a word is a name that the body has. "Ada Brook" is mentioned where the body has only "Brook".
 fn is_known(content: &Content) -> bool {
     content.name && !content.sentences.is_empty()
 }
 
-/// Whether the absence of a name tells anything: no speaker, quoted word or number, which have rules of their own, no day
-/// or month, no abbreviation, and no label of the desk ("...; Economic Scene").
-fn is_telling(case: &Case<'_>, content: &Content) -> bool {
+/// Whether the absence of a name is significant. Speakers, quoted words and numbers have other rules; days, months,
+/// abbreviations and section labels ("...; Economic Scene") need not be in the body.
+fn is_significant(case: &Case<'_>, content: &Content) -> bool {
     let span = case.span_of(content.word..content.word + 1);
     let text = case.reading.text(span);
     let language = case.reading.language;
@@ -171,10 +175,9 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
         || case.numbers.iter().any(|number| number.span.contains(span));
     let time = case.is(content.word, Classes::TIME);
     let after = case.reading.article.text.get(span.end..).unwrap_or_default();
-    let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
     let short =
         text.chars().count() < 3 || after.starts_with('.') || text.contains(|c: char| c == '.' || c.is_ascii_digit());
-    // A first name alone is somebody whom the body calls otherwise; a common word names a house or a series.
+    // The body may call a person by another name than the first; a common word names an organization or a series.
     let familiar = language.first_names.contains(lower) || language.common.contains(lower);
     let mut initials = [Affix::Plural, Affix::Genitive].into_iter().flat_map(|end| language.affixes.cut(text, end));
     let initials = initials.any(|initials| initials.chars().all(char::is_uppercase));
@@ -182,20 +185,11 @@ fn is_telling(case: &Case<'_>, content: &Content) -> bool {
     // "nach Freispruch"
     let temporal = language.nouns_capitalised
         && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::VIEW_PREPOSITION));
-    !(elsewhere
-        || familiar
-        || initials
-        || noun
-        || temporal
-        || time
-        || shouted
-        || short
-        || cut_short(case, text)
-        || is_label(case, span))
+    !(elsewhere || familiar || initials || noun || temporal || time || short || is_section_label(case, span))
 }
 
-/// Whether a noun stands as the name of a place: after a preposition of place without an article, with no ending of an
-/// abstract noun, and not a compound of a word of the body.
+/// Whether a noun is the name of a place: after a preposition of place without an article, without the ending of an
+/// abstract noun, and not a compound with a word of the body.
 fn is_place(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
     let after = word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PLACE));
@@ -205,17 +199,9 @@ fn is_place(case: &Case<'_>, word: usize) -> bool {
         && !case.reading.body().any(|sentence| sentence.words.clone().any(longest))
 }
 
-/// Whether the body has the longer form of a short name: "Man" for "Manchester".
-fn cut_short(case: &Case<'_>, text: &str) -> bool {
-    let longer = |word: usize| {
-        let other = case.reading.text(case.span_of(word..word + 1));
-        other.len() > text.len() && other.starts_with(text)
-    };
-    text.len() <= 4 && case.reading.body().any(|sentence| sentence.words.clone().any(longer))
-}
-
-/// Whether the stretch between semicolons that the name stands in has no word of the body.
-fn is_label(case: &Case<'_>, span: Span) -> bool {
+/// Whether a name is in a section label: a part of the headline set off by a semicolon, without a word of the body, or
+/// the part before a bar.
+fn is_section_label(case: &Case<'_>, span: Span) -> bool {
     let headline = case.reading.text(case.headline);
     let at = span.start.saturating_sub(case.headline.start);
     let Some((before, after)) = headline.split_at_checked(at) else { return false };
@@ -225,6 +211,6 @@ fn is_label(case: &Case<'_>, span: Span) -> bool {
     let known = |content: &Content| {
         !content.sentences.is_empty() && stretch.contains(case.span_of(content.word..content.word + 1))
     };
-    let house = before.contains('|') && !after.contains('|');
-    house || start.is_some() && !case.alignment.contents.iter().any(known)
+    let before_bar = before.contains('|') && !after.contains('|');
+    before_bar || start.is_some() && !case.alignment.contents.iter().any(known)
 }

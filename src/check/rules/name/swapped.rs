@@ -1,4 +1,4 @@
-//! The headline has the names of the body in one another's places.
+//! Two names of the body swapped in the headline.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -16,10 +16,10 @@ use crate::span::Span;
 pub const RULE: Rule = Rule {
     id: "name/swapped",
     area: Area::Name,
-    summary: "The headline has the names of the body in one another's places",
+    summary: "The headline swaps two names from the body",
     severities: Severities::both(Severity::Warning),
-    why: "Both names are in the body, but it has them the other way round: who acts and whom it is done to, or whose part of \
-a double headline is whose. The rule speaks only where each place of the words between them agrees.",
+    why: "Both names are in the body, but the other way round: who does it and to whom, or which half of a double \
+          headline each belongs to. The rule fires only where every occurrence of the words between them agrees.",
     reports: &[
         Example {
             headline: "Larkhaven sues Tollbury over bridge",
@@ -44,10 +44,10 @@ a double headline is whose. The rule speaks only where each place of the words b
     check,
 };
 
-/// Somebody or something that acts: a name or an office, with all its words in the headline.
+/// A name or an office that acts in the headline, with all its words.
 struct Actor<'a> {
     contents: Vec<&'a Content>,
-    /// Where the body has any of its words, rising.
+    /// The places of its words in the body, ascending.
     places: Vec<usize>,
 }
 
@@ -70,12 +70,13 @@ impl<'a> Actor<'a> {
         self.contents.last().map_or(0, |content| content.word + 1)
     }
 
-    /// The last of its words in the body before `place`, not before `from`.
+    /// Returns the place of its last word in the body in `from..place`.
     fn before(&self, from: usize, place: usize) -> Option<usize> {
         let next = self.places.partition_point(|at| *at < place);
         self.places[..next].last().copied().filter(|at| *at >= from)
     }
 
+    /// Returns the place of its first word in the body after `place` and before `to`.
     fn after(&self, place: usize, to: usize) -> Option<usize> {
         let next = self.places.partition_point(|at| *at <= place);
         self.places.get(next).copied().filter(|at| *at < to)
@@ -87,14 +88,15 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     if case.reading.text(case.headline).contains('?') {
         return Vec::new();
     }
-    against(case, &actors)
-        .or_else(|| turned(case, &actors))
-        .or_else(|| exchanged(case, &actors))
-        .or_else(|| stranger(case, &actors))
+    reversed_against(case, &actors)
+        .or_else(|| reversed(case, &actors))
+        .or_else(|| cross_matched(case, &actors))
+        .or_else(|| other_name(case, &actors))
         .into_iter()
         .collect()
 }
 
+/// The names and offices of the headline that the body has, in order.
 fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     let language = case.reading.language;
     let mut actors: Vec<Actor<'c>> = Vec::new();
@@ -107,14 +109,14 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
             .unwrap_or_default();
         let common = language.is_organization(lower)
             || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
-        // where every noun has a capital, it shows no name
+        // where all nouns are capitalized, a capital does not show a name
         if !common && (!content.name || language.nouns_capitalised) {
             continue;
         }
-        let joins = |last: &&mut Actor<'_>| last.end() == content.word && !parted(case, content.word);
+        let joins = |last: &&mut Actor<'_>| last.end() == content.word && !is_separated(case, content.word);
         match actors.last_mut().filter(joins) {
             Some(last) if last.contents.iter().all(|other| other.name == content.name) => last.push(content),
-            // "Larkhaven council" goes by the name.
+            // "Larkhaven council" is one actor, known by the name.
             Some(last) if last.contents.iter().all(|other| other.name) => {}
             _ => actors.push(Actor::new(content)),
         }
@@ -122,15 +124,15 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
     actors
 }
 
-/// Whether a mark or an owner's "'s" stands before a word.
-fn parted(case: &Case<'_>, word: usize) -> bool {
+/// Whether punctuation or a possessive "'s" precedes a word.
+fn is_separated(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return true };
     is_possessive(case.reading.text(case.span_of(before..word)))
         || case.gap(before).is_some_and(|gap| !gap.trim().is_empty())
 }
 
 /// "A's case against B" over "B's case against A".
-fn against(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+fn reversed_against(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let is_against = |word: &usize| case.is(*word, Classes::AGAINST);
     let own = case.unmarked().find(is_against)?;
     let one = actors.iter().rfind(|actor| actor.end() <= own)?;
@@ -153,12 +155,12 @@ fn against(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
 }
 
 /// "A sues B" over "B sued A".
-fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+fn reversed(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let keys = case.alignment.contents.iter().filter(|content| {
         !content.places.is_empty() && !actors.iter().any(|actor| (actor.start()..actor.end()).contains(&content.word))
     });
     for key in keys {
-        // "Accused" may be passive, and "says" stands on both sides of who says it.
+        // "Accused" may be passive, and "says" may come before or after its speaker.
         let before = key.word.checked_sub(1).is_some_and(|before| is_finite(case, before));
         if case.has(key.word, Affix::Past)
             || case.is(key.word, Classes::INVERTS)
@@ -167,9 +169,9 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             continue;
         }
         let Some(agent) = actors.iter().rfind(|actor| actor.end() <= key.word) else { continue };
-        if (agent.end()..key.word).any(|word| breaks(case, word))
+        if (agent.end()..key.word).any(|word| opens_clause(case, word))
             || is_passive(case, key.word)
-            || hangs(case, agent.start())
+            || is_governed(case, agent.start())
         {
             continue;
         }
@@ -188,15 +190,15 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
                 let words =
                     case.reading.sentences.get(case.reading.sentence_of(*place)).map_or(0..0, |s| s.words.clone());
                 let left = (agent.before(words.start, *place), other.before(words.start, *place));
-                let turned = left.0.is_none()
-                    && left.1.is_some_and(|at| !hangs(case, at))
-                    && !hangs(case, *place)
+                let reversed = left.0.is_none()
+                    && left.1.is_some_and(|at| !is_governed(case, at))
+                    && !is_governed(case, *place)
                     && agent.after(*place, words.end).is_some()
                     && !is_passive(case, *place);
-                if turned {
+                if reversed {
                     seen.get_or_insert((left.1, *place));
                 }
-                turned
+                reversed
             });
             let Some((Some(first), place)) = seen.filter(|_| agree) else { continue };
             return Some(finding(case, agent, other, (key.word, first..place + 1)));
@@ -205,10 +207,10 @@ fn turned(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     None
 }
 
-/// Two clauses of the headline whose names the body has the other way round.
-fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+/// Two clauses of the headline whose names are the other way round in the body.
+fn cross_matched(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let words = words_of(case.reading, case.headline);
-    for split in words.clone().filter(|word| *word > words.start && breaks(case, *word)) {
+    for split in words.clone().filter(|word| *word > words.start && opens_clause(case, *word)) {
         for one in actors.iter().filter(|actor| actor.end() <= split) {
             for other in actors.iter().filter(|actor| actor.start() >= split && !overlap(one, actor)) {
                 let votes = |range: std::ops::Range<usize>| -> Vec<(bool, usize)> {
@@ -220,11 +222,11 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
                     });
                     let (verbs, nouns): (Vec<&Content>, Vec<&Content>) =
                         keys.partition(|key| key.alike.iter().any(|place| modality::of(case, *place).verbal));
-                    let told = |keys: &[&Content]| -> Vec<(bool, usize)> {
+                    let cast = |keys: &[&Content]| -> Vec<(bool, usize)> {
                         keys.iter().filter_map(|key| vote(case, one, other, key)).collect()
                     };
-                    let by_verbs = told(&verbs);
-                    if by_verbs.is_empty() { told(&nouns) } else { by_verbs }
+                    let by_verbs = cast(&verbs);
+                    if by_verbs.is_empty() { cast(&nouns) } else { by_verbs }
                 };
                 let (first, second) = (votes(words.start..split), votes(split..words.end));
                 let swapped = !first.is_empty()
@@ -241,9 +243,9 @@ fn exchanged(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     None
 }
 
-/// A name that the body has, but nowhere near what the headline tells of it, while the sentence that tells it names
-/// somebody else.
-fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
+/// A name that the body has, but nowhere near what the headline says of it, while the sentence that says it names
+/// someone else.
+fn other_name(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
     let reading = case.reading;
     actors.iter().find_map(|actor| {
         let own = actor.start()..actor.end();
@@ -261,7 +263,7 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
             .filter(|at| reading.block(&reading.sentences[*at]).role == crate::article::Role::Paragraph);
         let (mut with, mut without) = (0, (0, 0));
         for at in body {
-            // Its sentence, and those beside it, where "he" may stand for it.
+            // Its sentence and those beside it, where "he" may refer to it.
             if (at.saturating_sub(1)..=at + 1).any(has) {
                 with = with.max(shared(at));
             } else if shared(at) > without.0 {
@@ -275,17 +277,17 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         let words = reading.sentences[at].words.clone();
         let other = words.clone().skip(1).find(|word| {
             let form = reading.form(&reading.words[*word]);
-            let told = case.alignment.contents.iter().any(|content| content.alike.binary_search(word).is_ok());
-            // "David" of the "David Brook" whom the headline names.
+            let shared = case.alignment.contents.iter().any(|content| content.alike.binary_search(word).is_ok());
+            // "David" in "David Brook", where the headline has "Brook".
             let next = case.alignment.contents.iter().any(|content| content.alike.binary_search(&(word + 1)).is_ok());
             form.capital
                 && !form.stop
                 && !form.is_date_word
-                && !told
+                && !shared
                 && !next
                 && !reading.language.common.contains(&form.lower)
         })?;
-        // The article is rather about those whom it names most often.
+        // The other name must be the more frequent one: the article is about the names it repeats.
         let count = |wanted: u32| {
             reading
                 .body()
@@ -298,16 +300,16 @@ fn stranger(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         if count(term(other)) <= most_own {
             return None;
         }
-        Some(instead(case, actor, other, reading.sentences[at].span))
+        Some(finding_of_other(case, actor, other, reading.sentences[at].span))
     })
 }
 
-/// Whether a name is one wherever the body has it, and neither an office nor a set of initials.
+/// Whether a word is capitalized wherever the body has it, and is neither an office nor initials.
 fn is_proper(case: &Case<'_>, content: &Content) -> bool {
     let text = case.reading.text(case.span_of(content.word..content.word + 1));
     let form = case.reading.form(&case.reading.words[content.word]);
     let role = case.reading.language.role(&form.lower).is_some() || form.is_date_word;
-    // "The Latest" is no name.
+    // "The Latest" is not a name.
     let the = content
         .word
         .checked_sub(1)
@@ -320,19 +322,20 @@ fn is_proper(case: &Case<'_>, content: &Content) -> bool {
         && !role
 }
 
-fn instead(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
+fn finding_of_other(case: &Case<'_>, actor: &Actor<'_>, other: usize, sentence: Span) -> Finding {
     let own = case.span_of(actor.start()..actor.end());
     let (here, there) = (case.reading.text(own), case.reading.text(case.span_of(other..other + 1)));
-    let message = format!("the headline names \"{here}\"; the sentence that tells this names \"{there}\"");
-    RULE.finding(own, true, message).noted(0.5).with(case.evidence(sentence, None, "the nearest sentence"))
+    let message = format!("the headline names \"{here}\"; the sentence that reports this names \"{there}\"");
+    RULE.finding(own, true, message).noted(0.5).with(case.evidence(sentence, None, "nearest sentence"))
 }
 
-/// Which of two actors the body has with a word, when every place agrees: whether it is the first, and a place.
+/// Returns whether the first of two actors is the one nearer to a word of the headline, when every occurrence in the
+/// body agrees, and one such place.
 fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> Option<(bool, usize)> {
     let mut found = None;
-    // What is like the word counts where the body does not have the word itself.
+    // Similar words count where the body does not have the word itself.
     for place in if key.places.is_empty() { &key.alike } else { &key.places } {
-        let is_one = nearest(case, one, other, *place)?;
+        let is_one = is_first_nearer(case, one, other, *place)?;
         if found.is_some_and(|(before, _)| before != is_one) {
             return None;
         }
@@ -341,9 +344,9 @@ fn vote(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, key: &Content) -> O
     found
 }
 
-/// Whether the first of two actors stands nearer to a place of the body, in its sentence or, where that has neither, in the
-/// part of the paragraph before it.
-fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) -> Option<bool> {
+/// Whether the first of two actors is the nearer one to a place in the body: in its sentence or, where that has
+/// neither, in the paragraph before it.
+fn is_first_nearer(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) -> Option<bool> {
     let at = case.reading.sentence_of(place);
     let sentence = case.reading.sentences.get(at)?;
     let near = |actor: &Actor<'_>| {
@@ -358,9 +361,6 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
         _ => {}
     }
     let first = case.reading.sentences.partition_point(|before| before.block < sentence.block);
-    if first >= at {
-        return None;
-    }
     let from = case.reading.sentences[first].words.start;
     match (one.before(from, place), other.before(from, place)) {
         (Some(a), Some(b)) => Some(a > b),
@@ -370,12 +370,12 @@ fn nearest(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, place: usize) ->
     }
 }
 
-/// Whether two actors are of one kind: an office is often that of somebody whom the headline names, too.
+/// Whether two actors are of one kind. A name and an office may be the same person.
 fn alike(case: &Case<'_>, a: &Actor<'_>, b: &Actor<'_>) -> bool {
     is_named(case, a) == is_named(case, b)
 }
 
-/// Whether an actor is called by a name, not only an office.
+/// Whether an actor has a name, not only an office.
 fn is_named(case: &Case<'_>, actor: &Actor<'_>) -> bool {
     let named = |content: &&Content| content.name && case.reading.language.role(case.lower(content.word)).is_none();
     actor.contents.iter().any(named)
@@ -386,14 +386,14 @@ fn overlap(a: &Actor<'_>, b: &Actor<'_>) -> bool {
     a.places.iter().any(|place| b.places.binary_search(place).is_ok())
 }
 
-/// Whether a preposition or an article stands before a word: then it acts on nothing.
-fn hangs(case: &Case<'_>, word: usize) -> bool {
+/// Whether a preposition governs a word, which then is not the agent.
+fn is_governed(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return false };
     case.is(before, Classes::PREPOSITION)
 }
 
-/// Whether a word opens a clause, or a mark stands before it.
-fn breaks(case: &Case<'_>, word: usize) -> bool {
+/// Whether a word opens a clause or follows punctuation.
+fn opens_clause(case: &Case<'_>, word: usize) -> bool {
     let opens = case.is(word, Classes::BREAK);
     opens || is_marked_off(case, word)
 }
@@ -410,5 +410,5 @@ fn finding(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, at: (usize, std:
     let names = (case.span_of(one.start()..one.end()), case.span_of(other.start()..other.end()));
     let (a, b) = (case.reading.text(names.0), case.reading.text(names.1));
     let message = format!("the headline says this of \"{a}\"; the body says it of \"{b}\"");
-    RULE.finding(own, true, message).sure(0.7).with(case.evidence(case.span_of(at.1), None, "here"))
+    RULE.finding(own, true, message).sure(0.7).with(case.evidence(case.span_of(at.1), None, "reported here"))
 }

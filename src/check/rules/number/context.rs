@@ -1,4 +1,4 @@
-//! A number of the body that belongs to something else.
+//! A number of the body that refers to something else.
 
 use crate::check::case::Case;
 use crate::check::compare::counted::counted;
@@ -17,13 +17,13 @@ use hashbrown::HashSet;
 pub const RULE: Rule = Rule {
     id: "number/context",
     area: Area::Number,
-    summary: "The body gives the number, but of something else",
+    summary: "The number is in the body, but refers to something else",
     severities: Severities::both(Severity::Warning),
-    why: "The figure stands in the body, but another one of its kind stands nearer to what the headline says, or nothing \
-          else that the headline says stands near it. Numbers that change places are a common slip of the desk. A \
-          number behind a name belongs to the name: Tram 8 is not Tram 3, and that is an error. Of \"12 of its 418 \
-          stores\" the whole is not the part, and 40 injured are not 40 killed. What counts other things than the \
-          headline's number is never held against it, nor is the whole against the part.",
+    why: "The figure appears in the body, but another of its kind is closer to what the headline says, or nothing \
+          else the headline says is near it. Swapped numbers are a common editing slip. A number after a name \
+          belongs to the name: Tram 8 is not Tram 3, and that is an error. In \"12 of its 418 stores\" the whole is \
+          not the part, and 40 injured are not 40 killed. A number that counts different things is never held \
+          against the headline's, nor the whole against the part.",
     reports: &[
         Example {
             headline: "Bridge repair to cost 300,000 crowns",
@@ -72,29 +72,30 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// A number of the body that gets so many points more is the one that belongs there ...
+/// Minimum lead, in points, of a rival number ...
 const MARGIN: f64 = 1.0;
-/// ... or so many, when some of the words beside the headline's number are also beside it in the body.
+/// ... and where some of the words beside the headline's number are also beside it in the body.
 const BESIDE_MARGIN: f64 = 1.5;
 
-/// Nobody is as old, and seldom are so many people called otherwise.
+/// Numbers from here on are never ages, and rarely count people under another name.
 const LARGE: f64 = 1000.0;
-/// The share of the findings that are right, of warnings and of notes.
+/// Confidence of a warning: the share of them that is right.
 const SURE: f64 = 0.78;
+/// Confidence of a note.
 const UNSURE: f64 = 0.4;
-/// A number that the headline could have meant is tied to what it says at least so strongly.
+/// Minimum tie strength of a number that the headline could have meant.
 const TIED: f64 = 1.2;
-/// A smaller number is easily the difference of two others.
+/// Numbers below this are easily the difference of two others.
 const SMALL: f64 = 20.0;
-/// So many words close to the headline's number are more in the clause of another one, at least.
+/// Minimum words near the headline's number that are in the clause of a rival but not in its own.
 const TO_RIVAL: usize = 2;
-/// So many places and rivals are looked at for that: a body may have thousands.
+/// Maximum occurrences and rivals compared: a body may have thousands.
 const MOST: usize = 200;
-/// The word that says what is done stands so many words before the number it is done to ...
+/// Maximum words from a verb to the number of its object, in the headline ...
 const VERB: usize = 2;
-/// ... and it may be said of one that it stands so many words before.
+/// ... and in the body.
 const FAR: usize = 8;
-/// The number of a whole stands so many words behind that of a part.
+/// Maximum words from the number of a part to that of its whole.
 const WHOLE: usize = 6;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
@@ -105,36 +106,39 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         .zip(case.matches())
         .filter(|(number, _)| number.kind != Kind::Score)
         .filter_map(|(number, found)| match found {
-            Match::Found(places) => misplaced(case, number, places, &unclaimed),
+            Match::Found(places) => wrong_context(case, number, places, &unclaimed),
             _ => None,
         })
         .collect()
 }
 
-/// What is wrong with the place of a number that the body gives; `unclaimed` are the numbers of the body that the headline
-/// does not give.
-fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[&Number]) -> Option<Finding> {
+/// Returns what is wrong with the context of a number that the body gives at `places`. `unclaimed`: the numbers of the
+/// body that the headline does not give.
+fn wrong_context(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[&Number]) -> Option<Finding> {
     let place = places.first()?;
     let words = case.reading.text(number.span);
     let found = |message: String, other: &Number, note: &str| {
         RULE.finding(number.span, true, message).sure(SURE).with(case.evidence(other.span, None, note))
     };
-    if let Some(other) = namesake(case, number, places) {
-        let range = words_of(case.reading, other.span);
-        let named = case.reading.text(case.span_of(range.start.saturating_sub(1)..range.end));
-        let finding = found(format!("the body names \"{named}\", not \"{words}\""), other, "what the body names");
+    if let Some(other) = number_of_same_name(case, number, places) {
+        let named = |number: &Number| {
+            let range = words_of(case.reading, number.span);
+            case.reading.text(case.span_of(range.start.saturating_sub(1)..range.end))
+        };
+        let message = format!("the headline names \"{}\"; the body names \"{}\"", named(number), named(other));
+        let finding = found(message, other, "named in the body");
         return Some(Finding { severity: Severity::Error, ..finding });
     }
     let standings = places.iter().map(|place| number::standing(case, number, place));
     let own = standings.max_by(|one, two| one.0.total_cmp(&two.0))?;
     let alike = places.iter().any(|place| counts_alike(case, number, place, false));
     let counts = number.kind == Kind::Count;
-    if let Some(part) = part_of_it(case, number, places).or_else(|| done_to_other(case, number, places, unclaimed)) {
+    if let Some(part) = part_of_whole(case, number, places).or_else(|| other_object(case, number, places, unclaimed)) {
         let given = case.reading.text(part.span);
-        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
-        return Some(found(message, part, "what the body gives"));
+        let message = format!("the body has \"{words}\", but gives \"{given}\" for this");
+        return Some(found(message, part, "given in the body"));
     }
-    // "about 10cm" may be another figure rounded, and then the body does not give it
+    // "about 10cm" may be a rounded figure that is derived, not given
     let rounded = places.iter().all(|place| place.value != number.value);
     if rounded && derived::plausibility(case, number).is_some() {
         return None;
@@ -146,39 +150,35 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     {
         return None;
     }
-    let others = instead(case, number, places, unclaimed, false);
+    let others = alternatives(case, number, places, unclaimed, false);
     let said = Said::of(case, number);
     let beside = Places::of(case, &said, places);
     let tied = |other: &&Number| tie(case, number, other).strength >= TIED;
     if let Some(other) = rival(case, number, &others, (&said, &beside), own).filter(tied) {
         let given = case.reading.text(other.span);
-        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
-        return Some(found(message, other, "what the body gives"));
+        let message = format!("the body has \"{words}\", but gives \"{given}\" for this");
+        return Some(found(message, other, "given in the body"));
     }
-    if let Some(other) = dated(case, number, places, &others) {
+    if let Some(other) = other_year(case, number, places, &others) {
         let given = case.reading.text(other.span);
-        let message = format!("the body gives \"{words}\", but \"{given}\" where it speaks of this");
-        return Some(found(message, other, "what the body gives"));
+        let message = format!("the body has \"{words}\", but gives \"{given}\" for this");
+        return Some(found(message, other, "given in the body"));
     }
     let neighbour = neighbour(case, number, &others, (&said, &beside)).filter(tied);
-    let in_clause = in_its_clause(case, number, places, &others);
+    let in_clause = rival_in_clause(case, number, places, &others);
     let in_clause = in_clause.filter(|other| !beside.are_said_alike(&said.beside(case, other)));
     if let Some(other) = neighbour.or(in_clause) {
         let given = case.reading.text(other.span);
-        let message =
-            format!("the body gives \"{words}\", but of something else; where it speaks of this, it gives \"{given}\"");
-        return Some(found(message, other, "what the body gives"));
+        let message = format!("the body gives \"{words}\" for something else; for this it gives \"{given}\"");
+        return Some(found(message, other, "given in the body"));
     }
-    let contents = case.alignment.contents.iter();
-    let others = contents
-        .filter(|content| case.reading.words.get(content.word).is_some_and(|word| !number.span.contains(word.span)));
-    let told = rounded || number.spelled || number.kind == Kind::Label || number::counts_items(case, number);
-    if told || own.0 > 0.0 || others.count() < 3 || places.iter().any(|place| number::opens(case, place)) {
+    let excused = rounded || number.spelled || number.kind == Kind::Label;
+    if excused || own.0 > 0.0 || places.iter().any(|place| number::opens(case, place)) {
         return None;
     }
-    let message = format!("the body gives \"{words}\" only where it speaks of something else");
-    let mut finding = found(message, place, "the number in the body");
-    // people are counted and aged in many words, sums and large numbers have an owner
+    let message = format!("the body gives \"{words}\" only for something else");
+    let mut finding = found(message, place, "the same number in the body");
+    // people are counted, and their ages given, in many ways; sums and large numbers belong to something
     let counts = number.kind == Kind::Count && !counted(case, number).is_empty();
     if !matches!(number.kind, Kind::Money(_) | Kind::Percent) && !counts && number.value < LARGE {
         finding.severity = Severity::Note;
@@ -187,8 +187,8 @@ fn misplaced(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed: &[
     Some(finding)
 }
 
-/// Another number of the body, of the same kind, that stands among more of the headline's words than this one, which
-/// gets `own` points. What the headline says of another number is no rival.
+/// Another number of the body, of the same kind, that is among more of the headline's words than this one, which scores
+/// `own` points. A number of which the body says the same is not a rival.
 fn rival<'c>(
     case: &Case<'_>,
     number: &Number,
@@ -206,9 +206,9 @@ fn rival<'c>(
     (points >= own.0 + margin).then_some(other)
 }
 
-/// Another number of the body in whose clause stand words that the headline puts close to this one, when none of those in
-/// the clauses of this one is missing there.
-fn in_its_clause<'c>(
+/// Another number of the body whose clause has all the words near the headline's number that this one's clauses have,
+/// and more of them.
+fn rival_in_clause<'c>(
     case: &Case<'_>,
     number: &Number,
     places: &[&Number],
@@ -222,7 +222,7 @@ fn in_its_clause<'c>(
         let sentence = case.reading.sentence_at(number.span.start);
         (sentence, case.reading.sentences.get(sentence).map(|sentence| sentence.block))
     };
-    // sums and shares that follow one another, and the first says nothing of the headline
+    // two sums or measures in a row, the first of them with none of the headline's words
     let next = |other: &Number| {
         let (at, within) = block(other);
         let near = |place: &&Number| {
@@ -239,8 +239,8 @@ fn in_its_clause<'c>(
     others.iter().take(MOST).find(meant).copied()
 }
 
-/// The part that the body speaks of, where the headline gives the whole in its place ("12 of its 418 stores").
-fn part_of_it<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+/// The part that the body gives, where the headline gives the whole instead ("12 of its 418 stores").
+fn part_of_whole<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
     let own = words_of(case.reading, number.span);
     let of = own.start.checked_sub(1).and_then(|word| case.reading.language.numbers.tag(case.lower(word)));
     if number.kind != Kind::Count || matches!(of, Some("of" | "out of" | "from")) {
@@ -257,9 +257,9 @@ fn part_of_it<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Op
     parts?.first().copied()
 }
 
-/// Another number of the body right behind the word that stands right before this one ("kills 40", "killed three"), when
-/// that word is nowhere near this one there.
-fn done_to_other<'c>(
+/// Another number of the body right after the word that precedes this one in the headline ("kills 40", "killed three"),
+/// when that word is nowhere near this one in the body.
+fn other_object<'c>(
     case: &Case<'_>,
     number: &Number,
     places: &[&Number],
@@ -275,7 +275,7 @@ fn done_to_other<'c>(
         let first = content.alike.partition_point(|at| *at + before < own.start);
         content.alike.get(first).is_some_and(|at| *at < own.end + VERB)
     };
-    let behind = |place: &Number| {
+    let after = |place: &Number| {
         let own = words_of(case.reading, place.span);
         let at = content.alike.iter().find(|at| **at < own.start && **at + VERB >= own.start);
         at.is_some_and(|at| !case.reading.text(case.span_of(*at..own.start + 1)).contains([',', ';', ':', '.']))
@@ -283,11 +283,12 @@ fn done_to_other<'c>(
     if places.iter().any(|place| near(place, FAR)) {
         return None;
     }
-    instead(case, number, places, unclaimed, true).into_iter().find(|other| behind(other))
+    alternatives(case, number, places, unclaimed, true).into_iter().find(|other| after(other))
 }
 
-/// Those of the unclaimed numbers of the body that a headline could give instead of this one.
-fn instead<'c>(
+/// The unclaimed numbers of the body that the headline could have meant instead of this one; small ones in words only
+/// if `any`.
+fn alternatives<'c>(
     case: &Case<'_>,
     number: &Number,
     places: &[&Number],
@@ -296,7 +297,7 @@ fn instead<'c>(
 ) -> Vec<&'c Number> {
     let head = !counted(case, number).is_empty();
     let age = number.kind == Kind::Age || places.iter().any(|place| place.kind == Kind::Age);
-    // what counts other things is no rival, nor is the whole of which the number is a part
+    // a number that counts other things is not a rival, nor is the whole of which this one is a part
     let counts = |other: &Number| match number.kind {
         Kind::Count if head => counted(case, other).is_empty() || counts_alike(case, number, other, false),
         Kind::Count => counted(case, other).is_empty(),
@@ -305,19 +306,19 @@ fn instead<'c>(
     let joined = |place: &&Number, other: &Number| is_whole(case, place, other) || are_ends(case, place, other);
     let whole = |other: &Number| places.iter().take(MOST).any(|place| joined(place, other));
     // "38 days", where the headline says "24 blasting days"
-    let behind = case.reading.words_in(case.headline).iter().filter(|word| word.span.start >= number.span.end);
-    let terms: HashSet<u32> = behind.map(|word| case.reading.form(word).term).collect();
+    let after = case.reading.words_in(case.headline).iter().filter(|word| word.span.start >= number.span.end);
+    let terms: HashSet<u32> = after.map(|word| case.reading.form(word).term).collect();
     let unit = |other: &Number| {
         let last = words_of(case.reading, other.span).end.checked_sub(1).and_then(|last| case.reading.words.get(last));
         last.is_some_and(|word| terms.contains(&case.reading.form(word).term))
     };
-    // where the headline gives a change and the body this one as a change, what is no change is no rival
+    // where headline and body give this one as a change, only another change is a rival
     let changes = |number: &Number| matches!(role(case, number), Some(Role::By | Role::Moved | Role::More));
     let change = changes(number) && places.iter().any(|place| changes(place));
     let fits = |other: &&&'c Number| {
         let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
             || number.kind == Kind::Count && matches!(other.kind, Kind::Measure(_)) && unit(other);
-        // "two of them", "a billion": not what a headline would give instead, but "nine escorts" for "five escorts"
+        // "two of them" and "a billion" are not alternatives, but "nine escorts" for "five escorts" is
         let small =
             other.value < 10.0 && !(head && number.kind == Kind::Count && counts_alike(case, number, other, true));
         let loose = !any && other.spelled && (small || other.value == other.magnitude);
@@ -332,12 +333,11 @@ fn instead<'c>(
 fn is_whole(case: &Case<'_>, place: &Number, other: &Number) -> bool {
     let (own, whole) = (words_of(case.reading, place.span), words_of(case.reading, other.span));
     let of = matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"));
-    counted(case, place).contains(&whole.start)
-        || of && (own.end..own.end + WHOLE).contains(&whole.start)
-        || derived::is_of(case, &own, &whole)
+    counted(case, place).contains(&whole.start) || of && (own.end..own.end + WHOLE).contains(&whole.start)
 }
 
-/// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"): all is said of both.
+/// Whether two numbers are the start and the end of one change ("from 4 crowns to 7"), so that the same is said of
+/// both.
 fn are_ends(case: &Case<'_>, one: &Number, other: &Number) -> bool {
     let (one, other) = (words_of(case.reading, one.span), words_of(case.reading, other.span));
     let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
@@ -346,7 +346,7 @@ fn are_ends(case: &Case<'_>, one: &Number, other: &Number) -> bool {
         && (first.end..last.start).any(|word| matches!(tag(word), Some("to" | "onto" | "from")))
 }
 
-/// Another number of the body beside which stand the words that the headline puts beside this one.
+/// Another number of the body with the words beside it that are beside this one in the headline.
 fn neighbour<'c>(
     case: &Case<'_>,
     number: &Number,
@@ -363,8 +363,9 @@ fn neighbour<'c>(
     others.iter().find(beside).copied()
 }
 
-/// Another year behind the small word that stands before this one ("until 2031"), when the body never puts it there.
-fn dated<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c Number]) -> Option<&'c Number> {
+/// Another year of the body after the function word before this one ("until 2031"), when the body never has this one
+/// after it.
+fn other_year<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c Number]) -> Option<&'c Number> {
     let before = |number: &Number| {
         let word = words_of(case.reading, number.span).start.checked_sub(1)?;
         case.reading.words.get(word).filter(|word| case.reading.form(word).stop).map(|_| case.lower(word))
@@ -376,13 +377,13 @@ fn dated<'c>(case: &Case<'_>, number: &Number, places: &[&Number], others: &[&'c
     let dated = |other: &&&'c Number| {
         let sentence = case.reading.sentence_at(other.span.start);
         let said = case.alignment.shared(sentence) > 1;
-        other.kind == Kind::Year && said && before(other) == Some(small)
+        said && before(other) == Some(small)
     };
     others.iter().find(dated).copied()
 }
 
-/// Another number that the body puts behind the name which this one stands behind in the headline ("Bus 7").
-fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
+/// Another number that the body has after the name before this one in the headline ("Bus 7").
+fn number_of_same_name<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Option<&'c Number> {
     let named = |span: Span| {
         let before = words_of(case.reading, span).start.checked_sub(1)?;
         let word = case.reading.words.get(before)?;
@@ -392,11 +393,7 @@ fn namesake<'c>(case: &'c Case<'_>, number: &Number, places: &[&Number]) -> Opti
     };
     let before = words_of(case.reading, number.span).start.checked_sub(1)?;
     let name = case.lower(before);
-    let inside = case.headline.contains(case.span_of(before..before + 1));
-    if number.spelled
-        || !counted(case, number).is_empty()
-        || !inside
-        || places.iter().any(|place| named(place.span) == Some(name))
+    if number.spelled || !counted(case, number).is_empty() || places.iter().any(|place| named(place.span) == Some(name))
     {
         return None;
     }

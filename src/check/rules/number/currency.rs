@@ -1,4 +1,4 @@
-//! The right sum in the wrong money.
+//! The right amount in the wrong currency.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::number::Match;
@@ -8,9 +8,9 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "number/currency",
     area: Area::Number,
-    summary: "The headline gives a sum in another currency",
+    summary: "The headline gives a sum in the wrong currency",
     severities: Severities::both(Severity::Error),
-    why: "The same digits in another currency are another sum.",
+    why: "The same digits in another currency are a different amount.",
     reports: &[Example {
         headline: "Bridge repair to cost €24m",
         body: "The repair of the bridge will cost £24m, the council said.",
@@ -31,7 +31,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         findings.push(
             RULE.finding(number.span, true, format!("the body gives \"{given}\", not \"{words}\""))
                 .sure(0.98)
-                .with(case.evidence(other.span, None, "what the body gives")),
+                .with(case.evidence(other.span, None, "given in the body")),
         );
     }
     findings

@@ -8,10 +8,10 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "number/unit",
     area: Area::Number,
-    summary: "The headline gives a number another unit or order of magnitude",
+    summary: "The headline gives a number with the wrong unit or order of magnitude",
     severities: Severities::both(Severity::Error),
-    why: "Millions are not billions, and a percentage point is not a per cent. The digits are the body's, what they \
-          count is not.",
+    why: "Millions are not billions, and a percentage point is not a per cent. The digits match the body; what they \
+          count does not.",
     reports: &[Example {
         headline: "Bridge repair to cost 24bn crowns",
         body: "The repair of the bridge will cost 24m crowns, the council said.",
@@ -30,7 +30,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let Match::Unit(other) = found else { continue };
         let (words, given) = (case.reading.text(number.span), case.reading.text(other.span));
         let message = format!("the body gives \"{given}\", not \"{words}\"");
-        let evidence = case.evidence(other.span, None, "what the body gives");
+        let evidence = case.evidence(other.span, None, "given in the body");
         findings.push(RULE.finding(number.span, true, message).sure(0.98).with(evidence));
     }
     findings

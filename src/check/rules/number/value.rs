@@ -1,4 +1,4 @@
-//! A number the body does not give.
+//! A number that is not in the body.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -13,16 +13,17 @@ use crate::reading::{Kind, Number};
 pub const RULE: Rule = Rule {
     id: "number/value",
     area: Area::Number,
-    summary: "The headline gives a number that the body does not give",
+    summary: "The headline gives a number that is not in the body",
     severities: Severities::both(Severity::Error),
-    why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; else it \
-          must be the body's; \"nearly\", \"over\" and the like leave it some room. It is an error where the body gives \
-          another one in its place: one with the same digits in disorder (121 for 112), or one of its kind among the \
-          same words. Else it is a warning. What follows from numbers that the body gives is accepted where the headline \
-          speaks of a change, and is a note where it may be chance: a difference, a sum, a share, a product, the margin \
-          of a result, the sum of a list or what it leaves of a hundred, years that have passed, another unit. A note \
-          are also small numbers in words, which the body may count itself, the items of a list, and a year where \
-          the body counts none. What says which of a series the article is (\"Day 532\", \"part 2\") is not asked for.",
+    why: "A figure in a headline is what readers remember. It may be rounded, and written in words or digits; \
+          \"nearly\", \"over\" and the like give it some leeway. Otherwise it must be the body's. It is an error \
+          where the body gives another number in its place: one with the same digits transposed (121 for 112), or \
+          one of the same kind among the same words. In other cases it is a warning. A number that follows from \
+          others in the body is accepted where the headline mentions a change, and is a note where the match may be \
+          chance: a difference, a sum, a share, a product, a winning margin, the total of a list or its remainder to \
+          a hundred, years elapsed, another unit. Small numbers in words, the items of a list, and a year where the \
+          body gives none are also notes. Numbers that say where in a series an article belongs (\"Day 532\", \"part \
+          2\") are not checked.",
     reports: &[
         Example {
             headline: "Bridge repair to cost 45m crowns",
@@ -75,13 +76,13 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// A sentence of the body that has so many of the headline's content words says what it says.
+/// Minimum content words of the headline in a body sentence that reports the same.
 const SAID: usize = 3;
-/// A number in words is small up to here.
+/// Maximum value of a small number in words.
 const SMALL: f64 = 12.0;
-/// What is tied so strongly to the headline's words was meant, whatever can be reckoned.
+/// Tie strength from which a body number was intended, even where the headline's number can be derived ...
 const MEANT: f64 = 5.0;
-/// And so strongly, where nothing can be reckoned.
+/// ... and where it cannot.
 const NEAR: f64 = 3.5;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
@@ -90,8 +91,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         if !matches!(found, Match::Missing | Match::Derived(Plausibility::Low)) {
             continue;
         }
-        let idle = number.spelled && is_idle(case, number);
-        if idle || is_organization(case, number) || number::is_all_day(number) || number::is_of_series(case, number) {
+        let no_count = number.spelled && carries_no_count(case, number);
+        if no_count || number::is_all_day(number) || number::is_of_series(case, number) {
             continue;
         }
         let words = case.reading.text(number.span);
@@ -99,41 +100,38 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let nearest = slip.or_else(|| number::nearest(case, number));
         let message = match nearest {
             Some(other) => {
-                format!(
-                    "the body does not give \"{words}\"; the nearest number is \"{}\"",
-                    case.reading.text(other.span)
-                )
+                format!("\"{words}\" is not in the body; the nearest number is \"{}\"", case.reading.text(other.span))
             }
-            None => format!("the body does not give \"{words}\""),
+            None => format!("\"{words}\" is not in the body"),
         };
         let mut finding = RULE.finding(number.span, true, message);
-        (finding.severity, finding.confidence) = weight(case, number, *found != Match::Missing, slip.is_some());
-        finding.evidence.extend(nearest.map(|other| case.evidence(other.span, None, "the nearest number")));
+        (finding.severity, finding.confidence) = severity_of(case, number, *found != Match::Missing, slip.is_some());
+        finding.evidence.extend(nearest.map(|other| case.evidence(other.span, None, "nearest number")));
         findings.push(finding);
     }
     findings
 }
 
-/// How bad it is that the body does not give a number, and how surely: `reckoned` when it may follow from others, `slip`
-/// when it looks like another one with its digits in disorder.
-fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Severity, f64) {
-    let meant = is_meant(case, number, if reckoned { MEANT } else { NEAR });
-    let counted = number::is_counted_otherwise(case, number) || meant;
-    // the body may count the things itself
+/// The severity and confidence of a number that is not in the body. `derived`: it may follow from others; `slip`: it
+/// looks like another one with its digits transposed.
+fn severity_of(case: &Case<'_>, number: &Number, derived: bool, slip: bool) -> (Severity, f64) {
+    let intended = has_intended_alternative(case, number, if derived { MEANT } else { NEAR });
+    let counted = number::is_counted_otherwise(case, number) || intended;
+    // the body may list the items without a number
     let small = number.spelled && number.kind == Kind::Count && number.value <= SMALL;
     let error = match number.kind {
-        _ if number.spelled || reckoned => false,
-        Kind::Year => is_denied(case, number) && slip || is_dated_otherwise(case, number),
+        _ if number.spelled || derived => false,
+        Kind::Year => gives_years(case, number) && slip || has_another_year(case, number),
         Kind::Date | Kind::Label | Kind::Score => slip || counted,
         _ => slip || counted && (number.value > 3.0 || number.digits > 1),
     };
     let doubtful = match number.kind {
-        Kind::Year => !slip && !is_denied(case, number),
+        Kind::Year => !slip && !gives_years(case, number),
         Kind::Date => !slip && !counted,
         Kind::Score => !case.body_numbers.iter().any(|other| other.kind == Kind::Score),
         _ => {
             number::counts_items(case, number)
-                || reckoned && !slip && !(meant && number.digits > 1)
+                || derived && !slip && !(intended && number.digits > 1)
                 || small && !counted
         }
     };
@@ -144,21 +142,22 @@ fn weight(case: &Case<'_>, number: &Number, reckoned: bool, slip: bool) -> (Seve
     }
 }
 
-/// Whether another number of the same kind stands among so much of what the headline says that it was meant.
-fn is_meant(case: &Case<'_>, number: &Number, least: f64) -> bool {
+/// Whether the body has another number of the same kind that is tied so strongly to the headline's words, `least` or
+/// more, that the headline meant it.
+fn has_intended_alternative(case: &Case<'_>, number: &Number, least: f64) -> bool {
     let alike = |other: &&Number| other.kind == number.kind && number.kind != Kind::Ordinal;
     case.body_numbers.iter().filter(alike).any(|other| tie(case, number, other).strength >= least)
 }
 
-/// "Both" counts what is known, and "double" is a kind of thing as often as a number.
-fn is_idle(case: &Case<'_>, number: &Number) -> bool {
+/// Whether a number in words carries no count: "both" refers to known things, and "double" is often an adjective.
+fn carries_no_count(case: &Case<'_>, number: &Number) -> bool {
     let first = case.reading.words.get(words_of(case.reading, number.span).start);
     number.kind == Kind::Multiple || first.is_some_and(|word| case.reading.form(word).stop)
 }
 
-/// Whether the body puts another year behind the word before this one ("since 1997"), where it says what the headline
-/// says.
-fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
+/// Whether the body has another year after the word before this one ("since 1997"), in a sentence that reports what the
+/// headline reports.
+fn has_another_year(case: &Case<'_>, number: &Number) -> bool {
     let before =
         |number: &Number| words_of(case.reading, number.span).start.checked_sub(1).map(|word| case.lower(word));
     number.kind == Kind::Year
@@ -169,30 +168,9 @@ fn is_dated_otherwise(case: &Case<'_>, number: &Number) -> bool {
         })
 }
 
-/// Whether a name with a number ("No 10") is another one of a house that the body names.
-fn is_organization(case: &Case<'_>, number: &Number) -> bool {
-    let words = words_of(case.reading, number.span);
-    let Some(before) = words.start.checked_sub(1).filter(|_| number.kind == Kind::Label) else { return false };
-    let name = format!("{} {}", case.lower(before), case.lower(words.start));
-    let Some(full) = case.reading.language.acronyms.tag(&name) else { return false };
-    let full: Vec<&str> = full.split(' ').collect();
-    case.reading.body().any(|sentence| {
-        let lower: Vec<&str> = sentence.words.clone().map(|word| case.lower(word)).collect();
-        lower.windows(full.len()).any(|window| window == full)
-    })
-}
-
-/// Whether the body, by what it gives of the same kind, speaks against a year, a result or a code. Reports without any
-/// result leave it to the headline.
-fn is_denied(case: &Case<'_>, number: &Number) -> bool {
-    let mut alike = case.body_numbers.iter().filter(|other| other.kind == number.kind);
-    match number.kind {
-        // the article's own year need not be named; an article that counts years names them all
-        Kind::Year => {
-            let first = alike.next().map(|other| other.value);
-            number.span.len() >= 4 && alike.any(|other| Some(other.value) != first)
-        }
-        Kind::Score => alike.next().is_some(),
-        _ => number.end.is_some() && alike.any(|other| other.end == number.end),
-    }
+/// Whether the body gives several years, and so would give this one. An article need not name its own year.
+fn gives_years(case: &Case<'_>, number: &Number) -> bool {
+    let mut years = case.body_numbers.iter().filter(|other| other.kind == Kind::Year);
+    let first = years.next().map(|other| other.value);
+    number.span.len() >= 4 && years.any(|other| Some(other.value) != first)
 }

@@ -1,4 +1,4 @@
-//! Words in marks that somebody says a little differently.
+//! Quoted words that differ slightly from what was said.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -11,11 +11,11 @@ use crate::reading::Classes;
 pub const RULE: Rule = Rule {
     id: "quote/altered",
     area: Area::Quote,
-    summary: "The headline changes words inside quotation marks",
+    summary: "The headline changes quoted words",
     severities: Severities { words: Severity::Error, claim: Severity::Warning },
-    why: "What stands between the marks is the speaker's, not the desk's. A word that is exchanged, added or left out \
-          without a sign may turn what was said. Leave words out with an ellipsis, set your own in square brackets, or \
-          drop the marks.",
+    why: "Words in quotation marks belong to the speaker, not the newsroom. Replacing, adding or silently dropping a \
+          word can change the meaning. Mark omissions with an ellipsis, put your own words in square brackets, or \
+          remove the marks.",
     reports: &[Example {
         headline: "Brook: \"The bridge needs old cables\"",
         body: "\"The bridge needs new cables,\" Ada Brook said. The bridge closed in May.",
@@ -52,22 +52,25 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             .collect();
         let said = case.reading.text(original);
         let message = match strange.as_slice() {
-            [] if nearest.added.is_empty() => format!("the speaker said \"{said}\"; the headline leaves words out"),
-            [] => format!("the speaker said \"{said}\"; the headline puts the words in another order"),
-            [word] => format!("the speaker said \"{said}\"; \"{word}\" is not among the words"),
-            several => format!("the speaker said \"{said}\"; \"{}\" are not among the words", several.join("\", \"")),
+            [] if nearest.added.is_empty() => format!("the speaker said \"{said}\"; the headline omits words"),
+            [] => format!("the speaker said \"{said}\"; the headline changes the word order"),
+            [word] => format!("the speaker said \"{said}\"; \"{word}\" is not in the quotation"),
+            [others @ .., last] => {
+                let others = others.join("\", \"");
+                format!("the speaker said \"{said}\"; \"{others}\" and \"{last}\" are not in the quotation")
+            }
         };
         let plain = nearest.is_plain();
         let mut finding = RULE.finding(fragment.span, fragment.promises || plain, message);
         if !fragment.promises && !plain && is_grounded(case, fragment.span) {
             finding.severity = Severity::Note;
         }
-        let ordered = without_small(case, &quoted) == without_small(case, &tokens(case.reading, words.clone()));
+        let ordered = without_articles(case, &quoted) == without_articles(case, &tokens(case.reading, words.clone()));
         if ordered && finding.severity == Severity::Error {
             finding.severity = Severity::Warning;
         }
         if finding.severity > Severity::Note && !said.contains(['\n', '"', '\u{201C}', '\u{201D}']) {
-            finding.help = Some(format!("quote \"{said}\", or drop the marks"));
+            finding.help = Some(format!("quote \"{said}\", or remove the quotation marks"));
         }
         finding.evidence.push(case.evidence(original, Some(nearest.quotation), "what was said"));
         findings.push(finding);
@@ -75,7 +78,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     findings
 }
 
-/// The words but for links such as "the": one more or less of them changes little.
-fn without_small<'t>(case: &Case<'_>, tokens: &[Token<'t>]) -> Vec<&'t str> {
+/// The words without articles: one more or fewer changes little.
+fn without_articles<'t>(case: &Case<'_>, tokens: &[Token<'t>]) -> Vec<&'t str> {
     tokens.iter().filter(|token| !case.is(token.word, Classes::ARTICLE)).map(|token| token.lower).collect()
 }

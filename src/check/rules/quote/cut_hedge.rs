@@ -1,4 +1,4 @@
-//! A word or a condition that weakened the quoted words, and that the headline leaves out.
+//! A hedge or a condition on the quoted words that the headline leaves out.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::quote_cut::Cut;
@@ -8,11 +8,11 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "quote/cut-hedge",
     area: Area::Quote,
-    summary: "The headline drops a word or a condition that weakened the quotation",
+    summary: "The headline drops a hedge or a condition that qualified the quotation",
     severities: Severities { words: Severity::Error, claim: Severity::Warning },
-    why: "Someone who says that others seek to do a thing has not said that they will, nor has one who made a condition. \
-          The rule speaks only when every \
-          place where the words stand has such a word, and when the headline has none of its own outside the marks.",
+    why: "Someone who says that others seek to do something has not said that they will; nor has someone who set a \
+          condition. The rule fires only when every occurrence of the words has such a hedge, and the headline has \
+          none of its own outside the marks.",
     reports: &[
         Example {
             headline: "Chief: Gangs Will 'Take Advantage'",

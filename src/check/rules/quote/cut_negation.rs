@@ -1,4 +1,4 @@
-//! A "not" in front of the quoted words, or among them, that the headline leaves out.
+//! A "not" before the quoted words, or among them, that the headline leaves out.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::quote_cut::Cut;
@@ -8,10 +8,10 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "quote/cut-negation",
     area: Area::Quote,
-    summary: "The headline cuts the negation off or out of a quotation",
+    summary: "The headline cuts a negation from a quotation",
     severities: Severities { words: Severity::Error, claim: Severity::Warning },
-    why: "The quoted words are real, but the speaker denied them. The rule speaks only when every place where the words \
-          stand has the negation, and when the headline has none of its own outside the marks.",
+    why: "The quoted words are genuine, but the speaker negated them. The rule fires only when every occurrence of \
+          the words is negated, and the headline has no negation of its own outside the marks.",
     reports: &[
         Example {
             headline: "Brook: storms will \"automatically follow\"",
@@ -39,9 +39,9 @@ pub const RULE: Rule = Rule {
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     // "Rules out 'an apology'" keeps the refusal outside the marks.
     let denies = |word: usize| {
-        let stages = &case.reading.language.modality;
+        let modality = &case.reading.language.modality;
         let two = [case.lower(word), " ", case.lower(word + 1)].concat();
-        [case.lower(word), two.as_str()].iter().any(|form| stages.tag(form) == Some("denied"))
+        [case.lower(word), two.as_str()].iter().any(|form| modality.tag(form) == Some("denied"))
     };
     if case.unmarked().any(|word| case.is_negation(word) || denies(word)) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Words in marks that were said in another form.
+//! Quoted words that were said in another form.
 
 use crate::check::compare::Comparison;
 use crate::check::evidence::quoted::Hit;
@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule {
     area: Area::Quote,
     summary: "The headline changes the form of a quoted word",
     severities: Severities { words: Severity::Warning, claim: Severity::Note },
-    why: "A tense or a number that is bent to fit the headline is a small change, but the marks promise the very words. \
-          Move the mark, or set the change in square brackets.",
+    why: "Changing a tense or a plural to fit the headline is a small change, but quotation marks promise the exact \
+          words. Move the mark, or put the change in square brackets.",
     reports: &[Example {
         headline: "Brook: storm \"damages old cables\"",
         body: "\"The storm damaged old cables,\" Ada Brook said.",
@@ -30,7 +30,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     for fragment in case.fragments.iter().filter(|fragment| inexact(&fragment.hits)) {
         let Some(hit) = fragment.hits.first() else { continue };
         let original = case.span_of(hit.words.clone());
-        let message = format!("the speaker said \"{}\"; the headline changes the form", case.reading.text(original));
+        let message = format!("the speaker said \"{}\"; the headline changes a word form", case.reading.text(original));
         let evidence = case.evidence(original, Some(hit.quotation), "what was said");
         findings.push(RULE.finding(fragment.span, fragment.promises, message).with(evidence));
     }

@@ -1,4 +1,4 @@
-//! Quotation marks that do not pair up.
+//! Unpaired quotation marks.
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{Area, Finding, Severity};
@@ -7,9 +7,9 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "quote/marks",
     area: Area::Quote,
-    summary: "A quotation mark of the headline has no partner",
+    summary: "The headline has an unpaired quotation mark",
     severities: Severities::both(Severity::Warning),
-    why: "With one mark missing, nobody can tell which words are the speaker's.",
+    why: "With one mark missing, readers cannot tell which words are the speaker's.",
     reports: &[Example { headline: "Brook: \"Cables are old", body: "\"Cables are old,\" Ada Brook said." }],
     accepts: &[
         Example { headline: "Brook: \"Cables are old\"", body: "\"Cables are old,\" Ada Brook said." },
@@ -30,5 +30,5 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     if !(odd(curly) || odd(guillemets) || odd(straight) && odd(straight - inches)) {
         return Vec::new();
     }
-    vec![RULE.finding(case.headline, true, "a quotation mark of the headline has no partner".to_owned())]
+    vec![RULE.finding(case.headline, true, "the headline has an unpaired quotation mark".to_owned())]
 }

@@ -14,9 +14,11 @@ use crate::check::finding::{Finding, Severity};
 use crate::check::rule::Rule;
 use std::ops::Range;
 
-/// From this many words on, words of a quotation are taken for the speaker's own in any marks.
+/// Minimum words that count as verbatim in any quotation marks.
 const WORDS: usize = 4;
-/// A finding for every fragment all of whose places have such a word that it leaves out.
+
+/// Returns a finding for each fragment that leaves out what every occurrence of its words in the body has: a hedge, or
+/// a negation.
 fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (fragment, original) in case.fragments.iter().zip(case.originals()) {
@@ -32,7 +34,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         let places: Option<Vec<Range<usize>>> =
             fragment.hits.iter().map(|hit| cut_off(case, fragment, hit, cut)).collect();
         let Some(places) = places else { continue };
-        // "I don't think it is over": the reverse of what was said is the worse fault, and more words would not mend it
+        // "I don't think it is over": to say the opposite is the worse fault, and more words would not cure it.
         let denied = |hit| cut_off(case, fragment, hit, Cut::Negation).is_some();
         if cut == Cut::Hedge && !case.unmarked().any(|word| case.is_negation(word)) && fragment.hits.iter().all(denied)
         {
@@ -44,13 +46,13 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         let said = case.reading.text(whole);
         let message = if first.len() > 2 || said.contains(['"', '\u{201C}', '\u{201D}', '\u{2018}']) {
             let words = case.reading.text(fragment.span);
-            format!("the body has \"{left_out}\" with \"{words}\"; the headline drops it")
+            format!("in the body, \"{left_out}\" goes with \"{words}\"; the headline drops it")
         } else {
             format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
         };
         let mut finding = rule.finding(fragment.span, fragment.promises, message);
-        // So many words are no label: whoever reads them takes them for the speaker's. Nor are those of somebody named
-        // who said the reverse.
+        // This many words are not a label: readers take them for the speaker's. Nor are the words of a named speaker
+        // who said the opposite.
         if fragment.tokens().len() >= WORDS || cut == Cut::Negation && fragment.speaker.is_some() {
             finding.severity = finding.severity.max(rule.severities.words);
         }
@@ -66,7 +68,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
             })
             .collect();
         if cut == Cut::Hedge && case.quotations.list.get(hit.quotation).is_some_and(|q| q.span.contains(whole)) {
-            finding.help = Some(format!("quote \"{said}\", or drop the marks"));
+            finding.help = Some(format!("quote \"{said}\", or remove the quotation marks"));
         }
         findings.push(finding);
     }

@@ -1,4 +1,4 @@
-//! Words in marks that nobody in the body says.
+//! Quoted words that no one in the body says.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::quote_diff::ALTERED;
@@ -10,11 +10,11 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "quote/not-in-body",
     area: Area::Quote,
-    summary: "The headline quotes words that no quotation of the body holds",
+    summary: "The headline quotes words that are not in any quotation of the body",
     severities: Severities { words: Severity::Error, claim: Severity::Warning },
-    why: "Quotation marks tell the reader that somebody said these words. When the body holds nothing like them, \
-          either the words are not real or the article leaves out where they come from. Single marks without a named \
-          speaker only say that somebody claims it; there the rule is content when the body says the same in other words.",
+    why: "Quotation marks tell readers that someone said these words. When the body has nothing like them, either \
+          the words are not genuine or the article does not say where they come from. Single marks without a named \
+          speaker only signal that someone makes the claim; there the rule accepts a paraphrase in the body.",
     reports: &[Example {
         headline: "Mayor: \"Bridge is a death trap\"",
         body: "\"The bridge needs new cables,\" the mayor, Ada Brook, said. The bridge closed in May.",
@@ -46,14 +46,14 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         let words = case.reading.text(fragment.span);
         let mut finding =
-            RULE.finding(fragment.span, fragment.promises, format!("nobody in the body says \"{words}\""));
-        // One word in marks that promise nothing is the desk's own scare quotes.
-        let aside = tokens.len() == 1 && !fragment.double && fragment.speaker.is_none();
-        if aside || !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
+            RULE.finding(fragment.span, fragment.promises, format!("no one in the body says \"{words}\""));
+        // One word in single marks, without a speaker, is in scare quotes.
+        let scare_quotes = tokens.len() == 1 && !fragment.double && fragment.speaker.is_none();
+        if scare_quotes || !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
             finding.severity = Severity::Note;
         }
         if let Some((_, quotation, words)) = nearest {
-            finding.evidence.push(case.evidence(case.span_of(words), Some(quotation), "the nearest words"));
+            finding.evidence.push(case.evidence(case.span_of(words), Some(quotation), "closest words"));
         }
         findings.push(finding);
     }

@@ -1,4 +1,4 @@
-//! Words in marks that the body has, but not as anybody's words.
+//! Quoted words that the body has, but in no quotation.
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
@@ -13,8 +13,9 @@ pub const RULE: Rule = Rule {
     area: Area::Quote,
     summary: "The headline puts the article's own words in quotation marks",
     severities: Severities { words: Severity::Error, claim: Severity::Note },
-    why: "The body holds these words, but as the reporter's: nobody is quoted with them. In marks they become a \
-          quotation that was never given. Single marks without a named speaker only say that somebody claims it.",
+    why: "The body has these words, but as the reporter's own: no one is quoted saying them. In quotation marks they \
+          become a quotation that was never given. Single marks without a named speaker only signal that someone \
+          makes the claim.",
     reports: &[Example {
         headline: "Brook: \"Bridge closed in May\"",
         body: "\"The cables are old,\" Ada Brook said. The bridge closed in May after a storm.",
@@ -33,9 +34,9 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let places: Option<Vec<_>> = fragment.segments.iter().map(|segment| in_prose(case.reading, segment)).collect();
         let Some(places) = places.filter(|places| !places.is_empty()) else { continue };
         let words = case.reading.text(fragment.span);
-        let message = format!("the body says \"{words}\" in its own voice; nobody is quoted with it");
+        let message = format!("the body says \"{words}\" in its own voice; no one is quoted saying it");
         let mut finding = RULE.finding(fragment.span, fragment.promises, message);
-        // A word or two without a speaker are as likely a label or the name of a thing.
+        // A word or two without a speaker may as well be a label or the name of a thing.
         if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
             finding.severity = finding.severity.min(Severity::Warning);
         }
@@ -47,25 +48,26 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         finding.evidence = places
             .into_iter()
-            .map(|place| case.evidence(case.span_of(place), None, "outside quotation marks"))
+            .map(|place| case.evidence(case.span_of(place), None, "not in quotation marks"))
             .collect();
         findings.push(finding);
     }
     findings
 }
 
-/// Whether a name is as long as titles are, and has no small words but those that titles have: "The Salt Ledger of Callan".
+/// Whether the words may be a title: three or more, all capitalized but for the function words of titles ("The Salt
+/// Ledger of Callan").
 fn is_title(case: &Case<'_>, words: &Range<usize>) -> bool {
     let text = case.reading.text(case.span_of(words.clone()));
-    let small = Classes::ARTICLE | Classes::AND | Classes::OF | Classes::IN | Classes::FOR | Classes::TO;
+    let function = Classes::ARTICLE | Classes::AND | Classes::OF | Classes::IN | Classes::FOR | Classes::TO;
     words.len() > 2
-        && words.clone().all(|word| case.is_capital(word) || case.is(word, small))
+        && words.clone().all(|word| case.is_capital(word) || case.is(word, function))
         && case.is_capital(words.end - 1)
         && !case.is(words.start, Classes::PREPOSITION | Classes::BREAK)
         && !text.contains(['.', ',', ';', '(', ')', '"'])
 }
 
-/// Whether the body writes the words as a name: every one of them with a capital, but for stop words.
+/// Whether the body writes the words as a name: all capitalized but for stop words.
 fn is_name(case: &Case<'_>, words: Range<usize>) -> bool {
     let forms = || case.reading.words.get(words.clone()).unwrap_or_default().iter().map(|word| case.reading.form(word));
     forms().all(|form| form.capital || form.stop) && forms().any(|form| !form.stop)

@@ -1,4 +1,4 @@
-//! Real words in the wrong mouth.
+//! A genuine quotation given to the wrong speaker.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::office::is_held_by_another;
@@ -10,10 +10,10 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "speaker/mismatch",
     area: Area::Speaker,
-    summary: "The quoted words are somebody else's",
+    summary: "The headline attributes a quotation to the wrong speaker",
     severities: Severities::both(Severity::Error),
-    why: "The body quotes these words, and says who spoke them; the headline names another. An office, an organisation \
-          and its spokesman count as one speaker where the article ties them together.",
+    why: "The body quotes these words and says who spoke them; the headline names someone else. An office, an \
+          organization and its spokesperson count as one speaker where the article connects them.",
     reports: &[
         Example {
             headline: "Hugo Stone: \"The cables are old\"",
@@ -36,7 +36,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fragment in case.fragments.iter().filter(|fragment| !fragment.hits.is_empty()) {
         let Some(named) = &fragment.speaker else { continue };
-        // Two of one house share its name, but not their offices.
+        // Two people of one organization share its name, but not their offices.
         let apart = |hit: &Hit| {
             (case.agrees(named, hit) == Some(false) || is_held_by_another(case, named, hit))
                 && !may_be_meant(case, named, hit)
@@ -47,12 +47,12 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let Some(hit) = fragment.hits.first() else { continue };
-        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "who said it");
+        let evidence = case.evidence(case.span_of(hit.words.clone()), Some(hit.quotation), "said here");
         let who = evidence.speaker.clone().unwrap_or_default();
         let claimed = case.reading.text(named.span);
         let message = format!("\"{}\" was said by {who}, not by \"{claimed}\"", case.reading.text(fragment.span));
         let mut finding = RULE.finding(named.span, true, message);
-        // A word or two in single marks may be said by several, or be a name for a thing.
+        // A word or two in single marks may have been said by several people, or name a thing.
         if !fragment.double && fragment.tokens().len() <= 2 {
             finding.severity = Severity::Warning;
         }

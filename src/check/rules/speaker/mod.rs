@@ -1,4 +1,4 @@
-//! Rules on who is said to have spoken.
+//! Rules on the speakers that headlines name.
 
 pub mod mismatch;
 pub mod not_in_body;

@@ -1,4 +1,4 @@
-//! A speaker the body does not know.
+//! A speaker who does not appear in the body.
 
 use crate::check::compare::Comparison;
 use crate::check::compare::speaker::{Absence, absence};
@@ -8,9 +8,9 @@ use crate::check::rule::{Example, Rule, Severities};
 pub const RULE: Rule = Rule {
     id: "speaker/not-in-body",
     area: Area::Speaker,
-    summary: "The headline names a speaker who is not in the body",
+    summary: "The headline names a speaker who does not appear in the body",
     severities: Severities::both(Severity::Error),
-    why: "Whoever is said to have spoken must appear in the article; so must the organisation in \"the bank's chief\".",
+    why: "Anyone a headline quotes must appear in the article, and so must the organization in \"the bank's chief\".",
     reports: &[
         Example {
             headline: "Hugo Stone: \"The cables are old\"",
@@ -37,7 +37,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (named, fragments) in case.speakers() {
         let Some(absence) = absence(case, named, &fragments) else { continue };
-        let message = format!("\"{}\" is not in the body", case.reading.text(named.span));
+        let message = format!("the body does not mention \"{}\"", case.reading.text(named.span));
         let mut finding = RULE.finding(named.span, true, message);
         (finding.severity, finding.confidence) = match absence {
             Absence::Possible => (Severity::Note, 0.3),

@@ -1,4 +1,4 @@
-//! Kinds of headlines that name a speaker, each with a neighbour on which the rules are silent.
+//! Headlines that name a speaker, each with a correct counterpart.
 
 use crate::article::Article;
 use crate::check::{Settings, Severity, check};
@@ -6,17 +6,17 @@ use crate::language;
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
-/// The speaker rules that find something above a note.
+/// The speaker rules that fire above a note.
 fn found(code: &str, headline: &str, body: &str) -> Vec<&'static str> {
     let article = Article::from_fields("a", Some(headline), body);
     let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
     let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
     let findings = checks.iter().flat_map(|check| &check.findings);
-    let grave = findings.filter(|finding| finding.severity > Severity::Note && finding.rule.starts_with("speaker/"));
-    grave.map(|finding| finding.rule).collect()
+    let serious = findings.filter(|finding| finding.severity > Severity::Note && finding.rule.starts_with("speaker/"));
+    serious.map(|finding| finding.rule).collect()
 }
 
-fn hold(code: &str, body: &str, table: &[(&str, &[&str])]) {
+fn assert_rules(code: &str, body: &str, table: &[(&str, &[&str])]) {
     for (headline, expected) in table {
         assert_eq!(&found(code, headline, body), expected, "{headline}");
     }
@@ -29,7 +29,7 @@ const ABSENT: &[&str] = &["speaker/not-in-body"];
 fn every_fragment_has_a_speaker_of_its_own() {
     let body = "The mill closed on Monday. \"It is a black day,\" said Olga Fenwick, its owner. Rufus Dorn, who runs the \
                 dairy, shrugged. \"Nobody here will miss the dust,\" Dorn said.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -46,7 +46,7 @@ fn every_fragment_has_a_speaker_of_its_own() {
 fn a_matter_before_the_colon_does_not_speak() {
     let body = "The flood cut off Port Callan. Mayor Petra Hollin said she was \"deeply worried\" about the dam. The \
                 engineer, Tilo Marsh, said: \"It will hold.\"";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -65,7 +65,7 @@ fn a_matter_before_the_colon_does_not_speak() {
 fn what_somebody_says_of_themselves_is_theirs() {
     let body = "Rufus Scudder, who runs the regatta, wrote the letters. \"I am deeply sorry,\" Scudder said.\n\nThe chairman of \
                 the Rowing Association, Greg Dykes, shook his head. \"The regatta broke the law,\" Judge Ona Reith said.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -82,7 +82,7 @@ fn what_somebody_says_of_themselves_is_theirs() {
 #[test]
 fn a_slip_in_a_last_name_is_another_name() {
     let body = "Mayor Petra Hollin opened the bridge on Monday. \"It is not finished,\" Hollin said.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -98,7 +98,7 @@ fn a_slip_in_a_last_name_is_another_name() {
 fn a_common_noun_may_mean_anybody() {
     let body = "\"We had every drop metered,\" said Ron Jarrah, who grows rice at Callan. Kestrel Air cut its flights. \
                 \"We are sorry,\" it said.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -113,10 +113,10 @@ fn a_common_noun_may_mean_anybody() {
 }
 
 #[test]
-fn who_heads_a_house_speaks_for_it() {
+fn the_head_of_an_organization_speaks_for_it() {
     let body = "The Callan Lamp Guild (CLG) called the plan weak. Its chair, Dr Samir Nath, said: \"Lamps are going out.\"\
                 \n\nThe Port Party won. \"It was a draw,\" the Green Party said.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -129,11 +129,11 @@ fn who_heads_a_house_speaks_for_it() {
 }
 
 #[test]
-fn an_office_is_told_by_the_words_around_it() {
+fn an_office_is_identified_by_the_words_around_it() {
     let body = "The chancellor, Hal Brigstow, froze the duty on beer. The shadow chancellor, Greta Lund, called it \"a \
                 budget for the few\".\n\n\"The money did not walk,\" said the county attorney, Lise Farnum. Defence \
                 attorney Omar Stick shook his head.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -150,7 +150,7 @@ fn an_office_is_told_by_the_words_around_it() {
 fn two_of_one_last_name_are_two() {
     let body = "Anna Jarrow and her husband David Jarrow run the inn at Port Callan.\n\n\"The levy is fair,\" Anna Jarrow \
                 told the council on Monday.\n\n\"It is a tax on the poor,\" David Jarrow said.";
-    hold(
+    assert_rules(
         "en",
         body,
         &[
@@ -165,7 +165,7 @@ fn two_of_one_last_name_are_two() {
 fn german_headlines_name_their_speakers_likewise() {
     let body = "Der Personalrat ist verärgert. „Die Leitung wusste es seit Jahren“, sagte dessen Vorsitzender Falk \
                 Rieneck. Bürgermeisterin Petra Hollin widersprach. „Wir handeln jetzt“, sagte Hollin.";
-    hold(
+    assert_rules(
         "de",
         body,
         &[

@@ -1,4 +1,4 @@
-//! Characters in a headline that nobody sees.
+//! Invisible characters in a headline.
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{Area, Finding, Severity};
@@ -8,10 +8,10 @@ use crate::span::Span;
 pub const RULE: Rule = Rule {
     id: "text/hidden-characters",
     area: Area::Text,
-    summary: "The headline holds characters that cannot be seen",
+    summary: "The headline contains invisible characters",
     severities: Severities::both(Severity::Warning),
-    why: "Marks that turn the direction of writing, and spaces without width, make a headline read differently from \
-          what its characters say. They come with copied text, and now and then with a purpose.",
+    why: "Direction marks and zero-width spaces make a headline read differently from what its characters say. They \
+          come with pasted text, and now and then on purpose.",
     reports: &[Example { headline: "Bridge\u{200B} to reopen", body: "The bridge will reopen on Monday." }],
     accepts: &[Example { headline: "Bridge to reopen", body: "The bridge will reopen on Monday." }],
     needs: &[],
@@ -25,13 +25,13 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         .take(1)
         .map(|(at, c)| {
             let start = case.headline.start + at;
-            let message = format!("the headline holds the invisible character U+{:04X}", u32::from(c));
+            let message = format!("the headline contains the invisible character U+{:04X}", u32::from(c));
             RULE.finding(Span::new(start, start + c.len_utf8()), true, message)
         })
         .collect()
 }
 
-/// Controls of direction and characters without width; the joiners some scripts need are left alone.
+/// Whether a character is a direction mark or has no width. The joiners that some scripts need are accepted.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

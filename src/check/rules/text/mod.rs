@@ -1,3 +1,3 @@
-//! Rules on the characters of the headline.
+//! Rules on the characters of a headline.
 
 pub mod hidden_characters;
