@@ -417,13 +417,13 @@ pub(super) fn time_stamp_length(content: &str) -> Option<usize> {
     if !(1..=2).contains(&hours) || digits(minutes) != 2 {
         return None;
     }
-    let after = &minutes[2..];
+    let tail = &minutes[2..];
     // "pm", "p.m.", with or without a space
-    let half = after.trim_start();
+    let half = tail.trim_start();
     let after = half.trim_start_matches(|c: char| c.is_lowercase() || c == '.');
     let rest = if half.len() - after.len() <= 4 { after } else { half };
     let entry = rest.trim_start_matches([' ', '\u{a0}', '-', '–', '—', ':', '|']);
-    let parted = entry.len() < after.len();
+    let parted = entry.len() < tail.len();
     let opens = entry.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '„' | '«' | '‘' | '\''));
     (parted && opens).then(|| content.len() - entry.len())
 }
