@@ -205,31 +205,26 @@ impl<'a> Case<'a> {
     pub fn agrees(&self, named: &Named, hit: &Hit) -> Option<bool> {
         let quotation = self.quotations.list.get(hit.quotation)?;
         let speaker = quotation.speaker.as_ref()?;
-        let via = quotation.via.as_ref();
-        let same = |speaker: &Speaker| {
-            if let Some(person) = speaker.person {
-                let name = self.quotations.persons.get(person).map_or("", |person| person.name.as_str());
-                let first = name.split(' ').next().unwrap_or_default();
-                // With first and last name the headline means one of several who share the last.
-                if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_owner(first) {
-                    return named.persons.contains(&person);
-                }
+        if let Some(person) = speaker.person {
+            let name = self.quotations.persons.get(person).map_or("", |person| person.name.as_str());
+            let first = name.split(' ').next().unwrap_or_default();
+            // With first and last name the headline means one of several who share the last.
+            if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_owner(first) {
+                return Some(named.persons.contains(&person));
             }
-            let mention = self.reading.text(speaker.mention);
-            if named.aliases.iter().any(|alias| mention.contains(self.reading.text(*alias))) {
-                return true;
-            }
-            let lower = |word: usize| self.reading.form(&self.reading.words[word]).lower.as_ref();
-            let mentioned = words_of(self.reading, speaker.mention);
-            let name = speaker.name.as_deref().unwrap_or_default();
-            // "Port Party" and "Green Party" are two.
-            let own = named.names.iter().filter(|word| named.is_told_by(**word));
-            own.into_iter().any(|word| {
-                mentioned.clone().any(|other| lower(other) == lower(*word))
-                    || name.split([' ', '-']).any(|part| crate::reading::fold(part) == lower(*word))
-            })
-        };
-        Some(same(speaker) || via.is_some_and(same))
+        }
+        let mention = self.reading.text(speaker.mention);
+        if named.aliases.iter().any(|alias| mention.contains(self.reading.text(*alias))) {
+            return Some(true);
+        }
+        let mentioned = words_of(self.reading, speaker.mention);
+        let name = speaker.name.as_deref().unwrap_or_default();
+        // "Port Party" and "Green Party" are two.
+        let mut own = named.names.iter().filter(|word| named.is_told_by(**word));
+        Some(own.any(|word| {
+            mentioned.clone().any(|other| self.lower(other) == self.lower(*word))
+                || name.split([' ', '-']).any(|part| crate::reading::fold(part) == self.lower(*word))
+        }))
     }
 
     /// Those whom the headline names as speakers, each with what it has them say.

@@ -74,9 +74,7 @@ fn parted(reading: &Reading<'_>, fragments: &[Fragment<'_>], next: usize) -> Opt
     // ", rival insists '...'" and "Tolland: '...'" have a speaker of their own; "..., Brook says, '...'" goes on.
     let start = reading.words.get(range.start).filter(|_| !range.is_empty())?.span.start;
     let own = Span::new(start, next.outer.start);
-    let goes_on = reading.text(own).trim_end().ends_with(',');
-    let speaks = before_colon(reading, own, next).or_else(|| before_verb(reading, own, next));
-    speaks.or_else(|| before_label(reading, own, next)).filter(|_| !goes_on).map(|_| start)
+    before_colon(reading, own, next).or_else(|| before_verb(reading, own, next)).map(|_| start)
 }
 
 /// Whom a part of the headline has say the fragments in it.
@@ -191,8 +189,7 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let ends = range.clone().skip(1).find(|word| acts(reading, *word) || apart(*word) && is(reading, *word, turns));
     // "Libraries to shut as council agrees cuts: ..." tells what happens, and names nobody.
     let aimed = ends.filter(|word| is(reading, *word, Classes::TARGET));
-    let tells = |word: usize| is(reading, word, Classes::SUBORDINATE | Classes::FINITE) || acts(reading, word);
-    if aimed.is_some_and(|word| range.end - word > AIMED || (word + 1..range.end).any(tells)) {
+    if aimed.is_some_and(|word| range.end - word > AIMED) {
         return None;
     }
     // "Police chief's warning: ..." is the chief's.

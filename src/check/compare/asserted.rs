@@ -47,7 +47,9 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     // what follows the verb up to the next clause, or what stands before it
     let aside = |word: &usize| {
         let parted = case.gap(word - 1).is_none_or(|gap| gap.contains([',', ';', ':', '|', '–', '—']));
-        parted || case.is(*word, Classes::BREAK | Classes::RELATIVE) || is_aside(case, *word)
+        // an aside on why, when or where
+        let opens = Classes::BREAK | Classes::RELATIVE | Classes::SUBORDINATE | Classes::TOPIC;
+        parted || case.is(*word, opens)
     };
     let end = (verb + 1..last).find(aside).unwrap_or(last);
     let contents = || case.alignment.contents.iter().filter(|content| unmarked.contains(&content.word));
@@ -67,11 +69,6 @@ pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
     let digit = case.is_digit(content.word);
     let counts = case.reading.language.numbers.contains(case.lower(content.word));
     !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
-}
-
-/// Whether a word opens an aside on why, when or where.
-fn is_aside(case: &Case<'_>, word: usize) -> bool {
-    case.is(word, Classes::SUBORDINATE | Classes::TOPIC) && !case.is(word, Classes::FOR)
 }
 
 /// Whether a form of "be" stands before a verb of the headline.

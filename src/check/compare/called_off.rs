@@ -38,9 +38,6 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
     let mut best: Option<(usize, CalledOff)> = None;
     let mut most_other = 0;
     for (at, sentence) in reading.sentences.iter().enumerate() {
-        if reading.block(sentence).role != crate::article::Role::Paragraph {
-            continue;
-        }
         let dropped = outlook::is_dropped(case, at);
         let (mut matched, mut off, mut other, mut weight) = (0, 0, 0, 0);
         let mut found = None;

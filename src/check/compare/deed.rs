@@ -102,8 +102,8 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
         near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
     };
     // "replacement" is no form of "replace"
-    let stem = || language.verb_second || !is_bare(case, word);
-    let alone = || if stem() { case.reading.terms.look_up(list, form) } else { None };
+    let stem = language.verb_second || !is_bare(case, word);
+    let alone = || case.reading.terms.look_up(list, form).filter(|_| stem);
     let own = || bases.clone().find_map(|base| list.tag(base));
     let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
     let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
@@ -220,7 +220,7 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
         Voice::Active
     } else if before(Classes::BE)
         || next
-        || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO))
+        || !object && (agent || case.is(word + 1, Classes::PREPOSITION))
     {
         Voice::Passive
     } else if object && !case.is(word + 1, Classes::TO) {
@@ -244,8 +244,7 @@ fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     for word in stretch.clone() {
         let owner = owns(case, word);
         let joined = is_joined(case, word);
-        let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
-            || !joined && case.is(word, Classes::TO | Classes::AGENT);
+        let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND);
         if owner {
             found.extend(Party::of(case, start..word + 1, behind, true));
             start = word + 1;
@@ -292,7 +291,7 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
         let last = last && is_participle(case, verb.word);
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
-        if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
+        if last && (agent.is_some() || act.to.is_empty()) {
             let agent = agent.map(|agent| to.remove(agent));
             to.splice(0..0, std::mem::replace(&mut by, agent));
         }

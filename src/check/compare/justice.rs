@@ -54,7 +54,7 @@ pub fn rung(case: &Case<'_>, word: usize) -> Option<(Rung, Standing)> {
     let denied = if case.reading.language.verb_second {
         words.clone().any(|at| case.is_negation(at))
     } else {
-        before.into_iter().any(|at| case.is_negation(at) && named(case, at).is_none())
+        before.into_iter().any(|at| case.is_negation(at))
     };
     let standing = if denied {
         Standing::Denied

@@ -108,7 +108,7 @@ fn settle(mut status: Governed) -> Governed {
 
 /// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
-    let known = case.is(word, Classes::AUXILIARY) || case.is_negation(word) || case.has(word, Affix::Adverb);
+    let known = case.is(word, Classes::AUXILIARY) || case.has(word, Affix::Adverb);
     !known && mark(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
 

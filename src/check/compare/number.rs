@@ -167,9 +167,8 @@ fn differs(number: &Number, other: &Number) -> bool {
     match (number.kind, other.kind) {
         (Kind::Money(_), Kind::Money(_)) | (Kind::Measure(_), Kind::Measure(_)) => true,
         (Kind::Money(_) | Kind::Measure("times" | "point"), kind) if share(kind) => true,
-        (Kind::Money(_), _) => false,
         (kind, _) if share(kind) => !other.spelled,
-        (_, kind) => number.magnitude > 1.0 && share(kind),
+        _ => false,
     }
 }
 
@@ -215,7 +214,7 @@ pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<
         text.collect()
     };
     let own = digits(number);
-    if own.len() < 2 || number.spelled || number.kind == Kind::Score {
+    if own.len() < 2 || number.kind == Kind::Score {
         return None;
     }
     let sorted = |digits: &[u8]| {
@@ -231,7 +230,7 @@ pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<
         let given = digits(other);
         let same = std::mem::discriminant(&number.kind) == std::mem::discriminant(&other.kind);
         let differing = own.iter().zip(&given).filter(|(one, other)| one != other).count();
-        same && !other.spelled
+        same
             && number.value != other.value
             && (own.len() == given.len()
                 && (sorted(&own) == sorted(&given) || exchanged && own.len() > 2 && differing == 1)

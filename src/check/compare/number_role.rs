@@ -7,8 +7,6 @@ use std::ops::Range;
 
 /// So many small words may stand between a number and the one that says its part ("to at least", "by just over").
 const BETWEEN: usize = 3;
-/// So many words may stand between the start of a change and its end ("from 34 dollars now to 12").
-const APART: usize = 4;
 
 /// The part of a number in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,16 +91,9 @@ fn behind(case: &Case<'_>, next: usize) -> Option<Role> {
 /// The part that the place of the body gives a value: the ends of a range behind "from" have one each.
 pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<Role> {
     let place = case.body_numbers.get(at)?;
-    let own = words_of(case.reading, place.span);
     let role = role(case, place);
     if let (Some(Role::From), Some(end)) = (role, place.end) {
         return Some(if (end - number.value).abs() < 1e-9 * end.abs().max(1.0) { Role::To } else { Role::From });
     }
-    // "von 12 auf 19": the first word says nothing alone
-    let next = case.body_numbers.get(at + 1).map(|next| words_of(case.reading, next.span));
-    let ends = next.is_some_and(|next| {
-        next.start <= own.end + APART && next.start > 0 && tag(case, next.start - 1) == Some("onto")
-    });
-    let opened = own.start.checked_sub(1).and_then(|word| tag(case, word)) == Some("out of");
-    if opened && ends { Some(Role::From) } else { role }
+    role
 }

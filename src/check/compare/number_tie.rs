@@ -106,9 +106,7 @@ pub fn counts_alike(case: &Case<'_>, number: &Number, place: &Number, closely: b
     })
 }
 
-/// Whether one of two words is the end of the other, a compound ("Badegäste", "Gäste").
-fn is_end(one: &str, other: &str) -> bool {
-    let ends =
-        |long: &str, short: &str| short.chars().count() >= 5 && short.len() < long.len() && long.ends_with(short);
-    ends(one, other) || ends(other, one)
+/// Whether a word is the end of a compound ("Gäste", "Badegäste").
+fn is_end(end: &str, compound: &str) -> bool {
+    end.chars().count() >= 5 && end.len() < compound.len() && compound.ends_with(end)
 }

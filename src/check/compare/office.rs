@@ -158,8 +158,7 @@ fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
         return false;
     }
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
-    let places: Vec<Span> =
-        person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]).collect();
+    let places = person.map_or(Vec::new(), |person| mentions(case, person));
     let names = |mention: &Span| {
         let lower = |name: usize| without_owner(case.lower(name));
         named

@@ -56,7 +56,6 @@ pub fn claims(case: &Case<'_>) -> Vec<Stand> {
         // "Closings" are no more than talked of.
         let bent = case.has(stand.word, Affix::Gerund) || case.has(stand.word, Affix::Gerunds);
         let told = !bent
-            || case.reading.language.sides.contains(case.lower(stand.word))
             || stand.word > words.start && case.is(stand.word - 1, Classes::BE);
         told && unmarked.binary_search(&stand.word).is_ok()
     });
@@ -127,8 +126,7 @@ pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> 
         }
     }
     let (bond, place) = best?;
-    (bond.holds(things.len()) && like <= bond.shared * LIKE && (bond.shared >= 2.0 || like == 0.0))
-        .then(|| place.clone())
+    (bond.holds(things.len()) && like <= bond.shared * LIKE).then(|| place.clone())
 }
 
 /// Whether a word of the headline is what another acts on, by its place or, where nouns have capitals, by its capital.
@@ -251,7 +249,7 @@ impl Bond {
         if self.shared < 2.0 {
             return self.before && self.behind && self.shared >= 1.5
                 || self.number && things <= 2
-                || self.subject && things <= 3 && self.shared >= 1.0;
+                || self.subject && things <= 3;
         }
         (self.before || self.behind) && self.shared >= most * SHARE
     }

@@ -97,7 +97,6 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
         }
         match turn(case, at) {
             Some(Turn::Off) => return Outlook::Off(at),
-            Some(Turn::Draft) => return Outlook::Open(Modality::Possible, at),
             Some(Turn::Resolve) if is_denied(case, at) => return Outlook::Open(Modality::Possible, at),
             _ => {}
         }
@@ -157,7 +156,7 @@ fn behind(case: &Case<'_>, word: usize) -> Outlook {
 
 /// What a participle makes of its subject.
 fn told(case: &Case<'_>, at: usize) -> Option<Outlook> {
-    if turn(case, at) == Some(Turn::Off) && !is_denied(case, at) {
+    if turn(case, at) == Some(Turn::Off) {
         return Some(Outlook::Off(at));
     }
     let stage = mark(case, at).and_then(Mark::stage)?;
@@ -188,9 +187,6 @@ fn second(case: &Case<'_>, word: usize) -> Outlook {
                 return Outlook::Open(Modality::Possible, at);
             }
             _ => {}
-        }
-        if at == word {
-            continue;
         }
         let stage = mark(case, at).and_then(Mark::stage);
         if let Some(stage) = stage.filter(|_| found == Outlook::Mute) {

@@ -90,13 +90,6 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         }
     }
     let (place, status) = best?;
-    // The body may well say that it is settled.
-    let told = |other: &Content| {
-        other.word == start && start != content.word && other.alike.iter().any(|at| at.abs_diff(place) <= 4)
-    };
-    if own.marker.is_none() && case.alignment.contents.iter().any(told) {
-        return None;
-    }
     if !is_close(case, case.reading.sentence_of(place)) {
         return None;
     }

@@ -103,7 +103,7 @@ impl<'c> Party<'c> {
     pub fn is(&self, case: &Case<'_>, phrase: Span) -> Same {
         let words = head(case, phrase);
         let Some(first) = words.clone().next() else { return Same::Open };
-        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+        if case.is_pronoun(first) {
             return match pronoun(case, first) {
                 Some(person) if self.persons(case).contains(&person) => Same::Yes,
                 Some(_) if !self.persons(case).is_empty() => Same::No,
@@ -118,7 +118,7 @@ impl<'c> Party<'c> {
     pub fn is_by_words(&self, case: &Case<'_>, phrase: Span) -> Option<Same> {
         let words = head(case, phrase);
         let first = words.clone().next()?;
-        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+        if case.is_pronoun(first) {
             return None;
         }
         let hit = |content: &&&Content| content.alike.iter().any(|place| words.contains(place));
@@ -175,7 +175,7 @@ impl<'c> Party<'c> {
         if own.iter().any(|person| other.contains(person)) {
             return Same::Yes;
         }
-        if !own.is_empty() && !other.is_empty() && own.iter().chain(&other).all(|person| is_human(case, *person)) {
+        if !own.is_empty() && !other.is_empty() && own.iter().all(|person| is_human(case, *person)) {
             return Same::No;
         }
         let language = case.reading.language;
@@ -258,7 +258,7 @@ fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
     }
     let fits = |person: &Person| {
         let first = fold(person.name.split(' ').next().unwrap_or_default());
-        language.first_names.tag(&first).is_none_or(|gender| !matches!(gender, "m" | "f") || gender == wanted)
+        language.first_names.tag(&first).is_none_or(|gender| gender == wanted)
     };
     let at = case.reading.sentence_of(word);
     (at.saturating_sub(BACK)..=at).rev().find_map(|sentence| {

@@ -10,8 +10,6 @@ use std::ops::Range;
 
 /// How far left of the words a negation counts, in words of the same clause.
 const REACH: usize = 6;
-/// How far left the "that" of a denied clause may stand, and how far before it the negation.
-const CLAUSE: (usize, usize) = (12, 5);
 
 /// Which weakening word the headline cut off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +35,7 @@ const CLAUSE_WORDS: usize = 3;
 pub fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
     let start = hit.words.start;
     match cut {
-        Cut::Negation => inside(case, hit, |word| case.is_negation(word))
-            .or_else(|| negation(case, start))
-            .or_else(|| denied_clause(case, start)),
+        Cut::Negation => inside(case, hit, |word| case.is_negation(word)).or_else(|| negation(case, start)),
         Cut::Hedge => inside(case, hit, |word| weakens(case, word))
             .or_else(|| {
                 let hedge = hedge(case, start)?;
@@ -71,13 +67,6 @@ fn weakens(case: &Case<'_>, word: usize) -> bool {
 
 fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
     clause_before(case, start).take(REACH).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
-}
-
-/// "it doesn't follow that ... 'direct attacks'"
-fn denied_clause(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
-    let (reach, depth) = CLAUSE;
-    let that = clause_before(case, start).take(reach).find(|word| case.is(*word, Classes::THAT))?;
-    clause_before(case, that).take(depth).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
 }
 
 fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
@@ -137,9 +126,6 @@ fn is_announced(case: &Case<'_>, fragment: &Fragment<'_>, hedge: &Range<usize>, 
 pub fn condition(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
     let quotation = case.quotations.list.get(hit.quotation)?;
     let own = words_of(case.reading, quotation.span);
-    if hit.words.len() < CLAUSE_WORDS {
-        return None;
-    }
     condition_before(case, hit.words.start, &own).or_else(|| condition_behind(case, hit.words.end, &own))
 }
 
@@ -157,9 +143,6 @@ fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option
             // A second comma may belong to the condition, but what follows the first is the clause.
             comma = comma.or(Some(word + 1)).filter(|clause| start - clause <= near);
             comma?;
-        }
-        if comma.is_none() && case.is(word, Classes::BREAK) {
-            return None;
         }
         if is_condition(case, word) {
             return comma.map(|end| word..end);

@@ -60,9 +60,8 @@ pub fn place(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
     let mut words = close.flat_map(|(_, sentence)| sentence.words.clone().map(|word| (word, sentence.words.start)));
     let found = words.find(|(word, first)| {
         let form = reading.form(&reading.words[*word]);
-        let own = case.headline.contains(reading.words[*word].span);
         let name = form.capital && word != first && !reading.language.nouns_capitalised;
-        !own && !name && form.term == term
+        !name && form.term == term
     });
     found.map(|(word, _)| word)
 }

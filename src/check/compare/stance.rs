@@ -26,7 +26,7 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     let says = |at: usize| (at + 1..end.min(at + 1 + SAID)).any(|next| case.is(next, Classes::SAYING));
     let turned = |at: usize| {
         case.is(at, Classes::SAYING) && (denies(case, at) || case.is(at, Classes::ASKS))
-            || says(at) && (case.is_negation(at) || refuses(case, at))
+            || says(at) && case.is_negation(at)
     };
     if !words.any(turned) {
         return None;
@@ -42,16 +42,11 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
 
 /// Whether a word may turn a statement round or leave it open: "denied", "doubts", "not".
 pub fn turns(case: &Case<'_>, word: usize) -> bool {
-    denies(case, word) || refuses(case, word) || case.is_negation(word) || case.is(word, Classes::ASKS)
+    denies(case, word) || case.is_negation(word) || case.is(word, Classes::ASKS)
 }
 
 /// Whether a verb denies or doubts by itself.
 fn denies(case: &Case<'_>, word: usize) -> bool {
     let tags = case.reading.language.speech_verbs.tag(case.lower(word)).unwrap_or_default();
     tags.split([' ', ':']).any(|tag| matches!(tag, "denies" | "doubts"))
-}
-
-/// Whether a verb says that something was not done: "declined".
-fn refuses(case: &Case<'_>, word: usize) -> bool {
-    case.reading.language.modality.tag(case.lower(word)) == Some("to denied")
 }

@@ -29,14 +29,14 @@ pub struct Stand {
 }
 
 impl Stand {
-    fn sides(&self) -> impl Iterator<Item = &'static str> {
-        let own = self.sides.split(' ').filter(|side| !side.contains(':'));
-        own.flat_map(|side| side.split(',')).filter(|side| side.starts_with(SIGNS))
-    }
-
     /// A word that takes no side.
     pub fn plain(word: usize) -> Stand {
         Stand { word, last: word, sides: "" }
+    }
+
+    fn sides(&self) -> impl Iterator<Item = &'static str> {
+        let own = self.sides.split(' ').filter(|side| !side.contains(':'));
+        own.flat_map(|side| side.split(',')).filter(|side| side.starts_with(SIGNS))
     }
 
     /// Whether it says that nobody is left out: "all", "not a single", "unanimous".

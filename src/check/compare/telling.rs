@@ -214,10 +214,6 @@ impl Sought<'_> {
         let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
         let vouched = voice::of(case, sentence, &places).or_else(contested);
         let near = |cue: usize| {
-            if case.reading.language.verb_second {
-                let clause = modality::clause(case, cue);
-                return verb.iter().any(|place| clause.contains(place));
-            }
             // "Has not ruled out redundancies" leaves open that they come, whatever the headline's verb
             let open = self.planned && verb.is_empty() && voice::has_any(case, cue, &["excludes", "open"]);
             let all = if open { &places } else { &verb };

@@ -41,10 +41,7 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
     if turn(case, asserted.verb) == Some(Turn::Off) && family.is_empty() {
         return None;
     }
-    for sentence in &reading.sentences {
-        if reading.block(sentence).role != crate::article::Role::Paragraph {
-            continue;
-        }
+    for sentence in reading.body() {
         let (mut matched, mut opened, mut settled) = (0, 0, 0);
         let mut open: Option<(Modality, usize, usize)> = None;
         let verbs = places_in(&family, &sentence.words).iter();
@@ -121,7 +118,7 @@ fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsett
     if done || !settles(case, verb) && turn(case, verb) != Some(Turn::Resolve) {
         return None;
     }
-    let small = |word: usize| case.is(word, Classes::PREPOSITION) && !case.is(word, Classes::DETERMINER);
+    let small = |word: usize| case.is(word, Classes::PREPOSITION);
     let mut run = asserted.theme.iter().skip_while(|content| content.word < verb).scan(verb, |last, content| {
         let parted = (*last + 1..content.word).any(small);
         *last = content.word;

@@ -206,7 +206,7 @@ pub fn contested(case: &Case<'_>, sentence: usize) -> Option<usize> {
         let denied = has(case, *cue, "denies") && !is_negated(case, *cue);
         let unconfirmed = has(case, *cue, "confirms") && is_negated(case, *cue);
         let points = Classes::PRONOUN | Classes::ALONE | Classes::SPEECH | Classes::THAT;
-        let ends = |at: usize| at + 1 >= next.end || parts(case, at, at + 1) || has(case, at + 1, "denies");
+        let ends = |at: usize| at + 1 >= next.end || parts(case, at, at + 1);
         (denied || unconfirmed)
             && (*cue + 1..next.end.min(*cue + 4))
                 .any(|at| case.is(at, points) && (case.is(at, Classes::SPEECH) || ends(at)))

@@ -141,9 +141,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
 fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     let language = reading.language;
     let placed = word.checked_sub(1).is_some_and(|before| reading.classes(&reading.words[before]).any(Classes::PLACE));
-    let known = |form: &str| {
-        language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some()
-    };
+    let known = |form: &str| language.common.contains(form) || language.role(form).is_some();
     let stem = language.stem(lower);
     !language.common.is_empty()
         && lower.len() > 4

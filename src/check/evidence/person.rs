@@ -128,9 +128,7 @@ fn short_office(reading: &Reading<'_>, word: usize) -> Option<&'static str> {
         return None;
     }
     let full = reading.language.acronyms.tag(&reading.form(entry).lower)?;
-    let language = reading.language;
-    let last = || language.role(full.split(' ').next_back()?);
-    language.roles.tag(full).and_then(|tag| tag.split(' ').next()).or_else(last)
+    reading.language.roles.tag(full).and_then(|tag| tag.split(' ').next())
 }
 
 /// So many words stand between a name and its office: "Ada Brook, the prime minister".
