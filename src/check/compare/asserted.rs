@@ -1,4 +1,4 @@
-//! What a headline asserts outside marks: its verb, how far along that has the thing, and what it is about.
+//! What a headline asserts outside quotation marks: its verb, how firmly it is stated, and what it is about.
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite, is_irregular, is_past};
@@ -8,14 +8,14 @@ use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
 
-/// How firmly a headline has a thing done.
+/// How firmly a headline asserts an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Firmness {
-    /// It will be: "to close", "will close".
+    /// Announced: "to close", "will close".
     Promised,
-    /// The present, which stands for what has happened, and sometimes for what is to come.
+    /// In the present tense, which in headlines means the past, and sometimes the future.
     Present,
-    /// "Closed", "has closed", "was closed".
+    /// Past: "closed", "has closed", "was closed".
     Past,
 }
 
@@ -24,27 +24,27 @@ pub enum Firmness {
 pub struct Asserted<'c> {
     /// The verb.
     pub verb: usize,
-    /// Its places in the body, of the very verb and of its synonyms, where it is a content word.
+    /// The verb as a content word, if it is one, with its places in the body.
     pub content: Option<&'c Content>,
     /// How firmly.
     pub firmness: Firmness,
     /// The content words that the verb is about.
     pub theme: Vec<&'c Content>,
-    /// Behind the words of its clause.
+    /// The end of its clause: an index into the words, exclusive.
     pub end: usize,
 }
 
-/// The first thing that a headline asserts with a verb of its own.
+/// The first assertion of a headline.
 pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     if case.reading.text(case.headline).contains('?') {
         return None;
     }
     let unmarked: Vec<usize> = case.unmarked().collect();
     let found = unmarked.iter().filter_map(|word| Some((*word, firmness(case, *word)?)));
-    // what has an auxiliary is a verb; a plural may be a noun
+    // a word with an auxiliary is a verb; a plural may be a noun
     let (verb, (_, firmness)) = found.min_by_key(|(word, (doubt, _))| (*doubt, *word))?;
     let last = unmarked.last().map_or(verb, |last| last + 1);
-    // what follows the verb up to the next clause, or what stands before it
+    // the theme: the words after the verb up to the next clause, or those before it
     let aside = |word: &usize| {
         let parted = case.gap(word - 1).is_none_or(|gap| gap.contains([',', ';', ':', '|', '–', '—']));
         // an aside on why, when or where
@@ -64,19 +64,19 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     Some(Asserted { verb, content: contents().find(|content| content.word == verb), firmness, theme, end })
 }
 
-/// Whether a content word tells what happens rather than who, when or how many.
+/// Whether a content word describes the event rather than who, when or how many.
 pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
     let digit = case.is_digit(content.word);
     let counts = case.reading.language.numbers.contains(case.lower(content.word));
     !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
 }
 
-/// Whether a form of "be" stands before a verb of the headline.
+/// Whether a form of "be" shortly precedes a verb of the headline.
 pub fn is_passive(case: &Case<'_>, word: usize) -> bool {
     (word.saturating_sub(2)..word).any(|at| case.is(at, Classes::BE))
 }
 
-/// Whether a word may be what a headline asserts: none that leaves something open, but a promise.
+/// Whether a word may be an assertion: it does not leave the event open, or it is a decision.
 fn is_own(case: &Case<'_>, word: usize) -> bool {
     mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || turn(case, word) == Some(Turn::Resolve)
 }
@@ -84,7 +84,7 @@ fn is_own(case: &Case<'_>, word: usize) -> bool {
 /// "Will".
 pub const WILL: Mark = Mark { says: Says::Open(Modality::Planned), before: Before::Verb };
 
-/// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
+/// How firmly a headline asserts a word that may be its verb, with a penalty for the doubt that it is.
 fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     let turned = turn(case, word) == Some(Turn::Draft)
         || case.is(word, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION);
@@ -139,14 +139,14 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     (governs && !noun).then_some((doubt, Firmness::Present))
 }
 
-/// Whether a word names an office or a house, or several.
+/// Whether a word is an office or an organization, in the singular or plural.
 fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
     let language = case.reading.language;
     let mut forms = std::iter::once(lower).chain(language.affixes.cut(lower, Affix::Plural));
     forms.any(|form| language.role(form).is_some() || language.is_organization(form))
 }
 
-/// Whether the body has the very form as a noun: "the beds", "two trains".
+/// Whether the body uses the same form as a noun: "the beds", "two trains".
 fn is_noun(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
     let places =

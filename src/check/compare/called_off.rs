@@ -1,4 +1,4 @@
-//! What the headline has as done or to come and the body as given up.
+//! What the headline presents as done or planned, and the body as cancelled.
 
 use crate::check::case::Case;
 use crate::check::compare::asserted::{self, is_weighty};
@@ -8,20 +8,20 @@ use crate::check::compare::sentences;
 use crate::check::compare::unsettled::places_in;
 use crate::reading::Classes;
 
-/// What the headline has as done or to come and the body as given up.
+/// An event that the headline presents as done or planned, and the body as cancelled.
 #[derive(Clone, Copy, Debug)]
 pub struct CalledOff {
     /// The verb of the headline.
     pub verb: usize,
-    /// The word of the body that gives it up.
+    /// The word of the body that cancels it.
     pub marker: usize,
-    /// A word of the body for the thing.
+    /// The word of the body that is cancelled.
     pub place: usize,
-    /// Whether the headline's verb, or two words that tell what happens, are given up there.
+    /// Whether the headline's verb, or two words that describe the event, are cancelled there.
     pub sure: bool,
 }
 
-/// What the headline has as done or to come and the body as given up.
+/// The event that the headline presents as done or planned, and the body as cancelled.
 pub fn of(case: &Case<'_>) -> Option<CalledOff> {
     let gives_up = |at: usize| turn(case, at) == Some(Turn::Off) || case.is_negation(at) || refuses(case, at);
     if case.unmarked().any(gives_up) {

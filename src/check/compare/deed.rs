@@ -1,4 +1,4 @@
-//! What a headline has one do to another, and the places of the body that tell of the same deed.
+//! Actions in the headline, with agent and patients, and the same actions in the body.
 
 use crate::check::case::Case;
 use crate::check::compare::form::{has_past_form, is_bare, is_finite, is_led, is_participle, is_verbal};
@@ -15,23 +15,23 @@ use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
 
-/// A deed that the headline tells of.
+/// An action in the headline.
 pub struct Deed<'c> {
-    /// Its verb, among the content words.
+    /// Its verb or noun.
     pub verb: &'c Content,
-    /// Who does it.
+    /// The agent.
     pub by: Option<Party<'c>>,
-    /// To whom or what, and what else stands in its clause.
+    /// The patients, and the other participants in its clause.
     pub to: Vec<Party<'c>>,
-    /// What the list of deeds says of the verb.
+    /// The entry of the verb in the list of actions.
     pub kind: Option<Kind>,
     /// The words of its clause.
     pub clause: Range<usize>,
-    /// Whether a noun tells it: "bid".
+    /// Whether it is a noun: "bid".
     pub noun: bool,
 }
 
-/// The deeds of a headline.
+/// The actions of a headline.
 pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
     let clauses = clauses(case);
     // "Mayor asks: Who pays?"
@@ -49,7 +49,7 @@ pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
         .collect()
 }
 
-/// The clauses of a headline, by its marks and the words that open one.
+/// The clauses of a headline, by its punctuation and conjunctions.
 fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in case.unmarked() {
@@ -61,32 +61,32 @@ fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a word opens a clause, or a mark stands before it.
+/// Whether a word begins a clause, or follows a punctuation mark.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
     case.is(word, Classes::BREAK) && !case.is(word, Classes::AND | Classes::ARTICLE) || is_marked_off(case, word)
 }
 
-/// What the list of deeds says of a word.
+/// The entry of a word in the list of actions.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
-    /// One name for all words of the same.
+    /// The name that all words for the same action share.
     pub family: &'static str,
-    /// The subject is the one it is done to: "lose".
+    /// The subject is the patient: "lose".
     pub back: bool,
-    /// May be a noun: "bid".
+    /// It may be a noun: "bid".
     pub noun: bool,
-    /// Is a noun and nothing else: "lawsuit".
+    /// It is only a noun: "lawsuit".
     pub only_noun: bool,
-    /// Does what the noun behind it says: "make".
+    /// It is a light verb, which takes its meaning from its noun: "make".
     pub light: bool,
-    /// What is said may stand in its place: "accuse".
+    /// A reported statement may replace it: "accuse".
     pub says: bool,
 }
 
-/// How far behind a verb its particle stands.
+/// Maximum words from a verb to its particle.
 const PARTED: usize = 7;
 
-/// What the list of deeds has for a word, with one of the words behind it or alone.
+/// The entry of a word in the list of actions, with a particle after it or alone.
 pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     let list = &case.reading.language.deeds;
     let form = case.reading.form(case.reading.words.get(word)?);
@@ -101,7 +101,7 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
         let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
         near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
     };
-    // "replacement" is no form of "replace"
+    // "replacement" is not a form of "replace"
     let stem = language.verb_second || !is_bare(case, word);
     let alone = || case.reading.terms.look_up(list, form).filter(|_| stem);
     let own = || bases.clone().find_map(|base| list.tag(base));
@@ -118,7 +118,7 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     })
 }
 
-/// The deeds of a clause whose verb stands between its subject and its objects.
+/// The actions of a clause of subject, verb and objects in this order.
 fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
     let mut found: Vec<Deed<'c>> = Vec::new();
@@ -132,7 +132,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let noun = kind.filter(|kind| kind.only_noun || kind.noun && !led && is_bare(case, word));
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
-        // "Larkhaven beat Tollbury": a past without an ending
+        // "Larkhaven beat Tollbury": a past tense without an ending
         let plain = kind.is_some_and(|kind| !kind.noun)
             && is_bare(case, word)
             && case.is_capital(before)
@@ -146,7 +146,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         {
             continue;
         }
-        // "he" is nobody of the headline
+        // "he" is not named in the headline
         let pronoun = (clause.start..word).any(|at| case.is(at, Classes::PRONOUN | Classes::RELATIVE));
         // "Teachers vow | to boycott"
         let governs = |at: &usize| {
@@ -181,7 +181,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     found
 }
 
-/// A deed told by a noun: "Brook's offer to teachers", "bid from Brook", "Brook makes bid for port".
+/// The action of a noun: "Brook's offer to teachers", "bid from Brook", "Brook makes bid for port".
 fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range<usize>) -> Option<Deed<'c>> {
     let mut before = parties(case, clause.start..noun.word);
     let mut to = parties(case, noun.word + 1..clause.end);
@@ -200,11 +200,11 @@ fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range
     Some(Deed { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone(), noun: true })
 }
 
-/// Whether the subject of a verb of the headline acts.
+/// The grammatical voice of a verb of the headline.
 enum Voice {
     Active,
     Passive,
-    /// "Mayor asked to go": most such forms are passive.
+    /// Unknown: "mayor asked to go", though most such forms are passive.
     Open,
 }
 
@@ -218,10 +218,7 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     });
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
-    } else if before(Classes::BE)
-        || next
-        || !object && (agent || case.is(word + 1, Classes::PREPOSITION))
-    {
+    } else if before(Classes::BE) || next || !object && (agent || case.is(word + 1, Classes::PREPOSITION)) {
         Voice::Passive
     } else if object && !case.is(word + 1, Classes::TO) {
         Voice::Active
@@ -230,14 +227,14 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     }
 }
 
-/// Whether a word owns what follows: "Brook's", "teachers'".
+/// Whether a word is a possessive: "Brook's", "teachers'".
 fn owns(case: &Case<'_>, word: usize) -> bool {
     let Some(own) = case.reading.words.get(word) else { return false };
     let behind = case.reading.article.text.get(own.span.end..).unwrap_or_default();
     is_owner(case.reading.text(own.span)) || case.has(word, Affix::Plural) && behind.starts_with(['\'', '’'])
 }
 
-/// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
+/// The participants in a range of words, which prepositions, possessives and "and" separate.
 fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     let mut found = Vec::new();
     let (mut start, mut behind) = (stretch.start, None);
@@ -262,7 +259,7 @@ fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
     found
 }
 
-/// No word of these is the verb that tells a deed.
+/// Classes of words that are never the verb of an action.
 const SMALL: Classes = Classes::union(&[
     Classes::AUXILIARY,
     Classes::MODAL,
@@ -272,7 +269,7 @@ const SMALL: Classes = Classes::union(&[
     Classes::NEGATION,
 ]);
 
-/// The deeds of a clause whose verb stands second.
+/// The actions of a clause in a verb-second language.
 fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
@@ -295,29 +292,29 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
             let agent = agent.map(|agent| to.remove(agent));
             to.splice(0..0, std::mem::replace(&mut by, agent));
         }
-        // "will Antrag einbringen": what does not open the clause must be somebody
+        // "will Antrag einbringen": an agent that does not begin the clause must be a person or an organization
         by = by.filter(|by| by.words.start == clause.start || by.acts(case));
         found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
     }
     found
 }
 
-/// The body's account of a deed: the word that tells of it, and who does it to whom.
+/// An action in the body.
 pub struct Account {
-    /// The word.
+    /// Its verb or noun.
     pub word: usize,
-    /// Who does it.
+    /// The agent.
     pub by: Option<Span>,
-    /// To whom, what is nearest first.
+    /// The patients, the nearest first.
     pub to: Vec<Span>,
-    /// Whether it is told from the other side: "lost to".
+    /// Whether the verb is the converse: "lost to".
     pub back: bool,
 }
 
-/// So many places of the body are read for one deed.
+/// Maximum body sentences read for one action.
 const PLACES: usize = 24;
 
-/// The accounts of a deed that the body gives.
+/// The places of the body that report an action of the headline.
 pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
     let mut places = deed.verb.places.clone();
     if let Some(kind) = deed.kind {
@@ -362,7 +359,7 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     Some(Account { word: place, by, to, back: false })
 }
 
-/// How far before a noun the verb stands that does it.
+/// Maximum words from a light verb to its noun.
 const LIGHT: usize = 8;
 
 /// "The port's offer to Brook", "a bid from Brook", "Brook has filed a lawsuit against the port".

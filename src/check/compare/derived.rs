@@ -1,5 +1,5 @@
-//! What a reader can reckon from the body's numbers: sums and differences, shares and products, years that have passed,
-//! and a quantity in another unit.
+//! What a reader can derive from the body's numbers: sums and differences, shares and products, years that have passed, and a
+//! quantity in another unit.
 
 use crate::check::case::Case;
 use crate::check::compare::counted::counted;
@@ -7,30 +7,30 @@ use crate::check::evidence::token::words_of;
 use crate::reading::{Approximation, Kind, Number};
 use std::ops::Range;
 
-/// So many numbers behind one are tried with it: a paragraph has few, a table has thousands.
+/// Numbers after each that it is combined with.
 const REACH: usize = 8;
-/// And so many where the two yield the number exactly.
+/// The same where the two give the headline's number exactly.
 const FAR: usize = 40;
-/// Sums of money with one digit that tells are tried so many paragraphs apart.
+/// Maximum paragraphs between two sums with one significant digit.
 const NEAR: usize = 3;
-/// The words beside a number are so many before it and behind it.
+/// Words before and after a number that count as beside it.
 const BESIDE: usize = 4;
-/// What is reckoned may differ by so much of it, whatever "over" and the like allow.
+/// Relative tolerance of a derived number with an approximator.
 const ROOM: f64 = 0.1;
-/// A part ("more than a third") has more room: the next one is far.
+/// The same of a fraction.
 const PART_ROOM: f64 = 0.2;
-/// A count of so many may be a sum of money.
+/// Minimum count that may be a sum of money.
 const MILLION: f64 = 1_000_000.0;
-/// A list whose sum is taken has at least so many numbers and at most so many.
+/// Minimum and maximum length of a list that is summed.
 const LIST: (usize, usize) = (3, 6);
-/// And by so much when nothing of that kind stands before it.
+/// The same without an approximator.
 const EXACT_ROOM: f64 = 0.03;
-/// A smaller whole number is too easily the years between two others.
+/// Minimum number of years that is unlikely to be a difference of two years by chance.
 const SMALL: f64 = 20.0;
-/// How far the year in which an article was written may be from the latest one it names, before and after.
+/// Maximum years from the latest year in an article to the year of writing, backwards and forwards.
 const WRITTEN: (f64, f64) = (10.0, 15.0);
 
-/// Groups of units with how many of the first each is; a month is no fixed number of days.
+/// Groups of units with their size in a common unit; a month has no fixed number of days.
 const UNITS: &[&[(&str, f64)]] = &[
     &[
         ("mm", 0.001),
@@ -65,12 +65,12 @@ const UNITS: &[&[(&str, f64)]] = &[
     &[("day", 1.0), ("month", 30.44), ("year", 365.25)],
 ];
 
-/// How surely the number is reckoned from others.
+/// How plausible it is that the number was derived from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Plausibility {
     /// It may be chance.
     Low,
-    /// The two stand together, and they yield a number that few others would.
+    /// The numbers are close together, and few others would give the result.
     High,
 }
 
@@ -83,7 +83,7 @@ struct Operand {
     block: usize,
 }
 
-/// Whether the headline's number follows from numbers that the body gives close together.
+/// How plausible it is that the headline's number was derived from numbers of the body; `None` if it cannot be.
 pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
     if matches!(number.kind, Kind::Ordinal | Kind::Year | Kind::Date | Kind::Time | Kind::Label | Kind::Score)
         || number.end.is_some()
@@ -102,7 +102,7 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
     let changes = speaks_of_change(case, number);
     let telling = number.digits > 1 || matches!(number.kind, Kind::Part);
     let given = |operand: &Operand| case.alignment.shared(operand.sentence);
-    // what the body gives where it says more of the headline is rather the number that was meant
+    // a number in a sentence that shares more with the headline is more likely the one that was meant
     let alike = operands.iter().filter(|operand| number.comparable(&operand.number));
     let most = alike.map(given).max().unwrap_or_default();
     let mut best =
@@ -122,14 +122,14 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
                     close && (telling || shares || one_sentence && number.value >= 100.0)
                 };
             if far >= REACH || other.block > one.block + 1 {
-                // what few numbers would yield is no chance, however far apart they stand
+                // a result that few numbers would give is not chance, even if they are far apart
                 let near = matches!(number.kind, Kind::Money(_)) && other.block <= one.block + NEAR;
                 if (number.digits > 1 || near) && !is_share(number) && differ_by(number, pair) {
                     best = best.max(Some(if changes { Plausibility::High } else { Plausibility::Low }));
                 }
                 continue;
             }
-            // a share of what the headline does not speak of is chance
+            // a share of something that the headline does not mention is chance
             let meant = !is_share(number) || given(one).max(given(other)) > 0;
             let open = !changes && most > given(one).max(given(other));
             if near && meant && !open && yields(case, number, pair, one_sentence, changes && !of) {
@@ -147,7 +147,7 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
     best
 }
 
-/// A sum that leaves its currency to the one before ("412 million euros, up from 361 million") with that currency.
+/// The number with the currency of the sum before it, if it has none itself ("412 million euros, up from 361 million").
 fn in_money(case: &Case<'_>, number: &Number) -> Number {
     let bare = number.kind == Kind::Count && number.magnitude >= MILLION;
     let mut kinds = case.body_numbers.iter().take_while(|_| bare).map(|other| other.kind);
@@ -157,7 +157,7 @@ fn in_money(case: &Case<'_>, number: &Number) -> Number {
     }
 }
 
-/// Whether the number is just the difference or the sum of two of its kind.
+/// Whether the number is exactly the difference or the sum of two of its kind.
 fn differ_by(number: &Number, (one, other): (&Number, &Number)) -> bool {
     let is = |value: f64| {
         let exact = number.approximation == Approximation::None;
@@ -170,13 +170,13 @@ fn differ_by(number: &Number, (one, other): (&Number, &Number)) -> bool {
     alike && has_unit(number, one, other) && (is((one.value - other.value).abs()) || is(one.value + other.value))
 }
 
-/// Whether one of two numbers has a unit, if the one that is reckoned from them has: hours are no sum of letters.
+/// Whether one of two numbers has a unit, if the one derived from them has: hours are not a sum of letters.
 fn has_unit(number: &Number, one: &Number, other: &Number) -> bool {
     let measured = |kind: Kind| matches!(kind, Kind::Measure(unit) if !matches!(unit, "point" | "times"));
     !measured(number.kind) || measured(one.kind) || measured(other.kind)
 }
 
-/// Whether the number is the margin of a result that the body gives.
+/// Whether the number is the winning margin of a score in the body.
 fn beaten(case: &Case<'_>, number: &Number) -> bool {
     matches!(number.kind, Kind::Count | Kind::Measure("point"))
         && case.body_numbers.iter().any(|other| {
@@ -185,7 +185,8 @@ fn beaten(case: &Case<'_>, number: &Number) -> bool {
         })
 }
 
-/// Whether the number is the sum of a list, or what a list leaves of a hundred; or two numbers less or more a third.
+/// How plausible it is that the number is the sum of a list, or its difference from 100 per cent; or the sum of three numbers
+/// with one of them subtracted.
 fn listed(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
     let is = |value: f64, like: &Number| is_derivable(number, value, like);
     let mut best = None;
@@ -220,7 +221,7 @@ fn listed(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
     best
 }
 
-/// Whether a value that is reckoned from numbers like `like` is the headline's number.
+/// Whether a value derived from numbers like `like` is the headline's number.
 fn is_derivable(number: &Number, value: f64, like: &Number) -> bool {
     let room = match (number.approximation, number.kind) {
         (Approximation::None, Kind::Part) => ROOM,
@@ -232,7 +233,7 @@ fn is_derivable(number: &Number, value: f64, like: &Number) -> bool {
     close && number.fits(&Number { value, kind: number.kind, end: None, spelled: false, ..like.clone() })
 }
 
-/// The numbers that may be reckoned with, one for each end of a range.
+/// The numbers from which others may be derived, one for each end of a range.
 fn operands(case: &Case<'_>) -> Vec<Operand> {
     let reading = case.reading;
     let mut found: Vec<Operand> = Vec::new();
@@ -259,7 +260,7 @@ pub fn is_of(case: &Case<'_>, own: &Range<usize>, whole: &Range<usize>) -> bool 
         && matches!(case.reading.language.numbers.tag(case.lower(own.end)), Some("of" | "out of"))
 }
 
-/// Whether nothing follows that the number could count.
+/// Whether no word after the number says what it counts.
 fn is_bare(case: &Case<'_>, number: &Number) -> bool {
     number.kind == Kind::Count && counted(case, number).is_empty()
 }
@@ -268,7 +269,7 @@ fn is_share(number: &Number) -> bool {
     matches!(number.kind, Kind::Percent | Kind::Part)
 }
 
-/// Whether the number is what two of the body's yield.
+/// Whether the number is the result of two of the body.
 fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_sentence: bool, changes: bool) -> bool {
     let (one, other) = pair;
     let is = |value: f64, like: &Number| is_derivable(number, value, like);
@@ -279,7 +280,7 @@ fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_senten
             let counts =
                 one.comparable(other) && is_share(one) <= (number.kind == Kind::Part) && one.kind != Kind::Year;
             let ratio = low.value / high.value;
-            // the loss and the growth, or the share, the rest, and the share of both together
+            // the loss and the growth; or the share, the rest, and the shares of the total
             let values = match changes {
                 true => vec![1.0 - ratio, 1.0 / ratio - 1.0],
                 false => vec![ratio, 1.0 - ratio, ratio / (1.0 + ratio), 1.0 / (1.0 + ratio)],
@@ -323,8 +324,8 @@ fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_senten
     }
 }
 
-/// Whether the headline speaks of a change or a comparison beside the number: what it says is then hardly one of the
-/// numbers themselves.
+/// Whether the headline mentions a change or a comparison beside the number, which is then unlikely to be one of the body's
+/// numbers itself.
 fn speaks_of_change(case: &Case<'_>, number: &Number) -> bool {
     let headline = words_of(case.reading, case.headline);
     let own = words_of(case.reading, number.span);
@@ -360,7 +361,7 @@ fn converted(case: &Case<'_>, number: &Number) -> bool {
     })
 }
 
-/// Whether so many years have passed between two years of the body, or since one of them.
+/// Whether the number is the years between two years of the body, or since one of them.
 fn passed(case: &Case<'_>, number: &Number) -> bool {
     if !matches!(number.kind, Kind::Measure("year") | Kind::Age) {
         return false;

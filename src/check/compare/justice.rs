@@ -1,31 +1,31 @@
-//! How far justice has come with somebody: questioned, arrested, charged, on trial, convicted, jailed; or cleared.
+//! The stage of a criminal case: questioned, arrested, charged, on trial, convicted, jailed; or cleared.
 
 use crate::check::case::Case;
 use crate::check::compare::sentences;
 
-/// A rung of the ladder: the higher, the graver; 0 is cleared.
+/// A stage of a criminal case: the higher, the more serious; 0 is cleared.
 pub type Rung = u8;
 
-/// The rung of somebody who is cleared.
+/// Cleared.
 pub const CLEARED: Rung = 0;
-/// The rung of somebody on trial; a headline's "trial" may be one of a medicine.
+/// On trial; a headline's "trial" may also be one of a medicine.
 pub const TRIAL: Rung = 4;
-/// The lowest rung on which somebody counts as guilty.
+/// Convicted: the lowest stage at which a person counts as guilty.
 pub const CONVICTED: Rung = 5;
 
-/// So many words before a word may its "not" stand.
+/// Maximum words from "not" to its word.
 const NEGATED: usize = 4;
 
-/// What the list of justice has for a word, or for it and the next.
+/// The tag of a word, or of it and the next, in the list of legal stages.
 fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
     let list = &case.reading.language.justice;
     let lower = case.lower(word);
     list.tag(&format!("{lower} {}", case.lower(word + 1))).or_else(|| list.tag(lower))
 }
 
-/// The rung that a word stands for, whatever stands around it.
+/// The stage that a word names, whatever its context.
 fn named(case: &Case<'_>, word: usize) -> Option<Rung> {
-    // "Not guilty": the second word alone says the contrary.
+    // "not guilty": the second word alone would mean the opposite
     let before = word.checked_sub(1).and_then(|before| tag(case, before)).and_then(|tag| tag.parse::<Rung>().ok());
     let pair = before.is_some()
         && word.checked_sub(1).is_some_and(|before| {
@@ -35,18 +35,18 @@ fn named(case: &Case<'_>, word: usize) -> Option<Rung> {
     if pair { None } else { tag(case, word)?.parse().ok() }
 }
 
-/// How somebody stands to a rung.
+/// How far a person has come towards a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// They have come so far.
+    /// They have reached it.
     Reached,
     /// They have not: "has not been charged".
     Denied,
-    /// Somebody wants it, or it may come.
+    /// It is demanded or possible.
     Sought,
 }
 
-/// The rung that a word of a sentence, or of the headline, names, and how somebody stands to it.
+/// The stage that a word of a sentence or of the headline names, and whether it has been reached.
 pub fn rung(case: &Case<'_>, word: usize) -> Option<(Rung, Standing)> {
     let rung = named(case, word)?;
     let words = sentences::words(case, case.reading.sentence_of(word));

@@ -1,4 +1,5 @@
-//! How far along a thing is, by the words around its verb or noun: possible, planned, done; and whether it is denied.
+//! How firmly something is said to happen, by the words around its verb or noun: possible, planned, done; and whether it is
+//! negated.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_bare;
@@ -8,44 +9,43 @@ use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// How many words before a word may what governs it stand.
+/// Maximum words from a governing word to the word it governs.
 const REACH: usize = 8;
 
-/// What the words around a word say of it.
+/// What governs a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Governed {
-    /// How far along it is.
+    /// How firmly it is stated.
     pub stage: Modality,
     /// The word that says so.
     pub marker: Option<usize>,
-    /// The nearest word that denies it.
+    /// The nearest word that negates it.
     pub denial: Option<usize>,
-    /// How many words deny it: two say that it is possible ("has not ruled out").
+    /// Number of words that negate it; two make it possible ("has not ruled out").
     negator_count: usize,
-    /// Whether it stands as a noun: "its closure", "the plan".
+    /// Whether it is used as a noun: "its closure", "the plan".
     pub noun: bool,
     /// Whether it follows a form of "be".
     pub passive: bool,
-    /// Whether it stands right after what governs it: "to move", "could soon be moved", "considering moving".
+    /// Whether it directly follows its governing word: "to move", "could soon be moved", "considering moving".
     pub verbal: bool,
-    /// Whether it stands right after what denies it.
+    /// Whether it directly follows the word that negates it.
     pub adjacent_to_negator: bool,
-    /// Whether only small words stand between it and what denies it.
+    /// Whether only function words separate it from the word that negates it.
     pub near: bool,
 }
 
 impl Governed {
-    /// Whether the word is denied.
+    /// Whether the word is negated.
     pub fn is_denied(&self) -> bool {
         self.negator_count % 2 == 1
     }
 }
 
-/// A clause is looked over for at most so many words on each side of a word: a text without marks is no clause, and each of
-/// its words must not cost all of them.
+/// Maximum words of a clause on each side of a word.
 pub const CLAUSE: usize = 60;
 
-/// The clause of a word: the words around it up to the next mark.
+/// The clause of a word: the words around it up to the nearest punctuation mark.
 pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let reading = case.reading;
     let at = reading.sentence_of(word);
@@ -66,13 +66,13 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     start..end.max(start)
 }
 
-/// What the words around `word` say of it.
+/// What governs `word`.
 pub fn of(case: &Case<'_>, word: usize) -> Governed {
     let clause = clause(case, word);
     if case.reading.language.verb_second { verb_second(case, word, clause) } else { before(case, word, clause) }
 }
 
-/// Where the verb stands second, what governs it may stand anywhere in its clause.
+/// What governs a word in a verb-second language, where the governing word may be anywhere in the clause.
 fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
     let mut status = Governed::default();
     let infinitive = case.has(word, Affix::Infinitive);
@@ -106,18 +106,18 @@ fn settle(mut status: Governed) -> Governed {
     status
 }
 
-/// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
+/// Whether the word before "to" has no bearing on how firmly something is stated: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
     let known = case.is(word, Classes::AUXILIARY) || case.has(word, Affix::Adverb);
     !known && mark(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
 
-/// Reads leftwards over auxiliaries, adverbs and a few other words.
+/// What governs a word, read leftwards over auxiliaries, adverbs and a few other words.
 fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
     let mut status = Governed::default();
     let bare = is_bare(case, word);
     let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
-    // Nothing but small words so far.
+    // only function words so far
     let mut gap = true;
     for at in (clause.start..word).rev().take(REACH) {
         let lower = case.lower(at);
@@ -148,7 +148,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
             Some((stage, Before::Anything)) => {
                 status.verbal |= gap && case.has(word, Affix::Gerund);
                 enter(&mut status, at, stage);
-                // "Had not decided whether to": what stands before is another clause.
+                // "had not decided whether to": the words before belong to another clause
                 if case.is(at, Classes::SUBORDINATE) {
                     break;
                 }
@@ -206,7 +206,7 @@ mod tests {
     use crate::check::Settings;
     use crate::{language, quotation, reading::Reading};
 
-    /// Reads a body of one sentence, and what it says of the last word that starts with `start`.
+    /// What governs the last word of `body`, a sentence, that starts with `start`.
     fn status(code: &str, body: &str, start: &str) -> Governed {
         let article = Article::from_fields("a", Some("Ada Brook"), body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));

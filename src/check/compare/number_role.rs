@@ -1,14 +1,14 @@
-//! What part a number plays: the size of a change, where the change ends, or where it starts.
+//! The role of a number in a change: its size, its start or its end.
 
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
 use crate::reading::Number;
 use std::ops::Range;
 
-/// So many small words may stand between a number and the one that says its part ("to at least", "by just over").
+/// Maximum function words between a number and its preposition ("to at least").
 const BETWEEN: usize = 3;
 
-/// The part of a number in a change.
+/// The role of a number in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// "by 5 per cent"
@@ -28,7 +28,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// What the number is, for messages.
+    /// The description in messages.
     pub fn name(self) -> &'static str {
         match self {
             Role::By | Role::Moved => "the size of a change",
@@ -45,13 +45,13 @@ fn tag<'c>(case: &Case<'c>, word: usize) -> Option<&'static str> {
     case.reading.language.numbers.tag(case.lower(word))
 }
 
-/// The part of a number, by the words before it, else by those behind it.
+/// The role of a number, by the words before it, or else by the word after it.
 pub fn role(case: &Case<'_>, number: &Number) -> Option<Role> {
     let own = words_of(case.reading, number.span);
     before(case, &own).or_else(|| behind(case, own.end))
 }
 
-/// The part by the words before; what says how exact the number is stands between.
+/// The role by the words before, over those that say how exact the number is.
 fn before(case: &Case<'_>, own: &Range<usize>) -> Option<Role> {
     let first = case.reading.sentences.get(case.reading.sentence_of(own.start))?.words.start;
     let mut at = own.start;
@@ -79,7 +79,7 @@ fn is_measure_of_exactness(tag: &str) -> bool {
     matches!(tag, "about" | "nearly" | "under" | "over" | "least" | "most")
 }
 
-/// The part by the word right behind.
+/// The role by the next word.
 fn behind(case: &Case<'_>, next: usize) -> Option<Role> {
     match tag(case, next) {
         Some("of") => Some(Role::Share),
@@ -88,7 +88,7 @@ fn behind(case: &Case<'_>, next: usize) -> Option<Role> {
     }
 }
 
-/// The part that the place of the body gives a value: the ends of a range behind "from" have one each.
+/// The role that the body gives a value; the two ends of a range after "from" have one each.
 pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<Role> {
     let place = case.body_numbers.get(at)?;
     let role = role(case, place);

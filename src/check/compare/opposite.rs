@@ -1,8 +1,8 @@
-//! What stands against a word of the headline: words of the other side, at the same thing.
+//! Opposites of a word of the headline that the body says of the same thing.
 //!
-//! "Revenue rose" says nothing of "profit fell". So a word is held against one of the body only where both are about the same
-//! thing: where the words around it in the headline stand around that one, nearer than around any other word of its pair of
-//! sides.
+//! "Revenue rose" does not contradict "profit fell". So two words are compared only if they are about the same thing: if the
+//! words around the headline's word are around the body's too, and closer than around any other word of the same pair of
+//! opposites.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
@@ -15,55 +15,54 @@ use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// So many words away may stand what a word is about.
+/// Maximum words from a word to what it is about.
 const REACH: usize = 12;
-/// And so many where the verb may stand at the end.
+/// The same where the verb may end the clause.
 const BRACKET: usize = 20;
-/// A mark or a conjunction between two words parts them like so many words.
+/// Distance, in words, that a mark or conjunction counts for.
 const PARTED: usize = 4;
-/// So many words on each side of a word count as right beside it.
+/// Words on each side that count as adjacent.
 const BESIDE: usize = 2;
-/// So many words of a headline that take sides are looked at, the first; no headline has more.
+/// Maximum polar words of a headline that are checked.
 const CLAIMS: usize = 8;
-/// And so many of the body for each of them: hostile input must stay cheap.
+/// Maximum polar words of a body compared with each.
 const RIVALS: usize = 200;
-/// So many words before a word may stand that it was so before.
+/// Maximum words from a word for an earlier state to the word it marks.
 const BEFORE: usize = 3;
-/// And so many behind it.
+/// The same after it.
 const BEHIND: usize = 9;
 
-/// The words of the headline, outside marks, that take sides.
+/// The polar words of the headline outside quotation marks.
 pub fn claims(case: &Case<'_>) -> Vec<Stand> {
     let words = words_of(case.reading, case.headline);
     let mut found = stands(case, words.clone());
     let unmarked: Vec<usize> = case.unmarked().collect();
     let all = found.clone();
     found.retain(|stand| {
-        // "Two dead, three hurt": a headline that has both sides plays with them.
+        // "two dead, three hurt": a headline with both sides is a play on words
         let part = part(case, stand.word);
         let mut others = all.iter().filter(|other| other.word != stand.word && part.contains(&other.word));
         let both = others.clone().any(|other| stand.agrees(other, false) == Some(false));
-        // "Rules out a rise": what another word acts on is not told itself.
+        // "rules out a rise": the object of another polar word is not asserted itself
         let acted_on = !stand.counts()
             && !is_finite(case, stand.word)
             && others.any(|other| !other.counts() && is_noun(case, other, stand.word));
-        // "Niagara Falls" takes none, "may fall" none yet, and what reopens was closed.
+        // "Niagara Falls" is a name, "may fall" is open, and what reopens was closed
         let name = case.alignment.contents.iter().any(|content| content.word == stand.word && content.name);
         let open = name || stand.turns_back() || modality::of(case, stand.word).stage == Modality::Possible;
         if both || acted_on || open {
             return false;
         }
-        // "Closings" are no more than talked of.
+        // "closings" are only mentioned
         let bent = case.has(stand.word, Affix::Gerund) || case.has(stand.word, Affix::Gerunds);
-        let told = !bent
-            || stand.word > words.start && case.is(stand.word - 1, Classes::BE);
+        let told = !bent || stand.word > words.start && case.is(stand.word - 1, Classes::BE);
         told && unmarked.binary_search(&stand.word).is_ok()
     });
     found.truncate(CLAIMS);
     found
 }
 
-/// The words of the body that take sides, in order; none where no word of the headline asks for them.
+/// The polar words of the body, in order; none if the headline has none.
 pub fn body(case: &Case<'_>, claims: &[Stand]) -> Vec<Stand> {
     let sentences = case.reading.body().filter(|_| !claims.is_empty());
     let mut found: Vec<Stand> = sentences.flat_map(|sentence| stands(case, sentence.words.clone())).collect();
@@ -71,11 +70,11 @@ pub fn body(case: &Case<'_>, claims: &[Stand]) -> Vec<Stand> {
     found
 }
 
-/// The place among the words `body` that says the opposite of a word of the headline, of the same thing, where none says the like of it.
+/// The polar word of `body` that says the opposite of a word of the headline, of the same thing, unless another agrees with it.
 pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> {
     let things = things(case, claim);
     let said = stands(case, words_of(case.reading, case.headline));
-    // "Ban is rejected": what a word that takes a side itself comes to hangs on it.
+    // "ban is rejected": where a subject is polar itself, the sentence must name it
     let sided: Vec<bool> = things
         .iter()
         .map(|thing| is_noun(case, claim, thing.word) && said.iter().any(|said| said.word == thing.word))
@@ -93,7 +92,7 @@ pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> 
     let taken = |word: &usize| body.binary_search_by_key(word, |stand| stand.word).is_ok();
     rivals.extend(alike.iter().copied().filter(|word| !taken(word)).map(Stand::plain));
     rivals.truncate(RIVALS);
-    // The "grant" that is approved approves nothing.
+    // the "grant" that is approved approves nothing
     rivals.retain(|rival| {
         rival.word != rival.last || !things.iter().any(|thing| thing.places.binary_search(&rival.word).is_ok())
     });
@@ -104,16 +103,16 @@ pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> 
     for rival in &rivals {
         let bond = Bond::of(case, claim, &things, rival, &rivals);
         let turned = denied != is_denied(case, rival);
-        // "Denies that beds were shut": whether they were closed is not what it says.
+        // "denies that beds were shut" does not say whether they were closed
         if denied && form(rival.word).term != form(claim.word).term {
             continue;
         }
         match claim.agrees(rival, turned) {
             Some(true) => like = like.max(bond.shared),
-            // A word that is denied and the same one that is not are the matter of other rules.
+            // a word that is negated in one of both is for other rules
             None if !turned => like = like.max(bond.shared),
             None => {}
-            // A headline that has both words plays with them.
+            // a headline with both words is a play on words
             Some(false) if !is_same(rival) && !is_said(rival) && is_told(case, rival, claim, &bond) => {
                 let sentence = sentences::words(case, case.reading.sentence_of(rival.word));
                 let named = |thing: &&Content| thing.alike.iter().any(|place| sentence.contains(place));
@@ -129,7 +128,7 @@ pub fn against(case: &Case<'_>, claim: &Stand, body: &[Stand]) -> Option<Stand> 
     (bond.holds(things.len()) && like <= bond.shared * LIKE).then(|| place.clone())
 }
 
-/// Whether a word of the headline is what another acts on, by its place or, where nouns have capitals, by its capital.
+/// Whether a word of the headline is an object of another, by its position or, where nouns are capitalized, by its capital.
 fn is_noun(case: &Case<'_>, claim: &Stand, word: usize) -> bool {
     if case.reading.language.nouns_capitalised {
         return case.is_capital(word);
@@ -137,10 +136,10 @@ fn is_noun(case: &Case<'_>, claim: &Stand, word: usize) -> bool {
     word > claim.last && !is_finite(case, word)
 }
 
-/// How much of what stands around the opposite may stand around a word of the same side.
+/// Maximum overlap with a word of the same polarity, as a share of that with the opposite.
 const LIKE: f64 = 0.4;
 
-/// The part of the headline around a word that is a headline of its own: "Profit falls as revenue rises" has two.
+/// The clause of the headline around a word: "Profit falls as revenue rises" has two.
 fn part(case: &Case<'_>, word: usize) -> Range<usize> {
     let all = words_of(case.reading, case.headline);
     let starts = |at: &usize| *at < word && opens(case, *at) || *at > all.start && is_parted(case, *at - 1);
@@ -149,17 +148,17 @@ fn part(case: &Case<'_>, word: usize) -> Range<usize> {
     start..(word..all.end).find(ends).map_or(all.end, |at| at + 1)
 }
 
-/// Whether a word opens another clause or half of a headline.
+/// Whether a word begins another clause of a headline.
 fn opens(case: &Case<'_>, word: usize) -> bool {
     case.is(word, Classes::BUT | Classes::WHEN | Classes::SUBORDINATE)
 }
 
-/// What a word of the headline is about: the words of its part.
+/// What a word of the headline is about: the content words of its clause.
 fn things<'c>(case: &'c Case<'_>, claim: &Stand) -> Vec<&'c Content> {
     let part = part(case, claim.word);
     let about = |content: &&Content| {
         let word = content.word;
-        // "Per cent" only says what a number counts in.
+        // "per cent" is only a unit
         let unit = !is_number(case, word) && case.reading.language.numbers.contains(case.lower(word));
         part.contains(&word)
             && word != claim.word
@@ -177,14 +176,14 @@ fn is_number(case: &Case<'_>, word: usize) -> bool {
     [lower, tag].iter().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// How far apart two words of a sentence are.
+/// The distance of two words of a sentence, with a penalty for marks and conjunctions between them.
 fn distance(case: &Case<'_>, a: usize, b: usize) -> usize {
     let (a, b) = (a.min(b), a.max(b));
     let parts = |at: &usize| is_parted(case, *at) || opens(case, *at + 1) || case.is(*at + 1, Classes::AND);
     b - a + PARTED * (a..b).filter(parts).count()
 }
 
-/// How far a word is from a stand.
+/// The distance of a word from a polar word.
 fn from(case: &Case<'_>, place: usize, stand: &Stand) -> usize {
     distance(case, stand.word, place).min(distance(case, stand.last, place))
 }
@@ -205,14 +204,14 @@ struct Bond {
 }
 
 impl Bond {
-    /// How much of `things` stands around `at`, nearer than around any of `rivals`.
+    /// The overlap of `things` with the words around `at` that are not closer to any of `rivals`.
     fn of(case: &Case<'_>, claim: &Stand, things: &[&Content], at: &Stand, rivals: &[Stand]) -> Bond {
         let sentence = case.reading.sentence_of(at.word);
         let words = sentences::words(case, sentence);
         let reach = if case.reading.language.verb_second { BRACKET } else { REACH };
         let ahead = things.iter().filter(|thing| thing.word < claim.word).count();
         let mut bond = Bond::default();
-        // "He denied it": who it is stands before.
+        // "he denied it": the name comes before
         let led = claim.word > words_of(case.reading, case.headline).start;
         if led && at.word > words.start && case.is(at.word - 1, Classes::NOMINATIVE) {
             bond.shared = 0.5;
@@ -243,7 +242,7 @@ impl Bond {
         bond
     }
 
-    /// Whether it is enough for both to be about the same thing, of which the headline has so many words.
+    /// Whether both are about the same thing, for which the headline has `things` words.
     fn holds(&self, things: usize) -> bool {
         let most = things.min(MOST) as f64;
         if self.shared < 2.0 {
@@ -255,14 +254,14 @@ impl Bond {
     }
 }
 
-/// So many words before a verb stands its subject at most where nothing else ties both.
+/// Maximum words from a subject to its verb where nothing else links them.
 const SUBJECT: usize = 6;
-/// Of so many words of a headline, at most, a share is asked for.
+/// Maximum words of a headline that the share is taken of.
 const MOST: usize = 6;
-/// And that is the share.
+/// Minimum share of them.
 const SHARE: f64 = 0.4;
 
-/// Whether the sentence before, of the same paragraph, has a thing and none of the words that may be about it there.
+/// Whether the sentence before, in the same paragraph, has a thing and no rival.
 fn holds_before(case: &Case<'_>, thing: &Content, sentence: usize, rivals: &[Stand]) -> bool {
     let all = &case.reading.sentences;
     let Some(before) = sentence.checked_sub(1).filter(|at| all[*at].block == all[sentence].block) else { return false };
@@ -270,13 +269,13 @@ fn holds_before(case: &Case<'_>, thing: &Content, sentence: usize, rivals: &[Sta
     thing.sentences.binary_search(&before).is_ok() && !rivals.iter().any(|rival| words.contains(&rival.word))
 }
 
-/// Whether a word is denied.
+/// Whether a word is negated.
 fn is_denied(case: &Case<'_>, stand: &Stand) -> bool {
     modality::of(case, stand.word).is_denied()
 }
 
-/// Whether a place of the body says that something is so: neither that it is to come, unless the headline says so too, nor
-/// that it was so before, unless the numbers are those of the headline.
+/// Whether the body asserts a polar word: not of the future, unless the headline does so too, and not of an earlier state,
+/// unless the numbers are the headline's.
 fn is_told(case: &Case<'_>, stand: &Stand, claim: &Stand, bond: &Bond) -> bool {
     let words = sentences::words(case, case.reading.sentence_of(stand.word));
     let before = stand.word.checked_sub(1).filter(|before| words.contains(before));

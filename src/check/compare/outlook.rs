@@ -1,4 +1,4 @@
-//! What governs a word of the body: whether it is settled, open or called off by the words around it.
+//! The status of an event in the body, by the words around its verb or noun: settled, open, cancelled or denied.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_past;
@@ -7,28 +7,28 @@ use crate::check::compare::{modality, sentences};
 use crate::language::Affix;
 use crate::reading::Classes;
 
-/// How many words behind a subject its verb may stand.
+/// Maximum words from a subject to its verb.
 const AHEAD: usize = 12;
 
-/// How many words before what leaves something open what gives it up may stand.
+/// Maximum words from a word of cancellation to the word for the plan that it cancels.
 const DROPPING: usize = 6;
 
-/// What the words around a word of the body make of it, with the word that says so.
+/// The status of an event, with the word that indicates it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outlook {
-    /// Still to come, or merely possible: "is considering a ban".
+    /// Planned or merely possible: "is considering a ban".
     Open(Modality, usize),
-    /// Given up, refused or put off: "scrapped the ban".
+    /// Cancelled, refused or postponed: "scrapped the ban".
     Off(usize),
     /// Denied: "has not lifted the ban".
     Denied(usize),
-    /// Done, or at least under way: "has lifted the ban".
+    /// Done or under way: "has lifted the ban".
     Settled,
-    /// Nothing near says anything.
+    /// No word nearby indicates a status.
     Mute,
 }
 
-/// What the words around `word` make of it.
+/// The status of the event that `word` names.
 pub fn of(case: &Case<'_>, word: usize) -> Outlook {
     if case.reading.language.verb_second {
         return second(case, word);
@@ -47,7 +47,7 @@ pub fn of(case: &Case<'_>, word: usize) -> Outlook {
     }
 }
 
-/// The word right before one that leaves something open which gives that up.
+/// The word of cancellation shortly before the word for a plan.
 fn dropping(case: &Case<'_>, marker: usize) -> Option<usize> {
     let start = sentences::words(case, case.reading.sentence_of(marker)).start;
     let near = (start.max(marker.saturating_sub(DROPPING))..marker).rev();
@@ -55,22 +55,22 @@ fn dropping(case: &Case<'_>, marker: usize) -> Option<usize> {
     near.find(|at| turn(case, *at) == Some(Turn::Off)).filter(|at| !is_denied(case, *at))
 }
 
-/// Whether a mark that ends a thought stands right behind a word.
+/// Whether a word is followed by punctuation that ends a clause, or by a quotation mark.
 fn ends(case: &Case<'_>, word: usize) -> bool {
     case.gap(word).is_none_or(|gap| gap.contains([';', ':', '|', '“', '”', '"', '—']))
 }
 
-/// A form of "be" or "have" with a subject.
+/// Whether a word is a finite form of "be" or "have".
 fn is_tense(case: &Case<'_>, word: usize) -> bool {
     case.is(word, Classes::BE | Classes::TENSE) && mark(case, word).is_none()
 }
 
-/// Whether one of the two words before a word denies it.
+/// Whether one of the two words before a word negates it.
 fn is_denied(case: &Case<'_>, word: usize) -> bool {
     (word.saturating_sub(2)..word).any(|at| case.is_negation(at)) && !ends(case, word - 1)
 }
 
-/// Whether the sentence behind a word's says that what it tells was given up: "That has been shelved."
+/// The word by which the next sentence says that what this one reports was cancelled: "That has been shelved."
 pub fn is_dropped(case: &Case<'_>, sentence: usize) -> Option<usize> {
     let next = sentences::words(case, sentence + 1);
     let first = next.clone().next().filter(|first| case.is(*first, Classes::ANAPHORIC) || case.is_pronoun(*first))?;
@@ -78,7 +78,7 @@ pub fn is_dropped(case: &Case<'_>, sentence: usize) -> Option<usize> {
     (first + 1..off).any(|at| is_tense(case, at)).then_some(off)
 }
 
-/// Reads leftwards to the first word that governs.
+/// Reads leftwards to the nearest governing word.
 fn before(case: &Case<'_>, word: usize) -> Outlook {
     let start = sentences::words(case, case.reading.sentence_of(word)).start;
     let (mut to, mut denied) = (false, None);
@@ -129,7 +129,7 @@ fn before(case: &Case<'_>, word: usize) -> Outlook {
     denied.map_or(Outlook::Mute, Outlook::Denied)
 }
 
-/// Reads on from a subject to its verb.
+/// Reads rightwards from a subject to its verb.
 fn behind(case: &Case<'_>, word: usize) -> Outlook {
     let end = sentences::words(case, case.reading.sentence_of(word)).end;
     for at in word + 1..end.min(word + AHEAD) {
@@ -154,7 +154,7 @@ fn behind(case: &Case<'_>, word: usize) -> Outlook {
     Outlook::Mute
 }
 
-/// What a participle makes of its subject.
+/// The status that a participle gives its subject.
 fn told(case: &Case<'_>, at: usize) -> Option<Outlook> {
     if turn(case, at) == Some(Turn::Off) {
         return Some(Outlook::Off(at));
@@ -163,13 +163,14 @@ fn told(case: &Case<'_>, at: usize) -> Option<Outlook> {
     Some(Outlook::Open(stage, at))
 }
 
-/// Where the verb stands second, what governs may stand anywhere in the clause; an infinitive belongs to the clause before.
+/// The status in a verb-second language, where the governing word may be anywhere in the clause, and an infinitive clause belongs
+/// to the one before it.
 fn second(case: &Case<'_>, word: usize) -> Outlook {
     let mut clause = modality::clause(case, word);
     let sentence = sentences::words(case, case.reading.sentence_of(word));
     let finite = |words: &std::ops::Range<usize>| words.clone().any(|at| case.is(at, Classes::FINITE));
     let open = |at: usize| case.has(at, Affix::Infinitive);
-    // "Hat verkauft und will bauen": each half has a verb of its own
+    // "Hat verkauft und will bauen": each half has its own verb
     let start = (clause.start..word).rev().find(|at| case.is(*at, Classes::JOINS)).map_or(clause.start, |at| at + 1);
     let end = (word..clause.end).find(|at| case.is(*at, Classes::JOINS)).unwrap_or(clause.end);
     if finite(&(start..end)) {

@@ -1,4 +1,4 @@
-//! What the headline has further along than any place of the body.
+//! Events that the headline states more firmly than the body does anywhere.
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite};
@@ -10,17 +10,17 @@ use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// A thing that the headline has further along than any place of the body.
+/// An event that the headline states more firmly than the body does anywhere.
 pub struct Overstated {
     /// The words of the headline.
     pub headline: Range<usize>,
-    /// The words of the body, from what governs it to the word.
+    /// The words of the body, from the governing word to the word for the event.
     pub body: Range<usize>,
-    /// How far along it is in the body.
+    /// How firmly the body states it.
     pub stage: Modality,
 }
 
-/// The first thing that the headline has further along than the body.
+/// The first event that the headline states more firmly than the body.
 pub fn of(case: &Case<'_>) -> Option<Overstated> {
     if case.reading.text(case.headline).contains('?') {
         return None;
@@ -67,13 +67,13 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.has(content.word, Affix::Third) && status.passive;
-        // "Is weighing a fine" over "fines".
+        // headline "fines", body "is weighing a fine"
         let weighed = status.stage == Modality::Possible
             && place.checked_sub(1).is_some_and(|before| case.is(before, Classes::INDEFINITE))
             && status.marker.is_some_and(|at| at < *place);
         let loose = verb && (!status.verbal && !weighed || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
-            // Another event, a noun, or a mere thought says nothing on this one.
+            // another event, a noun or a hypothetical is no evidence about this one
             let other =
                 if same { shared(*place) * 2 <= most } else { !is_close(case, case.reading.sentence_of(*place)) };
             if other || verb && status.noun && !status.is_denied() || status.stage == Modality::Conditional {
@@ -96,7 +96,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     if start != content.word && own.marker.is_none() && status.stage > Modality::Possible && !status.verbal {
         return None;
     }
-    // A German present may well stand for what is planned.
+    // a German present tense may express a plan
     let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && mark(case, at).is_none());
     if german && own.stage == Modality::Factual && status.stage == Modality::Planned && !perfect {
         return None;
@@ -109,7 +109,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     })
 }
 
-/// Whether the headline says when: then its present may well stand for what is to come.
+/// Whether the headline gives a date: then its present tense may refer to the future.
 fn is_dated(case: &Case<'_>) -> bool {
     let language = case.reading.language;
     case.unmarked().any(|word| {
@@ -120,7 +120,7 @@ fn is_dated(case: &Case<'_>) -> bool {
     })
 }
 
-/// The word before a noun that says that it is settled: "announces move".
+/// The word before a noun that presents it as settled: "announces move".
 fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
     let verb = reach.rev().find(|at| settles(case, *at))?;

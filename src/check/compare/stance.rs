@@ -1,4 +1,4 @@
-//! Words of the body that somebody denies, doubts or does not say: "denied that the wall leaked".
+//! Statements of the body that their speaker denies, doubts or does not make: "denied that the wall leaked".
 
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
@@ -10,17 +10,17 @@ use crate::reading::Classes;
 pub struct Unmade {
     /// The verb: "denied".
     pub verb: usize,
-    /// How they stand to it.
+    /// How the speaker stands to it.
     pub polarity: Polarity,
 }
 
-/// How many words behind a negation a verb of saying may stand that it turns: "did not, he said" is none.
+/// Maximum words from a negation to the reporting verb that it negates.
 const SAID: usize = 3;
 
 /// The statement around a word of the body, if its speaker does not make it.
 pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
-    // without such words nobody needs the quotations found
+    // without such words the quotations need not be computed
     let mut words = sentence.words.clone();
     let end = words.end;
     let says = |at: usize| (at + 1..end.min(at + 1 + SAID)).any(|next| case.is(next, Classes::SAYING));
@@ -40,12 +40,12 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     Some(Unmade { verb, polarity: found.polarity })
 }
 
-/// Whether a word may turn a statement round or leave it open: "denied", "doubts", "not".
+/// Whether a word may negate a statement or leave it open: "denied", "doubts", "not".
 pub fn turns(case: &Case<'_>, word: usize) -> bool {
     denies(case, word) || case.is_negation(word) || case.is(word, Classes::ASKS)
 }
 
-/// Whether a verb denies or doubts by itself.
+/// Whether a verb itself denies or doubts.
 fn denies(case: &Case<'_>, word: usize) -> bool {
     let tags = case.reading.language.speech_verbs.tag(case.lower(word)).unwrap_or_default();
     tags.split([' ', ':']).any(|tag| matches!(tag, "denies" | "doubts"))

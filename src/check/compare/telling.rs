@@ -1,4 +1,4 @@
-//! The sentences of the body that tell what the headline tells, and who vouches for it there.
+//! The sentences of the body that report what the headline reports, and on whose authority.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
@@ -12,84 +12,84 @@ use crate::language::Affix;
 use crate::reading::Classes;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How the headline tells it.
+/// How the headline frames its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// In its own voice.
+    /// As a fact.
     Own,
-    /// As what somebody says.
+    /// As what someone says.
     Said,
-    /// As what somebody does by saying it: "admits".
+    /// With a performative verb: "admits".
     Does(usize),
-    /// As no more than a claim, a guess or a question.
+    /// As a claim, a guess or a question.
     Weak,
 }
 
-/// A sentence that tells what the headline tells.
+/// A sentence of the body that reports what the headline reports.
 #[derive(Clone, Copy, Debug)]
 pub struct Told {
     /// The sentence: an index into [`crate::reading::Reading::sentences`].
     pub sentence: usize,
-    /// Who vouches for it; nobody but the article when there is none.
+    /// On whose authority it says so; the article's own if `None`.
     pub vouched: Option<Vouched>,
-    /// Whether the sentence has the headline's verb, or half of its words.
+    /// Whether the sentence has the headline's verb and two of its other words, or half of its words.
     pub fully: bool,
-    /// Whether the headline's verb stands right behind the word that says who vouches.
+    /// Whether the headline's verb closely follows the evidential.
     pub directly: bool,
 }
 
 impl Told {
-    /// Who vouches for it.
+    /// On whose authority the sentence says so.
     pub fn voice(&self) -> Voice {
         self.vouched.map_or(Voice::Own, |vouched| vouched.voice)
     }
 
-    /// Whether somebody stands by it.
+    /// Whether the article or a court asserts it.
     fn is_firm(&self) -> bool {
         matches!(self.voice(), Voice::Own | Voice::Settled)
     }
 }
 
-/// What the headline tells, and where the body tells it.
+/// The sentences of the body that report what the headline reports.
 #[derive(Debug)]
 pub struct Telling {
-    /// How the headline tells it.
+    /// How the headline frames its report.
     pub manner: Manner,
     /// The verb of the headline.
     pub verb: Option<usize>,
-    /// The sentences that tell the same, in order; none where somebody stands by it.
+    /// The sentences, in order; none if any of them asserts it.
     pub told: Vec<Told>,
 }
 
 impl Telling {
-    /// The first sentence in which a voice of these vouches for it.
+    /// The first sentence that passes the test.
     pub fn first(&self, wanted: impl Fn(&Told) -> bool) -> Option<&Told> {
         self.told.iter().find(|told| wanted(told))
     }
 }
 
-/// The verbs that do something by saying.
+/// Performative verbs.
 pub const ACTS: [&str; 6] = ["admits", "confirms", "announces", "pledges", "proves", "excludes"];
 
-/// A sentence that has so much of the best one's weight tells the same.
+/// Minimum share of the best sentence's weight for another to report the same.
 const SAME: f64 = 0.6;
 
-/// The same where the headline has somebody do something by saying.
+/// The same for a headline with a performative verb.
 const SAME_ACT: f64 = 0.8;
 
-/// What a word of the headline weighs that stands before its verb, or is a name.
+/// Weight of a name, or of a word before the headline's verb.
 const ACTOR: f64 = 0.4;
 
-/// The same where the headline has somebody do something by saying: the rest of it may stand anywhere.
+/// The same for a headline with a performative verb.
 const REST: f64 = 0.15;
 
-/// So many words before the headline's verb may the word stand that governs it.
+/// Maximum words from the governing word to the headline's verb.
 const DIRECTLY: usize = 4;
 
-/// So many words behind a plural that looks like a verb may the verb itself stand: "bikes will have to be registered".
+/// Maximum words from a plural that looks like a verb to the verb ("bikes will have to be registered").
 const AUXILIARIES: usize = 5;
 
-/// What the headline tells, and where the body tells it.
+/// The sentences of the body that report what the headline reports.
 pub fn of(case: &Case<'_>) -> Telling {
     let manner = manner(case);
     if manner == Manner::Weak {
@@ -112,7 +112,7 @@ pub fn of(case: &Case<'_>) -> Telling {
     let ends = end(case, act, verb.map(|verb| verb.word));
     let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
     for content in &contents {
-        // What stands everywhere is the topic, not the news.
+        // a word that occurs everywhere is the topic, not the news
         let actor = is_name(case, content) || content.word < starts || content.word >= ends;
         let share = if !actor {
             1.0
@@ -137,8 +137,8 @@ pub fn of(case: &Case<'_>) -> Telling {
     Telling { manner, verb: verb.map(|verb| verb.word), told: if firm { Vec::new() } else { told } }
 }
 
-/// The verb of the headline: an infinitive or a participle behind its auxiliary, else the first word that looks like a form with
-/// a subject.
+/// The verb of the headline: an infinitive or a participle after its auxiliary, else the first word that looks like a finite
+/// form.
 fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let behind = |content: &Content, classes: Classes| {
         content.word.checked_sub(1).is_some_and(|before| case.is(before, classes))
@@ -151,7 +151,7 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let infinitive = contents.iter().find(|content| !content.name && behind(content, Classes::TO));
     let Some(at) = first else { return participle.or(infinitive).copied() };
     let (found, plural) = (contents[at], case.has(contents[at].word, Affix::Third));
-    // "Church bells guide", "members to sue", "bikes will have to be registered": a plural looks like a verb, too
+    // "Church bells guide", "members to sue", "bikes will have to be registered": a plural also looks like a verb
     let next = contents.get(at + 1).filter(|next| next.word == found.word + 1 && finite(next));
     let soon = infinitive.filter(|next| next.word == found.word + 2);
     let later = participle.filter(|next| (found.word..=found.word + AUXILIARIES).contains(&next.word));
@@ -165,8 +165,8 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     })
 }
 
-/// Where what the headline tells ends, and what else it says of it begins: "admits storing images | of shoppers", "ignored
-/// warnings of cracks in dam | that killed 43".
+/// Where the details of the headline's report begin: "admits storing images | of shoppers", "ignored warnings of cracks in dam |
+/// that killed 43".
 fn end(case: &Case<'_>, act: Option<usize>, verb: Option<usize>) -> usize {
     let Some(start) = act.or(verb) else { return usize::MAX };
     let opens = Classes::RELATIVE | Classes::SUBORDINATE | Classes::AS | Classes::WHEN;
@@ -175,8 +175,8 @@ fn end(case: &Case<'_>, act: Option<usize>, verb: Option<usize>) -> usize {
     behind.find(|word| case.is(*word, small)).unwrap_or(usize::MAX)
 }
 
-/// Where the body has the verb of the headline, also as one word with the particle that ends the headline: "zurückgehalten"
-/// for "hielt ... zurück".
+/// The places of the headline's verb in the body, including those where it is one word with the particle that ends the
+/// headline: "zurückgehalten" for "hielt ... zurück".
 fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
     let affixes = &case.reading.language.affixes;
     let last = case.unmarked().last().filter(|last| case.reading.language.verb_second && *last > verb.word);
@@ -194,19 +194,19 @@ fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
     if joined.is_empty() { verb.alike.clone() } else { joined }
 }
 
-/// What of the headline is looked for in the body.
+/// What is searched for in the body.
 struct Sought<'s> {
     contents: &'s [&'s Content],
-    /// Where the body has its verb.
+    /// The places of the headline's verb in the body.
     verb: &'s [usize],
-    /// Where in the headline what it tells ends.
+    /// Where in the headline the details begin.
     ends: usize,
-    /// Whether the headline says that it is to come.
+    /// Whether the headline announces it for the future.
     planned: bool,
 }
 
 impl Sought<'_> {
-    /// Who vouches for it in a sentence.
+    /// A sentence as a counterpart of the headline.
     fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Told {
         let words = sentences::words(case, sentence);
         let verb: Vec<usize> = self.verb.iter().copied().filter(|place| words.contains(place)).collect();
@@ -214,7 +214,7 @@ impl Sought<'_> {
         let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
         let vouched = voice::of(case, sentence, &places).or_else(contested);
         let near = |cue: usize| {
-            // "Has not ruled out redundancies" leaves open that they come, whatever the headline's verb
+            // "has not ruled out redundancies" leaves them open, whatever the headline's verb
             let open = self.planned && verb.is_empty() && voice::has_any(case, cue, &["excludes", "open"]);
             let all = if open { &places } else { &verb };
             all.iter().any(|place| *place > cue && *place <= cue + DIRECTLY)
@@ -227,12 +227,12 @@ impl Sought<'_> {
     }
 }
 
-/// Whether a word is a name; where all nouns have capitals, nobody can tell.
+/// Whether a word is known to be a name; where all nouns are capitalized, none is.
 fn is_name(case: &Case<'_>, content: &Content) -> bool {
     content.name && !case.reading.language.nouns_capitalised
 }
 
-/// Where a sentence has the headline's words: all but the names, else the names.
+/// The places of the headline's words in a sentence: of all but the names, or else of the names.
 fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize> {
     let words = sentences::words(case, sentence);
     let all = |names: bool| {
@@ -246,7 +246,7 @@ fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize>
     if things.is_empty() { all(true) } else { things }
 }
 
-/// How the headline tells what it tells.
+/// How the headline frames its report.
 fn manner(case: &Case<'_>) -> Manner {
     if case.reading.text(case.headline).contains('?') {
         return Manner::Weak;
@@ -279,7 +279,7 @@ fn manner(case: &Case<'_>) -> Manner {
             || case.is(*word, Classes::SOURCE | Classes::ACCORDING)
     };
     if case.speaker.is_some() || words.iter().any(says) {
-        // what they say is what stands in the marks
+        // what they say is in the quotation marks
         return if case.fragments.is_empty() { Manner::Said } else { Manner::Weak };
     }
     Manner::Own

@@ -1,4 +1,4 @@
-//! What the headline has as settled and every near sentence of the body leaves open.
+//! What the headline presents as settled, and every relevant sentence of the body leaves open.
 
 use crate::check::case::Case;
 use crate::check::compare::asserted::{self, Asserted, Firmness, WILL, is_weighty};
@@ -10,24 +10,24 @@ use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// What the headline has as settled and the body leaves open.
+/// An event that the headline presents as settled and the body leaves open.
 #[derive(Clone, Copy, Debug)]
 pub struct Unsettled {
     /// The verb of the headline.
     pub verb: usize,
-    /// How firmly the headline has it.
+    /// How firmly the headline states it.
     pub firmness: Firmness,
     /// The word of the body that leaves it open.
     pub marker: usize,
     /// A word of the body that it governs.
     pub place: usize,
-    /// How far along the body has it.
+    /// How firmly the body states it.
     pub stage: Modality,
-    /// Whether the headline's verb itself stands there.
+    /// Whether that word is the headline's verb itself.
     pub verbatim: bool,
 }
 
-/// What the headline has as settled and the body leaves open.
+/// The event that the headline presents as settled and the body leaves open.
 pub fn of(case: &Case<'_>) -> Option<Unsettled> {
     let asserted = asserted::of(case)?;
     if is_open(case, &asserted) || is_view(case, asserted.verb) {
@@ -72,7 +72,7 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
             most_settled = most_settled.max(matched);
         } else if let Some((stage, marker, place)) = open {
             let found = Unsettled { verb: asserted.verb, firmness: asserted.firmness, marker, place, stage, verbatim };
-            // of two sentences that say as much, the one that says it flatly
+            // of two sentences that share as many words, the clearer one
             let weight = matched + usize::from(verbatim);
             let flat = usize::from(is_firm(case, &found));
             if weight + flat > most_open + most_flat && (weighty || matched > 2) {
@@ -86,33 +86,33 @@ pub fn of(case: &Case<'_>) -> Option<Unsettled> {
     let modal = best.stage == Modality::Possible && best.verbatim;
     let lower = match asserted.firmness {
         Firmness::Promised => is_firm(case, &best) && !case.has(best.marker, Affix::Past) || modal,
-        // a present may stand for what is to come
+        // a present tense may refer to the future
         Firmness::Present => is_firm(case, &best),
         Firmness::Past => true,
     };
     let more = most_settled < most_open || best.verbatim;
-    // two words in two sentences will do where nothing at all is settled and a participle at the end is sure to be the verb
+    // words in two sentences are enough if nothing is settled anywhere and the verb is certain: a participle at the end
     let sure = asserted.firmness == Firmness::Past && case.reading.language.verb_second;
     let strewn = sure && all_settled == 0 && all_open >= 2;
     let enough = most_open >= 2 && more || strewn;
     (lower && !done && enough).then_some(best).or_else(|| object(case, &asserted, done))
 }
 
-/// Those of some rising places that are in a range.
+/// The slice of some ascending places that is in a range.
 pub fn places_in<'p>(places: &'p [usize], words: &Range<usize>) -> &'p [usize] {
     let first = places.partition_point(|place| *place < words.start);
     let end = places.partition_point(|place| *place < words.end);
     &places[first..end.max(first)]
 }
 
-/// Whether the body has the headline's verb, or another word for it, done near anything else of the headline.
+/// Whether the body says that the headline's verb, or another word for it, has happened, near another word of the headline.
 fn is_done(case: &Case<'_>, family: &[usize]) -> bool {
     family.iter().any(|place| {
         case.alignment.shared(case.reading.sentence_of(*place)) >= 2 && outlook::of(case, *place) == Outlook::Settled
     })
 }
 
-/// What a headline has announced, promised or the like, while the body flatly leaves it open wherever it names it.
+/// The object of "announces", "promises" and the like that the body clearly leaves open wherever it mentions it.
 fn object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Option<Unsettled> {
     let verb = asserted.verb;
     if done || !settles(case, verb) && turn(case, verb) != Some(Turn::Resolve) {
@@ -163,7 +163,7 @@ fn family(case: &Case<'_>, asserted: &Asserted<'_>) -> Vec<usize> {
     places
 }
 
-/// Whether what leaves a thing open says so flatly: "is considering", "no decision", "a bill that would".
+/// Whether the body clearly leaves the event open: "is considering", "no decision", "a bill that would".
 fn is_firm(case: &Case<'_>, found: &Unsettled) -> bool {
     if case.reading.language.verb_second {
         return found.stage == Modality::Possible;
@@ -188,7 +188,7 @@ fn is_firm(case: &Case<'_>, found: &Unsettled) -> bool {
     }
 }
 
-/// Whether the headline itself leaves the thing open.
+/// Whether the headline itself leaves the event open.
 fn is_open(case: &Case<'_>, asserted: &Asserted<'_>) -> bool {
     let promised = asserted.firmness == Firmness::Promised;
     let opens = |at: usize| {
@@ -200,7 +200,7 @@ fn is_open(case: &Case<'_>, asserted: &Asserted<'_>) -> bool {
     case.unmarked().take_while(|at| *at < asserted.end).any(opens) || modality::of(case, asserted.verb).denial.is_some()
 }
 
-/// Whether the verb only says what somebody says or thinks of the thing.
+/// Whether the verb only reports what someone says or thinks.
 fn is_view(case: &Case<'_>, word: usize) -> bool {
     let language = case.reading.language;
     let says = || {

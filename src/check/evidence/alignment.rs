@@ -1,4 +1,4 @@
-//! The headline's content words in the body: where each stands, and which sentences hold most of them.
+//! The headline's content words in the body: the places of each, and the sentences that have most of them.
 
 use crate::check::evidence::token::words_of;
 use crate::check::names::{self, Names};
@@ -13,21 +13,21 @@ use std::cmp::Reverse;
 pub struct Content {
     /// An index into [`Reading::words`].
     pub word: usize,
-    /// Whether it is written with a capital.
+    /// Whether it is capitalized.
     capital: bool,
-    /// Whether it is a name: written like one where lower case was possible, or always with a capital in the body, or,
-    /// where the body does not have it, known as one.
+    /// Whether it is a name: capitalized where lower case was possible, or always capitalized in the body, or, if the body does
+    /// not have it, known as one.
     pub name: bool,
-    /// The sentences that hold it, one of its synonyms or a near form: indices into [`Reading::sentences`], rising.
+    /// The sentences with it, one of its synonyms or a near form: indices into [`Reading::sentences`], ascending.
     pub sentences: Vec<usize>,
-    /// The words of the body that are forms of the very word, rising.
+    /// The words of the body that are forms of the word itself, ascending.
     pub places: Vec<usize>,
-    /// The words of the body that are forms of the word, of a synonym, or near forms, rising.
+    /// The words of the body that are forms of the word or of a synonym, or near forms, ascending.
     pub alike: Vec<usize>,
 }
 
 impl Content {
-    /// Takes words of the body for the word.
+    /// Adds places of another name for the word.
     fn add(&mut self, reading: &Reading<'_>, places: &[usize]) {
         self.places.extend(places);
         self.alike.extend(places);
@@ -39,39 +39,39 @@ impl Content {
     }
 }
 
-/// How a headline is set.
+/// The casing of a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// Capitals only where a sentence has them.
+    /// Capitals as in a sentence.
     Sentence,
     /// Most Words Have Them.
     Title,
-    /// ALL CAPITALS, or none at all: capitals say nothing.
+    /// ALL CAPITALS, or none: the casing is uninformative.
     Flat,
 }
 
-/// The headline laid beside the body.
+/// The alignment of a headline with the body.
 #[derive(Clone, Debug)]
 pub struct Alignment {
-    /// Content words in order.
+    /// The content words in order.
     pub contents: Vec<Content>,
-    /// How the headline is set.
+    /// The casing of the headline.
     pub case: Case,
     /// Share of content words found anywhere, 0 to 1.
     pub coverage: f64,
     /// Share found in the best two neighbouring sentences, 0 to 1.
     pub window: f64,
-    /// Share of neighbouring content words that stand within a few words of each other in the body, 0 to 1.
+    /// Share of neighbouring content words that are within a few words of each other in the body, 0 to 1.
     pub pairs: f64,
     /// The first of the best two sentences.
     pub best: Option<usize>,
 }
 
 impl Alignment {
-    /// At most so many content words of a headline, the first, are looked for: no headline has more.
+    /// Maximum content words of a headline; the first ones.
     pub const MOST: usize = 60;
 
-    /// Lays `headline` beside the prose; a name of the house is found where its other name stands.
+    /// Aligns `headline` with the body; a name of the settings is also found by its other names.
     pub fn of(reading: &Reading<'_>, headline: Span, house: &Names) -> Alignment {
         let range = words_of(reading, headline);
         let case = setting(reading, headline);
@@ -115,14 +115,13 @@ impl Alignment {
         measure(contents, case)
     }
 
-    /// How many content words a sentence holds.
+    /// Number of content words in a sentence.
     pub fn shared(&self, sentence: usize) -> usize {
         self.contents.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count()
     }
 }
 
-/// Whether a word whose own capital shows nothing is a name: by the capitals of the body, else by the counts of many
-/// articles.
+/// Whether a word whose own capital is uninformative is a name: by its capitals in the body, or else by the list of names.
 fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     let lower = reading.form(&reading.words[content.word]).lower.as_ref();
     if content.sentences.is_empty() {
@@ -137,7 +136,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
 }
 
-/// Whether a word after a preposition of place is none of the words that are hardly ever names.
+/// Whether a word is probably a name: it follows a preposition of place, and is not a common word.
 fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     let language = reading.language;
     let placed = word.checked_sub(1).is_some_and(|before| reading.classes(&reading.words[before]).any(Classes::PLACE));
@@ -158,7 +157,7 @@ fn setting(reading: &Reading<'_>, headline: Span) -> Case {
     if !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase) {
         return Case::Flat;
     }
-    // In title case only small words keep their small letters, and one or two that a desk treats as small.
+    // in title case only function words are in lower case, and one or two others
     let words = reading.words_in(headline).iter().map(|word| reading.form(word));
     let contents: Vec<bool> =
         words.filter(|form| !form.digit && !form.stop && form.lower.len() > 3).map(|form| form.capital).collect();
@@ -166,7 +165,7 @@ fn setting(reading: &Reading<'_>, headline: Span) -> Case {
     if small * 5 <= contents.len() { Case::Title } else { Case::Sentence }
 }
 
-/// Fills in where each content word stands.
+/// Fills in the places of each content word.
 fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
     let mut wanted: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
     for (slot, content) in contents.iter().enumerate() {
@@ -199,20 +198,20 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
     }
 }
 
-/// Names of the same country ("British" for "Britain"), and initials for an institution that the headline names in
-/// full: the place of a content word, and a term that stands for it.
+/// Other names of a country ("British" for "Britain"), and initials of an institution that the headline names in full: the
+/// index of a content word, and a term for it.
 fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> {
     let language = reading.language;
     let lower = |content: &Content| reading.form(&reading.words[content.word]).lower.as_ref();
     let mut found = Vec::new();
     for (slot, content) in contents.iter().enumerate().filter(|(_, content)| content.capital) {
         let Some(country) = language.demonyms.tag(lower(content)) else { continue };
-        // "us" in the body is rather a pronoun
+        // "us" in the body is more likely a pronoun
         let others = language.demonyms.iter().filter(|(name, of)| *of == country && name.len() > 2);
         found.extend(others.filter_map(|(name, _)| Some((slot, reading.terms.find(name)?))));
     }
     for (short, long) in language.acronyms.iter().filter(|(short, _)| !language.common.contains(short)) {
-        // most names are ruled out by one word, before any is stemmed
+        // one word rules out most names
         let mut words = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word));
         if !words.next().is_some_and(|first| contents.iter().any(|content| lower(content) == first)) {
             continue;
@@ -241,10 +240,10 @@ fn enter(content: &mut Content, sentence: usize, place: usize, same: bool) {
     }
 }
 
-/// The shortest end of a compound that stands for it, in bytes.
+/// Minimum bytes of the head of a compound.
 const COMPOUND: usize = 5;
 
-/// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
+/// Finds a word that is not in the body as a derived form, a compound, or initials.
 fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let word = &reading.words[content.word];
     let lower = reading.form(word).lower.clone();
@@ -292,7 +291,7 @@ fn is_form(affixes: &Affixes, word: &str, root: &str) -> bool {
     word.starts_with(root) && bare.any(|bare| bare == root)
 }
 
-/// Whether the capitals of the words from here on spell the initials; small words between do not count.
+/// Whether the capitals of the next words spell the initials; lower-case words in between do not count.
 fn spells(reading: &Reading<'_>, words: std::ops::Range<usize>, initials: &[char]) -> bool {
     let mut left = initials.iter();
     for word in words.take(initials.len() * 2) {
@@ -338,7 +337,7 @@ fn measure(contents: Vec<Content>, case: Case) -> Alignment {
     Alignment { coverage: found as f64 / total, window, pairs, best, case, contents }
 }
 
-/// Whether two content words stand within four words of each other somewhere.
+/// Whether two content words are within four words of each other somewhere in the body.
 fn is_pair(a: &Content, b: &Content) -> bool {
     let mut others = b.places.iter().peekable();
     a.places.iter().any(|place| {
