@@ -23,7 +23,7 @@ const LONGEST: usize = 2000;
 /// Maximum numbers of a body that are compared; the first ones.
 const NUMBERS: usize = 50_000;
 /// Words searched for numbers at once.
-const TOGETHER: usize = 10_000;
+const NUMBER_CHUNK: usize = 10_000;
 
 /// Maximum words in single marks that may be a label.
 const LABEL: usize = 2;
@@ -50,9 +50,9 @@ pub struct Case<'a> {
     /// The body's quotations.
     pub quoted: Option<Quoted<'a>>,
     /// Whether only the first part of the headline is read.
-    pub cut: bool,
+    pub headline_truncated: bool,
     /// Whether only the first numbers of the body are compared.
-    pub numbers_cut: bool,
+    pub numbers_truncated: bool,
 }
 
 impl<'a> Case<'a> {
@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
             .map(|marked| Fragment::new(reading, marked.inner.trimmed(&reading.article.text), marked.outer))
             .filter(|fragment| !fragment.segments.is_empty())
             .collect();
-        let mut cut = headline != whole || fragments.len() > MOST;
+        let mut headline_truncated = headline != whole || fragments.len() > MOST;
         fragments.truncate(MOST);
         let spoken = speaker_frame::speakers(reading, headline, &fragments);
         let verbatim = match settings.profile {
@@ -102,11 +102,11 @@ impl<'a> Case<'a> {
             let opens = fragment.outer.start == headline.start
                 && length > LABEL
                 && reading.text(Span::new(fragment.outer.end, headline.end)).starts_with(':');
-            fragment.promises = fragment.double || verbatim || opens || fragment.speaker.as_ref().is_some_and(said);
+            fragment.verbatim = fragment.double || verbatim || opens || fragment.speaker.as_ref().is_some_and(said);
         }
         let marked = |number: &Number| {
             let inside = |fragment: &&Fragment<'_>| fragment.outer.contains(number.span);
-            fragments.iter().find(inside).is_some_and(|fragment| fragment.promises || !fragment.hits.is_empty())
+            fragments.iter().find(inside).is_some_and(|fragment| fragment.verbatim || !fragment.hits.is_empty())
         };
         let mut claimed = numbers(reading, reading.words_in(headline));
         // "MI6 chief": a number in the speaker's name is for the speaker rules
@@ -115,22 +115,22 @@ impl<'a> Case<'a> {
             speakers.any(|named| named.span.contains(number.span))
         };
         claimed.retain(|number| !marked(number) && !named(number));
-        cut |= claimed.len() > MOST;
+        headline_truncated |= claimed.len() > MOST;
         claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {
             let body = reading.sentences.iter().filter(|sentence| reading.block(sentence).role.is_story());
-            let mut words = body.flat_map(|sentence| reading.words[sentence.words.clone()].chunks(TOGETHER));
+            let mut words = body.flat_map(|sentence| reading.words[sentence.words.clone()].chunks(NUMBER_CHUNK));
             while body_numbers.len() <= NUMBERS
                 && let Some(words) = words.next()
             {
                 body_numbers.extend(numbers(reading, words));
             }
         }
-        let numbers_cut = body_numbers.len() > NUMBERS;
+        let numbers_truncated = body_numbers.len() > NUMBERS;
         body_numbers.truncate(NUMBERS);
         let alignment = Alignment::of(reading, headline, &settings.names);
-        cut |= alignment.contents.len() == Alignment::MOST;
+        headline_truncated |= alignment.contents.len() == Alignment::MOST;
         let mut case = Case {
             reading,
             quotations,
@@ -141,8 +141,8 @@ impl<'a> Case<'a> {
             body_numbers,
             alignment,
             quoted,
-            cut,
-            numbers_cut,
+            headline_truncated,
+            numbers_truncated,
         };
         case.prefer_own_hits();
         case
@@ -175,7 +175,7 @@ impl<'a> Case<'a> {
         }
         let quoted = Quoted::of(reading, quotations);
         let mut fragment = Fragment::new(reading, line, line);
-        (fragment.double, fragment.promises) = (true, true);
+        (fragment.double, fragment.verbatim) = (true, true);
         fragment.hits = quoted.hits(&fragment.segments);
         Case { fragments: vec![fragment], quoted: Some(quoted), ..case }
     }
@@ -219,7 +219,7 @@ impl<'a> Case<'a> {
         let mentioned = words_of(self.reading, speaker.mention);
         let name = speaker.name.as_deref().unwrap_or_default();
         // "Port Party" is not "Green Party"
-        let mut own = named.names.iter().filter(|word| named.is_told_by(**word));
+        let mut own = named.names.iter().filter(|word| named.is_distinctive(**word));
         Some(own.any(|word| {
             mentioned.clone().any(|other| self.lower(other) == self.lower(*word))
                 || name.split([' ', '-']).any(|part| crate::reading::fold(part) == self.lower(*word))

@@ -12,7 +12,7 @@ use crate::span::Span;
 
 /// Maximum support of a headline with a warning or error, and the minimum to which a finding alone can lower it: the headline
 /// of another story is supported less than one with a mistake.
-const DOUBTED: f64 = 0.4;
+const MOST_WITH_FINDING: f64 = 0.4;
 
 /// The check of one headline: its findings by position, its claims and the estimate of its support. With `only`, by the rules of
 /// one area, without weighing their confidence.
@@ -27,7 +27,7 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
     findings.retain(|finding| finding.confidence >= settings.min_confidence);
     // a headline is supported no better than its worst part
     let grave = findings.iter().filter(|finding| finding.severity > Severity::Note);
-    support = grave.map(|finding| (1.0 - finding.confidence).max(DOUBTED)).fold(support, f64::min);
+    support = grave.map(|finding| (1.0 - finding.confidence).max(MOST_WITH_FINDING)).fold(support, f64::min);
     for finding in &mut findings {
         if let Some(Some(severity)) = settings.severity(finding.rule, finding.area) {
             finding.severity = severity;
@@ -58,10 +58,10 @@ pub fn found(case: &Comparison<'_, '_>, settings: &Settings, only: Option<Area>)
 /// Notes on what of the headline or the body was not read.
 fn notes(case: &Case<'_>, field: &str) -> Vec<String> {
     let mut notes = Vec::new();
-    if case.cut {
+    if case.headline_truncated {
         notes.push(format!("the {field} is too long; only its first part is checked (see docs/limits.md)"));
     }
-    if case.numbers_cut {
+    if case.numbers_truncated {
         notes.push("too many numbers; the rest are not compared".to_owned());
     }
     if case.reading.terms.is_full() {

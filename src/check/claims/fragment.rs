@@ -17,7 +17,7 @@ pub struct Fragment<'a> {
     /// Whether the marks are double.
     pub double: bool,
     /// Whether the marks promise verbatim words.
-    pub promises: bool,
+    pub verbatim: bool,
     /// The words, split at ellipses and bracketed edits.
     pub segments: Vec<Vec<Token<'a>>>,
     /// All their places in quotations of the body.
@@ -31,7 +31,7 @@ impl<'a> Fragment<'a> {
     pub fn new(reading: &'a Reading<'_>, span: Span, outer: Span) -> Fragment<'a> {
         let double = reading.text(outer).starts_with(['"', '\u{201C}', '\u{201E}', '\u{00AB}', '\u{00BB}', '\u{201D}']);
         let segments = segments(reading, span);
-        Fragment { span, outer, double, promises: double, segments, hits: Vec::new(), speaker: None }
+        Fragment { span, outer, double, verbatim: double, segments, hits: Vec::new(), speaker: None }
     }
 
     /// All its tokens.

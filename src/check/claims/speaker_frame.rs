@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// The attribution of quoted words in a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spoken {
+pub struct HeadlineAttribution {
     /// The words that name the speaker.
     pub span: Span,
     /// The form of the attribution.
@@ -21,19 +21,19 @@ pub enum Frame {
     /// `SPEAKER: ...`: everything after it is the speaker's.
     Colon,
     /// A reporting verb, or the like.
-    Saying,
+    ReportingVerb,
     /// `SPEAKER 'sorry'`, `SPEAKER is 'sorry'`: the subject of the words, who is not necessarily their speaker.
     Subject,
 }
 
 /// The attribution of each fragment of a headline; `None` if it has none.
-pub fn speakers(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Vec<Option<Spoken>> {
+pub fn speakers(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Vec<Option<HeadlineAttribution>> {
     let text = reading.text(headline);
     // " | The Callan Herald" is the publication, not a speaker
     let end = text.rfind(" | ").map_or(headline.end, |at| headline.start + at);
     let end = fragments.last().map_or(end, |last| end.max(last.outer.end));
     let headline = Span::new(headline.start, end);
-    let mut found: Vec<Option<Spoken>> = Vec::with_capacity(fragments.len());
+    let mut found: Vec<Option<HeadlineAttribution>> = Vec::with_capacity(fragments.len());
     let (mut first, mut start) = (0, headline.start);
     while first < fragments.len() {
         let cut = (first + 1..fragments.len()).find_map(|next| parted(reading, fragments, next).map(|at| (next, at)));
@@ -78,22 +78,22 @@ fn parted(reading: &Reading<'_>, fragments: &[Fragment<'_>], next: usize) -> Opt
 }
 
 /// The attribution of the fragments in a part of the headline.
-fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Option<Spoken> {
+fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Option<HeadlineAttribution> {
     let first = fragments.first()?;
     let last = fragments.last()?;
-    let said = |span: Span| Spoken { span, frame: Frame::Saying };
-    let colon = before_colon(reading, headline, first).map(|span| Spoken { span, frame: Frame::Colon });
+    let said = |span: Span| HeadlineAttribution { span, frame: Frame::ReportingVerb };
+    let colon = before_colon(reading, headline, first).map(|span| HeadlineAttribution { span, frame: Frame::Colon });
     // "Brexit: Hale 'deeply worried'": with a speaker after the colon, the topic is before it
     let inner = colon.and_then(|colon| {
         let at = reading.text(Span::new(colon.span.end, first.outer.start)).find(':')?;
         let start = colon.span.end + at + 1;
         let behind = Span::new(start, first.outer.start).trimmed(&reading.article.text);
-        let matter = !names_somebody(reading, colon.span) && !behind.is_empty();
+        let matter = !names_a_speaker(reading, colon.span) && !behind.is_empty();
         matter.then(|| speaker(reading, Span::new(behind.start, headline.end), fragments)).flatten()
     });
     inner
         .or(colon)
-        .or_else(|| behind_colon(reading, headline, last).map(said))
+        .or_else(|| after_colon(reading, headline, last).map(said))
         .or_else(|| source(reading, headline).map(said))
         .or_else(|| after(reading, headline, last).map(said))
         .or_else(|| {
@@ -102,12 +102,12 @@ fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) ->
         })
         .or_else(|| {
             let subject = subject(reading, headline, first).filter(|_| !is_attribute(reading, headline, first));
-            subject.map(|span| Spoken { span, frame: Frame::Subject })
+            subject.map(|span| HeadlineAttribution { span, frame: Frame::Subject })
         })
 }
 
 /// Whether some words include an office, an organization or a first name.
-fn names_somebody(reading: &Reading<'_>, span: Span) -> bool {
+fn names_a_speaker(reading: &Reading<'_>, span: Span) -> bool {
     words_of(reading, span).any(|word| {
         let lower = &reading.form(&reading.words[word]).lower;
         let language = reading.language;
@@ -233,7 +233,7 @@ fn is_surname(reading: &Reading<'_>, word: usize) -> bool {
 }
 
 /// `'...': SPEAKER on topic`, `'...': SPEAKER attacks someone`, `'...': SPEAKER`
-fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<Span> {
+fn after_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<Span> {
     let tail = reading.text(Span::new(last.outer.end, headline.end));
     let rest = tail.trim_start().strip_prefix(':')?;
     let range = words_of(reading, Span::new(headline.end - rest.len(), headline.end));

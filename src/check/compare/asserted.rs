@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite, is_irregular, is_past};
-use crate::check::compare::mark::{Before, Mark, Modality, Says, Turn, mark, settles, turn};
+use crate::check::compare::mark::{Before, Effect, Mark, Modality, Says, effect, mark, settles};
 use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
@@ -10,9 +10,9 @@ use crate::reading::Classes;
 
 /// How firmly a headline asserts an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Firmness {
+pub enum Assertion {
     /// Announced: "to close", "will close".
-    Promised,
+    Future,
     /// In the present tense, which in headlines means the past, and sometimes the future.
     Present,
     /// Past: "closed", "has closed", "was closed".
@@ -27,7 +27,7 @@ pub struct Asserted<'c> {
     /// The verb as a content word, if it is one, with its places in the body.
     pub content: Option<&'c Content>,
     /// How firmly.
-    pub firmness: Firmness,
+    pub assertion: Assertion,
     /// The content words that the verb is about.
     pub theme: Vec<&'c Content>,
     /// The end of its clause: an index into the words, exclusive.
@@ -40,9 +40,9 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
         return None;
     }
     let unmarked: Vec<usize> = case.unmarked().collect();
-    let found = unmarked.iter().filter_map(|word| Some((*word, firmness(case, *word)?)));
+    let found = unmarked.iter().filter_map(|word| Some((*word, assertion(case, *word)?)));
     // a word with an auxiliary is a verb; a plural may be a noun
-    let (verb, (_, firmness)) = found.min_by_key(|(word, (doubt, _))| (*doubt, *word))?;
+    let (verb, (_, assertion)) = found.min_by_key(|(word, (doubt, _))| (*doubt, *word))?;
     let last = unmarked.last().map_or(verb, |last| last + 1);
     // the theme: the words after the verb up to the next clause, or those before it
     let aside = |word: &usize| {
@@ -61,11 +61,11 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     } else {
         contents().filter(|content| content.word < verb).chain(after).collect()
     };
-    Some(Asserted { verb, content: contents().find(|content| content.word == verb), firmness, theme, end })
+    Some(Asserted { verb, content: contents().find(|content| content.word == verb), assertion, theme, end })
 }
 
 /// Whether a content word describes the event rather than who, when or how many.
-pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
+pub fn describes_event(case: &Case<'_>, content: &Content) -> bool {
     let digit = case.is_digit(content.word);
     let counts = case.reading.language.numbers.contains(case.lower(content.word));
     !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
@@ -77,18 +77,18 @@ pub fn is_passive(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// Whether a word may be an assertion: it does not leave the event open, or it is a decision.
-fn is_own(case: &Case<'_>, word: usize) -> bool {
-    mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || turn(case, word) == Some(Turn::Resolve)
+fn may_be_assertion(case: &Case<'_>, word: usize) -> bool {
+    mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || effect(case, word) == Some(Effect::Decision)
 }
 
 /// "Will".
 pub const WILL: Mark = Mark { says: Says::Open(Modality::Planned), before: Before::Verb };
 
 /// How firmly a headline asserts a word that may be its verb, with a penalty for the doubt that it is.
-fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
-    let turned = turn(case, word) == Some(Turn::Draft)
+fn assertion(case: &Case<'_>, word: usize) -> Option<(u8, Assertion)> {
+    let turned = effect(case, word) == Some(Effect::Draft)
         || case.is(word, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION);
-    if case.is_digit(word) || turned || !is_own(case, word) {
+    if case.is_digit(word) || turned || !may_be_assertion(case, word) {
         return None;
     }
     let lower = case.lower(word);
@@ -102,12 +102,12 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
             .any(|at| case.is(at, Classes::FINITE) && !case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
         let marked = || case.reading.language.affixes.split(lower, Affix::Perfect).is_some();
         if participle && !case.is_capital(word) && last && !open && (perfect || is_irregular(case, word) || marked()) {
-            return Some((0, Firmness::Past));
+            return Some((0, Assertion::Past));
         }
         let finite = !case.is_capital(word) && settles(case, word) && !case.has(word, Affix::Infinitive);
-        return (finite && !last && !perfect).then_some((1, Firmness::Present));
+        return (finite && !last && !perfect).then_some((1, Assertion::Present));
     }
-    let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
+    let (role, joined) = (is_agent_noun(case, lower), word > 0 && sentences::is_joined(case, word - 1));
     let skipped = |at: &usize| {
         let adverb = case.has(*at, Affix::Adverb) && !case.is_capital(*at);
         adverb || case.is(*at, Classes::ALREADY)
@@ -116,19 +116,19 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     let past = is_past(case, word);
     let tense = case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && mark(case, link).is_none();
     if tense && (participle || past) {
-        return Some((0, Firmness::Past));
+        return Some((0, Assertion::Past));
     }
     if case.is(link, Classes::TO | Classes::INFINITIVE) || mark(case, link) == Some(WILL) {
         let bare = is_bare(case, word) || case.is(link, Classes::INFINITIVE);
         let own = bare && !role && modality::of(case, word).denial.is_none();
-        return own.then_some((1, Firmness::Promised));
+        return own.then_some((1, Assertion::Future));
     }
     let name = case.alignment.contents.iter().any(|content| content.word == word && content.name);
     if !is_finite(case, word) || name || role || joined || sentences::is_joined(case, word) {
         return None;
     }
     if past {
-        return Some((1, Firmness::Past));
+        return Some((1, Assertion::Past));
     }
     let next = word + 1;
     let governs =
@@ -136,11 +136,11 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     // "Crop loans written off": a plural before its verb
     let noun = headline(&next) && is_past(case, next);
     let doubt = if case.has(word, Affix::Third) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
-    (governs && !noun).then_some((doubt, Firmness::Present))
+    (governs && !noun).then_some((doubt, Assertion::Present))
 }
 
 /// Whether a word is an office or an organization, in the singular or plural.
-fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
+fn is_agent_noun(case: &Case<'_>, lower: &str) -> bool {
     let language = case.reading.language;
     let mut forms = std::iter::once(lower).chain(language.affixes.cut(lower, Affix::Plural));
     forms.any(|form| language.role(form).is_some() || language.is_organization(form))

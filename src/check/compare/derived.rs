@@ -26,9 +26,9 @@ const LIST: (usize, usize) = (3, 6);
 /// The same without an approximator.
 const EXACT_ROOM: f64 = 0.03;
 /// Minimum number of years that is unlikely to be a difference of two years by chance.
-const SMALL: f64 = 20.0;
+const FEWEST_YEARS: f64 = 20.0;
 /// Maximum years from the latest year in an article to the year of writing, backwards and forwards.
-const WRITTEN: (f64, f64) = (10.0, 15.0);
+const YEAR_OF_WRITING: (f64, f64) = (10.0, 15.0);
 
 /// Groups of units with their size in a common unit; a month has no fixed number of days.
 const UNITS: &[&[(&str, f64)]] = &[
@@ -91,23 +91,26 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
     {
         return None;
     }
-    if converted(case, number) || passed(case, number) {
+    if converted(case, number) || is_years_between(case, number) {
         return Some(Plausibility::High);
     }
-    let number = &in_money(case, number);
+    let number = &with_currency(case, number);
     let mut operands = operands(case);
     for operand in &mut operands {
-        operand.number = in_money(case, &operand.number);
+        operand.number = with_currency(case, &operand.number);
     }
-    let changes = speaks_of_change(case, number);
+    let changes = mentions_change(case, number);
     let telling = number.digits > 1 || matches!(number.kind, Kind::Part);
     let given = |operand: &Operand| case.alignment.shared(operand.sentence);
     // a number in a sentence that shares more with the headline is more likely the one that was meant
     let alike = operands.iter().filter(|operand| number.comparable(&operand.number));
     let most = alike.map(given).max().unwrap_or_default();
-    let mut best =
-        if beaten(case, number) { Some(if changes { Plausibility::High } else { Plausibility::Low }) } else { None };
-    best = best.max(listed(number, &operands));
+    let mut best = if is_winning_margin(case, number) {
+        Some(if changes { Plausibility::High } else { Plausibility::Low })
+    } else {
+        None
+    };
+    best = best.max(from_list(number, &operands));
     for (at, one) in operands.iter().enumerate() {
         for (far, other) in operands[at + 1..].iter().take(FAR).enumerate() {
             let pair = (&one.number, &other.number);
@@ -124,7 +127,7 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
             if far >= REACH || other.block > one.block + 1 {
                 // a result that few numbers would give is not chance, even if they are far apart
                 let near = matches!(number.kind, Kind::Money(_)) && other.block <= one.block + NEAR;
-                if (number.digits > 1 || near) && !is_share(number) && differ_by(number, pair) {
+                if (number.digits > 1 || near) && !is_share(number) && is_difference_or_sum(number, pair) {
                     best = best.max(Some(if changes { Plausibility::High } else { Plausibility::Low }));
                 }
                 continue;
@@ -132,14 +135,14 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
             // a share of something that the headline does not mention is chance
             let meant = !is_share(number) || given(one).max(given(other)) > 0;
             let open = !changes && most > given(one).max(given(other));
-            if near && meant && !open && yields(case, number, pair, one_sentence, changes && !of) {
+            if near && meant && !open && is_result_of(case, number, pair, one_sentence, changes && !of) {
                 let money = matches!(number.kind, Kind::Money(_));
                 // "258 of 260"
                 let claimed =
                     case.numbers.iter().any(|claimed| claimed.equals(&one.number) || claimed.equals(&other.number));
                 let strong = changes || of || claimed && telling || one_sentence && money && (telling || shares);
                 best = best.max(Some(if strong { Plausibility::High } else { Plausibility::Low }));
-            } else if yields(case, number, pair, true, false) || yields(case, number, pair, true, true) {
+            } else if is_result_of(case, number, pair, true, false) || is_result_of(case, number, pair, true, true) {
                 best = best.max(Some(Plausibility::Low));
             }
         }
@@ -148,7 +151,7 @@ pub fn plausibility(case: &Case<'_>, number: &Number) -> Option<Plausibility> {
 }
 
 /// The number with the currency of the sum before it, if it has none itself ("412 million euros, up from 361 million").
-fn in_money(case: &Case<'_>, number: &Number) -> Number {
+fn with_currency(case: &Case<'_>, number: &Number) -> Number {
     let bare = number.kind == Kind::Count && number.magnitude >= MILLION;
     let mut kinds = case.body_numbers.iter().take_while(|_| bare).map(|other| other.kind);
     match kinds.find(|kind| matches!(kind, Kind::Money(_))) {
@@ -158,7 +161,7 @@ fn in_money(case: &Case<'_>, number: &Number) -> Number {
 }
 
 /// Whether the number is exactly the difference or the sum of two of its kind.
-fn differ_by(number: &Number, (one, other): (&Number, &Number)) -> bool {
+fn is_difference_or_sum(number: &Number, (one, other): (&Number, &Number)) -> bool {
     let is = |value: f64| {
         let exact = number.approximation == Approximation::None;
         if exact { (value / number.value - 1.0).abs() < 1e-6 } else { is_derivable(number, value, one) }
@@ -177,7 +180,7 @@ fn has_unit(number: &Number, one: &Number, other: &Number) -> bool {
 }
 
 /// Whether the number is the winning margin of a score in the body.
-fn beaten(case: &Case<'_>, number: &Number) -> bool {
+fn is_winning_margin(case: &Case<'_>, number: &Number) -> bool {
     matches!(number.kind, Kind::Count | Kind::Measure("point"))
         && case.body_numbers.iter().any(|other| {
             let margin = other.end.map(|end| (other.value - end).abs());
@@ -187,7 +190,7 @@ fn beaten(case: &Case<'_>, number: &Number) -> bool {
 
 /// How plausible it is that the number is the sum of a list, or its difference from 100 per cent; or the sum of three numbers
 /// with one of them subtracted.
-fn listed(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
+fn from_list(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
     let is = |value: f64, like: &Number| is_derivable(number, value, like);
     let mut best = None;
     let alike: Vec<&Operand> = operands.iter().filter(|operand| number.comparable(&operand.number)).collect();
@@ -205,8 +208,8 @@ fn listed(number: &Number, operands: &[Operand]) -> Option<Plausibility> {
                 best = best.max(Some(Plausibility::Low));
             }
             if count + 2 >= LIST.0 {
-                let trust = if first.sentence == last.sentence { Plausibility::High } else { Plausibility::Low };
-                best = best.max(is(sum, &last.number).then_some(trust));
+                let plausibility = if first.sentence == last.sentence { Plausibility::High } else { Plausibility::Low };
+                best = best.max(is(sum, &last.number).then_some(plausibility));
             }
         }
         if let [second, third, ..] = alike[at + 1..]
@@ -270,7 +273,7 @@ fn is_share(number: &Number) -> bool {
 }
 
 /// Whether the number is the result of two of the body.
-fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_sentence: bool, changes: bool) -> bool {
+fn is_result_of(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_sentence: bool, changes: bool) -> bool {
     let (one, other) = pair;
     let is = |value: f64, like: &Number| is_derivable(number, value, like);
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
@@ -326,7 +329,7 @@ fn yields(case: &Case<'_>, number: &Number, pair: (&Number, &Number), one_senten
 
 /// Whether the headline mentions a change or a comparison beside the number, which is then unlikely to be one of the body's
 /// numbers itself.
-fn speaks_of_change(case: &Case<'_>, number: &Number) -> bool {
+fn mentions_change(case: &Case<'_>, number: &Number) -> bool {
     let headline = words_of(case.reading, case.headline);
     let own = words_of(case.reading, number.span);
     let tag = |word: usize| case.reading.language.numbers.tag(case.lower(word));
@@ -362,7 +365,7 @@ fn converted(case: &Case<'_>, number: &Number) -> bool {
 }
 
 /// Whether the number is the years between two years of the body, or since one of them.
-fn passed(case: &Case<'_>, number: &Number) -> bool {
+fn is_years_between(case: &Case<'_>, number: &Number) -> bool {
     if !matches!(number.kind, Kind::Measure("year") | Kind::Age) {
         return false;
     }
@@ -388,12 +391,12 @@ fn passed(case: &Case<'_>, number: &Number) -> bool {
         let room = if number.approximation == Approximation::None { EXACT_ROOM } else { 1.0 };
         value > 0.0 && (value / number.value - 1.0).abs() < room && number.fits(&exact)
     };
-    let exact = |value: f64| if counts { value == number.value && value >= SMALL } else { fits(value) };
+    let exact = |value: f64| if counts { value == number.value && value >= FEWEST_YEARS } else { fits(value) };
     let between = |start: &f64| years.iter().any(|end| exact(end - start));
     let since = |start: &f64| {
-        let (first, last) = ((latest - WRITTEN.0).max(*start), latest + WRITTEN.1);
+        let (first, last) = ((latest - YEAR_OF_WRITING.0).max(*start), latest + YEAR_OF_WRITING.1);
         !counts
-            && number.value >= SMALL
+            && number.value >= FEWEST_YEARS
             && *start < latest
             && (first as i64..=last as i64).any(|now| fits(now as f64 - start))
     };
@@ -408,7 +411,7 @@ mod tests {
     use crate::quotation;
     use crate::reading::Reading;
 
-    fn trust(code: &str, headline: &str, body: &str) -> Option<Plausibility> {
+    fn plausible(code: &str, headline: &str, body: &str) -> Option<Plausibility> {
         let article = Article::from_fields("a", Some(headline), body);
         let reading = Reading::of(&article, crate::language::by_code(code).unwrap());
         let quotations = quotation::OnDemand::of(&reading);
@@ -438,7 +441,7 @@ mod tests {
             ("Pool gets £55m more", Some(Plausibility::High)),
         ];
         for (headline, expected) in table {
-            assert_eq!(trust("en", headline, POOL), expected, "{headline}");
+            assert_eq!(plausible("en", headline, POOL), expected, "{headline}");
         }
     }
 
@@ -460,7 +463,7 @@ mod tests {
             ("Club debts up 14 million", None),
         ];
         for (headline, expected) in table {
-            assert_eq!(trust("en", headline, CLUB), expected, "{headline}");
+            assert_eq!(plausible("en", headline, CLUB), expected, "{headline}");
         }
     }
 
@@ -474,7 +477,7 @@ mod tests {
             ("Bad wird 9 Millionen Euro teurer", None),
         ];
         for (headline, expected) in table {
-            assert_eq!(trust("de", headline, BAD), expected, "{headline}");
+            assert_eq!(plausible("de", headline, BAD), expected, "{headline}");
         }
     }
 }

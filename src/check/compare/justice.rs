@@ -4,14 +4,14 @@ use crate::check::case::Case;
 use crate::check::compare::sentences;
 
 /// A stage of a criminal case: the higher, the more serious; 0 is cleared.
-pub type Rung = u8;
+pub type LegalStage = u8;
 
 /// Cleared.
-pub const CLEARED: Rung = 0;
+pub const CLEARED: LegalStage = 0;
 /// On trial; a headline's "trial" may also be one of a medicine.
-pub const TRIAL: Rung = 4;
+pub const TRIAL: LegalStage = 4;
 /// Convicted: the lowest stage at which a person counts as guilty.
-pub const CONVICTED: Rung = 5;
+pub const CONVICTED: LegalStage = 5;
 
 /// Maximum words from "not" to its word.
 const NEGATED: usize = 4;
@@ -24,9 +24,10 @@ fn tag(case: &Case<'_>, word: usize) -> Option<&'static str> {
 }
 
 /// The stage that a word names, whatever its context.
-fn named(case: &Case<'_>, word: usize) -> Option<Rung> {
+fn named(case: &Case<'_>, word: usize) -> Option<LegalStage> {
     // "not guilty": the second word alone would mean the opposite
-    let before = word.checked_sub(1).and_then(|before| tag(case, before)).and_then(|tag| tag.parse::<Rung>().ok());
+    let before =
+        word.checked_sub(1).and_then(|before| tag(case, before)).and_then(|tag| tag.parse::<LegalStage>().ok());
     let pair = before.is_some()
         && word.checked_sub(1).is_some_and(|before| {
             let list = &case.reading.language.justice;
@@ -37,7 +38,7 @@ fn named(case: &Case<'_>, word: usize) -> Option<Rung> {
 
 /// How far a person has come towards a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Progress {
     /// They have reached it.
     Reached,
     /// They have not: "has not been charged".
@@ -47,8 +48,8 @@ pub enum Standing {
 }
 
 /// The stage that a word of a sentence or of the headline names, and whether it has been reached.
-pub fn rung(case: &Case<'_>, word: usize) -> Option<(Rung, Standing)> {
-    let rung = named(case, word)?;
+pub fn legal_stage(case: &Case<'_>, word: usize) -> Option<(LegalStage, Progress)> {
+    let stage = named(case, word)?;
     let words = sentences::words(case, case.reading.sentence_of(word));
     let before = words.start.max(word.saturating_sub(NEGATED))..word;
     let denied = if case.reading.language.verb_second {
@@ -56,12 +57,12 @@ pub fn rung(case: &Case<'_>, word: usize) -> Option<(Rung, Standing)> {
     } else {
         before.into_iter().any(|at| case.is_negation(at))
     };
-    let standing = if denied {
-        Standing::Denied
+    let progress = if denied {
+        Progress::Denied
     } else if words.clone().any(|at| tag(case, at) == Some("sought")) {
-        Standing::Sought
+        Progress::Sought
     } else {
-        Standing::Reached
+        Progress::Reached
     };
-    Some((rung, standing))
+    Some((stage, progress))
 }

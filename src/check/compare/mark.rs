@@ -80,13 +80,13 @@ impl Mark {
 
 /// What a word makes of an event, apart from how firmly it is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Effect {
     /// It is cancelled, refused or postponed: "scrapped".
-    Off,
+    Cancelled,
     /// It is only a draft: "a bill that ...".
     Draft,
     /// A decision, which may be missing: "no decision".
-    Resolve,
+    Decision,
 }
 
 /// The entry of a word, or of it and the next, in the list of modality.
@@ -121,13 +121,13 @@ pub fn refuses(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// The effect of a word on the event that it governs.
-pub fn turn(case: &Case<'_>, word: usize) -> Option<Turn> {
+pub fn effect(case: &Case<'_>, word: usize) -> Option<Effect> {
     match entry(case, word)?.rsplit(' ').next()? {
         // "drop shots", but "to drop"
         "off" if is_noun(case, word) => None,
-        "off" => Some(Turn::Off),
-        "draft" => Some(Turn::Draft),
-        "resolve" => Some(Turn::Resolve),
+        "off" => Some(Effect::Cancelled),
+        "draft" => Some(Effect::Draft),
+        "resolve" => Some(Effect::Decision),
         _ => None,
     }
 }

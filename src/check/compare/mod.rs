@@ -1,10 +1,12 @@
 //! Comparisons of headline and body that several rules use.
 
+pub mod action;
 pub mod asserted;
 pub mod called_off;
 pub mod counted;
-pub mod deed;
+pub mod counterparts;
 pub mod derived;
+pub mod evidentiality;
 pub mod form;
 pub mod justice;
 pub mod mark;
@@ -17,24 +19,22 @@ pub mod office;
 pub mod opposite;
 pub mod outlook;
 pub mod overstated;
-pub mod party;
+pub mod participant;
 pub mod quote_cut;
 pub mod quote_diff;
 pub mod sentences;
+pub mod side;
 pub mod speaker;
 pub mod stance;
-pub mod stand;
-pub mod telling;
 pub mod unsettled;
-pub mod voice;
 
 use crate::check::case::Case;
+use counterparts::Counterparts;
 use number::Match;
 use overstated::Overstated;
 use quote_diff::Original;
 use std::cell::OnceCell;
 use std::ops::Deref;
-use telling::Telling;
 
 /// A case with the comparisons that several rules use, each computed when first needed.
 pub struct Comparison<'c, 'a> {
@@ -42,7 +42,7 @@ pub struct Comparison<'c, 'a> {
     originals: Vec<OnceCell<Option<Original<'a>>>>,
     matches: Vec<OnceCell<Match<'c>>>,
     overstated: OnceCell<Option<Overstated>>,
-    telling: OnceCell<Telling>,
+    counterparts: OnceCell<Counterparts>,
 }
 
 impl<'c, 'a> Comparison<'c, 'a> {
@@ -53,7 +53,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             originals: case.fragments.iter().map(|_| OnceCell::new()).collect(),
             matches: case.numbers.iter().map(|_| OnceCell::new()).collect(),
             overstated: OnceCell::new(),
-            telling: OnceCell::new(),
+            counterparts: OnceCell::new(),
         }
     }
 
@@ -75,8 +75,8 @@ impl<'c, 'a> Comparison<'c, 'a> {
     }
 
     /// The sentences of the body that report what the headline reports.
-    pub fn telling(&self) -> &Telling {
-        self.telling.get_or_init(|| telling::of(self.case))
+    pub fn counterparts(&self) -> &Counterparts {
+        self.counterparts.get_or_init(|| counterparts::of(self.case))
     }
 }
 

@@ -208,7 +208,7 @@ pub fn is_of_series(case: &Case<'_>, number: &Number) -> bool {
 
 /// A number of the body, of the same kind, of which the headline's number may be a typing error: with transposed digits, one
 /// digit replaced (if `replaced` allows that), or other zeros.
-pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<&'c Number> {
+pub fn digit_slip<'c>(case: &'c Case<'_>, number: &Number, replaced: bool) -> Option<&'c Number> {
     let digits = |number: &Number| -> Vec<u8> {
         let text = case.reading.text(number.span).bytes().filter(u8::is_ascii_digit);
         text.collect()
@@ -232,7 +232,7 @@ pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<
         let differing = own.iter().zip(&given).filter(|(one, other)| one != other).count();
         same && number.value != other.value
             && (own.len() == given.len()
-                && (sorted(&own) == sorted(&given) || exchanged && own.len() > 2 && differing == 1)
+                && (sorted(&own) == sorted(&given) || replaced && own.len() > 2 && differing == 1)
                 || bare(&own).len() > 1 && bare(&own) == bare(&given))
     })
 }
@@ -268,7 +268,7 @@ pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize
         }
         let first = content.places.partition_point(|at| at + NEAR < there.start);
         let same = || content.places.get(first).is_some_and(|at| near(*at, &there));
-        if near(content.word, &here) && (same() || ends_alike(case, content.word, &there)) {
+        if near(content.word, &here) && (same() || same_compound_head(case, content.word, &there)) {
             points += 1.0;
             beside += 1;
         }
@@ -277,7 +277,7 @@ pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize
 }
 
 /// Whether a word near a number of the body is the head of this compound ("Badegäste", "41.300 Gäste").
-fn ends_alike(case: &Case<'_>, word: usize, there: &Range<usize>) -> bool {
+fn same_compound_head(case: &Case<'_>, word: usize, there: &Range<usize>) -> bool {
     let compound = case.lower(word);
     let around = there.start.saturating_sub(NEAR)..there.end + NEAR;
     around

@@ -11,7 +11,7 @@ const BEHIND: usize = 2;
 /// Content words on each side of the headline's number.
 const SAID: usize = 4;
 /// Minimum letters of a function word that is informative ("still", "without").
-const TELLING: usize = 5;
+const INFORMATIVE: usize = 5;
 
 /// Maximum words searched on each side.
 const SEARCHED: usize = 100;
@@ -39,65 +39,65 @@ fn parts(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// The context of a number in the headline: the content words beside it, and the informative function words after it.
-pub struct Said<'c> {
+pub struct HeadlineContext<'c> {
     terms: Vec<u32>,
-    telling: Vec<&'c str>,
+    informative: Vec<&'c str>,
 }
 
 /// The part of that context that is beside a number of the body. Sets of words are bits, so that numbers are compared without
 /// their text: a body may have thousands.
 #[derive(Clone, Copy)]
-pub struct Beside {
+pub struct BodyContext {
     /// The content words beside it.
     terms: u8,
     /// Those before it except the nearest.
     farther: u8,
     /// The informative function words right after it.
-    telling: u8,
+    informative: u8,
     sentence: usize,
     /// The number of content words of the headline in its sentence.
     shared: usize,
     start: usize,
 }
 
-impl<'c> Said<'c> {
+impl<'c> HeadlineContext<'c> {
     /// The context of a number in the headline.
-    pub fn of(case: &Case<'c>, number: &Number) -> Said<'c> {
+    pub fn of(case: &Case<'c>, number: &Number) -> HeadlineContext<'c> {
         let reading = case.reading;
         let own = words_of(reading, number.span);
         let contents = case.alignment.contents.iter().map(|content| content.word).filter(|word| !own.contains(word));
         let (before, behind): (Vec<usize>, Vec<usize>) = contents.partition(|word| *word < own.start);
         let near = before.iter().rev().take(SAID).chain(behind.iter().take(SAID));
-        let telling = |word: &usize| {
+        let informative = |word: &usize| {
             let form = reading.form(&reading.words[*word]);
-            form.stop && form.lower.chars().count() >= TELLING
+            form.stop && form.lower.chars().count() >= INFORMATIVE
         };
         let in_headline = |word: &usize| case.headline.contains(reading.words[*word].span);
-        Said {
+        HeadlineContext {
             terms: near.map(|word| reading.form(&reading.words[*word]).term).collect(),
-            telling: right_behind(case, number)
+            informative: right_behind(case, number)
                 .filter(in_headline)
-                .filter(telling)
+                .filter(informative)
                 .map(|word| case.lower(word))
                 .collect(),
         }
     }
 
     /// The part of the context that is beside a number of the body.
-    pub fn beside(&self, case: &Case<'_>, place: &Number) -> Beside {
+    pub fn beside(&self, case: &Case<'_>, place: &Number) -> BodyContext {
         let (before, behind) = beside(case, place);
         let bits = |has: &dyn Fn(&u32) -> bool| {
             self.terms.iter().enumerate().fold(0, |bits, (at, term)| bits | u8::from(has(term)) << at)
         };
         let farther = before.get(1..).unwrap_or_default();
-        let telling = self.telling.iter().enumerate().fold(0, |bits, (at, word)| {
+        let informative = self.informative.iter().enumerate().fold(0, |bits, (at, word)| {
             bits | u8::from(right_behind(case, place).any(|other| case.lower(other) == *word)) << at
         });
         let sentence = case.reading.sentence_at(place.span.start);
-        Beside {
+        BodyContext {
             terms: bits(&|term| before.contains(term) || behind.contains(term)),
             farther: bits(&|term| farther.contains(term)),
-            telling,
+            informative,
             sentence,
             shared: case.alignment.shared(sentence),
             start: place.span.start,
@@ -111,9 +111,9 @@ fn right_behind(case: &Case<'_>, number: &Number) -> std::ops::Range<usize> {
     end..(end + SAID).min(case.reading.words.len())
 }
 
-impl Beside {
+impl BodyContext {
     /// Whether words of the context are beside `rival`, and none only beside this one.
-    fn yields_to(&self, rival: &Beside) -> bool {
+    fn yields_to(&self, rival: &BodyContext) -> bool {
         let (mut one, mut other) = (self.terms, rival.terms);
         let together = self.sentence == rival.sentence;
         if together {
@@ -136,28 +136,28 @@ const PLACES: usize = 200;
 
 /// All occurrences of a number of the headline in the body.
 pub struct Places {
-    list: Vec<Beside>,
+    list: Vec<BodyContext>,
     /// The informative function words right after any of them.
-    telling: u8,
+    informative: u8,
 }
 
 impl Places {
     /// The context at each of `places`.
-    pub fn of(case: &Case<'_>, said: &Said<'_>, places: &[&Number]) -> Places {
-        let mut list: Vec<Beside> = places.iter().map(|place| said.beside(case, place)).collect();
-        let telling = list.iter().fold(0, |telling, place| telling | place.telling);
+    pub fn of(case: &Case<'_>, said: &HeadlineContext<'_>, places: &[&Number]) -> Places {
+        let mut list: Vec<BodyContext> = places.iter().map(|place| said.beside(case, place)).collect();
+        let informative = list.iter().fold(0, |informative, place| informative | place.informative);
         list.truncate(PLACES);
-        Places { list, telling }
+        Places { list, informative }
     }
 
     /// Whether all of them yield to `rival`.
-    pub fn yield_to(&self, rival: &Beside) -> bool {
+    pub fn yield_to(&self, rival: &BodyContext) -> bool {
         self.list.iter().all(|place| place.yields_to(rival))
     }
 
     /// Whether an informative function word follows both the headline's number and one of them ("14,000 homes still without
     /// power", "14,000 still without electricity"), and does not follow `rival`.
-    pub fn are_said_alike(&self, rival: &Beside) -> bool {
-        self.telling & !rival.telling != 0
+    pub fn are_said_alike(&self, rival: &BodyContext) -> bool {
+        self.informative & !rival.informative != 0
     }
 }

@@ -10,7 +10,7 @@ const BETWEEN: usize = 3;
 
 /// The role of a number in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ChangeRole {
     /// "by 5 per cent"
     By,
     /// "up 5 per cent"
@@ -27,16 +27,16 @@ pub enum Role {
     More,
 }
 
-impl Role {
+impl ChangeRole {
     /// The description in messages.
     pub fn name(self) -> &'static str {
         match self {
-            Role::By | Role::Moved => "the size of a change",
-            Role::From => "what a change starts from",
-            Role::To => "what a change leads to",
-            Role::At => "where something stands",
-            Role::Share => "a share",
-            Role::More => "a difference",
+            ChangeRole::By | ChangeRole::Moved => "the size of a change",
+            ChangeRole::From => "what a change starts from",
+            ChangeRole::To => "what a change leads to",
+            ChangeRole::At => "where something stands",
+            ChangeRole::Share => "a share",
+            ChangeRole::More => "a difference",
         }
     }
 }
@@ -46,13 +46,13 @@ fn tag<'c>(case: &Case<'c>, word: usize) -> Option<&'static str> {
 }
 
 /// The role of a number, by the words before it, or else by the word after it.
-pub fn role(case: &Case<'_>, number: &Number) -> Option<Role> {
+pub fn role(case: &Case<'_>, number: &Number) -> Option<ChangeRole> {
     let own = words_of(case.reading, number.span);
     before(case, &own).or_else(|| behind(case, own.end))
 }
 
 /// The role by the words before, over those that say how exact the number is.
-fn before(case: &Case<'_>, own: &Range<usize>) -> Option<Role> {
+fn before(case: &Case<'_>, own: &Range<usize>) -> Option<ChangeRole> {
     let first = case.reading.sentences.get(case.reading.sentence_of(own.start))?.words.start;
     let mut at = own.start;
     while at > first && own.start - at <= BETWEEN {
@@ -62,11 +62,11 @@ fn before(case: &Case<'_>, own: &Range<usize>) -> Option<Role> {
             continue;
         }
         match tag(case, at - 1) {
-            Some("by") => return Some(Role::By),
-            Some("at") => return Some(Role::At),
-            Some("from") => return Some(Role::From),
-            Some("to" | "onto") => return Some(Role::To),
-            Some("moves") => return Some(Role::Moved),
+            Some("by") => return Some(ChangeRole::By),
+            Some("at") => return Some(ChangeRole::At),
+            Some("from") => return Some(ChangeRole::From),
+            Some("to" | "onto") => return Some(ChangeRole::To),
+            Some("moves") => return Some(ChangeRole::Moved),
             Some("a") => at -= 1,
             Some(tag) if is_measure_of_exactness(tag) => at -= 1,
             _ => return None,
@@ -80,20 +80,24 @@ fn is_measure_of_exactness(tag: &str) -> bool {
 }
 
 /// The role by the next word.
-fn behind(case: &Case<'_>, next: usize) -> Option<Role> {
+fn behind(case: &Case<'_>, next: usize) -> Option<ChangeRole> {
     match tag(case, next) {
-        Some("of") => Some(Role::Share),
-        Some("change") => Some(Role::More),
+        Some("of") => Some(ChangeRole::Share),
+        Some("change") => Some(ChangeRole::More),
         _ => None,
     }
 }
 
 /// The role that the body gives a value; the two ends of a range after "from" have one each.
-pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<Role> {
+pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<ChangeRole> {
     let place = case.body_numbers.get(at)?;
     let role = role(case, place);
-    if let (Some(Role::From), Some(end)) = (role, place.end) {
-        return Some(if (end - number.value).abs() < 1e-9 * end.abs().max(1.0) { Role::To } else { Role::From });
+    if let (Some(ChangeRole::From), Some(end)) = (role, place.end) {
+        return Some(if (end - number.value).abs() < 1e-9 * end.abs().max(1.0) {
+            ChangeRole::To
+        } else {
+            ChangeRole::From
+        });
     }
     role
 }

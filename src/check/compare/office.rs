@@ -53,7 +53,7 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         .map(|word| case.lower(word))
         .filter(|lower| case.reading.language.role(lower).is_some())
         .collect();
-    if is_own(case, named, speaker) && !is_otherwise(case, named, speaker) {
+    if is_own(case, named, speaker) && !has_different_office(case, named, speaker) {
         return false;
     }
     let others = case
@@ -90,7 +90,7 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
 }
 
 /// Whether no one in the body holds an office of the class that the headline names, and the person who spoke holds another.
-pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+pub fn no_holder_in_body(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let language = case.reading.language;
     let Some(speaker) = speaker_of(case, hit) else { return false };
     // "the two presidents" do not speak
@@ -102,13 +102,13 @@ pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     // a person without an office in the body may hold this one, and there are many words for a "chief"
     is_rare(named)
         && !named.roles.iter().any(|class| MANY.contains(class))
-        && (!offices(case, speaker).is_empty() || has_house(case, speaker))
+        && (!offices(case, speaker).is_empty() || has_organization(case, speaker))
         && !is_own(case, named, speaker)
         && !case.reading.body().any(|sentence| phrases(case.reading, sentence.words.clone()).iter().any(of_kind))
 }
 
 /// Whether an organization is named beside the person who spoke: "Marek Dudziak of the university".
-fn has_house(case: &Case<'_>, speaker: &Speaker) -> bool {
+fn has_organization(case: &Case<'_>, speaker: &Speaker) -> bool {
     let (near, _) = HELD;
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
     let places = person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]);
@@ -151,7 +151,7 @@ fn is_own(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
 
 /// Whether the person who spoke has an office of the same class, but a different one: the shadow chancellor is not the
 /// chancellor, nor a county attorney the defence attorney.
-fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
+fn has_different_office(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     let (near, _) = HELD;
     if named.roles.is_empty() || named.by_name {
         return false;

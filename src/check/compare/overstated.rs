@@ -4,7 +4,7 @@ use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite};
 use crate::check::compare::mark::{Modality, Says, mark, settles};
 use crate::check::compare::modality::{self, Governed, clause};
-use crate::check::compare::sentences::is_close;
+use crate::check::compare::sentences::overlaps_strongly;
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
@@ -31,10 +31,10 @@ pub fn of(case: &Case<'_>) -> Option<Overstated> {
         .iter()
         .filter(|content| !content.name && unmarked.contains(&content.word))
         .filter(|content| !case.is_digit(content.word))
-        .find_map(|content| further(case, content))
+        .find_map(|content| overstates(case, content))
 }
 
-fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
+fn overstates(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let own = modality::of(case, content.word);
     if !matches!(own.stage, Modality::Planned | Modality::Factual) || own.denial.is_some() {
         return None;
@@ -74,8 +74,11 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let loose = verb && (!status.verbal && !weighed || active) && !german;
         if loose || adjective || status.is_denied() || status.stage >= own.stage {
             // another event, a noun or a hypothetical is no evidence about this one
-            let other =
-                if same { shared(*place) * 2 <= most } else { !is_close(case, case.reading.sentence_of(*place)) };
+            let other = if same {
+                shared(*place) * 2 <= most
+            } else {
+                !overlaps_strongly(case, case.reading.sentence_of(*place))
+            };
             if other || verb && status.noun && !status.is_denied() || status.stage == Modality::Conditional {
                 continue;
             }
@@ -90,7 +93,7 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         }
     }
     let (place, status) = best?;
-    if !is_close(case, case.reading.sentence_of(place)) {
+    if !overlaps_strongly(case, case.reading.sentence_of(place)) {
         return None;
     }
     if start != content.word && own.marker.is_none() && status.stage > Modality::Possible && !status.verbal {

@@ -54,7 +54,7 @@ pub fn is_joined(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// The first word of a term in a sentence that shares at least `shared` words with the headline; names are left out.
-pub fn place(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
+pub fn first_match(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
     let reading = case.reading;
     let close = reading.sentences.iter().enumerate().filter(|(at, _)| case.alignment.shared(*at) >= shared);
     let mut words = close.flat_map(|(_, sentence)| sentence.words.clone().map(|word| (word, sentence.words.start)));
@@ -86,13 +86,13 @@ fn weight(case: &Case<'_>, sentence: usize) -> usize {
 }
 
 /// Whether a sentence, with those before it, says much of what the headline says.
-pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
+pub fn overlaps_strongly(case: &Case<'_>, sentence: usize) -> bool {
     let shared = weight(case, sentence);
     shared >= 3 || shared >= 2 && shared * 2 >= case.alignment.contents.len()
 }
 
 /// Whether a sentence, with those before it, says at least two things that the headline says.
-pub fn is_near(case: &Case<'_>, sentence: usize) -> bool {
+pub fn overlaps(case: &Case<'_>, sentence: usize) -> bool {
     let shared = weight(case, sentence);
     shared >= 2 && shared * 3 >= case.alignment.contents.len()
 }

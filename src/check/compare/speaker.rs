@@ -2,8 +2,8 @@
 
 use crate::check::case::Case;
 use crate::check::claims::fragment::Fragment;
-use crate::check::compare::office::{is_held_by_another, is_human, is_unheld};
-use crate::check::evidence::alignment::Case as Setting;
+use crate::check::compare::office::{is_held_by_another, is_human, no_holder_in_body};
+use crate::check::evidence::alignment::Casing;
 use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
@@ -56,7 +56,7 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
     let offices: Vec<usize> = near.clone().filter(|word| language.role(case.lower(*word)).is_some()).collect();
     // if the body has the full name, a part of it may be another's: "Callan University" is not "Callan Zinc"
-    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_told_by(*name)).collect();
+    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_distinctive(*name)).collect();
     if is_named_in_full(case, named) {
         told.drain(..told.len().saturating_sub(1));
     }
@@ -159,7 +159,7 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     }
     // in sentence case, a capital after the first word indicates a name
     let first = words_of(case.reading, case.headline).start;
-    let set = case.alignment.case == Setting::Sentence && !case.reading.language.nouns_capitalised;
+    let set = case.alignment.casing == Casing::Sentence && !case.reading.language.nouns_capitalised;
     let proper = |word: &usize| is_proper(case, *word) || set && *word > first && case.is_capital(*word);
     if !named.roles.is_empty() || !named.names.iter().any(proper) {
         return false;
@@ -205,7 +205,7 @@ fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let blocks = &case.reading.article.blocks;
     let at = blocks.partition_point(|block| block.span.end <= speaker.mention.start);
     let Some(block) = blocks.get(at) else { return false };
-    let mut told = named.names.iter().filter(|word| named.is_told_by(**word));
+    let mut told = named.names.iter().filter(|word| named.is_distinctive(**word));
     let before = |name: &usize| {
         let words = words_of(case.reading, Span::new(block.span.start, case.span_of(own.clone()).start));
         words.into_iter().any(|word| same_name(case, *name, word))
@@ -235,7 +235,7 @@ fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         && !named
             .names
             .iter()
-            .any(|name| named.is_told_by(*name) && words.clone().any(|word| same_name(case, *name, word)))
+            .any(|name| named.is_distinctive(*name) && words.clone().any(|word| same_name(case, *name, word)))
 }
 
 fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
@@ -265,11 +265,11 @@ pub enum Absence {
 /// How certain it is that the headline's speaker of these fragments is not in the body; `None` if the body may have them.
 pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> Option<Absence> {
     let mut hits = fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
-    let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && is_unheld(case, named, hit));
+    let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && no_holder_in_body(case, named, hit));
     if unheld || is_other_title(case, named) || named.names.iter().any(|word| is_misspelt(case, named, *word)) {
         return Some(Absence::Certain);
     }
-    let missing = |word: &usize| !stands(case, *word, named.roles.is_empty());
+    let missing = |word: &usize| !is_in_body(case, *word, named.roles.is_empty());
     if is_absent_name(case, named) {
         return Some(Absence::Certain);
     }
@@ -285,14 +285,17 @@ pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> O
     }
     // "railway company" is in the body if "the company" is
     let mut told = named.names.iter().filter(|word| !named.common_nouns.contains(word)).peekable();
-    if named.common_nouns.iter().any(|word| stands(case, *word, false)) || told.peek().is_none() || !told.all(proper) {
+    if named.common_nouns.iter().any(|word| is_in_body(case, *word, false))
+        || told.peek().is_none()
+        || !told.all(proper)
+    {
         return None;
     }
     if named.names.len() > 1 || named.roles.is_empty() && is_initials(case, last) {
         return Some(Absence::Certain);
     }
     // the capital of a first word says nothing
-    let first = words_of(case.reading, case.headline).start == last && case.alignment.case == Setting::Sentence;
+    let first = words_of(case.reading, case.headline).start == last && case.alignment.casing == Casing::Sentence;
     let known = case.reading.language.names.contains(case.lower(last));
     Some(if first && !known { Absence::Possible } else { Absence::Likely })
 }
@@ -308,7 +311,7 @@ fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let language = case.reading.language;
     let given = language.first_names.contains(case.lower(*first));
-    let set = case.alignment.case == Setting::Sentence && !language.nouns_capitalised;
+    let set = case.alignment.casing == Casing::Sentence && !language.nouns_capitalised;
     let plain = |word: &usize| {
         let lower = case.lower(*word);
         language.role(lower).is_none() && !language.is_organization(lower) && !language.titles.contains(lower)
@@ -328,7 +331,7 @@ fn is_proper(case: &Case<'_>, word: usize) -> bool {
     let form = case.reading.form(entry);
     let language = case.reading.language;
     let plain = language.nouns_capitalised && !is_introduced(case, word) && !is_initials(case, word);
-    let flat = case.alignment.case == Setting::Flat;
+    let flat = case.alignment.casing == Casing::Uninformative;
     (form.capital || flat) && !plain && !language.common.contains(&form.lower) && !language.is_organization(&form.lower)
 }
 
@@ -350,7 +353,7 @@ fn is_introduced(case: &Case<'_>, word: usize) -> bool {
 fn is_initials(case: &Case<'_>, word: usize) -> bool {
     let text = case.reading.words.get(word).map_or("", |word| case.reading.text(word.span));
     let letters: Vec<char> = text.chars().collect();
-    if case.alignment.case == Setting::Flat
+    if case.alignment.casing == Casing::Uninformative
         || !(2..=INITIALS).contains(&letters.len())
         || !letters.iter().all(|letter| letter.is_uppercase())
     {
@@ -425,7 +428,7 @@ fn is_written(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// Whether the body has the word in any form; if `name`, with a capital.
-fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
+fn is_in_body(case: &Case<'_>, word: usize, name: bool) -> bool {
     let Some(content) = case.alignment.contents.iter().find(|content| content.word == word) else { return true };
     let common = |place: &usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::DETERMINER));
     if content.places.is_empty() || !name || content.places.iter().any(common) {

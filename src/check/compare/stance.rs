@@ -7,10 +7,10 @@ use crate::reading::Classes;
 
 /// A statement that the one it is attributed to does not make.
 #[derive(Clone, Copy, Debug)]
-pub struct Unmade {
+pub struct Disowned {
     /// The verb: "denied".
     pub verb: usize,
-    /// How the speaker stands to it.
+    /// Whether the speaker denies, doubts or does not make it.
     pub polarity: Polarity,
 }
 
@@ -18,7 +18,7 @@ pub struct Unmade {
 const SAID: usize = 3;
 
 /// The statement around a word of the body, if its speaker does not make it.
-pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
+pub fn disowned_statement(case: &Case<'_>, word: usize) -> Option<Disowned> {
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
     // without such words the quotations need not be computed
     let mut words = sentence.words.clone();
@@ -37,7 +37,7 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     };
     let found = case.quotations.list.iter().find(|found| around(found.class, found.polarity, found.span))?;
     let verb = words_of(case.reading, found.cue?).next()?;
-    Some(Unmade { verb, polarity: found.polarity })
+    Some(Disowned { verb, polarity: found.polarity })
 }
 
 /// Whether a word may negate a statement or leave it open: "denied", "doubts", "not".

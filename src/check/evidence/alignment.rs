@@ -41,13 +41,13 @@ impl Content {
 
 /// The casing of a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub enum Casing {
     /// Capitals as in a sentence.
     Sentence,
     /// Most Words Have Them.
     Title,
     /// ALL CAPITALS, or none: the casing is uninformative.
-    Flat,
+    Uninformative,
 }
 
 /// The alignment of a headline with the body.
@@ -56,7 +56,7 @@ pub struct Alignment {
     /// The content words in order.
     pub contents: Vec<Content>,
     /// The casing of the headline.
-    pub case: Case,
+    pub casing: Casing,
     /// Share of content words found anywhere, 0 to 1.
     pub coverage: f64,
     /// Share found in the best two neighbouring sentences, 0 to 1.
@@ -74,7 +74,7 @@ impl Alignment {
     /// Aligns `headline` with the body; a name of the settings is also found by its other names.
     pub fn of(reading: &Reading<'_>, headline: Span, house: &Names) -> Alignment {
         let range = words_of(reading, headline);
-        let case = setting(reading, headline);
+        let casing = casing(reading, headline);
         let mut contents: Vec<Content> = range
             .clone()
             .filter(|word| {
@@ -93,7 +93,7 @@ impl Alignment {
                 Content {
                     word,
                     capital,
-                    name: case == Case::Sentence && capital && !opens,
+                    name: casing == Casing::Sentence && capital && !opens,
                     sentences: Vec::new(),
                     places: Vec::new(),
                     alike: Vec::new(),
@@ -109,10 +109,10 @@ impl Alignment {
             }
         }
         for content in &mut contents {
-            content.name |= content.capital && case != Case::Flat && is_name(reading, content);
+            content.name |= content.capital && casing != Casing::Uninformative && is_name(reading, content);
             content.name = house.is_name(reading, &range, content.word).unwrap_or(content.name);
         }
-        measure(contents, case)
+        measure(contents, casing)
     }
 
     /// Number of content words in a sentence.
@@ -125,7 +125,7 @@ impl Alignment {
 fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     let lower = reading.form(&reading.words[content.word]).lower.as_ref();
     if content.sentences.is_empty() {
-        return reading.language.names.contains(lower) || is_unheard(reading, content.word, lower);
+        return reading.language.names.contains(lower) || is_probable_name(reading, content.word, lower);
     }
     let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
     let opens = |place: &&usize| {
@@ -137,7 +137,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
 }
 
 /// Whether a word is probably a name: it follows a preposition of place, and is not a common word.
-fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
+fn is_probable_name(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     let language = reading.language;
     let placed = word.checked_sub(1).is_some_and(|before| reading.classes(&reading.words[before]).any(Classes::PLACE));
     let known = |form: &str| language.common.contains(form) || language.role(form).is_some();
@@ -152,17 +152,17 @@ fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
         && !language.affixes.cut(lower, Affix::Prefix).any(known)
 }
 
-fn setting(reading: &Reading<'_>, headline: Span) -> Case {
+fn casing(reading: &Reading<'_>, headline: Span) -> Casing {
     let text = reading.text(headline);
     if !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase) {
-        return Case::Flat;
+        return Casing::Uninformative;
     }
     // in title case only function words are in lower case, and one or two others
     let words = reading.words_in(headline).iter().map(|word| reading.form(word));
     let contents: Vec<bool> =
         words.filter(|form| !form.digit && !form.stop && form.lower.len() > 3).map(|form| form.capital).collect();
     let small = contents.iter().filter(|capital| !**capital).count();
-    if small * 5 <= contents.len() { Case::Title } else { Case::Sentence }
+    if small * 5 <= contents.len() { Casing::Title } else { Casing::Sentence }
 }
 
 /// Fills in the places of each content word.
@@ -313,7 +313,7 @@ fn spells(reading: &Reading<'_>, words: std::ops::Range<usize>, initials: &[char
     false
 }
 
-fn measure(contents: Vec<Content>, case: Case) -> Alignment {
+fn measure(contents: Vec<Content>, casing: Casing) -> Alignment {
     let total = contents.len().max(1) as f64;
     let found = contents.iter().filter(|content| !content.sentences.is_empty()).count();
     let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
@@ -334,7 +334,7 @@ fn measure(contents: Vec<Content>, case: Case) -> Alignment {
     let window = fullest.map_or(0.0, |(_, (shared, _))| shared as f64 / total);
     let linked = contents.windows(2).filter(|pair| is_pair(&pair[0], &pair[1])).count();
     let pairs = linked as f64 / (contents.len().max(2) - 1) as f64;
-    Alignment { coverage: found as f64 / total, window, pairs, best, case, contents }
+    Alignment { coverage: found as f64 / total, window, pairs, best, casing, contents }
 }
 
 /// Whether two content words are within four words of each other somewhere in the body.

@@ -32,7 +32,7 @@ pub struct Named {
 
 impl Named {
     /// Whether a name is distinctive: of "Port Party" the first word, of "party" the only one.
-    pub fn is_told_by(&self, word: usize) -> bool {
+    pub fn is_distinctive(&self, word: usize) -> bool {
         let common_nouns = self.names.len() == self.common_nouns.len();
         !self.common_nouns.contains(&word)
             || common_nouns && (self.names.len() == 1 || self.names.last() != Some(&word))

@@ -27,20 +27,20 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Quoted<'a> {
     tokens: Vec<Token<'a>>,
-    owners: Vec<usize>,
+    quotation_of_token: Vec<usize>,
     first: HashMap<u32, Vec<usize>>,
 }
 
 impl<'a> Quoted<'a> {
     /// The quoted words of the body.
     pub fn of(reading: &'a Reading<'_>, quotations: &Quotations) -> Quoted<'a> {
-        let mut quoted = Quoted { tokens: Vec::new(), owners: Vec::new(), first: HashMap::new() };
+        let mut quoted = Quoted { tokens: Vec::new(), quotation_of_token: Vec::new(), first: HashMap::new() };
         for (number, quotation) in quotations.list.iter().enumerate() {
             if quotation.class == Class::Indirect || !is_prose(reading, quotation.span) {
                 continue;
             }
             let tokens = tokens(reading, words_of(reading, quotation.span));
-            quoted.owners.extend(std::iter::repeat_n(number, tokens.len()));
+            quoted.quotation_of_token.extend(std::iter::repeat_n(number, tokens.len()));
             quoted.tokens.extend(tokens);
         }
         for (at, token) in quoted.tokens.iter().enumerate() {
@@ -75,7 +75,7 @@ impl<'a> Quoted<'a> {
                 let limit = (end + 150).min(self.tokens.len());
                 let found = (end..limit).find_map(|at| self.stands(segment, at, stems));
                 match found {
-                    Some(next) if self.owners[next - 1] <= self.owners[start] + 2 => {
+                    Some(next) if self.quotation_of_token[next - 1] <= self.quotation_of_token[start] + 2 => {
                         let length = segment.len().min(LONGEST);
                         gaps.push(self.tokens[end].word..self.tokens[next - length].word);
                         end = next;
@@ -84,7 +84,7 @@ impl<'a> Quoted<'a> {
                 }
             }
             let words = self.tokens[start].word..self.tokens[end - 1].word + 1;
-            hits.push(Hit { quotation: self.owners[start], words, exact: !stems, gaps });
+            hits.push(Hit { quotation: self.quotation_of_token[start], words, exact: !stems, gaps });
         }
         // "I ... wanted": of several starts for one end, the nearest counts
         let nearest = hits.iter().map(|hit| (hit.words.end, hit.words.start));
@@ -130,10 +130,10 @@ impl<'a> Quoted<'a> {
             }
         }
         let (shared, last) = best.filter(|(shared, _)| *shared > 0)?;
-        let owner = self.owners[last];
+        let owner = self.quotation_of_token[last];
         let known = |at: &usize| self.tokens[*at].term.is_some_and(|term| terms.binary_search(&term).is_ok());
         let inside = (last + 1).saturating_sub(length)..last + 1;
-        let first = inside.clone().filter(|at| self.owners[*at] == owner).find(known).unwrap_or(last);
+        let first = inside.clone().filter(|at| self.quotation_of_token[*at] == owner).find(known).unwrap_or(last);
         let words = self.tokens[first].word..self.tokens[last].word + 1;
         Some((shared as f64 / terms.len().max(1) as f64, owner, words))
     }

@@ -3,7 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
 use crate::check::compare::mark::{Mark, mark};
-use crate::check::compare::sentences::{self, is_about, is_close, is_near};
+use crate::check::compare::sentences::{self, is_about, overlaps, overlaps_strongly};
 use crate::check::compare::{Comparison, modality, opposite};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
@@ -60,7 +60,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// "Profit falls" over "profit rose by a tenth".
 fn other_side(case: &Comparison<'_, '_>) -> Option<Finding> {
     // How many are meant is `claim/scope`'s.
-    let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.counts()).collect();
+    let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.is_quantifier()).collect();
     let body = opposite::body(case, &claims);
     claims.iter().find_map(|claim| {
         let place = opposite::against(case, claim, &body)?;
@@ -78,7 +78,7 @@ fn finding(case: &Case<'_>, own: Span, other: Span, confidence: f64) -> Finding 
 /// A word of the list of opposites beside the same thing as the headline's, which the body does not have there.
 fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
     let contents = &case.alignment.contents;
-    let untold = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
+    let untold = |content: &&Content| !content.sentences.iter().any(|sentence| overlaps_strongly(case, *sentence));
     for content in contents.iter().filter(untold) {
         let Some(word) = case.reading.words.get(content.word) else { continue };
         let form = case.reading.form(word);
@@ -97,7 +97,7 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
                 continue;
             }
             let Some(at) = beside(case, content, term).or_else(|| {
-                sentences::place(case, term, 2)
+                sentences::first_match(case, term, 2)
                     .filter(|at| content.sentences.is_empty() && is_about(case, content, *at))
             }) else {
                 continue;
@@ -129,7 +129,7 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
     for content in denying.filter(|content| !is_denied(case, content.word) && is_finite(case, content.word)) {
         let denied = |place: &usize| {
             let status = modality::of(case, *place);
-            status.adjacent_to_negator && is_close(case, case.reading.sentence_of(*place))
+            status.adjacent_to_negator && overlaps_strongly(case, case.reading.sentence_of(*place))
         };
         let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
         let denial = modality::of(case, *place).denial?;
@@ -156,7 +156,7 @@ fn beside(case: &Case<'_>, content: &Content, term: u32) -> Option<usize> {
     places.sort_unstable();
     // "Stay at home" does nothing to the home.
     let hangs = |place: usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
-    let told = |place: &&usize| !hangs(**place) || is_near(case, case.reading.sentence_of(**place));
+    let told = |place: &&usize| !hangs(**place) || overlaps(case, case.reading.sentence_of(**place));
     places.iter().filter(told).find_map(|place| {
         let words = sentences::words(case, case.reading.sentence_of(*place));
         let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;

@@ -54,7 +54,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 
 /// "All libraries to close" over "two of the nine libraries will close".
 fn part(case: &Comparison<'_, '_>) -> Option<Finding> {
-    let claims = opposite::claims(case).into_iter().filter(|claim| claim.leaves_none());
+    let claims = opposite::claims(case).into_iter().filter(|claim| claim.is_universal());
     let claims: Vec<_> = claims.filter(|claim| !is_bounded(case, claim.word) && !is_share(case, claim.word)).collect();
     let body = opposite::body(case, &claims);
     claims.iter().find_map(|claim| {

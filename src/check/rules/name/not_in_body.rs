@@ -99,7 +99,7 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
         || !form.capital
         || !plain
         || form.time
-        || case.alignment.case == crate::check::evidence::alignment::Case::Flat
+        || case.alignment.casing == crate::check::evidence::alignment::Casing::Uninformative
     {
         return None;
     }
@@ -134,7 +134,7 @@ fn instead(case: &Case<'_>, at: usize) -> Option<usize> {
             return Some(place);
         }
     }
-    if ordinary || !content.name && case.alignment.case == crate::check::evidence::alignment::Case::Sentence {
+    if ordinary || !content.name && case.alignment.casing == crate::check::evidence::alignment::Casing::Sentence {
         return None;
     }
     let body = reading.body().flat_map(|sentence| sentence.words.clone());

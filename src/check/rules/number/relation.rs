@@ -3,7 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::number::Match;
-use crate::check::compare::number_role::{Role, given, role};
+use crate::check::compare::number_role::{ChangeRole, given, role};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -66,12 +66,12 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             given(case, number, index(place)).is_some_and(|given| is_other(case, number, claimed, given))
         };
         let whole =
-            matches!(claimed, Role::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
+            matches!(claimed, ChangeRole::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
         if !places.iter().all(turned) && !whole {
             continue;
         }
         let place = places[0];
-        let given = given(case, number, index(place)).map_or("no change", Role::name);
+        let given = given(case, number, index(place)).map_or("no change", ChangeRole::name);
         let words = case.reading.text(number.span);
         let message = format!("the headline gives \"{words}\" as {}, the body as {given}", claimed.name());
         findings.push(finding(case, number, place, message));
@@ -93,7 +93,8 @@ fn finding(case: &Comparison<'_, '_>, number: &Number, place: &Number, message: 
 /// table, 6 million more than before").
 fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
     let sentence = |number: &Number| case.reading.sentence_at(number.span.start);
-    let changes = |other: &Number| matches!(role(case, other), Some(Role::By | Role::More | Role::Moved));
+    let changes =
+        |other: &Number| matches!(role(case, other), Some(ChangeRole::By | ChangeRole::More | ChangeRole::Moved));
     let other = case.body_numbers.get(at + 1);
     let alike = other.filter(|other| other.kind == place.kind && sentence(other) == sentence(place));
     let claimed = |other: &Number| case.numbers.iter().any(|number| number.fits(other));
@@ -101,11 +102,14 @@ fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
 }
 
 /// Whether the part that the headline gives a number is not the body's.
-fn is_other(case: &Case<'_>, number: &Number, claimed: Role, given: Role) -> bool {
+fn is_other(case: &Case<'_>, number: &Number, claimed: ChangeRole, given: ChangeRole) -> bool {
     match (claimed, given) {
-        (Role::By | Role::Moved, Role::To | Role::From | Role::At) => true,
-        (Role::To, Role::From | Role::By | Role::Moved) | (Role::From, Role::To) => true,
-        (Role::Share, Role::By | Role::More) => matches!(number.kind, Kind::Percent) && !changes(case, number),
+        (ChangeRole::By | ChangeRole::Moved, ChangeRole::To | ChangeRole::From | ChangeRole::At) => true,
+        (ChangeRole::To, ChangeRole::From | ChangeRole::By | ChangeRole::Moved)
+        | (ChangeRole::From, ChangeRole::To) => true,
+        (ChangeRole::Share, ChangeRole::By | ChangeRole::More) => {
+            matches!(number.kind, Kind::Percent) && !changes(case, number)
+        }
         _ => false,
     }
 }

@@ -58,8 +58,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             several => format!("the speaker said \"{said}\"; \"{}\" are not among the words", several.join("\", \"")),
         };
         let plain = nearest.is_plain();
-        let mut finding = RULE.finding(fragment.span, fragment.promises || plain, message);
-        if !fragment.promises && !plain && is_grounded(case, fragment.span) {
+        let mut finding = RULE.finding(fragment.span, fragment.verbatim || plain, message);
+        if !fragment.verbatim && !plain && is_grounded(case, fragment.span) {
             finding.severity = Severity::Note;
         }
         let ordered = without_small(case, &quoted) == without_small(case, &tokens(case.reading, words.clone()));

@@ -48,7 +48,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         } else {
             format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
         };
-        let mut finding = rule.finding(fragment.span, fragment.promises, message);
+        let mut finding = rule.finding(fragment.span, fragment.verbatim, message);
         // So many words are no label: whoever reads them takes them for the speaker's. Nor are those of somebody named
         // who said the reverse.
         if fragment.tokens().len() >= WORDS || cut == Cut::Negation && fragment.speaker.is_some() {
@@ -56,7 +56,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         }
         // A word or two without a speaker may be a label, quoted for its own sake.
         if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
-            finding.severity = if fragment.promises { Severity::Warning } else { Severity::Note };
+            finding.severity = if fragment.verbatim { Severity::Warning } else { Severity::Note };
         }
         finding.evidence = places
             .iter()

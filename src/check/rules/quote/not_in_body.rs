@@ -46,10 +46,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         let words = case.reading.text(fragment.span);
         let mut finding =
-            RULE.finding(fragment.span, fragment.promises, format!("nobody in the body says \"{words}\""));
+            RULE.finding(fragment.span, fragment.verbatim, format!("nobody in the body says \"{words}\""));
         // One word in marks that promise nothing is the desk's own scare quotes.
         let aside = tokens.len() == 1 && !fragment.double && fragment.speaker.is_none();
-        if aside || !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
+        if aside || !fragment.verbatim && (is_grounded(case, fragment.span) || tokens.len() == 1) {
             finding.severity = Severity::Note;
         }
         if let Some((_, quotation, words)) = nearest {

@@ -1,12 +1,12 @@
 //! The sentences of the body that report what the headline reports, and on whose authority.
 
 use crate::check::case::Case;
+use crate::check::compare::evidentiality::{self, Evidential, Evidentiality};
 use crate::check::compare::form::is_finite;
 use crate::check::compare::justice;
 use crate::check::compare::mark::{Before, Modality, Says, mark};
 use crate::check::compare::modality;
-use crate::check::compare::sentences::{self, is_near};
-use crate::check::compare::voice::{self, Voice, Vouched};
+use crate::check::compare::sentences::{self, overlaps};
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How the headline frames its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum Framing {
     /// As a fact.
     Own,
     /// As what someone says.
@@ -27,49 +27,49 @@ pub enum Manner {
 
 /// A sentence of the body that reports what the headline reports.
 #[derive(Clone, Copy, Debug)]
-pub struct Told {
+pub struct Counterpart {
     /// The sentence: an index into [`crate::reading::Reading::sentences`].
     pub sentence: usize,
     /// On whose authority it says so; the article's own if `None`.
-    pub vouched: Option<Vouched>,
+    pub evidential: Option<Evidential>,
     /// Whether the sentence has the headline's verb and two of its other words, or half of its words.
-    pub fully: bool,
+    pub full_match: bool,
     /// Whether the headline's verb closely follows the evidential.
-    pub directly: bool,
+    pub direct: bool,
 }
 
-impl Told {
+impl Counterpart {
     /// On whose authority the sentence says so.
-    pub fn voice(&self) -> Voice {
-        self.vouched.map_or(Voice::Own, |vouched| vouched.voice)
+    pub fn evidentiality(&self) -> Evidentiality {
+        self.evidential.map_or(Evidentiality::Own, |evidential| evidential.evidentiality)
     }
 
     /// Whether the article or a court asserts it.
     fn is_firm(&self) -> bool {
-        matches!(self.voice(), Voice::Own | Voice::Settled)
+        matches!(self.evidentiality(), Evidentiality::Own | Evidentiality::Settled)
     }
 }
 
 /// The sentences of the body that report what the headline reports.
 #[derive(Debug)]
-pub struct Telling {
+pub struct Counterparts {
     /// How the headline frames its report.
-    pub manner: Manner,
+    pub framing: Framing,
     /// The verb of the headline.
     pub verb: Option<usize>,
     /// The sentences, in order; none if any of them asserts it.
-    pub told: Vec<Told>,
+    pub counterparts: Vec<Counterpart>,
 }
 
-impl Telling {
+impl Counterparts {
     /// The first sentence that passes the test.
-    pub fn first(&self, wanted: impl Fn(&Told) -> bool) -> Option<&Told> {
-        self.told.iter().find(|told| wanted(told))
+    pub fn first(&self, wanted: impl Fn(&Counterpart) -> bool) -> Option<&Counterpart> {
+        self.counterparts.iter().find(|counterpart| wanted(counterpart))
     }
 }
 
 /// Performative verbs.
-pub const ACTS: [&str; 6] = ["admits", "confirms", "announces", "pledges", "proves", "excludes"];
+pub const PERFORMATIVES: [&str; 6] = ["admits", "confirms", "announces", "pledges", "proves", "excludes"];
 
 /// Minimum share of the best sentence's weight for another to report the same.
 const SAME: f64 = 0.6;
@@ -90,22 +90,22 @@ const DIRECTLY: usize = 4;
 const AUXILIARIES: usize = 5;
 
 /// The sentences of the body that report what the headline reports.
-pub fn of(case: &Case<'_>) -> Telling {
-    let manner = manner(case);
-    if manner == Manner::Weak {
-        return Telling { manner, verb: None, told: Vec::new() };
+pub fn of(case: &Case<'_>) -> Counterparts {
+    let framing = framing(case);
+    if framing == Framing::Weak {
+        return Counterparts { framing, verb: None, counterparts: Vec::new() };
     }
-    let act = if let Manner::Does(act) = manner { Some(act) } else { None };
+    let act = if let Framing::Does(act) = framing { Some(act) } else { None };
     let words: Vec<usize> = case.unmarked().collect();
     let counts = |content: &&Content| {
         Some(content.word) != act
-            && (manner != Manner::Said || !case.is(content.word, Classes::SAYING))
+            && (framing != Framing::Said || !case.is(content.word, Classes::SAYING))
             && words.contains(&content.word)
     };
     let contents: Vec<&Content> = case.alignment.contents.iter().filter(counts).collect();
     let verb = verb(case, &contents);
     let verb_places = verb.map(|verb| verb_places(case, verb)).unwrap_or_default();
-    let near = |sentence: usize| is_near(case, sentence);
+    let near = |sentence: usize| overlaps(case, sentence);
     let with_verb: BTreeSet<usize> =
         verb_places.iter().map(|place| case.reading.sentence_of(*place)).filter(|at| near(*at)).collect();
     let starts = act.or(verb.map(|verb| verb.word).filter(|_| !verb_places.is_empty())).unwrap_or_default();
@@ -132,9 +132,9 @@ pub fn of(case: &Case<'_>) -> Telling {
     });
     let planned = verb.is_some_and(|verb| modality::of(case, verb.word).stage == Modality::Planned);
     let sought = Sought { contents: &contents, verb: &verb_places, ends, planned };
-    let told: Vec<Told> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
-    let firm = told.iter().any(Told::is_firm);
-    Telling { manner, verb: verb.map(|verb| verb.word), told: if firm { Vec::new() } else { told } }
+    let told: Vec<Counterpart> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
+    let firm = told.iter().any(Counterpart::is_firm);
+    Counterparts { framing, verb: verb.map(|verb| verb.word), counterparts: if firm { Vec::new() } else { told } }
 }
 
 /// The verb of the headline: an infinitive or a participle after its auxiliary, else the first word that looks like a finite
@@ -207,23 +207,31 @@ struct Sought<'s> {
 
 impl Sought<'_> {
     /// A sentence as a counterpart of the headline.
-    fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Told {
+    fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Counterpart {
         let words = sentences::words(case, sentence);
         let verb: Vec<usize> = self.verb.iter().copied().filter(|place| words.contains(place)).collect();
         let places = if verb.is_empty() { places(case, sentence, self.contents) } else { verb.clone() };
-        let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
-        let vouched = voice::of(case, sentence, &places).or_else(contested);
+        let contested = || {
+            evidentiality::contested(case, sentence)
+                .map(|cue| Evidential { evidentiality: Evidentiality::Alleged, cue })
+        };
+        let evidential = evidentiality::of(case, sentence, &places).or_else(contested);
         let near = |cue: usize| {
             // "has not ruled out redundancies" leaves them open, whatever the headline's verb
-            let open = self.planned && verb.is_empty() && voice::has_any(case, cue, &["excludes", "open"]);
+            let open = self.planned && verb.is_empty() && evidentiality::has_any(case, cue, &["excludes", "open"]);
             let all = if open { &places } else { &verb };
             all.iter().any(|place| *place > cue && *place <= cue + DIRECTLY)
         };
         let main = || self.contents.iter().filter(|content| content.word < self.ends);
         let holds = |content: &&&Content| content.sentences.binary_search(&sentence).is_ok();
         let things = self.contents.iter().filter(holds).filter(|content| !is_name(case, content)).count();
-        let fully = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
-        Told { sentence, vouched, fully, directly: vouched.is_some_and(|vouched| near(vouched.cue)) }
+        let full_match = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
+        Counterpart {
+            sentence,
+            evidential,
+            full_match,
+            direct: evidential.is_some_and(|evidential| near(evidential.cue)),
+        }
     }
 }
 
@@ -247,15 +255,15 @@ fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize>
 }
 
 /// How the headline frames its report.
-fn manner(case: &Case<'_>) -> Manner {
+fn framing(case: &Case<'_>) -> Framing {
     if case.reading.text(case.headline).contains('?') {
-        return Manner::Weak;
+        return Framing::Weak;
     }
     let words: Vec<usize> = case.unmarked().collect();
-    let act = words.iter().copied().find(|word| voice::has_any(case, *word, &ACTS));
+    let act = words.iter().copied().find(|word| evidentiality::has_any(case, *word, &PERFORMATIVES));
     let weak = |word: &usize| {
         Some(*word) != act
-            && (voice::is_listed(case, *word)
+            && (evidentiality::is_listed(case, *word)
                 || case.is_hedge(*word)
                 || case.is_negation(*word)
                 || case.is(*word, Classes::ACCUSES)
@@ -267,12 +275,12 @@ fn manner(case: &Case<'_>) -> Manner {
     };
     // "Driver jailed", but "brother of jailed driver burned van"
     let last = words.iter().rev().find(|word| is_finite(case, **word)).copied().unwrap_or_default();
-    let judged = |word: &usize| *word >= last && Some(*word) != act && justice::rung(case, *word).is_some();
+    let judged = |word: &usize| *word >= last && Some(*word) != act && justice::legal_stage(case, *word).is_some();
     if words.iter().any(weak) || act.is_none() && words.iter().any(judged) {
-        return Manner::Weak;
+        return Framing::Weak;
     }
     if let Some(act) = act {
-        return Manner::Does(act);
+        return Framing::Does(act);
     }
     let says = |word: &usize| {
         case.is(*word, Classes::STRONG) && is_finite(case, *word)
@@ -280,7 +288,7 @@ fn manner(case: &Case<'_>) -> Manner {
     };
     if case.speaker.is_some() || words.iter().any(says) {
         // what they say is in the quotation marks
-        return if case.fragments.is_empty() { Manner::Said } else { Manner::Weak };
+        return if case.fragments.is_empty() { Framing::Said } else { Framing::Weak };
     }
-    Manner::Own
+    Framing::Own
 }

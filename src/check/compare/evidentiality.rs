@@ -8,7 +8,7 @@ use crate::reading::Classes;
 
 /// On whose authority a sentence says something, from the strongest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Voice {
+pub enum Evidentiality {
     /// That of a court, or of the person concerned.
     Settled,
     /// The article's own, or that of a person whom it quotes.
@@ -27,9 +27,9 @@ pub enum Voice {
 
 /// The authority for a statement, and the word that indicates it.
 #[derive(Clone, Copy, Debug)]
-pub struct Vouched {
+pub struct Evidential {
     /// On whose authority it is made.
-    pub voice: Voice,
+    pub evidentiality: Evidentiality,
     /// The word that says so.
     pub cue: usize,
 }
@@ -42,10 +42,10 @@ const SAYS: usize = 6;
 
 /// The tags of a word, or of it and the next, in the list of evidentials.
 fn tags(case: &Case<'_>, word: usize) -> &'static str {
-    let voices = &case.reading.language.evidentials;
+    let list = &case.reading.language.evidentials;
     let lower = case.lower(word);
-    let pair = voices.tag(&format!("{lower} {}", case.lower(word + 1)));
-    pair.or_else(|| voices.tag(lower)).unwrap_or_default()
+    let pair = list.tag(&format!("{lower} {}", case.lower(word + 1)));
+    pair.or_else(|| list.tag(lower)).unwrap_or_default()
 }
 
 /// Whether a word has a tag of the list of evidentials; a tag such as "denies:zurück" only counts if that particle follows, in
@@ -84,66 +84,66 @@ pub fn is_negated(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// On whose authority a sentence says the words at `places`, which ascend.
-pub fn of(case: &Case<'_>, sentence: usize, places: &[usize]) -> Option<Vouched> {
+pub fn of(case: &Case<'_>, sentence: usize, places: &[usize]) -> Option<Evidential> {
     let words = sentences::words(case, sentence);
-    let mut found: Option<Vouched> = None;
+    let mut found: Option<Evidential> = None;
     for cue in words.clone() {
-        let Some(voice) = voice(case, cue) else { continue };
-        if voice == Voice::Settled {
-            return Some(Vouched { voice, cue });
+        let Some(evidentiality) = of_word(case, cue) else { continue };
+        if evidentiality == Evidentiality::Settled {
+            return Some(Evidential { evidentiality, cue });
         }
-        if places.contains(&cue) || !governs(case, cue, voice, places) {
+        if places.contains(&cue) || !governs(case, cue, evidentiality, places) {
             continue;
         }
-        if found.is_none_or(|best| best.voice <= voice) {
-            found = Some(Vouched { voice, cue });
+        if found.is_none_or(|best| best.evidentiality <= evidentiality) {
+            found = Some(Evidential { evidentiality, cue });
         }
     }
     if found.is_none() {
         let place = places.iter().find(|place| modality::of(case, **place).is_denied())?;
         let cue = modality::of(case, *place).denial?;
-        return Some(Vouched { voice: Voice::Denied, cue });
+        return Some(Evidential { evidentiality: Evidentiality::Denied, cue });
     }
     found
 }
 
 /// The authority that a word indicates for what it governs.
-fn voice(case: &Case<'_>, cue: usize) -> Option<Voice> {
+fn of_word(case: &Case<'_>, cue: usize) -> Option<Evidentiality> {
     let has = |tag| has(case, cue, tag);
     if tags(case, cue).is_empty() {
         let unsaid = case.is(cue, Classes::STRONG) && is_negated(case, cue);
-        return unsaid.then_some(Voice::Open);
+        return unsaid.then_some(Evidentiality::Open);
     }
     let negated = is_negated(case, cue);
     if has("denies") || has("clears") || has("lacks") {
-        return Some(if negated { Voice::Own } else { Voice::Denied });
+        return Some(if negated { Evidentiality::Own } else { Evidentiality::Denied });
     }
     if has("settles") {
-        return Some(if negated { Voice::Denied } else { Voice::Settled });
+        return Some(if negated { Evidentiality::Denied } else { Evidentiality::Settled });
     }
     if has("alleges") || has("claims") && claims(case, cue) {
         // "I blamed": a first person is not an accuser
         let own = (cue.saturating_sub(2)..cue).any(|at| case.reading.language.first_person.contains(case.lower(at)));
-        return (!negated && !own).then_some(Voice::Alleged);
+        return (!negated && !own).then_some(Evidentiality::Alleged);
     }
     if has("accuser") {
         let end = sentences::words(case, case.reading.sentence_of(cue)).end;
         let says = (cue + 1..end.min(cue + SAYS)).any(|at| case.is(at, Classes::SAYING))
             || cue >= 2 && (cue - 2..cue).any(|at| case.is(at, Classes::SAYING));
-        return says.then_some(Voice::Alleged);
+        return says.then_some(Evidentiality::Alleged);
     }
     if has("open") {
-        return Some(Voice::Open);
+        return Some(Evidentiality::Open);
     }
     if has("supposes") {
-        return Some(Voice::Supposed);
+        return Some(Evidentiality::Supposed);
     }
     if has("maybe") {
-        return Some(Voice::Maybe);
+        return Some(Evidentiality::Maybe);
     }
     // a negated performative verb
     let acts = ["grants", "confirms", "announces", "pledges", "proves", "excludes"];
-    (negated && has_any(case, cue, &acts)).then_some(Voice::Open)
+    (negated && has_any(case, cue, &acts)).then_some(Evidentiality::Open)
 }
 
 /// Whether a form of "claim" means "assert", not "claim a prize".
@@ -156,7 +156,7 @@ fn claims(case: &Case<'_>, cue: usize) -> bool {
 const TRAILS: usize = 7;
 
 /// Whether a word governs the words at `places`: those after it, or, at the end of a sentence, those before it.
-fn governs(case: &Case<'_>, cue: usize, voice: Voice, places: &[usize]) -> bool {
+fn governs(case: &Case<'_>, cue: usize, evidentiality: Evidentiality, places: &[usize]) -> bool {
     let words = sentences::words(case, case.reading.sentence_of(cue));
     let end = relative_end(case, cue, words.end);
     let behind = places.iter().filter(|place| **place > cue && **place < end).count();
@@ -171,7 +171,7 @@ fn governs(case: &Case<'_>, cue: usize, voice: Voice, places: &[usize]) -> bool 
     if *last > cue {
         return false;
     }
-    let said = voice > Voice::Maybe && !case.has(cue, Affix::Gerund);
+    let said = evidentiality > Evidentiality::Maybe && !case.has(cue, Affix::Gerund);
     // "..., he claimed: ..." says what follows
     let announces = || case.reading.text(case.span_of(cue..words.end + 1)).contains(':');
     if parts(case, *last, cue) {

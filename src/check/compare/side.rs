@@ -19,7 +19,7 @@ const SHARE: &str = "-all -none -unanimous";
 
 /// A polar word, or a pair of words that is polar together.
 #[derive(Clone, Debug)]
-pub struct Stand {
+pub struct Side {
     /// The word, or the first of the pair.
     pub word: usize,
     /// The word, or the last of the pair.
@@ -28,10 +28,10 @@ pub struct Stand {
     sides: &'static str,
 }
 
-impl Stand {
+impl Side {
     /// A word without a side.
-    pub fn plain(word: usize) -> Stand {
-        Stand { word, last: word, sides: "" }
+    pub fn plain(word: usize) -> Side {
+        Side { word, last: word, sides: "" }
     }
 
     fn sides(&self) -> impl Iterator<Item = &'static str> {
@@ -40,49 +40,49 @@ impl Stand {
     }
 
     /// Whether it is universal: "all", "not a single", "unanimous".
-    pub fn leaves_none(&self) -> bool {
-        self.counts() && self.sides().any(|side| side.starts_with('+'))
+    pub fn is_universal(&self) -> bool {
+        self.is_quantifier() && self.sides().any(|side| side.starts_with('+'))
     }
 
     /// Whether it is a quantifier: "all", "none", "two of the nine".
-    pub fn counts(&self) -> bool {
+    pub fn is_quantifier(&self) -> bool {
         self.sides().any(|side| matches!(&side[1..], "all" | "none" | "unanimous"))
     }
 
     /// Whether it implies that the opposite was the case before: "reopen".
-    pub fn turns_back(&self) -> bool {
+    pub fn implies_reversal(&self) -> bool {
         self.sides.split(' ').any(|tag| tag == "again")
     }
 
     /// Whether it belongs to a pair of opposites that another belongs to.
-    pub fn meets(&self, other: &Stand) -> bool {
+    pub fn shares_pair(&self, other: &Side) -> bool {
         self.sides().any(|side| other.sides().any(|theirs| side[1..] == theirs[1..]))
     }
 
     /// Whether both are on the same side of a pair of opposites; `None` if they share no pair. With `turned`, one of them is negated.
-    pub fn agrees(&self, other: &Stand, turned: bool) -> Option<bool> {
+    pub fn agrees(&self, other: &Side, turned: bool) -> Option<bool> {
         let same = |side: &str| other.sides().any(|theirs| side[1..] == theirs[1..] && (side == theirs) != turned);
-        self.meets(other).then(|| self.sides().any(same))
+        self.shares_pair(other).then(|| self.sides().any(same))
     }
 }
 
 /// The polar words of a range.
-pub fn stands(case: &Case<'_>, words: Range<usize>) -> Vec<Stand> {
+pub fn sides_taken(case: &Case<'_>, words: Range<usize>) -> Vec<Side> {
     let second = case.reading.language.verb_second;
     let takes = |word: usize| {
         let entry = case.reading.words.get(word);
         entry.map_or("", |entry| case.reading.terms.sides(entry.form))
     };
-    let mut found: Vec<Stand> = Vec::new();
+    let mut found: Vec<Side> = Vec::new();
     for word in words.clone() {
         let sides = takes(word);
         if let Some(together) = sides.contains(':').then(|| with_before(case, word, sides, words.start)).flatten() {
-            found.retain(|stand| stand.last != together.word);
+            found.retain(|side| side.last != together.word);
             found.push(together);
             continue;
         }
         if let Some(last) = share(case, word) {
-            found.push(Stand { word, last, sides: SHARE });
+            found.push(Side { word, last, sides: SHARE });
             continue;
         }
         // "Late-stage", "record-keeping"
@@ -92,7 +92,7 @@ pub fn stands(case: &Case<'_>, words: Range<usize>) -> Vec<Stand> {
         // "cuts off" is not a cut, and "up" alone is a rise only if something is measured
         let alone = second || is_parted(case, word) || !case.is(word + 1, Classes::PARTICLE);
         if (alone || takes(word + 1).starts_with(SIGNS)) && is_measure(case, word) {
-            found.push(Stand { word, last: word, sides });
+            found.push(Side { word, last: word, sides });
         }
     }
     found
@@ -105,7 +105,7 @@ fn is_measure(case: &Case<'_>, word: usize) -> bool {
 }
 
 /// A word that is polar together with one before it: "turned the offer down", "lehnt den Antrag ab".
-fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) -> Option<Stand> {
+fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) -> Option<Side> {
     let second = case.reading.language.verb_second;
     let closes = second && (is_parted(case, word) || case.is(word + 1, Classes::AND | Classes::BREAK));
     let reach = if closes {
@@ -121,7 +121,7 @@ fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) 
         let mut pairs = sides.split(' ').filter_map(|pair| pair.split_once(':'));
         let of = |first: &str| first == &*form.lower || !second && case.reading.terms.find(first) == Some(form.term);
         let (_, sides) = pairs.find(|(first, _)| of(first))?;
-        Some(Stand { word: before, last: word, sides })
+        Some(Side { word: before, last: word, sides })
     })
 }
 

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A participant: adjacent words of the headline that name a person, an organization or a thing.
-pub struct Party<'c> {
+pub struct Participant<'c> {
     /// Its words.
     pub words: Range<usize>,
     /// Its content words.
@@ -27,7 +27,7 @@ pub struct Party<'c> {
 
 /// Whether two phrases refer to the same participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Same {
+pub enum Identity {
     /// They name two people.
     No,
     /// It cannot be decided.
@@ -37,13 +37,13 @@ pub enum Same {
     Yes,
 }
 
-impl<'c> Party<'c> {
+impl<'c> Participant<'c> {
     /// The participant that some words of the headline name; `None` without a content word.
-    pub fn of(case: &'c Case<'_>, words: Range<usize>, behind: Option<usize>, owns: bool) -> Option<Party<'c>> {
+    pub fn of(case: &'c Case<'_>, words: Range<usize>, behind: Option<usize>, owns: bool) -> Option<Participant<'c>> {
         let inside = |content: &&Content| words.contains(&content.word);
         let contents: Vec<&Content> = case.alignment.contents.iter().filter(inside).collect();
         let words = contents.first()?.word..words.end;
-        Some(Party { words, contents, behind, owns, persons: OnceCell::new() })
+        Some(Participant { words, contents, behind, owns, persons: OnceCell::new() })
     }
 
     /// Whether it can be an agent: a name, an office, an organization, or people.
@@ -69,7 +69,7 @@ impl<'c> Party<'c> {
     }
 
     /// The person whom a phrase of the body names, unless it is this participant or is introduced in one sentence with it.
-    pub fn another(&self, case: &Case<'_>, phrase: Span) -> Option<usize> {
+    pub fn other_person(&self, case: &Case<'_>, phrase: Span) -> Option<usize> {
         let own = self.persons(case);
         let person = people(case, &head(case, phrase)).into_iter().next().filter(|person| !own.contains(person))?;
         let mentions = case.quotations.persons[person].mentions.iter();
@@ -81,9 +81,10 @@ impl<'c> Party<'c> {
     }
 
     /// Whether it shares a word with another.
-    pub fn overlaps(&self, other: &Party<'_>) -> bool {
-        let places =
-            |party: &Party<'_>| party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>();
+    pub fn overlaps(&self, other: &Participant<'_>) -> bool {
+        let places = |party: &Participant<'_>| {
+            party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>()
+        };
         let others = places(other);
         places(self).iter().any(|place| others.contains(place))
     }
@@ -100,22 +101,22 @@ impl<'c> Party<'c> {
     }
 
     /// Whether a phrase of the body refers to it.
-    pub fn is(&self, case: &Case<'_>, phrase: Span) -> Same {
+    pub fn refers_to(&self, case: &Case<'_>, phrase: Span) -> Identity {
         let words = head(case, phrase);
-        let Some(first) = words.clone().next() else { return Same::Open };
+        let Some(first) = words.clone().next() else { return Identity::Open };
         if case.is_pronoun(first) {
             return match pronoun(case, first) {
-                Some(person) if self.persons(case).contains(&person) => Same::Yes,
-                Some(_) if !self.persons(case).is_empty() => Same::No,
-                None if self.opens_before(case, first) => Same::Yes,
-                _ => Same::Open,
+                Some(person) if self.persons(case).contains(&person) => Identity::Yes,
+                Some(_) if !self.persons(case).is_empty() => Identity::No,
+                None if self.opens_before(case, first) => Identity::Yes,
+                _ => Identity::Open,
             };
         }
-        self.is_by_words(case, phrase).unwrap_or_else(|| self.is_by_people(case, &words))
+        self.by_words(case, phrase).unwrap_or_else(|| self.by_coreference(case, &words))
     }
 
     /// The same by the words alone, without coreference; `None` if they do not decide it.
-    pub fn is_by_words(&self, case: &Case<'_>, phrase: Span) -> Option<Same> {
+    pub fn by_words(&self, case: &Case<'_>, phrase: Span) -> Option<Identity> {
         let words = head(case, phrase);
         let first = words.clone().next()?;
         if case.is_pronoun(first) {
@@ -136,17 +137,17 @@ impl<'c> Party<'c> {
             let name = last.name && !self.contents.iter().any(|content| role(content.word));
             return Some(match (another, head || name) {
                 // the head of an organization acts for it
-                (true, _) => Same::Partly,
-                (false, true) => Same::Yes,
-                (false, false) if hits.len() * 2 >= self.contents.len() => Same::Partly,
-                _ => Same::Open,
+                (true, _) => Identity::Partly,
+                (false, true) => Identity::Yes,
+                (false, false) if hits.len() * 2 >= self.contents.len() => Identity::Partly,
+                _ => Identity::Open,
             });
         }
         // "Local 9 of the Dockers' Union", "a group of teachers"
         let tail = words_of(case.reading, phrase);
         let held = |content: &Content| content.alike.iter().any(|place| tail.contains(place));
         if self.contents.last().is_some_and(|last| held(last)) && !words.clone().any(role) {
-            return Some(Same::Partly);
+            return Some(Identity::Partly);
         }
         // "Rep." for "congresswoman"
         let titled = |content: &&Content| {
@@ -156,36 +157,36 @@ impl<'c> Party<'c> {
             })
         };
         if !named && self.contents.iter().copied().any(|content| titled(&content)) {
-            return Some(Same::Yes);
+            return Some(Identity::Yes);
         }
         // without a name or an office it is no one whom the article identifies
         let somebody = |word: usize| {
             let lower = case.lower(word);
             case.is_capital(word) || role(word) || case.reading.language.is_organization(lower)
         };
-        (!words.clone().any(somebody)).then_some(Same::Open)
+        (!words.clone().any(somebody)).then_some(Identity::Open)
     }
 
     /// The same by the people to whom the words refer.
-    fn is_by_people(&self, case: &Case<'_>, words: &Range<usize>) -> Same {
+    fn by_coreference(&self, case: &Case<'_>, words: &Range<usize>) -> Identity {
         let named = self.contents.iter().any(|content| content.name);
         let first = words.start;
         let other = people(case, words);
         let own = self.persons(case);
         if own.iter().any(|person| other.contains(person)) {
-            return Same::Yes;
+            return Identity::Yes;
         }
         if !own.is_empty() && !other.is_empty() && own.iter().all(|person| is_human(case, *person)) {
-            return Same::No;
+            return Identity::No;
         }
         let language = case.reading.language;
         let house = words.len() <= 2
             && case.is(first, Classes::ARTICLE)
             && words.clone().any(|word| language.is_organization(case.lower(word)));
-        if house && named && main_house(case).is_some_and(|house| own.contains(&house)) {
-            return Same::Yes;
+        if house && named && main_organization(case).is_some_and(|house| own.contains(&house)) {
+            return Identity::Yes;
         }
-        Same::Open
+        Identity::Open
     }
 }
 
@@ -271,7 +272,7 @@ fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
 }
 
 /// The organization that the article names most often.
-fn main_house(case: &Case<'_>) -> Option<usize> {
+fn main_organization(case: &Case<'_>) -> Option<usize> {
     let persons = case.quotations.persons.iter().enumerate();
     let houses = persons.filter(|(at, person)| person.mentions.len() > 1 && !is_human(case, *at));
     houses.max_by_key(|(at, person)| (person.mentions.len(), usize::MAX - at)).map(|(at, _)| at)
