@@ -138,7 +138,7 @@ pub enum Standing {
         /// The reason given.
         reason: String,
         /// Whether the article itself allows it, not the settings.
-        inside: bool,
+        in_article: bool,
     },
 }
 

@@ -1,4 +1,4 @@
-//! A rule as data: its page, and one function that checks a case.
+//! A rule as data: its page, and one function that reads a case.
 
 use crate::check::compare::Comparison;
 use crate::check::finding::{Area, Finding, Severity, Standing};
@@ -6,13 +6,13 @@ use crate::check::fingerprint::Fingerprint;
 use crate::language::{self, Language, Words};
 use crate::span::Span;
 
-/// How serious a rule's findings are, by what the headline's quotation marks promise.
+/// How bad a rule's findings are, by what the headline's quotation marks promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Severities {
-    /// Where quotation marks promise verbatim words, and for everything outside them.
+    /// Where marks promise the very words, and for everything outside marks.
     pub words: Severity,
-    /// Where they only signal a claim.
+    /// Where marks say only that somebody claims it.
     pub claim: Severity,
 }
 
@@ -29,7 +29,7 @@ impl Severities {
 pub struct Example {
     /// The headline.
     pub headline: &'static str,
-    /// The body.
+    /// The body it stands over.
     pub body: &'static str,
 }
 
@@ -43,22 +43,22 @@ pub struct Rule {
     pub area: Area,
     /// One line on what it finds.
     pub summary: &'static str,
-    /// How serious its findings are.
+    /// How bad its findings are.
     pub severities: Severities,
     /// Why it matters, and what the rule leaves alone: one or two paragraphs.
     pub why: &'static str,
     /// What it reports.
     pub reports: &'static [Example],
-    /// What looks similar and is accepted.
+    /// What looks alike and is fair.
     pub accepts: &'static [Example],
-    /// The word lists that it needs of a language.
+    /// The lists without which a language has nothing for it to read.
     pub(crate) needs: &'static [fn(&Language) -> &Words],
-    /// Checks a case.
+    /// Reads the case.
     pub(super) check: fn(&Comparison<'_, '_>) -> Vec<Finding>,
 }
 
 impl Rule {
-    /// Whether it can fire in a language.
+    /// Whether it can say anything in a language.
     ///
     /// ```
     /// use nutgraf::{check::rules, language::by_code};
@@ -69,7 +69,7 @@ impl Rule {
         self.needs.iter().all(|list| !list(language).is_empty())
     }
 
-    /// A finding at `span`; `promised`: whether the quotation marks promise verbatim words.
+    /// A finding at `span`; `promised` is whether the words there promise to be somebody's own.
     pub(super) fn finding(&self, span: Span, promised: bool, message: String) -> Finding {
         let severity = if promised { self.severities.words } else { self.severities.claim };
         Finding {
@@ -107,7 +107,7 @@ impl Rule {
             }
             page.push_str(&format!("\n## {title}\n"));
             for example in examples {
-                // invisible characters are shown as escapes
+                // What cannot be seen must be seen here.
                 let headline = example.headline.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
                 page.push_str(&format!("\n    {headline}\n\n"));
                 for line in example.body.lines() {
@@ -118,13 +118,13 @@ impl Rule {
         page
     }
 
-    /// The codes of the languages in which it can fire.
+    /// The languages that it can say anything in, by their codes.
     fn languages(&self) -> String {
         let spoken = language::all().iter().filter(|language| self.speaks(language)).map(|language| language.code);
         if self.needs.is_empty() { "all".to_owned() } else { spoken.collect::<Vec<_>>().join(", ") }
     }
 
-    /// The false alarms and catches of the rule, as counted by `tools/bench_check`; `None` for a rule that found nothing there.
+    /// What the rule costs and catches, as `tools/bench_check` counted it; nothing for a rule that found nothing there.
     fn measured(&self) -> Option<String> {
         let row = MEASURED.lines().find(|line| line.split('\t').next() == Some(self.id))?;
         let fields: Vec<&str> = row.split('\t').collect();
