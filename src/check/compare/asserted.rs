@@ -120,7 +120,7 @@ fn assertion(case: &Case<'_>, word: usize) -> Option<(u8, Assertion)> {
     }
     if case.is(link, Classes::TO | Classes::INFINITIVE) || mark(case, link) == Some(WILL) {
         let bare = is_bare(case, word) || case.is(link, Classes::INFINITIVE);
-        let own = bare && !role && modality::of(case, word).denial.is_none();
+        let own = bare && !role && modality::of(case, word).negator.is_none();
         return own.then_some((1, Assertion::Future));
     }
     let name = case.alignment.contents.iter().any(|content| content.word == word && content.name);

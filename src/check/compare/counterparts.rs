@@ -130,7 +130,7 @@ pub fn of(case: &Case<'_>) -> Counterparts {
     let told = weights.into_iter().filter(|(sentence, weight)| {
         if act.is_none() && !with_verb.is_empty() { with_verb.contains(sentence) } else { *weight >= least }
     });
-    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).stage == Modality::Planned);
+    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).modality == Modality::Planned);
     let sought = Sought { contents: &contents, verb: &verb_places, ends, planned };
     let told: Vec<Counterpart> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
     let firm = told.iter().any(Counterpart::is_firm);

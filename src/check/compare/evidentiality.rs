@@ -101,7 +101,7 @@ pub fn of(case: &Case<'_>, sentence: usize, places: &[usize]) -> Option<Evidenti
     }
     if found.is_none() {
         let place = places.iter().find(|place| modality::of(case, **place).is_denied())?;
-        let cue = modality::of(case, *place).denial?;
+        let cue = modality::of(case, *place).negator?;
         return Some(Evidential { evidentiality: Evidentiality::Denied, cue });
     }
     found

@@ -51,8 +51,8 @@ pub struct Mark {
 
 impl Mark {
     /// How firmly the word states what has not happened yet.
-    pub fn stage(self) -> Option<Modality> {
-        if let Says::Open(stage) = self.says { Some(stage) } else { None }
+    pub fn modality(self) -> Option<Modality> {
+        if let Says::Open(modality) = self.says { Some(modality) } else { None }
     }
 
     /// Whether it negates anything that follows, not only an infinitive.
@@ -91,7 +91,7 @@ pub enum Effect {
 
 /// The entry of a word, or of it and the next, in the list of modality.
 fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
-    let stages = &case.reading.language.modality;
+    let list = &case.reading.language.modality;
     let lower = case.lower(word);
     let entry = case.reading.words.get(word)?;
     // the month of May
@@ -101,8 +101,8 @@ fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
     }
     let pair = case
         .is(word + 1, Classes::PREPOSITION | Classes::TO | Classes::PARTICLE)
-        .then(|| stages.tag(&format!("{lower} {}", case.lower(word + 1))));
-    pair.flatten().or_else(|| stages.tag(lower))
+        .then(|| list.tag(&format!("{lower} {}", case.lower(word + 1))));
+    pair.flatten().or_else(|| list.tag(lower))
 }
 
 /// What a word says of what it governs.

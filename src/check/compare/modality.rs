@@ -16,11 +16,11 @@ const REACH: usize = 8;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Governed {
     /// How firmly it is stated.
-    pub stage: Modality,
+    pub modality: Modality,
     /// The word that says so.
     pub marker: Option<usize>,
     /// The nearest word that negates it.
-    pub denial: Option<usize>,
+    pub negator: Option<usize>,
     /// Number of words that negate it; two make it possible ("has not ruled out").
     negator_count: usize,
     /// Whether it is used as a noun: "its closure", "the plan".
@@ -79,7 +79,7 @@ fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
             status.negator_count += 1;
-            status.denial = Some(at);
+            status.negator = Some(at);
             status.adjacent_to_negator = true;
             continue;
         }
@@ -92,16 +92,16 @@ fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
 }
 
 fn enter(status: &mut Governed, at: usize, stage: Modality) {
-    if stage < status.stage {
-        status.stage = stage;
+    if stage < status.modality {
+        status.modality = stage;
         status.marker = Some(at);
     }
 }
 
 fn settle(mut status: Governed) -> Governed {
-    if status.negator_count == 2 && status.stage == Modality::Factual {
-        status.stage = Modality::Possible;
-        status.marker = status.denial;
+    if status.negator_count == 2 && status.modality == Modality::Factual {
+        status.modality = Modality::Possible;
+        status.marker = status.negator;
     }
     status
 }
@@ -130,13 +130,13 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
             status.negator_count += 1;
             status.adjacent_to_negator |= gap;
             status.near |= left == if bare { 3 } else { 1 };
-            status.denial.get_or_insert(at);
+            status.negator.get_or_insert(at);
             continue;
         }
-        match mark.and_then(|mark| Some((mark.stage()?, mark.before))) {
+        match mark.and_then(|mark| Some((mark.modality()?, mark.before))) {
             Some((stage, Before::Verb)) => {
                 status.verbal |= gap;
-                if linked || to || status.stage < Modality::Factual {
+                if linked || to || status.modality < Modality::Factual {
                     enter(&mut status, at, stage);
                 }
                 continue;
@@ -232,14 +232,14 @@ mod tests {
             ("The board could not say who repaired the bridge.", "repair", Modality::Factual),
         ];
         for (body, word, wanted) in table {
-            assert_eq!(status("en", body, word).stage, wanted, "{body}");
+            assert_eq!(status("en", body, word).modality, wanted, "{body}");
         }
         for (body, word, wanted) in [
             ("Der Rat will die Brücke im Mai reparieren.", "reparier", Modality::Planned),
             ("Der Rat erwägt, die Brücke zu reparieren.", "reparier", Modality::Possible),
             ("Der Rat hat die Brücke repariert.", "reparier", Modality::Factual),
         ] {
-            assert_eq!(status("de", body, word).stage, wanted, "{body}");
+            assert_eq!(status("de", body, word).modality, wanted, "{body}");
         }
     }
 

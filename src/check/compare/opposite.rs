@@ -49,7 +49,7 @@ pub fn claims(case: &Case<'_>) -> Vec<Side> {
             && others.any(|other| !other.is_quantifier() && is_noun(case, other, side.word));
         // "Niagara Falls" is a name, "may fall" is open, and what reopens was closed
         let name = case.alignment.contents.iter().any(|content| content.word == side.word && content.name);
-        let open = name || side.implies_reversal() || modality::of(case, side.word).stage == Modality::Possible;
+        let open = name || side.implies_reversal() || modality::of(case, side.word).modality == Modality::Possible;
         if both || acted_on || open {
             return false;
         }
@@ -297,7 +297,7 @@ fn is_told(case: &Case<'_>, side: &Side, claim: &Side, overlap: &Overlap) -> boo
     let ago = |word: usize| case.is(word, Classes::AGO) || earlier(word) && case.is(word - 1, Classes::PERIOD);
     let before = ahead.rev().take_while(|word| !is_parted(case, *word)).any(earlier)
         || behind.take_while(|word| !is_parted(case, *word - 1)).any(ago);
-    let stage = modality::of(case, side.word).stage;
-    let planned = stage == Modality::Planned && modality::of(case, claim.word).stage == stage;
+    let stage = modality::of(case, side.word).modality;
+    let planned = stage == Modality::Planned && modality::of(case, claim.word).modality == stage;
     (stage == Modality::Factual || planned) && (!before || overlap.number && (overlap.before || overlap.behind))
 }

@@ -34,12 +34,12 @@ pub fn of(case: &Case<'_>, word: usize) -> Status {
         return second(case, word);
     }
     match before(case, word) {
-        Status::Open(stage, marker) if marker < word => match (cancelling(case, marker), behind(case, marker)) {
+        Status::Open(modality, marker) if marker < word => match (cancelling(case, marker), behind(case, marker)) {
             // "scrapped plans to", "put off a decision on whether to"
             (Some(off), _) => Status::Cancelled(off),
             // "a plan to ... was scrapped"
             (None, Status::Cancelled(off)) => Status::Cancelled(off),
-            _ => Status::Open(stage, marker),
+            _ => Status::Open(modality, marker),
         },
         Status::Unmarked if is_past(case, word) => Status::Settled,
         Status::Unmarked => behind(case, word),
@@ -108,12 +108,12 @@ fn before(case: &Case<'_>, word: usize) -> Status {
             denied = Some(at);
             continue;
         }
-        if let Some(stage) = mark.and_then(Mark::stage) {
+        if let Some(modality) = mark.and_then(Mark::modality) {
             let asks = (at.saturating_sub(6)..at).rev().take_while(|before| !ends(case, *before));
             let asked = asks
                 .into_iter()
                 .find(|before| case.is(*before, Classes::SUBORDINATE) && self::mark(case, *before).is_some());
-            return asked.map_or(Status::Open(stage, at), |before| Status::Open(Modality::Possible, before));
+            return asked.map_or(Status::Open(modality, at), |before| Status::Open(Modality::Possible, before));
         }
         if settles(case, at) && is_denied(case, at) {
             return Status::Open(Modality::Possible, at);
@@ -137,8 +137,8 @@ fn behind(case: &Case<'_>, word: usize) -> Status {
             break;
         }
         let mark = mark(case, at).filter(|mark| mark.before != Before::Infinitive);
-        if let Some(stage) = mark.and_then(Mark::stage) {
-            return Status::Open(stage, at);
+        if let Some(modality) = mark.and_then(Mark::modality) {
+            return Status::Open(modality, at);
         }
         if is_tense(case, at) {
             let next = at + 1..end.min(at + 4);
@@ -159,8 +159,8 @@ fn of_participle(case: &Case<'_>, at: usize) -> Option<Status> {
     if effect(case, at) == Some(Effect::Cancelled) {
         return Some(Status::Cancelled(at));
     }
-    let stage = mark(case, at).and_then(Mark::stage)?;
-    Some(Status::Open(stage, at))
+    let modality = mark(case, at).and_then(Mark::modality)?;
+    Some(Status::Open(modality, at))
 }
 
 /// The status in a verb-second language, where the governing word may be anywhere in the clause, and an infinitive clause belongs
@@ -189,9 +189,9 @@ fn second(case: &Case<'_>, word: usize) -> Status {
             }
             _ => {}
         }
-        let stage = mark(case, at).and_then(Mark::stage);
-        if let Some(stage) = stage.filter(|_| found == Status::Unmarked) {
-            found = Status::Open(stage, at);
+        let modality = mark(case, at).and_then(Mark::modality);
+        if let Some(modality) = modality.filter(|_| found == Status::Unmarked) {
+            found = Status::Open(modality, at);
         }
     }
     match found {

@@ -17,7 +17,7 @@ pub struct Overstated {
     /// The words of the body, from the governing word to the word for the event.
     pub body: Range<usize>,
     /// How firmly the body states it.
-    pub stage: Modality,
+    pub modality: Modality,
 }
 
 /// The first event that the headline states more firmly than the body.
@@ -36,10 +36,10 @@ pub fn of(case: &Case<'_>) -> Option<Overstated> {
 
 fn overstates(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let own = modality::of(case, content.word);
-    if !matches!(own.stage, Modality::Planned | Modality::Factual) || own.denial.is_some() {
+    if !matches!(own.modality, Modality::Planned | Modality::Factual) || own.negator.is_some() {
         return None;
     }
-    if own.stage == Modality::Factual && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
+    if own.modality == Modality::Factual && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
         return None;
     }
     let mut start = own.marker.unwrap_or(content.word);
@@ -47,15 +47,15 @@ fn overstates(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let weakened = (0..content.word)
         .rev()
         .take_while(|at| case.headline.contains(case.reading.words[*at].span))
-        .any(|at| mark(case, at).is_some_and(|mark| mark.stage().is_some()));
-    if own.stage == Modality::Factual && (present && is_dated(case) || weakened) {
+        .any(|at| mark(case, at).is_some_and(|mark| mark.modality().is_some()));
+    if own.modality == Modality::Factual && (present && is_dated(case) || weakened) {
         return None;
     }
-    if own.stage == Modality::Factual && !is_finite(case, content.word) {
+    if own.modality == Modality::Factual && !is_finite(case, content.word) {
         start = settled(case, content.word)?;
     }
     let german = case.reading.language.verb_second;
-    if own.stage == Modality::Planned && !own.verbal && !german {
+    if own.modality == Modality::Planned && !own.verbal && !german {
         return None;
     }
     let shared = |place: usize| case.alignment.shared(case.reading.sentence_of(place));
@@ -68,23 +68,23 @@ fn overstates(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.has(content.word, Affix::Third) && status.passive;
         // headline "fines", body "is weighing a fine"
-        let weighed = status.stage == Modality::Possible
+        let weighed = status.modality == Modality::Possible
             && place.checked_sub(1).is_some_and(|before| case.is(before, Classes::INDEFINITE))
             && status.marker.is_some_and(|at| at < *place);
         let loose = verb && (!status.verbal && !weighed || active) && !german;
-        if loose || adjective || status.is_denied() || status.stage >= own.stage {
+        if loose || adjective || status.is_denied() || status.modality >= own.modality {
             // another event, a noun or a hypothetical is no evidence about this one
             let other = if same {
                 shared(*place) * 2 <= most
             } else {
                 !overlaps_strongly(case, case.reading.sentence_of(*place))
             };
-            if other || verb && status.noun && !status.is_denied() || status.stage == Modality::Conditional {
+            if other || verb && status.noun && !status.is_denied() || status.modality == Modality::Conditional {
                 continue;
             }
             return None;
         }
-        if status.stage == Modality::Conditional {
+        if status.modality == Modality::Conditional {
             continue;
         }
         let closer = best.is_none_or(|(at, _)| shared(at) < shared(*place));
@@ -96,19 +96,19 @@ fn overstates(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     if !overlaps_strongly(case, case.reading.sentence_of(place)) {
         return None;
     }
-    if start != content.word && own.marker.is_none() && status.stage > Modality::Possible && !status.verbal {
+    if start != content.word && own.marker.is_none() && status.modality > Modality::Possible && !status.verbal {
         return None;
     }
     // a German present tense may express a plan
     let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && mark(case, at).is_none());
-    if german && own.stage == Modality::Factual && status.stage == Modality::Planned && !perfect {
+    if german && own.modality == Modality::Factual && status.modality == Modality::Planned && !perfect {
         return None;
     }
     let marker = status.marker?;
     Some(Overstated {
         headline: start..content.word + 1,
         body: marker.min(place)..marker.max(place) + 1,
-        stage: status.stage,
+        modality: status.modality,
     })
 }
 
@@ -127,5 +127,5 @@ fn is_dated(case: &Case<'_>) -> bool {
 fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
     let verb = reach.rev().find(|at| settles(case, *at))?;
-    (modality::of(case, verb).stage == Modality::Factual).then_some(verb)
+    (modality::of(case, verb).modality == Modality::Factual).then_some(verb)
 }

@@ -22,7 +22,7 @@ pub struct LeftOpen {
     /// A word of the body that it governs.
     pub place: usize,
     /// How firmly the body states it.
-    pub stage: Modality,
+    pub modality: Modality,
     /// Whether that word is the headline's verb itself.
     pub verbatim: bool,
 }
@@ -54,12 +54,12 @@ pub fn of(case: &Case<'_>) -> Option<LeftOpen> {
         for (place, name, heavy, own) in themes.chain(verbs.map(|place| (place, false, true, true))) {
             matched += usize::from(!own);
             match outlook::of(case, *place) {
-                Status::Open(stage, marker) => {
+                Status::Open(modality, marker) => {
                     verbatim |= own;
                     weighty |= heavy;
                     opened += 1;
-                    if open.is_none_or(|(known, ..)| stage < known || stage == known && own) {
-                        open = Some((stage, marker, *place));
+                    if open.is_none_or(|(known, ..)| modality < known || modality == known && own) {
+                        open = Some((modality, marker, *place));
                     }
                 }
                 Status::Settled if !name => settled += 1,
@@ -70,8 +70,9 @@ pub fn of(case: &Case<'_>) -> Option<LeftOpen> {
         all_open += opened;
         if settled > 0 && settled >= opened {
             most_settled = most_settled.max(matched);
-        } else if let Some((stage, marker, place)) = open {
-            let found = LeftOpen { verb: asserted.verb, assertion: asserted.assertion, marker, place, stage, verbatim };
+        } else if let Some((modality, marker, place)) = open {
+            let found =
+                LeftOpen { verb: asserted.verb, assertion: asserted.assertion, marker, place, modality, verbatim };
             // of two sentences that share as many words, the clearer one
             let weight = matched + usize::from(verbatim);
             let flat = usize::from(is_clearly_open(case, &found));
@@ -83,7 +84,7 @@ pub fn of(case: &Case<'_>) -> Option<LeftOpen> {
     }
     let done = is_done(case, &family);
     let Some(best) = best else { return announced_object(case, &asserted, done) };
-    let modal = best.stage == Modality::Possible && best.verbatim;
+    let modal = best.modality == Modality::Possible && best.verbatim;
     let lower = match asserted.assertion {
         Assertion::Future => is_clearly_open(case, &best) && !case.has(best.marker, Affix::Past) || modal,
         // a present tense may refer to the future
@@ -127,14 +128,14 @@ fn announced_object(case: &Case<'_>, asserted: &Asserted<'_>, done: bool) -> Opt
     let head = std::iter::from_fn(|| run.next()).last()?;
     let mut open = None;
     for place in &head.alike {
-        let (stage, marker) = match outlook::of(case, *place) {
-            Status::Open(stage, marker) => (stage, marker),
+        let (modality, marker) = match outlook::of(case, *place) {
+            Status::Open(modality, marker) => (modality, marker),
             Status::Denied(marker) => (Modality::Possible, marker),
             Status::Settled => return None,
             _ => continue,
         };
-        let found = LeftOpen { verb, assertion: asserted.assertion, marker, place: *place, stage, verbatim: false };
-        open = open.or((stage == Modality::Possible).then_some(found));
+        let found = LeftOpen { verb, assertion: asserted.assertion, marker, place: *place, modality, verbatim: false };
+        open = open.or((modality == Modality::Possible).then_some(found));
     }
     open.filter(|found: &LeftOpen| {
         let at = case.reading.sentence_of(found.place);
@@ -166,15 +167,15 @@ fn verb_matches(case: &Case<'_>, asserted: &Asserted<'_>) -> Vec<usize> {
 /// Whether the body clearly leaves the event open: "is considering", "no decision", "a bill that would".
 fn is_clearly_open(case: &Case<'_>, found: &LeftOpen) -> bool {
     if case.reading.language.verb_second {
-        return found.stage == Modality::Possible;
+        return found.modality == Modality::Possible;
     }
     let marker = found.marker;
-    match found.stage {
+    match found.modality {
         Modality::Possible => {
             let whether = case.is(marker, Classes::SUBORDINATE) && !case.is(marker, Classes::CONDITION);
             let bent = case.has(marker, Affix::Gerund) || case.has(marker, Affix::Past);
             let said = mark(case, marker).is_some_and(|mark| match mark.says {
-                Says::Open(stage) => bent && stage == Modality::Possible && mark.before == Before::Anything,
+                Says::Open(modality) => bent && modality == Modality::Possible && mark.before == Before::Anything,
                 Says::Settled | Says::Denied => true,
             });
             whether || said || effect(case, marker).is_some() || case.is_negation(marker)
@@ -197,7 +198,8 @@ fn is_open(case: &Case<'_>, asserted: &Asserted<'_>) -> bool {
         let early = at < asserted.verb && (case.is_negation(at) || effect(case, at) == Some(Effect::Cancelled));
         (planned || case.is_hedge(at) || early || effect(case, at) == Some(Effect::Draft)) && !own
     };
-    case.unmarked().take_while(|at| *at < asserted.end).any(opens) || modality::of(case, asserted.verb).denial.is_some()
+    case.unmarked().take_while(|at| *at < asserted.end).any(opens)
+        || modality::of(case, asserted.verb).negator.is_some()
 }
 
 /// Whether the verb only reports what someone says or thinks.

@@ -132,7 +132,7 @@ fn undone(case: &Case<'_>) -> Option<Finding> {
             status.adjacent_to_negator && overlaps_strongly(case, case.reading.sentence_of(*place))
         };
         let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
-        let denial = modality::of(case, *place).denial?;
+        let denial = modality::of(case, *place).negator?;
         let own = case.span_of(content.word..content.word + 1);
         let other = case.span_of(denial.min(*place)..denial.max(*place) + 1);
         return Some(finding(case, own, other, 0.7));

@@ -87,7 +87,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 best.get_or_insert((disowned_statement.verb, *place, note(disowned_statement.polarity)));
                 continue;
             }
-            let Some(denial) = status.denial.filter(|_| status.is_denied()) else {
+            let Some(denial) = status.negator.filter(|_| status.is_denied()) else {
                 all_denied = false;
                 break;
             };

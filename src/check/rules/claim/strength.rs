@@ -50,7 +50,7 @@ been left open; and whoever denies, declines to say or does not rule out has not
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let Some(found) = case.overstated().filter(|found| found.stage == Modality::Possible) else {
+    let Some(found) = case.overstated().filter(|found| found.modality == Modality::Possible) else {
         return weaker(case).or_else(|| unsure(case)).into_iter().collect();
     };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
@@ -62,7 +62,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// What nobody in the body stands by: "appears to", "may have", "has not said whether".
 fn unsure(case: &Comparison<'_, '_>) -> Option<Finding> {
     let telling = case.counterparts();
-    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).stage == Modality::Planned);
+    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).modality == Modality::Planned);
     // "whether", not "has not said"
     let asked = |told: &Counterpart| {
         told.evidential.is_some_and(|vouched| {
@@ -134,8 +134,8 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
         let Some(others) = language.look_up(&language.weaker, case.lower(content.word)) else { continue };
         let hangs = content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
         if hangs
-            || modality::of(case, content.word).stage < Modality::Factual
-            || modality::of(case, content.word).denial.is_some()
+            || modality::of(case, content.word).modality < Modality::Factual
+            || modality::of(case, content.word).negator.is_some()
         {
             continue;
         }
