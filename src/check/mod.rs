@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn speakers_are_told_apart() {
+    fn speakers_are_distinguished() {
         let table: &[(&str, &[(&str, Severity)])] = &[
             ("Brook: boats will 'seek to leave'", &[]),
             ("Harbour Chief: Boats Will 'Seek To Leave'", &[]),

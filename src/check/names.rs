@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_names_or_not_as_the_house_says() {
+    fn settings_decide_what_is_a_name() {
         let body = "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.";
         let mut never = Names::default();
         never.add_never("Larkhaven");
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_names_are_names() {
+    fn groups_of_names_are_joined() {
         let none: Vec<&str> = Vec::new();
         let cup = "Captain never stopped until the cup was won for Gulls";
         let body = CUP.replace("Port Callan FC", "PCFC");

@@ -88,8 +88,8 @@ fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) ->
         let at = reading.text(Span::new(colon.span.end, first.outer.start)).find(':')?;
         let start = colon.span.end + at + 1;
         let behind = Span::new(start, first.outer.start).trimmed(&reading.article.text);
-        let matter = !names_a_speaker(reading, colon.span) && !behind.is_empty();
-        matter.then(|| speaker(reading, Span::new(behind.start, headline.end), fragments)).flatten()
+        let topic = !names_a_speaker(reading, colon.span) && !behind.is_empty();
+        topic.then(|| speaker(reading, Span::new(behind.start, headline.end), fragments)).flatten()
     });
     inner
         .or(colon)
@@ -418,8 +418,8 @@ fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Opti
     let stops = [',', ';', '"', '?', '!', ':'];
     // "..., rät aber davon ab" goes on with a clause, not a name
     let opens = is(reading, range.start, Classes::BREAK | Classes::PREPOSITION | Classes::TOPIC);
-    let matter = counted || kicker || opens;
-    let fits = !matter && (1..=most).contains(&words.len()) && !reading.text(span).contains(stops);
+    let topic = counted || kicker || opens;
+    let fits = !topic && (1..=most).contains(&words.len()) && !reading.text(span).contains(stops);
     (fits && (capital || office || all_lower)).then_some(span)
 }
 
@@ -433,7 +433,7 @@ mod tests {
     use crate::reading::Reading;
 
     #[test]
-    fn speakers_stand_in_the_frames_of_headlines() {
+    fn headlines_name_their_speakers() {
         let table = [
             ("Olga Fenwick: 'The mill is cold'", "Olga Fenwick"),
             ("Fenwick on the mill: 'It is cold'", "Fenwick"),

@@ -102,8 +102,8 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<ActionWord> {
         near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
     };
     // "replacement" is not a form of "replace"
-    let stem = language.verb_second || !is_bare(case, word);
-    let alone = || case.reading.terms.look_up(list, form).filter(|_| stem);
+    let stem = || language.verb_second || !is_bare(case, word);
+    let alone = || if stem() { case.reading.terms.look_up(list, form) } else { None };
     let own = || bases.clone().find_map(|base| list.tag(base));
     let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
     let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));

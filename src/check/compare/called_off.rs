@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_body_gives_up_is_not_to_come() {
+    fn cancelled_plans_are_found() {
         let table = [
             (
                 "Harbour board to dredge the inner basin",

@@ -19,12 +19,12 @@ const BESIDE: usize = 4;
 const ROOM: f64 = 0.1;
 /// The same of a fraction.
 const PART_ROOM: f64 = 0.2;
+/// The same without an approximator.
+const EXACT_ROOM: f64 = 0.03;
 /// Minimum count that may be a sum of money.
 const MILLION: f64 = 1_000_000.0;
 /// Minimum and maximum length of a list that is summed.
 const LIST: (usize, usize) = (3, 6);
-/// The same without an approximator.
-const EXACT_ROOM: f64 = 0.03;
 /// Minimum number of years that is unlikely to be a difference of two years by chance.
 const FEWEST_YEARS: f64 = 20.0;
 /// Maximum years from the latest year in an article to the year of writing, backwards and forwards.
@@ -421,7 +421,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_from_two_numbers() {
+    fn two_numbers_give_a_third() {
         const POOL: &str = "The pool had 5,200 members in spring and has 3,100 now. Its roof cost £900,000, of which the \
                             county paid £650,000. It charged 12 clubs £250 each. It opened in 1964 and closes in 2026. \
                             The water is 25 metres long.\n\nThe county gave £40m and the state £15m.";
@@ -446,7 +446,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_from_more_than_two() {
+    fn lists_and_scores_give_a_number() {
         const CLUB: &str = "The club has 17 boats and lost 24 to 21 in May. It won 24-22 in June. Its debts are 52 million \
                             crowns, up from 41 million crowns.\n\nThe county gave 7.2 million crowns, the state 19 million \
                             crowns, and a bank took 3 million crowns.\n\nDues rose by 4 per cent, 3 per cent and 3.5 per \

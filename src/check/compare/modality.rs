@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_a_word_says_how_far_it_is() {
+    fn words_before_give_the_modality() {
         let table = [
             ("The board repaired the bridge.", "repair", Modality::Factual),
             ("The board will soon repair the bridge.", "repair", Modality::Planned),
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_a_word_denies_it() {
+    fn words_before_negate() {
         let table = [
             ("The board has not been charged.", "charged", true),
             ("The board refused to charge drivers.", "charge", true),

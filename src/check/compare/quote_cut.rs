@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn negations_are_missed_wherever_they_stood() {
+    fn missing_negations_are_found() {
         let body = "\u{201C}I wasn't trying to sell the mill. It is not a mill, it is a memory. We can hardly heat it, \
                     and we don't want pity,\u{201D} Olga Fenwick said.";
         let table: &[(&str, &[&str])] = &[
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_and_beginnings_of_others_stay_silent() {
+    fn labels_are_left_alone() {
         let body =
             "The band plan to \u{201C}take a rest\u{201D}, Olga Fenwick said. \u{201C}We are tired,\u{201D} she said.";
         assert!(found("Band to \"take a rest\"", body).is_empty());

@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_body_leaves_open_is_not_done() {
+    fn open_events_are_found() {
         let table = [
             // the same verb
             ("Ferry firm has sold two ships", "The ferry firm said it would sell two ships by May.", true),
