@@ -115,7 +115,7 @@ fn a_common_noun_may_mean_anybody() {
 #[test]
 fn who_heads_a_house_speaks_for_it() {
     let body = "The Callan Lamp Guild (CLG) called the plan weak. Its chair, Dr Samir Nath, said: \"Lamps are going out.\"\
-                \n\nThe Port Participant won. \"It was a draw,\" the Green Party said.";
+                \n\nThe Port Party won. \"It was a draw,\" the Green Party said.";
     hold(
         "en",
         body,
