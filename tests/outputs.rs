@@ -271,7 +271,7 @@ fn words_over_two_lines_end_in_the_second() {
 
 #[test]
 fn known_and_waived_findings_are_reported_where_the_format_allows() {
-    let waived = Standing::Waived { reason: "the agency's [own] edit".to_owned(), inside: true };
+    let waived = Standing::Waived { reason: "the agency's [own] edit".to_owned(), in_article: true };
     let results = hostile("a.txt", &[Standing::Known, waived, NEW, NEW]);
     let write = |format, style| written(format, style, std::iter::once(&results), &[]);
     for (name, format) in formats() {

@@ -14,19 +14,18 @@ use crate::quotation::{self, OnDemand, Speaker};
 use crate::reading::{Classes, Number, Reading, is_possessive, numbers};
 use crate::span::Span;
 
-/// So many fragments and numbers of one headline are looked at: no headline has more, and hostile input stays cheap.
+/// Maximum fragments and numbers of a headline.
 const MOST: usize = 32;
 
-/// At most so many bytes of a headline are read: no headline has more, and a text in its place must not be held against
-/// itself word by word.
+/// Maximum bytes of a headline.
 const LONGEST: usize = 2000;
 
-/// So many numbers of a body are compared with those of its headline, the first; no article has as many.
+/// Maximum numbers of a body that are compared; the first ones.
 const NUMBERS: usize = 50_000;
-/// And so many words are read for numbers together: no sentence has as many.
-const TOGETHER: usize = 10_000;
+/// Words searched for numbers at once.
+const NUMBER_CHUNK: usize = 10_000;
 
-/// So many words in single marks may be a label.
+/// Maximum words in single marks that may be a label.
 const LABEL: usize = 2;
 
 /// One headline against its body.
@@ -38,26 +37,26 @@ pub struct Case<'a> {
     pub quotations: &'a OnDemand<'a>,
     /// The headline, in the clean text.
     pub headline: Span,
-    /// The words it puts in marks, with their places in the body's quotations.
+    /// The words that it puts in quotation marks, with their places in the body's quotations.
     pub fragments: Vec<Fragment<'a>>,
-    /// The first whom it has say any of them.
+    /// The first speaker that it names.
     pub speaker: Option<Named>,
-    /// Its numbers outside fragments that promise words.
+    /// Its numbers outside verbatim fragments.
     pub numbers: Vec<Number>,
     /// The numbers of the body; empty when the headline has none.
     pub body_numbers: Vec<Number>,
-    /// Its content words beside the body's.
+    /// The alignment of its content words with the body.
     pub alignment: Alignment,
     /// The body's quotations.
     pub quoted: Option<Quoted<'a>>,
-    /// Whether the headline is longer than what is read of it.
-    pub cut: bool,
-    /// Whether the body has more numbers than are compared.
-    pub numbers_cut: bool,
+    /// Whether only the first part of the headline is read.
+    pub headline_truncated: bool,
+    /// Whether only the first numbers of the body are compared.
+    pub numbers_truncated: bool,
 }
 
 impl<'a> Case<'a> {
-    /// Works out the case of one headline.
+    /// The case of one headline.
     pub fn new(
         reading: &'a Reading<'a>,
         quotations: &'a OnDemand<'a>,
@@ -72,7 +71,7 @@ impl<'a> Case<'a> {
             .map(|marked| Fragment::new(reading, marked.inner.trimmed(&reading.article.text), marked.outer))
             .filter(|fragment| !fragment.segments.is_empty())
             .collect();
-        let mut cut = headline != whole || fragments.len() > MOST;
+        let mut headline_truncated = headline != whole || fragments.len() > MOST;
         fragments.truncate(MOST);
         let spoken = speaker_frame::speakers(reading, headline, &fragments);
         let verbatim = match settings.profile {
@@ -86,7 +85,7 @@ impl<'a> Case<'a> {
             if let Some(quoted) = &quoted {
                 fragment.hits = quoted.hits(&fragment.segments);
             }
-            // "Council 'broke the law'" may well be somebody else's word; "Dykes is 'sorry'" is Dykes's own.
+            // "Council 'broke the law'" may quote someone else; "Dykes is 'sorry'" quotes Dykes
             let own = || !fragment.hits.is_empty() && fragment.hits.iter().all(|hit| is_own(reading, quotations, hit));
             if let Some(spoken) = spoken.filter(|spoken| spoken.frame != Frame::Subject || own()) {
                 let same = speaker.as_ref().filter(|named| named.span == spoken.span).cloned();
@@ -94,7 +93,7 @@ impl<'a> Case<'a> {
                     Some(same.unwrap_or_else(|| resolve(reading, quotations, spoken.span, &settings.names)));
                 speaker = speaker.or_else(|| fragment.speaker.clone());
             }
-            // One or two words of somebody without a name are as likely a label.
+            // one or two words of a speaker without a name may be a label
             let length = fragment.segments.iter().map(Vec::len).sum::<usize>();
             let capital = |word: &usize| reading.form(&reading.words[*word]).capital;
             let said = |named: &Named| {
@@ -103,35 +102,35 @@ impl<'a> Case<'a> {
             let opens = fragment.outer.start == headline.start
                 && length > LABEL
                 && reading.text(Span::new(fragment.outer.end, headline.end)).starts_with(':');
-            fragment.promises = fragment.double || verbatim || opens || fragment.speaker.as_ref().is_some_and(said);
+            fragment.verbatim = fragment.double || verbatim || opens || fragment.speaker.as_ref().is_some_and(said);
         }
         let marked = |number: &Number| {
             let inside = |fragment: &&Fragment<'_>| fragment.outer.contains(number.span);
-            fragments.iter().find(inside).is_some_and(|fragment| fragment.promises || !fragment.hits.is_empty())
+            fragments.iter().find(inside).is_some_and(|fragment| fragment.verbatim || !fragment.hits.is_empty())
         };
         let mut claimed = numbers(reading, reading.words_in(headline));
-        // "MI6 chief": a number in the speaker's name is the speaker rules' affair
+        // "MI6 chief": a number in the speaker's name is for the speaker rules
         let named = |number: &Number| {
             let mut speakers = fragments.iter().filter_map(|fragment| fragment.speaker.as_ref());
             speakers.any(|named| named.span.contains(number.span))
         };
         claimed.retain(|number| !marked(number) && !named(number));
-        cut |= claimed.len() > MOST;
+        headline_truncated |= claimed.len() > MOST;
         claimed.truncate(MOST);
         let mut body_numbers = Vec::new();
         if !claimed.is_empty() {
             let body = reading.sentences.iter().filter(|sentence| reading.block(sentence).role.is_story());
-            let mut words = body.flat_map(|sentence| reading.words[sentence.words.clone()].chunks(TOGETHER));
+            let mut words = body.flat_map(|sentence| reading.words[sentence.words.clone()].chunks(NUMBER_CHUNK));
             while body_numbers.len() <= NUMBERS
                 && let Some(words) = words.next()
             {
                 body_numbers.extend(numbers(reading, words));
             }
         }
-        let numbers_cut = body_numbers.len() > NUMBERS;
+        let numbers_truncated = body_numbers.len() > NUMBERS;
         body_numbers.truncate(NUMBERS);
         let alignment = Alignment::of(reading, headline, &settings.names);
-        cut |= alignment.contents.len() == Alignment::MOST;
+        headline_truncated |= alignment.contents.len() == Alignment::MOST;
         let mut case = Case {
             reading,
             quotations,
@@ -142,14 +141,14 @@ impl<'a> Case<'a> {
             body_numbers,
             alignment,
             quoted,
-            cut,
-            numbers_cut,
+            headline_truncated,
+            numbers_truncated,
         };
         case.prefer_own_hits();
         case
     }
 
-    /// Of several places that hold the words, those of the very speaker count: somebody else may say the same.
+    /// Keeps only the hits of the speaker that the headline names, if there are any.
     fn prefer_own_hits(&mut self) {
         for at in 0..self.fragments.len() {
             let fragment = &self.fragments[at];
@@ -162,7 +161,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The case of a pull quote: where it has no marks of its own, all of it is one fragment that promises words.
+    /// The case of a pull quote; without quotation marks of its own, all of it is one verbatim fragment.
     pub fn of_pull_quote(
         reading: &'a Reading<'a>,
         quotations: &'a OnDemand<'a>,
@@ -176,7 +175,7 @@ impl<'a> Case<'a> {
         }
         let quoted = Quoted::of(reading, quotations);
         let mut fragment = Fragment::new(reading, line, line);
-        (fragment.double, fragment.promises) = (true, true);
+        (fragment.double, fragment.verbatim) = (true, true);
         fragment.hits = quoted.hits(&fragment.segments);
         Case { fragments: vec![fragment], quoted: Some(quoted), ..case }
     }
@@ -201,38 +200,33 @@ impl<'a> Case<'a> {
         speaker.name.clone().unwrap_or_else(|| self.reading.text(speaker.mention).to_owned())
     }
 
-    /// Whether a hit's speaker is, or may be, the one that the headline names; `None` when nobody knows.
+    /// Whether a hit's speaker is, or may be, the one that the headline names; `None` when it cannot be decided.
     pub fn agrees(&self, named: &Named, hit: &Hit) -> Option<bool> {
         let quotation = self.quotations.list.get(hit.quotation)?;
         let speaker = quotation.speaker.as_ref()?;
-        let via = quotation.via.as_ref();
-        let same = |speaker: &Speaker| {
-            if let Some(person) = speaker.person {
-                let name = self.quotations.persons.get(person).map_or("", |person| person.name.as_str());
-                let first = name.split(' ').next().unwrap_or_default();
-                // With first and last name the headline means one of several who share the last.
-                if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_possessive(first) {
-                    return named.persons.contains(&person);
-                }
+        if let Some(person) = speaker.person {
+            let name = self.quotations.persons.get(person).map_or("", |person| person.name.as_str());
+            let first = name.split(' ').next().unwrap_or_default();
+            // a first and a last name identify one of several people with the same last name
+            if named.persons.contains(&person) || named.in_full && name.contains(' ') && !is_possessive(first) {
+                return Some(named.persons.contains(&person));
             }
-            let mention = self.reading.text(speaker.mention);
-            if named.aliases.iter().any(|alias| mention.contains(self.reading.text(*alias))) {
-                return true;
-            }
-            let lower = |word: usize| self.reading.form(&self.reading.words[word]).lower.as_ref();
-            let mentioned = words_of(self.reading, speaker.mention);
-            let name = speaker.name.as_deref().unwrap_or_default();
-            // "Port Party" and "Green Party" are two.
-            let own = named.names.iter().filter(|word| named.is_told_by(**word));
-            own.into_iter().any(|word| {
-                mentioned.clone().any(|other| lower(other) == lower(*word))
-                    || name.split([' ', '-']).any(|part| crate::reading::fold(part) == lower(*word))
-            })
-        };
-        Some(same(speaker) || via.is_some_and(same))
+        }
+        let mention = self.reading.text(speaker.mention);
+        if named.aliases.iter().any(|alias| mention.contains(self.reading.text(*alias))) {
+            return Some(true);
+        }
+        let mentioned = words_of(self.reading, speaker.mention);
+        let name = speaker.name.as_deref().unwrap_or_default();
+        // "Port Party" is not "Green Party"
+        let mut own = named.names.iter().filter(|word| named.is_distinctive(**word));
+        Some(own.any(|word| {
+            mentioned.clone().any(|other| self.lower(other) == self.lower(*word))
+                || name.split([' ', '-']).any(|part| crate::reading::fold(part) == self.lower(*word))
+        }))
     }
 
-    /// Those whom the headline names as speakers, each with what it has them say.
+    /// The speakers that the headline names, each with the fragments attributed to them.
     pub fn speakers(&self) -> Vec<(&Named, Vec<&Fragment<'a>>)> {
         let mut found: Vec<(&Named, Vec<&Fragment<'a>>)> = Vec::new();
         for fragment in &self.fragments {
@@ -260,13 +254,13 @@ impl<'a> Case<'a> {
         self.reading.words.get(word).is_some_and(|entry| self.reading.form(entry).digit)
     }
 
-    /// What stands between a word and the next; none behind the last.
+    /// The text between a word and the next; `None` after the last.
     pub fn gap(&self, word: usize) -> Option<&'a str> {
         let (this, next) = (self.reading.words.get(word)?, self.reading.words.get(word + 1)?);
         Some(self.reading.text(Span::new(this.span.end, next.span.start)))
     }
 
-    /// The words of the headline outside all marks.
+    /// The words of the headline outside quotation marks.
     pub fn unmarked(&self) -> impl Iterator<Item = usize> + '_ {
         words_of(self.reading, self.headline).filter(|word| {
             let span = self.reading.words[*word].span;
@@ -284,7 +278,7 @@ impl<'a> Case<'a> {
         self.reading.language.affixes.mark(self.lower(word), affix)
     }
 
-    /// Whether a word turns a claim round.
+    /// Whether a word is a negation.
     pub fn is_negation(&self, word: usize) -> bool {
         self.is(word, Classes::NEGATION)
     }
@@ -294,7 +288,7 @@ impl<'a> Case<'a> {
         self.is(word, Classes::PRONOUN)
     }
 
-    /// Whether a word weakens a claim.
+    /// Whether a word is a hedge.
     pub fn is_hedge(&self, word: usize) -> bool {
         self.is(word, Classes::HEDGE)
     }

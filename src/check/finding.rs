@@ -67,7 +67,7 @@ impl FromStr for Area {
     }
 }
 
-/// How bad a finding is, if it is true.
+/// How serious a finding is, if it is correct.
 ///
 /// ```
 /// use nutgraf::check::Severity;
@@ -118,27 +118,27 @@ impl FromStr for Severity {
 pub struct Evidence {
     /// The words in question, in the clean text.
     pub span: Span,
-    /// Who said them, as far as known.
+    /// Their speaker, if known.
     pub speaker: Option<String>,
     /// One phrase on what they show ("this word is left out").
     pub note: String,
 }
 
-/// What those who keep the article have made of a finding.
+/// How a newsroom has dealt with a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
     /// Nothing yet: it counts.
     #[default]
     New,
-    /// It is in the baseline of findings to live with.
+    /// It is in the baseline of accepted findings.
     Known,
-    /// Somebody has allowed it.
+    /// It has been allowed.
     Waived {
-        /// Why, in their words.
+        /// The reason given.
         reason: String,
-        /// Whether the article itself says so, and not the settings.
-        inside: bool,
+        /// Whether the article itself allows it, not the settings.
+        in_article: bool,
     },
 }
 
@@ -152,7 +152,7 @@ impl Standing {
         }
     }
 
-    /// Why it is waived.
+    /// The reason for a waiver.
     pub fn reason(&self) -> Option<&str> {
         match self {
             Standing::Waived { reason, .. } => Some(reason),
@@ -161,7 +161,7 @@ impl Standing {
     }
 }
 
-/// One thing that a rule found.
+/// One finding of a rule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -169,31 +169,31 @@ pub struct Finding {
     pub rule: &'static str,
     /// The rule's area.
     pub area: Area,
-    /// How bad it is, if true.
+    /// How serious it is, if correct.
     pub severity: Severity,
-    /// How sure the rule is, 0 to 1.
+    /// Confidence, 0 to 1: the rule's precision, weighed with the headline's support.
     pub confidence: f64,
     /// The words of the headline in question, in the clean text.
     pub span: Span,
     /// One sentence: the words in question, what was found instead, where.
     pub message: String,
-    /// What an honest headline could say, only when that is certain.
+    /// A correct wording, only when there is no doubt about it.
     pub help: Option<String>,
-    /// The best places of the body, the best first.
+    /// The evidence in the body, the best first.
     pub evidence: Vec<Evidence>,
-    /// What makes it the same finding in another place; given when all of the article are found.
+    /// Identifies it in a later run; set when all findings of the article are known.
     pub fingerprint: Fingerprint,
     /// Whether it counts.
     pub standing: Standing,
 }
 
 impl Finding {
-    /// The same, as sure as this.
+    /// The same, with this confidence.
     pub(super) fn sure(self, confidence: f64) -> Finding {
         Finding { confidence, ..self }
     }
 
-    /// The same as a note, as sure as this.
+    /// The same as a note, with this confidence.
     pub(super) fn noted(self, confidence: f64) -> Finding {
         Finding { severity: Severity::Note, confidence, ..self }
     }

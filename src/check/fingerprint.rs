@@ -1,9 +1,9 @@
-//! What makes a finding the same finding tomorrow: its words, not its place.
+//! Identifies a finding by its words, not its position, so that it can be recognized in a later run.
 
 use std::fmt;
 
-/// What a finding is about: rule, headline and evidence, wherever they stand. Twenty lines more above, or another name of
-/// the file, change nothing; another word of the headline or of the evidence does.
+/// A hash of what a finding is about: rule, headline and evidence, whatever their position. Lines added above, or another file
+/// name, do not change it; another word in the headline or in the evidence does.
 ///
 /// ```
 /// use nutgraf::check::Fingerprint;
@@ -34,7 +34,7 @@ impl Fingerprint {
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
         let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         for part in parts {
-            // line ends and indents are the format's, not the words'
+            // line ends and indentation belong to the format, not the words
             for word in part.split_whitespace() {
                 word.bytes().for_each(&mut add);
                 add(b' ');
@@ -44,7 +44,7 @@ impl Fingerprint {
         Fingerprint(hash)
     }
 
-    /// One that tells the finding from an equal one: by the path, say.
+    /// A fingerprint that also distinguishes by `part`, such as a path.
     ///
     /// ```
     /// use nutgraf::check::Fingerprint;

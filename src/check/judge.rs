@@ -1,4 +1,4 @@
-//! Runs the rules on a case, and judges each claim by what they found.
+//! Runs the rules on a case, and judges each claim by their findings.
 
 use crate::article::Headline;
 use crate::check::case::Case;
@@ -10,12 +10,12 @@ use crate::check::verdict::{Check, Claim, ClaimKind, Verdict};
 use crate::check::{rules, support};
 use crate::span::Span;
 
-/// Where a finding counts, the support is no more than this, however unsure it is; and for the finding alone no less: a
-/// headline of another story holds less than one with a fault.
-const DOUBTED: f64 = 0.4;
+/// Maximum support of a headline with a warning or error, and the minimum to which a finding alone can lower it: the headline
+/// of another story is supported less than one with a mistake.
+const MOST_WITH_FINDING: f64 = 0.4;
 
-/// The check of one headline: its findings by place, its claims, and the estimate of its support; with `only`, by the rules of
-/// one area, each taken at its word.
+/// The check of one headline: its findings by position, its claims and the estimate of its support. With `only`, by the rules of
+/// one area, without weighing their confidence.
 pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Option<Area>) -> Check {
     let comparison = Comparison::new(case);
     let mut findings = found(&comparison, settings, only);
@@ -25,9 +25,9 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
         findings.iter_mut().for_each(|finding| support::weigh(finding, support));
     }
     findings.retain(|finding| finding.confidence >= settings.min_confidence);
-    // The whole holds no better than its worst part.
+    // a headline is supported no better than its worst part
     let grave = findings.iter().filter(|finding| finding.severity > Severity::Note);
-    support = grave.map(|finding| (1.0 - finding.confidence).max(DOUBTED)).fold(support, f64::min);
+    support = grave.map(|finding| (1.0 - finding.confidence).max(MOST_WITH_FINDING)).fold(support, f64::min);
     for finding in &mut findings {
         if let Some(Some(severity)) = settings.severity(finding.rule, finding.area) {
             finding.severity = severity;
@@ -48,24 +48,24 @@ pub fn judge(case: &Case<'_>, headline: &Headline, settings: &Settings, only: Op
     }
 }
 
-/// What the rules find, each as sure as the rule takes itself for.
+/// The findings of the rules, with the rules' own confidence.
 pub fn found(case: &Comparison<'_, '_>, settings: &Settings, only: Option<Area>) -> Vec<Finding> {
     let run = rules::ALL.iter().filter(|rule| only.is_none_or(|area| rule.area == area));
     let run = run.filter(|rule| settings.runs(rule.id, rule.area) && rule.speaks(case.reading.language));
     run.flat_map(|rule| (rule.check)(case)).collect()
 }
 
-/// What of the headline or the body was more than is read.
+/// Notes on what of the headline or the body was not read.
 fn notes(case: &Case<'_>, field: &str) -> Vec<String> {
     let mut notes = Vec::new();
-    if case.cut {
-        notes.push(format!("the {field} is longer than what is checked; docs/limits.md says how much that is"));
+    if case.headline_truncated {
+        notes.push(format!("the {field} is too long; only its first part is checked (see docs/limits.md)"));
     }
-    if case.numbers_cut {
-        notes.push("too many numbers; the last ones are not compared".to_owned());
+    if case.numbers_truncated {
+        notes.push("too many numbers; the rest are not compared".to_owned());
     }
     if case.reading.terms.is_full() {
-        notes.push("too many different words; the last ones are not told apart".to_owned());
+        notes.push("too many distinct words; the rest are treated as one".to_owned());
     }
     notes
 }

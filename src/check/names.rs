@@ -1,11 +1,11 @@
-//! Names of the house: what no article says because everybody there knows it.
+//! The newsroom's own names: what no article spells out because every reader knows it.
 
 use crate::reading::{Reading, folded_words};
 use crate::span::Span;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Names that those who write the headlines know; each as its words, folded.
+/// The newsroom's own names; each as its words, folded.
 ///
 /// ```
 /// use nutgraf::check::{Names, Settings};
@@ -18,23 +18,23 @@ use std::ops::Range;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Words that are names wherever they stand.
+    /// Names of people and things, wherever they appear.
     people: Vec<Vec<String>>,
-    /// All names of the same, together: "the Gulls", "PCFC" and "Port Callan FC".
+    /// Groups of names for the same: "the Gulls", "PCFC" and "Port Callan FC".
     same: Vec<Vec<Vec<String>>>,
-    /// Where in `same` each name is.
+    /// The index in `same` of the group of each name.
     groups: HashMap<Vec<String>, usize>,
     /// Words that are never names.
     never: Vec<String>,
 }
 
 impl Names {
-    /// A name of somebody or something.
+    /// Adds a name of a person or thing.
     pub fn add_person(&mut self, name: &str) {
         self.people.push(folded_words(name));
     }
 
-    /// Two names of the same person, club or house; what is the same as one of them is the same as the other too.
+    /// Adds two names of the same person, club or organization; other names of either are names of both.
     pub fn add_same(&mut self, one: &str, other: &str) {
         let [one, other] = [one, other].map(|name| {
             let name = folded_words(name);
@@ -46,7 +46,7 @@ impl Names {
         if one == other {
             return;
         }
-        // the smaller group moves, so that a long chain is not moved over and over
+        // the smaller group moves, so that a long chain is not moved again and again
         let (stays, moves) = if self.same[one].len() < self.same[other].len() { (other, one) } else { (one, other) };
         for name in std::mem::take(&mut self.same[moves]) {
             self.groups.insert(name.clone(), stays);
@@ -54,13 +54,13 @@ impl Names {
         }
     }
 
-    /// A word that is never a name.
+    /// Adds a word that is never a name.
     pub fn add_never(&mut self, word: &str) {
         self.never.extend(folded_words(word));
     }
 
-    /// Whether a word of a headline is one of a name that stands there whole; `Some(false)` for one that is never a name,
-    /// `None` where nobody said.
+    /// Whether a word of a headline belongs to a name that the headline has in full; `Some(false)` for a word that is never a
+    /// name, `None` if the settings do not say.
     pub(super) fn is_name(&self, reading: &Reading<'_>, headline: &Range<usize>, word: usize) -> Option<bool> {
         let lower = reading.form(reading.words.get(word)?).lower.as_ref();
         if self.never.iter().any(|never| never == lower) {
@@ -70,7 +70,7 @@ impl Names {
         self.people.iter().any(whole).then_some(true)
     }
 
-    /// The names that stand among some words, each with every other name of the same.
+    /// The names among some words, each with every other name of its group.
     pub(super) fn others<'n>(
         &'n self,
         reading: &'n Reading<'_>,
@@ -89,7 +89,7 @@ impl Names {
     }
 }
 
-/// Where a name stands below the headlines, as words.
+/// The places of a name in the body, as words.
 pub(super) fn in_body<'r>(reading: &'r Reading<'_>, name: &'r [String]) -> impl Iterator<Item = Range<usize>> {
     reading.body().flat_map(move |sentence| found(reading, sentence.words.clone(), name))
 }
@@ -100,7 +100,7 @@ pub(super) fn span(reading: &Reading<'_>, words: &Range<usize>) -> Span {
     all.first().zip(all.last()).map_or_else(Span::default, |(first, last)| Span::new(first.span.start, last.span.end))
 }
 
-/// Where a name stands among some words; small words that it opens with ("the Gulls") may be missing there.
+/// The places of a name among some words; function words at its start ("the Gulls") may be missing.
 fn found<'r>(
     reading: &'r Reading<'_>,
     words: Range<usize>,
@@ -125,7 +125,7 @@ mod tests {
     use crate::{language, quotation::OnDemand};
     use std::sync::Arc;
 
-    /// The rules that speak on a headline, with names of the house and without.
+    /// The rules that fire on a headline, with these names and without.
     fn rules(names: Names, headline: &str, body: &str) -> [Vec<&'static str>; 2] {
         let article = Article::from_fields("a", Some(headline), body);
         let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_names_or_not_as_the_house_says() {
+    fn settings_decide_what_is_a_name() {
         let body = "The council will repair the bridge in May, Ada Brook said. The work may cost 24m crowns.";
         let mut never = Names::default();
         never.add_never("Larkhaven");
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_names_are_names() {
+    fn groups_of_names_are_joined() {
         let none: Vec<&str> = Vec::new();
         let cup = "Captain never stopped until the cup was won for Gulls";
         let body = CUP.replace("Port Callan FC", "PCFC");

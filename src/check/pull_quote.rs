@@ -1,4 +1,4 @@
-//! Pull quotes against the quotation they repeat.
+//! Checks pull quotes against the quotations they repeat.
 
 use crate::article::{Headline, Role};
 use crate::check::case::Case;
@@ -10,14 +10,13 @@ use crate::check::verdict::{Check, PULL_QUOTE};
 use crate::quotation::OnDemand;
 use crate::reading::Reading;
 
-/// The area of the rules that a pull quote is held to: its words only.
+/// The area of the rules that apply to a pull quote.
 const AREA: Area = Area::Quote;
 
-/// At most so many pull quotes of an article, the first, are checked: each is held against the whole body, and no article
-/// sets as many.
+/// Maximum pull quotes of an article that are checked; the first ones.
 const MOST: usize = 50;
 
-/// Checks every pull quote: all its words promise to be somebody's own.
+/// Checks every pull quote, all of which promises verbatim words.
 pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, settings: &Settings) -> Vec<Check> {
     if !rules::ALL.iter().any(|rule| rule.area == AREA && settings.runs(rule.id, rule.area)) {
         return Vec::new();
@@ -26,7 +25,7 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
     let checks = blocks.filter_map(|block| {
         let headline = Headline { field: PULL_QUOTE.to_owned(), span: block.span };
         let case = Case::of_pull_quote(reading, quotations, block.span, settings);
-        // what repeats the narrative, and nobody's words, is a crosshead
+        // a block that repeats the narrative rather than a quotation is a crosshead
         let repeats = case.fragments.iter().any(|fragment| {
             let nearest = case.quoted.as_ref().and_then(|quoted| quoted.nearest(&fragment.tokens()));
             !fragment.hits.is_empty() || nearest.is_some_and(|(overlap, ..)| overlap >= ALIKE)
@@ -42,7 +41,7 @@ pub fn check<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>, setting
     checks
 }
 
-/// The share of words from which a pull quote goes back to a quotation.
+/// Minimum share of words for a pull quote to count as repeating a quotation.
 const ALIKE: f64 = 0.5;
 
 #[cfg(all(test, feature = "markdown"))]
@@ -55,7 +54,7 @@ mod tests {
     const BODY: &str =
         "Ada Brook spoke on Monday. \"We are not in danger,\" she said. \"We are in a hurry, which is different.\"";
 
-    /// The pull quotes checked, each with the rules that speak on it.
+    /// The pull quotes checked, each with the rules that fire.
     fn found(markdown: &str, settings: &Settings) -> Vec<Vec<(&'static str, Severity)>> {
         let article = Article::parse(Source::from_text("a.md", Format::Markdown, format!("{BODY}\n\n{markdown}\n")))
             .expect("an article");

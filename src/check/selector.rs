@@ -1,9 +1,9 @@
-//! What settings and waivers name: a rule, or all rules of an area.
+//! Selects a rule, or all rules of an area, in settings and waivers.
 
 use super::finding::{Area, Finding};
 use std::fmt;
 
-/// A rule by its id, or all rules of an area. Made from text, which is refused when it names neither.
+/// A rule by its id, or all rules of an area. Parsing fails if the text names neither.
 ///
 /// ```
 /// use nutgraf::check::Selector;
@@ -17,7 +17,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Selector(pub(super) Selected);
 
-/// What a [`Selector`] stands for.
+/// The selection of a [`Selector`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Selected {
     /// One rule, by its id.
@@ -27,7 +27,7 @@ pub(super) enum Selected {
 }
 
 impl Selector {
-    /// Whether it takes the rule of a finding.
+    /// Whether it selects the rule of a finding.
     ///
     /// ```
     /// use nutgraf::check::{Selector, Settings, check};
@@ -42,7 +42,7 @@ impl Selector {
         self.takes_rule(finding.rule, finding.area)
     }
 
-    /// Whether it takes the rule of this id and area.
+    /// Whether it selects the rule of this id and area.
     pub(crate) fn takes_rule(&self, id: &str, area: Area) -> bool {
         match self.0 {
             Selected::Rule(own) => own == id,

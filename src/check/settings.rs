@@ -1,4 +1,4 @@
-//! What is asked of a check.
+//! Settings of a check.
 
 use super::finding::{Area, Severity};
 use super::names::Names;
@@ -23,7 +23,7 @@ pub enum Profile {
     Auto,
     /// Marks always promise words.
     Verbatim,
-    /// Single marks without a named speaker say only that somebody claims it.
+    /// Single marks without a named speaker only signal that someone claims it.
     Claims,
 }
 
@@ -54,7 +54,7 @@ impl FromStr for Profile {
     }
 }
 
-/// What the caller wants checked, and how. Begin with the default, and set what is to be otherwise:
+/// What to check, and how. Start with the default, and change fields:
 ///
 /// ```
 /// use nutgraf::check::{Profile, Settings, Severity};
@@ -67,31 +67,31 @@ impl FromStr for Profile {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {
-    /// What marks promise.
+    /// What quotation marks promise.
     pub profile: Profile,
     /// Whether warnings of the claim rules count as errors.
     pub strict: bool,
     /// Rules and areas to run; all when empty.
     pub select: Vec<Selector>,
-    /// Rules and areas not to run, also of those to run.
+    /// Rules and areas not to run, even if selected.
     pub ignore: Vec<Selector>,
     /// Findings below this confidence are dropped, 0 to 1.
     pub min_confidence: f64,
-    /// How bad the findings of a rule or an area are, against what the rule says; `None` for one that is not to run. Of
-    /// an area and one of its rules the rule counts, else the first.
+    /// Severities that replace those of a rule or an area; `None` turns it off. A rule takes precedence over its area, otherwise
+    /// the first entry counts.
     pub severities: Vec<(Selector, Option<Severity>)>,
-    /// Names that those who write the headlines know.
+    /// The newsroom's own names.
     pub names: Arc<Names>,
 }
 
 impl Settings {
-    /// Whether a rule is to run: chosen by id or area, and neither ignored nor off.
+    /// Whether a rule runs: selected by id or area, and neither ignored nor turned off.
     pub(crate) fn runs(&self, id: &str, area: Area) -> bool {
         let named = |list: &[Selector]| list.iter().any(|selector| selector.takes_rule(id, area));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore) && self.severity(id, area) != Some(None)
     }
 
-    /// How bad a rule's findings are, where the settings say so.
+    /// The severity of a rule's findings, if the settings give one.
     pub(super) fn severity(&self, id: &str, area: Area) -> Option<Option<Severity>> {
         let of = |(selector, _): &&(Selector, _)| selector.takes_rule(id, area);
         let own = self.severities.iter().find(|named| of(named) && named.0.is_rule());

@@ -1,16 +1,16 @@
-//! What comes out of a check.
+//! The result of a check.
 
 use crate::article::Headline;
 use crate::check::finding::{Evidence, Finding};
 use crate::span::Span;
 use std::fmt;
 
-/// What became of a headline or of one claim, from the best to the worst.
+/// The result for a headline or one claim, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// No finding above a note.
     Supported,
-    /// Nothing was checked, which speaks neither for the headline nor against it.
+    /// Nothing was checked; this is neither for nor against the headline.
     Unchecked(Unchecked),
     /// At least one warning.
     Questionable,
@@ -18,15 +18,15 @@ pub enum Verdict {
     Unsupported,
 }
 
-/// Why nothing was checked.
+/// The reason that nothing was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Unchecked {
     /// There is no headline.
     NoHeadline,
-    /// The headline has not a single word.
+    /// The headline has no words.
     NoWords,
-    /// The body has no prose that the headline could be held against.
+    /// The body has no prose to check the headline against.
     NoProse,
 }
 
@@ -41,7 +41,7 @@ impl Verdict {
         }
     }
 
-    /// Why nothing was checked; `None` when something was.
+    /// The reason that nothing was checked; `None` if something was.
     ///
     /// ```
     /// use nutgraf::check::{Unchecked, Verdict};
@@ -57,7 +57,7 @@ impl Verdict {
         }
     }
 
-    /// The worst of the verdicts on an article's headlines; without one it is unchecked. Pull quotes decide nothing.
+    /// The worst of the verdicts on an article's headlines; unchecked if there are none. Pull quotes do not count.
     pub fn worst(checks: &[Check]) -> Verdict {
         let headlines = checks.iter().filter(|check| !check.is_pull_quote());
         let worst = headlines.map(|check| check.verdict).max();
@@ -71,13 +71,13 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// What part of a headline a claim rests on.
+/// The kind of a claim, by the part of the headline that makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ClaimKind {
     /// Words in quotation marks.
     Quote,
-    /// Who is said to have said it.
+    /// The speaker of quoted words.
     Speaker,
     /// A number.
     Number,
@@ -110,13 +110,13 @@ impl fmt::Display for ClaimKind {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Claim {
-    /// What it rests on.
+    /// Its kind.
     pub kind: ClaimKind,
     /// Its words in the headline, in the clean text.
     pub span: Span,
-    /// What became of it.
+    /// The result for it.
     pub verdict: Verdict,
-    /// The best evidence, also when all is well.
+    /// The best evidence, for or against it.
     pub evidence: Vec<Evidence>,
 }
 
@@ -131,13 +131,13 @@ pub struct Check {
     pub headline: Headline,
     /// The worst of its findings.
     pub verdict: Verdict,
-    /// Estimate that the headline holds, 0 to 1; `None` when nothing was checked.
+    /// The estimated probability that the body supports the headline, 0 to 1; `None` if nothing was checked.
     pub support: Option<f64>,
-    /// What it claims.
+    /// The claims of the headline.
     pub claims: Vec<Claim>,
     /// Sorted by place, then rule.
     pub findings: Vec<Finding>,
-    /// What the reader should know of the check ("more than is read").
+    /// Limits of the check that the reader should know of, such as a headline that is too long.
     pub notes: Vec<String>,
 }
 
@@ -147,7 +147,7 @@ impl Check {
         self.findings.iter().filter(|finding| finding.is_new())
     }
 
-    /// Whether it is a pull quote that was checked: it has findings, but is no headline of the article.
+    /// Whether a pull quote was checked, which is not a headline of the article.
     pub fn is_pull_quote(&self) -> bool {
         self.headline.field == PULL_QUOTE
     }

@@ -233,8 +233,8 @@ impl Sarif {
             Standing::New | Standing::Waived { .. } => "new",
         };
         let suppression = match &finding.standing {
-            Standing::Waived { reason, inside } => {
-                let kind = if *inside { "inSource" } else { "external" };
+            Standing::Waived { reason, in_article } => {
+                let kind = if *in_article { "inSource" } else { "external" };
                 Some(Suppression { kind, justification: one_line(reason) })
             }
             Standing::New | Standing::Known => None,

@@ -71,13 +71,13 @@ impl Waivers {
     }
 }
 
-/// Waives all findings of a rule or an area, `inside` if by the article itself. Returns whether there were any.
-fn waive(findings: &mut [&mut Finding], rule: Selector, reason: &str, inside: bool) -> bool {
+/// Waives all findings of a rule or an area, `in_article` if by the article itself. Returns whether there were any.
+fn waive(findings: &mut [&mut Finding], rule: Selector, reason: &str, in_article: bool) -> bool {
     let mut any = false;
     for finding in findings.iter_mut().filter(|finding| rule.takes(finding)) {
         any = true;
         if finding.is_new() {
-            finding.standing = Standing::Waived { reason: reason.to_owned(), inside };
+            finding.standing = Standing::Waived { reason: reason.to_owned(), in_article };
         }
     }
     any

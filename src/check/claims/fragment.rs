@@ -10,40 +10,40 @@ use std::ops::Range;
 /// Words in quotation marks.
 #[derive(Clone, Debug)]
 pub struct Fragment<'a> {
-    /// Inside the marks.
+    /// The text inside the quotation marks.
     pub span: Span,
-    /// With the marks.
+    /// The text with the marks.
     pub outer: Span,
     /// Whether the marks are double.
     pub double: bool,
-    /// Whether the marks promise the very words.
-    pub promises: bool,
-    /// The words, parted at ellipses and bracketed edits.
+    /// Whether the marks promise verbatim words.
+    pub verbatim: bool,
+    /// The words, split at ellipses and bracketed edits.
     pub segments: Vec<Vec<Token<'a>>>,
-    /// Every place of a quotation that holds them.
+    /// All their places in quotations of the body.
     pub hits: Vec<Hit>,
-    /// Whom the headline has say them.
+    /// The speaker to whom the headline attributes them.
     pub speaker: Option<Named>,
 }
 
 impl<'a> Fragment<'a> {
-    /// A fragment whose hits are not looked for yet.
+    /// A fragment without its hits.
     pub fn new(reading: &'a Reading<'_>, span: Span, outer: Span) -> Fragment<'a> {
         let double = reading.text(outer).starts_with(['"', '\u{201C}', '\u{201E}', '\u{00AB}', '\u{00BB}', '\u{201D}']);
         let segments = segments(reading, span);
-        Fragment { span, outer, double, promises: double, segments, hits: Vec::new(), speaker: None }
+        Fragment { span, outer, double, verbatim: double, segments, hits: Vec::new(), speaker: None }
     }
 
-    /// All its tokens in one list.
+    /// All its tokens.
     pub fn tokens(&self) -> Vec<Token<'a>> {
         self.segments.iter().flatten().copied().collect()
     }
 }
 
-/// At most so many parts of a fragment are looked for: each may be looked for in the whole body.
+/// Maximum parts of a fragment.
 const SEGMENTS: usize = 64;
 
-/// Parts the words of a fragment where the headline marks an omission or an edit.
+/// The words of a fragment, split where the headline marks an omission or an edit.
 fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
     let range = words_of(reading, span);
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -60,7 +60,7 @@ fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
         };
         let cut = gap.contains('…') || gap.contains("..") || gap.contains(". .") || gap.contains(['[', ']']);
         edited = inside;
-        // What clings to a bracket ("[the plan]'s") belongs to the edit.
+        // what is attached to a bracket ("[the plan]'s") belongs to the edit
         if inside || gap.ends_with("]'") || gap.ends_with("]\u{2019}") {
             continue;
         }
@@ -75,7 +75,7 @@ fn segments<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Vec<Token<'a>>> {
     parts
 }
 
-/// Gives a first word whose first letter the headline set in brackets ("[W]e") the form it has in the body.
+/// Restores a first word whose initial the headline has in brackets ("[W]e"), if the article has it.
 fn whole_word<'a>(reading: &'a Reading<'_>, part: &mut [Token<'a>]) {
     let Some(token) = part.first_mut() else { return };
     let Some(before) = token.word.checked_sub(1).and_then(|word| reading.words.get(word)) else { return };

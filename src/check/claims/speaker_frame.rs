@@ -1,4 +1,4 @@
-//! Whom a headline has say the words that it puts in marks.
+//! The speakers to whom a headline attributes its quoted words.
 
 use crate::check::claims::fragment::Fragment;
 use crate::check::evidence::token::words_of;
@@ -6,41 +6,41 @@ use crate::language::Affix;
 use crate::reading::{Classes, Reading, is_possessive};
 use crate::span::Span;
 
-/// Whom the headline has say some words.
+/// The attribution of quoted words in a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spoken {
+pub struct HeadlineAttribution {
     /// The words that name the speaker.
     pub span: Span,
-    /// How the headline says so.
+    /// The form of the attribution.
     pub frame: Frame,
 }
 
-/// How a headline ties a speaker to words in marks.
+/// The form of an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
-    /// `SPEAKER: ...`: all that follows is the speaker's.
+    /// `SPEAKER: ...`: everything after it is the speaker's.
     Colon,
-    /// A verb of saying, or the like.
-    Saying,
-    /// `SPEAKER 'sorry'`, `SPEAKER is 'sorry'`: the subject of the words, who need not be the one who spoke.
+    /// A reporting verb, or the like.
+    ReportingVerb,
+    /// `SPEAKER 'sorry'`, `SPEAKER is 'sorry'`: the subject of the words, who is not necessarily their speaker.
     Subject,
 }
 
-/// Whom the headline has say each of its fragments; `None` where it names nobody.
-pub fn speakers(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Vec<Option<Spoken>> {
+/// The attribution of each fragment of a headline; `None` if it has none.
+pub fn speakers(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Vec<Option<HeadlineAttribution>> {
     let text = reading.text(headline);
-    // " | The Callan Herald" is where the headline stands, not who speaks.
+    // " | The Callan Herald" is the publication, not a speaker
     let end = text.rfind(" | ").map_or(headline.end, |at| headline.start + at);
     let end = fragments.last().map_or(end, |last| end.max(last.outer.end));
     let headline = Span::new(headline.start, end);
-    let mut found: Vec<Option<Spoken>> = Vec::with_capacity(fragments.len());
+    let mut found: Vec<Option<HeadlineAttribution>> = Vec::with_capacity(fragments.len());
     let (mut first, mut start) = (0, headline.start);
     while first < fragments.len() {
         let cut = (first + 1..fragments.len()).find_map(|next| parted(reading, fragments, next).map(|at| (next, at)));
         let (next, at) = cut.unwrap_or((fragments.len(), headline.end));
         let part = sentence_of(reading, Span::new(start, at), &fragments[first..next]);
         let own = speaker(reading, part, &fragments[first..next]);
-        // Behind "but" the one before the colon still speaks.
+        // after "but" the speaker before the colon goes on
         let before = found.last().copied().flatten().filter(|spoken| spoken.frame == Frame::Colon);
         let same = before.filter(|spoken| !reading.text(Span::new(spoken.span.end, start)).contains([';', '|']));
         found.resize(next, own.or(same));
@@ -49,7 +49,7 @@ pub fn speakers(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>
     found
 }
 
-/// The part of a headline around its fragments that no semicolon cuts off.
+/// The part of a headline around its fragments, up to a semicolon.
 fn sentence_of(reading: &Reading<'_>, part: Span, fragments: &[Fragment<'_>]) -> Span {
     let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return part };
     let before = reading.text(Span::new(part.start, first.outer.start)).rfind(';').map_or(0, |at| at + 1);
@@ -58,7 +58,7 @@ fn sentence_of(reading: &Reading<'_>, part: Span, fragments: &[Fragment<'_>]) ->
     Span::new(part.start + before, end)
 }
 
-/// Where the words end that belong to the fragments before `next`, if somebody else may have said that one.
+/// The end of the words that belong to the fragments before `next`, if that one may have another speaker.
 fn parted(reading: &Reading<'_>, fragments: &[Fragment<'_>], next: usize) -> Option<usize> {
     let (before, next) = (fragments.get(next.checked_sub(1)?)?, fragments.get(next)?);
     let between = Span::new(before.outer.end, next.outer.start);
@@ -71,31 +71,29 @@ fn parted(reading: &Reading<'_>, fragments: &[Fragment<'_>], next: usize) -> Opt
     if let Some(word) = range.clone().find(opens) {
         return Some(reading.words[word].span.end);
     }
-    // ", rival insists '...'" and "Tolland: '...'" have a speaker of their own; "..., Brook says, '...'" goes on.
+    // ", rival insists '...'" and "Tolland: '...'" have a speaker of their own
     let start = reading.words.get(range.start).filter(|_| !range.is_empty())?.span.start;
     let own = Span::new(start, next.outer.start);
-    let goes_on = reading.text(own).trim_end().ends_with(',');
-    let speaks = before_colon(reading, own, next).or_else(|| before_verb(reading, own, next));
-    speaks.or_else(|| before_label(reading, own, next)).filter(|_| !goes_on).map(|_| start)
+    before_colon(reading, own, next).or_else(|| before_verb(reading, own, next)).map(|_| start)
 }
 
-/// Whom a part of the headline has say the fragments in it.
-fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Option<Spoken> {
+/// The attribution of the fragments in a part of the headline.
+fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) -> Option<HeadlineAttribution> {
     let first = fragments.first()?;
     let last = fragments.last()?;
-    let said = |span: Span| Spoken { span, frame: Frame::Saying };
-    let colon = before_colon(reading, headline, first).map(|span| Spoken { span, frame: Frame::Colon });
-    // "Brexit: Hale 'deeply worried'": where somebody speaks behind the colon, before it stands the matter.
+    let said = |span: Span| HeadlineAttribution { span, frame: Frame::ReportingVerb };
+    let colon = before_colon(reading, headline, first).map(|span| HeadlineAttribution { span, frame: Frame::Colon });
+    // "Brexit: Hale 'deeply worried'": with a speaker after the colon, the topic is before it
     let inner = colon.and_then(|colon| {
         let at = reading.text(Span::new(colon.span.end, first.outer.start)).find(':')?;
         let start = colon.span.end + at + 1;
         let behind = Span::new(start, first.outer.start).trimmed(&reading.article.text);
-        let matter = !names_somebody(reading, colon.span) && !behind.is_empty();
-        matter.then(|| speaker(reading, Span::new(behind.start, headline.end), fragments)).flatten()
+        let topic = !names_a_speaker(reading, colon.span) && !behind.is_empty();
+        topic.then(|| speaker(reading, Span::new(behind.start, headline.end), fragments)).flatten()
     });
     inner
         .or(colon)
-        .or_else(|| behind_colon(reading, headline, last).map(said))
+        .or_else(|| after_colon(reading, headline, last).map(said))
         .or_else(|| source(reading, headline).map(said))
         .or_else(|| after(reading, headline, last).map(said))
         .or_else(|| {
@@ -104,12 +102,12 @@ fn speaker(reading: &Reading<'_>, headline: Span, fragments: &[Fragment<'_>]) ->
         })
         .or_else(|| {
             let subject = subject(reading, headline, first).filter(|_| !is_attribute(reading, headline, first));
-            subject.map(|span| Spoken { span, frame: Frame::Subject })
+            subject.map(|span| HeadlineAttribution { span, frame: Frame::Subject })
         })
 }
 
-/// Whether the words hold an office, a house, or a name that the body has for a person.
-fn names_somebody(reading: &Reading<'_>, span: Span) -> bool {
+/// Whether some words include an office, an organization or a first name.
+fn names_a_speaker(reading: &Reading<'_>, span: Span) -> bool {
     words_of(reading, span).any(|word| {
         let lower = &reading.form(&reading.words[word]).lower;
         let language = reading.language;
@@ -135,7 +133,7 @@ fn source(reading: &Reading<'_>, headline: Span) -> Option<Span> {
     named(reading, headline, span, 5)
 }
 
-/// `SPEAKER '...'`, `SPEAKER is '...'`: nothing but a name or an office, and a verb that says no more than "is".
+/// `SPEAKER '...'`, `SPEAKER is '...'`: only a name or an office, and at most a form of "be".
 fn subject(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> Option<Span> {
     let text = reading.text(Span::new(headline.start, first.outer.start));
     let start = headline.start + text.rfind(": ").map_or(0, |at| at + 2);
@@ -149,7 +147,7 @@ fn subject(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> Optio
         language.role(lower).is_some() || language.is_organization(lower)
     };
     let joins = Classes::PREPOSITION | Classes::BREAK | Classes::AUXILIARY | Classes::BE;
-    // Before an office anything may say which, but a verb.
+    // any words but a verb may qualify an office
     let qualifies = |word: usize| !is(reading, word, joins) && !is_speech(reading, word);
     let fits = |word: usize| {
         let form = reading.form(&reading.words[word]);
@@ -164,7 +162,7 @@ fn subject(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> Optio
     named(reading, headline, span, 4).filter(|_| !whole && (range.start..end).all(fits))
 }
 
-/// Of so many words at most is the one to whom something is said: "to the council".
+/// Maximum words of an addressee ("to the council").
 const AIMED: usize = 5;
 
 /// `SPEAKER: ...`, `SPEAKER on topic: ...`
@@ -174,7 +172,7 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     let start = head[..colon].rfind([';', '|']).map_or(0, |at| at + 1);
     let span = Span::new(headline.start + start, headline.start + colon).trimmed(&reading.article.text);
     let range = words_of(reading, span);
-    // "Nine points from 42: ..." is a matter, not a speaker.
+    // "nine points from 42: ..." is a topic, not a speaker
     let counted = is_counted(reading, range.start);
     let whole = |word: usize| {
         let lower = &reading.form(&reading.words[word]).lower;
@@ -189,13 +187,12 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     };
     let turns = Classes::TOPIC | Classes::TARGET;
     let ends = range.clone().skip(1).find(|word| acts(reading, *word) || apart(*word) && is(reading, *word, turns));
-    // "Libraries to shut as council agrees cuts: ..." tells what happens, and names nobody.
+    // "Libraries to shut as council agrees cuts: ..." has no speaker
     let aimed = ends.filter(|word| is(reading, *word, Classes::TARGET));
-    let tells = |word: usize| is(reading, word, Classes::SUBORDINATE | Classes::FINITE) || acts(reading, word);
-    if aimed.is_some_and(|word| range.end - word > AIMED || (word + 1..range.end).any(tells)) {
+    if aimed.is_some_and(|word| range.end - word > AIMED) {
         return None;
     }
-    // "Police chief's warning: ..." is the chief's.
+    // the speaker of "police chief's warning: ..." is the chief
     let verb = range.clone().skip(1).find(|word| is_behind_name(reading, range.start, *word));
     let owner = range.clone().find(|word| {
         let owns = is_possessive(reading.text(reading.words[*word].span));
@@ -206,8 +203,8 @@ fn before_colon(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     named(reading, headline, Span::new(span.start, end), 6)
 }
 
-/// Whether a word in small letters goes on with the sentence behind the name that it begins with: "Marnhagen upbeat". Where
-/// all nouns have capitals, small letters show as much by themselves.
+/// Whether a lower-case word continues the sentence after the name that begins it: "Marnhagen upbeat". Where all nouns are
+/// capitalized, lower case alone shows it.
 fn is_behind_name(reading: &Reading<'_>, first: usize, word: usize) -> bool {
     let form = reading.form(&reading.words[word]);
     let language = reading.language;
@@ -221,7 +218,7 @@ fn is_behind_name(reading: &Reading<'_>, first: usize, word: usize) -> bool {
         && (language.nouns_capitalised || (first..word).any(|word| is_surname(reading, word)))
 }
 
-/// Whether the body has a word as somebody's last name: behind a first name, a title or an office.
+/// Whether the body has a word as a last name: after a first name, a title or an office.
 fn is_surname(reading: &Reading<'_>, word: usize) -> bool {
     let lower = &reading.form(&reading.words[word]).lower;
     let before = |word: usize| {
@@ -235,8 +232,8 @@ fn is_surname(reading: &Reading<'_>, word: usize) -> bool {
         })
 }
 
-/// `'...': SPEAKER on topic`, `'...': SPEAKER attacks somebody`, `'...': SPEAKER`
-fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<Span> {
+/// `'...': SPEAKER on topic`, `'...': SPEAKER attacks someone`, `'...': SPEAKER`
+fn after_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<Span> {
     let tail = reading.text(Span::new(last.outer.end, headline.end));
     let rest = tail.trim_start().strip_prefix(':')?;
     let range = words_of(reading, Span::new(headline.end - rest.len(), headline.end));
@@ -247,7 +244,7 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
         reading.language.role(lower).is_some() || reading.language.is_organization(lower)
     };
     let owned = |word: usize| {
-        // "Lang's regret" is Lang's; "a founder's last casting" is a matter.
+        // in "Lang's regret" Lang speaks; "a founder's last casting" is a topic
         let whose = is(reading, word, Classes::SPEECH) || is_surname(reading, word - 1);
         is_possessive(reading.text(reading.words[word - 1].span)) && whose && !(word..whole).any(part)
             || is_behind_name(reading, range.start, word)
@@ -259,21 +256,21 @@ fn behind_colon(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> O
         return None;
     }
     let span = Span::new(reading.words[range.start].span.start, reading.words[end - 1].span.end);
-    // "Averdale pulls plug on ..." has a verb there that is not known for one.
+    // "Averdale pulls plug on ..." has a verb that is not in the list
     let last = &reading.form(&reading.words[end - 1]).lower;
     let office = reading.language.role(last).is_some() || reading.language.is_organization(last);
     let name = end - range.start <= 2 && (range.start..end).all(|word| reading.form(&reading.words[word]).capital);
     named(reading, headline, span, 5).filter(|_| office || name)
 }
 
-/// Whether a word is a verb of saying in the third person: a past form behind a name may be a passive, a base form a noun.
+/// Whether a word is a reporting verb in the third person: a past form after a name may be a passive, a base form a noun.
 fn acts(reading: &Reading<'_>, word: usize) -> bool {
     let form = reading.form(&reading.words[word]).lower.as_ref();
     let base = reading.language.speech_verbs.tag(form).and_then(|tag| tag.split(' ').next());
     base.is_some_and(|base| base != form) && has(reading, word, Affix::Third) && !is_noun(reading, word)
 }
 
-/// Whether the words begin with a number.
+/// Whether a word is a number.
 fn is_counted(reading: &Reading<'_>, word: usize) -> bool {
     reading.words.get(word).is_some_and(|word| {
         let form = reading.form(word);
@@ -289,7 +286,7 @@ fn after(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<S
         let start = headline.end - dashed.len();
         return named(reading, headline, Span::new(start, headline.end).trimmed(&reading.article.text), 4);
     }
-    // Without a comma, inside the marks or behind, what follows belongs to the sentence: "'leave' warning for Brook".
+    // without a comma, inside the marks or after them, the sentence goes on: "'leave' warning for Brook"
     let comma =
         text.starts_with(',') || reading.text(Span::new(last.span.start, last.outer.end)).contains([',', '!', '?']);
     let range = words_of(reading, tail);
@@ -315,7 +312,7 @@ fn after(reading: &Reading<'_>, headline: Span, last: &Fragment<'_>) -> Option<S
     named(reading, headline, words, 5).filter(|_| topic)
 }
 
-/// Where the words for a speaker end: before what he speaks about, or what happens meanwhile ("says minister as ...").
+/// The end of the words for a speaker: before the topic, or a subordinate clause ("says minister as ...").
 fn office_end(reading: &Reading<'_>, span: Span) -> usize {
     let range = words_of(reading, span);
     let text = reading.text(span);
@@ -336,7 +333,7 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     let verb = range.clone().find(|word| *word > range.start && inverts(reading, *word))?;
     let span = Span::new(reading.words[range.start].span.start, reading.words[verb - 1].span.end);
     let adjacent = reading.words[verb].span.end + 2 >= first.outer.start;
-    // "Drink remark '...'" has a noun there: a base form follows a plural, and a past one with a preposition is passive.
+    // "drink remark '...'" has a noun: a base form follows a plural, and a past form with a preposition is passive
     let form = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
     let base = reading.language.speech_verbs.tag(form(verb)).and_then(|tag| tag.split(' ').next()) == Some(form(verb));
     let behind = verb + 1 < range.end && is(reading, verb + 1, Classes::PREPOSITION);
@@ -347,10 +344,10 @@ fn before_verb(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> O
     named(reading, headline, span, if adjacent { 6 } else { 4 })
 }
 
-/// How many words may stand between a verb that gives something a name, and the name in marks.
+/// Maximum words between a naming verb and the quoted name.
 const LABELLED: usize = 4;
 
-/// `SPEAKER hails "..."`, `SPEAKER calls somebody "..."`, `SPEAKER attacks something as "..."`
+/// `SPEAKER hails "..."`, `SPEAKER calls someone "..."`, `SPEAKER attacks something as "..."`
 fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> Option<Span> {
     let range = words_of(reading, Span::new(headline.start, first.outer.start));
     let verb = range.clone().skip(1).find(|word| is_speech(reading, *word))?;
@@ -365,7 +362,7 @@ fn before_label(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     named(reading, headline, span, 5).filter(|_| present && near && (labels || bound))
 }
 
-/// Whether a noun follows the marks, which the words only qualify: "rebuts 'charade' claims".
+/// Whether the quoted words only qualify the noun after them: "rebuts 'charade' claims".
 fn is_attribute(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> bool {
     let next = words_of(reading, Span::new(first.outer.end, headline.end)).start;
     let Some(word) = reading.words.get(next).filter(|word| word.span.end <= headline.end) else { return false };
@@ -377,7 +374,7 @@ fn is_attribute(reading: &Reading<'_>, headline: Span, first: &Fragment<'_>) -> 
     gap.trim().is_empty() && !joins && !first.double && !reading.form(word).stop
 }
 
-/// Whether a form that may be a noun too ("claims") stands behind a word that is no speaker's: "Disaster claims".
+/// Whether a form that may also be a noun ("claims") follows a word that does not name a speaker: "disaster claims".
 fn is_noun(reading: &Reading<'_>, verb: usize) -> bool {
     let Some(before) = verb.checked_sub(1).and_then(|word| reading.words.get(word)) else { return false };
     let lower = &reading.form(before).lower;
@@ -399,8 +396,8 @@ fn has(reading: &Reading<'_>, word: usize, affix: Affix) -> bool {
     reading.language.affixes.mark(lower, affix)
 }
 
-/// Whether a verb can stand before its subject ("says Brook"): such verbs bring in somebody's own words, while others
-/// ("attacks", "rebuts") may well stand before words of those they are aimed at.
+/// Whether a verb can precede its subject ("says Brook"): such verbs introduce the subject's own words, while others
+/// ("attacks", "rebuts") may precede the words of their object.
 fn inverts(reading: &Reading<'_>, word: usize) -> bool {
     is(reading, word, Classes::INVERTS)
 }
@@ -409,7 +406,7 @@ fn is_speech(reading: &Reading<'_>, word: usize) -> bool {
     reading.words.get(word).is_some_and(|entry| reading.language.speech_verbs.contains(&reading.form(entry).lower))
 }
 
-/// The span, when it can name somebody: few words, a capital or an office, and not the announcement of a kind of piece.
+/// The span, if it can name a speaker: few words, a capital or an office, and not the kind of article ("Analysis").
 fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Option<Span> {
     let range = words_of(reading, span);
     let words = reading.words.get(range.clone())?;
@@ -419,10 +416,10 @@ fn named(reading: &Reading<'_>, headline: Span, span: Span, most: usize) -> Opti
     let all_lower = !reading.text(headline).contains(char::is_uppercase);
     let kicker = !office && words.iter().any(|word| reading.language.kickers.contains(&reading.form(word).lower));
     let stops = [',', ';', '"', '?', '!', ':'];
-    // "..., rät aber davon ab" goes on with a clause, not with a name.
+    // "..., rät aber davon ab" goes on with a clause, not a name
     let opens = is(reading, range.start, Classes::BREAK | Classes::PREPOSITION | Classes::TOPIC);
-    let matter = counted || kicker || opens;
-    let fits = !matter && (1..=most).contains(&words.len()) && !reading.text(span).contains(stops);
+    let topic = counted || kicker || opens;
+    let fits = !topic && (1..=most).contains(&words.len()) && !reading.text(span).contains(stops);
     (fits && (capital || office || all_lower)).then_some(span)
 }
 
@@ -436,7 +433,7 @@ mod tests {
     use crate::reading::Reading;
 
     #[test]
-    fn speakers_stand_in_the_frames_of_headlines() {
+    fn headlines_name_their_speakers() {
         let table = [
             ("Olga Fenwick: 'The mill is cold'", "Olga Fenwick"),
             ("Fenwick on the mill: 'It is cold'", "Fenwick"),

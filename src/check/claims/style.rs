@@ -1,11 +1,11 @@
-//! The house style of an article: which side of the ocean its spelling comes from.
+//! American or British style, by spelling and punctuation.
 
 use crate::reading::Reading;
 
-/// So many words of an article are read for it.
+/// Maximum words of an article that are read.
 const MOST: usize = 3000;
 
-/// Whether spelling and points show clearly that the article comes from an American house.
+/// Whether the spelling and the points of abbreviations of an article are clearly American.
 pub fn is_american(reading: &Reading<'_>) -> bool {
     let mut score = 0_i32;
     for word in reading.words.iter().take(MOST) {

@@ -1,21 +1,21 @@
-//! What a headline asserts outside marks: its verb, how far along that has the thing, and what it is about.
+//! What a headline asserts outside quotation marks: its verb, how firmly it is stated, and what it is about.
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite, is_irregular, is_past};
-use crate::check::compare::mark::{Before, Mark, Modality, Says, Turn, mark, settles, turn};
+use crate::check::compare::mark::{Before, Effect, Mark, Modality, Says, effect, mark, settles};
 use crate::check::compare::{modality, sentences};
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
 
-/// How firmly a headline has a thing done.
+/// How firmly a headline asserts an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Firmness {
-    /// It will be: "to close", "will close".
-    Promised,
-    /// The present, which stands for what has happened, and sometimes for what is to come.
+pub enum Assertion {
+    /// Announced: "to close", "will close".
+    Future,
+    /// In the present tense, which in headlines means the past, and sometimes the future.
     Present,
-    /// "Closed", "has closed", "was closed".
+    /// Past: "closed", "has closed", "was closed".
     Past,
 }
 
@@ -24,30 +24,32 @@ pub enum Firmness {
 pub struct Asserted<'c> {
     /// The verb.
     pub verb: usize,
-    /// Its places in the body, of the very verb and of its synonyms, where it is a content word.
+    /// The verb as a content word, if it is one, with its places in the body.
     pub content: Option<&'c Content>,
     /// How firmly.
-    pub firmness: Firmness,
+    pub assertion: Assertion,
     /// The content words that the verb is about.
     pub theme: Vec<&'c Content>,
-    /// Behind the words of its clause.
+    /// The end of its clause: an index into the words, exclusive.
     pub end: usize,
 }
 
-/// The first thing that a headline asserts with a verb of its own.
+/// The first assertion of a headline.
 pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     if case.reading.text(case.headline).contains('?') {
         return None;
     }
     let unmarked: Vec<usize> = case.unmarked().collect();
-    let found = unmarked.iter().filter_map(|word| Some((*word, firmness(case, *word)?)));
-    // what has an auxiliary is a verb; a plural may be a noun
-    let (verb, (_, firmness)) = found.min_by_key(|(word, (doubt, _))| (*doubt, *word))?;
+    let found = unmarked.iter().filter_map(|word| Some((*word, assertion(case, *word)?)));
+    // a word with an auxiliary is a verb; a plural may be a noun
+    let (verb, (_, assertion)) = found.min_by_key(|(word, (doubt, _))| (*doubt, *word))?;
     let last = unmarked.last().map_or(verb, |last| last + 1);
-    // what follows the verb up to the next clause, or what stands before it
+    // the theme: the words after the verb up to the next clause, or those before it
     let aside = |word: &usize| {
         let parted = case.gap(word - 1).is_none_or(|gap| gap.contains([',', ';', ':', '|', '–', '—']));
-        parted || case.is(*word, Classes::BREAK | Classes::RELATIVE) || is_aside(case, *word)
+        // an aside on why, when or where
+        let opens = Classes::BREAK | Classes::RELATIVE | Classes::SUBORDINATE | Classes::TOPIC;
+        parted || case.is(*word, opens)
     };
     let end = (verb + 1..last).find(aside).unwrap_or(last);
     let contents = || case.alignment.contents.iter().filter(|content| unmarked.contains(&content.word));
@@ -59,39 +61,34 @@ pub fn of<'c>(case: &'c Case<'_>) -> Option<Asserted<'c>> {
     } else {
         contents().filter(|content| content.word < verb).chain(after).collect()
     };
-    Some(Asserted { verb, content: contents().find(|content| content.word == verb), firmness, theme, end })
+    Some(Asserted { verb, content: contents().find(|content| content.word == verb), assertion, theme, end })
 }
 
-/// Whether a content word tells what happens rather than who, when or how many.
-pub fn is_weighty(case: &Case<'_>, content: &Content) -> bool {
+/// Whether a content word describes the event rather than who, when or how many.
+pub fn describes_event(case: &Case<'_>, content: &Content) -> bool {
     let digit = case.is_digit(content.word);
     let counts = case.reading.language.numbers.contains(case.lower(content.word));
     !content.name && !digit && !counts && !case.is(content.word, Classes::PERIOD | Classes::TIME | Classes::COUNTS)
 }
 
-/// Whether a word opens an aside on why, when or where.
-fn is_aside(case: &Case<'_>, word: usize) -> bool {
-    case.is(word, Classes::SUBORDINATE | Classes::TOPIC) && !case.is(word, Classes::FOR)
-}
-
-/// Whether a form of "be" stands before a verb of the headline.
+/// Whether a form of "be" shortly precedes a verb of the headline.
 pub fn is_passive(case: &Case<'_>, word: usize) -> bool {
     (word.saturating_sub(2)..word).any(|at| case.is(at, Classes::BE))
 }
 
-/// Whether a word may be what a headline asserts: none that leaves something open, but a promise.
-fn is_own(case: &Case<'_>, word: usize) -> bool {
-    mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || turn(case, word) == Some(Turn::Resolve)
+/// Whether a word may be an assertion: it does not leave the event open, or it is a decision.
+fn may_be_assertion(case: &Case<'_>, word: usize) -> bool {
+    mark(case, word).is_none_or(|mark| mark.says == Says::Settled) || effect(case, word) == Some(Effect::Decision)
 }
 
 /// "Will".
 pub const WILL: Mark = Mark { says: Says::Open(Modality::Planned), before: Before::Verb };
 
-/// How firmly a headline asserts a word that may be its verb, and how doubtful it is that it is.
-fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
-    let turned = turn(case, word) == Some(Turn::Draft)
+/// How firmly a headline asserts a word that may be its verb, with a penalty for the doubt that it is.
+fn assertion(case: &Case<'_>, word: usize) -> Option<(u8, Assertion)> {
+    let turned = effect(case, word) == Some(Effect::Draft)
         || case.is(word, Classes::AUXILIARY | Classes::DETERMINER | Classes::PREPOSITION);
-    if case.is_digit(word) || turned || !is_own(case, word) {
+    if case.is_digit(word) || turned || !may_be_assertion(case, word) {
         return None;
     }
     let lower = case.lower(word);
@@ -105,12 +102,12 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
             .any(|at| case.is(at, Classes::FINITE) && !case.is(at, Classes::HAVE | Classes::BE | Classes::COPULA));
         let marked = || case.reading.language.affixes.split(lower, Affix::Perfect).is_some();
         if participle && !case.is_capital(word) && last && !open && (perfect || is_irregular(case, word) || marked()) {
-            return Some((0, Firmness::Past));
+            return Some((0, Assertion::Past));
         }
         let finite = !case.is_capital(word) && settles(case, word) && !case.has(word, Affix::Infinitive);
-        return (finite && !last && !perfect).then_some((1, Firmness::Present));
+        return (finite && !last && !perfect).then_some((1, Assertion::Present));
     }
-    let (role, joined) = (is_somebody(case, lower), word > 0 && sentences::is_joined(case, word - 1));
+    let (role, joined) = (is_agent_noun(case, lower), word > 0 && sentences::is_joined(case, word - 1));
     let skipped = |at: &usize| {
         let adverb = case.has(*at, Affix::Adverb) && !case.is_capital(*at);
         adverb || case.is(*at, Classes::ALREADY)
@@ -119,19 +116,19 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     let past = is_past(case, word);
     let tense = case.is(link, Classes::BE | Classes::HAVE | Classes::TENSE) && mark(case, link).is_none();
     if tense && (participle || past) {
-        return Some((0, Firmness::Past));
+        return Some((0, Assertion::Past));
     }
     if case.is(link, Classes::TO | Classes::BARE_BE) || mark(case, link) == Some(WILL) {
         let bare = is_bare(case, word) || case.is(link, Classes::BARE_BE);
-        let own = bare && !role && modality::of(case, word).denial.is_none();
-        return own.then_some((1, Firmness::Promised));
+        let own = bare && !role && modality::of(case, word).negator.is_none();
+        return own.then_some((1, Assertion::Future));
     }
     let name = case.alignment.contents.iter().any(|content| content.word == word && content.name);
     if !is_finite(case, word) || name || role || joined || sentences::is_joined(case, word) {
         return None;
     }
     if past {
-        return Some((1, Firmness::Past));
+        return Some((1, Assertion::Past));
     }
     let next = word + 1;
     let governs =
@@ -139,17 +136,17 @@ fn firmness(case: &Case<'_>, word: usize) -> Option<(u8, Firmness)> {
     // "Crop loans written off": a plural before its verb
     let noun = headline(&next) && is_past(case, next);
     let doubt = if case.has(word, Affix::Third) { 1 } else { 2 } + if is_noun(case, word) { 2 } else { 0 };
-    (governs && !noun).then_some((doubt, Firmness::Present))
+    (governs && !noun).then_some((doubt, Assertion::Present))
 }
 
-/// Whether a word names an office or a house, or several.
-fn is_somebody(case: &Case<'_>, lower: &str) -> bool {
+/// Whether a word is an office or an organization, in the singular or plural.
+fn is_agent_noun(case: &Case<'_>, lower: &str) -> bool {
     let language = case.reading.language;
     let mut forms = std::iter::once(lower).chain(language.affixes.cut(lower, Affix::Plural));
     forms.any(|form| language.role(form).is_some() || language.is_organization(form))
 }
 
-/// Whether the body has the very form as a noun: "the beds", "two trains".
+/// Whether the body uses the same form as a noun: "the beds", "two trains".
 fn is_noun(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
     let places =

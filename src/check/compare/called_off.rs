@@ -1,29 +1,29 @@
-//! What the headline has as done or to come and the body as given up.
+//! What the headline presents as done or planned, and the body as cancelled.
 
 use crate::check::case::Case;
-use crate::check::compare::asserted::{self, is_weighty};
-use crate::check::compare::mark::{Turn, refuses, settles, turn};
-use crate::check::compare::outlook::{self, Outlook};
+use crate::check::compare::asserted::{self, describes_event};
+use crate::check::compare::mark::{Effect, effect, refuses, settles};
+use crate::check::compare::outlook::{self, Status};
 use crate::check::compare::sentences;
 use crate::check::compare::unsettled::places_in;
 use crate::reading::Classes;
 
-/// What the headline has as done or to come and the body as given up.
+/// An event that the headline presents as done or planned, and the body as cancelled.
 #[derive(Clone, Copy, Debug)]
 pub struct CalledOff {
     /// The verb of the headline.
     pub verb: usize,
-    /// The word of the body that gives it up.
+    /// The word of the body that cancels it.
     pub marker: usize,
-    /// A word of the body for the thing.
+    /// The word of the body that is cancelled.
     pub place: usize,
-    /// Whether the headline's verb, or two words that tell what happens, are given up there.
+    /// Whether the headline's verb, or two words that describe the event, are cancelled there.
     pub sure: bool,
 }
 
-/// What the headline has as done or to come and the body as given up.
+/// The event that the headline presents as done or planned, and the body as cancelled.
 pub fn of(case: &Case<'_>) -> Option<CalledOff> {
-    let gives_up = |at: usize| turn(case, at) == Some(Turn::Off) || case.is_negation(at) || refuses(case, at);
+    let gives_up = |at: usize| effect(case, at) == Some(Effect::Cancelled) || case.is_negation(at) || refuses(case, at);
     if case.unmarked().any(gives_up) {
         return None;
     }
@@ -38,9 +38,6 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
     let mut best: Option<(usize, CalledOff)> = None;
     let mut most_other = 0;
     for (at, sentence) in reading.sentences.iter().enumerate() {
-        if reading.block(sentence).role != crate::article::Role::Paragraph {
-            continue;
-        }
         let dropped = outlook::is_dropped(case, at);
         let (mut matched, mut off, mut other, mut weight) = (0, 0, 0, 0);
         let mut found = None;
@@ -49,18 +46,18 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
             matched += 1;
             let outlook = outlook::of(case, *place);
             let marker = match outlook {
-                Outlook::Off(marker) => Some(marker),
-                Outlook::Open(..) => dropped,
+                Status::Cancelled(marker) => Some(marker),
+                Status::Open(..) => dropped,
                 _ => None,
             };
             match marker {
                 Some(marker) => {
                     off += 1;
                     weight +=
-                        usize::from(is_weighty(case, content)) * if content.word == asserted.verb { 2 } else { 1 };
+                        usize::from(describes_event(case, content)) * if content.word == asserted.verb { 2 } else { 1 };
                     found.get_or_insert(CalledOff { verb: asserted.verb, marker, place: *place, sure: false });
                 }
-                None if matches!(outlook, Outlook::Settled | Outlook::Open(..)) && !content.name => other += 1,
+                None if matches!(outlook, Status::Settled | Status::Open(..)) && !content.name => other += 1,
                 None => {}
             }
         }
@@ -74,7 +71,7 @@ pub fn of(case: &Case<'_>) -> Option<CalledOff> {
         }
     }
     let done = asserted.content.iter().flat_map(|content| &content.places).any(|place| {
-        outlook::of(case, *place) == Outlook::Settled && sentences::is_near(case, reading.sentence_of(*place))
+        outlook::of(case, *place) == Status::Settled && sentences::overlaps(case, reading.sentence_of(*place))
     });
     let (most, found) = best?;
     (most >= 2 && most >= most_other && !done).then_some(found)
@@ -96,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_body_gives_up_is_not_to_come() {
+    fn cancelled_plans_are_found() {
         let table = [
             (
                 "Harbour board to dredge the inner basin",

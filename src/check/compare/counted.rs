@@ -5,13 +5,13 @@ use crate::check::evidence::token::words_of;
 use crate::reading::Number;
 use std::ops::Range;
 
-/// What a number counts is told in so many words behind it.
+/// Maximum words after a number that say what it counts.
 const COUNTED: usize = 3;
-/// And so many words of a whole may stand between ("two of the town's").
+/// Maximum words of a whole in between ("two of the town's").
 const PART: usize = 3;
 
-/// The words that say what a number counts: the content words right behind it, or behind "of" and the like ("two of the
-/// town's nine libraries").
+/// The words that say what a number counts: the content words right after it, or after "of" and the like ("two of the town's
+/// nine libraries").
 pub fn counted(case: &Case<'_>, number: &Number) -> Range<usize> {
     let reading = case.reading;
     let own = words_of(reading, number.span);

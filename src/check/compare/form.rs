@@ -1,4 +1,4 @@
-//! What the form of a word shows, and the words beside it: a verb that tells what happens, a past, a bare form.
+//! The form of a word, by its endings and its neighbours: finite verb, past tense, base form.
 
 use crate::check::case::Case;
 use crate::check::compare::sentences;
@@ -11,7 +11,7 @@ pub fn has_past_form(case: &Case<'_>, word: usize) -> bool {
     case.has(word, Affix::Past) || is_irregular(case, word) && !case.has(word, Affix::Gerund)
 }
 
-/// Whether a word is a form that the endings of its language do not make.
+/// Whether a word is an irregular form.
 pub fn is_irregular(case: &Case<'_>, word: usize) -> bool {
     case.reading.language.irregular.contains(case.lower(word))
 }
@@ -22,17 +22,17 @@ pub fn is_bare(case: &Case<'_>, word: usize) -> bool {
     !bent && !is_irregular(case, word)
 }
 
-/// Whether a word of a language whose verb stands second may be a participle: "verurteilt", "abgelehnt".
+/// Whether a word of a verb-second language may be a participle: "verurteilt", "abgelehnt".
 pub fn is_participle(case: &Case<'_>, word: usize) -> bool {
     let particle = |(front, _): (&str, &str)| PARTICLE.contains(&front.len());
     let perfect = case.reading.language.affixes.split(case.lower(word), Affix::Perfect);
     (case.has(word, Affix::Prefixed) || perfect.is_some_and(particle)) && case.has(word, Affix::Participle)
 }
 
-/// So many bytes has the particle before the middle of a participle: "ab", "auf", "nach".
+/// Length in bytes of a separable particle: "ab", "auf", "nach".
 const PARTICLE: std::ops::RangeInclusive<usize> = 2..=4;
 
-/// Whether a word is a verb's form that tells of something past.
+/// Whether a word is a past form of a verb.
 pub fn is_past(case: &Case<'_>, word: usize) -> bool {
     let lower = case.lower(word);
     let irregular = || case.reading.language.irregular.tag(lower).filter(|base| !lower.starts_with(base));
@@ -45,7 +45,7 @@ pub fn is_past(case: &Case<'_>, word: usize) -> bool {
     bent && !noun && !joined && !case.is(word, Classes::AUXILIARY)
 }
 
-/// Whether a word of the headline looks like a verb that tells what happens: bent, and after a word of weight.
+/// Whether a word of the headline looks like its finite verb: inflected, and after a content word.
 pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     let Some(before) = case.unmarked().take_while(|at| *at < word).last() else { return false };
     let small = case.is(before, Classes::DETERMINER | Classes::PREPOSITION | Classes::TO);
@@ -66,7 +66,7 @@ pub fn is_finite(case: &Case<'_>, word: usize) -> bool {
     case.has(word, Affix::Past) || is_irregular(case, word) || case.has(word, Affix::Third) || plural()
 }
 
-/// Whether a word of the body has the form and the place of a verb.
+/// Whether a word of the body has the form and the position of a verb.
 pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
     if case.reading.language.verb_second {
         return !case.is_capital(word);
@@ -82,7 +82,7 @@ pub fn is_verbal(case: &Case<'_>, word: usize) -> bool {
     !case.is_capital(word) && (bent || is_led(case, word) || object && case.has(word, Affix::Third))
 }
 
-/// Whether a verb must follow what stands before a word: "to", "may", "he".
+/// Whether the word before requires a verb: "to", "may", "he".
 pub fn is_led(case: &Case<'_>, word: usize) -> bool {
     let classes = Classes::TO | Classes::MODAL | Classes::AUXILIARY | Classes::NOMINATIVE | Classes::RELATIVE;
     word.checked_sub(1).is_some_and(|before| case.is(before, classes | Classes::HEDGE))

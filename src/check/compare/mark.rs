@@ -1,61 +1,61 @@
-//! What the list of stages says of a word: how far along a thing is, or what becomes of it.
+//! What the list of modality says of a word: how firmly something is stated, or what becomes of it.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_bare;
 use crate::reading::Classes;
 
-/// How far along a thing is.
+/// How firmly something is stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Modality {
-    /// It may come: "is considering a move", "could move".
+    /// It may happen: "is considering a move", "could move".
     Possible,
-    /// It is to come: "plans to move", "will move".
+    /// It is planned: "plans to move", "will move".
     Planned,
-    /// It would come: "would move". That may be a plan, or a mere thought.
+    /// It would happen: "would move"; a plan or a hypothetical.
     Conditional,
-    /// Nothing says that it is to come.
+    /// No word says that it is yet to happen.
     #[default]
     Factual,
 }
 
-/// What a word says of a thing.
+/// What a word says of what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
-    /// That it is still to come, or may be.
+    /// That it has not happened yet, or may not.
     Open(Modality),
     /// That it is settled: "announces".
     Settled,
-    /// That it is not so: "refuses".
+    /// That it is not the case: "refuses".
     Denied,
 }
 
-/// What must follow a word for it to say so.
+/// What a word must be followed by to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Before {
     /// A noun or a verb.
     Anything,
-    /// A bare verb: "may move".
+    /// A base form: "may move".
     Verb,
     /// An infinitive: "hopes to move".
     Infinitive,
 }
 
-/// What the list says of a word.
+/// The entry of a word in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// What it says of a thing.
+    /// What the word says of what it governs.
     pub says: Says,
-    /// What must follow for it to say so.
+    /// What it must be followed by.
     pub before: Before,
 }
 
 impl Mark {
-    /// How far along the thing is, of what is still to come.
-    pub fn stage(self) -> Option<Modality> {
-        if let Says::Open(stage) = self.says { Some(stage) } else { None }
+    /// How firmly the word states what has not happened yet.
+    pub fn modality(self) -> Option<Modality> {
+        if let Says::Open(modality) = self.says { Some(modality) } else { None }
     }
 
-    /// Whether it denies whatever follows, not only an infinitive.
+    /// Whether it negates anything that follows, not only an infinitive.
     pub fn denies(self) -> bool {
         self == Mark { says: Says::Denied, before: Before::Anything }
     }
@@ -78,20 +78,20 @@ impl Mark {
     }
 }
 
-/// What a word makes of a thing, apart from how far along it is.
+/// What a word makes of an event, apart from how firmly it is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// It is given up, refused or put off: "scrapped".
-    Off,
-    /// It is on paper only: "a bill that ...".
+pub enum Effect {
+    /// It is cancelled, refused or postponed: "scrapped".
+    Cancelled,
+    /// It is only a draft: "a bill that ...".
     Draft,
-    /// What settles it, which may be missing: "no decision".
-    Resolve,
+    /// A decision, which may be missing: "no decision".
+    Decision,
 }
 
-/// What the list of stages has for a word, or for it and the next.
+/// The entry of a word, or of it and the next, in the list of modality.
 fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
-    let stages = &case.reading.language.modality;
+    let list = &case.reading.language.modality;
     let lower = case.lower(word);
     let entry = case.reading.words.get(word)?;
     // the month of May
@@ -101,38 +101,38 @@ fn entry(case: &Case<'_>, word: usize) -> Option<&'static str> {
     }
     let pair = case
         .is(word + 1, Classes::PREPOSITION | Classes::TO | Classes::PARTICLE)
-        .then(|| stages.tag(&format!("{lower} {}", case.lower(word + 1))));
-    pair.flatten().or_else(|| stages.tag(lower))
+        .then(|| list.tag(&format!("{lower} {}", case.lower(word + 1))));
+    pair.flatten().or_else(|| list.tag(lower))
 }
 
-/// How far along a word says that a thing is.
+/// What a word says of what it governs.
 pub fn mark(case: &Case<'_>, word: usize) -> Option<Mark> {
     entry(case, word).and_then(Mark::read)
 }
 
-/// Whether a word says that a thing is settled: "announces".
+/// Whether a word presents what it governs as settled: "announces".
 pub fn settles(case: &Case<'_>, word: usize) -> bool {
     mark(case, word).is_some_and(|mark| mark.says == Says::Settled)
 }
 
-/// Whether a word says that a thing, or what follows as an infinitive, is not so: "denied", "refused to".
+/// Whether a word negates what follows: "denied", "refused to".
 pub fn refuses(case: &Case<'_>, word: usize) -> bool {
     mark(case, word).is_some_and(|mark| mark.says == Says::Denied)
 }
 
-/// What a word makes of a thing.
-pub fn turn(case: &Case<'_>, word: usize) -> Option<Turn> {
+/// The effect of a word on the event that it governs.
+pub fn effect(case: &Case<'_>, word: usize) -> Option<Effect> {
     match entry(case, word)?.rsplit(' ').next()? {
         // "drop shots", but "to drop"
         "off" if is_noun(case, word) => None,
-        "off" => Some(Turn::Off),
-        "draft" => Some(Turn::Draft),
-        "resolve" => Some(Turn::Resolve),
+        "off" => Some(Effect::Cancelled),
+        "draft" => Some(Effect::Draft),
+        "resolve" => Some(Effect::Decision),
         _ => None,
     }
 }
 
-/// Whether a bare form is rather a noun: it stands behind no "to" or the like, and has no particle.
+/// Whether a base form is more likely a noun: it follows neither "to" nor a modal verb, and has no particle.
 fn is_noun(case: &Case<'_>, word: usize) -> bool {
     let modal = |at: usize| mark(case, at).is_some_and(|mark| mark.before == Before::Verb);
     let infinitive = word.checked_sub(1).is_some_and(|at| case.is(at, Classes::TO | Classes::MODAL) || modal(at));

@@ -1,4 +1,5 @@
-//! How far along a thing is, by the words around its verb or noun: possible, planned, done; and whether it is denied.
+//! How firmly something is said to happen, by the words around its verb or noun: possible, planned, done; and whether it is
+//! negated.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_bare;
@@ -8,44 +9,43 @@ use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// How many words before a word may what governs it stand.
+/// Maximum words from a governing word to the word it governs.
 const REACH: usize = 8;
 
-/// What the words around a word say of it.
+/// What governs a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Governed {
-    /// How far along it is.
-    pub stage: Modality,
+    /// How firmly it is stated.
+    pub modality: Modality,
     /// The word that says so.
     pub marker: Option<usize>,
-    /// The nearest word that denies it.
-    pub denial: Option<usize>,
-    /// How many words deny it: two say that it is possible ("has not ruled out").
+    /// The nearest word that negates it.
+    pub negator: Option<usize>,
+    /// Number of words that negate it; two make it possible ("has not ruled out").
     negator_count: usize,
-    /// Whether it stands as a noun: "its closure", "the plan".
+    /// Whether it is used as a noun: "its closure", "the plan".
     pub noun: bool,
     /// Whether it follows a form of "be".
     pub passive: bool,
-    /// Whether it stands right after what governs it: "to move", "could soon be moved", "considering moving".
+    /// Whether it directly follows its governing word: "to move", "could soon be moved", "considering moving".
     pub verbal: bool,
-    /// Whether it stands right after what denies it.
+    /// Whether it directly follows the word that negates it.
     pub adjacent_to_negator: bool,
-    /// Whether only small words stand between it and what denies it.
+    /// Whether only function words separate it from the word that negates it.
     pub near: bool,
 }
 
 impl Governed {
-    /// Whether the word is denied.
+    /// Whether the word is negated.
     pub fn is_denied(&self) -> bool {
         self.negator_count % 2 == 1
     }
 }
 
-/// A clause is looked over for at most so many words on each side of a word: a text without marks is no clause, and each of
-/// its words must not cost all of them.
+/// Maximum words of a clause on each side of a word.
 pub const CLAUSE: usize = 60;
 
-/// The clause of a word: the words around it up to the next mark.
+/// The clause of a word: the words around it up to the nearest punctuation mark.
 pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     let reading = case.reading;
     let at = reading.sentence_of(word);
@@ -66,20 +66,20 @@ pub fn clause(case: &Case<'_>, word: usize) -> Range<usize> {
     start..end.max(start)
 }
 
-/// What the words around `word` say of it.
+/// What governs `word`.
 pub fn of(case: &Case<'_>, word: usize) -> Governed {
     let clause = clause(case, word);
     if case.reading.language.verb_second { verb_second(case, word, clause) } else { before(case, word, clause) }
 }
 
-/// Where the verb stands second, what governs it may stand anywhere in its clause.
+/// What governs a word in a verb-second language, where the governing word may be anywhere in the clause.
 fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
     let mut status = Governed::default();
     let infinitive = case.has(word, Affix::Infinitive);
     for at in clause.filter(|at| *at != word) {
         if case.is_negation(at) {
             status.negator_count += 1;
-            status.denial = Some(at);
+            status.negator = Some(at);
             status.adjacent_to_negator = true;
             continue;
         }
@@ -92,32 +92,32 @@ fn verb_second(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
 }
 
 fn enter(status: &mut Governed, at: usize, stage: Modality) {
-    if stage < status.stage {
-        status.stage = stage;
+    if stage < status.modality {
+        status.modality = stage;
         status.marker = Some(at);
     }
 }
 
 fn settle(mut status: Governed) -> Governed {
-    if status.negator_count == 2 && status.stage == Modality::Factual {
-        status.stage = Modality::Possible;
-        status.marker = status.denial;
+    if status.negator_count == 2 && status.modality == Modality::Factual {
+        status.modality = Modality::Possible;
+        status.marker = status.negator;
     }
     status
 }
 
-/// Whether the word before "to" is none that tells how far a thing is: "allows fans to".
+/// Whether the word before "to" has no bearing on how firmly something is stated: "allows fans to".
 fn is_other(case: &Case<'_>, word: usize) -> bool {
-    let known = case.is(word, Classes::AUXILIARY) || case.is_negation(word) || case.has(word, Affix::Adverb);
+    let known = case.is(word, Classes::AUXILIARY) || case.has(word, Affix::Adverb);
     !known && mark(case, word).is_none() && !case.headline.contains(case.reading.words[word].span)
 }
 
-/// Reads leftwards over auxiliaries, adverbs and a few other words.
+/// What governs a word, read leftwards over auxiliaries, adverbs and a few other words.
 fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
     let mut status = Governed::default();
     let bare = is_bare(case, word);
     let (mut left, mut linked, mut to) = (if bare { 3 } else { 1 }, bare, false);
-    // Nothing but small words so far.
+    // only function words so far
     let mut gap = true;
     for at in (clause.start..word).rev().take(REACH) {
         let lower = case.lower(at);
@@ -130,13 +130,13 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
             status.negator_count += 1;
             status.adjacent_to_negator |= gap;
             status.near |= left == if bare { 3 } else { 1 };
-            status.denial.get_or_insert(at);
+            status.negator.get_or_insert(at);
             continue;
         }
-        match mark.and_then(|mark| Some((mark.stage()?, mark.before))) {
+        match mark.and_then(|mark| Some((mark.modality()?, mark.before))) {
             Some((stage, Before::Verb)) => {
                 status.verbal |= gap;
-                if linked || to || status.stage < Modality::Factual {
+                if linked || to || status.modality < Modality::Factual {
                     enter(&mut status, at, stage);
                 }
                 continue;
@@ -148,7 +148,7 @@ fn before(case: &Case<'_>, word: usize, clause: Range<usize>) -> Governed {
             Some((stage, Before::Anything)) => {
                 status.verbal |= gap && case.has(word, Affix::Gerund);
                 enter(&mut status, at, stage);
-                // "Had not decided whether to": what stands before is another clause.
+                // "had not decided whether to": the words before belong to another clause
                 if case.is(at, Classes::SUBORDINATE) {
                     break;
                 }
@@ -206,7 +206,7 @@ mod tests {
     use crate::check::Settings;
     use crate::{language, quotation, reading::Reading};
 
-    /// Reads a body of one sentence, and what it says of the last word that starts with `start`.
+    /// What governs the last word of `body`, a sentence, that starts with `start`.
     fn status(code: &str, body: &str, start: &str) -> Governed {
         let article = Article::from_fields("a", Some("Ada Brook"), body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_a_word_says_how_far_it_is() {
+    fn words_before_give_the_modality() {
         let table = [
             ("The board repaired the bridge.", "repair", Modality::Factual),
             ("The board will soon repair the bridge.", "repair", Modality::Planned),
@@ -232,19 +232,19 @@ mod tests {
             ("The board could not say who repaired the bridge.", "repair", Modality::Factual),
         ];
         for (body, word, wanted) in table {
-            assert_eq!(status("en", body, word).stage, wanted, "{body}");
+            assert_eq!(status("en", body, word).modality, wanted, "{body}");
         }
         for (body, word, wanted) in [
             ("Der Rat will die Brücke im Mai reparieren.", "reparier", Modality::Planned),
             ("Der Rat erwägt, die Brücke zu reparieren.", "reparier", Modality::Possible),
             ("Der Rat hat die Brücke repariert.", "reparier", Modality::Factual),
         ] {
-            assert_eq!(status("de", body, word).stage, wanted, "{body}");
+            assert_eq!(status("de", body, word).modality, wanted, "{body}");
         }
     }
 
     #[test]
-    fn what_stands_before_a_word_denies_it() {
+    fn words_before_negate() {
         let table = [
             ("The board has not been charged.", "charged", true),
             ("The board refused to charge drivers.", "charge", true),

@@ -1,4 +1,4 @@
-//! The headline's numbers beside the body's.
+//! Matches of the headline's numbers in the body.
 
 use crate::check::case::Case;
 use crate::check::compare::counted::counted;
@@ -7,32 +7,32 @@ use crate::check::evidence::token::words_of;
 use crate::reading::{Kind, Number};
 use std::ops::Range;
 
-/// So many words from a number a word still says what it counts.
+/// Maximum words from a number to a word that says what it counts.
 const NEAR: usize = 3;
 
-/// The end of a compound has at least so many letters.
+/// Minimum letters of a compound's head.
 const SHORTEST_END: usize = 5;
 
-/// What the body has of a number.
+/// The match of a number in the body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Match<'c> {
-    /// It gives it, here.
+    /// The body gives it, here.
     Found(Vec<&'c Number>),
-    /// The digits, with another unit or order of magnitude.
+    /// The body has its digits, with another unit or order of magnitude.
     Unit(&'c Number),
-    /// The sum, in another currency.
+    /// The body has the sum, in another currency.
     Currency(&'c Number),
-    /// It is not given, but follows from numbers that are.
+    /// It can be derived from numbers of the body.
     Derived(Plausibility),
-    /// Nothing like it.
+    /// The body has nothing like it.
     Missing,
 }
 
-/// Looks for a number of the headline in the body, then for numbers from which it can be reckoned.
+/// Looks for a number of the headline in the body, then for numbers from which it can be derived.
 pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     match given(case, number) {
         Match::Missing => plausibility(case, number).map_or(Match::Missing, Match::Derived),
-        // the digits may be there by chance: what is said in the unit of the headline was meant
+        // the digits may match by chance: a number in the headline's unit is the better candidate
         Match::Unit(other) if is_better_in_unit(case, number, other) => Match::Missing,
         Match::Unit(other)
             if other.value / other.magnitude != number.value / number.magnitude
@@ -43,7 +43,7 @@ pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
                 _ => Match::Unit(other),
             }
         }
-        // a rough fit of one number does not speak against an exact one of two
+        // an approximate match of one number does not rule out an exact one of two
         Match::Found(places) if !places.iter().any(|place| number.equals(place)) => match plausibility(case, number) {
             Some(Plausibility::High) => Match::Derived(Plausibility::High),
             _ => Match::Found(places),
@@ -52,7 +52,7 @@ pub fn compare<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     }
 }
 
-/// Whether a number in the unit of the headline's stands among more of its words than one with its digits.
+/// Whether a number in the headline's unit is among more of its words than one with its digits.
 fn is_better_in_unit(case: &Case<'_>, number: &Number, digits: &Number) -> bool {
     let (own, _) = standing(case, number, digits);
     if !matches!(number.kind, Kind::Measure(_) | Kind::Money(_)) {
@@ -65,7 +65,7 @@ fn is_better_in_unit(case: &Case<'_>, number: &Number, digits: &Number) -> bool 
 /// Looks for a number of the headline in the body.
 fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     let body = &case.body_numbers;
-    // points and times are counted, so what measures is another thing
+    // points are counted, so a measure is something else
     let counts = |kind: Kind| kind == Kind::Measure("point");
     let measures = |kind: Kind| matches!(kind, Kind::Measure(_)) && !counts(kind);
     let other_thing = |other: &Number| counts(number.kind) && measures(other.kind);
@@ -77,7 +77,7 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     if fitting.is_empty() {
         fitting = ends(body, number);
     }
-    // a part in words may be reckoned from anything, unless the body speaks in parts itself
+    // a fraction in words may be derived from anything, unless the body has fractions itself
     let loose = number.kind == Kind::Ordinal || number.kind == Kind::Fraction && !gives_parts(case);
     if fitting.is_empty() && number.spelled && loose {
         return Match::Found(Vec::new());
@@ -111,7 +111,7 @@ fn given<'c>(case: &'c Case<'_>, number: &Number) -> Match<'c> {
     }
 }
 
-/// Whether a number may be another one rounded, by what both count: "up to 19 hours" is no rounding of 17 letters.
+/// Whether a number may be another one rounded, by what both count: "up to 19 hours" is not 17 letters rounded.
 fn may_round(case: &Case<'_>, number: &Number, other: &Number) -> bool {
     let measure = |kind: Kind| matches!(kind, Kind::Measure(_) | Kind::Money(_) | Kind::Percent | Kind::Age);
     match (measure(number.kind), measure(other.kind)) {
@@ -122,7 +122,7 @@ fn may_round(case: &Case<'_>, number: &Number, other: &Number) -> bool {
     }
 }
 
-/// Whether the body gives a part ("a third", "12 of the 40") where it says what the headline says.
+/// Whether the body gives a fraction ("a third", "12 of the 40") in a sentence that says what the headline says.
 fn gives_parts(case: &Case<'_>) -> bool {
     let said = |number: &Number| {
         let sentence = case.reading.sentence_at(number.span.start);
@@ -134,7 +134,7 @@ fn gives_parts(case: &Case<'_>) -> bool {
         || numbers.windows(2).any(|pair| is_of(case, &words(&pair[0]), &words(&pair[1])) && said(&pair[0]))
 }
 
-/// Whether the body counts what this number counts: another number, with a word of the headline beside both.
+/// Whether the body has another number for what this number counts, with a word of the headline beside both.
 pub fn is_counted_otherwise(case: &Case<'_>, number: &Number) -> bool {
     // "six-figure": part of a word
     let joined = case.reading.article.text.get(number.span.end..).is_some_and(|rest| rest.starts_with('-'));
@@ -145,7 +145,7 @@ pub fn is_counted_otherwise(case: &Case<'_>, number: &Number) -> bool {
     })
 }
 
-/// The two numbers that are the ends of a range which the body gives one by one.
+/// The two numbers of the body that are the ends of a range in the headline.
 fn ends<'c>(body: &'c [Number], number: &Number) -> Vec<&'c Number> {
     let Some(end) = number.end.filter(|_| !matches!(number.kind, Kind::Score | Kind::Label)) else { return Vec::new() };
     let one = |value: f64| {
@@ -158,7 +158,7 @@ fn ends<'c>(body: &'c [Number], number: &Number) -> Vec<&'c Number> {
     }
 }
 
-/// Whether both numbers say what they count, and it is not the same.
+/// Whether the units of two numbers differ.
 fn differs(number: &Number, other: &Number) -> bool {
     if number.comparable(other) {
         return false;
@@ -167,9 +167,8 @@ fn differs(number: &Number, other: &Number) -> bool {
     match (number.kind, other.kind) {
         (Kind::Money(_), Kind::Money(_)) | (Kind::Measure(_), Kind::Measure(_)) => true,
         (Kind::Money(_) | Kind::Measure("times" | "point"), kind) if share(kind) => true,
-        (Kind::Money(_), _) => false,
         (kind, _) if share(kind) => !other.spelled,
-        (_, kind) => number.magnitude > 1.0 && share(kind),
+        _ => false,
     }
 }
 
@@ -185,14 +184,14 @@ pub fn nearest<'c>(case: &'c Case<'_>, number: &Number) -> Option<&'c Number> {
     })
 }
 
-/// Whether the number counts the items of a list ("7 ways to ...", but not "7-point plan"), or words that somebody said.
+/// Whether the number counts the items of a list ("7 ways to ...", but not "7-point plan").
 pub fn counts_items(case: &Case<'_>, number: &Number) -> bool {
     let counts = number.value <= 30.0 && number.kind == Kind::Count;
     counts && counted(case, number).any(|word| case.reading.language.numbers.tag(case.lower(word)) == Some("item"))
 }
 
-/// Whether the number says which of a series the article is ("Day 532", "part 2", "7 May: ..."), and the body does not
-/// count the series itself.
+/// Whether the number is that of the article in a series ("Day 532", "part 2", "7 May: ..."), and the body does not number the
+/// series itself.
 pub fn is_of_series(case: &Case<'_>, number: &Number) -> bool {
     let text = &case.reading.article.text;
     let heads = text.get(number.span.end..case.headline.end).is_some_and(|rest| rest.starts_with(':'));
@@ -207,15 +206,15 @@ pub fn is_of_series(case: &Case<'_>, number: &Number) -> bool {
     word.is_some() && !case.body_numbers.iter().any(|other| before(other) == word)
 }
 
-/// A number of the body, of the same kind, whose digits the headline's number has in another order, with one of them
-/// exchanged (where `exchanged` allows that), or with other zeros: a slip of the finger.
-pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<&'c Number> {
+/// A number of the body, of the same kind, of which the headline's number may be a typing error: with transposed digits, one
+/// digit replaced (if `replaced` allows that), or other zeros.
+pub fn digit_slip<'c>(case: &'c Case<'_>, number: &Number, replaced: bool) -> Option<&'c Number> {
     let digits = |number: &Number| -> Vec<u8> {
         let text = case.reading.text(number.span).bytes().filter(u8::is_ascii_digit);
         text.collect()
     };
     let own = digits(number);
-    if own.len() < 2 || number.spelled || number.kind == Kind::Score {
+    if own.len() < 2 || number.kind == Kind::Score {
         return None;
     }
     let sorted = |digits: &[u8]| {
@@ -231,27 +230,26 @@ pub fn slip<'c>(case: &'c Case<'_>, number: &Number, exchanged: bool) -> Option<
         let given = digits(other);
         let same = std::mem::discriminant(&number.kind) == std::mem::discriminant(&other.kind);
         let differing = own.iter().zip(&given).filter(|(one, other)| one != other).count();
-        same && !other.spelled
-            && number.value != other.value
+        same && number.value != other.value
             && (own.len() == given.len()
-                && (sorted(&own) == sorted(&given) || exchanged && own.len() > 2 && differing == 1)
+                && (sorted(&own) == sorted(&given) || replaced && own.len() > 2 && differing == 1)
                 || bare(&own).len() > 1 && bare(&own) == bare(&given))
     })
 }
 
-/// Whether a number stands in the first sentence of the body: it is what the report is about.
+/// Whether a number is in the first sentence of the body, which says what the report is about.
 pub fn opens(case: &Case<'_>, place: &Number) -> bool {
     case.reading.body().next().is_some_and(|sentence| sentence.span.contains(place.span))
 }
 
-/// Whether it says "all day long" ("24-hour opening") rather than how long.
+/// Whether it means "all day long" ("24-hour opening") rather than a duration.
 pub fn is_all_day(number: &Number) -> bool {
     number.kind == Kind::Measure("hour") && number.value == 24.0
 }
 
-/// How much of what the headline says stands around a number of the body: a point for each content word in its sentence,
-/// another one for each that is near the number both here and there. The sentence before, in the same paragraph ("3,000
-/// homes. Some 12,000 are still dark"), counts half. With the points, how many words are near it.
+/// How strongly a number of the body is tied to the headline: one point for each content word of the headline in its
+/// sentence, and another for each that is near the number in both. A word in the sentence before, in the same paragraph
+/// ("3,000 homes. Some 12,000 are still dark"), counts half. Returns the points and the number of words near it.
 pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize) {
     let sentence = case.reading.sentence_at(place.span.start);
     let before = sentence.checked_sub(1).filter(|before| {
@@ -270,7 +268,7 @@ pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize
         }
         let first = content.places.partition_point(|at| at + NEAR < there.start);
         let same = || content.places.get(first).is_some_and(|at| near(*at, &there));
-        if near(content.word, &here) && (same() || ends_alike(case, content.word, &there)) {
+        if near(content.word, &here) && (same() || same_compound_head(case, content.word, &there)) {
             points += 1.0;
             beside += 1;
         }
@@ -278,8 +276,8 @@ pub fn standing(case: &Case<'_>, number: &Number, place: &Number) -> (f64, usize
     (points, beside)
 }
 
-/// Whether a word near a number of the body is the end of this compound ("Badegäste", "41.300 Gäste").
-fn ends_alike(case: &Case<'_>, word: usize, there: &Range<usize>) -> bool {
+/// Whether a word near a number of the body is the head of this compound ("Badegäste", "41.300 Gäste").
+fn same_compound_head(case: &Case<'_>, word: usize, there: &Range<usize>) -> bool {
     let compound = case.lower(word);
     let around = there.start.saturating_sub(NEAR)..there.end + NEAR;
     around

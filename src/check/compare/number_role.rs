@@ -5,14 +5,12 @@ use crate::check::evidence::token::words_of;
 use crate::reading::Number;
 use std::ops::Range;
 
-/// So many small words may stand between a number and the one that says its part ("to at least", "by just over").
+/// Maximum function words between a number and its preposition ("to at least").
 const BETWEEN: usize = 3;
-/// So many words may stand between the start of a change and its end ("from 34 dollars now to 12").
-const APART: usize = 4;
 
 /// The role of a number in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ChangeRole {
     /// "by 5 per cent"
     By,
     /// "up 5 per cent"
@@ -29,16 +27,16 @@ pub enum Role {
     More,
 }
 
-impl Role {
+impl ChangeRole {
     /// The role in words, for messages.
     pub fn name(self) -> &'static str {
         match self {
-            Role::By | Role::Moved => "the size of a change",
-            Role::From => "the starting point of a change",
-            Role::To => "the end point of a change",
-            Role::At => "a level",
-            Role::Share => "a share",
-            Role::More => "a difference",
+            ChangeRole::By | ChangeRole::Moved => "the size of a change",
+            ChangeRole::From => "the starting point of a change",
+            ChangeRole::To => "the end point of a change",
+            ChangeRole::At => "a level",
+            ChangeRole::Share => "a share",
+            ChangeRole::More => "a difference",
         }
     }
 }
@@ -47,14 +45,14 @@ fn tag<'c>(case: &Case<'c>, word: usize) -> Option<&'static str> {
     case.reading.language.numbers.tag(case.lower(word))
 }
 
-/// The part of a number, by the words before it, else by those behind it.
-pub fn role(case: &Case<'_>, number: &Number) -> Option<Role> {
+/// The role of a number, by the words before it, or else by the word after it.
+pub fn role(case: &Case<'_>, number: &Number) -> Option<ChangeRole> {
     let own = words_of(case.reading, number.span);
     before(case, &own).or_else(|| behind(case, own.end))
 }
 
-/// The part by the words before; what says how exact the number is stands between.
-fn before(case: &Case<'_>, own: &Range<usize>) -> Option<Role> {
+/// The role by the words before, over those that say how exact the number is.
+fn before(case: &Case<'_>, own: &Range<usize>) -> Option<ChangeRole> {
     let first = case.reading.sentences.get(case.reading.sentence_of(own.start))?.words.start;
     let mut at = own.start;
     while at > first && own.start - at <= BETWEEN {
@@ -64,11 +62,11 @@ fn before(case: &Case<'_>, own: &Range<usize>) -> Option<Role> {
             continue;
         }
         match tag(case, at - 1) {
-            Some("by") => return Some(Role::By),
-            Some("at") => return Some(Role::At),
-            Some("from") => return Some(Role::From),
-            Some("to" | "onto") => return Some(Role::To),
-            Some("moves") => return Some(Role::Moved),
+            Some("by") => return Some(ChangeRole::By),
+            Some("at") => return Some(ChangeRole::At),
+            Some("from") => return Some(ChangeRole::From),
+            Some("to" | "onto") => return Some(ChangeRole::To),
+            Some("moves") => return Some(ChangeRole::Moved),
             Some("a") => at -= 1,
             Some(tag) if is_measure_of_exactness(tag) => at -= 1,
             _ => return None,
@@ -81,28 +79,25 @@ fn is_measure_of_exactness(tag: &str) -> bool {
     matches!(tag, "about" | "nearly" | "under" | "over" | "least" | "most")
 }
 
-/// The part by the word right behind.
-fn behind(case: &Case<'_>, next: usize) -> Option<Role> {
+/// The role by the next word.
+fn behind(case: &Case<'_>, next: usize) -> Option<ChangeRole> {
     match tag(case, next) {
-        Some("of") => Some(Role::Share),
-        Some("change") => Some(Role::More),
+        Some("of") => Some(ChangeRole::Share),
+        Some("change") => Some(ChangeRole::More),
         _ => None,
     }
 }
 
-/// The part that the place of the body gives a value: the ends of a range behind "from" have one each.
-pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<Role> {
+/// The role that the body gives a value; the two ends of a range after "from" have one each.
+pub fn given(case: &Case<'_>, number: &Number, at: usize) -> Option<ChangeRole> {
     let place = case.body_numbers.get(at)?;
-    let own = words_of(case.reading, place.span);
     let role = role(case, place);
-    if let (Some(Role::From), Some(end)) = (role, place.end) {
-        return Some(if (end - number.value).abs() < 1e-9 * end.abs().max(1.0) { Role::To } else { Role::From });
+    if let (Some(ChangeRole::From), Some(end)) = (role, place.end) {
+        return Some(if (end - number.value).abs() < 1e-9 * end.abs().max(1.0) {
+            ChangeRole::To
+        } else {
+            ChangeRole::From
+        });
     }
-    // "von 12 auf 19": the first word says nothing alone
-    let next = case.body_numbers.get(at + 1).map(|next| words_of(case.reading, next.span));
-    let ends = next.is_some_and(|next| {
-        next.start <= own.end + APART && next.start > 0 && tag(case, next.start - 1) == Some("onto")
-    });
-    let opened = own.start.checked_sub(1).and_then(|word| tag(case, word)) == Some("out of");
-    if opened && ends { Some(Role::From) } else { role }
+    role
 }

@@ -1,4 +1,4 @@
-//! How closely the headline's words stand around a number of the body, and whether it counts the same things.
+//! How closely the headline's words cluster around a number of the body, and whether it counts the same things.
 
 use crate::check::case::Case;
 use crate::check::compare::counted::counted;
@@ -6,32 +6,35 @@ use crate::check::evidence::token::words_of;
 use crate::reading::{Classes, Number};
 use std::ops::Range;
 
-/// What the headline says in so many words of its number is said close to it.
+/// Words of the headline around its number that count as close.
 const SAID: usize = 4;
-/// In the body a word is near in so many words, and of the same clause in so many.
+/// Words of the body around a number that count as near it.
 const NEAR: usize = 4;
+/// Words of the body around a number that count as its clause.
 const CLAUSE: usize = 8;
-/// Words further off are of no clause with a number: a text without full stops is no sentence.
+/// Words beyond this are never in a number's clause.
 const REACH: usize = 40;
-/// What a number counts may stand so many words behind it.
+/// Maximum words from a number to what it counts.
 const BEHIND: usize = 4;
-/// Or so many, when it is to be sure.
+/// The same, to be certain.
 const CLOSE: usize = 2;
-/// A word behind a break is worth so much of one before it, one behind another number so much, a far one so much.
+/// Weight of a word after a clause break.
 const BROKEN: f64 = 0.5;
+/// Weight of a word after another number.
 const BEHIND_NUMBER: f64 = 0.4;
+/// Weight of a distant word.
 const FAR: f64 = 0.6;
 
-/// How a number of the body is tied to what the headline says.
+/// How a number of the body is tied to the headline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tie {
-    /// A point or two for each content word of the headline in its sentence, less for those far off or behind breaks.
+    /// One or two points for each content word of the headline in its sentence, fewer for those far away or after breaks.
     pub strength: f64,
-    /// The content words close to the headline's number that stand in the clause of the body's.
+    /// The content words close to the headline's number that are in the clause of the body's.
     pub clause: Vec<usize>,
 }
 
-/// How a number of the body is tied to what the headline says beside its own.
+/// How a number of the body is tied to the words beside the headline's number.
 pub fn tie(case: &Case<'_>, number: &Number, place: &Number) -> Tie {
     let (own, there) = (words_of(case.reading, number.span), words_of(case.reading, place.span));
     let Some(sentence) = case.reading.sentences.get(case.reading.sentence_of(there.start)) else {
@@ -65,12 +68,12 @@ pub fn tie(case: &Case<'_>, number: &Number, place: &Number) -> Tie {
     tie
 }
 
-/// So many words lie between a word and a number, the last one counted; 0 inside it.
+/// The distance in words from a number to a word; 0 inside it.
 fn distance(word: usize, number: &Range<usize>) -> usize {
     if word < number.start { number.start - word } else { (word + 1).saturating_sub(number.end) }
 }
 
-/// How many breaks of a clause lie between the words of a range and the one behind it.
+/// The number of clause breaks, up to two, between the words of a range and the one after it.
 fn breaks(case: &Case<'_>, range: Range<usize>) -> i32 {
     let breaks = |word: usize| {
         case.gap(word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '(', ')']))
@@ -79,7 +82,7 @@ fn breaks(case: &Case<'_>, range: Range<usize>) -> i32 {
     range.filter(|word| breaks(*word)).take(2).count() as i32
 }
 
-/// How many other numbers stand among the words of a range.
+/// The number of other numbers, up to two, among the words of a range.
 fn numbers(case: &Case<'_>, range: Range<usize>) -> i32 {
     let span = case.span_of(range);
     let first = case.body_numbers.partition_point(|number| number.span.end <= span.start);
@@ -87,8 +90,8 @@ fn numbers(case: &Case<'_>, range: Range<usize>) -> i32 {
     inside.take(2).count() as i32
 }
 
-/// Whether a number of the body counts what the headline's number counts, by the words behind both; `closely` by those
-/// right behind.
+/// Whether a number of the body counts what the headline's number counts, by the words after both; if `closely`, by those
+/// right after.
 pub fn counts_alike(case: &Case<'_>, number: &Number, place: &Number, closely: bool) -> bool {
     let head = counted(case, number);
     let mut behind = counted(case, place);
@@ -106,9 +109,7 @@ pub fn counts_alike(case: &Case<'_>, number: &Number, place: &Number, closely: b
     })
 }
 
-/// Whether one of two words is the end of the other, a compound ("Badegäste", "Gäste").
-fn is_end(one: &str, other: &str) -> bool {
-    let ends =
-        |long: &str, short: &str| short.chars().count() >= 5 && short.len() < long.len() && long.ends_with(short);
-    ends(one, other) || ends(other, one)
+/// Whether a word is the head of a compound ("Gäste", "Badegäste").
+fn is_end(end: &str, compound: &str) -> bool {
+    end.chars().count() >= 5 && end.len() < compound.len() && compound.ends_with(end)
 }

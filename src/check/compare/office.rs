@@ -1,4 +1,4 @@
-//! The office a headline gives its speaker, against the offices the article ties to its people.
+//! The office that a headline gives its speaker, and the offices that the article gives its people.
 
 use crate::check::case::Case;
 use crate::check::evidence::person::{Named, offices as phrases};
@@ -10,8 +10,8 @@ use crate::reading::{Classes, without_possessive};
 use crate::span::Span;
 use std::ops::Range;
 
-/// Offices that few in an article hold, by the classes of `lexicons/<code>/roles.txt`: whoever speaks as one is not just
-/// anybody. "Scientist" or "campaigner" may be said of people whom the body calls otherwise.
+/// Offices that few people in an article hold, by the classes of `lexicons/<code>/roles.txt`. "Scientist" or "campaigner" may
+/// describe people whom the body calls something else.
 const OFFICES: [&str; 22] = [
     "ambassador",
     "attorney-general",
@@ -36,16 +36,16 @@ const OFFICES: [&str; 22] = [
     "treasurer",
     "vice-president",
 ];
-/// Of those, the ones that a body may give by many words of its own.
+/// Those of them for which a body may use many other words.
 const MANY: [&str; 4] = ["captain", "coach", "head", "prosecutor"];
-/// Offices of a government, of which one is often called by another's word.
+/// Offices of a government, which are often named after one another.
 const CABINET: [&str; 4] = ["chancellor", "minister", "premier", "secretary"];
 
-/// How far from a name its office may stand, in words, and how far what the office belongs to.
+/// Maximum words from a name to its office, and from a name to the organization of the office.
 const HELD: (usize, usize) = (7, 30);
 
-/// Whether the office that the headline names is held by somebody else in the article than the one who spoke: the very
-/// word stands beside another's name, and what the headline says it belongs to stands near.
+/// Whether the article gives the office that the headline names to another person than the one who spoke: the same word is
+/// beside another's name, and the organization that the headline names is near.
 pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let (near, far) = HELD;
     let Some(speaker) = speaker_of(case, hit) else { return false };
@@ -53,7 +53,7 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         .map(|word| case.lower(word))
         .filter(|lower| case.reading.language.role(lower).is_some())
         .collect();
-    if is_own(case, named, speaker) && !is_otherwise(case, named, speaker) {
+    if is_own(case, named, speaker) && !has_different_office(case, named, speaker) {
         return false;
     }
     let others = case
@@ -70,12 +70,11 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
         let holds = |mention: &&Span| {
             offices.iter().all(|office| beside(case, **mention, near).any(|word| case.lower(word) == *office))
         };
-        // Of the kinds that many hold, the one must be told apart by what stands before the office: "art detective".
-        // "The novelist who ..." is told by more than the office.
+        // a common office needs a qualifier before it: "art detective"; "the novelist who ..." has more than the office
         let bare = !words_of(case.reading, named.span).next().is_some_and(|word| case.is(word, Classes::DETERMINER));
         let only =
             bare && !named.roles.contains(&"head") && named.persons.len() == 1 && knows_office(case, named, speaker);
-        // "Defence attorney" is told from "county attorney" by the word right before.
+        // the word before distinguishes "defence attorney" from "county attorney"
         let own = is_own(case, named, speaker);
         let names = |word: usize| named.names.last().is_some_and(|name| case.lower(*name) == case.lower(word));
         let qualified = |mention: &Span| {
@@ -90,26 +89,26 @@ pub fn is_held_by_another(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     })
 }
 
-/// Whether nobody in the body holds an office of the kind that the headline names, and the one who spoke holds another.
-pub fn is_unheld(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
+/// Whether no one in the body holds an office of the class that the headline names, and the person who spoke holds another.
+pub fn no_holder_in_body(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let language = case.reading.language;
     let Some(speaker) = speaker_of(case, hit) else { return false };
-    // "The two presidents" are two who do not speak.
+    // "the two presidents" do not speak
     let of_kind = |(words, class): &(Range<usize>, &str)| {
         let lower = case.lower(words.end - 1);
         let several = language.affixes.cut(lower, Affix::Plural).any(|one| language.role(one).is_some());
         !several && named.roles.contains(class)
     };
-    // Whom the body gives no office may well hold this one, and a "chief" goes by many words.
+    // a person without an office in the body may hold this one, and there are many words for a "chief"
     is_rare(named)
         && !named.roles.iter().any(|class| MANY.contains(class))
-        && (!offices(case, speaker).is_empty() || has_house(case, speaker))
+        && (!offices(case, speaker).is_empty() || has_organization(case, speaker))
         && !is_own(case, named, speaker)
         && !case.reading.body().any(|sentence| phrases(case.reading, sentence.words.clone()).iter().any(of_kind))
 }
 
-/// Whether a house stands beside the one who spoke: "Marek Dudziak of the university".
-fn has_house(case: &Case<'_>, speaker: &Speaker) -> bool {
+/// Whether an organization is named beside the person who spoke: "Marek Dudziak of the university".
+fn has_organization(case: &Case<'_>, speaker: &Speaker) -> bool {
     let (near, _) = HELD;
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
     let places = person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]);
@@ -117,7 +116,7 @@ fn has_house(case: &Case<'_>, speaker: &Speaker) -> bool {
     places.into_iter().any(|mention| beside(case, mention, near).any(house))
 }
 
-/// Whether a person of the article is known to be a human being, not a house with a name like one.
+/// Whether a person of the article is known to be human, not an organization with a person's name.
 pub fn is_human(case: &Case<'_>, person: usize) -> bool {
     let language = case.reading.language;
     let Some(person) = case.quotations.persons.get(person) else { return false };
@@ -128,18 +127,18 @@ pub fn is_human(case: &Case<'_>, person: usize) -> bool {
         || person.mentions.iter().any(|mention| {
             let words = words_of(case.reading, *mention);
             let title = words.start.checked_sub(1).is_some_and(|word| language.titles.contains(case.lower(word)));
-            // People go by their last name, houses by their first.
+            // people are called by their last name, organizations by the first word of theirs
             let last = parts.len() > 1 && parts.last().is_some_and(|last| last == case.lower(words.start));
             title || words.len() == 1 && (pronoun(words.start) || last)
         })
 }
 
-/// Whether all offices that the headline names are such as few hold.
+/// Whether all offices that the headline names are held by few.
 fn is_rare(named: &Named) -> bool {
     !named.roles.is_empty() && named.roles.iter().all(|class| OFFICES.contains(class))
 }
 
-/// Whether the office may be that of the one who spoke; nobody knows of one who is no person of the article.
+/// Whether the office may be that of the person who spoke; it may if nothing is known of them.
 fn is_own(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     let own = offices(case, speaker);
     let cabinet = |classes: &[&str]| classes.iter().any(|class| CABINET.contains(class));
@@ -150,16 +149,15 @@ fn is_own(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
         || cabinet(&named.roles) && cabinet(&own) && !named.roles.contains(&"premier")
 }
 
-/// Whether the body calls the one who spoke by that office, but by another of the kind than the headline: the shadow
-/// chancellor is not the chancellor, nor a county attorney the defence attorney.
-fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
+/// Whether the person who spoke has an office of the same class, but a different one: the shadow chancellor is not the
+/// chancellor, nor a county attorney the defence attorney.
+fn has_different_office(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     let (near, _) = HELD;
     if named.roles.is_empty() || named.by_name {
         return false;
     }
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
-    let places: Vec<Span> =
-        person.map_or(Vec::new(), |person| mentions(case, person)).into_iter().chain([speaker.mention]).collect();
+    let places = person.map_or(Vec::new(), |person| mentions(case, person));
     let names = |mention: &Span| {
         let lower = |name: usize| without_possessive(case.lower(name));
         named
@@ -170,7 +168,7 @@ fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     if !named.names.is_empty() {
         return !places.iter().any(names);
     }
-    // The bare office is another's where the one who spoke has it only with a word before it.
+    // the office without a qualifier is another's if the person who spoke has it only with one
     let of_kind =
         |word: &usize| case.reading.language.role(case.lower(*word)).is_some_and(|class| named.roles.contains(&class));
     let bare = |word: usize| {
@@ -186,13 +184,13 @@ fn is_otherwise(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     is_rare(named) && !held.is_empty() && !held.iter().any(|word| bare(*word)) && elsewhere.any(bare)
 }
 
-/// Whether the one who spoke is known by offices, and by none of those that the headline names.
+/// Whether the person who spoke has offices, but none that the headline names.
 fn knows_office(case: &Case<'_>, named: &Named, speaker: &Speaker) -> bool {
     let own = offices(case, speaker);
     !own.is_empty() && !own.iter().any(|class| named.roles.contains(class))
 }
 
-/// The classes of all offices that stand with the one who spoke or beside any mention.
+/// The classes of all offices of the person who spoke, including those beside any mention.
 fn offices<'c>(case: &'c Case<'_>, speaker: &'c Speaker) -> Vec<&'c str> {
     let (near, _) = HELD;
     let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
@@ -211,7 +209,7 @@ fn speaker_of<'c>(case: &'c Case<'_>, hit: &Hit) -> Option<&'c Speaker> {
     case.quotations.list.get(hit.quotation)?.speaker.as_ref()
 }
 
-/// Where the body mentions a person.
+/// The mentions of a person in the body.
 fn mentions(case: &Case<'_>, person: &Person) -> Vec<Span> {
     person.mentions.iter().copied().filter(|mention| !case.headline.overlaps(*mention)).collect()
 }
@@ -221,7 +219,7 @@ fn around(case: &Case<'_>, mention: Span, reach: usize) -> Range<usize> {
     own.start.saturating_sub(reach)..(own.end + reach).min(case.reading.words.len())
 }
 
-/// The words around a mention with no end of a sentence and no verb of saying between.
+/// The words around a mention, up to the end of a sentence or a reporting verb.
 fn beside<'c>(case: &'c Case<'_>, mention: Span, reach: usize) -> impl Iterator<Item = usize> + 'c {
     let own = words_of(case.reading, mention);
     around(case, mention, reach).filter(move |word| {

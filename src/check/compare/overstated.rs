@@ -1,26 +1,26 @@
-//! What the headline has further along than any place of the body.
+//! Events that the headline states more firmly than the body does anywhere.
 
 use crate::check::case::Case;
 use crate::check::compare::form::{is_bare, is_finite};
 use crate::check::compare::mark::{Modality, Says, mark, settles};
 use crate::check::compare::modality::{self, Governed, clause};
-use crate::check::compare::sentences::is_close;
+use crate::check::compare::sentences::overlaps_strongly;
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// A thing that the headline has further along than any place of the body.
+/// An event that the headline states more firmly than the body does anywhere.
 pub struct Overstated {
     /// The words of the headline.
     pub headline: Range<usize>,
-    /// The words of the body, from what governs it to the word.
+    /// The words of the body, from the governing word to the word for the event.
     pub body: Range<usize>,
-    /// How far along it is in the body.
-    pub stage: Modality,
+    /// How firmly the body states it.
+    pub modality: Modality,
 }
 
-/// The first thing that the headline has further along than the body.
+/// The first event that the headline states more firmly than the body.
 pub fn of(case: &Case<'_>) -> Option<Overstated> {
     if case.reading.text(case.headline).contains('?') {
         return None;
@@ -31,15 +31,15 @@ pub fn of(case: &Case<'_>) -> Option<Overstated> {
         .iter()
         .filter(|content| !content.name && unmarked.contains(&content.word))
         .filter(|content| !case.is_digit(content.word))
-        .find_map(|content| further(case, content))
+        .find_map(|content| overstates(case, content))
 }
 
-fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
+fn overstates(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let own = modality::of(case, content.word);
-    if !matches!(own.stage, Modality::Planned | Modality::Factual) || own.denial.is_some() {
+    if !matches!(own.modality, Modality::Planned | Modality::Factual) || own.negator.is_some() {
         return None;
     }
-    if own.stage == Modality::Factual && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
+    if own.modality == Modality::Factual && mark(case, content.word).is_some_and(|mark| mark.says != Says::Settled) {
         return None;
     }
     let mut start = own.marker.unwrap_or(content.word);
@@ -47,15 +47,15 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
     let weakened = (0..content.word)
         .rev()
         .take_while(|at| case.headline.contains(case.reading.words[*at].span))
-        .any(|at| mark(case, at).is_some_and(|mark| mark.stage().is_some()));
-    if own.stage == Modality::Factual && (present && is_dated(case) || weakened) {
+        .any(|at| mark(case, at).is_some_and(|mark| mark.modality().is_some()));
+    if own.modality == Modality::Factual && (present && is_dated(case) || weakened) {
         return None;
     }
-    if own.stage == Modality::Factual && !is_finite(case, content.word) {
+    if own.modality == Modality::Factual && !is_finite(case, content.word) {
         start = settled(case, content.word)?;
     }
     let german = case.reading.language.verb_second;
-    if own.stage == Modality::Planned && !own.verbal && !german {
+    if own.modality == Modality::Planned && !own.verbal && !german {
         return None;
     }
     let shared = |place: usize| case.alignment.shared(case.reading.sentence_of(place));
@@ -67,21 +67,24 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         let verb = own.marker.is_none() && start == content.word;
         let adjective = verb && is_bare(case, content.word) && status.passive;
         let active = case.has(content.word, Affix::Third) && status.passive;
-        // "Is weighing a fine" over "fines".
-        let weighed = status.stage == Modality::Possible
+        // headline "fines", body "is weighing a fine"
+        let weighed = status.modality == Modality::Possible
             && place.checked_sub(1).is_some_and(|before| case.is(before, Classes::INDEFINITE))
             && status.marker.is_some_and(|at| at < *place);
         let loose = verb && (!status.verbal && !weighed || active) && !german;
-        if loose || adjective || status.is_denied() || status.stage >= own.stage {
-            // Another event, a noun, or a mere thought says nothing on this one.
-            let other =
-                if same { shared(*place) * 2 <= most } else { !is_close(case, case.reading.sentence_of(*place)) };
-            if other || verb && status.noun && !status.is_denied() || status.stage == Modality::Conditional {
+        if loose || adjective || status.is_denied() || status.modality >= own.modality {
+            // another event, a noun or a hypothetical is no evidence about this one
+            let other = if same {
+                shared(*place) * 2 <= most
+            } else {
+                !overlaps_strongly(case, case.reading.sentence_of(*place))
+            };
+            if other || verb && status.noun && !status.is_denied() || status.modality == Modality::Conditional {
                 continue;
             }
             return None;
         }
-        if status.stage == Modality::Conditional {
+        if status.modality == Modality::Conditional {
             continue;
         }
         let closer = best.is_none_or(|(at, _)| shared(at) < shared(*place));
@@ -90,33 +93,26 @@ fn further(case: &Case<'_>, content: &Content) -> Option<Overstated> {
         }
     }
     let (place, status) = best?;
-    // The body may well say that it is settled.
-    let told = |other: &Content| {
-        other.word == start && start != content.word && other.alike.iter().any(|at| at.abs_diff(place) <= 4)
-    };
-    if own.marker.is_none() && case.alignment.contents.iter().any(told) {
+    if !overlaps_strongly(case, case.reading.sentence_of(place)) {
         return None;
     }
-    if !is_close(case, case.reading.sentence_of(place)) {
+    if start != content.word && own.marker.is_none() && status.modality > Modality::Possible && !status.verbal {
         return None;
     }
-    if start != content.word && own.marker.is_none() && status.stage > Modality::Possible && !status.verbal {
-        return None;
-    }
-    // A German present may well stand for what is planned.
+    // a German present tense may express a plan
     let perfect = clause(case, content.word).any(|at| case.is(at, Classes::FINITE) && mark(case, at).is_none());
-    if german && own.stage == Modality::Factual && status.stage == Modality::Planned && !perfect {
+    if german && own.modality == Modality::Factual && status.modality == Modality::Planned && !perfect {
         return None;
     }
     let marker = status.marker?;
     Some(Overstated {
         headline: start..content.word + 1,
         body: marker.min(place)..marker.max(place) + 1,
-        stage: status.stage,
+        modality: status.modality,
     })
 }
 
-/// Whether the headline says when: then its present may well stand for what is to come.
+/// Whether the headline gives a date: then its present tense may refer to the future.
 fn is_dated(case: &Case<'_>) -> bool {
     let language = case.reading.language;
     case.unmarked().any(|word| {
@@ -127,9 +123,9 @@ fn is_dated(case: &Case<'_>) -> bool {
     })
 }
 
-/// The word before a noun that says that it is settled: "announces move".
+/// The word before a noun that presents it as settled: "announces move".
 fn settled(case: &Case<'_>, word: usize) -> Option<usize> {
     let reach = word.saturating_sub(3)..word;
     let verb = reach.rev().find(|at| settles(case, *at))?;
-    (modality::of(case, verb).stage == Modality::Factual).then_some(verb)
+    (modality::of(case, verb).modality == Modality::Factual).then_some(verb)
 }

@@ -8,38 +8,34 @@ use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 
-/// How far left of the words a negation counts, in words of the same clause.
+/// Maximum words from a negation to the quoted words, in one clause.
 const REACH: usize = 6;
-/// How far left the "that" of a denied clause may stand, and how far before it the negation.
-const CLAUSE: (usize, usize) = (12, 5);
 
-/// Which weakening word the headline cut off.
+/// The kind of word that the headline cut off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// A word that turns the claim round.
+    /// A negation.
     Negation,
-    /// A word that weakens it.
+    /// A hedge or a condition.
     Hedge,
 }
 
-/// How many words a gap holds whose words still weigh on what stands beside it.
+/// Maximum words of a gap that still affect what is beside it.
 const GAP: usize = 8;
-/// How far before a clause its condition may begin, and how far into the clause the quoted words, in words.
+/// Maximum words from a condition to its clause, and from the start of the clause to the quoted words.
 const CONDITION: (usize, usize) = (25, 6);
-/// How far behind the words a condition may begin.
+/// Maximum words from the quoted words to a condition after them.
 const BEHIND: usize = 8;
-/// So many words behind a comma make no condition.
+/// Maximum words after a comma that are an aside rather than a condition.
 const ASIDE: usize = 3;
-/// Fewer words than these are no clause that a condition could belong to.
+/// Minimum words of a clause with a condition.
 const CLAUSE_WORDS: usize = 3;
 
-/// The weakening words around a hit that the headline leaves out.
+/// The negation or hedge around a hit that the headline leaves out.
 pub fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) -> Option<Range<usize>> {
     let start = hit.words.start;
     match cut {
-        Cut::Negation => inside(case, hit, |word| case.is_negation(word))
-            .or_else(|| negation(case, start))
-            .or_else(|| denied_clause(case, start)),
+        Cut::Negation => inside(case, hit, |word| case.is_negation(word)).or_else(|| negation(case, start)),
         Cut::Hedge => inside(case, hit, |word| weakens(case, word))
             .or_else(|| {
                 let hedge = hedge(case, start)?;
@@ -51,7 +47,7 @@ pub fn cut_off(case: &Case<'_>, fragment: &Fragment<'_>, hit: &Hit, cut: Cut) ->
     }
 }
 
-/// A word of the kind in a short gap that holds no clause of its own. "wasn't" stands in the gap behind its own "was".
+/// A word of the kind in a short gap without a clause of its own. "wasn't" is in the gap after its own "was".
 fn inside(case: &Case<'_>, hit: &Hit, is: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     let plain = |gap: &&Range<usize>| {
         let words = case.span_of(gap.start.saturating_sub(1)..(gap.end + 1).min(hit.words.end));
@@ -60,7 +56,7 @@ fn inside(case: &Case<'_>, hit: &Hit, is: impl Fn(usize) -> bool) -> Option<Rang
     hit.gaps.iter().filter(plain).find_map(|gap| gap.clone().find(|word| is(*word))).map(|word| word..word + 1)
 }
 
-/// Whether a word weakens what is said around a gap: "could" does, "two claims" does not.
+/// Whether a word weakens the words around a gap: "could" does, "two claims" does not.
 fn weakens(case: &Case<'_>, word: usize) -> bool {
     let counted = word.checked_sub(1).is_some_and(|before| {
         let language = case.reading.language;
@@ -73,17 +69,10 @@ fn negation(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
     clause_before(case, start).take(REACH).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
 }
 
-/// "it doesn't follow that ... 'direct attacks'"
-fn denied_clause(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
-    let (reach, depth) = CLAUSE;
-    let that = clause_before(case, start).take(reach).find(|word| case.is(*word, Classes::THAT))?;
-    clause_before(case, that).take(depth).find(|word| case.is_negation(*word)).map(|word| word..word + 1)
-}
-
 fn hedge(case: &Case<'_>, start: usize) -> Option<Range<usize>> {
     for word in clause_before(case, start).take(5) {
         if case.is_hedge(word) {
-            // The small word that binds it belongs to it: "seek to".
+            // its "to" belongs to it: "seek to"
             let bound = word + 2 == start && case.is(word + 1, Classes::TO);
             return Some(word..if bound { start } else { word + 1 });
         }
@@ -103,17 +92,17 @@ fn is_reported(case: &Case<'_>, hit: &Hit, hedge: usize) -> bool {
     outside && (noun || is_backshift(case, hedge))
 }
 
-/// Whether a word is what "will" becomes in a report.
+/// Whether a word is "will" backshifted: "would".
 fn is_backshift(case: &Case<'_>, word: usize) -> bool {
     case.reading.language.hedges.tag(case.lower(word)) == Some("backshift")
 }
 
-/// Whether the words in marks hold a hedge of their own, which says that they are no more than likely.
+/// Whether the quoted words have a hedge of their own.
 fn is_weak(case: &Case<'_>, fragment: &Fragment<'_>) -> bool {
     fragment.tokens().iter().any(|token| case.is_hedge(token.word) && !is_backshift(case, token.word))
 }
 
-/// A hedge set behind the words as an afterthought: "..., I think", "..., perhaps".
+/// A hedge after the words, as an afterthought: "..., I think", "..., perhaps".
 fn hedge_behind(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
     let end = hit.words.end;
     let own = words_of(case.reading, case.quotations.list.get(hit.quotation)?.span);
@@ -126,7 +115,7 @@ fn hedge_behind(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
     (fits && case.is_hedge(first) && !case.is(first, Classes::CONDITION)).then_some(end..first + 1)
 }
 
-/// Whether the headline keeps the small word that binds the hedge: "Band to 'take a break'" for "plan to take a break".
+/// Whether the headline keeps the "to" of the hedge: "Band to 'take a break'" for "plan to take a break".
 fn is_announced(case: &Case<'_>, fragment: &Fragment<'_>, hedge: &Range<usize>, start: usize) -> bool {
     let before = words_of(case.reading, Span::new(case.headline.start, fragment.outer.start));
     let kept = before.last().map(|word| case.lower(word));
@@ -137,9 +126,6 @@ fn is_announced(case: &Case<'_>, fragment: &Fragment<'_>, hedge: &Range<usize>, 
 pub fn condition(case: &Case<'_>, hit: &Hit) -> Option<Range<usize>> {
     let quotation = case.quotations.list.get(hit.quotation)?;
     let own = words_of(case.reading, quotation.span);
-    if hit.words.len() < CLAUSE_WORDS {
-        return None;
-    }
     condition_before(case, hit.words.start, &own).or_else(|| condition_behind(case, hit.words.end, &own))
 }
 
@@ -154,12 +140,9 @@ fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option
             return None;
         }
         if gap.contains(',') {
-            // A second comma may belong to the condition, but what follows the first is the clause.
+            // a second comma may belong to the condition, but the clause follows the first
             comma = comma.or(Some(word + 1)).filter(|clause| start - clause <= near);
             comma?;
-        }
-        if comma.is_none() && case.is(word, Classes::BREAK) {
-            return None;
         }
         if is_condition(case, word) {
             return comma.map(|end| word..end);
@@ -168,7 +151,7 @@ fn condition_before(case: &Case<'_>, start: usize, own: &Range<usize>) -> Option
     None
 }
 
-/// A condition that begins shortly behind `end`, in the same sentence.
+/// A condition that begins shortly after `end`, in the same sentence.
 fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<Range<usize>> {
     let stops = ['.', ';', '!', '?', ':', '\n', '–', '—'];
     for word in end..own.end.min(end + BEHIND) {
@@ -180,7 +163,7 @@ fn condition_behind(case: &Case<'_>, end: usize, own: &Range<usize>) -> Option<R
             let last = (word..own.end)
                 .find(|at| case.gap(*at).unwrap_or_default().contains(stops))
                 .map_or(own.end, |at| at + 1);
-            // ", if anything" and ", if necessary" are no conditions.
+            // ", if anything" and ", if necessary" are not conditions
             return (!aside || last - word > ASIDE).then_some(word..last);
         }
         if case.is(word, Classes::BREAK) {
@@ -206,7 +189,7 @@ fn clause_before<'c>(case: &'c Case<'_>, start: usize) -> impl Iterator<Item = u
         let gap = case.gap(word).unwrap_or_default();
         let joins = |word: usize| case.is(word, Classes::BREAK) && !case.is(word, Classes::CLAUSE);
         let labels = |word: usize| case.reading.language.speech_verbs.contains(case.lower(word));
-        // A subject behind a comma or an "and" opens a clause of its own; ", called it" ends the one that was pushed in.
+        // a subject after a comma or an "and" begins its own clause; ", called it" ends the inserted one
         let ends = gap.contains(['.', ';', '!', '?', ':', '\n', '–', '—'])
             || gap.contains(',') && case.reading.language.verb_second && !case.is(word + 1, Classes::CLAUSE)
             || gap.contains(',') && (joins(word + 1) || case.is_pronoun(word + 1) || labels(word + 1))
@@ -232,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn negations_are_missed_wherever_they_stood() {
+    fn missing_negations_are_found() {
         let body = "\u{201C}I wasn't trying to sell the mill. It is not a mill, it is a memory. We can hardly heat it, \
                     and we don't want pity,\u{201D} Olga Fenwick said.";
         let table: &[(&str, &[&str])] = &[
@@ -269,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_and_beginnings_of_others_stay_silent() {
+    fn labels_are_left_alone() {
         let body =
             "The band plan to \u{201C}take a rest\u{201D}, Olga Fenwick said. \u{201C}We are tired,\u{201D} she said.";
         assert!(found("Band to \"take a rest\"", body).is_empty());

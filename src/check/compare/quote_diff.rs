@@ -7,13 +7,12 @@ use crate::check::evidence::quoted::{Hit, in_prose};
 use crate::check::evidence::token::{Token, tokens, words_of};
 use std::ops::Range;
 
-/// From this share of common words on, a stretch of a quotation counts as the original of altered words.
+/// Minimum share of common words for a stretch of a quotation to be the original of altered words.
 pub const ALTERED: f64 = 0.6;
-/// So few of the words may differ, and so many must there be, for the original to be plain even where marks promise
-/// nothing: one in four, of five.
+/// At most one word in the first number may differ, of at least the second, for the original to be certain.
 const PLAIN: (usize, usize) = (4, 5);
 
-/// So many words of a fragment are laid beside the original: it keeps the comparison cheap.
+/// Maximum words of a fragment compared with the original.
 const LONGEST: usize = 100;
 
 /// The stretch of a quotation that a fragment changes.
@@ -23,17 +22,17 @@ pub struct Original<'a> {
     pub quotation: usize,
     /// The words that were said.
     pub words: Range<usize>,
-    /// What was said between the common words, and the headline leaves out.
+    /// The words between the common ones that the headline leaves out.
     pub removed: Vec<Token<'a>>,
-    /// What the headline has, and nobody said there.
+    /// The words that only the headline has.
     pub added: Vec<Token<'a>>,
-    /// How many words the fragment has.
+    /// Number of words of the fragment.
     length: usize,
 }
 
 impl<'a> Original<'a> {
-    /// The original of a fragment that no quotation holds as it stands; `None` where nothing comes near, or where the
-    /// article says the words in its own voice.
+    /// The original of a fragment that no quotation has word for word; `None` if none is similar, or if the article has the
+    /// words outside quotations.
     pub fn of(case: &Case<'a>, fragment: &Fragment<'a>) -> Option<Original<'a>> {
         let own = || fragment.segments.iter().all(|segment| in_prose(case.reading, segment).is_some());
         if !fragment.hits.is_empty() || own() {
@@ -46,7 +45,7 @@ impl<'a> Original<'a> {
             return None;
         }
         let own = words_of(case.reading, case.quotations.list.get(quotation)?.span);
-        // The nearest stretch ends where the last new word is; a word said twice may follow.
+        // the nearest stretch ends at the last new word; a repeated word may follow
         let ends = (words.end..=own.end.min(words.end + 2)).map(|end| words.start..end);
         let laid = ends.map(|words| {
             let said = tokens(case.reading, words.clone());
@@ -61,22 +60,22 @@ impl<'a> Original<'a> {
         Some(Original { quotation, words, removed, added, length: quoted.len() })
     }
 
-    /// Whether nothing is changed but the spelling.
+    /// Whether only the spelling differs.
     pub fn is_same(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty()
     }
 
-    /// Whether so much is the same that the words can only be meant as these.
+    /// Whether so few words differ that the original is certain.
     pub fn is_plain(&self) -> bool {
         let (share, least) = PLAIN;
         self.length >= least && self.added.len() * share <= self.length && self.removed.len() * share <= self.length
     }
 
-    /// The word that the headline left out without a sign, when it weakened what was said and nothing else is changed.
+    /// The negation, hedge or condition that the headline left out without marking it, if nothing else differs.
     pub fn cut(&self, case: &Case<'_>) -> Option<(Cut, Range<usize>)> {
         let language = case.reading.language;
         if !self.added.is_empty() {
-            // Behind its condition a German clause begins with the verb; quoted alone it begins with the subject.
+            // after its condition a German clause begins with the verb; quoted alone it begins with the subject
             let moved = language.verb_second && self.added.iter().all(|token| self.has(case, token));
             let hit = Hit { quotation: self.quotation, words: self.words.clone(), exact: false, gaps: Vec::new() };
             return quote_cut::condition(case, &hit).filter(|_| moved).map(|words| (Cut::Hedge, words));
@@ -92,14 +91,14 @@ impl<'a> Original<'a> {
     }
 }
 
-/// A word as it counts in a comparison: numbers as figures, spellings of one variety as the common one.
+/// A word as it is compared: numbers as digits, spellings in the common variety.
 fn canonical<'t>(case: &Case<'_>, lower: &'t str) -> &'t str {
     let language = case.reading.language;
     let spelt = language.spellings.tag(lower).and_then(|tag| tag.split(' ').nth(1));
     language.numbers.tag(lower).or(spelt).unwrap_or(lower)
 }
 
-/// The longest run of words that both have in the same order, as pairs of places.
+/// The longest common subsequence of two lists of words, as pairs of indices.
 fn common(case: &Case<'_>, said: &[Token<'_>], quoted: &[Token<'_>]) -> Vec<(usize, usize)> {
     let plain = |tokens: &[Token<'_>]| -> Vec<String> {
         tokens.iter().map(|token| canonical(case, token.lower).to_owned()).collect()

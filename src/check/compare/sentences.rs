@@ -1,4 +1,4 @@
-//! What stands in the sentences of the body that say what the headline says.
+//! The sentences of the body that say what the headline says, and their words.
 
 use crate::check::case::Case;
 use crate::check::evidence::alignment::Content;
@@ -6,7 +6,7 @@ use crate::check::finding::Evidence;
 use crate::span::Span;
 use std::ops::Range;
 
-/// The sentences that hold a content word and at least one other, the fullest first.
+/// The sentences with a content word and at least one other, those with most content words first.
 pub fn sentences(case: &Case<'_>, content: &Content) -> Vec<usize> {
     let mut found: Vec<(usize, usize)> =
         content.sentences.iter().map(|sentence| (case.alignment.shared(*sentence), *sentence)).collect();
@@ -20,12 +20,12 @@ pub fn words(case: &Case<'_>, sentence: usize) -> Range<usize> {
     case.reading.sentences.get(sentence).map_or(0..0, |sentence| sentence.words.clone())
 }
 
-/// Whether a sentence denies anything.
+/// Whether a sentence has a negation.
 pub fn holds_negation(case: &Case<'_>, sentence: usize) -> bool {
     words(case, sentence).any(|word| case.is_negation(word))
 }
 
-/// Whether a word denies the one that follows, and nothing else.
+/// Whether a word negates only the one that follows.
 pub fn is_plain_negation(case: &Case<'_>, word: usize) -> bool {
     negates(case, word, "verb") || case.is_negation(word) && case.lower(word).contains('\'')
 }
@@ -36,33 +36,32 @@ pub fn negates(case: &Case<'_>, word: usize, tag: &str) -> bool {
     tags.split(' ').any(|other| other == tag)
 }
 
-/// Whether a mark that parts clauses stands before a word.
+/// Whether punctuation that separates clauses precedes a word.
 pub fn is_marked_off(case: &Case<'_>, word: usize) -> bool {
     let gap = word.checked_sub(1).and_then(|before| case.gap(before));
     gap.is_some_and(|gap| gap.contains([',', ';', ':', '–', '—', '|']) || gap.contains(" - "))
 }
 
-/// Whether the prose has a word that passes the test.
+/// Whether the body has a word that passes the test.
 pub fn body_holds(case: &Case<'_>, test: impl Fn(usize) -> bool) -> bool {
     case.reading.body().any(|sentence| sentence.words.clone().any(&test))
 }
 
-/// Whether a word is one part of a hyphened one.
+/// Whether a hyphen follows a word.
 pub fn is_joined(case: &Case<'_>, word: usize) -> bool {
     let end = case.reading.words.get(word).map_or(0, |word| word.span.end);
     case.reading.article.text.get(end..).is_some_and(|rest| rest.starts_with('-'))
 }
 
-/// The first word of a term in a sentence that shares at least `shared` words with the headline; no part of a name.
-pub fn place(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
+/// The first word of a term in a sentence that shares at least `shared` words with the headline; names are left out.
+pub fn first_match(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
     let reading = case.reading;
     let close = reading.sentences.iter().enumerate().filter(|(at, _)| case.alignment.shared(*at) >= shared);
     let mut words = close.flat_map(|(_, sentence)| sentence.words.clone().map(|word| (word, sentence.words.start)));
     let found = words.find(|(word, first)| {
         let form = reading.form(&reading.words[*word]);
-        let own = case.headline.contains(reading.words[*word].span);
         let name = form.capital && word != first && !reading.language.nouns_capitalised;
-        !own && !name && form.term == term
+        !name && form.term == term
     });
     found.map(|(word, _)| word)
 }
@@ -73,7 +72,7 @@ pub fn nearest(case: &Case<'_>) -> Option<Evidence> {
     Some(case.evidence(sentence.span, None, "nearest sentence"))
 }
 
-/// How many of the headline's content words a sentence and the two before it in the paragraph hold; numbers count twice.
+/// The number of the headline's content words in a sentence and the two before it in the paragraph; numbers count twice.
 fn weight(case: &Case<'_>, sentence: usize) -> usize {
     let all = &case.reading.sentences;
     let block = all.get(sentence).map(|sentence| sentence.block);
@@ -86,25 +85,25 @@ fn weight(case: &Case<'_>, sentence: usize) -> usize {
     case.alignment.contents.iter().filter(holds).map(|content| 1 + usize::from(case.is_digit(content.word))).sum()
 }
 
-/// Whether a sentence says, with those before it, much of what the headline says.
-pub fn is_close(case: &Case<'_>, sentence: usize) -> bool {
+/// Whether a sentence, with those before it, says much of what the headline says.
+pub fn overlaps_strongly(case: &Case<'_>, sentence: usize) -> bool {
     let shared = weight(case, sentence);
     shared >= 3 || shared >= 2 && shared * 2 >= case.alignment.contents.len()
 }
 
-/// Whether a sentence says, with those before it, anything else of what the headline says.
-pub fn is_near(case: &Case<'_>, sentence: usize) -> bool {
+/// Whether a sentence, with those before it, says at least two things that the headline says.
+pub fn overlaps(case: &Case<'_>, sentence: usize) -> bool {
     let shared = weight(case, sentence);
     shared >= 2 && shared * 3 >= case.alignment.contents.len()
 }
 
-/// Whether a word of the body stands near what stands beside the headline's word.
+/// Whether a word of the body is near one of the neighbours of the headline's word.
 pub fn is_about(case: &Case<'_>, content: &Content, at: usize) -> bool {
     let beside = case.alignment.contents.iter().filter(|other| other.word.abs_diff(content.word) <= 3);
     beside.flat_map(|other| &other.alike).any(|place| place.abs_diff(at) <= 9)
 }
 
-/// Whether the body holds most content words of a fragment, in whatever shape.
+/// Whether the body has most content words of a fragment, in any form.
 pub fn is_grounded(case: &Case<'_>, fragment: Span) -> bool {
     let inside = case
         .alignment

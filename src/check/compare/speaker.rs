@@ -1,9 +1,9 @@
-//! Whether the one who spoke is the one whom the headline names, or speaks for the house that it names.
+//! Whether the person who spoke is the one whom the headline names, or speaks for the organization that it names.
 
 use crate::check::case::Case;
 use crate::check::claims::fragment::Fragment;
-use crate::check::compare::office::{is_held_by_another, is_human, is_unheld};
-use crate::check::evidence::alignment::Case as Setting;
+use crate::check::compare::office::{is_held_by_another, is_human, no_holder_in_body};
+use crate::check::evidence::alignment::Casing;
 use crate::check::evidence::person::Named;
 use crate::check::evidence::quoted::Hit;
 use crate::check::evidence::token::words_of;
@@ -11,17 +11,17 @@ use crate::quotation::Person;
 use crate::reading::Classes;
 use crate::span::Span;
 
-/// Abbreviations have so many letters at most.
+/// Maximum letters of an abbreviation.
 const INITIALS: usize = 5;
 
-/// From this probability on, the speaker whom the body gives is taken for sure.
+/// Minimum probability of a speaker in the body to be certain.
 const SURE: f64 = 0.75;
 
-/// An office ties a person to a house when it stands this near to both, in words.
+/// Maximum words between an office, its holder and its organization.
 const TIE: usize = 5;
 
-/// Whether the article shows that the one who spoke speaks for the house that the headline names: "Jocasta Frayne, a
-/// spokeswoman for Harlan", or anybody with an office where the headline says "council" or "company".
+/// Whether the article shows that the person who spoke speaks for the organization that the headline names: "Jocasta Frayne, a
+/// spokeswoman for Harlan", or anyone with an office if the headline says "council" or "company".
 pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
     let Some(speaker) = &quotation.speaker else { return false };
@@ -33,12 +33,11 @@ pub fn speaks_for(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     if !named.common_nouns.is_empty() && official && !is_named_in_full(case, named) {
         return true;
     }
-    let mentions = person.map_or(&[][..], |person| &person.mentions).iter().copied().chain([speaker.mention]);
-    mentions.into_iter().any(|mention| is_tied(case, named, mention))
+    person.is_some_and(|person| person.mentions.iter().any(|mention| is_tied(case, named, *mention)))
 }
 
-/// Whether the body has the house by the very name of the headline ("Sailors Union"): then not just anybody with an
-/// office speaks for it.
+/// Whether the body has the organization by the full name of the headline ("Sailors Union"): then an office alone does not
+/// make a person its speaker.
 fn is_named_in_full(case: &Case<'_>, named: &Named) -> bool {
     let names: Vec<&str> = named.names.iter().map(|word| case.lower(*word)).collect();
     names.len() > 1
@@ -48,7 +47,7 @@ fn is_named_in_full(case: &Case<'_>, named: &Named) -> bool {
         })
 }
 
-/// Whether an office near the mention stands beside one of the headline's names, with no verb of saying between.
+/// Whether an office near the mention is close to one of the headline's names, with no reporting verb in between.
 fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     let own = words_of(case.reading, mention);
     let at = case.reading.sentence_of(own.start);
@@ -56,8 +55,8 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     let language = case.reading.language;
     let near = own.start.saturating_sub(2 * TIE).max(sentence.words.start)..(own.end + 2 * TIE).min(sentence.words.end);
     let offices: Vec<usize> = near.clone().filter(|word| language.role(case.lower(*word)).is_some()).collect();
-    // Where the body has the name in full, a part of it may be another's: "Callan University" is not "Callan Zinc".
-    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_told_by(*name)).collect();
+    // if the body has the full name, a part of it may be another's: "Callan University" is not "Callan Zinc"
+    let mut told: Vec<usize> = named.names.iter().copied().filter(|name| named.is_distinctive(*name)).collect();
     if is_named_in_full(case, named) {
         told.drain(..told.len().saturating_sub(1));
     }
@@ -70,8 +69,8 @@ fn is_tied(case: &Case<'_>, named: &Named, mention: Span) -> bool {
     })
 }
 
-/// Whether the headline gives a name a title that shows another gender than every title before it in the body: "Lady
-/// Tarrant" where only Lord Tarrant is.
+/// Whether the headline's title of a name indicates another gender than all its titles in the body: "Lady Tarrant" where the
+/// body has only Lord Tarrant.
 fn is_other_title(case: &Case<'_>, named: &Named) -> bool {
     let title = |word: usize| {
         let gender = case.reading.language.titles.tag(case.lower(word.checked_sub(1)?))?;
@@ -84,8 +83,7 @@ fn is_other_title(case: &Case<'_>, named: &Named) -> bool {
     !given.is_empty() && given.iter().all(|other| *other != gender)
 }
 
-/// Whether the article is clear about who speaks: a person it tells apart, an office, or a name of few
-/// words.
+/// Whether the article is clear about who speaks: an identified person, an office, or a short name.
 pub fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
     let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
     let Some(speaker) = &quotation.speaker else { return false };
@@ -101,14 +99,14 @@ pub fn is_sure(case: &Case<'_>, hit: &Hit) -> bool {
         let house = language.is_organization(lower) && speaker.person.is_none();
         house || language.role(lower).is_some()
     });
-    // "Millionen Euro" was taken for somebody.
+    // "Millionen Euro" is not a speaker
     let first = speaker.name.as_deref().and_then(|name| name.split(' ').next()).map(crate::reading::fold);
     let counted = first.is_some_and(|first| case.reading.language.numbers.contains(&first));
-    !counted && quotation.confidence >= SURE && (is_name || office || speaker.person.is_some() && words.len() <= 12)
+    !counted && quotation.confidence >= SURE && (is_name || office || speaker.person.is_some())
 }
 
-/// Whether the body only says "he" or "she" of the one who spoke, in a paragraph that mentions the headline's speaker
-/// before and not the other since: the pronoun may mean either.
+/// Whether the body's speaker is only "he" or "she", and the paragraph last mentions the headline's speaker before it: the
+/// pronoun may refer to either.
 pub fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(quotation) = case.quotations.list.get(hit.quotation) else { return false };
     let Some(speaker) = &quotation.speaker else { return false };
@@ -124,7 +122,7 @@ pub fn may_be_meant(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     words.len() == 1 && case.is_pronoun(words.start) && meant.is_some() && own < meant
 }
 
-/// Whether the headline has an office before the last name of one person: "Harbour Chief Quillfeather", not "Quillfeather
+/// Whether the headline's words for the speaker end in a person's last name: "Harbour Chief Quillfeather", not "Quillfeather
 /// aide".
 fn ends_in_surname(case: &Case<'_>, named: &Named) -> bool {
     let Some(last) = words_of(case.reading, named.span).last() else { return false };
@@ -133,10 +131,10 @@ fn ends_in_surname(case: &Case<'_>, named: &Named) -> bool {
     named.names.last() == Some(&last) && surnames.any(|surname| surname == case.lower(last))
 }
 
-/// Whether the headline's speaker is known to be another: a person of the article, or a name that never stands in one
-/// sentence with the one who spoke.
+/// Whether the headline's speaker is known to be someone else than the one in the body: another person of the article, or a
+/// name that never shares a sentence with the one who spoke.
 pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
-    // Without a list of offices nobody can tell "Harbour Chief" from a name.
+    // without a list of offices "Harbour Chief" may be a name
     if case.reading.language.roles.is_empty() {
         return false;
     }
@@ -144,8 +142,7 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
         return true;
     }
     let human = named.by_name && named.persons.iter().any(|person| is_human(case, *person));
-    // "Council leader Tuttle" is Tuttle, whoever else speaks for the council.
-    // Nor is David Jarrow his wife.
+    // "council leader Tuttle" is Tuttle, even if others speak for the council; David Jarrow is not his wife
     let given =
         || words_of(case.reading, named.span).any(|word| case.reading.language.first_names.contains(case.lower(word)));
     if human && (!named.roles.is_empty() && ends_in_surname(case, named) || named.in_full && given()) {
@@ -160,9 +157,9 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     if human && (named.roles.is_empty() || named.in_full) {
         return true;
     }
-    // Behind the first word a capital shows a name, where headlines are set like sentences.
+    // in sentence case, a capital after the first word indicates a name
     let first = words_of(case.reading, case.headline).start;
-    let set = case.alignment.case == Setting::Sentence && !case.reading.language.nouns_capitalised;
+    let set = case.alignment.casing == Casing::Sentence && !case.reading.language.nouns_capitalised;
     let proper = |word: &usize| is_proper(case, *word) || set && *word > first && case.is_capital(*word);
     if !named.roles.is_empty() || !named.names.iter().any(proper) {
         return false;
@@ -174,34 +171,33 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
         .filter(|content| named.names.contains(&content.word))
         .flat_map(|content| content.sentences.iter().copied())
         .collect();
-    // What the body also writes small is no name: "importer".
+    // a word that the body also has in lower case is not a name: "importer"
     let mut body = case.reading.body().flat_map(|sentence| sentence.words.clone());
     let common =
         body.any(|word| !case.is_capital(word) && named.names.iter().any(|name| case.lower(*name) == case.lower(word)));
     !places.is_empty() && !common && !hits.iter().any(|hit| shares_sentence(case, hit, &places))
 }
 
-/// Offices of those who speak for a house, by the classes of `lexicons/<code>/roles.txt`.
+/// Offices whose holders speak for an organization, by the classes of `lexicons/<code>/roles.txt`.
 const HEADS: [&str; 9] =
     ["chair", "director", "founder", "head", "lawyer", "manager", "president", "secretary", "spokes"];
 
-/// Whether the body has the house in the paragraph of the words, and then its head without a house: "The guild met. Its
+/// Whether the person who spoke is the head of an organization that the paragraph mentions before: "The guild met. Its
 /// president, Ada Brook, said ...".
 fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(speaker) = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()) else {
         return false;
     };
-    let person = speaker.person.and_then(|at| case.quotations.persons.get(at));
-    let mentions = person.map_or(Vec::new(), |person| mentions_below(case, person));
-    let first = mentions.iter().chain([&speaker.mention]).min_by_key(|mention| mention.start);
-    let Some(own) = first.map(|mention| words_of(case.reading, *mention)) else { return false };
+    let Some(person) = speaker.person.and_then(|at| case.quotations.persons.get(at)) else { return false };
+    let first = mentions_below(case, person).into_iter().min_by_key(|mention| mention.start);
+    let Some(own) = first.map(|mention| words_of(case.reading, mention)) else { return false };
     let near = own.start.saturating_sub(TIE)..(own.end + TIE).min(case.reading.words.len());
     let office = near.clone().find(|word| {
         let class = case.reading.language.role(case.lower(*word));
         class.is_some_and(|class| HEADS.contains(&class))
     });
     let Some(office) = office else { return false };
-    // "The head of the port" has another house.
+    // "the head of the port" names another organization
     let of = |word: usize| case.is(word, Classes::OF | Classes::SPEAKER_LINK | Classes::PREPOSITION);
     let else_where = of(office + 1)
         && (office + 2..office + 2 + TIE).any(|word| case.is_capital(word))
@@ -209,7 +205,7 @@ fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let blocks = &case.reading.article.blocks;
     let at = blocks.partition_point(|block| block.span.end <= speaker.mention.start);
     let Some(block) = blocks.get(at) else { return false };
-    let mut told = named.names.iter().filter(|word| named.is_told_by(**word));
+    let mut told = named.names.iter().filter(|word| named.is_distinctive(**word));
     let before = |name: &usize| {
         let words = words_of(case.reading, Span::new(block.span.start, case.span_of(own.clone()).start));
         words.into_iter().any(|word| same_name(case, *name, word))
@@ -217,13 +213,13 @@ fn is_its_head(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     !else_where && told.any(before)
 }
 
-/// Whether a word of the body is one of the headline, or the short form of a name there.
+/// Whether a word of the body is a word of the headline, or another form of it.
 fn same_name(case: &Case<'_>, name: usize, word: usize) -> bool {
     case.lower(name) == case.lower(word)
         || case.alignment.contents.iter().any(|content| content.word == name && content.places.contains(&word))
 }
 
-/// Whether a house said the words that the body calls by another name: the "Green Party", not the "Port Party".
+/// Whether the words are those of another organization: the "Green Party", not the "Port Party".
 fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     let Some(speaker) = case.quotations.list.get(hit.quotation).and_then(|quotation| quotation.speaker.as_ref()) else {
         return false;
@@ -234,13 +230,12 @@ fn is_other_house(case: &Case<'_>, named: &Named, hit: &Hit) -> bool {
     named.roles.is_empty()
         && !named.common_nouns.is_empty()
         && is_named_in_full(case, named)
-        && words.len() > 1
         && words.clone().any(house)
         && words.clone().any(|word| !house(word) && case.is_capital(word))
         && !named
             .names
             .iter()
-            .any(|name| named.is_told_by(*name) && words.clone().any(|word| same_name(case, *name, word)))
+            .any(|name| named.is_distinctive(*name) && words.clone().any(|word| same_name(case, *name, word)))
 }
 
 fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
@@ -256,68 +251,67 @@ fn shares_sentence(case: &Case<'_>, hit: &Hit, places: &[usize]) -> bool {
     })
 }
 
-/// How sure it is that the headline's speaker is not in the body.
+/// How certain it is that the headline's speaker is not in the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {
-    /// One word that may be a common noun for whom the body has in other words: "irrigator".
+    /// One word that may be a common noun: "irrigator".
     Possible,
     /// A single name that the body does not have.
     Likely,
-    /// Anybody else.
+    /// Any other.
     Certain,
 }
 
-/// What shows that one whom the headline names as a speaker of these fragments is not in the body.
+/// How certain it is that the headline's speaker of these fragments is not in the body; `None` if the body may have them.
 pub fn absence(case: &Case<'_>, named: &Named, fragments: &[&Fragment<'_>]) -> Option<Absence> {
     let mut hits = fragments.iter().flat_map(|fragment| &fragment.hits).peekable();
-    let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && is_unheld(case, named, hit));
+    let unheld = hits.peek().is_some() && hits.all(|hit| is_sure(case, hit) && no_holder_in_body(case, named, hit));
     if unheld || is_other_title(case, named) || named.names.iter().any(|word| is_misspelt(case, named, *word)) {
         return Some(Absence::Certain);
     }
-    let missing = |word: &usize| !stands(case, *word, named.roles.is_empty());
-    let coded = |word: &usize| {
-        let text = case.reading.words.get(*word).map_or("", |word| case.reading.text(word.span));
-        text.starts_with(char::is_alphabetic) && text.chars().any(|c| c.is_ascii_digit())
-    };
+    let missing = |word: &usize| !is_in_body(case, *word, named.roles.is_empty());
     if is_absent_name(case, named) {
         return Some(Absence::Certain);
     }
     let last = named.names.last().copied()?;
     let proper = |word: &usize| missing(word) && is_proper(case, *word);
-    // "Founder Gil Prendle", "Lady Brook": the name of a person ends with what tells them from others.
+    // "Founder Gil Prendle", "Lady Brook": a person's name ends with the distinctive part
     let ends = words_of(case.reading, named.span).last() == Some(last);
     let given = last.checked_sub(1).filter(|given| named.names.contains(given) && proper(given));
     let person =
         ends && !is_written(case, last) && is_proper(case, last) && (is_introduced(case, last) || given.is_some());
-    if person || named.names.iter().any(|word| missing(word) && coded(word)) {
+    if person {
         return Some(Absence::Certain);
     }
-    // "Railway company" is in the body where "the company" is, whatever its trade is called there.
+    // "railway company" is in the body if "the company" is
     let mut told = named.names.iter().filter(|word| !named.common_nouns.contains(word)).peekable();
-    if named.common_nouns.iter().any(|word| stands(case, *word, false)) || told.peek().is_none() || !told.all(proper) {
+    if named.common_nouns.iter().any(|word| is_in_body(case, *word, false))
+        || told.peek().is_none()
+        || !told.all(proper)
+    {
         return None;
     }
     if named.names.len() > 1 || named.roles.is_empty() && is_initials(case, last) {
         return Some(Absence::Certain);
     }
-    // A sentence begins with a capital whatever its first word is.
-    let first = words_of(case.reading, case.headline).start == last && case.alignment.case == Setting::Sentence;
+    // the capital of a first word says nothing
+    let first = words_of(case.reading, case.headline).start == last && case.alignment.casing == Casing::Sentence;
     let known = case.reading.language.names.contains(case.lower(last));
     Some(if first && !known { Absence::Possible } else { Absence::Likely })
 }
 
-/// Names of people have so many words.
+/// Number of words of a personal name.
 const NAME: std::ops::RangeInclusive<usize> = 2..=3;
 
-/// Whether the speaker is a first and a last name, whatever else the last may mean ("Mike Short", "Brendan Barber"), and the
-/// body names nobody so.
+/// Whether the speaker is a first and a last name, even if the last is also a common noun ("Mike Short", "Brendan Barber"),
+/// and the last name is not in the body.
 fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
     let range = words_of(case.reading, named.span);
     let words: Vec<usize> = range.filter(|word| !case.is(*word, Classes::IN_NAME) || case.is_capital(*word)).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let language = case.reading.language;
     let given = language.first_names.contains(case.lower(*first));
-    let set = case.alignment.case == Setting::Sentence && !language.nouns_capitalised;
+    let set = case.alignment.casing == Casing::Sentence && !language.nouns_capitalised;
     let plain = |word: &usize| {
         let lower = case.lower(*word);
         language.role(lower).is_none() && !language.is_organization(lower) && !language.titles.contains(lower)
@@ -331,17 +325,17 @@ fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
         && !inner.any(|word| case.is_capital(word) && case.lower(word) == case.lower(*last))
 }
 
-/// Whether a word of the headline is a name, as far as its letters and the list of common words tell.
+/// Whether a word of the headline is probably a name, by its letters and the list of common words.
 fn is_proper(case: &Case<'_>, word: usize) -> bool {
     let Some(entry) = case.reading.words.get(word) else { return false };
     let form = case.reading.form(entry);
     let language = case.reading.language;
     let plain = language.nouns_capitalised && !is_introduced(case, word) && !is_initials(case, word);
-    let flat = case.alignment.case == Setting::Flat;
+    let flat = case.alignment.casing == Casing::Uninformative;
     (form.capital || flat) && !plain && !language.common.contains(&form.lower) && !language.is_organization(&form.lower)
 }
 
-/// Whether a first name, a title or an office stands right before a word, so that it is somebody's last name.
+/// Whether a first name, a title or an office directly precedes a word, so that it is a last name.
 fn is_introduced(case: &Case<'_>, word: usize) -> bool {
     word.checked_sub(1).is_some_and(|before| {
         let gap = case.span_of(before..word + 1);
@@ -355,11 +349,11 @@ fn is_introduced(case: &Case<'_>, word: usize) -> bool {
     })
 }
 
-/// Whether a word is an abbreviation of capitals for whose letters the body has no words.
+/// Whether a word is an abbreviation in capitals that no words of the body spell.
 fn is_initials(case: &Case<'_>, word: usize) -> bool {
     let text = case.reading.words.get(word).map_or("", |word| case.reading.text(word.span));
     let letters: Vec<char> = text.chars().collect();
-    if case.alignment.case == Setting::Flat
+    if case.alignment.casing == Casing::Uninformative
         || !(2..=INITIALS).contains(&letters.len())
         || !letters.iter().all(|letter| letter.is_uppercase())
     {
@@ -373,7 +367,7 @@ fn is_initials(case: &Case<'_>, word: usize) -> bool {
     !names.windows(letters.len()).any(|window| window == letters)
 }
 
-/// Whether the body has nobody of that name, and somebody whose last name differs by a letter or two.
+/// Whether the body does not have a name, but has a person whose last name differs by a letter or two.
 fn is_misspelt(case: &Case<'_>, named: &Named, word: usize) -> bool {
     let lower = case.lower(word);
     let alone = words_of(case.reading, named.span).len() == 1;
@@ -385,24 +379,22 @@ fn is_misspelt(case: &Case<'_>, named: &Named, word: usize) -> bool {
     surnames.any(|surname| is_slip(lower, &surname))
 }
 
-/// Where the body mentions somebody.
+/// The mentions of a person in the body.
 fn mentions_below(case: &Case<'_>, person: &Person) -> Vec<Span> {
     person.mentions.iter().copied().filter(|mention| !case.headline.overlaps(*mention)).collect()
 }
 
-/// So many letters at least has a name that a slip of a letter leaves recognizable; of twice as many two may differ.
+/// Minimum letters of a name for one letter to differ; with twice as many, two may.
 const SLIP: usize = 4;
 
-/// Whether two names differ so little that one is a slip for the other; "Brookie" is none for "Brook".
+/// Whether two names differ so little that one is probably a misspelling of the other.
 fn is_slip(one: &str, other: &str) -> bool {
+    // "Brookie" is not a misspelling of "Brook"
     if one.starts_with(other) || other.starts_with(one) {
         return false;
     }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let most = if one.len() < SLIP { 0 } else { 1 + usize::from(one.len() >= SLIP + 2) };
-    if one.len().abs_diff(other.len()) > most {
-        return false;
-    }
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, letter) in one.iter().enumerate() {
         let mut corner = i;
@@ -416,14 +408,14 @@ fn is_slip(one: &str, other: &str) -> bool {
     row[other.len()] <= most
 }
 
-/// Whether the prose has another name for whom the word means, as the names of the house tell.
+/// Whether the body has another name for the word's referent, by the settings.
 fn goes_by_another(case: &Case<'_>, word: usize) -> bool {
     let term = |word: usize| case.reading.words.get(word).map(|entry| case.reading.form(entry).term);
     let content = case.alignment.contents.iter().find(|content| content.word == word);
     content.is_some_and(|content| content.places.iter().any(|place| term(*place) != term(word)))
 }
 
-/// Whether the prose has the very word or a form of it.
+/// Whether the body has the word or a form of it.
 fn is_written(case: &Case<'_>, word: usize) -> bool {
     let Some(entry) = case.reading.words.get(word) else { return true };
     let form = case.reading.form(entry);
@@ -435,8 +427,8 @@ fn is_written(case: &Case<'_>, word: usize) -> bool {
         })
 }
 
-/// Whether the prose has the word, with a capital if it must be a name, or in another shape.
-fn stands(case: &Case<'_>, word: usize, name: bool) -> bool {
+/// Whether the body has the word in any form; if `name`, with a capital.
+fn is_in_body(case: &Case<'_>, word: usize, name: bool) -> bool {
     let Some(content) = case.alignment.contents.iter().find(|content| content.word == word) else { return true };
     let common = |place: &usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::DETERMINER));
     if content.places.is_empty() || !name || content.places.iter().any(common) {

@@ -1,4 +1,4 @@
-//! Words of the body that somebody denies, doubts or does not say: "denied that the wall leaked".
+//! Statements of the body that their speaker denies, doubts or does not make: "denied that the wall leaked".
 
 use crate::check::case::Case;
 use crate::check::evidence::token::words_of;
@@ -7,26 +7,26 @@ use crate::reading::Classes;
 
 /// A statement that the one it is attributed to does not make.
 #[derive(Clone, Copy, Debug)]
-pub struct Unmade {
+pub struct Disowned {
     /// The verb: "denied".
     pub verb: usize,
-    /// How they stand to it.
+    /// Whether the speaker denies, doubts or does not make it.
     pub polarity: Polarity,
 }
 
-/// How many words behind a negation a verb of saying may stand that it turns: "did not, he said" is none.
+/// Maximum words from a negation to the reporting verb that it negates.
 const SAID: usize = 3;
 
 /// The statement around a word of the body, if its speaker does not make it.
-pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
+pub fn disowned_statement(case: &Case<'_>, word: usize) -> Option<Disowned> {
     let sentence = case.reading.sentences.get(case.reading.sentence_of(word))?;
-    // without such words nobody needs the quotations found
+    // without such words the quotations need not be computed
     let mut words = sentence.words.clone();
     let end = words.end;
     let says = |at: usize| (at + 1..end.min(at + 1 + SAID)).any(|next| case.is(next, Classes::SAYING));
     let turned = |at: usize| {
         case.is(at, Classes::SAYING) && (denies(case, at) || case.is(at, Classes::CANCELS_CONDITION))
-            || says(at) && (case.is_negation(at) || refuses(case, at))
+            || says(at) && case.is_negation(at)
     };
     if !words.any(turned) {
         return None;
@@ -37,21 +37,16 @@ pub fn unmade(case: &Case<'_>, word: usize) -> Option<Unmade> {
     };
     let found = case.quotations.list.iter().find(|found| around(found.class, found.polarity, found.span))?;
     let verb = words_of(case.reading, found.cue?).next()?;
-    Some(Unmade { verb, polarity: found.polarity })
+    Some(Disowned { verb, polarity: found.polarity })
 }
 
-/// Whether a word may turn a statement round or leave it open: "denied", "doubts", "not".
+/// Whether a word may negate a statement or leave it open: "denied", "doubts", "not".
 pub fn turns(case: &Case<'_>, word: usize) -> bool {
-    denies(case, word) || refuses(case, word) || case.is_negation(word) || case.is(word, Classes::CANCELS_CONDITION)
+    denies(case, word) || case.is_negation(word) || case.is(word, Classes::CANCELS_CONDITION)
 }
 
-/// Whether a verb denies or doubts by itself.
+/// Whether a verb itself denies or doubts.
 fn denies(case: &Case<'_>, word: usize) -> bool {
     let tags = case.reading.language.speech_verbs.tag(case.lower(word)).unwrap_or_default();
     tags.split([' ', ':']).any(|tag| matches!(tag, "denies" | "doubts"))
-}
-
-/// Whether a verb says that something was not done: "declined".
-fn refuses(case: &Case<'_>, word: usize) -> bool {
-    case.reading.language.modality.tag(case.lower(word)) == Some("to denied")
 }

@@ -1,4 +1,4 @@
-//! The headline's content words in the body: where each stands, and which sentences hold most of them.
+//! The headline's content words in the body: the places of each, and the sentences that have most of them.
 
 use crate::check::evidence::token::words_of;
 use crate::check::names::{self, Names};
@@ -13,21 +13,21 @@ use std::cmp::Reverse;
 pub struct Content {
     /// An index into [`Reading::words`].
     pub word: usize,
-    /// Whether it is written with a capital.
+    /// Whether it is capitalized.
     capital: bool,
-    /// Whether it is a name: written like one where lower case was possible, or always with a capital in the body, or,
-    /// where the body does not have it, known as one.
+    /// Whether it is a name: capitalized where lower case was possible, or always capitalized in the body, or, if the body does
+    /// not have it, known as one.
     pub name: bool,
-    /// The sentences that hold it, one of its synonyms or a near form: indices into [`Reading::sentences`], rising.
+    /// The sentences with it, one of its synonyms or a near form: indices into [`Reading::sentences`], ascending.
     pub sentences: Vec<usize>,
-    /// The words of the body that are forms of the very word, rising.
+    /// The words of the body that are forms of the word itself, ascending.
     pub places: Vec<usize>,
-    /// The words of the body that are forms of the word, of a synonym, or near forms, rising.
+    /// The words of the body that are forms of the word or of a synonym, or near forms, ascending.
     pub alike: Vec<usize>,
 }
 
 impl Content {
-    /// Takes words of the body for the word.
+    /// Adds places of another name for the word.
     fn add(&mut self, reading: &Reading<'_>, places: &[usize]) {
         self.places.extend(places);
         self.alike.extend(places);
@@ -39,42 +39,42 @@ impl Content {
     }
 }
 
-/// How a headline is set.
+/// The casing of a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// Capitals only where a sentence has them.
+pub enum Casing {
+    /// Capitals as in a sentence.
     Sentence,
     /// Most Words Have Them.
     Title,
-    /// ALL CAPITALS, or none at all: capitals say nothing.
-    Flat,
+    /// ALL CAPITALS, or none: the casing is uninformative.
+    Uninformative,
 }
 
-/// The headline laid beside the body.
+/// The alignment of a headline with the body.
 #[derive(Clone, Debug)]
 pub struct Alignment {
-    /// Content words in order.
+    /// The content words in order.
     pub contents: Vec<Content>,
-    /// How the headline is set.
-    pub case: Case,
+    /// The casing of the headline.
+    pub casing: Casing,
     /// Share of content words found anywhere, 0 to 1.
     pub coverage: f64,
     /// Share found in the best two neighbouring sentences, 0 to 1.
     pub window: f64,
-    /// Share of neighbouring content words that stand within a few words of each other in the body, 0 to 1.
+    /// Share of neighbouring content words that are within a few words of each other in the body, 0 to 1.
     pub pairs: f64,
     /// The first of the best two sentences.
     pub best: Option<usize>,
 }
 
 impl Alignment {
-    /// At most so many content words of a headline, the first, are looked for: no headline has more.
+    /// Maximum content words of a headline; the first ones.
     pub const MOST: usize = 60;
 
-    /// Lays `headline` beside the prose; a name of the house is found where its other name stands.
+    /// Aligns `headline` with the body; a name of the settings is also found by its other names.
     pub fn of(reading: &Reading<'_>, headline: Span, house: &Names) -> Alignment {
         let range = words_of(reading, headline);
-        let case = setting(reading, headline);
+        let casing = casing(reading, headline);
         let mut contents: Vec<Content> = range
             .clone()
             .filter(|word| {
@@ -93,7 +93,7 @@ impl Alignment {
                 Content {
                     word,
                     capital,
-                    name: case == Case::Sentence && capital && !opens,
+                    name: casing == Casing::Sentence && capital && !opens,
                     sentences: Vec::new(),
                     places: Vec::new(),
                     alike: Vec::new(),
@@ -109,24 +109,23 @@ impl Alignment {
             }
         }
         for content in &mut contents {
-            content.name |= content.capital && case != Case::Flat && is_name(reading, content);
+            content.name |= content.capital && casing != Casing::Uninformative && is_name(reading, content);
             content.name = house.is_name(reading, &range, content.word).unwrap_or(content.name);
         }
-        measure(contents, case)
+        measure(contents, casing)
     }
 
-    /// How many content words a sentence holds.
+    /// Number of content words in a sentence.
     pub fn shared(&self, sentence: usize) -> usize {
         self.contents.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count()
     }
 }
 
-/// Whether a word whose own capital shows nothing is a name: by the capitals of the body, else by the counts of many
-/// articles.
+/// Whether a word whose own capital is uninformative is a name: by its capitals in the body, or else by the list of names.
 fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     let lower = reading.form(&reading.words[content.word]).lower.as_ref();
     if content.sentences.is_empty() {
-        return reading.language.names.contains(lower) || is_unheard(reading, content.word, lower);
+        return reading.language.names.contains(lower) || is_probable_name(reading, content.word, lower);
     }
     let capital = |place: &&usize| reading.form(&reading.words[**place]).capital;
     let opens = |place: &&usize| {
@@ -137,13 +136,11 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
     inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
 }
 
-/// Whether a word after a preposition of place is none of the words that are hardly ever names.
-fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
+/// Whether a word is probably a name: it follows a preposition of place, and is not a common word.
+fn is_probable_name(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
     let language = reading.language;
     let placed = word.checked_sub(1).is_some_and(|before| reading.classes(&reading.words[before]).any(Classes::PLACE));
-    let known = |form: &str| {
-        language.common.contains(form) || language.irregular.contains(form) || language.role(form).is_some()
-    };
+    let known = |form: &str| language.common.contains(form) || language.role(form).is_some();
     let stem = language.stem(lower);
     !language.common.is_empty()
         && lower.len() > 4
@@ -155,20 +152,20 @@ fn is_unheard(reading: &Reading<'_>, word: usize, lower: &str) -> bool {
         && !language.affixes.cut(lower, Affix::Prefix).any(known)
 }
 
-fn setting(reading: &Reading<'_>, headline: Span) -> Case {
+fn casing(reading: &Reading<'_>, headline: Span) -> Casing {
     let text = reading.text(headline);
     if !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase) {
-        return Case::Flat;
+        return Casing::Uninformative;
     }
-    // In title case only small words keep their small letters, and one or two that a desk treats as small.
+    // in title case only function words are in lower case, and one or two others
     let words = reading.words_in(headline).iter().map(|word| reading.form(word));
     let contents: Vec<bool> =
         words.filter(|form| !form.digit && !form.stop && form.lower.len() > 3).map(|form| form.capital).collect();
     let small = contents.iter().filter(|capital| !**capital).count();
-    if small * 5 <= contents.len() { Case::Title } else { Case::Sentence }
+    if small * 5 <= contents.len() { Casing::Title } else { Casing::Sentence }
 }
 
-/// Fills in where each content word stands.
+/// Fills in the places of each content word.
 fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
     let mut wanted: HashMap<u32, Vec<(usize, bool)>> = HashMap::new();
     for (slot, content) in contents.iter().enumerate() {
@@ -201,20 +198,20 @@ fn collect(reading: &Reading<'_>, contents: &mut [Content]) {
     }
 }
 
-/// Names of the same country ("British" for "Britain"), and initials for an institution that the headline names in
-/// full: the place of a content word, and a term that stands for it.
+/// Other names of a country ("British" for "Britain"), and initials of an institution that the headline names in full: the
+/// index of a content word, and a term for it.
 fn also_known(reading: &Reading<'_>, contents: &[Content]) -> Vec<(usize, u32)> {
     let language = reading.language;
     let lower = |content: &Content| reading.form(&reading.words[content.word]).lower.as_ref();
     let mut found = Vec::new();
     for (slot, content) in contents.iter().enumerate().filter(|(_, content)| content.capital) {
         let Some(country) = language.demonyms.tag(lower(content)) else { continue };
-        // "us" in the body is rather a pronoun
+        // "us" in the body is more likely a pronoun
         let others = language.demonyms.iter().filter(|(name, of)| *of == country && name.len() > 2);
         found.extend(others.filter_map(|(name, _)| Some((slot, reading.terms.find(name)?))));
     }
     for (short, long) in language.acronyms.iter().filter(|(short, _)| !language.common.contains(short)) {
-        // most names are ruled out by one word, before any is stemmed
+        // one word rules out most names
         let mut words = long.split([' ', ',']).filter(|word| !language.stopwords.contains(word));
         if !words.next().is_some_and(|first| contents.iter().any(|content| lower(content) == first)) {
             continue;
@@ -243,10 +240,10 @@ fn enter(content: &mut Content, sentence: usize, place: usize, same: bool) {
     }
 }
 
-/// The shortest end of a compound that stands for it, in bytes.
+/// Minimum bytes of the head of a compound.
 const COMPOUND: usize = 5;
 
-/// A word found nowhere may still be there in another shape: a longer relative, two words in one, or initials.
+/// Finds a word that is not in the body as a derived form, a compound, or initials.
 fn near_forms(reading: &Reading<'_>, body: &[usize], content: &mut Content) {
     let word = &reading.words[content.word];
     let lower = reading.form(word).lower.clone();
@@ -294,7 +291,7 @@ fn is_form(affixes: &Affixes, word: &str, root: &str) -> bool {
     word.starts_with(root) && bare.any(|bare| bare == root)
 }
 
-/// Whether the capitals of the words from here on spell the initials; small words between do not count.
+/// Whether the capitals of the next words spell the initials; lower-case words in between do not count.
 fn spells(reading: &Reading<'_>, words: std::ops::Range<usize>, initials: &[char]) -> bool {
     let mut left = initials.iter();
     for word in words.take(initials.len() * 2) {
@@ -316,7 +313,7 @@ fn spells(reading: &Reading<'_>, words: std::ops::Range<usize>, initials: &[char
     false
 }
 
-fn measure(contents: Vec<Content>, case: Case) -> Alignment {
+fn measure(contents: Vec<Content>, casing: Casing) -> Alignment {
     let total = contents.len().max(1) as f64;
     let found = contents.iter().filter(|content| !content.sentences.is_empty()).count();
     let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
@@ -337,10 +334,10 @@ fn measure(contents: Vec<Content>, case: Case) -> Alignment {
     let window = fullest.map_or(0.0, |(_, (shared, _))| shared as f64 / total);
     let linked = contents.windows(2).filter(|pair| is_pair(&pair[0], &pair[1])).count();
     let pairs = linked as f64 / (contents.len().max(2) - 1) as f64;
-    Alignment { coverage: found as f64 / total, window, pairs, best, case, contents }
+    Alignment { coverage: found as f64 / total, window, pairs, best, casing, contents }
 }
 
-/// Whether two content words stand within four words of each other somewhere.
+/// Whether two content words are within four words of each other somewhere in the body.
 fn is_pair(a: &Content, b: &Content) -> bool {
     let mut others = b.places.iter().peekable();
     a.places.iter().any(|place| {

@@ -1,4 +1,4 @@
-//! What the body holds of what a headline claims; knows the reading and the quotations only.
+//! Evidence in the body for the claims of a headline; depends on the reading and the quotations only.
 
 pub mod alignment;
 pub mod person;

@@ -1,4 +1,4 @@
-//! Who of the article the words are that name a speaker: a name, an office, or an office and its house.
+//! The people of the article to whom the words for a speaker may refer: a name, an office, or an office and its organization.
 
 use crate::article::Role;
 use crate::check::evidence::token::words_of;
@@ -9,37 +9,37 @@ use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
 
-/// Whom the headline names as the speaker, and who of the article that is.
+/// A speaker that the headline names, and the people of the article that it may be.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// The words that name the speaker.
     pub span: Span,
-    /// Those of them that are names: no titles, offices or stop words. Indices into [`Reading::words`].
+    /// The names among them, without titles, offices and stop words: indices into [`Reading::words`].
     pub names: Vec<usize>,
     /// The classes of the offices among them.
     pub roles: Vec<&'static str>,
-    /// Those of the names that are common nouns for a house or a group: "council", "company".
+    /// The common nouns for an organization or group among the names: "council", "company".
     pub common_nouns: Vec<usize>,
-    /// The other forms that the body gives of a name here, in the body: "Ministry of Defence" for "MoD", or the reverse.
+    /// Other forms of these names in the body: "Ministry of Defence" for "MoD", or the reverse.
     pub aliases: Vec<Span>,
     /// People of the article that it may be: indices into [`Quotations::persons`].
     pub persons: Vec<usize>,
-    /// Whether a name, not only an office, leads to those people.
+    /// Whether a name, not only an office, identifies those people.
     pub by_name: bool,
-    /// Whether two parts of the name of each of them stand in the headline.
+    /// Whether the headline has two parts of the name of each of them.
     pub in_full: bool,
 }
 
 impl Named {
-    /// Whether a name tells the speaker from others: of "Port Party" the first word does, of "party" the only one.
-    pub fn is_told_by(&self, word: usize) -> bool {
+    /// Whether a name is distinctive: of "Port Party" the first word, of "party" the only one.
+    pub fn is_distinctive(&self, word: usize) -> bool {
         let common_nouns = self.names.len() == self.common_nouns.len();
         !self.common_nouns.contains(&word)
             || common_nouns && (self.names.len() == 1 || self.names.last() != Some(&word))
     }
 }
 
-/// Joins the words that name a speaker to the people of the article.
+/// Finds the people of the article to whom the words for a speaker may refer.
 pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house: &Names) -> Named {
     let language = reading.language;
     let mut named = Named {
@@ -83,7 +83,7 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house
             named.by_name = true;
         }
     }
-    // "David Jarrow" is not Anna.
+    // "David Jarrow" is not Anna Jarrow
     let most = counts.iter().copied().max().unwrap_or(0);
     if most > 1 {
         let mut kept = counts.iter().map(|count| *count == most);
@@ -101,7 +101,7 @@ pub fn resolve(reading: &Reading<'_>, quotations: &Quotations, span: Span, house
     named
 }
 
-/// The offices among some words with their classes; "prime minister" is one.
+/// The offices among some words, with their classes; "prime minister" is one office.
 pub fn offices(reading: &Reading<'_>, words: Range<usize>) -> Vec<(Range<usize>, &'static str)> {
     let language = reading.language;
     let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
@@ -121,22 +121,20 @@ pub fn offices(reading: &Reading<'_>, words: Range<usize>) -> Vec<(Range<usize>,
     found
 }
 
-/// The office that a word in capitals is short for: "PM".
+/// The office that an abbreviation in capitals means: "PM".
 fn short_office(reading: &Reading<'_>, word: usize) -> Option<&'static str> {
     let entry = &reading.words[word];
     if !reading.text(entry.span).chars().all(char::is_uppercase) {
         return None;
     }
     let full = reading.language.acronyms.tag(&reading.form(entry).lower)?;
-    let language = reading.language;
-    let last = || language.role(full.split(' ').next_back()?);
-    language.roles.tag(full).and_then(|tag| tag.split(' ').next()).or_else(last)
+    reading.language.roles.tag(full).and_then(|tag| tag.split(' ').next())
 }
 
-/// So many words stand between a name and its office: "Ada Brook, the prime minister".
+/// Maximum words between a name and its office ("Ada Brook, the prime minister").
 const BESIDE: usize = 4;
 
-/// The classes of the offices that stand right before or behind a mention.
+/// The classes of the offices directly before a mention or shortly after it.
 fn offices_beside(reading: &Reading<'_>, mention: Span) -> Vec<&'static str> {
     let own = words_of(reading, mention);
     let sentence = reading.sentences.get(reading.sentence_of(own.start)).map_or(own.clone(), |it| it.words.clone());
@@ -146,7 +144,7 @@ fn offices_beside(reading: &Reading<'_>, mention: Span) -> Vec<&'static str> {
     before.chain(offices(reading, behind)).map(|(_, class)| class).collect()
 }
 
-/// What the body also calls the names of a span, by the short forms that it introduces.
+/// Other forms of the names of a span, by the short forms that the body introduces.
 fn aliases(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     let words: Vec<&str> = reading.words_in(span).iter().map(|word| reading.form(word).lower.as_ref()).collect();
     let holds = |form: Span| {
@@ -157,13 +155,13 @@ fn aliases(reading: &Reading<'_>, span: Span) -> Vec<Span> {
     pairs.filter_map(|(short, long)| if holds(short) { Some(long) } else { holds(long).then_some(short) }).collect()
 }
 
-/// A person is held to be introduced by an office that stands this near, in bytes.
+/// Maximum bytes from an office to the mention of its holder.
 const OFFICE_REACH: usize = 700;
-/// How many words an office spreads over: "the head of the Port Callan harbour authority".
+/// Maximum words from an office to its organization: "the head of the Port Callan harbour authority".
 const OFFICE_WORDS: usize = 8;
 
-/// Who holds the office that the headline names with its house, when the body has both in one breath and the name in
-/// the next: the speaker named nearest to it, unless another kind of office is known to be theirs.
+/// The holder of the office that the headline names with its organization, if the body has both together: the speaker
+/// mentioned nearest to them, unless they are known to hold another class of office.
 fn holder(reading: &Reading<'_>, quotations: &Quotations, named: &Named) -> Option<usize> {
     let lower = |word: usize| reading.form(&reading.words[word]).lower.as_ref();
     if named.names.is_empty() {

@@ -1,4 +1,4 @@
-//! The body as evidence: the words it quotes in one stream, and the search for a fragment's words in it.
+//! The quoted words of the body as one stream, and the search for a fragment in it.
 
 use crate::check::evidence::token::{Token, tokens, words_of};
 use crate::quotation::{Class, Quotations};
@@ -7,40 +7,40 @@ use crate::span::Span;
 use hashbrown::HashMap;
 use std::ops::Range;
 
-/// Segments longer than this are compared by their beginning only: it keeps the search linear.
+/// Maximum words of a segment that are compared.
 const LONGEST: usize = 60;
 
-/// Where a fragment's words stand in the body.
+/// A place of a fragment's words in the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// The quotation: an index into [`Quotations::list`].
     pub quotation: usize,
-    /// The words, in [`Reading::words`]; from the first segment's first to the last segment's last.
+    /// The words, in [`Reading::words`], from the start of the first segment to the end of the last.
     pub words: Range<usize>,
-    /// Whether the words are the very same, contractions aside.
+    /// Whether the words are identical apart from contractions.
     pub exact: bool,
-    /// The words that stand between the segments, where the headline has an ellipsis or an edit.
+    /// The words between the segments, where the headline has an ellipsis or an edit.
     pub gaps: Vec<Range<usize>>,
 }
 
-/// All that the body quotes, as one stream of tokens.
+/// All quoted words of the body, as one stream of tokens.
 #[derive(Debug)]
 pub struct Quoted<'a> {
     tokens: Vec<Token<'a>>,
-    owners: Vec<usize>,
+    quotation_of_token: Vec<usize>,
     first: HashMap<u32, Vec<usize>>,
 }
 
 impl<'a> Quoted<'a> {
-    /// The quoted words of the prose.
+    /// The quoted words of the body.
     pub fn of(reading: &'a Reading<'_>, quotations: &Quotations) -> Quoted<'a> {
-        let mut quoted = Quoted { tokens: Vec::new(), owners: Vec::new(), first: HashMap::new() };
+        let mut quoted = Quoted { tokens: Vec::new(), quotation_of_token: Vec::new(), first: HashMap::new() };
         for (number, quotation) in quotations.list.iter().enumerate() {
             if quotation.class == Class::Indirect || !is_prose(reading, quotation.span) {
                 continue;
             }
             let tokens = tokens(reading, words_of(reading, quotation.span));
-            quoted.owners.extend(std::iter::repeat_n(number, tokens.len()));
+            quoted.quotation_of_token.extend(std::iter::repeat_n(number, tokens.len()));
             quoted.tokens.extend(tokens);
         }
         for (at, token) in quoted.tokens.iter().enumerate() {
@@ -51,7 +51,7 @@ impl<'a> Quoted<'a> {
         quoted
     }
 
-    /// Every place where the segments stand in order, none far from the one before.
+    /// All places where the segments occur in order, each near the one before.
     pub fn hits(&self, segments: &[Vec<Token<'_>>]) -> Vec<Hit> {
         for stems in [false, true] {
             let hits = self.search(segments, stems);
@@ -75,7 +75,7 @@ impl<'a> Quoted<'a> {
                 let limit = (end + 150).min(self.tokens.len());
                 let found = (end..limit).find_map(|at| self.stands(segment, at, stems));
                 match found {
-                    Some(next) if self.owners[next - 1] <= self.owners[start] + 2 => {
+                    Some(next) if self.quotation_of_token[next - 1] <= self.quotation_of_token[start] + 2 => {
                         let length = segment.len().min(LONGEST);
                         gaps.push(self.tokens[end].word..self.tokens[next - length].word);
                         end = next;
@@ -84,9 +84,9 @@ impl<'a> Quoted<'a> {
                 }
             }
             let words = self.tokens[start].word..self.tokens[end - 1].word + 1;
-            hits.push(Hit { quotation: self.owners[start], words, exact: !stems, gaps });
+            hits.push(Hit { quotation: self.quotation_of_token[start], words, exact: !stems, gaps });
         }
-        // "I ... wanted": of several beginnings for one end, the nearest is meant.
+        // "I ... wanted": of several starts for one end, the nearest counts
         let nearest = hits.iter().map(|hit| (hit.words.end, hit.words.start));
         let nearest: HashMap<usize, usize> = nearest.fold(HashMap::new(), |mut starts, (end, start)| {
             let best = starts.entry(end).or_insert(start);
@@ -97,7 +97,7 @@ impl<'a> Quoted<'a> {
         hits
     }
 
-    /// The end of `segment` when it stands at `start`.
+    /// The end of `segment` if it occurs at `start`.
     fn stands(&self, segment: &[Token<'_>], start: usize, stems: bool) -> Option<usize> {
         let segment = segment.get(..LONGEST).unwrap_or(segment);
         let there = self.tokens.get(start..start + segment.len())?;
@@ -105,7 +105,7 @@ impl<'a> Quoted<'a> {
         (all && !segment.is_empty()).then_some(start + segment.len())
     }
 
-    /// The stretch of a quotation that shares most with `wanted`: how much (0 to 1), and its words.
+    /// The stretch of a quotation with most of the words of `wanted`: their share (0 to 1), the quotation and its words.
     pub fn nearest(&self, wanted: &[Token<'_>]) -> Option<(f64, usize, Range<usize>)> {
         let mut terms: Vec<u32> = wanted.iter().filter_map(|token| token.term).collect();
         terms.sort_unstable();
@@ -130,19 +130,19 @@ impl<'a> Quoted<'a> {
             }
         }
         let (shared, last) = best.filter(|(shared, _)| *shared > 0)?;
-        let owner = self.owners[last];
+        let owner = self.quotation_of_token[last];
         let known = |at: &usize| self.tokens[*at].term.is_some_and(|term| terms.binary_search(&term).is_ok());
         let inside = (last + 1).saturating_sub(length)..last + 1;
-        let first = inside.clone().filter(|at| self.owners[*at] == owner).find(known).unwrap_or(last);
+        let first = inside.clone().filter(|at| self.quotation_of_token[*at] == owner).find(known).unwrap_or(last);
         let words = self.tokens[first].word..self.tokens[last].word + 1;
         Some((shared as f64 / terms.len().max(1) as f64, owner, words))
     }
 }
 
-/// So many words may stand between "I" and what is said of it: "I am not".
+/// Maximum words between "I" and its predicate ("I am not").
 const LINKS: usize = 3;
 
-/// Whether the one who spoke says the words of themselves: behind "I am", or behind "she was" before the marks.
+/// Whether the quoted words describe their own speaker: after "I am", or after "she was" before the marks.
 pub fn is_own(reading: &Reading<'_>, quotations: &Quotations, hit: &Hit) -> bool {
     let Some(quotation) = quotations.list.get(hit.quotation) else { return false };
     let own = words_of(reading, quotation.span);
@@ -169,7 +169,7 @@ fn is_prose(reading: &Reading<'_>, span: Span) -> bool {
     blocks.get(at).is_some_and(|block| block.role.is_evidence())
 }
 
-/// Where one segment stands in the prose, marks aside: exact words first, then stems.
+/// The place of a segment in the body, inside or outside quotation marks: exact words first, then stems.
 pub fn in_prose(reading: &Reading<'_>, segment: &[Token<'_>]) -> Option<Range<usize>> {
     let segment = segment.get(..LONGEST).unwrap_or(segment);
     let first = segment.first()?.term?;

@@ -1,17 +1,17 @@
-//! Words to compare: contractions taken apart, spans as ranges of words.
+//! Words to compare, with contractions expanded; spans as ranges of words.
 
 use crate::reading::{Reading, is_possessive};
 use crate::span::Span;
 use std::ops::Range;
 
-/// One word to compare, contractions taken apart.
+/// One word to compare, or one of those of a contraction.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'a> {
-    /// Folded.
+    /// The folded form.
     pub lower: &'a str,
-    /// What it may stand for as well, empty where it is plain: "it's" is "it is" or "it has".
+    /// Another form that it may mean, or empty: "it's" is "it is" or "it has".
     pub other: &'a str,
-    /// Its term, when a word of the text has it.
+    /// Its term, if a word of the text has it.
     pub term: Option<u32>,
     /// The word it comes from: an index into [`Reading::words`].
     pub word: usize,
@@ -35,7 +35,7 @@ pub fn tokens<'a>(reading: &'a Reading<'_>, words: Range<usize>) -> Vec<Token<'a
         let Some(form) = reading.words.get(word).map(|entry| reading.form(entry)) else { break };
         let lower = form.lower.as_ref();
         let contractions = &reading.language.contractions;
-        // Folding takes an owner's "'s" away, and with it that of "it's".
+        // folding removes a possessive "'s", and with it that of "it's"
         let text = reading.text(reading.words[word].span);
         let parts = match text.rsplit_once(['\'', '’']) {
             Some((_, mark)) if is_possessive(text) => contractions.tag(&[lower, "'", mark].concat()),

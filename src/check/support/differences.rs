@@ -58,8 +58,8 @@ impl Differences {
             let statuses: Vec<_> = places.iter().map(|place| modality::of(case, *place)).collect();
             let own = modality::of(case, content.word);
             found.ahead += f64::from(u8::from(
-                flat && own.stage == Modality::Factual
-                    && statuses.iter().all(|status| status.stage < Modality::Factual),
+                flat && own.modality == Modality::Factual
+                    && statuses.iter().all(|status| status.modality < Modality::Factual),
             ));
             found.denied += f64::from(u8::from(affirms && statuses.iter().all(|status| status.is_denied())));
             if flat {
@@ -92,7 +92,7 @@ fn nearest(case: &Case<'_>) -> Option<usize> {
 
 /// Whether a word says that a thing is not sure or still to come.
 fn weakens(case: &Case<'_>, word: usize) -> bool {
-    case.is_hedge(word) || mark(case, word).is_some_and(|mark| mark.stage().is_some())
+    case.is_hedge(word) || mark(case, word).is_some_and(|mark| mark.modality().is_some())
 }
 
 /// Whether a word says that a thing is not so.

@@ -1,8 +1,8 @@
 //! The headline states as fact what the body reports only as an allegation.
 
 use crate::check::compare::Comparison;
-use crate::check::compare::telling::Manner;
-use crate::check::compare::voice::Voice;
+use crate::check::compare::counterparts::Framing;
+use crate::check::compare::evidentiality::Evidentiality;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
 
@@ -29,11 +29,11 @@ pub const RULE: Rule = Rule {
 const CLAUSE: usize = 5;
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let telling = case.telling();
-    let own = telling.manner == Manner::Own && (telling.verb.is_some() || case.alignment.contents.len() >= CLAUSE);
-    let accused = telling.first(|told| told.voice() == Voice::Alleged && told.fully);
+    let telling = case.counterparts();
+    let own = telling.framing == Framing::Own && (telling.verb.is_some() || case.alignment.contents.len() >= CLAUSE);
+    let accused = telling.first(|told| told.evidentiality() == Evidentiality::Alleged && told.full_match);
     let Some(found) = accused.filter(|_| own) else { return Vec::new() };
-    let (Some(vouched), Some(sentence)) = (found.vouched, case.reading.sentences.get(found.sentence)) else {
+    let (Some(vouched), Some(sentence)) = (found.evidential, case.reading.sentences.get(found.sentence)) else {
         return Vec::new();
     };
     let cue = case.span_of(vouched.cue..vouched.cue + 1);

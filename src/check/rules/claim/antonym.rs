@@ -3,7 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
 use crate::check::compare::mark::{Mark, mark};
-use crate::check::compare::sentences::{self, is_about, is_close, is_near};
+use crate::check::compare::sentences::{self, is_about, overlaps, overlaps_strongly};
 use crate::check::compare::{Comparison, modality, opposite};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
@@ -60,7 +60,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// "Profit falls" over "profit rose by a tenth".
 fn opposite_side(case: &Comparison<'_, '_>) -> Option<Finding> {
     // `claim/scope` checks quantifiers.
-    let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.counts()).collect();
+    let claims: Vec<_> = opposite::claims(case).into_iter().filter(|claim| !claim.is_quantifier()).collect();
     let body = opposite::body(case, &claims);
     claims.iter().find_map(|claim| {
         let place = opposite::against(case, claim, &body)?;
@@ -79,7 +79,7 @@ fn finding(case: &Case<'_>, own: Span, other: Span, confidence: f64) -> Finding 
 /// not have there.
 fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
     let contents = &case.alignment.contents;
-    let unreported = |content: &&Content| !content.sentences.iter().any(|sentence| is_close(case, *sentence));
+    let unreported = |content: &&Content| !content.sentences.iter().any(|sentence| overlaps_strongly(case, *sentence));
     for content in contents.iter().filter(unreported) {
         let Some(word) = case.reading.words.get(content.word) else { continue };
         let form = case.reading.form(word);
@@ -98,7 +98,7 @@ fn listed(case: &Comparison<'_, '_>) -> Option<Finding> {
                 continue;
             }
             let Some(at) = near_same_thing(case, content, term).or_else(|| {
-                sentences::place(case, term, 2)
+                sentences::first_match(case, term, 2)
                     .filter(|at| content.sentences.is_empty() && is_about(case, content, *at))
             }) else {
                 continue;
@@ -130,10 +130,10 @@ fn negated_in_body(case: &Case<'_>) -> Option<Finding> {
     for content in denying.filter(|content| !is_denied(case, content.word) && is_finite(case, content.word)) {
         let denied = |place: &usize| {
             let status = modality::of(case, *place);
-            status.adjacent_to_negator && is_close(case, case.reading.sentence_of(*place))
+            status.adjacent_to_negator && overlaps_strongly(case, case.reading.sentence_of(*place))
         };
         let Some(place) = content.places.first().filter(|_| content.places.iter().all(denied)) else { continue };
-        let denial = modality::of(case, *place).denial?;
+        let denial = modality::of(case, *place).negator?;
         let own = case.span_of(content.word..content.word + 1);
         let other = case.span_of(denial.min(*place)..denial.max(*place) + 1);
         return Some(finding(case, own, other, 0.7));
@@ -158,7 +158,7 @@ fn near_same_thing(case: &Case<'_>, content: &Content, term: u32) -> Option<usiz
     places.sort_unstable();
     // In "stay at home", the verb has no object.
     let governed = |place: usize| place.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
-    let fits = |place: &&usize| !governed(**place) || is_near(case, case.reading.sentence_of(**place));
+    let fits = |place: &&usize| !governed(**place) || overlaps(case, case.reading.sentence_of(**place));
     places.iter().filter(fits).find_map(|place| {
         let words = sentences::words(case, case.reading.sentence_of(*place));
         let reach = words.start.max(place.saturating_sub(if finite { BESIDE } else { 2 }))..*place;

@@ -74,7 +74,7 @@ fn is_denied(case: &Case<'_>, content: &Content) -> bool {
         let sentence = case.reading.sentence_of(*place);
         let words = sentences::words(case, sentence);
         let reach = words.start.max(place.saturating_sub(REACH))..words.end.min(place + 3);
-        reach.into_iter().any(|word| case.is_negation(word)) || stance::unmade(case, *place).is_some()
+        reach.into_iter().any(|word| case.is_negation(word)) || stance::disowned_statement(case, *place).is_some()
     };
     let elsewhere = |sentence: &&usize| {
         let words = sentences::words(case, **sentence);

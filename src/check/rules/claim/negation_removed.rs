@@ -2,7 +2,7 @@
 
 use crate::check::compare::form::is_finite;
 use crate::check::compare::mark::refuses;
-use crate::check::compare::sentences::{is_close, is_near, negates};
+use crate::check::compare::sentences::{negates, overlaps, overlaps_strongly};
 use crate::check::compare::{Comparison, modality, stance};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -77,17 +77,18 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let mut all_denied = !content.alike.is_empty();
         for place in &content.alike {
             let status = modality::of(case, *place);
-            let unmade = (!reports && !status.is_denied()).then(|| stance::unmade(case, *place));
-            if let Some(unmade) = unmade.flatten() {
+            let disowned_statement =
+                (!reports && !status.is_denied()).then(|| stance::disowned_statement(case, *place));
+            if let Some(disowned_statement) = disowned_statement.flatten() {
                 let finite = is_finite(case, content.word) || modality::of(case, content.word).verbal;
-                if !finite || !is_close(case, case.reading.sentence_of(*place)) {
+                if !finite || !overlaps_strongly(case, case.reading.sentence_of(*place)) {
                     all_denied = false;
                     break;
                 }
-                best.get_or_insert((unmade.verb, *place, note(unmade.polarity)));
+                best.get_or_insert((disowned_statement.verb, *place, note(disowned_statement.polarity)));
                 continue;
             }
-            let Some(denial) = status.denial.filter(|_| status.is_denied()) else {
+            let Some(denial) = status.negator.filter(|_| status.is_denied()) else {
                 all_denied = false;
                 break;
             };
@@ -101,8 +102,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 break;
             }
             if (content.places.binary_search(place).is_ok() || case.reading.language.verb_second)
-                && (is_close(case, case.reading.sentence_of(*place))
-                    || status.adjacent_to_negator && is_near(case, case.reading.sentence_of(*place)))
+                && (overlaps_strongly(case, case.reading.sentence_of(*place))
+                    || status.adjacent_to_negator && overlaps(case, case.reading.sentence_of(*place)))
             {
                 best.get_or_insert((denial, *place, "denied here"));
             }

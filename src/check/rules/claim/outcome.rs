@@ -1,8 +1,8 @@
 //! The headline puts a court case further along than the body does.
 
 use crate::check::compare::Comparison;
-use crate::check::compare::justice::{self, CLEARED, CONVICTED, Rung, Standing, TRIAL};
-use crate::check::compare::sentences::{self, is_near};
+use crate::check::compare::justice::{self, CLEARED, CONVICTED, LegalStage, Progress, TRIAL};
+use crate::check::compare::sentences::{self, overlaps};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -37,21 +37,21 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     if case.reading.language.justice.is_empty() || case.reading.text(case.headline).contains('?') {
         return Vec::new();
     }
-    let named = |word: usize| justice::rung(case, word);
+    let named = |word: usize| justice::legal_stage(case, word);
     let Some((word, own)) = case.unmarked().find_map(|word| {
         let (rung, standing) = named(word)?;
-        (standing == Standing::Reached && rung != TRIAL).then_some((word, rung))
+        (standing == Progress::Reached && rung != TRIAL).then_some((word, rung))
     }) else {
         return Vec::new();
     };
-    let all: Vec<(usize, Rung, Standing)> = case
+    let all: Vec<(usize, LegalStage, Progress)> = case
         .reading
         .body()
         .flat_map(|sentence| sentence.words.clone())
         .filter_map(|word| named(word).map(|(rung, standing)| (word, rung, standing)))
         .collect();
-    let reached = |wanted: &dyn Fn(Rung) -> bool| {
-        all.iter().any(|(_, rung, standing)| wanted(*rung) && *standing == Standing::Reached)
+    let reached = |wanted: &dyn Fn(LegalStage) -> bool| {
+        all.iter().any(|(_, rung, standing)| wanted(*rung) && *standing == Progress::Reached)
     };
     // how many of the headline's words for the person precede a word in its sentence
     let theirs = |at: usize| {
@@ -60,22 +60,22 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             |content: &&Content| content.word < word && content.alike.iter().any(|place| before.contains(place));
         case.alignment.contents.iter().filter(named).count()
     };
-    let others = all.iter().filter(|(_, rung, standing)| *rung >= own && *standing == Standing::Reached);
+    let others = all.iter().filter(|(_, rung, standing)| *rung >= own && *standing == Progress::Reached);
     let others = others.map(|(at, ..)| theirs(*at)).max().unwrap_or_default();
-    let near = |word: usize| is_near(case, case.reading.sentence_of(word));
+    let near = |word: usize| overlaps(case, case.reading.sentence_of(word));
     let found = if own == CLEARED {
         let cleared = reached(&|rung| rung == CLEARED);
         all.iter().find(|(word, rung, standing)| {
-            !cleared && *rung >= CONVICTED && *standing == Standing::Reached && near(*word)
+            !cleared && *rung >= CONVICTED && *standing == Progress::Reached && near(*word)
         })
     } else {
         let same = reached(&|rung| rung >= own);
-        let less = |(word, rung, standing): &&(usize, Rung, Standing)| match standing {
-            Standing::Reached => !same && near(*word),
+        let less = |(word, rung, standing): &&(usize, LegalStage, Progress)| match standing {
+            Progress::Reached => !same && near(*word),
             // "Crewe has not been charged", even if others have
-            Standing::Denied if same => *rung <= own && near(*word) && theirs(*word) > others,
-            Standing::Denied => *rung == own || *rung < own && near(*word),
-            Standing::Sought => false,
+            Progress::Denied if same => *rung <= own && near(*word) && theirs(*word) > others,
+            Progress::Denied => *rung == own || *rung < own && near(*word),
+            Progress::Sought => false,
         };
         all.iter().filter(less).max_by_key(|(_, rung, _)| *rung)
     };

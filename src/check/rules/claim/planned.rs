@@ -1,6 +1,6 @@
 //! The headline reports as done or decided what the body leaves open.
 
-use crate::check::compare::asserted::Firmness;
+use crate::check::compare::asserted::Assertion;
 use crate::check::compare::{Comparison, unsettled};
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -57,7 +57,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     let message = format!("the headline says \"{here}\"; the body leaves it open: \"{there}\"");
     vec![
         RULE.finding(own, true, message)
-            .sure(if found.verbatim || found.firmness == Firmness::Past { 0.85 } else { 0.75 })
+            .sure(if found.verbatim || found.assertion == Assertion::Past { 0.85 } else { 0.75 })
             .with(case.evidence(other, None, "left open")),
     ]
 }

@@ -1,8 +1,8 @@
 //! The headline reverses who does what to whom.
 
 use crate::check::compare::Comparison;
-use crate::check::compare::deed::{Account, Deed, accounts, deeds};
-use crate::check::compare::party::{Party, Same};
+use crate::check::compare::action::{Action, ActionInBody, accounts, deeds};
+use crate::check::compare::participant::{Identity, Participant};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -58,15 +58,15 @@ enum Agreement {
     Unrelated,
 }
 
-fn reversed(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
+fn reversed(case: &Comparison<'_, '_>, deed: &Action<'_>, all: &[Action<'_>]) -> Option<Finding> {
     let Some(by) = deed.by.as_ref() else { return wrong_patient(case, deed, all) };
-    let own = |party: &&Party<'_>| !party.overlaps(by);
-    let others: Vec<&Party<'_>> =
+    let own = |party: &&Participant<'_>| !party.overlaps(by);
+    let others: Vec<&Participant<'_>> =
         deed.to.iter().chain(all.iter().filter_map(|other| other.by.as_ref())).filter(own).collect();
-    let mut found: Option<(f64, &Account)> = None;
+    let mut found: Option<(f64, &ActionInBody)> = None;
     let accounts = accounts(case, deed);
     // coreference is expensive, and the words alone usually show that nothing is wrong
-    let fits = |phrase: Span| by.is_by_words(case, phrase).is_some_and(|same| same >= Same::Partly);
+    let fits = |phrase: Span| by.by_words(case, phrase).is_some_and(|same| same >= Identity::Partly);
     if accounts.iter().filter_map(|account| account.by).any(fits) {
         return None;
     }
@@ -87,23 +87,23 @@ fn reversed(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Opt
 
 fn agreement(
     case: &Comparison<'_, '_>,
-    deed: &Deed<'_>,
-    by: &Party<'_>,
-    others: &[&Party<'_>],
-    account: &Account,
+    deed: &Action<'_>,
+    by: &Participant<'_>,
+    others: &[&Participant<'_>],
+    account: &ActionInBody,
 ) -> Agreement {
-    let best = |parties: &[&Party<'_>], phrases: &[Span]| {
-        let pairs = parties.iter().flat_map(|party| phrases.iter().map(|phrase| party.is(case, *phrase)));
-        pairs.max().unwrap_or(Same::Open)
+    let best = |parties: &[&Participant<'_>], phrases: &[Span]| {
+        let pairs = parties.iter().flat_map(|party| phrases.iter().map(|phrase| party.refers_to(case, *phrase)));
+        pairs.max().unwrap_or(Identity::Open)
     };
     let doer: Vec<Span> = account.by.into_iter().collect();
     let does = agent_is(case, by, &doer);
-    if does >= Same::Partly {
+    if does >= Identity::Partly {
         return Agreement::Agrees;
     }
     let (suffers, other_does, other_suffers) =
         (best(&[by], &account.to), best(others, &doer), best(others, &account.to));
-    if doer.is_empty() && suffers < Same::Partly && other_suffers >= Same::Partly {
+    if doer.is_empty() && suffers < Identity::Partly && other_suffers >= Identity::Partly {
         return Agreement::Agrees;
     }
     let acting = others.iter().any(|other| other.acts(case));
@@ -115,49 +115,54 @@ fn agreement(
     let clauses = others.iter().any(|other| !deed.clause.contains(&other.words.start) && other.acts(case))
         && by.acts(case)
         && doer.iter().any(|phrase| {
-            let outside = |other: &&&Party<'_>| !deed.clause.contains(&other.words.start);
-            others.iter().filter(outside).any(|other| other.is(case, *phrase) == Same::Yes)
+            let outside = |other: &&&Participant<'_>| !deed.clause.contains(&other.words.start);
+            others.iter().filter(outside).any(|other| other.refers_to(case, *phrase) == Identity::Yes)
         });
     let (most, least) = (other_does.max(suffers), other_does.min(suffers));
-    if least == Same::Yes || most == Same::Yes && least == Same::Partly && deed.kind.is_some() {
+    if least == Identity::Yes || most == Identity::Yes && least == Identity::Partly && deed.kind.is_some() {
         Agreement::Reversed(0.9)
-    } else if clauses || sure && other_does == Same::Yes && acting {
+    } else if clauses || sure && other_does == Identity::Yes && acting {
         Agreement::Reversed(0.7)
-    } else if sure && !deed.noun && known && suffers == Same::Yes && other_suffers < Same::Partly {
+    } else if sure && !deed.noun && known && suffers == Identity::Yes && other_suffers < Identity::Partly {
         Agreement::Reversed(0.6)
     } else {
         Agreement::Unrelated
     }
 }
 
-fn agent_is(case: &Comparison<'_, '_>, by: &Party<'_>, doer: &[Span]) -> Same {
-    doer.iter().map(|phrase| by.is(case, *phrase)).max().unwrap_or(Same::Open)
+fn agent_is(case: &Comparison<'_, '_>, by: &Participant<'_>, doer: &[Span]) -> Identity {
+    doer.iter().map(|phrase| by.refers_to(case, *phrase)).max().unwrap_or(Identity::Open)
 }
 
 /// "Mayor accused of hiding the report", where the mayor accuses, or another person in the headline is accused, and no
 /// one has accused the mayor.
-fn wrong_patient(case: &Comparison<'_, '_>, deed: &Deed<'_>, all: &[Deed<'_>]) -> Option<Finding> {
+fn wrong_patient(case: &Comparison<'_, '_>, deed: &Action<'_>, all: &[Action<'_>]) -> Option<Finding> {
     let to = deed.to.first().filter(|to| deed.kind.is_some() && to.behind.is_none() && to.acts(case))?;
     let accounts = accounts(case, deed);
-    let suffers = |party: &Party<'_>, account: &Account| {
-        account.to.iter().map(|phrase| party.is(case, *phrase)).max().unwrap_or(Same::Open)
+    let suffers = |party: &Participant<'_>, account: &ActionInBody| {
+        account.to.iter().map(|phrase| party.refers_to(case, *phrase)).max().unwrap_or(Identity::Open)
     };
-    if accounts.iter().any(|account| suffers(to, account) >= Same::Partly) {
+    if accounts.iter().any(|account| suffers(to, account) >= Identity::Partly) {
         return None;
     }
     let others = || {
         let all = all.iter().filter_map(|other| other.by.as_ref()).chain(&deed.to[1..]);
         all.filter(|other| !other.overlaps(to))
     };
-    let reversed = |account: &&Account| {
-        account.by.is_some_and(|by| to.is(case, by) == Same::Yes)
-            || others().any(|other| other.acts(case) && suffers(other, account) == Same::Yes)
+    let reversed = |account: &&ActionInBody| {
+        account.by.is_some_and(|by| to.refers_to(case, by) == Identity::Yes)
+            || others().any(|other| other.acts(case) && suffers(other, account) == Identity::Yes)
     };
     Some(finding(case, deed, to, accounts.iter().find(reversed)?, 0.6))
 }
 
 /// "Brook calls for tolls", where only someone else calls for them, and Brook is mentioned elsewhere.
-fn wrong_agent(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accounts: &[Account]) -> Option<Finding> {
+fn wrong_agent(
+    case: &Comparison<'_, '_>,
+    deed: &Action<'_>,
+    by: &Participant<'_>,
+    accounts: &[ActionInBody],
+) -> Option<Finding> {
     let known = by.contents.iter().any(|content| !content.sentences.is_empty());
     if !known || !by.acts(case) {
         return None;
@@ -169,7 +174,7 @@ fn wrong_agent(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accou
         .filter(|content| deed.clause.contains(&content.word) && content.word != deed.verb.word)
         .filter(|content| !by.words.contains(&content.word))
         .collect();
-    let close = |account: &&Account| {
+    let close = |account: &&ActionInBody| {
         let sentence = case.reading.sentence_of(account.word);
         let shared = matter.iter().filter(|content| content.sentences.binary_search(&sentence).is_ok()).count();
         shared * 2 >= matter.len() && shared >= matter.len().min(2) && shared > 0
@@ -178,7 +183,7 @@ fn wrong_agent(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accou
     for account in accounts.iter().filter(close) {
         let sentence = case.reading.sentence_of(account.word);
         let near = by.stands_in(sentence) || sentence > 0 && by.stands_in(sentence - 1);
-        if near || account.by.and_then(|phrase| by.another(case, phrase)).is_none() {
+        if near || account.by.and_then(|phrase| by.other_person(case, phrase)).is_none() {
             return None;
         }
         found = found.or(Some(account));
@@ -190,7 +195,7 @@ fn wrong_agent(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, accou
 const SAID: usize = 2;
 
 /// "Mayor accuses teachers of hiding the report", where a teacher says that the mayor hid it.
-fn said_by_other(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> Option<Finding> {
+fn said_by_other(case: &Comparison<'_, '_>, deed: &Action<'_>, by: &Participant<'_>) -> Option<Finding> {
     let to = deed.to.first().filter(|_| deed.kind.is_some_and(|kind| kind.says))?;
     let matter: Vec<_> = case
         .alignment
@@ -213,17 +218,28 @@ fn said_by_other(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>) -> 
         if !enough(shares(sentence)) {
             continue;
         }
-        if by.is(case, speaker.mention) >= Same::Partly {
+        if by.refers_to(case, speaker.mention) >= Identity::Partly {
             return None;
         }
-        if to.is(case, speaker.mention) == Same::Yes {
-            found = found.or(Some(Account { word: own.start, by: Some(speaker.mention), to: Vec::new(), back: false }));
+        if to.refers_to(case, speaker.mention) == Identity::Yes {
+            found = found.or(Some(ActionInBody {
+                word: own.start,
+                by: Some(speaker.mention),
+                to: Vec::new(),
+                back: false,
+            }));
         }
     }
     Some(finding(case, deed, by, &found?, 0.65))
 }
 
-fn finding(case: &Comparison<'_, '_>, deed: &Deed<'_>, by: &Party<'_>, account: &Account, sure: f64) -> Finding {
+fn finding(
+    case: &Comparison<'_, '_>,
+    deed: &Action<'_>,
+    by: &Participant<'_>,
+    account: &ActionInBody,
+    sure: f64,
+) -> Finding {
     let span = case.span_of(by.words.start.min(deed.verb.word)..by.words.end.max(deed.verb.word + 1));
     let name = case.reading.text(case.span_of(by.words.clone()));
     let verb = case.reading.text(case.reading.words[account.word].span);

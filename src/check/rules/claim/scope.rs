@@ -55,7 +55,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 
 /// "All libraries to close" over "two of the nine libraries will close".
 fn only_part(case: &Comparison<'_, '_>) -> Option<Finding> {
-    let claims = opposite::claims(case).into_iter().filter(|claim| claim.leaves_none());
+    let claims = opposite::claims(case).into_iter().filter(|claim| claim.is_universal());
     let claims: Vec<_> =
         claims.filter(|claim| !is_limited(case, claim.word) && !is_fraction_of(case, claim.word)).collect();
     let body = opposite::body(case, &claims);

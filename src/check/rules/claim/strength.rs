@@ -2,11 +2,11 @@
 
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
+use crate::check::compare::counterparts::{self, Counterpart, Framing};
+use crate::check::compare::evidentiality::{self, Evidentiality};
 use crate::check::compare::mark::Modality;
 use crate::check::compare::modality;
 use crate::check::compare::sentences::{self, is_about};
-use crate::check::compare::telling::{self, Manner, Told};
-use crate::check::compare::voice::{self, Voice};
 use crate::check::evidence::alignment::Content;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -51,7 +51,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
-    let Some(found) = case.overstated().filter(|found| found.stage == Modality::Possible) else {
+    let Some(found) = case.overstated().filter(|found| found.modality == Modality::Possible) else {
         return weaker(case).or_else(|| unvouched(case)).into_iter().collect();
     };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
@@ -62,48 +62,50 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 
 /// What no one in the body vouches for: "appears to", "may have", "has not said whether".
 fn unvouched(case: &Comparison<'_, '_>) -> Option<Finding> {
-    let telling = case.telling();
-    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).stage == Modality::Planned);
+    let telling = case.counterparts();
+    let planned = telling.verb.is_some_and(|verb| modality::of(case, verb).modality == Modality::Planned);
     // "whether", not "has not said"
-    let asked = |told: &Told| {
-        told.vouched
-            .is_some_and(|vouched| ["open", "excludes", "denies"].iter().any(|tag| voice::has(case, vouched.cue, tag)))
+    let asked = |told: &Counterpart| {
+        told.evidential.is_some_and(|vouched| {
+            ["open", "excludes", "denies"].iter().any(|tag| evidentiality::has(case, vouched.cue, tag))
+        })
     };
-    let whether = |told: &Told| told.vouched.is_some_and(|vouched| voice::has(case, vouched.cue, "open"));
-    let act = |word: usize, tags: &[&str]| tags.iter().any(|tag| voice::has(case, word, tag));
-    let found = telling.first(|told| match (telling.manner, told.voice()) {
-        (Manner::Does(word), Voice::Alleged) => act(word, &["admits", "confirms"]),
-        (Manner::Does(word), Voice::Maybe | Voice::Supposed) => !act(word, &["admits"]),
-        (Manner::Does(word), Voice::Denied) => !act(word, &["excludes"]),
+    let whether =
+        |told: &Counterpart| told.evidential.is_some_and(|vouched| evidentiality::has(case, vouched.cue, "open"));
+    let act = |word: usize, tags: &[&str]| tags.iter().any(|tag| evidentiality::has(case, word, tag));
+    let found = telling.first(|told| match (telling.framing, told.evidentiality()) {
+        (Framing::Does(word), Evidentiality::Alleged) => act(word, &["admits", "confirms"]),
+        (Framing::Does(word), Evidentiality::Maybe | Evidentiality::Supposed) => !act(word, &["admits"]),
+        (Framing::Does(word), Evidentiality::Denied) => !act(word, &["excludes"]),
         // "Rules out": someone else may have left it open
-        (Manner::Does(word), Voice::Open) if act(word, &["excludes"]) => !whether(told),
-        (Manner::Does(_), _) => true,
-        (Manner::Own, Voice::Maybe) => told.directly && planned,
-        (Manner::Own, Voice::Supposed) => told.directly,
-        (Manner::Own, Voice::Open) => told.directly && asked(told),
-        (Manner::Said, Voice::Supposed | Voice::Open) => told.directly,
-        (Manner::Said, Voice::Denied) => told.directly && asked(told),
+        (Framing::Does(word), Evidentiality::Open) if act(word, &["excludes"]) => !whether(told),
+        (Framing::Does(_), _) => true,
+        (Framing::Own, Evidentiality::Maybe) => told.direct && planned,
+        (Framing::Own, Evidentiality::Supposed) => told.direct,
+        (Framing::Own, Evidentiality::Open) => told.direct && asked(told),
+        (Framing::Said, Evidentiality::Supposed | Evidentiality::Open) => told.direct,
+        (Framing::Said, Evidentiality::Denied) => told.direct && asked(told),
         _ => false,
     });
-    let Some(found) = found else { return not_performed(case, telling.manner) };
-    let cue = found.vouched?.cue;
+    let Some(found) = found else { return not_performed(case, telling.framing) };
+    let cue = found.evidential?.cue;
     let (own, other) = (case.headline, case.reading.sentences.get(found.sentence)?.span);
     let word = case.reading.text(case.span_of(cue..cue + 1));
     let message = format!("the headline states as certain what the body qualifies with \"{word}\"");
     Some(
         RULE.finding(own, true, message)
-            .sure(if matches!(telling.manner, Manner::Does(_)) { 0.9 } else { 0.85 })
+            .sure(if matches!(telling.framing, Framing::Does(_)) { 0.9 } else { 0.85 })
             .with(case.evidence(other, None, "not confirmed here")),
     )
 }
 
 /// A speech act of the headline that the body negates, or has the opposite of: "admits" where the body says "denies".
-fn not_performed(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
-    let Manner::Does(act) = manner else { return None };
-    let tag = telling::ACTS.into_iter().find(|tag| voice::has(case, act, tag))?;
+fn not_performed(case: &Comparison<'_, '_>, manner: Framing) -> Option<Finding> {
+    let Framing::Does(act) = manner else { return None };
+    let tag = counterparts::PERFORMATIVES.into_iter().find(|tag| evidentiality::has(case, act, tag))?;
     let body = || case.reading.body().flat_map(|sentence| sentence.words.clone());
-    let done = |word: usize| voice::has(case, word, tag);
-    if body().any(|word| done(word) && !voice::is_negated(case, word)) {
+    let done = |word: usize| evidentiality::has(case, word, tag);
+    if body().any(|word| done(word) && !evidentiality::is_negated(case, word)) {
         return None;
     }
     let subject: Vec<&Content> = case.alignment.contents.iter().filter(|content| content.word < act).collect();
@@ -111,9 +113,11 @@ fn not_performed(case: &Comparison<'_, '_>, manner: Manner) -> Option<Finding> {
         let sentence = case.reading.sentence_of(word);
         let from = sentences::words(case, sentence).start;
         subject.iter().any(|content| content.alike.iter().any(|place| (from..word).contains(place)))
-            || sentences::is_near(case, sentence)
+            || sentences::overlaps(case, sentence)
     };
-    let denies = |word: usize| tag == "admits" && voice::has(case, word, "denies") && !voice::is_negated(case, word);
+    let denies = |word: usize| {
+        tag == "admits" && evidentiality::has(case, word, "denies") && !evidentiality::is_negated(case, word)
+    };
     let cue = body().find(|word| (done(*word) || denies(*word)) && theirs(*word))?;
     let (own, other) = (case.span_of(act..act + 1), case.span_of(cue..cue + 1));
     let message =
@@ -131,13 +135,13 @@ fn weaker(case: &Case<'_>) -> Option<Finding> {
         let Some(others) = language.look_up(&language.weaker, case.lower(content.word)) else { continue };
         let governed = content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::PREPOSITION));
         if governed
-            || modality::of(case, content.word).stage < Modality::Factual
-            || modality::of(case, content.word).denial.is_some()
+            || modality::of(case, content.word).modality < Modality::Factual
+            || modality::of(case, content.word).negator.is_some()
         {
             continue;
         }
         let terms = others.split(' ').filter_map(|other| reading.terms.find(other));
-        let mut places = terms.filter_map(|term| sentences::place(case, term, 2));
+        let mut places = terms.filter_map(|term| sentences::first_match(case, term, 2));
         let Some(place) = places.find(|place| is_about(case, content, *place)) else { continue };
         let (own, other) = (case.span_of(content.word..content.word + 1), case.span_of(place..place + 1));
         let message =

@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
 fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     for word in case.unmarked().filter(|word| case.is(*word, Classes::ALREADY)) {
         if sentences::body_holds(case, |word| case.is(word, Classes::ALREADY))
-            || modality::of(case, word).stage < Modality::Factual
+            || modality::of(case, word).modality < Modality::Factual
         {
             continue;
         }
@@ -59,7 +59,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
                 .with(sentences::nearest(case)),
         ];
     }
-    let Some(found) = case.overstated().filter(|found| found.stage == Modality::Planned) else { return Vec::new() };
+    let Some(found) = case.overstated().filter(|found| found.modality == Modality::Planned) else { return Vec::new() };
     let (own, other) = (case.span_of(found.headline.clone()), case.span_of(found.body.clone()));
     let (here, there) = (case.reading.text(own), case.reading.text(other));
     let message = format!("the headline says \"{here}\" as if it had happened; the body says \"{there}\"");

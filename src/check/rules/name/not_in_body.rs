@@ -104,7 +104,7 @@ fn similar_name(case: &Case<'_>, at: usize) -> Option<usize> {
         || !form.capital
         || !plain
         || form.is_date_word
-        || case.alignment.case == crate::check::evidence::alignment::Case::Flat
+        || case.alignment.casing == crate::check::evidence::alignment::Casing::Uninformative
     {
         return None;
     }
@@ -138,7 +138,7 @@ fn similar_name(case: &Case<'_>, at: usize) -> Option<usize> {
             return Some(place);
         }
     }
-    if ordinary || !content.name && case.alignment.case == crate::check::evidence::alignment::Case::Sentence {
+    if ordinary || !content.name && case.alignment.casing == crate::check::evidence::alignment::Casing::Sentence {
         return None;
     }
     let body = reading.body().flat_map(|sentence| sentence.words.clone());

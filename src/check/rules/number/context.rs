@@ -3,8 +3,8 @@
 use crate::check::case::Case;
 use crate::check::compare::counted::counted;
 use crate::check::compare::number::{self, Match};
-use crate::check::compare::number_context::{Places, Said};
-use crate::check::compare::number_role::{Role, role};
+use crate::check::compare::number_context::{HeadlineContext, Places};
+use crate::check::compare::number_role::{ChangeRole, role};
 use crate::check::compare::number_tie::{counts_alike, tie};
 use crate::check::compare::{Comparison, derived};
 use crate::check::evidence::token::words_of;
@@ -151,7 +151,7 @@ fn wrong_context(case: &Case<'_>, number: &Number, places: &[&Number], unclaimed
         return None;
     }
     let others = alternatives(case, number, places, unclaimed, false);
-    let said = Said::of(case, number);
+    let said = HeadlineContext::of(case, number);
     let beside = Places::of(case, &said, places);
     let tied = |other: &&Number| tie(case, number, other).strength >= TIED;
     if let Some(other) = rival(case, number, &others, (&said, &beside), own).filter(tied) {
@@ -193,7 +193,7 @@ fn rival<'c>(
     case: &Case<'_>,
     number: &Number,
     others: &[&'c Number],
-    (said, places): (&Said<'_>, &Places),
+    (said, places): (&HeadlineContext<'_>, &Places),
     own: (f64, usize),
 ) -> Option<&'c Number> {
     let meant = |other: &&&Number| !places.are_said_alike(&said.beside(case, other));
@@ -313,7 +313,8 @@ fn alternatives<'c>(
         last.is_some_and(|word| terms.contains(&case.reading.form(word).term))
     };
     // where headline and body give this one as a change, only another change is a rival
-    let changes = |number: &Number| matches!(role(case, number), Some(Role::By | Role::Moved | Role::More));
+    let changes =
+        |number: &Number| matches!(role(case, number), Some(ChangeRole::By | ChangeRole::Moved | ChangeRole::More));
     let change = changes(number) && places.iter().any(|place| changes(place));
     let fits = |other: &&&'c Number| {
         let same = std::mem::discriminant(&other.kind) == std::mem::discriminant(&number.kind)
@@ -351,7 +352,7 @@ fn neighbour<'c>(
     case: &Case<'_>,
     number: &Number,
     others: &[&'c Number],
-    (said, places): (&Said<'_>, &Places),
+    (said, places): (&HeadlineContext<'_>, &Places),
 ) -> Option<&'c Number> {
     if number.spelled || matches!(number.kind, Kind::Label | Kind::Year) {
         return None;

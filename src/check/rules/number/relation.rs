@@ -3,7 +3,7 @@
 use crate::check::case::Case;
 use crate::check::compare::Comparison;
 use crate::check::compare::number::Match;
-use crate::check::compare::number_role::{Role, given, role};
+use crate::check::compare::number_role::{ChangeRole, given, role};
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -60,7 +60,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             given(case, number, index(place)).is_some_and(|given| differs(case, number, claimed, given))
         };
         let whole =
-            matches!(claimed, Role::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
+            matches!(claimed, ChangeRole::By) && places.iter().all(|place| changes_by_other(case, place, index(place)));
         if !places.iter().all(in_another_role) && !whole {
             continue;
         }
@@ -80,7 +80,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
 /// on the table, 6 million more than before").
 fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
     let sentence = |number: &Number| case.reading.sentence_at(number.span.start);
-    let changes = |other: &Number| matches!(role(case, other), Some(Role::By | Role::More | Role::Moved));
+    let changes =
+        |other: &Number| matches!(role(case, other), Some(ChangeRole::By | ChangeRole::More | ChangeRole::Moved));
     let other = case.body_numbers.get(at + 1);
     let alike = other.filter(|other| other.kind == place.kind && sentence(other) == sentence(place));
     let claimed = |other: &Number| case.numbers.iter().any(|number| number.fits(other));
@@ -88,11 +89,14 @@ fn changes_by_other(case: &Case<'_>, place: &Number, at: usize) -> bool {
 }
 
 /// Whether the headline gives a number another role than the body.
-fn differs(case: &Case<'_>, number: &Number, claimed: Role, given: Role) -> bool {
+fn differs(case: &Case<'_>, number: &Number, claimed: ChangeRole, given: ChangeRole) -> bool {
     match (claimed, given) {
-        (Role::By | Role::Moved, Role::To | Role::From | Role::At) => true,
-        (Role::To, Role::From | Role::By | Role::Moved) | (Role::From, Role::To) => true,
-        (Role::Share, Role::By | Role::More) => matches!(number.kind, Kind::Percent) && !follows_change(case, number),
+        (ChangeRole::By | ChangeRole::Moved, ChangeRole::To | ChangeRole::From | ChangeRole::At) => true,
+        (ChangeRole::To, ChangeRole::From | ChangeRole::By | ChangeRole::Moved)
+        | (ChangeRole::From, ChangeRole::To) => true,
+        (ChangeRole::Share, ChangeRole::By | ChangeRole::More) => {
+            matches!(number.kind, Kind::Percent) && !follows_change(case, number)
+        }
         _ => false,
     }
 }

@@ -96,7 +96,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             continue;
         }
         let words = case.reading.text(number.span);
-        let slip = number::slip(case, number, *found == Match::Missing);
+        let slip = number::digit_slip(case, number, *found == Match::Missing);
         let nearest = slip.or_else(|| number::nearest(case, number));
         let message = match nearest {
             Some(other) => {

@@ -61,8 +61,8 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
             }
         };
         let plain = nearest.is_plain();
-        let mut finding = RULE.finding(fragment.span, fragment.promises || plain, message);
-        if !fragment.promises && !plain && is_grounded(case, fragment.span) {
+        let mut finding = RULE.finding(fragment.span, fragment.verbatim || plain, message);
+        if !fragment.verbatim && !plain && is_grounded(case, fragment.span) {
             finding.severity = Severity::Note;
         }
         let ordered = without_articles(case, &quoted) == without_articles(case, &tokens(case.reading, words.clone()));

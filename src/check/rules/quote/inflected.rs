@@ -32,7 +32,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let original = case.span_of(hit.words.clone());
         let message = format!("the speaker said \"{}\"; the headline changes a word form", case.reading.text(original));
         let evidence = case.evidence(original, Some(hit.quotation), "what was said");
-        findings.push(RULE.finding(fragment.span, fragment.promises, message).with(evidence));
+        findings.push(RULE.finding(fragment.span, fragment.verbatim, message).with(evidence));
     }
     findings
 }

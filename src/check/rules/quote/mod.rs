@@ -50,7 +50,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         } else {
             format!("the speaker said \"{said}\"; the headline drops \"{left_out}\"")
         };
-        let mut finding = rule.finding(fragment.span, fragment.promises, message);
+        let mut finding = rule.finding(fragment.span, fragment.verbatim, message);
         // This many words are not a label: readers take them for the speaker's. Nor are the words of a named speaker
         // who said the opposite.
         if fragment.tokens().len() >= WORDS || cut == Cut::Negation && fragment.speaker.is_some() {
@@ -58,7 +58,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
         }
         // A word or two without a speaker may be a label, quoted for its own sake.
         if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
-            finding.severity = if fragment.promises { Severity::Warning } else { Severity::Note };
+            finding.severity = if fragment.verbatim { Severity::Warning } else { Severity::Note };
         }
         finding.evidence = places
             .iter()

@@ -46,10 +46,10 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         let words = case.reading.text(fragment.span);
         let mut finding =
-            RULE.finding(fragment.span, fragment.promises, format!("no one in the body says \"{words}\""));
+            RULE.finding(fragment.span, fragment.verbatim, format!("no one in the body says \"{words}\""));
         // One word in single marks, without a speaker, is in scare quotes.
         let scare_quotes = tokens.len() == 1 && !fragment.double && fragment.speaker.is_none();
-        if scare_quotes || !fragment.promises && (is_grounded(case, fragment.span) || tokens.len() == 1) {
+        if scare_quotes || !fragment.verbatim && (is_grounded(case, fragment.span) || tokens.len() == 1) {
             finding.severity = Severity::Note;
         }
         if let Some((_, quotation, words)) = nearest {

@@ -35,7 +35,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let Some(places) = places.filter(|places| !places.is_empty()) else { continue };
         let words = case.reading.text(fragment.span);
         let message = format!("the body says \"{words}\" in its own voice; no one is quoted saying it");
-        let mut finding = RULE.finding(fragment.span, fragment.promises, message);
+        let mut finding = RULE.finding(fragment.span, fragment.verbatim, message);
         // A word or two without a speaker may as well be a label or the name of a thing.
         if fragment.speaker.is_none() && fragment.tokens().len() <= 2 {
             finding.severity = finding.severity.min(Severity::Warning);

@@ -1,9 +1,9 @@
-//! What a headline has one do to another, and the places of the body that tell of the same deed.
+//! Actions in the headline, with agent and patients, and the same actions in the body.
 
 use crate::check::case::Case;
 use crate::check::compare::form::{has_past_form, is_bare, is_finite, is_led, is_participle, is_verbal};
 use crate::check::compare::mark::mark;
-use crate::check::compare::party::Party;
+use crate::check::compare::participant::Participant;
 use crate::check::compare::sentences::{is_joined, is_marked_off};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
@@ -15,24 +15,24 @@ use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
 
-/// A deed that the headline tells of.
-pub struct Deed<'c> {
-    /// Its verb, among the content words.
+/// An action in the headline.
+pub struct Action<'c> {
+    /// Its verb or noun.
     pub verb: &'c Content,
-    /// Who does it.
-    pub by: Option<Party<'c>>,
-    /// To whom or what, and what else stands in its clause.
-    pub to: Vec<Party<'c>>,
-    /// What the list of deeds says of the verb.
-    pub kind: Option<Kind>,
+    /// The agent.
+    pub by: Option<Participant<'c>>,
+    /// The patients, and the other participants in its clause.
+    pub to: Vec<Participant<'c>>,
+    /// The entry of the verb in the list of actions.
+    pub kind: Option<ActionWord>,
     /// The words of its clause.
     pub clause: Range<usize>,
-    /// Whether a noun tells it: "bid".
+    /// Whether it is a noun: "bid".
     pub noun: bool,
 }
 
-/// The deeds of a headline.
-pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
+/// The actions of a headline.
+pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Action<'c>> {
     let clauses = clauses(case);
     // "Mayor asks: Who pays?"
     let asked = |clause: &Range<usize>| {
@@ -44,12 +44,12 @@ pub fn deeds<'c>(case: &'c Case<'_>) -> Vec<Deed<'c>> {
         .into_iter()
         .filter(|clause| !asked(clause))
         .flat_map(
-            |clause| if case.reading.language.verb_second { second(case, clause) } else { straight(case, clause) },
+            |clause| if case.reading.language.verb_second { verb_second(case, clause) } else { svo(case, clause) },
         )
         .collect()
 }
 
-/// The clauses of a headline, by its marks and the words that open one.
+/// The clauses of a headline, by its punctuation and conjunctions.
 fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in case.unmarked() {
@@ -61,33 +61,33 @@ fn clauses(case: &Case<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a word opens a clause, or a mark stands before it.
+/// Whether a word begins a clause, or follows a punctuation mark.
 fn breaks(case: &Case<'_>, word: usize) -> bool {
     case.is(word, Classes::BREAK) && !case.is(word, Classes::AND | Classes::ARTICLE) || is_marked_off(case, word)
 }
 
-/// What the list of deeds says of a word.
+/// The entry of a word in the list of actions.
 #[derive(Clone, Copy, Debug)]
-pub struct Kind {
-    /// One name for all words of the same.
+pub struct ActionWord {
+    /// The name that all words for the same action share.
     pub family: &'static str,
-    /// The subject is the one it is done to: "lose".
+    /// The subject is the patient: "lose".
     pub back: bool,
-    /// May be a noun: "bid".
+    /// It may be a noun: "bid".
     pub noun: bool,
-    /// Is a noun and nothing else: "lawsuit".
+    /// It is only a noun: "lawsuit".
     pub only_noun: bool,
-    /// Does what the noun behind it says: "make".
+    /// It is a light verb, which takes its meaning from its noun: "make".
     pub light: bool,
-    /// What is said may stand in its place: "accuse".
+    /// A reported statement may replace it: "accuse".
     pub says: bool,
 }
 
-/// How far behind a verb its particle stands.
+/// Maximum words from a verb to its particle.
 const PARTED: usize = 7;
 
-/// What the list of deeds has for a word, with one of the words behind it or alone.
-pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
+/// The entry of a word in the list of actions, with a particle after it or alone.
+pub fn kind(case: &Case<'_>, word: usize) -> Option<ActionWord> {
     let list = &case.reading.language.deeds;
     let form = case.reading.form(case.reading.words.get(word)?);
     let language = case.reading.language;
@@ -101,14 +101,14 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
         let near = word + 1..sentence.words.end.min(word + 1 + PARTED);
         near.into_iter().find_map(|at| list.tag(&format!("{base} {}", case.lower(at))))
     };
-    // "replacement" is no form of "replace"
+    // "replacement" is not a form of "replace"
     let stem = || language.verb_second || !is_bare(case, word);
     let alone = || if stem() { case.reading.terms.look_up(list, form) } else { None };
     let own = || bases.clone().find_map(|base| list.tag(base));
     let tags = bases.clone().find_map(pair).or_else(own).or_else(alone)?;
     let (family, flags) = tags.split_once(' ').unwrap_or((tags, ""));
     let has = |flag: &str| flags.split(' ').any(|other| other == flag);
-    Some(Kind {
+    Some(ActionWord {
         family,
         back: has("back"),
         noun: has("noun") || has("both"),
@@ -118,10 +118,10 @@ pub fn kind(case: &Case<'_>, word: usize) -> Option<Kind> {
     })
 }
 
-/// The deeds of a clause whose verb stands between its subject and its objects.
-fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
+/// The actions of a clause of subject, verb and objects in this order.
+fn svo<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Action<'c>> {
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
-    let mut found: Vec<Deed<'c>> = Vec::new();
+    let mut found: Vec<Action<'c>> = Vec::new();
     for verb in verbs {
         let word = verb.word;
         let kind = kind(case, word);
@@ -132,7 +132,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         let noun = kind.filter(|kind| kind.only_noun || kind.noun && !led && is_bare(case, word));
         let told = kind.filter(|kind| kind.noun && (hangs || noun.is_some()));
         found.extend(told.and_then(|kind| nominal(case, verb, kind, &clause)));
-        // "Larkhaven beat Tollbury": a past without an ending
+        // "Larkhaven beat Tollbury": a past tense without an ending
         let plain = kind.is_some_and(|kind| !kind.noun)
             && is_bare(case, word)
             && case.is_capital(before)
@@ -146,7 +146,7 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         {
             continue;
         }
-        // "he" is nobody of the headline
+        // "he" is not named in the headline
         let pronoun = (clause.start..word).any(|at| case.is(at, Classes::PRONOUN | Classes::RELATIVE));
         // "Teachers vow | to boycott"
         let governs = |at: &usize| {
@@ -163,29 +163,30 @@ fn straight<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
         );
         by.retain(|party| party.behind.is_none() && !party.owns);
         let to = parties(case, word + 1..clause.end);
-        let mut deed = Deed { verb, by: by.into_iter().next(), to, kind, clause: clause.clone(), noun: false };
-        match voice(case, word, &deed) {
+        let mut action = Action { verb, by: by.into_iter().next(), to, kind, clause: clause.clone(), noun: false };
+        match voice(case, word, &action) {
             _ if pronoun => continue,
             Voice::Active => {}
             Voice::Open => continue,
             Voice::Passive => {
-                let agent = deed.to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
-                let agent = agent.map(|agent| deed.to.remove(agent));
-                if let Some(patient) = std::mem::replace(&mut deed.by, agent) {
-                    deed.to.insert(0, patient);
+                let agent =
+                    action.to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+                let agent = agent.map(|agent| action.to.remove(agent));
+                if let Some(patient) = std::mem::replace(&mut action.by, agent) {
+                    action.to.insert(0, patient);
                 }
             }
         }
-        found.push(deed);
+        found.push(action);
     }
     found
 }
 
-/// A deed told by a noun: "Brook's offer to teachers", "bid from Brook", "Brook makes bid for port".
-fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range<usize>) -> Option<Deed<'c>> {
+/// The action of a noun: "Brook's offer to teachers", "bid from Brook", "Brook makes bid for port".
+fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: ActionWord, clause: &Range<usize>) -> Option<Action<'c>> {
     let mut before = parties(case, clause.start..noun.word);
     let mut to = parties(case, noun.word + 1..clause.end);
-    let source = |party: &Party<'_>| party.behind.is_some_and(|at| case.is(at, Classes::FROM | Classes::AGENT));
+    let source = |party: &Participant<'_>| party.behind.is_some_and(|at| case.is(at, Classes::FROM | Classes::AGENT));
     let light = (clause.start + 1..noun.word).find(|at| self::kind(case, *at).is_some_and(|kind| kind.light));
     let by = if let Some(at) = to.iter().position(|party| source(party) && party.acts(case)) {
         to.remove(at)
@@ -197,31 +198,28 @@ fn nominal<'c>(case: &'c Case<'_>, noun: &'c Content, kind: Kind, clause: &Range
         first
     };
     to.extend(before);
-    Some(Deed { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone(), noun: true })
+    Some(Action { verb: noun, by: Some(by), to, kind: Some(kind), clause: clause.clone(), noun: true })
 }
 
-/// Whether the subject of a verb of the headline acts.
+/// The grammatical voice of a verb of the headline.
 enum Voice {
     Active,
     Passive,
-    /// "Mayor asked to go": most such forms are passive.
+    /// Unknown: "mayor asked to go", though most such forms are passive.
     Open,
 }
 
-fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
+fn voice(case: &Case<'_>, word: usize, action: &Action<'_>) -> Voice {
     let past = has_past_form(case, word);
-    let before = |classes| (word.saturating_sub(2)..word).any(|at| deed.clause.contains(&at) && case.is(at, classes));
-    let agent = deed.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
+    let before = |classes| (word.saturating_sub(2)..word).any(|at| action.clause.contains(&at) && case.is(at, classes));
+    let agent = action.to.iter().any(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
     let next = case.is(word + 1, Classes::AGENT) || case.is(word + 1, Classes::OF) && case.is(word, Classes::ACCUSES);
-    let object = deed.to.first().is_some_and(|party| {
+    let object = action.to.first().is_some_and(|party| {
         party.behind.is_none() && party.words.start <= word + 3 && !case.is_digit(party.words.start)
     });
     if !past || before(Classes::HAVE) && !before(Classes::BE) {
         Voice::Active
-    } else if before(Classes::BE)
-        || next
-        || !object && (agent || case.is(word + 1, Classes::PREPOSITION) && !case.is(word + 1, Classes::TO))
-    {
+    } else if before(Classes::BE) || next || !object && (agent || case.is(word + 1, Classes::PREPOSITION)) {
         Voice::Passive
     } else if object && !case.is(word + 1, Classes::TO) {
         Voice::Active
@@ -230,40 +228,39 @@ fn voice(case: &Case<'_>, word: usize, deed: &Deed<'_>) -> Voice {
     }
 }
 
-/// Whether a word owns what follows: "Brook's", "teachers'".
+/// Whether a word is a possessive: "Brook's", "teachers'".
 fn owns(case: &Case<'_>, word: usize) -> bool {
     let Some(own) = case.reading.words.get(word) else { return false };
     let behind = case.reading.article.text.get(own.span.end..).unwrap_or_default();
     is_possessive(case.reading.text(own.span)) || case.has(word, Affix::Plural) && behind.starts_with(['\'', '’'])
 }
 
-/// The parties of a stretch: words between the small ones, parted by prepositions, owners and "and".
-fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Party<'c>> {
+/// The participants in a range of words, which prepositions, possessives and "and" separate.
+fn parties<'c>(case: &'c Case<'_>, stretch: Range<usize>) -> Vec<Participant<'c>> {
     let mut found = Vec::new();
     let (mut start, mut behind) = (stretch.start, None);
     for word in stretch.clone() {
         let owner = owns(case, word);
         let joined = is_joined(case, word);
-        let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND) && !case.is(word, Classes::IN_NAME)
-            || !joined && case.is(word, Classes::TO | Classes::AGENT);
+        let parts = !joined && case.is(word, Classes::PREPOSITION | Classes::AND);
         if owner {
-            found.extend(Party::of(case, start..word + 1, behind, true));
+            found.extend(Participant::of(case, start..word + 1, behind, true));
             start = word + 1;
         } else if case.is(word, Classes::DETERMINER) && word > start {
             // "offers board half | the cost"
-            found.extend(Party::of(case, start..word, behind, false));
+            found.extend(Participant::of(case, start..word, behind, false));
             (start, behind) = (word, None);
         } else if parts {
-            found.extend(Party::of(case, start..word, behind, false));
+            found.extend(Participant::of(case, start..word, behind, false));
             behind = (!case.is(word, Classes::AND)).then_some(word);
             start = word + 1;
         }
     }
-    found.extend(Party::of(case, start..stretch.end, behind, false));
+    found.extend(Participant::of(case, start..stretch.end, behind, false));
     found
 }
 
-/// No word of these is the verb that tells a deed.
+/// Classes of words that are never the verb of an action.
 const SMALL: Classes = Classes::union(&[
     Classes::AUXILIARY,
     Classes::MODAL,
@@ -273,55 +270,55 @@ const SMALL: Classes = Classes::union(&[
     Classes::NEGATION,
 ]);
 
-/// The deeds of a clause whose verb stands second.
-fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
+/// The actions of a clause in a verb-second language.
+fn verb_second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Action<'c>> {
     let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
     let plain = |word: usize| !case.is_capital(word) && !case.is_digit(word) && !case.is(word, SMALL);
     let verbs = verbs.filter(|content| plain(content.word));
     let party = |span: Span, behind: Option<Span>| {
-        Party::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
+        Participant::of(case, words_of(case.reading, span), behind.map(|at| words_of(case.reading, at).start), false)
     };
-    let mut found: Vec<Deed<'c>> = Vec::new();
+    let mut found: Vec<Action<'c>> = Vec::new();
     for verb in verbs {
         let Some(act) = acts.act(case.reading.words[verb.word].span) else { continue };
         let mut by = act.by.and_then(|by| party(by, None));
-        let mut to: Vec<Party<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
+        let mut to: Vec<Participant<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
         to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
         // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
         let last = last && is_participle(case, verb.word);
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
-        if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
+        if last && (agent.is_some() || act.to.is_empty()) {
             let agent = agent.map(|agent| to.remove(agent));
             to.splice(0..0, std::mem::replace(&mut by, agent));
         }
-        // "will Antrag einbringen": what does not open the clause must be somebody
+        // "will Antrag einbringen": an agent that does not begin the clause must be a person or an organization
         by = by.filter(|by| by.words.start == clause.start || by.acts(case));
-        found.push(Deed { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
+        found.push(Action { verb, by, to, kind: kind(case, verb.word), clause: clause.clone(), noun: false });
     }
     found
 }
 
-/// The body's account of a deed: the word that tells of it, and who does it to whom.
-pub struct Account {
-    /// The word.
+/// An action in the body.
+pub struct ActionInBody {
+    /// Its verb or noun.
     pub word: usize,
-    /// Who does it.
+    /// The agent.
     pub by: Option<Span>,
-    /// To whom, what is nearest first.
+    /// The patients, the nearest first.
     pub to: Vec<Span>,
-    /// Whether it is told from the other side: "lost to".
+    /// Whether the verb is the converse: "lost to".
     pub back: bool,
 }
 
-/// So many places of the body are read for one deed.
+/// Maximum body sentences read for one action.
 const PLACES: usize = 24;
 
-/// The accounts of a deed that the body gives.
-pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
-    let mut places = deed.verb.places.clone();
-    if let Some(kind) = deed.kind {
+/// The places of the body that report an action of the headline.
+pub fn accounts(case: &Case<'_>, action: &Action<'_>) -> Vec<ActionInBody> {
+    let mut places = action.verb.places.clone();
+    if let Some(kind) = action.kind {
         let same = case.reading.language.deeds.iter().filter(|(_, other)| other.split(' ').next() == Some(kind.family));
         let terms: HashSet<u32> =
             same.filter_map(|(word, _)| case.reading.terms.find(word.split(' ').next()?)).collect();
@@ -335,10 +332,10 @@ pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
         places.dedup();
     }
     let marked = if places.is_empty() { Vec::new() } else { marks(case.reading) };
-    places.into_iter().take(PLACES).filter_map(|place| account(case, deed, &marked, place)).collect()
+    places.into_iter().take(PLACES).filter_map(|place| in_sentence(case, action, &marked, place)).collect()
 }
 
-fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) -> Option<Account> {
+fn in_sentence(case: &Case<'_>, action: &Action<'_>, marked: &[Marked], place: usize) -> Option<ActionInBody> {
     let reading = case.reading;
     let sentence = reading.sentences.get(reading.sentence_of(place))?;
     let span = reading.words.get(place)?.span;
@@ -349,25 +346,25 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) ->
     let bare = kind.is_some_and(|kind| kind.only_noun)
         || noun && !has_past_form(case, place) && !case.has(place, Affix::Gerund) && !is_led(case, place);
     if acts.is_noun(span) || bare || !is_verbal(case, place) {
-        return if noun { told_by_noun(case, &acts, place) } else { None };
+        return if noun { of_noun(case, &acts, place) } else { None };
     }
     let Act { by, mut to, behind, passive } = acts.act(span)?;
     let word = |at: Span| words_of(reading, at).start;
-    let (own, other) = (deed.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
+    let (own, other) = (action.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
     if own != other && !passive {
         let is_other = |(at, _): &&(Span, Span)| case.is(word(*at), Classes::TO | Classes::AGAINST | Classes::TARGET);
         let doer = behind.iter().find(is_other).map(|(_, span)| *span);
-        return Some(Account { word: place, by: doer, to: by.into_iter().collect(), back: true });
+        return Some(ActionInBody { word: place, by: doer, to: by.into_iter().collect(), back: true });
     }
     to.extend(behind.iter().map(|(_, span)| *span));
-    Some(Account { word: place, by, to, back: false })
+    Some(ActionInBody { word: place, by, to, back: false })
 }
 
-/// How far before a noun the verb stands that does it.
+/// Maximum words from a light verb to its noun.
 const LIGHT: usize = 8;
 
 /// "The port's offer to Brook", "a bid from Brook", "Brook has filed a lawsuit against the port".
-fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Account> {
+fn of_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<ActionInBody> {
     let reading = case.reading;
     let (owner, behind) = acts.around(reading.words.get(place)?.span)?;
     let source = behind.iter().find(|(at, _)| case.is(words_of(reading, *at).start, Classes::FROM | Classes::AGENT));
@@ -378,5 +375,5 @@ fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Accoun
     };
     let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
     let to = behind.iter().map(|(_, span)| *span).filter(|span| *span != by).collect();
-    Some(Account { word: place, by: Some(by), to, back: false })
+    Some(ActionInBody { word: place, by: Some(by), to, back: false })
 }

@@ -1,4 +1,4 @@
-//! Those whom a headline has act or be acted on, and whether words of the body mean the same ones.
+//! The participants in an action of the headline, and whether words of the body refer to them.
 
 use crate::check::case::Case;
 use crate::check::compare::office::is_human;
@@ -12,47 +12,47 @@ use crate::span::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Words of the headline that name somebody or something, with no small words between.
-pub struct Party<'c> {
+/// A participant: adjacent words of the headline that name a person, an organization or a thing.
+pub struct Participant<'c> {
     /// Its words.
     pub words: Range<usize>,
     /// Its content words.
     pub contents: Vec<&'c Content>,
     /// The preposition before it.
     pub behind: Option<usize>,
-    /// Whether it owns what follows: "Brook's".
+    /// Whether it is a possessive: "Brook's".
     pub owns: bool,
     persons: OnceCell<Vec<usize>>,
 }
 
-/// Whether two mean the same.
+/// Whether two phrases refer to the same participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Same {
-    /// Two people.
+pub enum Identity {
+    /// They name two people.
     No,
-    /// Nothing shows it.
+    /// It cannot be decided.
     Open,
-    /// Some words are the same.
+    /// They share some words.
     Partly,
     Yes,
 }
 
-impl<'c> Party<'c> {
-    /// Of some words of the headline; none without a content word.
-    pub fn of(case: &'c Case<'_>, words: Range<usize>, behind: Option<usize>, owns: bool) -> Option<Party<'c>> {
+impl<'c> Participant<'c> {
+    /// The participant that some words of the headline name; `None` without a content word.
+    pub fn of(case: &'c Case<'_>, words: Range<usize>, behind: Option<usize>, owns: bool) -> Option<Participant<'c>> {
         let inside = |content: &&Content| words.contains(&content.word);
         let contents: Vec<&Content> = case.alignment.contents.iter().filter(inside).collect();
         let words = contents.first()?.word..words.end;
-        Some(Party { words, contents, behind, owns, persons: OnceCell::new() })
+        Some(Participant { words, contents, behind, owns, persons: OnceCell::new() })
     }
 
-    /// Whether it can act: somebody's name, an office, a house, or people.
+    /// Whether it can be an agent: a name, an office, an organization, or people.
     pub fn acts(&self, case: &Case<'_>) -> bool {
         self.contents.iter().any(|content| acts(case, content))
             || case.reading.language.nouns_capitalised && !self.persons(case).is_empty()
     }
 
-    /// Whether the sentence before that of a pronoun opens with it, and it is no person.
+    /// Whether the sentence before that of a pronoun begins with it.
     fn opens_before(&self, case: &Case<'_>, pronoun: usize) -> bool {
         let at = case.reading.sentence_of(pronoun);
         let Some(before) = at.checked_sub(1).and_then(|at| case.reading.sentences.get(at)) else { return false };
@@ -63,13 +63,13 @@ impl<'c> Party<'c> {
         })
     }
 
-    /// Whether the body has any of its words in a sentence.
+    /// Whether a sentence of the body has any of its words.
     pub fn stands_in(&self, sentence: usize) -> bool {
         self.contents.iter().any(|content| content.sentences.binary_search(&sentence).is_ok())
     }
 
-    /// The one whom words of the body name and who is not this one, nor beside it where the body brings them in.
-    pub fn another(&self, case: &Case<'_>, phrase: Span) -> Option<usize> {
+    /// The person whom a phrase of the body names, unless it is this participant or is introduced in one sentence with it.
+    pub fn other_person(&self, case: &Case<'_>, phrase: Span) -> Option<usize> {
         let own = self.persons(case);
         let person = people(case, &head(case, phrase)).into_iter().next().filter(|person| !own.contains(person))?;
         let mentions = case.quotations.persons[person].mentions.iter();
@@ -80,15 +80,16 @@ impl<'c> Party<'c> {
         (!self.stands_in(near)).then_some(person)
     }
 
-    /// Whether it has a word in common with another.
-    pub fn overlaps(&self, other: &Party<'_>) -> bool {
-        let places =
-            |party: &Party<'_>| party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>();
+    /// Whether it shares a word with another.
+    pub fn overlaps(&self, other: &Participant<'_>) -> bool {
+        let places = |party: &Participant<'_>| {
+            party.contents.iter().flat_map(|content| content.alike.clone()).collect::<Vec<_>>()
+        };
         let others = places(other);
         places(self).iter().any(|place| others.contains(place))
     }
 
-    /// The people of the article that it may be.
+    /// The people of the article whom it may name.
     fn persons(&self, case: &Case<'_>) -> &[usize] {
         self.persons.get_or_init(|| {
             let span = case.span_of(self.words.clone());
@@ -99,26 +100,26 @@ impl<'c> Party<'c> {
         })
     }
 
-    /// Whether words of the body mean the same one.
-    pub fn is(&self, case: &Case<'_>, phrase: Span) -> Same {
+    /// Whether a phrase of the body refers to it.
+    pub fn refers_to(&self, case: &Case<'_>, phrase: Span) -> Identity {
         let words = head(case, phrase);
-        let Some(first) = words.clone().next() else { return Same::Open };
-        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+        let Some(first) = words.clone().next() else { return Identity::Open };
+        if case.is_pronoun(first) {
             return match pronoun(case, first) {
-                Some(person) if self.persons(case).contains(&person) => Same::Yes,
-                Some(_) if !self.persons(case).is_empty() => Same::No,
-                None if self.opens_before(case, first) => Same::Yes,
-                _ => Same::Open,
+                Some(person) if self.persons(case).contains(&person) => Identity::Yes,
+                Some(_) if !self.persons(case).is_empty() => Identity::No,
+                None if self.opens_before(case, first) => Identity::Yes,
+                _ => Identity::Open,
             };
         }
-        self.is_by_words(case, phrase).unwrap_or_else(|| self.is_by_people(case, &words))
+        self.by_words(case, phrase).unwrap_or_else(|| self.by_coreference(case, &words))
     }
 
-    /// The same by the words alone, without asking who is who in the article; `None` where they do not tell.
-    pub fn is_by_words(&self, case: &Case<'_>, phrase: Span) -> Option<Same> {
+    /// The same by the words alone, without coreference; `None` if they do not decide it.
+    pub fn by_words(&self, case: &Case<'_>, phrase: Span) -> Option<Identity> {
         let words = head(case, phrase);
         let first = words.clone().next()?;
-        if case.is_pronoun(first) || case.is(first, Classes::NOMINATIVE) {
+        if case.is_pronoun(first) {
             return None;
         }
         let hit = |content: &&&Content| content.alike.iter().any(|place| words.contains(place));
@@ -135,18 +136,18 @@ impl<'c> Party<'c> {
             let head = hits.iter().any(|hit| ends.iter().flatten().any(|content| content.word == hit.word));
             let name = last.name && !self.contents.iter().any(|content| role(content.word));
             return Some(match (another, head || name) {
-                // who leads a house acts for it
-                (true, _) => Same::Partly,
-                (false, true) => Same::Yes,
-                (false, false) if hits.len() * 2 >= self.contents.len() => Same::Partly,
-                _ => Same::Open,
+                // the head of an organization acts for it
+                (true, _) => Identity::Partly,
+                (false, true) => Identity::Yes,
+                (false, false) if hits.len() * 2 >= self.contents.len() => Identity::Partly,
+                _ => Identity::Open,
             });
         }
         // "Local 9 of the Dockers' Union", "a group of teachers"
         let tail = words_of(case.reading, phrase);
         let held = |content: &Content| content.alike.iter().any(|place| tail.contains(place));
         if self.contents.last().is_some_and(|last| held(last)) && !words.clone().any(role) {
-            return Some(Same::Partly);
+            return Some(Identity::Partly);
         }
         // "Rep." for "congresswoman"
         let titled = |content: &&Content| {
@@ -156,53 +157,53 @@ impl<'c> Party<'c> {
             })
         };
         if !named && self.contents.iter().copied().any(|content| titled(&content)) {
-            return Some(Same::Yes);
+            return Some(Identity::Yes);
         }
-        // what has neither a name nor an office is nobody whom the article tells apart
+        // without a name or an office it is no one whom the article identifies
         let somebody = |word: usize| {
             let lower = case.lower(word);
             case.is_capital(word) || role(word) || case.reading.language.is_organization(lower)
         };
-        (!words.clone().any(somebody)).then_some(Same::Open)
+        (!words.clone().any(somebody)).then_some(Identity::Open)
     }
 
-    /// The same by whom the article means with the words.
-    fn is_by_people(&self, case: &Case<'_>, words: &Range<usize>) -> Same {
+    /// The same by the people to whom the words refer.
+    fn by_coreference(&self, case: &Case<'_>, words: &Range<usize>) -> Identity {
         let named = self.contents.iter().any(|content| content.name);
         let first = words.start;
         let other = people(case, words);
         let own = self.persons(case);
         if own.iter().any(|person| other.contains(person)) {
-            return Same::Yes;
+            return Identity::Yes;
         }
-        if !own.is_empty() && !other.is_empty() && own.iter().chain(&other).all(|person| is_human(case, *person)) {
-            return Same::No;
+        if !own.is_empty() && !other.is_empty() && own.iter().all(|person| is_human(case, *person)) {
+            return Identity::No;
         }
         let language = case.reading.language;
         let house = words.len() <= 2
             && case.is(first, Classes::ARTICLE)
             && words.clone().any(|word| language.is_organization(case.lower(word)));
-        if house && named && main_house(case).is_some_and(|house| own.contains(&house)) {
-            return Same::Yes;
+        if house && named && main_organization(case).is_some_and(|house| own.contains(&house)) {
+            return Identity::Yes;
         }
-        Same::Open
+        Identity::Open
     }
 }
 
-/// Whether a word names somebody: a name, an office, a house.
+/// Whether a word may name an agent: a name, an office, an organization.
 fn acts(case: &Case<'_>, content: &Content) -> bool {
     let (language, lower) = (case.reading.language, case.lower(content.word));
     content.name && !language.nouns_capitalised || language.role(lower).is_some() || language.is_organization(lower)
 }
 
-/// The head of a phrase: what stands before the first preposition and behind the last owner.
+/// The head of a phrase: the words before the first preposition and after the last possessive.
 fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
     let all = words_of(case.reading, phrase);
     let small =
         |word: &usize| *word > all.start && case.is(*word, Classes::PREPOSITION | Classes::RELATIVE | Classes::AND);
     let end = all.clone().find(small).unwrap_or(all.end);
     let owner = |word: &usize| is_possessive(case.reading.text(case.reading.words[*word].span));
-    // "the People's Front" owns nothing
+    // "the People's Front" is a name
     let part = |word: &usize| {
         *word == all.start + 1
             && case.is(all.start, Classes::ARTICLE)
@@ -214,7 +215,7 @@ fn head(case: &Case<'_>, phrase: Span) -> Range<usize> {
     start..end
 }
 
-/// The people whom some words name, or whose office they name.
+/// The people whom some words name, by name or by office.
 fn people(case: &Case<'_>, words: &Range<usize>) -> Vec<usize> {
     let language = case.reading.language;
     let span = case.span_of(words.clone());
@@ -236,13 +237,13 @@ fn people(case: &Case<'_>, words: &Range<usize>) -> Vec<usize> {
     held.filter_map(|(at, person)| Some((before(person)?, at))).max().map(|(_, at)| at).into_iter().collect()
 }
 
-/// How many words open a sentence with what it is about.
+/// Words at the start of a sentence that name its topic.
 const OPENING: usize = 4;
 
-/// How many sentences back a pronoun may mean somebody.
+/// Maximum sentences from a pronoun back to its antecedent.
 const BACK: usize = 2;
 
-/// Whom "he" or "she" means: who stands first in the sentence, or in the one before.
+/// The antecedent of "he" or "she": the person mentioned first in the sentence, or in one before.
 fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
     let language = case.reading.language;
     let wanted = match () {
@@ -258,7 +259,7 @@ fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
     }
     let fits = |person: &Person| {
         let first = fold(person.name.split(' ').next().unwrap_or_default());
-        language.first_names.tag(&first).is_none_or(|gender| !matches!(gender, "m" | "f") || gender == wanted)
+        language.first_names.tag(&first).is_none_or(|gender| gender == wanted)
     };
     let at = case.reading.sentence_of(word);
     (at.saturating_sub(BACK)..=at).rev().find_map(|sentence| {
@@ -270,8 +271,8 @@ fn pronoun(case: &Case<'_>, word: usize) -> Option<usize> {
     })
 }
 
-/// The house that the article names most often.
-fn main_house(case: &Case<'_>) -> Option<usize> {
+/// The organization that the article names most often.
+fn main_organization(case: &Case<'_>) -> Option<usize> {
     let persons = case.quotations.persons.iter().enumerate();
     let houses = persons.filter(|(at, person)| person.mentions.len() > 1 && !is_human(case, *at));
     houses.max_by_key(|(at, person)| (person.mentions.len(), usize::MAX - at)).map(|(at, _)| at)

@@ -1,118 +1,118 @@
-//! The sentences of the body that tell what the headline tells, and who vouches for it there.
+//! The sentences of the body that report what the headline reports, and on whose authority.
 
 use crate::check::case::Case;
+use crate::check::compare::evidentiality::{self, Evidential, Evidentiality};
 use crate::check::compare::form::is_finite;
 use crate::check::compare::justice;
 use crate::check::compare::mark::{Before, Modality, Says, mark};
 use crate::check::compare::modality;
-use crate::check::compare::sentences::{self, is_near};
-use crate::check::compare::voice::{self, Voice, Vouched};
+use crate::check::compare::sentences::{self, overlaps};
 use crate::check::evidence::alignment::Content;
 use crate::language::Affix;
 use crate::reading::Classes;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How the headline tells it.
+/// How the headline frames its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    /// In its own voice.
+pub enum Framing {
+    /// As a fact.
     Own,
-    /// As what somebody says.
+    /// As what someone says.
     Said,
-    /// As what somebody does by saying it: "admits".
+    /// With a performative verb: "admits".
     Does(usize),
-    /// As no more than a claim, a guess or a question.
+    /// As a claim, a guess or a question.
     Weak,
 }
 
-/// A sentence that tells what the headline tells.
+/// A sentence of the body that reports what the headline reports.
 #[derive(Clone, Copy, Debug)]
-pub struct Told {
+pub struct Counterpart {
     /// The sentence: an index into [`crate::reading::Reading::sentences`].
     pub sentence: usize,
-    /// Who vouches for it; nobody but the article when there is none.
-    pub vouched: Option<Vouched>,
-    /// Whether the sentence has the headline's verb, or half of its words.
-    pub fully: bool,
-    /// Whether the headline's verb stands right behind the word that says who vouches.
-    pub directly: bool,
+    /// On whose authority it says so; the article's own if `None`.
+    pub evidential: Option<Evidential>,
+    /// Whether the sentence has the headline's verb and two of its other words, or half of its words.
+    pub full_match: bool,
+    /// Whether the headline's verb closely follows the evidential.
+    pub direct: bool,
 }
 
-impl Told {
-    /// Who vouches for it.
-    pub fn voice(&self) -> Voice {
-        self.vouched.map_or(Voice::Own, |vouched| vouched.voice)
+impl Counterpart {
+    /// On whose authority the sentence says so.
+    pub fn evidentiality(&self) -> Evidentiality {
+        self.evidential.map_or(Evidentiality::Own, |evidential| evidential.evidentiality)
     }
 
-    /// Whether somebody stands by it.
+    /// Whether the article or a court asserts it.
     fn is_firm(&self) -> bool {
-        matches!(self.voice(), Voice::Own | Voice::Settled)
+        matches!(self.evidentiality(), Evidentiality::Own | Evidentiality::Settled)
     }
 }
 
-/// What the headline tells, and where the body tells it.
+/// The sentences of the body that report what the headline reports.
 #[derive(Debug)]
-pub struct Telling {
-    /// How the headline tells it.
-    pub manner: Manner,
+pub struct Counterparts {
+    /// How the headline frames its report.
+    pub framing: Framing,
     /// The verb of the headline.
     pub verb: Option<usize>,
-    /// The sentences that tell the same, in order; none where somebody stands by it.
-    pub told: Vec<Told>,
+    /// The sentences, in order; none if any of them asserts it.
+    pub counterparts: Vec<Counterpart>,
 }
 
-impl Telling {
-    /// The first sentence in which a voice of these vouches for it.
-    pub fn first(&self, wanted: impl Fn(&Told) -> bool) -> Option<&Told> {
-        self.told.iter().find(|told| wanted(told))
+impl Counterparts {
+    /// The first sentence that passes the test.
+    pub fn first(&self, wanted: impl Fn(&Counterpart) -> bool) -> Option<&Counterpart> {
+        self.counterparts.iter().find(|counterpart| wanted(counterpart))
     }
 }
 
-/// The verbs that do something by saying.
-pub const ACTS: [&str; 6] = ["admits", "confirms", "announces", "pledges", "proves", "excludes"];
+/// Performative verbs.
+pub const PERFORMATIVES: [&str; 6] = ["admits", "confirms", "announces", "pledges", "proves", "excludes"];
 
-/// A sentence that has so much of the best one's weight tells the same.
+/// Minimum share of the best sentence's weight for another to report the same.
 const SAME: f64 = 0.6;
 
-/// The same where the headline has somebody do something by saying.
+/// The same for a headline with a performative verb.
 const SAME_ACT: f64 = 0.8;
 
-/// What a word of the headline weighs that stands before its verb, or is a name.
+/// Weight of a name, or of a word before the headline's verb.
 const ACTOR: f64 = 0.4;
 
-/// The same where the headline has somebody do something by saying: the rest of it may stand anywhere.
+/// The same for a headline with a performative verb.
 const REST: f64 = 0.15;
 
-/// So many words before the headline's verb may the word stand that governs it.
+/// Maximum words from the governing word to the headline's verb.
 const DIRECTLY: usize = 4;
 
-/// So many words behind a plural that looks like a verb may the verb itself stand: "bikes will have to be registered".
+/// Maximum words from a plural that looks like a verb to the verb ("bikes will have to be registered").
 const AUXILIARIES: usize = 5;
 
-/// What the headline tells, and where the body tells it.
-pub fn of(case: &Case<'_>) -> Telling {
-    let manner = manner(case);
-    if manner == Manner::Weak {
-        return Telling { manner, verb: None, told: Vec::new() };
+/// The sentences of the body that report what the headline reports.
+pub fn of(case: &Case<'_>) -> Counterparts {
+    let framing = framing(case);
+    if framing == Framing::Weak {
+        return Counterparts { framing, verb: None, counterparts: Vec::new() };
     }
-    let act = if let Manner::Does(act) = manner { Some(act) } else { None };
+    let act = if let Framing::Does(act) = framing { Some(act) } else { None };
     let words: Vec<usize> = case.unmarked().collect();
     let counts = |content: &&Content| {
         Some(content.word) != act
-            && (manner != Manner::Said || !case.is(content.word, Classes::SAYING))
+            && (framing != Framing::Said || !case.is(content.word, Classes::SAYING))
             && words.contains(&content.word)
     };
     let contents: Vec<&Content> = case.alignment.contents.iter().filter(counts).collect();
     let verb = verb(case, &contents);
     let verb_places = verb.map(|verb| verb_places(case, verb)).unwrap_or_default();
-    let near = |sentence: usize| is_near(case, sentence);
+    let near = |sentence: usize| overlaps(case, sentence);
     let with_verb: BTreeSet<usize> =
         verb_places.iter().map(|place| case.reading.sentence_of(*place)).filter(|at| near(*at)).collect();
     let starts = act.or(verb.map(|verb| verb.word).filter(|_| !verb_places.is_empty())).unwrap_or_default();
     let ends = end(case, act, verb.map(|verb| verb.word));
     let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
     for content in &contents {
-        // What stands everywhere is the topic, not the news.
+        // a word that occurs everywhere is the topic, not the news
         let actor = is_name(case, content) || content.word < starts || content.word >= ends;
         let share = if !actor {
             1.0
@@ -130,15 +130,15 @@ pub fn of(case: &Case<'_>) -> Telling {
     let told = weights.into_iter().filter(|(sentence, weight)| {
         if act.is_none() && !with_verb.is_empty() { with_verb.contains(sentence) } else { *weight >= least }
     });
-    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).stage == Modality::Planned);
+    let planned = verb.is_some_and(|verb| modality::of(case, verb.word).modality == Modality::Planned);
     let sought = Sought { contents: &contents, verb: &verb_places, ends, planned };
-    let told: Vec<Told> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
-    let firm = told.iter().any(Told::is_firm);
-    Telling { manner, verb: verb.map(|verb| verb.word), told: if firm { Vec::new() } else { told } }
+    let told: Vec<Counterpart> = told.map(|(sentence, _)| sought.in_sentence(case, sentence)).collect();
+    let firm = told.iter().any(Counterpart::is_firm);
+    Counterparts { framing, verb: verb.map(|verb| verb.word), counterparts: if firm { Vec::new() } else { told } }
 }
 
-/// The verb of the headline: an infinitive or a participle behind its auxiliary, else the first word that looks like a form with
-/// a subject.
+/// The verb of the headline: an infinitive or a participle after its auxiliary, else the first word that looks like a finite
+/// form.
 fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let behind = |content: &Content, classes: Classes| {
         content.word.checked_sub(1).is_some_and(|before| case.is(before, classes))
@@ -151,7 +151,7 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     let infinitive = contents.iter().find(|content| !content.name && behind(content, Classes::TO));
     let Some(at) = first else { return participle.or(infinitive).copied() };
     let (found, plural) = (contents[at], case.has(contents[at].word, Affix::Third));
-    // "Church bells guide", "members to sue", "bikes will have to be registered": a plural looks like a verb, too
+    // "Church bells guide", "members to sue", "bikes will have to be registered": a plural also looks like a verb
     let next = contents.get(at + 1).filter(|next| next.word == found.word + 1 && finite(next));
     let soon = infinitive.filter(|next| next.word == found.word + 2);
     let later = participle.filter(|next| (found.word..=found.word + AUXILIARIES).contains(&next.word));
@@ -165,8 +165,8 @@ fn verb<'c>(case: &Case<'_>, contents: &[&'c Content]) -> Option<&'c Content> {
     })
 }
 
-/// Where what the headline tells ends, and what else it says of it begins: "admits storing images | of shoppers", "ignored
-/// warnings of cracks in dam | that killed 43".
+/// Where the details of the headline's report begin: "admits storing images | of shoppers", "ignored warnings of cracks in dam |
+/// that killed 43".
 fn end(case: &Case<'_>, act: Option<usize>, verb: Option<usize>) -> usize {
     let Some(start) = act.or(verb) else { return usize::MAX };
     let opens = Classes::RELATIVE | Classes::SUBORDINATE | Classes::AS | Classes::WHEN;
@@ -175,8 +175,8 @@ fn end(case: &Case<'_>, act: Option<usize>, verb: Option<usize>) -> usize {
     behind.find(|word| case.is(*word, small)).unwrap_or(usize::MAX)
 }
 
-/// Where the body has the verb of the headline, also as one word with the particle that ends the headline: "zurückgehalten"
-/// for "hielt ... zurück".
+/// The places of the headline's verb in the body, including those where it is one word with the particle that ends the
+/// headline: "zurückgehalten" for "hielt ... zurück".
 fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
     let affixes = &case.reading.language.affixes;
     let last = case.unmarked().last().filter(|last| case.reading.language.verb_second && *last > verb.word);
@@ -194,49 +194,53 @@ fn verb_places(case: &Case<'_>, verb: &Content) -> Vec<usize> {
     if joined.is_empty() { verb.alike.clone() } else { joined }
 }
 
-/// What of the headline is looked for in the body.
+/// What is searched for in the body.
 struct Sought<'s> {
     contents: &'s [&'s Content],
-    /// Where the body has its verb.
+    /// The places of the headline's verb in the body.
     verb: &'s [usize],
-    /// Where in the headline what it tells ends.
+    /// Where in the headline the details begin.
     ends: usize,
-    /// Whether the headline says that it is to come.
+    /// Whether the headline announces it for the future.
     planned: bool,
 }
 
 impl Sought<'_> {
-    /// Who vouches for it in a sentence.
-    fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Told {
+    /// A sentence as a counterpart of the headline.
+    fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Counterpart {
         let words = sentences::words(case, sentence);
         let verb: Vec<usize> = self.verb.iter().copied().filter(|place| words.contains(place)).collect();
         let places = if verb.is_empty() { places(case, sentence, self.contents) } else { verb.clone() };
-        let contested = || voice::contested(case, sentence).map(|cue| Vouched { voice: Voice::Alleged, cue });
-        let vouched = voice::of(case, sentence, &places).or_else(contested);
+        let contested = || {
+            evidentiality::contested(case, sentence)
+                .map(|cue| Evidential { evidentiality: Evidentiality::Alleged, cue })
+        };
+        let evidential = evidentiality::of(case, sentence, &places).or_else(contested);
         let near = |cue: usize| {
-            if case.reading.language.verb_second {
-                let clause = modality::clause(case, cue);
-                return verb.iter().any(|place| clause.contains(place));
-            }
-            // "Has not ruled out redundancies" leaves open that they come, whatever the headline's verb
-            let open = self.planned && verb.is_empty() && voice::has_any(case, cue, &["excludes", "open"]);
+            // "has not ruled out redundancies" leaves them open, whatever the headline's verb
+            let open = self.planned && verb.is_empty() && evidentiality::has_any(case, cue, &["excludes", "open"]);
             let all = if open { &places } else { &verb };
             all.iter().any(|place| *place > cue && *place <= cue + DIRECTLY)
         };
         let main = || self.contents.iter().filter(|content| content.word < self.ends);
         let holds = |content: &&&Content| content.sentences.binary_search(&sentence).is_ok();
         let things = self.contents.iter().filter(holds).filter(|content| !is_name(case, content)).count();
-        let fully = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
-        Told { sentence, vouched, fully, directly: vouched.is_some_and(|vouched| near(vouched.cue)) }
+        let full_match = if verb.is_empty() { main().filter(holds).count() * 2 >= main().count() } else { things >= 2 };
+        Counterpart {
+            sentence,
+            evidential,
+            full_match,
+            direct: evidential.is_some_and(|evidential| near(evidential.cue)),
+        }
     }
 }
 
-/// Whether a word is a name; where all nouns have capitals, nobody can tell.
+/// Whether a word is known to be a name; where all nouns are capitalized, none is.
 fn is_name(case: &Case<'_>, content: &Content) -> bool {
     content.name && !case.reading.language.nouns_capitalised
 }
 
-/// Where a sentence has the headline's words: all but the names, else the names.
+/// The places of the headline's words in a sentence: of all but the names, or else of the names.
 fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize> {
     let words = sentences::words(case, sentence);
     let all = |names: bool| {
@@ -250,16 +254,16 @@ fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize>
     if things.is_empty() { all(true) } else { things }
 }
 
-/// How the headline tells what it tells.
-fn manner(case: &Case<'_>) -> Manner {
+/// How the headline frames its report.
+fn framing(case: &Case<'_>) -> Framing {
     if case.reading.text(case.headline).contains('?') {
-        return Manner::Weak;
+        return Framing::Weak;
     }
     let words: Vec<usize> = case.unmarked().collect();
-    let act = words.iter().copied().find(|word| voice::has_any(case, *word, &ACTS));
+    let act = words.iter().copied().find(|word| evidentiality::has_any(case, *word, &PERFORMATIVES));
     let weak = |word: &usize| {
         Some(*word) != act
-            && (voice::is_listed(case, *word)
+            && (evidentiality::is_listed(case, *word)
                 || case.is_hedge(*word)
                 || case.is_negation(*word)
                 || case.is(*word, Classes::ACCUSES)
@@ -271,20 +275,20 @@ fn manner(case: &Case<'_>) -> Manner {
     };
     // "Driver jailed", but "brother of jailed driver burned van"
     let last = words.iter().rev().find(|word| is_finite(case, **word)).copied().unwrap_or_default();
-    let judged = |word: &usize| *word >= last && Some(*word) != act && justice::rung(case, *word).is_some();
+    let judged = |word: &usize| *word >= last && Some(*word) != act && justice::legal_stage(case, *word).is_some();
     if words.iter().any(weak) || act.is_none() && words.iter().any(judged) {
-        return Manner::Weak;
+        return Framing::Weak;
     }
     if let Some(act) = act {
-        return Manner::Does(act);
+        return Framing::Does(act);
     }
     let says = |word: &usize| {
         case.is(*word, Classes::STRONG) && is_finite(case, *word)
             || case.is(*word, Classes::SOURCE | Classes::ACCORDING)
     };
     if case.speaker.is_some() || words.iter().any(says) {
-        // what they say is what stands in the marks
-        return if case.fragments.is_empty() { Manner::Said } else { Manner::Weak };
+        // what they say is in the quotation marks
+        return if case.fragments.is_empty() { Framing::Said } else { Framing::Weak };
     }
-    Manner::Own
+    Framing::Own
 }

@@ -1,111 +1,111 @@
-//! Words that take a side: "rise" and "slump", "grant" and "turn down", "all" and "two of the nine".
+//! Polar words: "rise" and "slump", "grant" and "turn down", "all" and "two of the nine".
 
 use crate::check::case::Case;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// So many words before a particle may its verb stand, where particles follow their verbs.
+/// Maximum words from a verb to its particle.
 const PARTICLE: usize = 4;
-/// And so many where the verb stands second and its particle last.
+/// The same where the particle ends the clause.
 const BRACKET: usize = 20;
-/// So many words behind the number of a share may that of the whole stand.
+/// Maximum words from the number of a part to that of its whole.
 const WHOLE: usize = 4;
 
-/// How a side begins: for, against, or neither, which stands against both.
+/// The signs of a side: positive, negative, or neither, which is opposed to both.
 const SIGNS: [char; 3] = ['+', '-', '='];
 
-/// The sides of a number of a larger one.
+/// The sides of a share ("two of the nine").
 const SHARE: &str = "-all -none -unanimous";
 
-/// A word that takes sides, or several that do together.
+/// A polar word, or a pair of words that is polar together.
 #[derive(Clone, Debug)]
-pub struct Stand {
-    /// The word, or the first of them.
+pub struct Side {
+    /// The word, or the first of the pair.
     pub word: usize,
-    /// The last.
+    /// The word, or the last of the pair.
     pub last: usize,
-    /// Its sides, apart by spaces or commas.
+    /// Its sides, separated by spaces or commas.
     sides: &'static str,
 }
 
-impl Stand {
+impl Side {
+    /// A word without a side.
+    pub fn plain(word: usize) -> Side {
+        Side { word, last: word, sides: "" }
+    }
+
     fn sides(&self) -> impl Iterator<Item = &'static str> {
         let own = self.sides.split(' ').filter(|side| !side.contains(':'));
         own.flat_map(|side| side.split(',')).filter(|side| side.starts_with(SIGNS))
     }
 
-    /// A word that takes no side.
-    pub fn plain(word: usize) -> Stand {
-        Stand { word, last: word, sides: "" }
+    /// Whether it is universal: "all", "not a single", "unanimous".
+    pub fn is_universal(&self) -> bool {
+        self.is_quantifier() && self.sides().any(|side| side.starts_with('+'))
     }
 
-    /// Whether it says that nobody is left out: "all", "not a single", "unanimous".
-    pub fn leaves_none(&self) -> bool {
-        self.counts() && self.sides().any(|side| side.starts_with('+'))
-    }
-
-    /// Whether it says how many of a thing are meant: "all", "none", "two of the nine".
-    pub fn counts(&self) -> bool {
+    /// Whether it is a quantifier: "all", "none", "two of the nine".
+    pub fn is_quantifier(&self) -> bool {
         self.sides().any(|side| matches!(&side[1..], "all" | "none" | "unanimous"))
     }
 
-    /// Whether it says that there was the other side before: "reopen".
-    pub fn turns_back(&self) -> bool {
+    /// Whether it implies that the opposite was the case before: "reopen".
+    pub fn implies_reversal(&self) -> bool {
         self.sides.split(' ').any(|tag| tag == "again")
     }
 
-    /// Whether it shares a pair of sides with another.
-    pub fn meets(&self, other: &Stand) -> bool {
+    /// Whether it belongs to a pair of opposites that another belongs to.
+    pub fn shares_pair(&self, other: &Side) -> bool {
         self.sides().any(|side| other.sides().any(|theirs| side[1..] == theirs[1..]))
     }
 
-    /// Whether both take the same side of a pair, if they share one; with `turned`, one of them is denied.
-    pub fn agrees(&self, other: &Stand, turned: bool) -> Option<bool> {
+    /// Whether both are on the same side of a pair of opposites; `None` if they share no pair. With `turned`, one of them is negated.
+    pub fn agrees(&self, other: &Side, turned: bool) -> Option<bool> {
         let same = |side: &str| other.sides().any(|theirs| side[1..] == theirs[1..] && (side == theirs) != turned);
-        self.meets(other).then(|| self.sides().any(same))
+        self.shares_pair(other).then(|| self.sides().any(same))
     }
 }
 
-/// The words of a stretch that take sides.
-pub fn stands(case: &Case<'_>, words: Range<usize>) -> Vec<Stand> {
+/// The polar words of a range.
+pub fn sides_taken(case: &Case<'_>, words: Range<usize>) -> Vec<Side> {
     let second = case.reading.language.verb_second;
     let takes = |word: usize| {
         let entry = case.reading.words.get(word);
         entry.map_or("", |entry| case.reading.terms.sides(entry.form))
     };
-    let mut found: Vec<Stand> = Vec::new();
+    let mut found: Vec<Side> = Vec::new();
     for word in words.clone() {
         let sides = takes(word);
         if let Some(together) = sides.contains(':').then(|| with_before(case, word, sides, words.start)).flatten() {
-            found.retain(|stand| stand.last != together.word);
+            found.retain(|side| side.last != together.word);
             found.push(together);
             continue;
         }
         if let Some(last) = share(case, word) {
-            found.push(Stand { word, last, sides: SHARE });
+            found.push(Side { word, last, sides: SHARE });
             continue;
         }
         // "Late-stage", "record-keeping"
         if !sides.starts_with(SIGNS) || is_joined(case, word) {
             continue;
         }
-        // "Cuts off" is no cut, and "up" alone is no rise unless something is measured.
+        // "cuts off" is not a cut, and "up" alone is a rise only if something is measured
         let alone = second || is_parted(case, word) || !case.is(word + 1, Classes::PARTICLE);
         if (alone || takes(word + 1).starts_with(SIGNS)) && is_measure(case, word) {
-            found.push(Stand { word, last: word, sides });
+            found.push(Side { word, last: word, sides });
         }
     }
     found
 }
 
-/// Whether a word is no particle, or one that stands alone, as in "detentions up 40 %".
+/// Whether a word is not a particle, or is one by itself, as in "detentions up 40%".
 fn is_measure(case: &Case<'_>, word: usize) -> bool {
     let digit = word + 1 == case.reading.words.len() || case.is_digit(word + 1);
     !case.is(word, Classes::PARTICLE) || digit || is_parted(case, word) || case.is(word + 1, Classes::PREPOSITION)
 }
 
-/// A word and one before it that take sides together: "turned the offer down", "lehnt den Antrag ab".
-fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) -> Option<Stand> {
+/// A word that is polar together with one before it: "turned the offer down", "lehnt den Antrag ab".
+fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) -> Option<Side> {
     let second = case.reading.language.verb_second;
     let closes = second && (is_parted(case, word) || case.is(word + 1, Classes::AND | Classes::BREAK));
     let reach = if closes {
@@ -121,7 +121,7 @@ fn with_before(case: &Case<'_>, word: usize, sides: &'static str, start: usize) 
         let mut pairs = sides.split(' ').filter_map(|pair| pair.split_once(':'));
         let of = |first: &str| first == &*form.lower || !second && case.reading.terms.find(first) == Some(form.term);
         let (_, sides) = pairs.find(|(first, _)| of(first))?;
-        Some(Stand { word: before, last: word, sides })
+        Some(Side { word: before, last: word, sides })
     })
 }
 
@@ -140,12 +140,12 @@ fn share(case: &Case<'_>, word: usize) -> Option<usize> {
     (case.lower(last) != case.lower(word)).then_some(last)
 }
 
-/// Whether a mark stands behind a word that parts clauses.
+/// Whether a word is followed by punctuation that separates clauses.
 pub fn is_parted(case: &Case<'_>, word: usize) -> bool {
     case.gap(word).is_none_or(|gap| gap.contains([',', ';', ':', '–', '—', '|', '.', '!', '?', '(', ')']))
 }
 
-/// Whether a word is tied to the one before or behind it by a hyphen.
+/// Whether a hyphen joins a word to a neighbour.
 fn is_joined(case: &Case<'_>, word: usize) -> bool {
     let tied = |word: usize| case.gap(word) == Some("-");
     tied(word) || word.checked_sub(1).is_some_and(tied)
