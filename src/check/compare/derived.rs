@@ -353,10 +353,14 @@ fn converted(case: &Case<'_>, number: &Number) -> bool {
             let given = Number { value, kind: number.kind, spelled: true, digits: like.digits.max(2), ..like.clone() };
             number.fits(&given) || (value / number.value - 1.0).abs() < EXACT_ROOM
         };
-        UNITS.iter().any(|units| match (worth(units, name), worth(units, unit)) {
-            (Some(worth), Some(own)) => is(value * worth / own),
-            _ => false,
-        })
+        match (name, unit) {
+            ("degree" | "degree celsius", "degree fahrenheit") => is(value * 1.8 + 32.0),
+            ("degree fahrenheit", "degree" | "degree celsius") => is((value - 32.0) / 1.8),
+            _ => UNITS.iter().any(|units| match (worth(units, name), worth(units, unit)) {
+                (Some(worth), Some(own)) => is(value * worth / own),
+                _ => false,
+            }),
+        }
     };
     case.body_numbers.iter().any(|other| match other.kind {
         Kind::Measure(name) if name != unit && other.end.is_none() => converts(name, other.value, other),
