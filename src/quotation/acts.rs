@@ -156,7 +156,7 @@ impl<'a> Acts<'a> {
             if !open || joins || is_verb(token) && !token.is(Classes::DETERMINER) && next > at + 1 {
                 break;
             }
-            if token.is(Classes::PREPOSITION) && !token.is_capital() {
+            if token.is(Classes::PREPOSITION) {
                 preposition = Some(next);
                 next += 1;
                 continue;

@@ -203,7 +203,7 @@ impl ParagraphContext<'_> {
                     continue;
                 }
                 if self.marked[quote].outer.start < paragraph.start {
-                    self.carried_over(at, quote, sentence, cues, (number, next), history);
+                    self.carried_over(at, quote, sentence, cues, number, history);
                     continue;
                 }
                 let situation = Situation {
@@ -266,21 +266,13 @@ impl ParagraphContext<'_> {
         quote: usize,
         sentence: &Range<usize>,
         cues: &[Cue],
-        (number, next): (usize, Option<Span>),
+        number: usize,
         history: &mut History,
     ) {
         let end = self.marked[quote].outer.end;
         let ends_here = end <= self.tokens.list.last().map_or(0, |token| token.span.end);
         let Some(decision) = &self.decisions[quote] else { return };
         if !ends_here || decision.how == How::Cue {
-            return;
-        }
-        if let Some(speaker) = credit(self.text, self.tokens, at, next) {
-            let decision = of_line(speaker);
-            if let Some(attribution) = &decision.attribution {
-                history.push(self.turn(attribution, number, end, false));
-            }
-            self.decisions[quote] = Some(decision);
             return;
         }
         let Some(cue) = choose(self.text, &self.tokens.list, sentence, at, cues, self.marked) else { return };
@@ -406,16 +398,6 @@ mod tests {
             let words = |speaker: &quotation::Speaker| reading.text(speaker.mention).to_owned();
             assert_eq!(quotations.list[0].speaker.as_ref().map(words).as_deref(), speaker, "{line}");
         }
-    }
-
-    #[test]
-    fn a_line_under_a_quotation_of_several_paragraphs_names_its_speaker() {
-        let text = "Rain fell.\n\n“Nobody asked us.\n\n“Nobody will.”\n\n— Ada Byrne, engineer";
-        let article = Article::from_fields("a", None, text);
-        let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
-        let quotations = quotation::all(&reading);
-        let speaker = quotations.list[0].speaker.as_ref().map(|speaker| reading.text(speaker.mention));
-        assert_eq!(speaker, Some("Ada Byrne"));
     }
 
     #[test]

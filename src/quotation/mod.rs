@@ -22,7 +22,6 @@ use marks::dash;
 use marks::interview::Interview;
 use marks::scan::{self, Scan};
 use marks::statement::statements;
-use marks::street;
 use marks::transcript::{self, Turn};
 use model::features;
 use people::resolve::{Resolved, Said, resolve};
@@ -51,7 +50,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let interview = if turns.is_empty() { Interview::of(reading) } else { None };
     turns.extend(interview.iter().flat_map(Interview::turns));
     turns.extend(statements(reading));
-    let mut known: Vec<_> = interview.iter().flat_map(Interview::known).chain(street::voices(reading)).collect();
+    let mut known: Vec<_> = interview.iter().flat_map(Interview::known).collect();
     known.sort_unstable();
     let mut statements = Vec::new();
     let decisions = decide::attribute(reading, &paragraphs, &marked, &known, &mut statements, |_, _| ());
@@ -66,7 +65,6 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
         Some(attribution) => Said {
             mention: Some(attribution.meant()),
             answers: attribution.cue.is_some_and(|cue| features::answers(cue.of(text))),
-            cue_end: attribution.cue.map(|cue| cue.end),
         },
         None => Said::default(),
     };

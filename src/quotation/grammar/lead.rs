@@ -76,7 +76,7 @@ fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let end = part(first);
     let other = Classes::union(&[SPEECH, Classes::PREPOSITION, Classes::TIME, Classes::SAYING]);
     let plain = |token: &Token<'_>| !token.is(other) && !is_owner(&token.lower) || token.is(Classes::IN_NAME);
-    let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(is_in_name);
+    let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(Token::is_capital);
     let apart = |mark: &Token<'_>| end < tokens.end && !mark.is_mark(&[',', '(']);
     if list.get(end).is_some_and(apart) {
         return None;
@@ -166,11 +166,6 @@ fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     }
     let behind = end + 1..part((end + 1).min(high));
     let named = list.get(end).is_some_and(|mark| end < high && mark.is_mark(&[','])) && !list[end - 1].is_capital();
-    let whole = behind.len() > 1 && list[behind.clone()].iter().all(is_in_name);
+    let whole = behind.len() > 1 && list[behind.clone()].iter().all(Token::is_capital);
     Some(if named && whole { start..behind.end } else { phrase })
-}
-
-/// Whether a word may be part of a name: "Kees", "van", "Dr".
-fn is_in_name(token: &Token<'_>) -> bool {
-    token.is_capital() || token.is(Classes::IN_NAME | Classes::TITLE)
 }

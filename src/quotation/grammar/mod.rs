@@ -17,11 +17,8 @@ use token::{Phrase, Token};
 
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
-    let cues = if language.verb_second {
-        v2::cues::cues(list, tokens, language)
-    } else {
-        svo::cues::cues(list, tokens, language)
-    };
+    let cues =
+        if language.verb_second { v2::cues::cues(list, tokens, language) } else { svo::cues::cues(list, tokens) };
     let named = |mut cue: Cue| {
         cue.subject = cue.subject.map(|subject| apposition::with_name(list, tokens, subject));
         cue

@@ -148,10 +148,10 @@ pub fn is_tagged(list: &[Token<'_>], at: usize, language: &Language) -> bool {
     if !parts_tags(&list[at], language) {
         return false;
     }
-    let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE) && !token.is(Classes::SAYING);
+    let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE);
     let led = list[at + 1..].iter().take(LEADING).take_while(leads).count();
     let verb = at + 1 + led;
-    let says = list.get(verb).is_some_and(|verb| verb.is(Classes::INVERTS) && !verb.is_capital());
+    let says = list.get(verb).is_some_and(|verb| verb.is(Classes::INVERTS));
     let subject = |token: &Token<'_>| {
         token.is_capital() || token.is(Classes::DETERMINER | Classes::PRONOUN | Classes::ROLE | Classes::TITLE)
     };

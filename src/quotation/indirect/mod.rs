@@ -93,7 +93,7 @@ impl<'l, 't> Place<'l, 't> {
         }
         let reported = match cue.kind {
             CueKind::Colon => return None,
-            _ if self.language.verb_second => v2::reported(place, cue, subject, cues),
+            _ if self.language.verb_second => v2::reported(place, cue, subject),
             _ => svo::reported(place, cue, subject, cues),
         }?;
         let polarity = match cue.kind {

@@ -52,9 +52,6 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         if other.kind == CueKind::Source {
             return comma(other.at - 1).then(|| other.at - 1);
         }
-        if other.kind != CueKind::Verb {
-            return None;
-        }
         if list[other.at].shows(Affix::Gerund) && comma(other.at - 1) {
             return Some(other.at - 1);
         }
@@ -65,7 +62,7 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
                 .rev()
                 .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
                 .filter(|at| clause && list[*at].is(Classes::AND | Classes::BUT))?;
-            return Some(if comma(joins - 1) { joins - 1 } else { joins });
+            return Some(joins);
         }
         let joins = theirs
             .start
@@ -109,7 +106,7 @@ fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option
 /// not "it" with a verb that is seldom one of saying ("it means that").
 fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
     let token = &place.list[subject.start];
-    if subject.len() > 1 || token.is_quote() {
+    if subject.len() > 1 {
         return true;
     }
     if token.is(Classes::PRONOUN | Classes::ALONE) && place.list[cue].is(Classes::WEAK) {
@@ -178,7 +175,7 @@ fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Opti
     loop {
         let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
         let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
-        if first.is(more) || first.shows(Affix::Gerund) && !first.is_capital() {
+        if first.is(more) || first.shows(Affix::Gerund) {
             return None;
         }
         let comma = place.comma(from..place.end);
@@ -261,7 +258,7 @@ fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -
     }
     let first = &list[from];
     let infinitive = first.is(Classes::TO) && place.verb_is(cue, "promises")
-        || first.shows(Affix::Gerund) && !first.is(Classes::DETERMINER) && place.verb_is(cue, "denies");
+        || first.shows(Affix::Gerund) && place.verb_is(cue, "denies");
     if !(direct && infinitive) {
         return None;
     }

@@ -14,13 +14,11 @@ const NAME: usize = 5;
 const REACH: usize = 14;
 
 /// What the cue reports.
-pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
+pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>) -> Option<Reported> {
     let clauses = Clauses::of(place.list, &(place.start..place.end), place.language);
     match cue.kind {
         CueKind::Source => of_source(place, &clauses, cue.at, subject),
-        CueKind::Verb => {
-            before(place, &clauses, cue.at, subject).or_else(|| after(place, &clauses, cue.at, subject, cues))
-        }
+        CueKind::Verb => before(place, &clauses, cue.at, subject).or_else(|| after(place, &clauses, cue.at, subject)),
         _ => None,
     }
 }
@@ -63,7 +61,7 @@ fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: 
     let clause = place.start..comma;
     let rest = cue.max(subject.end - 1) + 1;
     let goes_on = (rest..place.end).any(|at| place.opens(at) || list[at].is_mark(&[':']));
-    if !list[cue].is(Classes::INVERTS) || goes_on {
+    if goes_on {
         return None;
     }
     let after =
@@ -78,20 +76,12 @@ fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: 
 }
 
 /// "Die Wärterin sagte, das Tor bleibe zu."
-fn after(
-    place: Place<'_, '_>,
-    clauses: &Clauses<'_, '_>,
-    cue: usize,
-    subject: &Range<usize>,
-    cues: &[Cue],
-) -> Option<Reported> {
+fn after(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
     let list = place.list;
     let from = cue.max(subject.end - 1) + 1;
-    // Dutch and its northern kin set no comma before "dat"
-    let opens = |at: &usize| place.opens(*at) && (*at == from || !list[*at].is(Classes::DETERMINER));
-    let opener = (from..place.end).take(REACH).find(opens).filter(|at| !list[at - 1].is_mark(&[',']));
+    let opener = (from..place.end).take(REACH).find(|at| place.opens(*at)).filter(|at| !list[at - 1].is_mark(&[',']));
     if let Some(opener) = opener {
-        let clause = opener + 1..end(place, opener, cues);
+        let clause = opener + 1..place.end;
         return Some(Reported { clause, construction: Construction::Opened, opener: Some(opener) });
     }
     let comma = place.comma(from..place.end)?;
@@ -101,17 +91,7 @@ fn after(
     }
     let first = clauses.past_phrases(comma, false);
     let opener = (first < place.end && place.opens(first)).then_some(first);
-    let clause = first + usize::from(opener.is_some())..end(place, first, cues);
+    let clause = first + usize::from(opener.is_some())..place.end;
     let construction = if opener.is_some() { Construction::Opened } else { Construction::Bare };
     (first < place.end).then_some(Reported { clause, construction, opener })
-}
-
-/// Where the clause ends that begins at `from`: before a source or a tag of its own.
-fn end(place: Place<'_, '_>, from: usize, cues: &[Cue]) -> usize {
-    let tag = |other: &Cue| {
-        let tag = other.at.min(other.subject.as_ref().map_or(other.at, |subject| subject.start));
-        let comma = tag.checked_sub(1).filter(|at| *at > from && place.is_comma(*at))?;
-        (other.kind == CueKind::Source).then_some(comma)
-    };
-    cues.iter().filter_map(tag).min().unwrap_or(place.end)
 }

@@ -63,10 +63,6 @@ impl Place {
         Place { at, len, starts: at == paragraph.start, previous, next }
     }
 
-    pub fn previous_is_space(&self) -> bool {
-        self.previous.is_whitespace() || self.starts
-    }
-
     pub fn openish(&self) -> bool {
         (self.previous.is_whitespace()
             || matches!(
@@ -101,7 +97,7 @@ impl Place {
 
     /// At the start of a word, after white space or a bracket.
     pub fn opens(&self) -> bool {
-        (self.previous_is_space() || self.previous == '(') && !self.next.is_whitespace()
+        (self.previous.is_whitespace() || self.previous == '(') && !self.next.is_whitespace()
     }
 }
 

@@ -87,7 +87,7 @@ fn is_question(reading: &Reading<'_>, block: Block) -> bool {
 }
 
 /// Whether a paragraph stands in marks from end to end.
-pub fn is_marked(content: &str) -> bool {
+fn is_marked(content: &str) -> bool {
     content.starts_with(opens_words) && content.ends_with(is_mark)
 }
 

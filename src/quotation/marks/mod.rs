@@ -7,5 +7,4 @@ pub mod glyph;
 pub mod interview;
 pub mod scan;
 pub mod statement;
-pub mod street;
 pub mod transcript;

@@ -291,9 +291,7 @@ impl Scanner<'_> {
     }
 
     fn curly_open(&mut self, place: &Place, ahead: &Ahead) {
-        if let Some(index) = self.innermost(&['„'])
-            && !(place.previous.is_whitespace() && place.next.is_alphanumeric())
-        {
+        if let Some(index) = self.innermost(&['„']) {
             self.close(index, place.at, place.len); // German „...“
             return;
         }
@@ -334,8 +332,7 @@ impl Scanner<'_> {
                 return;
             }
             let nested = self.open.iter().filter(|open| open.mark == '„').count();
-            let closers = if ahead.curly_openers.is_empty() { &ahead.curly_closers } else { &ahead.curly_openers };
-            if !closes_all(&ahead.low_openers, closers, place.at + place.len, nested + 1) {
+            if !closes_all(&ahead.low_openers, &ahead.curly_openers, place.at + place.len, nested + 1) {
                 self.close_unbalanced(index, place.at);
             }
         }
@@ -355,7 +352,7 @@ impl Scanner<'_> {
             }
         } else if let Some(index) = self.innermost(&['"']) {
             self.close_mismatched(index, place.at, place.len);
-        } else if place.previous_is_space()
+        } else if place.previous.is_whitespace()
             && place.next.is_alphanumeric()
             && count_from(&ahead.curly_closers, after) > 0
         {
@@ -371,15 +368,11 @@ impl Scanner<'_> {
         let after_digit = place.previous.is_ascii_digit();
         let Some(index) = self.innermost(&['"']) else {
             let other = self.innermost(&['“', '„']);
-            if place.previous == '='
-                || (after_digit
-                    && !place.next.is_alphanumeric()
-                    && other.is_none_or(|other| self.open[other].mark == '“'))
-            {
+            if place.previous == '=' || after_digit {
                 return; // a markup attribute; inches
             }
             // " We sail: set off by spaces on both sides
-            let apart = place.previous_is_space() && place.next == ' ' && left.is_multiple_of(2) && other.is_none();
+            let apart = place.previous.is_whitespace() && place.next == ' ' && left.is_multiple_of(2);
             match other {
                 Some(index) if place.closeish() && !place.openish() => {
                     self.close_mismatched(index, place.at, place.len);
@@ -404,12 +397,7 @@ impl Scanner<'_> {
         if at_word && same_paragraph && left.is_multiple_of(2) {
             self.close_unbalanced(index, place.at); // the one before was never closed
             self.push('"', place.at, place.len);
-        } else if at_word
-            && same_paragraph
-            && left >= 3
-            && !left.is_multiple_of(2)
-            && !Span::new(open, place.at).of(self.text).contains('.')
-        {
+        } else if at_word && same_paragraph && left >= 3 && !Span::new(open, place.at).of(self.text).contains('.') {
             self.push('"', place.at, place.len);
         } else {
             self.close(index, place.at, place.len);
@@ -438,12 +426,7 @@ impl Scanner<'_> {
             }
         }
         let open = self.innermost(&['‘', '\'']);
-        if c != '’'
-            && !after_letter
-            && !place.next.is_whitespace()
-            && (place.openish() || place.starts)
-            && open.is_none()
-        {
+        if c != '’' && !after_letter && !place.next.is_whitespace() && place.openish() && open.is_none() {
             if closer.is_some() {
                 self.push(c, place.at, place.len);
             }

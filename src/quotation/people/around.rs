@@ -80,8 +80,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
     roles.extend(behind[..reach].iter().filter_map(role));
     let described = roles.len() > known && is(opener.as_ref(), Classes::DETERMINER);
     let owns = is_owner(reading.text(name));
-    let person =
-        office || !introduced.is_empty() || described || aged || relative && !is(opener.as_ref(), Classes::THAT);
+    let person = office || !introduced.is_empty() || described || aged || relative;
     let placed = is(before.first(), Classes::PLACE) && !is(before.first(), Classes::OF | Classes::FROM) && !owns;
     let article = is(before.first(), Classes::ARTICLE) && !is(before.first(), Classes::INDEFINITE);
     let likeness = if person { kind::HELD } else { 0 }

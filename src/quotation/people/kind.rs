@@ -47,8 +47,8 @@ pub fn by_name(language: &Language, name: &[(String, String)]) -> i32 {
     let called = if language.first_names.contains(first_folded) || initial { 3 } else { 0 };
     let capitals =
         |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
-    let initials = name.iter().any(|(word, _)| capitals(word) && !word.contains('.') || word.contains('&'))
-        && !(capitals(first) && capitals(last));
+    let initials =
+        name.iter().any(|(word, _)| capitals(word) && !word.contains('.')) && !(capitals(first) && capitals(last));
     let house = called == 0 && name.iter().any(|(_, word)| language.is_organization(word));
     let place = name.iter().any(|(_, word)| language.is_place(word));
     let ordinary = |word: &str| i32::from(language.common.contains(word) && !language.first_names.contains(word));

@@ -41,11 +41,6 @@ impl Walk<'_, '_> {
         }
         let words = parts(self.reading, self.reading.words_in(mention));
         let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
-        if let [only] = folded.as_slice()
-            && self.grammar(only).any(Classes::PRONOUN)
-        {
-            return Found::Nobody;
-        }
         // "our reporter" is nobody of the story
         if folded.first().is_some_and(|word| self.reading.language.first_person.contains(word)) {
             return Found::Nobody;

@@ -19,8 +19,6 @@ pub struct Said {
     pub mention: Option<Span>,
     /// Whether the verb says that it is an answer: not by the one who spoke before.
     pub answers: bool,
-    /// Where the words that carry it end: "told" in "Katz told her".
-    pub cue_end: Option<usize>,
 }
 
 /// What a speaker's mention came to.
@@ -125,9 +123,6 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                 };
                 resolved[number].person = Some(person);
                 walk.speaks(person, mention);
-                if let Some(gender) = said[number].cue_end.and_then(|end| listener(reading, end)) {
-                    walk.hears(gender, mention.end, person);
-                }
             }
         }
     }
@@ -136,14 +131,6 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
         resolved[number] = resolved[same].clone();
     }
     listed(walk.cast, said, resolved)
-}
-
-/// The gender of the one who is told, by the word behind the verb: "told her".
-fn listener(reading: &Reading<'_>, cue_end: usize) -> Option<char> {
-    let word = &reading.words.get(reading.words.partition_point(|word| word.span.start < cue_end))?;
-    let gender = pronoun::gender(reading.classes(word))?;
-    let ends = !reading.article.text[word.span.end..].trim_start_matches(' ').starts_with(char::is_alphanumeric);
-    (word.span.start == cue_end + 1 && ends && !reading.classes(word).any(Classes::NOMINATIVE)).then_some(gender)
 }
 
 /// The steps in the order of the text.

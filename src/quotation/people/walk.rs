@@ -111,7 +111,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let mut around = around(self.reading, Span::new(words[own.start].start, last.end));
         // "his wife, Grace,": a name that is a word too
         let beside = around.called && around.gender.is_some();
-        let single = (around.called || self.full.contains(last_folded)) && !self.is_ordinary(last_folded);
+        let single = (around.called || self.full.contains(last_folded)) && !language.common.contains(last_folded);
         if !certain && !beside && !single {
             return;
         }
@@ -126,13 +126,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
     pub fn is_plain(&self, word: Span) -> bool {
-        self.is_word_of_name(word) && !self.is_ordinary(&self.folded(word))
-    }
-
-    /// Whether a word is hardly ever a name.
-    fn is_ordinary(&self, lower: &str) -> bool {
-        let language = self.reading.language;
-        language.common.contains(lower) && !language.first_names.contains(lower)
+        self.is_word_of_name(word) && !self.reading.language.common.contains(&self.folded(word))
     }
 
     /// Whether a word may be somebody's name as far as other lists know it.
@@ -246,14 +240,6 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.subject_of = Some(place.sentence);
         self.last_speaker = Some(person);
         self.recent.push(person);
-    }
-
-    /// Takes in that somebody of this gender was told what another said.
-    pub fn hears(&mut self, gender: char, at: usize, speaker: usize) {
-        if let Some(listener) = self.meant(Some(gender), at, Some(speaker)).filter(|listener| *listener != speaker) {
-            self.cast.list[listener].place = Some(self.place(at, true));
-            self.recent.push(listener);
-        }
     }
 
     /// Somebody new who is only described.

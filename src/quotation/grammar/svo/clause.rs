@@ -109,9 +109,6 @@ fn relative_ends(list: &[Token<'_>], who: usize, at: usize) -> bool {
 /// The noun phrase with which a clause opens at `first`, when a verb follows it.
 pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> Option<Phrase> {
     let mut first = first;
-    if first < high && list[first].is_mark(&[',']) {
-        first += 1;
-    }
     for _ in 0..2 {
         let leads = first < high
             && list[first].is_word()
@@ -191,7 +188,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             if !noun {
                 break;
             }
-        } else if is_preposition(token) || token.is(Classes::TIES) {
+        } else if is_preposition(token) {
             let role = previous.is(Classes::ROLE) || previous.is(Classes::SPEECH) || previous.is_capital();
             let allowed = next.is_some_and(|next| next.is_word() && !is_verb(next))
                 && (token.is(Classes::TIES) || (token.is(Classes::ON | Classes::TO) && role))

@@ -1,6 +1,6 @@
 //! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
 
-use crate::language::{Affix, Language, general};
+use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
 use crate::quotation::grammar::lead;
 use crate::quotation::grammar::svo::clause::{self, Clause};
@@ -18,14 +18,14 @@ const NOUN_REACH: usize = 12;
 const WINDOW: usize = 400;
 
 /// The cues of the sentence `tokens`.
-pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
+pub fn cues(list: &[Token<'_>], tokens: &Range<usize>) -> Vec<Cue> {
     tokens
         .clone()
         .filter_map(|at| {
             let token = &list[at];
             let tokens = &(tokens.start.max(at.saturating_sub(WINDOW))..tokens.end.min(at + WINDOW));
             if !token.is_word() {
-                return colon(list, tokens, at, language);
+                return colon(list, tokens, at);
             }
             source(list, tokens, at).or_else(|| {
                 let announces = token.is(Classes::SPEECH) && list.get(at + 1).is_some_and(|next| next.is_mark(&[':']));
@@ -119,15 +119,13 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     None
 }
 
-/// Whether the word shows an owner: "Oake's", "the workers'".
+/// Whether the word is a possessive: "Oake's".
 fn is_possessive(token: &Token<'_>) -> bool {
-    let lower = &token.lower;
-    (is_owner(lower) && !token.is(Classes::CLITIC))
-        || lower.strip_suffix(['’', '\'']).is_some_and(|owners| general().affixes.mark(owners, Affix::Plural))
+    is_owner(&token.lower) && !token.is(Classes::CLITIC)
 }
 
 /// `Marta Quillfeather: "..."`.
-fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Cue> {
+fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     if !list[at].is_mark(&[':']) || at + 1 >= tokens.end {
         return None;
     }
@@ -157,7 +155,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
         // "She is sure that it will make her louder: ..."
         let told = before.iter().any(|token| token.is(Classes::STRONG))
             || before.iter().rev().take(2).any(|token| token.is(Classes::SAYING) && !token.is(Classes::BESIDE));
-        if language.verb_second || told {
+        if told {
             return None;
         }
         return Some(Cue::new(at, Some(clause::clause(list, first, at, Clause::Main)?), CueKind::Noun));
@@ -226,9 +224,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     if participle
         && !passive
         && next.is_some_and(|next| next.is(Classes::AGENT))
-        && list
-            .get(at + 2)
-            .is_some_and(|agent| agent.is_capital() || agent.is(Classes::DETERMINER) || agent.is(Classes::PRONOUN))
+        && list.get(at + 2).is_some_and(|agent| agent.is_capital() || agent.is(Classes::DETERMINER))
         && let Some(agent) = noun_phrase::after(list, at + 2, tokens.end)
     {
         // "as described by X"
@@ -300,7 +296,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             || !list[at - 1].is_word()
             || list[at - 1].is(Classes::AUXILIARY)
             || list[at - 1].is(Classes::BREAK));
-    if of && at > tokens.start && !named && !list[at].is(Classes::FINITE) && !list[at].shows(Affix::Gerund) {
+    if of && at > tokens.start && !named && !list[at].shows(Affix::Gerund) {
         return true;
     }
     !goes_on
@@ -358,12 +354,7 @@ mod tests {
             let meant = cue.stands_for.as_ref().map(|phrase| format!(" = {}", words(phrase)));
             format!("{}: {subject}{}", tokens.list[cue.at].text, meant.unwrap_or_default())
         };
-        tokens
-            .sentences
-            .iter()
-            .flat_map(|sentence| cues(&tokens.list, sentence, english))
-            .map(|cue| show(&cue))
-            .collect()
+        tokens.sentences.iter().flat_map(|sentence| cues(&tokens.list, sentence)).map(|cue| show(&cue)).collect()
     }
 
     #[track_caller]

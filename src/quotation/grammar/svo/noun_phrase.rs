@@ -18,7 +18,7 @@ fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
         }
         let first = at - 1 == low || !list[at - 2].is_word();
         let opens = first && previous.is(Classes::FRONT) && !previous.is_the();
-        if previous.is_capital() && !is_date(list, at - 1) && !opens && !previous.is(Classes::NOMINATIVE) {
+        if previous.is_capital() && !is_date(list, at - 1) && !opens {
             at -= 1;
         } else if previous.is(Classes::IN_NAME | Classes::OF | Classes::ON | Classes::FOR | Classes::AND)
             && at >= low + 2
@@ -158,11 +158,7 @@ fn described_by(list: &[Token<'_>], house: &Phrase, low: usize, depth: usize) ->
 
 /// Whose relative clause the comma at `last` closes: "Anna Holt, whose son, Ben, was hurt, said".
 fn antecedent_of_clause(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
-    let opens = |at: &usize| {
-        list[*at].is(Classes::RELATIVE | Classes::WHOSE)
-            && !list[*at].is(Classes::THAT)
-            && list[*at - 1].is_mark(&[','])
-    };
+    let opens = |at: &usize| list[*at].is(Classes::RELATIVE | Classes::WHOSE) && list[*at - 1].is_mark(&[',']);
     let relative = (low + 2..last).rev().take(APPOSITIVE).find(opens)?;
     let inside = &list[relative + 1..last];
     let verb = |token: &Token<'_>| !token.is_capital() && token.is(Classes::FINITE | Classes::AUXILIARY);
@@ -192,7 +188,7 @@ fn whole(list: &[Token<'_>], phrase: Phrase, at: usize, last: usize, low: usize,
     let described = list[phrase.start].is(Classes::DETERMINER) || !list[phrase.start].is_capital();
     if described
         && let Some(comma) = comma
-        && let Some(head) = left(comma, 1, low).filter(|head| list[*head].is_capital() || list[*head].is_mark(&[')']))
+        && let Some(head) = left(comma, 1, low).filter(|head| list[*head].is_capital())
         && let Some(named) = before_at(list, Some(head), low, depth + 1)
     {
         return named;
@@ -321,7 +317,6 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             || (previous.lower.len() > 5
                 && previous.shows(Affix::Gerund)
                 && !previous.lower.contains('-')
-                && !previous.is(Classes::ADJECTIVE)
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER)))
             || (previous.is(Classes::FINITE)
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER | Classes::OF))
@@ -427,5 +422,5 @@ pub fn antecedent(list: &[Token<'_>], at: usize, low: usize) -> Option<Phrase> {
     if list[before].is_mark(&[',']) {
         before = left(before, 1, low)?;
     }
-    before_at(list, Some(before), low, 0).filter(|phrase| !list[phrase.start].is(Classes::RELATIVE))
+    before_at(list, Some(before), low, 0)
 }

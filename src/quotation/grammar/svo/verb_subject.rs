@@ -77,11 +77,6 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
     let joined = |at: usize| clause::clause(list, tokens.start, at, Clause::Joined);
     let own = |at: usize| clause::clause(list, tokens.start, at, Clause::Own);
     let found = match before {
-        None if participle => clause::subject(list, tokens.start, at).or_else(|| {
-            // "Speaking at the port, X said": the subject follows the comma
-            let comma = (at + 1..tokens.end.min(at + 40)).find(|index| list[*index].is_mark(&[',']))?;
-            clause::opening(list, comma + 1, tokens.end, false)
-        }),
         None => None,
         Some(index) => {
             let word = &list[index];
@@ -95,10 +90,10 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
                 Some(tag)
             } else if participle && word.is(Classes::ON | Classes::KEEPS) {
                 own(index)
-            } else if word.is(Classes::TO) && index + 1 == first {
+            } else if word.is(Classes::TO) {
                 object(list, tokens, index, Classes::URGES).or_else(|| own(index))
             } else if participle && word.is(Classes::OF | Classes::FOR) {
-                object(list, tokens, index, Classes::ACCUSES).or_else(|| main(index))
+                object(list, tokens, index, Classes::ACCUSES)
             } else if participle && word.is(Classes::AS) {
                 // "quoted X as saying", "X is quoted as saying"
                 object(list, tokens, index, Classes::CITES).or_else(|| own(index))

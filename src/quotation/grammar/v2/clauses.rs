@@ -284,7 +284,7 @@ impl<'l, 't> Clauses<'l, 't> {
     pub fn is_aside(&self, at: usize) -> bool {
         let (range, kind) = &self.parts[self.part_of(at)];
         let leads = |at: usize| at < self.sentence.end && self.list[at].is_quote();
-        let to_quote = leads(range.end) || leads(range.end + 1);
+        let to_quote = leads(range.end + 1);
         *kind == Part::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
     }
 
@@ -410,9 +410,6 @@ impl<'l, 't> Clauses<'l, 't> {
                     && plain.is_none()
                     && (at > first || first > self.sentence.start)
                 {
-                    if token.is(Classes::SAYING) {
-                        return Some(at);
-                    }
                     plain = Some(at);
                 }
             }

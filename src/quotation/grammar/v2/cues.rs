@@ -102,10 +102,6 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
     if cues.iter().any(|cue| cue.kind == CueKind::Verb && cue.subject.is_some()) {
         cues.retain(|cue| !possessive(cue));
     }
-    // "..., so Quast weiter: ...": whoever is named as the source speaks, not the subject
-    if cues.iter().any(|cue| cue.kind == CueKind::Source) {
-        cues.retain(|cue| cue.kind != CueKind::Colon);
-    }
     cues
 }
 

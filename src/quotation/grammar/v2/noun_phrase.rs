@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
             return self.alone(first, at, governed);
         };
         let head = self.name_end(start);
-        if self.list[start].is(Classes::TIME) && self.list[start..head].iter().all(|token| token.is(Classes::TIME)) {
+        if self.list[start].is(Classes::TIME) {
             return Some(self.nominal(first, start, head, head, Case::Oblique, None));
         }
         let (end, doubtful) = self.tied(head, depth);
@@ -277,14 +277,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             let verb = token.is(Classes::FINITE)
-                || (token.is(Classes::SAYING)
-                    && !(determined && token.shows(Affix::Attribute) && self.language.nouns_capitalised));
+                || (token.is(Classes::SAYING) && !(determined && token.shows(Affix::Attribute)));
             let bare = !determined && (!token.shows(Affix::Attribute) || (!governed && token.shows(Affix::Preterite)));
             if verb
                 || bare
                 || token.is(Classes::PREPOSITION | Classes::PRONOUN | Classes::OBJECT)
                 || (token.is(Classes::BREAK) && !self.is_and(at))
-                || (token.is(Classes::DETERMINER) && !token.text.bytes().all(|byte| byte.is_ascii_digit()))
+                || token.is(Classes::DETERMINER)
             {
                 return None;
             }
@@ -340,7 +339,7 @@ impl Reader<'_, '_> {
             let genitive = token.is(Classes::GENITIVE);
             let tie = token.is(Classes::TIES) && (!token.is(Classes::FOR) || self.list[end - 1].is(Classes::ROLE));
             let from = if genitive { end } else { end + 1 };
-            if !(genitive || tie) || token.is_capital() {
+            if !(genitive || tie) {
                 break;
             }
             let Some(inner) =
@@ -348,7 +347,7 @@ impl Reader<'_, '_> {
             else {
                 break;
             };
-            if genitive && token.is(Classes::DOUBTFUL) && doubtful.is_none() {
+            if genitive && token.is(Classes::DOUBTFUL) {
                 doubtful = Some(end);
             }
             end = inner.range.end;
