@@ -304,9 +304,6 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
     let list = place.list;
     let says = list[cue].is(Classes::CLAUSE);
     let listens = place.verb_is(cue, "listener");
-    if !says && !listens {
-        return None;
-    }
     // "said that was all": a pronoun
     let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
     let opens = |at: usize| {

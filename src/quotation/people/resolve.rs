@@ -68,7 +68,6 @@ pub fn resolve(reading: &Reading<'_>, said: &[Said], quotes: &[Span]) -> (Vec<Re
                 if let Some(person) = walk.meant(Some(gender), word.start, None) {
                     walk.cast.list[person].learns(gender);
                     walk.cast.list[person].place = Some(walk.place(word.start, true));
-                    walk.recent.push(person);
                 }
             }
             Step::Owner(at, gender) => walk.owns(at, gender),

@@ -13,9 +13,6 @@ fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
     let mut at = last;
     while at > low {
         let previous = &list[at - 1];
-        if !previous.is_word() {
-            break;
-        }
         let first = at - 1 == low || !list[at - 2].is_word();
         let opens = first && previous.is(Classes::FRONT) && !previous.is_the();
         if previous.is_capital() && !is_date(list, at - 1) && !opens {

@@ -244,9 +244,6 @@ impl<'l, 't> Clauses<'l, 't> {
     pub fn first_subject(&self, end: usize) -> Option<Phrase> {
         for index in 0..self.parts.len() {
             let (range, kind) = &self.parts[index];
-            if range.start >= end {
-                break;
-            }
             if *kind != Part::Main {
                 continue;
             }
