@@ -6,9 +6,9 @@ use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::svo::word::{is_adverb, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token, Tokens};
-use crate::quotation::grammar::v2::clauses::{Clauses, Form};
+use crate::quotation::grammar::v2::clauses::{Clauses, VerbForm};
 use crate::quotation::grammar::v2::noun_phrase::Case;
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use std::ops::Range;
@@ -30,13 +30,13 @@ pub struct Act {
 }
 
 /// A longer sentence is no sentence, and is not read, in bytes.
-const LONGEST: usize = 2000;
+const LONGEST_SENTENCE: usize = 2000;
 
 /// How many tokens before a noun its owner may stand.
-const OWNED: usize = 6;
+const POSSESSOR_REACH: usize = 6;
 
 /// How many tokens behind a verb its objects may stand.
-const REACH: usize = 24;
+const OBJECT_REACH: usize = 24;
 
 /// One sentence, read for the acts it tells of.
 pub struct Acts<'a> {
@@ -46,8 +46,9 @@ pub struct Acts<'a> {
 
 impl<'a> Acts<'a> {
     /// Reads the sentence at a span; what stands in the marks given is not looked into.
-    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &Marked)]) -> Acts<'a> {
-        let sentence = if sentence.len() > LONGEST { Span::new(sentence.start, sentence.start) } else { sentence };
+    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &QuotedSpan)]) -> Acts<'a> {
+        let sentence =
+            if sentence.len() > LONGEST_SENTENCE { Span::new(sentence.start, sentence.start) } else { sentence };
         Acts { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
     }
 
@@ -56,7 +57,7 @@ impl<'a> Acts<'a> {
         let at = self.token(verb)?;
         let all = 0..self.tokens.list.len();
         let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at)).unwrap_or(&all);
-        Some(if self.language.verb_second { self.second(at, near) } else { self.straight(at, near) })
+        Some(if self.language.verb_second { self.v2(at, near) } else { self.svo(at, near) })
     }
 
     /// Whether the word at a span stands as a noun: behind an article, an owner or an adjective.
@@ -77,7 +78,7 @@ impl<'a> Acts<'a> {
         let list = &self.tokens.list;
         let at = self.token(noun)?;
         let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);
-        let before = || (0..at).rev().take(OWNED).take_while(inside);
+        let before = || (0..at).rev().take(POSSESSOR_REACH).take_while(inside);
         let owner = before().find(|index| crate::reading::is_owner(list[*index].text)).map(|owner| {
             let first = (0..owner).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(owner);
             let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
@@ -103,9 +104,9 @@ impl<'a> Acts<'a> {
     }
 
     /// Where the verb stands between its subject and its objects.
-    fn straight(&self, at: usize, near: &Range<usize>) -> Act {
+    fn svo(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
-        let by = verb_subject(list, near, at).map(|by| self.told(by, at));
+        let by = verb_subject(list, near, at).map(|by| self.reported_subject(by, at));
         let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
         let (mut to, behind) = self.objects(at, near);
         // "..., asked Brook": the subject stands behind its verb
@@ -113,13 +114,13 @@ impl<'a> Acts<'a> {
         let mut act = Act { by, to, behind, passive: false };
         act.passive = self.is_passive(at, near);
         if act.passive {
-            self.turn(&mut act);
+            self.make_passive(&mut act);
         }
         act
     }
 
     /// In a passive the subject is what it is done to, and who does it stands behind "by".
-    fn turn(&self, act: &mut Act) {
+    fn make_passive(&self, act: &mut Act) {
         let agent = |(preposition, _): &(Span, Span)| {
             self.token(*preposition).is_some_and(|at| self.tokens.list[at].is(Classes::AGENT))
         };
@@ -129,7 +130,7 @@ impl<'a> Acts<'a> {
     }
 
     /// "The board said Brook had left": the subject is the one told of.
-    fn told(&self, by: Phrase, at: usize) -> Phrase {
+    fn reported_subject(&self, by: Phrase, at: usize) -> Phrase {
         let list = &self.tokens.list;
         if !list.get(by.end).is_some_and(|says| by.end < at && says.is(Classes::SAYING)) {
             return by;
@@ -147,7 +148,7 @@ impl<'a> Acts<'a> {
         let list = &self.tokens.list;
         let (mut to, mut behind) = (Vec::new(), Vec::new());
         let mut next = at + 1;
-        let end = near.end.min(at + REACH);
+        let end = near.end.min(at + OBJECT_REACH);
         let mut preposition: Option<usize> = None;
         while next < end {
             let token = &list[next];
@@ -196,12 +197,12 @@ impl<'a> Acts<'a> {
     }
 
     /// Where the verb stands second or last.
-    fn second(&self, at: usize, near: &Range<usize>) -> Act {
+    fn v2(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
         let clauses = Clauses::of(list, near, self.language);
         let infinitive = list[at].shows(Affix::Infinitive) && !self.language.irregular.contains(&list[at].lower);
-        let form = if infinitive { Form::Infinitive } else { Form::Other };
-        let (subject, passive, part) = clauses.doer(at, form);
+        let form = if infinitive { VerbForm::Infinitive } else { VerbForm::Other };
+        let (subject, passive, part) = clauses.subject_of_any(at, form);
         let by = subject.as_ref().and_then(|subject| self.span(subject));
         let mut act = Act { passive, ..Act::default() };
         for nominal in clauses.phrases(part) {
@@ -215,7 +216,7 @@ impl<'a> Acts<'a> {
                 continue;
             }
             let Some(span) = self.span(&nominal.range) else { continue };
-            match nominal.governed {
+            match nominal.in_prepositional_phrase {
                 true => act.behind.push((list[nominal.range.start.saturating_sub(1)].span, span)),
                 false if nominal.case != Case::Nominative || passive => act.to.push(span),
                 false => {}
@@ -223,7 +224,7 @@ impl<'a> Acts<'a> {
         }
         act.by = by;
         if passive {
-            self.turn(&mut act);
+            self.make_passive(&mut act);
         }
         act
     }

@@ -7,13 +7,13 @@ use crate::quotation::grammar::cue::{Cue, CueKind, is_named};
 use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::indirect::{Statement, statements as reported};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::quotation::model::{class, weigh};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key, near};
 use crate::quotation::speaker::credit::credit;
 use crate::quotation::speaker::history::{History, Turn};
-use crate::quotation::speaker::lead;
+use crate::quotation::speaker::lead_in;
 use crate::quotation::speaker::mention;
 use crate::quotation::speaker::rank::{TAG, choose};
 use crate::quotation::types::{Class, How, Polarity};
@@ -40,14 +40,14 @@ pub struct Decision {
 
 /// Attributes every marked stretch; answers in the same order. `known` are paragraphs, in order, with whoever speaks when
 /// all of one stands in marks: a name elsewhere, or nobody. Adds the statements without marks.
-/// `see` is shown every decision before it is taken.
+/// `observe` is shown every decision before it is taken.
 pub fn attribute(
     reading: &Reading<'_>,
     paragraphs: &[Span],
-    marked: &[Marked],
+    marked: &[QuotedSpan],
     known: &[(Span, Option<Span>)],
     statements: &mut Vec<Statement>,
-    mut see: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
+    mut observe: impl FnMut(&Situation<'_>, &[Candidate<'_>]),
 ) -> Vec<Decision> {
     let (text, language) = (&reading.article.text, reading.language);
     let mut decisions: Vec<Option<Decision>> = vec![None; marked.len()];
@@ -61,7 +61,7 @@ pub fn attribute(
         while marked.get(first).is_some_and(|marked| marked.outer.end <= paragraph.start) {
             first += 1;
         }
-        let quotes: Vec<(usize, &Marked)> = marked
+        let quotes: Vec<(usize, &QuotedSpan)> = marked
             .iter()
             .enumerate()
             .skip(first)
@@ -75,9 +75,9 @@ pub fn attribute(
         statements.extend(of.flat_map(|(sentence, cues)| reported(&tokens.list, sentence, cues, language)));
         let mentions = if quotes.is_empty() { Vec::new() } else { mention::mentions(&tokens.list) };
         let opens = tokens.list.first().is_some_and(Token::is_quote);
-        let mut desk = ParagraphContext {
+        let mut context = ParagraphContext {
             text,
-            lead: opens.then(|| lead::over(reading, *paragraph)).flatten().map(|lead| lead.speaker),
+            lead: opens.then(|| lead_in::above(reading, *paragraph)).flatten().map(|lead| lead.speaker),
             known: known.binary_search_by_key(paragraph, |(of, _)| *of).ok().map(|at| known[at].1),
             tokens: &tokens,
             cues: &cues,
@@ -86,21 +86,21 @@ pub fn attribute(
             marked,
             decisions: &mut decisions,
         };
-        let next = below(reading, *paragraph).filter(|_| last);
-        desk.paragraph(number, *paragraph, next, &mut history, &mut see);
+        let next = line_below(reading, *paragraph).filter(|_| last);
+        context.paragraph(number, *paragraph, next, &mut history, &mut observe);
         history.colon = paragraph.of(text).trim_end().ends_with(':');
         history.sentence = tokens.sentences.last().and_then(|sentence| {
             let subject = grammar::subject(&tokens.list, sentence, sentence.end, language)?;
             let speaker = span_of(&tokens.list, &subject)?;
-            let attribution = Attribution { speaker, stands_for: None, cue: None };
+            let attribution = Attribution { speaker, antecedent: None, cue: None };
             Some(Turn { attribution, key: key(speaker.of(text)), paragraph: number, end: paragraph.end, tagged: false })
         });
     }
-    decisions.into_iter().map(|decision| decision.unwrap_or_else(nobody)).collect()
+    decisions.into_iter().map(|decision| decision.unwrap_or_else(unattributed)).collect()
 }
 
 /// The line under a paragraph: of the story, or the signature of a post.
-fn below(reading: &Reading<'_>, paragraph: Span) -> Option<Span> {
+fn line_below(reading: &Reading<'_>, paragraph: Span) -> Option<Span> {
     let blocks = &reading.article.blocks;
     let rest = &blocks[blocks.partition_point(|block| block.span.end <= paragraph.end)..];
     let signed = |block: &Block| block.role == Role::Furniture && signature(reading.text(block.span)).is_some();
@@ -132,7 +132,7 @@ fn part_end(reading: &Reading<'_>, rest: Span) -> usize {
 }
 
 /// Nobody's words.
-fn nobody() -> Decision {
+fn unattributed() -> Decision {
     Decision {
         attribution: None,
         via: None,
@@ -145,11 +145,11 @@ fn nobody() -> Decision {
 
 /// At most so many quotations of a sentence, the first, are asked for their speakers: a text without an end of a sentence
 /// must not cost a weighing each few letters. The others have none, and the class of the last that was asked.
-const IN_SENTENCE: usize = 60;
+const MOST_IN_SENTENCE: usize = 60;
 
 /// The words of the one whom a line over or under them names.
-fn of_line(speaker: Span) -> Decision {
-    let attribution = Some(Attribution { speaker, stands_for: None, cue: None });
+fn from_line(speaker: Span) -> Decision {
+    let attribution = Some(Attribution { speaker, antecedent: None, cue: None });
     Decision {
         attribution,
         via: None,
@@ -171,7 +171,7 @@ struct ParagraphContext<'a> {
     cues: &'a [Vec<Cue>],
     mentions: &'a [Phrase],
     language: &'static Language,
-    marked: &'a [Marked],
+    marked: &'a [QuotedSpan],
     decisions: &'a mut Vec<Option<Decision>>,
 }
 
@@ -182,7 +182,7 @@ impl ParagraphContext<'_> {
         paragraph: Span,
         next: Option<Span>,
         history: &mut History,
-        see: &mut impl FnMut(&Situation<'_>, &[Candidate<'_>]),
+        observe: &mut impl FnMut(&Situation<'_>, &[Candidate<'_>]),
     ) {
         let list = &self.tokens.list;
         for (index, sentence) in self.tokens.sentences.iter().enumerate() {
@@ -195,15 +195,15 @@ impl ParagraphContext<'_> {
                 })
                 .collect();
             for (before, &(at, quote)) in quotes.iter().enumerate() {
-                if before >= IN_SENTENCE {
-                    let class = self.decisions[quotes[IN_SENTENCE - 1].1]
+                if before >= MOST_IN_SENTENCE {
+                    let class = self.decisions[quotes[MOST_IN_SENTENCE - 1].1]
                         .as_ref()
                         .map_or(Class::ScareQuotes, |last| last.class);
-                    self.decisions[quote] = Some(Decision { class, how: How::NotAsked, ..nobody() });
+                    self.decisions[quote] = Some(Decision { class, how: How::NotAsked, ..unattributed() });
                     continue;
                 }
                 if self.marked[quote].outer.start < paragraph.start {
-                    self.carried_over(at, quote, sentence, cues, number, history);
+                    self.continued_quotation(at, quote, sentence, cues, number, history);
                     continue;
                 }
                 let situation = Situation {
@@ -221,13 +221,13 @@ impl ParagraphContext<'_> {
                     bare: !list[near(sentence, at)].iter().any(Token::is_word),
                 };
                 let candidates = situation.candidates();
-                see(&situation, &candidates);
+                observe(&situation, &candidates);
                 let line = credit(self.text, self.tokens, at, next)
-                    .or_else(|| self.led_in(&situation, &candidates))
+                    .or_else(|| self.lead_in_speaker(&situation, &candidates))
                     .map_or_else(|| self.known.filter(|_| self.tokens.list.len() == 1), |speaker| Some(Some(speaker)));
                 let decision = match line {
-                    Some(Some(speaker)) => of_line(speaker),
-                    Some(None) => Decision { class: Class::Quotation, ..nobody() },
+                    Some(Some(speaker)) => from_line(speaker),
+                    Some(None) => Decision { class: Class::Quotation, ..unattributed() },
                     None => decide(&situation, &candidates),
                 };
                 if let Some(attribution) = &decision.attribution {
@@ -240,7 +240,7 @@ impl ParagraphContext<'_> {
             }
             if quotes.is_empty()
                 && let Some(strong) =
-                    cues.iter().rev().find(|cue| cue.holds(list, self.language) && cue.subject.is_some())
+                    cues.iter().rev().find(|cue| cue.carries_over(list, self.language) && cue.subject.is_some())
                 && let Some(attribution) = attribution(list, strong)
             {
                 let end = list[sentence.end - 1].span.end;
@@ -250,7 +250,7 @@ impl ParagraphContext<'_> {
     }
 
     /// Whom the line over a quotation names, where the quotation opens its paragraph and has no tag of its own.
-    fn led_in(&self, situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
+    fn lead_in_speaker(&self, situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
         let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
         self.lead.filter(|_| situation.at == 0 && !tagged)
     }
@@ -260,7 +260,7 @@ impl ParagraphContext<'_> {
     }
 
     /// A quotation that began in an earlier paragraph and ends here: a tag after its end names the speaker.
-    fn carried_over(
+    fn continued_quotation(
         &mut self,
         at: usize,
         quote: usize,
@@ -284,14 +284,14 @@ impl ParagraphContext<'_> {
             how: How::Cue,
             class: Class::Quotation,
             polarity: Polarity::Said,
-            confidence: TAG_BEHIND,
+            confidence: TRAILING_TAG,
         });
     }
 }
 
 /// How often a tag behind a quotation of several paragraphs names its speaker: as often as any tag did by the rules alone
 /// (PolNeAR, 6,034 of them).
-const TAG_BEHIND: f64 = 0.93;
+const TRAILING_TAG: f64 = 0.93;
 /// How often a label names its speaker: it stands right beside the words.
 pub const LABEL: f64 = 0.97;
 
@@ -306,7 +306,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     let chosen = candidates.iter().map(together).enumerate().max_by(|(one, together), (other, more)| {
         together.total_cmp(more).then(shares[*one].total_cmp(&shares[*other]))
     });
-    let chosen = goes_on(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
+    let chosen = continues_speech(situation, candidates).map(|last| (last, together(&candidates[last]))).or(chosen);
     let unsaid = class::is_unsaid(situation, candidates);
     let class = if unsaid {
         Class::ScareQuotes
@@ -316,7 +316,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         class::class(situation, candidates, weigh::quotation(situation, candidates, &weighed, chosen))
     };
     let candidate = chosen.map(|(number, _)| &candidates[number]);
-    let (candidate, via) = candidate.map_or((None, None), |candidate| through(situation, candidates, candidate));
+    let (candidate, via) = candidate.map_or((None, None), |candidate| with_relay(situation, candidates, candidate));
     Decision {
         attribution: candidate.map(|candidate| candidate.attribution.clone()),
         via: via.map(|via| via.attribution.speaker),
@@ -330,19 +330,19 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
 }
 
 /// The last speaker, where the sentence has no cue of its own and its verb shows that it goes on with what was said.
-fn goes_on(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
+fn continues_speech(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
     let tagged = s.bare || candidates.iter().any(|candidate| candidate.best);
     let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
     (!tagged && cues::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
 }
 
 /// Who spoke, and through whom we know: a paper or a document that the sentence names besides the speaker.
-fn through<'c, 'a>(
+fn with_relay<'c, 'a>(
     situation: &Situation<'_>,
     candidates: &'c [Candidate<'a>],
     chosen: &'c Candidate<'a>,
 ) -> (Option<&'c Candidate<'a>>, Option<&'c Candidate<'a>>) {
-    let passes_on = |candidate: &Candidate<'_>| {
+    let relays = |candidate: &Candidate<'_>| {
         candidate.origin == Origin::Cue
             && candidate.cue.is_some_and(|cue| {
                 let verb = &situation.list()[cue.at].lower;
@@ -350,12 +350,12 @@ fn through<'c, 'a>(
             })
     };
     let others = || candidates.iter().filter(|other| other.origin == Origin::Cue && !other.is_same(chosen));
-    if passes_on(chosen) {
+    if relays(chosen) {
         // the trees may take the paper: the tag names who spoke
-        let tag = others().find(|other| other.points >= TAG && !passes_on(other));
+        let tag = others().find(|other| other.points >= TAG && !relays(other));
         return if tag.is_some() { (tag, Some(chosen)) } else { (Some(chosen), None) };
     }
-    (Some(chosen), others().find(|other| passes_on(other)))
+    (Some(chosen), others().find(|other| relays(other)))
 }
 
 /// How a candidate was found, in the words of the output.

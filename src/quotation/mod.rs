@@ -11,8 +11,8 @@ mod speaker;
 mod types;
 
 pub(crate) use indirect::Statement;
-pub use marks::flaw::{Flaw, FlawKind};
-pub(crate) use marks::scan::Marked;
+pub use marks::mark_error::{MarkError, MarkErrorKind};
+pub(crate) use marks::scan::QuotedSpan;
 pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
 
 use crate::reading::Reading;
@@ -24,7 +24,7 @@ use marks::scan::{self, Scan};
 use marks::statement::statements;
 use marks::transcript::{self, Turn};
 use model::features;
-use people::resolve::{Resolved, Said, resolve};
+use people::resolve::{Resolved, SpeakerMention, resolve};
 use speaker::attribution::Attribution;
 use speaker::candidate::Candidate;
 use std::cell::OnceCell;
@@ -43,33 +43,33 @@ use std::ops::Deref;
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let Scan { marked, flaws } = said(reading, &paragraphs);
+    let Scan { marked, flaws } = scan_marks(reading, &paragraphs);
     let quotes: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
     let mut turns = transcript::turns(reading);
     // questions behind a label make a transcript
     let interview = if turns.is_empty() { Interview::of(reading) } else { None };
     turns.extend(interview.iter().flat_map(Interview::turns));
     turns.extend(statements(reading));
-    let mut known: Vec<_> = interview.iter().flat_map(Interview::known).collect();
+    let mut known: Vec<_> = interview.iter().flat_map(Interview::speakers_of_paragraphs).collect();
     known.sort_unstable();
     let mut statements = Vec::new();
     let decisions = decide::attribute(reading, &paragraphs, &marked, &known, &mut statements, |_, _| ());
     statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
-    found.extend(turns.into_iter().map(of_turn));
-    found.extend(statements.into_iter().map(of_statement));
-    echo(reading, &paragraphs, &mut found);
+    found.extend(turns.into_iter().map(from_turn));
+    found.extend(statements.into_iter().map(from_statement));
+    attribute_repeated_headline(reading, &paragraphs, &mut found);
     found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
     // speakers first, then those through whom we know of them
     let speaker = |(_, decision): &Found| match &decision.attribution {
-        Some(attribution) => Said {
+        Some(attribution) => SpeakerMention {
             mention: Some(attribution.meant()),
             answers: attribution.cue.is_some_and(|cue| features::answers(cue.of(text))),
         },
-        None => Said::default(),
+        None => SpeakerMention::default(),
     };
-    let via = |(_, decision): &Found| Said { mention: decision.via, ..Said::default() };
-    let said: Vec<Said> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
+    let via = |(_, decision): &Found| SpeakerMention { mention: decision.via, ..SpeakerMention::default() };
+    let said: Vec<SpeakerMention> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = resolve(reading, &said, &quotes);
     let name = |resolved: &Resolved| {
         let person = resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone());
@@ -91,9 +91,9 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
             class: decision.class,
             confidence: decision.confidence,
             speaker: decision.attribution.as_ref().map(|attribution| {
-                let stands_for = attribution.stands_for.map(|phrase| phrase.of(text).to_owned());
+                let antecedent = attribution.antecedent.map(|phrase| phrase.of(text).to_owned());
                 let named = named(attribution.speaker, speaker);
-                Speaker { name: named.name.or(stands_for), ..named }
+                Speaker { name: named.name.or(antecedent), ..named }
             }),
             polarity: decision.polarity,
             via: decision.via.map(|via| named(via, source)),
@@ -147,20 +147,20 @@ impl Deref for OnDemand<'_> {
 }
 
 /// Fewer words say nothing of who said them.
-const ECHO: usize = 3;
+const REPEATED_WORDS: usize = 3;
 
 /// Words in marks that open an article as its headline, and have no speaker there, are whose they are in the body.
-fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
+fn attribute_repeated_headline(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
     let first = paragraphs.first().copied();
     let Some(at) = found.iter().position(|(marked, _)| Some(marked.outer) == first) else { return };
-    let words = |marked: &Marked| -> Vec<&str> {
+    let words = |marked: &QuotedSpan| -> Vec<&str> {
         reading.words_in(marked.inner).iter().map(|word| reading.form(word).lower.as_ref()).collect()
     };
     let headline = words(&found[at].0);
-    if headline.len() < ECHO || found[at].1.attribution.is_some() {
+    if headline.len() < REPEATED_WORDS || found[at].1.attribution.is_some() {
         return;
     }
-    let holds = |marked: &Marked| words(marked).windows(headline.len()).any(|row| row == headline);
+    let holds = |marked: &QuotedSpan| words(marked).windows(headline.len()).any(|row| row == headline);
     let said = |(_, decision): &&Found| decision.class == Class::Quotation && decision.attribution.is_some();
     let again = found.iter().filter(said).find(|(marked, _)| holds(marked)).map(|(_, decision)| decision.clone());
     if let Some(decision) = again {
@@ -169,28 +169,28 @@ fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
 }
 
 /// What is said, and by whom.
-type Found = (Marked, Decision);
+type Found = (QuotedSpan, Decision);
 
 /// What a label is worth as a speaker that only says who asks and who answers.
-const NOBODY: f64 = 0.5;
+const UNNAMED_LABEL: f64 = 0.5;
 
-fn of_statement(statement: Statement) -> Found {
+fn from_statement(statement: Statement) -> Found {
     let confidence = statement.construction.confidence();
     let (attribution, how, class) = (Some(statement.attribution), How::Cue, Class::Indirect);
     let polarity = statement.polarity;
     (without_marks(statement.span), Decision { attribution, via: None, how, class, polarity, confidence })
 }
 
-fn of_turn(turn: Turn) -> Found {
-    let attribution = Some(Attribution { speaker: turn.label, stands_for: turn.stands_for, cue: turn.colon });
-    let confidence = if turn.unknown { NOBODY } else { decide::LABEL };
+fn from_turn(turn: Turn) -> Found {
+    let attribution = Some(Attribution { speaker: turn.label, antecedent: turn.antecedent, cue: turn.colon });
+    let confidence = if turn.unresolved_label { UNNAMED_LABEL } else { decide::LABEL };
     let (how, class) = (How::Label, Class::Quotation);
     let polarity = Polarity::Said;
     (without_marks(turn.words), Decision { attribution, via: None, how, class, polarity, confidence })
 }
 
-fn without_marks(words: Span) -> Marked {
-    Marked { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
+fn without_marks(words: Span) -> QuotedSpan {
+    QuotedSpan { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
 /// The story: no headlines, no pull quotes, which say nothing new, and nothing that the page sets beside it.
@@ -200,19 +200,19 @@ fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
 }
 
 /// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
-pub(crate) fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    said(reading, &paragraphs(reading)).marked
+pub(crate) fn marks(reading: &Reading<'_>) -> Vec<QuotedSpan> {
+    scan_marks(reading, &paragraphs(reading)).marked
 }
 
 /// What stands in marks, and what dashes open in their place.
-fn said(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
+fn scan_marks(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
     let mut scan = scan::scan(&reading.article.text, paragraphs);
     dash::add(reading, paragraphs, &mut scan);
     scan
 }
 
 /// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
-pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
+pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<QuotedSpan> {
     scan::scan(&reading.article.text, &[line]).marked
 }
 
@@ -233,7 +233,7 @@ pub(crate) struct Shown {
 pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = said(reading, &paragraphs).marked;
+    let marked = scan_marks(reading, &paragraphs).marked;
     let (mut shown, mut statements) = (Vec::new(), Vec::new());
     decide::attribute(reading, &paragraphs, &marked, &[], &mut statements, |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {

@@ -1,7 +1,7 @@
 //! What comes out: quotations, speakers, people.
 
 use crate::nearest::UnknownName;
-use crate::quotation::marks::flaw::Flaw;
+use crate::quotation::marks::mark_error::MarkError;
 use crate::span::Span;
 use std::fmt;
 use std::str::FromStr;
@@ -206,5 +206,5 @@ pub struct Quotations {
     /// The people named.
     pub persons: Vec<Person>,
     /// What is wrong with the quotation marks, in the order of the text.
-    pub flaws: Vec<Flaw>,
+    pub flaws: Vec<MarkError>,
 }

@@ -9,7 +9,7 @@ use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
 use crate::quotation::acts::{Act, Acts};
-use crate::quotation::{Marked, marks};
+use crate::quotation::{QuotedSpan, marks};
 use crate::reading::{Classes, is_owner};
 use crate::span::Span;
 use hashbrown::HashSet;
@@ -338,7 +338,7 @@ pub fn accounts(case: &Case<'_>, deed: &Deed<'_>) -> Vec<Account> {
     places.into_iter().take(PLACES).filter_map(|place| account(case, deed, &marked, place)).collect()
 }
 
-fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[Marked], place: usize) -> Option<Account> {
+fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[QuotedSpan], place: usize) -> Option<Account> {
     let reading = case.reading;
     let sentence = reading.sentences.get(reading.sentence_of(place))?;
     let span = reading.words.get(place)?.span;

@@ -16,7 +16,7 @@ pub struct Cue {
     /// Who speaks.
     pub subject: Option<Phrase>,
     /// What the subject means when it is a relative pronoun: the phrase before "who".
-    pub stands_for: Option<Phrase>,
+    pub antecedent: Option<Phrase>,
     /// What carries the attribution.
     pub kind: CueKind,
 }
@@ -37,13 +37,13 @@ pub enum CueKind {
 impl Cue {
     /// Whether it tells who speaks in the sentences that follow, without a quotation beside it. Where subjects are read
     /// by clauses, a weak verb does so too.
-    pub fn holds(&self, list: &[Token<'_>], language: &Language) -> bool {
+    pub fn carries_over(&self, list: &[Token<'_>], language: &Language) -> bool {
         language.nouns_capitalised || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
     }
 
     /// A cue whose subject stands for nobody else.
     pub fn new(at: usize, subject: Option<Phrase>, kind: CueKind) -> Cue {
-        Cue { at, subject, stands_for: None, kind }
+        Cue { at, subject, antecedent: None, kind }
     }
 }
 

@@ -5,7 +5,7 @@
 
 pub mod apposition;
 pub mod cue;
-pub mod lead;
+pub mod lead_in;
 pub mod svo;
 pub mod token;
 pub mod v2;
@@ -31,7 +31,7 @@ pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
     let subject = if language.verb_second {
         v2::cues::subject(list, tokens, at, language)
     } else {
-        svo::clause::clause(list, tokens.start, at, svo::clause::Clause::Joined)
+        svo::clause::clause(list, tokens.start, at, svo::clause::ClauseScope::Coordinated)
     };
     subject.map(|subject| apposition::with_name(list, tokens, subject))
 }

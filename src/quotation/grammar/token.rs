@@ -9,7 +9,7 @@
 //!   before them. With the reading's own sentences, which end there, about one in fifty articles is attributed otherwise.
 
 use crate::language::{Affix, Language, Shown};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::{Classes, Reading, Word};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -81,13 +81,13 @@ pub struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Reads `paragraph`; `quotes` are the stretches between marks with their numbers, in order.
-    pub fn of(reading: &'a Reading<'_>, paragraph: Span, quotes: &[(usize, &Marked)]) -> Tokens<'a> {
+    pub fn of(reading: &'a Reading<'_>, paragraph: Span, quotes: &[(usize, &QuotedSpan)]) -> Tokens<'a> {
         let (text, language) = (&reading.article.text, reading.language);
         let mut list = Vec::with_capacity(paragraph.len() / 5 + 4);
         let mut at = paragraph.start;
         for (number, marked) in quotes {
             let outer = Span::new(marked.outer.start.max(paragraph.start), marked.outer.end.min(paragraph.end));
-            add(reading, Span::new(at, outer.start.max(at)), &mut list);
+            add_tokens(reading, Span::new(at, outer.start.max(at)), &mut list);
             list.push(Token {
                 kind: Kind::Quote(*number),
                 span: outer,
@@ -96,13 +96,13 @@ impl<'a> Tokens<'a> {
                 classes: Classes::default(),
                 shown: Shown::default(),
             });
-            if said_inside(language) {
+            if has_tags_inside(language) {
                 let inner = Span::new(marked.inner.start.max(outer.start), marked.inner.end.min(outer.end));
                 tag_inside(reading, inner, &mut list);
             }
             at = outer.end;
         }
-        add(reading, Span::new(at, paragraph.end.max(at)), &mut list);
+        add_tokens(reading, Span::new(at, paragraph.end.max(at)), &mut list);
         for index in 0..list.len() {
             if list[index].is(Classes::PHRASAL) {
                 let particle = |particle: &str| has_particle(&list[index + 1..], particle, language);
@@ -116,7 +116,7 @@ impl<'a> Tokens<'a> {
 }
 
 /// Whether tags stand inside the marks of what is said.
-fn said_inside(language: &Language) -> bool {
+fn has_tags_inside(language: &Language) -> bool {
     [",", "—", "–"].iter().any(|mark| Classes::of_grammar(language, mark).any(Classes::SPEECH))
 }
 
@@ -134,7 +134,7 @@ fn tag_inside<'a>(reading: &'a Reading<'_>, inner: Span, list: &mut Vec<Token<'a
 const LEADING: usize = 3;
 
 /// Whether the language parts a tag from what is said with this mark.
-pub fn parts_tags(token: &Token<'_>, language: &Language) -> bool {
+pub fn separates_tags(token: &Token<'_>, language: &Language) -> bool {
     !token.is_word() && Classes::of_grammar(language, token.text).any(Classes::SPEECH)
 }
 
@@ -145,7 +145,7 @@ pub fn is_dash(token: &Token<'_>) -> bool {
 
 /// Whether a tag stands behind the token `at`: a verb of saying, and behind a comma who speaks, too.
 pub fn is_tagged(list: &[Token<'_>], at: usize, language: &Language) -> bool {
-    if !parts_tags(&list[at], language) {
+    if !separates_tags(&list[at], language) {
         return false;
     }
     let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE);
@@ -170,12 +170,12 @@ fn inside(list: &[Token<'_>], language: &Language) -> Option<Range<usize>> {
 /// Words and punctuation of a stretch without quotations.
 pub fn plain<'a>(reading: &'a Reading<'_>, stretch: Span) -> Vec<Token<'a>> {
     let mut list = Vec::new();
-    add(reading, stretch, &mut list);
+    add_tokens(reading, stretch, &mut list);
     list
 }
 
 /// Adds the words and punctuation of a stretch without quotations.
-fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
+fn add_tokens<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
     let language = reading.language;
     let content = reading.text(stretch);
     let words = &reading.words;
@@ -198,7 +198,7 @@ fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
             } else {
                 (Kind::Mark(c), offset + c.len_utf8())
             };
-            if let Some((one, other)) = two_words(&content[offset..end], language) {
+            if let Some((one, other)) = split_clitic(&content[offset..end], language) {
                 (end, goes_on) = (offset + one, Some(offset + other));
             }
             let text = &content[offset..end];
@@ -222,7 +222,7 @@ fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
 }
 
 /// Where the first word ends, and where reading goes on, of two that lean on each other: "l'élue", "dit-il", "a-t-elle".
-fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
+fn split_clitic(both: &str, language: &Language) -> Option<(usize, usize)> {
     if let Some((at, mark)) = both.char_indices().find(|(_, c)| matches!(c, '\'' | '’')) {
         let (leans, rest) = (both[..at].to_lowercase() + "'", at + mark.len_utf8());
         let capital = |text: &str| text.starts_with(char::is_uppercase);
@@ -254,8 +254,9 @@ fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
 fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Option<Token<'a>> {
     let form = reading.form(word);
     let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
-    let ends =
-        after.next().is_none_or(|next| next != '.' && !joins(next) && !next.is_alphanumeric() && !is_inside(next));
+    let ends = after
+        .next()
+        .is_none_or(|next| next != '.' && !joins_word_parts(next) && !next.is_alphanumeric() && !continues_word(next));
     (form.whole && ends).then(|| {
         let (classes, shown) = reading.terms.looked_up(word.form);
         let (span, lower) = (word.span, Cow::Borrowed(&*form.lower));
@@ -269,25 +270,25 @@ fn word_end(content: &str, start: usize, language: &Language) -> usize {
     let mut end = start;
     while let Some((at, next)) = chars.next() {
         let after = chars.peek().map(|(_, after)| *after);
-        let goes_on = joins(next)
+        let goes_on = joins_word_parts(next)
             && at > 0
             && after.is_some_and(char::is_alphanumeric)
             && !(next == '.' && after.is_some_and(char::is_lowercase));
-        if !(next.is_alphanumeric() || is_inside(next) || goes_on) {
+        if !(next.is_alphanumeric() || continues_word(next) || goes_on) {
             break;
         }
         end = start + at + next.len_utf8();
     }
-    if content[end..].starts_with('.') && takes_stop(&content[start..end], language) { end + 1 } else { end }
+    if content[end..].starts_with('.') && keeps_full_stop(&content[start..end], language) { end + 1 } else { end }
 }
 
 /// Whether a mark joins two parts of a word: "op-ed", "U.S", "don't".
-fn joins(c: char) -> bool {
+fn joins_word_parts(c: char) -> bool {
     matches!(c, '-' | '’' | '\'' | '&' | '.' | '/')
 }
 
 /// Whether what is no letter or digit goes on with a word.
-fn is_inside(c: char) -> bool {
+fn continues_word(c: char) -> bool {
     c == '_' || is_combining(c)
 }
 
@@ -312,7 +313,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// Whether the point after `word` belongs to it: "Mr.", "J.", "U.S.".
-fn takes_stop(word: &str, language: &Language) -> bool {
+fn keeps_full_stop(word: &str, language: &Language) -> bool {
     let mut chars = word.chars();
     let single = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     if single || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)) {
@@ -323,18 +324,23 @@ fn takes_stop(word: &str, language: &Language) -> bool {
 }
 
 /// The last character that counts inside a quotation.
-fn last_inside(text: &str, marked: &Marked) -> char {
+fn last_inside(text: &str, marked: &QuotedSpan) -> char {
     marked.inner.of(text).trim_end_matches(['’', '\'', '”', '"', ' ', '\u{a0}']).chars().next_back().unwrap_or(' ')
 }
 
 /// The stretch with a number; they stand in order.
-fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Marked> {
+fn numbered<'m>(quotes: &[(usize, &'m QuotedSpan)], number: usize) -> Option<&'m QuotedSpan> {
     let at = quotes.binary_search_by_key(&number, |(of, _)| *of).ok()?;
     quotes.get(at).map(|(_, marked)| *marked)
 }
 
 /// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
-fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
+fn sentences(
+    text: &str,
+    list: &[Token<'_>],
+    quotes: &[(usize, &QuotedSpan)],
+    language: &Language,
+) -> Vec<Range<usize>> {
     // where the verb stands second, a tag begins with it and not with a capital
     let verb_second = language.verb_second;
     let ordinals = language.ordinal_points;
@@ -408,7 +414,7 @@ mod tests {
         let reading = Reading::of(&article, by_code(code).unwrap());
         let span = Span::new(0, article.text.len());
         let marked = crate::quotation::marks::scan::scan(&article.text, &[span]);
-        let quotes: Vec<(usize, &Marked)> = marked.marked.iter().enumerate().collect();
+        let quotes: Vec<(usize, &QuotedSpan)> = marked.marked.iter().enumerate().collect();
         Tokens::of(&reading, span, &quotes).sentences.len()
     }
 

@@ -4,13 +4,13 @@
 //! which only one has a verb, that one: "The gate will, the warden said, *stay shut until May*".
 
 mod construction;
-mod place;
 mod polarity;
+mod sentence_view;
 mod svo;
 mod v2;
 
 use construction::Construction;
-use place::Place;
+use sentence_view::SentenceView;
 
 use crate::language::Language;
 use crate::quotation::grammar::apposition::with_name;
@@ -41,7 +41,7 @@ const APPOSITION: usize = 9;
 /// The fewest words of a statement.
 const FEWEST: usize = 3;
 /// At most so many cues of a sentence are asked for its statement: each may read all of it.
-const ASKED: usize = 50;
+const MOST_CUES: usize = 50;
 
 /// A sentence of more tokens is not read: its cues must not cost its square.
 const LONGEST: usize = 400;
@@ -53,13 +53,13 @@ pub fn statements(
     cues: &[Cue],
     language: &'static Language,
 ) -> Vec<Statement> {
-    let place = Place { list, start: sentence.start, end: sentence.end, language };
+    let view = SentenceView { list, start: sentence.start, end: sentence.end, language };
     let unread = cues.is_empty() || sentence.len() > LONGEST;
-    if unread || list[sentence.clone()].iter().any(Token::is_quote) || place.is_question() {
+    if unread || list[sentence.clone()].iter().any(Token::is_quote) || view.is_question() {
         return Vec::new();
     }
     let mut found: Vec<(Range<usize>, usize, Statement)> =
-        cues.iter().take(ASKED).filter_map(|cue| place.statement(cue, cues)).collect();
+        cues.iter().take(MOST_CUES).filter_map(|cue| view.statement(cue, cues)).collect();
     // what is said within another statement belongs to it
     found.sort_by_cached_key(|(clause, ..)| (usize::MAX - clause.len(), 0));
     let mut kept: Vec<(Range<usize>, usize, Statement)> = Vec::new();
@@ -75,26 +75,26 @@ pub fn statements(
     kept.into_iter().map(|(.., statement)| statement).collect()
 }
 
-impl<'l, 't> Place<'l, 't> {
+impl<'l, 't> SentenceView<'l, 't> {
     /// What a cue reports: the clause, where the cue stands, and the statement.
     fn statement(self, cue: &Cue, cues: &[Cue]) -> Option<(Range<usize>, usize, Statement)> {
         // "The gate will stay shut, said Ada Byrne"
         let inverted = Cue { subject: self.inverted(cue.at), ..cue.clone() };
         let cue = if inverted.subject.is_some() { &inverted } else { cue };
         let subject = cue.subject.as_ref()?;
-        let place = self.part_around(cue.at);
-        if subject.start < place.start || subject.end > place.end {
+        let view = self.part_around(cue.at);
+        if subject.start < view.start || subject.end > view.end {
             return None;
         }
         let head =
             subject.clone().skip(1).find(|at| self.list[*at].is(Classes::PREPOSITION)).unwrap_or(subject.end) - 1;
-        if self.is_mute(&self.list[head]) {
+        if self.is_inanimate_source(&self.list[head]) {
             return None;
         }
         let reported = match cue.kind {
             CueKind::Colon => return None,
-            _ if self.language.verb_second => v2::reported(place, cue, subject),
-            _ => svo::reported(place, cue, subject, cues),
+            _ if self.language.verb_second => v2::reported(view, cue, subject),
+            _ => svo::reported(view, cue, subject, cues),
         }?;
         let polarity = match cue.kind {
             CueKind::Verb => self.polarity(cue, subject, &reported)?,
@@ -120,11 +120,11 @@ impl<'l, 't> Place<'l, 't> {
             return self;
         };
         let closes = |at: &usize| list[mark].is_mark(&['(']) && list[*at].is_mark(&[')']);
-        Place { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
+        SentenceView { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
     }
 
     /// Whether a noun is said to say things and reports nobody: "the law says".
-    fn is_mute(self, token: &Token<'_>) -> bool {
+    fn is_inanimate_source(self, token: &Token<'_>) -> bool {
         self.language.grammar.has(&token.lower, "mute")
     }
 

@@ -1,13 +1,13 @@
 //! Whether what is reported was said, denied, doubted or not said at all.
 
-use super::place::{Place, Reported};
+use super::sentence_view::{Reported, SentenceView};
 use crate::quotation::grammar::cue::Cue;
 use crate::quotation::grammar::svo::word::is_adverb;
 use crate::quotation::types::Polarity;
 use crate::reading::Classes;
 use std::ops::Range;
 
-impl Place<'_, '_> {
+impl SentenceView<'_, '_> {
     /// How the subject of a verb of saying stands to what it reports; nothing where nobody has spoken: "could say that".
     pub(super) fn polarity(self, cue: &Cue, subject: &Range<usize>, reported: &Reported) -> Option<Polarity> {
         // "No one has claimed"
@@ -39,7 +39,7 @@ impl Place<'_, '_> {
         if self.verb_is(cue.at, "denies") {
             return Some(Polarity::Denied);
         }
-        let asked = reported.opener.is_some_and(|at| self.asks(at));
+        let asked = reported.opener.is_some_and(|at| self.is_whether(at));
         let doubts = self.verb_is(cue.at, "doubts");
         if asked && !doubts && !self.list[cue.at].is(Classes::ASKS) {
             // "decided whether", "an inquiry into whether"
@@ -101,7 +101,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether a word leaves open what it opens: "whether".
-    fn asks(self, at: usize) -> bool {
+    fn is_whether(self, at: usize) -> bool {
         self.language.modality.tag(&self.list[at].lower) == Some("possible")
     }
 

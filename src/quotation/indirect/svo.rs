@@ -1,7 +1,7 @@
 //! The reported clause where the verb stands between its subject and its object.
 
 use super::construction::Construction;
-use super::place::{Place, Reported};
+use super::sentence_view::{Reported, SentenceView};
 use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::clause;
@@ -16,20 +16,25 @@ const REACH: usize = 14;
 const LISTENER: usize = 6;
 
 /// What the cue reports.
-pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
-    if !can_speak(place, cue.at, subject) {
+pub(super) fn reported(
+    view: SentenceView<'_, '_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    cues: &[Cue],
+) -> Option<Reported> {
+    if !can_speak(view, cue.at, subject) {
         return None;
     }
     match cue.kind {
-        CueKind::Source => of_source(place, cue.at, subject),
+        CueKind::Source => of_source(view, cue.at, subject),
         CueKind::Verb => {
-            let end = end(place, cue, subject, cues);
-            let behind = after(place, cue.at, subject, end);
+            let end = end(view, cue, subject, cues);
+            let behind = after(view, cue.at, subject, end);
             // "The gate, the warden said, will stay shut": what follows a comma is no clause of the verb's
-            let tag = before(place, cue.at, subject);
+            let tag = before(view, cue.at, subject);
             match (behind, tag) {
                 (Some(behind), Some(tag))
-                    if behind.opener.is_some() || place.fronted() && tag.construction == Construction::Tagged =>
+                    if behind.opener.is_some() || view.fronted() && tag.construction == Construction::Tagged =>
                 {
                     Some(behind)
                 }
@@ -41,10 +46,10 @@ pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, 
 }
 
 /// Where the clause behind a verb ends at the latest: before what the sentence goes on to report, or to tell.
-fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
-    let list = place.list;
+fn end(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
+    let list = view.list;
     let from = cue.at.max(subject.end - 1) + 1;
-    let comma = |at: usize| at > from && place.is_comma(at);
+    let comma = |at: usize| at > from && view.is_comma(at);
     let stops = |other: &Cue| {
         if other.at <= from {
             return None;
@@ -57,7 +62,7 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         }
         let theirs = other.subject.as_ref()?;
         if theirs == subject {
-            let clause = list[other.at].is(Classes::CLAUSE) || place.opens(other.at + 1);
+            let clause = list[other.at].is(Classes::CLAUSE) || view.opens(other.at + 1);
             let joins = (from..other.at)
                 .rev()
                 .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
@@ -70,32 +75,32 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
             .filter(|at| *at > from && list[*at].is(Classes::AND | Classes::BUT | Classes::WHEN))?;
         comma(joins - 1).then(|| joins - 1)
     };
-    let next = cues.iter().filter_map(stops).min().unwrap_or(place.end);
+    let next = cues.iter().filter_map(stops).min().unwrap_or(view.end);
     // a sentence that ends within brackets, and goes on
     let ends = |at: usize| {
         list[at].is_mark(&['.', '!']) && list.get(at + 1).is_none_or(|next| next.is_mark(&[')']) || next.is_capital())
     };
     let parted = (from..next).find(|at| list[*at].is_mark(&[';']) || ends(*at)).unwrap_or(next);
     // "While the warden said that the gate was shut, the clerk ...", "the warden, who said that the gate was shut, left"
-    let opens = subject.start.checked_sub(1).filter(|at| *at >= place.start);
+    let opens = subject.start.checked_sub(1).filter(|at| *at >= view.start);
     let within = list[subject.start].is(Classes::RELATIVE)
-        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !place.opens(at));
-    if within { place.comma(from..parted).unwrap_or(parted) } else { parted }
+        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !view.opens(at));
+    if within { view.comma(from..parted).unwrap_or(parted) } else { parted }
 }
 
 /// "According to the warden, the gate ..." and "The gate ..., according to the warden".
-fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+fn of_source(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
     let found = |clause| Some(Reported { clause, construction: Construction::Source, opener: None });
-    let behind = place.comma(subject.end..place.end).map(|comma| body(place, comma + 1));
-    if place.words(&(place.start..cue)) < 2 {
-        return found(behind?..place.end);
+    let behind = view.comma(subject.end..view.end).map(|comma| body(view, comma + 1));
+    if view.words(&(view.start..cue)) < 2 {
+        return found(behind?..view.end);
     }
-    let comma = cue.checked_sub(1).filter(|at| place.is_comma(*at));
-    let before = place.start..comma.unwrap_or(cue);
-    let next = place.comma(subject.end..place.end).filter(|_| comma.is_some());
-    match next.and_then(|next| goes_on(place, &before, next + 1)) {
+    let comma = cue.checked_sub(1).filter(|at| view.is_comma(*at));
+    let before = view.start..comma.unwrap_or(cue);
+    let next = view.comma(subject.end..view.end).filter(|_| comma.is_some());
+    match next.and_then(|next| goes_on(view, &before, next + 1)) {
         Some(after) => {
-            let part = place.part(before, after..place.end, |part| has_verb(place.list, part));
+            let part = view.part(before, after..view.end, |part| has_verb(view.list, part));
             Some(Reported { clause: part, construction: Construction::Around, opener: None })
         }
         None => found(before),
@@ -104,19 +109,19 @@ fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option
 
 /// Whether a phrase can be somebody, as far as a single word shows it: not "plan", "colour", "Experience" at the start; and
 /// not "it" with a verb that is seldom one of saying ("it means that").
-fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
-    let token = &place.list[subject.start];
+fn can_speak(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
+    let token = &view.list[subject.start];
     if subject.len() > 1 {
         return true;
     }
-    if token.is(Classes::PRONOUN | Classes::ALONE) && place.list[cue].is(Classes::WEAK) {
+    if token.is(Classes::PRONOUN | Classes::ALONE) && view.list[cue].is(Classes::WEAK) {
         return token.is(Classes::NOMINATIVE | Classes::RELATIVE | Classes::SHE);
     }
-    let opens = subject.start == place.start && place.language.common.contains(&token.lower);
+    let opens = subject.start == view.start && view.language.common.contains(&token.lower);
     if token.is_capital() && !opens {
         return true;
     }
-    let office = place.language.is_organization(&token.lower) || place.language.role(&token.lower).is_some();
+    let office = view.language.is_organization(&token.lower) || view.language.role(&token.lower).is_some();
     let pronoun = Classes::PRONOUN
         | Classes::HE
         | Classes::SHE
@@ -128,11 +133,11 @@ fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
 
 /// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
 /// levy,".
-fn body(place: Place<'_, '_>, mut from: usize) -> usize {
+fn body(view: SentenceView<'_, '_>, mut from: usize) -> usize {
     for _ in 0..3 {
-        let Some(comma) = place.comma(from..place.end) else { break };
-        let rest = comma + 1..place.end;
-        if !describes(place, from..comma) || !has_verb(place.list, &rest) {
+        let Some(comma) = view.comma(from..view.end) else { break };
+        let rest = comma + 1..view.end;
+        if !describes(view, from..comma) || !has_verb(view.list, &rest) {
             break;
         }
         from = comma + 1;
@@ -141,8 +146,8 @@ fn body(place: Place<'_, '_>, mut from: usize) -> usize {
 }
 
 /// Whether a stretch between commas describes the name before it and says nothing of its own.
-fn describes(place: Place<'_, '_>, stretch: Range<usize>) -> bool {
-    let list = place.list;
+fn describes(view: SentenceView<'_, '_>, stretch: Range<usize>) -> bool {
+    let list = view.list;
     let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
     let rest = relative..stretch.end;
     let that = list.get(relative).is_some_and(|token| token.is(Classes::THAT));
@@ -167,19 +172,19 @@ fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
 
 /// Where the clause goes on behind the comma of a tag, over what only describes who speaks; nothing where the rest tells
 /// more of the tag.
-fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Option<usize> {
-    let list = place.list;
-    if place.is_open(before) {
+fn goes_on(view: SentenceView<'_, '_>, before: &Range<usize>, mut from: usize) -> Option<usize> {
+    let list = view.list;
+    if view.is_open(before) {
         return Some(from);
     }
     loop {
-        let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
+        let first = list.get(from).filter(|first| from < view.end && first.is_word())?;
         let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
         if first.is(more) || first.shows(Affix::Gerund) {
             return None;
         }
-        let comma = place.comma(from..place.end);
-        if !describes(place, from..comma.unwrap_or(place.end)) {
+        let comma = view.comma(from..view.end);
+        if !describes(view, from..comma.unwrap_or(view.end)) {
             return Some(from);
         }
         from = comma? + 1;
@@ -187,31 +192,31 @@ fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Opti
 }
 
 /// "The gate will stay shut, the warden said." and "The gate will, the warden said, stay shut."
-fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
-    let list = place.list;
+fn before(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+    let list = view.list;
     let tag = cue.min(subject.start);
     // "..., as the warden said"
-    let like = tag > place.start && list[tag - 1].is(Classes::AS);
+    let like = tag > view.start && list[tag - 1].is(Classes::AS);
     let tag = if like { tag - 1 } else { tag };
-    if like && tag == place.start {
+    if like && tag == view.start {
         // "As the warden said on Friday, the gate ..."
-        let comma = place.comma(cue + 1..place.end)?;
+        let comma = view.comma(cue + 1..view.end)?;
         let own = cue + 1..comma;
         let adverbial = own.is_empty() || list[own.start].is(Classes::TIME | Classes::DATES | Classes::PREPOSITION);
-        let clause = comma + 1..place.end;
+        let clause = comma + 1..view.end;
         return adverbial.then_some(Reported { clause, construction: Construction::Tagged, opener: None });
     }
-    let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
-    let clause = place.start..comma;
+    let comma = tag.checked_sub(1).filter(|at| *at > view.start && view.is_comma(*at))?;
+    let clause = view.start..comma;
     // what follows the tag must be its own: time, place, listener
     let rest = cue.max(subject.end - 1) + 1;
     if list[subject.start].is(Classes::RELATIVE) {
         return None;
     }
-    let closes = place.comma(rest..place.end);
-    let own = rest..closes.unwrap_or(place.end);
-    let opens = own.clone().any(|at| place.opens(at) || list[at].is_mark(&[':']));
-    let listens = place.verb_is(cue, "listener");
+    let closes = view.comma(rest..view.end);
+    let own = rest..closes.unwrap_or(view.end);
+    let opens = own.clone().any(|at| view.opens(at) || list[at].is_mark(&[':']));
+    let listens = view.verb_is(cue, "listener");
     let when = Classes::TIME | Classes::DATES;
     let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
     let inverts = list[cue].is(Classes::INVERTS) || listens || short && subject.end <= cue;
@@ -223,17 +228,17 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     if !adverbial || like && !short {
         return None;
     }
-    if let Some(after) = closes.and_then(|closes| goes_on(place, &clause, closes + 1)) {
-        let part = place.part(clause, after..place.end, |part| has_verb(list, part));
+    if let Some(after) = closes.and_then(|closes| goes_on(view, &clause, closes + 1)) {
+        let part = view.part(clause, after..view.end, |part| has_verb(list, part));
         return Some(Reported { clause: part, construction: Construction::Around, opener: None });
     }
-    if place.fronted() && !(short && has_verb(list, &clause)) {
+    if view.fronted() && !(short && has_verb(list, &clause)) {
         return None;
     }
     Some(Reported { clause, construction: Construction::Tagged, opener: None })
 }
 
-impl Place<'_, '_> {
+impl SentenceView<'_, '_> {
     /// Whether the sentence opens with an adverbial, so that its subject stands behind a comma.
     fn fronted(self) -> bool {
         let opens = &self.list[self.start];
@@ -242,44 +247,44 @@ impl Place<'_, '_> {
 }
 
 /// "The warden said (that) the gate will stay shut."
-fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
-    let list = place.list;
+fn after(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
+    let list = view.list;
     let from = cue.max(subject.end - 1) + 1;
     if from >= end {
         return None;
     }
-    let opener = opener(place, cue, subject, from..end);
+    let opener = opener(view, cue, subject, from..end);
     let direct = subject.end <= cue;
-    if direct && let Some(first) = bare(place, cue, from..end, opener.is_some()) {
+    if direct && let Some(first) = bare(view, cue, from..end, opener.is_some()) {
         return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
     }
     if let Some(opener) = opener {
         return Some(Reported { clause: opener + 1..end, construction: Construction::Opened, opener: Some(opener) });
     }
     let first = &list[from];
-    let infinitive = first.is(Classes::TO) && place.verb_is(cue, "promises")
-        || first.shows(Affix::Gerund) && place.verb_is(cue, "denies");
+    let infinitive = first.is(Classes::TO) && view.verb_is(cue, "promises")
+        || first.shows(Affix::Gerund) && view.verb_is(cue, "denies");
     if !(direct && infinitive) {
         return None;
     }
     let other = Classes::BREAK | Classes::SUBORDINATE | Classes::JOINS | Classes::PRONOUN | Classes::CAPITAL;
-    let stops = |at: &usize| place.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(other));
+    let stops = |at: &usize| view.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(other));
     let end = (from..end).find(stops).unwrap_or(end);
     Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None })
 }
 
 /// The word that opens the clause behind a verb: "that", "whether".
-fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
-    let list = place.list;
-    let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
-    let asks = list[cue].is(Classes::ASKS) || place.verb_is(cue, "doubts");
-    let if_opens = asks || place.is_withheld(subject, cue);
-    let opens = |at: &usize| place.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
+fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
+    let list = view.list;
+    let stops = |at: &usize| view.is_comma(*at) || list[*at].is_mark(&[':', '(']);
+    let asks = list[cue].is(Classes::ASKS) || view.verb_is(cue, "doubts");
+    let if_opens = asks || view.is_withheld(subject, cue);
+    let opens = |at: &usize| view.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
     let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
     let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
     // "a fault that had", "that way"
     let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
-    let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
+    let clause = opener + 1..view.comma(opener + 2..behind.end).unwrap_or(behind.end);
     let noun = !list[behind.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
         && !is_adverb(&list[behind.start]);
     let open = noun && clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
@@ -295,15 +300,15 @@ fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Rang
         || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
         || is_adverb(&between[0]);
     let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::WORDING | Classes::SAYING));
-    let stance = place.verb_is(cue, "denies") || place.verb_is(cue, "doubts");
-    (aside || asks || place.verb_is(cue, "listener") || stance && words()).then_some(opener)
+    let stance = view.verb_is(cue, "denies") || view.verb_is(cue, "doubts");
+    (aside || asks || view.verb_is(cue, "listener") || stance && words()).then_some(opener)
 }
 
 /// Where a clause begins that follows its verb without a word that opens it; `opened`: such a word stands further on.
-fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
-    let list = place.list;
+fn bare(view: SentenceView<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
+    let list = view.list;
     let says = list[cue].is(Classes::CLAUSE);
-    let listens = place.verb_is(cue, "listener");
+    let listens = view.verb_is(cue, "listener");
     // "said that was all": a pronoun
     let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
     let opens = |at: usize| {
@@ -311,7 +316,7 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
         if is_verb(first) && !first.is(Classes::DETERMINER) {
             return None;
         }
-        if place.opens(at) {
+        if view.opens(at) {
             return pronoun(at).then_some(at);
         }
         let subject = clause::opening(list, at, behind.end, false);
@@ -324,7 +329,7 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
         let next = list.get(at + 1).filter(|_| at + 1 < behind.end);
         let there = next.is_some_and(is_verb) && !first.is(Classes::PREPOSITION | Classes::BREAK);
         let noun = there || first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
-        let part = at + 1..place.comma(at + 1..behind.end).unwrap_or(behind.end);
+        let part = at + 1..view.comma(at + 1..behind.end).unwrap_or(behind.end);
         let whole = about || noun && has_verb(list, &part);
         (!opened && whole).then_some(at)
     };

@@ -4,7 +4,7 @@
 //! one, none is read.
 
 use crate::quotation::grammar::token::{self, Token};
-use crate::quotation::marks::scan::{Marked, Scan};
+use crate::quotation::marks::scan::{QuotedSpan, Scan};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -24,7 +24,7 @@ pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
             continue;
         }
         let list = token::plain(reading, *paragraph);
-        if !token::parts_tags(&list[0], reading.language) {
+        if !token::separates_tags(&list[0], reading.language) {
             continue;
         }
         let (said, tagged) = said(&list, reading);
@@ -42,18 +42,19 @@ pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
     if spoken.is_empty() {
         return;
     }
-    let mut marked: Vec<Marked> = Vec::new();
+    let mut marked: Vec<QuotedSpan> = Vec::new();
     let mut left = std::mem::take(&mut scan.marked).into_iter().peekable();
     for outer in spoken {
         marked.extend(std::iter::from_fn(|| left.next_if(|other| other.outer.start < outer.start)));
-        let inside: Vec<Marked> = std::iter::from_fn(|| left.next_if(|other| other.outer.start < outer.end)).collect();
-        let crosses = |other: &Marked| other.outer.overlaps(outer) && !outer.contains(other.outer);
+        let inside: Vec<QuotedSpan> =
+            std::iter::from_fn(|| left.next_if(|other| other.outer.start < outer.end)).collect();
+        let crosses = |other: &QuotedSpan| other.outer.overlaps(outer) && !outer.contains(other.outer);
         if marked.last().is_some_and(crosses) || inside.last().is_some_and(crosses) {
             marked.extend(inside);
             continue;
         }
         let children = inside.iter().map(|inside| inside.inner).collect();
-        marked.push(Marked { inner: outer, outer, mark: '—', unbalanced: false, children });
+        marked.push(QuotedSpan { inner: outer, outer, mark: '—', unbalanced: false, children });
     }
     marked.extend(left);
     scan.marked = marked;

@@ -30,13 +30,13 @@ pub fn is_mark(c: char) -> bool {
 }
 
 /// Whether a character stands before or behind words of somebody, and is no apostrophe.
-pub fn opens_words(c: char) -> bool {
+pub fn may_surround_words(c: char) -> bool {
     is_mark(c) && !matches!(c, '\'' | '’')
 }
 
 /// The first quotation marks of a paragraph, `most` of them, in order, with their places. Only bytes that may begin one are
 /// decoded.
-pub fn marks_of(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {
+pub fn quotation_marks(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {
     let content = paragraph.of(text);
     let bytes = content.as_bytes();
     if content.is_ascii() {
@@ -48,7 +48,7 @@ pub fn marks_of(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> 
     chars.filter(|(_, c)| is_mark(*c)).take(most).collect()
 }
 
-pub struct Place {
+pub struct MarkContext {
     pub at: usize,
     pub len: usize,
     /// Whether it is the first character of its paragraph.
@@ -57,13 +57,13 @@ pub struct Place {
     pub next: char,
 }
 
-impl Place {
-    pub fn of(text: &str, paragraph: Span, at: usize, len: usize) -> Place {
+impl MarkContext {
+    pub fn of(text: &str, paragraph: Span, at: usize, len: usize) -> MarkContext {
         let (previous, next) = (char_before(text, paragraph, at), char_at(text, paragraph, at + len));
-        Place { at, len, starts: at == paragraph.start, previous, next }
+        MarkContext { at, len, starts: at == paragraph.start, previous, next }
     }
 
-    pub fn openish(&self) -> bool {
+    pub fn may_open(&self) -> bool {
         (self.previous.is_whitespace()
             || matches!(
                 self.previous,
@@ -91,7 +91,7 @@ impl Place {
             && !is_after_words(self.next)
     }
 
-    pub fn closeish(&self) -> bool {
+    pub fn may_close(&self) -> bool {
         !self.previous.is_whitespace() && !self.next.is_alphanumeric()
     }
 

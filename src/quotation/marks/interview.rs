@@ -1,7 +1,7 @@
 //! Interviews without labels: questions in lines of their own, each with its answer below.
 
 use crate::article::{Block, Role};
-use crate::quotation::marks::glyph::{is_mark, opens_words};
+use crate::quotation::marks::glyph::{is_mark, may_surround_words};
 use crate::quotation::marks::transcript::{Turn, first_person};
 use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::Reading;
@@ -49,7 +49,8 @@ impl Interview {
             let begins = asks(&blocks[at - 1]);
             answered += usize::from(begins);
             in_marks += usize::from(begins && is_marked(content));
-            in_person += usize::from(begins && !content.contains(opens_words) && first_person(reading, block.span));
+            in_person +=
+                usize::from(begins && !content.contains(may_surround_words) && first_person(reading, block.span));
             // behind the last question the article may end with something else
             let ends = at > last + 1 && !is_marked(content) && !first_person(reading, block.span);
             if ends {
@@ -65,7 +66,7 @@ impl Interview {
     }
 
     /// The paragraphs whose words in marks are the guest's, and the questions, which are nobody's.
-    pub fn known(&self) -> impl Iterator<Item = (Span, Option<Span>)> + '_ {
+    pub fn speakers_of_paragraphs(&self) -> impl Iterator<Item = (Span, Option<Span>)> + '_ {
         let answers = self.answers.iter().map(|answer| (*answer, Some(self.guest)));
         answers.chain(self.questions.iter().map(|question| (*question, None)))
     }
@@ -83,12 +84,12 @@ fn is_question(reading: &Reading<'_>, block: Block) -> bool {
     matches!(block.role, Role::Paragraph | Role::Subhead)
         && content.ends_with('?')
         && content.len() <= QUESTION
-        && (!content.contains(opens_words) || is_marked(reading.text(block.span)))
+        && (!content.contains(may_surround_words) || is_marked(reading.text(block.span)))
 }
 
 /// Whether a paragraph stands in marks from end to end.
 fn is_marked(content: &str) -> bool {
-    content.starts_with(opens_words) && content.ends_with(is_mark)
+    content.starts_with(may_surround_words) && content.ends_with(is_mark)
 }
 
 #[cfg(test)]

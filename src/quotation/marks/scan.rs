@@ -4,23 +4,23 @@
 //! can open after white space, a bracket or a dash, and close before anything but a letter.
 
 use crate::language::{Affix, cut_short, general};
-use crate::quotation::marks::ahead::{Ahead, closes_all, count_from, first_from, stands_for_and};
-use crate::quotation::marks::flaw::{Flaw, FlawKind};
-use crate::quotation::marks::glyph::{Place, char_at, is_after_words, marks_of};
+use crate::quotation::marks::glyph::{MarkContext, char_at, is_after_words, quotation_marks};
+use crate::quotation::marks::lookahead::{Lookahead, closes_all, count_from, first_from, is_abbreviated_and};
+use crate::quotation::marks::mark_error::{MarkError, MarkErrorKind};
 use crate::span::Span;
 
 /// What a scan finds.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// The stretches between marks, in order.
-    pub marked: Vec<Marked>,
+    pub marked: Vec<QuotedSpan>,
     /// What is wrong with the marks, in order.
-    pub flaws: Vec<Flaw>,
+    pub flaws: Vec<MarkError>,
 }
 
 /// A stretch between quotation marks that lies in no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
+pub struct QuotedSpan {
     /// The words inside the marks.
     pub inner: Span,
     /// The same with the marks.
@@ -49,9 +49,9 @@ struct Open {
 const DOUBLED: char = '″';
 
 /// How many paragraphs a quotation may run on that do not repeat its mark, where that is the custom ...
-const REACH: usize = 4;
+const UNMARKED_PARAGRAPHS: usize = 4;
 /// ... and where it is a slip.
-const SLIP: usize = 1;
+const UNMARKED_BY_MISTAKE: usize = 1;
 
 /// Quotations stand in one another so deep at most; more open marks than that are no quotation marks.
 const DEPTH: usize = 32;
@@ -64,18 +64,18 @@ pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut scanner =
         Scanner { text, open: Vec::new(), found: Vec::new(), flaws: Vec::new(), curly: None, straight: None };
     let mut left = MOST;
-    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_of(text, *first, left + 1));
+    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| quotation_marks(text, *first, left + 1));
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let unread = if marks.len() > left { marks.pop() } else { None };
         left -= marks.len();
         scanner.paragraph(*paragraph, &marks);
         let rest = paragraphs.get(number + 1..).unwrap_or_default();
         if let Some((at, c)) = unread {
-            scanner.flaw(FlawKind::Unread, at, c.len_utf8());
+            scanner.flaw(MarkErrorKind::Unread, at, c.len_utf8());
             scanner.end_paragraph(*paragraph, &[], &[]);
             break;
         }
-        marks = rest.first().map_or_else(Vec::new, |next| marks_of(text, *next, left + 1));
+        marks = rest.first().map_or_else(Vec::new, |next| quotation_marks(text, *next, left + 1));
         scanner.end_paragraph(*paragraph, rest, &marks);
     }
     scanner.finish()
@@ -84,8 +84,8 @@ pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
 struct Scanner<'a> {
     text: &'a str,
     open: Vec<Open>,
-    found: Vec<Marked>,
-    flaws: Vec<Flaw>,
+    found: Vec<QuotedSpan>,
+    flaws: Vec<MarkError>,
     /// The first curly and the first straight double mark that opened.
     curly: Option<Span>,
     straight: Option<Span>,
@@ -103,13 +103,13 @@ impl Scanner<'_> {
         self.open.push(Open { mark, at, len, runs_on: false });
     }
 
-    fn flaw(&mut self, kind: FlawKind, at: usize, len: usize) {
-        self.flaws.push(Flaw { kind, span: Span::new(at, at + len) });
+    fn flaw(&mut self, kind: MarkErrorKind, at: usize, len: usize) {
+        self.flaws.push(MarkError { kind, span: Span::new(at, at + len) });
     }
 
     /// Takes note of a closing mark that closes nothing. Typed twice, it goes with the quotation before it.
     fn stray(&mut self, at: usize, len: usize) {
-        self.flaw(FlawKind::Stray, at, len);
+        self.flaw(MarkErrorKind::Stray, at, len);
         if let Some(last) = self.found.last_mut()
             && last.outer.end == at
         {
@@ -119,7 +119,7 @@ impl Scanner<'_> {
 
     /// Closes the open mark `index` with a mark of another kind.
     fn close_mismatched(&mut self, index: usize, at: usize, len: usize) {
-        self.flaw(FlawKind::Mismatched, at, len);
+        self.flaw(MarkErrorKind::Mismatched, at, len);
         self.close(index, at, len);
     }
 
@@ -138,7 +138,7 @@ impl Scanner<'_> {
             '"' => self.straight = self.straight.or(Some(mark)),
             _ => {}
         }
-        self.found.push(Marked {
+        self.found.push(QuotedSpan {
             inner,
             outer: Span::new(open.at, at + len),
             mark: open.mark,
@@ -159,7 +159,7 @@ impl Scanner<'_> {
             self.close_mismatched(index, from + len + end, stretch[end..].chars().next().map_or(1, char::len_utf8));
             return;
         }
-        self.flaw(FlawKind::Unclosed, from, len);
+        self.flaw(MarkErrorKind::Unclosed, from, len);
         let end = self.text.get(..at).unwrap_or_default().trim_end().len();
         self.close(index, end, 0);
     }
@@ -170,7 +170,7 @@ impl Scanner<'_> {
         if marks.is_empty() {
             return;
         }
-        let ahead = Ahead::of(text, paragraph, marks);
+        let lookahead = Lookahead::of(text, paragraph, marks);
         let first = paragraph.start + (content.len() - content.trim_start().len());
         let mut skip_to = 0;
         for &(at, c) in marks {
@@ -178,7 +178,7 @@ impl Scanner<'_> {
                 continue;
             }
             let len = c.len_utf8();
-            let place = Place { starts: at == first, ..Place::of(text, paragraph, at, len) };
+            let place = MarkContext { starts: at == first, ..MarkContext::of(text, paragraph, at, len) };
             match c {
                 '`' if place.next == '`' => {
                     if !(place.starts && self.innermost(&[DOUBLED]).is_some()) {
@@ -186,14 +186,14 @@ impl Scanner<'_> {
                     }
                     skip_to = at + 2;
                 }
-                '`' => self.backquote(&place, &ahead),
+                '`' => self.backquote(&place, &lookahead),
                 '\'' if place.next == '\'' => skip_to = self.doubled(&place, char_at(text, paragraph, at + 2)),
-                '“' => self.curly_open(&place, &ahead),
-                '„' | '‟' | '〝' => self.low_open(&place, &ahead),
-                '”' | '〞' => self.curly_close(&place, &ahead),
-                '"' | '＂' => self.straight(&place, &ahead, paragraph),
+                '“' => self.curly_open(&place, &lookahead),
+                '„' | '‟' | '〝' => self.low_open(&place, &lookahead),
+                '”' | '〞' => self.curly_close(&place, &lookahead),
+                '"' | '＂' => self.straight(&place, &lookahead, paragraph),
                 '«' => self.left_guillemet(&place),
-                '»' => self.right_guillemet(&place, &ahead),
+                '»' => self.right_guillemet(&place, &lookahead),
                 '‹' => match self.innermost(&['›']) {
                     Some(index) => self.close(index, at, len),
                     None => self.push('‹', at, len),
@@ -209,13 +209,13 @@ impl Scanner<'_> {
                     None => self.stray(at, len),
                 },
                 '‚' => self.push('‚', at, len),
-                _ => self.single(c, &place, &ahead, paragraph),
+                _ => self.single(c, &place, &lookahead, paragraph),
             }
         }
     }
 
     /// French and Norwegian open with «; German and Danish close with it.
-    fn left_guillemet(&mut self, place: &Place) {
+    fn left_guillemet(&mut self, place: &MarkContext) {
         match self.innermost(&['»']) {
             Some(index) => self.close(index, place.at, place.len),
             None if place.starts && self.innermost(&['«']).is_some() => {} // the quotation goes on in this paragraph
@@ -224,14 +224,15 @@ impl Scanner<'_> {
     }
 
     /// French repeats » at the start of a paragraph; Swedish and Finnish open and close with it.
-    fn right_guillemet(&mut self, place: &Place, ahead: &Ahead) {
+    fn right_guillemet(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let (at, len) = (place.at, place.len);
         if let Some(index) = self.innermost(&['«', '»']) {
             if !place.starts {
                 self.close(index, at, len);
             }
         } else if place.opens()
-            && (place.starts || count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1)
+            && (place.starts
+                || count_from(&lookahead.guillemets_open, at) + count_from(&lookahead.guillemets_close, at) > 1)
         {
             self.push('»', at, len);
         } else {
@@ -240,10 +241,10 @@ impl Scanner<'_> {
     }
 
     /// TeX opens with ` what ' closes; two of them alone set code.
-    fn backquote(&mut self, place: &Place, ahead: &Ahead) {
+    fn backquote(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let after = place.at + place.len;
-        let closer = first_from(&ahead.single_closers, after);
-        let again = first_from(&ahead.backquotes, after);
+        let closer = first_from(&lookahead.single_closers, after);
+        let again = first_from(&lookahead.backquotes, after);
         if place.opens()
             && place.next.is_alphanumeric()
             && self.innermost(&['‘', '\'']).is_none()
@@ -254,7 +255,7 @@ impl Scanner<'_> {
     }
 
     /// '' as wire feeds write it. Returns where reading goes on.
-    fn doubled(&mut self, place: &Place, third: char) -> usize {
+    fn doubled(&mut self, place: &MarkContext, third: char) -> usize {
         let open = self.innermost(&[DOUBLED]);
         if place.starts && open.is_some() {
             return place.at + 2;
@@ -278,7 +279,7 @@ impl Scanner<'_> {
                 self.close(index, place.at, 1);
                 self.push('\'', place.at + 1, 1);
             }
-            None if place.closeish()
+            None if place.may_close()
                 && !third.is_alphanumeric()
                 && let Some(index) = self.innermost(&['“', '"']) =>
             {
@@ -290,13 +291,13 @@ impl Scanner<'_> {
         place.at + 2
     }
 
-    fn curly_open(&mut self, place: &Place, ahead: &Ahead) {
+    fn curly_open(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         if let Some(index) = self.innermost(&['„']) {
             self.close(index, place.at, place.len); // German „...“
             return;
         }
         let Some(index) = self.innermost(&['“']) else {
-            if place.closeish() && !place.openish() && place.previous != ':' {
+            if place.may_close() && !place.may_open() && place.previous != ':' {
                 self.stray(place.at, place.len); // German again
             } else {
                 self.push('“', place.at, place.len);
@@ -306,12 +307,12 @@ impl Scanner<'_> {
         if place.starts {
             return; // the quotation goes on in this paragraph
         }
-        if place.closeish() && !place.openish() || place.next.is_whitespace() || is_after_words(place.next) {
+        if place.may_close() && !place.may_open() || place.next.is_whitespace() || is_after_words(place.next) {
             self.close_mismatched(index, place.at, place.len);
             return;
         }
         let nested = self.open.iter().filter(|open| open.mark == '“').count();
-        if !closes_all(&ahead.curly_openers, &ahead.curly_closers, place.at + place.len, nested + 1) {
+        if !closes_all(&lookahead.curly_openers, &lookahead.curly_closers, place.at + place.len, nested + 1) {
             let before = self.text.get(..place.at).unwrap_or_default().trim_end();
             if before.ends_with(['-', '—', '–']) && before.len() > self.open[index].at + self.open[index].len {
                 self.close_mismatched(index, place.at, place.len); // “But what -- “said he
@@ -322,28 +323,28 @@ impl Scanner<'_> {
         self.push('“', place.at, place.len);
     }
 
-    fn low_open(&mut self, place: &Place, ahead: &Ahead) {
+    fn low_open(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         if let Some(index) = self.innermost(&['„']) {
             if place.starts {
                 return; // the quotation goes on in this paragraph
             }
-            if place.closeish() && !place.openish() {
+            if place.may_close() && !place.may_open() {
                 self.close_mismatched(index, place.at, place.len);
                 return;
             }
             let nested = self.open.iter().filter(|open| open.mark == '„').count();
-            if !closes_all(&ahead.low_openers, &ahead.curly_openers, place.at + place.len, nested + 1) {
+            if !closes_all(&lookahead.low_openers, &lookahead.curly_openers, place.at + place.len, nested + 1) {
                 self.close_unbalanced(index, place.at);
             }
         }
         self.push('„', place.at, place.len);
     }
 
-    fn curly_close(&mut self, place: &Place, ahead: &Ahead) {
+    fn curly_close(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let after = place.at + place.len;
         if let Some(index) = self.innermost(&['“', '„', '”']) {
-            let next = first_from(&ahead.curly_closers, after);
-            let opener = first_from(&ahead.curly_openers, after);
+            let next = first_from(&lookahead.curly_closers, after);
+            let opener = first_from(&lookahead.curly_openers, after);
             let inches = place.previous.is_ascii_digit()
                 && place.next == ' '
                 && next.is_some_and(|next| next > after && opener.is_none_or(|opener| next < opener));
@@ -354,7 +355,7 @@ impl Scanner<'_> {
             self.close_mismatched(index, place.at, place.len);
         } else if place.previous.is_whitespace()
             && place.next.is_alphanumeric()
-            && count_from(&ahead.curly_closers, after) > 0
+            && count_from(&lookahead.curly_closers, after) > 0
         {
             self.push('”', place.at, place.len); // Swedish and Finnish open with it
         } else if !place.previous.is_ascii_digit() {
@@ -362,9 +363,9 @@ impl Scanner<'_> {
         }
     }
 
-    fn straight(&mut self, place: &Place, ahead: &Ahead, paragraph: Span) {
+    fn straight(&mut self, place: &MarkContext, lookahead: &Lookahead, paragraph: Span) {
         let at_word = place.previous.is_whitespace() && place.next.is_alphanumeric();
-        let left = count_from(&ahead.straight, place.at); // this one included
+        let left = count_from(&lookahead.straight, place.at); // this one included
         let after_digit = place.previous.is_ascii_digit();
         let Some(index) = self.innermost(&['"']) else {
             let other = self.innermost(&['“', '„']);
@@ -374,10 +375,10 @@ impl Scanner<'_> {
             // " We sail: set off by spaces on both sides
             let apart = place.previous.is_whitespace() && place.next == ' ' && left.is_multiple_of(2);
             match other {
-                Some(index) if place.closeish() && !place.openish() => {
+                Some(index) if place.may_close() && !place.may_open() => {
                     self.close_mismatched(index, place.at, place.len);
                 }
-                _ if apart || place.openish() || (!place.next.is_whitespace() && !place.closeish()) => {
+                _ if apart || place.may_open() || (!place.next.is_whitespace() && !place.may_close()) => {
                     self.push('"', place.at, place.len);
                 }
                 _ => self.stray(place.at, place.len),
@@ -390,8 +391,8 @@ impl Scanner<'_> {
         let open = self.open[index].at;
         let same_paragraph = open >= paragraph.start;
         let after = place.at + place.len;
-        let next = first_from(&ahead.straight, after).map(|next| Place::of(self.text, paragraph, next, 1));
-        if after_digit && place.next == ' ' && next.is_some_and(|next| next.at > after && !next.openish()) {
+        let next = first_from(&lookahead.straight, after).map(|next| MarkContext::of(self.text, paragraph, next, 1));
+        if after_digit && place.next == ' ' && next.is_some_and(|next| next.at > after && !next.may_open()) {
             return; // inches within a quotation
         }
         if at_word && same_paragraph && left.is_multiple_of(2) {
@@ -404,10 +405,10 @@ impl Scanner<'_> {
         }
     }
 
-    fn single(&mut self, c: char, place: &Place, ahead: &Ahead, paragraph: Span) {
+    fn single(&mut self, c: char, place: &MarkContext, lookahead: &Lookahead, paragraph: Span) {
         let after_letter = place.previous.is_alphanumeric();
         let before_letter = place.next.is_alphanumeric();
-        if after_letter && before_letter || stands_for_and(self.text, paragraph, place.at, c) {
+        if after_letter && before_letter || is_abbreviated_and(self.text, paragraph, place.at, c) {
             return; // don't, O'Hara; rock 'n' roll
         }
         if c == '‘'
@@ -417,7 +418,7 @@ impl Scanner<'_> {
             return;
         }
         let after = place.at + place.len;
-        let closer = first_from(&ahead.single_closers, after);
+        let closer = first_from(&lookahead.single_closers, after);
         if !after_letter && before_letter && !(c == '‘' && closer.is_none()) {
             let rest = Span::new(after, paragraph.end).of(self.text);
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
@@ -426,7 +427,7 @@ impl Scanner<'_> {
             }
         }
         let open = self.innermost(&['‘', '\'']);
-        if c != '’' && !after_letter && !place.next.is_whitespace() && place.openish() && open.is_none() {
+        if c != '’' && !after_letter && !place.next.is_whitespace() && place.may_open() && open.is_none() {
             if closer.is_some() {
                 self.push(c, place.at, place.len);
             }
@@ -437,7 +438,7 @@ impl Scanner<'_> {
             // "the ministers' plan": a plural's apostrophe, when a better closing mark follows before the next opening one
             let owners = Span::new(paragraph.start, place.at).of(self.text);
             let plural = place.next == ' ' && general().affixes.mark(owners, Affix::Plural);
-            let opener = first_from(&ahead.single_openers, after);
+            let opener = first_from(&lookahead.single_openers, after);
             if !(plural && closer.is_some_and(|closer| opener.is_none_or(|opener| closer < opener))) {
                 self.close(index, place.at, place.len);
             }
@@ -466,7 +467,7 @@ impl Scanner<'_> {
                 if mark == '“' {
                     let first = start.chars().next().map_or(0, char::len_utf8);
                     let at = rest.first().map_or(paragraph.end, |next| next.end - start.len());
-                    self.flaw(FlawKind::NotRepeated, at, first);
+                    self.flaw(MarkErrorKind::NotRepeated, at, first);
                     self.open[0].runs_on = true;
                 }
                 return;
@@ -487,16 +488,16 @@ impl Scanner<'_> {
             return false;
         }
         let double = |(_, c): &(usize, char)| !matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '`');
-        let reach = if mark == '“' { SLIP } else { REACH };
+        let reach = if mark == '“' { UNMARKED_BY_MISTAKE } else { UNMARKED_PARAGRAPHS };
         for (number, paragraph) in rest.iter().take(reach).enumerate() {
             let first = match number {
                 0 => marks.iter().copied().find(double),
-                _ => marks_of(self.text, *paragraph, MOST).into_iter().find(double),
+                _ => quotation_marks(self.text, *paragraph, MOST).into_iter().find(double),
             };
             let Some((at, c)) = first else { continue };
-            let place = Place::of(self.text, *paragraph, at, c.len_utf8());
+            let place = MarkContext::of(self.text, *paragraph, at, c.len_utf8());
             return match (mark, c) {
-                ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
+                ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.may_close() && !place.may_open(),
                 ('«', '»') => !(place.opens() && place.next.is_alphanumeric()),
                 ('」', '」') | ('』', '』') => true,
                 _ => false,
@@ -508,7 +509,7 @@ impl Scanner<'_> {
     /// What was found, stretches that lie inside another put under it.
     fn finish(mut self) -> Scan {
         if let (Some(curly), Some(straight)) = (self.curly, self.straight) {
-            self.flaws.push(Flaw { kind: FlawKind::Mixed, span: curly.max(straight) });
+            self.flaws.push(MarkError { kind: MarkErrorKind::Mixed, span: curly.max(straight) });
         }
         // two numbers as key, as for other lists: the program holds one sort for all of them
         self.flaws.sort_by_cached_key(|flaw| (flaw.span.start, flaw.span.end));
@@ -517,9 +518,9 @@ impl Scanner<'_> {
     }
 
     /// Puts stretches that lie inside another under it.
-    fn nest(mut self) -> Vec<Marked> {
+    fn nest(mut self) -> Vec<QuotedSpan> {
         self.found.sort_by_cached_key(|marked| (marked.outer.start, usize::MAX - marked.outer.end));
-        let mut top: Vec<Marked> = Vec::new();
+        let mut top: Vec<QuotedSpan> = Vec::new();
         for marked in self.found {
             match top.last_mut() {
                 Some(last) if marked.inner.start < last.inner.end => {
@@ -567,7 +568,7 @@ mod tests {
         assert_eq!(marks.len(), 22);
         for mark in marks {
             let text = format!("é {mark}");
-            assert_eq!(marks_of(&text, Span::new(0, text.len()), 9), [(3, mark)]);
+            assert_eq!(quotation_marks(&text, Span::new(0, text.len()), 9), [(3, mark)]);
         }
     }
 
@@ -619,8 +620,8 @@ mod tests {
             (found.marked.len(), found.flaws.iter().map(|flaw| flaw.kind).collect::<Vec<_>>())
         };
         assert_eq!(read(MOST - 2), (MOST / 2, vec![]));
-        assert_eq!(read(MOST), (MOST / 2, vec![FlawKind::Unread]));
-        assert_eq!(read(MOST + 10), (MOST / 2, vec![FlawKind::Unread]));
+        assert_eq!(read(MOST), (MOST / 2, vec![MarkErrorKind::Unread]));
+        assert_eq!(read(MOST + 10), (MOST / 2, vec![MarkErrorKind::Unread]));
     }
 
     #[test]
@@ -696,19 +697,19 @@ mod tests {
     fn wrong_marks_are_told() {
         for (text, expected) in [
             ("“We sail,” she said.", vec![]),
-            ("“We sail, she said.", vec![(FlawKind::Unclosed, 0)]),
-            ("We sail,” she said.", vec![(FlawKind::Stray, 8)]),
-            ("“We sail,\" she said.", vec![(FlawKind::Mismatched, 11)]),
-            ("“We sail,” she said. \"Soon.\"", vec![(FlawKind::Mixed, 25)]),
+            ("“We sail, she said.", vec![(MarkErrorKind::Unclosed, 0)]),
+            ("We sail,” she said.", vec![(MarkErrorKind::Stray, 8)]),
+            ("“We sail,\" she said.", vec![(MarkErrorKind::Mismatched, 11)]),
+            ("“We sail,” she said. \"Soon.\"", vec![(MarkErrorKind::Mixed, 25)]),
             ("The door is 6' 2\" high, and the box 3” wide.", vec![]),
         ] {
             let flaws = scan(text, &[Span::new(0, text.len())]).flaws;
-            let found: Vec<(FlawKind, usize)> = flaws.iter().map(|flaw| (flaw.kind, flaw.span.start)).collect();
+            let found: Vec<(MarkErrorKind, usize)> = flaws.iter().map(|flaw| (flaw.kind, flaw.span.start)).collect();
             assert_eq!(found, expected, "{text}");
         }
         let text = "“One.\n\nTwo,” he said.";
         let flaws = scan(text, &[Span::new(0, 7), Span::new(9, text.len())]).flaws;
-        assert_eq!(flaws, [Flaw { kind: FlawKind::NotRepeated, span: Span::new(9, 10) }]);
+        assert_eq!(flaws, [MarkError { kind: MarkErrorKind::NotRepeated, span: Span::new(9, 10) }]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
 
 use crate::article::{Block, Role, signature};
-use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::marks::glyph::may_surround_words;
 use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
@@ -14,9 +14,9 @@ pub struct Turn {
     /// Who speaks, as the paragraph or what stands over it has it: "MINISTER", "Q".
     pub label: Span,
     /// The name that a label of letters stands for: "Ada Brook" for "AB".
-    pub stands_for: Option<Span>,
+    pub antecedent: Option<Span>,
     /// Whether nothing tells whom a label of letters stands for.
-    pub unknown: bool,
+    pub unresolved_label: bool,
     /// The colon.
     pub colon: Option<Span>,
     /// The words.
@@ -26,22 +26,22 @@ pub struct Turn {
 impl Turn {
     /// A turn whose label names the speaker.
     pub fn new(label: Span, colon: Option<Span>, words: Span) -> Turn {
-        Turn { label, stands_for: None, unknown: false, colon, words }
+        Turn { label, antecedent: None, unresolved_label: false, colon, words }
     }
 }
 
 /// A label has at most so many words ...
-const WORDS: usize = 4;
+const LABEL_WORDS: usize = 4;
 /// ... and so many bytes.
-const LABEL: usize = 48;
+const LABEL_BYTES: usize = 48;
 /// Two turns of one talk are at most so many paragraphs apart: answers have several, and subheads stand between.
 const GAP: usize = 4;
 /// A label of at most so many capital letters stands for a name, or for who asks and who answers.
-const LETTERS: usize = 4;
+const INITIALS: usize = 4;
 /// At most so many people speak in one talk.
 const SPEAKERS: usize = 50;
 /// The longest post, in bytes.
-const POST: usize = 400;
+const POST_BYTES: usize = 400;
 
 /// The turns of an article, in order.
 pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
@@ -56,11 +56,11 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
         }
         let Some(turn) = turn(reading, block.span) else { continue };
         if run.last().is_some_and(|(last, _)| number - last > GAP) {
-            settle(reading, &names, &mut run, &mut found);
+            keep_conversation(reading, &names, &mut run, &mut found);
         }
         run.push((number, turn));
     }
-    settle(reading, &names, &mut run, &mut found);
+    keep_conversation(reading, &names, &mut run, &mut found);
     found
 }
 
@@ -86,8 +86,9 @@ fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Tu
 
 /// Whether a block over the signature of a post may hold its words: a short one of the page or of the story, without marks.
 fn is_post(reading: &Reading<'_>, block: Block) -> bool {
-    let prose =
-        block.role == Role::Paragraph && block.span.len() <= POST && !reading.text(block.span).contains(opens_words);
+    let prose = block.role == Role::Paragraph
+        && block.span.len() <= POST_BYTES
+        && !reading.text(block.span).contains(may_surround_words);
     block.role == Role::Furniture || prose
 }
 
@@ -95,7 +96,7 @@ fn is_post(reading: &Reading<'_>, block: Block) -> bool {
 pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     let text = &reading.article.text;
     let content = paragraph.of(text);
-    let head = content.as_bytes().get(..LABEL).unwrap_or(content.as_bytes());
+    let head = content.as_bytes().get(..LABEL_BYTES).unwrap_or(content.as_bytes());
     let colon = memchr::memchr(b':', head)?;
     let label = content.get(..colon)?;
     let mut words = label.split(' ');
@@ -103,7 +104,7 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    if label.is_empty() || !words.by_ref().take(WORDS).all(named) || words.next().is_some() {
+    if label.is_empty() || !words.by_ref().take(LABEL_WORDS).all(named) || words.next().is_some() {
         return None;
     }
     let rest = &content[colon + 1..];
@@ -122,7 +123,7 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
 
 /// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
 /// too, and they ask or say "I".
-fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
+fn keep_conversation(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
     // "JAKE TAPPER" is "TAPPER" from then on
     let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -130,7 +131,7 @@ fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, fo
         *counts.entry(label(turn)).or_default() += 1;
     }
     let first_person = |turn: &Turn| first_person(reading, turn.words);
-    let asks = |turn: &Turn| asks(reading, turn);
+    let is_question = |turn: &Turn| is_question(reading, turn);
     // a headline or a note with a colon stands alone
     let alone = |at: usize| {
         let near = |other: Option<usize>| {
@@ -142,26 +143,26 @@ fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, fo
     let turns = || kept.iter().map(|(_, turn)| turn);
     let several = turns().any(|turn| label(turn) != label(&kept[0].1));
     let repeated = turns().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
-    let personal = turns().filter(|turn| asks(turn) || first_person(turn)).count();
+    let personal = turns().filter(|turn| is_question(turn) || first_person(turn)).count();
     if several && repeated && personal * 3 >= kept.len() {
-        named(reading, names, &kept, found);
+        resolve_labels(reading, names, &kept, found);
     }
     run.clear();
 }
 
 /// Whether a turn ends with a question.
-fn asks(reading: &Reading<'_>, turn: &Turn) -> bool {
+fn is_question(reading: &Reading<'_>, turn: &Turn) -> bool {
     reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
 }
 
 /// How often somebody asks.
 #[derive(Clone, Copy, Debug, Default)]
-struct Asking {
+struct QuestionCount {
     turns: usize,
     questions: usize,
 }
 
-impl Asking {
+impl QuestionCount {
     /// The share of the questions, in percent.
     fn share(self) -> usize {
         self.questions * 100 / self.turns.max(1)
@@ -170,19 +171,19 @@ impl Asking {
 
 /// Adds the turns of a talk, each with the number of its paragraph, with the names that their labels stand for, and the
 /// further paragraphs of its answers, which have no label.
-fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
+fn resolve_labels(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
     let Some((_, first)) = turns.first() else { return };
     let introduction = Introduction::of(reading, names, first.label.start, first.words);
-    let mut labels: HashMap<&str, Asking> = HashMap::new();
+    let mut labels: HashMap<&str, QuestionCount> = HashMap::new();
     for (_, turn) in turns {
         let asking = labels.entry(reading.text(turn.label)).or_default();
         asking.turns += 1;
-        asking.questions += usize::from(asks(reading, turn));
+        asking.questions += usize::from(is_question(reading, turn));
     }
     let most = labels.values().map(|asking| asking.share()).max().unwrap_or(0);
     // no talk has so many who speak
     let of_letters = labels.len() <= SPEAKERS;
-    let stands_for: HashMap<&str, Option<Span>> = labels
+    let antecedent: HashMap<&str, Option<Span>> = labels
         .iter()
         .filter(|_| of_letters)
         .map(|(label, asking)| {
@@ -202,12 +203,12 @@ fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &
         .collect();
     for (at, (number, turn)) in turns.iter().enumerate() {
         let label = reading.text(turn.label);
-        let stands_for = stands_for.get(label).copied().flatten();
-        let turn = Turn { stands_for, unknown: stands_for.is_none() && label.chars().count() == 1, ..*turn };
+        let antecedent = antecedent.get(label).copied().flatten();
+        let turn = Turn { antecedent, unresolved_label: antecedent.is_none() && label.chars().count() == 1, ..*turn };
         found.push(turn);
-        let Some((next, _)) = turns.get(at + 1).filter(|_| !asks(reading, &turn)) else { continue };
+        let Some((next, _)) = turns.get(at + 1).filter(|_| !is_question(reading, &turn)) else { continue };
         let more = reading.article.blocks[number + 1..*next].iter().take_while(|block| {
-            let plain = !reading.text(block.span).contains(opens_words);
+            let plain = !reading.text(block.span).contains(may_surround_words);
             block.role == Role::Paragraph && plain && first_person(reading, block.span)
         });
         found.extend(more.map(|block| Turn { words: block.span, ..turn }));
@@ -216,7 +217,7 @@ fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &
 
 /// Whether a label is made of initials, or of one letter: "RH", "R.H.", "Q".
 fn is_letters(label: &str) -> bool {
-    label.chars().filter(|c| *c != '.').count() <= LETTERS && !label.contains(char::is_lowercase)
+    label.chars().filter(|c| *c != '.').count() <= INITIALS && !label.contains(char::is_lowercase)
 }
 
 #[cfg(test)]

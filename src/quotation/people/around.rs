@@ -10,13 +10,13 @@ const APPOSITIVE: usize = 8;
 
 /// What stands around a name.
 #[derive(Debug, Default)]
-pub struct Around {
+pub struct NameContext {
     /// The classes of the offices named beside it.
     pub roles: Vec<&'static str>,
     /// The gender that the office right before it shows: "spokeswoman Ada Byrne", "her brother Orrin".
     pub gender: Option<char>,
     /// What the words beside it say for a person.
-    pub likeness: i32,
+    pub personhood: i32,
     /// Whether one word is enough for a name: "her daughter Nell", "their father, Con,".
     pub called: bool,
     /// Whether a preposition stands before it, or it owns what follows.
@@ -27,7 +27,7 @@ pub struct Around {
 const ENDS: &[char] = &['.', ',', ';', ':', '\n', '"', '“', '”'];
 
 /// Reads what stands around the name.
-pub fn around(reading: &Reading<'_>, name: Span) -> Around {
+pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
     let (language, text, words) = (reading.language, &reading.article.text, &reading.words);
     let first = words.partition_point(|word| word.span.start < name.start);
     let next = first + words[first..].partition_point(|word| word.span.start < name.end);
@@ -83,7 +83,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
     let person = office || !introduced.is_empty() || described || aged || relative;
     let placed = is(before.first(), Classes::PLACE) && !is(before.first(), Classes::OF | Classes::FROM) && !owns;
     let article = is(before.first(), Classes::ARTICLE) && !is(before.first(), Classes::INDEFINITE);
-    let likeness = if person { kind::HELD } else { 0 }
+    let personhood = if person { kind::HELD } else { 0 }
         + if article {
             kind::ARTICLE
         } else if placed {
@@ -93,10 +93,10 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
         };
     // over the words of an office, "with Harbour Board chief Ada Byrne"
     let plain = before.iter().find(|word| role(word).is_none() && !is(Some(word), Classes::DETERMINER));
-    Around {
+    NameContext {
         roles,
         gender: before.first().or(introduced.first()).and_then(by_office),
-        likeness,
+        personhood,
         called: office && ends || !introduced.is_empty() && rest.starts_with(','),
         aside: is(plain, Classes::PREPOSITION) || owns,
     }

@@ -7,11 +7,11 @@ use crate::language::Language;
 
 /// What a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntityKind {
     /// A house, a party, a place, a ship.
-    Thing,
+    NonPerson,
     /// Nothing shows it.
-    Open,
+    Unknown,
     Person,
 }
 
@@ -32,11 +32,11 @@ pub const SPEAKS: i32 = 1;
 pub const MOST: i32 = 6;
 
 /// What a sum comes to.
-pub fn of(likeness: i32) -> Kind {
-    match likeness {
-        i32::MIN..0 => Kind::Thing,
-        0..2 => Kind::Open,
-        _ => Kind::Person,
+pub fn of(personhood: i32) -> EntityKind {
+    match personhood {
+        i32::MIN..0 => EntityKind::NonPerson,
+        0..2 => EntityKind::Unknown,
+        _ => EntityKind::Person,
     }
 }
 
@@ -49,10 +49,10 @@ pub fn by_name(language: &Language, name: &[(String, String)]) -> i32 {
         |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
     let initials =
         name.iter().any(|(word, _)| capitals(word) && !word.contains('.')) && !(capitals(first) && capitals(last));
-    let house = called == 0 && name.iter().any(|(_, word)| language.is_organization(word));
+    let organization = called == 0 && name.iter().any(|(_, word)| language.is_organization(word));
     let place = name.iter().any(|(_, word)| language.is_place(word));
     let ordinary = |word: &str| i32::from(language.common.contains(word) && !language.first_names.contains(word));
-    let things = match (house, place) {
+    let things = match (organization, place) {
         (true, _) => 5,
         (_, true) => 2,
         _ => ordinary(last_folded),

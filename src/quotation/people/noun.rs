@@ -1,11 +1,11 @@
 //! Names where every noun has a capital.
 
 use crate::language::Affix;
-use crate::quotation::people::walk::Walk;
+use crate::quotation::people::resolver::Resolver;
 use crate::reading::Classes;
 use crate::span::Span;
 
-impl Walk<'_, '_> {
+impl Resolver<'_, '_> {
     /// Where every noun has a capital, a run of them may be no name at all, or end in one: "Meinung von Ida Brook". What is
     /// left is the name with the office or title before it, or nothing.
     pub fn name_among_nouns<'w>(&self, words: &'w [Span]) -> &'w [Span] {
@@ -37,7 +37,7 @@ impl Walk<'_, '_> {
         let Some(first) = left.first() else { return left };
         let held = (start..words.len())
             .any(|at| first_name(at) || language.titles.contains(&folded[at]) || self.role_of(&folded[at]).is_some());
-        let known = folded.last().is_some_and(|last| self.cast.knows(last));
+        let known = folded.last().is_some_and(|last| self.entities.contains_name(last));
         if held || known {
             let from = (start..words.len()).find(|at| {
                 first_name(*at) || language.titles.contains(&folded[*at]) || self.role_of(&folded[*at]).is_some()
@@ -50,7 +50,7 @@ impl Walk<'_, '_> {
             initials || language.is_organization(&folded[at]) || language.affixes.mark(&folded[at], Affix::Ordinary)
         });
         // "Brooks Absage"
-        let owned = language.affixes.cut(&folded[start], Affix::Genitive).any(|owner| self.cast.has_last(owner));
+        let owned = language.affixes.cut(&folded[start], Affix::Genitive).any(|owner| self.entities.has_surname(owner));
         let before = Span::new(0, first.start).of(&self.reading.article.text).trim_end();
         let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let led = self.grammar(&before.to_lowercase()).any(Classes::DETERMINER | Classes::PREPOSITION);

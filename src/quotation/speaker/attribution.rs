@@ -11,7 +11,7 @@ pub struct Attribution {
     /// The words that name the speaker.
     pub speaker: Span,
     /// What the speaker's words stand for when they are a relative pronoun.
-    pub stands_for: Option<Span>,
+    pub antecedent: Option<Span>,
     /// The cue; `None` when only the sentence's subject speaks.
     pub cue: Option<Span>,
 }
@@ -19,7 +19,7 @@ pub struct Attribution {
 impl Attribution {
     /// The words that name the speaker, or what they stand for.
     pub fn meant(&self) -> Span {
-        self.stands_for.unwrap_or(self.speaker)
+        self.antecedent.unwrap_or(self.speaker)
     }
 }
 
@@ -32,6 +32,6 @@ pub fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
 /// What a cue attributes; nothing where it has no subject.
 pub fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
     let speaker = span_of(list, cue.subject.as_ref()?)?;
-    let stands_for = cue.stands_for.as_ref().and_then(|phrase| span_of(list, phrase));
-    Some(Attribution { speaker, stands_for, cue: Some(list[cue.at].span) })
+    let antecedent = cue.antecedent.as_ref().and_then(|phrase| span_of(list, phrase));
+    Some(Attribution { speaker, antecedent, cue: Some(list[cue.at].span) })
 }

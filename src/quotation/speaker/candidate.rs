@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::Cue;
 use crate::quotation::grammar::token::{Phrase, Token, Tokens};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
@@ -40,7 +40,7 @@ pub struct Situation<'a> {
     pub text: &'a str,
     pub tokens: &'a Tokens<'a>,
     pub language: &'a Language,
-    pub marked: &'a [Marked],
+    pub marked: &'a [QuotedSpan],
     /// The quotation's number in `marked`.
     pub quote: usize,
     /// Its token.
@@ -103,7 +103,7 @@ const BESIDE: usize = 12;
 const NEAR: usize = 5;
 
 /// A sentence's verb stands among so many words, where it is asked for.
-const BEAT: usize = 6;
+const VERB_WINDOW: usize = 6;
 
 /// A rank that says: no mention.
 const NO_MENTION: usize = 99;
@@ -130,10 +130,10 @@ impl<'a> Situation<'a> {
 
     /// Whether it stands alone and ends like a sentence, and somebody only shows what they make of it: "It is broken." Bo
     /// nodded.
-    fn answered(&self) -> bool {
+    fn is_reaction(&self) -> bool {
         let shows = |next: &Range<usize>| {
             let opening = &self.list()[next.clone()];
-            opening.iter().take(BEAT).take_while(|token| token.is_word()).any(|token| token.is(Classes::BESIDE))
+            opening.iter().take(VERB_WINDOW).take_while(|token| token.is_word()).any(|token| token.is(Classes::BESIDE))
         };
         let finished = || self.inner().trim_end_matches(['’', '\'', '”', '"']).ends_with('.');
         self.bare && finished() && self.tokens.sentences.get(self.index + 1).is_some_and(shows)
@@ -179,7 +179,7 @@ impl<'a> Situation<'a> {
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
-        let behind = if self.answered() { 0 } else { NEAR };
+        let behind = if self.is_reaction() { 0 } else { NEAR };
         for (rank, mention) in before.chain(self.mentions[next..].iter().take(behind).enumerate()) {
             if tagged && !self.sentence().contains(&mention.start) {
                 continue;
@@ -204,7 +204,7 @@ impl<'a> Situation<'a> {
         let list = self.list();
         if let Some(next) = self.tokens.sentences.get(self.index + 1) {
             found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
-            if !self.answered() {
+            if !self.is_reaction() {
                 found
                     .extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
             }
@@ -229,7 +229,7 @@ impl<'a> Situation<'a> {
         let speaker = span_of(self.list(), phrase.as_ref()?)?;
         Some(Candidate {
             subject: phrase,
-            ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin)
+            ..self.candidate(Attribution { speaker, antecedent: None, cue: None }, origin)
         })
     }
 

@@ -18,11 +18,11 @@ pub fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) ->
     };
     // the paragraph holds no other quotation
     let alone = || tokens.list[..at].iter().chain(&tokens.list[at + 1..]).all(|token| !token.is_quote());
-    named(text, line).filter(|_| alone())
+    credited_speaker(text, line).filter(|_| alone())
 }
 
 /// Whom a line names that is nothing but a credit.
-pub fn named(text: &str, line: Span) -> Option<Span> {
+pub fn credited_speaker(text: &str, line: Span) -> Option<Span> {
     let content = line.of(text).trim_start();
     let name = content.trim_start_matches(DASHES).trim_start();
     let opens = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);

@@ -5,6 +5,6 @@ pub mod candidate;
 pub mod credit;
 pub mod guest;
 pub mod history;
-pub mod lead;
+pub mod lead_in;
 pub mod mention;
 pub mod rank;

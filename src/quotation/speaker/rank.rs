@@ -2,7 +2,7 @@
 
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::token::{Kind, Token};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::Classes;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub fn choose<'c>(
     sentence: &Range<usize>,
     at: usize,
     cues: &'c [Cue],
-    marked: &[Marked],
+    marked: &[QuotedSpan],
 ) -> Option<&'c Cue> {
     let mut best: Option<(&Cue, i32)> = None;
     for cue in cues {
@@ -50,7 +50,14 @@ pub fn choose<'c>(
 }
 
 /// How well a cue fits the quotation at token `at`: 100 for a tag right behind it, see [`choose`].
-pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
+pub fn points(
+    text: &str,
+    list: &[Token<'_>],
+    at: usize,
+    cue: &Cue,
+    subject: &Range<usize>,
+    marked: &[QuotedSpan],
+) -> i32 {
     let strong = match cue.kind {
         CueKind::Verb => list[cue.at].is(Classes::STRONG),
         CueKind::Noun => false,

@@ -8,13 +8,13 @@ use crate::reading::{Classes, ends_in_s};
 
 /// Where the subject of a verb may be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clause {
+pub enum ClauseScope {
     /// The innermost clause: "Oake came and went on to say".
-    Own,
+    Innermost,
     /// The clause of the verb itself: "Oake, at the port, said".
-    Verb,
+    OfVerb,
     /// The clause of a verb joined to one before it: "Oake said that Byrne was late and added".
-    Joined,
+    Coordinated,
     /// The main clause: "Oake said that Byrne was late, adding".
     Main,
 }
@@ -24,7 +24,7 @@ pub const CLAUSE_REACH: usize = 120;
 
 /// At most so many places where a clause may have begun are tried for one verb: no sentence has as many so near, and a row
 /// of commas must not be tried from each of its verbs.
-const OPENINGS: usize = 30;
+const MOST_OPENINGS: usize = 30;
 
 /// Whether a verb follows at `at`, over adverbs; `direct`: one stands at `high`.
 fn verb_follows(list: &[Token<'_>], mut at: usize, high: usize, direct: bool) -> bool {
@@ -35,21 +35,21 @@ fn verb_follows(list: &[Token<'_>], mut at: usize, high: usize, direct: bool) ->
 }
 
 /// The subject of the verb at `at` when other words part the two.
-pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Option<Phrase> {
-    let direct = clause == Clause::Verb;
+pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: ClauseScope) -> Option<Phrase> {
+    let direct = clause == ClauseScope::OfVerb;
     // ", and added": back to the main clause
-    let apart = clause == Clause::Joined && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
-    let main_first = apart || clause == Clause::Main;
+    let apart = clause == ClauseScope::Coordinated && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+    let main_first = apart || clause == ClauseScope::Main;
     let (mut index, mut tried) = (at, 0);
     let near = low.max(at.saturating_sub(CLAUSE_REACH));
-    while index > near && tried < OPENINGS {
+    while index > near && tried < MOST_OPENINGS {
         index -= 1;
         let token = &list[index];
         if token.is_mark(&[')', ']']) {
             index = (near..index).rev().find(|open| list[*open].is_mark(&['(', '['])).unwrap_or(index);
             continue;
         }
-        let main = clause == Clause::Main;
+        let main = clause == ClauseScope::Main;
         let opens = if token.is(Classes::RELATIVE) {
             if apart || relative_ends(list, index, at) {
                 continue;
@@ -64,7 +64,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
             let nested = !main && !apart;
             let then =
                 main && token.is(Classes::WHEN) && left(index, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
-            then || nested && (clause == Clause::Own || !token.is(Classes::THAT))
+            then || nested && (clause == ClauseScope::Innermost || !token.is(Classes::THAT))
         } else {
             token.is_quote() || token.is_mark(&[',', ';', ':', '—', '–', '―', '-', '('])
         };
@@ -77,7 +77,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
             return Some(phrase);
         }
     }
-    let nested = || (main_first).then(|| self::clause(list, low, at, Clause::Own)).flatten();
+    let nested = || (main_first).then(|| self::clause(list, low, at, ClauseScope::Innermost)).flatten();
     opening(list, low, at, direct).or_else(nested).or_else(|| {
         // "At the" is no subject
         subject(list, low, at)

@@ -2,8 +2,8 @@
 
 use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
-use crate::quotation::grammar::lead;
-use crate::quotation::grammar::svo::clause::{self, Clause};
+use crate::quotation::grammar::lead_in;
+use crate::quotation::grammar::svo::clause::{self, ClauseScope};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::token::{Phrase, Token};
@@ -38,7 +38,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>) -> Vec<Cue> {
             })
         })
         .map(|mut cue| {
-            cue.stands_for = cue
+            cue.antecedent = cue
                 .subject
                 .clone()
                 .filter(|subject| subject.len() == 1 && list[subject.start].is(Classes::RELATIVE))
@@ -114,7 +114,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return cue(owner);
     }
     if token.is_mark(&[':']) && quoted == next + 1 && list[first].is(Classes::DETERMINER) {
-        return cue(clause::clause(list, tokens.start, first, Clause::Own)?);
+        return cue(clause::clause(list, tokens.start, first, ClauseScope::Innermost)?);
     }
     None
 }
@@ -148,7 +148,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
             && list[at..tokens.end].iter().any(Token::is_quote);
         return named.then(|| Cue::new(at, Some(first..at), CueKind::Colon));
     }
-    if let Some(author) = lead::sender(list, &(first..at)) {
+    if let Some(author) = lead_in::sender(list, &(first..at)) {
         return Some(Cue::new(at, Some(author), CueKind::Colon));
     }
     if !short {
@@ -158,7 +158,7 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         if told {
             return None;
         }
-        return Some(Cue::new(at, Some(clause::clause(list, first, at, Clause::Main)?), CueKind::Noun));
+        return Some(Cue::new(at, Some(clause::clause(list, first, at, ClauseScope::Main)?), CueKind::Noun));
     }
     let names = is_label(before);
     let subject = if names { Some(first..at) } else { clause::subject(list, first, at) };
@@ -351,7 +351,7 @@ mod tests {
         };
         let show = |cue: &Cue| {
             let subject = cue.subject.as_ref().map_or_else(|| "-".to_owned(), words);
-            let meant = cue.stands_for.as_ref().map(|phrase| format!(" = {}", words(phrase)));
+            let meant = cue.antecedent.as_ref().map(|phrase| format!(" = {}", words(phrase)));
             format!("{}: {subject}{}", tokens.list[cue.at].text, meant.unwrap_or_default())
         };
         tokens.sentences.iter().flat_map(|sentence| cues(&tokens.list, sentence)).map(|cue| show(&cue)).collect()

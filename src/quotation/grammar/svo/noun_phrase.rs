@@ -61,7 +61,7 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
         let inner = before_at(list, left(last, 1, low), low, depth + 1);
         if let Some(phrase) = inner {
             // "Bo Oake, a secretary of the Dockers (DU), said"
-            let phrase = whole(list, phrase, last - 1, last, low, depth);
+            let phrase = named_phrase(list, phrase, last - 1, last, low, depth);
             return described_by(list, &phrase, low, depth).or(Some(phrase));
         }
     }
@@ -134,7 +134,7 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
                 || list[phrase.end - 1].is(Classes::ROLE)
                 || list[phrase.start].is(Classes::PRONOUN))
         {
-            return Some(whole(list, phrase, at, last, low, depth));
+            return Some(named_phrase(list, phrase, at, last, low, depth));
         }
         at = left(at, 1, low)?;
     }
@@ -173,7 +173,7 @@ fn antecedent_of_clause(list: &[Token<'_>], last: usize, low: usize, depth: usiz
 }
 
 /// The name of the two sides of a comma: `phrase` stands before the comma `at`, and `last` closes what follows it.
-fn whole(list: &[Token<'_>], phrase: Phrase, at: usize, last: usize, low: usize, depth: usize) -> Phrase {
+fn named_phrase(list: &[Token<'_>], phrase: Phrase, at: usize, last: usize, low: usize, depth: usize) -> Phrase {
     // "the harbour board's chief, Marta Quillfeather, said"
     let name = &list[at + 1..last];
     let named = name.len() > 1 && name.len() < 5 && name.iter().all(|token| token.is_capital());

@@ -2,7 +2,7 @@
 
 use crate::language::Affix;
 use crate::quotation::grammar::cue::after_quote;
-use crate::quotation::grammar::svo::clause::{self, Clause};
+use crate::quotation::grammar::svo::clause::{self, ClauseScope};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::word::is_adverb;
 use crate::quotation::grammar::token::{Phrase, Token};
@@ -72,10 +72,10 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
         // "..., a déclaré X"
         return Some(right);
     }
-    let main = |at: usize| clause::clause(list, tokens.start, at, Clause::Main);
-    let direct = |at: usize| clause::clause(list, tokens.start, at, Clause::Verb);
-    let joined = |at: usize| clause::clause(list, tokens.start, at, Clause::Joined);
-    let own = |at: usize| clause::clause(list, tokens.start, at, Clause::Own);
+    let main = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::Main);
+    let direct = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::OfVerb);
+    let joined = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::Coordinated);
+    let own = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::Innermost);
     let found = match before {
         None => None,
         Some(index) => {
@@ -159,7 +159,7 @@ fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phra
         return Some(near);
     }
     let apart = appositive || (!list[near.end - 1].is_capital() && !previous.is(Classes::TO));
-    let far = clause::clause(list, tokens.start, verb, Clause::Verb)
+    let far = clause::clause(list, tokens.start, verb, ClauseScope::OfVerb)
         .filter(|far| far.start < near.start && (apart || far.end > near.start));
     far.or(Some(near))
 }

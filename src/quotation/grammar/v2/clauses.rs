@@ -5,14 +5,14 @@
 
 use crate::language::{Affix, Affixes, Language};
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::quotation::grammar::v2::noun_phrase::{Nominal, Reader};
+use crate::quotation::grammar::v2::noun_phrase::{NounPhrase, NounPhraseReader};
 use crate::reading::Classes;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Part of a sentence between two marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum ClauseType {
     /// Opens with a conjunction that sends the verb last.
     Subordinate,
     /// Opens with a relative pronoun.
@@ -27,17 +27,17 @@ pub(super) enum Part {
 pub struct Clauses<'l, 't> {
     pub(super) list: &'l [Token<'t>],
     pub(super) sentence: Range<usize>,
-    pub(super) nominals: Vec<Nominal>,
-    pub(super) parts: Vec<(Range<usize>, Part)>,
-    /// What [`Clauses::carried`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
+    pub(super) nominals: Vec<NounPhrase>,
+    pub(super) parts: Vec<(Range<usize>, ClauseType)>,
+    /// What [`Clauses::inherited`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
     /// would double the work with each.
-    pub(super) carried: Vec<OnceCell<Option<Phrase>>>,
+    pub(super) inherited: Vec<OnceCell<Option<Phrase>>>,
     pub(super) language: &'l Language,
 }
 
 /// What the form of a verb of saying shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum VerbForm {
     /// Is its base form, and may be a plural too.
     Infinitive,
     /// "gesagt", "angekündigt": needs an auxiliary.
@@ -46,9 +46,9 @@ pub enum Form {
     Other,
 }
 
-impl Form {
+impl VerbForm {
     /// The form of `word`, whose base form is `base`.
-    pub fn of(word: &str, base: &str, affixes: &Affixes) -> Form {
+    pub fn of(word: &str, base: &str, affixes: &Affixes) -> VerbForm {
         // "an-ge-kündigt" of "an-kündigen"
         let inserted = |at: usize| {
             let stem = word.get(at..).and_then(|rest| affixes.cut(rest, Affix::Perfect).next());
@@ -57,11 +57,11 @@ impl Form {
                 && base.get(at..).is_some_and(|rest| !affixes.mark(rest, Affix::Perfect))
         };
         if word == base {
-            Form::Infinitive
+            VerbForm::Infinitive
         } else if (0..word.len().min(10)).any(inserted) {
-            Form::Participle
+            VerbForm::Participle
         } else {
-            Form::Other
+            VerbForm::Other
         }
     }
 }
@@ -79,9 +79,9 @@ pub(super) struct Finite {
 impl<'l, 't> Clauses<'l, 't> {
     /// Reads the sentence.
     pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, language: &'l Language) -> Clauses<'l, 't> {
-        let reader = Reader { list, sentence: sentence.clone(), language };
+        let reader = NounPhraseReader { list, sentence: sentence.clone(), language };
         let (nominals, sentence) = (reader.all(), sentence.clone());
-        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), carried: Vec::new(), language };
+        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), inherited: Vec::new(), language };
         let sentence = clauses.sentence.clone();
         let mut start = sentence.start;
         let mut at = sentence.start;
@@ -91,16 +91,16 @@ impl<'l, 't> Clauses<'l, 't> {
                 continue;
             }
             if clauses.divides(at) {
-                clauses.parts.push((start..at, Part::Main));
+                clauses.parts.push((start..at, ClauseType::Main));
                 start = at + 1;
             }
             at += 1;
         }
-        clauses.parts.push((start..sentence.end, Part::Main));
+        clauses.parts.push((start..sentence.end, ClauseType::Main));
         for index in 0..clauses.parts.len() {
             clauses.parts[index].1 = clauses.part(&clauses.parts[index].0);
         }
-        clauses.carried = vec![OnceCell::new(); clauses.parts.len()];
+        clauses.inherited = vec![OnceCell::new(); clauses.parts.len()];
         clauses
     }
 
@@ -117,43 +117,43 @@ impl<'l, 't> Clauses<'l, 't> {
         spaced || (token.is_mark(&[',', ';', ':', '–', '—']) && !inside)
     }
 
-    fn part(&self, range: &Range<usize>) -> Part {
-        let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return Part::Main };
+    fn part(&self, range: &Range<usize>) -> ClauseType {
+        let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return ClauseType::Main };
         let first = if self.list[first].is(Classes::JOINS) && first + 1 < range.end { first + 1 } else { first };
         let token = &self.list[first];
         let compares = self.list.get(first + 1).is_some_and(Token::is_quote) && token.is(Classes::AS);
         if token.is(Classes::SUBORDINATE) && !compares {
-            return Part::Subordinate;
+            return ClauseType::Subordinate;
         }
         if self.is_phrase(range) {
-            return Part::Phrase;
+            return ClauseType::Phrase;
         }
         if range.start > self.sentence.start && !self.list[range.start - 1].is_mark(&[':', ';']) {
             let relative = |token: &Token<'_>| token.is(Classes::DETERMINER) && token.is(Classes::BREAK);
-            let governed = token.is(Classes::PREPOSITION)
+            let in_prepositional_phrase = token.is(Classes::PREPOSITION)
                 && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE) || relative(next))
                 && first + 1 < range.end
                 && !self.starts_nominal(first + 1);
             let last = range.clone().rev().find(|at| self.list[*at].is_word());
             let ends_in_verb = last.is_some_and(|last| !self.list[last].is_capital());
-            if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || governed {
-                return Part::Relative;
+            if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || in_prepositional_phrase {
+                return ClauseType::Relative;
             }
         }
-        Part::Main
+        ClauseType::Main
     }
 
     fn starts_nominal(&self, at: usize) -> bool {
         self.nominal_at(at).is_some_and(|nominal| nominal.range.start == at && nominal.range.len() > 1)
     }
 
-    pub(super) fn nominal_at(&self, at: usize) -> Option<&Nominal> {
+    pub(super) fn nominal_at(&self, at: usize) -> Option<&NounPhrase> {
         let next = self.nominals.partition_point(|nominal| nominal.range.start <= at);
         self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
     }
 
     /// The phrases that start in a stretch.
-    pub(super) fn nominals_in(&self, range: Range<usize>) -> &[Nominal] {
+    pub(super) fn nominals_in(&self, range: Range<usize>) -> &[NounPhrase] {
         let place = |at: usize| self.nominals.partition_point(|nominal| nominal.range.start < at);
         let first = place(range.start);
         &self.nominals[first..place(range.end).max(first)]
@@ -198,13 +198,13 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     /// Whether a participle has no auxiliary: it is an attribute or an adverb, and nobody's verb.
-    pub fn is_loose(&self, at: usize, form: Form) -> bool {
+    pub fn is_bare_participle(&self, at: usize, form: VerbForm) -> bool {
         let finite = self.finite(at, form);
-        form == Form::Participle && finite.at == at && !finite.last
+        form == VerbForm::Participle && finite.at == at && !finite.last
     }
 
     /// The subject of the verb of saying at `at`.
-    pub fn subject_of(&self, at: usize, form: Form) -> Option<Phrase> {
+    pub fn subject_of(&self, at: usize, form: VerbForm) -> Option<Phrase> {
         let finite = self.finite(at, form);
         let part = self.part_of(finite.at);
         if finite.passive && !self.list[at].is(Classes::QUOTES) {
@@ -214,57 +214,57 @@ impl<'l, 't> Clauses<'l, 't> {
             return self.object(part, &finite).or_else(|| self.subject(part, &finite));
         }
         if self.list[at].is(Classes::IMPERSONAL) {
-            return self.place(part);
+            return self.location(part);
         }
         self.subject(part, &finite)
     }
 
     /// The subject of any verb, whether the verb makes a passive, and the words of its clause.
-    pub fn doer(&self, at: usize, form: Form) -> (Option<Phrase>, bool, Range<usize>) {
+    pub fn subject_of_any(&self, at: usize, form: VerbForm) -> (Option<Phrase>, bool, Range<usize>) {
         let finite = self.finite(at, form);
         let part = self.part_of(finite.at);
         // "Gegen den Rat, ein Gremium der Stadt, klagt Brook": what stands before the verb is of its clause
-        let before = self.parts[..part].iter().rev().take_while(|(_, kind)| *kind == Part::Phrase);
+        let before = self.parts[..part].iter().rev().take_while(|(_, kind)| *kind == ClauseType::Phrase);
         let opens = self.list.get(self.parts[part].0.start).is_some_and(|first| !first.is_capital());
         let start = before.last().filter(|_| opens).map_or(self.parts[part].0.start, |(range, _)| range.start);
         (self.subject(part, &finite), finite.passive, start..self.parts[part].0.end)
     }
 
     /// The phrases that start in a stretch.
-    pub fn phrases(&self, range: Range<usize>) -> &[Nominal] {
+    pub fn phrases(&self, range: Range<usize>) -> &[NounPhrase] {
         self.nominals_in(range)
     }
 
     pub(super) fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
         let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
-        found.map(|phrase| self.joined(phrase, finite.at))
+        found.map(|phrase| self.with_coordinated(phrase, finite.at))
     }
 
     /// The subject of the first main clause of the stretch that ends at `end`: who speaks where no verb says so.
     pub fn first_subject(&self, end: usize) -> Option<Phrase> {
         for index in 0..self.parts.len() {
             let (range, kind) = &self.parts[index];
-            if *kind != Part::Main {
+            if *kind != ClauseType::Main {
                 continue;
             }
             let stop = range.end.min(end);
             if let Some(verb) = self.first_verb(range.start, stop) {
-                return self.verb_second(index, verb).map(|phrase| self.joined(phrase, verb));
+                return self.verb_second(index, verb).map(|phrase| self.with_coordinated(phrase, verb));
             }
         }
         // "Quast wörtlich: ..."
-        let nominal = self.nominals.first().filter(|nominal| nominal.may_lead() && nominal.range.end <= end)?;
+        let nominal = self.nominals.first().filter(|nominal| nominal.may_be_subject() && nominal.range.end <= end)?;
         (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
     }
 
     /// Where, behind the comma at `comma`, a clause begins: over phrases that only describe what stands before, and relative
     /// clauses; with `last` also one that ends the sentence and may be a main clause ("das Tor bleibe zu").
-    pub fn past_phrases(&self, comma: usize, last: bool) -> usize {
+    pub fn skip_phrases(&self, comma: usize, last: bool) -> usize {
         let mut index = self.part_of(comma) + 1;
         while let Some((range, kind)) = self.parts.get(index) {
             let sure = !self.starts_nominal(range.start) && index + 1 < self.parts.len();
-            let aside = *kind == Part::Relative && (last || sure);
-            if *kind != Part::Phrase && !aside {
+            let aside = *kind == ClauseType::Relative && (last || sure);
+            if *kind != ClauseType::Phrase && !aside {
                 return range.start;
             }
             index += 1;
@@ -282,7 +282,7 @@ impl<'l, 't> Clauses<'l, 't> {
         let (range, kind) = &self.parts[self.part_of(at)];
         let leads = |at: usize| at < self.sentence.end && self.list[at].is_quote();
         let to_quote = leads(range.end + 1);
-        *kind == Part::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
+        *kind == ClauseType::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
     }
 
     /// Whether a verb's form is an attribute of the quotation right behind it, as its clause has a verb already: "es gab
@@ -297,7 +297,7 @@ impl<'l, 't> Clauses<'l, 't> {
 
     /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
     pub fn is_reported(&self) -> bool {
-        let main = self.parts.iter().filter(|(_, kind)| *kind == Part::Main);
+        let main = self.parts.iter().filter(|(_, kind)| *kind == ClauseType::Main);
         let verb = main.filter_map(|(range, _)| self.first_verb(range.start, range.end)).next();
         verb.is_some_and(|verb| {
             let token = &self.list[verb];
@@ -311,9 +311,9 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     /// Whoever is meant by "für X ist das ...", with the place of the preposition at `at`.
-    pub fn holder(&self, at: usize) -> Option<Phrase> {
+    pub fn view_holder(&self, at: usize) -> Option<Phrase> {
         let (range, _) = &self.parts[self.part_of(at)];
-        let meant = |nominal: &&Nominal| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
+        let meant = |nominal: &&NounPhrase| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
         let nominal = self.nominals_in(at + 1..at + 2).iter().find(meant)?;
         let mut verb = nominal.range.end;
         if verb < range.end && self.list[verb].is_mark(&['(']) {
@@ -325,8 +325,8 @@ impl<'l, 't> Clauses<'l, 't> {
     }
 
     /// The finite verb that the verb at `at` goes with.
-    fn finite(&self, at: usize, form: Form) -> Finite {
-        let infinitive = form == Form::Infinitive;
+    fn finite(&self, at: usize, form: VerbForm) -> Finite {
+        let infinitive = form == VerbForm::Infinitive;
         let (range, kind) = &self.parts[self.part_of(at)];
         let word = |at: usize| self.list.get(at).filter(|token| at < range.end && token.is_word());
         let passive = |auxiliary: usize| self.list[auxiliary].is(Classes::BE) && !infinitive;
@@ -340,32 +340,32 @@ impl<'l, 't> Clauses<'l, 't> {
             return Finite { at, last: true, passive };
         }
         let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK | Classes::JOINS))
-            || form == Form::Participle;
+            || form == VerbForm::Participle;
         let before =
             || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
         if closes && let Some(auxiliary) = before() {
             return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
         }
         // "Er ließ – durch seine Leute – Folgendes erklären"
-        let bare = || !self.nominals_in(range.clone()).iter().any(|nominal| nominal.may_lead() && nominal.speaks);
-        let parted = form == Form::Participle || (infinitive && word(at + 1).is_none() && bare());
-        if parted && *kind == Part::Main {
+        let bare = || !self.nominals_in(range.clone()).iter().any(|nominal| nominal.may_be_subject() && nominal.speaks);
+        let parted = form == VerbForm::Participle || (infinitive && word(at + 1).is_none() && bare());
+        if parted && *kind == ClauseType::Main {
             let earlier = (self.sentence.start..range.start).rev().find(|index| {
                 let token = &self.list[*index];
                 let fits = infinitive || token.is(Classes::BE | Classes::HAVE);
-                token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == Part::Main
+                token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == ClauseType::Main
             });
             if let Some(auxiliary) = earlier {
                 return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
             }
         }
-        let last = matches!(kind, Part::Subordinate | Part::Relative)
+        let last = matches!(kind, ClauseType::Subordinate | ClauseType::Relative)
             && word(at + 1).is_none_or(|token| token.is(Classes::JOINS));
         Finite { at, last, passive: false }
     }
 
     /// A noun without an article may be a name.
-    pub(super) fn is_name(&self, nominal: &Nominal) -> bool {
+    pub(super) fn is_name(&self, nominal: &NounPhrase) -> bool {
         nominal.range.len() == 1 && self.list[nominal.range.start].is_capital()
     }
 

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind, after_quote, is_label};
 use crate::quotation::grammar::svo::clause;
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::quotation::grammar::v2::clauses::{Clauses, Form};
+use crate::quotation::grammar::v2::clauses::{Clauses, VerbForm};
 use crate::reading::Classes;
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                 };
             }
             if token.is(Classes::FOR) {
-                return clauses.holder(at).map(|subject| Cue::new(at, Some(subject), CueKind::Source));
+                return clauses.view_holder(at).map(|subject| Cue::new(at, Some(subject), CueKind::Source));
             }
             named_source(list, tokens, at, &clauses).or_else(|| view(list, tokens, at, &clauses)).or_else(|| {
                 let noun = token.is_capital() && at > tokens.start;
@@ -72,8 +72,8 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                     return None;
                 }
                 let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
-                let form = Form::of(&token.lower, base.unwrap_or_default(), &language.affixes);
-                if language.nouns_capitalised && clauses.is_loose(at, form) {
+                let form = VerbForm::of(&token.lower, base.unwrap_or_default(), &language.affixes);
+                if language.nouns_capitalised && clauses.is_bare_participle(at, form) {
                     return None;
                 }
                 let subject = clauses.subject_of(at, form);

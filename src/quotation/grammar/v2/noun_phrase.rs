@@ -22,7 +22,7 @@ pub enum Case {
 
 /// One noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nominal {
+pub struct NounPhrase {
     /// All of it, with the genitive or the "von ..." behind it.
     pub range: Phrase,
     /// The end of its head, without what is tied to it.
@@ -30,17 +30,17 @@ pub struct Nominal {
     /// What its form shows.
     pub case: Case,
     /// Whether a preposition stands before it.
-    pub governed: bool,
+    pub in_prepositional_phrase: bool,
     /// Whether it can speak: a pronoun, an office, a house, a full name.
     pub speaks: bool,
     /// Where a genitive tied to it begins that could be a subject of its own: "in Wendel | der Minister".
-    pub doubtful: Option<usize>,
+    pub possible_genitive: Option<usize>,
 }
 
-impl Nominal {
+impl NounPhrase {
     /// Whether it may be a subject.
-    pub fn may_lead(&self) -> bool {
-        self.case != Case::Oblique && !self.governed
+    pub fn may_be_subject(&self) -> bool {
+        self.case != Case::Oblique && !self.in_prepositional_phrase
     }
 }
 
@@ -51,17 +51,17 @@ const ATTRIBUTES: usize = 10;
 const DEPTH: usize = 4;
 
 /// Reads the phrases of a sentence.
-pub struct Reader<'l, 't> {
+pub struct NounPhraseReader<'l, 't> {
     pub list: &'l [Token<'t>],
     pub sentence: Range<usize>,
     pub language: &'l Language,
 }
 
-impl Reader<'_, '_> {
+impl NounPhraseReader<'_, '_> {
     /// All phrases of the sentence in their order; what stands in brackets is left out.
-    pub fn all(&self) -> Vec<Nominal> {
-        let mut found: Vec<Nominal> = Vec::new();
-        let mut governed = false;
+    pub fn all(&self) -> Vec<NounPhrase> {
+        let mut found: Vec<NounPhrase> = Vec::new();
+        let mut in_prepositional_phrase = false;
         let mut at = self.sentence.start;
         let mut part = at;
         let mut verb_seen = false;
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             let token = &self.list[at];
             if token.is_mark(&['(', '[']) {
                 at = self.closing(at).unwrap_or(at) + 1;
-                governed = false;
+                in_prepositional_phrase = false;
                 continue;
             }
             if token.is_mark(&[',', ';', ':', '–', '—']) {
@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
             let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].is(Classes::OR));
             if self.language.nouns_capitalised
                 && !verb_seen
-                && !governed
+                && !in_prepositional_phrase
                 && at > part
                 && !joined
                 && self.may_be_verb(at)
@@ -90,18 +90,18 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            if let Some(mut nominal) = self.read(at, governed) {
-                nominal.governed = governed;
+            if let Some(mut nominal) = self.read(at, in_prepositional_phrase) {
+                nominal.in_prepositional_phrase = in_prepositional_phrase;
                 // "von der Polizei und der Feuerwehr": the preposition governs both
                 at = nominal.range.end;
-                governed &= self.is_and(at) && at + 1 < self.sentence.end;
-                if governed {
+                in_prepositional_phrase &= self.is_and(at) && at + 1 < self.sentence.end;
+                if in_prepositional_phrase {
                     at += 1;
                 }
                 found.push(nominal);
                 continue;
             }
-            governed = self.governs(at);
+            in_prepositional_phrase = self.governs(at);
             at += 1;
         }
         found
@@ -173,25 +173,25 @@ impl Reader<'_, '_> {
     }
 
     /// The phrase that starts at `first`, and nothing before it.
-    pub fn read(&self, first: usize, governed: bool) -> Option<Nominal> {
-        self.read_in(first, governed, 0)
+    pub fn read(&self, first: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
+        self.read_in(first, in_prepositional_phrase, 0)
     }
 
     /// The same inside `depth` other phrases.
-    fn read_in(&self, first: usize, governed: bool, depth: usize) -> Option<Nominal> {
+    fn read_in(&self, first: usize, in_prepositional_phrase: bool, depth: usize) -> Option<NounPhrase> {
         if depth > DEPTH {
             return None;
         }
         let token = self.word(first)?;
         if token.is(Classes::PRONOUN) && !self.possessive(first, depth) {
             let case = if token.is(Classes::NOMINATIVE) { Case::Nominative } else { Case::Open };
-            return Some(Nominal {
+            return Some(NounPhrase {
                 range: first..first + 1,
                 head: first + 1,
                 case,
-                governed,
+                in_prepositional_phrase,
                 speaks: true,
-                doubtful: None,
+                possible_genitive: None,
             });
         }
         let mut at = first;
@@ -199,17 +199,17 @@ impl Reader<'_, '_> {
             at += 1;
         }
         let determined = at > first;
-        let noun = self.attributes(at, determined, governed, depth);
+        let noun = self.attributes(at, determined, in_prepositional_phrase, depth);
         let Some(start) = noun else {
-            return self.alone(first, at, governed);
+            return self.alone(first, at, in_prepositional_phrase);
         };
         let head = self.name_end(start);
         if self.list[start].is(Classes::TIME) {
             return Some(self.nominal(first, start, head, head, Case::Oblique, None));
         }
-        let (end, doubtful) = self.tied(head, depth);
+        let (end, possible_genitive) = self.skip_modifiers(head, depth);
         let case = self.case(first, start, head, determined);
-        Some(self.nominal(first, start, head, end, case, doubtful))
+        Some(self.nominal(first, start, head, end, case, possible_genitive))
     }
 
     fn nominal(
@@ -219,8 +219,8 @@ impl Reader<'_, '_> {
         head: usize,
         end: usize,
         case: Case,
-        doubtful: Option<usize>,
-    ) -> Nominal {
+        possible_genitive: Option<usize>,
+    ) -> NounPhrase {
         let words = &self.list[start..head];
         let initials = |token: &Token<'_>| {
             token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
@@ -233,7 +233,7 @@ impl Reader<'_, '_> {
                 token.is(Classes::ROLE | Classes::TITLE | Classes::ORGANIZATION | Classes::FIRST_NAME)
                     || initials(token)
             });
-        Nominal { range: first..end, head, case, governed: false, speaks, doubtful }
+        NounPhrase { range: first..end, head, case, in_prepositional_phrase: false, speaks, possible_genitive }
     }
 
     fn determines(&self, token: &Token<'_>) -> bool {
@@ -251,13 +251,19 @@ impl Reader<'_, '_> {
     }
 
     /// The noun behind the words from `at` on that may stand before it.
-    fn attributes(&self, mut at: usize, determined: bool, governed: bool, depth: usize) -> Option<usize> {
+    fn attributes(
+        &self,
+        mut at: usize,
+        determined: bool,
+        in_prepositional_phrase: bool,
+        depth: usize,
+    ) -> Option<usize> {
         let first = at;
         loop {
             if self.is_noun(at) {
                 return Some(at);
             }
-            if (determined || governed)
+            if (determined || in_prepositional_phrase)
                 && self.list.get(at).is_some_and(|token| token.is_quote() && token.span.len() <= NAME_IN_MARKS)
                 && at < self.sentence.end
             {
@@ -278,7 +284,8 @@ impl Reader<'_, '_> {
             }
             let verb = token.is(Classes::FINITE)
                 || (token.is(Classes::SAYING) && !(determined && token.shows(Affix::Attribute)));
-            let bare = !determined && (!token.shows(Affix::Attribute) || (!governed && token.shows(Affix::Preterite)));
+            let bare = !determined
+                && (!token.shows(Affix::Attribute) || (!in_prepositional_phrase && token.shows(Affix::Preterite)));
             if verb
                 || bare
                 || token.is(Classes::PREPOSITION | Classes::PRONOUN | Classes::OBJECT)
@@ -292,13 +299,20 @@ impl Reader<'_, '_> {
     }
 
     /// A determiner that stands alone: "dieser sagte", "einige meinen".
-    fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
+    fn alone(&self, first: usize, end: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
         let article = token.is(Classes::BREAK | Classes::ATTACHED);
         if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.language.nouns_capitalised {
             return None;
         }
-        Some(Nominal { range: first..end, head: end, case: Case::Open, governed, speaks: true, doubtful: None })
+        Some(NounPhrase {
+            range: first..end,
+            head: end,
+            case: Case::Open,
+            in_prepositional_phrase,
+            speaks: true,
+            possible_genitive: None,
+        })
     }
 
     /// The end of the nouns and names from `start` on: "Bürgermeisterin Ida von Quast".
@@ -332,9 +346,9 @@ impl Reader<'_, '_> {
     }
 
     /// Over the genitives and the "von ..." behind a head; and where a genitive begins that may be none.
-    fn tied(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
+    fn skip_modifiers(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
         let mut end = head;
-        let mut doubtful = None;
+        let mut possible_genitive = None;
         while let Some(token) = self.word(end) {
             let genitive = token.is(Classes::GENITIVE);
             let tie = token.is(Classes::TIES) && (!token.is(Classes::FOR) || self.list[end - 1].is(Classes::ROLE));
@@ -348,11 +362,11 @@ impl Reader<'_, '_> {
                 break;
             };
             if genitive && token.is(Classes::DOUBTFUL) {
-                doubtful = Some(end);
+                possible_genitive = Some(end);
             }
             end = inner.range.end;
         }
-        (end, doubtful)
+        (end, possible_genitive)
     }
 
     fn case(&self, first: usize, start: usize, head: usize, determined: bool) -> Case {
@@ -394,14 +408,14 @@ mod tests {
         let reading = Reading::of(&article, by_code("de").unwrap());
         let tokens = Tokens::of(&reading, Span::new(0, text.len()), &[]);
         let sentence = 0..tokens.list.len();
-        let reader = Reader { list: &tokens.list, sentence, language: reading.language };
-        let mark = |nominal: &Nominal| match (nominal.governed, nominal.case) {
+        let reader = NounPhraseReader { list: &tokens.list, sentence, language: reading.language };
+        let mark = |nominal: &NounPhrase| match (nominal.in_prepositional_phrase, nominal.case) {
             (true, _) => ">",
             (false, Case::Oblique) => "-",
             (false, Case::Nominative) => "+",
             (false, Case::Open) => "",
         };
-        let words = |nominal: &Nominal| {
+        let words = |nominal: &NounPhrase| {
             let span =
                 Span::new(tokens.list[nominal.range.start].span.start, tokens.list[nominal.range.end - 1].span.end);
             format!("{}{}{}", mark(nominal), span.of(text), if nominal.speaks { "!" } else { "" })

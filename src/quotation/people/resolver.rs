@@ -1,9 +1,9 @@
 //! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
 
 use crate::language::Affix;
-use crate::quotation::people::around::{Around, around};
-use crate::quotation::people::cast::{Cast, Entity, Place};
-use crate::quotation::people::kind::{self, Kind};
+use crate::quotation::people::around::{NameContext, around};
+use crate::quotation::people::entities::{Entities, Entity, Place};
+use crate::quotation::people::kind::{self, EntityKind};
 use crate::reading::{Classes, Name, Reading, fold};
 use crate::span::Span;
 use hashbrown::HashSet;
@@ -16,17 +16,17 @@ const LONGEST_NAME: usize = 60;
 const CLAUSE: usize = 20;
 
 /// The walk, as far as it came.
-pub struct Walk<'r, 'a> {
+pub struct Resolver<'r, 'a> {
     pub reading: &'r Reading<'a>,
     /// The stretches between marks, in order.
     quotes: &'r [Span],
     /// For each sentence how many before it stand outside quotations.
     outside: Vec<usize>,
-    pub cast: Cast,
+    pub entities: Entities,
     /// Who was met, in order, the latest last.
     pub recent: Vec<usize>,
     /// The names met, in order.
-    met: Vec<(Span, usize)>,
+    seen: Vec<(Span, usize)>,
     pub last_speaker: Option<usize>,
     /// First and last names of those whom the article names in full anywhere: one of them alone is a name before that too.
     full: HashSet<String>,
@@ -34,9 +34,9 @@ pub struct Walk<'r, 'a> {
     pub subject_of: Option<usize>,
 }
 
-impl<'r, 'a> Walk<'r, 'a> {
+impl<'r, 'a> Resolver<'r, 'a> {
     /// The start of a walk over an article with these names, and these stretches between marks.
-    pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Walk<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Resolver<'r, 'a> {
         let mut count = 0;
         let outside = reading.sentences.iter().map(|sentence| {
             count += usize::from(!is_inside(quotes, sentence.span));
@@ -44,14 +44,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         });
         let several = names.iter().filter(|name| (2..=LONGEST_NAME).contains(&name.parts.len()));
         let ends = several.flat_map(|name| [name.parts.first(), name.parts.last()].into_iter().flatten());
-        Walk {
+        Resolver {
             reading,
             full: ends.map(|word| fold(reading.text(*word))).collect(),
             quotes,
             outside: outside.collect(),
-            cast: Cast::default(),
+            entities: Entities::default(),
             recent: Vec::new(),
-            met: Vec::new(),
+            seen: Vec::new(),
             last_speaker: None,
             subject_of: None,
         }
@@ -75,10 +75,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The names met inside a stretch.
-    pub fn met_in(&self, stretch: Span) -> &[(Span, usize)] {
-        let first = self.met.partition_point(|(name, _)| name.start < stretch.start);
-        let end = self.met.partition_point(|(name, _)| name.start < stretch.end);
-        &self.met[first..end.max(first)]
+    pub fn mentions_in(&self, stretch: Span) -> &[(Span, usize)] {
+        let first = self.seen.partition_point(|(name, _)| name.start < stretch.start);
+        let end = self.seen.partition_point(|(name, _)| name.start < stretch.end);
+        &self.seen[first..end.max(first)]
     }
 
     /// Where a place of the text is, for the one who is meant there.
@@ -89,7 +89,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// A run of capitalised words: a name when it has two words, an honorific, or is known.
-    pub fn meet(&mut self, words: &[Span]) {
+    pub fn enter_name(&mut self, words: &[Span]) {
         let language = self.reading.language;
         let words = if language.nouns_capitalised { self.name_among_nouns(words) } else { words };
         if words.len() > LONGEST_NAME {
@@ -103,8 +103,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let whole = Span::new(first.start, last.end);
-        let own = self.held(words, &folded);
-        let certain = plain > 1 || honorific || self.cast.knows(last_folded);
+        let own = self.name_part(words, &folded);
+        let certain = plain > 1 || honorific || self.entities.contains_name(last_folded);
         if !certain && (words.len() > 1 || language.nouns_capitalised || !self.is_word_of_name(*last)) {
             return;
         }
@@ -120,12 +120,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         // "Mr Justice Holloway"
         let title = || folded[..own.start].iter().find_map(|word| language.titles.tag(word)?.chars().next());
         around.gender = around.gender.or_else(title);
-        let Some(person) = self.cast.add(self.reading, &words[own.clone()], &folded[own]) else { return };
-        self.enters(person, whole, &around);
+        let Some(person) = self.entities.add(self.reading, &words[own.clone()], &folded[own]) else { return };
+        self.record_mention(person, whole, &around);
     }
 
     /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
-    pub fn is_plain(&self, word: Span) -> bool {
+    pub fn may_be_name(&self, word: Span) -> bool {
         self.is_word_of_name(word) && !self.reading.language.common.contains(&self.folded(word))
     }
 
@@ -140,15 +140,15 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Two of one last name: "Ted and Jean Hallam".
-    pub fn meet_shared(&mut self, first: Span, last: Span) {
+    pub fn enter_shared(&mut self, first: Span, last: Span) {
         let words = [first, last];
         let folded = words.map(|word| self.folded(word));
-        if !self.is_plain(first) {
+        if !self.may_be_name(first) {
             return;
         }
-        let Some(person) = self.cast.add(self.reading, &words, &folded) else { return };
+        let Some(person) = self.entities.add(self.reading, &words, &folded) else { return };
         let around = around(self.reading, first);
-        self.enters(person, first, &around);
+        self.record_mention(person, first, &around);
     }
 
     /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
@@ -162,7 +162,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// The words of the name itself, behind those of an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
-    fn held(&self, words: &[Span], folded: &[String]) -> Range<usize> {
+    fn name_part(&self, words: &[Span], folded: &[String]) -> Range<usize> {
         let language = self.reading.language;
         let before = &folded[..folded.len() - 1];
         let office = before.iter().rposition(|word| self.role_of(word).is_some()).map_or(0, |at| at + 1);
@@ -170,39 +170,39 @@ impl<'r, 'a> Walk<'r, 'a> {
             let initials = self.reading.text(words[at]).split('.').all(|part| part.chars().count() == 1);
             initials || language.first_names.contains(&folded[at]) || language.titles.contains(&folded[at])
         };
-        let house = before.iter().rposition(|word| language.is_organization(word)).map_or(0, |at| at + 1);
-        let house = if house + 1 < folded.len() && called(house) { house } else { 0 };
-        office.max(house)..folded.len()
+        let organization = before.iter().rposition(|word| language.is_organization(word)).map_or(0, |at| at + 1);
+        let organization = if organization + 1 < folded.len() && called(organization) { organization } else { 0 };
+        office.max(organization)..folded.len()
     }
 
     /// Takes in where somebody was named.
-    pub fn enters(&mut self, person: usize, whole: Span, around: &Around) {
+    pub fn record_mention(&mut self, person: usize, whole: Span, around: &NameContext) {
         let quoted = self.is_quoted(whole);
         let place = self.place(whole.start, false);
-        let entity = &mut self.cast.list[person];
-        entity.likeness = (entity.likeness + around.likeness).clamp(-kind::MOST, kind::MOST);
-        let thing = entity.kind() == Kind::Thing;
+        let entity = &mut self.entities.list[person];
+        entity.personhood = (entity.personhood + around.personhood).clamp(-kind::MOST, kind::MOST);
+        let thing = entity.kind() == EntityKind::NonPerson;
         // the first one named in a sentence is what it is about
         let first = self.subject_of != Some(place.sentence);
         let subject = first && !around.aside && !thing && !self.is_object(whole);
-        let entity = &mut self.cast.list[person];
+        let entity = &mut self.entities.list[person];
         for role in &around.roles {
             if !entity.roles.contains(role) {
                 entity.roles.push(role);
             }
         }
         if entity.gender().is_none() {
-            entity.shows(around.gender);
+            entity.set_gender(around.gender);
         }
         entity.mentions.push(whole);
-        self.met.push((whole, person));
+        self.seen.push((whole, person));
         if quoted {
             return;
         }
         if subject {
             self.subject_of = Some(place.sentence);
         }
-        let entity = &mut self.cast.list[person];
+        let entity = &mut self.entities.list[person];
         // a second mention in its sentence takes nothing away
         let kept = entity.place.filter(|before| before.sentence == place.sentence && before.subject);
         entity.place = Some(Place { subject: subject || kept.is_some(), ..place });
@@ -229,10 +229,10 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Takes in that somebody spoke.
-    pub fn speaks(&mut self, person: usize, mention: Span) {
+    pub fn record_speech(&mut self, person: usize, mention: Span) {
         let place = self.place(mention.start, true);
-        let entity = &mut self.cast.list[person];
-        entity.likeness = (entity.likeness + kind::SPEAKS).min(kind::MOST);
+        let entity = &mut self.entities.list[person];
+        entity.personhood = (entity.personhood + kind::SPEAKS).min(kind::MOST);
         if entity.mentions.last().is_none_or(|last| !last.overlaps(mention)) {
             entity.mentions.push(mention);
         }
@@ -243,9 +243,9 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// Somebody new who is only described.
-    pub fn describe(&mut self, number: usize, gender: Option<char>) -> usize {
-        self.cast.list.push(Entity::described(number, gender));
-        self.cast.list.len() - 1
+    pub fn add_described(&mut self, number: usize, gender: Option<char>) -> usize {
+        self.entities.list.push(Entity::described(number, gender));
+        self.entities.list.len() - 1
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Reported {
 
 /// A sentence that is read for what it reports.
 #[derive(Clone, Copy)]
-pub struct Place<'l, 't> {
+pub struct SentenceView<'l, 't> {
     pub list: &'l [Token<'t>],
     /// First and last token of the sentence.
     pub start: usize,
@@ -24,7 +24,7 @@ pub struct Place<'l, 't> {
     pub language: &'static Language,
 }
 
-impl Place<'_, '_> {
+impl SentenceView<'_, '_> {
     /// Whether a comma stands here that is no part of a figure: "3,5", "1,200".
     pub fn is_comma(self, at: usize) -> bool {
         let digit = |token: &Token<'_>, last: bool| {

@@ -11,7 +11,7 @@ const LONGEST: usize = 24;
 /// Before a line without a colon names whose words follow it, it has at most so many.
 const BEFORE_AUTHOR: usize = 5;
 /// How many words may stand between an owner and what is owned: "Byrne's full written statement".
-const OWNED: usize = 3;
+const POSSESSOR_REACH: usize = 3;
 /// A name has at most so many words; a line of more capitals is set as a headline.
 const NAME: usize = 6;
 
@@ -28,7 +28,7 @@ const LEADING: Classes = Classes::union(&[
 ]);
 
 /// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
-pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+pub fn speaker_of_line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let last = tokens.clone().next_back()?;
     let colon = list[last].is_mark(&[':']);
     let words = tokens.start..if colon || list[last].is_mark(&['.']) { last } else { tokens.end };
@@ -36,9 +36,9 @@ pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
         return None;
     }
     if colon {
-        return named(list, &words)
+        return name_and_office(list, &words)
             .or_else(|| by_preposition(list, &words).map(|(_, author)| author))
-            .or_else(|| owner(list, &words))
+            .or_else(|| possessor(list, &words))
             .or_else(|| genitive(list, &words));
     }
     // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
@@ -70,7 +70,7 @@ fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
 }
 
 /// "Ada Byrne, the union's secretary", "The mayor, Ada Byrne": the line is nothing but a name and an office.
-fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+fn name_and_office(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let first = tokens.start;
     let part = |from: usize| (from..tokens.end).find(|at| !list[*at].is_word()).unwrap_or(tokens.end);
     let end = part(first);
@@ -101,7 +101,7 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
         let leads = at == tokens.start || list[at - 1].is(LEADING);
         let led = token.is(Classes::FROM | Classes::AGENT) && (speech || leads || list[at - 1].is(Classes::SAYING))
             || token.is(Classes::OF) && at > tokens.start && list[at - 1].is(SPEECH);
-        if led && let Some(phrase) = somebody(list, at + 1, tokens.end) {
+        if led && let Some(phrase) = person_phrase(list, at + 1, tokens.end) {
             return Some((at, phrase));
         }
         // "die Antwort von Ada Byrne": where nouns have capitals, whatever is named before "von" is taken for words
@@ -111,8 +111,8 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
 }
 
 /// "Byrne's statement in full", "her reply".
-fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
-    let owned = |at: usize| list[at + 1..tokens.end].iter().take(OWNED).any(|token| token.is(SPEECH));
+fn possessor(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let owned = |at: usize| list[at + 1..tokens.end].iter().take(POSSESSOR_REACH).any(|token| token.is(SPEECH));
     let owns = |token: &Token<'_>| {
         token.is(Classes::POSSESSIVE_DETERMINER) || is_owner(&token.lower) && !token.is(Classes::CLITIC)
     };
@@ -128,11 +128,11 @@ fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
 fn genitive(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let mut inside = tokens.clone().skip(1);
     let at = inside.find(|at| list[*at].is(Classes::GENITIVE) && list[*at - 1].is_capital())?;
-    somebody(list, at, tokens.end)
+    person_phrase(list, at, tokens.end)
 }
 
 /// The phrase from `from` on, if it names somebody, with the name behind a comma: "the mayor, Ada Byrne".
-fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
+fn person_phrase(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     let ends = |at: &usize| {
         let token = &list[*at];
         let ties = token.is(Classes::TIES | Classes::IN_NAME) && *at > from;

@@ -5,7 +5,7 @@ use crate::span::Span;
 /// What is wrong with a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum FlawKind {
+pub enum MarkErrorKind {
     /// An opening mark that nothing closes.
     Unclosed,
     /// A closing mark that nothing opened.
@@ -23,35 +23,37 @@ pub enum FlawKind {
 /// Something wrong with a mark, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Flaw {
+pub struct MarkError {
     /// What it is.
-    pub kind: FlawKind,
+    pub kind: MarkErrorKind,
     /// The mark, or the first character of the paragraph that lacks one.
     pub span: Span,
 }
 
-impl FlawKind {
+impl MarkErrorKind {
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
-            FlawKind::Unclosed => "unclosed",
-            FlawKind::Stray => "stray",
-            FlawKind::Mismatched => "mismatched",
-            FlawKind::NotRepeated => "not-repeated",
-            FlawKind::Mixed => "mixed",
-            FlawKind::Unread => "unread",
+            MarkErrorKind::Unclosed => "unclosed",
+            MarkErrorKind::Stray => "stray",
+            MarkErrorKind::Mismatched => "mismatched",
+            MarkErrorKind::NotRepeated => "not-repeated",
+            MarkErrorKind::Mixed => "mixed",
+            MarkErrorKind::Unread => "unread",
         }
     }
 
     /// What it is, in a sentence without its stop.
     pub fn message(self) -> &'static str {
         match self {
-            FlawKind::Unclosed => "this quotation mark is never closed",
-            FlawKind::Stray => "this closing quotation mark has no opening one",
-            FlawKind::Mismatched => "this closing quotation mark is of another kind than the opening one",
-            FlawKind::NotRepeated => "the quotation goes on in this paragraph, which does not begin with its mark",
-            FlawKind::Mixed => "curly and straight quotation marks are mixed; this is the first of the second kind",
-            FlawKind::Unread => "too many quotation marks; this one and those behind it are not read",
+            MarkErrorKind::Unclosed => "this quotation mark is never closed",
+            MarkErrorKind::Stray => "this closing quotation mark has no opening one",
+            MarkErrorKind::Mismatched => "this closing quotation mark is of another kind than the opening one",
+            MarkErrorKind::NotRepeated => "the quotation goes on in this paragraph, which does not begin with its mark",
+            MarkErrorKind::Mixed => {
+                "curly and straight quotation marks are mixed; this is the first of the second kind"
+            }
+            MarkErrorKind::Unread => "too many quotation marks; this one and those behind it are not read",
         }
     }
 }
