@@ -1,4 +1,4 @@
-//! Who does what to whom: the subject and the objects of any verb, as the grammar of quotations finds them.
+//! Who does what to whom: subject and objects of any verb.
 
 use crate::language::{Affix, Language};
 use crate::quotation::grammar::apposition::with_name;
@@ -13,46 +13,46 @@ use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use std::ops::Range;
 
-/// What prepositions tie to a word: each with its phrase.
+/// Prepositional phrases of a word: each preposition with its noun phrase.
 pub type Behind = Vec<(Span, Span)>;
 
-/// What a verb says of those around it.
+/// What a verb says about its subject and objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Act {
-    /// Who acts.
+    /// The agent.
     pub by: Option<Span>,
-    /// To whom or what it is done, without a preposition.
+    /// The objects without a preposition.
     pub to: Vec<Span>,
-    /// What stands behind a preposition of the verb: the preposition, and the words.
+    /// The objects of the verb's prepositions, each with its preposition.
     pub behind: Behind,
-    /// Whether it is done to the subject: "was sued", "accused of".
+    /// Whether the subject is acted upon: "was sued", "accused of".
     pub passive: bool,
 }
 
-/// A longer sentence is no sentence, and is not read, in bytes.
+/// Maximum sentence length, in bytes; longer ones are not read.
 const LONGEST_SENTENCE: usize = 2000;
 
-/// How many tokens before a noun its owner may stand.
+/// Maximum tokens between a noun and its possessor.
 const POSSESSOR_REACH: usize = 6;
 
-/// How many tokens behind a verb its objects may stand.
+/// Maximum tokens between a verb and its objects.
 const OBJECT_REACH: usize = 24;
 
-/// One sentence, read for the acts it tells of.
+/// One sentence, read for its predicates.
 pub struct Acts<'a> {
     tokens: Tokens<'a>,
     language: &'static Language,
 }
 
 impl<'a> Acts<'a> {
-    /// Reads the sentence at a span; what stands in the marks given is not looked into.
+    /// Reads the sentence at a span; the quoted spans are not read.
     pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &QuotedSpan)]) -> Acts<'a> {
         let sentence =
             if sentence.len() > LONGEST_SENTENCE { Span::new(sentence.start, sentence.start) } else { sentence };
         Acts { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
     }
 
-    /// What the verb at a span says.
+    /// The predicate of the verb at a span.
     pub fn act(&self, verb: Span) -> Option<Act> {
         let at = self.token(verb)?;
         let all = 0..self.tokens.list.len();
@@ -60,7 +60,7 @@ impl<'a> Acts<'a> {
         Some(if self.language.verb_second { self.v2(at, near) } else { self.svo(at, near) })
     }
 
-    /// Whether the word at a span stands as a noun: behind an article, an owner or an adjective.
+    /// Whether the word at a span is a noun: after an article, a possessive or a preposition.
     pub fn is_noun(&self, word: Span) -> bool {
         let list = &self.tokens.list;
         let Some(at) = self.token(word) else { return true };
@@ -73,7 +73,7 @@ impl<'a> Acts<'a> {
             || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].shows(Affix::Gerund)
     }
 
-    /// What stands around a noun: its owner, and what is tied to it by prepositions behind it.
+    /// The possessor of a noun, and the prepositional phrases after it.
     pub fn around(&self, noun: Span) -> Option<(Option<Span>, Behind)> {
         let list = &self.tokens.list;
         let at = self.token(noun)?;
@@ -103,13 +103,13 @@ impl<'a> Acts<'a> {
         (first.span.start <= last.span.end).then(|| Span::new(first.span.start, last.span.end))
     }
 
-    /// Where the verb stands between its subject and its objects.
+    /// The predicate where the verb is between its subject and its objects.
     fn svo(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
         let by = verb_subject(list, near, at).map(|by| self.reported_subject(by, at));
         let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
         let (mut to, behind) = self.objects(at, near);
-        // "..., asked Brook": the subject stands behind its verb
+        // "..., asked Brook": the subject follows its verb
         to.retain(|to| by.is_none_or(|by| !by.overlaps(*to)));
         let mut act = Act { by, to, behind, passive: false };
         act.passive = self.is_passive(at, near);
@@ -119,7 +119,7 @@ impl<'a> Acts<'a> {
         act
     }
 
-    /// In a passive the subject is what it is done to, and who does it stands behind "by".
+    /// Swaps subject and agent: in a passive the subject is acted upon, and the agent follows "by".
     fn make_passive(&self, act: &mut Act) {
         let agent = |(preposition, _): &(Span, Span)| {
             self.token(*preposition).is_some_and(|at| self.tokens.list[at].is(Classes::AGENT))
@@ -129,7 +129,7 @@ impl<'a> Acts<'a> {
         act.by = agent;
     }
 
-    /// "The board said Brook had left": the subject is the one told of.
+    /// The subject of the reported clause: "The board said Brook had left".
     fn reported_subject(&self, by: Phrase, at: usize) -> Phrase {
         let list = &self.tokens.list;
         if !list.get(by.end).is_some_and(|says| by.end < at && says.is(Classes::SAYING)) {
@@ -143,7 +143,7 @@ impl<'a> Acts<'a> {
         noun_phrase::after(list, first, at).filter(|told| !apart(told)).unwrap_or(by)
     }
 
-    /// What stands behind a word in its clause, without a preposition and with one.
+    /// The objects after a word in its clause, without a preposition and with one.
     fn objects(&self, at: usize, near: &Range<usize>) -> (Vec<Span>, Vec<(Span, Span)>) {
         let list = &self.tokens.list;
         let (mut to, mut behind) = (Vec::new(), Vec::new());
@@ -177,7 +177,7 @@ impl<'a> Acts<'a> {
         (to, behind)
     }
 
-    /// Whether a participle has what is done to its subject: behind "be", or with no object and "by" or "of" behind it.
+    /// Whether a participle is passive: after "be", or with no object and "by" or "of" after it.
     fn is_passive(&self, at: usize, near: &Range<usize>) -> bool {
         let list = &self.tokens.list;
         let verb = &list[at];
@@ -196,7 +196,7 @@ impl<'a> Acts<'a> {
         participle && (be || bare && !had)
     }
 
-    /// Where the verb stands second or last.
+    /// The predicate in a verb-second language.
     fn v2(&self, at: usize, near: &Range<usize>) -> Act {
         let list = &self.tokens.list;
         let clauses = Clauses::of(list, near, self.language);

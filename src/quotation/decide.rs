@@ -1,4 +1,4 @@
-//! Decides, quotation by quotation, which cue names its speaker.
+//! Decides which cue names the speaker of each quotation.
 
 use crate::article::{Block, Role, signature};
 use crate::language::Language;
@@ -21,26 +21,26 @@ use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
 
-/// What is decided about one marked stretch.
+/// The decision about one quoted span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// Who speaks, as the text has it.
+    /// The speaker, in the words of the text.
     pub attribution: Option<Attribution>,
-    /// Through whom we know: "..., she said, according to the harbour paper".
+    /// Who relayed it: "..., she said, according to the harbour paper".
     pub via: Option<Span>,
-    /// How that was found.
+    /// How the speaker was found.
     pub how: How,
-    /// What the stretch is.
+    /// What the span is.
     pub class: Class,
-    /// How the speaker stands to it.
+    /// Whether the speaker affirms it.
     pub polarity: Polarity,
     /// Probability that the speaker is right.
     pub confidence: f64,
 }
 
-/// Attributes every marked stretch; answers in the same order. `known` are paragraphs, in order, with whoever speaks when
-/// all of one stands in marks: a name elsewhere, or nobody. Adds the statements without marks.
-/// `observe` is shown every decision before it is taken.
+/// Attributes every quoted span; returns the decisions in the same order. `known` lists, in order, the paragraphs that
+/// are quoted from end to end and have a known speaker elsewhere, or none. Adds the indirect statements. `observe` is
+/// called before every decision.
 pub fn attribute(
     reading: &Reading<'_>,
     paragraphs: &[Span],
@@ -99,7 +99,7 @@ pub fn attribute(
     decisions.into_iter().map(|decision| decision.unwrap_or_else(unattributed)).collect()
 }
 
-/// The line under a paragraph: of the story, or the signature of a post.
+/// The line below a paragraph: of the story, or the signature of a post.
 fn line_below(reading: &Reading<'_>, paragraph: Span) -> Option<Span> {
     let blocks = &reading.article.blocks;
     let rest = &blocks[blocks.partition_point(|block| block.span.end <= paragraph.end)..];
@@ -107,10 +107,10 @@ fn line_below(reading: &Reading<'_>, paragraph: Span) -> Option<Span> {
     rest.iter().find(|block| block.role.is_story() || signed(block)).map(|block| block.span)
 }
 
-/// A paragraph of more bytes is read part by part: one of megabytes must not stand in tokens as a whole.
+/// Maximum bytes of a paragraph tokenized at once.
 const LONGEST_PART: usize = 64 * 1024;
 
-/// A paragraph in parts that end with sentences; a sentence longer than a part is cut at a word, one without words anywhere.
+/// Splits a paragraph at sentence ends; a sentence longer than a part is split at a word, one without words anywhere.
 fn parts(reading: &Reading<'_>, paragraph: Span) -> impl Iterator<Item = Span> {
     let mut start = Some(paragraph.start);
     std::iter::from_fn(move || {
@@ -122,7 +122,7 @@ fn parts(reading: &Reading<'_>, paragraph: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Where the first part of a stretch ends that is longer than a part.
+/// Where the first part ends of a span that is longer than a part.
 fn part_end(reading: &Reading<'_>, rest: Span) -> usize {
     let most = rest.cut(&reading.article.text, LONGEST_PART).end;
     let sentence = reading.sentences.partition_point(|sentence| sentence.span.end <= most).checked_sub(1);
@@ -131,7 +131,7 @@ fn part_end(reading: &Reading<'_>, rest: Span) -> usize {
     ends.into_iter().flatten().find(|end| *end > rest.start).unwrap_or(most)
 }
 
-/// Nobody's words.
+/// A decision without a speaker.
 fn unattributed() -> Decision {
     Decision {
         attribution: None,
@@ -143,11 +143,11 @@ fn unattributed() -> Decision {
     }
 }
 
-/// At most so many quotations of a sentence, the first, are asked for their speakers: a text without an end of a sentence
-/// must not cost a weighing each few letters. The others have none, and the class of the last that was asked.
+/// Maximum quotations of a sentence that get a speaker, as weighing all of an endless sentence would be slow. The rest
+/// get the class of the last one weighed.
 const MOST_IN_SENTENCE: usize = 60;
 
-/// The words of the one whom a line over or under them names.
+/// The words of the speaker named by the line above or below.
 fn from_line(speaker: Span) -> Decision {
     let attribution = Some(Attribution { speaker, antecedent: None, cue: None });
     Decision {
@@ -160,12 +160,12 @@ fn from_line(speaker: Span) -> Decision {
     }
 }
 
-/// One paragraph on the desk.
+/// One paragraph being attributed.
 struct ParagraphContext<'a> {
     text: &'a str,
-    /// Whom the line over the paragraph names.
+    /// The speaker named by the line above the paragraph.
     lead: Option<Span>,
-    /// Whose words the paragraph is known to be.
+    /// The known speaker of the paragraph.
     known: Option<Option<Span>>,
     tokens: &'a Tokens<'a>,
     cues: &'a [Vec<Cue>],
@@ -249,7 +249,7 @@ impl ParagraphContext<'_> {
         }
     }
 
-    /// Whom the line over a quotation names, where the quotation opens its paragraph and has no tag of its own.
+    /// The speaker named by the line above, where the quotation opens its paragraph and has no tag.
     fn lead_in_speaker(&self, situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<Span> {
         let tagged = candidates.iter().any(|candidate| candidate.best && candidate.points >= TAG);
         self.lead.filter(|_| situation.at == 0 && !tagged)
@@ -259,7 +259,7 @@ impl ParagraphContext<'_> {
         Turn { attribution: attribution.clone(), key: key(attribution.meant().of(self.text)), paragraph, end, tagged }
     }
 
-    /// A quotation that began in an earlier paragraph and ends here: a tag after its end names the speaker.
+    /// Attributes a quotation that began in an earlier paragraph and ends here, by a tag after its end.
     fn continued_quotation(
         &mut self,
         at: usize,
@@ -289,17 +289,17 @@ impl ParagraphContext<'_> {
     }
 }
 
-/// How often a tag behind a quotation of several paragraphs names its speaker: as often as any tag did by the rules alone
-/// (PolNeAR, 6,034 of them).
+/// How often a tag after a quotation of several paragraphs names its speaker: as often as any tag did by rules alone
+/// (PolNeAR, 6,034 tags).
 const TRAILING_TAG: f64 = 0.93;
-/// How often a label names its speaker: it stands right beside the words.
+/// How often a label before the words names their speaker.
 pub const LABEL: f64 = 0.97;
 
-/// Takes the likeliest of the candidates, and says what the stretch is.
+/// Takes the likeliest candidate, and classifies the span.
 fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     let weighed = weigh::weigh(situation, candidates);
     let shares = &weighed.shares;
-    // the same speaker found in several ways counts once, with all shares
+    // a speaker found in several ways counts once, with the sum of the probabilities
     let together = |candidate: &Candidate<'_>| {
         candidates.iter().zip(shares).filter(|(other, _)| other.is_same(candidate)).map(|(_, share)| share).sum::<f64>()
     };
@@ -329,14 +329,14 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     }
 }
 
-/// The last speaker, where the sentence has no cue of its own and its verb shows that it goes on with what was said.
+/// The last speaker, where the sentence has no cue and its verb shows that it continues what was said.
 fn continues_speech(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Option<usize> {
     let tagged = s.bare || candidates.iter().any(|candidate| candidate.best);
     let last = candidates.iter().position(|candidate| candidate.origin == Origin::Last)?;
     (!tagged && cues::goes_on(s.list(), &s.sentence(), s.at, s.language)).then_some(last)
 }
 
-/// Who spoke, and through whom we know: a paper or a document that the sentence names besides the speaker.
+/// The speaker, and who relayed it: a newspaper or document named in the sentence.
 fn with_relay<'c, 'a>(
     situation: &Situation<'_>,
     candidates: &'c [Candidate<'a>],
@@ -351,14 +351,14 @@ fn with_relay<'c, 'a>(
     };
     let others = || candidates.iter().filter(|other| other.origin == Origin::Cue && !other.is_same(chosen));
     if relays(chosen) {
-        // the trees may take the paper: the tag names who spoke
+        // the model may have chosen the newspaper: the tag names the speaker
         let tag = others().find(|other| other.points >= TAG && !relays(other));
         return if tag.is_some() { (tag, Some(chosen)) } else { (Some(chosen), None) };
     }
     (Some(chosen), others().find(|other| relays(other)))
 }
 
-/// How a candidate was found, in the words of the output.
+/// How a candidate was found, as reported in the output.
 fn how(situation: &Situation<'_>, candidate: &Candidate<'_>) -> How {
     match candidate.origin {
         Origin::Cue if candidate.best => How::Cue,

@@ -1,4 +1,4 @@
-//! Quotations and who said them.
+//! Quotations and their speakers.
 
 pub(crate) mod acts;
 mod decide;
@@ -30,7 +30,7 @@ use speaker::candidate::Candidate;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-/// Finds the quotations of an article (headlines aside), and their speakers.
+/// Finds the quotations of an article, headlines excluded, and their speakers.
 ///
 /// ```
 /// use nutgraf::{article::Article, language, quotation, reading::Reading};
@@ -46,7 +46,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     let Scan { marked, flaws } = scan_marks(reading, &paragraphs);
     let quotes: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
     let mut turns = transcript::turns(reading);
-    // questions behind a label make a transcript
+    // questions after a label make a transcript
     let interview = if turns.is_empty() { Interview::of(reading) } else { None };
     turns.extend(interview.iter().flat_map(Interview::turns));
     turns.extend(statements(reading));
@@ -60,7 +60,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     found.extend(statements.into_iter().map(from_statement));
     attribute_repeated_headline(reading, &paragraphs, &mut found);
     found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
-    // speakers first, then those through whom we know of them
+    // speakers first, then those who relayed them
     let speaker = |(_, decision): &Found| match &decision.attribution {
         Some(attribution) => SpeakerMention {
             mention: Some(attribution.meant()),
@@ -106,7 +106,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     Quotations { list, persons, flaws }
 }
 
-/// The quotations of an article, found when somebody first asks: most headlines have no marks and need none.
+/// The quotations of an article, found on first use, as most headlines need none.
 ///
 /// ```
 /// use nutgraf::{article::Article, language, quotation::OnDemand, reading::Reading};
@@ -122,12 +122,12 @@ pub struct OnDemand<'a> {
 }
 
 impl<'a> OnDemand<'a> {
-    /// Those of an article, with nothing found yet.
+    /// Nothing found yet.
     pub fn of(reading: &'a Reading<'a>) -> OnDemand<'a> {
         OnDemand { reading, found: OnceCell::new() }
     }
 
-    /// Those that were found before.
+    /// Quotations found earlier.
     pub fn given(reading: &'a Reading<'a>, quotations: Quotations) -> OnDemand<'a> {
         OnDemand { reading, found: OnceCell::from(quotations) }
     }
@@ -146,10 +146,10 @@ impl Deref for OnDemand<'_> {
     }
 }
 
-/// Fewer words say nothing of who said them.
+/// Minimum words of a repeated headline.
 const REPEATED_WORDS: usize = 3;
 
-/// Words in marks that open an article as its headline, and have no speaker there, are whose they are in the body.
+/// Attributes a quoted headline that opens the article to the speaker of the same words in the body.
 fn attribute_repeated_headline(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
     let first = paragraphs.first().copied();
     let Some(at) = found.iter().position(|(marked, _)| Some(marked.outer) == first) else { return };
@@ -168,10 +168,10 @@ fn attribute_repeated_headline(reading: &Reading<'_>, paragraphs: &[Span], found
     }
 }
 
-/// What is said, and by whom.
+/// A quoted span and the decision about it.
 type Found = (QuotedSpan, Decision);
 
-/// What a label is worth as a speaker that only says who asks and who answers.
+/// Confidence of a label such as "Q" that names no one.
 const UNNAMED_LABEL: f64 = 0.5;
 
 fn from_statement(statement: Statement) -> Found {
@@ -193,43 +193,43 @@ fn without_marks(words: Span) -> QuotedSpan {
     QuotedSpan { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
-/// The story: no headlines, no pull quotes, which say nothing new, and nothing that the page sets beside it.
+/// The paragraphs of the story, without headlines, pull quotes and furniture.
 fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
     let blocks = reading.article.blocks.iter();
     blocks.filter(|block| block.role.is_story()).map(|block| block.span).collect()
 }
 
-/// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
+/// The quoted spans of an article, headlines excluded, in order, without speakers.
 pub(crate) fn marks(reading: &Reading<'_>) -> Vec<QuotedSpan> {
     scan_marks(reading, &paragraphs(reading)).marked
 }
 
-/// What stands in marks, and what dashes open in their place.
+/// The quoted spans, and the speech that dashes open.
 fn scan_marks(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
     let mut scan = scan::scan(&reading.article.text, paragraphs);
     dash::add(reading, paragraphs, &mut scan);
     scan
 }
 
-/// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
+/// The quoted spans of one line, usually a headline, without speakers.
 pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<QuotedSpan> {
     scan::scan(&reading.article.text, &[line]).marked
 }
 
-/// What the trees are shown of each quotation, for training: see `tools/train`.
+/// The features of each quotation, for training: see `tools/train`.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
     /// The words inside the marks.
     pub span: Span,
-    /// What is known of the stretch between the marks.
+    /// Features of the quoted span.
     pub stretch: Vec<f32>,
-    /// What is known of it as something said.
+    /// Features of the quotation.
     pub quotation: Vec<f32>,
-    /// Those who may have said it, each with what is known.
+    /// The candidate speakers, each with features.
     pub candidates: Vec<(Span, Vec<f32>)>,
 }
 
-/// What the trees are shown of each quotation of an article; with the statements without marks.
+/// The features of each quotation of an article, and the indirect statements.
 pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
@@ -249,7 +249,7 @@ pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     (shown, statements)
 }
 
-/// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.
+/// The feature names: of a candidate (those of the quotation first), and of a quoted span.
 pub(crate) fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
     features::names()
 }
@@ -325,7 +325,7 @@ mod quoted {
     use crate::language::by_code;
     use crate::reading::Reading;
 
-    /// Each stretch in marks of a text with its class, and the words that name its speaker.
+    /// Each quoted span of a text with its class, and the words that name its speaker.
     pub fn quoted(code: &str, text: &str) -> Vec<(Class, Option<String>)> {
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, by_code(code).unwrap());

@@ -6,18 +6,18 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, is_owner};
 use std::ops::Range;
 
-/// A line of more tokens tells something of its own.
+/// Maximum tokens of a lead-in line.
 const LONGEST: usize = 24;
-/// Before a line without a colon names whose words follow it, it has at most so many.
+/// Maximum words before the author in a line without a colon.
 const BEFORE_AUTHOR: usize = 5;
-/// How many words may stand between an owner and what is owned: "Byrne's full written statement".
+/// Maximum words between a possessor and its noun: "Byrne's full written statement".
 const POSSESSOR_REACH: usize = 3;
-/// A name has at most so many words; a line of more capitals is set as a headline.
+/// Maximum words of a name; more capitals are a headline.
 const NAME: usize = 6;
 
 /// A noun for what is said or written.
 const SPEECH: Classes = Classes::union(&[Classes::SPEECH, Classes::OCCASION, Classes::WORDS, Classes::VIEW]);
-/// What may stand right before "from" in a line without such a noun: "and from", "this from", "more from".
+/// What may precede "from" in a line without such a noun: "and from", "this from", "more from".
 const LEADING: Classes = Classes::union(&[
     Classes::FRONT,
     Classes::STARTS,
@@ -27,7 +27,7 @@ const LEADING: Classes = Classes::union(&[
     Classes::LEADING,
 ]);
 
-/// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
+/// The speaker named by the sentence `tokens`, the last of its paragraph, if it is a lead-in line.
 pub fn speaker_of_line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let last = tokens.clone().next_back()?;
     let colon = list[last].is_mark(&[':']);
@@ -49,15 +49,14 @@ pub fn speaker_of_line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phra
     (heads.len() <= BEFORE_AUTHOR && author.end == words.end && plain && noun).then_some(author)
 }
 
-/// Who is named behind "from" or the like in the words `tokens` before a colon. In a line set as a headline nobody is, as
-/// its verbs do not show.
+/// The speaker after "from" or the like in the words `tokens` before a colon; none in a line set as a headline, where
+/// verbs are not recognizable.
 pub fn sender(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let (at, author) = by_preposition(list, tokens).filter(|_| is_bare(list, tokens))?;
     (at == tokens.start || !list[at].is_capital()).then_some(author)
 }
 
-/// Whether a line is short and has no verb but one that only points at what follows: "here is". What a relative clause
-/// tells does not count.
+/// Whether a line is short and has no verb except one that points ahead: "here is". Relative clauses do not count.
 fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
     let tells = |at: usize| {
         let token = &list[at];
@@ -69,7 +68,7 @@ fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
     !tokens.is_empty() && tokens.len() <= LONGEST && !main.any(tells)
 }
 
-/// "Ada Byrne, the union's secretary", "The mayor, Ada Byrne": the line is nothing but a name and an office.
+/// A line that is only a name and an office: "Ada Byrne, the union's secretary", "The mayor, Ada Byrne".
 fn name_and_office(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let first = tokens.start;
     let part = |from: usize| (from..tokens.end).find(|at| !list[*at].is_word()).unwrap_or(tokens.end);
@@ -93,7 +92,7 @@ fn name_and_office(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> 
     }
 }
 
-/// "from Ada Byrne", "the statement by the mayor": the place of the preposition, and whom it names.
+/// "from Ada Byrne", "the statement by the mayor": the preposition and its object.
 fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, Phrase)> {
     let mut speech = false;
     for at in tokens.clone() {
@@ -104,7 +103,7 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
         if led && let Some(phrase) = person_phrase(list, at + 1, tokens.end) {
             return Some((at, phrase));
         }
-        // "die Antwort von Ada Byrne": where nouns have capitals, whatever is named before "von" is taken for words
+        // "die Antwort von Ada Byrne": with nouns capitalized, any noun before "von" counts as a noun of speech
         speech |= token.is(SPEECH) || token.is_capital() && at > tokens.start && !token.is(Classes::ROLE);
     }
     None
@@ -131,7 +130,7 @@ fn genitive(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     person_phrase(list, at, tokens.end)
 }
 
-/// The phrase from `from` on, if it names somebody, with the name behind a comma: "the mayor, Ada Byrne".
+/// The phrase from `from` on, if it names a person or organization, with a name in apposition: "the mayor, Ada Byrne".
 fn person_phrase(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     let ends = |at: &usize| {
         let token = &list[*at];
@@ -147,7 +146,7 @@ fn person_phrase(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase>
             || words.windows(2).any(|two| two.iter().all(Token::is_capital))
     };
     let mut end = part(from);
-    // "Byrne's public letter": who owns it has written it
+    // "Byrne's public letter": the possessor wrote it
     if let Some(owner) = (from..end).find(|at| is_owner(&list[*at].lower))
         && !list[end - 1].is_capital()
         && !list[end - 1].is(held)

@@ -1,7 +1,7 @@
-//! What a sentence says of who speaks: its cues with their subjects.
+//! The cues of a sentence, with their subjects.
 //!
-//! There are two syntaxes, chosen by the word order of the language: [`v2`] for those whose verb stands second, [`svo`]
-//! for the others. Word lists do the rest.
+//! There are two syntaxes, chosen by the word order of the language: [`v2`] for verb-second languages, [`svo`] for the
+//! others. Word lists do the rest.
 
 pub mod apposition;
 pub mod cue;

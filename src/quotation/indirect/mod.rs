@@ -1,7 +1,7 @@
-//! Statements without marks: "The warden said the gate would stay shut."
+//! Indirect statements: "The warden said the gate would stay shut."
 //!
-//! A statement is one stretch. Where its tag is set into the clause, the longer part stands for it, and of two parts of
-//! which only one has a verb, that one: "The gate will, the warden said, *stay shut until May*".
+//! A statement is one span. Where a tag interrupts the clause, the longer part is taken, or the only one with a verb:
+//! "The gate will, the warden said, *stay shut until May*".
 
 mod construction;
 mod polarity;
@@ -23,27 +23,27 @@ use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 
-/// What somebody is reported to have said.
+/// An indirect statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// The reported clause.
     pub span: Span,
-    /// Who said it.
+    /// The speaker.
     pub attribution: Attribution,
     /// Whether they said, denied or doubted it.
     pub polarity: Polarity,
-    /// How it is put.
+    /// The way it is reported.
     pub construction: Construction,
 }
 
-/// How many tokens a name beside an office may have, with its brackets.
+/// Maximum tokens of a name in apposition to an office, brackets included.
 const APPOSITION: usize = 9;
-/// The fewest words of a statement.
+/// Minimum words of a statement.
 const FEWEST: usize = 3;
-/// At most so many cues of a sentence are asked for its statement: each may read all of it.
+/// Maximum cues of a sentence searched for a statement, as each may read all of it.
 const MOST_CUES: usize = 50;
 
-/// A sentence of more tokens is not read: its cues must not cost its square.
+/// Maximum tokens of a sentence read, as its cues take quadratic time.
 const LONGEST: usize = 400;
 
 /// The statements of a sentence without quotations, in order.
@@ -60,7 +60,7 @@ pub fn statements(
     }
     let mut found: Vec<(Range<usize>, usize, Statement)> =
         cues.iter().take(MOST_CUES).filter_map(|cue| view.statement(cue, cues)).collect();
-    // what is said within another statement belongs to it
+    // a statement within another belongs to it
     found.sort_by_cached_key(|(clause, ..)| (usize::MAX - clause.len(), 0));
     let mut kept: Vec<(Range<usize>, usize, Statement)> = Vec::new();
     for (clause, at, statement) in found {
@@ -76,7 +76,7 @@ pub fn statements(
 }
 
 impl<'l, 't> SentenceView<'l, 't> {
-    /// What a cue reports: the clause, where the cue stands, and the statement.
+    /// The statement of a cue: the clause, the position of the cue, and the statement.
     fn statement(self, cue: &Cue, cues: &[Cue]) -> Option<(Range<usize>, usize, Statement)> {
         // "The gate will stay shut, said Ada Byrne"
         let inverted = Cue { subject: self.inverted(cue.at), ..cue.clone() };
@@ -111,7 +111,7 @@ impl<'l, 't> SentenceView<'l, 't> {
         Some((clause, cue.at, Statement { span, attribution, polarity, construction }))
     }
 
-    /// The part of the sentence that a cue stands in: within brackets, behind a semicolon.
+    /// The part of the sentence that contains a cue: within brackets, after a semicolon.
     fn part_around(self, cue: usize) -> Self {
         let list = self.list;
         let colon = |at: &usize| list[*at].is_mark(&[':']) && at + 1 == cue;
@@ -123,12 +123,12 @@ impl<'l, 't> SentenceView<'l, 't> {
         SentenceView { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
     }
 
-    /// Whether a noun is said to say things and reports nobody: "the law says".
+    /// Whether a noun is said to say things but is not a speaker: "the law says".
     fn is_inanimate_source(self, token: &Token<'_>) -> bool {
         self.language.grammar.has(&token.lower, "mute")
     }
 
-    /// Who stands behind a verb of saying that follows a comma.
+    /// The subject after a reporting verb that follows a comma.
     fn inverted(self, cue: usize) -> Option<Range<usize>> {
         let list = self.list;
         let comma = cue.checked_sub(1).filter(|at| *at > self.start && self.is_comma(*at))?;
@@ -139,7 +139,7 @@ impl<'l, 't> SentenceView<'l, 't> {
         let ends = subject.end == self.end || !list[subject.end].is_word();
         let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());
         let clause = self.words(&(self.start..comma)) >= FEWEST;
-        // "The mayor, Dorit Hale, criticised the plan": the comma closes a name that stands beside an office
+        // "The mayor, Dorit Hale, criticised the plan": the comma closes an appositive name
         let beside = (self.start..comma).rev().take(APPOSITION).find(|at| self.is_comma(*at)).is_some_and(|at| {
             let name = &list[at + 1..comma];
             !name.is_empty()
@@ -149,7 +149,7 @@ impl<'l, 't> SentenceView<'l, 't> {
         inverts.then(|| with_name(list, &(self.start..self.end), subject))
     }
 
-    /// Whether the sentence asks: nobody states what is asked.
+    /// Whether the sentence is a question, which states nothing.
     fn is_question(self) -> bool {
         self.list[self.start..self.end].last().is_some_and(|token| token.is_mark(&['?']))
     }

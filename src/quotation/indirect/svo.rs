@@ -1,4 +1,4 @@
-//! The reported clause where the verb stands between its subject and its object.
+//! The reported clause in subject-verb-object languages.
 
 use super::construction::Construction;
 use super::sentence_view::{Reported, SentenceView};
@@ -10,12 +10,12 @@ use crate::quotation::grammar::token::Token;
 use crate::reading::{Classes, ends_in_s};
 use std::ops::Range;
 
-/// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
+/// Maximum tokens between a verb and the word that opens its clause: "told the evening paper on Monday that".
 const REACH: usize = 14;
-/// The most words that name who is told.
+/// Maximum words that name the listener.
 const LISTENER: usize = 6;
 
-/// What the cue reports.
+/// The clause that a cue reports.
 pub(super) fn reported(
     view: SentenceView<'_, '_>,
     cue: &Cue,
@@ -30,7 +30,7 @@ pub(super) fn reported(
         CueKind::Verb => {
             let end = end(view, cue, subject, cues);
             let behind = after(view, cue.at, subject, end);
-            // "The gate, the warden said, will stay shut": what follows a comma is no clause of the verb's
+            // "The gate, the warden said, will stay shut": the words after a comma are not a clause of the verb
             let tag = before(view, cue.at, subject);
             match (behind, tag) {
                 (Some(behind), Some(tag))
@@ -45,7 +45,7 @@ pub(super) fn reported(
     }
 }
 
-/// Where the clause behind a verb ends at the latest: before what the sentence goes on to report, or to tell.
+/// The last possible end of the clause after a verb: before the next report, or the next clause of the subject.
 fn end(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
     let list = view.list;
     let from = cue.at.max(subject.end - 1) + 1;
@@ -76,7 +76,7 @@ fn end(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cu
         comma(joins - 1).then(|| joins - 1)
     };
     let next = cues.iter().filter_map(stops).min().unwrap_or(view.end);
-    // a sentence that ends within brackets, and goes on
+    // a sentence that ends within brackets and continues
     let ends = |at: usize| {
         list[at].is_mark(&['.', '!']) && list.get(at + 1).is_none_or(|next| next.is_mark(&[')']) || next.is_capital())
     };
@@ -107,8 +107,8 @@ fn of_source(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> 
     }
 }
 
-/// Whether a phrase can be somebody, as far as a single word shows it: not "plan", "colour", "Experience" at the start; and
-/// not "it" with a verb that is seldom one of saying ("it means that").
+/// Whether a phrase can be a speaker, judging by a single word: not "plan", "colour", "Experience" at the start, nor
+/// "it" with a verb that rarely reports speech ("it means that").
 fn can_speak(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
     let token = &view.list[subject.start];
     if subject.len() > 1 {
@@ -131,8 +131,7 @@ fn can_speak(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> 
     office || ends_in_s(&token.lower) || token.is(pronoun | Classes::PLURAL | Classes::STANDS | Classes::ALONE)
 }
 
-/// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
-/// levy,".
+/// Where the clause after a source begins, past the description of the source: "an association that opposes the levy,".
 fn body(view: SentenceView<'_, '_>, mut from: usize) -> usize {
     for _ in 0..3 {
         let Some(comma) = view.comma(from..view.end) else { break };
@@ -145,7 +144,7 @@ fn body(view: SentenceView<'_, '_>, mut from: usize) -> usize {
     from
 }
 
-/// Whether a stretch between commas describes the name before it and says nothing of its own.
+/// Whether a range between commas only describes the name before it.
 fn describes(view: SentenceView<'_, '_>, stretch: Range<usize>) -> bool {
     let list = view.list;
     let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
@@ -154,7 +153,7 @@ fn describes(view: SentenceView<'_, '_>, stretch: Range<usize>) -> bool {
     !has_verb(list, &(stretch.start..relative)) && (!that || verbs(list, &rest) <= 1)
 }
 
-/// How many verbs a stretch has, an auxiliary and what follows it counted as one.
+/// The number of verbs of a range, an auxiliary and its verb counted as one.
 fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
     let (mut count, mut within) = (0, false);
     for token in &list[stretch.clone()] {
@@ -165,13 +164,13 @@ fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
     count
 }
 
-/// Whether a stretch has a finite verb, as far as forms show.
+/// Whether a range has a finite verb, judging by forms.
 fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
     verbs(list, stretch) > 0
 }
 
-/// Where the clause goes on behind the comma of a tag, over what only describes who speaks; nothing where the rest tells
-/// more of the tag.
+/// Where the clause continues after the comma of a tag, past the description of the speaker; `None` where the rest
+/// belongs to the tag.
 fn goes_on(view: SentenceView<'_, '_>, before: &Range<usize>, mut from: usize) -> Option<usize> {
     let list = view.list;
     if view.is_open(before) {
@@ -208,7 +207,7 @@ fn before(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Opt
     }
     let comma = tag.checked_sub(1).filter(|at| *at > view.start && view.is_comma(*at))?;
     let clause = view.start..comma;
-    // what follows the tag must be its own: time, place, listener
+    // what follows the tag must belong to it: time, place, listener
     let rest = cue.max(subject.end - 1) + 1;
     if list[subject.start].is(Classes::RELATIVE) {
         return None;
@@ -239,7 +238,7 @@ fn before(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Opt
 }
 
 impl SentenceView<'_, '_> {
-    /// Whether the sentence opens with an adverbial, so that its subject stands behind a comma.
+    /// Whether the sentence opens with an adverbial, so that its subject follows a comma.
     fn fronted(self) -> bool {
         let opens = &self.list[self.start];
         opens.is(Classes::PREPOSITION) || opens.is(Classes::BREAK) || opens.shows(Affix::Gerund)
@@ -273,7 +272,7 @@ fn after(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, end: us
     Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None })
 }
 
-/// The word that opens the clause behind a verb: "that", "whether".
+/// The word that opens the clause after a verb: "that", "whether".
 fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
     let list = view.list;
     let stops = |at: &usize| view.is_comma(*at) || list[*at].is_mark(&[':', '(']);
@@ -294,7 +293,7 @@ fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, behind
     if relative || open {
         return None;
     }
-    // what stands between: when and where, a listener, or the words that are denied
+    // in between: an adverbial, a listener, or the words that are denied
     let between = &list[behind.start..opener];
     let aside = list[cue].is(Classes::PHRASAL)
         || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
@@ -304,7 +303,7 @@ fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, behind
     (aside || asks || view.verb_is(cue, "listener") || stance && words()).then_some(opener)
 }
 
-/// Where a clause begins that follows its verb without a word that opens it; `opened`: such a word stands further on.
+/// Where a clause without an opener begins after its verb; `opened`: there is an opener further on.
 fn bare(view: SentenceView<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
     let list = view.list;
     let says = list[cue].is(Classes::CLAUSE);

@@ -1,4 +1,4 @@
-//! The reported clause where the verb stands second: a comma parts it from what reports it.
+//! The reported clause in verb-second languages: a comma separates it from the cue.
 
 use super::construction::Construction;
 use super::sentence_view::{Reported, SentenceView};
@@ -7,13 +7,13 @@ use crate::quotation::grammar::v2::clauses::Clauses;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// How many words may stand between a source and the comma before what describes it: "Wellenbrecher e. V., ein Verein,".
+/// Maximum words between a source and the comma of its appositive: "Wellenbrecher e. V., ein Verein,".
 const NAME: usize = 5;
 
-/// How far behind its verb the word may stand that opens the clause.
+/// Maximum tokens between a verb and the word that opens its clause.
 const REACH: usize = 14;
 
-/// What the cue reports.
+/// The clause that a cue reports.
 pub(super) fn reported(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>) -> Option<Reported> {
     let clauses = Clauses::of(view.list, &(view.start..view.end), view.language);
     match cue.kind {
@@ -32,7 +32,7 @@ fn of_source(
 ) -> Option<Reported> {
     let tag = cue.min(subject.start);
     let mut rest = cue.max(subject.end - 1) + 1;
-    // "nach Angaben der Polizei": the noun stands between
+    // "nach Angaben der Polizei": a noun in between
     let tag = (view.start..tag)
         .rev()
         .take(2)
@@ -99,7 +99,7 @@ fn after(
         return Some(Reported { clause, construction: Construction::Opened, opener: Some(opener) });
     }
     let comma = view.comma(from..view.end)?;
-    // "schreibt vor" is another verb than "schreibt"
+    // "schreibt vor" is a different verb from "schreibt"
     if !list[cue].is(Classes::PHRASAL) && list[comma - 1].is(Classes::PARTICLE) {
         return None;
     }

@@ -1,20 +1,20 @@
 //! Speech that a dash opens in place of marks: "—No miran el precio —dijo Ana—. Miran la hora."
 //!
-//! Nothing but its tag tells such a paragraph from an item of a list or a credit: where no paragraph of the article has
-//! one, none is read.
+//! Only a tag distinguishes such a paragraph from a list item or a credit: without a tag anywhere in the article, none
+//! is read.
 
 use crate::quotation::grammar::token::{self, Token};
 use crate::quotation::marks::scan::{QuotedSpan, Scan};
 use crate::reading::Reading;
 use crate::span::Span;
 
-/// No paragraph of so many bytes is one speech.
+/// Maximum bytes of a paragraph read as speech.
 const LONGEST: usize = 16 * 1024;
 
-/// A paragraph without a tag is speech near one that has a tag: at most so many paragraphs off.
+/// Maximum paragraphs between untagged speech and a tagged paragraph.
 const NEAR: usize = 2;
 
-/// Adds what is said in paragraphs that a dash opens; what stands in marks there lies inside it.
+/// Adds the speech of paragraphs that a dash opens; quotations inside it become nested.
 pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
     let text = &reading.article.text;
     let mut opened = Vec::new();
@@ -60,8 +60,7 @@ pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
     scan.marked = marked;
 }
 
-/// The stretches of a paragraph that are said, and whether a tag stands between or behind them. A tag ends with the next
-/// dash.
+/// The spoken spans of a paragraph, and whether a tag interrupts or follows them. A tag ends with the next dash.
 fn said(list: &[Token<'_>], reading: &Reading<'_>) -> (Vec<Span>, bool) {
     let mut found = Vec::new();
     let mut has_tag = false;
@@ -92,7 +91,7 @@ mod tests {
     use crate::quotation::Class;
     use crate::quotation::quoted::quoted;
 
-    /// Who speaks, with how many stretches are said, by an article's language and text.
+    /// The speaker of each spoken span.
     fn speakers(code: &str, text: &str) -> Vec<String> {
         let quoted = quoted(code, text).into_iter().filter(|(class, _)| *class == Class::Quotation);
         quoted.map(|(_, speaker)| speaker.unwrap_or_default()).collect()

@@ -1,21 +1,21 @@
-//! Quotation marks as characters, and what stands beside them.
+//! Quotation marks as characters, and their neighbours.
 
 use crate::span::Span;
 
-/// The character before `at`, a line break at the start of the paragraph.
+/// The character before `at`; a line break at the start of the paragraph.
 pub fn char_before(text: &str, paragraph: Span, at: usize) -> char {
     Span::new(paragraph.start, at).of(text).chars().next_back().unwrap_or('\n')
 }
 
-/// The character at `at`, a line break at the end of the paragraph.
+/// The character at `at`; a line break at the end of the paragraph.
 pub fn char_at(text: &str, paragraph: Span, at: usize) -> char {
     Span::new(at, paragraph.end).of(text).chars().next().unwrap_or('\n')
 }
 
-/// Whether a quotation mark may begin with a byte.
+/// Whether a byte may begin a quotation mark.
 const BEGINS_MARK: [bool; 256] = {
     let mut begins = [false; 256];
-    // of the longer ones « and », the curly, the East Asian and the wide
+    // the multi-byte ones: « and », curly, East Asian, full-width
     let bytes = [b'"', b'\'', b'`', 0xC2, 0xE2, 0xE3, 0xEF];
     let mut at = 0;
     while at < bytes.len() {
@@ -29,12 +29,12 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
 }
 
-/// Whether a character stands before or behind words of somebody, and is no apostrophe.
+/// Whether a character may surround quoted words, apostrophes excluded.
 pub fn may_surround_words(c: char) -> bool {
     is_mark(c) && !matches!(c, '\'' | '’')
 }
 
-/// The first quotation marks of a paragraph, `most` of them, in order, with their places. Only bytes that may begin one are
+/// The first `most` quotation marks of a paragraph, in order, with their positions. Only bytes that may begin one are
 /// decoded.
 pub fn quotation_marks(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {
     let content = paragraph.of(text);
@@ -95,13 +95,13 @@ impl MarkContext {
         !self.previous.is_whitespace() && !self.next.is_alphanumeric()
     }
 
-    /// At the start of a word, after white space or a bracket.
+    /// Whether it opens a word, after white space or a bracket.
     pub fn opens(&self) -> bool {
         (self.previous.is_whitespace() || self.previous == '(') && !self.next.is_whitespace()
     }
 }
 
-/// Punctuation that follows words and never stands before them.
+/// Whether a character is punctuation that follows words and never precedes them.
 pub fn is_after_words(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']')
 }

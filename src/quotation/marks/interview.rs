@@ -1,4 +1,4 @@
-//! Interviews without labels: questions in lines of their own, each with its answer below.
+//! Interviews without labels: each question is a line, with its answer below.
 
 use crate::article::{Block, Role};
 use crate::quotation::marks::glyph::{is_mark, may_surround_words};
@@ -7,26 +7,26 @@ use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::Reading;
 use crate::span::Span;
 
-/// Fewer questions make no interview.
+/// Minimum questions of an interview.
 const QUESTIONS: usize = 3;
-/// The longest question, in bytes.
+/// Maximum length of a question, in bytes.
 const QUESTION: usize = 300;
 
-/// An interview with somebody whom the introduction names.
+/// An interview with a person named in the introduction.
 #[derive(Debug)]
 pub struct Interview {
     guest: Span,
-    /// The paragraphs of the questions.
+    /// The question paragraphs.
     questions: Vec<Span>,
-    /// The paragraphs of the answers.
+    /// The answer paragraphs.
     answers: Vec<Span>,
-    /// Whether the answers stand in marks.
+    /// Whether the answers are in quotation marks.
     marked: bool,
 }
 
 impl Interview {
-    /// The interview that an article is. An article that only asks what its readers may ask is none: in an interview two of
-    /// three answers stand in marks from end to end, or speak in the first person, and do not name their speaker.
+    /// Reads an article as an interview. A questions-and-answers explainer is not one: at least two of three answers
+    /// must be quoted from end to end or in the first person, and must not name their speaker.
     pub fn of(reading: &Reading<'_>) -> Option<Interview> {
         let blocks: Vec<Block> = reading.article.blocks.iter().copied().filter(|block| block.role.is_story()).collect();
         let asks = |block: &Block| is_question(reading, *block);
@@ -51,7 +51,7 @@ impl Interview {
             in_marks += usize::from(begins && is_marked(content));
             in_person +=
                 usize::from(begins && !content.contains(may_surround_words) && first_person(reading, block.span));
-            // behind the last question the article may end with something else
+            // the article may continue after the last answer
             let ends = at > last + 1 && !is_marked(content) && !first_person(reading, block.span);
             if ends {
                 break;
@@ -65,20 +65,20 @@ impl Interview {
         (enough && !told).then_some(Interview { guest, questions, answers, marked })
     }
 
-    /// The paragraphs whose words in marks are the guest's, and the questions, which are nobody's.
+    /// The quoted answers with the guest as their speaker, and the questions, which have none.
     pub fn speakers_of_paragraphs(&self) -> impl Iterator<Item = (Span, Option<Span>)> + '_ {
         let answers = self.answers.iter().map(|answer| (*answer, Some(self.guest)));
         answers.chain(self.questions.iter().map(|question| (*question, None)))
     }
 
-    /// The answers without marks.
+    /// The answers without quotation marks.
     pub fn turns(&self) -> Vec<Turn> {
         let answers = self.answers.iter().filter(|_| !self.marked);
         answers.map(|answer| Turn::new(self.guest, None, *answer)).collect()
     }
 }
 
-/// Whether a block is nothing but a question.
+/// Whether a block is a single question.
 fn is_question(reading: &Reading<'_>, block: Block) -> bool {
     let content = reading.text(block.span).trim_end_matches(is_mark);
     matches!(block.role, Role::Paragraph | Role::Subhead)
@@ -87,7 +87,7 @@ fn is_question(reading: &Reading<'_>, block: Block) -> bool {
         && (!content.contains(may_surround_words) || is_marked(reading.text(block.span)))
 }
 
-/// Whether a paragraph stands in marks from end to end.
+/// Whether a paragraph is quoted from end to end.
 fn is_marked(content: &str) -> bool {
     content.starts_with(may_surround_words) && content.ends_with(is_mark)
 }

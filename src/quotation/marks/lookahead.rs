@@ -1,13 +1,13 @@
-//! What a paragraph still holds behind a mark, so that looking ahead costs nothing.
+//! Positions of the remaining quotation marks of a paragraph.
 
 use crate::language::cut_short;
 use crate::quotation::marks::glyph::{char_at, char_before};
 use crate::span::Span;
 
-/// How many marks are looked ahead at to see whether an opening mark within a quotation has a closing one of its own.
+/// Maximum marks searched for the closing mark of a nested quotation.
 const LOOK_AHEAD: usize = 24;
 
-/// Where the marks of one paragraph stand, so that looking ahead costs nothing.
+/// Positions of the marks of one paragraph, by kind.
 pub struct Lookahead {
     pub straight: Vec<usize>,
     pub curly_openers: Vec<usize>,
@@ -16,7 +16,7 @@ pub struct Lookahead {
     pub backquotes: Vec<usize>,
     pub guillemets_open: Vec<usize>,
     pub guillemets_close: Vec<usize>,
-    /// Single marks that could close: not after white space, not before a letter or digit.
+    /// Single marks that could close: not after white space, nor before a letter or digit.
     pub single_closers: Vec<usize>,
     /// Single marks that could open.
     pub single_openers: Vec<usize>,
@@ -30,7 +30,7 @@ pub fn first_from(places: &[usize], from: usize) -> Option<usize> {
     places.get(places.partition_point(|place| *place < from)).copied()
 }
 
-/// Whether a single mark is one of the two of "rock 'n' roll".
+/// Whether a single mark belongs to "rock 'n' roll".
 pub fn is_abbreviated_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
     let single = |c: char| matches!(c, '\'' | '’' | '‘');
     let mut before = Span::new(paragraph.start, at).of(text).chars().rev();

@@ -1,37 +1,37 @@
-//! What is wrong with the quotation marks of an article, for those who edit it.
+//! Errors in the quotation marks of an article, for its editors.
 
 use crate::span::Span;
 
-/// What is wrong with a mark.
+/// The kind of error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MarkErrorKind {
-    /// An opening mark that nothing closes.
+    /// An opening mark that is never closed.
     Unclosed,
-    /// A closing mark that nothing opened.
+    /// A closing mark without an opening one.
     Stray,
-    /// A closing mark of another kind than the opening one.
+    /// A closing mark that does not match the opening one.
     Mismatched,
-    /// A paragraph within a quotation that does not begin with its mark.
+    /// A continuation paragraph without an opening mark.
     NotRepeated,
-    /// The first double mark of a second style, curly or straight.
+    /// The first double mark of the second style, curly or straight.
     Mixed,
-    /// The first mark of so many that this one and those behind it are not read.
+    /// The first mark beyond the maximum number read.
     Unread,
 }
 
-/// Something wrong with a mark, and where.
+/// An error in the quotation marks, and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MarkError {
-    /// What it is.
+    /// The kind of error.
     pub kind: MarkErrorKind,
-    /// The mark, or the first character of the paragraph that lacks one.
+    /// The mark, or the first character of the paragraph without one.
     pub span: Span,
 }
 
 impl MarkErrorKind {
-    /// Its name in output.
+    /// The name in output.
     pub fn name(self) -> &'static str {
         match self {
             MarkErrorKind::Unclosed => "unclosed",
@@ -43,17 +43,19 @@ impl MarkErrorKind {
         }
     }
 
-    /// What it is, in a sentence without its stop.
+    /// The message, without a full stop.
     pub fn message(self) -> &'static str {
         match self {
             MarkErrorKind::Unclosed => "this quotation mark is never closed",
             MarkErrorKind::Stray => "this closing quotation mark has no opening one",
-            MarkErrorKind::Mismatched => "this closing quotation mark is of another kind than the opening one",
-            MarkErrorKind::NotRepeated => "the quotation goes on in this paragraph, which does not begin with its mark",
-            MarkErrorKind::Mixed => {
-                "curly and straight quotation marks are mixed; this is the first of the second kind"
+            MarkErrorKind::Mismatched => "this closing quotation mark does not match the opening one",
+            MarkErrorKind::NotRepeated => {
+                "the quotation continues here, but the paragraph does not open with a quotation mark"
             }
-            MarkErrorKind::Unread => "too many quotation marks; this one and those behind it are not read",
+            MarkErrorKind::Mixed => {
+                "curly and straight quotation marks are mixed; this is the first of the second style"
+            }
+            MarkErrorKind::Unread => "too many quotation marks; this one and the rest are ignored",
         }
     }
 }

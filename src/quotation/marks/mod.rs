@@ -1,4 +1,4 @@
-//! What stands between quotation marks, and the turns of a transcript.
+//! Quoted spans, and the turns of a transcript.
 
 pub mod dash;
 pub mod glyph;

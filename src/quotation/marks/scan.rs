@@ -1,7 +1,7 @@
-//! Finds what stands between quotation marks: every system of marks, over paragraphs, nested, and with marks missing.
+//! Pairs quotation marks: every system of marks, across paragraphs, nested, and with marks missing.
 //!
-//! One pass over the paragraphs with a stack of open marks. Whether a mark opens or closes shows in its neighbours: it
-//! can open after white space, a bracket or a dash, and close before anything but a letter.
+//! One pass over the paragraphs with a stack of open marks. The neighbours of a mark tell whether it opens or closes:
+//! it can open after white space, a bracket or a dash, and close before anything but a letter.
 
 use crate::language::{Affix, cut_short, general};
 use crate::quotation::marks::glyph::{MarkContext, char_at, is_after_words, quotation_marks};
@@ -9,57 +9,57 @@ use crate::quotation::marks::lookahead::{Lookahead, closes_all, count_from, firs
 use crate::quotation::marks::mark_error::{MarkError, MarkErrorKind};
 use crate::span::Span;
 
-/// What a scan finds.
+/// The result of a scan.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// The stretches between marks, in order.
+    /// The quoted spans, in order.
     pub marked: Vec<QuotedSpan>,
-    /// What is wrong with the marks, in order.
+    /// The errors in the marks, in order.
     pub flaws: Vec<MarkError>,
 }
 
-/// A stretch between quotation marks that lies in no other.
+/// A quoted span that is not nested in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotedSpan {
     /// The words inside the marks.
     pub inner: Span,
-    /// The same with the marks.
+    /// The same including the marks.
     pub outer: Span,
     /// The opening mark.
     pub mark: char,
     /// Whether a mark is missing.
     pub unbalanced: bool,
-    /// Stretches between marks inside this one.
+    /// Nested quoted spans, without their marks.
     pub children: Vec<Span>,
 }
 
 /// An open mark.
 struct Open {
-    /// `"`, `“`, `„`, `'`, `‘`, `‚`, `«`, `»`, `」`; doubled marks stand as `″` (closed by '') whatever opened them.
+    /// `"`, `“`, `„`, `'`, `‘`, `‚`, `«`, `»`, `」`; doubled marks become `″` (closed by '') whatever opened them.
     mark: char,
-    /// Where it stands.
+    /// Its position.
     at: usize,
     /// Its length in bytes.
     len: usize,
-    /// Whether it runs on into a paragraph that does not repeat it.
+    /// Whether it continues into a paragraph that does not repeat it.
     runs_on: bool,
 }
 
-/// The mark that stands for '' and ``.
+/// The mark used for '' and ``.
 const DOUBLED: char = '″';
 
-/// How many paragraphs a quotation may run on that do not repeat its mark, where that is the custom ...
+/// Maximum unmarked paragraphs a quotation may continue through, where omitting the mark is standard ...
 const UNMARKED_PARAGRAPHS: usize = 4;
-/// ... and where it is a slip.
+/// ... and where it is a mistake.
 const UNMARKED_BY_MISTAKE: usize = 1;
 
-/// Quotations stand in one another so deep at most; more open marks than that are no quotation marks.
+/// Maximum nesting depth of quotations.
 const DEPTH: usize = 32;
 
-/// So many quotation marks of an article are read, the first; no article has a hundredth of them.
+/// Maximum quotation marks read in an article.
 const MOST: usize = 100_000;
 
-/// Finds the marked stretches of `paragraphs`, spans of `text` in order; stretches may run over several of them.
+/// Finds the quoted spans of `paragraphs`, spans of `text` in order; one quotation may continue over several of them.
 pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut scanner =
         Scanner { text, open: Vec::new(), found: Vec::new(), flaws: Vec::new(), curly: None, straight: None };
@@ -86,7 +86,7 @@ struct Scanner<'a> {
     open: Vec<Open>,
     found: Vec<QuotedSpan>,
     flaws: Vec<MarkError>,
-    /// The first curly and the first straight double mark that opened.
+    /// The first curly and the first straight double mark that opened a quotation.
     curly: Option<Span>,
     straight: Option<Span>,
 }
@@ -107,7 +107,7 @@ impl Scanner<'_> {
         self.flaws.push(MarkError { kind, span: Span::new(at, at + len) });
     }
 
-    /// Takes note of a closing mark that closes nothing. Typed twice, it goes with the quotation before it.
+    /// Records an unmatched closing mark. A closing mark typed twice is added to the quotation before it.
     fn stray(&mut self, at: usize, len: usize) {
         self.flaw(MarkErrorKind::Stray, at, len);
         if let Some(last) = self.found.last_mut()
@@ -117,14 +117,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Closes the open mark `index` with a mark of another kind.
+    /// Closes the open mark `index` with a mark that does not match.
     fn close_mismatched(&mut self, index: usize, at: usize, len: usize) {
         self.flaw(MarkErrorKind::Mismatched, at, len);
         self.close(index, at, len);
     }
 
-    /// Closes the open mark `index` before `at`, where a closing mark of `len` bytes stands (0: it is missing). Marks
-    /// opened later were no quotation marks.
+    /// Closes the open mark `index` before `at`, with a closing mark of `len` bytes (0 if it is missing). Marks opened
+    /// later are dropped.
     fn close(&mut self, index: usize, at: usize, len: usize) {
         self.open.truncate(index + 1);
         let Some(open) = self.open.pop() else { return };
@@ -147,8 +147,8 @@ impl Scanner<'_> {
         });
     }
 
-    /// Closes the open mark `index` at the last character before `at`: its own closing mark is missing, unless a single
-    /// one stands at the end of a sentence in its place.
+    /// Closes the open mark `index` at the last character before `at`, without a closing mark, unless a single mark at
+    /// the end of a sentence takes its place.
     fn close_unbalanced(&mut self, index: usize, at: usize) {
         let Some(open) = self.open.get(index) else { return };
         let (from, len) = (open.at, open.len);
@@ -218,7 +218,7 @@ impl Scanner<'_> {
     fn left_guillemet(&mut self, place: &MarkContext) {
         match self.innermost(&['»']) {
             Some(index) => self.close(index, place.at, place.len),
-            None if place.starts && self.innermost(&['«']).is_some() => {} // the quotation goes on in this paragraph
+            None if place.starts && self.innermost(&['«']).is_some() => {} // the quotation continues in this paragraph
             None => self.push('«', place.at, place.len),
         }
     }
@@ -240,7 +240,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// TeX opens with ` what ' closes; two of them alone set code.
+    /// TeX opens with ` what ' closes; a pair of backquotes sets code.
     fn backquote(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let after = place.at + place.len;
         let closer = first_from(&lookahead.single_closers, after);
@@ -254,7 +254,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// '' as wire feeds write it. Returns where reading goes on.
+    /// '' as in wire copy. Returns where scanning continues.
     fn doubled(&mut self, place: &MarkContext, third: char) -> usize {
         let open = self.innermost(&[DOUBLED]);
         if place.starts && open.is_some() {
@@ -275,7 +275,7 @@ impl Scanner<'_> {
                 && third.is_alphanumeric()
                 && let Some(index) = self.innermost(&['\'', '‘']) =>
             {
-                // two speeches in single marks without a space between
+                // two quotations in single marks without a space between them
                 self.close(index, place.at, 1);
                 self.push('\'', place.at + 1, 1);
             }
@@ -298,14 +298,14 @@ impl Scanner<'_> {
         }
         let Some(index) = self.innermost(&['“']) else {
             if place.may_close() && !place.may_open() && place.previous != ':' {
-                self.stray(place.at, place.len); // German again
+                self.stray(place.at, place.len); // German without an opening mark
             } else {
                 self.push('“', place.at, place.len);
             }
             return;
         };
         if place.starts {
-            return; // the quotation goes on in this paragraph
+            return; // the quotation continues in this paragraph
         }
         if place.may_close() && !place.may_open() || place.next.is_whitespace() || is_after_words(place.next) {
             self.close_mismatched(index, place.at, place.len);
@@ -326,7 +326,7 @@ impl Scanner<'_> {
     fn low_open(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         if let Some(index) = self.innermost(&['„']) {
             if place.starts {
-                return; // the quotation goes on in this paragraph
+                return; // the quotation continues in this paragraph
             }
             if place.may_close() && !place.may_open() {
                 self.close_mismatched(index, place.at, place.len);
@@ -357,7 +357,7 @@ impl Scanner<'_> {
             && place.next.is_alphanumeric()
             && count_from(&lookahead.curly_closers, after) > 0
         {
-            self.push('”', place.at, place.len); // Swedish and Finnish open with it
+            self.push('”', place.at, place.len); // Swedish and Finnish also open with it
         } else if !place.previous.is_ascii_digit() {
             self.stray(place.at, place.len);
         }
@@ -372,7 +372,7 @@ impl Scanner<'_> {
             if place.previous == '=' || after_digit {
                 return; // a markup attribute; inches
             }
-            // " We sail: set off by spaces on both sides
+            // " We sail: spaces on both sides
             let apart = place.previous.is_whitespace() && place.next == ' ' && left.is_multiple_of(2);
             match other {
                 Some(index) if place.may_close() && !place.may_open() => {
@@ -386,7 +386,7 @@ impl Scanner<'_> {
             return;
         };
         if place.starts {
-            return; // the quotation goes on in this paragraph
+            return; // the quotation continues in this paragraph
         }
         let open = self.open[index].at;
         let same_paragraph = open >= paragraph.start;
@@ -396,7 +396,7 @@ impl Scanner<'_> {
             return; // inches within a quotation
         }
         if at_word && same_paragraph && left.is_multiple_of(2) {
-            self.close_unbalanced(index, place.at); // the one before was never closed
+            self.close_unbalanced(index, place.at); // the previous one was never closed
             self.push('"', place.at, place.len);
         } else if at_word && same_paragraph && left >= 3 && !Span::new(open, place.at).of(self.text).contains('.') {
             self.push('"', place.at, place.len);
@@ -435,7 +435,8 @@ impl Scanner<'_> {
             && !place.previous.is_whitespace()
             && let Some(index) = open
         {
-            // "the ministers' plan": a plural's apostrophe, when a better closing mark follows before the next opening one
+            // "the ministers' plan": a plural possessive, when a better closing mark follows before the next opening
+            // one
             let owners = Span::new(paragraph.start, place.at).of(self.text);
             let plural = place.next == ' ' && general().affixes.mark(owners, Affix::Plural);
             let opener = first_from(&lookahead.single_openers, after);
@@ -445,8 +446,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// At the end of a paragraph a quotation goes on when the next one opens with the same mark again, or when the
-    /// first mark of the `rest` can only be its closing one. `marks` are those of the next paragraph.
+    /// Ends a paragraph. A quotation continues when the next paragraph opens with the same mark, or when the first mark
+    /// of the `rest` can only close it. `marks` are those of the next paragraph.
     fn end_paragraph(&mut self, paragraph: Span, rest: &[Span], marks: &[(usize, char)]) {
         while let Some(open) = self.open.first() {
             let mark = open.mark;
@@ -463,7 +464,7 @@ impl Scanner<'_> {
             }
             if self.closes_later(mark, rest, marks) {
                 self.open.truncate(1);
-                // German and French often do without
+                // standard in German and French
                 if mark == '“' {
                     let first = start.chars().next().map_or(0, char::len_utf8);
                     let at = rest.first().map_or(paragraph.end, |next| next.end - start.len());
@@ -481,8 +482,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether the first double mark of the next paragraphs closes `mark`: nothing opens before it. `marks` are those of
-    /// the first.
+    /// Whether the first double mark of the next paragraphs closes `mark`. `marks` are those of the first of them.
     fn closes_later(&self, mark: char, rest: &[Span], marks: &[(usize, char)]) -> bool {
         if !matches!(mark, '“' | '„' | '«' | '»' | '」' | '』') {
             return false;
@@ -506,18 +506,18 @@ impl Scanner<'_> {
         false
     }
 
-    /// What was found, stretches that lie inside another put under it.
+    /// The quoted spans, nested, and the errors.
     fn finish(mut self) -> Scan {
         if let (Some(curly), Some(straight)) = (self.curly, self.straight) {
             self.flaws.push(MarkError { kind: MarkErrorKind::Mixed, span: curly.max(straight) });
         }
-        // two numbers as key, as for other lists: the program holds one sort for all of them
+        // two numbers as key, like other lists: the program then contains a single sort
         self.flaws.sort_by_cached_key(|flaw| (flaw.span.start, flaw.span.end));
         let flaws = std::mem::take(&mut self.flaws);
         Scan { marked: self.nest(), flaws }
     }
 
-    /// Puts stretches that lie inside another under it.
+    /// Moves spans inside another into its `children`.
     fn nest(mut self) -> Vec<QuotedSpan> {
         self.found.sort_by_cached_key(|marked| (marked.outer.start, usize::MAX - marked.outer.end));
         let mut top: Vec<QuotedSpan> = Vec::new();
@@ -535,7 +535,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Where in a stretch that no mark closes a single closing mark ends a sentence, unless a single mark opened before.
+/// Where a single closing mark ends a sentence in an unclosed span, unless a single mark opened before it.
 fn single_at_end(stretch: &str) -> Option<usize> {
     for (at, mark) in stretch.match_indices(['\'', '‘', '’']) {
         let before = &stretch[..at];
@@ -550,13 +550,12 @@ fn single_at_end(stretch: &str) -> Option<usize> {
     None
 }
 
-/// "90s", "45": what an apostrophe before stands for is a century.
+/// Whether a word is a decade without its century: "90s", "45".
 fn is_decade(word: &str) -> bool {
     let digits = general().affixes.cut(word, Affix::Plural).next().unwrap_or(word);
     digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A mark and its neighbours.
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -572,7 +571,7 @@ mod tests {
         }
     }
 
-    /// Paragraphs are parted by blank lines.
+    /// Quoted spans; paragraphs are separated by blank lines.
     fn marked(text: &str) -> Vec<&str> {
         let mut paragraphs = Vec::new();
         let mut start = 0;

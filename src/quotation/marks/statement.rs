@@ -1,4 +1,4 @@
-//! Statements set under a line that says whose they are, or over one, without marks.
+//! Statements without quotation marks, attributed by the line above or below.
 
 use crate::article::{Block, Role, signature};
 use crate::quotation::marks::glyph::may_surround_words;
@@ -9,8 +9,8 @@ use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
 
-/// The paragraphs without marks under "Statement by Ada Brook:" as far as they speak in the first person, and the block
-/// quotations under a line that names a speaker or over one.
+/// First-person paragraphs under "Statement by Ada Brook:", and block quotations with a lead-in line above or a credit
+/// below.
 pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
     let (text, blocks) = (&reading.article.text, &reading.article.blocks);
     let mut found = Vec::new();
@@ -19,7 +19,7 @@ pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
     while at < blocks.len() {
         let block = blocks[at];
         let apart = blocks[at..].iter().take_while(|block| reading.article.is_set_apart(**block)).count();
-        // a credit ends its block quotation, though another may stand right under it
+        // a credit ends its block quotation, though another may follow at once
         let credit =
             blocks[at..at + apart].iter().position(|block| credit::credited_speaker(text, block.span).is_some());
         let end = at + credit.map_or(apart, |credit| credit + 1);
@@ -41,7 +41,7 @@ pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
     found
 }
 
-/// Takes in a block quotation; a credit at its end counts before the line over it.
+/// Adds a block quotation; a credit at its end takes precedence over the line above.
 fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<LeadIn>, found: &mut Vec<Turn>) {
     let credit = blocks.split_last().and_then(|(last, _)| credit::credited_speaker(&reading.article.text, last.span));
     let words = if credit.is_some() { &blocks[..blocks.len() - 1] } else { blocks };
@@ -59,7 +59,7 @@ fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<LeadIn>
     found.extend(open.map(|block| Turn::new(speaker, cue, block.span)));
 }
 
-/// Whether a block is prose without marks of its own, and no turn of a talk.
+/// Whether a block is prose without quotation marks, and not a turn of a conversation.
 fn is_unmarked_prose(reading: &Reading<'_>, block: Block) -> bool {
     let plain = || !reading.text(block.span).contains(may_surround_words) && turn(reading, block.span).is_none();
     block.role == Role::Paragraph && plain()

@@ -1,4 +1,4 @@
-//! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
+//! Transcripts and interviews: paragraphs that open with the speaker and a colon, without quotation marks.
 
 use crate::article::{Block, Role, signature};
 use crate::quotation::marks::glyph::may_surround_words;
@@ -8,14 +8,14 @@ use crate::span::Span;
 use hashbrown::HashMap;
 use std::ops::Range;
 
-/// What somebody says in a transcript.
+/// One turn of a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Who speaks, as the paragraph or what stands over it has it: "MINISTER", "Q".
+    /// The speaker, as written in or above the paragraph: "MINISTER", "Q".
     pub label: Span,
-    /// The name that a label of letters stands for: "Ada Brook" for "AB".
+    /// The name that initials abbreviate: "Ada Brook" for "AB".
     pub antecedent: Option<Span>,
-    /// Whether nothing tells whom a label of letters stands for.
+    /// Whether the label is a single letter without a known name.
     pub unresolved_label: bool,
     /// The colon.
     pub colon: Option<Span>,
@@ -30,17 +30,17 @@ impl Turn {
     }
 }
 
-/// A label has at most so many words ...
+/// Maximum words of a label.
 const LABEL_WORDS: usize = 4;
-/// ... and so many bytes.
+/// Maximum bytes of a label.
 const LABEL_BYTES: usize = 48;
-/// Two turns of one talk are at most so many paragraphs apart: answers have several, and subheads stand between.
+/// Maximum paragraphs between two turns of one conversation: answers have several, and subheads interrupt.
 const GAP: usize = 4;
-/// A label of at most so many capital letters stands for a name, or for who asks and who answers.
+/// Maximum capital letters of a label that abbreviates a name or only marks question and answer.
 const INITIALS: usize = 4;
-/// At most so many people speak in one talk.
+/// Maximum speakers of one conversation.
 const SPEAKERS: usize = 50;
-/// The longest post, in bytes.
+/// Maximum length of a post, in bytes.
 const POST_BYTES: usize = 400;
 
 /// The turns of an article, in order.
@@ -64,12 +64,12 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     found
 }
 
-/// Whether somebody speaks of himself.
+/// Whether a span uses the first person.
 pub fn first_person(reading: &Reading<'_>, span: Span) -> bool {
     reading.words_in(span).iter().any(|word| reading.form(word).first_person)
 }
 
-/// A post is a turn whose author is named behind it, or in a block of its own behind one that is no prose.
+/// Reads a post, whose author follows it in the same block, or in the next one where the post is not prose.
 fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Turn> {
     if !matches!(block.role, Role::Post | Role::Furniture) {
         return None;
@@ -84,7 +84,7 @@ fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Tu
     says.then(|| Turn::new(span(signed.author), Some(span(signed.dash)), words))
 }
 
-/// Whether a block over the signature of a post may hold its words: a short one of the page or of the story, without marks.
+/// Whether a block above the signature of a post may be its text: a short one without quotation marks.
 fn is_post(reading: &Reading<'_>, block: Block) -> bool {
     let prose = block.role == Role::Paragraph
         && block.span.len() <= POST_BYTES
@@ -92,7 +92,7 @@ fn is_post(reading: &Reading<'_>, block: Block) -> bool {
     block.role == Role::Furniture || prose
 }
 
-/// Reads a paragraph as a turn, whatever stands around it.
+/// Reads a paragraph as a turn, regardless of its neighbours.
 pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     let text = &reading.article.text;
     let content = paragraph.of(text);
@@ -121,10 +121,10 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     Some(Turn::new(Span::new(paragraph.start, at), Some(Span::new(at, at + 1)), words))
 }
 
-/// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
-/// too, and they ask or say "I".
+/// Keeps a run of turns, each with its paragraph number, if it is a conversation: one speaks twice, another speaks too,
+/// and they ask or say "I".
 fn keep_conversation(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
-    // "JAKE TAPPER" is "TAPPER" from then on
+    // "JAKE TAPPER" becomes "TAPPER" later on
     let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, turn) in run.iter() {
@@ -132,7 +132,7 @@ fn keep_conversation(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize,
     }
     let first_person = |turn: &Turn| first_person(reading, turn.words);
     let is_question = |turn: &Turn| is_question(reading, turn);
-    // a headline or a note with a colon stands alone
+    // an isolated headline or note with a colon
     let alone = |at: usize| {
         let near = |other: Option<usize>| {
             other.and_then(|other| run.get(other)).is_some_and(|(number, _)| number.abs_diff(run[at].0) == 1)
@@ -155,7 +155,7 @@ fn is_question(reading: &Reading<'_>, turn: &Turn) -> bool {
     reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
 }
 
-/// How often somebody asks.
+/// How often a speaker asks.
 #[derive(Clone, Copy, Debug, Default)]
 struct QuestionCount {
     turns: usize,
@@ -163,14 +163,14 @@ struct QuestionCount {
 }
 
 impl QuestionCount {
-    /// The share of the questions, in percent.
+    /// The share of questions, in percent.
     fn share(self) -> usize {
         self.questions * 100 / self.turns.max(1)
     }
 }
 
-/// Adds the turns of a talk, each with the number of its paragraph, with the names that their labels stand for, and the
-/// further paragraphs of its answers, which have no label.
+/// Adds the turns of a conversation, each with its paragraph number, with the names of their labels and the further
+/// paragraphs of the answers, which have no label.
 fn resolve_labels(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
     let Some((_, first)) = turns.first() else { return };
     let introduction = Introduction::of(reading, names, first.label.start, first.words);
@@ -181,7 +181,7 @@ fn resolve_labels(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)],
         asking.questions += usize::from(is_question(reading, turn));
     }
     let most = labels.values().map(|asking| asking.share()).max().unwrap_or(0);
-    // no talk has so many who speak
+    // too many speakers for a conversation
     let of_letters = labels.len() <= SPEAKERS;
     let antecedent: HashMap<&str, Option<Span>> = labels
         .iter()
@@ -215,7 +215,7 @@ fn resolve_labels(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)],
     }
 }
 
-/// Whether a label is made of initials, or of one letter: "RH", "R.H.", "Q".
+/// Whether a label consists of initials, or of one letter: "RH", "R.H.", "Q".
 fn is_letters(label: &str) -> bool {
     label.chars().filter(|c| *c != '.').count() <= INITIALS && !label.contains(char::is_lowercase)
 }
@@ -261,7 +261,7 @@ mod tests {
             ("CHAIR: Order.\nMS VANE: I object.\nCHAIR: Noted.", vec!["CHAIR", "MS VANE", "CHAIR"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
             ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),
-            // an answer of two paragraphs, and one that somebody tells of
+            // answers of two paragraphs, the second in the first person or not
             ("Q: Why?\n\nA: I ran.\n\nMy boat sank.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "A", "Q", "A"]),
             ("Q: Why?\n\nA: I ran.\n\nRain fell.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "Q", "A"]),
         ] {

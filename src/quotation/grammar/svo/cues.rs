@@ -1,4 +1,4 @@
-//! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
+//! Cues: the words that carry an attribution, each with its subject, a noun phrase.
 
 use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
@@ -10,11 +10,11 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, is_owner};
 use std::ops::Range;
 
-/// How far before the quotation a noun may stand, in tokens.
+/// Maximum tokens between a noun and the quotation.
 const NOUN_REACH: usize = 12;
 
-/// How much of its sentence a cue may be read from, in tokens before and behind it: at most so many, as one without an end
-/// must not cost its square.
+/// Maximum tokens of its sentence that a cue is read from, before and after it, as very long sentences would take
+/// quadratic time.
 const WINDOW: usize = 400;
 
 /// The cues of the sentence `tokens`.
@@ -76,7 +76,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return None;
     }
     let quoted = (next..tokens.end).take(NOUN_REACH).find(|index| list[*index].is_quote())?;
-    // another verb of saying in between would carry it
+    // another reporting verb in between would carry it
     if list[next..quoted].iter().any(|token| token.is(Classes::STRONG) || token.is_mark(&[';'])) {
         return None;
     }
@@ -186,7 +186,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let previous_word = previous.filter(|previous| previous.is_word());
     if token.is_capital() && previous.is_some_and(|previous| !previous.is(Classes::PRONOUN)) && !token.is(Classes::SAID)
     {
-        // a headline: what stands before the verb is its subject
+        // a headline: the words before the verb are its subject
         let headline = at - tokens.start <= 5 && list[tokens.start..at].iter().all(|token| token.is_word());
         return (headline && is_set_as_headline(&list[tokens.clone()]))
             .then(|| Cue::new(at, Some(tokens.start..at), CueKind::Verb));
@@ -237,14 +237,14 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
     }
     if passive {
-        // without an agent a passive names no speaker
+        // a passive without an agent names no speaker
         let agent = agent(list, tokens, at)?;
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
     }
     Some(Cue::new(at, verb_subject(list, tokens, at), CueKind::Verb))
 }
 
-/// By whom, after a passive: "was described as a feint by X".
+/// The agent of a passive: "was described as a feint by X".
 fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let by = (at + 1..tokens.end.min(at + 12))
         .take_while(|index| !list[*index].is_mark(&[',', ';', ':']) && !list[*index].is(Classes::SAYING))
@@ -252,7 +252,7 @@ fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase>
     noun_phrase::after(list, by + 1, tokens.end)
 }
 
-/// Whether the sentence is set like a headline, with capitals on all its longer words.
+/// Whether the sentence is set as a headline, with capitals on all its longer words.
 fn is_set_as_headline(sentence: &[Token<'_>]) -> bool {
     let long = || sentence.iter().filter(|token| token.is_word() && token.text.chars().count() > 3);
     long().count() >= 4 && long().filter(|token| token.is_capital()).count() * 10 >= long().count() * 9
@@ -309,7 +309,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             .any(|index| is_possessive(&list[index]) || list[index].is(Classes::POSSESSIVE_DETERMINER))
 }
 
-/// Whether a quotation stands right before the verb or its subject, or right after the verb.
+/// Whether a quotation directly precedes the verb or its subject, or follows the verb.
 fn beside_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let mark = |index: usize| list[index].is_mark(&[',', '-', '—', '–', '―', ':', '.', '!', '?']);
     let before = (tokens.start..at).rev().take(7).find(|index| !list[*index].is_word());

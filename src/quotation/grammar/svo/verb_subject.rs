@@ -1,4 +1,4 @@
-//! The subject of a verb of saying.
+//! The subject of a reporting verb.
 
 use crate::language::Affix;
 use crate::quotation::grammar::cue::after_quote;
@@ -9,7 +9,7 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// The subject of the verb of saying at `at`.
+/// The subject of the reporting verb at `at`.
 pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let token = &list[at];
     let participle = token.shows(Affix::Gerund);
@@ -33,7 +33,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
         && list[at - 1].is_mark(&[',', '—', '–', '―'])
         && token.is(Classes::INVERTS)
         && list.get(at + 1).is_some_and(|next| {
-            // headlines leave the article out: "..., says minister"
+            // headlines omit the article: "..., says minister"
             next.is_capital() && !next.is(Classes::TIME) && !next.is(Classes::FRONT) || next.is(Classes::ROLE)
         });
     if parenthetical
@@ -45,7 +45,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
     {
         return Some(right);
     }
-    // back over adverbs and auxiliaries
+    // back past adverbs and auxiliaries
     let mut before = at.checked_sub(1).filter(|before| *before >= tokens.start);
     while let Some(index) = before {
         let word = &list[index];
@@ -146,7 +146,7 @@ fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: Classes) -> 
     Some(verb + 1..at)
 }
 
-/// The subject in whose stead `near` was found behind a preposition: "Oake has in the past said".
+/// The real subject, where `near` is the object of a preposition: "Oake has in the past said".
 fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phrase>, verb: usize) -> Option<Phrase> {
     let near = near?;
     let previous = &list[near.start.checked_sub(1).filter(|previous| *previous >= tokens.start).unwrap_or(near.start)];

@@ -1,7 +1,8 @@
-//! Clauses of languages whose verb stands second: who is the subject of a verb.
+//! Clauses of verb-second languages: the subject of a verb.
 //!
-//! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
-//! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
+//! In a main clause one constituent precedes the verb, and if that is not the subject, the subject follows. After
+//! "weil", "dass" or a relative pronoun the verb comes last, and the words after a comma may continue with an earlier
+//! subject.
 
 use crate::language::{Affix, Affixes, Language};
 use crate::quotation::grammar::token::{Phrase, Token};
@@ -13,11 +14,11 @@ use std::ops::Range;
 /// Part of a sentence between two marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ClauseType {
-    /// Opens with a conjunction that sends the verb last.
+    /// Opens with a conjunction that moves the verb to the end.
     Subordinate,
     /// Opens with a relative pronoun.
     Relative,
-    /// Nothing but noun phrases: an appositive, a piece of a list.
+    /// Only noun phrases: an appositive, an item of a list.
     Phrase,
     /// Has a verb of its own, or part of one.
     Main,
@@ -29,16 +30,16 @@ pub struct Clauses<'l, 't> {
     pub(super) sentence: Range<usize>,
     pub(super) nominals: Vec<NounPhrase>,
     pub(super) parts: Vec<(Range<usize>, ClauseType)>,
-    /// What [`Clauses::inherited`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
-    /// would double the work with each.
+    /// The memoized results of [`Clauses::inherited_subject`] for each part: without them each part of "und sagte, und
+    /// sagte, ..." would double the work.
     pub(super) inherited: Vec<OnceCell<Option<Phrase>>>,
     pub(super) language: &'l Language,
 }
 
-/// What the form of a verb of saying shows.
+/// The form of a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerbForm {
-    /// Is its base form, and may be a plural too.
+    /// The base form, which may be a plural too.
     Infinitive,
     /// "gesagt", "angekündigt": needs an auxiliary.
     Participle,
@@ -68,11 +69,11 @@ impl VerbForm {
 
 /// The finite verb of a cue.
 pub(super) struct Finite {
-    /// Where the clause has its finite verb.
+    /// Its position.
     pub(super) at: usize,
-    /// Whether it stands last.
+    /// Whether it comes last.
     pub(super) last: bool,
-    /// Whether the auxiliary makes a passive.
+    /// Whether it is the auxiliary of a passive.
     pub(super) passive: bool,
 }
 
@@ -152,24 +153,24 @@ impl<'l, 't> Clauses<'l, 't> {
         self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
     }
 
-    /// The phrases that start in a stretch.
+    /// The phrases that start in a range.
     pub(super) fn nominals_in(&self, range: Range<usize>) -> &[NounPhrase] {
         let place = |at: usize| self.nominals.partition_point(|nominal| nominal.range.start < at);
         let first = place(range.start);
         &self.nominals[first..place(range.end).max(first)]
     }
 
-    /// The whole phrase that the word is in.
+    /// The whole phrase that contains the word.
     pub fn phrase_at(&self, at: usize) -> Option<Phrase> {
         self.nominal_at(at).map(|nominal| nominal.range.clone())
     }
 
-    /// Whether a word is an attribute or a noun, and so no verb.
+    /// Whether a word is an attribute or a noun, and so not a verb.
     pub fn is_inside(&self, at: usize) -> bool {
         self.nominal_at(at).is_some_and(|nominal| nominal.range.len() > 1)
     }
 
-    /// Whether the stretch holds noun phrases and what ties them, and no verb.
+    /// Whether the range has only noun phrases and connectives, and no verb.
     fn is_phrase(&self, range: &Range<usize>) -> bool {
         let mut some = false;
         let mut at = range.start;
@@ -197,13 +198,13 @@ impl<'l, 't> Clauses<'l, 't> {
         self.parts.partition_point(|(range, _)| range.end < at).min(self.parts.len() - 1)
     }
 
-    /// Whether a participle has no auxiliary: it is an attribute or an adverb, and nobody's verb.
+    /// Whether a participle has no auxiliary: it is an attribute or an adverb.
     pub fn is_bare_participle(&self, at: usize, form: VerbForm) -> bool {
         let finite = self.finite(at, form);
         form == VerbForm::Participle && finite.at == at && !finite.last
     }
 
-    /// The subject of the verb of saying at `at`.
+    /// The subject of the reporting verb at `at`.
     pub fn subject_of(&self, at: usize, form: VerbForm) -> Option<Phrase> {
         let finite = self.finite(at, form);
         let part = self.part_of(finite.at);
@@ -219,18 +220,18 @@ impl<'l, 't> Clauses<'l, 't> {
         self.subject(part, &finite)
     }
 
-    /// The subject of any verb, whether the verb makes a passive, and the words of its clause.
+    /// The subject of any verb, whether it is in the passive, and the words of its clause.
     pub fn subject_of_any(&self, at: usize, form: VerbForm) -> (Option<Phrase>, bool, Range<usize>) {
         let finite = self.finite(at, form);
         let part = self.part_of(finite.at);
-        // "Gegen den Rat, ein Gremium der Stadt, klagt Brook": what stands before the verb is of its clause
+        // "Gegen den Rat, ein Gremium der Stadt, klagt Brook": phrases before the verb belong to its clause
         let before = self.parts[..part].iter().rev().take_while(|(_, kind)| *kind == ClauseType::Phrase);
         let opens = self.list.get(self.parts[part].0.start).is_some_and(|first| !first.is_capital());
         let start = before.last().filter(|_| opens).map_or(self.parts[part].0.start, |(range, _)| range.start);
         (self.subject(part, &finite), finite.passive, start..self.parts[part].0.end)
     }
 
-    /// The phrases that start in a stretch.
+    /// The phrases that start in a range.
     pub fn phrases(&self, range: Range<usize>) -> &[NounPhrase] {
         self.nominals_in(range)
     }
@@ -240,7 +241,7 @@ impl<'l, 't> Clauses<'l, 't> {
         found.map(|phrase| self.with_coordinated(phrase, finite.at))
     }
 
-    /// The subject of the first main clause of the stretch that ends at `end`: who speaks where no verb says so.
+    /// The subject of the first main clause before `end`, the speaker where no verb names one.
     pub fn first_subject(&self, end: usize) -> Option<Phrase> {
         for index in 0..self.parts.len() {
             let (range, kind) = &self.parts[index];
@@ -257,8 +258,8 @@ impl<'l, 't> Clauses<'l, 't> {
         (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
     }
 
-    /// Where, behind the comma at `comma`, a clause begins: over phrases that only describe what stands before, and relative
-    /// clauses; with `last` also one that ends the sentence and may be a main clause ("das Tor bleibe zu").
+    /// Where the clause after the comma at `comma` begins: past appositives and relative clauses; with `last` also past
+    /// one that ends the sentence and may be a main clause ("das Tor bleibe zu").
     pub fn skip_phrases(&self, comma: usize, last: bool) -> usize {
         let mut index = self.part_of(comma) + 1;
         while let Some((range, kind)) = self.parts.get(index) {
@@ -272,12 +273,12 @@ impl<'l, 't> Clauses<'l, 't> {
         self.sentence.end
     }
 
-    /// Whether the phrase can speak: a pronoun, an office, a house, a name.
+    /// Whether the phrase can speak: a pronoun, an office, an organization, a name.
     pub fn can_speak(&self, phrase: &Phrase) -> bool {
         self.nominal_at(phrase.start).is_some_and(|nominal| nominal.speaks || self.is_name(nominal))
     }
 
-    /// Whether the verb at `at` is in a relative clause that holds no quotation and leads to none.
+    /// Whether the verb at `at` is in a relative clause that neither contains nor introduces a quotation.
     pub fn is_aside(&self, at: usize) -> bool {
         let (range, kind) = &self.parts[self.part_of(at)];
         let leads = |at: usize| at < self.sentence.end && self.list[at].is_quote();
@@ -285,8 +286,8 @@ impl<'l, 't> Clauses<'l, 't> {
         *kind == ClauseType::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
     }
 
-    /// Whether a verb's form is an attribute of the quotation right behind it, as its clause has a verb already: "es gab
-    /// kaum bekannte „Helfer“".
+    /// Whether a participle modifies the quotation after it, as its clause already has a verb: "es gab kaum bekannte
+    /// „Helfer“".
     pub fn is_attribute(&self, at: usize) -> bool {
         let range = &self.parts[self.part_of(at)].0;
         let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
@@ -295,7 +296,7 @@ impl<'l, 't> Clauses<'l, 't> {
             && verb.is_some_and(|verb| !(verb..at).any(|at| self.list[at].is(Classes::JOINS)))
     }
 
-    /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
+    /// Whether the verb of the first main clause is in the mood of reported speech: "Es sei ...", "Dies zeige ...".
     pub fn is_reported(&self) -> bool {
         let main = self.parts.iter().filter(|(_, kind)| *kind == ClauseType::Main);
         let verb = main.filter_map(|(range, _)| self.first_verb(range.start, range.end)).next();
@@ -310,7 +311,7 @@ impl<'l, 't> Clauses<'l, 't> {
         })
     }
 
-    /// Whoever is meant by "für X ist das ...", with the place of the preposition at `at`.
+    /// The person whose view it is, after the preposition at `at`: "für X ist das ...".
     pub fn view_holder(&self, at: usize) -> Option<Phrase> {
         let (range, _) = &self.parts[self.part_of(at)];
         let meant = |nominal: &&NounPhrase| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
@@ -324,7 +325,7 @@ impl<'l, 't> Clauses<'l, 't> {
         (opens && is_verb).then(|| nominal.range.clone())
     }
 
-    /// The finite verb that the verb at `at` goes with.
+    /// The finite verb of the verb at `at`.
     fn finite(&self, at: usize, form: VerbForm) -> Finite {
         let infinitive = form == VerbForm::Infinitive;
         let (range, kind) = &self.parts[self.part_of(at)];
@@ -364,13 +365,13 @@ impl<'l, 't> Clauses<'l, 't> {
         Finite { at, last, passive: false }
     }
 
-    /// A noun without an article may be a name.
+    /// Whether a noun without an article may be a name.
     pub(super) fn is_name(&self, nominal: &NounPhrase) -> bool {
         nominal.range.len() == 1 && self.list[nominal.range.start].is_capital()
     }
 
-    /// The first word between `first` and `end` that is a verb: an auxiliary, a verb of saying, or else the first plain
-    /// small word behind the first part of the clause.
+    /// The first verb between `first` and `end`: an auxiliary, or else the first plain lower-case word after the first
+    /// part of the clause.
     pub(super) fn first_verb(&self, first: usize, end: usize) -> Option<usize> {
         let mut plain = None;
         let mut at = first;
@@ -420,7 +421,7 @@ impl<'l, 't> Clauses<'l, 't> {
 mod tests {
     use crate::quotation::quoted::quoted;
 
-    /// Asserts whom the last quotation of each text is attributed to.
+    /// Asserts the speaker of the last quotation of each text.
     fn assert_speakers(code: &str, cases: &[(&str, &str)]) {
         let found = |text| quoted(code, text).pop().and_then(|(_, speaker)| speaker).unwrap_or_default();
         let wrong: Vec<_> = cases
@@ -433,7 +434,7 @@ mod tests {
 
     #[test]
     fn clauses_that_take_up_one_another_are_read_once() {
-        // with every part asked anew for the one before, none of these would end
+        // without memoization, none of these would end
         for (code, part) in [
             ("de", "und sagte, "),
             ("de", "wollte sagen, "),

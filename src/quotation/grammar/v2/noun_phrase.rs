@@ -1,7 +1,7 @@
-//! Noun phrases of languages whose verb stands second, read from left to right with what shows their case.
+//! Noun phrases of verb-second languages, read from left to right with their case.
 //!
-//! Where the subject may stand on either side of its verb, its place shows little: what is left is the preposition
-//! before a phrase, the form of its article, and whether it names somebody who can speak.
+//! As the subject may precede or follow its verb, position says little: what remains is the preposition before a
+//! phrase, the form of its article, and whether it can speak.
 
 use crate::language::{Affix, Language};
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
@@ -9,31 +9,31 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// What the form of a phrase says about its case.
+/// The case of a phrase, judging by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
     /// Can only be a subject: "er", "der Hafenmeister".
     Nominative,
-    /// Can be no subject: "dem Hafenmeister", anything behind a preposition.
+    /// Cannot be a subject: "dem Hafenmeister", the object of a preposition.
     Oblique,
-    /// Shows nothing: "die Gemeinde", "Quast".
+    /// Ambiguous: "die Gemeinde", "Quast".
     Open,
 }
 
 /// One noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NounPhrase {
-    /// All of it, with the genitive or the "von ..." behind it.
+    /// All of it, including the genitive or "von ..." after it.
     pub range: Phrase,
-    /// The end of its head, without what is tied to it.
+    /// The end of its head, without modifiers.
     pub head: usize,
-    /// What its form shows.
+    /// Its case.
     pub case: Case,
-    /// Whether a preposition stands before it.
+    /// Whether a preposition precedes it.
     pub in_prepositional_phrase: bool,
-    /// Whether it can speak: a pronoun, an office, a house, a full name.
+    /// Whether it can speak: a pronoun, an office, an organization, a full name.
     pub speaks: bool,
-    /// Where a genitive tied to it begins that could be a subject of its own: "in Wendel | der Minister".
+    /// The start of a genitive that could be a subject instead: "in Wendel | der Minister".
     pub possible_genitive: Option<usize>,
 }
 
@@ -44,10 +44,10 @@ impl NounPhrase {
     }
 }
 
-/// The longest row of words before a noun.
+/// Maximum words before a noun.
 const ATTRIBUTES: usize = 10;
 
-/// How deep phrases are read inside one another.
+/// Maximum nesting depth of phrases.
 const DEPTH: usize = 4;
 
 /// Reads the phrases of a sentence.
@@ -58,7 +58,7 @@ pub struct NounPhraseReader<'l, 't> {
 }
 
 impl NounPhraseReader<'_, '_> {
-    /// All phrases of the sentence in their order; what stands in brackets is left out.
+    /// All phrases of the sentence in order, brackets excluded.
     pub fn all(&self) -> Vec<NounPhrase> {
         let mut found: Vec<NounPhrase> = Vec::new();
         let mut in_prepositional_phrase = false;
@@ -85,7 +85,7 @@ impl NounPhraseReader<'_, '_> {
                 && !joined
                 && self.may_be_verb(at)
             {
-                // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
+                // "Dort gebe Kunden ...": only one constituent precedes it, so this is the verb, not an attribute
                 verb_seen = true;
                 at += 1;
                 continue;
@@ -107,7 +107,7 @@ impl NounPhraseReader<'_, '_> {
         found
     }
 
-    /// The place of the bracket that closes the one at `at`.
+    /// The bracket that closes the one at `at`.
     pub fn closing(&self, at: usize) -> Option<usize> {
         (at..self.sentence.end).find(|index| self.list[*index].is_mark(&[')', ']']))
     }
@@ -120,7 +120,7 @@ impl NounPhraseReader<'_, '_> {
         self.word(at).is_some_and(|token| token.is(Classes::AND))
     }
 
-    /// Whether the word is a preposition; "zu" before a small letter goes with a verb.
+    /// Whether the word is a preposition; "zu" before a lower-case word goes with a verb.
     fn governs(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             token.is(Classes::PREPOSITION | Classes::SOURCE)
@@ -130,7 +130,7 @@ impl NounPhraseReader<'_, '_> {
         })
     }
 
-    /// Whether a word without an article before it has an ending that verbs and attributes share.
+    /// Whether a word without an article has an ending that verbs and attributes share.
     fn may_be_verb(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             let known = Classes::DETERMINER | Classes::FRONT | Classes::STOP | Classes::TIME | Classes::SUBORDINATE;
@@ -138,7 +138,7 @@ impl NounPhraseReader<'_, '_> {
         })
     }
 
-    /// Whether the word can be no part of a noun phrase but its noun.
+    /// Whether the word cannot be part of a noun phrase, except its noun.
     fn is_function(token: &Token<'_>) -> bool {
         token.is(Classes::PREPOSITION
             | Classes::BREAK
@@ -172,7 +172,7 @@ impl NounPhraseReader<'_, '_> {
         at > self.sentence.start && self.list[at - 1].is(Classes::DETERMINER)
     }
 
-    /// The phrase that starts at `first`, and nothing before it.
+    /// The phrase that starts at `first`.
     pub fn read(&self, first: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
         self.read_in(first, in_prepositional_phrase, 0)
     }
@@ -240,17 +240,17 @@ impl NounPhraseReader<'_, '_> {
         token.is(Classes::DETERMINER) || token.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Whether a determiner stands first and alone: "die", "ihrer", unlike the second one of "die beiden".
+    /// Whether a determiner can only come first: "die", "ihrer", unlike the second one of "die beiden".
     fn is_article(&self, token: &Token<'_>) -> bool {
         token.is(Classes::BREAK) || self.language.grammar.has(&token.lower, "first")
     }
 
-    /// "ihr Sprecher" beside "ihr": the pronoun that is an article too.
+    /// Whether a pronoun is a possessive determiner here: "ihr Sprecher" beside "ihr".
     fn possessive(&self, at: usize, depth: usize) -> bool {
         self.list[at].is(Classes::DETERMINER) && self.attributes(at + 1, true, false, depth).is_some()
     }
 
-    /// The noun behind the words from `at` on that may stand before it.
+    /// The noun after the attributes from `at` on.
     fn attributes(
         &self,
         mut at: usize,
@@ -298,7 +298,7 @@ impl NounPhraseReader<'_, '_> {
         }
     }
 
-    /// A determiner that stands alone: "dieser sagte", "einige meinen".
+    /// A determiner used as a pronoun: "dieser sagte", "einige meinen".
     fn alone(&self, first: usize, end: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
         let article = token.is(Classes::BREAK | Classes::ATTACHED);
@@ -334,7 +334,7 @@ impl NounPhraseReader<'_, '_> {
         end
     }
 
-    /// The place behind the particles and the name that go on with the name that ends at `end`: "van der Linden".
+    /// The end of the particles and surname that continue the name ending at `end`: "van der Linden".
     fn particle(&self, start: usize, end: usize) -> Option<usize> {
         let small = |at: usize, of: Classes| self.word(at).is_some_and(|token| !token.is_capital() && token.is(of));
         let person = self.list[start..end].iter().any(|token| token.is(Classes::FIRST_NAME | Classes::TITLE));
@@ -345,7 +345,7 @@ impl NounPhraseReader<'_, '_> {
         self.word(name).filter(|token| token.is_capital()).map(|_| name + 1)
     }
 
-    /// Over the genitives and the "von ..." behind a head; and where a genitive begins that may be none.
+    /// Skips the genitives and "von ..." after a head; also returns the start of a doubtful genitive.
     fn skip_modifiers(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
         let mut end = head;
         let mut possible_genitive = None;
@@ -401,8 +401,8 @@ mod tests {
     use crate::reading::Reading;
     use crate::span::Span;
 
-    /// The phrases of a German sentence: a preposition stands before those marked with `>`, those marked with `-` can be
-    /// no subject, those with `+` are nothing else, and a `!` says who can speak.
+    /// The phrases of a German sentence: `>` marks the object of a preposition, `-` an oblique case, `+` a nominative,
+    /// and `!` what can speak.
     fn read(text: &str) -> Vec<String> {
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, by_code("de").unwrap());

@@ -1,4 +1,4 @@
-//! The subject of a verb among the clauses of its sentence: before it, behind it, or taken over from an earlier clause.
+//! The subject of a verb among the clauses of its sentence: before it, after it, or inherited from an earlier clause.
 
 use super::clauses::{ClauseType, Clauses, Finite};
 use crate::language::Affix;
@@ -9,13 +9,13 @@ use crate::reading::Classes;
 use std::ops::Range;
 
 impl Clauses<'_, '_> {
-    /// Who acts in a passive: "von der Zeitung bezeichnet".
+    /// The agent of a passive: "von der Zeitung bezeichnet".
     pub(super) fn agent(&self, part: usize) -> Option<Phrase> {
         let range = &self.parts[part].0;
         self.governed_by(range, Classes::AGENT)
     }
 
-    /// What holds the words of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
+    /// The source of an impersonal verb: "in dem Brief heißt es", "heißt es aus dem Ministerium".
     pub(super) fn location(&self, part: usize) -> Option<Phrase> {
         (0..=part).rev().find_map(|index| {
             let (range, kind) = &self.parts[index];
@@ -33,7 +33,7 @@ impl Clauses<'_, '_> {
         found.map(|nominal| nominal.range.clone())
     }
 
-    /// Who is quoted by the subject: "die Zeitung zitiert den Minister mit den Worten".
+    /// The person quoted by the subject: "die Zeitung zitiert den Minister mit den Worten".
     pub(super) fn object(&self, part: usize, finite: &Finite) -> Option<Phrase> {
         let range = &self.parts[part].0;
         let subject = self.subject(part, finite);
@@ -47,7 +47,7 @@ impl Clauses<'_, '_> {
         other.map(|nominal| nominal.range.clone())
     }
 
-    /// The subject of a clause with its verb at the end.
+    /// The subject of a verb-final clause.
     pub(super) fn verb_last(&self, part: usize, verb: usize) -> Option<Phrase> {
         let (range, kind) = &self.parts[part];
         let inside = || self.nominals_in(range.start..verb).iter().filter(|nominal| nominal.may_be_subject());
@@ -56,7 +56,7 @@ impl Clauses<'_, '_> {
             let first = inside().find(|nominal| nominal.range.start > pronoun);
             let leads = &self.list[pronoun];
             let possible_genitive = leads.is(Classes::DOUBTFUL) && leads.is(Classes::BREAK);
-            // "das Emil Quast so erklärt hatte": the relative is no article
+            // "das Emil Quast so erklärt hatte": the relative pronoun is not an article
             let reader = NounPhraseReader { list: self.list, sentence: self.sentence.clone(), language: self.language };
             let name = reader.read(pronoun + 1, false).filter(|name| name.speaks && name.range.end <= verb);
             if let Some(name) = name.filter(|_| !(possible_genitive || leads.is(Classes::OBLIQUE))) {
@@ -75,7 +75,7 @@ impl Clauses<'_, '_> {
         let pronoun = inside().find(|nominal| nominal.case == Case::Nominative && nominal.range.len() == 1);
         let found = pronoun.or_else(|| inside().next());
         if found.is_none() && *kind == ClauseType::Main && part > 0 {
-            // "Wie der Vorsitzende, Emil Quast, sagte": the subject stands before the appositive
+            // "Wie der Vorsitzende, Emil Quast, sagte": the subject precedes the appositive
             return self.subject_of_initial_verb(part, verb);
         }
         found
@@ -83,20 +83,20 @@ impl Clauses<'_, '_> {
             .or_else(|| self.name_in_marks(range.start + 1).filter(|_| self.list[range.start].is(Classes::LIKE)))
     }
 
-    /// A short stretch in marks that stands where a name would: "Wie „Der Bote“ meldet".
+    /// A short quoted span used as a name: "Wie „Der Bote“ meldet".
     pub(super) fn name_in_marks(&self, at: usize) -> Option<Phrase> {
         let token = self.list.get(at).filter(|_| at < self.sentence.end)?;
         (token.is_quote() && token.span.len() <= NAME_IN_MARKS).then_some(at..at + 1)
     }
 
-    /// What a relative clause that starts at `start` stands to.
+    /// The antecedent of the relative clause that starts at `start`.
     pub(super) fn antecedent(&self, start: usize) -> Option<Phrase> {
         let found =
             self.nominals_in(self.sentence.start..start).iter().rev().find(|nominal| nominal.range.end < start)?;
         Some(found.range.clone())
     }
 
-    /// The subject of a clause with its verb in the second place.
+    /// The subject of a verb-second clause.
     pub(super) fn verb_second(&self, part: usize, verb: usize) -> Option<Phrase> {
         let range = &self.parts[part].0;
         let mut first = range.start;
@@ -133,7 +133,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// Whether the phrase behind the verb is its subject, and the one before it an object.
+    /// Whether the phrase after the verb is its subject, and the one before it an object.
     pub(super) fn is_object_first(&self, left: &NounPhrase, right: &NounPhrase, verb: usize) -> bool {
         if left.case == Case::Nominative || left.speaks {
             return false;
@@ -147,7 +147,7 @@ impl Clauses<'_, '_> {
         close && (right.case == Case::Nominative || right.speaks || self.is_name(right))
     }
 
-    /// The first phrase behind the verb that may be its subject.
+    /// The first phrase after the verb that may be its subject.
     pub(super) fn right_nominal(&self, verb: usize, end: usize) -> Option<&NounPhrase> {
         let stop =
             (verb + 1..end).find(|at| self.list[*at].is_quote() && self.nominal_at(*at).is_none()).unwrap_or(end);
@@ -163,7 +163,7 @@ impl Clauses<'_, '_> {
         if let Some(name) = self.name_in_marks(verb + 1).filter(|_| tag) {
             return Some(name);
         }
-        // "sagte in Wendel der Minister": the genitive is none
+        // "sagte in Wendel der Minister": not a genitive
         self.nominals_in(verb + 1..end).iter().find_map(|nominal| Some(nominal.possible_genitive?..nominal.range.end))
     }
 
@@ -216,14 +216,14 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// The subject of the main clause before `part`; worked out once, from those of the parts before.
+    /// The subject of the main clause before `part`, memoized.
     pub(super) fn inherited_subject(&self, part: usize) -> Option<Phrase> {
         let own = |index: usize| {
             let (range, kind) = &self.parts[index];
             if *kind != ClauseType::Main {
                 return None;
             }
-            // what is reported in between is not the clause that goes on
+            // a reported clause in between does not continue
             let verb = self.first_verb(range.start, range.end)?;
             if self.list[verb].is(Classes::SUBJUNCTIVE) { None } else { self.verb_second(index, verb) }
         };
@@ -231,7 +231,7 @@ impl Clauses<'_, '_> {
         self.inherited[part].get_or_init(|| own(before).or_else(|| self.inherited_subject(before))).clone()
     }
 
-    /// With what is joined to it by "und": "Quast und der Rat erklärten".
+    /// The phrase with the one coordinated by "und": "Quast und der Rat erklärten".
     pub(super) fn with_coordinated(&self, phrase: Phrase, verb: usize) -> Phrase {
         let next = phrase.end + 1;
         if phrase.end < verb
