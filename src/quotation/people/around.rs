@@ -1,32 +1,32 @@
-//! What the words around a name show of the one who bears it.
+//! What the words around a name say about its bearer.
 
 use crate::quotation::people::kind;
 use crate::reading::{Classes, Reading, Word, is_owner};
 use crate::span::Span;
 
-/// How many words before a name may hold an office, and how many behind it.
+/// Maximum words between an office and the name after it, and words of an appositive.
 const NEAR: usize = 4;
 const APPOSITIVE: usize = 8;
 
-/// What stands around a name.
+/// The context of a name.
 #[derive(Debug, Default)]
 pub struct NameContext {
     /// The classes of the offices named beside it.
     pub roles: Vec<&'static str>,
-    /// The gender that the office right before it shows: "spokeswoman Ada Byrne", "her brother Orrin".
+    /// The gender of the office before it: "spokeswoman Ada Byrne", "her brother Orrin".
     pub gender: Option<char>,
-    /// What the words beside it say for a person.
+    /// The evidence for a person, or, below zero, against one.
     pub personhood: i32,
     /// Whether one word is enough for a name: "her daughter Nell", "their father, Con,".
     pub called: bool,
-    /// Whether a preposition stands before it, or it owns what follows.
+    /// Whether it follows a preposition or is a possessive.
     pub aside: bool,
 }
 
-/// Marks that end a part of a sentence.
+/// Marks that end a clause.
 const ENDS: &[char] = &['.', ',', ';', ':', '\n', '"', '“', '”'];
 
-/// Reads what stands around the name.
+/// Reads the context of the name.
 pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
     let (language, text, words) = (reading.language, &reading.article.text, &reading.words);
     let first = words.partition_point(|word| word.span.start < name.start);
@@ -36,7 +36,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
         let held = reading.classes(word).any(Classes::ROLE);
         if held { language.role(&reading.form(word).lower) } else { None }
     };
-    // the words before, the nearest first, up to a mark
+    // the words before, nearest first, up to a mark
     let lead = |last: usize| {
         let inside =
             move |at: &usize| *at == last || !gap(words[*at].span.end, words[*at + 1].span.start).contains(ENDS);
@@ -57,7 +57,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
     let office = before.first().is_some_and(|word| role(word).is_some());
     let rest = gap(name.end, text.len());
     let ends = rest.starts_with([',', '.', ' ']);
-    // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
+    // "the commissioner of the Tarrow Coastguard": the organization does not hold the office
     let held = before.iter().take_while(|word| !is(Some(word), Classes::PREPOSITION));
     let mut roles: Vec<&'static str> = held.chain(&introduced).filter_map(|word| role(word)).collect();
     let behind = if rest.starts_with(", ") { &words[next..words.len().min(next + APPOSITIVE)] } else { &[] };
@@ -91,7 +91,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
         } else {
             0
         };
-    // over the words of an office, "with Harbour Board chief Ada Byrne"
+    // past the words of an office, "with Harbour Board chief Ada Byrne"
     let plain = before.iter().find(|word| role(word).is_none() && !is(Some(word), Classes::DETERMINER));
     NameContext {
         roles,

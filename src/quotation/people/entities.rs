@@ -1,46 +1,45 @@
-//! The people and bodies that an article names, and how one mention of a name is joined to those before.
+//! The people and organizations that an article names, and how mentions of a name are linked.
 
 use crate::quotation::people::kind::{self, EntityKind};
 use crate::reading::{Reading, fold, without_owner};
 use crate::span::Span;
 use hashbrown::HashMap;
 
-/// At most so many people of one last name or first name, the latest, are held beside a new mention: no article has as
-/// many, and each mention must not cost all of them.
+/// Maximum entities of one surname or first name compared with a new mention, the latest ones.
 const NAMESAKES: usize = 200;
 
-/// Where somebody was last meant outside quotations.
+/// The last mention of an entity outside quotations.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    /// The number of the sentence, those inside quotations aside.
+    /// The number of the sentence, not counting those inside quotations.
     pub sentence: usize,
     pub block: usize,
-    /// Whether the sentence is about them: they stand first in it, and behind no preposition.
+    /// Whether the sentence is about the entity: it comes first, and not after a preposition.
     pub subject: bool,
 }
 
-/// Somebody who is named, or who speaks without a name.
+/// A person or organization that is named, or that speaks without a name.
 pub struct Entity {
-    /// The fullest name, word by word; none for somebody who is only described.
+    /// The fullest name, word by word; empty if it is only described.
     pub name: Vec<String>,
-    /// Its first and its last name, folded.
+    /// The first name and surname, folded.
     pub first: String,
     pub last: String,
-    /// What a title, a first name or a word like "spokeswoman" shows.
+    /// The gender of a title, a first name or a word like "spokeswoman".
     stated_gender: Option<char>,
-    /// How often "he" and "she" were read as this one.
+    /// How often "he" and "she" were resolved to it.
     inferred_gender: [u16; 2],
     pub roles: Vec<&'static str>,
-    /// What speaks for a person, and, below zero, for a house or a place.
+    /// The evidence for a person, or, below zero, for an organization or a place.
     pub personhood: i32,
     pub place: Option<Place>,
     pub mentions: Vec<Span>,
-    /// The first speaker's mention of somebody who is only described: its number.
+    /// The number of its first speaker mention, if it is only described.
     pub described: Option<usize>,
 }
 
 impl Entity {
-    /// Somebody without a name.
+    /// An entity without a name.
     pub fn described(number: usize, gender: Option<char>) -> Entity {
         Entity {
             name: Vec::new(),
@@ -56,7 +55,7 @@ impl Entity {
         }
     }
 
-    /// The gender that is shown, or else the one that the text's pronouns showed more often.
+    /// The stated gender, or else the one of most of its pronouns.
     pub fn gender(&self) -> Option<char> {
         let [he, she] = self.inferred_gender;
         self.stated_gender.or_else(|| (he != she).then_some(if he > she { 'm' } else { 'f' }))
@@ -66,19 +65,19 @@ impl Entity {
         self.stated_gender = gender.or(self.stated_gender);
     }
 
-    /// Takes in that a pronoun of this gender was read as this one.
+    /// Records that a pronoun of this gender was resolved to it.
     pub fn observe_pronoun(&mut self, gender: char) {
         let count = &mut self.inferred_gender[usize::from(gender == 'f')];
         *count = count.saturating_add(1);
     }
 
-    /// What it is, as far as anything shows.
+    /// The kind, as far as known.
     pub fn kind(&self) -> EntityKind {
         kind::of(self.personhood)
     }
 }
 
-/// Everybody met so far.
+/// The entities seen so far.
 #[derive(Default)]
 pub struct Entities {
     pub list: Vec<Entity>,
@@ -87,28 +86,28 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// Whether a last or a first name was met.
+    /// Whether a surname or first name was seen.
     pub fn contains_name(&self, name: &str) -> bool {
         self.by_last.contains_key(name) || self.by_first.contains_key(name)
     }
 
-    /// Whether somebody has this last name.
+    /// Whether an entity has this surname.
     pub fn has_surname(&self, name: &str) -> bool {
         self.by_last.contains_key(name)
     }
 
-    /// The one with this last name, or else this first name, who was meant last.
+    /// The most recent entity with this surname, or else this first name.
     pub fn by_name(&self, name: &str) -> Option<usize> {
         self.most_recent(&self.by_last, name, |_| true).or_else(|| self.most_recent(&self.by_first, name, |_| true))
     }
 
-    /// People before houses and places, then who was named last.
+    /// Sort key: people before organizations and places, then the most recent.
     fn seen(&self, person: usize) -> (bool, Option<usize>) {
         let entity = &self.list[person];
         (entity.kind() != EntityKind::NonPerson, entity.mentions.last().map(|mention| mention.start))
     }
 
-    /// Of those under a name the one who was meant last.
+    /// The most recent entity under a name.
     fn most_recent(
         &self,
         map: &HashMap<String, Vec<usize>>,
@@ -120,7 +119,7 @@ impl Entities {
         latest.filter(|person| means(&self.list[*person])).max_by_key(seen)
     }
 
-    /// Enters a name or links it to the one it means. `titled`: the words are those of the text, titles among them.
+    /// Adds a name, or links it to the entity it refers to. `words` are those of the text, titles included.
     pub fn add(&mut self, reading: &Reading<'_>, words: &[Span], folded: &[String]) -> Option<usize> {
         let language = reading.language;
         let mut gender = None;
@@ -169,7 +168,7 @@ impl Entities {
                 self.by_last.entry(last).or_default().push(person);
             }
         } else if name.len() == 1 && entity.name.len() > 1 && first == entity.last {
-            // people go by their last name, houses hardly ever
+            // people go by their surname, organizations hardly ever
             entity.personhood += kind::SHORT;
         }
         entity.personhood += if titled { kind::TITLED } else { 0 };
@@ -193,8 +192,8 @@ impl Entities {
     }
 }
 
-/// A word of a name as the output has it: the last without an owner's ending, the others with the point of an initial or
-/// an abbreviation.
+/// A word of a name for output: the last one without a possessive ending, the others with the period of an initial or
+/// abbreviation.
 fn written(reading: &Reading<'_>, word: Span, last: bool) -> String {
     let text = if last { without_owner(reading.text(word)) } else { reading.text(word) };
     let point = !last && reading.article.text.as_bytes().get(word.end) == Some(&b'.');

@@ -1,4 +1,4 @@
-//! Names, offices and pronouns to persons.
+//! Resolution of names, offices and pronouns to people.
 
 mod around;
 mod entities;

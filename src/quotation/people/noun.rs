@@ -1,4 +1,4 @@
-//! Names where every noun has a capital.
+//! Names in a language with capitalized nouns.
 
 use crate::language::Affix;
 use crate::quotation::people::resolver::Resolver;
@@ -6,14 +6,14 @@ use crate::reading::Classes;
 use crate::span::Span;
 
 impl Resolver<'_, '_> {
-    /// Where every noun has a capital, a run of them may be no name at all, or end in one: "Meinung von Ida Brook". What is
-    /// left is the name with the office or title before it, or nothing.
+    /// The name in a run of capitals with the office or title before it, if any: such a run may be no name at all, or
+    /// end in one ("Meinung von Ida Brook").
     pub fn name_among_nouns<'w>(&self, words: &'w [Span]) -> &'w [Span] {
         let language = self.reading.language;
         let folded: Vec<String> = words.iter().map(|word| self.folded(*word)).collect();
         let small = |at: usize| self.reading.text(words[at]).starts_with(char::is_lowercase);
         let first_name = |at: usize| language.first_names.contains(&folded[at]) && at + 1 < words.len();
-        // a particle stands inside a name only when a first name stands before it
+        // a particle is part of a name only after a first name
         let (mut start, mut led) = (0, false);
         for at in 0..words.len() {
             if small(at) && !led {
@@ -54,7 +54,7 @@ impl Resolver<'_, '_> {
         let before = Span::new(0, first.start).of(&self.reading.article.text).trim_end();
         let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let led = self.grammar(&before.to_lowercase()).any(Classes::DETERMINER | Classes::PREPOSITION);
-        // nobody's name takes an article
+        // names of people take no article
         if thing || owned || led { &[] } else { left }
     }
 }

@@ -1,44 +1,44 @@
-//! Whom "he" and "she" mean.
+//! Pronoun resolution: what each antecedent costs.
 //!
-//! Everybody met before is asked what it would cost to mean them: how far back they were meant, whether that sentence was
-//! about them, whether they spoke last, and whether their gender is known. Costs are in sentences times ten; they were
-//! tried on the articles by other hands that docs/quotes.md names.
+//! Every earlier entity gets a cost as the antecedent: by the distance to its last mention, whether that sentence was
+//! about it, whether it spoke last, and whether its gender is known. Costs are in tenths of a sentence; they were tuned
+//! on the external articles that docs/quotes.md names.
 
 use crate::quotation::people::entities::Entity;
 use crate::quotation::people::kind::EntityKind;
 use crate::quotation::people::resolver::Resolver;
 use crate::reading::Classes;
 
-/// How many mentions are looked back over.
+/// Maximum mentions searched backwards.
 const LOOK_BACK: usize = 200;
-/// How many mentions a sentence may have before the one it is about.
+/// Maximum mentions of a sentence searched for its subject.
 const NEAR: usize = 8;
-/// Nobody is meant who was not for so many sentences.
+/// Maximum sentences between an antecedent and its pronoun.
 const SENTENCE_REACH: usize = 25;
 
-/// For each sentence between.
+/// Cost of each sentence in between.
 const SENTENCE: usize = 10;
-/// For another paragraph.
+/// Cost of a different paragraph.
 const PARAGRAPH: usize = 14;
-/// For one whom the sentence was not about.
+/// Cost of an antecedent that was not the subject of its sentence.
 const ASIDE: usize = 18;
-/// For one who stands in the pronoun's own sentence and not first.
+/// Cost of one in the pronoun's own sentence that is not its subject.
 const OWN_ASIDE: usize = 25;
-/// For one who did not speak last.
+/// Cost of one that did not speak last.
 const SILENT: usize = 7;
-/// For a gender that nothing shows.
+/// Cost of an unknown gender.
 const UNKNOWN_GENDER: usize = 8;
-/// For a name that nothing shows to be a person's, and for somebody without a name.
+/// Cost of a name that may not be a person's, and of an entity without a name.
 const UNKNOWN_KIND: usize = 4;
 
-/// The gender that a pronoun shows, when it means an earlier person.
+/// The gender of a pronoun that refers to an earlier person.
 pub fn gender(classes: Classes) -> Option<char> {
     let genders = [(Classes::HE, 'm'), (Classes::SHE, 'f')];
     genders.into_iter().find(|(class, _)| classes.any(*class)).map(|(_, gender)| gender)
 }
 
-/// Whether a pronoun means a house or a thing: "it", to which a verb may lean as to "he", but whose form is no subject's
-/// alone.
+/// Whether a pronoun refers to an organization or a thing: "it", which may be a clitic like "he", but is not only a
+/// subject form.
 pub fn is_it(classes: Classes) -> bool {
     classes.any(Classes::PRONOUN)
         && classes.any(Classes::CLITIC)
@@ -46,17 +46,19 @@ pub fn is_it(classes: Classes) -> bool {
 }
 
 impl Resolver<'_, '_> {
-    /// Whom a pronoun at a place means, or words that tell no more than an age; not the one who is `excepted`.
+    /// The antecedent of a pronoun at a position, or of words that only give an age; not `excepted`, if there is
+    /// another.
     pub fn meant(&self, gender: Option<char>, at: usize, excepted: Option<usize>) -> Option<usize> {
         self.likeliest(gender, at, excepted, |kind| kind != EntityKind::NonPerson)
     }
 
-    /// The house that "it" means at a place.
+    /// The organization that "it" at a position refers to.
     pub fn organization_meant(&self, at: usize) -> Option<usize> {
         self.likeliest(None, at, None, |kind| kind == EntityKind::NonPerson)
     }
 
-    /// "Orla Tessick and her brother": takes in the gender of the one whom the sentence is about, where nothing shows it.
+    /// Infers the gender of the sentence's subject from a possessive pronoun, where it is unknown: "Orla Tessick and
+    /// her brother".
     pub fn infer_gender_of_owner(&mut self, at: usize, gender: char) {
         let here = self.place(at, false);
         let about = |person: &usize| {
@@ -112,7 +114,7 @@ impl Resolver<'_, '_> {
             _ => found,
         };
         let others = recent.clone().filter(|person| Some(*person) != excepted).fold(None, cheapest);
-        // who answers is another, where there is one
+        // the one who answers is another, if there is one
         others.or_else(|| recent.fold(None, cheapest)).map(|(person, _)| person)
     }
 }

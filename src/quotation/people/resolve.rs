@@ -1,7 +1,7 @@
-//! People: joins "Marta Quillfeather", "Ms Quillfeather", "the harbour chief" and "she" over the whole article.
+//! People: links "Marta Quillfeather", "Ms Quillfeather", "the harbour chief" and "she" across the article.
 //!
-//! Mentions are walked in the order of the text. A name links to the latest person with that name; a pronoun to the one
-//! whom the sentences before it are about; an office to the person it was given to.
+//! Mentions are resolved in the order of the text. A name links to the most recent entity with that name; a pronoun to
+//! the subject of the sentences before it; an office to its holder.
 
 use crate::quotation::people::around::around;
 use crate::quotation::people::entities::Entities;
@@ -12,46 +12,46 @@ use crate::quotation::types::Person;
 use crate::reading::{Classes, Name, Reading, Word, is_owner, names};
 use crate::span::Span;
 
-/// Something said, as far as it is asked who said it.
+/// A speaker mention to resolve.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SpeakerMention {
     /// The words that name the speaker.
     pub mention: Option<Span>,
-    /// Whether the verb says that it is an answer: not by the one who spoke before.
+    /// Whether the verb is one of answering, so that the previous speaker is excluded.
     pub answers: bool,
 }
 
-/// What a speaker's mention came to.
+/// The result for a speaker mention.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolved {
     /// The person.
     pub person: Option<usize>,
-    /// Whether only the office led there.
+    /// Whether the mention was linked by office alone.
     pub inferred: bool,
-    /// For a pronoun the words that describe somebody without a name: "a harbour pilot".
+    /// For a pronoun, the description of a person without a name: "a harbour pilot".
     pub described: Option<Span>,
 }
 
-/// An office without a person of its own takes the nearest named speaker within this many bytes.
+/// Maximum bytes between an office without a holder and the nearest named speaker.
 const ROLE_REACH: usize = 700;
 
-/// One step of the walk.
+/// One event in the order of the text.
 enum Event {
-    /// A run of capitalised words.
+    /// A run of capitalized words.
     Name(Vec<Span>),
-    /// The first of two with one last name, and that name.
+    /// The first name of two people with one surname, and the surname.
     Shared(Span, Span),
-    /// The words for an office that open a sentence.
+    /// An office that opens a sentence.
     Office(Span),
     /// The speaker of a quotation: its number.
     Speaker(usize),
     /// A pronoun of this gender that opens a clause.
     Pronoun(Span, char),
-    /// An owner of this gender: "her".
+    /// A possessive pronoun of this gender: "her".
     PossessivePronoun(usize, char),
 }
 
-/// Resolves the speakers' mentions and lists the people of the article. `quotes` are the stretches between marks, in order.
+/// Resolves the speaker mentions and lists the people of the article. `quotes` are the quoted spans, in order.
 pub fn resolve(reading: &Reading<'_>, said: &[SpeakerMention], quotes: &[Span]) -> (Vec<Resolved>, Vec<Person>) {
     let names = names(reading);
     let mut resolver = Resolver::new(reading, &names, quotes);
@@ -132,7 +132,7 @@ pub fn resolve(reading: &Reading<'_>, said: &[SpeakerMention], quotes: &[Span]) 
     into_persons(resolver.entities, said, resolved)
 }
 
-/// The steps in the order of the text.
+/// The events in the order of the text.
 fn events(
     reading: &Reading<'_>,
     names: Vec<Name>,
@@ -143,7 +143,7 @@ fn events(
     let names = names.into_iter().map(|name| (name.span().start, 0, Event::Name(name.parts)));
     let offices = reading.sentences.iter().filter(|sentence| !resolver.is_quoted(sentence.span));
     let offices = offices.filter_map(|sentence| office(reading, &reading.words[sentence.words.clone()]));
-    // a mention is read behind the names in it
+    // a mention is read after the names in it
     let speakers = said.iter().enumerate();
     let speakers = speakers.filter_map(|(number, said)| Some((said.mention?.end, 1, Event::Speaker(number))));
     let mut mentions: Vec<Span> = said.iter().filter_map(|said| said.mention).collect();
@@ -157,7 +157,7 @@ fn events(
                 reading.language.role(&reading.form(next).lower).is_some()
                     && reading.language.gender(&reading.form(next).lower).is_some()
             });
-            // "Nell Oake, his daughter,": the comma makes it another's
+            // "Nell Oake, his daughter,": after a comma it refers to another person
             let apart = reading.article.text[..word.span.start].trim_end().ends_with(',');
             let owner = (word.span.end, 1, Event::PossessivePronoun(word.span.start, gender));
             return (kin && !apart && !resolver.is_quoted(word.span)).then_some(owner);
@@ -170,7 +170,7 @@ fn events(
     events
 }
 
-/// "Ted and Jean Hallam": the first of two, with the last name of the second.
+/// "Ted and Jean Hallam": the first name of the first, with the surname of the second.
 fn shared_surname(reading: &Reading<'_>, one: &Name, other: &Name) -> Option<(usize, usize, Event)> {
     let ([first], [_, .., last]) = (one.parts.as_slice(), other.parts.as_slice()) else { return None };
     let between = Span::new(first.end, other.span().start);
@@ -179,7 +179,7 @@ fn shared_surname(reading: &Reading<'_>, one: &Name, other: &Name) -> Option<(us
     tied.then_some((first.start, 1, Event::Shared(*first, *last)))
 }
 
-/// How many words an office that opens a sentence may have.
+/// Maximum words of an office that opens a sentence.
 const OPENING: usize = 4;
 
 /// The office that opens a sentence: "The judge rejected that."
@@ -200,8 +200,8 @@ fn office(reading: &Reading<'_>, words: &[Word]) -> Option<(usize, usize, Event)
     (plain && !name).then_some((office.end, 0, Event::Office(office)))
 }
 
-/// An office nobody was introduced with is held by somebody who is given it later, or else takes the nearest named speaker
-/// whose own office does not clash.
+/// Assigns offices without a holder to a person given the office later, or else to the nearest named speaker without an
+/// office of their own.
 fn resolve_offices(
     entities: &mut Entities,
     said: &[SpeakerMention],
@@ -212,7 +212,7 @@ fn resolve_offices(
         let person = resolved.person.filter(|person| entities.list[*person].name.len() > 1)?;
         Some((said.mention?.start, number, person))
     });
-    // of those at one place the first in order is asked
+    // of several at one position the first is taken
     let mut named: Vec<(usize, usize, usize)> = named.collect();
     named.sort_unstable();
     named.dedup_by_key(|(at, ..)| *at);
@@ -233,7 +233,7 @@ fn resolve_offices(
     }
 }
 
-/// The people by their names, and the mentions as numbers of them.
+/// The people by name, with the mentions pointing to them.
 fn into_persons(
     entities: Entities,
     said: &[SpeakerMention],

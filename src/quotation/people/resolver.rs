@@ -1,4 +1,4 @@
-//! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
+//! Resolves an article mention by mention: names, speakers and pronouns.
 
 use crate::language::Affix;
 use crate::quotation::people::around::{NameContext, around};
@@ -9,33 +9,33 @@ use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
 
-/// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
+/// Maximum words of a name, as it is copied to every mention.
 const LONGEST_NAME: usize = 60;
 
-/// How many words before a name are asked for a verb.
+/// Maximum words before a name searched for a verb.
 const CLAUSE: usize = 20;
 
-/// The walk, as far as it came.
+/// The state of the resolution.
 pub struct Resolver<'r, 'a> {
     pub reading: &'r Reading<'a>,
-    /// The stretches between marks, in order.
+    /// The quoted spans, in order.
     quotes: &'r [Span],
-    /// For each sentence how many before it stand outside quotations.
+    /// For each sentence, the number of sentences before it outside quotations.
     outside: Vec<usize>,
     pub entities: Entities,
-    /// Who was met, in order, the latest last.
+    /// The entities in the order of their mentions.
     pub recent: Vec<usize>,
-    /// The names met, in order.
+    /// The names seen, in order.
     seen: Vec<(Span, usize)>,
     pub last_speaker: Option<usize>,
-    /// First and last names of those whom the article names in full anywhere: one of them alone is a name before that too.
+    /// First names and surnames of all full names of the article: one of them alone is a name even earlier.
     full: HashSet<String>,
-    /// The sentence that last had a subject.
+    /// The last sentence with a subject.
     pub subject_of: Option<usize>,
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
-    /// The start of a walk over an article with these names, and these stretches between marks.
+    /// The state before the first mention of an article with these names and quoted spans.
     pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Resolver<'r, 'a> {
         let mut count = 0;
         let outside = reading.sentences.iter().map(|sentence| {
@@ -61,7 +61,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         fold(self.reading.text(span))
     }
 
-    /// What the list of grammar says of a word in lower case.
+    /// The grammatical classes of a word in lower case.
     pub fn grammar(&self, lower: &str) -> Classes {
         Classes::of_grammar(self.reading.language, lower)
     }
@@ -74,21 +74,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
         is_inside(self.quotes, span)
     }
 
-    /// The names met inside a stretch.
+    /// The names seen inside a span.
     pub fn mentions_in(&self, stretch: Span) -> &[(Span, usize)] {
         let first = self.seen.partition_point(|(name, _)| name.start < stretch.start);
         let end = self.seen.partition_point(|(name, _)| name.start < stretch.end);
         &self.seen[first..end.max(first)]
     }
 
-    /// Where a place of the text is, for the one who is meant there.
+    /// The place of a mention at a position of the text.
     pub fn place(&self, at: usize, subject: bool) -> Place {
         let sentence = self.reading.sentence_at(at).min(self.reading.sentences.len().saturating_sub(1));
         let block = self.reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
         Place { sentence: self.outside.get(sentence).copied().unwrap_or(0), block, subject }
     }
 
-    /// A run of capitalised words: a name when it has two words, an honorific, or is known.
+    /// Records a run of capitalized words as a name if it has two words, an honorific, or is known.
     pub fn enter_name(&mut self, words: &[Span]) {
         let language = self.reading.language;
         let words = if language.nouns_capitalised { self.name_among_nouns(words) } else { words };
@@ -109,7 +109,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             return;
         }
         let mut around = around(self.reading, Span::new(words[own.start].start, last.end));
-        // "his wife, Grace,": a name that is a word too
+        // "his wife, Grace,": a name that is also a word
         let beside = around.called && around.gender.is_some();
         let single = (around.called || self.full.contains(last_folded)) && !language.common.contains(last_folded);
         if !certain && !beside && !single {
@@ -124,12 +124,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.record_mention(person, whole, &around);
     }
 
-    /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
+    /// Whether a capitalized word may be a name: not an organization, a place, or a function word.
     pub fn may_be_name(&self, word: Span) -> bool {
         self.is_word_of_name(word) && !self.reading.language.common.contains(&self.folded(word))
     }
 
-    /// Whether a word may be somebody's name as far as other lists know it.
+    /// Whether no list except that of common words excludes a word as a name.
     fn is_word_of_name(&self, word: Span) -> bool {
         let (language, folded) = (self.reading.language, self.folded(word));
         let lower = folded.as_str();
@@ -139,7 +139,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         lettered && !listed && self.grammar(lower) == Classes::default()
     }
 
-    /// Two of one last name: "Ted and Jean Hallam".
+    /// Records the first of two people with one surname: "Ted and Jean Hallam".
     pub fn enter_shared(&mut self, first: Span, last: Span) {
         let words = [first, last];
         let folded = words.map(|word| self.folded(word));
@@ -151,7 +151,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.record_mention(person, first, &around);
     }
 
-    /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
+    /// Whether a run of capitals ends with an office and has no name; "Hermine Stadlbauer" only looks like a farmer.
     fn is_office(&self, folded: &[String]) -> bool {
         let [.., before, last] = folded else { return folded.iter().any(|word| self.role_of(word).is_some()) };
         let language = self.reading.language;
@@ -161,7 +161,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.role_of(last).is_some() && !compound
     }
 
-    /// The words of the name itself, behind those of an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
+    /// The words of the name itself, after an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
     fn name_part(&self, words: &[Span], folded: &[String]) -> Range<usize> {
         let language = self.reading.language;
         let before = &folded[..folded.len() - 1];
@@ -175,14 +175,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         office.max(organization)..folded.len()
     }
 
-    /// Takes in where somebody was named.
+    /// Records a mention of a name.
     pub fn record_mention(&mut self, person: usize, whole: Span, around: &NameContext) {
         let quoted = self.is_quoted(whole);
         let place = self.place(whole.start, false);
         let entity = &mut self.entities.list[person];
         entity.personhood = (entity.personhood + around.personhood).clamp(-kind::MOST, kind::MOST);
         let thing = entity.kind() == EntityKind::NonPerson;
-        // the first one named in a sentence is what it is about
+        // a sentence is about the first one named in it
         let first = self.subject_of != Some(place.sentence);
         let subject = first && !around.aside && !thing && !self.is_object(whole);
         let entity = &mut self.entities.list[person];
@@ -203,14 +203,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
             self.subject_of = Some(place.sentence);
         }
         let entity = &mut self.entities.list[person];
-        // a second mention in its sentence takes nothing away
+        // a second mention in a sentence does not make it an aside
         let kept = entity.place.filter(|before| before.sentence == place.sentence && before.subject);
         entity.place = Some(Place { subject: subject || kept.is_some(), ..place });
         self.recent.push(person);
     }
 
-    /// Whether a verb stands before the name in its part of the sentence, where subjects stand before their verbs: "refused
-    /// to blame Oake".
+    /// Whether a verb precedes the name in its clause, in languages whose subjects precede their verbs: "refused to
+    /// blame Oake".
     fn is_object(&self, name: Span) -> bool {
         const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::TO]);
         let reading = self.reading;
@@ -228,7 +228,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             && part.into_iter().any(|word| !reading.form(word).capital && reading.classes(word).any(VERB))
     }
 
-    /// Takes in that somebody spoke.
+    /// Records that a person spoke.
     pub fn record_speech(&mut self, person: usize, mention: Span) {
         let place = self.place(mention.start, true);
         let entity = &mut self.entities.list[person];
@@ -242,14 +242,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         self.recent.push(person);
     }
 
-    /// Somebody new who is only described.
+    /// Adds a person who is only described.
     pub fn add_described(&mut self, number: usize, gender: Option<char>) -> usize {
         self.entities.list.push(Entity::described(number, gender));
         self.entities.list.len() - 1
     }
 }
 
-/// Whether a stretch lies in one of those between marks.
+/// Whether a span lies in a quoted one.
 fn is_inside(quotes: &[Span], stretch: Span) -> bool {
     let next = quotes.partition_point(|quote| quote.start <= stretch.start);
     next.checked_sub(1).is_some_and(|before| stretch.end <= quotes[before].end)

@@ -1,4 +1,4 @@
-//! The line over a quotation that names its speaker.
+//! The line above a quotation that names its speaker.
 
 use crate::article::{Block, Role};
 use crate::quotation::grammar::token::{Phrase, Tokens};
@@ -9,11 +9,11 @@ use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
 
-/// A paragraph whose last sentence is longer leads in nothing, in bytes; nor does one without a colon that is longer.
+/// Maximum length of a lead-in sentence, in bytes; of one without a colon, the second.
 const LONGEST: usize = 240;
 const WITHOUT_COLON: usize = 100;
 
-/// Whom a line names as the one whose words stand under it.
+/// A lead-in line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeadIn {
     /// The words that name the speaker.
@@ -22,12 +22,12 @@ pub struct LeadIn {
     pub end: Span,
 }
 
-/// What a block leads in without a verb of saying.
+/// The lead-in of a block without a reporting verb.
 pub fn lead_in(reading: &Reading<'_>, block: Block) -> Option<LeadIn> {
     read(reading, block, |tokens, sentence| speaker_of_line(&tokens.list, sentence))
 }
 
-/// What a block leads in with one: "The board wrote:".
+/// The lead-in of a block with one: "The board wrote:".
 pub fn after_verb(reading: &Reading<'_>, block: Block) -> Option<LeadIn> {
     read(reading, block, |tokens, sentence| {
         let colon = tokens.list[sentence.clone()].last().is_some_and(|last| last.is_mark(&[':']));
@@ -36,7 +36,7 @@ pub fn after_verb(reading: &Reading<'_>, block: Block) -> Option<LeadIn> {
     })
 }
 
-/// Reads the last sentence of a block, if it may lead in what stands under it.
+/// Reads the last sentence of a block, if it may be a lead-in.
 fn read(
     reading: &Reading<'_>,
     block: Block,
@@ -58,7 +58,7 @@ fn read(
     Some(LeadIn { speaker: span_of(&tokens.list, &phrase)?, end: Span::new(line.end - last, line.end) })
 }
 
-/// What the line over a paragraph leads in.
+/// The lead-in of the line above a paragraph.
 pub fn above(reading: &Reading<'_>, paragraph: Span) -> Option<LeadIn> {
     let blocks = &reading.article.blocks;
     let before = blocks.partition_point(|block| block.span.end <= paragraph.start).checked_sub(1)?;
@@ -69,7 +69,7 @@ pub fn above(reading: &Reading<'_>, paragraph: Span) -> Option<LeadIn> {
 mod tests {
     use crate::quotation::quoted::quoted;
 
-    /// The words that name the speaker of the last quotation, under a line and another's words.
+    /// The speaker of the last quotation, below a line and another's words.
     fn under(code: &str, line: &str, words: &str) -> Option<String> {
         let first =
             if code == "de" { "„Es ist spät“, sagte Abel Crane." } else { "\"It is late,\" said Abel Crane." };

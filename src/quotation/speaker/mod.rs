@@ -1,4 +1,4 @@
-//! Who may have spoken.
+//! Candidate speakers and what is known about them.
 
 pub mod attribution;
 pub mod candidate;

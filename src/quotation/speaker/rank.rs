@@ -6,11 +6,11 @@ use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// The points of a tag right at the quotation, see [`points`].
+/// The points of a tag next to the quotation; see [`points`].
 pub const TAG: i32 = 85;
 
-/// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
-/// right after the quotation first, then a name and a colon, a cue right before, a cue further off.
+/// The best cue of the sentence for the quotation at token `at`. The points rank cues by reliability: a tag right after
+/// the quotation first, then a name and a colon, a cue right before, a cue further off.
 pub fn choose<'c>(
     text: &str,
     list: &[Token<'_>],
@@ -28,7 +28,7 @@ pub fn choose<'c>(
         }
     }
     let (cue, _) = best?;
-    // the outer cue wins: what "X said Y urged" quotes is X's
+    // the outer cue wins: in "X said Y urged" the quotation is X's
     if cue.at < at && cue.kind == CueKind::Verb && at > sentence.start && !list[at - 1].is_mark(&[':', ',']) {
         let inner = cue.subject.as_ref().map_or(cue.at, |subject| subject.start);
         let outer = cues.iter().find(|outer| {
@@ -49,7 +49,7 @@ pub fn choose<'c>(
     Some(cue)
 }
 
-/// How well a cue fits the quotation at token `at`: 100 for a tag right behind it, see [`choose`].
+/// How well a cue fits the quotation at token `at`: 100 for a tag right after it, see [`choose`].
 pub fn points(
     text: &str,
     list: &[Token<'_>],

@@ -3,7 +3,7 @@ use crate::language::by_code;
 use crate::quotation::all;
 use crate::reading::Reading;
 
-/// The name of the last quotation's speaker, and everybody found.
+/// The name of the last quotation's speaker, and all people found.
 fn read(text: &str) -> (Option<String>, Vec<String>) {
     let article = Article::from_fields("a", None, text);
     let reading = Reading::of(&article, by_code("de").unwrap());
@@ -33,7 +33,7 @@ fn german_offices_belong_to_the_name_behind_them() {
     }
 }
 
-/// The names of the speakers of an English text, quotation by quotation, "-" for nobody's.
+/// The names of the speakers of an English text, one per quotation, "-" for none.
 fn speakers(text: &str) -> Vec<String> {
     let article = Article::from_fields("a", None, text);
     let reading = Reading::of(&article, by_code("en").unwrap());
@@ -97,7 +97,7 @@ fn he_is_whom_the_sentence_is_about() {
         ("Oake's agent, Petra Voss, was angry. She called it \"a disgrace\".", &["Petra Voss"]),
         ("Judge Aida Voss listened to Mina Oake. The judge frowned. \"That will do,\" she said.", &["Aida Voss"]),
         ("Cody Oake fell. \"I slipped,\" the 24-year-old said.", &["Cody Oake"]),
-        // somebody without a name stays without one
+        // a person without a name keeps none
         (
             "Ida Oake came. A spokeswoman was late. \"We are sorry,\" a spokeswoman said. \"Truly,\" she added.",
             &["-", "a spokeswoman"],
