@@ -322,7 +322,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         via: via.map(|via| via.attribution.speaker),
         how: candidate.map_or(How::None, |candidate| how(situation, candidate)),
         class,
-        polarity: if unsaid { Polarity::Unsaid } else { Polarity::Said },
+        polarity: if unsaid { Polarity::NotSaid } else { Polarity::Said },
         confidence: chosen
             .zip(candidate)
             .map_or(0.0, |((_, share), candidate)| weigh::sure(weigh::Kind::of(candidate), share)),
@@ -381,7 +381,7 @@ mod tests {
     use crate::reading::Reading;
 
     #[test]
-    fn a_line_under_a_quotation_names_its_speaker() {
+    fn a_credit_names_the_speaker() {
         for (line, speaker) in [
             ("— Ada Byrne, engineer", Some("Ada Byrne")),
             ("– Kees van der Meer", Some("Kees van der Meer")),
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paper_between_speaker_and_reader_is_no_speaker() {
+    fn a_newspaper_that_relays_is_not_the_speaker() {
         for (text, speaker, via) in [
             (
                 "\"We sail at noon,\" Ada Byrne said, according to the Harbour Post.",

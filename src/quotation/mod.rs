@@ -1,12 +1,12 @@
 //! Quotations and their speakers.
 
-pub(crate) mod acts;
 mod decide;
 mod grammar;
 mod indirect;
 mod marks;
 mod model;
 mod people;
+pub(crate) mod predicates;
 mod speaker;
 mod types;
 
@@ -128,7 +128,7 @@ impl<'a> OnDemand<'a> {
     }
 
     /// Quotations found earlier.
-    pub fn given(reading: &'a Reading<'a>, quotations: Quotations) -> OnDemand<'a> {
+    pub fn precomputed(reading: &'a Reading<'a>, quotations: Quotations) -> OnDemand<'a> {
         OnDemand { reading, found: OnceCell::from(quotations) }
     }
 
@@ -260,7 +260,7 @@ mod tests {
     use crate::{article::Article, language};
 
     #[test]
-    fn names_behind_mentions() {
+    fn resolves_mentions_to_names() {
         for (body, mention, name) in [
             ("It came from Orrin Oake, who called it \"late again\".", "who", "Orrin Oake"),
             ("It came from a harbour pilot who called it \"late again\".", "who", "a harbour pilot"),
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn words_set_as_a_headline_are_whose_they_are_in_the_body() {
+    fn a_repeated_headline_has_the_speaker_of_the_body() {
         let body =
             |headline: &str| format!("{headline}\n\nThe boats wait. “We sail at noon, not before,” said Ada Byrne.");
         let first = |text: &str| {
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_before_a_long_quotation_outweighs_one_behind_it() {
+    fn a_tag_before_a_long_quotation_outweighs_one_after_it() {
         let body =
             |before: &str, behind: &str| format!("{before}“We sail at noon.\n\n“The tide will not wait,”{behind}");
         let of = |before, behind| last_speaker(&body(before, behind));
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn an_office_nobody_was_introduced_with_is_the_nearest_speakers_within_reach() {
+    fn an_office_without_a_holder_is_the_nearest_speakers() {
         let body = |filler: usize| {
             let filler = "The boats lay still in the rain. ".repeat(filler);
             format!("“We sail at noon,” said Ada Byrne.\n\n{filler}\n\n“The tide will not wait,” said the director.")

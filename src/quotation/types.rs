@@ -67,7 +67,7 @@ pub enum Polarity {
     /// They asked or doubted it, or left it open: "wondered whether the wall leaked".
     Doubted,
     /// The text says they did not say it: "did not say that the wall leaked".
-    Unsaid,
+    NotSaid,
 }
 
 impl Polarity {
@@ -77,7 +77,7 @@ impl Polarity {
             Polarity::Said => "said",
             Polarity::Denied => "denied",
             Polarity::Doubted => "doubted",
-            Polarity::Unsaid => "unsaid",
+            Polarity::NotSaid => "unsaid",
         }
     }
 }
@@ -182,7 +182,7 @@ impl Quotation {
     /// Whether lists of quotations include it. Quoted words that the text says were not said ("She didn't say
     /// \"never\"") are left out, though the check reads them.
     pub fn is_listed(&self) -> bool {
-        self.class == Class::Indirect || self.polarity != Polarity::Unsaid
+        self.class == Class::Indirect || self.polarity != Polarity::NotSaid
     }
 }
 

@@ -8,7 +8,7 @@ use crate::check::compare::sentences::{is_joined, is_marked_off};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
-use crate::quotation::acts::{Act, Acts};
+use crate::quotation::predicates::{Predicate, Predicates};
 use crate::quotation::{QuotedSpan, marks};
 use crate::reading::{Classes, is_owner};
 use crate::span::Span;
@@ -275,7 +275,7 @@ const SMALL: Classes = Classes::union(&[
 
 /// The deeds of a clause whose verb stands second.
 fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
-    let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
+    let acts = Predicates::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
     let plain = |word: usize| !case.is_capital(word) && !case.is_digit(word) && !case.is(word, SMALL);
     let verbs = verbs.filter(|content| plain(content.word));
@@ -284,15 +284,15 @@ fn second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Deed<'c>> {
     };
     let mut found: Vec<Deed<'c>> = Vec::new();
     for verb in verbs {
-        let Some(act) = acts.act(case.reading.words[verb.word].span) else { continue };
-        let mut by = act.by.and_then(|by| party(by, None));
-        let mut to: Vec<Party<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
-        to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
+        let Some(act) = acts.predicate(case.reading.words[verb.word].span) else { continue };
+        let mut by = act.agent.and_then(|by| party(by, None));
+        let mut to: Vec<Party<'c>> = act.objects.iter().filter_map(|to| party(*to, None)).collect();
+        to.extend(act.prepositional.iter().filter_map(|(at, to)| party(*to, Some(*at))));
         // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
         let last = last && is_participle(case, verb.word);
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
-        if last && !act.passive && (agent.is_some() || act.to.is_empty()) {
+        if last && !act.passive && (agent.is_some() || act.objects.is_empty()) {
             let agent = agent.map(|agent| to.remove(agent));
             to.splice(0..0, std::mem::replace(&mut by, agent));
         }
@@ -344,14 +344,14 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[QuotedSpan], place: usize
     let span = reading.words.get(place)?.span;
     let kind = kind(case, place);
     let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
-    let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
+    let acts = Predicates::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
     let noun = kind.is_some_and(|kind| kind.noun);
     let bare = kind.is_some_and(|kind| kind.only_noun)
         || noun && !has_past_form(case, place) && !case.has(place, Affix::Gerund) && !is_led(case, place);
     if acts.is_noun(span) || bare || !is_verbal(case, place) {
         return if noun { told_by_noun(case, &acts, place) } else { None };
     }
-    let Act { by, mut to, behind, passive } = acts.act(span)?;
+    let Predicate { agent: by, objects: mut to, prepositional: behind, passive } = acts.predicate(span)?;
     let word = |at: Span| words_of(reading, at).start;
     let (own, other) = (deed.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
     if own != other && !passive {
@@ -367,14 +367,14 @@ fn account(case: &Case<'_>, deed: &Deed<'_>, marked: &[QuotedSpan], place: usize
 const LIGHT: usize = 8;
 
 /// "The port's offer to Brook", "a bid from Brook", "Brook has filed a lawsuit against the port".
-fn told_by_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<Account> {
+fn told_by_noun(case: &Case<'_>, acts: &Predicates<'_>, place: usize) -> Option<Account> {
     let reading = case.reading;
     let (owner, behind) = acts.around(reading.words.get(place)?.span)?;
     let source = behind.iter().find(|(at, _)| case.is(words_of(reading, *at).start, Classes::FROM | Classes::AGENT));
     let light = || {
         let at =
             (place.saturating_sub(LIGHT)..place).rev().find(|at| kind(case, *at).is_some_and(|kind| kind.light))?;
-        acts.act(reading.words[at].span)?.by
+        acts.predicate(reading.words[at].span)?.agent
     };
     let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
     let to = behind.iter().map(|(_, span)| *span).filter(|span| *span != by).collect();

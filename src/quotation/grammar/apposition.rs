@@ -9,7 +9,7 @@ const LONGEST: usize = 6;
 
 /// The description with the name in apposition to it, or the description alone.
 pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase) -> Phrase {
-    let end = behind_complement(list, sentence, described.end);
+    let end = after_complement(list, sentence, described.end);
     let Some(comma) = list.get(end).filter(|_| end < sentence.end) else { return described };
     let words = &list[described.clone()];
     let determined = words[0].is(Classes::DETERMINER);
@@ -48,7 +48,7 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
 }
 
 /// The comma after the complement of an office: "son adjointe aux finances,".
-fn behind_complement(list: &[Token<'_>], sentence: &Range<usize>, end: usize) -> usize {
+fn after_complement(list: &[Token<'_>], sentence: &Range<usize>, end: usize) -> usize {
     const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::PRONOUN]);
     if !list.get(end).is_some_and(|token| token.is(Classes::PREPOSITION) && !token.is(Classes::RELATIVE)) {
         return end;

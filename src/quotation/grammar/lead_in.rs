@@ -1,4 +1,4 @@
-//! Lines that lead in a quotation without a verb of saying: "And from Chairwoman Ada Byrne:", "Here is the full statement
+//! Lines that lead in a quotation without a reporting verb: "And from Chairwoman Ada Byrne:", "Here is the full statement
 //! of the mayor, Ada Byrne:", "Byrne's letter in full:", "Ada Byrne, the union's secretary:".
 
 use crate::quotation::grammar::svo::noun_phrase;
@@ -147,11 +147,11 @@ fn person_phrase(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase>
     };
     let mut end = part(from);
     // "Byrne's public letter": the possessor wrote it
-    if let Some(owner) = (from..end).find(|at| is_owner(&list[*at].lower))
+    if let Some(possessor) = (from..end).find(|at| is_owner(&list[*at].lower))
         && !list[end - 1].is_capital()
         && !list[end - 1].is(held)
     {
-        end = owner + 1;
+        end = possessor + 1;
     }
     // "the desk of Ada Byrne"
     let of = (from..end).find(|at| list[*at].is(Classes::OF));
@@ -163,8 +163,8 @@ fn person_phrase(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase>
     if phrase.is_empty() || !known(&phrase) && !name(&phrase) {
         return None;
     }
-    let behind = end + 1..part((end + 1).min(high));
+    let after = end + 1..part((end + 1).min(high));
     let named = list.get(end).is_some_and(|mark| end < high && mark.is_mark(&[','])) && !list[end - 1].is_capital();
-    let whole = behind.len() > 1 && list[behind.clone()].iter().all(Token::is_capital);
-    Some(if named && whole { start..behind.end } else { phrase })
+    let whole = after.len() > 1 && list[after.clone()].iter().all(Token::is_capital);
+    Some(if named && whole { start..after.end } else { phrase })
 }

@@ -169,31 +169,31 @@ fn inside(list: &[Token<'_>], language: &Language) -> Option<Range<usize>> {
 }
 
 /// Words and punctuation of a span without quotations.
-pub fn plain<'a>(reading: &'a Reading<'_>, stretch: Span) -> Vec<Token<'a>> {
+pub fn plain<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Token<'a>> {
     let mut list = Vec::new();
-    add_tokens(reading, stretch, &mut list);
+    add_tokens(reading, span, &mut list);
     list
 }
 
 /// Adds the words and punctuation of a span without quotations.
-fn add_tokens<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
+fn add_tokens<'a>(reading: &'a Reading<'_>, span: Span, list: &mut Vec<Token<'a>>) {
     let language = reading.language;
-    let content = reading.text(stretch);
+    let content = reading.text(span);
     let words = &reading.words;
-    let mut next_word = words.partition_point(|word| word.span.start < stretch.start);
+    let mut next_word = words.partition_point(|word| word.span.start < span.start);
     let mut offset = 0;
     while let Some(c) = content[offset..].chars().next() {
         if c.is_whitespace() {
             offset += c.len_utf8();
             continue;
         }
-        let start = stretch.start + offset;
+        let start = span.start + offset;
         while words.get(next_word).is_some_and(|word| word.span.start < start) {
             next_word += 1;
         }
-        let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= stretch.end);
+        let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= span.end);
         let mut goes_on = None;
-        let token = known.and_then(|word| known_word(reading, stretch, word)).unwrap_or_else(|| {
+        let token = known.and_then(|word| known_word(reading, span, word)).unwrap_or_else(|| {
             let (kind, mut end) = if c.is_alphanumeric() {
                 (Kind::Word, word_end(content, offset, language))
             } else {
@@ -215,9 +215,9 @@ fn add_tokens<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<
                 shown = language.affixes.shown(&lower);
                 classes = Classes::of(language, &lower, c.is_uppercase());
             }
-            Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes, shown }
+            Token { kind, span: Span::new(start, span.start + end), text, lower, classes, shown }
         });
-        offset = goes_on.unwrap_or(token.span.end - stretch.start);
+        offset = goes_on.unwrap_or(token.span.end - span.start);
         list.push(token);
     }
 }
@@ -252,9 +252,9 @@ fn split_clitic(both: &str, language: &Language) -> Option<(usize, usize)> {
 }
 
 /// The token of a word of the reading, where nothing joins it to the following text and folding changed only its case.
-fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Option<Token<'a>> {
+fn known_word<'a>(reading: &'a Reading<'_>, span: Span, word: &Word) -> Option<Token<'a>> {
     let form = reading.form(word);
-    let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
+    let mut after = reading.text(Span::new(word.span.end, span.end)).chars();
     let ends = after
         .next()
         .is_none_or(|next| next != '.' && !joins_word_parts(next) && !next.is_alphanumeric() && !continues_word(next));
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn a_german_ordinal_ends_no_sentence() {
+    fn a_german_ordinal_does_not_end_a_sentence() {
         assert_eq!(sentences("de", "Am 3. Oktober kam er."), 1);
         assert_eq!(sentences("de", "Das 22. Hafenfest begann."), 1);
         assert_eq!(sentences("de", "Es waren 22. Danach ging er."), 2);
@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leans_on_a_word_is_a_word_of_its_own() {
+    fn clitics_are_words() {
         for (code, text, wanted) in [
             ("fr", "s’indigne l’élue", "s’ indigne l’ élue"),
             ("fr", "a-t-elle dit, dit-il", "a elle dit , dit il"),
@@ -450,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_inside_the_marks_says_who_speaks() {
+    fn a_tag_inside_the_marks_names_the_speaker() {
         let speaker = |code, text| crate::quotation::quoted::quoted(code, text).pop().and_then(|(_, speaker)| speaker);
         for (code, text) in [
             ("fr", "« On part, grommelle Léa Roux, et à midi. » Paul Brun se tait."),

@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_beside_an_office_states_nothing() {
+    fn an_appositive_name_is_not_a_tag() {
         for (code, text) in [
             ("de", "Der Bürgermeister, Emil Quast, kritisierte die Entscheidung scharf."),
             ("de", "Die Ministerin, Ida Brook (CDU), kritisierte den Plan."),
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_is_taken_from_around_its_tag() {
+    fn finds_the_clause_around_a_tag() {
         use Polarity::Said;
         check(&[
             (
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_and_what_describes_it_are_no_part_of_the_clause() {
+    fn a_source_and_its_description_are_not_part_of_the_clause() {
         use Polarity::Said;
         check(&[
             (
@@ -296,20 +296,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_denied_doubted_or_unsaid_is_marked() {
-        use Polarity::{Denied, Doubted, Unsaid};
+    fn finds_the_polarity() {
+        use Polarity::{Denied, Doubted, NotSaid};
         check(&[
             ("en", "Ada Byrne denied that the wall leaked.", Denied, "Ada Byrne", "the wall leaked"),
             ("en", "The port dismissed claims that the wall leaked.", Denied, "The port", "the wall leaked"),
             ("en", "The port denied closing the gate.", Denied, "The port", "closing the gate"),
             ("en", "Ada Byrne wondered whether the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
             ("en", "Ada Byrne asked if the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
-            ("en", "Ada Byrne did not say that the wall leaked.", Unsaid, "Ada Byrne", "the wall leaked"),
-            ("en", "The port refused to say whether the wall leaked.", Unsaid, "The port", "the wall leaked"),
+            ("en", "Ada Byrne did not say that the wall leaked.", NotSaid, "Ada Byrne", "the wall leaked"),
+            ("en", "The port refused to say whether the wall leaked.", NotSaid, "The port", "the wall leaked"),
             ("de", "Die Stadt bestritt, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
             ("de", "Die Stadt wies Berichte zurück, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
             ("de", "Die Stadt bezweifelt, dass die Mauer leckt.", Doubted, "Die Stadt", "die Mauer leckt"),
-            ("de", "Die Stadt sagte nicht, dass die Mauer leckt.", Unsaid, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt sagte nicht, dass die Mauer leckt.", NotSaid, "Die Stadt", "die Mauer leckt"),
         ]);
     }
 

@@ -31,7 +31,7 @@ impl SentenceView<'_, '_> {
             let sure = reported.opener.is_some()
                 && !self.list[cue.at].is(Classes::WEAK)
                 && (withheld || self.is_negated(&around, cue.at));
-            return sure.then_some(Polarity::Unsaid);
+            return sure.then_some(Polarity::NotSaid);
         }
         if tokens().any(|at| self.list[at].is(Classes::MODAL)) {
             return None;

@@ -46,13 +46,13 @@ impl SentenceView<'_, '_> {
     }
 
     /// The first comma of a range.
-    pub fn comma(self, mut stretch: Range<usize>) -> Option<usize> {
-        stretch.find(|at| self.is_comma(*at))
+    pub fn comma(self, mut range: Range<usize>) -> Option<usize> {
+        range.find(|at| self.is_comma(*at))
     }
 
     /// The number of words of a range.
-    pub fn words(self, stretch: &Range<usize>) -> usize {
-        self.list[stretch.clone()].iter().filter(|token| token.is_word()).count()
+    pub fn words(self, range: &Range<usize>) -> usize {
+        self.list[range.clone()].iter().filter(|token| token.is_word()).count()
     }
 
     /// The clause without punctuation at its ends.
@@ -88,8 +88,8 @@ impl SentenceView<'_, '_> {
     }
 
     /// Whether a range breaks off: "The gate will, the warden said, stay shut", "which, the warden said, would".
-    pub fn is_open(self, stretch: &Range<usize>) -> bool {
-        stretch.clone().next_back().is_some_and(|last| {
+    pub fn is_open(self, range: &Range<usize>) -> bool {
+        range.clone().next_back().is_some_and(|last| {
             self.opens(last) || self.list[last].is(Classes::AUXILIARY | Classes::RELATIVE | Classes::SUBORDINATE)
         })
     }

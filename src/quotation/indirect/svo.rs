@@ -29,16 +29,16 @@ pub(super) fn reported(
         CueKind::Source => of_source(view, cue.at, subject),
         CueKind::Verb => {
             let end = end(view, cue, subject, cues);
-            let behind = after(view, cue.at, subject, end);
+            let after = after(view, cue.at, subject, end);
             // "The gate, the warden said, will stay shut": the words after a comma are not a clause of the verb
             let tag = before(view, cue.at, subject);
-            match (behind, tag) {
-                (Some(behind), Some(tag))
-                    if behind.opener.is_some() || view.fronted() && tag.construction == Construction::Tagged =>
+            match (after, tag) {
+                (Some(after), Some(tag))
+                    if after.opener.is_some() || view.fronted() && tag.construction == Construction::Tagged =>
                 {
-                    Some(behind)
+                    Some(after)
                 }
-                (behind, tag) => tag.or(behind),
+                (after, tag) => tag.or(after),
             }
         }
         _ => None,
@@ -91,9 +91,9 @@ fn end(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cu
 /// "According to the warden, the gate ..." and "The gate ..., according to the warden".
 fn of_source(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
     let found = |clause| Some(Reported { clause, construction: Construction::Source, opener: None });
-    let behind = view.comma(subject.end..view.end).map(|comma| body(view, comma + 1));
+    let after = view.comma(subject.end..view.end).map(|comma| body(view, comma + 1));
     if view.words(&(view.start..cue)) < 2 {
-        return found(behind?..view.end);
+        return found(after?..view.end);
     }
     let comma = cue.checked_sub(1).filter(|at| view.is_comma(*at));
     let before = view.start..comma.unwrap_or(cue);
@@ -145,18 +145,18 @@ fn body(view: SentenceView<'_, '_>, mut from: usize) -> usize {
 }
 
 /// Whether a range between commas only describes the name before it.
-fn describes(view: SentenceView<'_, '_>, stretch: Range<usize>) -> bool {
+fn describes(view: SentenceView<'_, '_>, range: Range<usize>) -> bool {
     let list = view.list;
-    let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
-    let rest = relative..stretch.end;
+    let relative = range.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(range.end);
+    let rest = relative..range.end;
     let that = list.get(relative).is_some_and(|token| token.is(Classes::THAT));
-    !has_verb(list, &(stretch.start..relative)) && (!that || verbs(list, &rest) <= 1)
+    !has_verb(list, &(range.start..relative)) && (!that || verbs(list, &rest) <= 1)
 }
 
 /// The number of verbs of a range, an auxiliary and its verb counted as one.
-fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
+fn verbs(list: &[Token<'_>], range: &Range<usize>) -> usize {
     let (mut count, mut within) = (0, false);
-    for token in &list[stretch.clone()] {
+    for token in &list[range.clone()] {
         let verb = is_verb(token);
         count += usize::from(verb && !within);
         within = verb || within && is_adverb(token);
@@ -165,8 +165,8 @@ fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
 }
 
 /// Whether a range has a finite verb, judging by forms.
-fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
-    verbs(list, stretch) > 0
+fn has_verb(list: &[Token<'_>], range: &Range<usize>) -> bool {
+    verbs(list, range) > 0
 }
 
 /// Where the clause continues after the comma of a tag, past the description of the speaker; `None` where the rest
@@ -273,28 +273,28 @@ fn after(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, end: us
 }
 
 /// The word that opens the clause after a verb: "that", "whether".
-fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
+fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, following: Range<usize>) -> Option<usize> {
     let list = view.list;
     let stops = |at: &usize| view.is_comma(*at) || list[*at].is_mark(&[':', '(']);
     let asks = list[cue].is(Classes::ASKS) || view.verb_is(cue, "doubts");
     let if_opens = asks || view.is_withheld(subject, cue);
     let opens = |at: &usize| view.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
-    let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
-    let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
+    let opener = following.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
+    let next = (opener + 1..following.end).find(|at| !is_adverb(&list[*at]))?;
     // "a fault that had", "that way"
     let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
-    let clause = opener + 1..view.comma(opener + 2..behind.end).unwrap_or(behind.end);
-    let noun = !list[behind.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
-        && !is_adverb(&list[behind.start]);
-    let open = noun && clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
-    if opener == behind.start {
+    let clause = opener + 1..view.comma(opener + 2..following.end).unwrap_or(following.end);
+    let noun = !list[following.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
+        && !is_adverb(&list[following.start]);
+    let open = noun && clause.end < following.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
+    if opener == following.start {
         return (!relative).then_some(opener);
     }
     if relative || open {
         return None;
     }
     // in between: an adverbial, a listener, or the words that are denied
-    let between = &list[behind.start..opener];
+    let between = &list[following.start..opener];
     let aside = list[cue].is(Classes::PHRASAL)
         || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
         || is_adverb(&between[0]);
@@ -304,48 +304,48 @@ fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, behind
 }
 
 /// Where a clause without an opener begins after its verb; `opened`: there is an opener further on.
-fn bare(view: SentenceView<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
+fn bare(view: SentenceView<'_, '_>, cue: usize, following: Range<usize>, opened: bool) -> Option<usize> {
     let list = view.list;
     let says = list[cue].is(Classes::CLAUSE);
     let listens = view.verb_is(cue, "listener");
     // "said that was all": a pronoun
-    let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
+    let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < following.end && is_verb(&list[at + 1]);
     let opens = |at: usize| {
-        let first = list.get(at).filter(|first| at < behind.end && first.is_word() && !first.is(Classes::TIME))?;
+        let first = list.get(at).filter(|first| at < following.end && first.is_word() && !first.is(Classes::TIME))?;
         if is_verb(first) && !first.is(Classes::DETERMINER) {
             return None;
         }
         if view.opens(at) {
             return pronoun(at).then_some(at);
         }
-        let subject = clause::opening(list, at, behind.end, false);
+        let subject = clause::opening(list, at, following.end, false);
         let next = subject.as_ref().and_then(|subject| list.get(subject.end));
         if subject.is_some() && !next.is_some_and(|next| next.is(Classes::RELATIVE | Classes::THAT)) {
             return Some(at);
         }
         let number = |at: usize| list.get(at).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         let about = first.is(Classes::ABOUT) && number(at + 1);
-        let next = list.get(at + 1).filter(|_| at + 1 < behind.end);
+        let next = list.get(at + 1).filter(|_| at + 1 < following.end);
         let there = next.is_some_and(is_verb) && !first.is(Classes::PREPOSITION | Classes::BREAK);
         let noun = there || first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
-        let part = at + 1..view.comma(at + 1..behind.end).unwrap_or(behind.end);
+        let part = at + 1..view.comma(at + 1..following.end).unwrap_or(following.end);
         let whole = about || noun && has_verb(list, &part);
         (!opened && whole).then_some(at)
     };
-    if says && let Some(first) = opens(behind.start) {
+    if says && let Some(first) = opens(following.start) {
         return Some(first);
     }
     // "said on Thursday it would", "told the coastguard his engine had failed"
     let when = Classes::TIME | Classes::PERIOD | Classes::DAYPART;
-    let next = if says { behind.clone().find(|at| !list[*at].is(when | Classes::DATES)) } else { None };
-    let next = next.filter(|at| *at > behind.start && list[at - 1].is(when));
+    let next = if says { following.clone().find(|at| !list[*at].is(when | Classes::DATES)) } else { None };
+    let next = next.filter(|at| *at > following.start && list[at - 1].is(when));
     let listener = || {
-        let mut words = behind.clone().skip(1).take(LISTENER);
+        let mut words = following.clone().skip(1).take(LISTENER);
         let first = words.find(|at| {
             !list[*at].is_word()
                 || list[*at].is(Classes::NOMINATIVE | Classes::POSSESSIVE_DETERMINER | Classes::DETERMINER)
         })?;
-        list[behind.start..first]
+        list[following.start..first]
             .iter()
             .all(|token| !is_verb(token) && !token.is(Classes::BREAK) && !is_preposition(token))
             .then_some(first)
@@ -354,5 +354,5 @@ fn bare(view: SentenceView<'_, '_>, cue: usize, behind: Range<usize>, opened: bo
     if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER) {
         return None;
     }
-    clause::opening(list, next, behind.end, false).map(|_| next)
+    clause::opening(list, next, following.end, false).map(|_| next)
 }

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn other_dashes_open_no_speech() {
+    fn other_dashes_do_not_open_speech() {
         for (code, text) in [
             ("es", "—Dos kilos de peras.\n\n—Tres huevos."),
             ("es", "El precio —dijo Ana Ruiz— sube."),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_within_such_speech_lie_inside_it() {
+    fn quotations_in_dashed_speech_are_nested() {
         assert_eq!(quoted("es", "—Leo «Las peras de oro» cada noche —dijo Ana Ruiz.").len(), 1);
     }
 }

@@ -61,8 +61,8 @@ impl Interview {
         let marked = in_marks >= in_person;
         let enough = answered >= QUESTIONS && 3 * in_marks.max(in_person) >= 2 * answered;
         let called = reading.text(guest).rsplit(' ').next().unwrap_or_default();
-        let told = !marked && answers.iter().any(|answer| reading.text(*answer).contains(called));
-        (enough && !told).then_some(Interview { guest, questions, answers, marked })
+        let names_guest = !marked && answers.iter().any(|answer| reading.text(*answer).contains(called));
+        (enough && !names_guest).then_some(Interview { guest, questions, answers, marked })
     }
 
     /// The quoted answers with the guest as their speaker, and the questions, which have none.
@@ -101,13 +101,13 @@ mod tests {
 
     /// The words of each quotation with the name of its speaker.
     fn said(questions: &str, open: &str, close: &str, answers: [&str; 3]) -> Vec<(String, Option<String>)> {
-        let talk = ["Why here?", "Do you like the sea?", "What comes next?"].into_iter().zip(answers);
+        let conversation = ["Why here?", "Do you like the sea?", "What comes next?"].into_iter().zip(answers);
         let ask = |question: &str| questions.replace("...", question);
-        let talk: Vec<String> =
-            talk.map(|(question, answer)| format!("{}\n\n{open}{answer}{close}", ask(question))).collect();
+        let conversation: Vec<String> =
+            conversation.map(|(question, answer)| format!("{}\n\n{open}{answer}{close}", ask(question))).collect();
         let text = format!(
             "The harbour master Rosa Holt has worked at the port for 30 years. She spoke to Hugo Stone.\n\n{}",
-            talk.join("\n\n")
+            conversation.join("\n\n")
         );
         let article = Article::from_fields("a", None, &text);
         let reading = Reading::of(&article, by_code("en").unwrap());
@@ -130,8 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn an_article_that_asks_for_its_readers_is_no_interview() {
-        let told = ["The gates are old.", "We asked the board, and Ms Holt wrote of cracks.", "The state pays half."];
-        assert_eq!(said("...", "", "", told), []);
+    fn an_explainer_is_not_an_interview() {
+        let names_guest =
+            ["The gates are old.", "We asked the board, and Ms Holt wrote of cracks.", "The state pays half."];
+        assert_eq!(said("...", "", "", names_guest), []);
     }
 }

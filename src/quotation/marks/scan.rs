@@ -152,11 +152,11 @@ impl Scanner<'_> {
     fn close_unbalanced(&mut self, index: usize, at: usize) {
         let Some(open) = self.open.get(index) else { return };
         let (from, len) = (open.at, open.len);
-        let stretch = Span::new(from + len, at).of(self.text);
+        let span = Span::new(from + len, at).of(self.text);
         if matches!(open.mark, '"' | '“')
-            && let Some(end) = single_at_end(stretch)
+            && let Some(end) = single_at_end(span)
         {
-            self.close_mismatched(index, from + len + end, stretch[end..].chars().next().map_or(1, char::len_utf8));
+            self.close_mismatched(index, from + len + end, span[end..].chars().next().map_or(1, char::len_utf8));
             return;
         }
         self.flaw(MarkErrorKind::Unclosed, from, len);
@@ -536,13 +536,13 @@ impl Scanner<'_> {
 }
 
 /// Where a single closing mark ends a sentence in an unclosed span, unless a single mark opened before it.
-fn single_at_end(stretch: &str) -> Option<usize> {
-    for (at, mark) in stretch.match_indices(['\'', '‘', '’']) {
-        let before = &stretch[..at];
+fn single_at_end(span: &str) -> Option<usize> {
+    for (at, mark) in span.match_indices(['\'', '‘', '’']) {
+        let before = &span[..at];
         if mark == "‘" || before.is_empty() || before.ends_with(char::is_whitespace) {
             return None;
         }
-        let rest = stretch[at..].trim_start_matches(['\'', '’']);
+        let rest = span[at..].trim_start_matches(['\'', '’']);
         if before.ends_with(['.', ',', '!', '?']) && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
             return Some(at);
         }
@@ -562,7 +562,7 @@ mod tests {
     use crate::quotation::marks::glyph::is_mark;
 
     #[test]
-    fn every_mark_begins_with_a_byte_that_is_looked_at() {
+    fn every_mark_begins_with_a_byte_of_the_table() {
         let marks: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_mark(*c)).collect();
         assert_eq!(marks.len(), 22);
         for mark in marks {
@@ -602,7 +602,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_open_in_one_another_have_an_end() {
+    fn nesting_is_limited() {
         let nested = |depth: usize| {
             let text = "「a ".repeat(depth) + &"b」 ".repeat(depth);
             scan(&text, &[Span::new(0, text.len())]).marked[0].children.len() + 1
@@ -611,7 +611,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_without_end_are_not_read() {
+    fn the_number_of_marks_is_limited() {
         let read = |marks: usize| {
             let text = "\"a\" ".repeat(marks / 2) + "\n\n\"b\"";
             let split = text.len() - 5;
@@ -624,7 +624,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         for text in [
             "The sailors' union and the miners' union met.",
             "'Tis late, and rock 'n' roll from the '80s is back.",
@@ -685,7 +685,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_runs_on_when_the_next_mark_closes_it() {
+    fn a_quotation_continues_when_the_next_mark_closes_it() {
         assert_eq!(marked("“One.\n\nTwo,” he said."), ["One.\n\nTwo,"]);
         assert_eq!(marked("„Eins.\n\nZwei.\n\nDrei“, sagte er."), ["Eins.\n\nZwei.\n\nDrei"]);
         assert_eq!(marked("“One.\n\nTwo, “three,” he said."), ["One.", "three,"]);
@@ -693,7 +693,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_marks_are_told() {
+    fn reports_mark_errors() {
         for (text, expected) in [
             ("“We sail,” she said.", vec![]),
             ("“We sail, she said.", vec![(MarkErrorKind::Unclosed, 0)]),

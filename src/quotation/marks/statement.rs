@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_speaks_in_the_first_person_under_a_line_is_a_statement() {
+    fn first_person_paragraphs_under_a_lead_in_are_statements() {
         let text = "The statements, in the order received:\n\nHere is the statement of Mayor Ada Brook:\n\nI met no \
                     boat.\n\nWe will wait.\n\nIt rained.\n\nI went.\n\nHarbour Pilots Union:\n\nOur pilots wait.\n\nOak \
                     Lane School:\n\nIt is shut.";
@@ -97,7 +97,7 @@ mod tests {
 
     #[cfg(feature = "markdown")]
     #[test]
-    fn a_block_quotation_is_whose_the_line_over_it_or_its_credit_says() {
+    fn a_lead_in_or_credit_names_the_speaker_of_a_block_quotation() {
         use crate::source::{Format, Source};
         let text = "# Boats\n\nThe board met.\n\nThe mayor wrote in a letter:\n\n> The lock is shut.\n>\n> It opens in \
                     May.\n\nIt rained.\n\n> Nobody came.\n>\n> — Ada Brook, baker\n\n> Nobody knows.\n\nStatement by Hugo \

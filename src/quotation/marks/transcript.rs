@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_are_their_authors_words() {
+    fn a_post_has_its_author_as_speaker() {
         let post = "The ferry is late again — Ada Brook (@brook) June 3, 2031";
         assert_eq!(labels(post), ["Ada Brook"]);
         assert_eq!(labels("The ferry is late.\n\n— Ada Brook (@brook) June 3, 2031"), ["Ada Brook"]);
@@ -244,7 +244,7 @@ mod tests {
 
     #[cfg(feature = "html")]
     #[test]
-    fn a_post_set_into_a_page_has_its_signature_below() {
+    fn an_embedded_post_has_its_signature_below() {
         use crate::source::{Format, Source};
         let page = "<article><p>The levy on boats will rise in May, the harbour said.</p><blockquote class='twitter-tweet'>\
                     <p>The levy is a shame.</p>— Ada Brook (@brook) June 3, 2031</blockquote></article>";
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn talks_are_read() {
+    fn finds_conversations() {
         for (text, expected) in [
             ("CHAIR: Order.\nMS VANE: I object.\nCHAIR: Noted.", vec!["CHAIR", "MS VANE", "CHAIR"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_notes_are_no_talks() {
+    fn lists_and_notes_are_not_conversations() {
         for text in [
             "Weather: rain.\n\nRoads: we wait.\n\nTides: high.",
             "Price: 200.\n\nRooms: four.\n\nPrice: 300.\n\nRooms: six.",

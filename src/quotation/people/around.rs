@@ -60,11 +60,11 @@ pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
     // "the commissioner of the Tarrow Coastguard": the organization does not hold the office
     let held = before.iter().take_while(|word| !is(Some(word), Classes::PREPOSITION));
     let mut roles: Vec<&'static str> = held.chain(&introduced).filter_map(|word| role(word)).collect();
-    let behind = if rest.starts_with(", ") { &words[next..words.len().min(next + APPOSITIVE)] } else { &[] };
-    let last = behind.windows(2).position(|pair| gap(pair[0].span.end, pair[1].span.start).contains(ENDS));
-    let closed = last.is_some() || behind.last().is_some_and(|last| gap(last.span.end, text.len()).starts_with(ENDS));
-    let behind = &behind[..last.map_or(behind.len(), |last| last + 1)];
-    let opener = behind.first();
+    let after = if rest.starts_with(", ") { &words[next..words.len().min(next + APPOSITIVE)] } else { &[] };
+    let last = after.windows(2).position(|pair| gap(pair[0].span.end, pair[1].span.start).contains(ENDS));
+    let closed = last.is_some() || after.last().is_some_and(|last| gap(last.span.end, text.len()).starts_with(ENDS));
+    let after = &after[..last.map_or(after.len(), |last| last + 1)];
+    let opener = after.first();
     let relative = is(opener.as_ref(), Classes::RELATIVE | Classes::WHOSE);
     let number =
         |word: &Word| word.span.len() <= 3 && reading.text(word.span).bytes().all(|byte| byte.is_ascii_digit());
@@ -73,11 +73,11 @@ pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
         let digits = age.bytes().take_while(u8::is_ascii_digit).count();
         Some((1..=3).contains(&digits) && age[digits..].starts_with(')'))
     };
-    let aged = closed && matches!(behind, [age] if number(age)) || bracket() == Some(true);
+    let aged = closed && matches!(after, [age] if number(age)) || bracket() == Some(true);
     // "said Ms Ray, who met the director": a relative clause gives no office
-    let reach = if relative || is(opener.as_ref(), Classes::BUT | Classes::AND) { 0 } else { behind.len() };
+    let reach = if relative || is(opener.as_ref(), Classes::BUT | Classes::AND) { 0 } else { after.len() };
     let known = roles.len();
-    roles.extend(behind[..reach].iter().filter_map(role));
+    roles.extend(after[..reach].iter().filter_map(role));
     let described = roles.len() > known && is(opener.as_ref(), Classes::DETERMINER);
     let owns = is_owner(reading.text(name));
     let person = office || !introduced.is_empty() || described || aged || relative;

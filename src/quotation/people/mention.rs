@@ -82,10 +82,10 @@ impl Resolver<'_, '_> {
 
     /// "his sister": a person of the same surname and the right gender, other than the one "his" refers to.
     fn relative(&self, mention: Span, words: &[Span], folded: &[String]) -> Option<usize> {
-        let ([_, _, ..], [owner, .., kin]) = (words, folded) else { return None };
-        let owner = self.grammar(owner);
+        let ([_, _, ..], [possessive, .., kin]) = (words, folded) else { return None };
+        let possessive = self.grammar(possessive);
         let (of, wanted) = (
-            pronoun::gender(owner).filter(|_| owner.any(Classes::POSSESSIVE_DETERMINER))?,
+            pronoun::gender(possessive).filter(|_| possessive.any(Classes::POSSESSIVE_DETERMINER))?,
             self.reading.language.gender(kin)?,
         );
         let meant = self.meant(Some(of), mention.start, None)?;

@@ -159,8 +159,8 @@ fn events(
             });
             // "Nell Oake, his daughter,": after a comma it refers to another person
             let apart = reading.article.text[..word.span.start].trim_end().ends_with(',');
-            let owner = (word.span.end, 1, Event::PossessivePronoun(word.span.start, gender));
-            return (kin && !apart && !resolver.is_quoted(word.span)).then_some(owner);
+            let possessor = (word.span.end, 1, Event::PossessivePronoun(word.span.start, gender));
+            return (kin && !apart && !resolver.is_quoted(word.span)).then_some(possessor);
         }
         let spoken = mentions.binary_search_by_key(&word.span.start, |mention| mention.start).is_ok();
         (!spoken && !resolver.is_quoted(word.span)).then_some((word.span.end, 1, Event::Pronoun(word.span, gender)))

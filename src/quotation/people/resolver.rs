@@ -75,9 +75,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The names seen inside a span.
-    pub fn mentions_in(&self, stretch: Span) -> &[(Span, usize)] {
-        let first = self.seen.partition_point(|(name, _)| name.start < stretch.start);
-        let end = self.seen.partition_point(|(name, _)| name.start < stretch.end);
+    pub fn mentions_in(&self, span: Span) -> &[(Span, usize)] {
+        let first = self.seen.partition_point(|(name, _)| name.start < span.start);
+        let end = self.seen.partition_point(|(name, _)| name.start < span.end);
         &self.seen[first..end.max(first)]
     }
 
@@ -250,7 +250,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 }
 
 /// Whether a span lies in a quoted one.
-fn is_inside(quotes: &[Span], stretch: Span) -> bool {
-    let next = quotes.partition_point(|quote| quote.start <= stretch.start);
-    next.checked_sub(1).is_some_and(|before| stretch.end <= quotes[before].end)
+fn is_inside(quotes: &[Span], span: Span) -> bool {
+    let next = quotes.partition_point(|quote| quote.start <= span.start);
+    next.checked_sub(1).is_some_and(|before| span.end <= quotes[before].end)
 }

@@ -179,8 +179,8 @@ impl<'a> Situation<'a> {
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
-        let behind = if self.is_reaction() { 0 } else { NEAR };
-        for (rank, mention) in before.chain(self.mentions[next..].iter().take(behind).enumerate()) {
+        let after = if self.is_reaction() { 0 } else { NEAR };
+        for (rank, mention) in before.chain(self.mentions[next..].iter().take(after).enumerate()) {
             if tagged && !self.sentence().contains(&mention.start) {
                 continue;
             }

@@ -35,16 +35,16 @@ pub struct Introduction {
 }
 
 impl Introduction {
-    /// Reads the text before `talk`, where the conversation starts with the words `first`.
-    pub fn of(reading: &Reading<'_>, all: &Names, talk: usize, first: Span) -> Introduction {
+    /// Reads the text before `start`, where the conversation begins with the words `first`.
+    pub fn of(reading: &Reading<'_>, all: &Names, start: usize, first: Span) -> Introduction {
         let mut list: Vec<Introduced> = Vec::new();
         let all = all.0.get_or_init(|| names(reading));
-        let before = &all[..all.partition_point(|name| name.span().end <= talk)];
+        let before = &all[..all.partition_point(|name| name.span().end <= start)];
         for name in &before[before.len().saturating_sub(NAMES)..] {
             introduce(reading, &name.parts, &mut list);
         }
         let headline: Vec<String> =
-            headlines(reading).chain(opening(reading, talk)).map(|word| said(reading, word)).collect();
+            headlines(reading).chain(opening(reading, start)).map(|word| said(reading, word)).collect();
         let addressed: Vec<String> = reading.words_in(first).iter().map(|word| said(reading, word)).collect();
         for introduced in &mut list {
             let last = introduced.words.last();
@@ -100,8 +100,8 @@ fn headlines<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Word> {
 }
 
 /// The words of the first block of the story before the conversation, which may be the headline.
-fn opening<'r>(reading: &'r Reading<'_>, talk: usize) -> impl Iterator<Item = &'r Word> {
-    let mut blocks = reading.article.blocks.iter().take_while(move |block| block.span.end <= talk);
+fn opening<'r>(reading: &'r Reading<'_>, start: usize) -> impl Iterator<Item = &'r Word> {
+    let mut blocks = reading.article.blocks.iter().take_while(move |block| block.span.end <= start);
     let first = blocks.find(|block| block.role != Role::Headline);
     first.into_iter().flat_map(|block| reading.words_in(block.span)).take(HEADLINE)
 }
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_stand_for_the_people_of_the_introduction() {
+    fn letters_abbreviate_people_of_the_introduction() {
         let met = "Rosa Holt, a pilot from Wendle, talks to Hugo Stone of the Harbour Post.";
         let both = [Some("Hugo Stone"), Some("Rosa Holt")];
         for (headline, introduction, labels, names) in [

@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_without_a_verb_name_whose_words_follow() {
+    fn a_lead_in_without_a_verb_names_the_speaker() {
         for (line, speaker) in [
             ("And from Chairwoman Rosa Oake:", "Chairwoman Rosa Oake"),
             ("And from the Rev. Amos Brook, who runs the kitchen at the mill:", "the Rev. Amos Brook"),

@@ -121,6 +121,6 @@ fn note(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Said | Polarity::Denied => "denied here",
         Polarity::Doubted => "left open here",
-        Polarity::Unsaid => "not said here",
+        Polarity::NotSaid => "not said here",
     }
 }

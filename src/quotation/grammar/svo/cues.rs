@@ -63,8 +63,8 @@ fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cu
 /// "her warning that ...", "the board's claim", "calls by the board for", "one message: ...".
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
-    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index]))
-        && let Some(phrase) = noun_phrase::before(list, owner, tokens.start)
+    if let Some(possessor) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index]))
+        && let Some(phrase) = noun_phrase::before(list, possessor, tokens.start)
         && phrase.start > tokens.start
         && list[phrase.start - 1].is(Classes::IN)
         && list.get(next).filter(|_| next < tokens.end).is_none_or(|next| next.is_mark(&[',', '.']))
@@ -109,9 +109,9 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let token = list.get(next)?;
     let of = token.is(Classes::OF) && list[at].is(Classes::WORDS);
     if (of || token.is(Classes::AGENT | Classes::FROM))
-        && let Some(owner) = noun_phrase::after(list, next + 1, quoted)
+        && let Some(possessor) = noun_phrase::after(list, next + 1, quoted)
     {
-        return cue(owner);
+        return cue(possessor);
     }
     if token.is_mark(&[':']) && quoted == next + 1 && list[first].is(Classes::DETERMINER) {
         return cue(clause::clause(list, tokens.start, first, ClauseScope::Innermost)?);
@@ -153,9 +153,9 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     }
     if !short {
         // "She is sure that it will make her louder: ..."
-        let told = before.iter().any(|token| token.is(Classes::STRONG))
+        let reports_speech = before.iter().any(|token| token.is(Classes::STRONG))
             || before.iter().rev().take(2).any(|token| token.is(Classes::SAYING) && !token.is(Classes::BESIDE));
-        if told {
+        if reports_speech {
             return None;
         }
         return Some(Cue::new(at, Some(clause::clause(list, first, at, ClauseScope::Main)?), CueKind::Noun));
@@ -441,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_pronouns_speak_for_their_antecedent() {
+    fn relative_pronouns_have_an_antecedent() {
         check(&[
             ("It came from Orrin Oake, who called the plan \"late\".", "called: who = Orrin Oake"),
             ("It came from a pilot who called the plan \"late\".", "called: who = a pilot"),
@@ -450,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn nouns_of_saying() {
+    fn nouns_of_speech() {
         check(&[
             ("Nobody heard her warning that it was \"late\".", "warning: her"),
             ("Nobody liked Oake's description of it as \"late\".", "description: Oake's"),
@@ -473,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn no_verbs_of_saying() {
+    fn words_that_are_not_reporting_verbs() {
         for (text, word) in [
             ("It drew on articles by noted scholars on \"the port\".", "noted"),
             ("He smiled at the bitter sneer on the \"wanted\" poster.", "sneer"),

@@ -143,13 +143,13 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
 
 /// The person described by an appositive that ends with an organization's name: "Bo Oake, secretary of the Dockers'
 /// Union (DU), said".
-fn described_by(list: &[Token<'_>], house: &Phrase, low: usize, depth: usize) -> Option<Phrase> {
+fn described_by(list: &[Token<'_>], organization: &Phrase, low: usize, depth: usize) -> Option<Phrase> {
     const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING]);
-    let comma = (low..house.start).rev().take(APPOSITIVE).find(|at| list[*at].is_mark(&[',']))?;
-    let between = &list[comma + 1..house.start];
+    let comma = (low..organization.start).rev().take(APPOSITIVE).find(|at| list[*at].is_mark(&[',']))?;
+    let between = &list[comma + 1..organization.start];
     let opens = between.first().is_some_and(|token| token.is_word() && !token.is_capital());
     let name = left(comma, 1, low).filter(|at| list[*at].is_capital())?;
-    let nominal = opens && list[house.start].is_capital() && !between.iter().any(|token| token.is(VERB));
+    let nominal = opens && list[organization.start].is_capital() && !between.iter().any(|token| token.is(VERB));
     if nominal { before_at(list, Some(name), low, depth + 1) } else { None }
 }
 

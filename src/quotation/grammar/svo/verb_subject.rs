@@ -153,9 +153,13 @@ fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phra
     let appositive = list[verb - 1].is_mark(&[',', '—', '–', '―']);
     // "Oake, a pilot who is now a member of the board, said"
     let described = appositive && (previous.is(Classes::AUXILIARY) || previous.is(Classes::FINITE));
-    let behind = previous.is(Classes::PREPOSITION) && !previous.is(Classes::RELATIVE);
+    let after_preposition = previous.is(Classes::PREPOSITION) && !previous.is(Classes::RELATIVE);
     let relative = list[verb - 1].is(Classes::THAT | Classes::RELATIVE);
-    if near.start == tokens.start || relative || !(behind || described) || list[near.start].is(Classes::PRONOUN) {
+    if near.start == tokens.start
+        || relative
+        || !(after_preposition || described)
+        || list[near.start].is(Classes::PRONOUN)
+    {
         return Some(near);
     }
     let apart = appositive || (!list[near.end - 1].is_capital() && !previous.is(Classes::TO));

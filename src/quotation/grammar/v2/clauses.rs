@@ -433,7 +433,7 @@ mod tests {
     }
 
     #[test]
-    fn clauses_that_take_up_one_another_are_read_once() {
+    fn inherited_subjects_are_memoized() {
         // without memoization, none of these would end
         for (code, part) in [
             ("de", "und sagte, "),
@@ -450,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn the_subject_stands_before_the_verb_or_behind_it() {
+    fn the_subject_precedes_or_follows_the_verb() {
         assert_speakers(
             "de",
             &[
@@ -486,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_conjunction_the_verb_stands_last() {
+    fn after_a_conjunction_the_verb_comes_last() {
         assert_speakers(
             "de",
             &[
@@ -509,7 +509,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_verb_goes_on_with_the_subject() {
+    fn a_later_verb_inherits_the_subject() {
         assert_speakers(
             "de",
             &[
@@ -529,7 +529,7 @@ mod tests {
     }
 
     #[test]
-    fn reported_speech_goes_on_with_its_speaker() {
+    fn reported_speech_continues_with_its_speaker() {
         assert_speakers(
             "de",
             &[
@@ -541,7 +541,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_quoted_speaks_and_not_the_paper() {
+    fn the_person_quoted_speaks_not_the_newspaper() {
         assert_speakers(
             "de",
             &[
@@ -554,7 +554,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colon_lets_the_subject_of_its_clause_speak() {
+    fn before_a_colon_the_subject_of_the_clause_speaks() {
         assert_speakers(
             "de",
             &[

@@ -27,13 +27,13 @@ fn around(tokens: &Range<usize>, at: usize) -> Range<usize> {
     tokens.start.max(at.saturating_sub(half))..tokens.end.min(at + half)
 }
 
-/// The cues of a sentence, read in stretches.
+/// The cues of a sentence, read in chunks.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     let starts = tokens.clone().step_by(LONGEST);
     starts.flat_map(|start| cues_of(list, &(start..tokens.end.min(start + LONGEST)), language)).collect()
 }
 
-/// The cues of one stretch.
+/// The cues of one chunk.
 fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     let carries = |at: usize| list[at].is(CARRIES) || leads_words(list, tokens, at) || list[at].is_mark(&[':']);
     if !tokens.clone().any(carries) {
@@ -108,8 +108,8 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
     let subject = Clauses::of(list, &around(tokens, at), language).first_subject(at)?;
-    let nobody = list[subject.start].is(Classes::IMPERSONAL) && !list[subject.start].is(Classes::NOMINATIVE);
-    (!nobody).then_some(subject)
+    let impersonal = list[subject.start].is(Classes::IMPERSONAL) && !list[subject.start].is(Classes::NOMINATIVE);
+    (!impersonal).then_some(subject)
 }
 
 /// Whether the sentence continues earlier speech: its verb shows that ("Es sei ..."), or no one before the quotation at
@@ -215,7 +215,7 @@ mod tests {
     use crate::quotation::quoted::quoted;
 
     #[test]
-    fn german_sources_name_whose_words_they_are() {
+    fn german_sources() {
         let cases = [
             ("Nach Angaben der Polizei war die Lage „ruhig und klar“.", "der Polizei"),
             ("Nach Ansicht von Ida Brook ist der Damm „nicht zu retten“.", "Ida Brook"),
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn german_nouns_and_attributes_are_no_verbs_of_saying() {
+    fn german_nouns_and_attributes_are_not_reporting_verbs() {
         for text in [
             "Der angekündigte Umbau des „alten Hafens“ kam.",
             "Dort gab es kaum bekannte „Helfer“ mehr.",

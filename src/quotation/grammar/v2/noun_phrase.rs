@@ -424,7 +424,7 @@ mod tests {
     }
 
     #[test]
-    fn phrases_show_by_articles_and_prepositions_who_may_be_a_subject() {
+    fn articles_and_prepositions_show_the_case() {
         let cases: &[(&str, &[&str])] = &[
             ("Den Unmut brachte die Sprecherin zum Ausdruck", &["-Den Unmut", "die Sprecherin!", ">Ausdruck"]),
             ("Der Hafenmeister widersprach dem Rat", &["+Der Hafenmeister!", "-dem Rat!"]),
@@ -443,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_takes_its_attributes_genitives_and_ties_along() {
+    fn a_phrase_includes_attributes_and_genitives() {
         let cases: &[(&str, &[&str])] = &[
             ("Die Leiterin des Amtes für Deichschutz sprach", &["Die Leiterin des Amtes!", ">Deichschutz"]),
             ("Ein Sprecher für Quast sprach", &["Ein Sprecher für Quast!"]),

@@ -14,17 +14,17 @@ use crate::span::Span;
 use std::ops::Range;
 
 /// Prepositional phrases of a word: each preposition with its noun phrase.
-pub type Behind = Vec<(Span, Span)>;
+pub type PrepositionalPhrases = Vec<(Span, Span)>;
 
 /// What a verb says about its subject and objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Act {
+pub struct Predicate {
     /// The agent.
-    pub by: Option<Span>,
+    pub agent: Option<Span>,
     /// The objects without a preposition.
-    pub to: Vec<Span>,
+    pub objects: Vec<Span>,
     /// The objects of the verb's prepositions, each with its preposition.
-    pub behind: Behind,
+    pub prepositional: PrepositionalPhrases,
     /// Whether the subject is acted upon: "was sued", "accused of".
     pub passive: bool,
 }
@@ -39,21 +39,21 @@ const POSSESSOR_REACH: usize = 6;
 const OBJECT_REACH: usize = 24;
 
 /// One sentence, read for its predicates.
-pub struct Acts<'a> {
+pub struct Predicates<'a> {
     tokens: Tokens<'a>,
     language: &'static Language,
 }
 
-impl<'a> Acts<'a> {
+impl<'a> Predicates<'a> {
     /// Reads the sentence at a span; the quoted spans are not read.
-    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &QuotedSpan)]) -> Acts<'a> {
+    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &QuotedSpan)]) -> Predicates<'a> {
         let sentence =
             if sentence.len() > LONGEST_SENTENCE { Span::new(sentence.start, sentence.start) } else { sentence };
-        Acts { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
+        Predicates { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
     }
 
     /// The predicate of the verb at a span.
-    pub fn act(&self, verb: Span) -> Option<Act> {
+    pub fn predicate(&self, verb: Span) -> Option<Predicate> {
         let at = self.token(verb)?;
         let all = 0..self.tokens.list.len();
         let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at)).unwrap_or(&all);
@@ -74,21 +74,21 @@ impl<'a> Acts<'a> {
     }
 
     /// The possessor of a noun, and the prepositional phrases after it.
-    pub fn around(&self, noun: Span) -> Option<(Option<Span>, Behind)> {
+    pub fn around(&self, noun: Span) -> Option<(Option<Span>, PrepositionalPhrases)> {
         let list = &self.tokens.list;
         let at = self.token(noun)?;
         let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);
         let before = || (0..at).rev().take(POSSESSOR_REACH).take_while(inside);
-        let owner = before().find(|index| crate::reading::is_owner(list[*index].text)).map(|owner| {
-            let first = (0..owner).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(owner);
+        let possessor = before().find(|index| crate::reading::is_owner(list[*index].text)).map(|possessor| {
+            let first = (0..possessor).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(possessor);
             let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
-            Span::new(list[first].span.start, list[owner].span.end)
+            Span::new(list[first].span.start, list[possessor].span.end)
         });
         let pronoun =
             before().find(|index| list[*index].is(Classes::POSSESSIVE_DETERMINER)).map(|index| list[index].span);
         let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at))?;
-        let (_, behind) = self.objects(at, near);
-        Some((owner.or(pronoun), behind))
+        let (_, prepositional) = self.objects(at, near);
+        Some((possessor.or(pronoun), prepositional))
     }
 
     fn token(&self, word: Span) -> Option<usize> {
@@ -104,29 +104,29 @@ impl<'a> Acts<'a> {
     }
 
     /// The predicate where the verb is between its subject and its objects.
-    fn svo(&self, at: usize, near: &Range<usize>) -> Act {
+    fn svo(&self, at: usize, near: &Range<usize>) -> Predicate {
         let list = &self.tokens.list;
         let by = verb_subject(list, near, at).map(|by| self.reported_subject(by, at));
         let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
-        let (mut to, behind) = self.objects(at, near);
+        let (mut to, prepositional) = self.objects(at, near);
         // "..., asked Brook": the subject follows its verb
         to.retain(|to| by.is_none_or(|by| !by.overlaps(*to)));
-        let mut act = Act { by, to, behind, passive: false };
-        act.passive = self.is_passive(at, near);
-        if act.passive {
-            self.make_passive(&mut act);
+        let mut predicate = Predicate { agent: by, objects: to, prepositional, passive: false };
+        predicate.passive = self.is_passive(at, near);
+        if predicate.passive {
+            self.make_passive(&mut predicate);
         }
-        act
+        predicate
     }
 
     /// Swaps subject and agent: in a passive the subject is acted upon, and the agent follows "by".
-    fn make_passive(&self, act: &mut Act) {
+    fn make_passive(&self, predicate: &mut Predicate) {
         let agent = |(preposition, _): &(Span, Span)| {
             self.token(*preposition).is_some_and(|at| self.tokens.list[at].is(Classes::AGENT))
         };
-        let agent = act.behind.iter().position(agent).map(|agent| act.behind.remove(agent).1);
-        act.to = act.by.into_iter().collect();
-        act.by = agent;
+        let agent = predicate.prepositional.iter().position(agent).map(|agent| predicate.prepositional.remove(agent).1);
+        predicate.objects = predicate.agent.into_iter().collect();
+        predicate.agent = agent;
     }
 
     /// The subject of the reported clause: "The board said Brook had left".
@@ -136,17 +136,17 @@ impl<'a> Acts<'a> {
             return by;
         }
         let first = by.end + 1 + usize::from(list.get(by.end + 1).is_some_and(|that| that.is(Classes::THAT)));
-        let apart = |told: &Phrase| {
-            let pronoun = told.len() == 1 && list[told.start].is(Classes::PRONOUN);
-            pronoun || (told.end..at).any(|at| list[at].is(Classes::JOINS))
+        let apart = |reported: &Phrase| {
+            let pronoun = reported.len() == 1 && list[reported.start].is(Classes::PRONOUN);
+            pronoun || (reported.end..at).any(|at| list[at].is(Classes::JOINS))
         };
-        noun_phrase::after(list, first, at).filter(|told| !apart(told)).unwrap_or(by)
+        noun_phrase::after(list, first, at).filter(|reported| !apart(reported)).unwrap_or(by)
     }
 
     /// The objects after a word in its clause, without a preposition and with one.
     fn objects(&self, at: usize, near: &Range<usize>) -> (Vec<Span>, Vec<(Span, Span)>) {
         let list = &self.tokens.list;
-        let (mut to, mut behind) = (Vec::new(), Vec::new());
+        let (mut to, mut prepositional) = (Vec::new(), Vec::new());
         let mut next = at + 1;
         let end = near.end.min(at + OBJECT_REACH);
         let mut preposition: Option<usize> = None;
@@ -168,13 +168,13 @@ impl<'a> Acts<'a> {
             };
             if let Some(span) = self.span(&phrase).filter(|_| !token.is(Classes::TIME) && !is_adverb(token)) {
                 match preposition.take() {
-                    Some(preposition) => behind.push((list[preposition].span, span)),
+                    Some(preposition) => prepositional.push((list[preposition].span, span)),
                     None => to.push(span),
                 }
             }
             next = phrase.end;
         }
-        (to, behind)
+        (to, prepositional)
     }
 
     /// Whether a participle is passive: after "be", or with no object and "by" or "of" after it.
@@ -197,14 +197,14 @@ impl<'a> Acts<'a> {
     }
 
     /// The predicate in a verb-second language.
-    fn v2(&self, at: usize, near: &Range<usize>) -> Act {
+    fn v2(&self, at: usize, near: &Range<usize>) -> Predicate {
         let list = &self.tokens.list;
         let clauses = Clauses::of(list, near, self.language);
         let infinitive = list[at].shows(Affix::Infinitive) && !self.language.irregular.contains(&list[at].lower);
         let form = if infinitive { VerbForm::Infinitive } else { VerbForm::Other };
         let (subject, passive, part) = clauses.subject_of_any(at, form);
         let by = subject.as_ref().and_then(|subject| self.span(subject));
-        let mut act = Act { passive, ..Act::default() };
+        let mut predicate = Predicate { passive, ..Predicate::default() };
         for nominal in clauses.phrases(part) {
             let head = nominal.range.start..nominal.head.max(nominal.range.start + 1);
             if nominal.range.contains(&at)
@@ -217,15 +217,15 @@ impl<'a> Acts<'a> {
             }
             let Some(span) = self.span(&nominal.range) else { continue };
             match nominal.in_prepositional_phrase {
-                true => act.behind.push((list[nominal.range.start.saturating_sub(1)].span, span)),
-                false if nominal.case != Case::Nominative || passive => act.to.push(span),
+                true => predicate.prepositional.push((list[nominal.range.start.saturating_sub(1)].span, span)),
+                false if nominal.case != Case::Nominative || passive => predicate.objects.push(span),
                 false => {}
             }
         }
-        act.by = by;
+        predicate.agent = by;
         if passive {
-            self.make_passive(&mut act);
+            self.make_passive(&mut predicate);
         }
-        act
+        predicate
     }
 }
