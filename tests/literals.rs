@@ -22,7 +22,7 @@ const FOLDERS: &[&str] = &[
     "check/compare",
     "check/evidence",
     "check/rules",
-    "quotation/acts.rs",
+    "quotation/predicates.rs",
     "quotation/decide.rs",
     "quotation/grammar",
     "quotation/indirect",

@@ -3,11 +3,11 @@
 //! Words are those of the reading, with three exceptions:
 //!
 //! - A word continues over a hyphen, a slash, a "&" or the period of an abbreviation ("op-ed", "U.S.", "Mr."), as a
-//! name or noun may contain them, and keeps the clitic that folding removes ("he's" contains a verb, "Oake's" is a
-//! possessive).
+//!   name or noun may contain them, and keeps the clitic that folding removes ("he's" contains a verb, "Oake's" is a
+//!   possessive).
 //! - A quotation is one token, whatever it contains; a tag inside its marks is read as if it followed them.
 //! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and brackets to the sentence before them.
-//! With the sentences of the reading, about one in fifty articles is attributed differently.
+//!   With the sentences of the reading, about one in fifty articles is attributed differently.
 
 use crate::language::{Affix, Language, Shown};
 use crate::quotation::marks::scan::QuotedSpan;
