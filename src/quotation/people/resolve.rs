@@ -68,6 +68,7 @@ pub fn resolve(reading: &Reading<'_>, said: &[SpeakerMention], quotes: &[Span]) 
                 if let Some(person) = resolver.meant(Some(gender), word.start, None) {
                     resolver.entities.list[person].observe_pronoun(gender);
                     resolver.entities.list[person].place = Some(resolver.place(word.start, true));
+                    resolver.recent.push(person);
                 }
             }
             Event::PossessivePronoun(at, gender) => resolver.infer_gender_of_owner(at, gender),

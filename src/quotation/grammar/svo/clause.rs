@@ -196,9 +196,13 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
                 break;
             }
             ties += usize::from(!token.is(Classes::OF));
-        } else if token.is(Classes::BREAK) && !token.is(Classes::AND | Classes::OR)
-            || token.is(Classes::DETERMINER) && !tied
-        {
+        } else if token.is(Classes::AND | Classes::OR) {
+            if !next
+                .is_some_and(|next| next.is_word() && !is_verb(next) && !next.is(Classes::PRONOUN) && !is_adverb(next))
+            {
+                break;
+            }
+        } else if token.is(Classes::BREAK) || (token.is(Classes::DETERMINER) && !tied) {
             break;
         } else if ends_in_s(&token.lower)
             && !token.is(Classes::ROLE)

@@ -185,7 +185,7 @@ fn named_phrase(list: &[Token<'_>], phrase: Phrase, at: usize, last: usize, low:
     let described = list[phrase.start].is(Classes::DETERMINER) || !list[phrase.start].is_capital();
     if described
         && let Some(comma) = comma
-        && let Some(head) = left(comma, 1, low).filter(|head| list[*head].is_capital())
+        && let Some(head) = left(comma, 1, low).filter(|head| list[*head].is_capital() || list[*head].is_mark(&[')']))
         && let Some(named) = before_at(list, Some(head), low, depth + 1)
     {
         return named;
@@ -314,6 +314,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             || (previous.lower.len() > 5
                 && previous.shows(Affix::Gerund)
                 && !previous.lower.contains('-')
+                && !previous.is(Classes::ADJECTIVE)
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER)))
             || (previous.is(Classes::FINITE)
                 && !(at - 1 > low && list[at - 2].is(Classes::DETERMINER | Classes::OF))
