@@ -79,7 +79,7 @@ fn all_parts(article: &Article) {
         }
     }
 
-    for check in check::check(&reading, &quotation::OnDemand::given(&reading, quotations), &Settings::default()) {
+    for check in check::check(&reading, &quotation::OnDemand::precomputed(&reading, quotations), &Settings::default()) {
         assert!(check.support.is_none_or(|support| (0.0..=1.0).contains(&support)));
         assert_eq!(check.support.is_none(), check.verdict.reason().is_some(), "what is not checked has no support");
         for finding in &check.findings {
@@ -127,7 +127,8 @@ fn in_all_languages(body: &str) {
         let reading = Reading::of(&article, language);
         let quotations = quotation::all(&reading);
         assert!(quotations.list.iter().all(|quotation| slices(&article, quotation.outer)));
-        let checks = check::check(&reading, &quotation::OnDemand::given(&reading, quotations), &Settings::default());
+        let checks =
+            check::check(&reading, &quotation::OnDemand::precomputed(&reading, quotations), &Settings::default());
         assert!(checks.iter().flat_map(|check| check.support).all(|support| (0.0..=1.0).contains(&support)));
     }
 }

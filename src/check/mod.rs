@@ -172,7 +172,7 @@ mod tests {
             ],
             ..Quotations::default()
         };
-        let quotations = OnDemand::given(&reading, quotations);
+        let quotations = OnDemand::precomputed(&reading, quotations);
         let checks = check(&reading, &quotations, settings);
         for finding in checks.iter().flat_map(|check| &check.findings) {
             for evidence in &finding.evidence {

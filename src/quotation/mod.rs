@@ -1,18 +1,18 @@
-//! Quotations and who said them.
+//! Quotations and their speakers.
 
-pub(crate) mod acts;
 mod decide;
 mod grammar;
 mod indirect;
 mod marks;
 mod model;
 mod people;
+pub(crate) mod predicates;
 mod speaker;
 mod types;
 
 pub(crate) use indirect::Statement;
-pub use marks::flaw::{Flaw, FlawKind};
-pub(crate) use marks::scan::Marked;
+pub use marks::mark_error::{MarkError, MarkErrorKind};
+pub(crate) use marks::scan::QuotedSpan;
 pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};
 
 use crate::reading::Reading;
@@ -22,16 +22,15 @@ use marks::dash;
 use marks::interview::Interview;
 use marks::scan::{self, Scan};
 use marks::statement::statements;
-use marks::street;
 use marks::transcript::{self, Turn};
 use model::features;
-use people::resolve::{Resolved, Said, resolve};
+use people::resolve::{Resolved, SpeakerMention, resolve};
 use speaker::attribution::Attribution;
 use speaker::candidate::Candidate;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-/// Finds the quotations of an article (headlines aside), and their speakers.
+/// Finds the quotations of an article, headlines excluded, and their speakers.
 ///
 /// ```
 /// use nutgraf::{article::Article, language, quotation, reading::Reading};
@@ -44,34 +43,33 @@ use std::ops::Deref;
 pub fn all(reading: &Reading<'_>) -> Quotations {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let Scan { marked, flaws } = said(reading, &paragraphs);
+    let Scan { marked, flaws } = scan_marks(reading, &paragraphs);
     let quotes: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
     let mut turns = transcript::turns(reading);
-    // questions behind a label make a transcript
+    // questions after a label make a transcript
     let interview = if turns.is_empty() { Interview::of(reading) } else { None };
     turns.extend(interview.iter().flat_map(Interview::turns));
     turns.extend(statements(reading));
-    let mut known: Vec<_> = interview.iter().flat_map(Interview::known).chain(street::voices(reading)).collect();
+    let mut known: Vec<_> = interview.iter().flat_map(Interview::speakers_of_paragraphs).collect();
     known.sort_unstable();
     let mut statements = Vec::new();
     let decisions = decide::attribute(reading, &paragraphs, &marked, &known, &mut statements, |_, _| ());
     statements.retain(|statement| !turns.iter().any(|turn| turn.words.overlaps(statement.span)));
     let mut found: Vec<Found> = marked.into_iter().zip(decisions).collect();
-    found.extend(turns.into_iter().map(of_turn));
-    found.extend(statements.into_iter().map(of_statement));
-    echo(reading, &paragraphs, &mut found);
+    found.extend(turns.into_iter().map(from_turn));
+    found.extend(statements.into_iter().map(from_statement));
+    attribute_repeated_headline(reading, &paragraphs, &mut found);
     found.sort_by_cached_key(|(marked, _)| (marked.outer.start, usize::MAX - marked.outer.end));
-    // speakers first, then those through whom we know of them
+    // speakers first, then those who relayed them
     let speaker = |(_, decision): &Found| match &decision.attribution {
-        Some(attribution) => Said {
+        Some(attribution) => SpeakerMention {
             mention: Some(attribution.meant()),
             answers: attribution.cue.is_some_and(|cue| features::answers(cue.of(text))),
-            cue_end: attribution.cue.map(|cue| cue.end),
         },
-        None => Said::default(),
+        None => SpeakerMention::default(),
     };
-    let via = |(_, decision): &Found| Said { mention: decision.via, ..Said::default() };
-    let said: Vec<Said> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
+    let via = |(_, decision): &Found| SpeakerMention { mention: decision.via, ..SpeakerMention::default() };
+    let said: Vec<SpeakerMention> = found.iter().map(speaker).chain(found.iter().map(via)).collect();
     let (resolved, persons) = resolve(reading, &said, &quotes);
     let name = |resolved: &Resolved| {
         let person = resolved.person.and_then(|person| persons.get(person)).map(|person| person.name.clone());
@@ -93,9 +91,9 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
             class: decision.class,
             confidence: decision.confidence,
             speaker: decision.attribution.as_ref().map(|attribution| {
-                let stands_for = attribution.stands_for.map(|phrase| phrase.of(text).to_owned());
+                let antecedent = attribution.antecedent.map(|phrase| phrase.of(text).to_owned());
                 let named = named(attribution.speaker, speaker);
-                Speaker { name: named.name.or(stands_for), ..named }
+                Speaker { name: named.name.or(antecedent), ..named }
             }),
             polarity: decision.polarity,
             via: decision.via.map(|via| named(via, source)),
@@ -108,7 +106,7 @@ pub fn all(reading: &Reading<'_>) -> Quotations {
     Quotations { list, persons, flaws }
 }
 
-/// The quotations of an article, found when somebody first asks: most headlines have no marks and need none.
+/// The quotations of an article, found on first use, as most headlines need none.
 ///
 /// ```
 /// use nutgraf::{article::Article, language, quotation::OnDemand, reading::Reading};
@@ -124,13 +122,13 @@ pub struct OnDemand<'a> {
 }
 
 impl<'a> OnDemand<'a> {
-    /// Those of an article, with nothing found yet.
+    /// Nothing found yet.
     pub fn of(reading: &'a Reading<'a>) -> OnDemand<'a> {
         OnDemand { reading, found: OnceCell::new() }
     }
 
-    /// Those that were found before.
-    pub fn given(reading: &'a Reading<'a>, quotations: Quotations) -> OnDemand<'a> {
+    /// Quotations found earlier.
+    pub fn precomputed(reading: &'a Reading<'a>, quotations: Quotations) -> OnDemand<'a> {
         OnDemand { reading, found: OnceCell::from(quotations) }
     }
 
@@ -148,21 +146,21 @@ impl Deref for OnDemand<'_> {
     }
 }
 
-/// Fewer words say nothing of who said them.
-const ECHO: usize = 3;
+/// Minimum words of a repeated headline.
+const REPEATED_WORDS: usize = 3;
 
-/// Words in marks that open an article as its headline, and have no speaker there, are whose they are in the body.
-fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
+/// Attributes a quoted headline that opens the article to the speaker of the same words in the body.
+fn attribute_repeated_headline(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
     let first = paragraphs.first().copied();
     let Some(at) = found.iter().position(|(marked, _)| Some(marked.outer) == first) else { return };
-    let words = |marked: &Marked| -> Vec<&str> {
+    let words = |marked: &QuotedSpan| -> Vec<&str> {
         reading.words_in(marked.inner).iter().map(|word| reading.form(word).lower.as_ref()).collect()
     };
     let headline = words(&found[at].0);
-    if headline.len() < ECHO || found[at].1.attribution.is_some() {
+    if headline.len() < REPEATED_WORDS || found[at].1.attribution.is_some() {
         return;
     }
-    let holds = |marked: &Marked| words(marked).windows(headline.len()).any(|row| row == headline);
+    let holds = |marked: &QuotedSpan| words(marked).windows(headline.len()).any(|row| row == headline);
     let said = |(_, decision): &&Found| decision.class == Class::Quotation && decision.attribution.is_some();
     let again = found.iter().filter(said).find(|(marked, _)| holds(marked)).map(|(_, decision)| decision.clone());
     if let Some(decision) = again {
@@ -170,72 +168,72 @@ fn echo(reading: &Reading<'_>, paragraphs: &[Span], found: &mut [Found]) {
     }
 }
 
-/// What is said, and by whom.
-type Found = (Marked, Decision);
+/// A quoted span and the decision about it.
+type Found = (QuotedSpan, Decision);
 
-/// What a label is worth as a speaker that only says who asks and who answers.
-const NOBODY: f64 = 0.5;
+/// Confidence of a label such as "Q" that names no one.
+const UNNAMED_LABEL: f64 = 0.5;
 
-fn of_statement(statement: Statement) -> Found {
+fn from_statement(statement: Statement) -> Found {
     let confidence = statement.construction.confidence();
     let (attribution, how, class) = (Some(statement.attribution), How::Cue, Class::Indirect);
     let polarity = statement.polarity;
     (without_marks(statement.span), Decision { attribution, via: None, how, class, polarity, confidence })
 }
 
-fn of_turn(turn: Turn) -> Found {
-    let attribution = Some(Attribution { speaker: turn.label, stands_for: turn.stands_for, cue: turn.colon });
-    let confidence = if turn.unknown { NOBODY } else { decide::LABEL };
+fn from_turn(turn: Turn) -> Found {
+    let attribution = Some(Attribution { speaker: turn.label, antecedent: turn.antecedent, cue: turn.colon });
+    let confidence = if turn.unresolved_label { UNNAMED_LABEL } else { decide::LABEL };
     let (how, class) = (How::Label, Class::Quotation);
     let polarity = Polarity::Said;
     (without_marks(turn.words), Decision { attribution, via: None, how, class, polarity, confidence })
 }
 
-fn without_marks(words: Span) -> Marked {
-    Marked { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
+fn without_marks(words: Span) -> QuotedSpan {
+    QuotedSpan { inner: words, outer: words, mark: ' ', unbalanced: false, children: Vec::new() }
 }
 
-/// The story: no headlines, no pull quotes, which say nothing new, and nothing that the page sets beside it.
+/// The paragraphs of the story, without headlines, pull quotes and furniture.
 fn paragraphs(reading: &Reading<'_>) -> Vec<Span> {
     let blocks = reading.article.blocks.iter();
     blocks.filter(|block| block.role.is_story()).map(|block| block.span).collect()
 }
 
-/// The marks of an article, headlines aside, in order: each with the words inside. Nothing is attributed.
-pub(crate) fn marks(reading: &Reading<'_>) -> Vec<Marked> {
-    said(reading, &paragraphs(reading)).marked
+/// The quoted spans of an article, headlines excluded, in order, without speakers.
+pub(crate) fn marks(reading: &Reading<'_>) -> Vec<QuotedSpan> {
+    scan_marks(reading, &paragraphs(reading)).marked
 }
 
-/// What stands in marks, and what dashes open in their place.
-fn said(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
+/// The quoted spans, and the speech that dashes open.
+fn scan_marks(reading: &Reading<'_>, paragraphs: &[Span]) -> Scan {
     let mut scan = scan::scan(&reading.article.text, paragraphs);
     dash::add(reading, paragraphs, &mut scan);
     scan
 }
 
-/// The marks of one line, a headline above all: each with the words inside. Nothing is attributed.
-pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<Marked> {
+/// The quoted spans of one line, usually a headline, without speakers.
+pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<QuotedSpan> {
     scan::scan(&reading.article.text, &[line]).marked
 }
 
-/// What the trees are shown of each quotation, for training: see `tools/train`.
+/// The features of each quotation, for training: see `tools/train`.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
     /// The words inside the marks.
     pub span: Span,
-    /// What is known of the stretch between the marks.
+    /// Features of the quoted span.
     pub stretch: Vec<f32>,
-    /// What is known of it as something said.
+    /// Features of the quotation.
     pub quotation: Vec<f32>,
-    /// Those who may have said it, each with what is known.
+    /// The candidate speakers, each with features.
     pub candidates: Vec<(Span, Vec<f32>)>,
 }
 
-/// What the trees are shown of each quotation of an article; with the statements without marks.
+/// The features of each quotation of an article, and the indirect statements.
 pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
-    let marked = said(reading, &paragraphs).marked;
+    let marked = scan_marks(reading, &paragraphs).marked;
     let (mut shown, mut statements) = (Vec::new(), Vec::new());
     decide::attribute(reading, &paragraphs, &marked, &[], &mut statements, |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
@@ -251,7 +249,7 @@ pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
     (shown, statements)
 }
 
-/// The names of what the trees are shown: of a candidate (what is known of the quotation first), and of a stretch.
+/// The feature names: of a candidate (those of the quotation first), and of a quoted span.
 pub(crate) fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
     features::names()
 }
@@ -262,7 +260,7 @@ mod tests {
     use crate::{article::Article, language};
 
     #[test]
-    fn names_behind_mentions() {
+    fn resolves_mentions_to_names() {
         for (body, mention, name) in [
             ("It came from Orrin Oake, who called it \"late again\".", "who", "Orrin Oake"),
             ("It came from a harbour pilot who called it \"late again\".", "who", "a harbour pilot"),
@@ -287,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn words_set_as_a_headline_are_whose_they_are_in_the_body() {
+    fn a_repeated_headline_has_the_speaker_of_the_body() {
         let body =
             |headline: &str| format!("{headline}\n\nThe boats wait. “We sail at noon, not before,” said Ada Byrne.");
         let first = |text: &str| {
@@ -300,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_before_a_long_quotation_outweighs_one_behind_it() {
+    fn a_tag_before_a_long_quotation_outweighs_one_after_it() {
         let body =
             |before: &str, behind: &str| format!("{before}“We sail at noon.\n\n“The tide will not wait,”{behind}");
         let of = |before, behind| last_speaker(&body(before, behind));
@@ -310,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn an_office_nobody_was_introduced_with_is_the_nearest_speakers_within_reach() {
+    fn an_office_without_a_holder_is_the_nearest_speakers() {
         let body = |filler: usize| {
             let filler = "The boats lay still in the rain. ".repeat(filler);
             format!("“We sail at noon,” said Ada Byrne.\n\n{filler}\n\n“The tide will not wait,” said the director.")
@@ -327,7 +325,7 @@ mod quoted {
     use crate::language::by_code;
     use crate::reading::Reading;
 
-    /// Each stretch in marks of a text with its class, and the words that name its speaker.
+    /// Each quoted span of a text with its class, and the words that name its speaker.
     pub fn quoted(code: &str, text: &str) -> Vec<(Class, Option<String>)> {
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, by_code(code).unwrap());

@@ -1,12 +1,12 @@
-//! What comes out: quotations, speakers, people.
+//! The results: quotations, speakers, people.
 
 use crate::nearest::UnknownName;
-use crate::quotation::marks::flaw::Flaw;
+use crate::quotation::marks::mark_error::MarkError;
 use crate::span::Span;
 use std::fmt;
 use std::str::FromStr;
 
-/// What a stretch between quotation marks is.
+/// The class of a quoted span or statement.
 ///
 /// ```
 /// use nutgraf::quotation::Class;
@@ -17,13 +17,13 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Class {
-    /// Somebody's words.
+    /// Words that were said or written.
     Quotation,
-    /// The name of a work, a ship, a house.
+    /// The name of a work, a ship, a building.
     Title,
     /// Scare quotes.
     ScareQuotes,
-    /// A statement attributed to somebody, without marks.
+    /// An indirect statement, without quotation marks.
     Indirect,
 }
 
@@ -55,19 +55,19 @@ impl FromStr for Class {
     }
 }
 
-/// How the one it is attributed to stands to what is quoted or reported.
+/// Whether the speaker affirms, denies, doubts or did not say what is quoted or reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Polarity {
-    /// They said so.
+    /// They said it.
     #[default]
     Said,
-    /// They said that it is not so: "denied that the wall leaked".
+    /// They said it is not so: "denied that the wall leaked".
     Denied,
-    /// They left it open, asked or doubted it: "wondered whether the wall leaked".
+    /// They asked or doubted it, or left it open: "wondered whether the wall leaked".
     Doubted,
-    /// The text says that they did not say so: "did not say that the wall leaked".
-    Unsaid,
+    /// The text says they did not say it: "did not say that the wall leaked".
+    NotSaid,
 }
 
 impl Polarity {
@@ -77,7 +77,7 @@ impl Polarity {
             Polarity::Said => "said",
             Polarity::Denied => "denied",
             Polarity::Doubted => "doubted",
-            Polarity::Unsaid => "unsaid",
+            Polarity::NotSaid => "unsaid",
         }
     }
 }
@@ -88,11 +88,11 @@ impl fmt::Display for Polarity {
     }
 }
 
-/// How the speaker was found; the confidence rests on it.
+/// How the speaker was found; the confidence depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum How {
-    /// A verb of saying or "according to" that belongs to this quotation.
+    /// A reporting verb or "according to" that belongs to this quotation.
     Cue,
     /// Another cue of the same sentence.
     SentenceCue,
@@ -106,9 +106,9 @@ pub enum How {
     Subject,
     /// A label before the words, as in a transcript.
     Label,
-    /// Nobody was found.
+    /// No speaker was found.
     None,
-    /// Too many quotations stand in one sentence before it: nobody was looked for.
+    /// Not searched: too many quotations precede it in the sentence.
     NotAsked,
 }
 
@@ -139,72 +139,73 @@ impl fmt::Display for How {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Speaker {
-    /// The words that name the speaker at this quotation: "he", "the director general of MI5".
+    /// The words that name the speaker of this quotation: "he", "the director general of MI5".
     pub mention: Span,
     /// The fullest name the article gives, when the mention could be resolved.
     pub name: Option<String>,
     /// The person: an index into [`Quotations::persons`].
     pub person: Option<usize>,
-    /// Whether only the role ties the mention to the person ("the director general" to "Ken McCallum").
+    /// Whether the mention was linked to the person by role alone ("the director general" to "Ken McCallum").
     pub inferred: bool,
 }
 
-/// One quotation of the body.
+/// One quotation of the body, or indirect statement.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Quotation {
-    /// The words inside the marks.
+    /// The words, without quotation marks.
     pub span: Span,
-    /// The same with its marks.
+    /// The same with quotation marks.
     pub outer: Span,
-    /// What it is.
+    /// Its class.
     pub class: Class,
-    /// Who said it.
+    /// The speaker.
     pub speaker: Option<Speaker>,
     /// Whether they said, denied or doubted it, or did not say it.
     pub polarity: Polarity,
-    /// Through whom we know: "..., Hewitt said, per a transcript".
+    /// Who relayed it: "..., Hewitt said, per a transcript".
     pub via: Option<Speaker>,
     /// The word that carries the attribution.
     pub cue: Option<Span>,
     /// How the speaker was found.
     pub how: How,
-    /// Probability that the speaker is right, 0 to 1; of a statement without marks, that it is one and the speaker right.
+    /// Probability that the speaker is right, 0 to 1; of an indirect statement, that both statement and speaker are
+    /// right.
     pub confidence: f64,
     /// Whether a mark is missing.
     pub unbalanced: bool,
-    /// Quotations inside this one (inside their marks).
+    /// Nested quotations, without their marks.
     pub children: Vec<Span>,
 }
 
 impl Quotation {
-    /// Whether lists of quotations have it: words in marks of which the text says that they were not said ("She didn't say
-    /// \"never\"") are no quotation, though the check looks for them.
+    /// Whether lists of quotations include it. Quoted words that the text says were not said ("She didn't say
+    /// \"never\"") are left out, though the check reads them.
     pub fn is_listed(&self) -> bool {
-        self.class == Class::Indirect || self.polarity != Polarity::Unsaid
+        self.class == Class::Indirect || self.polarity != Polarity::NotSaid
     }
 }
 
-/// Somebody the article names.
+/// A person named in the article.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// The fullest name given, without honorifics.
     pub name: String,
-    /// Classes of the offices and functions the article ties to the name (see `lexicons/<code>/roles.txt`).
+    /// Classes of the offices and job titles given with the name (see `lexicons/<code>/roles.txt`).
     pub roles: Vec<&'static str>,
-    /// Where the article names or means the person, in order.
+    /// The mentions of the person, in order.
     pub mentions: Vec<Span>,
 }
 
-/// Everything said in one article.
+/// All quotations of one article.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Quotations {
-    /// In the order of the text. What somebody cites in a turn of a transcript stands after the turn, as its own.
+    /// In the order of the text. A quotation inside a turn of a transcript follows the turn, as a quotation of its own.
     pub list: Vec<Quotation>,
     /// The people named.
     pub persons: Vec<Person>,
-    /// What is wrong with the quotation marks, in the order of the text.
-    pub flaws: Vec<Flaw>,
+    /// The errors in the quotation marks, in the order of the text.
+    pub flaws: Vec<MarkError>,
 }

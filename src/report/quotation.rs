@@ -4,7 +4,7 @@ use super::place::TextJson;
 #[cfg(test)]
 use super::values;
 use crate::article::Article;
-use crate::quotation::{Flaw, Quotation, Speaker};
+use crate::quotation::{MarkError, Quotation, Speaker};
 use crate::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -122,7 +122,7 @@ pub(super) struct MarkJson<'a> {
 }
 
 impl<'a> MarkJson<'a> {
-    pub(super) fn of(article: &'a Article, flaw: &Flaw) -> MarkJson<'a> {
+    pub(super) fn of(article: &'a Article, flaw: &MarkError) -> MarkJson<'a> {
         MarkJson { kind: flaw.kind.name(), text: TextJson::of(article, flaw.span) }
     }
 }

@@ -7,7 +7,7 @@ use super::quotation::words;
 use super::values;
 use crate::article::Article;
 use crate::check::{Check, Verdict};
-use crate::quotation::{Flaw, Quotation, Quotations, Speaker};
+use crate::quotation::{MarkError, Quotation, Quotations, Speaker};
 use crate::reading::Reading;
 use crate::span::{Span, Unit};
 use crate::summary::Summary;
@@ -201,7 +201,7 @@ impl<'a> QuotesRecord<'a> {
             unbalanced: quotation.unbalanced,
             children: quotation.children.iter().map(|child| offsets.of(*child).pair()).collect(),
         };
-        let mark = |flaw: &Flaw| MarkRecord { kind: flaw.kind.name(), place: offsets.of(flaw.span) };
+        let mark = |flaw: &MarkError| MarkRecord { kind: flaw.kind.name(), place: offsets.of(flaw.span) };
         QuotesRecord {
             quotes: quotations.list.iter().filter(|quotation| quotation.is_listed()).map(quotation).collect(),
             marks: quotations.flaws.iter().map(mark).collect(),

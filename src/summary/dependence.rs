@@ -5,7 +5,7 @@
 
 use super::measure::{Measure, flag, measure_of};
 use crate::article::Role;
-use crate::quotation::Marked;
+use crate::quotation::QuotedSpan;
 use crate::reading::{Classes, Reading, Ties, Word};
 use crate::span::Span;
 
@@ -222,7 +222,7 @@ const NOUN: usize = 3;
 const PHRASE: usize = 4;
 
 /// The bonds of some sentences of the prose, which are indices into [`Reading::sentences`] in the order of the article.
-pub fn bonds(reading: &Reading<'_>, sentences: &[usize], marked: &[Marked]) -> Vec<Bonds> {
+pub fn bonds(reading: &Reading<'_>, sentences: &[usize], marked: &[QuotedSpan]) -> Vec<Bonds> {
     let mut told = vec![Told::default(); reading.slots];
     for sentence in reading.sentences.iter().filter(|sentence| reading.block(sentence).role == Role::Headline) {
         for word in &reading.words[sentence.words.clone()] {
@@ -258,7 +258,7 @@ fn surroundings(reading: &Reading<'_>, sentences: &[usize], all: &mut [Bonds]) {
 
 struct Scan<'s, 'a> {
     reading: &'s Reading<'a>,
-    marked: &'s [Marked],
+    marked: &'s [QuotedSpan],
     told: &'s mut [Told],
     /// The place of the sentence among those given.
     at: usize,

@@ -8,8 +8,8 @@ use crate::check::compare::sentences::{is_joined, is_marked_off};
 use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
-use crate::quotation::acts::{Act, Acts};
-use crate::quotation::{Marked, marks};
+use crate::quotation::predicates::{Predicate, Predicates};
+use crate::quotation::{QuotedSpan, marks};
 use crate::reading::{Classes, is_possessive};
 use crate::span::Span;
 use hashbrown::HashSet;
@@ -272,7 +272,7 @@ const SMALL: Classes = Classes::union(&[
 
 /// The actions of a clause in a verb-second language.
 fn verb_second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Action<'c>> {
-    let acts = Acts::of(case.reading, case.span_of(clause.clone()), &[]);
+    let acts = Predicates::of(case.reading, case.span_of(clause.clone()), &[]);
     let verbs = case.alignment.contents.iter().filter(|content| clause.contains(&content.word));
     let plain = |word: usize| !case.is_capital(word) && !case.is_digit(word) && !case.is(word, SMALL);
     let verbs = verbs.filter(|content| plain(content.word));
@@ -281,15 +281,15 @@ fn verb_second<'c>(case: &'c Case<'_>, clause: Range<usize>) -> Vec<Action<'c>> 
     };
     let mut found: Vec<Action<'c>> = Vec::new();
     for verb in verbs {
-        let Some(act) = acts.act(case.reading.words[verb.word].span) else { continue };
-        let mut by = act.by.and_then(|by| party(by, None));
-        let mut to: Vec<Participant<'c>> = act.to.iter().filter_map(|to| party(*to, None)).collect();
-        to.extend(act.behind.iter().filter_map(|(at, to)| party(*to, Some(*at))));
+        let Some(act) = acts.predicate(case.reading.words[verb.word].span) else { continue };
+        let mut by = act.agent.and_then(|by| party(by, None));
+        let mut to: Vec<Participant<'c>> = act.objects.iter().filter_map(|to| party(*to, None)).collect();
+        to.extend(act.prepositional.iter().filter_map(|(at, to)| party(*to, Some(*at))));
         // "Brook von Stadt verklagt", "Brook verurteilt": the auxiliary is left out
         let last = verb.word + 1 == clause.end && !clause.clone().any(|at| case.is(at, Classes::FINITE));
         let last = last && is_participle(case, verb.word);
         let agent = to.iter().position(|party| party.behind.is_some_and(|at| case.is(at, Classes::AGENT)));
-        if last && (agent.is_some() || act.to.is_empty()) {
+        if last && (agent.is_some() || act.objects.is_empty()) {
             let agent = agent.map(|agent| to.remove(agent));
             to.splice(0..0, std::mem::replace(&mut by, agent));
         }
@@ -335,20 +335,20 @@ pub fn accounts(case: &Case<'_>, action: &Action<'_>) -> Vec<ActionInBody> {
     places.into_iter().take(PLACES).filter_map(|place| in_sentence(case, action, &marked, place)).collect()
 }
 
-fn in_sentence(case: &Case<'_>, action: &Action<'_>, marked: &[Marked], place: usize) -> Option<ActionInBody> {
+fn in_sentence(case: &Case<'_>, action: &Action<'_>, marked: &[QuotedSpan], place: usize) -> Option<ActionInBody> {
     let reading = case.reading;
     let sentence = reading.sentences.get(reading.sentence_of(place))?;
     let span = reading.words.get(place)?.span;
     let kind = kind(case, place);
     let near = marked.iter().filter(|marked| marked.outer.overlaps(sentence.span) && !marked.outer.contains(span));
-    let acts = Acts::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
+    let acts = Predicates::of(reading, sentence.span, &near.enumerate().collect::<Vec<_>>());
     let noun = kind.is_some_and(|kind| kind.noun);
     let bare = kind.is_some_and(|kind| kind.only_noun)
         || noun && !has_past_form(case, place) && !case.has(place, Affix::Gerund) && !is_led(case, place);
     if acts.is_noun(span) || bare || !is_verbal(case, place) {
         return if noun { of_noun(case, &acts, place) } else { None };
     }
-    let Act { by, mut to, behind, passive } = acts.act(span)?;
+    let Predicate { agent: by, objects: mut to, prepositional: behind, passive } = acts.predicate(span)?;
     let word = |at: Span| words_of(reading, at).start;
     let (own, other) = (action.kind.is_some_and(|kind| kind.back), kind.is_some_and(|kind| kind.back));
     if own != other && !passive {
@@ -364,14 +364,14 @@ fn in_sentence(case: &Case<'_>, action: &Action<'_>, marked: &[Marked], place: u
 const LIGHT: usize = 8;
 
 /// "The port's offer to Brook", "a bid from Brook", "Brook has filed a lawsuit against the port".
-fn of_noun(case: &Case<'_>, acts: &Acts<'_>, place: usize) -> Option<ActionInBody> {
+fn of_noun(case: &Case<'_>, acts: &Predicates<'_>, place: usize) -> Option<ActionInBody> {
     let reading = case.reading;
     let (owner, behind) = acts.around(reading.words.get(place)?.span)?;
     let source = behind.iter().find(|(at, _)| case.is(words_of(reading, *at).start, Classes::FROM | Classes::AGENT));
     let light = || {
         let at =
             (place.saturating_sub(LIGHT)..place).rev().find(|at| kind(case, *at).is_some_and(|kind| kind.light))?;
-        acts.act(reading.words[at].span)?.by
+        acts.predicate(reading.words[at].span)?.agent
     };
     let by = source.map(|(_, span)| *span).or(owner).or_else(light)?;
     let to = behind.iter().map(|(_, span)| *span).filter(|span| *span != by).collect();

@@ -1,15 +1,15 @@
-//! A name beside the words that describe who bears it: "the mayor of Port Callan, Dorit Hale,".
+//! A name in apposition to a description: "the mayor of Port Callan, Dorit Hale,".
 
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, is_possessive};
 use std::ops::Range;
 
-/// The most words of a name beside an office.
+/// Maximum words of a name in apposition.
 const LONGEST: usize = 6;
 
-/// The words that describe somebody with the name that stands beside them, or the words as they are.
+/// The description with the name in apposition to it, or the description alone.
 pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase) -> Phrase {
-    let end = behind_complement(list, sentence, described.end);
+    let end = after_complement(list, sentence, described.end);
     let Some(comma) = list.get(end).filter(|_| end < sentence.end) else { return described };
     let words = &list[described.clone()];
     let determined = words[0].is(Classes::DETERMINER);
@@ -37,7 +37,7 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     };
     let closes = |next: &Token<'_>| !next.is_word() || next.is(Classes::SAYING | Classes::RELATIVE);
     let ends = placed || name.get(count).is_none_or(closes);
-    // "her daughter, Carmel,": who belongs to somebody is named by one word
+    // "her daughter, Carmel,": after a possessive one word is enough for a name
     let owned = words.iter().any(|token| token.is(Classes::POSSESSIVE_DETERMINER)) && held;
     let fewest = if owned { 1 } else { 2 };
     if opens && ends && (fewest..=LONGEST).contains(&count) {
@@ -47,8 +47,8 @@ pub fn with_name(list: &[Token<'_>], sentence: &Range<usize>, described: Phrase)
     }
 }
 
-/// Where the comma stands behind what completes an office: "son adjointe aux finances,".
-fn behind_complement(list: &[Token<'_>], sentence: &Range<usize>, end: usize) -> usize {
+/// The comma after the complement of an office: "son adjointe aux finances,".
+fn after_complement(list: &[Token<'_>], sentence: &Range<usize>, end: usize) -> usize {
     const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::PRONOUN]);
     if !list.get(end).is_some_and(|token| token.is(Classes::PREPOSITION) && !token.is(Classes::RELATIVE)) {
         return end;
@@ -58,7 +58,7 @@ fn behind_complement(list: &[Token<'_>], sentence: &Range<usize>, end: usize) ->
     if list.get(end + words).is_some_and(|token| token.is_mark(&[','])) { end + words } else { end }
 }
 
-/// How many words of an office stand before a name: those up to the last small one, where that is an office.
+/// Length, in words, of the office before a name: the lower-case words, if the last is an office.
 fn leading_office(tokens: &[Token<'_>]) -> usize {
     let small = |token: &&Token<'_>| token.is_word() && !token.is_capital();
     let count = tokens.iter().take(LONGEST).take_while(small).count();

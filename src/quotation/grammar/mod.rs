@@ -1,11 +1,11 @@
-//! What a sentence says of who speaks: its cues with their subjects.
+//! The cues of a sentence, with their subjects.
 //!
-//! There are two syntaxes, chosen by the word order of the language: [`v2`] for those whose verb stands second, [`svo`]
-//! for the others. Word lists do the rest.
+//! There are two syntaxes, chosen by the word order of the language: [`v2`] for verb-second languages, [`svo`] for the
+//! others. Word lists do the rest.
 
 pub mod apposition;
 pub mod cue;
-pub mod lead;
+pub mod lead_in;
 pub mod svo;
 pub mod token;
 pub mod v2;
@@ -17,11 +17,8 @@ use token::{Phrase, Token};
 
 /// The cues of the sentence `tokens`.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
-    let cues = if language.verb_second {
-        v2::cues::cues(list, tokens, language)
-    } else {
-        svo::cues::cues(list, tokens, language)
-    };
+    let cues =
+        if language.verb_second { v2::cues::cues(list, tokens, language) } else { svo::cues::cues(list, tokens) };
     let named = |mut cue: Cue| {
         cue.subject = cue.subject.map(|subject| apposition::with_name(list, tokens, subject));
         cue
@@ -34,7 +31,7 @@ pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
     let subject = if language.verb_second {
         v2::cues::subject(list, tokens, at, language)
     } else {
-        svo::clause::clause(list, tokens.start, at, svo::clause::Clause::Joined)
+        svo::clause::clause(list, tokens.start, at, svo::clause::ClauseScope::Coordinated)
     };
     subject.map(|subject| apposition::with_name(list, tokens, subject))
 }

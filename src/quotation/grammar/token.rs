@@ -1,15 +1,16 @@
-//! A paragraph as the attribution sees it: words with their grammar, punctuation, and each quotation as one token.
+//! A paragraph as attribution reads it: words with their grammar, punctuation, and each quotation as one token.
 //!
-//! Words are those of the reading. Three things are cut otherwise, and nothing else is read again:
+//! Words are those of the reading, with three exceptions:
 //!
-//! - A word goes on over a hyphen, a slash, a "&" or the point of an abbreviation ("op-ed", "U.S.", "Mr."), as one name or
-//!   noun may hold them, and keeps the clitic that folding takes off ("he's" has a verb in it, "Oake's" an owner).
-//! - A quotation is one token, whatever it holds; a tag inside its marks is read behind it.
-//! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and what stands in brackets to the sentence
-//!   before them. With the reading's own sentences, which end there, about one in fifty articles is attributed otherwise.
+//! - A word continues over a hyphen, a slash, a "&" or the period of an abbreviation ("op-ed", "U.S.", "Mr."), as a
+//!   name or noun may contain them, and keeps the clitic that folding removes ("he's" contains a verb, "Oake's" is a
+//!   possessive).
+//! - A quotation is one token, whatever it contains; a tag inside its marks is read as if it followed them.
+//! - A tag belongs to the sentence of its quotation ("Really?" Stray asked), and brackets to the sentence before them.
+//!   With the sentences of the reading, about one in fifty articles is attributed differently.
 
 use crate::language::{Affix, Language, Shown};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::{Classes, Reading, Word};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -23,7 +24,7 @@ pub type Phrase = Range<usize>;
 pub enum Kind {
     Word,
     Mark(char),
-    /// A top-level quotation: its number.
+    /// A quotation that is not nested: its number.
     Quote(usize),
 }
 
@@ -35,7 +36,7 @@ pub struct Token<'a> {
     pub text: &'a str,
     pub lower: Cow<'a, str>,
     pub classes: Classes,
-    /// What its affixes show.
+    /// The affixes of the word.
     pub shown: Shown,
 }
 
@@ -61,18 +62,18 @@ impl Token<'_> {
         matches!(self.kind, Kind::Quote(_))
     }
 
-    /// The article that brings nothing new: "the".
+    /// The definite article: "the".
     pub fn is_the(&self) -> bool {
         self.is(Classes::ARTICLE) && !self.is(Classes::INDEFINITE)
     }
 
-    /// A word that starts with a capital.
+    /// A word with an initial capital.
     pub fn is_capital(&self) -> bool {
         self.is_word() && self.is(Classes::CAPITAL)
     }
 }
 
-/// The tokens of one paragraph and its sentences as ranges of them.
+/// The tokens of one paragraph, and its sentences as ranges of them.
 #[derive(Debug)]
 pub struct Tokens<'a> {
     pub list: Vec<Token<'a>>,
@@ -80,14 +81,14 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Reads `paragraph`; `quotes` are the stretches between marks with their numbers, in order.
-    pub fn of(reading: &'a Reading<'_>, paragraph: Span, quotes: &[(usize, &Marked)]) -> Tokens<'a> {
+    /// Reads `paragraph`; `quotes` are the quoted spans with their numbers, in order.
+    pub fn of(reading: &'a Reading<'_>, paragraph: Span, quotes: &[(usize, &QuotedSpan)]) -> Tokens<'a> {
         let (text, language) = (&reading.article.text, reading.language);
         let mut list = Vec::with_capacity(paragraph.len() / 5 + 4);
         let mut at = paragraph.start;
         for (number, marked) in quotes {
             let outer = Span::new(marked.outer.start.max(paragraph.start), marked.outer.end.min(paragraph.end));
-            add(reading, Span::new(at, outer.start.max(at)), &mut list);
+            add_tokens(reading, Span::new(at, outer.start.max(at)), &mut list);
             list.push(Token {
                 kind: Kind::Quote(*number),
                 span: outer,
@@ -96,13 +97,13 @@ impl<'a> Tokens<'a> {
                 classes: Classes::default(),
                 shown: Shown::default(),
             });
-            if said_inside(language) {
+            if has_tags_inside(language) {
                 let inner = Span::new(marked.inner.start.max(outer.start), marked.inner.end.min(outer.end));
                 tag_inside(reading, inner, &mut list);
             }
             at = outer.end;
         }
-        add(reading, Span::new(at, paragraph.end.max(at)), &mut list);
+        add_tokens(reading, Span::new(at, paragraph.end.max(at)), &mut list);
         for index in 0..list.len() {
             if list[index].is(Classes::PHRASAL) {
                 let particle = |particle: &str| has_particle(&list[index + 1..], particle, language);
@@ -115,12 +116,12 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Whether tags stand inside the marks of what is said.
-fn said_inside(language: &Language) -> bool {
+/// Whether the language puts tags inside quotation marks.
+fn has_tags_inside(language: &Language) -> bool {
     [",", "—", "–"].iter().any(|mark| Classes::of_grammar(language, mark).any(Classes::SPEECH))
 }
 
-/// A tag that stands inside the marks is read as if it stood behind them: « On part, dit-elle, à midi. »
+/// Adds a tag inside the marks as if it followed them: « On part, dit-elle, à midi. »
 fn tag_inside<'a>(reading: &'a Reading<'_>, inner: Span, list: &mut Vec<Token<'a>>) {
     let mut words = plain(reading, inner);
     let Some(tag) = inside(&words, reading.language) else { return };
@@ -130,11 +131,11 @@ fn tag_inside<'a>(reading: &'a Reading<'_>, inner: Span, list: &mut Vec<Token<'a
     list.extend(end);
 }
 
-/// A verb of saying opens its tag, with at most so many auxiliaries and pronouns before it: "a-t-elle dit".
+/// Maximum auxiliaries and pronouns before the reporting verb of a tag: "a-t-elle dit".
 const LEADING: usize = 3;
 
-/// Whether the language parts a tag from what is said with this mark.
-pub fn parts_tags(token: &Token<'_>, language: &Language) -> bool {
+/// Whether this mark separates a tag from the speech in the language.
+pub fn separates_tags(token: &Token<'_>, language: &Language) -> bool {
     !token.is_word() && Classes::of_grammar(language, token.text).any(Classes::SPEECH)
 }
 
@@ -143,15 +144,15 @@ pub fn is_dash(token: &Token<'_>) -> bool {
     token.is_mark(&['—', '–', '―'])
 }
 
-/// Whether a tag stands behind the token `at`: a verb of saying, and behind a comma who speaks, too.
+/// Whether a tag follows the token `at`: a reporting verb, and after a comma its subject, too.
 pub fn is_tagged(list: &[Token<'_>], at: usize, language: &Language) -> bool {
-    if !parts_tags(&list[at], language) {
+    if !separates_tags(&list[at], language) {
         return false;
     }
-    let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE) && !token.is(Classes::SAYING);
+    let leads = |token: &&Token<'_>| token.is(Classes::AUXILIARY | Classes::NOMINATIVE);
     let led = list[at + 1..].iter().take(LEADING).take_while(leads).count();
     let verb = at + 1 + led;
-    let says = list.get(verb).is_some_and(|verb| verb.is(Classes::INVERTS) && !verb.is_capital());
+    let says = list.get(verb).is_some_and(|verb| verb.is(Classes::INVERTS));
     let subject = |token: &Token<'_>| {
         token.is_capital() || token.is(Classes::DETERMINER | Classes::PRONOUN | Classes::ROLE | Classes::TITLE)
     };
@@ -167,38 +168,38 @@ fn inside(list: &[Token<'_>], language: &Language) -> Option<Range<usize>> {
     Some(at..end)
 }
 
-/// Words and punctuation of a stretch without quotations.
-pub fn plain<'a>(reading: &'a Reading<'_>, stretch: Span) -> Vec<Token<'a>> {
+/// Words and punctuation of a span without quotations.
+pub fn plain<'a>(reading: &'a Reading<'_>, span: Span) -> Vec<Token<'a>> {
     let mut list = Vec::new();
-    add(reading, stretch, &mut list);
+    add_tokens(reading, span, &mut list);
     list
 }
 
-/// Adds the words and punctuation of a stretch without quotations.
-fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
+/// Adds the words and punctuation of a span without quotations.
+fn add_tokens<'a>(reading: &'a Reading<'_>, span: Span, list: &mut Vec<Token<'a>>) {
     let language = reading.language;
-    let content = reading.text(stretch);
+    let content = reading.text(span);
     let words = &reading.words;
-    let mut next_word = words.partition_point(|word| word.span.start < stretch.start);
+    let mut next_word = words.partition_point(|word| word.span.start < span.start);
     let mut offset = 0;
     while let Some(c) = content[offset..].chars().next() {
         if c.is_whitespace() {
             offset += c.len_utf8();
             continue;
         }
-        let start = stretch.start + offset;
+        let start = span.start + offset;
         while words.get(next_word).is_some_and(|word| word.span.start < start) {
             next_word += 1;
         }
-        let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= stretch.end);
+        let known = words.get(next_word).filter(|word| word.span.start == start && word.span.end <= span.end);
         let mut goes_on = None;
-        let token = known.and_then(|word| known_word(reading, stretch, word)).unwrap_or_else(|| {
+        let token = known.and_then(|word| known_word(reading, span, word)).unwrap_or_else(|| {
             let (kind, mut end) = if c.is_alphanumeric() {
                 (Kind::Word, word_end(content, offset, language))
             } else {
                 (Kind::Mark(c), offset + c.len_utf8())
             };
-            if let Some((one, other)) = two_words(&content[offset..end], language) {
+            if let Some((one, other)) = split_clitic(&content[offset..end], language) {
                 (end, goes_on) = (offset + one, Some(offset + other));
             }
             let text = &content[offset..end];
@@ -214,27 +215,28 @@ fn add<'a>(reading: &'a Reading<'_>, stretch: Span, list: &mut Vec<Token<'a>>) {
                 shown = language.affixes.shown(&lower);
                 classes = Classes::of(language, &lower, c.is_uppercase());
             }
-            Token { kind, span: Span::new(start, stretch.start + end), text, lower, classes, shown }
+            Token { kind, span: Span::new(start, span.start + end), text, lower, classes, shown }
         });
-        offset = goes_on.unwrap_or(token.span.end - stretch.start);
+        offset = goes_on.unwrap_or(token.span.end - span.start);
         list.push(token);
     }
 }
 
-/// Where the first word ends, and where reading goes on, of two that lean on each other: "l'élue", "dit-il", "a-t-elle".
-fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
+/// Splits a clitic from its word: where the first word ends, and where the second begins. "l'élue", "dit-il",
+/// "a-t-elle".
+fn split_clitic(both: &str, language: &Language) -> Option<(usize, usize)> {
     if let Some((at, mark)) = both.char_indices().find(|(_, c)| matches!(c, '\'' | '’')) {
         let (leans, rest) = (both[..at].to_lowercase() + "'", at + mark.len_utf8());
         let capital = |text: &str| text.starts_with(char::is_uppercase);
-        // a name keeps what leans on it: "D'Amaro", but "L'Unione"
+        // a name keeps its clitic: "D'Amaro", but "L'Unione"
         let name =
             capital(both) && capital(&both[rest..]) && !Classes::of_grammar(language, &leans).any(Classes::DETERMINER);
-        // "d'après" is a word of its own
+        // "d'après" is one word
         let whole = name || language.grammar.contains(&both.to_lowercase().replace('’', "'"));
         return (rest < both.len() && language.elisions.contains(&leans) && !whole).then_some((rest, rest));
     }
     let (verb, leans) = both.rsplit_once('-').filter(|_| !language.verb_second)?;
-    // a single letter between them is there for the sound
+    // a single letter between them is euphonic
     let end = verb.rsplit_once('-').filter(|(_, sound)| sound.len() == 1).map_or(verb.len(), |(verb, _)| verb.len());
     let classes = Classes::of(language, &verb[..end].to_lowercase(), false);
     if !classes.any(Classes::SAYING | Classes::AUXILIARY) {
@@ -244,18 +246,18 @@ fn two_words(both: &str, language: &Language) -> Option<(usize, usize)> {
     if leaning.any(Classes::NOMINATIVE) {
         Some((end, both.len() - leans.len()))
     } else {
-        // what is no subject only stands in its way: "queixou-se Ana"
+        // an object pronoun is dropped: "queixou-se Ana"
         leaning.any(Classes::OBJECT).then_some((end, both.len()))
     }
 }
 
-/// The token that is a word of the reading as it stands: nothing joins it to what follows, and folding changed nothing
-/// but its capitals.
-fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Option<Token<'a>> {
+/// The token of a word of the reading, where nothing joins it to the following text and folding changed only its case.
+fn known_word<'a>(reading: &'a Reading<'_>, span: Span, word: &Word) -> Option<Token<'a>> {
     let form = reading.form(word);
-    let mut after = reading.text(Span::new(word.span.end, stretch.end)).chars();
-    let ends =
-        after.next().is_none_or(|next| next != '.' && !joins(next) && !next.is_alphanumeric() && !is_inside(next));
+    let mut after = reading.text(Span::new(word.span.end, span.end)).chars();
+    let ends = after
+        .next()
+        .is_none_or(|next| next != '.' && !joins_word_parts(next) && !next.is_alphanumeric() && !continues_word(next));
     (form.is_plain && ends).then(|| {
         let (classes, shown) = reading.terms.looked_up(word.form);
         let (span, lower) = (word.span, Cow::Borrowed(&*form.lower));
@@ -263,38 +265,38 @@ fn known_word<'a>(reading: &'a Reading<'_>, stretch: Span, word: &Word) -> Optio
     })
 }
 
-/// Where the word ends that begins at `start` with a letter or digit.
+/// The end of the word that begins at `start` with a letter or digit.
 fn word_end(content: &str, start: usize, language: &Language) -> usize {
     let mut chars = content[start..].char_indices().peekable();
     let mut end = start;
     while let Some((at, next)) = chars.next() {
         let after = chars.peek().map(|(_, after)| *after);
-        let goes_on = joins(next)
+        let goes_on = joins_word_parts(next)
             && at > 0
             && after.is_some_and(char::is_alphanumeric)
             && !(next == '.' && after.is_some_and(char::is_lowercase));
-        if !(next.is_alphanumeric() || is_inside(next) || goes_on) {
+        if !(next.is_alphanumeric() || continues_word(next) || goes_on) {
             break;
         }
         end = start + at + next.len_utf8();
     }
-    if content[end..].starts_with('.') && takes_stop(&content[start..end], language) { end + 1 } else { end }
+    if content[end..].starts_with('.') && keeps_full_stop(&content[start..end], language) { end + 1 } else { end }
 }
 
-/// Whether a mark joins two parts of a word: "op-ed", "U.S", "don't".
-fn joins(c: char) -> bool {
+/// Whether a mark joins parts of a word: "op-ed", "U.S", "don't".
+fn joins_word_parts(c: char) -> bool {
     matches!(c, '-' | '’' | '\'' | '&' | '.' | '/')
 }
 
-/// Whether what is no letter or digit goes on with a word.
-fn is_inside(c: char) -> bool {
+/// Whether a character that is not a letter or digit continues a word.
+fn continues_word(c: char) -> bool {
     c == '_' || is_combining(c)
 }
 
-/// How far behind its verb a particle may stand, in tokens.
+/// Maximum tokens between a verb and its particle.
 const PARTICLE_REACH: usize = 25;
 
-/// Whether the particle of a verb follows it: right behind it, or, where the verb stands second, anywhere in the clause.
+/// Whether the particle of a verb follows it: at once, or, in a verb-second language, anywhere in the clause.
 fn has_particle(after: &[Token<'_>], particle: &str, language: &Language) -> bool {
     if !language.verb_second {
         return after.first().is_some_and(|token| token.lower == particle);
@@ -311,8 +313,8 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Whether the point after `word` belongs to it: "Mr.", "J.", "U.S.".
-fn takes_stop(word: &str, language: &Language) -> bool {
+/// Whether the period after `word` belongs to it: "Mr.", "J.", "U.S.".
+fn keeps_full_stop(word: &str, language: &Language) -> bool {
     let mut chars = word.chars();
     let single = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     if single || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)) {
@@ -322,20 +324,25 @@ fn takes_stop(word: &str, language: &Language) -> bool {
     word.len() <= 6 && language.abbreviations.tag(&word.to_lowercase()).is_some_and(|tag| tag != "letter")
 }
 
-/// The last character that counts inside a quotation.
-fn last_inside(text: &str, marked: &Marked) -> char {
+/// The last character of a quotation, closing marks excluded.
+fn last_inside(text: &str, marked: &QuotedSpan) -> char {
     marked.inner.of(text).trim_end_matches(['’', '\'', '”', '"', ' ', '\u{a0}']).chars().next_back().unwrap_or(' ')
 }
 
-/// The stretch with a number; they stand in order.
-fn numbered<'m>(quotes: &[(usize, &'m Marked)], number: usize) -> Option<&'m Marked> {
+/// The quoted span with a number; the list is sorted.
+fn numbered<'m>(quotes: &[(usize, &'m QuotedSpan)], number: usize) -> Option<&'m QuotedSpan> {
     let at = quotes.binary_search_by_key(&number, |(of, _)| *of).ok()?;
     quotes.get(at).map(|(_, marked)| *marked)
 }
 
-/// Sentences as the attribution needs them: a tag after a quotation belongs to the quotation's sentence.
-fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], language: &Language) -> Vec<Range<usize>> {
-    // where the verb stands second, a tag begins with it and not with a capital
+/// Sentences for attribution: a tag after a quotation belongs to the quotation's sentence.
+fn sentences(
+    text: &str,
+    list: &[Token<'_>],
+    quotes: &[(usize, &QuotedSpan)],
+    language: &Language,
+) -> Vec<Range<usize>> {
+    // in a verb-second language a tag begins with its verb, not with a capital
     let verb_second = language.verb_second;
     let ordinals = language.ordinal_dots;
     let mut found = Vec::new();
@@ -369,7 +376,7 @@ fn sentences(text: &str, list: &[Token<'_>], quotes: &[(usize, &Marked)], langua
     found
 }
 
-/// Whether the point at `at` makes an ordinal: "am 3. Oktober", "beim 22. Hafenfest".
+/// Whether the full stop at `at` marks an ordinal: "am 3. Oktober", "beim 22. Hafenfest".
 fn is_ordinal(list: &[Token<'_>], at: usize) -> bool {
     let is_number =
         |token: &Token<'_>| matches!(token.text.len(), 1..=3) && token.text.bytes().all(|byte| byte.is_ascii_digit());
@@ -408,19 +415,19 @@ mod tests {
         let reading = Reading::of(&article, by_code(code).unwrap());
         let span = Span::new(0, article.text.len());
         let marked = crate::quotation::marks::scan::scan(&article.text, &[span]);
-        let quotes: Vec<(usize, &Marked)> = marked.marked.iter().enumerate().collect();
+        let quotes: Vec<(usize, &QuotedSpan)> = marked.marked.iter().enumerate().collect();
         Tokens::of(&reading, span, &quotes).sentences.len()
     }
 
     #[test]
-    fn a_german_ordinal_ends_no_sentence() {
+    fn a_german_ordinal_does_not_end_a_sentence() {
         assert_eq!(sentences("de", "Am 3. Oktober kam er."), 1);
         assert_eq!(sentences("de", "Das 22. Hafenfest begann."), 1);
         assert_eq!(sentences("de", "Es waren 22. Danach ging er."), 2);
         assert_eq!(sentences("de", "Er nannte es „gut“. Ida Brook ging."), 2);
     }
 
-    /// The tokens of a stretch, each with its own text.
+    /// The texts of the tokens of a span.
     fn tokens(code: &str, text: &str) -> Vec<String> {
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, by_code(code).unwrap());
@@ -428,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leans_on_a_word_is_a_word_of_its_own() {
+    fn clitics_are_words() {
         for (code, text, wanted) in [
             ("fr", "s’indigne l’élue", "s’ indigne l’ élue"),
             ("fr", "a-t-elle dit, dit-il", "a elle dit , dit il"),
@@ -443,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_inside_the_marks_says_who_speaks() {
+    fn a_tag_inside_the_marks_names_the_speaker() {
         let speaker = |code, text| crate::quotation::quoted::quoted(code, text).pop().and_then(|(_, speaker)| speaker);
         for (code, text) in [
             ("fr", "« On part, grommelle Léa Roux, et à midi. » Paul Brun se tait."),

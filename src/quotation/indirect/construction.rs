@@ -1,15 +1,15 @@
-//! How a statement is put, and how often one that is put so is right.
+//! Ways to report a statement, and how often each is read correctly.
 
 use crate::model::{Container, Fault};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// How a statement stands to its cue.
+/// The position of a statement relative to its cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Construction {
-    /// Behind a word that opens it: "said that", "denied that", "fragte, ob".
+    /// After a word that opens it: "said that", "denied that", "fragte, ob".
     Opened,
-    /// At once behind a verb: "said the gate would stay shut".
+    /// Directly after a verb: "said the gate would stay shut".
     Bare,
     /// In the infinitive: "promised to open the gate".
     Infinitive,
@@ -17,14 +17,14 @@ pub enum Construction {
     Tagged,
     /// Around its tag: "The gate, the warden said, will stay shut."
     Around,
-    /// Behind or before its source: "According to the warden, ..."
+    /// After or before its source: "According to the warden, ..."
     Source,
-    /// With a verb that is seldom one of saying, however it stands: "thought that".
+    /// With a verb that rarely reports speech: "thought that".
     Weak,
 }
 
 impl Construction {
-    /// Its name, for training.
+    /// The name, for training.
     pub fn name(self) -> &'static str {
         match self {
             Construction::Opened => "opened",
@@ -37,7 +37,7 @@ impl Construction {
         }
     }
 
-    /// How often a statement that is put so is one, with its speaker.
+    /// How often such a statement is one, with the right speaker.
     pub fn confidence(self) -> f64 {
         let rates = MODEL.as_ref().unwrap_or_else(|fault| panic!("{fault}"));
         match self {
@@ -56,7 +56,7 @@ impl Construction {
 static MODEL: LazyLock<Result<Rates, Fault>> =
     LazyLock::new(|| Rates::read("statements.model", include_bytes!("statements.model")));
 
-/// For each construction how often it was right.
+/// For each construction, how often it was right.
 #[derive(Debug, Deserialize)]
 struct Rates {
     opened: f64,

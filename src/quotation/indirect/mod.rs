@@ -1,16 +1,16 @@
-//! Statements without marks: "The warden said the gate would stay shut."
+//! Indirect statements: "The warden said the gate would stay shut."
 //!
-//! A statement is one stretch. Where its tag is set into the clause, the longer part stands for it, and of two parts of
-//! which only one has a verb, that one: "The gate will, the warden said, *stay shut until May*".
+//! A statement is one span. Where a tag interrupts the clause, the longer part is taken, or the only one with a verb:
+//! "The gate will, the warden said, *stay shut until May*".
 
 mod construction;
-mod place;
 mod polarity;
+mod sentence_view;
 mod svo;
 mod v2;
 
 use construction::Construction;
-use place::Place;
+use sentence_view::SentenceView;
 
 use crate::language::Language;
 use crate::quotation::grammar::apposition::with_name;
@@ -23,27 +23,27 @@ use crate::reading::Classes;
 use crate::span::Span;
 use std::ops::Range;
 
-/// What somebody is reported to have said.
+/// An indirect statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// The reported clause.
     pub span: Span,
-    /// Who said it.
+    /// The speaker.
     pub attribution: Attribution,
     /// Whether they said, denied or doubted it.
     pub polarity: Polarity,
-    /// How it is put.
+    /// The way it is reported.
     pub construction: Construction,
 }
 
-/// How many tokens a name beside an office may have, with its brackets.
+/// Maximum tokens of a name in apposition to an office, brackets included.
 const APPOSITION: usize = 9;
-/// The fewest words of a statement.
+/// Minimum words of a statement.
 const FEWEST: usize = 3;
-/// At most so many cues of a sentence are asked for its statement: each may read all of it.
-const ASKED: usize = 50;
+/// Maximum cues of a sentence searched for a statement, as each may read all of it.
+const MOST_CUES: usize = 50;
 
-/// A sentence of more tokens is not read: its cues must not cost its square.
+/// Maximum tokens of a sentence read, as its cues take quadratic time.
 const LONGEST: usize = 400;
 
 /// The statements of a sentence without quotations, in order.
@@ -53,14 +53,14 @@ pub fn statements(
     cues: &[Cue],
     language: &'static Language,
 ) -> Vec<Statement> {
-    let place = Place { list, start: sentence.start, end: sentence.end, language };
+    let view = SentenceView { list, start: sentence.start, end: sentence.end, language };
     let unread = cues.is_empty() || sentence.len() > LONGEST;
-    if unread || list[sentence.clone()].iter().any(Token::is_quote) || place.is_question() {
+    if unread || list[sentence.clone()].iter().any(Token::is_quote) || view.is_question() {
         return Vec::new();
     }
     let mut found: Vec<(Range<usize>, usize, Statement)> =
-        cues.iter().take(ASKED).filter_map(|cue| place.statement(cue, cues)).collect();
-    // what is said within another statement belongs to it
+        cues.iter().take(MOST_CUES).filter_map(|cue| view.statement(cue, cues)).collect();
+    // a statement within another belongs to it
     found.sort_by_cached_key(|(clause, ..)| (usize::MAX - clause.len(), 0));
     let mut kept: Vec<(Range<usize>, usize, Statement)> = Vec::new();
     for (clause, at, statement) in found {
@@ -75,26 +75,26 @@ pub fn statements(
     kept.into_iter().map(|(.., statement)| statement).collect()
 }
 
-impl<'l, 't> Place<'l, 't> {
-    /// What a cue reports: the clause, where the cue stands, and the statement.
+impl<'l, 't> SentenceView<'l, 't> {
+    /// The statement of a cue: the clause, the position of the cue, and the statement.
     fn statement(self, cue: &Cue, cues: &[Cue]) -> Option<(Range<usize>, usize, Statement)> {
         // "The gate will stay shut, said Ada Byrne"
         let inverted = Cue { subject: self.inverted(cue.at), ..cue.clone() };
         let cue = if inverted.subject.is_some() { &inverted } else { cue };
         let subject = cue.subject.as_ref()?;
-        let place = self.part_around(cue.at);
-        if subject.start < place.start || subject.end > place.end {
+        let view = self.part_around(cue.at);
+        if subject.start < view.start || subject.end > view.end {
             return None;
         }
         let head =
             subject.clone().skip(1).find(|at| self.list[*at].is(Classes::PREPOSITION)).unwrap_or(subject.end) - 1;
-        if self.is_mute(&self.list[head]) {
+        if self.is_inanimate_source(&self.list[head]) {
             return None;
         }
         let reported = match cue.kind {
             CueKind::Colon => return None,
-            _ if self.language.verb_second => v2::reported(place, cue, subject, cues),
-            _ => svo::reported(place, cue, subject, cues),
+            _ if self.language.verb_second => v2::reported(view, cue, subject),
+            _ => svo::reported(view, cue, subject, cues),
         }?;
         let polarity = match cue.kind {
             CueKind::Verb => self.polarity(cue, subject, &reported)?,
@@ -111,7 +111,7 @@ impl<'l, 't> Place<'l, 't> {
         Some((clause, cue.at, Statement { span, attribution, polarity, construction }))
     }
 
-    /// The part of the sentence that a cue stands in: within brackets, behind a semicolon.
+    /// The part of the sentence that contains a cue: within brackets, after a semicolon.
     fn part_around(self, cue: usize) -> Self {
         let list = self.list;
         let colon = |at: &usize| list[*at].is_mark(&[':']) && at + 1 == cue;
@@ -120,15 +120,15 @@ impl<'l, 't> Place<'l, 't> {
             return self;
         };
         let closes = |at: &usize| list[mark].is_mark(&['(']) && list[*at].is_mark(&[')']);
-        Place { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
+        SentenceView { start: mark + 1, end: (cue..self.end).find(closes).unwrap_or(self.end), ..self }
     }
 
-    /// Whether a noun is said to say things and reports nobody: "the law says".
-    fn is_mute(self, token: &Token<'_>) -> bool {
+    /// Whether a noun is said to say things but is not a speaker: "the law says".
+    fn is_inanimate_source(self, token: &Token<'_>) -> bool {
         self.language.grammar.has(&token.lower, "mute")
     }
 
-    /// Who stands behind a verb of saying that follows a comma.
+    /// The subject after a reporting verb that follows a comma.
     fn inverted(self, cue: usize) -> Option<Range<usize>> {
         let list = self.list;
         let comma = cue.checked_sub(1).filter(|at| *at > self.start && self.is_comma(*at))?;
@@ -139,7 +139,7 @@ impl<'l, 't> Place<'l, 't> {
         let ends = subject.end == self.end || !list[subject.end].is_word();
         let noun = ends && !list[subject.clone()].iter().any(|token| token.is(verb) && !token.is_capital());
         let clause = self.words(&(self.start..comma)) >= FEWEST;
-        // "The mayor, Dorit Hale, criticised the plan": the comma closes a name that stands beside an office
+        // "The mayor, Dorit Hale, criticised the plan": the comma closes an appositive name
         let beside = (self.start..comma).rev().take(APPOSITION).find(|at| self.is_comma(*at)).is_some_and(|at| {
             let name = &list[at + 1..comma];
             !name.is_empty()
@@ -149,7 +149,7 @@ impl<'l, 't> Place<'l, 't> {
         inverts.then(|| with_name(list, &(self.start..self.end), subject))
     }
 
-    /// Whether the sentence asks: nobody states what is asked.
+    /// Whether the sentence is a question, which states nothing.
     fn is_question(self) -> bool {
         self.list[self.start..self.end].last().is_some_and(|token| token.is_mark(&['?']))
     }
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_beside_an_office_states_nothing() {
+    fn an_appositive_name_is_not_a_tag() {
         for (code, text) in [
             ("de", "Der Bürgermeister, Emil Quast, kritisierte die Entscheidung scharf."),
             ("de", "Die Ministerin, Ida Brook (CDU), kritisierte den Plan."),
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_is_taken_from_around_its_tag() {
+    fn finds_the_clause_around_a_tag() {
         use Polarity::Said;
         check(&[
             (
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_and_what_describes_it_are_no_part_of_the_clause() {
+    fn a_source_and_its_description_are_not_part_of_the_clause() {
         use Polarity::Said;
         check(&[
             (
@@ -296,20 +296,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_denied_doubted_or_unsaid_is_marked() {
-        use Polarity::{Denied, Doubted, Unsaid};
+    fn finds_the_polarity() {
+        use Polarity::{Denied, Doubted, NotSaid};
         check(&[
             ("en", "Ada Byrne denied that the wall leaked.", Denied, "Ada Byrne", "the wall leaked"),
             ("en", "The port dismissed claims that the wall leaked.", Denied, "The port", "the wall leaked"),
             ("en", "The port denied closing the gate.", Denied, "The port", "closing the gate"),
             ("en", "Ada Byrne wondered whether the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
             ("en", "Ada Byrne asked if the wall leaked.", Doubted, "Ada Byrne", "the wall leaked"),
-            ("en", "Ada Byrne did not say that the wall leaked.", Unsaid, "Ada Byrne", "the wall leaked"),
-            ("en", "The port refused to say whether the wall leaked.", Unsaid, "The port", "the wall leaked"),
+            ("en", "Ada Byrne did not say that the wall leaked.", NotSaid, "Ada Byrne", "the wall leaked"),
+            ("en", "The port refused to say whether the wall leaked.", NotSaid, "The port", "the wall leaked"),
             ("de", "Die Stadt bestritt, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
             ("de", "Die Stadt wies Berichte zurück, dass die Mauer leckt.", Denied, "Die Stadt", "die Mauer leckt"),
             ("de", "Die Stadt bezweifelt, dass die Mauer leckt.", Doubted, "Die Stadt", "die Mauer leckt"),
-            ("de", "Die Stadt sagte nicht, dass die Mauer leckt.", Unsaid, "Die Stadt", "die Mauer leckt"),
+            ("de", "Die Stadt sagte nicht, dass die Mauer leckt.", NotSaid, "Die Stadt", "die Mauer leckt"),
         ]);
     }
 

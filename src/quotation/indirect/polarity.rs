@@ -1,14 +1,14 @@
-//! Whether what is reported was said, denied, doubted or not said at all.
+//! Whether a reported statement was said, denied, doubted or not said.
 
-use super::place::{Place, Reported};
+use super::sentence_view::{Reported, SentenceView};
 use crate::quotation::grammar::cue::Cue;
 use crate::quotation::grammar::svo::word::is_adverb;
 use crate::quotation::types::Polarity;
 use crate::reading::Classes;
 use std::ops::Range;
 
-impl Place<'_, '_> {
-    /// How the subject of a verb of saying stands to what it reports; nothing where nobody has spoken: "could say that".
+impl SentenceView<'_, '_> {
+    /// Whether the subject of a reporting verb affirms the statement; `None` where nothing was said: "could say that".
     pub(super) fn polarity(self, cue: &Cue, subject: &Range<usize>, reported: &Reported) -> Option<Polarity> {
         // "No one has claimed"
         let from = subject.start.saturating_sub(1).max(self.start);
@@ -27,11 +27,11 @@ impl Place<'_, '_> {
         };
         let negated = withheld || tokens().any(|at| self.list[at].is(Classes::NEGATION));
         if negated {
-            // without a word that opens it, nobody can tell how far the "not" reaches; "did not think" is an opinion
+            // without an opener the scope of "not" is unclear; "did not think" is an opinion
             let sure = reported.opener.is_some()
                 && !self.list[cue.at].is(Classes::WEAK)
                 && (withheld || self.is_negated(&around, cue.at));
-            return sure.then_some(Polarity::Unsaid);
+            return sure.then_some(Polarity::NotSaid);
         }
         if tokens().any(|at| self.list[at].is(Classes::MODAL)) {
             return None;
@@ -39,7 +39,7 @@ impl Place<'_, '_> {
         if self.verb_is(cue.at, "denies") {
             return Some(Polarity::Denied);
         }
-        let asked = reported.opener.is_some_and(|at| self.asks(at));
+        let asked = reported.opener.is_some_and(|at| self.is_whether(at));
         let doubts = self.verb_is(cue.at, "doubts");
         if asked && !doubts && !self.list[cue.at].is(Classes::CANCELS_CONDITION) {
             // "decided whether", "an inquiry into whether"
@@ -49,7 +49,7 @@ impl Place<'_, '_> {
         Some(if doubted { Polarity::Doubted } else { Polarity::Said })
     }
 
-    /// Whether a negation stands at the verb itself: "did not yet say".
+    /// Whether a negation belongs to the verb itself: "did not yet say".
     fn is_negated(self, around: &Range<usize>, cue: usize) -> bool {
         if self.language.verb_second {
             return true;
@@ -58,13 +58,13 @@ impl Place<'_, '_> {
         last.is_some_and(|last| (last + 1..cue).all(|at| self.adds_nothing(at)))
     }
 
-    /// Whether a word between "not" and its verb changes nothing: "did not yet say", but "did not only say".
+    /// Whether a word between "not" and its verb is neutral: "did not yet say", but "did not only say".
     fn adds_nothing(self, at: usize) -> bool {
         let token = &self.list[at];
         (is_adverb(token) || token.is(Classes::AUXILIARY)) && !token.is(Classes::ONLY)
     }
 
-    /// The words that say whether the subject spoke at all.
+    /// The words that tell whether the subject spoke at all.
     fn around(self, cue: usize, subject: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
         if self.language.verb_second {
             let from = cue.min(subject.start);
@@ -72,20 +72,20 @@ impl Place<'_, '_> {
             let from = if from < to { from } else { cue };
             return from..to;
         }
-        // "The nurse, who asked not to be named, said": behind what describes the subject
+        // "The nurse, who asked not to be named, said": after what describes the subject
         let last = || (subject.end..cue).rev().find(|at| self.is_comma(*at)).map_or(subject.end, |at| at + 1);
         if subject.end <= cue { last()..cue } else { cue.saturating_sub(3).max(self.start)..cue }
     }
 
-    /// Whether a verb is negated or refused, so that "if" opens what was not said: "declined to say if".
+    /// Whether a verb is negated or refused, so that "if" opens something not said: "declined to say if".
     pub(super) fn is_withheld(self, subject: &Range<usize>, cue: usize) -> bool {
         let around = if subject.end <= cue { subject.end..cue } else { cue..cue };
         let refuses = |at: usize| self.language.modality.tag(&self.list[at].lower) == Some("to denied");
         around.into_iter().any(|at| self.list[at].is(Classes::NEGATION) || refuses(at))
     }
 
-    /// What stands between a subject and the infinitive of a verb of saying: "refused to say" says that nothing was said,
-    /// "went on to say" that something was, "hopes to say" neither.
+    /// The effect of the words between a subject and an infinitive: "refused to say" means nothing was said, "went on
+    /// to say" that something was, "hopes to say" neither.
     fn withheld(self, from: usize, cue: usize) -> Option<Withheld> {
         if self.language.verb_second {
             return None;
@@ -100,13 +100,13 @@ impl Place<'_, '_> {
         (!drives).then_some(Withheld::Open)
     }
 
-    /// Whether a word leaves open what it opens: "whether".
-    fn asks(self, at: usize) -> bool {
+    /// Whether a word opens an indirect question: "whether".
+    fn is_whether(self, at: usize) -> bool {
         self.language.modality.tag(&self.list[at].lower) == Some("possible")
     }
 
-    /// Whether the verb of saying at `at` has a tag in the list of its language; one such as "denies:zurück" only with that
-    /// word behind it.
+    /// Whether the reporting verb at `at` has a tag in the list of its language; a tag such as "denies:zurück" applies
+    /// only if that word follows.
     pub(super) fn verb_is(self, at: usize, tag: &str) -> bool {
         let tags = self.language.speech_verbs.tag(&self.list[at].lower).unwrap_or_default();
         let follows = |word: &str| self.list[at + 1..self.end].iter().any(|token| token.lower == word);
@@ -117,10 +117,10 @@ impl Place<'_, '_> {
     }
 }
 
-/// Whether something was said at all.
+/// Why nothing may have been said.
 enum Withheld {
-    /// They would not say.
+    /// The subject refused.
     Refused,
-    /// Nothing shows that they have spoken.
+    /// Nothing shows that the subject has spoken.
     Open,
 }

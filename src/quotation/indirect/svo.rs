@@ -1,7 +1,7 @@
-//! The reported clause where the verb stands between its subject and its object.
+//! The reported clause in subject-verb-object languages.
 
 use super::construction::Construction;
-use super::place::{Place, Reported};
+use super::sentence_view::{Reported, SentenceView};
 use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::svo::clause;
@@ -10,41 +10,46 @@ use crate::quotation::grammar::token::Token;
 use crate::reading::{Classes, ends_in_s};
 use std::ops::Range;
 
-/// How far behind its verb the word may stand that opens the clause: "told the evening paper on Monday that".
+/// Maximum tokens between a verb and the word that opens its clause: "told the evening paper on Monday that".
 const REACH: usize = 14;
-/// The most words that name who is told.
+/// Maximum words that name the listener.
 const LISTENER: usize = 6;
 
-/// What the cue reports.
-pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
-    if !can_speak(place, cue.at, subject) {
+/// The clause that a cue reports.
+pub(super) fn reported(
+    view: SentenceView<'_, '_>,
+    cue: &Cue,
+    subject: &Range<usize>,
+    cues: &[Cue],
+) -> Option<Reported> {
+    if !can_speak(view, cue.at, subject) {
         return None;
     }
     match cue.kind {
-        CueKind::Source => of_source(place, cue.at, subject),
+        CueKind::Source => of_source(view, cue.at, subject),
         CueKind::Verb => {
-            let end = end(place, cue, subject, cues);
-            let behind = after(place, cue.at, subject, end);
-            // "The gate, the warden said, will stay shut": what follows a comma is no clause of the verb's
-            let tag = before(place, cue.at, subject);
-            match (behind, tag) {
-                (Some(behind), Some(tag))
-                    if behind.opener.is_some() || place.fronted() && tag.construction == Construction::Tagged =>
+            let end = end(view, cue, subject, cues);
+            let after = after(view, cue.at, subject, end);
+            // "The gate, the warden said, will stay shut": the words after a comma are not a clause of the verb
+            let tag = before(view, cue.at, subject);
+            match (after, tag) {
+                (Some(after), Some(tag))
+                    if after.opener.is_some() || view.fronted() && tag.construction == Construction::Tagged =>
                 {
-                    Some(behind)
+                    Some(after)
                 }
-                (behind, tag) => tag.or(behind),
+                (after, tag) => tag.or(after),
             }
         }
         _ => None,
     }
 }
 
-/// Where the clause behind a verb ends at the latest: before what the sentence goes on to report, or to tell.
-fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
-    let list = place.list;
+/// The last possible end of the clause after a verb: before the next report, or the next clause of the subject.
+fn end(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> usize {
+    let list = view.list;
     let from = cue.at.max(subject.end - 1) + 1;
-    let comma = |at: usize| at > from && place.is_comma(at);
+    let comma = |at: usize| at > from && view.is_comma(at);
     let stops = |other: &Cue| {
         if other.at <= from {
             return None;
@@ -52,20 +57,17 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
         if other.kind == CueKind::Source {
             return comma(other.at - 1).then(|| other.at - 1);
         }
-        if other.kind != CueKind::Verb {
-            return None;
-        }
         if list[other.at].shows(Affix::Gerund) && comma(other.at - 1) {
             return Some(other.at - 1);
         }
         let theirs = other.subject.as_ref()?;
         if theirs == subject {
-            let clause = list[other.at].is(Classes::CLAUSE) || place.opens(other.at + 1);
+            let clause = list[other.at].is(Classes::CLAUSE) || view.opens(other.at + 1);
             let joins = (from..other.at)
                 .rev()
                 .find(|at| !is_adverb(&list[*at]) && !list[*at].is(Classes::AUXILIARY | Classes::NEGATION))
                 .filter(|at| clause && list[*at].is(Classes::AND | Classes::BUT))?;
-            return Some(if comma(joins - 1) { joins - 1 } else { joins });
+            return Some(joins);
         }
         let joins = theirs
             .start
@@ -73,53 +75,53 @@ fn end(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) ->
             .filter(|at| *at > from && list[*at].is(Classes::AND | Classes::BUT | Classes::WHEN))?;
         comma(joins - 1).then(|| joins - 1)
     };
-    let next = cues.iter().filter_map(stops).min().unwrap_or(place.end);
-    // a sentence that ends within brackets, and goes on
+    let next = cues.iter().filter_map(stops).min().unwrap_or(view.end);
+    // a sentence that ends within brackets and continues
     let ends = |at: usize| {
         list[at].is_mark(&['.', '!']) && list.get(at + 1).is_none_or(|next| next.is_mark(&[')']) || next.is_capital())
     };
     let parted = (from..next).find(|at| list[*at].is_mark(&[';']) || ends(*at)).unwrap_or(next);
     // "While the warden said that the gate was shut, the clerk ...", "the warden, who said that the gate was shut, left"
-    let opens = subject.start.checked_sub(1).filter(|at| *at >= place.start);
+    let opens = subject.start.checked_sub(1).filter(|at| *at >= view.start);
     let within = list[subject.start].is(Classes::RELATIVE)
-        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !place.opens(at));
-    if within { place.comma(from..parted).unwrap_or(parted) } else { parted }
+        || opens.is_some_and(|at| list[at].is(Classes::SUBORDINATE | Classes::WHEN) && !view.opens(at));
+    if within { view.comma(from..parted).unwrap_or(parted) } else { parted }
 }
 
 /// "According to the warden, the gate ..." and "The gate ..., according to the warden".
-fn of_source(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+fn of_source(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
     let found = |clause| Some(Reported { clause, construction: Construction::Source, opener: None });
-    let behind = place.comma(subject.end..place.end).map(|comma| body(place, comma + 1));
-    if place.words(&(place.start..cue)) < 2 {
-        return found(behind?..place.end);
+    let after = view.comma(subject.end..view.end).map(|comma| body(view, comma + 1));
+    if view.words(&(view.start..cue)) < 2 {
+        return found(after?..view.end);
     }
-    let comma = cue.checked_sub(1).filter(|at| place.is_comma(*at));
-    let before = place.start..comma.unwrap_or(cue);
-    let next = place.comma(subject.end..place.end).filter(|_| comma.is_some());
-    match next.and_then(|next| goes_on(place, &before, next + 1)) {
+    let comma = cue.checked_sub(1).filter(|at| view.is_comma(*at));
+    let before = view.start..comma.unwrap_or(cue);
+    let next = view.comma(subject.end..view.end).filter(|_| comma.is_some());
+    match next.and_then(|next| goes_on(view, &before, next + 1)) {
         Some(after) => {
-            let part = place.part(before, after..place.end, |part| has_verb(place.list, part));
+            let part = view.part(before, after..view.end, |part| has_verb(view.list, part));
             Some(Reported { clause: part, construction: Construction::Around, opener: None })
         }
         None => found(before),
     }
 }
 
-/// Whether a phrase can be somebody, as far as a single word shows it: not "plan", "colour", "Experience" at the start; and
-/// not "it" with a verb that is seldom one of saying ("it means that").
-fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
-    let token = &place.list[subject.start];
-    if subject.len() > 1 || token.is_quote() {
+/// Whether a phrase can be a speaker, judging by a single word: not "plan", "colour", "Experience" at the start, nor
+/// "it" with a verb that rarely reports speech ("it means that").
+fn can_speak(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
+    let token = &view.list[subject.start];
+    if subject.len() > 1 {
         return true;
     }
-    if token.is(Classes::PRONOUN | Classes::PRONOMINAL_BEFORE_VERB) && place.list[cue].is(Classes::WEAK) {
+    if token.is(Classes::PRONOUN | Classes::PRONOMINAL_BEFORE_VERB) && view.list[cue].is(Classes::WEAK) {
         return token.is(Classes::NOMINATIVE | Classes::RELATIVE | Classes::SHE);
     }
-    let opens = subject.start == place.start && place.language.common.contains(&token.lower);
+    let opens = subject.start == view.start && view.language.common.contains(&token.lower);
     if token.is_capital() && !opens {
         return true;
     }
-    let office = place.language.is_organization(&token.lower) || place.language.role(&token.lower).is_some();
+    let office = view.language.is_organization(&token.lower) || view.language.role(&token.lower).is_some();
     let pronoun = Classes::PRONOUN
         | Classes::HE
         | Classes::SHE
@@ -131,13 +133,12 @@ fn can_speak(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> bool {
         || token.is(pronoun | Classes::PLURAL | Classes::PRONOMINAL | Classes::PRONOMINAL_BEFORE_VERB)
 }
 
-/// Where the clause begins that a source opens, over what only describes the source: "an association that opposes the
-/// levy,".
-fn body(place: Place<'_, '_>, mut from: usize) -> usize {
+/// Where the clause after a source begins, past the description of the source: "an association that opposes the levy,".
+fn body(view: SentenceView<'_, '_>, mut from: usize) -> usize {
     for _ in 0..3 {
-        let Some(comma) = place.comma(from..place.end) else { break };
-        let rest = comma + 1..place.end;
-        if !describes(place, from..comma) || !has_verb(place.list, &rest) {
+        let Some(comma) = view.comma(from..view.end) else { break };
+        let rest = comma + 1..view.end;
+        if !describes(view, from..comma) || !has_verb(view.list, &rest) {
             break;
         }
         from = comma + 1;
@@ -145,19 +146,19 @@ fn body(place: Place<'_, '_>, mut from: usize) -> usize {
     from
 }
 
-/// Whether a stretch between commas describes the name before it and says nothing of its own.
-fn describes(place: Place<'_, '_>, stretch: Range<usize>) -> bool {
-    let list = place.list;
-    let relative = stretch.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(stretch.end);
-    let rest = relative..stretch.end;
+/// Whether a range between commas only describes the name before it.
+fn describes(view: SentenceView<'_, '_>, range: Range<usize>) -> bool {
+    let list = view.list;
+    let relative = range.clone().find(|at| list[*at].is(Classes::RELATIVE | Classes::THAT)).unwrap_or(range.end);
+    let rest = relative..range.end;
     let that = list.get(relative).is_some_and(|token| token.is(Classes::THAT));
-    !has_verb(list, &(stretch.start..relative)) && (!that || verbs(list, &rest) <= 1)
+    !has_verb(list, &(range.start..relative)) && (!that || verbs(list, &rest) <= 1)
 }
 
-/// How many verbs a stretch has, an auxiliary and what follows it counted as one.
-fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
+/// The number of verbs of a range, an auxiliary and its verb counted as one.
+fn verbs(list: &[Token<'_>], range: &Range<usize>) -> usize {
     let (mut count, mut within) = (0, false);
-    for token in &list[stretch.clone()] {
+    for token in &list[range.clone()] {
         let verb = is_verb(token);
         count += usize::from(verb && !within);
         within = verb || within && is_adverb(token);
@@ -165,26 +166,26 @@ fn verbs(list: &[Token<'_>], stretch: &Range<usize>) -> usize {
     count
 }
 
-/// Whether a stretch has a finite verb, as far as forms show.
-fn has_verb(list: &[Token<'_>], stretch: &Range<usize>) -> bool {
-    verbs(list, stretch) > 0
+/// Whether a range has a finite verb, judging by forms.
+fn has_verb(list: &[Token<'_>], range: &Range<usize>) -> bool {
+    verbs(list, range) > 0
 }
 
-/// Where the clause goes on behind the comma of a tag, over what only describes who speaks; nothing where the rest tells
-/// more of the tag.
-fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Option<usize> {
-    let list = place.list;
-    if place.is_open(before) {
+/// Where the clause continues after the comma of a tag, past the description of the speaker; `None` where the rest
+/// belongs to the tag.
+fn goes_on(view: SentenceView<'_, '_>, before: &Range<usize>, mut from: usize) -> Option<usize> {
+    let list = view.list;
+    if view.is_open(before) {
         return Some(from);
     }
     loop {
-        let first = list.get(from).filter(|first| from < place.end && first.is_word())?;
+        let first = list.get(from).filter(|first| from < view.end && first.is_word())?;
         let more = Classes::RELATIVE | Classes::JOINS | Classes::WHEN | Classes::SUBORDINATE;
-        if first.is(more) || first.shows(Affix::Gerund) && !first.is_capital() {
+        if first.is(more) || first.shows(Affix::Gerund) {
             return None;
         }
-        let comma = place.comma(from..place.end);
-        if !describes(place, from..comma.unwrap_or(place.end)) {
+        let comma = view.comma(from..view.end);
+        if !describes(view, from..comma.unwrap_or(view.end)) {
             return Some(from);
         }
         from = comma? + 1;
@@ -192,31 +193,31 @@ fn goes_on(place: Place<'_, '_>, before: &Range<usize>, mut from: usize) -> Opti
 }
 
 /// "The gate will stay shut, the warden said." and "The gate will, the warden said, stay shut."
-fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
-    let list = place.list;
+fn before(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+    let list = view.list;
     let tag = cue.min(subject.start);
     // "..., as the warden said"
-    let like = tag > place.start && list[tag - 1].is(Classes::AS);
+    let like = tag > view.start && list[tag - 1].is(Classes::AS);
     let tag = if like { tag - 1 } else { tag };
-    if like && tag == place.start {
+    if like && tag == view.start {
         // "As the warden said on Friday, the gate ..."
-        let comma = place.comma(cue + 1..place.end)?;
+        let comma = view.comma(cue + 1..view.end)?;
         let own = cue + 1..comma;
         let adverbial = own.is_empty() || list[own.start].is(Classes::TIME | Classes::DATES | Classes::PREPOSITION);
-        let clause = comma + 1..place.end;
+        let clause = comma + 1..view.end;
         return adverbial.then_some(Reported { clause, construction: Construction::Tagged, opener: None });
     }
-    let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
-    let clause = place.start..comma;
-    // what follows the tag must be its own: time, place, listener
+    let comma = tag.checked_sub(1).filter(|at| *at > view.start && view.is_comma(*at))?;
+    let clause = view.start..comma;
+    // what follows the tag must belong to it: time, place, listener
     let rest = cue.max(subject.end - 1) + 1;
     if list[subject.start].is(Classes::RELATIVE) {
         return None;
     }
-    let closes = place.comma(rest..place.end);
-    let own = rest..closes.unwrap_or(place.end);
-    let opens = own.clone().any(|at| place.opens(at) || list[at].is_mark(&[':']));
-    let listens = place.verb_is(cue, "listener");
+    let closes = view.comma(rest..view.end);
+    let own = rest..closes.unwrap_or(view.end);
+    let opens = own.clone().any(|at| view.opens(at) || list[at].is_mark(&[':']));
+    let listens = view.verb_is(cue, "listener");
     let when = Classes::TIME | Classes::DATES;
     let short = own.clone().all(|at| !list[at].is_word() || list[at].is(when));
     let inverts = list[cue].is(Classes::INVERTS) || listens || short && subject.end <= cue;
@@ -228,18 +229,18 @@ fn before(place: Place<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Re
     if !adverbial || like && !short {
         return None;
     }
-    if let Some(after) = closes.and_then(|closes| goes_on(place, &clause, closes + 1)) {
-        let part = place.part(clause, after..place.end, |part| has_verb(list, part));
+    if let Some(after) = closes.and_then(|closes| goes_on(view, &clause, closes + 1)) {
+        let part = view.part(clause, after..view.end, |part| has_verb(list, part));
         return Some(Reported { clause: part, construction: Construction::Around, opener: None });
     }
-    if place.fronted() && !(short && has_verb(list, &clause)) {
+    if view.fronted() && !(short && has_verb(list, &clause)) {
         return None;
     }
     Some(Reported { clause, construction: Construction::Tagged, opener: None })
 }
 
-impl Place<'_, '_> {
-    /// Whether the sentence opens with an adverbial, so that its subject stands behind a comma.
+impl SentenceView<'_, '_> {
+    /// Whether the sentence opens with an adverbial, so that its subject follows a comma.
     fn fronted(self) -> bool {
         let opens = &self.list[self.start];
         opens.is(Classes::PREPOSITION) || opens.is(Classes::BREAK) || opens.shows(Affix::Gerund)
@@ -247,109 +248,106 @@ impl Place<'_, '_> {
 }
 
 /// "The warden said (that) the gate will stay shut."
-fn after(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
-    let list = place.list;
+fn after(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, end: usize) -> Option<Reported> {
+    let list = view.list;
     let from = cue.max(subject.end - 1) + 1;
     if from >= end {
         return None;
     }
-    let opener = opener(place, cue, subject, from..end);
+    let opener = opener(view, cue, subject, from..end);
     let direct = subject.end <= cue;
-    if direct && let Some(first) = bare(place, cue, from..end, opener.is_some()) {
+    if direct && let Some(first) = bare(view, cue, from..end, opener.is_some()) {
         return Some(Reported { clause: first..end, construction: Construction::Bare, opener: None });
     }
     if let Some(opener) = opener {
         return Some(Reported { clause: opener + 1..end, construction: Construction::Opened, opener: Some(opener) });
     }
     let first = &list[from];
-    let infinitive = first.is(Classes::TO) && place.verb_is(cue, "promises")
-        || first.shows(Affix::Gerund) && !first.is(Classes::DETERMINER) && place.verb_is(cue, "denies");
+    let infinitive = first.is(Classes::TO) && view.verb_is(cue, "promises")
+        || first.shows(Affix::Gerund) && view.verb_is(cue, "denies");
     if !(direct && infinitive) {
         return None;
     }
     let other = Classes::BREAK | Classes::SUBORDINATE | Classes::JOINS | Classes::PRONOUN | Classes::CAPITAL;
-    let stops = |at: &usize| place.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(other));
+    let stops = |at: &usize| view.is_comma(*at) && list.get(at + 1).is_some_and(|next| next.is(other));
     let end = (from..end).find(stops).unwrap_or(end);
     Some(Reported { clause: from..end, construction: Construction::Infinitive, opener: None })
 }
 
-/// The word that opens the clause behind a verb: "that", "whether".
-fn opener(place: Place<'_, '_>, cue: usize, subject: &Range<usize>, behind: Range<usize>) -> Option<usize> {
-    let list = place.list;
-    let stops = |at: &usize| place.is_comma(*at) || list[*at].is_mark(&[':', '(']);
-    let asks = list[cue].is(Classes::CANCELS_CONDITION) || place.verb_is(cue, "doubts");
-    let if_opens = asks || place.is_withheld(subject, cue);
-    let opens = |at: &usize| place.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
-    let opener = behind.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
-    let next = (opener + 1..behind.end).find(|at| !is_adverb(&list[*at]))?;
+/// The word that opens the clause after a verb: "that", "whether".
+fn opener(view: SentenceView<'_, '_>, cue: usize, subject: &Range<usize>, following: Range<usize>) -> Option<usize> {
+    let list = view.list;
+    let stops = |at: &usize| view.is_comma(*at) || list[*at].is_mark(&[':', '(']);
+    let asks = list[cue].is(Classes::CANCELS_CONDITION) || view.verb_is(cue, "doubts");
+    let if_opens = asks || view.is_withheld(subject, cue);
+    let opens = |at: &usize| view.opens(*at) || if_opens && list[*at].is(Classes::CONDITION);
+    let opener = following.clone().take(REACH).take_while(|at| !stops(at)).find(opens)?;
+    let next = (opener + 1..following.end).find(|at| !is_adverb(&list[*at]))?;
     // "a fault that had", "that way"
     let relative = list[opener].is(Classes::THAT) && is_verb(&list[next]) && !list[next].is(Classes::DETERMINER);
-    let clause = opener + 1..place.comma(opener + 2..behind.end).unwrap_or(behind.end);
-    let noun = !list[behind.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
-        && !is_adverb(&list[behind.start]);
-    let open = noun && clause.end < behind.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
-    if opener == behind.start {
+    let clause = opener + 1..view.comma(opener + 2..following.end).unwrap_or(following.end);
+    let noun = !list[following.start].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
+        && !is_adverb(&list[following.start]);
+    let open = noun && clause.end < following.end && !list[opener + 1].is_mark(&[',']) && !has_verb(list, &clause);
+    if opener == following.start {
         return (!relative).then_some(opener);
     }
     if relative || open {
         return None;
     }
-    // what stands between: when and where, a listener, or the words that are denied
-    let between = &list[behind.start..opener];
+    // in between: an adverbial, a listener, or the words that are denied
+    let between = &list[following.start..opener];
     let aside = list[cue].is(Classes::PHRASAL)
         || between[0].is(Classes::PREPOSITION | Classes::TIME | Classes::DATES)
         || is_adverb(&between[0]);
     let words = || between.iter().any(|token| token.is(Classes::SPEECH | Classes::NOUN_OR_VERB | Classes::SAYING));
-    let stance = place.verb_is(cue, "denies") || place.verb_is(cue, "doubts");
-    (aside || asks || place.verb_is(cue, "listener") || stance && words()).then_some(opener)
+    let stance = view.verb_is(cue, "denies") || view.verb_is(cue, "doubts");
+    (aside || asks || view.verb_is(cue, "listener") || stance && words()).then_some(opener)
 }
 
-/// Where a clause begins that follows its verb without a word that opens it; `opened`: such a word stands further on.
-fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) -> Option<usize> {
-    let list = place.list;
+/// Where a clause without an opener begins after its verb; `opened`: there is an opener further on.
+fn bare(view: SentenceView<'_, '_>, cue: usize, following: Range<usize>, opened: bool) -> Option<usize> {
+    let list = view.list;
     let says = list[cue].is(Classes::CLAUSE);
-    let listens = place.verb_is(cue, "listener");
-    if !says && !listens {
-        return None;
-    }
+    let listens = view.verb_is(cue, "listener");
     // "said that was all": a pronoun
-    let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < behind.end && is_verb(&list[at + 1]);
+    let pronoun = |at: usize| list[at].is(Classes::THAT) && at + 1 < following.end && is_verb(&list[at + 1]);
     let opens = |at: usize| {
-        let first = list.get(at).filter(|first| at < behind.end && first.is_word() && !first.is(Classes::TIME))?;
+        let first = list.get(at).filter(|first| at < following.end && first.is_word() && !first.is(Classes::TIME))?;
         if is_verb(first) && !first.is(Classes::DETERMINER) {
             return None;
         }
-        if place.opens(at) {
+        if view.opens(at) {
             return pronoun(at).then_some(at);
         }
-        let subject = clause::opening(list, at, behind.end, false);
+        let subject = clause::opening(list, at, following.end, false);
         let next = subject.as_ref().and_then(|subject| list.get(subject.end));
         if subject.is_some() && !next.is_some_and(|next| next.is(Classes::RELATIVE | Classes::THAT)) {
             return Some(at);
         }
         let number = |at: usize| list.get(at).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         let about = first.is(Classes::ABOUT) && number(at + 1);
-        let next = list.get(at + 1).filter(|_| at + 1 < behind.end);
+        let next = list.get(at + 1).filter(|_| at + 1 < following.end);
         let there = next.is_some_and(is_verb) && !first.is(Classes::PREPOSITION | Classes::BREAK);
         let noun = there || first.is(Classes::DETERMINER | Classes::PRONOUN | Classes::CAPITAL);
-        let part = at + 1..place.comma(at + 1..behind.end).unwrap_or(behind.end);
+        let part = at + 1..view.comma(at + 1..following.end).unwrap_or(following.end);
         let whole = about || noun && has_verb(list, &part);
         (!opened && whole).then_some(at)
     };
-    if says && let Some(first) = opens(behind.start) {
+    if says && let Some(first) = opens(following.start) {
         return Some(first);
     }
     // "said on Thursday it would", "told the coastguard his engine had failed"
     let when = Classes::TIME | Classes::PERIOD | Classes::DAYPART;
-    let next = if says { behind.clone().find(|at| !list[*at].is(when | Classes::DATES)) } else { None };
-    let next = next.filter(|at| *at > behind.start && list[at - 1].is(when));
+    let next = if says { following.clone().find(|at| !list[*at].is(when | Classes::DATES)) } else { None };
+    let next = next.filter(|at| *at > following.start && list[at - 1].is(when));
     let listener = || {
-        let mut words = behind.clone().skip(1).take(LISTENER);
+        let mut words = following.clone().skip(1).take(LISTENER);
         let first = words.find(|at| {
             !list[*at].is_word()
                 || list[*at].is(Classes::NOMINATIVE | Classes::POSSESSIVE_DETERMINER | Classes::DETERMINER)
         })?;
-        list[behind.start..first]
+        list[following.start..first]
             .iter()
             .all(|token| !is_verb(token) && !token.is(Classes::BREAK) && !is_preposition(token))
             .then_some(first)
@@ -358,5 +356,5 @@ fn bare(place: Place<'_, '_>, cue: usize, behind: Range<usize>, opened: bool) ->
     if !list[next].is(Classes::PRONOUN | Classes::DETERMINER | Classes::POSSESSIVE_DETERMINER) {
         return None;
     }
-    clause::opening(list, next, behind.end, false).map(|_| next)
+    clause::opening(list, next, following.end, false).map(|_| next)
 }

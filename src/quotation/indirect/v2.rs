@@ -1,76 +1,83 @@
-//! The reported clause where the verb stands second: a comma parts it from what reports it.
+//! The reported clause in verb-second languages: a comma separates it from the cue.
 
 use super::construction::Construction;
-use super::place::{Place, Reported};
+use super::sentence_view::{Reported, SentenceView};
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::v2::clauses::Clauses;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// How many words may stand between a source and the comma before what describes it: "Wellenbrecher e. V., ein Verein,".
+/// Maximum words between a source and the comma of its appositive: "Wellenbrecher e. V., ein Verein,".
 const NAME: usize = 5;
 
-/// How far behind its verb the word may stand that opens the clause.
+/// Maximum tokens between a verb and the word that opens its clause.
 const REACH: usize = 14;
 
-/// What the cue reports.
-pub(super) fn reported(place: Place<'_, '_>, cue: &Cue, subject: &Range<usize>, cues: &[Cue]) -> Option<Reported> {
-    let clauses = Clauses::of(place.list, &(place.start..place.end), place.language);
+/// The clause that a cue reports.
+pub(super) fn reported(view: SentenceView<'_, '_>, cue: &Cue, subject: &Range<usize>) -> Option<Reported> {
+    let clauses = Clauses::of(view.list, &(view.start..view.end), view.language);
     match cue.kind {
-        CueKind::Source => of_source(place, &clauses, cue.at, subject),
-        CueKind::Verb => {
-            before(place, &clauses, cue.at, subject).or_else(|| after(place, &clauses, cue.at, subject, cues))
-        }
+        CueKind::Source => of_source(view, &clauses, cue.at, subject),
+        CueKind::Verb => before(view, &clauses, cue.at, subject).or_else(|| after(view, &clauses, cue.at, subject)),
         _ => None,
     }
 }
 
 /// "Laut der Wärterin bleibt das Tor zu" and "Das Tor bleibt zu, so die Wärterin".
-fn of_source(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
+fn of_source(
+    view: SentenceView<'_, '_>,
+    clauses: &Clauses<'_, '_>,
+    cue: usize,
+    subject: &Range<usize>,
+) -> Option<Reported> {
     let tag = cue.min(subject.start);
     let mut rest = cue.max(subject.end - 1) + 1;
-    // "nach Angaben der Polizei": the noun stands between
-    let tag = (place.start..tag)
+    // "nach Angaben der Polizei": a noun in between
+    let tag = (view.start..tag)
         .rev()
         .take(2)
-        .find(|at| place.list[*at].is(Classes::VIEW_PREPOSITION | Classes::SOURCE | Classes::FROM))
+        .find(|at| view.list[*at].is(Classes::VIEW_PREPOSITION | Classes::SOURCE | Classes::FROM))
         .unwrap_or(tag);
-    let name =
-        |at: usize| !place.list[at].is_word() || place.list[at].is_capital() || place.list[at].text.ends_with('.');
-    if let Some(comma) = place.comma(rest..place.end.min(rest + NAME)).filter(|comma| (rest..*comma).all(name)) {
-        rest = clauses.past_phrases(comma, false);
+    let name = |at: usize| !view.list[at].is_word() || view.list[at].is_capital() || view.list[at].text.ends_with('.');
+    if let Some(comma) = view.comma(rest..view.end.min(rest + NAME)).filter(|comma| (rest..*comma).all(name)) {
+        rest = clauses.skip_phrases(comma, false);
     }
-    let before = place.start..tag;
-    let after = rest..place.end;
-    let (clause, construction) = match (place.words(&before), place.words(&after)) {
+    let before = view.start..tag;
+    let after = rest..view.end;
+    let (clause, construction) = match (view.words(&before), view.words(&after)) {
         (0 | 1, _) => (after, Construction::Source),
         (_, 0) => (before, Construction::Source),
-        _ => (place.part(before, after, |_| true), Construction::Around),
+        _ => (view.part(before, after, |_| true), Construction::Around),
     };
     Some(Reported { clause, construction, opener: None })
 }
 
 /// "Das Tor bleibt zu, sagte die Wärterin." and "Das Tor bleibt zu, wie die Wärterin sagte."
-fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: &Range<usize>) -> Option<Reported> {
-    let list = place.list;
+fn before(
+    view: SentenceView<'_, '_>,
+    clauses: &Clauses<'_, '_>,
+    cue: usize,
+    subject: &Range<usize>,
+) -> Option<Reported> {
+    let list = view.list;
     let tag = cue.min(subject.start);
-    let like = tag > place.start && list[tag - 1].is(Classes::SOURCE_CONJUNCTION);
+    let like = tag > view.start && list[tag - 1].is(Classes::SOURCE_CONJUNCTION);
     if !like && subject.start < cue {
         return None;
     }
     let tag = if like { tag - 1 } else { tag };
-    let comma = tag.checked_sub(1).filter(|at| *at > place.start && place.is_comma(*at))?;
-    let clause = place.start..comma;
+    let comma = tag.checked_sub(1).filter(|at| *at > view.start && view.is_comma(*at))?;
+    let clause = view.start..comma;
     let rest = cue.max(subject.end - 1) + 1;
-    let goes_on = (rest..place.end).any(|at| place.opens(at) || list[at].is_mark(&[':']));
-    if !list[cue].is(Classes::INVERTS) || goes_on {
+    let goes_on = (rest..view.end).any(|at| view.opens(at) || list[at].is_mark(&[':']));
+    if goes_on {
         return None;
     }
     let after =
-        place.comma(rest..place.end).map(|comma| clauses.past_phrases(comma, true)).filter(|from| *from < place.end);
+        view.comma(rest..view.end).map(|comma| clauses.skip_phrases(comma, true)).filter(|from| *from < view.end);
     match after {
         Some(after) => {
-            let clause = place.part(clause, after..place.end, |_| true);
+            let clause = view.part(clause, after..view.end, |_| true);
             Some(Reported { clause, construction: Construction::Around, opener: None })
         }
         None => Some(Reported { clause, construction: Construction::Tagged, opener: None }),
@@ -79,39 +86,26 @@ fn before(place: Place<'_, '_>, clauses: &Clauses<'_, '_>, cue: usize, subject: 
 
 /// "Die Wärterin sagte, das Tor bleibe zu."
 fn after(
-    place: Place<'_, '_>,
+    view: SentenceView<'_, '_>,
     clauses: &Clauses<'_, '_>,
     cue: usize,
     subject: &Range<usize>,
-    cues: &[Cue],
 ) -> Option<Reported> {
-    let list = place.list;
+    let list = view.list;
     let from = cue.max(subject.end - 1) + 1;
-    // Dutch and its northern kin set no comma before "dat"
-    let opens = |at: &usize| place.opens(*at) && (*at == from || !list[*at].is(Classes::DETERMINER));
-    let opener = (from..place.end).take(REACH).find(opens).filter(|at| !list[at - 1].is_mark(&[',']));
+    let opener = (from..view.end).take(REACH).find(|at| view.opens(*at)).filter(|at| !list[at - 1].is_mark(&[',']));
     if let Some(opener) = opener {
-        let clause = opener + 1..end(place, opener, cues);
+        let clause = opener + 1..view.end;
         return Some(Reported { clause, construction: Construction::Opened, opener: Some(opener) });
     }
-    let comma = place.comma(from..place.end)?;
-    // "schreibt vor" is another verb than "schreibt"
+    let comma = view.comma(from..view.end)?;
+    // "schreibt vor" is a different verb from "schreibt"
     if !list[cue].is(Classes::PHRASAL) && list[comma - 1].is(Classes::PARTICLE) {
         return None;
     }
-    let first = clauses.past_phrases(comma, false);
-    let opener = (first < place.end && place.opens(first)).then_some(first);
-    let clause = first + usize::from(opener.is_some())..end(place, first, cues);
+    let first = clauses.skip_phrases(comma, false);
+    let opener = (first < view.end && view.opens(first)).then_some(first);
+    let clause = first + usize::from(opener.is_some())..view.end;
     let construction = if opener.is_some() { Construction::Opened } else { Construction::Bare };
-    (first < place.end).then_some(Reported { clause, construction, opener })
-}
-
-/// Where the clause ends that begins at `from`: before a source or a tag of its own.
-fn end(place: Place<'_, '_>, from: usize, cues: &[Cue]) -> usize {
-    let tag = |other: &Cue| {
-        let tag = other.at.min(other.subject.as_ref().map_or(other.at, |subject| subject.start));
-        let comma = tag.checked_sub(1).filter(|at| *at > from && place.is_comma(*at))?;
-        (other.kind == CueKind::Source).then_some(comma)
-    };
-    cues.iter().filter_map(tag).min().unwrap_or(place.end)
+    (first < view.end).then_some(Reported { clause, construction, opener })
 }

@@ -1,20 +1,20 @@
 //! Speech that a dash opens in place of marks: "—No miran el precio —dijo Ana—. Miran la hora."
 //!
-//! Nothing but its tag tells such a paragraph from an item of a list or a credit: where no paragraph of the article has
-//! one, none is read.
+//! Only a tag distinguishes such a paragraph from a list item or a credit: without a tag anywhere in the article, none
+//! is read.
 
 use crate::quotation::grammar::token::{self, Token};
-use crate::quotation::marks::scan::{Marked, Scan};
+use crate::quotation::marks::scan::{QuotedSpan, Scan};
 use crate::reading::Reading;
 use crate::span::Span;
 
-/// No paragraph of so many bytes is one speech.
+/// Maximum bytes of a paragraph read as speech.
 const LONGEST: usize = 16 * 1024;
 
-/// A paragraph without a tag is speech near one that has a tag: at most so many paragraphs off.
+/// Maximum paragraphs between untagged speech and a tagged paragraph.
 const NEAR: usize = 2;
 
-/// Adds what is said in paragraphs that a dash opens; what stands in marks there lies inside it.
+/// Adds the speech of paragraphs that a dash opens; quotations inside it become nested.
 pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
     let text = &reading.article.text;
     let mut opened = Vec::new();
@@ -24,7 +24,7 @@ pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
             continue;
         }
         let list = token::plain(reading, *paragraph);
-        if !token::parts_tags(&list[0], reading.language) {
+        if !token::separates_tags(&list[0], reading.language) {
             continue;
         }
         let (said, tagged) = said(&list, reading);
@@ -42,25 +42,25 @@ pub fn add(reading: &Reading<'_>, paragraphs: &[Span], scan: &mut Scan) {
     if spoken.is_empty() {
         return;
     }
-    let mut marked: Vec<Marked> = Vec::new();
+    let mut marked: Vec<QuotedSpan> = Vec::new();
     let mut left = std::mem::take(&mut scan.marked).into_iter().peekable();
     for outer in spoken {
         marked.extend(std::iter::from_fn(|| left.next_if(|other| other.outer.start < outer.start)));
-        let inside: Vec<Marked> = std::iter::from_fn(|| left.next_if(|other| other.outer.start < outer.end)).collect();
-        let crosses = |other: &Marked| other.outer.overlaps(outer) && !outer.contains(other.outer);
+        let inside: Vec<QuotedSpan> =
+            std::iter::from_fn(|| left.next_if(|other| other.outer.start < outer.end)).collect();
+        let crosses = |other: &QuotedSpan| other.outer.overlaps(outer) && !outer.contains(other.outer);
         if marked.last().is_some_and(crosses) || inside.last().is_some_and(crosses) {
             marked.extend(inside);
             continue;
         }
         let children = inside.iter().map(|inside| inside.inner).collect();
-        marked.push(Marked { inner: outer, outer, mark: '—', unbalanced: false, children });
+        marked.push(QuotedSpan { inner: outer, outer, mark: '—', unbalanced: false, children });
     }
     marked.extend(left);
     scan.marked = marked;
 }
 
-/// The stretches of a paragraph that are said, and whether a tag stands between or behind them. A tag ends with the next
-/// dash.
+/// The spoken spans of a paragraph, and whether a tag interrupts or follows them. A tag ends with the next dash.
 fn said(list: &[Token<'_>], reading: &Reading<'_>) -> (Vec<Span>, bool) {
     let mut found = Vec::new();
     let mut has_tag = false;
@@ -91,7 +91,7 @@ mod tests {
     use crate::quotation::Class;
     use crate::quotation::quoted::quoted;
 
-    /// Who speaks, with how many stretches are said, by an article's language and text.
+    /// The speaker of each spoken span.
     fn speakers(code: &str, text: &str) -> Vec<String> {
         let quoted = quoted(code, text).into_iter().filter(|(class, _)| *class == Class::Quotation);
         quoted.map(|(_, speaker)| speaker.unwrap_or_default()).collect()
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn other_dashes_open_no_speech() {
+    fn other_dashes_do_not_open_speech() {
         for (code, text) in [
             ("es", "—Dos kilos de peras.\n\n—Tres huevos."),
             ("es", "El precio —dijo Ana Ruiz— sube."),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_within_such_speech_lie_inside_it() {
+    fn quotations_in_dashed_speech_are_nested() {
         assert_eq!(quoted("es", "—Leo «Las peras de oro» cada noche —dijo Ana Ruiz.").len(), 1);
     }
 }

@@ -1,21 +1,21 @@
-//! Quotation marks as characters, and what stands beside them.
+//! Quotation marks as characters, and their neighbours.
 
 use crate::span::Span;
 
-/// The character before `at`, a line break at the start of the paragraph.
+/// The character before `at`; a line break at the start of the paragraph.
 pub fn char_before(text: &str, paragraph: Span, at: usize) -> char {
     Span::new(paragraph.start, at).of(text).chars().next_back().unwrap_or('\n')
 }
 
-/// The character at `at`, a line break at the end of the paragraph.
+/// The character at `at`; a line break at the end of the paragraph.
 pub fn char_at(text: &str, paragraph: Span, at: usize) -> char {
     Span::new(at, paragraph.end).of(text).chars().next().unwrap_or('\n')
 }
 
-/// Whether a quotation mark may begin with a byte.
+/// Whether a byte may begin a quotation mark.
 const BEGINS_MARK: [bool; 256] = {
     let mut begins = [false; 256];
-    // of the longer ones « and », the curly, the East Asian and the wide
+    // the multi-byte ones: « and », curly, East Asian, full-width
     let bytes = [b'"', b'\'', b'`', 0xC2, 0xE2, 0xE3, 0xEF];
     let mut at = 0;
     while at < bytes.len() {
@@ -29,14 +29,14 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“'..='‟' | '‘'..='‛' | '‹' | '›' | '«' | '»' | '「'..='』' | '〝' | '〞' | '＂')
 }
 
-/// Whether a character stands before or behind words of somebody, and is no apostrophe.
-pub fn opens_words(c: char) -> bool {
+/// Whether a character may surround quoted words, apostrophes excluded.
+pub fn may_surround_words(c: char) -> bool {
     is_mark(c) && !matches!(c, '\'' | '’')
 }
 
-/// The first quotation marks of a paragraph, `most` of them, in order, with their places. Only bytes that may begin one are
+/// The first `most` quotation marks of a paragraph, in order, with their positions. Only bytes that may begin one are
 /// decoded.
-pub fn marks_of(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {
+pub fn quotation_marks(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> {
     let content = paragraph.of(text);
     let bytes = content.as_bytes();
     if content.is_ascii() {
@@ -48,7 +48,7 @@ pub fn marks_of(text: &str, paragraph: Span, most: usize) -> Vec<(usize, char)> 
     chars.filter(|(_, c)| is_mark(*c)).take(most).collect()
 }
 
-pub struct Place {
+pub struct MarkContext {
     pub at: usize,
     pub len: usize,
     /// Whether it is the first character of its paragraph.
@@ -57,17 +57,13 @@ pub struct Place {
     pub next: char,
 }
 
-impl Place {
-    pub fn of(text: &str, paragraph: Span, at: usize, len: usize) -> Place {
+impl MarkContext {
+    pub fn of(text: &str, paragraph: Span, at: usize, len: usize) -> MarkContext {
         let (previous, next) = (char_before(text, paragraph, at), char_at(text, paragraph, at + len));
-        Place { at, len, starts: at == paragraph.start, previous, next }
+        MarkContext { at, len, starts: at == paragraph.start, previous, next }
     }
 
-    pub fn previous_is_space(&self) -> bool {
-        self.previous.is_whitespace() || self.starts
-    }
-
-    pub fn openish(&self) -> bool {
+    pub fn may_open(&self) -> bool {
         (self.previous.is_whitespace()
             || matches!(
                 self.previous,
@@ -95,17 +91,17 @@ impl Place {
             && !is_after_words(self.next)
     }
 
-    pub fn closeish(&self) -> bool {
+    pub fn may_close(&self) -> bool {
         !self.previous.is_whitespace() && !self.next.is_alphanumeric()
     }
 
-    /// At the start of a word, after white space or a bracket.
+    /// Whether it opens a word, after white space or a bracket.
     pub fn opens(&self) -> bool {
-        (self.previous_is_space() || self.previous == '(') && !self.next.is_whitespace()
+        (self.previous.is_whitespace() || self.previous == '(') && !self.next.is_whitespace()
     }
 }
 
-/// Punctuation that follows words and never stands before them.
+/// Whether a character is punctuation that follows words and never precedes them.
 pub fn is_after_words(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']')
 }

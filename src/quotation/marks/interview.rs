@@ -1,32 +1,32 @@
-//! Interviews without labels: questions in lines of their own, each with its answer below.
+//! Interviews without labels: each question is a line, with its answer below.
 
 use crate::article::{Block, Role};
-use crate::quotation::marks::glyph::{is_mark, opens_words};
+use crate::quotation::marks::glyph::{is_mark, may_surround_words};
 use crate::quotation::marks::transcript::{Turn, first_person};
 use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::Reading;
 use crate::span::Span;
 
-/// Fewer questions make no interview.
+/// Minimum questions of an interview.
 const QUESTIONS: usize = 3;
-/// The longest question, in bytes.
+/// Maximum length of a question, in bytes.
 const QUESTION: usize = 300;
 
-/// An interview with somebody whom the introduction names.
+/// An interview with a person named in the introduction.
 #[derive(Debug)]
 pub struct Interview {
     guest: Span,
-    /// The paragraphs of the questions.
+    /// The question paragraphs.
     questions: Vec<Span>,
-    /// The paragraphs of the answers.
+    /// The answer paragraphs.
     answers: Vec<Span>,
-    /// Whether the answers stand in marks.
+    /// Whether the answers are in quotation marks.
     marked: bool,
 }
 
 impl Interview {
-    /// The interview that an article is. An article that only asks what its readers may ask is none: in an interview two of
-    /// three answers stand in marks from end to end, or speak in the first person, and do not name their speaker.
+    /// Reads an article as an interview. A questions-and-answers explainer is not one: at least two of three answers
+    /// must be quoted from end to end or in the first person, and must not name their speaker.
     pub fn of(reading: &Reading<'_>) -> Option<Interview> {
         let blocks: Vec<Block> = reading.article.blocks.iter().copied().filter(|block| block.role.is_story()).collect();
         let asks = |block: &Block| is_question(reading, *block);
@@ -49,8 +49,9 @@ impl Interview {
             let begins = asks(&blocks[at - 1]);
             answered += usize::from(begins);
             in_marks += usize::from(begins && is_marked(content));
-            in_person += usize::from(begins && !content.contains(opens_words) && first_person(reading, block.span));
-            // behind the last question the article may end with something else
+            in_person +=
+                usize::from(begins && !content.contains(may_surround_words) && first_person(reading, block.span));
+            // the article may continue after the last answer
             let ends = at > last + 1 && !is_marked(content) && !first_person(reading, block.span);
             if ends {
                 break;
@@ -60,35 +61,35 @@ impl Interview {
         let marked = in_marks >= in_person;
         let enough = answered >= QUESTIONS && 3 * in_marks.max(in_person) >= 2 * answered;
         let called = reading.text(guest).rsplit(' ').next().unwrap_or_default();
-        let told = !marked && answers.iter().any(|answer| reading.text(*answer).contains(called));
-        (enough && !told).then_some(Interview { guest, questions, answers, marked })
+        let names_guest = !marked && answers.iter().any(|answer| reading.text(*answer).contains(called));
+        (enough && !names_guest).then_some(Interview { guest, questions, answers, marked })
     }
 
-    /// The paragraphs whose words in marks are the guest's, and the questions, which are nobody's.
-    pub fn known(&self) -> impl Iterator<Item = (Span, Option<Span>)> + '_ {
+    /// The quoted answers with the guest as their speaker, and the questions, which have none.
+    pub fn speakers_of_paragraphs(&self) -> impl Iterator<Item = (Span, Option<Span>)> + '_ {
         let answers = self.answers.iter().map(|answer| (*answer, Some(self.guest)));
         answers.chain(self.questions.iter().map(|question| (*question, None)))
     }
 
-    /// The answers without marks.
+    /// The answers without quotation marks.
     pub fn turns(&self) -> Vec<Turn> {
         let answers = self.answers.iter().filter(|_| !self.marked);
         answers.map(|answer| Turn::new(self.guest, None, *answer)).collect()
     }
 }
 
-/// Whether a block is nothing but a question.
+/// Whether a block is a single question.
 fn is_question(reading: &Reading<'_>, block: Block) -> bool {
     let content = reading.text(block.span).trim_end_matches(is_mark);
     matches!(block.role, Role::Paragraph | Role::Subhead)
         && content.ends_with('?')
         && content.len() <= QUESTION
-        && (!content.contains(opens_words) || is_marked(reading.text(block.span)))
+        && (!content.contains(may_surround_words) || is_marked(reading.text(block.span)))
 }
 
-/// Whether a paragraph stands in marks from end to end.
-pub fn is_marked(content: &str) -> bool {
-    content.starts_with(opens_words) && content.ends_with(is_mark)
+/// Whether a paragraph is quoted from end to end.
+fn is_marked(content: &str) -> bool {
+    content.starts_with(may_surround_words) && content.ends_with(is_mark)
 }
 
 #[cfg(test)]
@@ -100,13 +101,13 @@ mod tests {
 
     /// The words of each quotation with the name of its speaker.
     fn said(questions: &str, open: &str, close: &str, answers: [&str; 3]) -> Vec<(String, Option<String>)> {
-        let talk = ["Why here?", "Do you like the sea?", "What comes next?"].into_iter().zip(answers);
+        let conversation = ["Why here?", "Do you like the sea?", "What comes next?"].into_iter().zip(answers);
         let ask = |question: &str| questions.replace("...", question);
-        let talk: Vec<String> =
-            talk.map(|(question, answer)| format!("{}\n\n{open}{answer}{close}", ask(question))).collect();
+        let conversation: Vec<String> =
+            conversation.map(|(question, answer)| format!("{}\n\n{open}{answer}{close}", ask(question))).collect();
         let text = format!(
             "The harbour master Rosa Holt has worked at the port for 30 years. She spoke to Hugo Stone.\n\n{}",
-            talk.join("\n\n")
+            conversation.join("\n\n")
         );
         let article = Article::from_fields("a", None, &text);
         let reading = Reading::of(&article, by_code("en").unwrap());
@@ -129,8 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn an_article_that_asks_for_its_readers_is_no_interview() {
-        let told = ["The gates are old.", "We asked the board, and Ms Holt wrote of cracks.", "The state pays half."];
-        assert_eq!(said("...", "", "", told), []);
+    fn an_explainer_is_not_an_interview() {
+        let names_guest =
+            ["The gates are old.", "We asked the board, and Ms Holt wrote of cracks.", "The state pays half."];
+        assert_eq!(said("...", "", "", names_guest), []);
     }
 }

@@ -1,11 +1,10 @@
-//! What stands between quotation marks, and the turns of a transcript.
+//! Quoted spans, and the turns of a transcript.
 
-pub mod ahead;
 pub mod dash;
-pub mod flaw;
 pub mod glyph;
 pub mod interview;
+pub mod lookahead;
+pub mod mark_error;
 pub mod scan;
 pub mod statement;
-pub mod street;
 pub mod transcript;

@@ -1,81 +1,81 @@
-//! Finds what stands between quotation marks: every system of marks, over paragraphs, nested, and with marks missing.
+//! Pairs quotation marks: every system of marks, across paragraphs, nested, and with marks missing.
 //!
-//! One pass over the paragraphs with a stack of open marks. Whether a mark opens or closes shows in its neighbours: it
-//! can open after white space, a bracket or a dash, and close before anything but a letter.
+//! One pass over the paragraphs with a stack of open marks. The neighbours of a mark tell whether it opens or closes:
+//! it can open after white space, a bracket or a dash, and close before anything but a letter.
 
 use crate::language::{Affix, cut_short, general};
-use crate::quotation::marks::ahead::{Ahead, closes_all, count_from, first_from, stands_for_and};
-use crate::quotation::marks::flaw::{Flaw, FlawKind};
-use crate::quotation::marks::glyph::{Place, char_at, is_after_words, marks_of};
+use crate::quotation::marks::glyph::{MarkContext, char_at, is_after_words, quotation_marks};
+use crate::quotation::marks::lookahead::{Lookahead, closes_all, count_from, first_from, is_abbreviated_and};
+use crate::quotation::marks::mark_error::{MarkError, MarkErrorKind};
 use crate::span::Span;
 
-/// What a scan finds.
+/// The result of a scan.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// The stretches between marks, in order.
-    pub marked: Vec<Marked>,
-    /// What is wrong with the marks, in order.
-    pub flaws: Vec<Flaw>,
+    /// The quoted spans, in order.
+    pub marked: Vec<QuotedSpan>,
+    /// The errors in the marks, in order.
+    pub flaws: Vec<MarkError>,
 }
 
-/// A stretch between quotation marks that lies in no other.
+/// A quoted span that is not nested in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
+pub struct QuotedSpan {
     /// The words inside the marks.
     pub inner: Span,
-    /// The same with the marks.
+    /// The same including the marks.
     pub outer: Span,
     /// The opening mark.
     pub mark: char,
     /// Whether a mark is missing.
     pub unbalanced: bool,
-    /// Stretches between marks inside this one.
+    /// Nested quoted spans, without their marks.
     pub children: Vec<Span>,
 }
 
 /// An open mark.
 struct Open {
-    /// `"`, `“`, `„`, `'`, `‘`, `‚`, `«`, `»`, `」`; doubled marks stand as `″` (closed by '') whatever opened them.
+    /// `"`, `“`, `„`, `'`, `‘`, `‚`, `«`, `»`, `」`; doubled marks become `″` (closed by '') whatever opened them.
     mark: char,
-    /// Where it stands.
+    /// Its position.
     at: usize,
     /// Its length in bytes.
     len: usize,
-    /// Whether it runs on into a paragraph that does not repeat it.
+    /// Whether it continues into a paragraph that does not repeat it.
     runs_on: bool,
 }
 
-/// The mark that stands for '' and ``.
+/// The mark used for '' and ``.
 const DOUBLED: char = '″';
 
-/// How many paragraphs a quotation may run on that do not repeat its mark, where that is the custom ...
-const REACH: usize = 4;
-/// ... and where it is a slip.
-const SLIP: usize = 1;
+/// Maximum unmarked paragraphs a quotation may continue through, where omitting the mark is standard ...
+const UNMARKED_PARAGRAPHS: usize = 4;
+/// ... and where it is a mistake.
+const UNMARKED_BY_MISTAKE: usize = 1;
 
-/// Quotations stand in one another so deep at most; more open marks than that are no quotation marks.
+/// Maximum nesting depth of quotations.
 const DEPTH: usize = 32;
 
-/// So many quotation marks of an article are read, the first; no article has a hundredth of them.
+/// Maximum quotation marks read in an article.
 const MOST: usize = 100_000;
 
-/// Finds the marked stretches of `paragraphs`, spans of `text` in order; stretches may run over several of them.
+/// Finds the quoted spans of `paragraphs`, spans of `text` in order; one quotation may continue over several of them.
 pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
     let mut scanner =
         Scanner { text, open: Vec::new(), found: Vec::new(), flaws: Vec::new(), curly: None, straight: None };
     let mut left = MOST;
-    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| marks_of(text, *first, left + 1));
+    let mut marks = paragraphs.first().map_or_else(Vec::new, |first| quotation_marks(text, *first, left + 1));
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let unread = if marks.len() > left { marks.pop() } else { None };
         left -= marks.len();
         scanner.paragraph(*paragraph, &marks);
         let rest = paragraphs.get(number + 1..).unwrap_or_default();
         if let Some((at, c)) = unread {
-            scanner.flaw(FlawKind::Unread, at, c.len_utf8());
+            scanner.flaw(MarkErrorKind::Unread, at, c.len_utf8());
             scanner.end_paragraph(*paragraph, &[], &[]);
             break;
         }
-        marks = rest.first().map_or_else(Vec::new, |next| marks_of(text, *next, left + 1));
+        marks = rest.first().map_or_else(Vec::new, |next| quotation_marks(text, *next, left + 1));
         scanner.end_paragraph(*paragraph, rest, &marks);
     }
     scanner.finish()
@@ -84,9 +84,9 @@ pub fn scan(text: &str, paragraphs: &[Span]) -> Scan {
 struct Scanner<'a> {
     text: &'a str,
     open: Vec<Open>,
-    found: Vec<Marked>,
-    flaws: Vec<Flaw>,
-    /// The first curly and the first straight double mark that opened.
+    found: Vec<QuotedSpan>,
+    flaws: Vec<MarkError>,
+    /// The first curly and the first straight double mark that opened a quotation.
     curly: Option<Span>,
     straight: Option<Span>,
 }
@@ -103,13 +103,13 @@ impl Scanner<'_> {
         self.open.push(Open { mark, at, len, runs_on: false });
     }
 
-    fn flaw(&mut self, kind: FlawKind, at: usize, len: usize) {
-        self.flaws.push(Flaw { kind, span: Span::new(at, at + len) });
+    fn flaw(&mut self, kind: MarkErrorKind, at: usize, len: usize) {
+        self.flaws.push(MarkError { kind, span: Span::new(at, at + len) });
     }
 
-    /// Takes note of a closing mark that closes nothing. Typed twice, it goes with the quotation before it.
+    /// Records an unmatched closing mark. A closing mark typed twice is added to the quotation before it.
     fn stray(&mut self, at: usize, len: usize) {
-        self.flaw(FlawKind::Stray, at, len);
+        self.flaw(MarkErrorKind::Stray, at, len);
         if let Some(last) = self.found.last_mut()
             && last.outer.end == at
         {
@@ -117,14 +117,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Closes the open mark `index` with a mark of another kind.
+    /// Closes the open mark `index` with a mark that does not match.
     fn close_mismatched(&mut self, index: usize, at: usize, len: usize) {
-        self.flaw(FlawKind::Mismatched, at, len);
+        self.flaw(MarkErrorKind::Mismatched, at, len);
         self.close(index, at, len);
     }
 
-    /// Closes the open mark `index` before `at`, where a closing mark of `len` bytes stands (0: it is missing). Marks
-    /// opened later were no quotation marks.
+    /// Closes the open mark `index` before `at`, with a closing mark of `len` bytes (0 if it is missing). Marks opened
+    /// later are dropped.
     fn close(&mut self, index: usize, at: usize, len: usize) {
         self.open.truncate(index + 1);
         let Some(open) = self.open.pop() else { return };
@@ -138,7 +138,7 @@ impl Scanner<'_> {
             '"' => self.straight = self.straight.or(Some(mark)),
             _ => {}
         }
-        self.found.push(Marked {
+        self.found.push(QuotedSpan {
             inner,
             outer: Span::new(open.at, at + len),
             mark: open.mark,
@@ -147,19 +147,19 @@ impl Scanner<'_> {
         });
     }
 
-    /// Closes the open mark `index` at the last character before `at`: its own closing mark is missing, unless a single
-    /// one stands at the end of a sentence in its place.
+    /// Closes the open mark `index` at the last character before `at`, without a closing mark, unless a single mark at
+    /// the end of a sentence takes its place.
     fn close_unbalanced(&mut self, index: usize, at: usize) {
         let Some(open) = self.open.get(index) else { return };
         let (from, len) = (open.at, open.len);
-        let stretch = Span::new(from + len, at).of(self.text);
+        let span = Span::new(from + len, at).of(self.text);
         if matches!(open.mark, '"' | '“')
-            && let Some(end) = single_at_end(stretch)
+            && let Some(end) = single_at_end(span)
         {
-            self.close_mismatched(index, from + len + end, stretch[end..].chars().next().map_or(1, char::len_utf8));
+            self.close_mismatched(index, from + len + end, span[end..].chars().next().map_or(1, char::len_utf8));
             return;
         }
-        self.flaw(FlawKind::Unclosed, from, len);
+        self.flaw(MarkErrorKind::Unclosed, from, len);
         let end = self.text.get(..at).unwrap_or_default().trim_end().len();
         self.close(index, end, 0);
     }
@@ -170,7 +170,7 @@ impl Scanner<'_> {
         if marks.is_empty() {
             return;
         }
-        let ahead = Ahead::of(text, paragraph, marks);
+        let lookahead = Lookahead::of(text, paragraph, marks);
         let first = paragraph.start + (content.len() - content.trim_start().len());
         let mut skip_to = 0;
         for &(at, c) in marks {
@@ -178,7 +178,7 @@ impl Scanner<'_> {
                 continue;
             }
             let len = c.len_utf8();
-            let place = Place { starts: at == first, ..Place::of(text, paragraph, at, len) };
+            let place = MarkContext { starts: at == first, ..MarkContext::of(text, paragraph, at, len) };
             match c {
                 '`' if place.next == '`' => {
                     if !(place.starts && self.innermost(&[DOUBLED]).is_some()) {
@@ -186,14 +186,14 @@ impl Scanner<'_> {
                     }
                     skip_to = at + 2;
                 }
-                '`' => self.backquote(&place, &ahead),
+                '`' => self.backquote(&place, &lookahead),
                 '\'' if place.next == '\'' => skip_to = self.doubled(&place, char_at(text, paragraph, at + 2)),
-                '“' => self.curly_open(&place, &ahead),
-                '„' | '‟' | '〝' => self.low_open(&place, &ahead),
-                '”' | '〞' => self.curly_close(&place, &ahead),
-                '"' | '＂' => self.straight(&place, &ahead, paragraph),
+                '“' => self.curly_open(&place, &lookahead),
+                '„' | '‟' | '〝' => self.low_open(&place, &lookahead),
+                '”' | '〞' => self.curly_close(&place, &lookahead),
+                '"' | '＂' => self.straight(&place, &lookahead, paragraph),
                 '«' => self.left_guillemet(&place),
-                '»' => self.right_guillemet(&place, &ahead),
+                '»' => self.right_guillemet(&place, &lookahead),
                 '‹' => match self.innermost(&['›']) {
                     Some(index) => self.close(index, at, len),
                     None => self.push('‹', at, len),
@@ -209,29 +209,30 @@ impl Scanner<'_> {
                     None => self.stray(at, len),
                 },
                 '‚' => self.push('‚', at, len),
-                _ => self.single(c, &place, &ahead, paragraph),
+                _ => self.single(c, &place, &lookahead, paragraph),
             }
         }
     }
 
     /// French and Norwegian open with «; German and Danish close with it.
-    fn left_guillemet(&mut self, place: &Place) {
+    fn left_guillemet(&mut self, place: &MarkContext) {
         match self.innermost(&['»']) {
             Some(index) => self.close(index, place.at, place.len),
-            None if place.starts && self.innermost(&['«']).is_some() => {} // the quotation goes on in this paragraph
+            None if place.starts && self.innermost(&['«']).is_some() => {} // the quotation continues in this paragraph
             None => self.push('«', place.at, place.len),
         }
     }
 
     /// French repeats » at the start of a paragraph; Swedish and Finnish open and close with it.
-    fn right_guillemet(&mut self, place: &Place, ahead: &Ahead) {
+    fn right_guillemet(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let (at, len) = (place.at, place.len);
         if let Some(index) = self.innermost(&['«', '»']) {
             if !place.starts {
                 self.close(index, at, len);
             }
         } else if place.opens()
-            && (place.starts || count_from(&ahead.guillemets_open, at) + count_from(&ahead.guillemets_close, at) > 1)
+            && (place.starts
+                || count_from(&lookahead.guillemets_open, at) + count_from(&lookahead.guillemets_close, at) > 1)
         {
             self.push('»', at, len);
         } else {
@@ -239,11 +240,11 @@ impl Scanner<'_> {
         }
     }
 
-    /// TeX opens with ` what ' closes; two of them alone set code.
-    fn backquote(&mut self, place: &Place, ahead: &Ahead) {
+    /// TeX opens with ` what ' closes; a pair of backquotes sets code.
+    fn backquote(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let after = place.at + place.len;
-        let closer = first_from(&ahead.single_closers, after);
-        let again = first_from(&ahead.backquotes, after);
+        let closer = first_from(&lookahead.single_closers, after);
+        let again = first_from(&lookahead.backquotes, after);
         if place.opens()
             && place.next.is_alphanumeric()
             && self.innermost(&['‘', '\'']).is_none()
@@ -253,8 +254,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// '' as wire feeds write it. Returns where reading goes on.
-    fn doubled(&mut self, place: &Place, third: char) -> usize {
+    /// '' as in wire copy. Returns where scanning continues.
+    fn doubled(&mut self, place: &MarkContext, third: char) -> usize {
         let open = self.innermost(&[DOUBLED]);
         if place.starts && open.is_some() {
             return place.at + 2;
@@ -274,11 +275,11 @@ impl Scanner<'_> {
                 && third.is_alphanumeric()
                 && let Some(index) = self.innermost(&['\'', '‘']) =>
             {
-                // two speeches in single marks without a space between
+                // two quotations in single marks without a space between them
                 self.close(index, place.at, 1);
                 self.push('\'', place.at + 1, 1);
             }
-            None if place.closeish()
+            None if place.may_close()
                 && !third.is_alphanumeric()
                 && let Some(index) = self.innermost(&['“', '"']) =>
             {
@@ -290,30 +291,28 @@ impl Scanner<'_> {
         place.at + 2
     }
 
-    fn curly_open(&mut self, place: &Place, ahead: &Ahead) {
-        if let Some(index) = self.innermost(&['„'])
-            && !(place.previous.is_whitespace() && place.next.is_alphanumeric())
-        {
+    fn curly_open(&mut self, place: &MarkContext, lookahead: &Lookahead) {
+        if let Some(index) = self.innermost(&['„']) {
             self.close(index, place.at, place.len); // German „...“
             return;
         }
         let Some(index) = self.innermost(&['“']) else {
-            if place.closeish() && !place.openish() && place.previous != ':' {
-                self.stray(place.at, place.len); // German again
+            if place.may_close() && !place.may_open() && place.previous != ':' {
+                self.stray(place.at, place.len); // German without an opening mark
             } else {
                 self.push('“', place.at, place.len);
             }
             return;
         };
         if place.starts {
-            return; // the quotation goes on in this paragraph
+            return; // the quotation continues in this paragraph
         }
-        if place.closeish() && !place.openish() || place.next.is_whitespace() || is_after_words(place.next) {
+        if place.may_close() && !place.may_open() || place.next.is_whitespace() || is_after_words(place.next) {
             self.close_mismatched(index, place.at, place.len);
             return;
         }
         let nested = self.open.iter().filter(|open| open.mark == '“').count();
-        if !closes_all(&ahead.curly_openers, &ahead.curly_closers, place.at + place.len, nested + 1) {
+        if !closes_all(&lookahead.curly_openers, &lookahead.curly_closers, place.at + place.len, nested + 1) {
             let before = self.text.get(..place.at).unwrap_or_default().trim_end();
             if before.ends_with(['-', '—', '–']) && before.len() > self.open[index].at + self.open[index].len {
                 self.close_mismatched(index, place.at, place.len); // “But what -- “said he
@@ -324,29 +323,28 @@ impl Scanner<'_> {
         self.push('“', place.at, place.len);
     }
 
-    fn low_open(&mut self, place: &Place, ahead: &Ahead) {
+    fn low_open(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         if let Some(index) = self.innermost(&['„']) {
             if place.starts {
-                return; // the quotation goes on in this paragraph
+                return; // the quotation continues in this paragraph
             }
-            if place.closeish() && !place.openish() {
+            if place.may_close() && !place.may_open() {
                 self.close_mismatched(index, place.at, place.len);
                 return;
             }
             let nested = self.open.iter().filter(|open| open.mark == '„').count();
-            let closers = if ahead.curly_openers.is_empty() { &ahead.curly_closers } else { &ahead.curly_openers };
-            if !closes_all(&ahead.low_openers, closers, place.at + place.len, nested + 1) {
+            if !closes_all(&lookahead.low_openers, &lookahead.curly_openers, place.at + place.len, nested + 1) {
                 self.close_unbalanced(index, place.at);
             }
         }
         self.push('„', place.at, place.len);
     }
 
-    fn curly_close(&mut self, place: &Place, ahead: &Ahead) {
+    fn curly_close(&mut self, place: &MarkContext, lookahead: &Lookahead) {
         let after = place.at + place.len;
         if let Some(index) = self.innermost(&['“', '„', '”']) {
-            let next = first_from(&ahead.curly_closers, after);
-            let opener = first_from(&ahead.curly_openers, after);
+            let next = first_from(&lookahead.curly_closers, after);
+            let opener = first_from(&lookahead.curly_openers, after);
             let inches = place.previous.is_ascii_digit()
                 && place.next == ' '
                 && next.is_some_and(|next| next > after && opener.is_none_or(|opener| next < opener));
@@ -355,36 +353,32 @@ impl Scanner<'_> {
             }
         } else if let Some(index) = self.innermost(&['"']) {
             self.close_mismatched(index, place.at, place.len);
-        } else if place.previous_is_space()
+        } else if place.previous.is_whitespace()
             && place.next.is_alphanumeric()
-            && count_from(&ahead.curly_closers, after) > 0
+            && count_from(&lookahead.curly_closers, after) > 0
         {
-            self.push('”', place.at, place.len); // Swedish and Finnish open with it
+            self.push('”', place.at, place.len); // Swedish and Finnish also open with it
         } else if !place.previous.is_ascii_digit() {
             self.stray(place.at, place.len);
         }
     }
 
-    fn straight(&mut self, place: &Place, ahead: &Ahead, paragraph: Span) {
+    fn straight(&mut self, place: &MarkContext, lookahead: &Lookahead, paragraph: Span) {
         let at_word = place.previous.is_whitespace() && place.next.is_alphanumeric();
-        let left = count_from(&ahead.straight, place.at); // this one included
+        let left = count_from(&lookahead.straight, place.at); // this one included
         let after_digit = place.previous.is_ascii_digit();
         let Some(index) = self.innermost(&['"']) else {
             let other = self.innermost(&['“', '„']);
-            if place.previous == '='
-                || (after_digit
-                    && !place.next.is_alphanumeric()
-                    && other.is_none_or(|other| self.open[other].mark == '“'))
-            {
+            if place.previous == '=' || after_digit {
                 return; // a markup attribute; inches
             }
-            // " We sail: set off by spaces on both sides
-            let apart = place.previous_is_space() && place.next == ' ' && left.is_multiple_of(2) && other.is_none();
+            // " We sail: spaces on both sides
+            let apart = place.previous.is_whitespace() && place.next == ' ' && left.is_multiple_of(2);
             match other {
-                Some(index) if place.closeish() && !place.openish() => {
+                Some(index) if place.may_close() && !place.may_open() => {
                     self.close_mismatched(index, place.at, place.len);
                 }
-                _ if apart || place.openish() || (!place.next.is_whitespace() && !place.closeish()) => {
+                _ if apart || place.may_open() || (!place.next.is_whitespace() && !place.may_close()) => {
                     self.push('"', place.at, place.len);
                 }
                 _ => self.stray(place.at, place.len),
@@ -392,34 +386,29 @@ impl Scanner<'_> {
             return;
         };
         if place.starts {
-            return; // the quotation goes on in this paragraph
+            return; // the quotation continues in this paragraph
         }
         let open = self.open[index].at;
         let same_paragraph = open >= paragraph.start;
         let after = place.at + place.len;
-        let next = first_from(&ahead.straight, after).map(|next| Place::of(self.text, paragraph, next, 1));
-        if after_digit && place.next == ' ' && next.is_some_and(|next| next.at > after && !next.openish()) {
+        let next = first_from(&lookahead.straight, after).map(|next| MarkContext::of(self.text, paragraph, next, 1));
+        if after_digit && place.next == ' ' && next.is_some_and(|next| next.at > after && !next.may_open()) {
             return; // inches within a quotation
         }
         if at_word && same_paragraph && left.is_multiple_of(2) {
-            self.close_unbalanced(index, place.at); // the one before was never closed
+            self.close_unbalanced(index, place.at); // the previous one was never closed
             self.push('"', place.at, place.len);
-        } else if at_word
-            && same_paragraph
-            && left >= 3
-            && !left.is_multiple_of(2)
-            && !Span::new(open, place.at).of(self.text).contains('.')
-        {
+        } else if at_word && same_paragraph && left >= 3 && !Span::new(open, place.at).of(self.text).contains('.') {
             self.push('"', place.at, place.len);
         } else {
             self.close(index, place.at, place.len);
         }
     }
 
-    fn single(&mut self, c: char, place: &Place, ahead: &Ahead, paragraph: Span) {
+    fn single(&mut self, c: char, place: &MarkContext, lookahead: &Lookahead, paragraph: Span) {
         let after_letter = place.previous.is_alphanumeric();
         let before_letter = place.next.is_alphanumeric();
-        if after_letter && before_letter || stands_for_and(self.text, paragraph, place.at, c) {
+        if after_letter && before_letter || is_abbreviated_and(self.text, paragraph, place.at, c) {
             return; // don't, O'Hara; rock 'n' roll
         }
         if c == '‘'
@@ -429,7 +418,7 @@ impl Scanner<'_> {
             return;
         }
         let after = place.at + place.len;
-        let closer = first_from(&ahead.single_closers, after);
+        let closer = first_from(&lookahead.single_closers, after);
         if !after_letter && before_letter && !(c == '‘' && closer.is_none()) {
             let rest = Span::new(after, paragraph.end).of(self.text);
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
@@ -438,12 +427,7 @@ impl Scanner<'_> {
             }
         }
         let open = self.innermost(&['‘', '\'']);
-        if c != '’'
-            && !after_letter
-            && !place.next.is_whitespace()
-            && (place.openish() || place.starts)
-            && open.is_none()
-        {
+        if c != '’' && !after_letter && !place.next.is_whitespace() && place.may_open() && open.is_none() {
             if closer.is_some() {
                 self.push(c, place.at, place.len);
             }
@@ -451,18 +435,19 @@ impl Scanner<'_> {
             && !place.previous.is_whitespace()
             && let Some(index) = open
         {
-            // "the ministers' plan": a plural's apostrophe, when a better closing mark follows before the next opening one
+            // "the ministers' plan": a plural possessive, when a better closing mark follows before the next opening
+            // one
             let owners = Span::new(paragraph.start, place.at).of(self.text);
             let plural = place.next == ' ' && general().affixes.mark(owners, Affix::Plural);
-            let opener = first_from(&ahead.single_openers, after);
+            let opener = first_from(&lookahead.single_openers, after);
             if !(plural && closer.is_some_and(|closer| opener.is_none_or(|opener| closer < opener))) {
                 self.close(index, place.at, place.len);
             }
         }
     }
 
-    /// At the end of a paragraph a quotation goes on when the next one opens with the same mark again, or when the
-    /// first mark of the `rest` can only be its closing one. `marks` are those of the next paragraph.
+    /// Ends a paragraph. A quotation continues when the next paragraph opens with the same mark, or when the first mark
+    /// of the `rest` can only close it. `marks` are those of the next paragraph.
     fn end_paragraph(&mut self, paragraph: Span, rest: &[Span], marks: &[(usize, char)]) {
         while let Some(open) = self.open.first() {
             let mark = open.mark;
@@ -479,11 +464,11 @@ impl Scanner<'_> {
             }
             if self.closes_later(mark, rest, marks) {
                 self.open.truncate(1);
-                // German and French often do without
+                // standard in German and French
                 if mark == '“' {
                     let first = start.chars().next().map_or(0, char::len_utf8);
                     let at = rest.first().map_or(paragraph.end, |next| next.end - start.len());
-                    self.flaw(FlawKind::NotRepeated, at, first);
+                    self.flaw(MarkErrorKind::NotRepeated, at, first);
                     self.open[0].runs_on = true;
                 }
                 return;
@@ -497,23 +482,22 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether the first double mark of the next paragraphs closes `mark`: nothing opens before it. `marks` are those of
-    /// the first.
+    /// Whether the first double mark of the next paragraphs closes `mark`. `marks` are those of the first of them.
     fn closes_later(&self, mark: char, rest: &[Span], marks: &[(usize, char)]) -> bool {
         if !matches!(mark, '“' | '„' | '«' | '»' | '」' | '』') {
             return false;
         }
         let double = |(_, c): &(usize, char)| !matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '`');
-        let reach = if mark == '“' { SLIP } else { REACH };
+        let reach = if mark == '“' { UNMARKED_BY_MISTAKE } else { UNMARKED_PARAGRAPHS };
         for (number, paragraph) in rest.iter().take(reach).enumerate() {
             let first = match number {
                 0 => marks.iter().copied().find(double),
-                _ => marks_of(self.text, *paragraph, MOST).into_iter().find(double),
+                _ => quotation_marks(self.text, *paragraph, MOST).into_iter().find(double),
             };
             let Some((at, c)) = first else { continue };
-            let place = Place::of(self.text, *paragraph, at, c.len_utf8());
+            let place = MarkContext::of(self.text, *paragraph, at, c.len_utf8());
             return match (mark, c) {
-                ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.closeish() && !place.openish(),
+                ('“', '”') | ('„', '“' | '”') | ('»', '«') => place.may_close() && !place.may_open(),
                 ('«', '»') => !(place.opens() && place.next.is_alphanumeric()),
                 ('」', '」') | ('』', '』') => true,
                 _ => false,
@@ -522,21 +506,21 @@ impl Scanner<'_> {
         false
     }
 
-    /// What was found, stretches that lie inside another put under it.
+    /// The quoted spans, nested, and the errors.
     fn finish(mut self) -> Scan {
         if let (Some(curly), Some(straight)) = (self.curly, self.straight) {
-            self.flaws.push(Flaw { kind: FlawKind::Mixed, span: curly.max(straight) });
+            self.flaws.push(MarkError { kind: MarkErrorKind::Mixed, span: curly.max(straight) });
         }
-        // two numbers as key, as for other lists: the program holds one sort for all of them
+        // two numbers as key, like other lists: the program then contains a single sort
         self.flaws.sort_by_cached_key(|flaw| (flaw.span.start, flaw.span.end));
         let flaws = std::mem::take(&mut self.flaws);
         Scan { marked: self.nest(), flaws }
     }
 
-    /// Puts stretches that lie inside another under it.
-    fn nest(mut self) -> Vec<Marked> {
+    /// Moves spans inside another into its `children`.
+    fn nest(mut self) -> Vec<QuotedSpan> {
         self.found.sort_by_cached_key(|marked| (marked.outer.start, usize::MAX - marked.outer.end));
-        let mut top: Vec<Marked> = Vec::new();
+        let mut top: Vec<QuotedSpan> = Vec::new();
         for marked in self.found {
             match top.last_mut() {
                 Some(last) if marked.inner.start < last.inner.end => {
@@ -551,14 +535,14 @@ impl Scanner<'_> {
     }
 }
 
-/// Where in a stretch that no mark closes a single closing mark ends a sentence, unless a single mark opened before.
-fn single_at_end(stretch: &str) -> Option<usize> {
-    for (at, mark) in stretch.match_indices(['\'', '‘', '’']) {
-        let before = &stretch[..at];
+/// Where a single closing mark ends a sentence in an unclosed span, unless a single mark opened before it.
+fn single_at_end(span: &str) -> Option<usize> {
+    for (at, mark) in span.match_indices(['\'', '‘', '’']) {
+        let before = &span[..at];
         if mark == "‘" || before.is_empty() || before.ends_with(char::is_whitespace) {
             return None;
         }
-        let rest = stretch[at..].trim_start_matches(['\'', '’']);
+        let rest = span[at..].trim_start_matches(['\'', '’']);
         if before.ends_with(['.', ',', '!', '?']) && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
             return Some(at);
         }
@@ -566,29 +550,28 @@ fn single_at_end(stretch: &str) -> Option<usize> {
     None
 }
 
-/// "90s", "45": what an apostrophe before stands for is a century.
+/// Whether a word is a decade without its century: "90s", "45".
 fn is_decade(word: &str) -> bool {
     let digits = general().affixes.cut(word, Affix::Plural).next().unwrap_or(word);
     digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A mark and its neighbours.
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::quotation::marks::glyph::is_mark;
 
     #[test]
-    fn every_mark_begins_with_a_byte_that_is_looked_at() {
+    fn every_mark_begins_with_a_byte_of_the_table() {
         let marks: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_mark(*c)).collect();
         assert_eq!(marks.len(), 22);
         for mark in marks {
             let text = format!("é {mark}");
-            assert_eq!(marks_of(&text, Span::new(0, text.len()), 9), [(3, mark)]);
+            assert_eq!(quotation_marks(&text, Span::new(0, text.len()), 9), [(3, mark)]);
         }
     }
 
-    /// Paragraphs are parted by blank lines.
+    /// Quoted spans; paragraphs are separated by blank lines.
     fn marked(text: &str) -> Vec<&str> {
         let mut paragraphs = Vec::new();
         let mut start = 0;
@@ -619,7 +602,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_open_in_one_another_have_an_end() {
+    fn nesting_is_limited() {
         let nested = |depth: usize| {
             let text = "「a ".repeat(depth) + &"b」 ".repeat(depth);
             scan(&text, &[Span::new(0, text.len())]).marked[0].children.len() + 1
@@ -628,7 +611,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_without_end_are_not_read() {
+    fn the_number_of_marks_is_limited() {
         let read = |marks: usize| {
             let text = "\"a\" ".repeat(marks / 2) + "\n\n\"b\"";
             let split = text.len() - 5;
@@ -636,12 +619,12 @@ mod tests {
             (found.marked.len(), found.flaws.iter().map(|flaw| flaw.kind).collect::<Vec<_>>())
         };
         assert_eq!(read(MOST - 2), (MOST / 2, vec![]));
-        assert_eq!(read(MOST), (MOST / 2, vec![FlawKind::Unread]));
-        assert_eq!(read(MOST + 10), (MOST / 2, vec![FlawKind::Unread]));
+        assert_eq!(read(MOST), (MOST / 2, vec![MarkErrorKind::Unread]));
+        assert_eq!(read(MOST + 10), (MOST / 2, vec![MarkErrorKind::Unread]));
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         for text in [
             "The sailors' union and the miners' union met.",
             "'Tis late, and rock 'n' roll from the '80s is back.",
@@ -702,7 +685,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_runs_on_when_the_next_mark_closes_it() {
+    fn a_quotation_continues_when_the_next_mark_closes_it() {
         assert_eq!(marked("“One.\n\nTwo,” he said."), ["One.\n\nTwo,"]);
         assert_eq!(marked("„Eins.\n\nZwei.\n\nDrei“, sagte er."), ["Eins.\n\nZwei.\n\nDrei"]);
         assert_eq!(marked("“One.\n\nTwo, “three,” he said."), ["One.", "three,"]);
@@ -710,22 +693,22 @@ mod tests {
     }
 
     #[test]
-    fn wrong_marks_are_told() {
+    fn reports_mark_errors() {
         for (text, expected) in [
             ("“We sail,” she said.", vec![]),
-            ("“We sail, she said.", vec![(FlawKind::Unclosed, 0)]),
-            ("We sail,” she said.", vec![(FlawKind::Stray, 8)]),
-            ("“We sail,\" she said.", vec![(FlawKind::Mismatched, 11)]),
-            ("“We sail,” she said. \"Soon.\"", vec![(FlawKind::Mixed, 25)]),
+            ("“We sail, she said.", vec![(MarkErrorKind::Unclosed, 0)]),
+            ("We sail,” she said.", vec![(MarkErrorKind::Stray, 8)]),
+            ("“We sail,\" she said.", vec![(MarkErrorKind::Mismatched, 11)]),
+            ("“We sail,” she said. \"Soon.\"", vec![(MarkErrorKind::Mixed, 25)]),
             ("The door is 6' 2\" high, and the box 3” wide.", vec![]),
         ] {
             let flaws = scan(text, &[Span::new(0, text.len())]).flaws;
-            let found: Vec<(FlawKind, usize)> = flaws.iter().map(|flaw| (flaw.kind, flaw.span.start)).collect();
+            let found: Vec<(MarkErrorKind, usize)> = flaws.iter().map(|flaw| (flaw.kind, flaw.span.start)).collect();
             assert_eq!(found, expected, "{text}");
         }
         let text = "“One.\n\nTwo,” he said.";
         let flaws = scan(text, &[Span::new(0, 7), Span::new(9, text.len())]).flaws;
-        assert_eq!(flaws, [Flaw { kind: FlawKind::NotRepeated, span: Span::new(9, 10) }]);
+        assert_eq!(flaws, [MarkError { kind: MarkErrorKind::NotRepeated, span: Span::new(9, 10) }]);
     }
 
     #[test]

@@ -1,48 +1,49 @@
-//! Statements set under a line that says whose they are, or over one, without marks.
+//! Statements without quotation marks, attributed by the line above or below.
 
 use crate::article::{Block, Role, signature};
-use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::marks::glyph::may_surround_words;
 use crate::quotation::marks::transcript::{Turn, first_person, turn};
 use crate::quotation::speaker::credit;
-use crate::quotation::speaker::lead::{Lead, lead, told};
+use crate::quotation::speaker::lead_in::{LeadIn, after_verb, lead_in};
 use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
 
-/// The paragraphs without marks under "Statement by Ada Brook:" as far as they speak in the first person, and the block
-/// quotations under a line that names a speaker or over one.
+/// First-person paragraphs under "Statement by Ada Brook:", and block quotations with a lead-in line above or a credit
+/// below.
 pub fn statements(reading: &Reading<'_>) -> Vec<Turn> {
     let (text, blocks) = (&reading.article.text, &reading.article.blocks);
     let mut found = Vec::new();
-    let mut open: Option<Lead> = None;
+    let mut open: Option<LeadIn> = None;
     let mut at = 0;
     while at < blocks.len() {
         let block = blocks[at];
         let apart = blocks[at..].iter().take_while(|block| reading.article.is_block_quotation(**block)).count();
-        // a credit ends its block quotation, though another may stand right under it
-        let credit = blocks[at..at + apart].iter().position(|block| credit::named(text, block.span).is_some());
+        // a credit ends its block quotation, though another may follow at once
+        let credit =
+            blocks[at..at + apart].iter().position(|block| credit::credited_speaker(text, block.span).is_some());
         let end = at + credit.map_or(apart, |credit| credit + 1);
         if end > at {
-            let before = at.checked_sub(1).and_then(|before| told(reading, blocks[before]));
+            let before = at.checked_sub(1).and_then(|before| after_verb(reading, blocks[before]));
             block_quotation(reading, &blocks[at..end], open.or(before), &mut found);
             (open, at) = (None, end);
             continue;
         }
         at += 1;
-        if let Some(lead) = lead(reading, block) {
+        if let Some(lead) = lead_in(reading, block) {
             open = Some(lead);
             continue;
         }
-        let speaks = is_open(reading, block) && open.is_some() && first_person(reading, block.span);
+        let speaks = is_unmarked_prose(reading, block) && open.is_some() && first_person(reading, block.span);
         open = open.filter(|_| speaks);
         found.extend(open.map(|lead| Turn::new(lead.speaker, Some(lead.end), block.span)));
     }
     found
 }
 
-/// Takes in a block quotation; a credit at its end counts before the line over it.
-fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<Lead>, found: &mut Vec<Turn>) {
-    let credit = blocks.split_last().and_then(|(last, _)| credit::named(&reading.article.text, last.span));
+/// Adds a block quotation; a credit at its end takes precedence over the line above.
+fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<LeadIn>, found: &mut Vec<Turn>) {
+    let credit = blocks.split_last().and_then(|(last, _)| credit::credited_speaker(&reading.article.text, last.span));
     let words = if credit.is_some() { &blocks[..blocks.len() - 1] } else { blocks };
     // a post with its author in the same block
     if let Some((last, signed)) = blocks.last().and_then(|last| Some((last, signature(reading.text(last.span))?)))
@@ -54,13 +55,13 @@ fn block_quotation(reading: &Reading<'_>, blocks: &[Block], lead: Option<Lead>, 
     }
     let Some(speaker) = credit.or(lead.map(|lead| lead.speaker)) else { return };
     let cue: Option<Span> = lead.filter(|_| credit.is_none()).map(|lead| lead.end);
-    let open = words.iter().filter(|block| is_open(reading, **block));
+    let open = words.iter().filter(|block| is_unmarked_prose(reading, **block));
     found.extend(open.map(|block| Turn::new(speaker, cue, block.span)));
 }
 
-/// Whether a block is prose without marks of its own, and no turn of a talk.
-fn is_open(reading: &Reading<'_>, block: Block) -> bool {
-    let plain = || !reading.text(block.span).contains(opens_words) && turn(reading, block.span).is_none();
+/// Whether a block is prose without quotation marks, and not a turn of a conversation.
+fn is_unmarked_prose(reading: &Reading<'_>, block: Block) -> bool {
+    let plain = || !reading.text(block.span).contains(may_surround_words) && turn(reading, block.span).is_none();
     block.role == Role::Paragraph && plain()
 }
 
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_speaks_in_the_first_person_under_a_line_is_a_statement() {
+    fn first_person_paragraphs_under_a_lead_in_are_statements() {
         let text = "The statements, in the order received:\n\nHere is the statement of Mayor Ada Brook:\n\nI met no \
                     boat.\n\nWe will wait.\n\nIt rained.\n\nI went.\n\nHarbour Pilots Union:\n\nOur pilots wait.\n\nOak \
                     Lane School:\n\nIt is shut.";
@@ -96,7 +97,7 @@ mod tests {
 
     #[cfg(feature = "markdown")]
     #[test]
-    fn a_block_quotation_is_whose_the_line_over_it_or_its_credit_says() {
+    fn a_lead_in_or_credit_names_the_speaker_of_a_block_quotation() {
         use crate::source::{Format, Source};
         let text = "# Boats\n\nThe board met.\n\nThe mayor wrote in a letter:\n\n> The lock is shut.\n>\n> It opens in \
                     May.\n\nIt rained.\n\n> Nobody came.\n>\n> — Ada Brook, baker\n\n> Nobody knows.\n\nStatement by Hugo \

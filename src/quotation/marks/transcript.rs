@@ -1,22 +1,22 @@
-//! Transcripts and interviews: paragraphs that open with who speaks and a colon, and need no quotation marks.
+//! Transcripts and interviews: paragraphs that open with the speaker and a colon, without quotation marks.
 
 use crate::article::{Block, Role, signature};
-use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::marks::glyph::may_surround_words;
 use crate::quotation::speaker::guest::{Introduction, Names};
 use crate::reading::{Reading, fold};
 use crate::span::Span;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use std::ops::Range;
 
-/// What somebody says in a transcript.
+/// One turn of a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Who speaks, as the paragraph or what stands over it has it: "MINISTER", "Q".
+    /// The speaker, as written in or above the paragraph: "MINISTER", "Q".
     pub label: Span,
-    /// The name that a label of letters stands for: "Ada Brook" for "AB".
-    pub stands_for: Option<Span>,
-    /// Whether nothing tells whom a label of letters stands for.
-    pub unknown: bool,
+    /// The name that initials abbreviate: "Ada Brook" for "AB".
+    pub antecedent: Option<Span>,
+    /// Whether the label is a single letter without a known name.
+    pub unresolved_label: bool,
     /// The colon.
     pub colon: Option<Span>,
     /// The words.
@@ -26,22 +26,22 @@ pub struct Turn {
 impl Turn {
     /// A turn whose label names the speaker.
     pub fn new(label: Span, colon: Option<Span>, words: Span) -> Turn {
-        Turn { label, stands_for: None, unknown: false, colon, words }
+        Turn { label, antecedent: None, unresolved_label: false, colon, words }
     }
 }
 
-/// A label has at most so many words ...
-const WORDS: usize = 4;
-/// ... and so many bytes.
-const LABEL: usize = 48;
-/// Two turns of one talk are at most so many paragraphs apart: answers have several, and subheads stand between.
+/// Maximum words of a label.
+const LABEL_WORDS: usize = 4;
+/// Maximum bytes of a label.
+const LABEL_BYTES: usize = 48;
+/// Maximum paragraphs between two turns of one conversation: answers have several, and subheads interrupt.
 const GAP: usize = 4;
-/// A label of at most so many capital letters stands for a name, or for who asks and who answers.
-const LETTERS: usize = 4;
-/// At most so many people speak in one talk.
+/// Maximum capital letters of a label that abbreviates a name or only marks question and answer.
+const INITIALS: usize = 4;
+/// Maximum speakers of one conversation.
 const SPEAKERS: usize = 50;
-/// The longest post, in bytes.
-const POST: usize = 400;
+/// Maximum length of a post, in bytes.
+const POST_BYTES: usize = 400;
 
 /// The turns of an article, in order.
 pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
@@ -56,20 +56,20 @@ pub fn turns(reading: &Reading<'_>) -> Vec<Turn> {
         }
         let Some(turn) = turn(reading, block.span) else { continue };
         if run.last().is_some_and(|(last, _)| number - last > GAP) {
-            settle(reading, &names, &mut run, &mut found);
+            keep_conversation(reading, &names, &mut run, &mut found);
         }
         run.push((number, turn));
     }
-    settle(reading, &names, &mut run, &mut found);
+    keep_conversation(reading, &names, &mut run, &mut found);
     found
 }
 
-/// Whether somebody speaks of himself.
+/// Whether a span uses the first person.
 pub fn first_person(reading: &Reading<'_>, span: Span) -> bool {
     reading.words_in(span).iter().any(|word| reading.form(word).first_person)
 }
 
-/// A post is a turn whose author is named behind it, or in a block of its own behind one that is no prose.
+/// Reads a post, whose author follows it in the same block, or in the next one where the post is not prose.
 fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Turn> {
     if !matches!(block.role, Role::Post | Role::Furniture) {
         return None;
@@ -84,18 +84,19 @@ fn post(reading: &Reading<'_>, block: Block, before: Option<Block>) -> Option<Tu
     says.then(|| Turn::new(span(signed.author), Some(span(signed.dash)), words))
 }
 
-/// Whether a block over the signature of a post may hold its words: a short one of the page or of the story, without marks.
+/// Whether a block above the signature of a post may be its text: a short one without quotation marks.
 fn is_post(reading: &Reading<'_>, block: Block) -> bool {
-    let prose =
-        block.role == Role::Paragraph && block.span.len() <= POST && !reading.text(block.span).contains(opens_words);
+    let prose = block.role == Role::Paragraph
+        && block.span.len() <= POST_BYTES
+        && !reading.text(block.span).contains(may_surround_words);
     block.role == Role::Furniture || prose
 }
 
-/// Reads a paragraph as a turn, whatever stands around it.
+/// Reads a paragraph as a turn, regardless of its neighbours.
 pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     let text = &reading.article.text;
     let content = paragraph.of(text);
-    let head = content.as_bytes().get(..LABEL).unwrap_or(content.as_bytes());
+    let head = content.as_bytes().get(..LABEL_BYTES).unwrap_or(content.as_bytes());
     let colon = memchr::memchr(b':', head)?;
     let label = content.get(..colon)?;
     let mut words = label.split(' ');
@@ -103,7 +104,7 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    if label.is_empty() || !words.by_ref().take(WORDS).all(named) || words.next().is_some() {
+    if label.is_empty() || !words.by_ref().take(LABEL_WORDS).all(named) || words.next().is_some() {
         return None;
     }
     let rest = &content[colon + 1..];
@@ -120,85 +121,69 @@ pub fn turn(reading: &Reading<'_>, paragraph: Span) -> Option<Turn> {
     Some(Turn::new(Span::new(paragraph.start, at), Some(Span::new(at, at + 1)), words))
 }
 
-/// Keeps a run of turns, each with the number of its paragraph, when it is a talk: somebody speaks twice, another speaks
-/// too, and they ask or say "I".
-fn settle(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
-    // "JAKE TAPPER" is "TAPPER" from then on, unless there is a "LEE TAPPER" too
-    let mut full: HashMap<&str, &str> = HashMap::new();
-    let mut shared: HashSet<&str> = HashSet::new();
-    for (_, turn) in run.iter() {
-        let label = reading.text(turn.label);
-        if let Some((_, last)) = label.rsplit_once(' ')
-            && *full.entry(last).or_insert(label) != label
-        {
-            shared.insert(last);
-        }
-    }
-    let label = |turn: &Turn| {
-        let whole = reading.text(turn.label);
-        let last = whole.rsplit(' ').next().unwrap_or_default();
-        if shared.contains(last) { whole } else { last }
-    };
+/// Keeps a run of turns, each with its paragraph number, if it is a conversation: one speaks twice, another speaks too,
+/// and they ask or say "I".
+fn keep_conversation(reading: &Reading<'_>, names: &Names, run: &mut Vec<(usize, Turn)>, found: &mut Vec<Turn>) {
+    // "JAKE TAPPER" becomes "TAPPER" later on
+    let label = |turn: &Turn| reading.text(turn.label).rsplit(' ').next().unwrap_or_default();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for (_, turn) in run.iter() {
         *counts.entry(label(turn)).or_default() += 1;
     }
     let first_person = |turn: &Turn| first_person(reading, turn.words);
-    let asks = |turn: &Turn| asks(reading, turn);
-    let letters = run.len() == 2 && run.iter().all(|(_, turn)| turn.label.len() == 1);
-    // a headline or a note with a colon stands alone
+    let is_question = |turn: &Turn| is_question(reading, turn);
+    // an isolated headline or note with a colon
     let alone = |at: usize| {
         let near = |other: Option<usize>| {
             other.and_then(|other| run.get(other)).is_some_and(|(number, _)| number.abs_diff(run[at].0) == 1)
         };
-        counts.get(label(&run[at].1)) == Some(&1) && !letters && !near(at.checked_sub(1)) && !near(Some(at + 1))
+        counts.get(label(&run[at].1)) == Some(&1) && !near(at.checked_sub(1)) && !near(Some(at + 1))
     };
     let kept: Vec<(usize, Turn)> = (0..run.len()).filter(|at| !alone(*at)).map(|at| run[at]).collect();
     let turns = || kept.iter().map(|(_, turn)| turn);
     let several = turns().any(|turn| label(turn) != label(&kept[0].1));
     let repeated = turns().any(|turn| counts.get(label(turn)).is_some_and(|count| *count > 1));
-    let asked = turns().any(asks);
-    let personal = turns().filter(|turn| asks(turn) || first_person(turn)).count();
-    if several && (repeated || letters && asked) && personal * 3 >= kept.len() {
-        named(reading, names, &kept, found);
+    let personal = turns().filter(|turn| is_question(turn) || first_person(turn)).count();
+    if several && repeated && personal * 3 >= kept.len() {
+        resolve_labels(reading, names, &kept, found);
     }
     run.clear();
 }
 
 /// Whether a turn ends with a question.
-fn asks(reading: &Reading<'_>, turn: &Turn) -> bool {
+fn is_question(reading: &Reading<'_>, turn: &Turn) -> bool {
     reading.text(turn.words).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
 }
 
-/// How often somebody asks.
+/// How often a speaker asks.
 #[derive(Clone, Copy, Debug, Default)]
-struct Asking {
+struct QuestionCount {
     turns: usize,
     questions: usize,
 }
 
-impl Asking {
-    /// The share of the questions, in percent.
+impl QuestionCount {
+    /// The share of questions, in percent.
     fn share(self) -> usize {
         self.questions * 100 / self.turns.max(1)
     }
 }
 
-/// Adds the turns of a talk, each with the number of its paragraph, with the names that their labels stand for, and the
-/// further paragraphs of its answers, which have no label.
-fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
+/// Adds the turns of a conversation, each with its paragraph number, with the names of their labels and the further
+/// paragraphs of the answers, which have no label.
+fn resolve_labels(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &mut Vec<Turn>) {
     let Some((_, first)) = turns.first() else { return };
     let introduction = Introduction::of(reading, names, first.label.start, first.words);
-    let mut labels: HashMap<&str, Asking> = HashMap::new();
+    let mut labels: HashMap<&str, QuestionCount> = HashMap::new();
     for (_, turn) in turns {
         let asking = labels.entry(reading.text(turn.label)).or_default();
         asking.turns += 1;
-        asking.questions += usize::from(asks(reading, turn));
+        asking.questions += usize::from(is_question(reading, turn));
     }
     let most = labels.values().map(|asking| asking.share()).max().unwrap_or(0);
-    // no talk has so many who speak
+    // too many speakers for a conversation
     let of_letters = labels.len() <= SPEAKERS;
-    let stands_for: HashMap<&str, Option<Span>> = labels
+    let antecedent: HashMap<&str, Option<Span>> = labels
         .iter()
         .filter(|_| of_letters)
         .map(|(label, asking)| {
@@ -218,21 +203,21 @@ fn named(reading: &Reading<'_>, names: &Names, turns: &[(usize, Turn)], found: &
         .collect();
     for (at, (number, turn)) in turns.iter().enumerate() {
         let label = reading.text(turn.label);
-        let stands_for = stands_for.get(label).copied().flatten();
-        let turn = Turn { stands_for, unknown: stands_for.is_none() && label.chars().count() == 1, ..*turn };
+        let antecedent = antecedent.get(label).copied().flatten();
+        let turn = Turn { antecedent, unresolved_label: antecedent.is_none() && label.chars().count() == 1, ..*turn };
         found.push(turn);
-        let Some((next, _)) = turns.get(at + 1).filter(|_| !asks(reading, &turn)) else { continue };
+        let Some((next, _)) = turns.get(at + 1).filter(|_| !is_question(reading, &turn)) else { continue };
         let more = reading.article.blocks[number + 1..*next].iter().take_while(|block| {
-            let plain = !reading.text(block.span).contains(opens_words);
+            let plain = !reading.text(block.span).contains(may_surround_words);
             block.role == Role::Paragraph && plain && first_person(reading, block.span)
         });
         found.extend(more.map(|block| Turn { words: block.span, ..turn }));
     }
 }
 
-/// Whether a label is made of initials, or of one letter: "RH", "R.H.", "Q".
+/// Whether a label consists of initials, or of one letter: "RH", "R.H.", "Q".
 fn is_letters(label: &str) -> bool {
-    label.chars().filter(|c| *c != '.').count() <= LETTERS && !label.contains(char::is_lowercase)
+    label.chars().filter(|c| *c != '.').count() <= INITIALS && !label.contains(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -248,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_are_their_authors_words() {
+    fn a_post_has_its_author_as_speaker() {
         let post = "The ferry is late again — Ada Brook (@brook) June 3, 2031";
         assert_eq!(labels(post), ["Ada Brook"]);
         assert_eq!(labels("The ferry is late.\n\n— Ada Brook (@brook) June 3, 2031"), ["Ada Brook"]);
@@ -259,7 +244,7 @@ mod tests {
 
     #[cfg(feature = "html")]
     #[test]
-    fn a_post_set_into_a_page_has_its_signature_below() {
+    fn an_embedded_post_has_its_signature_below() {
         use crate::source::{Format, Source};
         let page = "<article><p>The levy on boats will rise in May, the harbour said.</p><blockquote class='twitter-tweet'>\
                     <p>The levy is a shame.</p>— Ada Brook (@brook) June 3, 2031</blockquote></article>";
@@ -271,17 +256,12 @@ mod tests {
     }
 
     #[test]
-    fn talks_are_read() {
+    fn finds_conversations() {
         for (text, expected) in [
             ("CHAIR: Order.\nMS VANE: I object.\nCHAIR: Noted.", vec!["CHAIR", "MS VANE", "CHAIR"]),
-            (
-                "PAUL LUNN: I saw it.\nGREG LUNN: I did.\nPAUL LUNN: Two of them.",
-                vec!["PAUL LUNN", "GREG LUNN", "PAUL LUNN"],
-            ),
-            ("Q: Who was there?\n\nA: Nobody.", vec!["Q", "A"]),
             ("Port chief: Boats leave\n\nThey met.\n\nQ: Why?\n\nA: I go.\n\nQ: And?", vec!["Q", "A", "Q"]),
             ("Brook: Why?\n\nNobody had told her.\n\nReid: I was late.\n\nBrook: And?", vec!["Brook", "Reid", "Brook"]),
-            // an answer of two paragraphs, and one that somebody tells of
+            // answers of two paragraphs, the second in the first person or not
             ("Q: Why?\n\nA: I ran.\n\nMy boat sank.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "A", "Q", "A"]),
             ("Q: Why?\n\nA: I ran.\n\nRain fell.\n\nQ: And?\n\nA: I swam.", vec!["Q", "A", "Q", "A"]),
         ] {
@@ -290,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_notes_are_no_talks() {
+    fn lists_and_notes_are_not_conversations() {
         for text in [
             "Weather: rain.\n\nRoads: we wait.\n\nTides: high.",
             "Price: 200.\n\nRooms: four.\n\nPrice: 300.\n\nRooms: six.",

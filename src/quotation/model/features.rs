@@ -4,7 +4,7 @@
 use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
 use crate::quotation::grammar::v2::cues;
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::quotation::model::kind::{Kind, Kinds};
 use crate::quotation::model::{class, naming};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, WINDOW};
@@ -94,7 +94,7 @@ fn tagged(s: &Situation<'_>, word: &str, classes: Classes) -> f32 {
     flag(Classes::of_grammar(s.language, without_clitic(word)).any(classes))
 }
 
-fn marked<'a>(s: &Situation<'a>) -> &'a Marked {
+fn marked<'a>(s: &Situation<'a>) -> &'a QuotedSpan {
     &s.marked[s.quote]
 }
 
@@ -288,7 +288,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("speaker I", |_, _, words| flag(words.pronoun.has(Kind::I))),
     ("speaker it", |_, _, words| flag(words.pronoun.has(Kind::It))),
     ("speaker they", |_, _, words| flag(words.pronoun.has(Kind::They))),
-    ("speaker who", |_, c, _| flag(c.attribution.stands_for.is_some())),
+    ("speaker who", |_, c, _| flag(c.attribution.antecedent.is_some())),
     ("speaker possessor", |_, _, words| flag(words.pronoun.has(Kind::Owner))),
     ("speaker capital first", |s, c, _| flag(c.attribution.speaker.of(s.text).starts_with(char::is_uppercase))),
     ("speaker capital last", |_, c, _| flag(c.capital)),

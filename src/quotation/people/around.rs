@@ -1,33 +1,33 @@
-//! What the words around a name show of the one who bears it.
+//! What the words around a name say about its bearer.
 
 use crate::quotation::people::kind;
 use crate::reading::{Classes, Reading, Word, is_possessive};
 use crate::span::Span;
 
-/// How many words before a name may hold an office, and how many behind it.
+/// Maximum words between an office and the name after it, and words of an appositive.
 const NEAR: usize = 4;
 const APPOSITIVE: usize = 8;
 
-/// What stands around a name.
+/// The context of a name.
 #[derive(Debug, Default)]
-pub struct Around {
+pub struct NameContext {
     /// The classes of the offices named beside it.
     pub roles: Vec<&'static str>,
-    /// The gender that the office right before it shows: "spokeswoman Ada Byrne", "her brother Orrin".
+    /// The gender of the office before it: "spokeswoman Ada Byrne", "her brother Orrin".
     pub gender: Option<char>,
-    /// What the words beside it say for a person.
-    pub likeness: i32,
+    /// The evidence for a person, or, below zero, against one.
+    pub personhood: i32,
     /// Whether one word is enough for a name: "her daughter Nell", "their father, Con,".
     pub called: bool,
-    /// Whether a preposition stands before it, or it owns what follows.
+    /// Whether it follows a preposition or is a possessive.
     pub aside: bool,
 }
 
-/// Marks that end a part of a sentence.
+/// Marks that end a clause.
 const ENDS: &[char] = &['.', ',', ';', ':', '\n', '"', '“', '”'];
 
-/// Reads what stands around the name.
-pub fn around(reading: &Reading<'_>, name: Span) -> Around {
+/// Reads the context of the name.
+pub fn around(reading: &Reading<'_>, name: Span) -> NameContext {
     let (language, text, words) = (reading.language, &reading.article.text, &reading.words);
     let first = words.partition_point(|word| word.span.start < name.start);
     let next = first + words[first..].partition_point(|word| word.span.start < name.end);
@@ -36,7 +36,7 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
         let held = reading.classes(word).any(Classes::ROLE);
         if held { language.role(&reading.form(word).lower) } else { None }
     };
-    // the words before, the nearest first, up to a mark
+    // the words before, nearest first, up to a mark
     let lead = |last: usize| {
         let inside =
             move |at: &usize| *at == last || !gap(words[*at].span.end, words[*at + 1].span.start).contains(ENDS);
@@ -57,14 +57,14 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
     let office = before.first().is_some_and(|word| role(word).is_some());
     let rest = gap(name.end, text.len());
     let ends = rest.starts_with([',', '.', ' ']);
-    // "the commissioner of the Tarrow Coastguard": the office is held at the name, not by it
+    // "the commissioner of the Tarrow Coastguard": the organization does not hold the office
     let held = before.iter().take_while(|word| !is(Some(word), Classes::PREPOSITION));
     let mut roles: Vec<&'static str> = held.chain(&introduced).filter_map(|word| role(word)).collect();
-    let behind = if rest.starts_with(", ") { &words[next..words.len().min(next + APPOSITIVE)] } else { &[] };
-    let last = behind.windows(2).position(|pair| gap(pair[0].span.end, pair[1].span.start).contains(ENDS));
-    let closed = last.is_some() || behind.last().is_some_and(|last| gap(last.span.end, text.len()).starts_with(ENDS));
-    let behind = &behind[..last.map_or(behind.len(), |last| last + 1)];
-    let opener = behind.first();
+    let after = if rest.starts_with(", ") { &words[next..words.len().min(next + APPOSITIVE)] } else { &[] };
+    let last = after.windows(2).position(|pair| gap(pair[0].span.end, pair[1].span.start).contains(ENDS));
+    let closed = last.is_some() || after.last().is_some_and(|last| gap(last.span.end, text.len()).starts_with(ENDS));
+    let after = &after[..last.map_or(after.len(), |last| last + 1)];
+    let opener = after.first();
     let relative = is(opener.as_ref(), Classes::RELATIVE | Classes::WHOSE);
     let number =
         |word: &Word| word.span.len() <= 3 && reading.text(word.span).bytes().all(|byte| byte.is_ascii_digit());
@@ -73,18 +73,17 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
         let digits = age.bytes().take_while(u8::is_ascii_digit).count();
         Some((1..=3).contains(&digits) && age[digits..].starts_with(')'))
     };
-    let aged = closed && matches!(behind, [age] if number(age)) || bracket() == Some(true);
+    let aged = closed && matches!(after, [age] if number(age)) || bracket() == Some(true);
     // "said Ms Ray, who met the director": a relative clause gives no office
-    let reach = if relative || is(opener.as_ref(), Classes::BUT | Classes::AND) { 0 } else { behind.len() };
+    let reach = if relative || is(opener.as_ref(), Classes::BUT | Classes::AND) { 0 } else { after.len() };
     let known = roles.len();
-    roles.extend(behind[..reach].iter().filter_map(role));
+    roles.extend(after[..reach].iter().filter_map(role));
     let described = roles.len() > known && is(opener.as_ref(), Classes::DETERMINER);
     let owns = is_possessive(reading.text(name));
-    let person =
-        office || !introduced.is_empty() || described || aged || relative && !is(opener.as_ref(), Classes::THAT);
+    let person = office || !introduced.is_empty() || described || aged || relative;
     let placed = is(before.first(), Classes::PLACE) && !is(before.first(), Classes::OF | Classes::FROM) && !owns;
     let article = is(before.first(), Classes::ARTICLE) && !is(before.first(), Classes::INDEFINITE);
-    let likeness = if person { kind::HELD } else { 0 }
+    let personhood = if person { kind::HELD } else { 0 }
         + if article {
             kind::ARTICLE
         } else if placed {
@@ -92,12 +91,12 @@ pub fn around(reading: &Reading<'_>, name: Span) -> Around {
         } else {
             0
         };
-    // over the words of an office, "with Harbour Board chief Ada Byrne"
+    // past the words of an office, "with Harbour Board chief Ada Byrne"
     let plain = before.iter().find(|word| role(word).is_none() && !is(Some(word), Classes::DETERMINER));
-    Around {
+    NameContext {
         roles,
         gender: before.first().or(introduced.first()).and_then(by_office),
-        likeness,
+        personhood,
         called: office && ends || !introduced.is_empty() && rest.starts_with(','),
         aside: is(plain, Classes::PREPOSITION) || owns,
     }

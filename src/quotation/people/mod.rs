@@ -1,10 +1,10 @@
-//! Names, offices and pronouns to persons.
+//! Resolution of names, offices and pronouns to people.
 
 mod around;
-mod cast;
+mod entities;
 mod kind;
 mod mention;
 mod noun;
 mod pronoun;
 pub mod resolve;
-mod walk;
+mod resolver;

@@ -1,4 +1,4 @@
-//! A speaker with the cue that names him, as spans of the text.
+//! A speaker with the cue that names them, as spans of the text.
 
 use crate::quotation::grammar::cue::Cue;
 use crate::quotation::grammar::token::Token;
@@ -10,16 +10,16 @@ use std::ops::Range;
 pub struct Attribution {
     /// The words that name the speaker.
     pub speaker: Span,
-    /// What the speaker's words stand for when they are a relative pronoun.
-    pub stands_for: Option<Span>,
-    /// The cue; `None` when only the sentence's subject speaks.
+    /// The antecedent of the speaker's words, if they are a relative pronoun.
+    pub antecedent: Option<Span>,
+    /// The cue; `None` where the speaker is the subject of the sentence.
     pub cue: Option<Span>,
 }
 
 impl Attribution {
-    /// The words that name the speaker, or what they stand for.
+    /// The antecedent, or else the words that name the speaker.
     pub fn meant(&self) -> Span {
-        self.stands_for.unwrap_or(self.speaker)
+        self.antecedent.unwrap_or(self.speaker)
     }
 }
 
@@ -29,9 +29,9 @@ pub fn span_of(list: &[Token<'_>], phrase: &Range<usize>) -> Option<Span> {
     Some(Span::new(tokens.first()?.span.start, tokens.last()?.span.end))
 }
 
-/// What a cue attributes; nothing where it has no subject.
+/// The attribution of a cue; `None` without a subject.
 pub fn attribution(list: &[Token<'_>], cue: &Cue) -> Option<Attribution> {
     let speaker = span_of(list, cue.subject.as_ref()?)?;
-    let stands_for = cue.stands_for.as_ref().and_then(|phrase| span_of(list, phrase));
-    Some(Attribution { speaker, stands_for, cue: Some(list[cue.at].span) })
+    let antecedent = cue.antecedent.as_ref().and_then(|phrase| span_of(list, phrase));
+    Some(Attribution { speaker, antecedent, cue: Some(list[cue.at].span) })
 }

@@ -1,10 +1,10 @@
-//! Who may have said a quotation: everybody the rules and the neighbourhood offer.
+//! Candidate speakers of a quotation, by rules and by proximity.
 
 use crate::language::Language;
 use crate::quotation::grammar;
 use crate::quotation::grammar::cue::Cue;
 use crate::quotation::grammar::token::{Phrase, Token, Tokens};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::quotation::speaker::attribution::{self, Attribution, span_of};
 use crate::quotation::speaker::history::{History, Turn};
 use crate::quotation::speaker::rank::{choose, points};
@@ -21,7 +21,7 @@ pub enum Origin {
     Subject,
     /// The speaker of the last quotation.
     Last,
-    /// The latest speaker before that who is another.
+    /// The most recent different speaker.
     Other,
     /// A cue of the next sentence.
     NextCue,
@@ -31,7 +31,7 @@ pub enum Origin {
     PreviousCue,
     /// The subject of the sentence before.
     PreviousSubject,
-    /// Mentioned near by.
+    /// A mention nearby.
     Mention,
 }
 
@@ -40,7 +40,7 @@ pub struct Situation<'a> {
     pub text: &'a str,
     pub tokens: &'a Tokens<'a>,
     pub language: &'a Language,
-    pub marked: &'a [Marked],
+    pub marked: &'a [QuotedSpan],
     /// The quotation's number in `marked`.
     pub quote: usize,
     /// Its token.
@@ -51,64 +51,64 @@ pub struct Situation<'a> {
     pub paragraph: usize,
     /// The cues of each sentence of the paragraph.
     pub cues: &'a [Vec<Cue>],
-    /// Whoever the paragraph mentions.
+    /// The mentions of the paragraph.
     pub mentions: &'a [Phrase],
-    /// What was decided before.
+    /// The earlier decisions.
     pub history: &'a History,
-    /// Whether the sentence is nothing but quotations.
+    /// Whether the sentence consists of quotations only.
     pub bare: bool,
 }
 
-/// One who may have spoken.
+/// A candidate speaker.
 pub struct Candidate<'a> {
     pub attribution: Attribution,
     pub origin: Origin,
-    /// The cue, and the tokens that name the speaker, when they stand in this paragraph.
+    /// The cue, and the tokens that name the speaker, if they are in this paragraph.
     pub cue: Option<&'a Cue>,
     pub subject: Option<Phrase>,
-    /// The turn that is taken up again.
+    /// The turn of an earlier speaker.
     pub turn: Option<&'a Turn>,
-    /// The points of the rules.
+    /// The points by the rules.
     pub points: i32,
-    /// How many points more the cue with most of them has.
+    /// The points below the best cue.
     pub behind: i32,
-    /// Whether the rules would take this cue.
+    /// Whether the rules choose this cue.
     pub best: bool,
-    /// How many mentions stand between this one and the quotation.
+    /// The number of mentions between this one and the quotation.
     pub rank: usize,
-    /// The last word of the speaker, or of whom "who" stands for, small: who has the same is taken for the same.
+    /// The last word of the speaker, or of the antecedent of "who", in lower case: candidates with the same key are the
+    /// same.
     pub key: String,
-    /// How many words name the speaker.
+    /// The number of words that name the speaker.
     pub words: usize,
-    /// Whether the last word has a capital, and a possessive ending.
+    /// Whether the last word has a capital, and whether a possessive ending.
     pub capital: bool,
     pub possessive: bool,
 }
 
-/// The points of a tag right behind a quotation, by a strong verb; see [`attribution::points`].
+/// The points of a tag with a strong verb directly after a quotation; see [`attribution::points`].
 const TAGGED: i32 = 100;
 
-/// How much of a sentence or paragraph is looked at before and behind a quotation, in tokens: at most so many, as one without
-/// an end must not be read again for each of its quotations.
+/// Maximum tokens of a sentence or paragraph read before and after a quotation, as very long ones would be read again
+/// for each quotation.
 pub const WINDOW: usize = 400;
 
-/// How far from the quotation a cue of its sentence may stand, in tokens.
+/// Maximum tokens between a quotation and a cue of its sentence.
 const FAR: usize = 120;
 
-/// At most so many cues of its sentence before a quotation, and as many behind it, are candidates, the nearest: no sentence
-/// has more so near, and each is weighed by all trees.
+/// Maximum cues of its sentence on either side of a quotation that are candidates, the nearest ones.
 const BESIDE: usize = 12;
 
-/// So many mentions before and after a quotation are candidates.
+/// Maximum mentions on either side of a quotation that are candidates.
 const NEAR: usize = 5;
 
-/// A sentence's verb stands among so many words, where it is asked for.
-const BEAT: usize = 6;
+/// Words searched for a sentence's verb.
+const VERB_WINDOW: usize = 6;
 
-/// A rank that says: no mention.
+/// The rank of a candidate that is not a mention.
 const NO_MENTION: usize = 99;
 
-/// The part of a sentence that is looked at from the token `at`.
+/// The part of a sentence read around the token `at`.
 pub fn near(sentence: &Range<usize>, at: usize) -> Range<usize> {
     sentence.start.max(at.saturating_sub(WINDOW))..sentence.end.min(at + WINDOW)
 }
@@ -118,38 +118,38 @@ impl<'a> Situation<'a> {
         &self.tokens.list
     }
 
-    /// The tokens of the sentence, as far as they stand near: one without an end must not cost its square.
+    /// The tokens of the sentence within [`WINDOW`].
     pub fn sentence(&self) -> Range<usize> {
         near(&self.tokens.sentences[self.index], self.at)
     }
 
-    /// The words inside the marks.
+    /// The words of the quotation.
     pub fn inner(&self) -> &'a str {
         self.marked[self.quote].inner.of(self.text)
     }
 
-    /// Whether it stands alone and ends like a sentence, and somebody only shows what they make of it: "It is broken." Bo
+    /// Whether the quotation is a finished sentence of its own, and someone only reacts to it: "It is broken." Bo
     /// nodded.
-    fn answered(&self) -> bool {
+    fn is_reaction(&self) -> bool {
         let shows = |next: &Range<usize>| {
             let opening = &self.list()[next.clone()];
-            opening.iter().take(BEAT).take_while(|token| token.is_word()).any(|token| token.is(Classes::BESIDE))
+            opening.iter().take(VERB_WINDOW).take_while(|token| token.is_word()).any(|token| token.is(Classes::BESIDE))
         };
         let finished = || self.inner().trim_end_matches(['’', '\'', '”', '"']).ends_with('.');
         self.bare && finished() && self.tokens.sentences.get(self.index + 1).is_some_and(shows)
     }
 
-    /// Whether the quotation has a word that is `key` but for a capital.
+    /// Whether the quotation contains the word `key`, in any case.
     pub fn names(&self, key: &str) -> bool {
         let inner = self.inner().split(|c: char| !c.is_alphanumeric());
         inner.filter(|word| word.len() == key.len()).any(|word| word.to_lowercase() == key)
     }
 
-    /// Everybody who may have spoken.
+    /// All candidate speakers.
     pub fn candidates(&self) -> Vec<Candidate<'a>> {
         let list = self.list();
         let mut found: Vec<Candidate<'a>> = Vec::with_capacity(2 * NEAR + 8);
-        // far cues cost time, and hardly ever belong to the quotation
+        // distant cues cost time, and rarely belong to the quotation
         let own = &self.cues[self.index];
         let from = own.partition_point(|cue| cue.at + FAR < self.at);
         let to = own.partition_point(|cue| cue.at <= self.at + FAR);
@@ -172,15 +172,15 @@ impl<'a> Situation<'a> {
                 self.by_phrase(grammar::subject(list, &self.sentence(), self.at, self.language), Origin::Subject),
             );
         }
-        // a quotation with a tag of its own asks nobody else
+        // a quotation with a tag needs no candidates outside its sentence
         let tagged = found.iter().any(|candidate| candidate.points >= TAGGED);
         if !tagged {
             self.neighbours(&mut found);
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
-        let behind = if self.answered() { 0 } else { NEAR };
-        for (rank, mention) in before.chain(self.mentions[next..].iter().take(behind).enumerate()) {
+        let after = if self.is_reaction() { 0 } else { NEAR };
+        for (rank, mention) in before.chain(self.mentions[next..].iter().take(after).enumerate()) {
             if tagged && !self.sentence().contains(&mention.start) {
                 continue;
             }
@@ -199,12 +199,12 @@ impl<'a> Situation<'a> {
         found
     }
 
-    /// Those whom the sentences before and after name.
+    /// Adds the candidates of the sentences before and after.
     fn neighbours(&self, found: &mut Vec<Candidate<'a>>) {
         let list = self.list();
         if let Some(next) = self.tokens.sentences.get(self.index + 1) {
             found.extend(self.cues[self.index + 1].iter().find_map(|cue| self.by_cue(cue, Origin::NextCue)));
-            if !self.answered() {
+            if !self.is_reaction() {
                 found
                     .extend(self.by_phrase(grammar::subject(list, next, next.end, self.language), Origin::NextSubject));
             }
@@ -229,7 +229,7 @@ impl<'a> Situation<'a> {
         let speaker = span_of(self.list(), phrase.as_ref()?)?;
         Some(Candidate {
             subject: phrase,
-            ..self.candidate(Attribution { speaker, stands_for: None, cue: None }, origin)
+            ..self.candidate(Attribution { speaker, antecedent: None, cue: None }, origin)
         })
     }
 
@@ -259,7 +259,7 @@ impl<'a> Situation<'a> {
 }
 
 impl Candidate<'_> {
-    /// The tokens between the quotation and the cue, or else the speaker, as far as they stand near the quotation.
+    /// The tokens between the quotation and the cue, or else the speaker, within [`WINDOW`].
     pub fn between(&self, s: &Situation<'_>) -> (usize, usize) {
         let at = self.cue.map(|cue| cue.at).or_else(|| self.subject.as_ref().map(|subject| subject.start));
         let at = at.unwrap_or(s.at);
@@ -270,12 +270,12 @@ impl Candidate<'_> {
         }
     }
 
-    /// The first token of the speaker, when it stands in this paragraph.
+    /// The first token of the speaker, if it is in this paragraph.
     pub fn first<'a>(&self, s: &Situation<'a>) -> Option<&'a Token<'a>> {
         s.list().get(self.subject.as_ref()?.start)
     }
 
-    /// Whether another means the same: the same words, or the same name.
+    /// Whether another candidate is the same person: the same words, or the same name.
     pub fn is_same(&self, other: &Candidate<'_>) -> bool {
         self.attribution.speaker.overlaps(other.attribution.speaker)
             || self.capital && other.capital && self.key == other.key
@@ -287,7 +287,7 @@ fn last_word(speaker: &str) -> &str {
     last.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// By what one speaker is told from another: the last word, small.
+/// The key that distinguishes speakers: the last word, in lower case.
 pub fn key(speaker: &str) -> String {
     let last = last_word(speaker).to_lowercase();
     without_clitic(&last).to_owned()

@@ -1,28 +1,28 @@
-//! The line under a quotation that names its speaker.
+//! The line below a quotation that names its speaker.
 
 use crate::quotation::grammar::token::Tokens;
 use crate::span::Span;
 
-/// What may stand before the name.
+/// Marks that may precede the name.
 const DASHES: &[char] = &['—', '–', '―', '-', '~'];
 
-/// The most words of a line that only names whose words stand above it.
+/// Maximum words of a credit line.
 const CREDIT: usize = 12;
 
-/// Who stands in a line of its own under a quotation, or behind it at the end of its paragraph: "— Ada Byrne, engineer".
+/// The speaker named in a line below a quotation, or after it at the end of its paragraph: "— Ada Byrne, engineer".
 pub fn credit(text: &str, tokens: &Tokens<'_>, at: usize, next: Option<Span>) -> Option<Span> {
     let line = match tokens.list.get(at + 1) {
         None => next?,
         Some(dash) if !dash.is_mark(DASHES) => return None,
         Some(dash) => Span::new(dash.span.start, tokens.list.last()?.span.end),
     };
-    // the paragraph holds no other quotation
+    // the paragraph has no other quotation
     let alone = || tokens.list[..at].iter().chain(&tokens.list[at + 1..]).all(|token| !token.is_quote());
-    named(text, line).filter(|_| alone())
+    credited_speaker(text, line).filter(|_| alone())
 }
 
-/// Whom a line names that is nothing but a credit.
-pub fn named(text: &str, line: Span) -> Option<Span> {
+/// The speaker named by a credit line.
+pub fn credited_speaker(text: &str, line: Span) -> Option<Span> {
     let content = line.of(text).trim_start();
     let name = content.trim_start_matches(DASHES).trim_start();
     let opens = name.starts_with(char::is_uppercase) && !name.contains(['"', '“', '”', '„', '«', '»', ':', '?', '!']);
@@ -30,7 +30,7 @@ pub fn named(text: &str, line: Span) -> Option<Span> {
         return None;
     }
     let end = name.find([',', '(', '\n']).unwrap_or(name.len());
-    // a list's item is a sentence, with small words that no name has
+    // a list item is a sentence, with short function words that no name has
     let is_name = |word: &str| word.len() <= 3 || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
     let mut words = name[..end].split_whitespace();
     let finished = name.trim_end().ends_with('.') && (words.clone().count() < 2 || end == name.len());

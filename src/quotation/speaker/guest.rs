@@ -1,4 +1,4 @@
-//! Whom an interview is with, and who asks: the people that the headline or the introduction names.
+//! The guest and the host of an interview, by the headline or the introduction.
 
 use crate::article::Role;
 use crate::quotation::marks::glyph;
@@ -6,45 +6,45 @@ use crate::reading::{Classes, Name, Reading, Word, fold, names, without_possessi
 use crate::span::Span;
 use std::cell::OnceCell;
 
-/// Somebody or something that the introduction names.
+/// A name of the introduction.
 struct Introduced {
     /// The name without titles and offices.
     name: Span,
     /// Its words, folded.
     words: Vec<String>,
-    /// How much speaks for a guest.
+    /// The score as the guest.
     points: i32,
-    /// Whether the introduction says that somebody talks to them, or for whom they write.
+    /// Whether the introduction says that someone talks to them, or which outlet they write for.
     asks: bool,
-    /// Whether it is somebody rather than a place or a house.
+    /// Whether it is a person rather than a place or an organization.
     person: bool,
 }
 
-/// At most so many names stand in an introduction, those nearest to the talk; ...
+/// Maximum names read from an introduction, the last ones.
 const NAMES: usize = 100;
-/// ... and so many words in a headline.
+/// Maximum words read from the headlines.
 const HEADLINE: usize = 100;
 
-/// The names of an article, read when a talk is found.
+/// The names of an article, read when a conversation is found.
 #[derive(Debug, Default)]
 pub struct Names(OnceCell<Vec<Name>>);
 
-/// Those whom the text before a talk names.
+/// The people named before a conversation.
 pub struct Introduction {
     list: Vec<Introduced>,
 }
 
 impl Introduction {
-    /// What stands before `talk`, whose first words are `first`.
-    pub fn of(reading: &Reading<'_>, all: &Names, talk: usize, first: Span) -> Introduction {
+    /// Reads the text before `start`, where the conversation begins with the words `first`.
+    pub fn of(reading: &Reading<'_>, all: &Names, start: usize, first: Span) -> Introduction {
         let mut list: Vec<Introduced> = Vec::new();
         let all = all.0.get_or_init(|| names(reading));
-        let before = &all[..all.partition_point(|name| name.span().end <= talk)];
+        let before = &all[..all.partition_point(|name| name.span().end <= start)];
         for name in &before[before.len().saturating_sub(NAMES)..] {
             introduce(reading, &name.parts, &mut list);
         }
         let headline: Vec<String> =
-            headlines(reading).chain(opening(reading, talk)).map(|word| said(reading, word)).collect();
+            headlines(reading).chain(opening(reading, start)).map(|word| said(reading, word)).collect();
         let addressed: Vec<String> = reading.words_in(first).iter().map(|word| said(reading, word)).collect();
         for introduced in &mut list {
             let last = introduced.words.last();
@@ -54,7 +54,7 @@ impl Introduction {
         Introduction { list }
     }
 
-    /// The person whom most speaks for; of several, the first.
+    /// The person with the highest score; of several, the first.
     pub fn guest(&self) -> Option<Span> {
         self.best().map(|guest| guest.name)
     }
@@ -65,14 +65,14 @@ impl Introduction {
         people().find(|person| person.points == most)
     }
 
-    /// The one who asks, where the introduction tells.
+    /// The interviewer, if the introduction names one.
     pub fn host(&self) -> Option<Span> {
         let guest = self.guest();
         let mut others = self.list.iter().filter(|other| other.person && other.asks && Some(other.name) != guest);
         others.next().filter(|_| others.next().is_none()).map(|host| host.name)
     }
 
-    /// The only one with these initials.
+    /// The only person with these initials.
     pub fn by_initials(&self, letters: &str) -> Option<Span> {
         let letters: String = letters.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
         let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
@@ -80,7 +80,7 @@ impl Introduction {
         found.next().filter(|_| found.next().is_none()).map(|introduced| introduced.name)
     }
 
-    /// The full name that the headline alone has of somebody called by the last word of it.
+    /// The full name in the headline, if only the headline has it, of a person with this surname.
     pub fn in_headline(&self, reading: &Reading<'_>, last: &str) -> Option<Span> {
         let last = fold(last);
         if self.list.iter().any(|introduced| introduced.words.contains(&last)) {
@@ -99,9 +99,9 @@ fn headlines<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Word> {
     blocks.flat_map(|block| reading.words_in(block.span)).take(HEADLINE)
 }
 
-/// The words of the first block of the story before the talk, where a body may have its headline.
-fn opening<'r>(reading: &'r Reading<'_>, talk: usize) -> impl Iterator<Item = &'r Word> {
-    let mut blocks = reading.article.blocks.iter().take_while(move |block| block.span.end <= talk);
+/// The words of the first block of the story before the conversation, which may be the headline.
+fn opening<'r>(reading: &'r Reading<'_>, start: usize) -> impl Iterator<Item = &'r Word> {
+    let mut blocks = reading.article.blocks.iter().take_while(move |block| block.span.end <= start);
     let first = blocks.find(|block| block.role != Role::Headline);
     first.into_iter().flat_map(|block| reading.words_in(block.span)).take(HEADLINE)
 }
@@ -111,13 +111,13 @@ fn said(reading: &Reading<'_>, word: &Word) -> String {
     fold(without_possessive(reading.text(word.span)))
 }
 
-/// Takes in one name of the introduction.
+/// Adds one name of the introduction.
 fn introduce(reading: &Reading<'_>, parts: &[Span], list: &mut Vec<Introduced>) {
     let (language, text) = (reading.language, &reading.article.text);
     let folded: Vec<String> = parts.iter().map(|part| fold(without_possessive(reading.text(*part)))).collect();
     let held = |word: &String| language.titles.contains(word) || language.role(word).is_some();
     let from = folded.iter().rposition(held).map_or(0, |at| at + 1);
-    // where all nouns have capitals, a first name shows where the name begins
+    // with capitalized nouns, a first name shows where the name begins
     let from = match folded.iter().position(|word| language.nouns_capitalised && language.first_names.contains(word)) {
         Some(first) if first + 1 < parts.len() => first,
         _ => from,
@@ -160,7 +160,7 @@ mod tests {
     use crate::quotation::all;
     use crate::reading::Reading;
 
-    /// The labels of a talk with the names that they stand for.
+    /// The labels of a conversation with their names.
     fn named(headline: Option<&str>, introduction: &str, ask: &str, answer: &str) -> Vec<(String, Option<String>)> {
         let text = format!("{introduction}\n\n{ask}: Why?\n\n{answer}: I was late.\n\n{ask}: And?\n\n{answer}: I ran.");
         let article = Article::from_fields("a", headline, &text);
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_stand_for_the_people_of_the_introduction() {
+    fn letters_abbreviate_people_of_the_introduction() {
         let met = "Rosa Holt, a pilot from Wendle, talks to Hugo Stone of the Harbour Post.";
         let both = [Some("Hugo Stone"), Some("Rosa Holt")];
         for (headline, introduction, labels, names) in [

@@ -1,37 +1,37 @@
-//! Who spoke before.
+//! The earlier speakers.
 
 use crate::quotation::speaker::attribution::Attribution;
 
-/// How many turns are remembered at least.
+/// Minimum turns remembered.
 const REMEMBERED: usize = 50;
-/// How many paragraphs back a turn is remembered.
+/// Maximum paragraphs a turn is remembered.
 const REACH: usize = 4;
 
-/// Somebody's turn to speak.
+/// One turn of a speaker.
 #[derive(Clone, Debug)]
 pub struct Turn {
     pub attribution: Attribution,
-    /// The last word of the speaker, small: who has the same is taken for the same.
+    /// The last word of the speaker, in lower case: turns with the same key have the same speaker.
     pub key: String,
     pub paragraph: usize,
     /// Where the quotation or the sentence ended.
     pub end: usize,
-    /// Whether a cue of its own named the speaker.
+    /// Whether a cue named the speaker.
     pub tagged: bool,
 }
 
-/// What was decided before a quotation.
+/// The decisions before a quotation.
 #[derive(Debug, Default)]
 pub struct History {
     turns: Vec<Turn>,
-    /// The subject of the last sentence of the paragraph before.
+    /// The subject of the last sentence of the previous paragraph.
     pub sentence: Option<Turn>,
-    /// Whether the paragraph before ends with a colon.
+    /// Whether the previous paragraph ends with a colon.
     pub colon: bool,
 }
 
 impl History {
-    /// Takes a turn in; the oldest are forgotten.
+    /// Adds a turn; the oldest ones are dropped.
     pub fn push(&mut self, turn: Turn) {
         if self.turns.len() >= 2 * REMEMBERED {
             self.turns.drain(..REMEMBERED);
@@ -39,7 +39,7 @@ impl History {
         self.turns.push(turn);
     }
 
-    /// Forgets turns of paragraphs far behind the one of this number.
+    /// Drops turns far before the paragraph of this number.
     pub fn forget(&mut self, paragraph: usize) {
         self.turns.retain(|turn| paragraph - turn.paragraph <= REACH);
     }
@@ -49,18 +49,18 @@ impl History {
         self.turns.last()
     }
 
-    /// The latest turn of another than the last speaker.
+    /// The most recent turn of a different speaker.
     pub fn other(&self) -> Option<&Turn> {
         let last = self.last()?;
         self.turns.iter().rev().find(|turn| turn.key != last.key)
     }
 
-    /// How many turns somebody had.
+    /// The number of turns of a speaker.
     pub fn turns_of(&self, key: &str) -> usize {
         self.turns.iter().filter(|turn| turn.key == key).count()
     }
 
-    /// How many turns the last speaker had without a break.
+    /// The number of consecutive turns of the last speaker.
     pub fn run(&self) -> usize {
         self.turns.iter().rev().take_while(|turn| Some(&turn.key) == self.last().map(|last| &last.key)).count()
     }

@@ -1,11 +1,11 @@
-//! Whoever and whatever a paragraph mentions outside its quotations: pronouns, names, and nouns with a determiner. Less
-//! exact than the subject of a cue, but nobody is left out.
+//! Mentions in a paragraph, outside its quotations: pronouns, names, and nouns with a determiner. Less exact than the
+//! subject of a cue, but complete.
 
 use crate::language::{Affix, small_words};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 
-/// The most words of a noun phrase after its determiner.
+/// Maximum words of a noun phrase after its determiner.
 const NOUN: usize = 5;
 
 /// The mentions among the tokens, in order.
@@ -22,7 +22,7 @@ pub fn mentions(list: &[Token<'_>]) -> Vec<Phrase> {
     found
 }
 
-/// Where a mention that begins at `at` ends; `at` itself when none does.
+/// The end of a mention that begins at `at`; `at` itself if none does.
 fn end(list: &[Token<'_>], at: usize) -> usize {
     let token = &list[at];
     if !token.is_word() || token.is(Classes::TIME) {

@@ -2,22 +2,22 @@
 
 use crate::quotation::grammar::cue::{Cue, CueKind};
 use crate::quotation::grammar::token::{Kind, Token};
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// The points of a tag right at the quotation, see [`points`].
+/// The points of a tag next to the quotation; see [`points`].
 pub const TAG: i32 = 85;
 
-/// The best cue of the sentence for the quotation at token `at`. The points are an order of trust: a tag
-/// right after the quotation first, then a name and a colon, a cue right before, a cue further off.
+/// The best cue of the sentence for the quotation at token `at`. The points rank cues by reliability: a tag right after
+/// the quotation first, then a name and a colon, a cue right before, a cue further off.
 pub fn choose<'c>(
     text: &str,
     list: &[Token<'_>],
     sentence: &Range<usize>,
     at: usize,
     cues: &'c [Cue],
-    marked: &[Marked],
+    marked: &[QuotedSpan],
 ) -> Option<&'c Cue> {
     let mut best: Option<(&Cue, i32)> = None;
     for cue in cues {
@@ -28,7 +28,7 @@ pub fn choose<'c>(
         }
     }
     let (cue, _) = best?;
-    // the outer cue wins: what "X said Y urged" quotes is X's
+    // the outer cue wins: in "X said Y urged" the quotation is X's
     if cue.at < at && cue.kind == CueKind::Verb && at > sentence.start && !list[at - 1].is_mark(&[':', ',']) {
         let inner = cue.subject.as_ref().map_or(cue.at, |subject| subject.start);
         let outer = cues.iter().find(|outer| {
@@ -49,8 +49,15 @@ pub fn choose<'c>(
     Some(cue)
 }
 
-/// How well a cue fits the quotation at token `at`: 100 for a tag right behind it, see [`choose`].
-pub fn points(text: &str, list: &[Token<'_>], at: usize, cue: &Cue, subject: &Range<usize>, marked: &[Marked]) -> i32 {
+/// How well a cue fits the quotation at token `at`: 100 for a tag right after it, see [`choose`].
+pub fn points(
+    text: &str,
+    list: &[Token<'_>],
+    at: usize,
+    cue: &Cue,
+    subject: &Range<usize>,
+    marked: &[QuotedSpan],
+) -> i32 {
     let strong = match cue.kind {
         CueKind::Verb => list[cue.at].is(Classes::STRONG),
         CueKind::Noun => false,

@@ -123,6 +123,6 @@ fn note(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Said | Polarity::Denied => "denied here",
         Polarity::Doubted => "left open here",
-        Polarity::Unsaid => "not stated here",
+        Polarity::NotSaid => "not stated here",
     }
 }

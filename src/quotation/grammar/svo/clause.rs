@@ -1,4 +1,4 @@
-//! The subject of a clause, from its verb leftwards or from its opening on.
+//! The subject of a clause, searched leftwards from its verb or from its opening on.
 
 use crate::language::Affix;
 use crate::quotation::grammar::svo::noun_phrase::{APPOSITIVE, left};
@@ -6,27 +6,26 @@ use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposi
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, ends_in_s};
 
-/// Where the subject of a verb may be looked for.
+/// The clause in which the subject of a verb is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clause {
+pub enum ClauseScope {
     /// The innermost clause: "Oake came and went on to say".
-    Own,
+    Innermost,
     /// The clause of the verb itself: "Oake, at the port, said".
-    Verb,
-    /// The clause of a verb joined to one before it: "Oake said that Byrne was late and added".
-    Joined,
+    OfVerb,
+    /// The clause of a coordinated verb: "Oake said that Byrne was late and added".
+    Coordinated,
     /// The main clause: "Oake said that Byrne was late, adding".
     Main,
 }
 
-/// How far back a clause may have begun, in tokens.
+/// Maximum tokens between a verb and the start of its clause.
 pub const CLAUSE_REACH: usize = 120;
 
-/// At most so many places where a clause may have begun are tried for one verb: no sentence has as many so near, and a row
-/// of commas must not be tried from each of its verbs.
-const OPENINGS: usize = 30;
+/// Maximum clause starts tried per verb, as a row of commas is not to be tried from each of its verbs.
+const MOST_OPENINGS: usize = 30;
 
-/// Whether a verb follows at `at`, over adverbs; `direct`: one stands at `high`.
+/// Whether a verb follows at `at`, after adverbs; `direct`: there is one at `high`.
 fn verb_follows(list: &[Token<'_>], mut at: usize, high: usize, direct: bool) -> bool {
     while at < high && is_adverb(&list[at]) {
         at += 1;
@@ -34,22 +33,22 @@ fn verb_follows(list: &[Token<'_>], mut at: usize, high: usize, direct: bool) ->
     if at < high { is_verb(&list[at]) } else { direct }
 }
 
-/// The subject of the verb at `at` when other words part the two.
-pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Option<Phrase> {
-    let direct = clause == Clause::Verb;
+/// The subject of the verb at `at` when other words separate the two.
+pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: ClauseScope) -> Option<Phrase> {
+    let direct = clause == ClauseScope::OfVerb;
     // ", and added": back to the main clause
-    let apart = clause == Clause::Joined && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
-    let main_first = apart || clause == Clause::Main;
+    let apart = clause == ClauseScope::Coordinated && left(at, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
+    let main_first = apart || clause == ClauseScope::Main;
     let (mut index, mut tried) = (at, 0);
     let near = low.max(at.saturating_sub(CLAUSE_REACH));
-    while index > near && tried < OPENINGS {
+    while index > near && tried < MOST_OPENINGS {
         index -= 1;
         let token = &list[index];
         if token.is_mark(&[')', ']']) {
             index = (near..index).rev().find(|open| list[*open].is_mark(&['(', '['])).unwrap_or(index);
             continue;
         }
-        let main = clause == Clause::Main;
+        let main = clause == ClauseScope::Main;
         let opens = if token.is(Classes::RELATIVE) {
             if apart || relative_ends(list, index, at) {
                 continue;
@@ -64,7 +63,7 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
             let nested = !main && !apart;
             let then =
                 main && token.is(Classes::WHEN) && left(index, 1, low).is_some_and(|comma| list[comma].is_mark(&[',']));
-            then || nested && (clause == Clause::Own || !token.is(Classes::THAT))
+            then || nested && (clause == ClauseScope::Innermost || !token.is(Classes::THAT))
         } else {
             token.is_quote() || token.is_mark(&[',', ';', ':', '—', '–', '―', '-', '('])
         };
@@ -77,15 +76,15 @@ pub fn clause(list: &[Token<'_>], low: usize, at: usize, clause: Clause) -> Opti
             return Some(phrase);
         }
     }
-    let nested = || (main_first).then(|| self::clause(list, low, at, Clause::Own)).flatten();
+    let nested = || (main_first).then(|| self::clause(list, low, at, ClauseScope::Innermost)).flatten();
     opening(list, low, at, direct).or_else(nested).or_else(|| {
-        // "At the" is no subject
+        // "At the" is not a subject
         subject(list, low, at)
             .filter(|phrase| !(list[phrase.start].is(Classes::FRONT) && is_preposition(&list[phrase.start])))
     })
 }
 
-/// Whether `phrase` after the comma at `comma` only describes the name before it: "Oake, a pilot who flies,".
+/// Whether `phrase` after the comma at `comma` is an appositive to the name before it: "Oake, a pilot who flies,".
 fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
     list[comma].is_mark(&[','])
         && comma.checked_sub(1).is_some_and(|name| list[name].is_capital() && !list[name].is(Classes::TIME))
@@ -95,7 +94,7 @@ fn is_appositive(list: &[Token<'_>], comma: usize, phrase: &Phrase) -> bool {
             .is_some_and(|next| next.is_mark(&[',', '—', '–', '―']) || next.is(Classes::RELATIVE | Classes::THAT))
 }
 
-/// Whether the relative clause that starts at `who` is over before the verb at `at`: "X, who leads, said".
+/// Whether the relative clause that starts at `who` ends before the verb at `at`: "X, who leads, said".
 fn relative_ends(list: &[Token<'_>], who: usize, at: usize) -> bool {
     (who + 1..at).any(|comma| {
         list[comma].is_mark(&[',', '—', '–', '―'])
@@ -106,12 +105,9 @@ fn relative_ends(list: &[Token<'_>], who: usize, at: usize) -> bool {
     })
 }
 
-/// The noun phrase with which a clause opens at `first`, when a verb follows it.
+/// The noun phrase that opens a clause at `first`, when a verb follows it.
 pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> Option<Phrase> {
     let mut first = first;
-    if first < high && list[first].is_mark(&[',']) {
-        first += 1;
-    }
     for _ in 0..2 {
         let leads = first < high
             && list[first].is_word()
@@ -152,7 +148,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
         comma.any(|comma| verb_follows(list, comma + 1, high, direct))
     };
     let verb = if next < high && list[next].is_mark(&[',', '—', '–', '―']) {
-        // "In Wendle, Orrin" is no subject: what follows the comma must be more than a place
+        // "In Wendle, Orrin" is not a subject: a verb must follow the comma
         after_appositive()
     } else if next < high && list[next].is(Classes::RELATIVE | Classes::THAT) {
         true
@@ -162,7 +158,7 @@ pub fn opening(list: &[Token<'_>], first: usize, high: usize, direct: bool) -> O
     verb.then_some(first..end)
 }
 
-/// Where the noun phrase that starts at `first` ends.
+/// The end of the noun phrase that starts at `first`.
 fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
     let mut at = first + 1;
     let mut ties = 0;
@@ -191,7 +187,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
             if !noun {
                 break;
             }
-        } else if is_preposition(token) || token.is(Classes::SPEAKER_LINK) {
+        } else if is_preposition(token) {
             let role = previous.is(Classes::ROLE) || previous.is(Classes::SPEECH) || previous.is_capital();
             let allowed = next.is_some_and(|next| next.is_word() && !is_verb(next))
                 && (token.is(Classes::SPEAKER_LINK) || (token.is(Classes::ON | Classes::TO) && role))
@@ -229,7 +225,7 @@ fn noun_end(list: &[Token<'_>], first: usize, high: usize) -> usize {
     at
 }
 
-/// The first plausible subject between `first` and `high`, over datelines, fronted phrases and a leading "But".
+/// The first plausible subject between `first` and `high`, after datelines, fronted phrases and a leading "But".
 pub fn subject(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
     subject_at(list, first, high, 0)
 }

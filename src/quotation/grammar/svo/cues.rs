@@ -1,31 +1,31 @@
-//! Cues: the words that carry an attribution, each with the noun phrase that is its subject.
+//! Cues: the words that carry an attribution, each with its subject, a noun phrase.
 
-use crate::language::{Affix, Language, general};
+use crate::language::Affix;
 use crate::quotation::grammar::cue::{Cue, CueKind, is_label};
-use crate::quotation::grammar::lead;
-use crate::quotation::grammar::svo::clause::{self, Clause};
+use crate::quotation::grammar::lead_in;
+use crate::quotation::grammar::svo::clause::{self, ClauseScope};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, is_possessive};
 use std::ops::Range;
 
-/// How far before the quotation a noun may stand, in tokens.
+/// Maximum tokens between a noun and the quotation.
 const NOUN_REACH: usize = 12;
 
-/// How much of its sentence a cue may be read from, in tokens before and behind it: at most so many, as one without an end
-/// must not cost its square.
+/// Maximum tokens of its sentence that a cue is read from, before and after it, as very long sentences would take
+/// quadratic time.
 const WINDOW: usize = 400;
 
 /// The cues of the sentence `tokens`.
-pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
+pub fn cues(list: &[Token<'_>], tokens: &Range<usize>) -> Vec<Cue> {
     tokens
         .clone()
         .filter_map(|at| {
             let token = &list[at];
             let tokens = &(tokens.start.max(at.saturating_sub(WINDOW))..tokens.end.min(at + WINDOW));
             if !token.is_word() {
-                return colon(list, tokens, at, language);
+                return colon(list, tokens, at);
             }
             source(list, tokens, at).or_else(|| {
                 let announces = token.is(Classes::SPEECH) && list.get(at + 1).is_some_and(|next| next.is_mark(&[':']));
@@ -38,7 +38,7 @@ pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> V
             })
         })
         .map(|mut cue| {
-            cue.stands_for = cue
+            cue.antecedent = cue
                 .subject
                 .clone()
                 .filter(|subject| subject.len() == 1 && list[subject.start].is(Classes::RELATIVE))
@@ -63,8 +63,8 @@ fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cu
 /// "her warning that ...", "the board's claim", "calls by the board for", "one message: ...".
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
-    if let Some(owner) = (tokens.start..at).rev().take(3).find(|index| is_possessive_token(&list[*index]))
-        && let Some(phrase) = noun_phrase::before(list, owner, tokens.start)
+    if let Some(possessor) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index]))
+        && let Some(phrase) = noun_phrase::before(list, possessor, tokens.start)
         && phrase.start > tokens.start
         && list[phrase.start - 1].is(Classes::IN)
         && list.get(next).filter(|_| next < tokens.end).is_none_or(|next| next.is_mark(&[',', '.']))
@@ -76,7 +76,7 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return None;
     }
     let quoted = (next..tokens.end).take(NOUN_REACH).find(|index| list[*index].is_quote())?;
-    // another verb of saying in between would carry it
+    // another reporting verb in between would carry it
     if list[next..quoted].iter().any(|token| token.is(Classes::STRONG) || token.is_mark(&[';'])) {
         return None;
     }
@@ -109,25 +109,23 @@ fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let token = list.get(next)?;
     let of = token.is(Classes::OF) && list[at].is(Classes::WORDS);
     if (of || token.is(Classes::AGENT | Classes::FROM))
-        && let Some(owner) = noun_phrase::after(list, next + 1, quoted)
+        && let Some(possessor) = noun_phrase::after(list, next + 1, quoted)
     {
-        return cue(owner);
+        return cue(possessor);
     }
     if token.is_mark(&[':']) && quoted == next + 1 && list[first].is(Classes::DETERMINER) {
-        return cue(clause::clause(list, tokens.start, first, Clause::Own)?);
+        return cue(clause::clause(list, tokens.start, first, ClauseScope::Innermost)?);
     }
     None
 }
 
-/// Whether the word shows an owner: "Oake's", "the workers'".
+/// Whether the word is a possessive: "Oake's".
 fn is_possessive_token(token: &Token<'_>) -> bool {
-    let lower = &token.lower;
-    (is_possessive(lower) && !token.is(Classes::CLITIC))
-        || lower.strip_suffix(['’', '\'']).is_some_and(|owners| general().affixes.mark(owners, Affix::Plural))
+    is_possessive(&token.lower) && !token.is(Classes::CLITIC)
 }
 
 /// `Marta Quillfeather: "..."`.
-fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Cue> {
+fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     if !list[at].is_mark(&[':']) || at + 1 >= tokens.end {
         return None;
     }
@@ -150,17 +148,17 @@ fn colon(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Langua
             && list[at..tokens.end].iter().any(Token::is_quote);
         return named.then(|| Cue::new(at, Some(first..at), CueKind::Colon));
     }
-    if let Some(author) = lead::sender(list, &(first..at)) {
+    if let Some(author) = lead_in::sender(list, &(first..at)) {
         return Some(Cue::new(at, Some(author), CueKind::Colon));
     }
     if !short {
         // "She is sure that it will make her louder: ..."
-        let told = before.iter().any(|token| token.is(Classes::STRONG))
+        let reports_speech = before.iter().any(|token| token.is(Classes::STRONG))
             || before.iter().rev().take(2).any(|token| token.is(Classes::SAYING) && !token.is(Classes::BESIDE));
-        if language.verb_second || told {
+        if reports_speech {
             return None;
         }
-        return Some(Cue::new(at, Some(clause::clause(list, first, at, Clause::Main)?), CueKind::Noun));
+        return Some(Cue::new(at, Some(clause::clause(list, first, at, ClauseScope::Main)?), CueKind::Noun));
     }
     let names = is_label(before);
     let subject = if names { Some(first..at) } else { clause::subject(list, first, at) };
@@ -188,7 +186,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let previous_word = previous.filter(|previous| previous.is_word());
     if token.is_capital() && previous.is_some_and(|previous| !previous.is(Classes::PRONOUN)) && !token.is(Classes::SAID)
     {
-        // a headline: what stands before the verb is its subject
+        // a headline: the words before the verb are its subject
         let headline = at - tokens.start <= 5 && list[tokens.start..at].iter().all(|token| token.is_word());
         return (headline && is_set_as_headline(&list[tokens.clone()]))
             .then(|| Cue::new(at, Some(tokens.start..at), CueKind::Verb));
@@ -226,9 +224,7 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     if participle
         && !passive
         && next.is_some_and(|next| next.is(Classes::AGENT))
-        && list
-            .get(at + 2)
-            .is_some_and(|agent| agent.is_capital() || agent.is(Classes::DETERMINER) || agent.is(Classes::PRONOUN))
+        && list.get(at + 2).is_some_and(|agent| agent.is_capital() || agent.is(Classes::DETERMINER))
         && let Some(agent) = noun_phrase::after(list, at + 2, tokens.end)
     {
         // "as described by X"
@@ -241,14 +237,14 @@ fn verb(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
     }
     if passive {
-        // without an agent a passive names no speaker
+        // a passive without an agent names no speaker
         let agent = agent(list, tokens, at)?;
         return Some(Cue::new(at, Some(agent), CueKind::Verb));
     }
     Some(Cue::new(at, verb_subject(list, tokens, at), CueKind::Verb))
 }
 
-/// By whom, after a passive: "was described as a feint by X".
+/// The agent of a passive: "was described as a feint by X".
 fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let by = (at + 1..tokens.end.min(at + 12))
         .take_while(|index| !list[*index].is_mark(&[',', ';', ':']) && !list[*index].is(Classes::SAYING))
@@ -256,7 +252,7 @@ fn agent(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase>
     noun_phrase::after(list, by + 1, tokens.end)
 }
 
-/// Whether the sentence is set like a headline, with capitals on all its longer words.
+/// Whether the sentence is set as a headline, with capitals on all its longer words.
 fn is_set_as_headline(sentence: &[Token<'_>]) -> bool {
     let long = || sentence.iter().filter(|token| token.is_word() && token.text.chars().count() > 3);
     long().count() >= 4 && long().filter(|token| token.is_capital()).count() * 10 >= long().count() * 9
@@ -300,7 +296,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             || !list[at - 1].is_word()
             || list[at - 1].is(Classes::AUXILIARY)
             || list[at - 1].is(Classes::BREAK));
-    if of && at > tokens.start && !named && !list[at].is(Classes::FINITE) && !list[at].shows(Affix::Gerund) {
+    if of && at > tokens.start && !named && !list[at].shows(Affix::Gerund) {
         return true;
     }
     !goes_on
@@ -313,7 +309,7 @@ fn is_noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
             .any(|index| is_possessive_token(&list[index]) || list[index].is(Classes::POSSESSIVE_DETERMINER))
 }
 
-/// Whether a quotation stands right before the verb or its subject, or right after the verb.
+/// Whether a quotation directly precedes the verb or its subject, or follows the verb.
 fn beside_quote(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let mark = |index: usize| list[index].is_mark(&[',', '-', '—', '–', '―', ':', '.', '!', '?']);
     let before = (tokens.start..at).rev().take(7).find(|index| !list[*index].is_word());
@@ -355,15 +351,10 @@ mod tests {
         };
         let show = |cue: &Cue| {
             let subject = cue.subject.as_ref().map_or_else(|| "-".to_owned(), words);
-            let meant = cue.stands_for.as_ref().map(|phrase| format!(" = {}", words(phrase)));
+            let meant = cue.antecedent.as_ref().map(|phrase| format!(" = {}", words(phrase)));
             format!("{}: {subject}{}", tokens.list[cue.at].text, meant.unwrap_or_default())
         };
-        tokens
-            .sentences
-            .iter()
-            .flat_map(|sentence| cues(&tokens.list, sentence, english))
-            .map(|cue| show(&cue))
-            .collect()
+        tokens.sentences.iter().flat_map(|sentence| cues(&tokens.list, sentence)).map(|cue| show(&cue)).collect()
     }
 
     #[track_caller]
@@ -450,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_pronouns_speak_for_their_antecedent() {
+    fn relative_pronouns_have_an_antecedent() {
         check(&[
             ("It came from Orrin Oake, who called the plan \"late\".", "called: who = Orrin Oake"),
             ("It came from a pilot who called the plan \"late\".", "called: who = a pilot"),
@@ -459,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn nouns_of_saying() {
+    fn nouns_of_speech() {
         check(&[
             ("Nobody heard her warning that it was \"late\".", "warning: her"),
             ("Nobody liked Oake's description of it as \"late\".", "description: Oake's"),
@@ -482,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn no_verbs_of_saying() {
+    fn words_that_are_not_reporting_verbs() {
         for (text, word) in [
             ("It drew on articles by noted scholars on \"the port\".", "noted"),
             ("He smiled at the bitter sneer on the \"wanted\" poster.", "sneer"),

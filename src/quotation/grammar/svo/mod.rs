@@ -1,4 +1,4 @@
-//! English, and the Romance languages: the subject before its verb.
+//! English and the Romance languages: the subject precedes its verb.
 
 pub mod clause;
 pub mod cues;

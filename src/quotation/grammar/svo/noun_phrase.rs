@@ -1,24 +1,21 @@
-//! Noun phrases around a verb of saying: who stands before it, who after it, who is the sentence's subject.
+//! Noun phrases around a reporting verb: the one before it, the one after it, and the subject of the sentence.
 
 use crate::language::Affix;
 use crate::quotation::grammar::svo::word::{is_adverb, is_date, is_ly, is_preposition, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 
-/// How far an appositive may reach back, in tokens.
+/// Maximum tokens an appositive may reach back.
 pub const APPOSITIVE: usize = 28;
 
-/// Extends a name that ends at `last` to the left; not before `low`.
+/// Extends a name that ends at `last` to the left, not beyond `low`.
 fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
     let mut at = last;
     while at > low {
         let previous = &list[at - 1];
-        if !previous.is_word() {
-            break;
-        }
         let first = at - 1 == low || !list[at - 2].is_word();
         let opens = first && previous.is(Classes::FRONT) && !previous.is_the();
-        if previous.is_capital() && !is_date(list, at - 1) && !opens && !previous.is(Classes::NOMINATIVE) {
+        if previous.is_capital() && !is_date(list, at - 1) && !opens {
             at -= 1;
         } else if previous.is(Classes::IN_NAME | Classes::OF | Classes::ON | Classes::FOR | Classes::AND)
             && at >= low + 2
@@ -40,12 +37,12 @@ fn name_start(list: &[Token<'_>], last: usize, low: usize) -> usize {
     at
 }
 
-/// The noun phrase that ends with token `last`; not before `low`.
+/// The noun phrase that ends with token `last`, not before `low`.
 pub fn before(list: &[Token<'_>], last: usize, low: usize) -> Option<Phrase> {
     before_at(list, Some(last), low, 0)
 }
 
-/// A place left of `low` is no place.
+/// The token `by` places before `at`, not before `low`.
 pub fn left(at: usize, by: usize, low: usize) -> Option<usize> {
     at.checked_sub(by).filter(|at| *at >= low)
 }
@@ -64,7 +61,7 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
         let inner = before_at(list, left(last, 1, low), low, depth + 1);
         if let Some(phrase) = inner {
             // "Bo Oake, a secretary of the Dockers (DU), said"
-            let phrase = whole(list, phrase, last - 1, last, low, depth);
+            let phrase = named_phrase(list, phrase, last - 1, last, low, depth);
             return described_by(list, &phrase, low, depth).or(Some(phrase));
         }
     }
@@ -99,7 +96,7 @@ fn before_at(list: &[Token<'_>], last: Option<usize>, low: usize, depth: usize) 
     noun_before(list, last, low, depth)
 }
 
-/// How many words before a verb say when rather than who: "at last", "two weeks ago", "this year".
+/// Length, in words, of an adverbial of time before a verb: "at last", "two weeks ago", "this year".
 fn adverbial(list: &[Token<'_>], last: usize, low: usize) -> Option<usize> {
     let previous = &list[left(last, 1, low)?];
     let token = &list[last];
@@ -115,7 +112,7 @@ fn adverbial(list: &[Token<'_>], last: usize, low: usize) -> Option<usize> {
     phrase.then_some(2)
 }
 
-/// "X, who ..., said": looks over an appositive for the phrase it stands to.
+/// "X, who ..., said": skips an appositive to the phrase it modifies.
 fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
     if let Some(antecedent) = antecedent_of_clause(list, last, low, depth) {
         return Some(antecedent);
@@ -137,36 +134,32 @@ fn before_appositive(list: &[Token<'_>], last: usize, low: usize, depth: usize) 
                 || list[phrase.end - 1].is(Classes::ROLE)
                 || list[phrase.start].is(Classes::PRONOUN))
         {
-            return Some(whole(list, phrase, at, last, low, depth));
+            return Some(named_phrase(list, phrase, at, last, low, depth));
         }
         at = left(at, 1, low)?;
     }
     None
 }
 
-/// Who stands before the words that describe them, where those end with the name of a house: "Bo Oake, secretary of the
-/// Dockers' Union (DU), said".
-fn described_by(list: &[Token<'_>], house: &Phrase, low: usize, depth: usize) -> Option<Phrase> {
+/// The person described by an appositive that ends with an organization's name: "Bo Oake, secretary of the Dockers'
+/// Union (DU), said".
+fn described_by(list: &[Token<'_>], organization: &Phrase, low: usize, depth: usize) -> Option<Phrase> {
     const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING]);
-    let comma = (low..house.start).rev().take(APPOSITIVE).find(|at| list[*at].is_mark(&[',']))?;
-    let between = &list[comma + 1..house.start];
+    let comma = (low..organization.start).rev().take(APPOSITIVE).find(|at| list[*at].is_mark(&[',']))?;
+    let between = &list[comma + 1..organization.start];
     let opens = between.first().is_some_and(|token| token.is_word() && !token.is_capital());
     let name = left(comma, 1, low).filter(|at| list[*at].is_capital())?;
-    let nominal = opens && list[house.start].is_capital() && !between.iter().any(|token| token.is(VERB));
+    let nominal = opens && list[organization.start].is_capital() && !between.iter().any(|token| token.is(VERB));
     if nominal { before_at(list, Some(name), low, depth + 1) } else { None }
 }
 
-/// Whose relative clause the comma at `last` closes: "Anna Holt, whose son, Ben, was hurt, said".
+/// The antecedent of the relative clause that the comma at `last` closes: "Anna Holt, whose son, Ben, was hurt, said".
 fn antecedent_of_clause(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Option<Phrase> {
-    let opens = |at: &usize| {
-        list[*at].is(Classes::RELATIVE | Classes::WHOSE)
-            && !list[*at].is(Classes::THAT)
-            && list[*at - 1].is_mark(&[','])
-    };
+    let opens = |at: &usize| list[*at].is(Classes::RELATIVE | Classes::WHOSE) && list[*at - 1].is_mark(&[',']);
     let relative = (low + 2..last).rev().take(APPOSITIVE).find(opens)?;
     let inside = &list[relative + 1..last];
     let verb = |token: &Token<'_>| !token.is_capital() && token.is(Classes::FINITE | Classes::AUXILIARY);
-    // another subject may stand behind the clause: "Holt, who left, and her mayor, Ida Voss, said"
+    // another subject may follow the clause: "Holt, who left, and her mayor, Ida Voss, said"
     let joined = inside.windows(2).any(|pair| pair[0].is_mark(&[',']) && pair[1].is(Classes::AND | Classes::BUT));
     if joined || !inside.iter().any(verb) {
         return None;
@@ -179,8 +172,8 @@ fn antecedent_of_clause(list: &[Token<'_>], last: usize, low: usize, depth: usiz
     before_at(list, Some(before), low, depth + 1)
 }
 
-/// The name of the two sides of a comma: `phrase` stands before the comma `at`, and `last` closes what follows it.
-fn whole(list: &[Token<'_>], phrase: Phrase, at: usize, last: usize, low: usize, depth: usize) -> Phrase {
+/// The named one of two phrases around a comma: `phrase` precedes the comma `at`, and `last` closes what follows it.
+fn named_phrase(list: &[Token<'_>], phrase: Phrase, at: usize, last: usize, low: usize, depth: usize) -> Phrase {
     // "the harbour board's chief, Marta Quillfeather, said"
     let name = &list[at + 1..last];
     let named = name.len() > 1 && name.len() < 5 && name.iter().all(|token| token.is_capital());
@@ -312,7 +305,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
             break;
         }
         if previous.is(Classes::TENSE) {
-            // "the port has in the past warned": the subject stands before the auxiliary
+            // "the port has in the past warned": the subject precedes the auxiliary
             return before_at(list, left(at, 2, low), low, depth + 1).or(Some(at..last + 1));
         }
         if !previous.is_word()
@@ -345,7 +338,7 @@ fn noun_before(list: &[Token<'_>], last: usize, low: usize, depth: usize) -> Opt
     Some(at..last + 1)
 }
 
-/// The noun phrase that starts with token `first`; not beyond `high`.
+/// The noun phrase that starts with token `first`, not beyond `high`.
 pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
     if first >= high || !list[first].is_word() {
         return None;
@@ -388,7 +381,7 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
                     .get(at + 1)
                     .filter(|_| at + 1 < high)
                     .is_some_and(|next| next.is_capital() && !next.is(Classes::FRONT) || next.is(Classes::DETERMINER));
-            // "according to the report": behind an article a word that may be a verb is none
+            // "according to the report": after an article a word that may be a verb is a noun
             let noun = at == first + 1 && list[first].is(Classes::ARTICLE);
             let verb = !noun
                 && is_verb(token)
@@ -422,11 +415,11 @@ pub fn after(list: &[Token<'_>], first: usize, high: usize) -> Option<Phrase> {
     Some(first..at)
 }
 
-/// What the relative pronoun at `at` stands for.
+/// The antecedent of the relative pronoun at `at`.
 pub fn antecedent(list: &[Token<'_>], at: usize, low: usize) -> Option<Phrase> {
     let mut before = left(at, 1, low)?;
     if list[before].is_mark(&[',']) {
         before = left(before, 1, low)?;
     }
-    before_at(list, Some(before), low, 0).filter(|phrase| !list[phrase.start].is(Classes::RELATIVE))
+    before_at(list, Some(before), low, 0)
 }

@@ -1,15 +1,15 @@
-//! The subject of a verb of saying.
+//! The subject of a reporting verb.
 
 use crate::language::Affix;
 use crate::quotation::grammar::cue::after_quote;
-use crate::quotation::grammar::svo::clause::{self, Clause};
+use crate::quotation::grammar::svo::clause::{self, ClauseScope};
 use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::word::is_adverb;
 use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// The subject of the verb of saying at `at`.
+/// The subject of the reporting verb at `at`.
 pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Phrase> {
     let token = &list[at];
     let participle = token.shows(Affix::Gerund);
@@ -33,7 +33,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
         && list[at - 1].is_mark(&[',', '—', '–', '―'])
         && token.is(Classes::INVERTS)
         && list.get(at + 1).is_some_and(|next| {
-            // headlines leave the article out: "..., says minister"
+            // headlines omit the article: "..., says minister"
             next.is_capital() && !next.is(Classes::TIME) && !next.is(Classes::FRONT) || next.is(Classes::ROLE)
         });
     if parenthetical
@@ -45,7 +45,7 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
     {
         return Some(right);
     }
-    // back over adverbs and auxiliaries
+    // back past adverbs and auxiliaries
     let mut before = at.checked_sub(1).filter(|before| *before >= tokens.start);
     while let Some(index) = before {
         let word = &list[index];
@@ -72,16 +72,11 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
         // "..., a déclaré X"
         return Some(right);
     }
-    let main = |at: usize| clause::clause(list, tokens.start, at, Clause::Main);
-    let direct = |at: usize| clause::clause(list, tokens.start, at, Clause::Verb);
-    let joined = |at: usize| clause::clause(list, tokens.start, at, Clause::Joined);
-    let own = |at: usize| clause::clause(list, tokens.start, at, Clause::Own);
+    let main = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::Main);
+    let direct = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::OfVerb);
+    let joined = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::Coordinated);
+    let own = |at: usize| clause::clause(list, tokens.start, at, ClauseScope::Innermost);
     let found = match before {
-        None if participle => clause::subject(list, tokens.start, at).or_else(|| {
-            // "Speaking at the port, X said": the subject follows the comma
-            let comma = (at + 1..tokens.end.min(at + 40)).find(|index| list[*index].is_mark(&[',']))?;
-            clause::opening(list, comma + 1, tokens.end, false)
-        }),
         None => None,
         Some(index) => {
             let word = &list[index];
@@ -95,10 +90,10 @@ pub fn verb_subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Opt
                 Some(tag)
             } else if participle && word.is(Classes::ON | Classes::ASPECTUAL_PARTICIPLE) {
                 own(index)
-            } else if word.is(Classes::TO) && index + 1 == first {
+            } else if word.is(Classes::TO) {
                 object(list, tokens, index, Classes::URGES).or_else(|| own(index))
             } else if participle && word.is(Classes::OF | Classes::FOR) {
-                object(list, tokens, index, Classes::ACCUSES).or_else(|| main(index))
+                object(list, tokens, index, Classes::ACCUSES)
             } else if participle && word.is(Classes::AS) {
                 // "quoted X as saying", "X is quoted as saying"
                 object(list, tokens, index, Classes::CITES).or_else(|| own(index))
@@ -151,20 +146,24 @@ fn object(list: &[Token<'_>], tokens: &Range<usize>, at: usize, of: Classes) -> 
     Some(verb + 1..at)
 }
 
-/// The subject in whose stead `near` was found behind a preposition: "Oake has in the past said".
+/// The real subject, where `near` is the object of a preposition: "Oake has in the past said".
 fn over_preposition(list: &[Token<'_>], tokens: &Range<usize>, near: Option<Phrase>, verb: usize) -> Option<Phrase> {
     let near = near?;
     let previous = &list[near.start.checked_sub(1).filter(|previous| *previous >= tokens.start).unwrap_or(near.start)];
     let appositive = list[verb - 1].is_mark(&[',', '—', '–', '―']);
     // "Oake, a pilot who is now a member of the board, said"
     let described = appositive && (previous.is(Classes::AUXILIARY) || previous.is(Classes::FINITE));
-    let behind = previous.is(Classes::PREPOSITION) && !previous.is(Classes::RELATIVE);
+    let after_preposition = previous.is(Classes::PREPOSITION) && !previous.is(Classes::RELATIVE);
     let relative = list[verb - 1].is(Classes::THAT | Classes::RELATIVE);
-    if near.start == tokens.start || relative || !(behind || described) || list[near.start].is(Classes::PRONOUN) {
+    if near.start == tokens.start
+        || relative
+        || !(after_preposition || described)
+        || list[near.start].is(Classes::PRONOUN)
+    {
         return Some(near);
     }
     let apart = appositive || (!list[near.end - 1].is_capital() && !previous.is(Classes::TO));
-    let far = clause::clause(list, tokens.start, verb, Clause::Verb)
+    let far = clause::clause(list, tokens.start, verb, ClauseScope::OfVerb)
         .filter(|far| far.start < near.start && (apart || far.end > near.start));
     far.or(Some(near))
 }

@@ -1,23 +1,24 @@
-//! Clauses of languages whose verb stands second: who is the subject of a verb.
+//! Clauses of verb-second languages: the subject of a verb.
 //!
-//! In a main clause one thing stands before the verb, and when that is not the subject, the subject follows. Behind
-//! "weil", "dass" or a relative the verb stands last, and what follows a comma may go on with an earlier subject.
+//! In a main clause one constituent precedes the verb, and if that is not the subject, the subject follows. After
+//! "weil", "dass" or a relative pronoun the verb comes last, and the words after a comma may continue with an earlier
+//! subject.
 
 use crate::language::{Affix, Affixes, Language};
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::quotation::grammar::v2::noun_phrase::{Nominal, Reader};
+use crate::quotation::grammar::v2::noun_phrase::{NounPhrase, NounPhraseReader};
 use crate::reading::Classes;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Part of a sentence between two marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Opens with a conjunction that sends the verb last.
+pub(super) enum ClauseType {
+    /// Opens with a conjunction that moves the verb to the end.
     Subordinate,
     /// Opens with a relative pronoun.
     Relative,
-    /// Nothing but noun phrases: an appositive, a piece of a list.
+    /// Only noun phrases: an appositive, an item of a list.
     Phrase,
     /// Has a verb of its own, or part of one.
     Main,
@@ -27,18 +28,18 @@ pub(super) enum Part {
 pub struct Clauses<'l, 't> {
     pub(super) list: &'l [Token<'t>],
     pub(super) sentence: Range<usize>,
-    pub(super) nominals: Vec<Nominal>,
-    pub(super) parts: Vec<(Range<usize>, Part)>,
-    /// What [`Clauses::carried`] answered for each part: asked again and again, the parts of "und sagte, und sagte, ..."
-    /// would double the work with each.
-    pub(super) carried: Vec<OnceCell<Option<Phrase>>>,
+    pub(super) nominals: Vec<NounPhrase>,
+    pub(super) parts: Vec<(Range<usize>, ClauseType)>,
+    /// The memoized results of [`Clauses::inherited_subject`] for each part: without them each part of "und sagte, und
+    /// sagte, ..." would double the work.
+    pub(super) inherited: Vec<OnceCell<Option<Phrase>>>,
     pub(super) language: &'l Language,
 }
 
-/// What the form of a verb of saying shows.
+/// The form of a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Is its base form, and may be a plural too.
+pub enum VerbForm {
+    /// The base form, which may be a plural too.
     Infinitive,
     /// "gesagt", "angekündigt": needs an auxiliary.
     Participle,
@@ -46,9 +47,9 @@ pub enum Form {
     Other,
 }
 
-impl Form {
+impl VerbForm {
     /// The form of `word`, whose base form is `base`.
-    pub fn of(word: &str, base: &str, affixes: &Affixes) -> Form {
+    pub fn of(word: &str, base: &str, affixes: &Affixes) -> VerbForm {
         // "an-ge-kündigt" of "an-kündigen"
         let inserted = |at: usize| {
             let stem = word.get(at..).and_then(|rest| affixes.cut(rest, Affix::Perfect).next());
@@ -57,31 +58,31 @@ impl Form {
                 && base.get(at..).is_some_and(|rest| !affixes.mark(rest, Affix::Perfect))
         };
         if word == base {
-            Form::Infinitive
+            VerbForm::Infinitive
         } else if (0..word.len().min(10)).any(inserted) {
-            Form::Participle
+            VerbForm::Participle
         } else {
-            Form::Other
+            VerbForm::Other
         }
     }
 }
 
 /// The finite verb of a cue.
 pub(super) struct Finite {
-    /// Where the clause has its finite verb.
+    /// Its position.
     pub(super) at: usize,
-    /// Whether it stands last.
+    /// Whether it comes last.
     pub(super) last: bool,
-    /// Whether the auxiliary makes a passive.
+    /// Whether it is the auxiliary of a passive.
     pub(super) passive: bool,
 }
 
 impl<'l, 't> Clauses<'l, 't> {
     /// Reads the sentence.
     pub fn of(list: &'l [Token<'t>], sentence: &Range<usize>, language: &'l Language) -> Clauses<'l, 't> {
-        let reader = Reader { list, sentence: sentence.clone(), language };
+        let reader = NounPhraseReader { list, sentence: sentence.clone(), language };
         let (nominals, sentence) = (reader.all(), sentence.clone());
-        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), carried: Vec::new(), language };
+        let mut clauses = Clauses { list, sentence, nominals, parts: Vec::new(), inherited: Vec::new(), language };
         let sentence = clauses.sentence.clone();
         let mut start = sentence.start;
         let mut at = sentence.start;
@@ -91,16 +92,16 @@ impl<'l, 't> Clauses<'l, 't> {
                 continue;
             }
             if clauses.divides(at) {
-                clauses.parts.push((start..at, Part::Main));
+                clauses.parts.push((start..at, ClauseType::Main));
                 start = at + 1;
             }
             at += 1;
         }
-        clauses.parts.push((start..sentence.end, Part::Main));
+        clauses.parts.push((start..sentence.end, ClauseType::Main));
         for index in 0..clauses.parts.len() {
             clauses.parts[index].1 = clauses.part(&clauses.parts[index].0);
         }
-        clauses.carried = vec![OnceCell::new(); clauses.parts.len()];
+        clauses.inherited = vec![OnceCell::new(); clauses.parts.len()];
         clauses
     }
 
@@ -117,59 +118,59 @@ impl<'l, 't> Clauses<'l, 't> {
         spaced || (token.is_mark(&[',', ';', ':', '–', '—']) && !inside)
     }
 
-    fn part(&self, range: &Range<usize>) -> Part {
-        let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return Part::Main };
+    fn part(&self, range: &Range<usize>) -> ClauseType {
+        let Some(first) = range.clone().find(|at| self.list[*at].is_word()) else { return ClauseType::Main };
         let first = if self.list[first].is(Classes::JOINS) && first + 1 < range.end { first + 1 } else { first };
         let token = &self.list[first];
         let compares = self.list.get(first + 1).is_some_and(Token::is_quote) && token.is(Classes::AS);
         if token.is(Classes::SUBORDINATE) && !compares {
-            return Part::Subordinate;
+            return ClauseType::Subordinate;
         }
         if self.is_phrase(range) {
-            return Part::Phrase;
+            return ClauseType::Phrase;
         }
         if range.start > self.sentence.start && !self.list[range.start - 1].is_mark(&[':', ';']) {
             let relative = |token: &Token<'_>| token.is(Classes::DETERMINER) && token.is(Classes::BREAK);
-            let governed = token.is(Classes::PREPOSITION)
+            let in_prepositional_phrase = token.is(Classes::PREPOSITION)
                 && self.list.get(first + 1).is_some_and(|next| next.is(Classes::RELATIVE) || relative(next))
                 && first + 1 < range.end
                 && !self.starts_nominal(first + 1);
             let last = range.clone().rev().find(|at| self.list[*at].is_word());
             let ends_in_verb = last.is_some_and(|last| !self.list[last].is_capital());
-            if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || governed {
-                return Part::Relative;
+            if token.is(Classes::RELATIVE) || (relative(token) && ends_in_verb) || in_prepositional_phrase {
+                return ClauseType::Relative;
             }
         }
-        Part::Main
+        ClauseType::Main
     }
 
     fn starts_nominal(&self, at: usize) -> bool {
         self.nominal_at(at).is_some_and(|nominal| nominal.range.start == at && nominal.range.len() > 1)
     }
 
-    pub(super) fn nominal_at(&self, at: usize) -> Option<&Nominal> {
+    pub(super) fn nominal_at(&self, at: usize) -> Option<&NounPhrase> {
         let next = self.nominals.partition_point(|nominal| nominal.range.start <= at);
         self.nominals[..next].last().filter(|nominal| nominal.range.contains(&at))
     }
 
-    /// The phrases that start in a stretch.
-    pub(super) fn nominals_in(&self, range: Range<usize>) -> &[Nominal] {
+    /// The phrases that start in a range.
+    pub(super) fn nominals_in(&self, range: Range<usize>) -> &[NounPhrase] {
         let place = |at: usize| self.nominals.partition_point(|nominal| nominal.range.start < at);
         let first = place(range.start);
         &self.nominals[first..place(range.end).max(first)]
     }
 
-    /// The whole phrase that the word is in.
+    /// The whole phrase that contains the word.
     pub fn phrase_at(&self, at: usize) -> Option<Phrase> {
         self.nominal_at(at).map(|nominal| nominal.range.clone())
     }
 
-    /// Whether a word is an attribute or a noun, and so no verb.
+    /// Whether a word is an attribute or a noun, and so not a verb.
     pub fn is_inside(&self, at: usize) -> bool {
         self.nominal_at(at).is_some_and(|nominal| nominal.range.len() > 1)
     }
 
-    /// Whether the stretch holds noun phrases and what ties them, and no verb.
+    /// Whether the range has only noun phrases and connectives, and no verb.
     fn is_phrase(&self, range: &Range<usize>) -> bool {
         let mut some = false;
         let mut at = range.start;
@@ -197,14 +198,14 @@ impl<'l, 't> Clauses<'l, 't> {
         self.parts.partition_point(|(range, _)| range.end < at).min(self.parts.len() - 1)
     }
 
-    /// Whether a participle has no auxiliary: it is an attribute or an adverb, and nobody's verb.
-    pub fn is_loose(&self, at: usize, form: Form) -> bool {
+    /// Whether a participle has no auxiliary: it is an attribute or an adverb.
+    pub fn is_bare_participle(&self, at: usize, form: VerbForm) -> bool {
         let finite = self.finite(at, form);
-        form == Form::Participle && finite.at == at && !finite.last
+        form == VerbForm::Participle && finite.at == at && !finite.last
     }
 
-    /// The subject of the verb of saying at `at`.
-    pub fn subject_of(&self, at: usize, form: Form) -> Option<Phrase> {
+    /// The subject of the reporting verb at `at`.
+    pub fn subject_of(&self, at: usize, form: VerbForm) -> Option<Phrase> {
         let finite = self.finite(at, form);
         let part = self.part_of(finite.at);
         if finite.passive && !self.list[at].is(Classes::QUOTES) {
@@ -214,60 +215,57 @@ impl<'l, 't> Clauses<'l, 't> {
             return self.object(part, &finite).or_else(|| self.subject(part, &finite));
         }
         if self.list[at].is(Classes::IMPERSONAL) {
-            return self.place(part);
+            return self.location(part);
         }
         self.subject(part, &finite)
     }
 
-    /// The subject of any verb, whether the verb makes a passive, and the words of its clause.
-    pub fn doer(&self, at: usize, form: Form) -> (Option<Phrase>, bool, Range<usize>) {
+    /// The subject of any verb, whether it is in the passive, and the words of its clause.
+    pub fn subject_of_any(&self, at: usize, form: VerbForm) -> (Option<Phrase>, bool, Range<usize>) {
         let finite = self.finite(at, form);
         let part = self.part_of(finite.at);
-        // "Gegen den Rat, ein Gremium der Stadt, klagt Brook": what stands before the verb is of its clause
-        let before = self.parts[..part].iter().rev().take_while(|(_, kind)| *kind == Part::Phrase);
+        // "Gegen den Rat, ein Gremium der Stadt, klagt Brook": phrases before the verb belong to its clause
+        let before = self.parts[..part].iter().rev().take_while(|(_, kind)| *kind == ClauseType::Phrase);
         let opens = self.list.get(self.parts[part].0.start).is_some_and(|first| !first.is_capital());
         let start = before.last().filter(|_| opens).map_or(self.parts[part].0.start, |(range, _)| range.start);
         (self.subject(part, &finite), finite.passive, start..self.parts[part].0.end)
     }
 
-    /// The phrases that start in a stretch.
-    pub fn phrases(&self, range: Range<usize>) -> &[Nominal] {
+    /// The phrases that start in a range.
+    pub fn phrases(&self, range: Range<usize>) -> &[NounPhrase] {
         self.nominals_in(range)
     }
 
     pub(super) fn subject(&self, part: usize, finite: &Finite) -> Option<Phrase> {
         let found = if finite.last { self.verb_last(part, finite.at) } else { self.verb_second(part, finite.at) };
-        found.map(|phrase| self.joined(phrase, finite.at))
+        found.map(|phrase| self.with_coordinated(phrase, finite.at))
     }
 
-    /// The subject of the first main clause of the stretch that ends at `end`: who speaks where no verb says so.
+    /// The subject of the first main clause before `end`, the speaker where no verb names one.
     pub fn first_subject(&self, end: usize) -> Option<Phrase> {
         for index in 0..self.parts.len() {
             let (range, kind) = &self.parts[index];
-            if range.start >= end {
-                break;
-            }
-            if *kind != Part::Main {
+            if *kind != ClauseType::Main {
                 continue;
             }
             let stop = range.end.min(end);
             if let Some(verb) = self.first_verb(range.start, stop) {
-                return self.verb_second(index, verb).map(|phrase| self.joined(phrase, verb));
+                return self.verb_second(index, verb).map(|phrase| self.with_coordinated(phrase, verb));
             }
         }
         // "Quast wörtlich: ..."
-        let nominal = self.nominals.first().filter(|nominal| nominal.may_lead() && nominal.range.end <= end)?;
+        let nominal = self.nominals.first().filter(|nominal| nominal.may_be_subject() && nominal.range.end <= end)?;
         (nominal.range.start <= self.sentence.start + 1).then(|| nominal.range.clone())
     }
 
-    /// Where, behind the comma at `comma`, a clause begins: over phrases that only describe what stands before, and relative
-    /// clauses; with `last` also one that ends the sentence and may be a main clause ("das Tor bleibe zu").
-    pub fn past_phrases(&self, comma: usize, last: bool) -> usize {
+    /// Where the clause after the comma at `comma` begins: past appositives and relative clauses; with `last` also past
+    /// one that ends the sentence and may be a main clause ("das Tor bleibe zu").
+    pub fn skip_phrases(&self, comma: usize, last: bool) -> usize {
         let mut index = self.part_of(comma) + 1;
         while let Some((range, kind)) = self.parts.get(index) {
             let sure = !self.starts_nominal(range.start) && index + 1 < self.parts.len();
-            let aside = *kind == Part::Relative && (last || sure);
-            if *kind != Part::Phrase && !aside {
+            let aside = *kind == ClauseType::Relative && (last || sure);
+            if *kind != ClauseType::Phrase && !aside {
                 return range.start;
             }
             index += 1;
@@ -275,21 +273,21 @@ impl<'l, 't> Clauses<'l, 't> {
         self.sentence.end
     }
 
-    /// Whether the phrase can speak: a pronoun, an office, a house, a name.
+    /// Whether the phrase can speak: a pronoun, an office, an organization, a name.
     pub fn can_speak(&self, phrase: &Phrase) -> bool {
         self.nominal_at(phrase.start).is_some_and(|nominal| nominal.speaks || self.is_name(nominal))
     }
 
-    /// Whether the verb at `at` is in a relative clause that holds no quotation and leads to none.
+    /// Whether the verb at `at` is in a relative clause that neither contains nor introduces a quotation.
     pub fn is_aside(&self, at: usize) -> bool {
         let (range, kind) = &self.parts[self.part_of(at)];
         let leads = |at: usize| at < self.sentence.end && self.list[at].is_quote();
-        let to_quote = leads(range.end) || leads(range.end + 1);
-        *kind == Part::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
+        let to_quote = leads(range.end + 1);
+        *kind == ClauseType::Relative && !to_quote && !range.clone().any(|at| self.list[at].is_quote())
     }
 
-    /// Whether a verb's form is an attribute of the quotation right behind it, as its clause has a verb already: "es gab
-    /// kaum bekannte „Helfer“".
+    /// Whether a participle modifies the quotation after it, as its clause already has a verb: "es gab kaum bekannte
+    /// „Helfer“".
     pub fn is_attribute(&self, at: usize) -> bool {
         let range = &self.parts[self.part_of(at)].0;
         let verb = (range.start..at).rev().find(|at| self.list[*at].is(Classes::FINITE) && !self.is_inside(*at));
@@ -298,9 +296,9 @@ impl<'l, 't> Clauses<'l, 't> {
             && verb.is_some_and(|verb| !(verb..at).any(|at| self.list[at].is(Classes::JOINS)))
     }
 
-    /// Whether the verb of the first main clause stands in the mood of reported speech: "Es sei ...", "Dies zeige ...".
+    /// Whether the verb of the first main clause is in the mood of reported speech: "Es sei ...", "Dies zeige ...".
     pub fn is_reported(&self) -> bool {
-        let main = self.parts.iter().filter(|(_, kind)| *kind == Part::Main);
+        let main = self.parts.iter().filter(|(_, kind)| *kind == ClauseType::Main);
         let verb = main.filter_map(|(range, _)| self.first_verb(range.start, range.end)).next();
         verb.is_some_and(|verb| {
             let token = &self.list[verb];
@@ -313,10 +311,10 @@ impl<'l, 't> Clauses<'l, 't> {
         })
     }
 
-    /// Whoever is meant by "für X ist das ...", with the place of the preposition at `at`.
-    pub fn holder(&self, at: usize) -> Option<Phrase> {
+    /// The person whose view it is, after the preposition at `at`: "für X ist das ...".
+    pub fn view_holder(&self, at: usize) -> Option<Phrase> {
         let (range, _) = &self.parts[self.part_of(at)];
-        let meant = |nominal: &&Nominal| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
+        let meant = |nominal: &&NounPhrase| nominal.range.start == at + 1 && (nominal.speaks || self.is_name(nominal));
         let nominal = self.nominals_in(at + 1..at + 2).iter().find(meant)?;
         let mut verb = nominal.range.end;
         if verb < range.end && self.list[verb].is_mark(&['(']) {
@@ -327,9 +325,9 @@ impl<'l, 't> Clauses<'l, 't> {
         (opens && is_verb).then(|| nominal.range.clone())
     }
 
-    /// The finite verb that the verb at `at` goes with.
-    fn finite(&self, at: usize, form: Form) -> Finite {
-        let infinitive = form == Form::Infinitive;
+    /// The finite verb of the verb at `at`.
+    fn finite(&self, at: usize, form: VerbForm) -> Finite {
+        let infinitive = form == VerbForm::Infinitive;
         let (range, kind) = &self.parts[self.part_of(at)];
         let word = |at: usize| self.list.get(at).filter(|token| at < range.end && token.is_word());
         let passive = |auxiliary: usize| self.list[auxiliary].is(Classes::BE) && !infinitive;
@@ -343,37 +341,37 @@ impl<'l, 't> Clauses<'l, 't> {
             return Finite { at, last: true, passive };
         }
         let closes = word(at + 1).is_none_or(|token| token.is(Classes::FINITE | Classes::BREAK | Classes::JOINS))
-            || form == Form::Participle;
+            || form == VerbForm::Participle;
         let before =
             || (range.start..at).find(|index| self.list[*index].is(Classes::FINITE) && !self.is_inside(*index));
         if closes && let Some(auxiliary) = before() {
             return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
         }
         // "Er ließ – durch seine Leute – Folgendes erklären"
-        let bare = || !self.nominals_in(range.clone()).iter().any(|nominal| nominal.may_lead() && nominal.speaks);
-        let parted = form == Form::Participle || (infinitive && word(at + 1).is_none() && bare());
-        if parted && *kind == Part::Main {
+        let bare = || !self.nominals_in(range.clone()).iter().any(|nominal| nominal.may_be_subject() && nominal.speaks);
+        let parted = form == VerbForm::Participle || (infinitive && word(at + 1).is_none() && bare());
+        if parted && *kind == ClauseType::Main {
             let earlier = (self.sentence.start..range.start).rev().find(|index| {
                 let token = &self.list[*index];
                 let fits = infinitive || token.is(Classes::BE | Classes::HAVE);
-                token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == Part::Main
+                token.is(Classes::FINITE) && fits && self.parts[self.part_of(*index)].1 == ClauseType::Main
             });
             if let Some(auxiliary) = earlier {
                 return Finite { at: auxiliary, last: false, passive: passive(auxiliary) };
             }
         }
-        let last = matches!(kind, Part::Subordinate | Part::Relative)
+        let last = matches!(kind, ClauseType::Subordinate | ClauseType::Relative)
             && word(at + 1).is_none_or(|token| token.is(Classes::JOINS));
         Finite { at, last, passive: false }
     }
 
-    /// A noun without an article may be a name.
-    pub(super) fn is_name(&self, nominal: &Nominal) -> bool {
+    /// Whether a noun without an article may be a name.
+    pub(super) fn is_name(&self, nominal: &NounPhrase) -> bool {
         nominal.range.len() == 1 && self.list[nominal.range.start].is_capital()
     }
 
-    /// The first word between `first` and `end` that is a verb: an auxiliary, a verb of saying, or else the first plain
-    /// small word behind the first part of the clause.
+    /// The first verb between `first` and `end`: an auxiliary, or else the first plain lower-case word after the first
+    /// part of the clause.
     pub(super) fn first_verb(&self, first: usize, end: usize) -> Option<usize> {
         let mut plain = None;
         let mut at = first;
@@ -410,9 +408,6 @@ impl<'l, 't> Clauses<'l, 't> {
                     && plain.is_none()
                     && (at > first || first > self.sentence.start)
                 {
-                    if token.is(Classes::SAYING) {
-                        return Some(at);
-                    }
                     plain = Some(at);
                 }
             }
@@ -426,7 +421,7 @@ impl<'l, 't> Clauses<'l, 't> {
 mod tests {
     use crate::quotation::quoted::quoted;
 
-    /// Asserts whom the last quotation of each text is attributed to.
+    /// Asserts the speaker of the last quotation of each text.
     fn assert_speakers(code: &str, cases: &[(&str, &str)]) {
         let found = |text| quoted(code, text).pop().and_then(|(_, speaker)| speaker).unwrap_or_default();
         let wrong: Vec<_> = cases
@@ -438,8 +433,8 @@ mod tests {
     }
 
     #[test]
-    fn clauses_that_take_up_one_another_are_read_once() {
-        // with every part asked anew for the one before, none of these would end
+    fn inherited_subjects_are_memoized() {
+        // without memoization, none of these would end
         for (code, part) in [
             ("de", "und sagte, "),
             ("de", "wollte sagen, "),
@@ -455,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn the_subject_stands_before_the_verb_or_behind_it() {
+    fn the_subject_precedes_or_follows_the_verb() {
         assert_speakers(
             "de",
             &[
@@ -491,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_conjunction_the_verb_stands_last() {
+    fn after_a_conjunction_the_verb_comes_last() {
         assert_speakers(
             "de",
             &[
@@ -514,7 +509,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_verb_goes_on_with_the_subject() {
+    fn a_later_verb_inherits_the_subject() {
         assert_speakers(
             "de",
             &[
@@ -534,7 +529,7 @@ mod tests {
     }
 
     #[test]
-    fn reported_speech_goes_on_with_its_speaker() {
+    fn reported_speech_continues_with_its_speaker() {
         assert_speakers(
             "de",
             &[
@@ -546,7 +541,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_quoted_speaks_and_not_the_paper() {
+    fn the_person_quoted_speaks_not_the_newspaper() {
         assert_speakers(
             "de",
             &[
@@ -559,7 +554,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colon_lets_the_subject_of_its_clause_speak() {
+    fn before_a_colon_the_subject_of_the_clause_speaks() {
         assert_speakers(
             "de",
             &[

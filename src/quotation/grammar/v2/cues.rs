@@ -1,14 +1,14 @@
-//! Cues of languages whose verb stands second, each with its subject, which is read from the clauses of the sentence.
+//! Cues of verb-second languages, each with its subject, which is read from the clauses of the sentence.
 
 use crate::language::Language;
 use crate::quotation::grammar::cue::{Cue, CueKind, after_quote, is_label};
 use crate::quotation::grammar::svo::clause;
 use crate::quotation::grammar::token::{Phrase, Token};
-use crate::quotation::grammar::v2::clauses::{Clauses, Form};
+use crate::quotation::grammar::v2::clauses::{Clauses, VerbForm};
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// The longest stretch that is read for its clauses, in tokens: a sentence without an end must not cost its square.
+/// Maximum tokens read for their clauses at once, as very long sentences would take quadratic time.
 const LONGEST: usize = 400;
 
 /// What may carry an attribution.
@@ -27,13 +27,13 @@ fn around(tokens: &Range<usize>, at: usize) -> Range<usize> {
     tokens.start.max(at.saturating_sub(half))..tokens.end.min(at + half)
 }
 
-/// The cues of a sentence, read in stretches.
+/// The cues of a sentence, read in chunks.
 pub fn cues(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     let starts = tokens.clone().step_by(LONGEST);
     starts.flat_map(|start| cues_of(list, &(start..tokens.end.min(start + LONGEST)), language)).collect()
 }
 
-/// The cues of one stretch.
+/// The cues of one chunk.
 fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Vec<Cue> {
     let carries = |at: usize| list[at].is(CARRIES) || leads_words(list, tokens, at) || list[at].is_mark(&[':']);
     if !tokens.clone().any(carries) {
@@ -61,7 +61,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                 };
             }
             if token.is(Classes::FOR) {
-                return clauses.holder(at).map(|subject| Cue::new(at, Some(subject), CueKind::Source));
+                return clauses.view_holder(at).map(|subject| Cue::new(at, Some(subject), CueKind::Source));
             }
             named_source(list, tokens, at, &clauses).or_else(|| view(list, tokens, at, &clauses)).or_else(|| {
                 let noun = token.is_capital() && at > tokens.start;
@@ -72,12 +72,12 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                     return None;
                 }
                 let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
-                let form = Form::of(&token.lower, base.unwrap_or_default(), &language.affixes);
-                if language.nouns_capitalised && clauses.is_loose(at, form) {
+                let form = VerbForm::of(&token.lower, base.unwrap_or_default(), &language.affixes);
+                if language.nouns_capitalised && clauses.is_bare_participle(at, form) {
                     return None;
                 }
                 let subject = clauses.subject_of(at, form);
-                // "so nennt man das": nobody says it
+                // "so nennt man das": no particular speaker
                 if subject.as_ref().is_some_and(|subject| {
                     list[subject.start].is(Classes::IMPERSONAL) && list[subject.start].is(Classes::NOMINATIVE)
                 }) {
@@ -87,14 +87,14 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
             })
         })
         .collect();
-    // "Mit den Worten „...“ verließ Quast den Saal": whoever acts speaks
+    // "Mit den Worten „...“ verließ Quast den Saal": the subject speaks
     if !cues.iter().any(|cue| cue.subject.is_some())
         && let Some(at) = tokens.clone().find(|at| leads_words(list, tokens, *at))
         && let Some(subject) = clauses.first_subject(tokens.end)
     {
         cues.push(Cue::new(at, Some(subject), CueKind::Source));
     }
-    // "ihrer Meinung nach" points to somebody whom a verb names better
+    // "ihrer Meinung nach" refers to a person whom a verb names better
     let possessive = |cue: &Cue| {
         cue.kind == CueKind::Source
             && cue.subject.as_ref().is_some_and(|subject| subject.contains(&cue.at) && list[cue.at].is(Classes::VIEW))
@@ -102,22 +102,18 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
     if cues.iter().any(|cue| cue.kind == CueKind::Verb && cue.subject.is_some()) {
         cues.retain(|cue| !possessive(cue));
     }
-    // "..., so Quast weiter: ...": whoever is named as the source speaks, not the subject
-    if cues.iter().any(|cue| cue.kind == CueKind::Source) {
-        cues.retain(|cue| cue.kind != CueKind::Colon);
-    }
     cues
 }
 
 /// The subject of the sentence before its quotation at token `at`, for a sentence without a cue.
 pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> Option<Phrase> {
     let subject = Clauses::of(list, &around(tokens, at), language).first_subject(at)?;
-    let nobody = list[subject.start].is(Classes::IMPERSONAL) && !list[subject.start].is(Classes::NOMINATIVE);
-    (!nobody).then_some(subject)
+    let impersonal = list[subject.start].is(Classes::IMPERSONAL) && !list[subject.start].is(Classes::NOMINATIVE);
+    (!impersonal).then_some(subject)
 }
 
-/// Whether the sentence goes on with what somebody said before it: its verb shows that ("Es sei ..."), or nobody is in
-/// it before the quotation at token `at` who could speak ("Sein Urteil fiel knapp aus: ...").
+/// Whether the sentence continues earlier speech: its verb shows that ("Es sei ..."), or no one before the quotation at
+/// token `at` could speak ("Sein Urteil fiel knapp aus: ...").
 pub fn goes_on(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> bool {
     if !language.nouns_capitalised {
         return false;
@@ -127,7 +123,7 @@ pub fn goes_on(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
     clauses.is_reported() || (led_in && clauses.first_subject(at).is_none_or(|subject| !clauses.can_speak(&subject)))
 }
 
-/// "Hier sparte der Bürgermeister nicht mit Kritik: ...": a clause without a verb of saying, and its subject speaks.
+/// A clause without a reporting verb whose subject speaks: "Hier sparte der Bürgermeister nicht mit Kritik: ...".
 fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &Clauses<'_, '_>) -> Option<Cue> {
     let leads = list[at].is_mark(&[':']) && at + 1 < tokens.end && list[at + 1].is_quote();
     let says = list[tokens.start..at].iter().any(|token| token.is(Classes::SAYING) && !token.is_capital());
@@ -138,7 +134,7 @@ fn speaking_clause(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses
     Some(Cue::new(at, Some(subject), CueKind::Colon))
 }
 
-/// Whether the noun at `at` leads in what is said along with something done: "mit den Worten „...“".
+/// Whether the noun at `at` introduces words that accompany an action: "mit den Worten „...“".
 fn leads_words(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> bool {
     let quoted = at + 1 < tokens.end && list[at + 1].is_quote();
     let before = list[tokens.start..at].iter().rev().take(3);
@@ -153,7 +149,7 @@ fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &
     } else if token.is(Classes::ACCORDING) {
         let set_off = at > tokens.start && (list[at - 1].is_quote() || list[at - 1].is_mark(&[',', '–', '—', '-']));
         let phrase = clauses.phrase_at(at + 1).filter(|phrase| set_off && phrase.start == at + 1)?;
-        // "..., so Brook weiter:" ends its clause, while "..., so dass" goes on
+        // "..., so Brook weiter:" ends its clause, while "..., so dass" continues
         let next = list.get(phrase.end).filter(|_| phrase.end < tokens.end);
         let ends = next.is_none_or(|token| !token.is_word() || token.is(Classes::ADVERB | Classes::PREPOSITION));
         if !ends && !after_quote(list, tokens, at) {
@@ -168,7 +164,7 @@ fn named_source(list: &[Token<'_>], tokens: &Range<usize>, at: usize, clauses: &
     Some(Cue::new(at, Some(subject), CueKind::Source))
 }
 
-/// Whose words or view a phrase is: "Angaben | der Polizei", "Ansicht von | Ida Brook", or all of it.
+/// The possessor of a view or statement: "Angaben | der Polizei", "Ansicht von | Ida Brook"; else the whole phrase.
 fn holder(list: &[Token<'_>], phrase: Phrase) -> Phrase {
     let Some(view) = phrase.clone().find(|at| list[*at].is(Classes::VIEW)) else { return phrase };
     let tie = list.get(view + 1).is_some_and(|token| token.is(Classes::PREPOSITION));
@@ -220,7 +216,7 @@ mod tests {
     use crate::quotation::quoted::quoted;
 
     #[test]
-    fn german_sources_name_whose_words_they_are() {
+    fn german_sources() {
         let cases = [
             ("Nach Angaben der Polizei war die Lage „ruhig und klar“.", "der Polizei"),
             ("Nach Ansicht von Ida Brook ist der Damm „nicht zu retten“.", "Ida Brook"),
@@ -242,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn german_nouns_and_attributes_are_no_verbs_of_saying() {
+    fn german_nouns_and_attributes_are_not_reporting_verbs() {
         for text in [
             "Der angekündigte Umbau des „alten Hafens“ kam.",
             "Dort gab es kaum bekannte „Helfer“ mehr.",

@@ -1,4 +1,4 @@
-//! German and its neighbours: the verb second in a main clause, last in others.
+//! German and its relatives: the verb is second in a main clause, last in others.
 
 pub mod clauses;
 pub mod cues;

@@ -1,7 +1,7 @@
-//! Noun phrases of languages whose verb stands second, read from left to right with what shows their case.
+//! Noun phrases of verb-second languages, read from left to right with their case.
 //!
-//! Where the subject may stand on either side of its verb, its place shows little: what is left is the preposition
-//! before a phrase, the form of its article, and whether it names somebody who can speak.
+//! As the subject may precede or follow its verb, position says little: what remains is the preposition before a
+//! phrase, the form of its article, and whether it can speak.
 
 use crate::language::{Affix, Language};
 use crate::quotation::grammar::cue::NAME_IN_MARKS;
@@ -9,59 +9,59 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// What the form of a phrase says about its case.
+/// The case of a phrase, judging by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
     /// Can only be a subject: "er", "der Hafenmeister".
     Nominative,
-    /// Can be no subject: "dem Hafenmeister", anything behind a preposition.
+    /// Cannot be a subject: "dem Hafenmeister", the object of a preposition.
     Oblique,
-    /// Shows nothing: "die Gemeinde", "Quast".
+    /// Ambiguous: "die Gemeinde", "Quast".
     Open,
 }
 
 /// One noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nominal {
-    /// All of it, with the genitive or the "von ..." behind it.
+pub struct NounPhrase {
+    /// All of it, including the genitive or "von ..." after it.
     pub range: Phrase,
-    /// The end of its head, without what is tied to it.
+    /// The end of its head, without modifiers.
     pub head: usize,
-    /// What its form shows.
+    /// Its case.
     pub case: Case,
-    /// Whether a preposition stands before it.
-    pub governed: bool,
-    /// Whether it can speak: a pronoun, an office, a house, a full name.
+    /// Whether a preposition precedes it.
+    pub in_prepositional_phrase: bool,
+    /// Whether it can speak: a pronoun, an office, an organization, a full name.
     pub speaks: bool,
-    /// Where a genitive tied to it begins that could be a subject of its own: "in Wendel | der Minister".
-    pub doubtful: Option<usize>,
+    /// The start of a genitive that could be a subject instead: "in Wendel | der Minister".
+    pub possible_genitive: Option<usize>,
 }
 
-impl Nominal {
+impl NounPhrase {
     /// Whether it may be a subject.
-    pub fn may_lead(&self) -> bool {
-        self.case != Case::Oblique && !self.governed
+    pub fn may_be_subject(&self) -> bool {
+        self.case != Case::Oblique && !self.in_prepositional_phrase
     }
 }
 
-/// The longest row of words before a noun.
+/// Maximum words before a noun.
 const ATTRIBUTES: usize = 10;
 
-/// How deep phrases are read inside one another.
+/// Maximum nesting depth of phrases.
 const DEPTH: usize = 4;
 
 /// Reads the phrases of a sentence.
-pub struct Reader<'l, 't> {
+pub struct NounPhraseReader<'l, 't> {
     pub list: &'l [Token<'t>],
     pub sentence: Range<usize>,
     pub language: &'l Language,
 }
 
-impl Reader<'_, '_> {
-    /// All phrases of the sentence in their order; what stands in brackets is left out.
-    pub fn all(&self) -> Vec<Nominal> {
-        let mut found: Vec<Nominal> = Vec::new();
-        let mut governed = false;
+impl NounPhraseReader<'_, '_> {
+    /// All phrases of the sentence in order, brackets excluded.
+    pub fn all(&self) -> Vec<NounPhrase> {
+        let mut found: Vec<NounPhrase> = Vec::new();
+        let mut in_prepositional_phrase = false;
         let mut at = self.sentence.start;
         let mut part = at;
         let mut verb_seen = false;
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             let token = &self.list[at];
             if token.is_mark(&['(', '[']) {
                 at = self.closing(at).unwrap_or(at) + 1;
-                governed = false;
+                in_prepositional_phrase = false;
                 continue;
             }
             if token.is_mark(&[',', ';', ':', '–', '—']) {
@@ -80,34 +80,34 @@ impl Reader<'_, '_> {
             let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].is(Classes::OR));
             if self.language.nouns_capitalised
                 && !verb_seen
-                && !governed
+                && !in_prepositional_phrase
                 && at > part
                 && !joined
                 && self.may_be_verb(at)
             {
-                // "Dort gebe Kunden ...": one thing before it, so this is the verb and no attribute
+                // "Dort gebe Kunden ...": only one constituent precedes it, so this is the verb, not an attribute
                 verb_seen = true;
                 at += 1;
                 continue;
             }
-            if let Some(mut nominal) = self.read(at, governed) {
-                nominal.governed = governed;
+            if let Some(mut nominal) = self.read(at, in_prepositional_phrase) {
+                nominal.in_prepositional_phrase = in_prepositional_phrase;
                 // "von der Polizei und der Feuerwehr": the preposition governs both
                 at = nominal.range.end;
-                governed &= self.is_and(at) && at + 1 < self.sentence.end;
-                if governed {
+                in_prepositional_phrase &= self.is_and(at) && at + 1 < self.sentence.end;
+                if in_prepositional_phrase {
                     at += 1;
                 }
                 found.push(nominal);
                 continue;
             }
-            governed = self.governs(at);
+            in_prepositional_phrase = self.governs(at);
             at += 1;
         }
         found
     }
 
-    /// The place of the bracket that closes the one at `at`.
+    /// The bracket that closes the one at `at`.
     pub fn closing(&self, at: usize) -> Option<usize> {
         (at..self.sentence.end).find(|index| self.list[*index].is_mark(&[')', ']']))
     }
@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
         self.word(at).is_some_and(|token| token.is(Classes::AND))
     }
 
-    /// Whether the word is a preposition; "zu" before a small letter goes with a verb.
+    /// Whether the word is a preposition; "zu" before a lower-case word goes with a verb.
     fn governs(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             token.is(Classes::PREPOSITION | Classes::SOURCE)
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether a word without an article before it has an ending that verbs and attributes share.
+    /// Whether a word without an article has an ending that verbs and attributes share.
     fn may_be_verb(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             let known =
@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the word can be no part of a noun phrase but its noun.
+    /// Whether the word cannot be part of a noun phrase, except its noun.
     fn is_function(token: &Token<'_>) -> bool {
         token.is(Classes::PREPOSITION
             | Classes::BREAK
@@ -173,26 +173,26 @@ impl Reader<'_, '_> {
         at > self.sentence.start && self.list[at - 1].is(Classes::DETERMINER)
     }
 
-    /// The phrase that starts at `first`, and nothing before it.
-    pub fn read(&self, first: usize, governed: bool) -> Option<Nominal> {
-        self.read_in(first, governed, 0)
+    /// The phrase that starts at `first`.
+    pub fn read(&self, first: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
+        self.read_in(first, in_prepositional_phrase, 0)
     }
 
     /// The same inside `depth` other phrases.
-    fn read_in(&self, first: usize, governed: bool, depth: usize) -> Option<Nominal> {
+    fn read_in(&self, first: usize, in_prepositional_phrase: bool, depth: usize) -> Option<NounPhrase> {
         if depth > DEPTH {
             return None;
         }
         let token = self.word(first)?;
         if token.is(Classes::PRONOUN) && !self.possessive(first, depth) {
             let case = if token.is(Classes::NOMINATIVE) { Case::Nominative } else { Case::Open };
-            return Some(Nominal {
+            return Some(NounPhrase {
                 range: first..first + 1,
                 head: first + 1,
                 case,
-                governed,
+                in_prepositional_phrase,
                 speaks: true,
-                doubtful: None,
+                possible_genitive: None,
             });
         }
         let mut at = first;
@@ -200,17 +200,17 @@ impl Reader<'_, '_> {
             at += 1;
         }
         let determined = at > first;
-        let noun = self.attributes(at, determined, governed, depth);
+        let noun = self.attributes(at, determined, in_prepositional_phrase, depth);
         let Some(start) = noun else {
-            return self.alone(first, at, governed);
+            return self.alone(first, at, in_prepositional_phrase);
         };
         let head = self.name_end(start);
-        if self.list[start].is(Classes::TIME) && self.list[start..head].iter().all(|token| token.is(Classes::TIME)) {
+        if self.list[start].is(Classes::TIME) {
             return Some(self.nominal(first, start, head, head, Case::Oblique, None));
         }
-        let (end, doubtful) = self.tied(head, depth);
+        let (end, possible_genitive) = self.skip_modifiers(head, depth);
         let case = self.case(first, start, head, determined);
-        Some(self.nominal(first, start, head, end, case, doubtful))
+        Some(self.nominal(first, start, head, end, case, possible_genitive))
     }
 
     fn nominal(
@@ -220,8 +220,8 @@ impl Reader<'_, '_> {
         head: usize,
         end: usize,
         case: Case,
-        doubtful: Option<usize>,
-    ) -> Nominal {
+        possible_genitive: Option<usize>,
+    ) -> NounPhrase {
         let words = &self.list[start..head];
         let initials = |token: &Token<'_>| {
             token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
@@ -234,31 +234,37 @@ impl Reader<'_, '_> {
                 token.is(Classes::ROLE | Classes::TITLE | Classes::ORGANIZATION | Classes::FIRST_NAME)
                     || initials(token)
             });
-        Nominal { range: first..end, head, case, governed: false, speaks, doubtful }
+        NounPhrase { range: first..end, head, case, in_prepositional_phrase: false, speaks, possible_genitive }
     }
 
     fn determines(&self, token: &Token<'_>) -> bool {
         token.is(Classes::DETERMINER) || token.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Whether a determiner stands first and alone: "die", "ihrer", unlike the second one of "die beiden".
+    /// Whether a determiner can only come first: "die", "ihrer", unlike the second one of "die beiden".
     fn is_article(&self, token: &Token<'_>) -> bool {
         token.is(Classes::BREAK) || self.language.grammar.has(&token.lower, "first")
     }
 
-    /// "ihr Sprecher" beside "ihr": the pronoun that is an article too.
+    /// Whether a pronoun is a possessive determiner here: "ihr Sprecher" beside "ihr".
     fn possessive(&self, at: usize, depth: usize) -> bool {
         self.list[at].is(Classes::DETERMINER) && self.attributes(at + 1, true, false, depth).is_some()
     }
 
-    /// The noun behind the words from `at` on that may stand before it.
-    fn attributes(&self, mut at: usize, determined: bool, governed: bool, depth: usize) -> Option<usize> {
+    /// The noun after the attributes from `at` on.
+    fn attributes(
+        &self,
+        mut at: usize,
+        determined: bool,
+        in_prepositional_phrase: bool,
+        depth: usize,
+    ) -> Option<usize> {
         let first = at;
         loop {
             if self.is_noun(at) {
                 return Some(at);
             }
-            if (determined || governed)
+            if (determined || in_prepositional_phrase)
                 && self.list.get(at).is_some_and(|token| token.is_quote() && token.span.len() <= NAME_IN_MARKS)
                 && at < self.sentence.end
             {
@@ -278,14 +284,14 @@ impl Reader<'_, '_> {
                 continue;
             }
             let verb = token.is(Classes::FINITE)
-                || (token.is(Classes::SAYING)
-                    && !(determined && token.shows(Affix::Attribute) && self.language.nouns_capitalised));
-            let bare = !determined && (!token.shows(Affix::Attribute) || (!governed && token.shows(Affix::Preterite)));
+                || (token.is(Classes::SAYING) && !(determined && token.shows(Affix::Attribute)));
+            let bare = !determined
+                && (!token.shows(Affix::Attribute) || (!in_prepositional_phrase && token.shows(Affix::Preterite)));
             if verb
                 || bare
                 || token.is(Classes::PREPOSITION | Classes::PRONOUN | Classes::OBJECT)
                 || (token.is(Classes::BREAK) && !self.is_and(at))
-                || (token.is(Classes::DETERMINER) && !token.text.bytes().all(|byte| byte.is_ascii_digit()))
+                || token.is(Classes::DETERMINER)
             {
                 return None;
             }
@@ -293,14 +299,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A determiner that stands alone: "dieser sagte", "einige meinen".
-    fn alone(&self, first: usize, end: usize, governed: bool) -> Option<Nominal> {
+    /// A determiner used as a pronoun: "dieser sagte", "einige meinen".
+    fn alone(&self, first: usize, end: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
         let article = token.is(Classes::BREAK | Classes::NEVER_PRONOMINAL);
         if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.language.nouns_capitalised {
             return None;
         }
-        Some(Nominal { range: first..end, head: end, case: Case::Open, governed, speaks: true, doubtful: None })
+        Some(NounPhrase {
+            range: first..end,
+            head: end,
+            case: Case::Open,
+            in_prepositional_phrase,
+            speaks: true,
+            possible_genitive: None,
+        })
     }
 
     /// The end of the nouns and names from `start` on: "Bürgermeisterin Ida von Quast".
@@ -322,7 +335,7 @@ impl Reader<'_, '_> {
         end
     }
 
-    /// The place behind the particles and the name that go on with the name that ends at `end`: "van der Linden".
+    /// The end of the particles and surname that continue the name ending at `end`: "van der Linden".
     fn particle(&self, start: usize, end: usize) -> Option<usize> {
         let small = |at: usize, of: Classes| self.word(at).is_some_and(|token| !token.is_capital() && token.is(of));
         let person = self.list[start..end].iter().any(|token| token.is(Classes::FIRST_NAME | Classes::TITLE));
@@ -333,16 +346,16 @@ impl Reader<'_, '_> {
         self.word(name).filter(|token| token.is_capital()).map(|_| name + 1)
     }
 
-    /// Over the genitives and the "von ..." behind a head; and where a genitive begins that may be none.
-    fn tied(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
+    /// Skips the genitives and "von ..." after a head; also returns the start of a doubtful genitive.
+    fn skip_modifiers(&self, head: usize, depth: usize) -> (usize, Option<usize>) {
         let mut end = head;
-        let mut doubtful = None;
+        let mut possible_genitive = None;
         while let Some(token) = self.word(end) {
             let genitive = token.is(Classes::GENITIVE);
             let tie =
                 token.is(Classes::SPEAKER_LINK) && (!token.is(Classes::FOR) || self.list[end - 1].is(Classes::ROLE));
             let from = if genitive { end } else { end + 1 };
-            if !(genitive || tie) || token.is_capital() {
+            if !(genitive || tie) {
                 break;
             }
             let Some(inner) =
@@ -350,12 +363,12 @@ impl Reader<'_, '_> {
             else {
                 break;
             };
-            if genitive && token.is(Classes::AMBIGUOUS_CASE) && doubtful.is_none() {
-                doubtful = Some(end);
+            if genitive && token.is(Classes::AMBIGUOUS_CASE) {
+                possible_genitive = Some(end);
             }
             end = inner.range.end;
         }
-        (end, doubtful)
+        (end, possible_genitive)
     }
 
     fn case(&self, first: usize, start: usize, head: usize, determined: bool) -> Case {
@@ -390,21 +403,21 @@ mod tests {
     use crate::reading::Reading;
     use crate::span::Span;
 
-    /// The phrases of a German sentence: a preposition stands before those marked with `>`, those marked with `-` can be
-    /// no subject, those with `+` are nothing else, and a `!` says who can speak.
+    /// The phrases of a German sentence: `>` marks the object of a preposition, `-` an oblique case, `+` a nominative,
+    /// and `!` what can speak.
     fn read(text: &str) -> Vec<String> {
         let article = Article::from_fields("a", None, text);
         let reading = Reading::of(&article, by_code("de").unwrap());
         let tokens = Tokens::of(&reading, Span::new(0, text.len()), &[]);
         let sentence = 0..tokens.list.len();
-        let reader = Reader { list: &tokens.list, sentence, language: reading.language };
-        let mark = |nominal: &Nominal| match (nominal.governed, nominal.case) {
+        let reader = NounPhraseReader { list: &tokens.list, sentence, language: reading.language };
+        let mark = |nominal: &NounPhrase| match (nominal.in_prepositional_phrase, nominal.case) {
             (true, _) => ">",
             (false, Case::Oblique) => "-",
             (false, Case::Nominative) => "+",
             (false, Case::Open) => "",
         };
-        let words = |nominal: &Nominal| {
+        let words = |nominal: &NounPhrase| {
             let span =
                 Span::new(tokens.list[nominal.range.start].span.start, tokens.list[nominal.range.end - 1].span.end);
             format!("{}{}{}", mark(nominal), span.of(text), if nominal.speaks { "!" } else { "" })
@@ -413,7 +426,7 @@ mod tests {
     }
 
     #[test]
-    fn phrases_show_by_articles_and_prepositions_who_may_be_a_subject() {
+    fn articles_and_prepositions_show_the_case() {
         let cases: &[(&str, &[&str])] = &[
             ("Den Unmut brachte die Sprecherin zum Ausdruck", &["-Den Unmut", "die Sprecherin!", ">Ausdruck"]),
             ("Der Hafenmeister widersprach dem Rat", &["+Der Hafenmeister!", "-dem Rat!"]),
@@ -432,7 +445,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_takes_its_attributes_genitives_and_ties_along() {
+    fn a_phrase_includes_attributes_and_genitives() {
         let cases: &[(&str, &[&str])] = &[
             ("Die Leiterin des Amtes für Deichschutz sprach", &["Die Leiterin des Amtes!", ">Deichschutz"]),
             ("Ein Sprecher für Quast sprach", &["Ein Sprecher für Quast!"]),

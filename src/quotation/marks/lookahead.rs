@@ -1,14 +1,14 @@
-//! What a paragraph still holds behind a mark, so that looking ahead costs nothing.
+//! Positions of the remaining quotation marks of a paragraph.
 
 use crate::language::cut_short;
 use crate::quotation::marks::glyph::{char_at, char_before};
 use crate::span::Span;
 
-/// How many marks are looked ahead at to see whether an opening mark within a quotation has a closing one of its own.
+/// Maximum marks searched for the closing mark of a nested quotation.
 const LOOK_AHEAD: usize = 24;
 
-/// Where the marks of one paragraph stand, so that looking ahead costs nothing.
-pub struct Ahead {
+/// Positions of the marks of one paragraph, by kind.
+pub struct Lookahead {
     pub straight: Vec<usize>,
     pub curly_openers: Vec<usize>,
     pub curly_closers: Vec<usize>,
@@ -16,7 +16,7 @@ pub struct Ahead {
     pub backquotes: Vec<usize>,
     pub guillemets_open: Vec<usize>,
     pub guillemets_close: Vec<usize>,
-    /// Single marks that could close: not after white space, not before a letter or digit.
+    /// Single marks that could close: not after white space, nor before a letter or digit.
     pub single_closers: Vec<usize>,
     /// Single marks that could open.
     pub single_openers: Vec<usize>,
@@ -30,8 +30,8 @@ pub fn first_from(places: &[usize], from: usize) -> Option<usize> {
     places.get(places.partition_point(|place| *place < from)).copied()
 }
 
-/// Whether a single mark is one of the two of "rock 'n' roll".
-pub fn stands_for_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
+/// Whether a single mark belongs to "rock 'n' roll".
+pub fn is_abbreviated_and(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
     let single = |c: char| matches!(c, '\'' | '’' | '‘');
     let mut before = Span::new(paragraph.start, at).of(text).chars().rev();
     let mut after = Span::new(at + mark.len_utf8(), paragraph.end).of(text).chars();
@@ -63,9 +63,9 @@ pub fn closes_all(openers: &[usize], closers: &[usize], from: usize, mut depth: 
     false
 }
 
-impl Ahead {
-    pub fn of(text: &str, paragraph: Span, marks: &[(usize, char)]) -> Ahead {
-        let mut ahead = Ahead {
+impl Lookahead {
+    pub fn of(text: &str, paragraph: Span, marks: &[(usize, char)]) -> Lookahead {
+        let mut lookahead = Lookahead {
             straight: Vec::new(),
             curly_openers: Vec::new(),
             curly_closers: Vec::new(),
@@ -78,31 +78,31 @@ impl Ahead {
         };
         for &(at, c) in marks {
             match c {
-                '"' | '＂' => ahead.straight.push(at),
-                '“' => ahead.curly_openers.push(at),
-                '”' | '〞' => ahead.curly_closers.push(at),
-                '„' => ahead.low_openers.push(at),
-                '`' => ahead.backquotes.push(at),
-                '«' => ahead.guillemets_open.push(at),
-                '»' => ahead.guillemets_close.push(at),
+                '"' | '＂' => lookahead.straight.push(at),
+                '“' => lookahead.curly_openers.push(at),
+                '”' | '〞' => lookahead.curly_closers.push(at),
+                '„' => lookahead.low_openers.push(at),
+                '`' => lookahead.backquotes.push(at),
+                '«' => lookahead.guillemets_open.push(at),
+                '»' => lookahead.guillemets_close.push(at),
                 '\'' | '’' | '‘' => {
                     let previous = char_before(text, paragraph, at);
                     let next = char_at(text, paragraph, at + c.len_utf8());
-                    if stands_for_and(text, paragraph, at, c) {
+                    if is_abbreviated_and(text, paragraph, at, c) {
                         continue;
                     }
                     if c != '‘' && !previous.is_whitespace() && !next.is_alphanumeric() {
-                        ahead.single_closers.push(at);
+                        lookahead.single_closers.push(at);
                     }
                     if c == '‘'
                         || (!previous.is_alphanumeric() && !matches!(previous, '\'' | '’') && next.is_alphanumeric())
                     {
-                        ahead.single_openers.push(at);
+                        lookahead.single_openers.push(at);
                     }
                 }
                 _ => {}
             }
         }
-        ahead
+        lookahead
     }
 }

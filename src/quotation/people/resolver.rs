@@ -1,42 +1,42 @@
-//! The walk over an article, mention by mention: who is named, who speaks, whom a pronoun means.
+//! Resolves an article mention by mention: names, speakers and pronouns.
 
 use crate::language::Affix;
-use crate::quotation::people::around::{Around, around};
-use crate::quotation::people::cast::{Cast, Entity, Place};
-use crate::quotation::people::kind::{self, Kind};
+use crate::quotation::people::around::{NameContext, around};
+use crate::quotation::people::entities::{Entities, Entity, Place};
+use crate::quotation::people::kind::{self, EntityKind};
 use crate::reading::{Classes, Name, Reading, fold};
 use crate::span::Span;
 use hashbrown::HashSet;
 use std::ops::Range;
 
-/// A run of capitals with more words than these is no name: nobody has as many, and it is copied to every mention.
+/// Maximum words of a name, as it is copied to every mention.
 const LONGEST_NAME: usize = 60;
 
-/// How many words before a name are asked for a verb.
+/// Maximum words before a name searched for a verb.
 const CLAUSE: usize = 20;
 
-/// The walk, as far as it came.
-pub struct Walk<'r, 'a> {
+/// The state of the resolution.
+pub struct Resolver<'r, 'a> {
     pub reading: &'r Reading<'a>,
-    /// The stretches between marks, in order.
+    /// The quoted spans, in order.
     quotes: &'r [Span],
-    /// For each sentence how many before it stand outside quotations.
+    /// For each sentence, the number of sentences before it outside quotations.
     outside: Vec<usize>,
-    pub cast: Cast,
-    /// Who was met, in order, the latest last.
+    pub entities: Entities,
+    /// The entities in the order of their mentions.
     pub recent: Vec<usize>,
-    /// The names met, in order.
-    met: Vec<(Span, usize)>,
+    /// The names seen, in order.
+    seen: Vec<(Span, usize)>,
     pub last_speaker: Option<usize>,
-    /// First and last names of those whom the article names in full anywhere: one of them alone is a name before that too.
+    /// First names and surnames of all full names of the article: one of them alone is a name even earlier.
     full: HashSet<String>,
-    /// The sentence that last had a subject.
+    /// The last sentence with a subject.
     pub subject_of: Option<usize>,
 }
 
-impl<'r, 'a> Walk<'r, 'a> {
-    /// The start of a walk over an article with these names, and these stretches between marks.
-    pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Walk<'r, 'a> {
+impl<'r, 'a> Resolver<'r, 'a> {
+    /// The state before the first mention of an article with these names and quoted spans.
+    pub fn new(reading: &'r Reading<'a>, names: &[Name], quotes: &'r [Span]) -> Resolver<'r, 'a> {
         let mut count = 0;
         let outside = reading.sentences.iter().map(|sentence| {
             count += usize::from(!is_inside(quotes, sentence.span));
@@ -44,14 +44,14 @@ impl<'r, 'a> Walk<'r, 'a> {
         });
         let several = names.iter().filter(|name| (2..=LONGEST_NAME).contains(&name.parts.len()));
         let ends = several.flat_map(|name| [name.parts.first(), name.parts.last()].into_iter().flatten());
-        Walk {
+        Resolver {
             reading,
             full: ends.map(|word| fold(reading.text(*word))).collect(),
             quotes,
             outside: outside.collect(),
-            cast: Cast::default(),
+            entities: Entities::default(),
             recent: Vec::new(),
-            met: Vec::new(),
+            seen: Vec::new(),
             last_speaker: None,
             subject_of: None,
         }
@@ -61,7 +61,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         fold(self.reading.text(span))
     }
 
-    /// What the list of grammar says of a word in lower case.
+    /// The grammatical classes of a word in lower case.
     pub fn grammar(&self, lower: &str) -> Classes {
         Classes::of_grammar(self.reading.language, lower)
     }
@@ -74,22 +74,22 @@ impl<'r, 'a> Walk<'r, 'a> {
         is_inside(self.quotes, span)
     }
 
-    /// The names met inside a stretch.
-    pub fn met_in(&self, stretch: Span) -> &[(Span, usize)] {
-        let first = self.met.partition_point(|(name, _)| name.start < stretch.start);
-        let end = self.met.partition_point(|(name, _)| name.start < stretch.end);
-        &self.met[first..end.max(first)]
+    /// The names seen inside a span.
+    pub fn mentions_in(&self, span: Span) -> &[(Span, usize)] {
+        let first = self.seen.partition_point(|(name, _)| name.start < span.start);
+        let end = self.seen.partition_point(|(name, _)| name.start < span.end);
+        &self.seen[first..end.max(first)]
     }
 
-    /// Where a place of the text is, for the one who is meant there.
+    /// The place of a mention at a position of the text.
     pub fn place(&self, at: usize, subject: bool) -> Place {
         let sentence = self.reading.sentence_at(at).min(self.reading.sentences.len().saturating_sub(1));
         let block = self.reading.sentences.get(sentence).map_or(0, |sentence| sentence.block);
         Place { sentence: self.outside.get(sentence).copied().unwrap_or(0), block, subject }
     }
 
-    /// A run of capitalised words: a name when it has two words, an honorific, or is known.
-    pub fn meet(&mut self, words: &[Span]) {
+    /// Records a run of capitalized words as a name if it has two words, an honorific, or is known.
+    pub fn enter_name(&mut self, words: &[Span]) {
         let language = self.reading.language;
         let words = if language.nouns_capitalised { self.name_among_nouns(words) } else { words };
         if words.len() > LONGEST_NAME {
@@ -103,15 +103,15 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let whole = Span::new(first.start, last.end);
-        let own = self.held(words, &folded);
-        let certain = plain > 1 || honorific || self.cast.knows(last_folded);
+        let own = self.name_part(words, &folded);
+        let certain = plain > 1 || honorific || self.entities.contains_name(last_folded);
         if !certain && (words.len() > 1 || language.nouns_capitalised || !self.is_word_of_name(*last)) {
             return;
         }
         let mut around = around(self.reading, Span::new(words[own.start].start, last.end));
-        // "his wife, Grace,": a name that is a word too
+        // "his wife, Grace,": a name that is also a word
         let beside = around.called && around.gender.is_some();
-        let single = (around.called || self.full.contains(last_folded)) && !self.is_ordinary(last_folded);
+        let single = (around.called || self.full.contains(last_folded)) && !language.common.contains(last_folded);
         if !certain && !beside && !single {
             return;
         }
@@ -120,22 +120,16 @@ impl<'r, 'a> Walk<'r, 'a> {
         // "Mr Justice Holloway"
         let title = || folded[..own.start].iter().find_map(|word| language.titles.tag(word)?.chars().next());
         around.gender = around.gender.or_else(title);
-        let Some(person) = self.cast.add(self.reading, &words[own.clone()], &folded[own]) else { return };
-        self.enters(person, whole, &around);
+        let Some(person) = self.entities.add(self.reading, &words[own.clone()], &folded[own]) else { return };
+        self.record_mention(person, whole, &around);
     }
 
-    /// Whether a capital of a word shows a name: it is no house, no place, no word of grammar.
-    pub fn is_plain(&self, word: Span) -> bool {
-        self.is_word_of_name(word) && !self.is_ordinary(&self.folded(word))
+    /// Whether a capitalized word may be a name: not an organization, a place, or a function word.
+    pub fn may_be_name(&self, word: Span) -> bool {
+        self.is_word_of_name(word) && !self.reading.language.common.contains(&self.folded(word))
     }
 
-    /// Whether a word is hardly ever a name.
-    fn is_ordinary(&self, lower: &str) -> bool {
-        let language = self.reading.language;
-        language.common.contains(lower) && !language.first_names.contains(lower)
-    }
-
-    /// Whether a word may be somebody's name as far as other lists know it.
+    /// Whether no list except that of common words excludes a word as a name.
     fn is_word_of_name(&self, word: Span) -> bool {
         let (language, folded) = (self.reading.language, self.folded(word));
         let lower = folded.as_str();
@@ -145,19 +139,19 @@ impl<'r, 'a> Walk<'r, 'a> {
         lettered && !listed && self.grammar(lower) == Classes::default()
     }
 
-    /// Two of one last name: "Ted and Jean Hallam".
-    pub fn meet_shared(&mut self, first: Span, last: Span) {
+    /// Records the first of two people with one surname: "Ted and Jean Hallam".
+    pub fn enter_shared(&mut self, first: Span, last: Span) {
         let words = [first, last];
         let folded = words.map(|word| self.folded(word));
-        if !self.is_plain(first) {
+        if !self.may_be_name(first) {
             return;
         }
-        let Some(person) = self.cast.add(self.reading, &words, &folded) else { return };
+        let Some(person) = self.entities.add(self.reading, &words, &folded) else { return };
         let around = around(self.reading, first);
-        self.enters(person, first, &around);
+        self.record_mention(person, first, &around);
     }
 
-    /// Whether a run of capitals ends with an office and no name; "Hermine Stadlbauer" only looks like a farmer.
+    /// Whether a run of capitals ends with an office and has no name; "Hermine Stadlbauer" only looks like a farmer.
     fn is_office(&self, folded: &[String]) -> bool {
         let [.., before, last] = folded else { return folded.iter().any(|word| self.role_of(word).is_some()) };
         let language = self.reading.language;
@@ -167,8 +161,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.role_of(last).is_some() && !compound
     }
 
-    /// The words of the name itself, behind those of an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
-    fn held(&self, words: &[Span], folded: &[String]) -> Range<usize> {
+    /// The words of the name itself, after an office: "Council Leader Ada Byrne", "Opposition B. Byrne".
+    fn name_part(&self, words: &[Span], folded: &[String]) -> Range<usize> {
         let language = self.reading.language;
         let before = &folded[..folded.len() - 1];
         let office = before.iter().rposition(|word| self.role_of(word).is_some()).map_or(0, |at| at + 1);
@@ -176,47 +170,47 @@ impl<'r, 'a> Walk<'r, 'a> {
             let initials = self.reading.text(words[at]).split('.').all(|part| part.chars().count() == 1);
             initials || language.first_names.contains(&folded[at]) || language.titles.contains(&folded[at])
         };
-        let house = before.iter().rposition(|word| language.is_organization(word)).map_or(0, |at| at + 1);
-        let house = if house + 1 < folded.len() && called(house) { house } else { 0 };
-        office.max(house)..folded.len()
+        let organization = before.iter().rposition(|word| language.is_organization(word)).map_or(0, |at| at + 1);
+        let organization = if organization + 1 < folded.len() && called(organization) { organization } else { 0 };
+        office.max(organization)..folded.len()
     }
 
-    /// Takes in where somebody was named.
-    pub fn enters(&mut self, person: usize, whole: Span, around: &Around) {
+    /// Records a mention of a name.
+    pub fn record_mention(&mut self, person: usize, whole: Span, around: &NameContext) {
         let quoted = self.is_quoted(whole);
         let place = self.place(whole.start, false);
-        let entity = &mut self.cast.list[person];
-        entity.likeness = (entity.likeness + around.likeness).clamp(-kind::MOST, kind::MOST);
-        let thing = entity.kind() == Kind::Thing;
-        // the first one named in a sentence is what it is about
+        let entity = &mut self.entities.list[person];
+        entity.personhood = (entity.personhood + around.personhood).clamp(-kind::MOST, kind::MOST);
+        let thing = entity.kind() == EntityKind::NonPerson;
+        // a sentence is about the first one named in it
         let first = self.subject_of != Some(place.sentence);
         let subject = first && !around.aside && !thing && !self.is_object(whole);
-        let entity = &mut self.cast.list[person];
+        let entity = &mut self.entities.list[person];
         for role in &around.roles {
             if !entity.roles.contains(role) {
                 entity.roles.push(role);
             }
         }
         if entity.gender().is_none() {
-            entity.shows(around.gender);
+            entity.set_gender(around.gender);
         }
         entity.mentions.push(whole);
-        self.met.push((whole, person));
+        self.seen.push((whole, person));
         if quoted {
             return;
         }
         if subject {
             self.subject_of = Some(place.sentence);
         }
-        let entity = &mut self.cast.list[person];
-        // a second mention in its sentence takes nothing away
+        let entity = &mut self.entities.list[person];
+        // a second mention in a sentence does not make it an aside
         let kept = entity.place.filter(|before| before.sentence == place.sentence && before.subject);
         entity.place = Some(Place { subject: subject || kept.is_some(), ..place });
         self.recent.push(person);
     }
 
-    /// Whether a verb stands before the name in its part of the sentence, where subjects stand before their verbs: "refused
-    /// to blame Oake".
+    /// Whether a verb precedes the name in its clause, in languages whose subjects precede their verbs: "refused to
+    /// blame Oake".
     fn is_object(&self, name: Span) -> bool {
         const VERB: Classes = Classes::union(&[Classes::FINITE, Classes::AUXILIARY, Classes::SAYING, Classes::TO]);
         let reading = self.reading;
@@ -234,11 +228,11 @@ impl<'r, 'a> Walk<'r, 'a> {
             && part.into_iter().any(|word| !reading.form(word).capital && reading.classes(word).any(VERB))
     }
 
-    /// Takes in that somebody spoke.
-    pub fn speaks(&mut self, person: usize, mention: Span) {
+    /// Records that a person spoke.
+    pub fn record_speech(&mut self, person: usize, mention: Span) {
         let place = self.place(mention.start, true);
-        let entity = &mut self.cast.list[person];
-        entity.likeness = (entity.likeness + kind::SPEAKS).min(kind::MOST);
+        let entity = &mut self.entities.list[person];
+        entity.personhood = (entity.personhood + kind::SPEAKS).min(kind::MOST);
         if entity.mentions.last().is_none_or(|last| !last.overlaps(mention)) {
             entity.mentions.push(mention);
         }
@@ -248,23 +242,15 @@ impl<'r, 'a> Walk<'r, 'a> {
         self.recent.push(person);
     }
 
-    /// Takes in that somebody of this gender was told what another said.
-    pub fn hears(&mut self, gender: char, at: usize, speaker: usize) {
-        if let Some(listener) = self.meant(Some(gender), at, Some(speaker)).filter(|listener| *listener != speaker) {
-            self.cast.list[listener].place = Some(self.place(at, true));
-            self.recent.push(listener);
-        }
-    }
-
-    /// Somebody new who is only described.
-    pub fn describe(&mut self, number: usize, gender: Option<char>) -> usize {
-        self.cast.list.push(Entity::described(number, gender));
-        self.cast.list.len() - 1
+    /// Adds a person who is only described.
+    pub fn add_described(&mut self, number: usize, gender: Option<char>) -> usize {
+        self.entities.list.push(Entity::described(number, gender));
+        self.entities.list.len() - 1
     }
 }
 
-/// Whether a stretch lies in one of those between marks.
-fn is_inside(quotes: &[Span], stretch: Span) -> bool {
-    let next = quotes.partition_point(|quote| quote.start <= stretch.start);
-    next.checked_sub(1).is_some_and(|before| stretch.end <= quotes[before].end)
+/// Whether a span lies in a quoted one.
+fn is_inside(quotes: &[Span], span: Span) -> bool {
+    let next = quotes.partition_point(|quote| quote.start <= span.start);
+    next.checked_sub(1).is_some_and(|before| span.end <= quotes[before].end)
 }

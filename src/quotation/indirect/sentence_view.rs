@@ -1,4 +1,4 @@
-//! A sentence that is read for what it reports, and the clauses found in it.
+//! A sentence read for indirect statements, and the clauses found in it.
 
 use super::construction::Construction;
 use crate::language::Language;
@@ -6,7 +6,7 @@ use crate::quotation::grammar::token::Token;
 use crate::reading::Classes;
 use std::ops::Range;
 
-/// A clause that a cue reports, in tokens.
+/// The clause that a cue reports, in tokens.
 pub struct Reported {
     pub clause: Range<usize>,
     pub construction: Construction,
@@ -14,9 +14,9 @@ pub struct Reported {
     pub opener: Option<usize>,
 }
 
-/// A sentence that is read for what it reports.
+/// A sentence read for indirect statements.
 #[derive(Clone, Copy)]
-pub struct Place<'l, 't> {
+pub struct SentenceView<'l, 't> {
     pub list: &'l [Token<'t>],
     /// First and last token of the sentence.
     pub start: usize,
@@ -24,8 +24,8 @@ pub struct Place<'l, 't> {
     pub language: &'static Language,
 }
 
-impl Place<'_, '_> {
-    /// Whether a comma stands here that is no part of a figure: "3,5", "1,200".
+impl SentenceView<'_, '_> {
+    /// Whether the token is a comma outside a number: not "3,5", "1,200".
     pub fn is_comma(self, at: usize) -> bool {
         let digit = |token: &Token<'_>, last: bool| {
             let c = if last { token.text.chars().next_back() } else { token.text.chars().next() };
@@ -40,22 +40,22 @@ impl Place<'_, '_> {
         self.list[at].is_mark(&[',']) && !within
     }
 
-    /// Whether a word opens a reported clause: "that". A verb may have a clause behind it as well.
+    /// Whether a word opens a reported clause: "that", but not a verb that may also take a clause.
     pub fn opens(self, at: usize) -> bool {
         self.list.get(at).is_some_and(|token| token.is(Classes::CLAUSE) && !token.is(Classes::SAYING))
     }
 
-    /// The first comma of a stretch.
-    pub fn comma(self, mut stretch: Range<usize>) -> Option<usize> {
-        stretch.find(|at| self.is_comma(*at))
+    /// The first comma of a range.
+    pub fn comma(self, mut range: Range<usize>) -> Option<usize> {
+        range.find(|at| self.is_comma(*at))
     }
 
-    /// How many words a stretch has.
-    pub fn words(self, stretch: &Range<usize>) -> usize {
-        self.list[stretch.clone()].iter().filter(|token| token.is_word()).count()
+    /// The number of words of a range.
+    pub fn words(self, range: &Range<usize>) -> usize {
+        self.list[range.clone()].iter().filter(|token| token.is_word()).count()
     }
 
-    /// Without punctuation at its ends.
+    /// The clause without punctuation at its ends.
     pub fn trimmed(self, mut clause: Range<usize>) -> Range<usize> {
         let outside = |at: usize| self.list[at].is_mark(&[',', ';', ':', '.', '!', '…', '–', '—', '-', ')']);
         while clause.start < clause.end && outside(clause.start) {
@@ -71,7 +71,7 @@ impl Place<'_, '_> {
         clause
     }
 
-    /// Which of the two parts around a tag stands for the statement, where each holds some words.
+    /// The one of two parts around a tag that is taken for the statement.
     pub fn part(
         self,
         before: Range<usize>,
@@ -87,9 +87,9 @@ impl Place<'_, '_> {
         }
     }
 
-    /// Whether a stretch breaks off: "The gate will, the warden said, stay shut", "which, the warden said, would".
-    pub fn is_open(self, stretch: &Range<usize>) -> bool {
-        stretch.clone().next_back().is_some_and(|last| {
+    /// Whether a range breaks off: "The gate will, the warden said, stay shut", "which, the warden said, would".
+    pub fn is_open(self, range: &Range<usize>) -> bool {
+        range.clone().next_back().is_some_and(|last| {
             self.opens(last) || self.list[last].is(Classes::AUXILIARY | Classes::RELATIVE | Classes::SUBORDINATE)
         })
     }

@@ -1,4 +1,4 @@
-//! Who does what to whom: the subject and the objects of any verb, as the grammar of quotations finds them.
+//! Who does what to whom: subject and objects of any verb.
 
 use crate::language::{Affix, Language};
 use crate::quotation::grammar::apposition::with_name;
@@ -6,60 +6,61 @@ use crate::quotation::grammar::svo::noun_phrase;
 use crate::quotation::grammar::svo::verb_subject::verb_subject;
 use crate::quotation::grammar::svo::word::{is_adverb, is_verb};
 use crate::quotation::grammar::token::{Phrase, Token, Tokens};
-use crate::quotation::grammar::v2::clauses::{Clauses, Form};
+use crate::quotation::grammar::v2::clauses::{Clauses, VerbForm};
 use crate::quotation::grammar::v2::noun_phrase::Case;
-use crate::quotation::marks::scan::Marked;
+use crate::quotation::marks::scan::QuotedSpan;
 use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use std::ops::Range;
 
-/// What prepositions tie to a word: each with its phrase.
-pub type Behind = Vec<(Span, Span)>;
+/// Prepositional phrases of a word: each preposition with its noun phrase.
+pub type PrepositionalPhrases = Vec<(Span, Span)>;
 
-/// What a verb says of those around it.
+/// What a verb says about its subject and objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Act {
-    /// Who acts.
-    pub by: Option<Span>,
-    /// To whom or what it is done, without a preposition.
-    pub to: Vec<Span>,
-    /// What stands behind a preposition of the verb: the preposition, and the words.
-    pub behind: Behind,
-    /// Whether it is done to the subject: "was sued", "accused of".
+pub struct Predicate {
+    /// The agent.
+    pub agent: Option<Span>,
+    /// The objects without a preposition.
+    pub objects: Vec<Span>,
+    /// The objects of the verb's prepositions, each with its preposition.
+    pub prepositional: PrepositionalPhrases,
+    /// Whether the subject is acted upon: "was sued", "accused of".
     pub passive: bool,
 }
 
-/// A longer sentence is no sentence, and is not read, in bytes.
-const LONGEST: usize = 2000;
+/// Maximum sentence length, in bytes; longer ones are not read.
+const LONGEST_SENTENCE: usize = 2000;
 
-/// How many tokens before a noun its owner may stand.
-const OWNED: usize = 6;
+/// Maximum tokens between a noun and its possessor.
+const POSSESSOR_REACH: usize = 6;
 
-/// How many tokens behind a verb its objects may stand.
-const REACH: usize = 24;
+/// Maximum tokens between a verb and its objects.
+const OBJECT_REACH: usize = 24;
 
-/// One sentence, read for the acts it tells of.
-pub struct Acts<'a> {
+/// One sentence, read for its predicates.
+pub struct Predicates<'a> {
     tokens: Tokens<'a>,
     language: &'static Language,
 }
 
-impl<'a> Acts<'a> {
-    /// Reads the sentence at a span; what stands in the marks given is not looked into.
-    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &Marked)]) -> Acts<'a> {
-        let sentence = if sentence.len() > LONGEST { Span::new(sentence.start, sentence.start) } else { sentence };
-        Acts { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
+impl<'a> Predicates<'a> {
+    /// Reads the sentence at a span; the quoted spans are not read.
+    pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &QuotedSpan)]) -> Predicates<'a> {
+        let sentence =
+            if sentence.len() > LONGEST_SENTENCE { Span::new(sentence.start, sentence.start) } else { sentence };
+        Predicates { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
     }
 
-    /// What the verb at a span says.
-    pub fn act(&self, verb: Span) -> Option<Act> {
+    /// The predicate of the verb at a span.
+    pub fn predicate(&self, verb: Span) -> Option<Predicate> {
         let at = self.token(verb)?;
         let all = 0..self.tokens.list.len();
         let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at)).unwrap_or(&all);
-        Some(if self.language.verb_second { self.second(at, near) } else { self.straight(at, near) })
+        Some(if self.language.verb_second { self.v2(at, near) } else { self.svo(at, near) })
     }
 
-    /// Whether the word at a span stands as a noun: behind an article, an owner or an adjective.
+    /// Whether the word at a span is a noun: after an article, a possessive or a preposition.
     pub fn is_noun(&self, word: Span) -> bool {
         let list = &self.tokens.list;
         let Some(at) = self.token(word) else { return true };
@@ -72,22 +73,22 @@ impl<'a> Acts<'a> {
             || before.is(Classes::PREPOSITION) && !before.is(Classes::TO) && !list[at].shows(Affix::Gerund)
     }
 
-    /// What stands around a noun: its owner, and what is tied to it by prepositions behind it.
-    pub fn around(&self, noun: Span) -> Option<(Option<Span>, Behind)> {
+    /// The possessor of a noun, and the prepositional phrases after it.
+    pub fn around(&self, noun: Span) -> Option<(Option<Span>, PrepositionalPhrases)> {
         let list = &self.tokens.list;
         let at = self.token(noun)?;
         let inside = |index: &usize| list[*index].is_word() && !list[*index].is(Classes::PREPOSITION);
-        let before = || (0..at).rev().take(OWNED).take_while(inside);
-        let owner = before().find(|index| crate::reading::is_possessive(list[*index].text)).map(|owner| {
-            let first = (0..owner).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(owner);
+        let before = || (0..at).rev().take(POSSESSOR_REACH).take_while(inside);
+        let possessor = before().find(|index| crate::reading::is_possessive(list[*index].text)).map(|possessor| {
+            let first = (0..possessor).rev().take_while(|index| list[*index].is_capital()).last().unwrap_or(possessor);
             let first = if first > 0 && list[first - 1].is(Classes::DETERMINER) { first - 1 } else { first };
-            Span::new(list[first].span.start, list[owner].span.end)
+            Span::new(list[first].span.start, list[possessor].span.end)
         });
         let pronoun =
             before().find(|index| list[*index].is(Classes::POSSESSIVE_DETERMINER)).map(|index| list[index].span);
         let near = self.tokens.sentences.iter().find(|sentence| sentence.contains(&at))?;
-        let (_, behind) = self.objects(at, near);
-        Some((owner.or(pronoun), behind))
+        let (_, prepositional) = self.objects(at, near);
+        Some((possessor.or(pronoun), prepositional))
     }
 
     fn token(&self, word: Span) -> Option<usize> {
@@ -102,52 +103,52 @@ impl<'a> Acts<'a> {
         (first.span.start <= last.span.end).then(|| Span::new(first.span.start, last.span.end))
     }
 
-    /// Where the verb stands between its subject and its objects.
-    fn straight(&self, at: usize, near: &Range<usize>) -> Act {
+    /// The predicate where the verb is between its subject and its objects.
+    fn svo(&self, at: usize, near: &Range<usize>) -> Predicate {
         let list = &self.tokens.list;
-        let by = verb_subject(list, near, at).map(|by| self.told(by, at));
+        let by = verb_subject(list, near, at).map(|by| self.reported_subject(by, at));
         let by = by.map(|by| with_name(list, near, by)).and_then(|by| self.span(&by));
-        let (mut to, behind) = self.objects(at, near);
-        // "..., asked Brook": the subject stands behind its verb
+        let (mut to, prepositional) = self.objects(at, near);
+        // "..., asked Brook": the subject follows its verb
         to.retain(|to| by.is_none_or(|by| !by.overlaps(*to)));
-        let mut act = Act { by, to, behind, passive: false };
-        act.passive = self.is_passive(at, near);
-        if act.passive {
-            self.turn(&mut act);
+        let mut predicate = Predicate { agent: by, objects: to, prepositional, passive: false };
+        predicate.passive = self.is_passive(at, near);
+        if predicate.passive {
+            self.make_passive(&mut predicate);
         }
-        act
+        predicate
     }
 
-    /// In a passive the subject is what it is done to, and who does it stands behind "by".
-    fn turn(&self, act: &mut Act) {
+    /// Swaps subject and agent: in a passive the subject is acted upon, and the agent follows "by".
+    fn make_passive(&self, predicate: &mut Predicate) {
         let agent = |(preposition, _): &(Span, Span)| {
             self.token(*preposition).is_some_and(|at| self.tokens.list[at].is(Classes::AGENT))
         };
-        let agent = act.behind.iter().position(agent).map(|agent| act.behind.remove(agent).1);
-        act.to = act.by.into_iter().collect();
-        act.by = agent;
+        let agent = predicate.prepositional.iter().position(agent).map(|agent| predicate.prepositional.remove(agent).1);
+        predicate.objects = predicate.agent.into_iter().collect();
+        predicate.agent = agent;
     }
 
-    /// "The board said Brook had left": the subject is the one told of.
-    fn told(&self, by: Phrase, at: usize) -> Phrase {
+    /// The subject of the reported clause: "The board said Brook had left".
+    fn reported_subject(&self, by: Phrase, at: usize) -> Phrase {
         let list = &self.tokens.list;
         if !list.get(by.end).is_some_and(|says| by.end < at && says.is(Classes::SAYING)) {
             return by;
         }
         let first = by.end + 1 + usize::from(list.get(by.end + 1).is_some_and(|that| that.is(Classes::THAT)));
-        let apart = |told: &Phrase| {
-            let pronoun = told.len() == 1 && list[told.start].is(Classes::PRONOUN);
-            pronoun || (told.end..at).any(|at| list[at].is(Classes::JOINS))
+        let apart = |reported: &Phrase| {
+            let pronoun = reported.len() == 1 && list[reported.start].is(Classes::PRONOUN);
+            pronoun || (reported.end..at).any(|at| list[at].is(Classes::JOINS))
         };
-        noun_phrase::after(list, first, at).filter(|told| !apart(told)).unwrap_or(by)
+        noun_phrase::after(list, first, at).filter(|reported| !apart(reported)).unwrap_or(by)
     }
 
-    /// What stands behind a word in its clause, without a preposition and with one.
+    /// The objects after a word in its clause, without a preposition and with one.
     fn objects(&self, at: usize, near: &Range<usize>) -> (Vec<Span>, Vec<(Span, Span)>) {
         let list = &self.tokens.list;
-        let (mut to, mut behind) = (Vec::new(), Vec::new());
+        let (mut to, mut prepositional) = (Vec::new(), Vec::new());
         let mut next = at + 1;
-        let end = near.end.min(at + REACH);
+        let end = near.end.min(at + OBJECT_REACH);
         let mut preposition: Option<usize> = None;
         while next < end {
             let token = &list[next];
@@ -156,7 +157,7 @@ impl<'a> Acts<'a> {
             if !open || joins || is_verb(token) && !token.is(Classes::DETERMINER) && next > at + 1 {
                 break;
             }
-            if token.is(Classes::PREPOSITION) && !token.is_capital() {
+            if token.is(Classes::PREPOSITION) {
                 preposition = Some(next);
                 next += 1;
                 continue;
@@ -167,16 +168,16 @@ impl<'a> Acts<'a> {
             };
             if let Some(span) = self.span(&phrase).filter(|_| !token.is(Classes::TIME) && !is_adverb(token)) {
                 match preposition.take() {
-                    Some(preposition) => behind.push((list[preposition].span, span)),
+                    Some(preposition) => prepositional.push((list[preposition].span, span)),
                     None => to.push(span),
                 }
             }
             next = phrase.end;
         }
-        (to, behind)
+        (to, prepositional)
     }
 
-    /// Whether a participle has what is done to its subject: behind "be", or with no object and "by" or "of" behind it.
+    /// Whether a participle is passive: after "be", or with no object and "by" or "of" after it.
     fn is_passive(&self, at: usize, near: &Range<usize>) -> bool {
         let list = &self.tokens.list;
         let verb = &list[at];
@@ -195,15 +196,15 @@ impl<'a> Acts<'a> {
         participle && (be || bare && !had)
     }
 
-    /// Where the verb stands second or last.
-    fn second(&self, at: usize, near: &Range<usize>) -> Act {
+    /// The predicate in a verb-second language.
+    fn v2(&self, at: usize, near: &Range<usize>) -> Predicate {
         let list = &self.tokens.list;
         let clauses = Clauses::of(list, near, self.language);
         let infinitive = list[at].shows(Affix::Infinitive) && !self.language.irregular.contains(&list[at].lower);
-        let form = if infinitive { Form::Infinitive } else { Form::Other };
-        let (subject, passive, part) = clauses.doer(at, form);
+        let form = if infinitive { VerbForm::Infinitive } else { VerbForm::Other };
+        let (subject, passive, part) = clauses.subject_of_any(at, form);
         let by = subject.as_ref().and_then(|subject| self.span(subject));
-        let mut act = Act { passive, ..Act::default() };
+        let mut predicate = Predicate { passive, ..Predicate::default() };
         for nominal in clauses.phrases(part) {
             let head = nominal.range.start..nominal.head.max(nominal.range.start + 1);
             if nominal.range.contains(&at)
@@ -215,16 +216,16 @@ impl<'a> Acts<'a> {
                 continue;
             }
             let Some(span) = self.span(&nominal.range) else { continue };
-            match nominal.governed {
-                true => act.behind.push((list[nominal.range.start.saturating_sub(1)].span, span)),
-                false if nominal.case != Case::Nominative || passive => act.to.push(span),
+            match nominal.in_prepositional_phrase {
+                true => predicate.prepositional.push((list[nominal.range.start.saturating_sub(1)].span, span)),
+                false if nominal.case != Case::Nominative || passive => predicate.objects.push(span),
                 false => {}
             }
         }
-        act.by = by;
+        predicate.agent = by;
         if passive {
-            self.turn(&mut act);
+            self.make_passive(&mut predicate);
         }
-        act
+        predicate
     }
 }

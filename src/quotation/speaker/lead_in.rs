@@ -1,47 +1,47 @@
-//! The line over a quotation that names its speaker.
+//! The line above a quotation that names its speaker.
 
 use crate::article::{Block, Role};
 use crate::quotation::grammar::token::{Phrase, Tokens};
-use crate::quotation::grammar::{self, lead};
-use crate::quotation::marks::glyph::opens_words;
+use crate::quotation::grammar::{self, lead_in::speaker_of_line};
+use crate::quotation::marks::glyph::may_surround_words;
 use crate::quotation::speaker::attribution::span_of;
 use crate::reading::Reading;
 use crate::span::Span;
 use std::ops::Range;
 
-/// A paragraph whose last sentence is longer leads in nothing, in bytes; nor does one without a colon that is longer.
+/// Maximum length of a lead-in sentence, in bytes; of one without a colon, the second.
 const LONGEST: usize = 240;
 const WITHOUT_COLON: usize = 100;
 
-/// Whom a line names as the one whose words stand under it.
+/// A lead-in line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lead {
+pub struct LeadIn {
     /// The words that name the speaker.
     pub speaker: Span,
     /// The mark that ends the line, or its last letter.
     pub end: Span,
 }
 
-/// What a block leads in without a verb of saying.
-pub fn lead(reading: &Reading<'_>, block: Block) -> Option<Lead> {
-    read(reading, block, |tokens, sentence| lead::line(&tokens.list, sentence))
+/// The lead-in of a block without a reporting verb.
+pub fn lead_in(reading: &Reading<'_>, block: Block) -> Option<LeadIn> {
+    read(reading, block, |tokens, sentence| speaker_of_line(&tokens.list, sentence))
 }
 
-/// What a block leads in with one: "The board wrote:".
-pub fn told(reading: &Reading<'_>, block: Block) -> Option<Lead> {
+/// The lead-in of a block with one: "The board wrote:".
+pub fn after_verb(reading: &Reading<'_>, block: Block) -> Option<LeadIn> {
     read(reading, block, |tokens, sentence| {
         let colon = tokens.list[sentence.clone()].last().is_some_and(|last| last.is_mark(&[':']));
         let cues = if colon { grammar::cues(&tokens.list, sentence, reading.language) } else { Vec::new() };
-        cues.into_iter().rev().find_map(|cue| cue.stands_for.or(cue.subject))
+        cues.into_iter().rev().find_map(|cue| cue.antecedent.or(cue.subject))
     })
 }
 
-/// Reads the last sentence of a block, if it may lead in what stands under it.
+/// Reads the last sentence of a block, if it may be a lead-in.
 fn read(
     reading: &Reading<'_>,
     block: Block,
     speaker: impl Fn(&Tokens<'_>, &Range<usize>) -> Option<Phrase>,
-) -> Option<Lead> {
+) -> Option<LeadIn> {
     if !block.role.is_story() || matches!(block.role, Role::Caption | Role::Post | Role::Result) {
         return None;
     }
@@ -49,27 +49,27 @@ fn read(
     let sentence = reading.sentences[..reading.sentence_at(block.span.end)].last()?.span;
     let line = if colon && sentence.start >= block.span.start { sentence } else { block.span };
     let content = reading.text(line);
-    if content.len() > if colon { LONGEST } else { WITHOUT_COLON } || content.contains(opens_words) {
+    if content.len() > if colon { LONGEST } else { WITHOUT_COLON } || content.contains(may_surround_words) {
         return None;
     }
     let tokens = Tokens::of(reading, line, &[]);
     let phrase = speaker(&tokens, tokens.sentences.last()?)?;
     let last = content.chars().next_back().map_or(0, char::len_utf8);
-    Some(Lead { speaker: span_of(&tokens.list, &phrase)?, end: Span::new(line.end - last, line.end) })
+    Some(LeadIn { speaker: span_of(&tokens.list, &phrase)?, end: Span::new(line.end - last, line.end) })
 }
 
-/// What the line over a paragraph leads in.
-pub fn over(reading: &Reading<'_>, paragraph: Span) -> Option<Lead> {
+/// The lead-in of the line above a paragraph.
+pub fn above(reading: &Reading<'_>, paragraph: Span) -> Option<LeadIn> {
     let blocks = &reading.article.blocks;
     let before = blocks.partition_point(|block| block.span.end <= paragraph.start).checked_sub(1)?;
-    lead(reading, blocks[before])
+    lead_in(reading, blocks[before])
 }
 
 #[cfg(test)]
 mod tests {
     use crate::quotation::quoted::quoted;
 
-    /// The words that name the speaker of the last quotation, under a line and another's words.
+    /// The speaker of the last quotation, below a line and another's words.
     fn under(code: &str, line: &str, words: &str) -> Option<String> {
         let first =
             if code == "de" { "„Es ist spät“, sagte Abel Crane." } else { "\"It is late,\" said Abel Crane." };
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_without_a_verb_name_whose_words_follow() {
+    fn a_lead_in_without_a_verb_names_the_speaker() {
         for (line, speaker) in [
             ("And from Chairwoman Rosa Oake:", "Chairwoman Rosa Oake"),
             ("And from the Rev. Amos Brook, who runs the kitchen at the mill:", "the Rev. Amos Brook"),

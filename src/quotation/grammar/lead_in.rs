@@ -1,4 +1,4 @@
-//! Lines that lead in a quotation without a verb of saying: "And from Chairwoman Ada Byrne:", "Here is the full statement
+//! Lines that lead in a quotation without a reporting verb: "And from Chairwoman Ada Byrne:", "Here is the full statement
 //! of the mayor, Ada Byrne:", "Byrne's letter in full:", "Ada Byrne, the union's secretary:".
 
 use crate::quotation::grammar::svo::noun_phrase;
@@ -6,18 +6,18 @@ use crate::quotation::grammar::token::{Phrase, Token};
 use crate::reading::{Classes, is_possessive};
 use std::ops::Range;
 
-/// A line of more tokens tells something of its own.
+/// Maximum tokens of a lead-in line.
 const LONGEST: usize = 24;
-/// Before a line without a colon names whose words follow it, it has at most so many.
+/// Maximum words before the author in a line without a colon.
 const BEFORE_AUTHOR: usize = 5;
-/// How many words may stand between an owner and what is owned: "Byrne's full written statement".
-const OWNED: usize = 3;
-/// A name has at most so many words; a line of more capitals is set as a headline.
+/// Maximum words between a possessor and its noun: "Byrne's full written statement".
+const POSSESSOR_REACH: usize = 3;
+/// Maximum words of a name; more capitals are a headline.
 const NAME: usize = 6;
 
 /// A noun for what is said or written.
 const SPEECH: Classes = Classes::union(&[Classes::SPEECH, Classes::OCCASION, Classes::WORDS, Classes::VIEW]);
-/// What may stand right before "from" in a line without such a noun: "and from", "this from", "more from".
+/// What may precede "from" in a line without such a noun: "and from", "this from", "more from".
 const LEADING: Classes = Classes::union(&[
     Classes::FRONT,
     Classes::PHRASE_OPENER,
@@ -27,8 +27,8 @@ const LEADING: Classes = Classes::union(&[
     Classes::LEADING,
 ]);
 
-/// Whose words follow the sentence `tokens`, the last of its paragraph, when it is such a line.
-pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+/// The speaker named by the sentence `tokens`, the last of its paragraph, if it is a lead-in line.
+pub fn speaker_of_line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let last = tokens.clone().next_back()?;
     let colon = list[last].is_mark(&[':']);
     let words = tokens.start..if colon || list[last].is_mark(&['.']) { last } else { tokens.end };
@@ -36,9 +36,9 @@ pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
         return None;
     }
     if colon {
-        return named(list, &words)
+        return name_and_office(list, &words)
             .or_else(|| by_preposition(list, &words).map(|(_, author)| author))
-            .or_else(|| owner(list, &words))
+            .or_else(|| possessor(list, &words))
             .or_else(|| genitive(list, &words));
     }
     // "From the desk of Ada Byrne.", "Statement by Ada Byrne"
@@ -49,15 +49,14 @@ pub fn line(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     (heads.len() <= BEFORE_AUTHOR && author.end == words.end && plain && noun).then_some(author)
 }
 
-/// Who is named behind "from" or the like in the words `tokens` before a colon. In a line set as a headline nobody is, as
-/// its verbs do not show.
+/// The speaker after "from" or the like in the words `tokens` before a colon; none in a line set as a headline, where
+/// verbs are not recognizable.
 pub fn sender(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let (at, author) = by_preposition(list, tokens).filter(|_| is_bare(list, tokens))?;
     (at == tokens.start || !list[at].is_capital()).then_some(author)
 }
 
-/// Whether a line is short and has no verb but one that only points at what follows: "here is". What a relative clause
-/// tells does not count.
+/// Whether a line is short and has no verb except one that points ahead: "here is". Relative clauses do not count.
 fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
     let tells = |at: usize| {
         let token = &list[at];
@@ -69,14 +68,14 @@ fn is_bare(list: &[Token<'_>], tokens: &Range<usize>) -> bool {
     !tokens.is_empty() && tokens.len() <= LONGEST && !main.any(tells)
 }
 
-/// "Ada Byrne, the union's secretary", "The mayor, Ada Byrne": the line is nothing but a name and an office.
-fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+/// A line that is only a name and an office: "Ada Byrne, the union's secretary", "The mayor, Ada Byrne".
+fn name_and_office(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let first = tokens.start;
     let part = |from: usize| (from..tokens.end).find(|at| !list[*at].is_word()).unwrap_or(tokens.end);
     let end = part(first);
     let other = Classes::union(&[SPEECH, Classes::PREPOSITION, Classes::TIME, Classes::SAYING]);
     let plain = |token: &Token<'_>| !token.is(other) && !is_possessive(&token.lower) || token.is(Classes::IN_NAME);
-    let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(is_in_name);
+    let capitals = |range: Range<usize>| (2..=NAME).contains(&range.len()) && list[range].iter().all(Token::is_capital);
     let apart = |mark: &Token<'_>| end < tokens.end && !mark.is_mark(&[',', '(']);
     if list.get(end).is_some_and(apart) {
         return None;
@@ -93,7 +92,7 @@ fn named(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     }
 }
 
-/// "from Ada Byrne", "the statement by the mayor": the place of the preposition, and whom it names.
+/// "from Ada Byrne", "the statement by the mayor": the preposition and its object.
 fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, Phrase)> {
     let mut speech = false;
     for at in tokens.clone() {
@@ -101,18 +100,18 @@ fn by_preposition(list: &[Token<'_>], tokens: &Range<usize>) -> Option<(usize, P
         let leads = at == tokens.start || list[at - 1].is(LEADING);
         let led = token.is(Classes::FROM | Classes::AGENT) && (speech || leads || list[at - 1].is(Classes::SAYING))
             || token.is(Classes::OF) && at > tokens.start && list[at - 1].is(SPEECH);
-        if led && let Some(phrase) = somebody(list, at + 1, tokens.end) {
+        if led && let Some(phrase) = person_phrase(list, at + 1, tokens.end) {
             return Some((at, phrase));
         }
-        // "die Antwort von Ada Byrne": where nouns have capitals, whatever is named before "von" is taken for words
+        // "die Antwort von Ada Byrne": with nouns capitalized, any noun before "von" counts as a noun of speech
         speech |= token.is(SPEECH) || token.is_capital() && at > tokens.start && !token.is(Classes::ROLE);
     }
     None
 }
 
 /// "Byrne's statement in full", "her reply".
-fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
-    let owned = |at: usize| list[at + 1..tokens.end].iter().take(OWNED).any(|token| token.is(SPEECH));
+fn possessor(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
+    let owned = |at: usize| list[at + 1..tokens.end].iter().take(POSSESSOR_REACH).any(|token| token.is(SPEECH));
     let owns = |token: &Token<'_>| {
         token.is(Classes::POSSESSIVE_DETERMINER) || is_possessive(&token.lower) && !token.is(Classes::CLITIC)
     };
@@ -128,11 +127,11 @@ fn owner(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
 fn genitive(list: &[Token<'_>], tokens: &Range<usize>) -> Option<Phrase> {
     let mut inside = tokens.clone().skip(1);
     let at = inside.find(|at| list[*at].is(Classes::GENITIVE) && list[*at - 1].is_capital())?;
-    somebody(list, at, tokens.end)
+    person_phrase(list, at, tokens.end)
 }
 
-/// The phrase from `from` on, if it names somebody, with the name behind a comma: "the mayor, Ada Byrne".
-fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
+/// The phrase from `from` on, if it names a person or organization, with a name in apposition: "the mayor, Ada Byrne".
+fn person_phrase(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     let ends = |at: &usize| {
         let token = &list[*at];
         let ties = token.is(Classes::SPEAKER_LINK | Classes::IN_NAME) && *at > from;
@@ -147,12 +146,12 @@ fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
             || words.windows(2).any(|two| two.iter().all(Token::is_capital))
     };
     let mut end = part(from);
-    // "Byrne's public letter": who owns it has written it
-    if let Some(owner) = (from..end).find(|at| is_possessive(&list[*at].lower))
+    // "Byrne's public letter": the possessor wrote it
+    if let Some(possessor) = (from..end).find(|at| is_possessive(&list[*at].lower))
         && !list[end - 1].is_capital()
         && !list[end - 1].is(held)
     {
-        end = owner + 1;
+        end = possessor + 1;
     }
     // "the desk of Ada Byrne"
     let of = (from..end).find(|at| list[*at].is(Classes::OF));
@@ -164,13 +163,8 @@ fn somebody(list: &[Token<'_>], from: usize, high: usize) -> Option<Phrase> {
     if phrase.is_empty() || !known(&phrase) && !name(&phrase) {
         return None;
     }
-    let behind = end + 1..part((end + 1).min(high));
+    let after = end + 1..part((end + 1).min(high));
     let named = list.get(end).is_some_and(|mark| end < high && mark.is_mark(&[','])) && !list[end - 1].is_capital();
-    let whole = behind.len() > 1 && list[behind.clone()].iter().all(is_in_name);
-    Some(if named && whole { start..behind.end } else { phrase })
-}
-
-/// Whether a word may be part of a name: "Kees", "van", "Dr".
-fn is_in_name(token: &Token<'_>) -> bool {
-    token.is_capital() || token.is(Classes::IN_NAME | Classes::TITLE)
+    let whole = after.len() > 1 && list[after.clone()].iter().all(Token::is_capital);
+    Some(if named && whole { start..after.end } else { phrase })
 }
