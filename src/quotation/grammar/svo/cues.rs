@@ -63,7 +63,7 @@ fn made_clear(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cu
 /// "her warning that ...", "the board's claim", "calls by the board for", "one message: ...".
 fn noun(list: &[Token<'_>], tokens: &Range<usize>, at: usize) -> Option<Cue> {
     let next = at + 1;
-    if let Some(possessor) = (tokens.start..at).rev().take(3).find(|index| is_possessive(&list[*index]))
+    if let Some(possessor) = (tokens.start..at).rev().take(3).find(|index| is_possessive_token(&list[*index]))
         && let Some(phrase) = noun_phrase::before(list, possessor, tokens.start)
         && phrase.start > tokens.start
         && list[phrase.start - 1].is(Classes::IN)
