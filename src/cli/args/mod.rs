@@ -337,15 +337,15 @@ pub enum Task {
     Quotes,
     /// The sentences: {id, text, lang?}.
     Sentences,
-    /// What the summary measures of each sentence, for training: {id, body, headline?, lang?}.
+    /// The summary's features of each sentence, for training: {id, body, headline?, lang?}.
     #[value(hide = true)]
-    Measures,
-    /// What is known of each quotation and of those who may have said it, for training: {id, text, lang?}.
+    SentenceFeatures,
+    /// Features of each quoted span and of its candidate speakers, for training: {id, text, lang?}.
     #[value(hide = true)]
     Candidates,
-    /// What the support of a headline is read from, for training: {id, headline, body, lang?}.
+    /// Features of the support of a headline, for training: {id, headline, body, lang?}.
     #[value(hide = true)]
-    Signs,
+    Features,
 }
 
 /// What offsets count.

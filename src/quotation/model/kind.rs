@@ -1,4 +1,4 @@
-//! Kinds of words around quotations, as `lexicons/und/quotation-words.txt` tells them.
+//! Kinds of words around quotations, from `lexicons/und/quotation-words.txt`.
 
 use crate::language;
 
@@ -13,15 +13,15 @@ pub enum Kind {
     As,
     /// A verb of asking: "wondered".
     Asks,
-    /// Stands right before a German noun in marks: "riet zu".
+    /// Comes right before a German noun in quotation marks: "riet zu".
     Bare,
     /// "By".
     By,
-    /// Stands before a German noun in marks for what somebody calls a thing: "nannte dies einen".
+    /// Comes before a German noun in quotation marks that a person calls a thing: "nannte dies einen".
     Called,
-    /// A verb that names or describes somebody else: "branded".
+    /// A verb that names or describes another person: "branded".
     Calls,
-    /// A verb of going on: "added".
+    /// A verb of continuing: "added".
     Continues,
     /// "He", "she".
     He,
@@ -31,7 +31,7 @@ pub enum Kind {
     It,
     /// "And", "or", "but".
     Joins,
-    /// Leads from a subject to a word in marks: "is", "not".
+    /// Links a subject to a word in quotation marks: "is", "not".
     Link,
     /// "Of", "on", "in".
     Of,
@@ -86,12 +86,12 @@ const TAGS: [(Kind, &str); 25] = [
     (Kind::Writes, "writes"),
 ];
 
-/// The kinds of one word, a bit each.
+/// The kinds of one word, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kinds(u32);
 
 impl Kinds {
-    /// Those of a word in lower case.
+    /// The kinds of a word in lower case.
     pub fn of(word: &str) -> Kinds {
         let Some(tags) = language::quotation_words().tag(word) else { return Kinds::default() };
         let kinds = tags.split(' ').filter_map(|tag| TAGS.iter().find(|(_, known)| *known == tag));
