@@ -116,7 +116,7 @@ impl Words {
     }
 }
 
-/// Whether a verb of saying answers what somebody else said.
+/// Whether a reporting verb answers another speaker.
 pub fn answers(verb: &str) -> bool {
     Kinds::of(&verb.to_lowercase()).has(Kind::Answers)
 }
@@ -319,6 +319,8 @@ struct SpanWords {
     function: usize,
     function_first: bool,
     pronoun: bool,
+    /// The kinds of the word before the span.
+    before: Kinds,
     /// The class that the rules give, with the cue they choose.
     rule: Class,
 }
@@ -334,7 +336,7 @@ impl SpanWords {
             None if candidates.is_empty() => How::None,
             None => How::SentenceCue,
         };
-        let mut inner = SpanWords {
+        let mut found = SpanWords {
             words: 0,
             small: 0,
             capitals: 0,
@@ -342,6 +344,7 @@ impl SpanWords {
             function: 0,
             function_first: false,
             pronoun: false,
+            before: Kinds::of(word_of(before(s, 1))),
             rule: class::by_rule(s, best, how),
         };
         let words = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
@@ -349,29 +352,29 @@ impl SpanWords {
             let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
             let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
             let function = s.language.stopwords.contains(&lower);
-            inner.function_first |= function && inner.words == 0;
-            inner.words += 1;
-            inner.small += usize::from(word.starts_with(char::is_lowercase));
-            inner.capital_last = word.starts_with(char::is_uppercase);
-            inner.capitals += usize::from(inner.capital_last);
-            inner.function += usize::from(function);
-            inner.pronoun |= s.language.grammar.tag(&lower).is_some_and(|tags| tags.contains("pronoun"));
+            found.function_first |= function && found.words == 0;
+            found.words += 1;
+            found.small += usize::from(word.starts_with(char::is_lowercase));
+            found.capital_last = word.starts_with(char::is_uppercase);
+            found.capitals += usize::from(found.capital_last);
+            found.function += usize::from(function);
+            found.pronoun |= s.language.grammar.tag(&lower).is_some_and(|tags| tags.contains("pronoun"));
         }
-        inner
+        found
     }
 }
 
 /// Features of the quoted span.
 const SPAN_FEATURES: &[OfSpan] = &[
-    ("words", |_, _, inner| number(inner.words)),
-    ("small", |_, _, inner| number(inner.small)),
-    ("capitals", |_, _, inner| number(inner.capitals)),
+    ("words", |_, _, words| number(words.words)),
+    ("small", |_, _, words| number(words.small)),
+    ("capitals", |_, _, words| number(words.capitals)),
     ("capital first", |s, _, _| flag(s.inner().starts_with(char::is_uppercase))),
-    ("capital last", |_, _, inner| flag(inner.capital_last)),
+    ("capital last", |_, _, words| flag(words.capital_last)),
     ("digits", |s, _, _| flag(s.inner().contains(|c: char| c.is_ascii_digit()))),
-    ("function words", |_, _, inner| number(inner.function)),
-    ("first word function", |_, _, inner| flag(inner.function_first)),
-    ("pronoun", |_, _, inner| flag(inner.pronoun)),
+    ("function words", |_, _, words| number(words.function)),
+    ("first word function", |_, _, words| flag(words.function_first)),
+    ("pronoun", |_, _, words| flag(words.pronoun)),
     ("ends comma", |s, _, _| flag(s.inner().trim_end().ends_with(','))),
     ("ends stop", |s, _, _| flag(s.inner().trim_end().ends_with('.'))),
     ("ends other", |s, _, _| flag(s.inner().trim_end().ends_with(['!', '?', '…', '-', '—']))),
@@ -392,16 +395,16 @@ const SPAN_FEATURES: &[OfSpan] = &[
     ("before preposition", |s, _, _| is(before(s, 1), Classes::PREPOSITION)),
     ("before auxiliary", |s, _, _| is(before(s, 1), Classes::AUXILIARY)),
     ("before cue", |s, _, _| is(before(s, 1), Classes::SAYING)),
-    ("before that", |s, _, _| of_kind(before(s, 1), Kind::That)),
-    ("before as", |s, _, _| of_kind(before(s, 1), Kind::As).max(of_kind(before(s, 1), Kind::A))),
-    ("before of", |s, _, _| of_kind(before(s, 1), Kind::Of)),
-    ("before the", |s, _, _| of_kind(before(s, 1), Kind::The)),
-    ("before to", |s, _, _| of_kind(before(s, 1), Kind::Link)),
-    ("before possessive", |s, _, _| {
+    ("before that", |_, _, words| flag(words.before.has(Kind::That))),
+    ("before as", |_, _, words| flag(words.before.has(Kind::As) || words.before.has(Kind::A))),
+    ("before of", |_, _, words| flag(words.before.has(Kind::Of))),
+    ("before the", |_, _, words| flag(words.before.has(Kind::The))),
+    ("before to", |_, _, words| flag(words.before.has(Kind::Link))),
+    ("before possessive", |s, _, words| {
         let word = word_of(before(s, 1));
-        flag(Kinds::of(word).has(Kind::Owner) || word.ends_with("'s") || word.ends_with("’s"))
+        flag(words.before.has(Kind::Owner) || word.ends_with("'s") || word.ends_with("’s"))
     }),
-    ("before and", |s, _, _| of_kind(before(s, 1), Kind::Joins)),
+    ("before and", |_, _, words| flag(words.before.has(Kind::Joins))),
     ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
     ("before colon", |s, _, _| is_mark(before(s, 1), &[':'])),
     ("before bracket", |s, _, _| is_mark(before(s, 1), &['(', '['])),
@@ -411,7 +414,7 @@ const SPAN_FEATURES: &[OfSpan] = &[
     ("two before cue", |s, _, _| is(before(s, 2), Classes::SAYING)),
     ("two before preposition", |s, _, _| is(before(s, 2), Classes::PREPOSITION)),
     ("two before thing", |s, _, _| is_name_introducer(s, before(s, 2))),
-    ("so-called", |s, _, _| of_kind(before(s, 1), Kind::SoCalled)),
+    ("so-called", |_, _, words| flag(words.before.has(Kind::SoCalled))),
     ("after comma", |s, _, _| is_mark(after(s, 1), &[','])),
     ("after stop", |s, _, _| is_mark(after(s, 1), &['.', '!', '?'])),
     ("after bracket", |s, _, _| is_mark(after(s, 1), &[')', ']'])),
@@ -434,8 +437,8 @@ const SPAN_FEATURES: &[OfSpan] = &[
     ("quotations of article", |s, _, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
     ("verb second", |s, _, _| flag(s.language.verb_second)),
     ("named", |s, _, _| flag(is_named(s.list(), &s.cues[s.index], s.at))),
-    ("rule title", |_, _, inner| flag(inner.rule == Class::Title)),
-    ("rule scare", |_, _, inner| flag(inner.rule == Class::ScareQuotes)),
+    ("rule title", |_, _, words| flag(words.rule == Class::Title)),
+    ("rule scare", |_, _, words| flag(words.rule == Class::ScareQuotes)),
 ];
 
 /// Number of features of a candidate, with those of its quotation.
@@ -457,8 +460,8 @@ pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterat
 
 /// The features of the quoted span itself.
 pub fn of_span(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Iterator<Item = f32> {
-    let inner = SpanWords::of(s, candidates);
-    SPAN_FEATURES.iter().map(move |(_, of)| of(s, candidates, &inner))
+    let words = SpanWords::of(s, candidates);
+    SPAN_FEATURES.iter().map(move |(_, of)| of(s, candidates, &words))
 }
 
 /// The names of the features: of candidates (those of the quotation first), and of quoted spans.
