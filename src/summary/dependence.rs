@@ -182,7 +182,7 @@ pub const DEPENDENCE_FEATURES: &[Feature<Counts>] = &[
     feature("verbs", |c| c.verbs),
     feature("place", |c| c.place),
     feature("paragraph", |c| c.paragraph),
-    feature("nouns-capitalised", |c| flag(c.nouns_capitalised)),
+    feature("nouns-capitalized", |c| flag(c.nouns_capitalised)),
 ];
 
 /// Ties by which the first word, and the next few, make a sentence dependent.
