@@ -7,8 +7,8 @@
 BINARY  nutgraf itself: it finds the candidates and their features (`filter candidates`), so that training and running cannot
         differ. Earlier decisions are among the features. So that the model depends on the data and not on the model before
         it, `all.py` starts with the empty one: it trains, builds, trains again and builds.
-FOLDER  holds SET.jsonl or SET.jsonl.gz, as fixtures/quotes does; several are joined by commas: {"id", "lang", "text", "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?,
-        "speaker_end"?, "speaker_canon"?}]} a line.
+FOLDER  holds SET.jsonl or SET.jsonl.gz, as fixtures/quotes does; several are joined by commas: {"id", "lang", "text",
+        "quotes": [{"parts": [[start, end], ..], "speaker"?, "speaker_start"?, "speaker_end"?, "speaker_canon"?}]} a line.
 --kept x,y    sets by other authors that are used for calibration only
 --fiction x   sets that trees learn from, but that are not used for calibration
 --empty     writes a model without trees: the last of the candidates is the speaker
@@ -177,8 +177,8 @@ def fit_span(rows, x, spans):
 
 
 def knots(probability, right, weight):
-    """A calibration table, [(probability, how often right)], by isotonic regression: neighbours that would fall, or that are the
-    same when written, are pooled. One wrong decision is added to each part, so that no rare one is certain."""
+    """A calibration table, [(probability, how often right)], by isotonic regression: neighbours that would fall are pooled. One
+    wrong decision is added to each part, so that no rare one is certain."""
     order = np.argsort(probability)
     ends = np.searchsorted(np.cumsum(weight[order]), np.linspace(0, weight.sum(), KNOTS + 1)[1:-1])
     pooled = []
@@ -188,7 +188,7 @@ def knots(probability, right, weight):
         count = weight[part].sum() ** 2 / (weight[part] ** 2).sum()  # effective sample size
         rate = np.average(right[part], weights=weight[part]) * count / (count + 1)
         pooled.append([np.average(probability[part], weights=weight[part]), rate, weight[part].sum()])
-        while len(pooled) > 1 and (pooled[-2][1] > pooled[-1][1] or round(pooled[-2][0], 5) == round(pooled[-1][0], 5)):
+        while len(pooled) > 1 and pooled[-2][1] > pooled[-1][1]:
             (a, b, n), (c, d, m) = pooled[-2:]
             pooled[-2:] = [[(a * n + c * m) / (n + m), (b * n + d * m) / (n + m), n + m]]
     return [(share, rate) for share, rate, _ in pooled]
