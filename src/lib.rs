@@ -222,7 +222,7 @@ pub mod internals {
     pub use crate::config::schema as settings_schema;
     #[cfg(feature = "cli")]
     pub use crate::report::escape::one_line;
-    pub use crate::report::training::{CandidatesRecord, MeasureRecord, SignsRecord};
+    pub use crate::report::training::{CandidatesRecord, FeaturesRecord, SentenceFeaturesRecord};
 
     /// The spans of numbers, names and short forms of names in an article.
     pub fn parts(reading: &crate::reading::Reading<'_>) -> Vec<crate::Span> {

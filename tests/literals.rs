@@ -1,6 +1,6 @@
 //! No word of a language is in code: words, endings and prefixes are data of the lexicons.
 //!
-//! A literal may be a tag that a list has, the name of a measure, a piece of what people read (it has a space or a
+//! A literal may be a tag that a list has, the name of a feature, a piece of what people read (it has a space or a
 //! place to fill in), or one of [`KNOWN`]; the constant of a rule is for people. What is asked of the letters of a word
 //! is no literal at all.
 
@@ -63,18 +63,18 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("reading/word.rs", "A", "a bound of the letters of ASCII"),
     ("reading/word.rs", "Z", "a bound of the letters of ASCII"),
     ("reading/word.rs", "z", "a bound of the letters of ASCII"),
-    ("summary/explain.rs", "hangs", "part of a reason that people read"),
-    ("summary/explain.rs", "stands", "part of a reason that people read"),
-    ("summary/inputs.rs", "refused", "a measure"),
-    ("summary/mod.rs", "query", "a measure"),
+    ("summary/feature_rows.rs", "refused", "a feature"),
+    ("summary/likelihoods.rs", "dependent", "an ensemble, and a feature"),
+    ("summary/likelihoods.rs", "mean", "a feature"),
+    ("summary/likelihoods.rs", "pair", "a list of features"),
+    ("summary/likelihoods.rs", "printable", "an ensemble"),
+    ("summary/likelihoods.rs", "resolves", "an ensemble"),
+    ("summary/likelihoods.rs", "sentence", "a list of features"),
+    ("summary/likelihoods.rs", "summary.model", "a file"),
+    ("summary/likelihoods.rs", "sufficient", "an ensemble"),
+    ("summary/likelihoods.rs", "unfit", "an ensemble, and a feature"),
+    ("summary/mod.rs", "query", "a feature"),
     ("summary/mod.rs", "sentence", "part of a note"),
-    ("summary/odds.rs", "hangs", "a lot of trees, and a measure"),
-    ("summary/odds.rs", "mean", "a measure"),
-    ("summary/odds.rs", "mends", "a lot of trees"),
-    ("summary/odds.rs", "never", "a lot of trees, and a measure"),
-    ("summary/odds.rs", "sentence", "a lot of trees"),
-    ("summary/odds.rs", "summary.model", "a file"),
-    ("summary/odds.rs", "worth", "a lot of trees"),
 ];
 
 /// Lists whose tags are words, or names of groups of words, which the code may not look up.
@@ -159,15 +159,15 @@ fn tags() -> BTreeSet<String> {
     found
 }
 
-/// The names of the measures of a summary: what `measure_of` is given, and the list of those of two sentences.
-fn measures() -> BTreeSet<String> {
+/// The names of the features of a summary: the arguments of `feature`, and the list of those of pairs.
+fn features() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for path in files(&root().join("src/summary"), "rs") {
         let tokens = tokens(&fs::read_to_string(&path).expect("a source file"));
         for at in 0..tokens.len() {
-            let named = if starts(&tokens, at, &["measure_of", "("]) {
+            let named = if starts(&tokens, at, &["feature", "("]) {
                 at + 2..at + 3
-            } else if starts(&tokens, at, &["const", "LINK_NAMES"]) {
+            } else if starts(&tokens, at, &["const", "PAIR_FEATURE_NAMES"]) {
                 let list = (at..tokens.len()).find(|at| starts(&tokens, *at, &["=", "["])).expect("a list") + 1;
                 list..closing(&tokens, list)
             } else {
@@ -252,7 +252,7 @@ fn faults(text: &str, tags: &BTreeSet<String>) -> Vec<String> {
 #[test]
 fn no_word_of_a_language_is_in_code() {
     let mut tags = tags();
-    tags.extend(measures());
+    tags.extend(features());
     let (mut found, mut needed) = (Vec::new(), BTreeSet::new());
     let src = root().join("src");
     for path in FOLDERS.iter().flat_map(|folder| files(&src.join(folder), "rs")) {

@@ -1,8 +1,7 @@
-//! Models come out of `tools/train` the same, byte for byte, from the same data. The sets are ours and small: what they
-//! teach is worth nothing.
+//! `tools/train` makes the same models from the same data, byte for byte. The sets are ours and too small for a useful model.
 //!
-//! `PYTHON` names the Python to run, `python3` without it. Where it is not there, or not what a script imports, the test says
-//! so and passes; the steps of CI install both.
+//! `PYTHON` names the Python to run, by default `python3`. Where it or a module that a script imports is missing, the test says
+//! so and passes; CI installs both.
 
 use serde_json::Value;
 use std::path::Path;
@@ -13,7 +12,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Python in the root of the repository, or why it cannot run what imports these modules.
+/// Python in the root of the repository, or why it cannot import these modules.
 fn python(modules: &str) -> Result<Command, String> {
     let name = env::var_os("PYTHON").unwrap_or("python3".into());
     let command = || {
@@ -21,15 +20,15 @@ fn python(modules: &str) -> Result<Command, String> {
         command.current_dir(root()).arg("-B").env("NUTGRAF_COMMIT", "toy");
         command
     };
-    let asked = command().args(["-c", &format!("import {modules}")]).output();
-    match asked {
-        Ok(told) if told.status.success() => Ok(command()),
-        Ok(told) => Err(String::from_utf8_lossy(&told.stderr).trim().lines().last().unwrap_or_default().to_owned()),
+    let tried = command().args(["-c", &format!("import {modules}")]).output();
+    match tried {
+        Ok(output) if output.status.success() => Ok(command()),
+        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().lines().last().unwrap_or_default().to_owned()),
         Err(error) => Err(format!("{}: {error}", name.to_string_lossy())),
     }
 }
 
-/// Trains a model and gives its bytes.
+/// Trains a model and returns its bytes.
 fn trained(mut python: Command, script: &str, arguments: &[&str]) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("toy.model");
@@ -52,19 +51,19 @@ fn a_model_without_trees_is_the_one_of_the_repository() {
         fs::write(&path, &found).expect("written");
     }
     let kept = fs::read(&path).expect("the model");
-    let shown = |model: &[u8]| String::from_utf8_lossy(model).into_owned();
-    assert!(found == kept, "trained {}\nkept {}\nUPDATE=1 keeps what was trained", shown(&found), shown(&kept));
+    let text = |model: &[u8]| String::from_utf8_lossy(model).into_owned();
+    assert!(found == kept, "trained {}\nkept {}\nUPDATE=1 keeps what was trained", text(&found), text(&kept));
 }
 
 #[test]
 fn trees_are_trained_the_same_twice() {
-    let hands = tempfile::tempdir().expect("a folder");
+    let authors = tempfile::tempdir().expect("a folder");
     for author in ["m.jsonl", "n.jsonl"] {
-        fs::copy(root().join("fixtures/headlines/authors").join(author), hands.path().join(author)).expect("copied");
+        fs::copy(root().join("fixtures/headlines/authors").join(author), authors.path().join(author)).expect("copied");
     }
-    let folder = hands.path().to_string_lossy();
+    let folder = authors.path().to_string_lossy();
     let train = || match python("lightgbm, numpy") {
-        Ok(python) => Some(trained(python, "support.py", &["--hands", &folder])),
+        Ok(python) => Some(trained(python, "support.py", &["--authors", &folder])),
         Err(why) => {
             eprintln!("NOT TESTED, install tools/train/requirements.txt: {why}");
             None
@@ -77,7 +76,7 @@ fn trees_are_trained_the_same_twice() {
     assert!(head.contains(r#"{"name":"support""#) && head.contains(r#""data":{"m":203,"n":168}"#), "{head}");
 }
 
-/// The head of a model of the repository: behind magic and version stand its length and that of the trees.
+/// The head of a model of the repository. Its length is the first number after magic and version.
 fn head(path: &str) -> Value {
     let bytes = fs::read(root().join(path)).expect(path);
     let length = bytes[12..16].try_into().map(u32::from_le_bytes).expect("a length");
@@ -98,8 +97,8 @@ fn every_model_has_its_card() {
         let card = page.split("\n## ").find_map(|card| card.strip_prefix(&format!("{name}\n")));
         let card = card.unwrap_or_else(|| panic!("docs/models.md has no card of {name}"));
         assert!(card.contains(&format!("`{path}`")), "the card of {name} does not say where it is");
-        for told in ["commit", "seed", "parameters", "calibration", "inputs", "ensembles"] {
-            assert!(head.get(told).is_some(), "{path} does not tell its {told}");
+        for field in ["commit", "seed", "parameters", "calibration", "features", "ensembles"] {
+            assert!(head.get(field).is_some(), "the head of {path} has no {field}");
         }
         for (set, size) in ["data", "kept"].into_iter().filter_map(|sets| head[sets].as_object()).flatten() {
             let row = format!("| {set} | {size} |");

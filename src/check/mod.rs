@@ -101,19 +101,21 @@ fn has_words(article: &Article, span: Span) -> bool {
     span.of(&article.text).contains(char::is_alphanumeric)
 }
 
-/// What the trees of the support are shown of each headline, and what the rules found, for training: see
-/// `tools/train/support.py`.
-pub(crate) fn shown<'a>(reading: &'a Reading<'a>, quotations: &'a OnDemand<'a>) -> Vec<(Vec<f32>, Vec<Finding>)> {
-    let shown = |headline: &Headline| {
+/// The support features of each headline, and what the rules found, for training: see `tools/train/support.py`.
+pub(crate) fn training_rows<'a>(
+    reading: &'a Reading<'a>,
+    quotations: &'a OnDemand<'a>,
+) -> Vec<(Vec<f32>, Vec<Finding>)> {
+    let row = |headline: &Headline| {
         let case = Case::new(reading, quotations, headline.span, &Settings::default());
         let findings = judge::found(&compare::Comparison::new(&case), &Settings::default(), None);
-        (support::Measured::new(&case, &[]).values(), findings)
+        (support::FeatureSource::new(&case, &[]).values(), findings)
     };
-    reading.article.headlines.iter().map(shown).collect()
+    reading.article.headlines.iter().map(row).collect()
 }
 
-/// The names of these signs.
-pub(crate) fn shown_names() -> Vec<&'static str> {
+/// The names of the support features.
+pub(crate) fn feature_names() -> Vec<&'static str> {
     support::FEATURES.iter().map(|(name, _)| *name).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::reading;
 use crate::report::escape;
 use crate::report::record::{Answer, Failure, FailureDetail};
 use crate::report::record::{CheckRecord, QuotesRecord, SentencesRecord, SummaryRecord};
-use crate::report::training::{CandidatesRecord, MeasureRecord, SignsRecord};
+use crate::report::training::{CandidatesRecord, FeaturesRecord, SentenceFeaturesRecord};
 use crate::source::Format;
 use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
@@ -129,25 +129,25 @@ fn unknown(field: &str, name: &str, known: &[&str]) -> String {
 /// The result of a task for one record.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Made<'a> {
+enum TaskResult<'a> {
     Summary(SummaryRecord),
     Check(CheckRecord<'a>),
     Quotes(QuotesRecord<'a>),
     Sentences(SentencesRecord<'a>),
-    Measures(MeasureRecord),
-    Signs(SignsRecord),
+    SentenceFeatures(SentenceFeaturesRecord),
+    SupportFeatures(FeaturesRecord),
     Candidates(CandidatesRecord),
 }
 
-impl Made<'_> {
+impl TaskResult<'_> {
     /// Adds notes on the record before the result's own. Training data has no notes.
     fn note(&mut self, mut notes: Vec<String>) {
         let own = match self {
-            Made::Summary(record) => &mut record.notes,
-            Made::Check(record) => &mut record.notes,
-            Made::Quotes(record) => &mut record.notes,
-            Made::Sentences(record) => &mut record.notes,
-            Made::Measures(_) | Made::Signs(_) | Made::Candidates(_) => return,
+            TaskResult::Summary(record) => &mut record.notes,
+            TaskResult::Check(record) => &mut record.notes,
+            TaskResult::Quotes(record) => &mut record.notes,
+            TaskResult::Sentences(record) => &mut record.notes,
+            TaskResult::SentenceFeatures(_) | TaskResult::SupportFeatures(_) | TaskResult::Candidates(_) => return,
         };
         notes.append(own);
         *own = notes;
@@ -305,7 +305,7 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
     })?;
     let id = record.id.clone();
     let body = match filter.task {
-        Task::Summarize | Task::Measures | Task::Check | Task::Signs => {
+        Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features => {
             record.body.as_deref().or(record.text.as_deref())
         }
         Task::Quotes | Task::Sentences | Task::Candidates => record.text.as_deref().or(record.body.as_deref()),
@@ -313,14 +313,14 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
     // a check answers half a record too, saying what is missing
     let half = filter.task == Task::Check && record.headline.is_some() != body.is_some();
     let Some(body) = body.or(half.then_some("")) else {
-        let field = if matches!(filter.task, Task::Summarize | Task::Measures | Task::Check | Task::Signs) {
+        let field = if matches!(filter.task, Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features) {
             "body"
         } else {
             "text"
         };
         return Err(failure(id, "missing-field", format!("missing field \"{field}\"")));
     };
-    if filter.task == Task::Signs && record.headline.is_none() {
+    if filter.task == Task::Features && record.headline.is_none() {
         return Err(failure(id, "missing-field", "missing field \"headline\"".to_owned()));
     }
     let asked = Asked::of(&record, filter.task).map_err(|message| failure(id.clone(), "bad-field", message))?;
@@ -328,7 +328,7 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
         true => serde_json::from_str::<Map<String, Value>>(line).unwrap_or_default(),
         false => Map::new(),
     };
-    let written = |record: Made<'_>| {
+    let written = |record: TaskResult<'_>| {
         let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
         // usually about as long as the input line, so that it need not grow
         let mut written = Vec::with_capacity(line.len() + 256);
@@ -363,9 +363,9 @@ fn without_own(mut passed: Map<String, Value>, task: Task) -> Map<String, Value>
         Task::Check => &["verdict", "reason", "support", "claims", "findings", "notes"],
         Task::Quotes => &["quotes", "marks", "notes"],
         Task::Sentences => &["sentences", "notes"],
-        Task::Measures => &["inputs", "links", "sentences"],
+        Task::SentenceFeatures => &["features", "pair_features", "sentences"],
         Task::Candidates => &["quotes"],
-        Task::Signs => &["names", "signs", "found"],
+        Task::Features => &["names", "features", "found"],
     };
     passed.remove("id");
     for field in own {
@@ -381,11 +381,11 @@ fn made<T>(
     asked: Asked,
     body: &str,
     kept: &mut Kept,
-    done: impl FnOnce(Made<'_>) -> T,
+    done: impl FnOnce(TaskResult<'_>) -> T,
 ) -> Result<T, Error> {
     let filter = common.flags;
     let headline = match filter.task {
-        Task::Summarize | Task::Measures | Task::Check | Task::Signs => record.headline.as_deref(),
+        Task::Summarize | Task::SentenceFeatures | Task::Check | Task::Features => record.headline.as_deref(),
         Task::Quotes | Task::Sentences | Task::Candidates => None,
     };
     let article = &Article::from_marked_fields("", headline, body, asked.format)?;
@@ -394,7 +394,7 @@ fn made<T>(
         _ => language::guess(body),
     });
     let notes: Vec<String> = asked.notes.into_iter().chain(article.notes().cloned()).collect();
-    let done = |mut made: Made<'_>| {
+    let done = |mut made: TaskResult<'_>| {
         made.note(notes);
         done(made)
     };
@@ -403,16 +403,16 @@ fn made<T>(
         Task::Summarize => kept.read(article, language, |reading| {
             let query = record.query.as_deref().map(str::to_owned);
             let options = Options { budget: common.budget, reasons: false, query, ..Options::default() };
-            done(Made::Summary(SummaryRecord::new(reading, &summary::summarize(reading, &options), unit)))
+            done(TaskResult::Summary(SummaryRecord::new(reading, &summary::summarize(reading, &options), unit)))
         }),
         Task::Check => kept.read(article, language, |reading| {
             let own = asked.profile.map(|profile| Settings { profile, ..common.settings.clone() });
             let checks = check::check(reading, &OnDemand::of(reading), own.as_ref().unwrap_or(&common.settings));
             let headline = checks.iter().find(|check| !check.is_pull_quote());
-            done(Made::Check(CheckRecord::new(article, headline, unit)))
+            done(TaskResult::Check(CheckRecord::new(article, headline, unit)))
         }),
         Task::Quotes => kept.read(article, language, |reading| {
-            done(Made::Quotes(QuotesRecord::new(article, &quotation::all(reading), unit)))
+            done(TaskResult::Quotes(QuotesRecord::new(article, &quotation::all(reading), unit)))
         }),
         // needs no words, so no reading
         Task::Sentences => {
@@ -422,14 +422,16 @@ fn made<T>(
                 spans.into_iter().map(move |span| span.shifted(start))
             };
             let spans = article.blocks.iter().flat_map(of_block).collect();
-            done(Made::Sentences(SentencesRecord::new(article, spans)))
+            done(TaskResult::Sentences(SentencesRecord::new(article, spans)))
         }
-        Task::Measures => {
-            kept.read(article, language, |reading| done(Made::Measures(MeasureRecord::new(reading, unit))))
+        Task::SentenceFeatures => kept.read(article, language, |reading| {
+            done(TaskResult::SentenceFeatures(SentenceFeaturesRecord::new(reading, unit)))
+        }),
+        Task::Features => {
+            kept.read(article, language, |reading| done(TaskResult::SupportFeatures(FeaturesRecord::new(reading))))
         }
-        Task::Signs => kept.read(article, language, |reading| done(Made::Signs(SignsRecord::new(reading)))),
         Task::Candidates => {
-            kept.read(article, language, |reading| done(Made::Candidates(CandidatesRecord::new(reading, unit))))
+            kept.read(article, language, |reading| done(TaskResult::Candidates(CandidatesRecord::new(reading, unit))))
         }
     })
 }

@@ -1,26 +1,26 @@
 //! The file of a trained model, as `tools/train/container.py` writes it.
 //!
-//! | bytes | what |
+//! | bytes | content |
 //! |---|---|
 //! | 8 | [`MAGIC`] |
 //! | 4 | version of the format, [`VERSION`] |
-//! | 4, 4 | lengths of the head and of the trees |
+//! | 4, 4 | lengths of the head and of the trees, in bytes |
 //! | | head: one JSON object, see [`Head`] |
 //! | | trees, ensemble after ensemble, see [`Ensemble`] |
-//! | 4 | [`checksum`] of all bytes before it |
+//! | 4 | [`checksum`] of all bytes before it, see [`is_intact`] |
 //!
-//! Numbers are little-endian. A file that differs from this in anything, or that was trained on other inputs than the code
-//! measures, is refused as a whole.
+//! Numbers are little-endian. A file that differs from this in anything, or that was trained on other features than the code
+//! computes, is refused as a whole.
 
 use super::ensemble::Ensemble;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What every file of a model starts with.
+/// The first bytes of every model.
 const MAGIC: [u8; 8] = *b"nutgraf\0";
 
-/// The one version of the format that is read.
+/// The only version of the format that is read.
 const VERSION: u32 = 1;
 
 /// Why a model cannot be used.
@@ -36,15 +36,15 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What is read of the head. It also says what nobody reads at run time: `data` (the sets with their sizes), `commit` (of
-/// the code that measured the inputs), `seed` and `parameters` (of the training).
+/// The part of the head that is read at run time. The rest documents the training: `data` (the sets with their sizes),
+/// `commit` (of the code that computed the features), `seed` and `parameters`.
 #[derive(Debug, Deserialize)]
 struct Head<'a, C> {
     #[serde(borrow)]
     ensembles: Vec<Listed<'a>>,
-    /// Lists of names of inputs, each by its own name.
+    /// Lists of names of features, each by its own name.
     #[serde(borrow)]
-    inputs: BTreeMap<&'a str, Vec<&'a str>>,
+    features: BTreeMap<&'a str, Vec<&'a str>>,
     calibration: C,
 }
 
@@ -53,12 +53,12 @@ struct Head<'a, C> {
 struct Listed<'a> {
     name: &'a str,
     trees: usize,
-    /// The lists of its inputs, one behind the other.
+    /// The lists of its features, one after the other.
     #[serde(borrow)]
-    inputs: Vec<&'a str>,
+    features: Vec<&'a str>,
 }
 
-/// A model's file, with calibration of the type `C`: what was measured with the model and is used beside its trees.
+/// The file of a model with calibration of the type `C`: what was measured with the trees and is used with them.
 #[derive(Debug)]
 pub struct Container<'a, C> {
     file: &'static str,
@@ -67,21 +67,22 @@ pub struct Container<'a, C> {
 }
 
 impl<'a, C: Deserialize<'a>> Container<'a, C> {
-    /// Reads the bytes of a model. `file` is the name that a fault gives.
+    /// Reads the bytes of a model. `file` is the name that a fault gives. The checksum is not verified here: see
+    /// [`is_intact`].
     ///
     /// # Errors
     ///
-    /// Says what the first thing is that is not as it should be.
+    /// The first fault found.
     pub fn read(file: &'static str, bytes: &'a [u8]) -> Result<Self, Fault> {
         let fault = |message: String| Fault { file, message };
         let mut rest = bytes;
         if next(&mut rest) != Some(MAGIC) {
-            return Err(fault("no model of nutgraf: it starts with other bytes".to_owned()));
+            return Err(fault("not a model of nutgraf: it starts with other bytes".to_owned()));
         }
         let mut number = || next(&mut rest).map(u32::from_le_bytes);
         let (version, head, trees) = (number(), number(), number());
         if let Some(version) = version.filter(|version| *version != VERSION) {
-            return Err(fault(format!("version {version} of the format, where {VERSION} is read")));
+            return Err(fault(format!("version {version} of the format; only {VERSION} is read")));
         }
         let size = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
         let (Some(head), Some(trees)) = (size(head), size(trees)) else {
@@ -92,51 +93,48 @@ impl<'a, C: Deserialize<'a>> Container<'a, C> {
             return Err(fault(format!("cut short: {} bytes of {whole}", bytes.len())));
         }
         if bytes.len() > whole {
-            return Err(fault(format!("{} bytes behind its end", bytes.len() - whole)));
+            return Err(fault(format!("{} bytes after its end", bytes.len() - whole)));
         }
         let (head, rest) = rest.split_at(head);
-        let (trees, mut end) = rest.split_at(trees);
-        if next(&mut end).map(u32::from_le_bytes) != Some(checksum(&bytes[..whole - size_of::<u32>()])) {
-            return Err(fault("wrong checksum: some of its bytes were changed".to_owned()));
-        }
+        let (trees, _) = rest.split_at(trees);
         let text = std::str::from_utf8(head).map_err(|error| fault(format!("head: {error}")))?;
         let head = serde_json::from_str(text).map_err(|error| fault(format!("head: {error}")))?;
         Ok(Container { file, head, trees })
     }
 
-    /// The ensembles, which must be these, with inputs that must be these: lists by their names.
+    /// The ensembles, which must have these names, over features that must be these: lists by their names.
     ///
     /// # Errors
     ///
-    /// Names the first input that differs, or the tree that is broken.
+    /// The first feature that differs, or the first broken tree.
     pub fn ensembles<const ENSEMBLES: usize>(
         &self,
         names: [&str; ENSEMBLES],
-        inputs: &[(&str, &[&str])],
+        features: &[(&str, &[&str])],
     ) -> Result<[Ensemble; ENSEMBLES], Fault> {
         let fault = |message: String| Fault { file: self.file, message };
-        for (list, ours) in inputs {
-            let theirs = self.head.inputs.get(list).map(Vec::as_slice).unwrap_or_default();
+        for (list, ours) in features {
+            let theirs = self.head.features.get(list).map(Vec::as_slice).unwrap_or_default();
             if let Some(difference) = difference(theirs, ours) {
-                return Err(fault(format!("trained on other inputs than the code measures: {list} {difference}")));
+                return Err(fault(format!("trained on other features than the code computes: {list} {difference}")));
             }
         }
         let mut rest = self.trees;
         let mut read = |listed: &Listed<'_>| {
-            let lists = listed.inputs.iter().map(|list| self.head.inputs.get(list).map_or(0, Vec::len));
+            let lists = listed.features.iter().map(|list| self.head.features.get(list).map_or(0, Vec::len));
             let ensemble = Ensemble::take(&mut rest, listed.trees, lists.sum());
             ensemble.map_err(|tree| fault(format!("tree {tree} of {} of {:?} is broken", listed.trees, listed.name)))
         };
         let found: Vec<Ensemble> = self.head.ensembles.iter().map(&mut read).collect::<Result<_, _>>()?;
         if !rest.is_empty() {
-            return Err(fault(format!("{} bytes behind its last tree", rest.len())));
+            return Err(fault(format!("{} bytes after its last tree", rest.len())));
         }
         let listed: Vec<&str> = self.head.ensembles.iter().map(|listed| listed.name).collect();
         let found = <[Ensemble; ENSEMBLES]>::try_from(found).ok().filter(|_| listed == names);
-        found.ok_or_else(|| fault(format!("holds the ensembles {listed:?}, where {names:?} are used")))
+        found.ok_or_else(|| fault(format!("has the ensembles {listed:?}, where {names:?} are used")))
     }
 
-    /// What was measured with the model and is used beside its trees.
+    /// What was measured with the trees and is used with them.
     pub fn calibration(self) -> C {
         self.head.calibration
     }
@@ -156,20 +154,25 @@ fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     Some(*next)
 }
 
+/// Whether the bytes of a model end with the checksum of those before it. The models are part of the program, so this is
+/// asserted at compile time, where each is included.
+pub const fn is_intact(bytes: &[u8]) -> bool {
+    match bytes.split_last_chunk() {
+        Some((before, end)) => checksum(before) == u32::from_le_bytes(*end),
+        None => false,
+    }
+}
+
 /// Adler-32, the checksum of zlib (RFC 1950, section 8.2).
-pub fn checksum(bytes: &[u8]) -> u32 {
+pub const fn checksum(bytes: &[u8]) -> u32 {
     /// The largest prime below 2^16.
     const MODULUS: u32 = 65521;
-    /// As many bytes as can be summed up before the larger sum needs more than 32 bits.
-    const PART: usize = 5552;
-    let (mut sum, mut sum_of_sums) = (1_u32, 0_u32);
-    for part in bytes.chunks(PART) {
-        // neither can overflow, and asking whether one does takes longer than to add
-        for byte in part {
-            sum = sum.wrapping_add(u32::from(*byte));
-            sum_of_sums = sum_of_sums.wrapping_add(sum);
-        }
-        (sum, sum_of_sums) = (sum % MODULUS, sum_of_sums % MODULUS);
+    let (mut sum, mut sum_of_sums) = (1, 0);
+    let mut rest = bytes;
+    while let Some((byte, after)) = rest.split_first() {
+        sum = (sum + *byte as u32) % MODULUS;
+        sum_of_sums = (sum_of_sums + sum) % MODULUS;
+        rest = after;
     }
     sum_of_sums << 16 | sum
 }
@@ -180,13 +183,13 @@ mod tests {
     use serde::de::IgnoredAny;
     use serde_json::Value;
 
-    /// A model of one tree that asks "heat", and one that asks "wind".
-    const HEAD: &str = r#"{"name":"toy","calibration":{"sure":[0.5,0.9]},"inputs":{"day":["heat","rain"],"night":["wind"]},
-        "ensembles":[{"name":"dry","trees":1,"inputs":["day"]},{"name":"calm","trees":1,"inputs":["night","day"]}]}"#;
+    /// A model with one tree that splits on "heat", and one that splits on "wind".
+    const HEAD: &str = r#"{"name":"toy","calibration":{"sure":[0.5,0.9]},"features":{"day":["heat","rain"],"night":["wind"]},
+        "ensembles":[{"name":"dry","trees":1,"features":["day"]},{"name":"calm","trees":1,"features":["night","day"]}]}"#;
 
-    /// A tree of one question and its leaves, -1 and 1.
-    fn tree(input: u8) -> Vec<u8> {
-        let mut tree = vec![1, input, 1];
+    /// A tree of one split and its leaves, -1 and 1.
+    fn tree(feature: u8) -> Vec<u8> {
+        let mut tree = vec![1, feature, 1];
         tree.extend(0.5_f32.to_le_bytes());
         tree.extend([0, 0]);
         tree.extend([-1.0_f32, 1.0].map(f32::to_le_bytes).as_flattened());
@@ -209,9 +212,9 @@ mod tests {
     const DAY: (&str, &[&str]) = ("day", &["heat", "rain"]);
     const NIGHT: (&str, &[&str]) = ("night", &["wind"]);
 
-    fn read(bytes: &[u8], names: [&str; 2], inputs: &[(&str, &[&str])]) -> Result<[Ensemble; 2], String> {
+    fn read(bytes: &[u8], names: [&str; 2], features: &[(&str, &[&str])]) -> Result<[Ensemble; 2], String> {
         let read = Container::<IgnoredAny>::read("toy.model", bytes);
-        read.and_then(|container| container.ensembles(names, inputs)).map_err(|fault| fault.to_string())
+        read.and_then(|container| container.ensembles(names, features)).map_err(|fault| fault.to_string())
     }
 
     fn fault_of(bytes: &[u8]) -> String {
@@ -230,18 +233,24 @@ mod tests {
     #[test]
     fn a_broken_file_is_refused_and_named() {
         let toy = toy();
-        assert_eq!(fault_of(b"Trees for a toy"), "toy.model: no model of nutgraf: it starts with other bytes");
-        assert_eq!(fault_of(&packed(VERSION + 1, HEAD, &[])), "toy.model: version 2 of the format, where 1 is read");
+        assert_eq!(fault_of(b"Trees for a toy"), "toy.model: not a model of nutgraf: it starts with other bytes");
+        assert_eq!(fault_of(&packed(VERSION + 1, HEAD, &[])), "toy.model: version 2 of the format; only 1 is read");
         assert_eq!(fault_of(&toy[..15]), "toy.model: cut short: 15 bytes");
         for end in MAGIC.len()..toy.len() {
             assert!(fault_of(&toy[..end]).starts_with("toy.model: cut short: "), "{end} bytes");
         }
         let longer = [&toy[..], b"abc"].concat();
-        assert_eq!(fault_of(&longer), "toy.model: 3 bytes behind its end");
-        for at in 20..toy.len() {
+        assert_eq!(fault_of(&longer), "toy.model: 3 bytes after its end");
+    }
+
+    #[test]
+    fn a_changed_byte_is_noticed() {
+        let toy = toy();
+        assert!(is_intact(&toy) && !is_intact(b"toy"));
+        for at in 0..toy.len() {
             let mut changed = toy.clone();
             changed[at] ^= 1;
-            assert_eq!(fault_of(&changed), "toy.model: wrong checksum: some of its bytes were changed", "byte {at}");
+            assert!(!is_intact(&changed), "byte {at}");
         }
     }
 
@@ -253,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_head_does_not_bear_out_is_refused() {
+    fn a_head_that_does_not_fit_the_trees_is_refused() {
         let whole = [tree(0), tree(0)].concat();
         assert!(fault_of(&packed(VERSION, "{", &whole)).starts_with("toy.model: head: EOF while parsing"));
         assert!(fault_of(&packed(VERSION, "{}", &whole)).starts_with("toy.model: head: missing field"));
@@ -262,13 +271,13 @@ mod tests {
         let unknown = fault_of(&packed(VERSION, HEAD, &[tree(2), tree(0)].concat()));
         assert_eq!(unknown, "toy.model: tree 1 of 1 of \"dry\" is broken");
         let more = fault_of(&packed(VERSION, HEAD, &[tree(0), tree(0), tree(0)].concat()));
-        assert_eq!(more, "toy.model: 17 bytes behind its last tree");
+        assert_eq!(more, "toy.model: 17 bytes after its last tree");
     }
 
     #[test]
-    fn other_inputs_or_ensembles_are_refused() {
-        let fault = |inputs: &[(&str, &[&str])]| read(&toy(), ["dry", "calm"], inputs).expect_err("a fault");
-        let other = "toy.model: trained on other inputs than the code measures: ";
+    fn other_features_or_ensembles_are_refused() {
+        let fault = |features: &[(&str, &[&str])]| read(&toy(), ["dry", "calm"], features).expect_err("a fault");
+        let other = "toy.model: trained on other features than the code computes: ";
         let cases: [(&[&str], &str); 3] = [
             (&["rain", "heat"], "day 1, \"heat\" in the file and \"rain\" in the code"),
             (&["heat"], "day 2, \"rain\" in the file and nothing in the code"),
@@ -278,7 +287,7 @@ mod tests {
             assert_eq!(fault(&[("day", names), NIGHT]), format!("{other}{said}"));
         }
         let swapped = read(&toy(), ["calm", "dry"], &[DAY, NIGHT]).expect_err("a fault");
-        let said = r#"toy.model: holds the ensembles ["dry", "calm"], where ["calm", "dry"] are used"#;
+        let said = r#"toy.model: has the ensembles ["dry", "calm"], where ["calm", "dry"] are used"#;
         assert_eq!(swapped, said);
     }
 

@@ -1,7 +1,7 @@
-//! Trained models: the file that holds one, and the ensembles of trees in it.
+//! Trained models: the format of their files, and ensembles of trees.
 
 mod container;
 mod ensemble;
 
-pub use container::{Container, Fault, checksum};
+pub use container::{Container, Fault, checksum, is_intact};
 pub use ensemble::{Ensemble, Group, LANES};

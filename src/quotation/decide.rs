@@ -8,7 +8,7 @@ use crate::quotation::grammar::token::{Kind, Phrase, Token, Tokens};
 use crate::quotation::grammar::v2::cues;
 use crate::quotation::indirect::{Statement, statements as reported};
 use crate::quotation::marks::scan::QuotedSpan;
-use crate::quotation::model::{class, weigh};
+use crate::quotation::model::{class, score};
 use crate::quotation::speaker::attribution::{Attribution, attribution, span_of};
 use crate::quotation::speaker::candidate::{Candidate, Origin, Situation, key, near};
 use crate::quotation::speaker::credit::credit;
@@ -297,8 +297,8 @@ pub const LABEL: f64 = 0.97;
 
 /// Takes the likeliest candidate, and classifies the span.
 fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
-    let weighed = weigh::weigh(situation, candidates);
-    let shares = &weighed.shares;
+    let scores = score::score(situation, candidates);
+    let shares = &scores.probabilities;
     // a speaker found in several ways counts once, with the sum of the probabilities
     let together = |candidate: &Candidate<'_>| {
         candidates.iter().zip(shares).filter(|(other, _)| other.is_same(candidate)).map(|(_, share)| share).sum::<f64>()
@@ -313,7 +313,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
     } else if is_named(situation.list(), &situation.cues[situation.index], situation.at) {
         Class::Title
     } else {
-        class::class(situation, candidates, weigh::quotation(situation, candidates, &weighed, chosen))
+        class::class(situation, candidates, score::quotation(situation, candidates, &scores, chosen))
     };
     let candidate = chosen.map(|(number, _)| &candidates[number]);
     let (candidate, via) = candidate.map_or((None, None), |candidate| with_relay(situation, candidates, candidate));
@@ -325,7 +325,7 @@ fn decide(situation: &Situation<'_>, candidates: &[Candidate<'_>]) -> Decision {
         polarity: if unsaid { Polarity::NotSaid } else { Polarity::Said },
         confidence: chosen
             .zip(candidate)
-            .map_or(0.0, |((_, share), candidate)| weigh::sure(weigh::Kind::of(candidate), share)),
+            .map_or(0.0, |((_, share), candidate)| score::calibrated(score::DecisionKind::of(candidate), share)),
     }
 }
 

@@ -216,41 +216,41 @@ pub(crate) fn fragments(reading: &Reading<'_>, line: Span) -> Vec<QuotedSpan> {
     scan::scan(&reading.article.text, &[line]).marked
 }
 
-/// The features of each quotation, for training: see `tools/train`.
+/// The features of a quoted span, for training: see `tools/train`.
 #[derive(Clone, Debug)]
-pub(crate) struct Shown {
+pub(crate) struct TrainingRow {
     /// The words inside the marks.
     pub span: Span,
-    /// Features of the quoted span.
-    pub stretch: Vec<f32>,
-    /// Features of the quotation.
-    pub quotation: Vec<f32>,
-    /// The candidate speakers, each with features.
+    /// Features of the span itself.
+    pub of_span: Vec<f32>,
+    /// Features of it as a quotation.
+    pub of_quotation: Vec<f32>,
+    /// The candidate speakers, each with its features.
     pub candidates: Vec<(Span, Vec<f32>)>,
 }
 
-/// The features of each quotation of an article, and the indirect statements.
-pub(crate) fn shown(reading: &Reading<'_>) -> (Vec<Shown>, Vec<Statement>) {
+/// The training rows of an article, and its indirect statements.
+pub(crate) fn training_rows(reading: &Reading<'_>) -> (Vec<TrainingRow>, Vec<Statement>) {
     let text = &reading.article.text;
     let paragraphs = paragraphs(reading);
     let marked = scan_marks(reading, &paragraphs).marked;
-    let (mut shown, mut statements) = (Vec::new(), Vec::new());
+    let (mut rows, mut statements) = (Vec::new(), Vec::new());
     decide::attribute(reading, &paragraphs, &marked, &[], &mut statements, |situation, candidates| {
         let of = |candidate: &Candidate<'_>| {
             (candidate.attribution.speaker, features::of_candidate(situation, candidate).collect())
         };
-        shown.push(Shown {
+        rows.push(TrainingRow {
             span: marked[situation.quote].inner.trimmed(text),
-            stretch: features::of_stretch(situation, candidates).collect(),
-            quotation: features::of_quotation(situation).collect(),
+            of_span: features::of_span(situation, candidates).collect(),
+            of_quotation: features::of_quotation(situation).collect(),
             candidates: candidates.iter().map(of).collect(),
         });
     });
-    (shown, statements)
+    (rows, statements)
 }
 
-/// The feature names: of a candidate (those of the quotation first), and of a quoted span.
-pub(crate) fn shown_names() -> (Vec<&'static str>, Vec<&'static str>) {
+/// The names of the features: of a candidate (those of the quotation first), and of a quoted span.
+pub(crate) fn feature_names() -> (Vec<&'static str>, Vec<&'static str>) {
     features::names()
 }
 

@@ -54,7 +54,7 @@ impl<'a> PickJson<'a> {
             .iter()
             .map(|term| TermJson { feature: term.name, value: term.value, contribution: term.contribution })
             .collect();
-        let hangs = pick.hangs.map(|hang| HangJson {
+        let hangs = pick.depends.map(|hang| HangJson {
             word: hang.word.map(|word| word.of(&article.text)),
             on: hang.on.map(|on| TextJson::of(article, on)),
         });

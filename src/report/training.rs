@@ -1,51 +1,53 @@
-//! Records of `filter` that training reads: what the trees are shown. Nobody else may rely on them.
+//! Records of `filter` with feature rows for training. Not a stable format.
 
 use super::place::{FieldOffsets, InField};
 use crate::check;
-use crate::quotation::{self, OnDemand, Shown, Statement};
+use crate::quotation::{self, OnDemand, Statement, TrainingRow};
 use crate::reading::Reading;
 use crate::span::Unit;
 use crate::summary;
 use serde::Serialize;
 
-/// The numbers of every sentence, and how it stands to those before it.
+/// The features of every sentence, and of its pairs with earlier ones.
 #[derive(Debug, Serialize)]
-pub struct MeasureRecord {
-    inputs: Vec<&'static str>,
-    links: Vec<&'static str>,
-    sentences: Vec<MeasuredRecord>,
+pub struct SentenceFeaturesRecord {
+    features: Vec<&'static str>,
+    pair_features: Vec<&'static str>,
+    sentences: Vec<SentenceRecord>,
 }
 
 #[derive(Debug, Serialize)]
-struct MeasuredRecord {
+struct SentenceRecord {
     #[serde(flatten)]
     place: InField,
     values: Vec<f32>,
-    /// Of the earlier sentences within reach, the nearest last.
-    links: Vec<[f32; summary::LINKS]>,
+    /// Of its pairs with the earlier sentences within reach, the nearest last.
+    pairs: Vec<[f32; summary::N_PAIR_FEATURES]>,
 }
 
-impl MeasureRecord {
-    /// The measures of one record.
-    pub fn new(reading: &Reading<'_>, unit: Unit) -> MeasureRecord {
-        let candidates = summary::measure(reading);
-        let inputs = summary::Inputs::new(&candidates);
+impl SentenceFeaturesRecord {
+    /// The features of one record.
+    pub fn new(reading: &Reading<'_>, unit: Unit) -> SentenceFeaturesRecord {
+        let candidates = summary::sentence_features(reading);
+        let rows = summary::FeatureRows::new(&candidates);
         let offsets = FieldOffsets::new(reading.article, unit);
         let sentences = candidates.iter().enumerate().map(|(at, candidate)| {
             let pairs: Vec<(usize, usize)> = summary::reach(&candidates, at).map(|earlier| (at, earlier)).collect();
-            MeasuredRecord {
+            SentenceRecord {
                 place: offsets.of(reading.sentences[candidate.sentence].span),
-                values: inputs.of(at).take(summary::INPUTS).collect(),
-                links: summary::links(&candidates, &pairs),
+                values: rows.of(at).take(summary::N_FEATURES).collect(),
+                pairs: summary::pair_features(&candidates, &pairs),
             }
         });
-        let sentences = sentences.collect();
-        let inputs = summary::input_names().collect();
-        MeasureRecord { inputs, links: summary::LINK_NAMES.to_vec(), sentences }
+        SentenceFeaturesRecord {
+            features: summary::feature_names().collect(),
+            pair_features: summary::PAIR_FEATURE_NAMES.to_vec(),
+            sentences: sentences.collect(),
+        }
     }
 }
 
-/// What is known of each quotation, and of those who may have said it.
+/// The features of each quoted span and of its candidate speakers; and the indirect statements.
 #[derive(Debug, Serialize)]
 pub struct CandidatesRecord {
     names: [Vec<&'static str>; 2],
@@ -53,7 +55,7 @@ pub struct CandidatesRecord {
     statements: Vec<StatementRecord>,
 }
 
-/// A statement without marks: where it stands and who makes it, and how it is put.
+/// An indirect statement: its place, its speaker, and its construction.
 #[derive(Debug, Serialize)]
 struct StatementRecord {
     #[serde(flatten)]
@@ -66,57 +68,58 @@ struct StatementRecord {
 struct CandidateRecord {
     #[serde(flatten)]
     place: InField,
-    stretch: Vec<f32>,
+    span: Vec<f32>,
     quotation: Vec<f32>,
-    /// Places of the speakers, with what is known.
+    /// Start, end and features of each candidate.
     candidates: Vec<(usize, usize, Vec<f32>)>,
 }
 
 impl CandidatesRecord {
-    /// What is known of the quotations of one record.
+    /// The features of the quoted spans of one record.
     pub fn new(reading: &Reading<'_>, unit: Unit) -> CandidatesRecord {
         let offsets = FieldOffsets::new(reading.article, unit);
-        let record = |shown: Shown| {
-            let candidates = shown.candidates.into_iter().map(|(span, values)| {
+        let record = |row: TrainingRow| {
+            let candidates = row.candidates.into_iter().map(|(span, values)| {
                 let [start, end] = offsets.of(span).pair();
                 (start, end, values)
             });
-            let (place, candidates) = (offsets.of(shown.span), candidates.collect());
-            CandidateRecord { place, stretch: shown.stretch, quotation: shown.quotation, candidates }
+            let (place, candidates) = (offsets.of(row.span), candidates.collect());
+            CandidateRecord { place, span: row.of_span, quotation: row.of_quotation, candidates }
         };
         let statement = |statement: Statement| StatementRecord {
             place: offsets.of(statement.span),
             speaker: offsets.of(statement.attribution.speaker).pair(),
             construction: statement.construction.name(),
         };
-        let (quotes, statements) = quotation::shown(reading);
-        let (speaker, stretch) = quotation::shown_names();
+        let (rows, statements) = quotation::training_rows(reading);
+        let (speaker, span) = quotation::feature_names();
         CandidatesRecord {
-            names: [speaker, stretch],
-            quotes: quotes.into_iter().map(record).collect(),
+            names: [speaker, span],
+            quotes: rows.into_iter().map(record).collect(),
             statements: statements.into_iter().map(statement).collect(),
         }
     }
 }
 
-/// What the support of a headline is read from.
+/// The features of a headline, and what the rules found.
 #[derive(Debug, Serialize)]
-pub struct SignsRecord {
+pub struct FeaturesRecord {
     names: Vec<&'static str>,
-    signs: Vec<f32>,
-    /// Which rules there are, as a number.
+    features: Vec<f32>,
+    /// A number that identifies the set of rules.
     rules: u32,
-    /// The rules that spoke, each with its severity and how sure it takes itself for, in percent.
+    /// The rules that fired, each with its severity and its own confidence in percent.
     found: Vec<(&'static str, &'static str, u8)>,
 }
 
-impl SignsRecord {
-    /// The signs of one record.
-    pub fn new(reading: &Reading<'_>) -> SignsRecord {
-        let (signs, findings) = check::shown(reading, &OnDemand::of(reading)).into_iter().next().unwrap_or_default();
+impl FeaturesRecord {
+    /// The features of one record.
+    pub fn new(reading: &Reading<'_>) -> FeaturesRecord {
+        let rows = check::training_rows(reading, &OnDemand::of(reading));
+        let (features, findings) = rows.into_iter().next().unwrap_or_default();
         let percent = |share: f64| (share * 100.0).round() as u8;
         let found = findings.iter();
         let found = found.map(|finding| (finding.rule, finding.severity.name(), percent(finding.confidence))).collect();
-        SignsRecord { names: check::shown_names(), signs, rules: check::rule_table(), found }
+        FeaturesRecord { names: check::feature_names(), features, rules: check::rule_table(), found }
     }
 }

@@ -1,39 +1,39 @@
-//! What a sentence hangs on: the words whose thing stands in an earlier sentence, and what shows that it does.
+//! What a sentence depends on: words that refer to an earlier sentence, and the evidence that they do.
 //!
-//! Here it is only counted. `odds.rs` weighs the counts and says how likely a sentence hangs, and which earlier
-//! sentence would mend it.
+//! It is only counted here. `likelihoods.rs` estimates from the counts whether a sentence is dependent, and which earlier
+//! sentence resolves it.
 
-use super::measure::{Measure, flag, measure_of};
+use super::feature::{Feature, feature, flag};
 use crate::article::Role;
 use crate::quotation::QuotedSpan;
 use crate::reading::{Classes, Reading, Ties, Word};
 use crate::span::Span;
 
-/// What ties one sentence of the prose to the others.
+/// The ties of one sentence of the prose to the others.
 #[derive(Clone, Debug, Default)]
-pub struct Bonds {
-    /// What was counted.
+pub struct Dependence {
+    /// Counted features.
     pub counts: Counts,
-    /// The slots of nouns that it speaks of as known, each with the place of the sentence that had it last.
-    pub things: Vec<(u32, usize)>,
-    /// The slots of the last names that it uses alone.
-    pub names: Vec<u32>,
-    /// The slots of the last names that it gives in full.
-    pub full: Vec<u32>,
-    /// The first word that ties by itself ("But", "it"), or the first short name.
-    pub word: Option<Span>,
-    /// The first noun that it speaks of as known.
-    pub thing: Option<Span>,
+    /// The slots of definite nouns given before, each with the place of the sentence that had it last.
+    pub definites: Vec<(u32, usize)>,
+    /// The slots of surnames without a first name.
+    pub bare_surnames: Vec<u32>,
+    /// The slots of the last words of full names.
+    pub full_names: Vec<u32>,
+    /// The first word that is a tie by itself ("But", "it"), or the first short name.
+    pub first_tie: Option<Span>,
+    /// The first definite noun phrase given before.
+    pub first_definite: Option<Span>,
 }
 
-/// What is counted of one sentence, outside quotation marks where nothing else is said.
+/// The counts of one sentence, outside quotation marks unless a count says otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Counts {
-    /// How its first word ties.
+    /// Ties of its first word.
     pub opens: Ties,
-    /// How the few words do with which it opens: "in addition".
+    /// Ties of its opening phrase: "in addition".
     pub phrase: Ties,
-    /// How its second to fourth word do.
+    /// Ties of its second to fourth words.
     pub early: Ties,
     /// Whether its first word has a capital.
     pub opens_capital: bool,
@@ -43,15 +43,15 @@ pub struct Counts {
     pub points: f64,
     /// "Another".
     pub others: f64,
-    /// Pronouns for persons.
+    /// Personal pronouns.
     pub persons: f64,
-    /// Those of them that no name and no noun for people stands before.
+    /// Personal pronouns without a name or a noun for people before them.
     pub lone_persons: f64,
-    /// Such pronouns, and "these", inside quotation marks.
+    /// The same, and "these", inside quotation marks.
     pub lone_quoted: f64,
     /// "It".
     pub its: f64,
-    /// Those with hardly a word before.
+    /// "It" with fewer than two content words before it.
     pub lone_its: f64,
     /// "We".
     pub speakers: f64,
@@ -59,21 +59,21 @@ pub struct Counts {
     pub speakers_quoted: f64,
     /// "You".
     pub readers: f64,
-    /// "The levy" whose noun stands in an earlier sentence, and not in the headline.
-    pub known_things: f64,
-    /// Those whose noun the headline has.
-    pub headline_things: f64,
-    /// Those whose noun is met for the first time.
-    pub new_things: f64,
-    /// "The Levy Board".
-    pub named_things: f64,
-    /// How many sentences ago a known thing was last named, of the farthest.
-    pub thing_distance: f64,
-    /// Whether a known thing opens the sentence.
+    /// Definite noun phrases ("the levy") whose noun is in an earlier sentence but not in the headline.
+    pub given_definites: f64,
+    /// Definite noun phrases whose noun is in the headline.
+    pub headline_definites: f64,
+    /// Definite noun phrases whose noun is new.
+    pub new_definites: f64,
+    /// Definite noun phrases with a name: "the Levy Board".
+    pub named_definites: f64,
+    /// Sentences since a given noun was last used: the greatest.
+    pub definite_distance: f64,
+    /// Whether a given definite opens the sentence.
     pub opens_known: bool,
-    /// Whether a new one does.
+    /// Whether a new definite opens it.
     pub opens_new: bool,
-    /// Last names alone that an earlier sentence gave in full.
+    /// Surnames alone that an earlier sentence gave in full.
     pub short_names: f64,
     /// Names alone that the headline has.
     pub short_names_of_headline: f64,
@@ -81,35 +81,35 @@ pub struct Counts {
     pub short_name_early: bool,
     /// Names of several words.
     pub full_names: f64,
-    /// Names of one word that are met for the first time.
+    /// Names of one word that are new.
     pub new_names: f64,
-    /// Names of one word that never had another.
+    /// Names of one word used before, and never in full.
     pub names_again: f64,
-    /// Verbs of saying.
+    /// Reporting verbs.
     pub says: f64,
-    /// Those with a pronoun beside them.
+    /// Reporting verbs beside a pronoun.
     pub pronoun_says: f64,
     /// Begins inside a quotation.
     pub mid_quotation: bool,
     /// Ends inside one.
     pub stays_open: bool,
-    /// Whether the sentence before does.
+    /// Whether the sentence before ends inside one.
     pub after_open: bool,
-    /// Is part of a quotation that has both its marks and runs over several sentences.
-    pub cut: bool,
-    /// Has a mark without its partner.
+    /// Is part of a balanced quotation over several sentences.
+    pub is_quotation_part: bool,
+    /// Has a quotation mark without its partner.
     pub odd_marks: bool,
     /// Ends with a quotation mark.
     pub ends_quoted: bool,
-    /// Begins or ends with a quotation mark and has no verb of saying.
+    /// Begins or ends with a quotation mark and has no reporting verb.
     pub speechless: bool,
-    /// Text pasted twice, markup, brackets without partners, a clause that wants another.
+    /// Signs of a malformed sentence: text pasted twice, markup, unbalanced brackets, a subordinate clause alone.
     pub broken: f64,
     /// Has signs of markup.
     pub markup: bool,
-    /// Words that speak of a picture: "pictured", "(left)".
+    /// Words about a picture: "pictured", "(left)".
     pub shown: f64,
-    /// Announces what comes ("Here are ..."), or sends the reader elsewhere.
+    /// Announces what follows ("Here are ..."), or refers the reader elsewhere.
     pub announces: bool,
     /// Ends with a colon.
     pub ends_colon: bool,
@@ -121,71 +121,71 @@ pub struct Counts {
     pub brackets: f64,
     /// Share of words with a capital.
     pub capitals: f64,
-    /// Verbs that the lists of grammar know.
+    /// Verbs that the grammar lists have.
     pub verbs: f64,
     /// Its place in the paragraph, from 0 to 5.
     pub place: f64,
-    /// How many sentences that has, at most 9.
+    /// Number of sentences of the paragraph, at most 9.
     pub paragraph: f64,
-    /// Whether the language writes nouns with capitals.
+    /// Whether the language capitalizes nouns.
     pub nouns_capitalised: bool,
 }
 
-/// Every number of a sentence's bonds that is weighed.
-pub const SIGNS: &[Measure<Counts>] = &[
-    measure_of("opens-tied", |c| flag(c.opens.any(OPENS_TIED) || c.phrase.any(Ties::CONNECTIVE))),
-    measure_of("opens-joins", |c| flag(c.opens.any(Ties::CONNECTIVE))),
-    measure_of("opens-person", |c| flag(c.opens.any(Ties::PERSON))),
-    measure_of("opens-points", |c| flag(c.opens.any(Ties::DEMONSTRATIVE))),
-    measure_of("opens-thing", |c| flag(c.opens.any(Ties::THING))),
-    measure_of("opens-the", |c| flag(c.opens.any(Ties::THE))),
-    measure_of("opens-capital", |c| flag(c.opens_capital)),
-    measure_of("opens-known", |c| flag(c.opens_known)),
-    measure_of("opens-new", |c| flag(c.opens_new)),
-    measure_of("early-tied", |c| flag(c.early.any(EARLY_TIED))),
-    measure_of("adds", |c| c.adds),
-    measure_of("points", |c| c.points),
-    measure_of("others", |c| c.others),
-    measure_of("persons", |c| c.persons),
-    measure_of("lone-persons", |c| c.lone_persons),
-    measure_of("lone-quoted", |c| c.lone_quoted),
-    measure_of("its", |c| c.its),
-    measure_of("lone-its", |c| c.lone_its),
-    measure_of("speakers", |c| c.speakers),
-    measure_of("speakers-quoted", |c| c.speakers_quoted),
-    measure_of("readers", |c| c.readers),
-    measure_of("known-things", |c| c.known_things),
-    measure_of("thing-distance", |c| c.thing_distance),
-    measure_of("headline-things", |c| c.headline_things),
-    measure_of("new-things", |c| c.new_things),
-    measure_of("named-things", |c| c.named_things),
-    measure_of("short-names", |c| c.short_names),
-    measure_of("short-names-of-headline", |c| c.short_names_of_headline),
-    measure_of("short-name-early", |c| flag(c.short_name_early)),
-    measure_of("full-names", |c| c.full_names),
-    measure_of("new-names", |c| c.new_names),
-    measure_of("names-again", |c| c.names_again),
-    measure_of("pronoun-says", |c| c.pronoun_says),
-    measure_of("mid-quotation", |c| flag(c.mid_quotation)),
-    measure_of("stays-open", |c| flag(c.stays_open)),
-    measure_of("after-open", |c| flag(c.after_open)),
-    measure_of("odd-marks", |c| flag(c.odd_marks)),
-    measure_of("ends-quoted", |c| flag(c.ends_quoted)),
-    measure_of("speechless", |c| flag(c.speechless)),
-    measure_of("broken", |c| c.broken),
-    measure_of("ends-colon", |c| flag(c.ends_colon)),
-    measure_of("shown", |c| c.shown),
-    measure_of("exclaims", |c| flag(c.exclaims)),
-    measure_of("commas", |c| c.commas),
-    measure_of("brackets", |c| c.brackets),
-    measure_of("capitals", |c| c.capitals),
-    measure_of("verbs", |c| c.verbs),
-    measure_of("place", |c| c.place),
-    measure_of("paragraph", |c| c.paragraph),
-    measure_of("nouns-capitalised", |c| flag(c.nouns_capitalised)),
+/// The features of what a sentence depends on.
+pub const DEPENDENCE_FEATURES: &[Feature<Counts>] = &[
+    feature("opens-tied", |c| flag(c.opens.any(OPENS_TIED) || c.phrase.any(Ties::CONNECTIVE))),
+    feature("opens-joins", |c| flag(c.opens.any(Ties::CONNECTIVE))),
+    feature("opens-person", |c| flag(c.opens.any(Ties::PERSON))),
+    feature("opens-points", |c| flag(c.opens.any(Ties::DEMONSTRATIVE))),
+    feature("opens-thing", |c| flag(c.opens.any(Ties::THING))),
+    feature("opens-the", |c| flag(c.opens.any(Ties::THE))),
+    feature("opens-capital", |c| flag(c.opens_capital)),
+    feature("opens-known", |c| flag(c.opens_known)),
+    feature("opens-new", |c| flag(c.opens_new)),
+    feature("early-tied", |c| flag(c.early.any(EARLY_TIED))),
+    feature("adds", |c| c.adds),
+    feature("points", |c| c.points),
+    feature("others", |c| c.others),
+    feature("persons", |c| c.persons),
+    feature("lone-persons", |c| c.lone_persons),
+    feature("lone-quoted", |c| c.lone_quoted),
+    feature("its", |c| c.its),
+    feature("lone-its", |c| c.lone_its),
+    feature("speakers", |c| c.speakers),
+    feature("speakers-quoted", |c| c.speakers_quoted),
+    feature("readers", |c| c.readers),
+    feature("given-definites", |c| c.given_definites),
+    feature("definite-distance", |c| c.definite_distance),
+    feature("headline-definites", |c| c.headline_definites),
+    feature("new-definites", |c| c.new_definites),
+    feature("named-definites", |c| c.named_definites),
+    feature("short-names", |c| c.short_names),
+    feature("short-names-of-headline", |c| c.short_names_of_headline),
+    feature("short-name-early", |c| flag(c.short_name_early)),
+    feature("full-names", |c| c.full_names),
+    feature("new-names", |c| c.new_names),
+    feature("names-again", |c| c.names_again),
+    feature("pronoun-says", |c| c.pronoun_says),
+    feature("mid-quotation", |c| flag(c.mid_quotation)),
+    feature("stays-open", |c| flag(c.stays_open)),
+    feature("after-open", |c| flag(c.after_open)),
+    feature("odd-marks", |c| flag(c.odd_marks)),
+    feature("ends-quoted", |c| flag(c.ends_quoted)),
+    feature("speechless", |c| flag(c.speechless)),
+    feature("broken", |c| c.broken),
+    feature("ends-colon", |c| flag(c.ends_colon)),
+    feature("shown", |c| c.shown),
+    feature("exclaims", |c| flag(c.exclaims)),
+    feature("commas", |c| c.commas),
+    feature("brackets", |c| c.brackets),
+    feature("capitals", |c| c.capitals),
+    feature("verbs", |c| c.verbs),
+    feature("place", |c| c.place),
+    feature("paragraph", |c| c.paragraph),
+    feature("nouns-capitalized", |c| flag(c.nouns_capitalised)),
 ];
 
-/// Ways in which the first word leaves a sentence hanging, and in which the next few do.
+/// Ties by which the first word, and the next few, make a sentence dependent.
 const OPENS_TIED: Ties = Ties::union(&[
     Ties::CONNECTIVE,
     Ties::ADDITIVE,
@@ -199,14 +199,14 @@ const OPENS_TIED: Ties = Ties::union(&[
 ]);
 const EARLY_TIED: Ties = Ties::union(&[Ties::ADDITIVE, Ties::DEMONSTRATIVE, Ties::PERSON, Ties::THING, Ties::OTHER]);
 
-/// What the article has told so far of one stem.
+/// What the article has had so far of one stem.
 #[derive(Clone, Copy, Debug, Default)]
-struct Told {
+struct Seen {
     /// One more than the place of the sentence that had it last, 0 for none.
     last: u32,
     /// Whether it has ended a name of several words.
     full: bool,
-    /// Whether it has stood as a name.
+    /// Whether it was a name.
     name: bool,
     /// Whether the headline has it.
     headline: bool,
@@ -216,31 +216,31 @@ struct Told {
 const VERBS: Classes =
     Classes::union(&[Classes::AUXILIARY, Classes::FINITE, Classes::BE, Classes::HAVE, Classes::MODAL, Classes::SAID]);
 
-/// How many words after the article may be its noun.
+/// Maximum words between an article and its noun.
 const NOUN: usize = 3;
-/// At most so many words open a sentence as one phrase.
+/// Maximum words of an opening phrase.
 const PHRASE: usize = 4;
 
-/// The bonds of some sentences of the prose, which are indices into [`Reading::sentences`] in the order of the article.
-pub fn bonds(reading: &Reading<'_>, sentences: &[usize], marked: &[QuotedSpan]) -> Vec<Bonds> {
-    let mut told = vec![Told::default(); reading.slots];
+/// The dependence of sentences of the prose, given as indices into [`Reading::sentences`] in the order of the article.
+pub fn of_sentences(reading: &Reading<'_>, sentences: &[usize], marked: &[QuotedSpan]) -> Vec<Dependence> {
+    let mut seen = vec![Seen::default(); reading.slots];
     for sentence in reading.sentences.iter().filter(|sentence| reading.block(sentence).role == Role::Headline) {
         for word in &reading.words[sentence.words.clone()] {
-            told[word.slot as usize].headline = true;
+            seen[word.slot as usize].headline = true;
         }
     }
-    let mut all: Vec<Bonds> = Vec::with_capacity(sentences.len());
+    let mut all: Vec<Dependence> = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
-        let mut bonds = Bonds::default();
-        Scan { reading, marked, told: &mut told, at, bonds: &mut bonds }.sentence(*sentence);
-        all.push(bonds);
+        let mut dependence = Dependence::default();
+        Scan { reading, marked, seen: &mut seen, at, dependence: &mut dependence }.sentence(*sentence);
+        all.push(dependence);
     }
     surroundings(reading, sentences, &mut all);
     all
 }
 
-/// What stands around each sentence.
-fn surroundings(reading: &Reading<'_>, sentences: &[usize], all: &mut [Bonds]) {
+/// Fills in the counts that need the sentences around.
+fn surroundings(reading: &Reading<'_>, sentences: &[usize], all: &mut [Dependence]) {
     let block = |at: usize| reading.sentences[sentences[at]].block;
     let mut start = 0;
     for at in 0..all.len() {
@@ -251,7 +251,7 @@ fn surroundings(reading: &Reading<'_>, sentences: &[usize], all: &mut [Bonds]) {
         all[at].counts.after_open = at > 0 && all[at - 1].counts.stays_open;
         if at + 1 == all.len() || block(at + 1) != block(at) {
             let length = (at + 1 - start).min(9) as f64;
-            all[start..=at].iter_mut().for_each(|bonds| bonds.counts.paragraph = length);
+            all[start..=at].iter_mut().for_each(|dependence| dependence.counts.paragraph = length);
         }
     }
 }
@@ -259,10 +259,10 @@ fn surroundings(reading: &Reading<'_>, sentences: &[usize], all: &mut [Bonds]) {
 struct Scan<'s, 'a> {
     reading: &'s Reading<'a>,
     marked: &'s [QuotedSpan],
-    told: &'s mut [Told],
-    /// The place of the sentence among those given.
+    seen: &'s mut [Seen],
+    /// The index of the sentence among those given.
     at: usize,
-    bonds: &'s mut Bonds,
+    dependence: &'s mut Dependence,
 }
 
 impl<'a> Scan<'_, 'a> {
@@ -271,7 +271,7 @@ impl<'a> Scan<'_, 'a> {
         let sentence = &reading.sentences[number];
         let words = &reading.words[sentence.words.clone()];
         let text = reading.text(sentence.span);
-        self.looks(text, sentence.span);
+        self.read_surface(text, sentence.span);
         self.opening(words);
         let mut named = false;
         let mut contents = 0;
@@ -283,14 +283,14 @@ impl<'a> Scan<'_, 'a> {
             let ties = form.ties;
             let quoted = self.is_quoted(words[at].span);
             capitals += u32::from(form.capital);
-            self.small_word(words, at, quoted, named, contents);
+            self.function_word(words, at, quoted, named, contents);
             if ties.any(Ties::THE) && !quoted {
-                self.thing(words, at);
+                self.definite(words, at);
             }
             if self.is_name(&words[at], at, words.get(at + 1)) {
                 run.clear();
                 let first = at;
-                while at < words.len() && (at == first || self.carries_on(words, at)) {
+                while at < words.len() && (at == first || self.continues_name(words, at)) {
                     run.push(words[at].slot);
                     at += 1;
                 }
@@ -305,22 +305,22 @@ impl<'a> Scan<'_, 'a> {
             at += 1;
         }
         let repeats = repeats(words);
-        let counts = &mut self.bonds.counts;
+        let counts = &mut self.dependence.counts;
         counts.broken += repeats;
         counts.capitals = f64::from(capitals) / words.len().max(1) as f64;
         counts.nouns_capitalised = reading.language.nouns_capitalised;
         counts.speechless &= counts.says == 0.0;
         for word in words {
-            let told = &mut self.told[word.slot as usize];
-            told.last = self.at as u32 + 1;
+            let seen = &mut self.seen[word.slot as usize];
+            seen.last = self.at as u32 + 1;
         }
-        self.bonds.full.iter().for_each(|slot| self.told[*slot as usize].full = true);
+        self.dependence.full_names.iter().for_each(|slot| self.seen[*slot as usize].full = true);
     }
 
-    /// What the letters and marks of the sentence show.
-    fn looks(&mut self, text: &str, span: Span) {
+    /// Surface features of the sentence.
+    fn read_surface(&mut self, text: &str, span: Span) {
         const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
-        let counts = &mut self.bonds.counts;
+        let counts = &mut self.dependence.counts;
         let bytes = text.as_bytes();
         let many = |byte| memchr::memchr_iter(byte, bytes).count();
         counts.ends_quoted = text.ends_with(MARKS);
@@ -339,7 +339,7 @@ impl<'a> Scan<'_, 'a> {
             counts.mid_quotation |= marked.outer.start < span.start;
             counts.stays_open |= marked.outer.end > span.end;
             counts.odd_marks |= marked.unbalanced;
-            counts.cut |= !marked.unbalanced && !span.contains(marked.outer);
+            counts.is_quotation_part |= !marked.unbalanced && !span.contains(marked.outer);
         }
     }
 
@@ -348,11 +348,11 @@ impl<'a> Scan<'_, 'a> {
         near.is_some_and(|marked| marked.outer.start < word.start)
     }
 
-    /// How the first words tie.
+    /// Ties of the first words.
     fn opening(&mut self, words: &[Word]) {
         let Some(first) = words.first() else { return };
         let form = self.reading.form(first);
-        let counts = &mut self.bonds.counts;
+        let counts = &mut self.dependence.counts;
         counts.opens = form.ties;
         counts.opens_capital = form.capital;
         let mut phrase = form.lower.to_string();
@@ -365,16 +365,16 @@ impl<'a> Scan<'_, 'a> {
         counts.broken += flag(alone);
         counts.announces = counts.opens.with(counts.phrase).any(Ties::ANNOUNCES);
         if counts.phrase.any(Ties::CONNECTIVE) || counts.opens.any(Ties::CONNECTIVE) {
-            self.bonds.word = Some(first.span);
+            self.dependence.first_tie = Some(first.span);
         }
     }
 
-    /// Pronouns and the small words that carry on.
-    fn small_word(&mut self, words: &[Word], at: usize, quoted: bool, named: bool, contents: usize) {
+    /// Pronouns and other function words that are ties.
+    fn function_word(&mut self, words: &[Word], at: usize, quoted: bool, named: bool, contents: usize) {
         let reading = self.reading;
         let form = reading.form(&words[at]);
         let ties = form.ties;
-        let counts = &mut self.bonds.counts;
+        let counts = &mut self.dependence.counts;
         let beside = |at: Option<usize>| {
             at.and_then(|at| words.get(at)).is_some_and(|word| reading.form(word).ties.any(Ties::PERSON))
         };
@@ -397,30 +397,30 @@ impl<'a> Scan<'_, 'a> {
         };
         let shown = ties.any(Ties::PICTURED) || ties.any(Ties::PHOTO_POSITION) && bracketed();
         counts.shown += flag(shown);
-        let mut hangs = false;
+        let mut dependent = false;
         if ties.any(Ties::PERSON) {
             counts.persons += 1.0;
             counts.lone_persons += flag(!named);
-            hangs |= !named;
+            dependent |= !named;
         }
         if ties.any(Ties::THING) {
             counts.its += 1.0;
             counts.lone_its += flag(contents < 2);
-            hangs |= contents < 2;
+            dependent |= contents < 2;
         }
         counts.readers += flag(ties.any(Ties::READER));
         counts.speakers += flag(ties.any(Ties::SPEAKER));
         counts.adds += flag(at > 0 && ties.any(Ties::ADDITIVE));
         counts.points += flag(at > 0 && ties.any(Ties::DEMONSTRATIVE));
-        hangs |= ties.any(Ties::DEMONSTRATIVE);
+        dependent |= ties.any(Ties::DEMONSTRATIVE);
         counts.others += flag(ties.any(Ties::OTHER));
-        if hangs && self.bonds.word.is_none() {
-            self.bonds.word = Some(words[at].span);
+        if dependent && self.dependence.first_tie.is_none() {
+            self.dependence.first_tie = Some(words[at].span);
         }
     }
 
-    /// "The ...": what is known of its noun.
-    fn thing(&mut self, words: &[Word], at: usize) {
+    /// A definite noun phrase, "the ...".
+    fn definite(&mut self, words: &[Word], at: usize) {
         let reading = self.reading;
         let fused = reading.form(&words[at]).ties.any(Ties::FUSED);
         let first = at + usize::from(!fused);
@@ -435,38 +435,38 @@ impl<'a> Scan<'_, 'a> {
         if noun.is_empty() {
             return;
         }
-        let counts = &mut self.bonds.counts;
+        let counts = &mut self.dependence.counts;
         let forms = || noun.iter().map(|word| reading.form(word));
         if !reading.language.nouns_capitalised && forms().any(|form| form.capital) {
-            counts.named_things += 1.0;
+            counts.named_definites += 1.0;
             return;
         }
         if forms().any(|form| form.ties.any(Ties::UNIQUE)) {
             return;
         }
-        let told = |word: &Word| self.told[word.slot as usize];
+        let seen = |word: &Word| self.seen[word.slot as usize];
         let opens = at == 0;
-        // what follows tells which is meant: "the end of the war", "the man who"
+        // what follows identifies it: "the end of the war", "the man who"
         let next = words.get(end).map(|word| reading.classes(word));
         let defined = next.is_some_and(|classes| classes.any(Classes::union(&[Classes::OF, Classes::RELATIVE])));
-        if noun.iter().any(|word| told(word).headline) {
-            counts.headline_things += 1.0;
-        } else if let Some(last) = noun.iter().map(|word| told(word).last).filter(|last| *last > 0).min() {
-            counts.known_things += 1.0;
-            counts.thing_distance = counts.thing_distance.max((self.at + 1 - last as usize) as f64);
+        if noun.iter().any(|word| seen(word).headline) {
+            counts.headline_definites += 1.0;
+        } else if let Some(last) = noun.iter().map(|word| seen(word).last).filter(|last| *last > 0).min() {
+            counts.given_definites += 1.0;
+            counts.definite_distance = counts.definite_distance.max((self.at + 1 - last as usize) as f64);
             counts.opens_known |= opens;
         } else if !defined {
-            counts.new_things += 1.0;
+            counts.new_definites += 1.0;
             counts.opens_new |= opens;
         }
-        let known = noun.iter().map(|word| (word.slot, told(word).last as usize)).filter(|(_, last)| *last > 0);
-        self.bonds.things.extend(known.map(|(slot, last)| (slot, last - 1)));
-        if self.bonds.thing.is_none() && noun.iter().any(|word| told(word).last > 0) {
-            self.bonds.thing = Some(Span::new(words[at].span.start, words[end - 1].span.end));
+        let known = noun.iter().map(|word| (word.slot, seen(word).last as usize)).filter(|(_, last)| *last > 0);
+        self.dependence.definites.extend(known.map(|(slot, last)| (slot, last - 1)));
+        if self.dependence.first_definite.is_none() && noun.iter().any(|word| seen(word).last > 0) {
+            self.dependence.first_definite = Some(Span::new(words[at].span.start, words[end - 1].span.end));
         }
     }
 
-    /// Whether only a space parts a word from the one before it.
+    /// Whether only spaces separate a word from the one before it.
     fn follows(&self, words: &[Word], at: usize) -> bool {
         at > 0
             && self.reading.text(Span::new(words[at - 1].span.end, words[at].span.start)).trim_matches(' ').is_empty()
@@ -478,45 +478,45 @@ impl<'a> Scan<'_, 'a> {
         if !form.capital || form.stop || form.digit || form.is_date_word {
             return false;
         }
-        let known = || self.told[word.slot as usize].name || next.is_some_and(|next| self.reading.form(next).capital);
+        let known = || self.seen[word.slot as usize].name || next.is_some_and(|next| self.reading.form(next).capital);
         at > 0 || !form.sentence_opener && known()
     }
 
-    /// Whether a word carries on the name before it.
-    fn carries_on(&self, words: &[Word], at: usize) -> bool {
+    /// Whether a word continues the name before it.
+    fn continues_name(&self, words: &[Word], at: usize) -> bool {
         let form = self.reading.form(&words[at]);
         form.capital && !form.stop && !form.is_date_word && self.follows(words, at)
     }
 
-    /// A name: in full, or short for one that was given before.
+    /// A name: in full, or the surname of one given before.
     fn name(&mut self, run: &[u32], at: usize, place: Span, quoted: bool) {
         let Some(last) = run.last() else { return };
-        let told = &mut self.told[*last as usize];
+        let seen = &mut self.seen[*last as usize];
         let titled = run.len() > 1;
-        let counts = &mut self.bonds.counts;
+        let counts = &mut self.dependence.counts;
         if titled {
             counts.full_names += 1.0;
-            self.bonds.full.push(*last);
-        } else if told.headline {
+            self.dependence.full_names.push(*last);
+        } else if seen.headline {
             counts.short_names_of_headline += 1.0;
-            self.bonds.names.push(*last);
-        } else if told.full {
+            self.dependence.bare_surnames.push(*last);
+        } else if seen.full {
             counts.short_names += 1.0;
             counts.short_name_early |= at < 3;
-            self.bonds.names.push(*last);
-            if self.bonds.word.is_none() && !quoted {
-                self.bonds.word = Some(place);
+            self.dependence.bare_surnames.push(*last);
+            if self.dependence.first_tie.is_none() && !quoted {
+                self.dependence.first_tie = Some(place);
             }
-        } else if told.name {
+        } else if seen.name {
             counts.names_again += 1.0;
         } else {
             counts.new_names += 1.0;
         }
-        run.iter().for_each(|slot| self.told[*slot as usize].name = true);
+        run.iter().for_each(|slot| self.seen[*slot as usize].name = true);
     }
 }
 
-/// How many words of a sentence begin a run of four that it has had before: the text was pasted twice.
+/// Number of words that begin a run of four that the sentence has had before: the text was pasted twice.
 fn repeats(words: &[Word]) -> f64 {
     let runs = |words: &[Word]| [words[0].slot, words[1].slot, words[2].slot, words[3].slot];
     let mut all: Vec<[u32; 4]> = words.windows(4).map(runs).collect();
@@ -531,31 +531,33 @@ mod tests {
     use crate::language;
     use crate::quotation;
 
-    /// The bonds of every sentence of a text.
-    fn all(code: &str, headline: Option<&str>, body: &str) -> (Vec<Bonds>, Vec<Option<String>>) {
+    /// The dependence of every sentence of a text.
+    fn all(code: &str, headline: Option<&str>, body: &str) -> (Vec<Dependence>, Vec<Option<String>>) {
         let article = Article::from_fields("a", headline, body);
         let reading = Reading::of(&article, language::by_code(code).expect("a language"));
         let prose = reading.sentences.iter().enumerate();
         let prose = prose.filter(|(_, sentence)| reading.block(sentence).role == Role::Paragraph);
         let sentences: Vec<usize> = prose.map(|(number, _)| number).collect();
-        let bonds = bonds(&reading, &sentences, &quotation::marks(&reading));
-        let words = bonds.iter().map(|bonds| bonds.word.or(bonds.thing).map(|word| reading.text(word).to_owned()));
+        let dependence = of_sentences(&reading, &sentences, &quotation::marks(&reading));
+        let words = dependence.iter().map(|dependence| {
+            dependence.first_tie.or(dependence.first_definite).map(|word| reading.text(word).to_owned())
+        });
         let words = words.collect();
-        (bonds, words)
+        (dependence, words)
     }
 
-    /// What is counted of the last sentence of a text.
+    /// The counts of the last sentence of a text.
     fn last(body: &str) -> Counts {
         all("en", None, body).0.last().expect("a sentence").counts
     }
 
-    /// The word on which the last sentence of a text hangs.
+    /// The word that makes the last sentence of a text dependent.
     fn word(code: &str, body: &str) -> Option<String> {
         all(code, None, body).1.pop().flatten()
     }
 
     #[test]
-    fn a_pronoun_is_alone_where_nobody_stands_before_it() {
+    fn a_pronoun_is_alone_without_a_person_before_it() {
         for (body, alone) in [
             ("Ada Brook left. She was tired.", 1.0),
             ("Ada Brook left. When Ada Brook came, she was tired.", 0.0),
@@ -570,7 +572,7 @@ mod tests {
     }
 
     #[test]
-    fn openings_that_carry_on() {
+    fn openings_that_tie() {
         for body in
             ["Rain fell. But it cleared.", "Rain fell. In addition, hail fell.", "Rain fell. This pleased nobody."]
         {
@@ -584,19 +586,19 @@ mod tests {
     }
 
     #[test]
-    fn a_noun_is_known_once_it_was_named() {
+    fn a_definite_is_given_once_its_noun_was_used() {
         let counts = last("A levy is due. Gulls cried. The levy is high.");
-        assert_eq!((counts.known_things, counts.thing_distance, counts.opens_known), (1.0, 2.0, true));
-        assert_eq!(last("A levy is due. The mayor left.").new_things, 1.0);
-        assert_eq!(last("A levy is due. The police came.").new_things, 0.0, "everybody knows them");
-        assert!(!last("A levy is due. The end of the road is near.").opens_new, "what follows says which");
+        assert_eq!((counts.given_definites, counts.definite_distance, counts.opens_known), (1.0, 2.0, true));
+        assert_eq!(last("A levy is due. The mayor left.").new_definites, 1.0);
+        assert_eq!(last("A levy is due. The police came.").new_definites, 0.0, "there is only one");
+        assert!(!last("A levy is due. The end of the road is near.").opens_new, "what follows identifies it");
         let named = all("en", Some("Levy rises"), "A levy is due. The levy is high.").0.pop().expect("a sentence");
-        assert_eq!((named.counts.known_things, named.counts.headline_things), (0.0, 1.0));
-        assert_eq!(named.things.len(), 1);
+        assert_eq!((named.counts.given_definites, named.counts.headline_definites), (0.0, 1.0));
+        assert_eq!(named.definites.len(), 1);
     }
 
     #[test]
-    fn a_last_name_alone_was_given_in_full_before() {
+    fn a_surname_alone_was_given_in_full_before() {
         assert_eq!(last("Ada Brook came. Then Brook left.").short_names, 1.0);
         assert_eq!(last("Ada Brook came. Then Ada Brook left.").short_names, 0.0);
         assert_eq!(last("Ada came. Then Fenn left.").short_names, 0.0);
@@ -607,11 +609,13 @@ mod tests {
 
     #[test]
     fn quotations_over_several_sentences() {
-        let (bonds, _) =
+        let (dependence, _) =
             all("en", None, "Rain fell. \"It pours. It will stop,\" Ada Brook said. \"I hope,\" she said.");
-        let cut: Vec<bool> = bonds.iter().map(|bonds| bonds.counts.cut).collect();
-        assert_eq!(cut, [false, true, true, false]);
-        assert!(bonds[1].counts.stays_open && bonds[2].counts.mid_quotation && bonds[2].counts.after_open);
+        let parts: Vec<bool> = dependence.iter().map(|dependence| dependence.counts.is_quotation_part).collect();
+        assert_eq!(parts, [false, true, true, false]);
+        assert!(
+            dependence[1].counts.stays_open && dependence[2].counts.mid_quotation && dependence[2].counts.after_open
+        );
         assert!(last("Rain fell. \"It pours.\"").speechless && !last("Rain fell. \"It pours,\" Ada said.").speechless);
     }
 
@@ -632,7 +636,7 @@ mod tests {
     }
 
     #[test]
-    fn the_word_that_hangs() {
+    fn the_word_that_makes_a_sentence_dependent() {
         for (code, body, wanted) in [
             ("en", "Rain fell. But it cleared.", Some("But")),
             ("en", "Ada Brook came. Nobody saw Brook leave.", Some("Brook")),

@@ -1,44 +1,44 @@
-//! What is measured of each sentence: counts and positions only, linear in the text.
+//! Sentence features: counts and positions only, linear in the text.
 
-use super::dependence::Bonds;
-use super::measure::{Measure, flag, measure_of};
+use super::dependence::Dependence;
+use super::feature::{Feature, feature, flag};
 use crate::article::Role;
 use crate::reading::{Form, Reading, Sentence};
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 use std::{array, mem};
 
-/// A sentence of the prose as the scorer sees it.
+/// A sentence of the prose with what its features are computed from.
 #[derive(Clone, Debug, Default)]
 pub struct Candidate {
     /// The sentence: an index into [`Reading::sentences`].
     pub sentence: usize,
-    /// What was counted of it.
-    pub facts: Facts,
-    /// The slots of its content words with their share of the vector of length 1, in the order of the slots.
+    /// Its counts and positions.
+    pub facts: SentenceFacts,
+    /// The slots of its content words with their components of a unit vector, in the order of the slots.
     pub vector: Vec<(u32, f64)>,
-    /// White-space words, as budgets count them.
+    /// Whitespace-separated words, as budgets count them.
     pub words: usize,
     /// Characters, as budgets count them.
-    pub letters: usize,
-    /// What ties it to the others.
-    pub bonds: Bonds,
+    pub chars: usize,
+    /// Its ties to the others.
+    pub dependence: Dependence,
 }
 
-/// What is counted of one sentence. Shares run from 0 to 1.
+/// Counts and positions of one sentence. Shares are from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Facts {
+pub struct SentenceFacts {
     /// Its number in the prose, from 0.
     pub position: f64,
-    /// How many sentences the prose has.
+    /// Number of sentences of the prose.
     pub sentences: f64,
-    /// White-space words.
+    /// Whitespace-separated words.
     pub words: f64,
     /// Characters.
-    pub letters: f64,
+    pub chars: f64,
     /// Distinct content words.
     pub contents: f64,
-    /// Sum over them of ln(1 + how often the article has the word).
+    /// Sum over them of ln(1 + occurrences in the article).
     pub weight: f64,
     /// Cosine with the sum of all sentences.
     pub central: f64,
@@ -48,7 +48,7 @@ pub struct Facts {
     pub to_next: f64,
     /// Cosine with the sentence before; 0 for the first.
     pub to_previous: f64,
-    /// Of the first few sentences, the greatest cosine with one of the next: a caption tells what the story tells again.
+    /// Of the first few sentences, the greatest cosine with one of the next: the story repeats what a caption says.
     pub said_again: f64,
     /// Sum of the cosines with the sentences after it.
     pub followed: f64,
@@ -70,27 +70,27 @@ pub struct Facts {
     pub quoted: f64,
     /// Whether it opens with a quotation mark.
     pub opens_quoted: bool,
-    /// Whether it opens with a pronoun or connective whose meaning stands elsewhere.
-    pub leans: bool,
-    /// Whether it has a verb of saying.
+    /// Whether it opens with a pronoun or connective that refers to an earlier sentence.
+    pub opens_anaphoric: bool,
+    /// Whether it has a reporting verb.
     pub says: bool,
-    /// Whether it speaks of I, we, my, our.
+    /// Whether it has a first-person pronoun.
     pub first_person: bool,
-    /// Whether it names a day or month.
+    /// Whether it has a day or month.
     pub dated: bool,
     /// Whether it ends with a question mark.
     pub asks: bool,
     /// Whether it has no end mark: a label, a line of a list.
-    pub unended: bool,
-    /// Whether a short label and a colon open it.
+    pub no_end_mark: bool,
+    /// Whether it opens with a short label and a colon.
     pub labelled: bool,
-    /// Whether it speaks to the reader about the page: "click here", "scroll down".
-    pub of_the_page: bool,
+    /// Whether it addresses the reader about the page: "click here", "scroll down".
+    pub addresses_reader: bool,
     /// Whether it opens a paragraph, of an article that has more than one.
     pub opens_paragraph: bool,
     /// Share of the headline's content words that it has; 0 without a headline.
     pub headline: f64,
-    /// The same, words weighing the less the more sentences have them.
+    /// The same, where words weigh less the more sentences have them.
     pub news: f64,
     /// The same of the words that no sentence before it has.
     pub news_fresh: f64,
@@ -100,81 +100,81 @@ pub struct Facts {
     pub news_before: f64,
     /// The most that any sentence has.
     pub most_news: f64,
-    /// How many sentences have more of it, and of those with as much how many stand before.
+    /// Number of sentences with more of it, and of earlier ones with as much.
     pub news_rank: f64,
     /// The greatest `central` of the article.
     pub most_central: f64,
-    /// How many sentences are closer to the sum of all.
+    /// Number of sentences closer to the sum of all.
     pub central_rank: f64,
     /// Share of the dek's content words that it has; 0 without a dek.
     pub dek: f64,
 }
 
-fn relative(facts: &Facts) -> f64 {
+fn relative(facts: &SentenceFacts) -> f64 {
     facts.position / (facts.sentences - 1.0).max(1.0)
 }
 
-/// Every measure. One more is a line here, and a run of `tools/train`.
-pub const MEASURES: &[Measure<Facts>] = &[
-    measure_of("first", |f| flag(f.position == 0.0)),
-    measure_of("second", |f| flag(f.position == 1.0)),
-    measure_of("near-top", |f| (-f.position / 5.0).exp()),
-    measure_of("top", |f| 1.0 / (1.0 + f.position)),
-    measure_of("depth", |f| ln(1.0 + f.position)),
-    measure_of("depth-share", relative),
-    measure_of("sentences", |f| ln(f.sentences)),
-    measure_of("length", |f| ln(1.0 + f.words)),
-    measure_of("words", |f| f.words.min(60.0) / 20.0),
-    measure_of("short", |f| (10.0 - f.words).max(0.0) / 10.0),
-    measure_of("word-length", |f| f.letters / f.words.max(1.0)),
-    measure_of("central", |f| f.central),
-    measure_of("telling", |f| f.weight / f.contents.max(4.0)),
-    measure_of("substance", |f| (1.0 + f.weight).ln()),
-    measure_of("to-first", |f| f.to_first),
-    measure_of("to-next", |f| f.to_next),
-    measure_of("to-previous", |f| f.to_previous),
-    measure_of("followed", |f| f.followed / f.sentences.sqrt()),
-    measure_of("preceded", |f| f.preceded / f.sentences.sqrt()),
-    measure_of("fresh", |f| f.fresh),
-    measure_of("recurring", |f| f.recurring),
-    measure_of("names", |f| ln(1.0 + f.names)),
-    measure_of("top-names", |f| f.top_names),
-    measure_of("digits", |f| ln(1.0 + f.digits)),
-    measure_of("pauses", |f| ln(1.0 + f.pauses)),
-    measure_of("quoted", |f| f.quoted),
-    measure_of("opens-quoted", |f| flag(f.opens_quoted)),
-    measure_of("leans", |f| flag(f.leans)),
-    measure_of("says", |f| flag(f.says)),
-    measure_of("first-person", |f| flag(f.first_person)),
-    measure_of("dated", |f| flag(f.dated)),
-    measure_of("asks", |f| flag(f.asks)),
-    measure_of("unended", |f| flag(f.unended)),
-    measure_of("labelled", |f| flag(f.labelled)),
-    measure_of("opens-paragraph", |f| flag(f.opens_paragraph)),
-    measure_of("headline", |f| f.headline),
-    measure_of("top-length", |f| ln(1.0 + f.words) / (1.0 + f.position)),
-    measure_of("central-late", |f| f.central * relative(f)),
-    measure_of("central-length", |f| f.central * ln(1.0 + f.words)),
-    measure_of("said-again", |f| f.said_again),
-    measure_of("central-share", |f| f.central / f.most_central.max(1e-9)),
-    measure_of("central-rank", |f| f.central_rank),
-    measure_of("news", |f| f.news),
-    measure_of("news-fresh", |f| f.news_fresh),
-    measure_of("news-told", |f| f.news_told),
-    measure_of("news-share", |f| f.news / f.most_news.max(1e-9)),
-    measure_of("news-rank", |f| f.news_rank),
-    measure_of("news-before", |f| f.news_before),
-    measure_of("news-ahead", |f| f.news - f.news_before),
+/// The features of a sentence. To add one takes a line here and a run of `tools/train`.
+pub const SENTENCE_FEATURES: &[Feature<SentenceFacts>] = &[
+    feature("first", |f| flag(f.position == 0.0)),
+    feature("second", |f| flag(f.position == 1.0)),
+    feature("near-top", |f| (-f.position / 5.0).exp()),
+    feature("top", |f| 1.0 / (1.0 + f.position)),
+    feature("depth", |f| ln(1.0 + f.position)),
+    feature("depth-share", relative),
+    feature("sentences", |f| ln(f.sentences)),
+    feature("length", |f| ln(1.0 + f.words)),
+    feature("words", |f| f.words.min(60.0) / 20.0),
+    feature("short", |f| (10.0 - f.words).max(0.0) / 10.0),
+    feature("word-length", |f| f.chars / f.words.max(1.0)),
+    feature("central", |f| f.central),
+    feature("telling", |f| f.weight / f.contents.max(4.0)),
+    feature("substance", |f| (1.0 + f.weight).ln()),
+    feature("to-first", |f| f.to_first),
+    feature("to-next", |f| f.to_next),
+    feature("to-previous", |f| f.to_previous),
+    feature("followed", |f| f.followed / f.sentences.sqrt()),
+    feature("preceded", |f| f.preceded / f.sentences.sqrt()),
+    feature("fresh", |f| f.fresh),
+    feature("recurring", |f| f.recurring),
+    feature("names", |f| ln(1.0 + f.names)),
+    feature("top-names", |f| f.top_names),
+    feature("digits", |f| ln(1.0 + f.digits)),
+    feature("pauses", |f| ln(1.0 + f.pauses)),
+    feature("quoted", |f| f.quoted),
+    feature("opens-quoted", |f| flag(f.opens_quoted)),
+    feature("opens-anaphoric", |f| flag(f.opens_anaphoric)),
+    feature("says", |f| flag(f.says)),
+    feature("first-person", |f| flag(f.first_person)),
+    feature("dated", |f| flag(f.dated)),
+    feature("asks", |f| flag(f.asks)),
+    feature("unended", |f| flag(f.no_end_mark)),
+    feature("labelled", |f| flag(f.labelled)),
+    feature("opens-paragraph", |f| flag(f.opens_paragraph)),
+    feature("headline", |f| f.headline),
+    feature("top-length", |f| ln(1.0 + f.words) / (1.0 + f.position)),
+    feature("central-late", |f| f.central * relative(f)),
+    feature("central-length", |f| f.central * ln(1.0 + f.words)),
+    feature("said-again", |f| f.said_again),
+    feature("central-share", |f| f.central / f.most_central.max(1e-9)),
+    feature("central-rank", |f| f.central_rank),
+    feature("news", |f| f.news),
+    feature("news-fresh", |f| f.news_fresh),
+    feature("news-told", |f| f.news_told),
+    feature("news-share", |f| f.news / f.most_news.max(1e-9)),
+    feature("news-rank", |f| f.news_rank),
+    feature("news-before", |f| f.news_before),
+    feature("news-ahead", |f| f.news - f.news_before),
 ];
 
-/// What the article has of one stem.
+/// What is known of one stem.
 #[derive(Clone, Copy, Debug, Default)]
 struct Stem {
-    /// How often it stands in the prose.
+    /// Occurrences in the prose.
     count: u32,
-    /// How often it stands there with a capital inside a sentence.
+    /// Occurrences with a capital inside a sentence.
     names: u32,
-    /// Whether it is one of the three that most often do.
+    /// Whether it is among the three most frequent of those.
     top: bool,
     /// Whether the headline has it.
     headline: bool,
@@ -182,12 +182,11 @@ struct Stem {
     dek: bool,
 }
 
-/// Sentences of the prose that are measured: memory is bounded by it, and no article comes near it. Those behind it are
-/// left out of the summary, and a note says so.
+/// Maximum sentences considered; bounds memory. Later ones are left out of the summary, and a note says so.
 pub const MOST: usize = 20_000;
 
-/// Measures every sentence of the prose, at most `MOST` of them.
-pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
+/// The sentences of the prose, at most `MOST`, with their counts and positions.
+pub fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut stems = vec![Stem::default(); reading.slots];
     let mut candidates: Vec<Candidate> = Vec::with_capacity(reading.sentences.len());
     let (mut headline, mut dek) = (0, 0);
@@ -198,17 +197,18 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
         match reading.block(sentence).role {
             Role::Paragraph if candidates.len() == MOST => {}
             Role::Paragraph => {
-                let mut facts = Facts::default();
+                let mut facts = SentenceFacts::default();
                 words(reading, sentence, &mut facts, &mut stems, &mut slots);
-                looks(reading.text(sentence.span), &mut facts);
-                facts.of_the_page = facts.of_the_page && facts.words <= 30.0 && is_of_the_page(reading, sentence);
+                read_surface(reading.text(sentence.span), &mut facts);
+                facts.addresses_reader =
+                    facts.addresses_reader && facts.words <= 30.0 && addresses_reader(reading, sentence);
                 facts.opens_paragraph = blocks > 0 && before != Some(sentence.block);
                 before = Some(sentence.block);
                 let vector = vector(&mut slots);
-                let letters = reading.text(sentence.span).chars().count();
-                facts.letters = letters as f64;
-                let (words, bonds) = (facts.words as usize, Bonds::default());
-                candidates.push(Candidate { sentence: number, facts, vector, words, letters, bonds });
+                let chars = reading.text(sentence.span).chars().count();
+                facts.chars = chars as f64;
+                let (words, dependence) = (facts.words as usize, Dependence::default());
+                candidates.push(Candidate { sentence: number, facts, vector, words, chars, dependence });
             }
             Role::Headline => headline += mark(reading, sentence, &mut stems, |stem| &mut stem.headline),
             Role::Dek => dek += mark(reading, sentence, &mut stems, |stem| &mut stem.dek),
@@ -233,20 +233,20 @@ pub fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
         [facts.top_names, facts.headline, facts.dek] = [(held[0], top), (held[1], headline), (held[2], dek)]
             .map(|(held, of)| f64::from(held) / f64::from(of.max(1)));
     }
-    relate(&mut candidates, reading.slots);
+    relate_sentences(&mut candidates, reading.slots);
     news(&mut candidates, &stems);
-    say_again(&mut candidates);
+    find_repeated_openings(&mut candidates);
     candidates
 }
 
-/// How many sentences at the top may be captions of the picture there, and how far behind them the story tells the same.
-const TOP: (usize, usize) = (4, 12);
+/// Number of opening sentences that may be captions, and how far below the story repeats them, in sentences.
+const CAPTION_WINDOW: (usize, usize) = (4, 12);
 
-/// How far the story tells again what its first sentences tell.
-fn say_again(candidates: &mut [Candidate]) {
-    for at in 0..candidates.len().min(TOP.0) {
+/// Finds openings that the story repeats.
+fn find_repeated_openings(candidates: &mut [Candidate]) {
+    for at in 0..candidates.len().min(CAPTION_WINDOW.0) {
         let (done, rest) = candidates.split_at_mut(at + 1);
-        let likeness = rest.iter().take(TOP.1).map(|later| cosine(&done[at].vector, &later.vector));
+        let likeness = rest.iter().take(CAPTION_WINDOW.1).map(|later| cosine(&done[at].vector, &later.vector));
         done[at].facts.said_again = likeness.fold(0.0, f64::max);
     }
 }
@@ -269,9 +269,9 @@ pub fn cosine(one: &[(u32, f64)], other: &[(u32, f64)]) -> f64 {
     sum
 }
 
-/// How much of the headline each sentence tells, and how it stands to the others in that and in closeness to the whole.
+/// Fills in the share of the headline that each sentence has, and its rank in that and in closeness to the whole.
 fn news(candidates: &mut [Candidate], stems: &[Stem]) {
-    // the more sentences have a word, the less it tells which of them brings the news
+    // the more sentences have a word, the less it says which of them states the news
     let mut having = vec![0_u32; stems.len()];
     for candidate in candidates.iter() {
         candidate.vector.iter().for_each(|(slot, _)| having[*slot as usize] += 1);
@@ -304,7 +304,7 @@ fn news(candidates: &mut [Candidate], stems: &[Stem]) {
 }
 
 /// The place of each sentence in the order of something, the most first, the earlier of equals before the later.
-fn ranks(candidates: &[Candidate], of: fn(&Facts) -> f64) -> Vec<f64> {
+fn ranks(candidates: &[Candidate], of: fn(&SentenceFacts) -> f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|one, other| of(&candidates[*other].facts).total_cmp(&of(&candidates[*one].facts)));
     let mut ranks = vec![0.0; order.len()];
@@ -312,7 +312,7 @@ fn ranks(candidates: &[Candidate], of: fn(&Facts) -> f64) -> Vec<f64> {
     ranks
 }
 
-/// The logarithm of a number that is a count, as a rule, and a small one: a table has those.
+/// The natural logarithm, from a table for small counts, which are most arguments.
 fn ln(number: f64) -> f64 {
     static SMALL: LazyLock<[f64; 128]> = LazyLock::new(|| array::from_fn(|number| (number as f64).ln()));
     match SMALL.get(number as usize) {
@@ -323,20 +323,20 @@ fn ln(number: f64) -> f64 {
 
 /// How the sentences read so far, or those still to come, use one stem.
 #[derive(Clone, Copy, Debug, Default)]
-struct Use {
-    /// Sum of its shares in all sentences so far.
+struct StemUse {
+    /// Sum of its components in all sentences so far.
     whole: f64,
-    /// Sum of its shares in the sentences after the one looked at.
+    /// Sum of its components in the sentences after the current one.
     later: f64,
-    /// Its share in the sentence before.
+    /// Its component in the sentence before.
     before: f64,
-    /// Its share in the first sentence.
+    /// Its component in the first sentence.
     first: f64,
 }
 
-/// Fills in how the sentences stand to one another.
-fn relate(candidates: &mut [Candidate], slots: usize) {
-    let mut uses = vec![Use::default(); slots];
+/// Fills in the similarities between sentences.
+fn relate_sentences(candidates: &mut [Candidate], slots: usize) {
+    let mut uses = vec![StemUse::default(); slots];
     for at in 0..candidates.len() {
         let (done, rest) = candidates.split_at_mut(at);
         let Some(Candidate { facts, vector, .. }) = rest.first_mut() else { continue };
@@ -377,8 +377,14 @@ fn relate(candidates: &mut [Candidate], slots: usize) {
     first.facts.to_first = next.sum::<f64>() / 2.0_f64.sqrt();
 }
 
-/// What the words of a sentence of the prose show. Counts their stems, and gathers the slots of its content words.
-fn words(reading: &Reading<'_>, sentence: &Sentence, facts: &mut Facts, stems: &mut [Stem], slots: &mut Vec<u32>) {
+/// Fills in what the words of a sentence show, counts their stems, and collects the slots of its content words.
+fn words(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    facts: &mut SentenceFacts,
+    stems: &mut [Stem],
+    slots: &mut Vec<u32>,
+) {
     slots.clear();
     let (mut names, mut digits) = (0_u32, 0_u32);
     for (at, word) in reading.words[sentence.words.clone()].iter().enumerate() {
@@ -387,8 +393,8 @@ fn words(reading: &Reading<'_>, sentence: &Sentence, facts: &mut Facts, stems: &
         facts.says |= form.is_reporting_verb;
         facts.first_person |= form.first_person;
         facts.dated |= form.is_date_word;
-        facts.of_the_page |= form.addresses_reader;
-        facts.leans |= at == 0 && form.anaphoric;
+        facts.addresses_reader |= form.addresses_reader;
+        facts.opens_anaphoric |= at == 0 && form.anaphoric;
         if form.capital && at > 0 {
             names += 1;
             stems[word.slot as usize].names += u32::from(!form.stop && !form.digit);
@@ -402,7 +408,7 @@ fn words(reading: &Reading<'_>, sentence: &Sentence, facts: &mut Facts, stems: &
     facts.digits = f64::from(digits);
 }
 
-/// The slots of content words as a vector of length 1.
+/// The slots of content words as a unit vector.
 fn vector(slots: &mut [u32]) -> Vec<(u32, f64)> {
     slots.sort_unstable();
     let runs = || slots.chunk_by(|one, other| one == other);
@@ -412,8 +418,8 @@ fn vector(slots: &mut [u32]) -> Vec<(u32, f64)> {
     vector
 }
 
-/// What the text of a sentence looks like.
-fn looks(text: &str, facts: &mut Facts) {
+/// Fills in the surface features of a sentence.
+fn read_surface(text: &str, facts: &mut SentenceFacts) {
     let bytes = text.as_bytes();
     let ascii = text.is_ascii();
     facts.words = white_words(text, ascii) as f64;
@@ -422,11 +428,11 @@ fn looks(text: &str, facts: &mut Facts) {
     facts.opens_quoted = text.starts_with(['"', '“', '„', '«', '»', '\'', '‘']);
     let body = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', '«', ' ', '\u{a0}']);
     facts.asks = body.ends_with('?');
-    facts.unended = !body.ends_with(['.', '!', '?', '…', '。']);
+    facts.no_end_mark = !body.ends_with(['.', '!', '?', '…', '。']);
     facts.labelled = is_labelled(text);
 }
 
-/// How many bytes of a sentence stand between double marks, or behind one that nothing closes.
+/// Number of bytes of a sentence inside double quotation marks, or after one that nothing closes.
 fn quoted(text: &str, ascii: bool) -> usize {
     let bytes = text.as_bytes();
     let mut quoted = 0;
@@ -434,15 +440,15 @@ fn quoted(text: &str, ascii: bool) -> usize {
     while let Some(open) = marks.next() {
         quoted += marks.next().unwrap_or(bytes.len() - 1) - open;
     }
-    // from the end, so that what closes is known when its opening mark is met: looking ahead from each would take the
-    // square of a sentence that only opens. The first bytes are those of “, „, ”, « and ».
+    // from the end, so that the closing mark is known at the opening one: searching ahead from each would be quadratic in a
+    // sentence that only opens. The two bytes are the first of “, „, ”, « and ».
     let (mut closer, mut german) = (None, None);
     for at in memchr::memchr2_iter(0xE2, 0xC2, if ascii { &[] } else { bytes }).rev() {
         let mark = text[at..].chars().next();
         match mark {
             Some('”' | '»') => closer = Some(at),
             Some('“' | '„' | '«') => {
-                // „...“ closes with the mark that opens elsewhere
+                // „...“ closes with the mark that opens in other languages
                 let inner = || german.map_or(0, |end: usize| end.saturating_sub(at + '“'.len_utf8()));
                 quoted += closer.map_or_else(inner, |end: usize| end - at);
             }
@@ -455,7 +461,7 @@ fn quoted(text: &str, ascii: bool) -> usize {
     quoted
 }
 
-/// "Scene: ...": a short label with a capital, and a colon.
+/// Whether a short label with a capital and a colon open a sentence: "Scene: ...".
 fn is_labelled(text: &str) -> bool {
     let start = text.as_bytes();
     let colon = memchr::memchr(b':', &start[..start.len().min(28)]);
@@ -465,15 +471,15 @@ fn is_labelled(text: &str) -> bool {
     })
 }
 
-/// Whether two neighbouring words are of those that speak of the page.
-fn is_of_the_page(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+/// Whether a sentence has two adjacent words that address the reader about the page.
+fn addresses_reader(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     reading.words[sentence.words.clone()].windows(2).any(|pair| {
         let lower = |at: usize| reading.form(&pair[at]).lower.as_ref();
         reading.language.page_words.tag(lower(0)).is_some_and(|next| next.split(' ').any(|word| word == lower(1)))
     })
 }
 
-/// Marks the three stems that most often stand with a capital inside a sentence; returns how many those are.
+/// Marks the three stems that most often have a capital inside a sentence, and returns their number.
 fn mark_top_names(stems: &mut [Stem]) -> u32 {
     let often = (0..).zip(stems.iter()).filter(|(_, stem)| stem.names > 1);
     let mut top: Vec<(u32, usize)> = often.map(|(slot, stem)| (u32::MAX - stem.names, slot)).collect();
@@ -483,18 +489,18 @@ fn mark_top_names(stems: &mut [Stem]) -> u32 {
     top.len() as u32
 }
 
-/// Whether a word counts for likeness.
+/// Whether a word counts for similarity.
 fn is_content(form: &Form) -> bool {
     !form.stop && form.lower.len() > 1
 }
 
-/// Marks the content words of a sentence; returns how many stems had no such mark.
+/// Marks the content words of a sentence, and returns the number of stems newly marked.
 fn mark(reading: &Reading<'_>, sentence: &Sentence, stems: &mut [Stem], of: fn(&mut Stem) -> &mut bool) -> u32 {
     let words = reading.words[sentence.words.clone()].iter().filter(|word| is_content(reading.form(word)));
     words.map(|word| u32::from(!mem::replace(of(&mut stems[word.slot as usize]), true))).sum()
 }
 
-/// How many words white space parts.
+/// Number of whitespace-separated words.
 fn white_words(text: &str, ascii: bool) -> usize {
     let bytes = text.as_bytes();
     let is_wide_space = |(at, byte): (usize, &u8)| *byte >= 0xC2 && text[at..].starts_with(char::is_whitespace);
@@ -506,8 +512,8 @@ fn white_words(text: &str, ascii: bool) -> usize {
     first + count(bytes, bytes.get(1..).unwrap_or_default(), |byte, next| is_space(byte) & !is_space(next))
 }
 
-/// How many pairs of bytes side by side are such. A chunk's count fits one byte, and so the compiler counts sixteen
-/// places at once.
+/// Number of pairs of adjacent bytes that pass the test. The count of a chunk fits one byte, so that the compiler counts
+/// sixteen places at once.
 fn count(one: &[u8], other: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
     let pairs = one.chunks(255).zip(other.chunks(255));
     let of = |(one, other): (&[u8], &[u8])| {
@@ -522,24 +528,24 @@ mod tests {
     use crate::article::Article;
     use crate::language;
 
-    fn measured(headline: Option<&str>, body: &str) -> Vec<Candidate> {
+    fn of_text(headline: Option<&str>, body: &str) -> Vec<Candidate> {
         let article = Article::from_fields("a", headline, body);
-        measure(&Reading::of(&article, language::by_code("en").expect("English is there")))
+        candidates(&Reading::of(&article, language::by_code("en").expect("English is there")))
     }
 
     #[test]
     fn position_and_headline() {
-        let found = measured(Some("Harbour levy doubled"), "The harbour levy was doubled. He left. Gulls cried.");
+        let found = of_text(Some("Harbour levy doubled"), "The harbour levy was doubled. He left. Gulls cried.");
         assert_eq!(found.len(), 3);
         assert!((found[0].facts.headline - 1.0).abs() < 1e-9);
         assert_eq!(found[2].facts.headline, 0.0);
-        assert!(found[1].facts.leans, "\"He\" leans on the sentence before");
-        assert!(!found[2].facts.leans);
+        assert!(found[1].facts.opens_anaphoric, "\"He\" refers to the sentence before");
+        assert!(!found[2].facts.opens_anaphoric);
     }
 
     #[test]
-    fn what_the_rest_comes_back_to() {
-        let found = measured(None, "The ferry sank. Gulls cried. The ferry was old. The ferry was full.");
+    fn a_recurring_sentence_is_central() {
+        let found = of_text(None, "The ferry sank. Gulls cried. The ferry was old. The ferry was full.");
         assert!(found[0].facts.followed > found[1].facts.followed);
         assert!(found[0].facts.central > found[1].facts.central);
         assert_eq!(found[3].facts.followed, 0.0);
@@ -549,13 +555,13 @@ mod tests {
 
     #[test]
     fn looks_of_a_sentence() {
-        let facts = |body: &str| measured(None, body)[0].facts;
+        let facts = |body: &str| of_text(None, body)[0].facts;
         assert!(facts("\"We sail on Monday,\" said Ada Brook, 44.").says);
         assert!(facts("\"We sail on Monday,\" said Ada Brook, 44.").quoted > 0.4);
-        assert!(facts("Scroll down for video. The ferry sank on Monday, said Ada Brook.").of_the_page);
+        assert!(facts("Scroll down for video. The ferry sank on Monday, said Ada Brook.").addresses_reader);
         assert!(facts("Scene: The harbour at dawn.").labelled);
         assert!(facts("Why now?").asks);
-        assert!(facts("Read the whole list").unended);
+        assert!(facts("Read the whole list").no_end_mark);
     }
 
     #[test]
@@ -581,9 +587,9 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_is_said_again() {
+    fn a_caption_is_repeated() {
         let found =
-            measured(None, "Ada Brook, who sank the ferry. A woman was charged. Ada Brook sank the ferry in May.");
+            of_text(None, "Ada Brook, who sank the ferry. A woman was charged. Ada Brook sank the ferry in May.");
         assert!(found[0].facts.said_again > 0.7 && found[1].facts.said_again < 0.1 && found[2].facts.said_again == 0.0);
     }
 }

@@ -1,39 +1,39 @@
-//! Chooses the sentences that tell the story, and says why: measure, score, select, explain.
+//! Chooses the sentences that tell the story, and says why: features, score, selection, explanation.
 
 mod dependence;
 mod explain;
+mod feature;
+mod feature_rows;
 mod features;
-mod inputs;
-mod links;
-mod measure;
-mod odds;
+mod likelihoods;
+mod pairs;
 mod query;
 mod refusal;
 mod select;
 mod together;
 
-pub(crate) use inputs::{INPUTS, Inputs, input_names};
-pub(crate) use links::{LINK_NAMES, LINKS, links, reach};
-pub use odds::Term;
+pub(crate) use feature_rows::{FeatureRows, N_FEATURES, feature_names};
+pub use likelihoods::Term;
+pub(crate) use pairs::{N_PAIR_FEATURES, PAIR_FEATURE_NAMES, pair_features, reach};
 pub use together::{Together, together};
 
 use crate::quotation;
 use crate::reading::Reading;
 use crate::span::Span;
 use features::Candidate;
-use odds::{Model, Odds};
+use likelihoods::{Likelihoods, Model};
 use query::Query;
-use select::Field;
+use select::Candidates;
 
 /// How long a summary may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Budget {
-    /// So many sentences.
+    /// A number of sentences.
     Sentences(usize),
-    /// As many whole sentences as fit into so many white-space words, at least one.
+    /// As many whole sentences as fit in this many whitespace-separated words, at least one.
     Words(usize),
-    /// As many whole sentences as fit into so many characters, with a space between two, at least one.
+    /// As many whole sentences as fit in this many characters, with a space between two, at least one.
     Chars(usize),
     /// A share of the article's sentences, 0 to 1, at least one.
     Ratio(f64),
@@ -45,17 +45,17 @@ impl Default for Budget {
     }
 }
 
-/// What the caller wants. Begin with the default, and set what is to be otherwise.
+/// Options of a summary. Start from the default, and change fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
-    /// How long.
+    /// The length.
     pub budget: Budget,
     /// Whether [`Summary::table`] is wanted.
     pub table: bool,
-    /// Whether the picks are to come with their terms and reasons; working them out takes a while of its own.
+    /// Whether the picks have their terms and reasons, which take extra time.
     pub reasons: bool,
-    /// What the reader wants to know, in a few words; the summary leans to it.
+    /// What the reader wants to know, in a few words; the summary favours it.
     pub query: Option<String>,
 }
 
@@ -71,25 +71,25 @@ impl Default for Options {
 pub struct Pick {
     /// The sentence: an index into [`Reading::sentences`].
     pub sentence: usize,
-    /// Where it stands in the clean text.
+    /// Its place in the clean text.
     pub span: Span,
     /// Its score, the sum of `terms`; comparable within one article only.
     pub score: f64,
     /// What the score is made of.
     pub terms: Vec<Term>,
-    /// Why it was chosen, in words, the strongest reason first; of one that was not, why it was passed over.
+    /// Why it was chosen, in words, the strongest reason first; or why it was not.
     pub reasons: Vec<String>,
-    /// What it hangs on, if it is likely to hang.
-    pub hangs: Option<Hang>,
+    /// What it depends on, if it is likely to.
+    pub depends: Option<Dependency>,
 }
 
-/// What leaves a sentence hanging, and the sentence that mends it.
+/// What makes a sentence dependent, and the sentence that resolves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Hang {
-    /// The word whose thing stands elsewhere ("It"), where one shows it.
+pub struct Dependency {
+    /// The word that refers to an earlier sentence ("It"), where there is one.
     pub word: Option<Span>,
-    /// The earlier sentence that most likely mends it.
+    /// The earlier sentence that most likely resolves it.
     pub on: Option<Span>,
 }
 
@@ -119,7 +119,7 @@ pub struct Summary {
 /// ```
 pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     let scored = Scored::new(reading, options);
-    let chosen = select::select(&scored.field(), options.budget);
+    let chosen = select::select(&scored.as_candidates(), options.budget);
     let mut summary = scored.summary(&chosen, options);
     summary.notes = notes(&scored.candidates, &chosen, options.budget, "article has");
     summary.notes.extend(left_out(reading));
@@ -127,43 +127,43 @@ pub fn summarize(reading: &Reading<'_>, options: &Options) -> Summary {
     summary
 }
 
-/// What is measured of every sentence of the prose, and what ties it to the others.
-pub(crate) fn measure(reading: &Reading<'_>) -> Vec<Candidate> {
-    let mut candidates = features::measure(reading);
+/// The features of every sentence of the prose, with its ties to the others.
+pub(crate) fn sentence_features(reading: &Reading<'_>) -> Vec<Candidate> {
+    let mut candidates = features::candidates(reading);
     let sentences: Vec<usize> = candidates.iter().map(|candidate| candidate.sentence).collect();
-    let bonds = dependence::bonds(reading, &sentences, &quotation::marks(reading));
-    candidates.iter_mut().zip(bonds).for_each(|(candidate, bonds)| candidate.bonds = bonds);
+    let dependence = dependence::of_sentences(reading, &sentences, &quotation::marks(reading));
+    candidates.iter_mut().zip(dependence).for_each(|(candidate, dependence)| candidate.dependence = dependence);
     candidates
 }
 
-/// An article with the odds of its sentences: what is chosen from.
+/// An article with the probabilities of its sentences.
 struct Scored<'r, 'a> {
     reading: &'r Reading<'a>,
     candidates: Vec<Candidate>,
-    inputs: Inputs,
-    odds: Vec<Odds>,
+    rows: FeatureRows,
+    likelihoods: Vec<Likelihoods>,
     query: Option<Query>,
-    /// By candidate: its share of the query; empty without one.
-    shares: Vec<f64>,
-    /// What that does to its odds.
-    lifts: Vec<f64>,
+    /// By candidate: its overlap with the query; empty without one.
+    overlaps: Vec<f64>,
+    /// By candidate: the shift of its log odds.
+    shifts: Vec<f64>,
 }
 
 impl<'r, 'a> Scored<'r, 'a> {
     fn new(reading: &'r Reading<'a>, options: &Options) -> Scored<'r, 'a> {
-        let candidates = measure(reading);
-        let inputs = Inputs::new(&candidates);
-        let mut odds = Model::get().odds(&candidates, &inputs);
+        let candidates = sentence_features(reading);
+        let rows = FeatureRows::new(&candidates);
+        let mut likelihoods = Model::get().likelihoods(&candidates, &rows);
         let query = options.query.as_deref().map(|query| Query::new(query, reading));
-        let shares = query.as_ref().map_or_else(Vec::new, |query| query.shares(reading, &candidates));
-        let lifts = query::lifts(&shares);
-        odds.iter_mut().zip(&lifts).for_each(|(odds, lift)| query::raise(odds, *lift));
-        Scored { reading, candidates, inputs, odds, query, shares, lifts }
+        let overlaps = query.as_ref().map_or_else(Vec::new, |query| query.overlaps(reading, &candidates));
+        let shifts = query::shifts(&overlaps);
+        likelihoods.iter_mut().zip(&shifts).for_each(|(likelihoods, shift)| query::shift(likelihoods, *shift));
+        Scored { reading, candidates, rows, likelihoods, query, overlaps, shifts }
     }
 
-    /// The sentences as the choice looks at them.
-    fn field(&self) -> Field<'_> {
-        Field { candidates: &self.candidates, odds: &self.odds }
+    /// The sentences as the selection reads them.
+    fn as_candidates(&self) -> Candidates<'_> {
+        Candidates { candidates: &self.candidates, likelihoods: &self.likelihoods }
     }
 
     /// The summary of the candidates chosen (in the order of the article), without notes.
@@ -172,22 +172,23 @@ impl<'r, 'a> Scored<'r, 'a> {
             let bare = |position: &usize| {
                 let sentence = self.candidates[*position].sentence;
                 let span = self.reading.sentences[sentence].span;
-                let score = odds::score(&self.odds[*position]);
-                Pick { sentence, span, score, terms: Vec::new(), reasons: Vec::new(), hangs: None }
+                let score = likelihoods::score(&self.likelihoods[*position]);
+                Pick { sentence, span, score, terms: Vec::new(), reasons: Vec::new(), depends: None }
             };
             return Summary { picks: chosen.iter().map(bare).collect(), ..Summary::default() };
         }
-        let explainer = explain::Explainer::new(self.reading, self.field(), chosen);
+        let explainer = explain::Explainer::new(self.reading, self.as_candidates(), chosen);
         let pick = |position: usize| {
             let candidate = &self.candidates[position];
-            let mut terms = odds::terms(Model::get(), candidate, &self.inputs, position, &self.odds[position]);
-            let query = self.shares.get(position).zip(self.lifts.get(position));
-            terms.extend(query.map(|(share, lift)| Term { name: "query", value: *share, contribution: *lift }));
+            let mut terms =
+                likelihoods::terms(Model::get(), candidate, &self.rows, position, &self.likelihoods[position]);
+            let query = self.overlaps.get(position).zip(self.shifts.get(position));
+            terms.extend(query.map(|(overlap, shift)| Term { name: "query", value: *overlap, contribution: *shift }));
             let asked = self.query.as_ref().and_then(|query| query.reason(self.reading, candidate));
-            let (hangs, reasons) = explainer.of(position, &terms, asked);
+            let (depends, reasons) = explainer.of(position, &terms, asked);
             let span = self.reading.sentences[candidate.sentence].span;
-            let score = odds::score(&self.odds[position]);
-            Pick { sentence: candidate.sentence, span, score, terms, reasons, hangs }
+            let score = likelihoods::score(&self.likelihoods[position]);
+            Pick { sentence: candidate.sentence, span, score, terms, reasons, depends }
         };
         let table = if options.table { (0..self.candidates.len()).map(pick).collect() } else { Vec::new() };
         let picks = chosen.iter().map(|position| pick(*position)).collect();
@@ -195,28 +196,28 @@ impl<'r, 'a> Scored<'r, 'a> {
     }
 }
 
-/// A note when an article has more sentences than are looked at.
+/// A note when an article has more sentences than are considered.
 fn left_out(reading: &Reading<'_>) -> Option<String> {
     let sentences = reading.body().count();
     let most = features::MOST;
-    (sentences > most).then(|| format!("of {sentences} sentences only the first {most} were looked at"))
+    (sentences > most).then(|| format!("only the first {most} of {sentences} sentences were considered"))
 }
 
-/// A note when something was asked for that no sentence speaks of.
+/// A note when no sentence matches the query.
 fn unanswered(scored: &[Scored<'_, '_>], options: &Options) -> Option<String> {
     let query = options.query.as_deref()?;
-    let answered = scored.iter().flat_map(|scored| &scored.shares).any(|share| *share > 0.0);
-    (!answered).then(|| format!("no sentence speaks of \"{query}\"; this is the summary without --query"))
+    let answered = scored.iter().flat_map(|scored| &scored.overlaps).any(|overlap| *overlap > 0.0);
+    (!answered).then(|| format!("no sentence matches \"{query}\"; --query was ignored"))
 }
 
-/// What the reader should know of the length; `having` is "article has" or "articles have".
+/// Notes on the length; `having` is "article has" or "articles have".
 fn notes(candidates: &[Candidate], chosen: &[usize], budget: Budget, having: &str) -> Vec<String> {
     let sentences = candidates.len();
     let mut notes = Vec::new();
     if sentences == 0 {
         notes.push(format!("the {having} no prose to summarize"));
     } else if sentences > select::MOST {
-        notes.push(format!("{sentences} sentences are many: whether two say the same was not asked"));
+        notes.push(format!("too many sentences ({sentences}) to check for repetition"));
     }
     let first = chosen.first().map(|at| &candidates[*at]);
     match (budget, first) {
@@ -227,10 +228,10 @@ fn notes(candidates: &[Candidate], chosen: &[usize], budget: Budget, having: &st
             ));
         }
         (Budget::Words(room), Some(first)) if first.words > room => {
-            notes.push(format!("no sentence fits into {room} words; this one has {}", first.words));
+            notes.push(format!("no sentence fits in {room} words; the one chosen has {}", first.words));
         }
-        (Budget::Chars(room), Some(first)) if first.letters > room => {
-            notes.push(format!("no sentence fits into {room} characters; this one has {}", first.letters));
+        (Budget::Chars(room), Some(first)) if first.chars > room => {
+            notes.push(format!("no sentence fits in {room} characters; the one chosen has {}", first.chars));
         }
         _ => {}
     }
@@ -244,14 +245,14 @@ mod tests {
     use crate::language;
 
     #[test]
-    fn of_an_endless_text_the_beginning_is_looked_at() {
+    fn only_the_beginning_of_a_huge_text_is_considered() {
         let article = Article::from_fields("a", None, &"Gulls cried. ".repeat(features::MOST + 5));
         let reading = Reading::of(&article, language::by_code("en").expect("English is there"));
         let summary = summarize(&reading, &Options::default());
         assert!(summary.picks.iter().all(|pick| pick.sentence < features::MOST));
         assert_eq!(
             summary.notes.last().map(String::as_str),
-            Some("of 20005 sentences only the first 20000 were looked at")
+            Some("only the first 20000 of 20005 sentences were considered")
         );
     }
 }

@@ -1,21 +1,21 @@
-//! What never belongs in a summary, for a plain reason.
+//! Sentences that are refused for a plain reason.
 
 use super::features::Candidate;
 
 /// Why a sentence is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It asks, and the answer stands elsewhere.
+    /// A question, which is answered elsewhere.
     Question,
-    /// It is a part of a quotation over several sentences.
+    /// Part of a quotation over several sentences.
     Quotation,
-    /// It has hardly a word: "Look."
+    /// A fragment: "Look."
     Fragment,
-    /// It says what comes, or where else to look: "Here are five ways ..."
+    /// Announces what follows, or refers elsewhere: "Here are five ways ..."
     Announcement,
-    /// It speaks of the page: "Scroll down for video."
-    Page,
-    /// It has markup in it.
+    /// Addresses the reader about the page: "Scroll down for video."
+    AddressToReader,
+    /// Has markup.
     Markup,
 }
 
@@ -27,19 +27,19 @@ impl Refusal {
             Refusal::Quotation => "is part of a longer quotation",
             Refusal::Fragment => "is a fragment",
             Refusal::Announcement => "announces what follows",
-            Refusal::Page => "speaks of the page",
-            Refusal::Markup => "holds markup",
+            Refusal::AddressToReader => "addresses the reader about the page",
+            Refusal::Markup => "has markup",
         }
     }
 }
 
-/// A sentence of no more white-space words is a fragment: of 170 in the training's articles editors refused 155.
+/// Maximum whitespace-separated words of a fragment: of 170 in the training articles editors refused 155.
 const FRAGMENT: usize = 3;
 
-/// The plain reason against a sentence, if there is one.
+/// The reason to refuse a sentence, if there is one.
 pub fn refusal(candidate: &Candidate) -> Option<Refusal> {
-    let counts = &candidate.bonds.counts;
-    if counts.cut {
+    let counts = &candidate.dependence.counts;
+    if counts.is_quotation_part {
         Some(Refusal::Quotation)
     } else if candidate.facts.asks {
         Some(Refusal::Question)
@@ -47,8 +47,8 @@ pub fn refusal(candidate: &Candidate) -> Option<Refusal> {
         Some(Refusal::Fragment)
     } else if counts.announces {
         Some(Refusal::Announcement)
-    } else if candidate.facts.of_the_page {
-        Some(Refusal::Page)
+    } else if candidate.facts.addresses_reader {
+        Some(Refusal::AddressToReader)
     } else if counts.markup {
         Some(Refusal::Markup)
     } else {

@@ -1,48 +1,47 @@
-//! The choice: first the sentence that would do alone, then at each step the one that makes the best set with those
-//! chosen, until the budget is spent. What is chosen for one sentence is so among those chosen for two.
+//! The selection: first the best single sentence, then greedily the one that makes the best set with those chosen, until the
+//! budget is spent. A summary of one sentence is therefore part of the summary of two.
 //!
-//! A set is worth what its sentences are likely to be together: that each can stand, by itself or beside an earlier one of the
-//! set; that the news is in it; that an editor would print enough of it.
+//! The value of a set is a probability: that each sentence is understood, by itself or beside an earlier one of the set; that
+//! the set has the news; and that an editor would print enough of it.
 
 use super::Budget;
 use super::features::{Candidate, cosine};
-use super::links;
-use super::odds::{Model, Odds};
+use super::likelihoods::{Likelihoods, Model};
+use super::pairs;
 
-/// Up to so many sentences are judged as a set; what is added beyond is judged by itself.
+/// Maximum sentences judged as a set; further ones are judged by themselves.
 const SET: usize = 4;
 
-/// So many of the best, and two for each that is wanted, are asked how they stand to the chosen ones. Left out, a pool of
-/// 20 gave the same share of English summaries that could be printed.
+/// Candidates considered at each step, plus two for each sentence wanted. A pool of 20 gave the same share of publishable
+/// English summaries in cross-validation.
 pub const POOL: usize = 14;
 
-/// Two sentences more alike than this, as cosines go, say partly the same; at 1 they say all the same. Below, a price on
-/// likeness cost the editors' articles half a point.
+/// Cosine above which two sentences partly repeat each other; at 1 they repeat each other fully. A penalty below it cost half
+/// a point on the editors' articles.
 pub const ALIKE: f64 = 0.5;
 
-/// One less likely to hang than this is not asked what would mend it.
-const STANDS: f64 = 0.1;
+/// Probability of being dependent below which no antecedent is looked for.
+const INDEPENDENT: f64 = 0.1;
 
-/// In articles of more sentences whether two say the same is not asked, so that the work grows with the text and no
-/// faster.
+/// Maximum sentences checked for repetition, so that time is linear in the text.
 pub const MOST: usize = 2000;
 
-/// White-space words of a short sentence, and its letters: a budget wants no more sentences than it holds of these.
+/// Whitespace-separated words and characters of a short sentence: a budget wants no more sentences than fit of these.
 const SHORT: (usize, usize) = (12, 60);
 
-/// What the choice looks at: the sentences of one article, or of several one after the other.
+/// The sentences of one article, or of several one after the other, with their probabilities.
 #[derive(Debug)]
-pub struct Field<'a> {
+pub struct Candidates<'a> {
     /// The sentences.
     pub candidates: &'a [Candidate],
-    /// What is likely of each.
-    pub odds: &'a [Odds],
+    /// The probabilities of each.
+    pub likelihoods: &'a [Likelihoods],
 }
 
-/// The candidates chosen, in the order of the article.
-pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
-    let number = field.candidates.len();
-    // how many at most, how much room there is, how many that is likely to hold, and what each takes
+/// Chooses candidates; returns their indices in the order of the article.
+pub fn select(all: &Candidates<'_>, budget: Budget) -> Vec<usize> {
+    let number = all.candidates.len();
+    // the maximum number, the room, the number likely to fit, and the cost of each
     let (most, mut room, wanted, cost): (usize, usize, usize, fn(&Candidate) -> usize) = match budget {
         Budget::Sentences(most) => (most, usize::MAX, most, |_| 0),
         Budget::Ratio(ratio) => {
@@ -50,44 +49,45 @@ pub fn select(field: &Field<'_>, budget: Budget) -> Vec<usize> {
             (most, usize::MAX, most, |_| 0)
         }
         Budget::Words(room) => (number, room, room / SHORT.0, |candidate| candidate.words),
-        // a sentence needs a space behind the one before
-        Budget::Chars(room) => (number, room.saturating_add(1), room / SHORT.1, |candidate| candidate.letters + 1),
+        // a sentence needs a space after the one before
+        Budget::Chars(room) => (number, room.saturating_add(1), room / SHORT.1, |candidate| candidate.chars + 1),
     };
-    let cost = |at: usize| cost(&field.candidates[at]);
-    let mut choice = Choice::new(field);
+    let cost = |at: usize| cost(&all.candidates[at]);
+    let mut selection = Selection::new(all);
     let mut open: Vec<usize> = (0..number).collect();
-    while choice.list.len() < most {
+    while selection.list.len() < most {
         // a budget takes at least one sentence, however long
         let fits = |at: usize| cost(at) <= room;
-        let any = choice.list.is_empty() && !open.iter().any(|at| fits(*at));
-        open.retain(|at| !choice.has(*at) && (any || fits(*at)));
+        let any = selection.list.is_empty() && !open.iter().any(|at| fits(*at));
+        open.retain(|at| !selection.has(*at) && (any || fits(*at)));
         if open.is_empty() {
             break;
         }
-        let pool = pool(field.odds, &open, POOL + 2 * wanted.min(number));
-        while choice.list.len() < most {
-            let fit =
-                pool.iter().filter(|at| !choice.has(**at) && (any && choice.list.is_empty() || cost(**at) <= room));
-            let values = fit.map(|at| (*at, choice.value(*at)));
+        let pool = pool(all.likelihoods, &open, POOL + 2 * wanted.min(number));
+        while selection.list.len() < most {
+            let fit = pool
+                .iter()
+                .filter(|at| !selection.has(**at) && (any && selection.list.is_empty() || cost(**at) <= room));
+            let values = fit.map(|at| (*at, selection.value(*at)));
             let Some((best, _)) = values.reduce(|best, next| if next.1 > best.1 { next } else { best }) else { break };
             room = room.saturating_sub(cost(best));
-            choice.take(best);
-            if choice.list.len() < most {
-                choice.look_again(best, &pool);
+            selection.take(best);
+            if selection.list.len() < most {
+                selection.update(best, &pool);
             }
         }
     }
-    choice.list.sort_unstable();
-    choice.list
+    selection.list.sort_unstable();
+    selection.list
 }
 
-/// The best by themselves, in the order of the article.
-pub fn pool(odds: &[Odds], open: &[usize], size: usize) -> Vec<usize> {
+/// The best single sentences, in the order of the article.
+pub fn pool(likelihoods: &[Likelihoods], open: &[usize], size: usize) -> Vec<usize> {
     let mut pool = open.to_vec();
     if pool.len() > size {
         let alone = |at: usize| {
-            let odds = &odds[at];
-            (1.0 - odds.never) * (1.0 - odds.hangs).sqrt() * odds.worth
+            let likelihoods = &likelihoods[at];
+            (1.0 - likelihoods.unfit) * (1.0 - likelihoods.dependent).sqrt() * likelihoods.printable
         };
         pool.select_nth_unstable_by(size, |one, other| alone(*other).total_cmp(&alone(*one)).then(one.cmp(other)));
         pool.truncate(size);
@@ -96,30 +96,30 @@ pub fn pool(odds: &[Odds], open: &[usize], size: usize) -> Vec<usize> {
     pool
 }
 
-/// The sentences chosen so far, and what that makes of the others.
-struct Choice<'f, 'a> {
-    field: &'f Field<'a>,
-    /// In the order of choice.
+/// The sentences chosen so far, and what that changes for the others.
+struct Selection<'f, 'a> {
+    all: &'f Candidates<'a>,
+    /// In the order of selection.
     list: Vec<usize>,
     chosen: Vec<bool>,
-    /// How likely each hangs beside those chosen.
-    hangs: Vec<f64>,
-    /// How much of each the chosen ones leave unsaid, 0 to 1.
-    unsaid: Vec<f64>,
-    /// For each, what its choice would do for the chosen ones that hang.
-    mending: Vec<f64>,
+    /// The probability of each to be dependent beside those chosen.
+    dependent: Vec<f64>,
+    /// The share of each that those chosen do not repeat, 0 to 1.
+    novelty: Vec<f64>,
+    /// For each, the factor by which it would raise the probability that the dependent ones chosen are understood.
+    resolution_gain: Vec<f64>,
 }
 
-impl<'f, 'a> Choice<'f, 'a> {
-    fn new(field: &'f Field<'a>) -> Choice<'f, 'a> {
-        let number = field.candidates.len();
-        Choice {
-            field,
+impl<'f, 'a> Selection<'f, 'a> {
+    fn new(all: &'f Candidates<'a>) -> Selection<'f, 'a> {
+        let number = all.candidates.len();
+        Selection {
+            all,
             list: Vec::new(),
             chosen: vec![false; number],
-            hangs: field.odds.iter().map(|odds| odds.hangs).collect(),
-            unsaid: vec![1.0; number],
-            mending: vec![1.0; number],
+            dependent: all.likelihoods.iter().map(|likelihoods| likelihoods.dependent).collect(),
+            novelty: vec![1.0; number],
+            resolution_gain: vec![1.0; number],
         }
     }
 
@@ -127,41 +127,42 @@ impl<'f, 'a> Choice<'f, 'a> {
         self.chosen[at]
     }
 
-    /// What the chosen ones and this one are worth together, compared with the others that might be taken.
+    /// The value of the set with this one more, comparable with that of the others.
     fn value(&self, at: usize) -> f64 {
-        let odds = &self.field.odds[at];
-        let stands = (1.0 - odds.never) * (1.0 - self.hangs[at]) * self.mending[at] * self.unsaid[at];
-        stands
+        let likelihoods = &self.all.likelihoods[at];
+        let understood =
+            (1.0 - likelihoods.unfit) * (1.0 - self.dependent[at]) * self.resolution_gain[at] * self.novelty[at];
+        understood
             * match self.list.len() {
-                0 => odds.alone * odds.news,
-                1..SET => self.news(odds) * self.enough(odds),
-                _ => odds.worth,
+                0 => likelihoods.sufficient * likelihoods.news,
+                1..SET => self.news(likelihoods) * self.enough_printable(likelihoods),
+                _ => likelihoods.printable,
             }
     }
 
-    /// How likely the news is in the set with one more.
-    fn news(&self, more: &Odds) -> f64 {
-        1.0 - self.set(more).map(|odds| 1.0 - odds.news).product::<f64>()
+    /// The probability that the set with one more has the news.
+    fn news(&self, more: &Likelihoods) -> f64 {
+        1.0 - self.set(more).map(|likelihoods| 1.0 - likelihoods.news).product::<f64>()
     }
 
-    /// How likely two in three of the set with one more are worth printing.
-    fn enough(&self, more: &Odds) -> f64 {
+    /// The probability that two in three of the set with one more are printable.
+    fn enough_printable(&self, more: &Likelihoods) -> f64 {
         let number = self.list.len() + 1;
         let wanted = (2 * number).div_ceil(3);
-        // how likely so many are
+        // by number of printable sentences: its probability
         let mut likely = [0.0; SET + 1];
         likely[0] = 1.0;
-        for odds in self.set(more) {
-            for many in (0..=SET).rev() {
-                let fewer = many.checked_sub(1).map_or(0.0, |fewer| likely[fewer]);
-                likely[many] = likely[many] * (1.0 - odds.worth) + fewer * odds.worth;
+        for likelihoods in self.set(more) {
+            for count in (0..=SET).rev() {
+                let fewer = count.checked_sub(1).map_or(0.0, |fewer| likely[fewer]);
+                likely[count] = likely[count] * (1.0 - likelihoods.printable) + fewer * likelihoods.printable;
             }
         }
         likely[wanted..].iter().sum()
     }
 
-    fn set<'o>(&'o self, more: &'o Odds) -> impl Iterator<Item = &'o Odds> {
-        self.list.iter().map(|at| &self.field.odds[*at]).chain(std::iter::once(more))
+    fn set<'o>(&'o self, more: &'o Likelihoods) -> impl Iterator<Item = &'o Likelihoods> {
+        self.list.iter().map(|at| &self.all.likelihoods[*at]).chain(std::iter::once(more))
     }
 
     fn take(&mut self, best: usize) {
@@ -169,26 +170,26 @@ impl<'f, 'a> Choice<'f, 'a> {
         self.chosen[best] = true;
     }
 
-    /// Looks at the others of the pool beside the one just chosen.
-    fn look_again(&mut self, best: usize, pool: &[usize]) {
-        let Field { candidates, odds } = self.field;
+    /// Updates the others of the pool for the one just chosen.
+    fn update(&mut self, best: usize, pool: &[usize]) {
+        let Candidates { candidates, likelihoods } = self.all;
         let others = pool.iter().filter(|at| !self.has(**at)).map(|at| (best.max(*at), best.min(*at)));
-        let near = |(hanging, mate): &(usize, usize)| {
-            odds[*hanging].hangs > STANDS && links::reach(candidates, *hanging).contains(mate)
+        let near = |(dependent, antecedent): &(usize, usize)| {
+            likelihoods[*dependent].dependent > INDEPENDENT && pairs::reach(candidates, *dependent).contains(antecedent)
         };
         let pairs: Vec<(usize, usize)> = others.filter(near).collect();
-        let own = self.hangs[best];
-        for ((hanging, mate), mends) in pairs.iter().zip(Model::get().mends(candidates, &pairs)) {
-            if *mate == best {
-                self.hangs[*hanging] *= 1.0 - mends;
+        let own = self.dependent[best];
+        for ((dependent, antecedent), resolves) in pairs.iter().zip(Model::get().resolves(candidates, &pairs)) {
+            if *antecedent == best {
+                self.dependent[*dependent] *= 1.0 - resolves;
             } else {
-                self.mending[*mate] *= (1.0 - own * (1.0 - mends)) / (1.0 - own).max(1e-9);
+                self.resolution_gain[*antecedent] *= (1.0 - own * (1.0 - resolves)) / (1.0 - own).max(1e-9);
             }
         }
         if candidates.len() <= MOST {
             for at in pool {
                 let likeness = cosine(&candidates[best].vector, &candidates[*at].vector);
-                self.unsaid[*at] = self.unsaid[*at].min(1.0 - ((likeness - ALIKE) / (1.0 - ALIKE)).max(0.0));
+                self.novelty[*at] = self.novelty[*at].min(1.0 - ((likeness - ALIKE) / (1.0 - ALIKE)).max(0.0));
             }
         }
     }
@@ -197,37 +198,38 @@ impl<'f, 'a> Choice<'f, 'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summary::features::Facts;
+    use crate::summary::features::SentenceFacts;
 
-    /// Sentences of one article, each with a word of its own.
+    /// Sentences of one article without a common word.
     fn candidates(number: usize) -> Vec<Candidate> {
         let candidate = |at: usize| Candidate {
             sentence: at,
-            facts: Facts { position: at as f64, sentences: number as f64, ..Facts::default() },
+            facts: SentenceFacts { position: at as f64, sentences: number as f64, ..SentenceFacts::default() },
             vector: vec![(at as u32, 1.0)],
             words: 10,
-            letters: 50,
+            chars: 50,
             ..Candidate::default()
         };
         (0..number).map(candidate).collect()
     }
 
-    /// Odds of sentences that all can stand, as much worth as said.
-    fn odds(worth: &[f64]) -> Vec<Odds> {
-        let of = |worth: &f64| Odds { worth: *worth, news: *worth, alone: *worth, ..Odds::default() };
+    /// Probabilities of self-contained sentences, as printable as given.
+    fn likelihoods(worth: &[f64]) -> Vec<Likelihoods> {
+        let of =
+            |value: &f64| Likelihoods { printable: *value, news: *value, sufficient: *value, ..Likelihoods::default() };
         worth.iter().map(of).collect()
     }
 
-    fn chosen(candidates: &[Candidate], odds: &[Odds], budget: Budget) -> Vec<usize> {
-        select(&Field { candidates, odds }, budget)
+    fn chosen(candidates: &[Candidate], likelihoods: &[Likelihoods], budget: Budget) -> Vec<usize> {
+        select(&Candidates { candidates, likelihoods }, budget)
     }
 
     #[test]
     fn budgets() {
         let mut candidates = candidates(3);
         candidates[1].words = 30;
-        candidates[1].letters = 150;
-        let odds = odds(&[0.2, 0.9, 0.5]);
+        candidates[1].chars = 150;
+        let likelihoods = likelihoods(&[0.2, 0.9, 0.5]);
         for (budget, wanted) in [
             (Budget::Sentences(2), &[1, 2][..]),
             (Budget::Sentences(9), &[0, 1, 2]),
@@ -241,7 +243,7 @@ mod tests {
             (Budget::Chars(3), &[1]),
             (Budget::Ratio(0.34), &[1]),
         ] {
-            assert_eq!(chosen(&candidates, &odds, budget), wanted, "{budget:?}");
+            assert_eq!(chosen(&candidates, &likelihoods, budget), wanted, "{budget:?}");
         }
     }
 
@@ -249,7 +251,7 @@ mod tests {
     fn the_pick_for_fewer_is_among_those_for_more() {
         let candidates = candidates(12);
         let worth: Vec<f64> = (0..12).map(|at| f64::from((at * 7 + 3) % 11) / 12.0).collect();
-        let all = odds(&worth);
+        let all = likelihoods(&worth);
         let mut before = Vec::new();
         for number in 1..=12 {
             let now = chosen(&candidates, &all, Budget::Sentences(number));
@@ -259,43 +261,47 @@ mod tests {
     }
 
     #[test]
-    fn says_nothing_twice() {
+    fn nothing_is_repeated() {
         let mut candidates = candidates(3);
         candidates[1].vector = vec![(0, 1.0)];
-        assert_eq!(chosen(&candidates, &odds(&[0.9, 0.85, 0.2]), Budget::Sentences(2)), [0, 2]);
+        assert_eq!(chosen(&candidates, &likelihoods(&[0.9, 0.85, 0.2]), Budget::Sentences(2)), [0, 2]);
     }
 
     #[test]
-    fn what_never_belongs_comes_last() {
-        let mut odds = odds(&[0.9, 0.5, 0.4]);
-        odds[0].never = 0.97;
-        assert_eq!(chosen(&candidates(3), &odds, Budget::Sentences(2)), [1, 2]);
-        assert_eq!(chosen(&candidates(3), &odds, Budget::Sentences(3)), [0, 1, 2], "where nothing else is left");
+    fn unfit_sentences_come_last() {
+        let mut likelihoods = likelihoods(&[0.9, 0.5, 0.4]);
+        likelihoods[0].unfit = 0.97;
+        assert_eq!(chosen(&candidates(3), &likelihoods, Budget::Sentences(2)), [1, 2]);
+        assert_eq!(chosen(&candidates(3), &likelihoods, Budget::Sentences(3)), [0, 1, 2], "where nothing else is left");
     }
 
     #[test]
-    fn one_that_hangs_stands_beside_its_mate() {
-        // the second hangs on the first; the third can stand, and is worth less
-        let mut odds = odds(&[0.9, 0.8, 0.6]);
-        odds[1].hangs = 0.95;
-        assert_eq!(chosen(&candidates(3), &odds, Budget::Sentences(1)), [0]);
-        let mut alone = odds.clone();
-        alone[0].never = 0.99;
-        assert_eq!(chosen(&candidates(3), &alone, Budget::Sentences(1)), [2], "without its mate it does not stand");
-        let beside = Field { candidates: &candidates(3), odds: &odds };
-        let mut choice = Choice::new(&beside);
-        let before = choice.value(1);
-        choice.take(0);
-        choice.look_again(0, &[0, 1, 2]);
-        assert!(choice.hangs[1] < odds[1].hangs && choice.value(1) > before);
+    fn a_dependent_sentence_needs_its_antecedent() {
+        // the second depends on the first; the third is self-contained and less printable
+        let mut likelihoods = likelihoods(&[0.9, 0.8, 0.6]);
+        likelihoods[1].dependent = 0.95;
+        assert_eq!(chosen(&candidates(3), &likelihoods, Budget::Sentences(1)), [0]);
+        let mut alone = likelihoods.clone();
+        alone[0].unfit = 0.99;
+        assert_eq!(
+            chosen(&candidates(3), &alone, Budget::Sentences(1)),
+            [2],
+            "without its antecedent it does not stand"
+        );
+        let beside = Candidates { candidates: &candidates(3), likelihoods: &likelihoods };
+        let mut selection = Selection::new(&beside);
+        let before = selection.value(1);
+        selection.take(0);
+        selection.update(0, &[0, 1, 2]);
+        assert!(selection.dependent[1] < likelihoods[1].dependent && selection.value(1) > before);
     }
 
     #[test]
     fn a_very_long_article_keeps_to_its_budget() {
         let candidates = candidates(MOST + 1);
         let worth: Vec<f64> = (0..candidates.len()).map(|at| 0.1 + (at % 7) as f64 / 10.0).collect();
-        assert_eq!(chosen(&candidates, &odds(&worth), Budget::Sentences(2)).len(), 2);
-        assert_eq!(chosen(&candidates, &odds(&worth), Budget::Words(31)).len(), 3);
+        assert_eq!(chosen(&candidates, &likelihoods(&worth), Budget::Sentences(2)).len(), 2);
+        assert_eq!(chosen(&candidates, &likelihoods(&worth), Budget::Words(31)).len(), 3);
     }
 
     #[test]
@@ -305,6 +311,6 @@ mod tests {
         candidates.iter_mut().for_each(|candidate| candidate.words = 40);
         candidates[59].words = 5;
         let worth: Vec<f64> = (0..60).map(|at| 0.9 - f64::from(at) / 100.0).collect();
-        assert_eq!(chosen(&candidates, &odds(&worth), Budget::Words(50)), [0, 59]);
+        assert_eq!(chosen(&candidates, &likelihoods(&worth), Budget::Words(50)), [0, 59]);
     }
 }

@@ -1,26 +1,26 @@
-//! One summary over several articles on one story.
+//! One summary of several articles on one story.
 
 use super::features::{Candidate, cosine};
-use super::odds::Odds;
-use super::select::{self, ALIKE, Field, POOL};
+use super::likelihoods::Likelihoods;
+use super::select::{self, ALIKE, Candidates, POOL};
 use super::{Options, Scored, Summary, left_out, notes, unanswered};
 use crate::reading::Reading;
 use hashbrown::HashMap;
 
-/// A summary over several articles.
+/// A summary of several articles.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Together {
-    /// What was chosen from each article, in the order of the articles; some may have given nothing.
+    /// The part of each article, in the order of the articles; some may be empty.
     pub summaries: Vec<Summary>,
-    /// What the reader should know of the whole.
+    /// What the reader should know of all of them.
     pub notes: Vec<String>,
 }
 
-/// Summarizes several articles as one: the budget is for all of them, and what one has said another need not repeat. They
-/// come in the order of time: what a later one tells again is taken from that.
+/// Summarizes several articles as one: the budget is for all of them, and no article repeats another. The articles must be in
+/// the order of time: of what several report, the latest is chosen.
 ///
-/// Each sentence is judged in its own article, and hangs on sentences of its own article only.
+/// Each sentence is judged in its own article, and depends on sentences of its own article only.
 ///
 /// ```
 /// use nutgraf::{article::Article, language, reading::Reading, summary};
@@ -39,11 +39,12 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
     if scored.is_empty() {
         return Together::default();
     }
-    let candidates = shared(&scored);
-    let mut odds: Vec<Odds> = scored.iter().flat_map(|scored| scored.odds.iter().copied()).collect();
-    supersede(&candidates, &mut odds);
-    let field = Field { candidates: &candidates, odds: &odds };
-    let chosen = select::select(&field, options.budget);
+    let candidates = with_shared_vocabulary(&scored);
+    let mut likelihoods: Vec<Likelihoods> =
+        scored.iter().flat_map(|scored| scored.likelihoods.iter().copied()).collect();
+    supersede(&candidates, &mut likelihoods);
+    let all = Candidates { candidates: &candidates, likelihoods: &likelihoods };
+    let chosen = select::select(&all, options.budget);
     let mut summaries = Vec::with_capacity(scored.len());
     let mut start = 0;
     for one in &scored {
@@ -64,35 +65,35 @@ pub fn together(readings: &[Reading<'_>], options: &Options) -> Together {
     if languages.len() > 1 {
         let languages = languages.join(", ");
         notes.push(format!(
-            "the articles are in several languages ({languages}); what they repeat across them is not seen"
+            "the articles are in several languages ({languages}); repetition across languages is not detected"
         ));
     }
     Together { summaries, notes }
 }
 
-/// How likely a sentence still belongs in the summary that a later article tells again.
+/// Probability that a sentence repeated by a later article still belongs in the summary.
 const SUPERSEDED: f64 = 0.5;
 
-/// So many later articles are looked at, so that the work grows with their number and no faster.
+/// Maximum later articles searched for a repetition, so that time is linear in their number.
 const LATER: usize = 50;
 
-/// Holds against the best sentences of each article what a later one tells again: the latest facts win.
-fn supersede(candidates: &[Candidate], odds: &mut [Odds]) {
+/// Lowers the best sentences of each article that a later one repeats: the latest facts win.
+fn supersede(candidates: &[Candidate], likelihoods: &mut [Likelihoods]) {
     let all: Vec<usize> = (0..candidates.len()).collect();
     let articles = all.chunk_by(|_, next| candidates[*next].facts.position > 0.0);
-    let best: Vec<Vec<usize>> = articles.map(|article| select::pool(odds, article, POOL)).collect();
+    let best: Vec<Vec<usize>> = articles.map(|article| select::pool(likelihoods, article, POOL)).collect();
     for (number, earlier) in best.iter().enumerate() {
         for at in earlier {
             let again = |later: &usize| cosine(&candidates[*at].vector, &candidates[*later].vector) > ALIKE;
             if best[number + 1..].iter().take(LATER).flatten().any(again) {
-                odds[*at].never = 1.0 - (1.0 - odds[*at].never) * SUPERSEDED;
+                likelihoods[*at].unfit = 1.0 - (1.0 - likelihoods[*at].unfit) * SUPERSEDED;
             }
         }
     }
 }
 
-/// The candidates of all articles, their vectors over one vocabulary. Slots are an article's own; stems are common.
-fn shared(scored: &[Scored<'_, '_>]) -> Vec<Candidate> {
+/// The candidates of all articles, with their slots mapped to one vocabulary: slots differ by article, stems do not.
+fn with_shared_vocabulary(scored: &[Scored<'_, '_>]) -> Vec<Candidate> {
     let mut vocabulary: HashMap<&str, u32> = HashMap::new();
     let mut all = Vec::new();
     for one in scored {
@@ -105,9 +106,9 @@ fn shared(scored: &[Scored<'_, '_>]) -> Vec<Candidate> {
         }
         for candidate in &one.candidates {
             let mut candidate = candidate.clone();
-            let bonds = &mut candidate.bonds;
-            let things = bonds.things.iter_mut().map(|(slot, _)| slot);
-            let names = bonds.names.iter_mut().chain(&mut bonds.full);
+            let dependence = &mut candidate.dependence;
+            let things = dependence.definites.iter_mut().map(|(slot, _)| slot);
+            let names = dependence.bare_surnames.iter_mut().chain(&mut dependence.full_names);
             let words = candidate.vector.iter_mut().map(|(slot, _)| slot);
             words.chain(things).chain(names).for_each(|slot| *slot = common[*slot as usize]);
             candidate.vector.sort_unstable_by_key(|(slot, _)| *slot);
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn says_nothing_twice_across_articles() {
+    fn nothing_is_repeated_across_articles() {
         let bodies = [
             ("en", "The old ferry sank at dawn off Port Callan. Gulls cried over the pier."),
             ("en", "The old ferry sank at dawn off Port Callan. Divers found the captain alive under the hull."),

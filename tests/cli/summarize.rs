@@ -20,7 +20,7 @@ fn a_query_leads_the_summary() {
     let asked = summarized(&["-n", "2", "--explain", "--query", "dry docks"], &tuesday);
     assert!(!out(&plain).contains("dry dock"), "{}", out(&plain));
     assert!(out(&asked).contains("The ferry will stay in dry dock for three weeks.\n"), "{}", out(&asked));
-    assert!(out(&asked).contains("speaks of what was asked: dock, dry"), "{}", out(&asked));
+    assert!(out(&asked).contains("matches the query: dock, dry"), "{}", out(&asked));
     assert_eq!(err(&asked), "");
 
     let vain = summarized(&["-n", "2", "--query", "parking fees"], &tuesday);
@@ -129,7 +129,7 @@ fn the_length_is_as_requested() {
     assert!((100..=280).contains(&letters("280")) && letters("2000") > 280);
     let tight = summarized(&["--chars", "20"], &names);
     assert_eq!(out(&tight).lines().count(), 1);
-    assert!(err(&tight).contains("no sentence fits into 20 characters; this one has "), "{}", err(&tight));
+    assert!(err(&tight).contains("no sentence fits in 20 characters; the one chosen has "), "{}", err(&tight));
     assert_eq!([sentences(&["--ratio", "0.5"]), sentences(&["--ratio", "1"])], [3, 6]);
 }
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Rebuilds every model from a data folder, in the order in which one reads what another decides, and says what each is worth.
+"""Rebuilds every model from a data folder, each after those whose decisions it reads, and prints the figures of each.
 
   all.py DATA [--models speakers,statements,summary,support] [--build "cargo build --release --locked"]
 
 DATA      holds quotes/, editor/, headlines/ and check/, as docs/models.md describes them. What is ours is taken from fixtures/.
---models  only these, in this order all the same.
---build   builds target/release/nutgraf. Models are part of the program, so it is built behind each that another one reads.
+--models  only these; the order does not change.
+--build   builds target/release/nutgraf. Models are part of the program, so it is built after each that another one reads.
 
-The order: speakers (twice, beginning without a model, as it reads its own decisions), then statements and the summary, which
+The order: speakers (twice, starting without a model, as it reads its own decisions), then statements and the summary, which
 read speakers and people, then the support, which reads what the rules find. All of `requirements.txt` must be importable.
 """
 import argparse
@@ -41,7 +41,7 @@ def main():
     options = parser.parse_args()
     wanted = options.models.split(",")
     if unknown := set(wanted) - set(MODELS):
-        parser.error(f"no model: {', '.join(sorted(unknown))}")
+        parser.error(f"unknown model: {', '.join(sorted(unknown))}")
     of = lambda *names: ",".join(os.path.join(os.path.abspath(options.data), name) for name in names)
     build = lambda: subprocess.run(shlex.split(options.build), check=True, cwd=ROOT)
     os.environ["NUTGRAF_COMMIT"] = container.commit()
@@ -60,7 +60,7 @@ def main():
     if "summary" in wanted:
         train("summary.py", of("editor"), "--langs", "en,de,fr", "--seeds", "4", "--out", MODELS["summary"])
     if "support" in wanted:
-        train("support.py", "--hands", of("headlines") + ",fixtures/headlines/authors", "--labels", of("check"),
+        train("support.py", "--authors", of("headlines") + ",fixtures/headlines/authors", "--labels", of("check"),
               "--sets", "aggrefact_cliff,entfa_xsum,fnc1_train,qags_cnndm,qags_xsum,summedits_news",
               "--real", of("check/bench_items.jsonl.gz", "check/bench_bodies.jsonl.gz"), "--out", MODELS["support"])
     build()

@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
-"""Measures how often a statement without marks is right, for each way to put one (src/quotation/indirect/construction.rs).
+"""Measures how often an indirect statement is right, for each construction (src/quotation/indirect/construction.rs).
 
   statements.py BINARY FOLDER --sets a,b [--own FILE] [--out FILE] [--folds 3]
 
-BINARY  nutgraf itself: it finds the statements and says how each is put (`filter candidates`).
+BINARY  nutgraf itself: it finds the statements and their constructions (`filter candidates`).
 FOLDER  holds SET.jsonl or SET.jsonl.gz: {"id", "lang", "text", "quotes": [{"start", "end", "speaker_start"?, "speaker_end"?}]} a line.
 --own   a table of texts in which every statement is listed: {"id", "lang", "text", "statements": [{"speaker", "clause"}]} a
         line (fixtures/quotes/statements.jsonl).
 --out   the model, which has no trees: src/quotation/indirect/statements.model.
 
-A statement is right when an entry covers at least half of both together and its speaker overlaps. Every source counts alike,
-whatever its size; within a source a rare way to put one leans to the source's mean, as if it had been seen PRIOR times more.
-Printed are the rates of all, and of parts left out in turn: what was said and what came true. Needs the standard library
-only.
+A statement is right when its intersection over union with an entry is at least a half and the speakers overlap. Every source has
+the same weight; within a source the rate of a rare construction is shrunk towards the mean, as if seen PRIOR times more.
+Prints the rates, and predicted and observed rates of held-out parts. Needs the standard library only.
 """
 import argparse
 import collections
@@ -34,7 +33,7 @@ def share(one, other):
 
 
 def of_set(row):
-    """Each entry: its stretch, and the places of its speaker."""
+    """Each entry: its span, and the places of its speaker."""
     for quote in row["quotes"]:
         speaker = [] if quote.get("speaker_start") is None else [(quote["speaker_start"], quote["speaker_end"])]
         yield (quote["start"], quote["end"]), speaker
@@ -48,28 +47,28 @@ def of_table(row):
 
 
 def judged(binary, rows, entries):
-    """For each statement found: the article's id, how it is put, whether it is right."""
+    """For each statement found: the article's id, its construction, whether it is right."""
     lines = "".join(json.dumps({key: row[key] for key in ("id", "lang", "text")}) + "\n" for row in rows)
     answer = subprocess.run([binary, "filter", "candidates"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
     for row, line in zip(rows, answer.stdout.decode().splitlines()):
         gold = list(entries(row))
         for found in json.loads(line)["statements"]:
             own = (found["start"], found["end"])
-            stretch, speakers = max(gold, key=lambda entry: share(entry[0], own), default=((0, 0), []))
-            right = share(stretch, own) >= SAME and any(share(speaker, found["speaker"]) > 0 for speaker in speakers)
+            span, speakers = max(gold, key=lambda entry: share(entry[0], own), default=((0, 0), []))
+            right = share(span, own) >= SAME and any(share(speaker, found["speaker"]) > 0 for speaker in speakers)
             yield row["id"], found["construction"], right
 
 
 def rates(sources):
-    """How often each way to put a statement is right: the mean over the sources."""
+    """How often each construction is right: the mean over the sources."""
     of = collections.defaultdict(list)
-    ways = sorted({way for found in sources for _, way, _ in found})
+    constructions = sorted({construction for found in sources for _, construction, _ in found})
     for found in sources:
         mean = sum(right for *_, right in found) / len(found)
-        for way in ways:
-            own = [right for _, other, right in found if other == way]
-            of[way].append((sum(own) + PRIOR * mean) / (len(own) + PRIOR))
-    return {way: sum(values) / len(values) for way, values in of.items()}
+        for construction in constructions:
+            own = [right for _, other, right in found if other == construction]
+            of[construction].append((sum(own) + PRIOR * mean) / (len(own) + PRIOR))
+    return {construction: sum(values) / len(values) for construction, values in of.items()}
 
 
 def main():
@@ -93,26 +92,26 @@ def main():
     all_rates = rates(sources.values())
     if given.out:
         container.write(given.out, name="statements", data=sizes, seed=None,
-                        parameters={"prior": PRIOR, "same": SAME}, inputs={}, ensembles={},
-                        calibration={way: round(rate, 2) for way, rate in sorted(all_rates.items())})
-    for way, rate in sorted(all_rates.items()):
-        seen = [(sum(right for _, other, right in found if other == way), sum(other == way for _, other, _ in found))
+                        parameters={"prior": PRIOR, "same": SAME}, features={}, ensembles={},
+                        calibration={construction: round(rate, 2) for construction, rate in sorted(all_rates.items())})
+    for construction, rate in sorted(all_rates.items()):
+        seen = [(sum(right for _, other, right in found if other == construction), sum(other == construction for _, other, _ in found))
                 for found in sources.values()]
-        print(f"{way:12} {rate:.2f}   " + "   ".join(f"{right} of {count}" for right, count in seen))
+        print(f"{construction:12} {rate:.2f}   " + "   ".join(f"{right} of {count}" for right, count in seen))
     fold = lambda id: int(hashlib.md5(id.encode()).hexdigest(), 16) % given.folds
-    said = collections.defaultdict(list)
+    held_out = collections.defaultdict(list)
     for left in range(given.folds):
         learned = rates([[row for row in found if fold(row[0]) != left] for found in sources.values()])
         for name, found in sources.items():
-            said[name] += [(learned[way], right) for id, way, right in found if way in learned and fold(id) == left]
-    for name, rows in said.items():
+            held_out[name] += [(learned[construction], right) for id, construction, right in found if construction in learned and fold(id) == left]
+    for name, rows in held_out.items():
         mean = lambda values: 100 * sum(values) / len(rows)
-        print(f"left out of {name}: said {mean([rate for rate, _ in rows]):.1f}, right {mean([right for _, right in rows]):.1f}")
-    rows = [(rate, right, 1 / len(found)) for found in said.values() for rate, right in found]
+        print(f"held out of {name}: predicted {mean([rate for rate, _ in rows]):.1f}, observed {mean([right for _, right in rows]):.1f}")
+    rows = [(rate, right, 1 / len(found)) for found in held_out.values() for rate, right in found]
     bins = collections.defaultdict(list)
     for rate, right, weight in rows:
         bins[round(rate, 2)].append((rate, right, weight))
-    error = sum(abs(sum(weight * (rate - right) for rate, right, weight in rows)) for rows in bins.values()) / len(said)
+    error = sum(abs(sum(weight * (rate - right) for rate, right, weight in rows)) for rows in bins.values()) / len(held_out)
     print(f"calibration error over the sources: {100 * error:.1f}")
 
 

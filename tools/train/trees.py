@@ -3,23 +3,23 @@ import struct
 
 
 def packed(model):
-    """The trees as bytes, as src/trees.rs reads them: how many questions a tree has; for each, from the root, left
-    part first, its input, how many leaves its left part has, threshold and mean (the upper half of a float); then the
+    """The trees as bytes, as src/model/ensemble.rs reads them: the number of splits of a tree; for each, from the root, left
+    part first, its feature, the number of leaves of its left part, threshold and mean (the upper half of a float); then the
     leaves from left to right."""
-    def walk(tree, asks, leaves):
+    def walk(tree, splits, leaves):
         if "leaf_value" in tree:
             leaves.append(struct.pack("<f", tree["leaf_value"]))
             return
-        place, before = len(asks), len(leaves)
-        asks.append(b"")
-        walk(tree["left_child"], asks, leaves)
-        asks[place] = (struct.pack("<BBf", tree["split_feature"], len(leaves) - before, tree["threshold"])
+        place, before = len(splits), len(leaves)
+        splits.append(b"")
+        walk(tree["left_child"], splits, leaves)
+        splits[place] = (struct.pack("<BBf", tree["split_feature"], len(leaves) - before, tree["threshold"])
                        + struct.pack("<f", tree["internal_value"])[2:])
-        walk(tree["right_child"], asks, leaves)
+        walk(tree["right_child"], splits, leaves)
 
     trees = []
     for info in model.dump_model()["tree_info"] if model else []:
-        asks, leaves = [], []
-        walk(info["tree_structure"], asks, leaves)
-        trees.append(bytes([len(asks)]) + b"".join(asks) + b"".join(leaves))
+        splits, leaves = [], []
+        walk(info["tree_structure"], splits, leaves)
+        trees.append(bytes([len(splits)]) + b"".join(splits) + b"".join(leaves))
     return trees

@@ -1,4 +1,4 @@
-//! How a headline differs from what the body says of the same things, as numbers for the estimate of its support.
+//! Features of how a headline differs from what the body says on the same matter.
 
 use crate::check::case::Case;
 use crate::check::compare::form::is_finite;
@@ -8,27 +8,26 @@ use crate::check::evidence::alignment::Content;
 use crate::check::evidence::token::words_of;
 use crate::reading::Classes;
 
-/// The differences, each counted so that more of it speaks against the headline.
+/// The differences; the greater each is, the less the headline is supported.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Differences {
-    /// Words that weaken the nearest sentence, 0 to 3, where the headline weakens nothing.
+    /// Weakening words in the nearest sentence, 0 to 3, where the headline has none.
     pub hedges: f64,
-    /// Words that deny in the nearest sentence, 0 to 3, where the headline denies nothing.
+    /// Negating words in the nearest sentence, 0 to 3, where the headline has none.
     pub denials: f64,
-    /// Words of the headline that the body only denies.
+    /// Words of the headline that the body only negates.
     pub denied: f64,
-    /// Words that the headline tells as done and the body only as planned or possible.
-    pub ahead: f64,
-    /// How many weakening words stand around a word of the headline in the body, at the place with the fewest: the mean,
+    /// Words that the headline reports as fact and the body only as planned or possible.
+    pub overstated: f64,
+    /// Weakening words around a word of the headline in the body, at the place with the fewest: the mean, 0 to 2.
+    pub hedged_context: f64,
+    /// Whether the body has the subject and the verb but never in the same sentence, and the same of the verb and its object:
     /// 0 to 2.
-    pub clouded: f64,
-    /// Whether the subject and the verb both stand in the body and in no sentence together, and the same of the verb and its
-    /// object: 0 to 2.
-    pub apart: f64,
+    pub scattered: f64,
 }
 
 impl Differences {
-    /// Those of a headline; none where no sentence is near.
+    /// The differences of a headline; none where no sentence is near.
     pub fn of(case: &Case<'_>) -> Differences {
         let mut found = Differences::default();
         let Some(nearest) = nearest(case) else { return found };
@@ -57,7 +56,7 @@ impl Differences {
             }
             let statuses: Vec<_> = places.iter().map(|place| modality::of(case, *place)).collect();
             let own = modality::of(case, content.word);
-            found.ahead += f64::from(u8::from(
+            found.overstated += f64::from(u8::from(
                 flat && own.modality == Modality::Factual
                     && statuses.iter().all(|status| status.modality < Modality::Factual),
             ));
@@ -68,47 +67,48 @@ impl Differences {
                 counted += 1.0;
             }
         }
-        found.clouded = if counted > 0.0 { around / counted } else { 0.0 };
+        found.hedged_context = if counted > 0.0 { around / counted } else { 0.0 };
         let verb = contents.iter().position(|content| !content.name && is_finite(case, content.word));
         let around =
             |verb: usize| contents.get(verb.saturating_sub(1)..(verb + 2).min(contents.len())).unwrap_or_default();
-        found.apart =
-            verb.map_or(0, |verb| around(verb).windows(2).filter(|two| apart(&two[0], &two[1])).count()) as f64;
+        found.scattered = verb
+            .map_or(0, |verb| around(verb).windows(2).filter(|two| never_in_same_sentence(&two[0], &two[1])).count())
+            as f64;
         found
     }
 }
 
-/// So many places of a word are asked, the first: no article repeats one as often in sentences that say the same.
+/// Maximum occurrences of a word that are examined, the first ones.
 const PLACES: usize = 12;
-/// So many words before a word and behind it may one stand that weakens what it says.
+/// Words before and after a word that may weaken it.
 const AROUND: (usize, usize) = (9, 3);
 
-/// The sentence that says most of what the headline says: the first or the second of the best two.
+/// The sentence that shares most with the headline: the best one, or the one after it.
 fn nearest(case: &Case<'_>) -> Option<usize> {
     let best = case.alignment.best?;
     let next = best + 1;
     Some(if case.alignment.shared(next) > case.alignment.shared(best) { next } else { best })
 }
 
-/// Whether a word says that a thing is not sure or still to come.
+/// Whether a word makes a statement uncertain, or puts it in the future.
 fn weakens(case: &Case<'_>, word: usize) -> bool {
     case.is_hedge(word) || mark(case, word).is_some_and(|mark| mark.modality().is_some())
 }
 
-/// Whether a word says that a thing is not so.
+/// Whether a word negates.
 fn denies(case: &Case<'_>, word: usize) -> bool {
     case.is_negation(word) || refuses(case, word)
 }
 
-/// How many words around a word of the body weaken what it says.
+/// Number of weakening words around a word of the body.
 fn weakening(case: &Case<'_>, word: usize) -> usize {
     let sentence = sentences::words(case, case.reading.sentence_of(word));
     let around = sentence.start.max(word.saturating_sub(AROUND.0))..sentence.end.min(word + 1 + AROUND.1);
     around.filter(|word| weakens(case, *word)).count()
 }
 
-/// Whether the body has both words, and nowhere in one sentence.
-fn apart(one: &Content, other: &Content) -> bool {
+/// Whether the body has both words, but never in the same sentence.
+fn never_in_same_sentence(one: &Content, other: &Content) -> bool {
     let found = !one.sentences.is_empty() && !other.sentences.is_empty();
     found && !one.sentences.iter().any(|sentence| other.sentences.binary_search(sentence).is_ok())
 }

@@ -1,4 +1,4 @@
-//! The estimate of how well the body supports a headline, and how sure each finding is.
+//! The probability that the body supports a headline, and the confidence of each finding.
 
 mod differences;
 mod estimate;
@@ -8,6 +8,6 @@ mod precision;
 mod weigh;
 
 pub use estimate::estimate;
-pub use features::{FEATURES, Measured};
+pub use features::{FEATURES, FeatureSource};
 pub use precision::of as precision;
 pub use weigh::weigh;

@@ -1,9 +1,10 @@
-//! How sure a finding is, by its rule and by the headline it is about.
+//! The confidence of a finding, from its rule and its headline.
 
 use crate::check::finding::{Finding, Severity};
 use crate::check::support::model::Model;
 
-/// Makes a finding as sure as its rule and the support of the headline together, and as grave as that allows.
+/// Sets the confidence of a finding from its rule and the support of the headline, and lowers its severity where that is
+/// below a threshold.
 pub fn weigh(finding: &mut Finding, support: f64) {
     let calibration = &Model::get().calibration;
     let (rule, headline, constant) = calibration.weights;

@@ -340,13 +340,13 @@ pub enum Task {
     Sentences,
     /// The summary's features of each sentence, for training: {id, body, headline?, lang?}.
     #[value(hide = true)]
-    Measures,
+    SentenceFeatures,
     /// Features of each quoted span and of its candidate speakers, for training: {id, text, lang?}.
     #[value(hide = true)]
     Candidates,
     /// Features of the support of a headline, for training: {id, headline, body, lang?}.
     #[value(hide = true)]
-    Signs,
+    Features,
 }
 
 /// The unit of offsets.

@@ -1,6 +1,6 @@
 //! Ways to report a statement, and how often each is read correctly.
 
-use crate::model::{Container, Fault};
+use crate::model::{Container, Fault, is_intact};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -53,8 +53,9 @@ impl Construction {
 }
 
 /// What `tools/train/statements.py` wrote.
-static MODEL: LazyLock<Result<Rates, Fault>> =
-    LazyLock::new(|| Rates::read("statements.model", include_bytes!("statements.model")));
+static MODEL: LazyLock<Result<Rates, Fault>> = LazyLock::new(|| Rates::read("statements.model", BYTES));
+const BYTES: &[u8] = include_bytes!("statements.model");
+const _: () = assert!(is_intact(BYTES), "wrong checksum: some bytes of the model were changed");
 
 /// For each construction, how often it was right.
 #[derive(Debug, Deserialize)]

@@ -1,4 +1,4 @@
-//! Whether a stretch between marks is somebody's words, the name of a work, or the writer's scare quotes.
+//! Whether a span in quotation marks is a quotation, the name of a work, or scare quotes.
 
 use crate::quotation::grammar::cue::CueKind;
 use crate::quotation::grammar::token::{Token, Tokens};
@@ -8,7 +8,7 @@ use crate::quotation::speaker::candidate::{Candidate, Situation};
 use crate::quotation::types::{Class, How};
 use crate::reading::Classes;
 
-/// From this chance on a stretch is a quotation. For the sets of docs/quotes.md together nothing else does better.
+/// Probability from which a span counts as a quotation; the best value on the sets of docs/quotes.md.
 const QUOTATION: f64 = 0.5;
 /// The same for one written like a title.
 const LIKE_A_TITLE: f64 = 0.7;
@@ -16,22 +16,22 @@ const LIKE_A_TITLE: f64 = 0.7;
 /// A cue of no more points has words between it and the quotation, see [`crate::quotation::speaker::rank`].
 const BESIDE_WORDS: i32 = 40;
 
-/// The class of a stretch that has this chance of being a quotation.
-pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Class {
-    // a cue that stands at the stretch: "hates the word 'never' and said so" has none
+/// The class of a span with this probability of being a quotation.
+pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], probability: f64) -> Class {
+    // a cue beside the span: "hates the word 'never' and said so" has none
     let best = candidates.iter().find(|candidate| candidate.best && candidate.points > BESIDE_WORDS);
     let how = if best.is_some() { How::Cue } else { How::None };
-    if let Some(certain) = certain(s, how) {
+    if let Some(certain) = certain_class(s, how) {
         return certain;
     }
     if how == How::Cue && is_called(s) {
         return Class::Quotation;
     }
     let bare = by_rule(s, None, How::None);
-    if chance >= if bare == Class::Title { LIKE_A_TITLE } else { QUOTATION } {
+    if probability >= if bare == Class::Title { LIKE_A_TITLE } else { QUOTATION } {
         return Class::Quotation;
     }
-    // what is left is a title or a scare quotes
+    // what is left is a title or scare quotes
     match bare {
         Class::Quotation if s.inner().starts_with(char::is_uppercase) => Class::Title,
         Class::Quotation => Class::ScareQuotes,
@@ -39,7 +39,7 @@ pub fn class(s: &Situation<'_>, candidates: &[Candidate<'_>], chance: f64) -> Cl
     }
 }
 
-/// How many words may stand between a verb and the words in marks that it says nobody said: "did not call it „good“".
+/// Maximum words between a negated verb and the quoted words: "did not call it „good“".
 const BETWEEN: usize = 3;
 
 /// Whether the text says that these words were not said: "She didn't say \"never\"", "Er sagte nicht „nie“".
@@ -62,7 +62,7 @@ pub fn is_unsaid(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> bool {
     if s.language.verb_second {
         return between.last().is_some_and(|token| token.is(Classes::NEGATION));
     }
-    // "not only said": the negation stands at the verb
+    // "not only said": the negation is at the verb
     let before = subject.end..cue.at;
     let negation = before
         .clone()
@@ -71,10 +71,10 @@ pub fn is_unsaid(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> bool {
     subject.end <= cue.at && negation.is_some_and(|at| list[at].is(Classes::NEGATION))
 }
 
-/// Neither a title nor a scare quotes has more words.
+/// Maximum words of a title or scare quotes.
 const LONGEST: usize = 8;
 
-/// The class as far as rules go. A stretch that opens its sentence and has a tag is always a quotation.
+/// The class that the rules give. A span that opens its sentence and has a tag is always a quotation.
 pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -> Class {
     let inner = s.inner().trim();
     let words = inner.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’')));
@@ -88,21 +88,21 @@ pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -
     let (list, sentence, at) = (s.list(), s.sentence(), s.at);
     let bare = inner.trim_end_matches(['’', '\'', '”', '"', '“', '‘', '»', '«']);
     let finished = bare.ends_with(['.', ',', '!', '?', '…', '—']);
-    // more small words than a title has
+    // more words in lower case than a title has
     let prose = small * 3 > count;
     let next = list.get(at + 1).filter(|_| at + 1 < sentence.end);
     let opens = at == sentence.start && next.is_some_and(|next| finished || next.is_mark(&[',']));
-    if let Some(certain) = certain(s, how) {
+    if let Some(certain) = certain_class(s, how) {
         return certain;
     }
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
     let labelled = small > 0 && how == How::Cue && before.is_some_and(|before| list[before].is_mark(&[':']));
-    if opens || labelled || (prose && speaks(s, bare, next)) {
+    if opens || labelled || (prose && is_speech(s, bare, next)) {
         return Class::Quotation;
     }
     let capital = inner.starts_with(char::is_uppercase) && !is_title_case(s.tokens);
     if s.language.nouns_capitalised
-        && let Some(class) = class_by_place(s, how, capital, finished, count)
+        && let Some(class) = class_by_context(s, how, capital, finished, count)
     {
         return class;
     }
@@ -120,23 +120,23 @@ pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -
     }
 }
 
-/// What shows a stretch's class for certain: hardly a letter, a word that announces a title, a nickname.
-fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
+/// The class of a span that is certain: hardly a letter, a word that introduces a title, a nickname.
+fn certain_class(s: &Situation<'_>, how: How) -> Option<Class> {
     let inner = s.inner().trim();
     let letters = inner.chars().filter(|c| c.is_alphabetic()).take(7).count();
     if letters < 2 {
         return Some(Class::ScareQuotes);
     }
     if s.marked[s.quote].mark == '』' {
-        return Some(Class::Title); // Japanese has marks of its own for works
+        return Some(Class::Title); // Japanese has its own marks for works
     }
     if letters > 5 && !inner.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
-        return Some(Class::Quotation); // where letters have no case, only the length shows anything
+        return Some(Class::Quotation); // in a script without case, length is the only sign
     }
     if inner.split_whitespace().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
-    if let Some(class) = naming::announced(s, how) {
+    if let Some(class) = naming::introduced_class(s, how) {
         return Some(class);
     }
     let capital = |at: Option<usize>| at.and_then(|at| s.list().get(at)).is_some_and(Token::is_capital);
@@ -145,8 +145,8 @@ fn certain(s: &Situation<'_>, how: How) -> Option<Class> {
     (nickname && !is_title_case(s.tokens)).then_some(Class::Title) // Walter "Lucky" Penhallow
 }
 
-/// Where every noun has a capital, the capital of a single one shows no title: the words before it do.
-fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, count: usize) -> Option<Class> {
+/// The class by the words before, where every noun has a capital and so a capital is no sign of a title.
+fn class_by_context(s: &Situation<'_>, how: How, capital: bool, finished: bool, count: usize) -> Option<Class> {
     let before = s.at.checked_sub(1).filter(|before| *before >= s.sentence().start);
     let before = before.map(|before| &s.list()[before]);
     if finished && before.is_some_and(|before| before.is_mark(&[':'])) {
@@ -164,7 +164,7 @@ fn class_by_place(s: &Situation<'_>, how: How, capital: bool, finished: bool, co
     title.then_some(Class::Title).or_else(|| (how == How::Cue && is_called(s)).then_some(Class::Quotation))
 }
 
-/// Whether the words before say what somebody calls a thing, or calls for, where every noun has a capital: "nannte dies einen
+/// Whether the words before say what a person calls a thing, or calls for, where every noun has a capital: "nannte dies einen
 /// „Putsch“", "riet zu „Gelassenheit und Geduld“".
 fn is_called(s: &Situation<'_>) -> bool {
     let count = s.inner().split_whitespace().take(LONGEST).count();
@@ -180,9 +180,9 @@ fn is_called(s: &Situation<'_>) -> bool {
     s.language.nouns_capitalised && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
 }
 
-/// Whether a stretch of prose is speech by its own words or its place: the first person, a sentence that ends, a subject
-/// that is quoted ("Deeply unfair" is how), or words set off at the start of a sentence by a dash, colon or semicolon.
-fn speaks(s: &Situation<'_>, bare: &str, next: Option<&Token<'_>>) -> bool {
+/// Whether a span of prose is speech by its own words or its place: the first person, a complete sentence, a quoted subject
+/// ("Deeply unfair" is how), or words set off at the start of a sentence by a dash, colon or semicolon.
+fn is_speech(s: &Situation<'_>, bare: &str, next: Option<&Token<'_>>) -> bool {
     let mut words = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
     let first_person = words.any(|word| s.language.first_person.contains(&word.to_lowercase()));
     let sentence = bare.starts_with(char::is_uppercase) && bare.ends_with(['.', '!', '?', '…', '—']);
@@ -191,7 +191,7 @@ fn speaks(s: &Situation<'_>, bare: &str, next: Option<&Token<'_>>) -> bool {
     first_person || sentence || (s.at == s.sentence().start && set_off)
 }
 
-/// Whether the paragraph is a headline in Title Case, where capitals show nothing.
+/// Whether the paragraph is in Title Case, where capitals are no sign of a name.
 pub fn is_title_case(tokens: &Tokens<'_>) -> bool {
     if tokens.list.len() >= 40 {
         return false;

@@ -1,5 +1,4 @@
-//! What the trees are told: numbers about a quotation, about each candidate for its speaker, and about the stretch
-//! between the marks itself.
+//! Features of a quotation, of each candidate speaker, and of the quoted span.
 
 use crate::quotation::grammar::cue::{CueKind, is_named};
 use crate::quotation::grammar::token::Token;
@@ -12,12 +11,12 @@ use crate::quotation::types::{Class, How};
 use crate::reading::{Classes, without_clitic};
 use std::borrow::Cow;
 
-/// A number about a quotation, whoever said it.
+/// A feature of a quotation, whoever said it.
 type OfQuotation = (&'static str, fn(&Situation<'_>) -> f32);
-/// A number about one who may have said it.
+/// A feature of a candidate speaker.
 type OfCandidate = (&'static str, fn(&Situation<'_>, &Candidate<'_>, &Words) -> f32);
-/// A number about the stretch, for its class.
-type OfStretch = (&'static str, fn(&Situation<'_>, &[Candidate<'_>], &Inner) -> f32);
+/// A feature of the quoted span, for its class.
+type OfSpan = (&'static str, fn(&Situation<'_>, &[Candidate<'_>], &SpanWords) -> f32);
 
 fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
@@ -51,17 +50,17 @@ fn is_past(token: Option<&Token<'_>>) -> f32 {
     flag(token.is_some_and(|token| token.is_word() && !token.is_capital() && token.lower.ends_with("ed")))
 }
 
-fn is_name_of_thing(s: &Situation<'_>, token: Option<&Token<'_>>) -> f32 {
-    flag(token.is_some_and(|token| naming::is_thing(s.language, &token.lower)))
+fn is_name_introducer(s: &Situation<'_>, token: Option<&Token<'_>>) -> f32 {
+    flag(token.is_some_and(|token| naming::introduces_name(s.language, &token.lower)))
 }
 
-/// How many of the tokens between quotation and cue, or candidate, are so.
+/// Counts the tokens between quotation and cue, or candidate, that pass the test.
 fn between(s: &Situation<'_>, c: &Candidate<'_>, wanted: impl Fn(&Token<'_>) -> bool) -> f32 {
     let (from, to) = c.between(s);
     number(s.list().get(from..to).unwrap_or_default().iter().filter(|token| wanted(token)).count())
 }
 
-/// The token so many places before the cue.
+/// The token before the cue.
 fn before_cue<'a>(s: &Situation<'a>, c: &Candidate<'_>) -> Option<&'a Token<'a>> {
     s.list().get(c.cue?.at.checked_sub(1)?)
 }
@@ -98,12 +97,12 @@ fn marked<'a>(s: &Situation<'a>) -> &'a QuotedSpan {
     &s.marked[s.quote]
 }
 
-/// Whether a token is a word of this kind.
+/// Whether a token is a word of a kind.
 fn of_kind(token: Option<&Token<'_>>, kind: Kind) -> f32 {
     flag(token.is_some_and(|token| Kinds::of(&token.lower).has(kind)))
 }
 
-/// The kinds of a candidate's words, looked up once for all numbers.
+/// The kinds of a candidate's words, looked up once for all features.
 struct Words {
     cue: Kinds,
     /// Of the candidate itself, where it is one word.
@@ -117,13 +116,13 @@ impl Words {
     }
 }
 
-/// Whether a verb of saying answers what somebody else said.
+/// Whether a reporting verb answers another speaker.
 pub fn answers(verb: &str) -> bool {
     Kinds::of(&verb.to_lowercase()).has(Kind::Answers)
 }
 
-/// Numbers about a quotation, whoever said it.
-const OF_QUOTATION: &[OfQuotation] = &[
+/// Features of a quotation, whoever said it.
+const QUOTATION_FEATURES: &[OfQuotation] = &[
     ("cues of sentence", |s| number(s.cues[s.index].len())),
     ("quotes of sentence", |s| number(s.list()[s.sentence()].iter().filter(|token| token.is_quote()).count())),
     ("quotes before in sentence", |s| {
@@ -173,8 +172,8 @@ const OF_QUOTATION: &[OfQuotation] = &[
     ("goes on", |s| flag(cues::goes_on(s.list(), &s.sentence(), s.at, s.language))),
 ];
 
-/// Numbers about one who may have said it.
-const OF_CANDIDATE: &[OfCandidate] = &[
+/// Features of a candidate speaker.
+const CANDIDATE_FEATURES: &[OfCandidate] = &[
     ("by cue", |_, c, _| flag(c.origin == Origin::Cue)),
     ("by subject", |_, c, _| flag(c.origin == Origin::Subject)),
     ("by last", |_, c, _| flag(c.origin == Origin::Last)),
@@ -193,7 +192,7 @@ const OF_CANDIDATE: &[OfCandidate] = &[
         None => -9.0,
     }),
     ("points", |_, c, _| c.points as f32),
-    ("points behind", |_, c, _| c.behind as f32),
+    ("points below best", |_, c, _| c.behind as f32),
     ("most points", |_, c, _| (c.points + c.behind) as f32),
     ("by the rules", |_, c, _| flag(c.best)),
     ("verb", |_, c, _| flag(c.cue.is_some_and(|cue| cue.kind == CueKind::Verb))),
@@ -311,8 +310,8 @@ const OF_CANDIDATE: &[OfCandidate] = &[
     ("turn tagged", |_, c, _| flag(c.turn.is_some_and(|turn| turn.tagged))),
 ];
 
-/// What is read of the words between the marks, once for all numbers.
-struct Inner {
+/// The words of a quoted span, read once for all features.
+struct SpanWords {
     words: usize,
     small: usize,
     capitals: usize,
@@ -320,22 +319,24 @@ struct Inner {
     function: usize,
     function_first: bool,
     pronoun: bool,
-    /// The class that the rules would give, with the cue they would take.
+    /// The kinds of the word before the span.
+    before: Kinds,
+    /// The class that the rules give, with the cue they choose.
     rule: Class,
 }
 
-/// At most so many words between the marks are read: the first show what the stretch is.
-const READ: usize = 60;
+/// Maximum words of a quoted span that are read; the first ones show what it is.
+const MOST_WORDS: usize = 60;
 
-impl Inner {
-    fn of(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> Inner {
+impl SpanWords {
+    fn of(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> SpanWords {
         let best = candidates.iter().find(|candidate| candidate.best);
         let how = match best {
             Some(_) => How::Cue,
             None if candidates.is_empty() => How::None,
             None => How::SentenceCue,
         };
-        let mut inner = Inner {
+        let mut found = SpanWords {
             words: 0,
             small: 0,
             capitals: 0,
@@ -343,36 +344,37 @@ impl Inner {
             function: 0,
             function_first: false,
             pronoun: false,
+            before: Kinds::of(word_of(before(s, 1))),
             rule: class::by_rule(s, best, how),
         };
         let words = s.inner().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')));
-        for word in words.filter(|word| !word.is_empty()).take(READ) {
+        for word in words.filter(|word| !word.is_empty()).take(MOST_WORDS) {
             let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
             let lower = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
             let function = s.language.stopwords.contains(&lower);
-            inner.function_first |= function && inner.words == 0;
-            inner.words += 1;
-            inner.small += usize::from(word.starts_with(char::is_lowercase));
-            inner.capital_last = word.starts_with(char::is_uppercase);
-            inner.capitals += usize::from(inner.capital_last);
-            inner.function += usize::from(function);
-            inner.pronoun |= s.language.grammar.tag(&lower).is_some_and(|tags| tags.contains("pronoun"));
+            found.function_first |= function && found.words == 0;
+            found.words += 1;
+            found.small += usize::from(word.starts_with(char::is_lowercase));
+            found.capital_last = word.starts_with(char::is_uppercase);
+            found.capitals += usize::from(found.capital_last);
+            found.function += usize::from(function);
+            found.pronoun |= s.language.grammar.tag(&lower).is_some_and(|tags| tags.contains("pronoun"));
         }
-        inner
+        found
     }
 }
 
-/// Numbers about the stretch between the marks.
-const OF_STRETCH: &[OfStretch] = &[
-    ("words", |_, _, inner| number(inner.words)),
-    ("small", |_, _, inner| number(inner.small)),
-    ("capitals", |_, _, inner| number(inner.capitals)),
+/// Features of the quoted span.
+const SPAN_FEATURES: &[OfSpan] = &[
+    ("words", |_, _, words| number(words.words)),
+    ("small", |_, _, words| number(words.small)),
+    ("capitals", |_, _, words| number(words.capitals)),
     ("capital first", |s, _, _| flag(s.inner().starts_with(char::is_uppercase))),
-    ("capital last", |_, _, inner| flag(inner.capital_last)),
+    ("capital last", |_, _, words| flag(words.capital_last)),
     ("digits", |s, _, _| flag(s.inner().contains(|c: char| c.is_ascii_digit()))),
-    ("function words", |_, _, inner| number(inner.function)),
-    ("first word function", |_, _, inner| flag(inner.function_first)),
-    ("pronoun", |_, _, inner| flag(inner.pronoun)),
+    ("function words", |_, _, words| number(words.function)),
+    ("first word function", |_, _, words| flag(words.function_first)),
+    ("pronoun", |_, _, words| flag(words.pronoun)),
     ("ends comma", |s, _, _| flag(s.inner().trim_end().ends_with(','))),
     ("ends stop", |s, _, _| flag(s.inner().trim_end().ends_with('.'))),
     ("ends other", |s, _, _| flag(s.inner().trim_end().ends_with(['!', '?', '…', '-', '—']))),
@@ -393,26 +395,26 @@ const OF_STRETCH: &[OfStretch] = &[
     ("before preposition", |s, _, _| is(before(s, 1), Classes::PREPOSITION)),
     ("before auxiliary", |s, _, _| is(before(s, 1), Classes::AUXILIARY)),
     ("before cue", |s, _, _| is(before(s, 1), Classes::SAYING)),
-    ("before that", |s, _, _| of_kind(before(s, 1), Kind::That)),
-    ("before as", |s, _, _| of_kind(before(s, 1), Kind::As).max(of_kind(before(s, 1), Kind::A))),
-    ("before of", |s, _, _| of_kind(before(s, 1), Kind::Of)),
-    ("before the", |s, _, _| of_kind(before(s, 1), Kind::The)),
-    ("before to", |s, _, _| of_kind(before(s, 1), Kind::Link)),
-    ("before possessive", |s, _, _| {
+    ("before that", |_, _, words| flag(words.before.has(Kind::That))),
+    ("before as", |_, _, words| flag(words.before.has(Kind::As) || words.before.has(Kind::A))),
+    ("before of", |_, _, words| flag(words.before.has(Kind::Of))),
+    ("before the", |_, _, words| flag(words.before.has(Kind::The))),
+    ("before to", |_, _, words| flag(words.before.has(Kind::Link))),
+    ("before possessive", |s, _, words| {
         let word = word_of(before(s, 1));
-        flag(Kinds::of(word).has(Kind::Owner) || word.ends_with("'s") || word.ends_with("’s"))
+        flag(words.before.has(Kind::Owner) || word.ends_with("'s") || word.ends_with("’s"))
     }),
-    ("before and", |s, _, _| of_kind(before(s, 1), Kind::Joins)),
+    ("before and", |_, _, words| flag(words.before.has(Kind::Joins))),
     ("before comma", |s, _, _| is_mark(before(s, 1), &[','])),
     ("before colon", |s, _, _| is_mark(before(s, 1), &[':'])),
     ("before bracket", |s, _, _| is_mark(before(s, 1), &['(', '['])),
     ("before dash", |s, _, _| is_mark(before(s, 1), &['—', '–', '-'])),
-    ("before thing", |s, _, _| is_name_of_thing(s, before(s, 1))),
+    ("before thing", |s, _, _| is_name_introducer(s, before(s, 1))),
     ("before office", |s, _, _| is(before(s, 1), Classes::ROLE)),
     ("two before cue", |s, _, _| is(before(s, 2), Classes::SAYING)),
     ("two before preposition", |s, _, _| is(before(s, 2), Classes::PREPOSITION)),
-    ("two before thing", |s, _, _| is_name_of_thing(s, before(s, 2))),
-    ("so-called", |s, _, _| of_kind(before(s, 1), Kind::SoCalled)),
+    ("two before thing", |s, _, _| is_name_introducer(s, before(s, 2))),
+    ("so-called", |_, _, words| flag(words.before.has(Kind::SoCalled))),
     ("after comma", |s, _, _| is_mark(after(s, 1), &[','])),
     ("after stop", |s, _, _| is_mark(after(s, 1), &['.', '!', '?'])),
     ("after bracket", |s, _, _| is_mark(after(s, 1), &[')', ']'])),
@@ -420,7 +422,7 @@ const OF_STRETCH: &[OfStretch] = &[
     ("after capital", |s, _, _| flag(after(s, 1).is_some_and(Token::is_capital))),
     ("after cue", |s, _, _| is(after(s, 1), Classes::SAYING)),
     ("after cue soon", |s, _, _| flag((1..5).any(|by| after(s, by).is_some_and(|token| token.is(Classes::SAYING))))),
-    ("after thing", |s, _, _| is_name_of_thing(s, after(s, 1))),
+    ("after thing", |s, _, _| is_name_introducer(s, after(s, 1))),
     ("after preposition", |s, _, _| is(after(s, 1), Classes::PREPOSITION)),
     ("after auxiliary", |s, _, _| is(after(s, 1), Classes::AUXILIARY)),
     ("cues of sentence", |s, _, _| number(s.cues[s.index].len())),
@@ -435,36 +437,37 @@ const OF_STRETCH: &[OfStretch] = &[
     ("quotations of article", |s, _, _| (s.marked.len() as f32 * 1000.0 / s.text.len().max(1) as f32).min(20.0)),
     ("verb second", |s, _, _| flag(s.language.verb_second)),
     ("named", |s, _, _| flag(is_named(s.list(), &s.cues[s.index], s.at))),
-    ("rule title", |_, _, inner| flag(inner.rule == Class::Title)),
-    ("rule scare", |_, _, inner| flag(inner.rule == Class::ScareQuotes)),
+    ("rule title", |_, _, words| flag(words.rule == Class::Title)),
+    ("rule scare", |_, _, words| flag(words.rule == Class::ScareQuotes)),
 ];
 
-/// How many numbers there are about a candidate, those about its quotation among them.
-pub const SPEAKER: usize = OF_QUOTATION.len() + OF_CANDIDATE.len();
+/// Number of features of a candidate, with those of its quotation.
+pub const N_SPEAKER: usize = QUOTATION_FEATURES.len() + CANDIDATE_FEATURES.len();
 
-/// How many numbers there are about a stretch, those about the speaker chosen among them, and last that speaker's share.
-pub const STRETCH: usize = OF_STRETCH.len() + SPEAKER + 1;
+/// Number of features of a quoted span, with those of the chosen speaker and, last, that speaker's probability.
+pub const N_SPAN: usize = SPAN_FEATURES.len() + N_SPEAKER + 1;
 
-/// Every number about the quotation.
+/// The features of the quotation.
 pub fn of_quotation(s: &Situation<'_>) -> impl Iterator<Item = f32> {
-    OF_QUOTATION.iter().map(|(_, of)| of(s))
+    QUOTATION_FEATURES.iter().map(|(_, of)| of(s))
 }
 
-/// Every number about a candidate; those about the quotation stand before them.
+/// The features of a candidate; those of the quotation come before them in a row.
 pub fn of_candidate(s: &Situation<'_>, candidate: &Candidate<'_>) -> impl Iterator<Item = f32> {
     let words = Words::of(s, candidate);
-    OF_CANDIDATE.iter().map(move |(_, of)| of(s, candidate, &words))
+    CANDIDATE_FEATURES.iter().map(move |(_, of)| of(s, candidate, &words))
 }
 
-/// Every number about the stretch itself.
-pub fn of_stretch(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Iterator<Item = f32> {
-    let inner = Inner::of(s, candidates);
-    OF_STRETCH.iter().map(move |(_, of)| of(s, candidates, &inner))
+/// The features of the quoted span itself.
+pub fn of_span(s: &Situation<'_>, candidates: &[Candidate<'_>]) -> impl Iterator<Item = f32> {
+    let words = SpanWords::of(s, candidates);
+    SPAN_FEATURES.iter().map(move |(_, of)| of(s, candidates, &words))
 }
 
-/// The names of all numbers: about candidates, and about stretches.
+/// The names of the features: of candidates (those of the quotation first), and of quoted spans.
 pub fn names() -> (Vec<&'static str>, Vec<&'static str>) {
-    let speaker = OF_QUOTATION.iter().map(|(name, _)| *name).chain(OF_CANDIDATE.iter().map(|(name, _)| *name));
-    let stretch = OF_STRETCH.iter().map(|(name, _)| *name);
-    (speaker.collect(), stretch.collect())
+    let speaker =
+        QUOTATION_FEATURES.iter().map(|(name, _)| *name).chain(CANDIDATE_FEATURES.iter().map(|(name, _)| *name));
+    let span = SPAN_FEATURES.iter().map(|(name, _)| *name);
+    (speaker.collect(), span.collect())
 }

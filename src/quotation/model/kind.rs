@@ -1,4 +1,4 @@
-//! Kinds of words around quotations, as `lexicons/und/quotation-words.txt` tells them.
+//! Kinds of words around quotations, from `lexicons/und/quotation-words.txt`.
 
 use crate::language;
 
@@ -13,15 +13,15 @@ pub enum Kind {
     As,
     /// A verb of asking: "wondered".
     Asks,
-    /// Stands right before a German noun in marks: "riet zu".
+    /// Comes right before a German noun in quotation marks: "riet zu".
     Bare,
     /// "By".
     By,
-    /// Stands before a German noun in marks for what somebody calls a thing: "nannte dies einen".
+    /// Comes before a German noun in quotation marks that a person calls a thing: "nannte dies einen".
     Called,
-    /// A verb that names or describes somebody else: "branded".
+    /// A verb that names or describes another person: "branded".
     Calls,
-    /// A verb of going on: "added".
+    /// A verb of continuing: "added".
     Continues,
     /// "He", "she".
     He,
@@ -31,7 +31,7 @@ pub enum Kind {
     It,
     /// "And", "or", "but".
     Joins,
-    /// Leads from a subject to a word in marks: "is", "not".
+    /// Links a subject to a word in quotation marks: "is", "not".
     Link,
     /// "Of", "on", "in".
     Of,
@@ -57,7 +57,7 @@ pub enum Kind {
     Writes,
 }
 
-/// Each kind with its tag.
+/// Each kind with its tag, in the order of the tags.
 const TAGS: [(Kind, &str); 25] = [
     (Kind::A, "a"),
     (Kind::Answers, "answers"),
@@ -86,16 +86,17 @@ const TAGS: [(Kind, &str); 25] = [
     (Kind::Writes, "writes"),
 ];
 
-/// The kinds of one word, a bit each.
+/// The kinds of one word, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kinds(u32);
 
 impl Kinds {
-    /// Those of a word in lower case.
+    /// The kinds of a word in lower case.
     pub fn of(word: &str) -> Kinds {
         let Some(tags) = language::quotation_words().tag(word) else { return Kinds::default() };
-        let kinds = tags.split(' ').filter_map(|tag| TAGS.iter().find(|(_, known)| *known == tag));
-        Kinds(kinds.fold(0, |kinds, (kind, _)| kinds | 1 << *kind as u32))
+        let number = |tag: &str| TAGS.binary_search_by_key(&tag, |(_, known)| known).ok();
+        let kinds = tags.split(' ').filter_map(|tag| Some(TAGS[number(tag)?].0));
+        Kinds(kinds.fold(0, |kinds, kind| kinds | 1 << kind as u32))
     }
 
     /// Whether the word is of this kind.
@@ -112,7 +113,7 @@ mod tests {
     #[test]
     fn the_list_has_these_kinds_and_no_others() {
         let listed: BTreeSet<&str> = language::quotation_words().iter().flat_map(|(_, tags)| tags.split(' ')).collect();
-        assert_eq!(listed, TAGS.iter().map(|(_, tag)| *tag).collect());
+        assert!(listed.into_iter().eq(TAGS.map(|(_, tag)| tag)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Words that announce a name or a word in marks, which nobody says: "the novel", "known as", "the word".
+//! Words that introduce a name or a mentioned word in quotation marks: "the novel", "known as", "the word".
 
 use crate::language::Language;
 use crate::quotation::grammar::svo::word::is_adverb;
@@ -7,16 +7,16 @@ use crate::quotation::speaker::candidate::Situation;
 use crate::quotation::types::{Class, How};
 use crate::reading::Classes;
 
-/// A name has at most so many words.
+/// Maximum words of a name.
 const NAME: usize = 4;
-/// How far the verb may stand before or behind "himself" and the name, in tokens.
+/// Maximum tokens between the verb and "himself" or the name.
 const VERB: usize = 6;
-/// How many words stand at most between a verb of naming and the name: "named the old dog".
+/// Maximum words between a naming verb and the name: "named the old dog".
 const OBJECT: usize = 4;
 
-/// What the words before a stretch make of it, if they announce a name or a word. `how` is how its speaker was found.
-pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
-    if calls(s) || they_call(s) || names_object(s) || acts(s) {
+/// The class of a span that the words around introduce as a name or a word. `how` is how its speaker was found.
+pub fn introduced_class(s: &Situation<'_>, how: How) -> Option<Class> {
+    if calls(s) || they_call(s) || names_object(s) || is_subject_name(s) {
         return Some(Class::Title);
     }
     if is_word(s) {
@@ -38,7 +38,7 @@ pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
     let said = at >= s.sentence().start + 2 && !tied && list[at - 2].is(Classes::SAYING);
     let small = !s.inner().trim_start().starts_with(char::is_uppercase);
     let fits = match tag {
-        // "used the word 'never'", he said: a verb of saying makes it somebody's
+        // "used the word 'never'", he said: a reporting verb makes it a quotation
         "word" => linked || !tied && how != How::Cue,
         "name" | "names" if is_name(s) => !(said || small && list[link].is(Classes::BE)),
         "by" => list[link].is(Classes::AGENT) && is_name(s),
@@ -49,7 +49,7 @@ pub fn announced(s: &Situation<'_>, how: How) -> Option<Class> {
     fits.then_some(if tag == "word" { Class::ScareQuotes } else { Class::Title })
 }
 
-/// "calls himself 'Baron'", "der sich „Baron“ nennt": whoever names himself is not quoted.
+/// "calls himself 'Baron'", "der sich „Baron“ nennt": a name that a person takes is not a quotation.
 fn calls(s: &Situation<'_>) -> bool {
     let (list, sentence) = (s.list(), s.sentence());
     let tag = |at: usize| s.language.named_thing(&list[at].lower);
@@ -67,8 +67,8 @@ fn they_call(s: &Situation<'_>) -> bool {
     verb.is_some_and(|verb| s.language.named_thing(&list[verb].lower) == Some("they")) && all_capitals(s) && is_name(s)
 }
 
-/// "'Denise' has not told anybody": a single name that opens its sentence and does something.
-fn acts(s: &Situation<'_>) -> bool {
+/// "'Denise' has not told anybody": a single name that opens its sentence as its subject.
+fn is_subject_name(s: &Situation<'_>) -> bool {
     let opens =
         s.at == s.sentence().start && !s.inner().contains(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     let next = s.list().get(s.at + 1).filter(|_| s.at + 1 < s.sentence().end);
@@ -79,10 +79,10 @@ fn acts(s: &Situation<'_>) -> bool {
 /// "'hush', a word that nobody used".
 fn is_word(s: &Situation<'_>) -> bool {
     let comma = usize::from(s.inner().trim_end().ends_with(','));
-    let behind = s.list().get(s.at + 1..s.sentence().end).unwrap_or_default();
-    let mut behind = behind.iter().skip_while(|token| comma == 0 && token.is_mark(&[',']));
-    behind.next().is_some_and(|token| token.is(Classes::INDEFINITE))
-        && behind.next().is_some_and(|token| s.language.named_thing(&token.lower) == Some("word"))
+    let after = s.list().get(s.at + 1..s.sentence().end).unwrap_or_default();
+    let mut after = after.iter().skip_while(|token| comma == 0 && token.is_mark(&[',']));
+    after.next().is_some_and(|token| token.is(Classes::INDEFINITE))
+        && after.next().is_some_and(|token| s.language.named_thing(&token.lower) == Some("word"))
         && s.inner().split_whitespace().take(NAME).count() < NAME
 }
 
@@ -98,7 +98,7 @@ fn names_object(s: &Situation<'_>) -> bool {
     verb == Some("names") && all_capitals(s) && is_name(s)
 }
 
-/// Whether a word between a name and what ties it to the marks says nothing of either: "only", "locally".
+/// Whether a word may come between a naming word and its "as": "only", "locally".
 fn is_aside(token: &Token<'_>) -> bool {
     is_adverb(token) || token.is(Classes::ONLY)
 }
@@ -107,7 +107,7 @@ fn all_capitals(s: &Situation<'_>) -> bool {
     s.inner().split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// Whether a stretch is written like a name: one word, or words that end in one with a capital; "a liar" is none.
+/// Whether a span is written like a name: one word, or words of which the last has a capital; "a liar" is not.
 fn is_name(s: &Situation<'_>) -> bool {
     let inner = s.inner().trim().trim_end_matches(['.', ',']);
     let first = inner.split_whitespace().next().unwrap_or_default();
@@ -118,8 +118,8 @@ fn is_name(s: &Situation<'_>) -> bool {
         || words <= NAME && last.starts_with(char::is_uppercase) && !indefinite && !inner.contains(['.', '!', '?'])
 }
 
-/// Whether a word stands before names in marks: a thing that has one, or a word for a name.
-pub fn is_thing(language: &Language, lower: &str) -> bool {
+/// Whether a word introduces names in quotation marks: a thing that has one, or a word for a name.
+pub fn introduces_name(language: &Language, lower: &str) -> bool {
     language.named_things.tag(lower).is_some_and(|tag| !matches!(tag, "by" | "calls" | "they" | "self"))
 }
 
