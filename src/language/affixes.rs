@@ -155,7 +155,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Affixes {
     list: Words,
-    table: OnceLock<Table>,
+    /// Boxed, so that a language takes no room for it before it is asked.
+    table: OnceLock<Box<Table>>,
 }
 
 /// The entries of a list, with an index by the first and last byte of a word.
@@ -253,7 +254,7 @@ impl Affixes {
 
     #[inline]
     fn table(&self) -> &Table {
-        self.table.get_or_init(|| Table::of(&self.list))
+        self.table.get_or_init(|| Box::new(Table::of(&self.list)))
     }
 
     /// The entries of a kind; none if the first and last byte of the word rule them out.

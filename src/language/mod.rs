@@ -111,7 +111,7 @@ pub struct Language {
     /// Whether compounds are written as one word, so that an office may be the end of a word ("Hafenmeister").
     pub(crate) compounds: bool,
     /// Whether all nouns are capitalized, so that a capital after an ordinal is not evidence.
-    pub(crate) nouns_capitalised: bool,
+    pub(crate) nouns_capitalized: bool,
     /// Whether a dot marks decimals and a comma groups thousands, not the other way round.
     pub(crate) decimal_point: bool,
     /// Whether number words are written as one word ("zweiundzwanzig").

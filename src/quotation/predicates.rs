@@ -64,7 +64,7 @@ impl<'a> Predicates<'a> {
     pub fn is_noun(&self, word: Span) -> bool {
         let list = &self.tokens.list;
         let Some(at) = self.token(word) else { return true };
-        if self.language.nouns_capitalised {
+        if self.language.nouns_capitalized {
             return list[at].is_capital() && at > 0;
         }
         let Some(before) = at.checked_sub(1).map(|before| &list[before]) else { return false };

@@ -110,7 +110,7 @@ fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let long = reading.words[sentence.words.clone()].iter().filter(|word| word.span.len() > 3);
     let (count, capitals) =
         long.fold((0, 0), |(count, capitals), word| (count + 1, capitals + usize::from(reading.form(word).capital)));
-    (4..=25).contains(&count) && capitals * 4 > count * 3 && !reading.language.nouns_capitalised
+    (4..=25).contains(&count) && capitals * 4 > count * 3 && !reading.language.nouns_capitalized
 }
 
 /// Adds the runs of one sentence.

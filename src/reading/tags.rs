@@ -170,7 +170,7 @@ impl Classes {
             classes = classes.with(Classes::HEDGE);
         }
         // offices and organizations are nouns
-        let noun = !language.nouns_capitalised || classes.any(Classes::CAPITAL);
+        let noun = !language.nouns_capitalized || classes.any(Classes::CAPITAL);
         if noun && language.role(lower).is_some() {
             classes = classes.with(Classes::ROLE);
         }

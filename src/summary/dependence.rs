@@ -128,7 +128,7 @@ pub struct Counts {
     /// Number of sentences of the paragraph, at most 9.
     pub paragraph: f64,
     /// Whether the language capitalizes nouns.
-    pub nouns_capitalised: bool,
+    pub nouns_capitalized: bool,
 }
 
 /// The features of what a sentence depends on.
@@ -182,7 +182,7 @@ pub const DEPENDENCE_FEATURES: &[Feature<Counts>] = &[
     feature("verbs", |c| c.verbs),
     feature("place", |c| c.place),
     feature("paragraph", |c| c.paragraph),
-    feature("nouns-capitalized", |c| flag(c.nouns_capitalised)),
+    feature("nouns-capitalized", |c| flag(c.nouns_capitalized)),
 ];
 
 /// Ties by which the first word, and the next few, make a sentence dependent.
@@ -308,7 +308,7 @@ impl<'a> Scan<'_, 'a> {
         let counts = &mut self.dependence.counts;
         counts.broken += repeats;
         counts.capitals = f64::from(capitals) / words.len().max(1) as f64;
-        counts.nouns_capitalised = reading.language.nouns_capitalised;
+        counts.nouns_capitalized = reading.language.nouns_capitalized;
         counts.speechless &= counts.says == 0.0;
         for word in words {
             let seen = &mut self.seen[word.slot as usize];
@@ -437,7 +437,7 @@ impl<'a> Scan<'_, 'a> {
         }
         let counts = &mut self.dependence.counts;
         let forms = || noun.iter().map(|word| reading.form(word));
-        if !reading.language.nouns_capitalised && forms().any(|form| form.capital) {
+        if !reading.language.nouns_capitalized && forms().any(|form| form.capital) {
             counts.named_definites += 1.0;
             return;
         }

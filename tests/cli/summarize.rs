@@ -26,7 +26,7 @@ fn a_query_leads_the_summary() {
     let vain = summarized(&["-n", "2", "--query", "parking fees"], &tuesday);
     assert_eq!(code(&vain), 0);
     assert_eq!(out(&vain), out(&plain));
-    assert!(err(&vain).contains("no sentence speaks of \"parking fees\""), "{}", err(&vain));
+    assert!(err(&vain).contains("no sentence matches \"parking fees\""), "{}", err(&vain));
     assert_eq!(err(&summarized(&["-q", "--query", "parking fees"], &tuesday)), "");
 }
 

@@ -215,7 +215,7 @@ fn is_behind_name(reading: &Reading<'_>, first: usize, word: usize) -> bool {
     !form.capital
         && before
         && !part
-        && (language.nouns_capitalised || (first..word).any(|word| is_surname(reading, word)))
+        && (language.nouns_capitalized || (first..word).any(|word| is_surname(reading, word)))
 }
 
 /// Whether the body has a word as a last name: after a first name, a title or an office.

@@ -237,7 +237,7 @@ impl Sought<'_> {
 
 /// Whether a word is known to be a name; where all nouns are capitalized, none is.
 fn is_name(case: &Case<'_>, content: &Content) -> bool {
-    content.name && !case.reading.language.nouns_capitalised
+    content.name && !case.reading.language.nouns_capitalized
 }
 
 /// The places of the headline's words in a sentence: of all but the names, or else of the names.

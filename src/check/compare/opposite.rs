@@ -130,7 +130,7 @@ pub fn against(case: &Case<'_>, claim: &Side, body: &[Side]) -> Option<Side> {
 
 /// Whether a word of the headline is an object of another, by its position or, where nouns are capitalized, by its capital.
 fn is_noun(case: &Case<'_>, claim: &Side, word: usize) -> bool {
-    if case.reading.language.nouns_capitalised {
+    if case.reading.language.nouns_capitalized {
         return case.is_capital(word);
     }
     word > claim.last && !is_finite(case, word)

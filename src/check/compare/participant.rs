@@ -49,7 +49,7 @@ impl<'c> Participant<'c> {
     /// Whether it can be an agent: a name, an office, an organization, or people.
     pub fn acts(&self, case: &Case<'_>) -> bool {
         self.contents.iter().any(|content| acts(case, content))
-            || case.reading.language.nouns_capitalised && !self.persons(case).is_empty()
+            || case.reading.language.nouns_capitalized && !self.persons(case).is_empty()
     }
 
     /// Whether the sentence before that of a pronoun begins with it.
@@ -193,7 +193,7 @@ impl<'c> Participant<'c> {
 /// Whether a word may name an agent: a name, an office, an organization.
 fn acts(case: &Case<'_>, content: &Content) -> bool {
     let (language, lower) = (case.reading.language, case.lower(content.word));
-    content.name && !language.nouns_capitalised || language.role(lower).is_some() || language.is_organization(lower)
+    content.name && !language.nouns_capitalized || language.role(lower).is_some() || language.is_organization(lower)
 }
 
 /// The head of a phrase: the words before the first preposition and after the last possessive.

@@ -60,7 +60,7 @@ pub fn first_match(case: &Case<'_>, term: u32, shared: usize) -> Option<usize> {
     let mut words = close.flat_map(|(_, sentence)| sentence.words.clone().map(|word| (word, sentence.words.start)));
     let found = words.find(|(word, first)| {
         let form = reading.form(&reading.words[*word]);
-        let name = form.capital && word != first && !reading.language.nouns_capitalised;
+        let name = form.capital && word != first && !reading.language.nouns_capitalized;
         !name && form.term == term
     });
     found.map(|(word, _)| word)

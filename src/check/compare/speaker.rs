@@ -159,7 +159,7 @@ pub fn is_somebody_else(case: &Case<'_>, named: &Named, hits: &[Hit]) -> bool {
     }
     // in sentence case, a capital after the first word indicates a name
     let first = words_of(case.reading, case.headline).start;
-    let set = case.alignment.casing == Casing::Sentence && !case.reading.language.nouns_capitalised;
+    let set = case.alignment.casing == Casing::Sentence && !case.reading.language.nouns_capitalized;
     let proper = |word: &usize| is_proper(case, *word) || set && *word > first && case.is_capital(*word);
     if !named.roles.is_empty() || !named.names.iter().any(proper) {
         return false;
@@ -311,7 +311,7 @@ fn is_absent_name(case: &Case<'_>, named: &Named) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let language = case.reading.language;
     let given = language.first_names.contains(case.lower(*first));
-    let set = case.alignment.casing == Casing::Sentence && !language.nouns_capitalised;
+    let set = case.alignment.casing == Casing::Sentence && !language.nouns_capitalized;
     let plain = |word: &usize| {
         let lower = case.lower(*word);
         language.role(lower).is_none() && !language.is_organization(lower) && !language.titles.contains(lower)
@@ -330,7 +330,7 @@ fn is_proper(case: &Case<'_>, word: usize) -> bool {
     let Some(entry) = case.reading.words.get(word) else { return false };
     let form = case.reading.form(entry);
     let language = case.reading.language;
-    let plain = language.nouns_capitalised && !is_introduced(case, word) && !is_initials(case, word);
+    let plain = language.nouns_capitalized && !is_introduced(case, word) && !is_initials(case, word);
     let flat = case.alignment.casing == Casing::Uninformative;
     (form.capital || flat) && !plain && !language.common.contains(&form.lower) && !language.is_organization(&form.lower)
 }

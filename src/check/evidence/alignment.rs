@@ -133,7 +133,7 @@ fn is_name(reading: &Reading<'_>, content: &Content) -> bool {
         reading.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == **place)
     };
     let inside = content.places.iter().filter(|place| !opens(place)).count();
-    inside > 0 && !reading.language.nouns_capitalised && content.places.iter().all(|place| capital(&place))
+    inside > 0 && !reading.language.nouns_capitalized && content.places.iter().all(|place| capital(&place))
 }
 
 /// Whether a word is probably a name: it follows a preposition of place, and is not a common word.

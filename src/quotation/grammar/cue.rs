@@ -38,7 +38,7 @@ impl Cue {
     /// Whether it names the speaker of the following sentences too, without a quotation beside it. With nouns
     /// capitalized, a weak verb does so as well.
     pub fn carries_over(&self, list: &[Token<'_>], language: &Language) -> bool {
-        language.nouns_capitalised || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
+        language.nouns_capitalized || self.kind == CueKind::Source || list[self.at].is(Classes::STRONG)
     }
 
     /// A cue without an antecedent.

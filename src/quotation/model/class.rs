@@ -101,7 +101,7 @@ pub fn by_rule(s: &Situation<'_>, candidate: Option<&Candidate<'_>>, how: How) -
         return Class::Quotation;
     }
     let capital = inner.starts_with(char::is_uppercase) && !is_title_case(s.tokens);
-    if s.language.nouns_capitalised
+    if s.language.nouns_capitalized
         && let Some(class) = class_by_context(s, how, capital, finished, count)
     {
         return class;
@@ -177,7 +177,7 @@ fn is_called(s: &Situation<'_>) -> bool {
     let kinds = Kinds::of(&before.lower);
     let called = kinds.has(Kind::Called) && count <= 4;
     let bare = kinds.has(Kind::Bare) && (count == 1 || pair());
-    s.language.nouns_capitalised && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
+    s.language.nouns_capitalized && s.inner().trim_start().starts_with(char::is_uppercase) && (called || bare)
 }
 
 /// Whether a span of prose is speech by its own words or its place: the first person, a complete sentence, a quoted subject

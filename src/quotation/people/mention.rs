@@ -109,7 +109,7 @@ impl Resolver<'_, '_> {
             self.reading.text(*word).starts_with(char::is_uppercase)
                 && (self.may_be_name(*word) || self.reading.language.titles.contains(&self.folded(*word)))
         };
-        (!self.reading.language.nouns_capitalised && name.iter().all(fits)).then(|| name.to_vec())
+        (!self.reading.language.nouns_capitalized && name.iter().all(fits)).then(|| name.to_vec())
     }
 
     /// The most recent organization with this word in its name.
@@ -191,7 +191,7 @@ impl Resolver<'_, '_> {
         }
         let [word] = words else { return Referent::None };
         let lower = folded.last().map_or("", String::as_str);
-        let named = match language.nouns_capitalised {
+        let named = match language.nouns_capitalized {
             true => language.first_names.contains(lower),
             false => self.may_be_name(*word),
         };

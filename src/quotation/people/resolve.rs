@@ -193,7 +193,7 @@ fn office(reading: &Reading<'_>, words: &[Word]) -> Option<(usize, usize, Event)
     let last = words.iter().take(OPENING).rposition(|word| reading.language.role(lower(word)).is_some())?;
     let plain = words.get(1..=last)?.iter().all(|word| {
         let form = reading.form(word);
-        (!form.capital || reading.language.nouns_capitalised) && !is_possessive(reading.text(word.span))
+        (!form.capital || reading.language.nouns_capitalized) && !is_possessive(reading.text(word.span))
     });
     let next = words.get(last + 1)?;
     let name = reading.form(next).capital || reading.language.role(lower(next)).is_some();

@@ -91,7 +91,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// Records a run of capitalized words as a name if it has two words, an honorific, or is known.
     pub fn enter_name(&mut self, words: &[Span]) {
         let language = self.reading.language;
-        let words = if language.nouns_capitalised { self.name_among_nouns(words) } else { words };
+        let words = if language.nouns_capitalized { self.name_among_nouns(words) } else { words };
         if words.len() > LONGEST_NAME {
             return;
         }
@@ -105,7 +105,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let whole = Span::new(first.start, last.end);
         let own = self.name_part(words, &folded);
         let certain = plain > 1 || honorific || self.entities.contains_name(last_folded);
-        if !certain && (words.len() > 1 || language.nouns_capitalised || !self.is_word_of_name(*last)) {
+        if !certain && (words.len() > 1 || language.nouns_capitalized || !self.is_word_of_name(*last)) {
             return;
         }
         let mut around = around(self.reading, Span::new(words[own.start].start, last.end));

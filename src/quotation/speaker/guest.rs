@@ -118,7 +118,7 @@ fn introduce(reading: &Reading<'_>, parts: &[Span], list: &mut Vec<Introduced>) 
     let held = |word: &String| language.titles.contains(word) || language.role(word).is_some();
     let from = folded.iter().rposition(held).map_or(0, |at| at + 1);
     // with capitalized nouns, a first name shows where the name begins
-    let from = match folded.iter().position(|word| language.nouns_capitalised && language.first_names.contains(word)) {
+    let from = match folded.iter().position(|word| language.nouns_capitalized && language.first_names.contains(word)) {
         Some(first) if first + 1 < parts.len() => first,
         _ => from,
     };

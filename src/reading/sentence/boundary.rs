@@ -489,7 +489,7 @@ fn ends_after_word(last: &WordBefore<'_>, next: &WordAfter<'_>, opener: bool) ->
     }
     // "3. Oktober": where all nouns are capitalized, only a word that opens sentences indicates an end
     if language.ordinal_dots && last.is_number() && word.len() <= 2 && !last.is_counted(language) {
-        return next.starts_a_sentence() || (!language.nouns_capitalised && next.first.is_uppercase());
+        return next.starts_a_sentence() || (!language.nouns_capitalized && next.first.is_uppercase());
     }
     // "डॉ.": one letter and its vowel sign
     let brahmic = |c: char| matches!(c, '\u{900}'..='\u{dff}');

@@ -68,7 +68,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         let form = case.reading.form(&case.reading.words[content.word]);
         let function = case.is(content.word, FUNCTION) || case.has(content.word, Affix::Adverb) || form.digit;
         // Where all nouns are capitalized, one that opens the headline is probably the agent.
-        let subject = case.reading.language.nouns_capitalised
+        let subject = case.reading.language.nouns_capitalized
             && case.alignment.contents.first().is_some_and(|first| first.word == content.word);
         !content.name && !function && !subject && unmarked.contains(&content.word)
     };

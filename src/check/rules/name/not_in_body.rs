@@ -100,7 +100,7 @@ fn similar_name(case: &Case<'_>, at: usize) -> Option<usize> {
     let form = reading.form(&reading.words[word]);
     let lower = &*form.lower;
     let plain = lower.chars().all(|c| c.is_ascii_alphabetic()) && lower.chars().count() >= SHORT;
-    if language.nouns_capitalised
+    if language.nouns_capitalized
         || !form.capital
         || !plain
         || form.is_date_word
@@ -181,9 +181,9 @@ fn is_significant(case: &Case<'_>, content: &Content) -> bool {
     let familiar = language.first_names.contains(lower) || language.common.contains(lower);
     let mut initials = [Affix::Plural, Affix::Genitive].into_iter().flat_map(|end| language.affixes.cut(text, end));
     let initials = initials.any(|initials| initials.chars().all(char::is_uppercase));
-    let noun = language.nouns_capitalised && !is_place(case, content.word);
+    let noun = language.nouns_capitalized && !is_place(case, content.word);
     // "nach Freispruch"
-    let temporal = language.nouns_capitalised
+    let temporal = language.nouns_capitalized
         && content.word.checked_sub(1).is_some_and(|before| case.is(before, Classes::VIEW_PREPOSITION));
     !(elsewhere || familiar || initials || noun || temporal || time || short || is_section_label(case, span))
 }

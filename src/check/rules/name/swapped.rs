@@ -110,7 +110,7 @@ fn actors<'c>(case: &'c Case<'_>) -> Vec<Actor<'c>> {
         let common = language.is_organization(lower)
             || std::iter::once(lower).chain(others.split(' ')).any(|word| language.role(word).is_some());
         // where all nouns are capitalized, a capital does not show a name
-        if !common && (!content.name || language.nouns_capitalised) {
+        if !common && (!content.name || language.nouns_capitalized) {
             continue;
         }
         let joins = |last: &&mut Actor<'_>| last.end() == content.word && !is_separated(case, content.word);
@@ -252,7 +252,7 @@ fn other_name(case: &Case<'_>, actors: &[Actor<'_>]) -> Option<Finding> {
         let named = actor.contents.iter().all(|content| content.name && is_proper(case, content));
         let spoken = case.speaker.as_ref().is_some_and(|speaker| own.clone().any(|word| speaker.names.contains(&word)));
         let marked = case.fragments.iter().any(|fragment| fragment.outer.contains(case.span_of(own.clone())));
-        if !named || spoken || marked || reading.language.nouns_capitalised {
+        if !named || spoken || marked || reading.language.nouns_capitalized {
             return None;
         }
         let rest: Vec<&Content> =

@@ -73,7 +73,7 @@ fn cues_of(list: &[Token<'_>], tokens: &Range<usize>, language: &Language) -> Ve
                 }
                 let base = language.speech_verbs.tag(&token.lower).and_then(|tags| tags.split(' ').next());
                 let form = VerbForm::of(&token.lower, base.unwrap_or_default(), &language.affixes);
-                if language.nouns_capitalised && clauses.is_bare_participle(at, form) {
+                if language.nouns_capitalized && clauses.is_bare_participle(at, form) {
                     return None;
                 }
                 let subject = clauses.subject_of(at, form);
@@ -115,7 +115,7 @@ pub fn subject(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &
 /// Whether the sentence continues earlier speech: its verb shows that ("Es sei ..."), or no one before the quotation at
 /// token `at` could speak ("Sein Urteil fiel knapp aus: ...").
 pub fn goes_on(list: &[Token<'_>], tokens: &Range<usize>, at: usize, language: &Language) -> bool {
-    if !language.nouns_capitalised {
+    if !language.nouns_capitalized {
         return false;
     }
     let clauses = Clauses::of(list, &around(tokens, at), language);

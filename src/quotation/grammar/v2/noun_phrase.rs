@@ -78,7 +78,7 @@ impl NounPhraseReader<'_, '_> {
             }
             verb_seen |= token.is(Classes::FINITE | Classes::SAYING) && !token.is_capital();
             let joined = at > part && (self.is_and(at - 1) || self.list[at - 1].is(Classes::OR));
-            if self.language.nouns_capitalised
+            if self.language.nouns_capitalized
                 && !verb_seen
                 && !in_prepositional_phrase
                 && at > part
@@ -124,7 +124,7 @@ impl NounPhraseReader<'_, '_> {
     fn governs(&self, at: usize) -> bool {
         self.word(at).is_some_and(|token| {
             token.is(Classes::PREPOSITION | Classes::SOURCE)
-                && !(self.language.nouns_capitalised
+                && !(self.language.nouns_capitalized
                     && token.is(Classes::TO)
                     && self.word(at + 1).is_some_and(|next| !next.is_capital() && !next.is(Classes::DETERMINER)))
         })
@@ -152,7 +152,7 @@ impl NounPhraseReader<'_, '_> {
     /// Whether the word is a noun or a name.
     fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.word(at) else { return false };
-        if !self.language.nouns_capitalised {
+        if !self.language.nouns_capitalized {
             let function = Self::is_function(token) || token.is(Classes::DETERMINER);
             let opens = token.is(Classes::FRONT) && !self.follows_determiner(at);
             return !function && !opens && (token.is_capital() || !token.is(Classes::SAYING));
@@ -271,7 +271,7 @@ impl NounPhraseReader<'_, '_> {
                 return Some(at);
             }
             let token = self.word(at)?;
-            if !self.language.nouns_capitalised || at - first > ATTRIBUTES {
+            if !self.language.nouns_capitalized || at - first > ATTRIBUTES {
                 return None;
             }
             if self.governs(at) && determined {
@@ -303,7 +303,7 @@ impl NounPhraseReader<'_, '_> {
     fn alone(&self, first: usize, end: usize, in_prepositional_phrase: bool) -> Option<NounPhrase> {
         let token = self.list.get(first).filter(|_| end == first + 1)?;
         let article = token.is(Classes::BREAK | Classes::NEVER_PRONOMINAL);
-        if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.language.nouns_capitalised {
+        if article || !token.is(Classes::DETERMINER) || token.is(Classes::OBLIQUE) || !self.language.nouns_capitalized {
             return None;
         }
         Some(NounPhrase {
@@ -323,7 +323,7 @@ impl NounPhraseReader<'_, '_> {
             return end;
         }
         while let Some(token) = self.word(end) {
-            let inside = if self.language.nouns_capitalised { token.is_capital() } else { self.is_noun(end) };
+            let inside = if self.language.nouns_capitalized { token.is_capital() } else { self.is_noun(end) };
             if inside && !token.is(Classes::TIME) {
                 end += 1;
             } else if let Some(after) = self.particle(start, end) {
@@ -372,7 +372,7 @@ impl NounPhraseReader<'_, '_> {
     }
 
     fn case(&self, first: usize, start: usize, head: usize, determined: bool) -> Case {
-        if !self.language.nouns_capitalised {
+        if !self.language.nouns_capitalized {
             return Case::Open;
         }
         let token = &self.list[first];

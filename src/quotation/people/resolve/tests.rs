@@ -139,7 +139,7 @@ fn a_name_may_be_in_apposition() {
 #[test]
 fn a_listener_who_nods_does_not_speak() {
     assert_speakers(&[
-        ("Alma Reyes turned to Bo Linden. \"The pump is broken.\" Bo Linden nodded.", &["Alma Reyes"]),
+        ("Ida Marsh faced the board on Monday. \"We cannot pay for this.\" Chairman Tom Vale nodded.", &["Ida Marsh"]),
         ("Alma Reyes turned to Bo Linden. \"The pump is broken.\" Bo Linden said so twice.", &["Bo Linden"]),
     ]);
 }
