@@ -39,6 +39,7 @@ fn trained(mut python: Command, script: &str, arguments: &[&str]) -> Vec<u8> {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "says what was not tried")]
 fn a_model_without_trees_is_the_one_of_the_repository() {
     let python = match python("json") {
         Ok(python) => python,
@@ -56,6 +57,7 @@ fn a_model_without_trees_is_the_one_of_the_repository() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "says what was not tried")]
 fn trees_are_trained_the_same_twice() {
     let authors = tempfile::tempdir().expect("a folder");
     for author in ["m.jsonl", "n.jsonl"] {
