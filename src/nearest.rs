@@ -59,6 +59,7 @@ impl UnknownName {
     }
 
     /// The message without the list of accepted names, which is long for rules.
+    #[cfg(feature = "cli")]
     pub(crate) fn brief(&self) -> String {
         format!("unknown {} \"{}\"{}", self.kind, self.name, self.suggestion())
     }
