@@ -108,7 +108,7 @@
 //!
 //! ```
 //! let rule = nutgraf::check::rules::by_id("quote/cut-hedge").unwrap();
-//! assert_eq!(rule.summary, "The headline drops a word or a condition that weakened the quotation");
+//! assert_eq!(rule.summary, "The headline drops a hedge or a condition that qualified the quotation");
 //! assert!(rule.page().starts_with("# quote/cut-hedge"));
 //! ```
 //!

@@ -44,11 +44,6 @@ impl Words {
     }
 
     /// Whether `word` (lower case) has this among its space-separated tags.
-    ///
-    /// ```
-    /// let english = nutgraf::language::by_code("en").unwrap();
-    /// assert!(english.grammar.has("van", "inname"));
-    /// ```
     pub fn has(&self, word: &str, tag: &str) -> bool {
         self.tag(word).is_some_and(|tags| tags.split(' ').any(|other| other == tag))
     }
