@@ -14,6 +14,7 @@
 
 use super::ensemble::Ensemble;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -39,13 +40,15 @@ impl fmt::Display for Fault {
 /// The part of the head that is read at run time. The rest documents the training: `data` (the sets with their sizes),
 /// `commit` (of the code that computed the features), `seed` and `parameters`.
 #[derive(Debug, Deserialize)]
-struct Head<'a, C> {
+struct Head<'a> {
     #[serde(borrow)]
     ensembles: Vec<Listed<'a>>,
     /// Lists of names of features, each by its own name.
     #[serde(borrow)]
     features: BTreeMap<&'a str, Vec<&'a str>>,
-    calibration: C,
+    /// Each model has its own.
+    #[serde(borrow)]
+    calibration: &'a RawValue,
 }
 
 /// An ensemble of the file.
@@ -58,15 +61,15 @@ struct Listed<'a> {
     features: Vec<&'a str>,
 }
 
-/// The file of a model with calibration of the type `C`: what was measured with the trees and is used with them.
+/// The file of a model.
 #[derive(Debug)]
-pub struct Container<'a, C> {
+pub struct Container<'a> {
     file: &'static str,
-    head: Head<'a, C>,
+    head: Head<'a>,
     trees: &'a [u8],
 }
 
-impl<'a, C: Deserialize<'a>> Container<'a, C> {
+impl<'a> Container<'a> {
     /// Reads the bytes of a model. `file` is the name that a fault gives. The checksum is not verified here: see
     /// [`is_intact`].
     ///
@@ -135,8 +138,13 @@ impl<'a, C: Deserialize<'a>> Container<'a, C> {
     }
 
     /// What was measured with the trees and is used with them.
-    pub fn calibration(self) -> C {
-        self.head.calibration
+    ///
+    /// # Errors
+    ///
+    /// The first field that the type lacks or finds no place for.
+    pub fn calibration<C: Deserialize<'a>>(&self) -> Result<C, Fault> {
+        let read = serde_json::from_str(self.head.calibration.get());
+        read.map_err(|error| Fault { file: self.file, message: format!("calibration: {error}") })
     }
 }
 
@@ -180,7 +188,6 @@ pub const fn checksum(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::de::IgnoredAny;
     use serde_json::Value;
 
     /// A model with one tree that splits on "heat", and one that splits on "wind".
@@ -213,7 +220,7 @@ mod tests {
     const NIGHT: (&str, &[&str]) = ("night", &["wind"]);
 
     fn read(bytes: &[u8], names: [&str; 2], features: &[(&str, &[&str])]) -> Result<[Ensemble; 2], String> {
-        let read = Container::<IgnoredAny>::read("toy.model", bytes);
+        let read = Container::read("toy.model", bytes);
         read.and_then(|container| container.ensembles(names, features)).map_err(|fault| fault.to_string())
     }
 
@@ -226,8 +233,10 @@ mod tests {
         let toy = toy();
         let [dry, calm] = read(&toy, ["dry", "calm"], &[DAY, NIGHT]).expect("a model");
         assert_eq!((dry.sum(&[1.0, 0.0]), calm.sum(&[0.0, 1.0, 1.0])), (1.0, -1.0));
-        let container = Container::<Value>::read("toy.model", &toy).expect("a model");
-        assert_eq!(container.calibration()["sure"][1], 0.9);
+        let container = Container::read("toy.model", &toy).expect("a model");
+        assert_eq!(container.calibration::<Value>().expect("calibration")["sure"][1], 0.9);
+        let fault = container.calibration::<Vec<f64>>().expect_err("a fault");
+        assert!(fault.to_string().starts_with("toy.model: calibration: "), "{fault}");
     }
 
     #[test]

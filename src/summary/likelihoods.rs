@@ -6,7 +6,6 @@ use super::features::Candidate;
 use super::pairs;
 use super::refusal::refusal;
 use crate::model::{Container, Ensemble, Fault, is_intact};
-use serde::de::IgnoredAny;
 use std::sync::LazyLock;
 
 /// Probabilities of one sentence, each from 0 to 1.
@@ -59,7 +58,7 @@ const DEK: f64 = 1.0;
 impl Model {
     /// Reads the bytes of a model.
     fn read(file: &'static str, bytes: &[u8]) -> Result<Model, Fault> {
-        let container = Container::<IgnoredAny>::read(file, bytes)?;
+        let container = Container::read(file, bytes)?;
         let sentence: Vec<&str> = feature_names().collect();
         let features = [("sentence", &sentence[..]), ("pair", &pairs::PAIR_FEATURE_NAMES)];
         let names = ["unfit", "dependent", "news", "printable", "sufficient", "resolves"];

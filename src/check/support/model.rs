@@ -47,7 +47,7 @@ impl Model {
         let container = Container::read(file, bytes)?;
         let names: Vec<&str> = FEATURES.iter().map(|(name, _)| *name).collect();
         let [supported] = container.ensembles(["supported"], &[("headline", &names)])?;
-        Ok(Model { supported, calibration: container.calibration() })
+        Ok(Model { supported, calibration: container.calibration()? })
     }
 
     /// The model of the program.
@@ -64,9 +64,9 @@ mod tests {
 
     #[test]
     fn it_was_trained_on_the_rules_there_are() {
-        let container = Container::<Value>::read("support.model", BYTES).expect("a model");
+        let container = Container::read("support.model", BYTES).expect("a model");
         assert_eq!(
-            container.calibration()["rules"],
+            container.calibration::<Value>().expect("calibration")["rules"],
             check::rule_table(),
             "The model of the support was trained on the findings of other rules: a rule was added, removed or changed its \
              severity. Train it again as docs/models.md says, and compare its figures."

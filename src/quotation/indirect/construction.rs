@@ -74,6 +74,6 @@ impl Rates {
     fn read(file: &'static str, bytes: &[u8]) -> Result<Rates, Fault> {
         let container = Container::read(file, bytes)?;
         let [] = container.ensembles([], &[])?;
-        Ok(container.calibration())
+        container.calibration()
     }
 }

@@ -47,7 +47,7 @@ impl Model {
         let (speaker, span) = features::names();
         let features = [("speaker", &speaker[..]), ("span", &span), ("probability", &["probability"])];
         let [speaker, span] = container.ensembles(["speaker", "span"], &features)?;
-        Ok(Model { speaker, span, calibration: container.calibration() })
+        Ok(Model { speaker, span, calibration: container.calibration()? })
     }
 
     /// The model of the program.
