@@ -179,7 +179,8 @@ impl<'a> Situation<'a> {
         }
         let next = self.mentions.partition_point(|mention| mention.start < self.at);
         let before = self.mentions[..next].iter().rev().take(NEAR).enumerate();
-        let after = if self.is_reaction() { 0 } else { NEAR };
+        let reaction = self.is_reaction();
+        let after = if reaction { 0 } else { NEAR };
         for (rank, mention) in before.chain(self.mentions[next..].iter().take(after).enumerate()) {
             if tagged && !self.sentence().contains(&mention.start) {
                 continue;
@@ -193,6 +194,17 @@ impl<'a> Situation<'a> {
         if !tagged {
             found.extend(self.history.last().map(|turn| self.by_turn(turn, Origin::Last)));
             found.extend(self.history.other().map(|turn| self.by_turn(turn, Origin::Other)));
+        }
+        // whoever nods listened, unless nobody else is there
+        if let Some(listener) = self.mentions[next..].first().filter(|_| reaction) {
+            let listener = self.by_phrase(Some(listener.clone()), Origin::Mention);
+            let speaks = |candidate: &Candidate<'_>| {
+                let mut words = candidate.attribution.speaker.of(self.text).split_whitespace();
+                !listener.as_ref().is_some_and(|nods| nods.capital && words.any(|word| key(word) == nods.key))
+            };
+            if found.iter().any(speaks) {
+                found.retain(speaks);
+            }
         }
         let most = found.iter().map(|candidate| candidate.points).max().unwrap_or(0);
         found.iter_mut().for_each(|candidate| candidate.behind = most - candidate.points);
