@@ -86,7 +86,7 @@ fn everything_of_pieces() {
         let article = Article::from_fields("a", Some(&pieced(title)), &pieced(body));
         let reading = Reading::of(&article, language::guess(&article.text));
         let quotations = quotation::all(&reading);
-        headline::check(&reading, &quotation::OnDemand::given(&reading, quotations), &headline::Settings::default());
+        headline::check(&reading, &quotation::OnDemand::precomputed(&reading, quotations), &headline::Settings::default());
         summary::summarize(&reading, &summary::Options::default());
     });
 }
