@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 /// What the features are computed from.
 pub struct FeatureSource<'c, 'a> {
     case: &'c Case<'a>,
-    findings: &'c [Finding],
+    findings: Vec<&'c Finding>,
     /// The headline's words, in the order of the text.
     words: Vec<usize>,
     /// For each word, the longest run of words from it on that the body has too.
@@ -32,8 +32,8 @@ const OPENING: usize = 4;
 const MOST: usize = 160;
 
 impl<'c, 'a> FeatureSource<'c, 'a> {
-    /// A headline with its findings.
-    pub fn new(case: &'c Case<'a>, findings: &'c [Finding]) -> FeatureSource<'c, 'a> {
+    /// A headline with those of its findings that count.
+    pub fn new(case: &'c Case<'a>, findings: Vec<&'c Finding>) -> FeatureSource<'c, 'a> {
         let words: Vec<usize> = words_of(case.reading, case.headline).take(MOST).collect();
         let runs = runs(case.reading, &words);
         FeatureSource { case, findings, words, runs, differences: Differences::of(case) }

@@ -68,8 +68,8 @@ mod tests {
         assert_eq!(
             container.calibration::<Value>().expect("calibration")["rules"],
             check::rule_table(),
-            "The model of the support was trained on the findings of other rules: a rule was added, removed or changed its \
-             severity. Train it again as docs/models.md says, and compare its figures."
+            "support.model was trained on other rules: one above a note was added, removed or changed its severity. Retrain \
+             it as docs/models.md#support says; the data is not in the repository: without it, say so in the change."
         );
     }
 

@@ -1,6 +1,6 @@
 //! How often each rule is right.
 
-use crate::check::finding::Finding;
+use crate::check::finding::{Finding, Severity};
 use crate::check::support::model::Model;
 
 /// How often a headline is wrong when this rule fires with this severity and confidence, 0 to 1; the rule's own confidence
@@ -13,10 +13,15 @@ pub fn of(finding: &Finding) -> f64 {
     Model::get().calibration.precision.iter().find(own).map_or(finding.confidence, |(.., share)| *share)
 }
 
+/// Whether a finding says anything about the support: a new rule's notes do not until the rule has been measured.
+pub fn is_counted(finding: &Finding) -> bool {
+    let measured = || Model::get().calibration.precision.iter().any(|(rule, ..)| *rule == finding.rule);
+    finding.severity > Severity::Note || measured()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Severity;
     use crate::check::rules;
     use crate::span::Span;
 
@@ -32,5 +37,13 @@ mod tests {
         }
         let unmeasured = Finding { confidence: 0.123, ..rules::ALL[0].finding(Span::default(), true, String::new()) };
         assert_eq!(of(&unmeasured), 0.123);
+    }
+
+    #[test]
+    fn a_new_rule_counts_only_above_a_note() {
+        let measured = rules::ALL[0].finding(Span::default(), true, String::new()).noted(0.5);
+        let new = Finding { rule: "quote/new", ..measured.clone() };
+        assert!(is_counted(&measured) && !is_counted(&new));
+        assert!(is_counted(&Finding { severity: Severity::Warning, ..new }));
     }
 }
