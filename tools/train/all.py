@@ -11,6 +11,7 @@ The order: speakers (twice, starting without a model, as it reads its own decisi
 read speakers and people, then the support, which reads what the rules find. All of `requirements.txt` must be importable.
 """
 import argparse
+import importlib.util
 import os
 import shlex
 import subprocess
@@ -28,6 +29,21 @@ MODELS = {
 }
 
 
+FOLDERS = {"speakers": ["quotes"], "statements": ["quotes"], "summary": ["editor"], "support": ["headlines", "check"]}
+
+
+def missing(data, wanted):
+    """What cannot be found, as a message; nothing is overwritten before all of it is there."""
+    trees = set(wanted) - {"statements"}
+    modules = [name for name in ("lightgbm", "numpy") if trees and importlib.util.find_spec(name) is None]
+    if modules:
+        return f"{', '.join(modules)} cannot be imported; run: pip install --require-hashes -r tools/train/requirements.txt"
+    folders = sorted({folder for model in wanted for folder in FOLDERS[model] if not os.path.isdir(os.path.join(data, folder))})
+    if folders:
+        return f"{data} lacks {', '.join(folders)}; the data is not in the repository: docs/models.md lists its sources"
+    return None
+
+
 def train(script, *arguments):
     print("\n==", script, *arguments, flush=True)
     subprocess.run([sys.executable, "-B", os.path.join("tools/train", script), BINARY, *arguments], check=True, cwd=ROOT)
@@ -42,6 +58,8 @@ def main():
     wanted = options.models.split(",")
     if unknown := set(wanted) - set(MODELS):
         parser.error(f"unknown model: {', '.join(sorted(unknown))}")
+    if what := missing(options.data, wanted):
+        parser.error(what)
     of = lambda *names: ",".join(os.path.join(os.path.abspath(options.data), name) for name in names)
     build = lambda: subprocess.run(shlex.split(options.build), check=True, cwd=ROOT)
     os.environ["NUTGRAF_COMMIT"] = container.commit()
