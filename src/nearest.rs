@@ -44,6 +44,17 @@ impl UnknownName {
         UnknownName { kind, name: name.to_owned(), accepted: accepted.into_iter().collect() }
     }
 
+    /// The one of `all` that is called `name`.
+    pub(crate) fn find<T: Copy>(
+        kind: &'static str,
+        name: &str,
+        all: &[T],
+        name_of: fn(T) -> &'static str,
+    ) -> Result<T, UnknownName> {
+        let named = all.iter().copied().find(|one| name_of(*one) == name);
+        named.ok_or_else(|| UnknownName::new(kind, name, all.iter().map(|one| name_of(*one))))
+    }
+
     /// The unknown name.
     pub fn name(&self) -> &str {
         &self.name

@@ -62,8 +62,7 @@ impl FromStr for Area {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Area, UnknownName> {
-        let area = Area::ALL.into_iter().find(|area| area.name() == name);
-        area.ok_or_else(|| UnknownName::new("area", name, Area::ALL.map(Area::name)))
+        UnknownName::find("area", name, &Area::ALL, Area::name)
     }
 }
 
@@ -107,8 +106,7 @@ impl FromStr for Severity {
 
     fn from_str(name: &str) -> Result<Severity, UnknownName> {
         let all = [Severity::Note, Severity::Warning, Severity::Error];
-        let severity = all.into_iter().find(|severity| severity.name() == name);
-        severity.ok_or_else(|| UnknownName::new("severity", name, all.map(Severity::name)))
+        UnknownName::find("severity", name, &all, Severity::name)
     }
 }
 

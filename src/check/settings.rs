@@ -49,8 +49,7 @@ impl FromStr for Profile {
 
     fn from_str(name: &str) -> Result<Profile, UnknownName> {
         let all = [Profile::Auto, Profile::Verbatim, Profile::Claims];
-        let profile = all.into_iter().find(|profile| profile.name() == name);
-        profile.ok_or_else(|| UnknownName::new("profile", name, all.map(Profile::name)))
+        UnknownName::find("profile", name, &all, Profile::name)
     }
 }
 

@@ -50,8 +50,7 @@ impl FromStr for Class {
 
     fn from_str(name: &str) -> Result<Class, UnknownName> {
         let all = [Class::Quotation, Class::Title, Class::ScareQuotes, Class::Indirect];
-        let class = all.into_iter().find(|class| class.name() == name);
-        class.ok_or_else(|| UnknownName::new("class of quotations", name, all.map(Class::name)))
+        UnknownName::find("class of quotations", name, &all, Class::name)
     }
 }
 

@@ -63,8 +63,7 @@ impl FromStr for Format {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Format, UnknownName> {
-        let format = Format::ALL.into_iter().find(|format| format.name() == name);
-        format.ok_or_else(|| UnknownName::new("format", name, Format::ALL.map(Format::name)))
+        UnknownName::find("format", name, &Format::ALL, Format::name)
     }
 }
 
