@@ -1,9 +1,13 @@
 //! The command-line arguments.
 
 mod check;
+#[cfg(feature = "serve")]
+mod serve;
 mod values;
 
 pub(crate) use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
+#[cfg(feature = "serve")]
+pub(crate) use serve::Serve;
 
 use crate::article::Keys;
 use crate::config::View;
@@ -57,6 +61,8 @@ impl Args {
             Some(Command::Summarize(args)) => Some((&args.common, Some("summarize"))),
             Some(Command::Check(args)) => Some((&args.common, Some("check"))),
             Some(Command::Quotes(args)) => Some((&args.common, Some("quotes"))),
+            #[cfg(feature = "serve")]
+            Some(Command::Serve(_)) => None,
             Some(Command::Filter(_) | Command::Explain(_) | Command::Config(_) | Command::Generate(_)) => None,
         }
     }
@@ -74,6 +80,9 @@ pub enum Command {
     Quotes(Quotes),
     /// Process one JSON object per line, for scripts and pipelines
     Filter(Filter),
+    /// Show a page that checks an article while you type
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Explain a rule, or list all rules
     Explain(Explain),
     /// Create, show or describe the settings of a repository

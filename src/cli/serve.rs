@@ -1,0 +1,186 @@
+//! `nutgraf serve`: what the pages of the server say.
+
+use super::args::{Common, Rules, Serve};
+use super::articles::{Filter, Wanted, results};
+use super::kept::Kept;
+use super::{Outcome, asked_language, brief_wanted, complain, language_note, print_notes};
+use crate::article::{Article, Keys};
+use crate::check::{Severity, Verdict};
+use crate::config::{Config, Configs};
+use crate::error::{Error, guarded};
+use crate::language;
+use crate::nearest::UnknownName;
+use crate::report::escape::one_line;
+use crate::report::words::counted;
+use crate::report::{self, BriefFormat, Results, Style};
+use crate::serve::{Answer, Ask, Desk, Pages, Server};
+use crate::source::{Format, Source, whole};
+use crate::triage::Triage;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+/// Serves the page until the user ends it.
+pub(super) fn run(args: &Serve) -> io::Result<Outcome> {
+    let desk = match Newsdesk::new(args) {
+        Ok(desk) => desk,
+        Err(message) => {
+            complain(&message);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let server = match Server::bind(args.port) {
+        Ok(server) => server,
+        Err(error) => {
+            let cure = "name another with --port, or --port 0 for any free one";
+            complain(&format!("cannot listen on port {} of 127.0.0.1: {error}; {cure}", args.port));
+            return Ok(Outcome::Failed);
+        }
+    };
+    print_notes(language_note(&desk.common).as_slice(), &desk.common);
+    let report = match desk.report().transpose() {
+        Ok(report) => report,
+        Err(message) => {
+            complain(&message);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let threads = args.jobs.unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
+    let address = server.address();
+    server.run(desk, report, Duration::from_millis(args.patience), threads, || {
+        complain(&format!("{address} (Ctrl-C ends it)"));
+        if args.open
+            && let Err(error) = opener::open_browser(&address)
+        {
+            complain(&format!("cannot open a browser: {error}; open the address above"));
+        }
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// Reads articles for the pages, with the settings of the folder or, without one, of the working folder.
+struct Newsdesk {
+    common: Common,
+    rules: Rules,
+    config: Arc<Config>,
+    /// Tables that no thread is using.
+    kept: Mutex<Vec<Kept>>,
+}
+
+/// The name of an article that was pasted, in its result.
+const PASTED: &str = "pasted text";
+
+impl Newsdesk {
+    /// # Errors
+    /// What is wrong with the arguments or the settings.
+    fn new(args: &Serve) -> Result<Newsdesk, String> {
+        if let Some(unknown) = args.rules.unknown() {
+            return Err(unknown);
+        }
+        if let Some(folder) = args.folder.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(format!("{}: not a folder", folder.display()));
+        }
+        let message = |error: Error| error.to_string();
+        let mut configs = Configs::new(args.config.as_deref(), args.isolated).map_err(message)?;
+        let config = configs.of_folder(args.folder.as_deref().unwrap_or(Path::new(""))).map_err(message)?;
+        Ok(Newsdesk { common: args.common(), rules: args.rules.clone(), config, kept: Mutex::default() })
+    }
+
+    fn read(&self, ask: &Ask) -> Result<Results, String> {
+        let name = ask.name.as_deref().map(Path::new).and_then(Path::file_name);
+        let path =
+            whole(&self.common.paths.first().map_or(Path::new(""), |folder| folder).join(name.unwrap_or_default()));
+        let view = self.config.at(&path);
+        let name = name.map_or_else(|| PASTED.to_owned(), |name| name.to_string_lossy().into_owned());
+        let mut notes = Vec::new();
+        let language = match given(&ask.lang) {
+            None => asked_language(&self.common, &view),
+            Some(code) => {
+                let (language, note) = language::requested(code)?;
+                notes.extend(note);
+                Some(language)
+            }
+        };
+        let mut settings = self.rules.settings(&view);
+        if let Some(profile) = given(&ask.profile) {
+            settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
+        }
+        let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let read = guarded(&name, || {
+            let article = article(ask, &name, &self.common.keys(&view))?;
+            Ok(results(article, &wanted, language, &mut kept))
+        });
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
+        let mut results = read.and_then(|read| read).map_err(|error: Error| error.message())?;
+        if let Some((checks, settings)) = results.checks.as_mut().zip(wanted.check.as_ref()) {
+            results.notes = Triage::default().settle(&results.article, checks, (&self.config, &path), settings);
+        }
+        results.notes.extend(notes);
+        Ok(results)
+    }
+}
+
+/// A field that was filled in.
+fn given(field: &Option<String>) -> Option<&str> {
+    field.as_deref().filter(|text| !text.is_empty())
+}
+
+/// The article that is asked about. Plain text with a headline beside it is a body; a file, and text with markup, may
+/// have a headline of its own, which is then not evidence for the one that is asked about.
+fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<Article, Error> {
+    let headline = Some(ask.headline.trim()).filter(|headline| !headline.is_empty());
+    let known = ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name)));
+    let format = known.unwrap_or_else(|| Format::of_text(&ask.text));
+    if let (None, Format::Text, Some(headline)) = (&ask.name, format, headline) {
+        return Ok(Article::from_fields(name, Some(headline), &ask.text));
+    }
+    let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
+    source.headline = headline.map(str::to_owned);
+    let malformed = |message: &str| Error::Malformed { name: name.to_owned(), message: message.to_owned() };
+    let mut articles = Article::read(source, keys)?.into_iter();
+    let first = articles.next().ok_or_else(|| malformed("this file contains no article"))?;
+    match articles.len() {
+        0 => Ok(first),
+        more => Err(malformed(&format!("this file contains {} articles; paste one", more + 1))),
+    }
+}
+
+impl Desk for Newsdesk {
+    fn check(&self, ask: &Ask) -> Result<Answer, String> {
+        let results = self.read(ask)?;
+        let mut json = Vec::new();
+        let mut report = report::for_brief(BriefFormat::Json, &mut json, Style::default());
+        report.add(&results).and_then(|()| report.finish()).map_err(|error| error.to_string())?;
+        drop(report);
+        let json = String::from_utf8(json).map_err(|error| error.to_string())?;
+        let notes = results.article.notes().chain(&results.notes).map(|note| one_line(note)).collect();
+        Ok(Answer { status: status(&results), html: page(&results), json, notes })
+    }
+
+    fn report(&self) -> Option<Result<Pages, String>> {
+        let _folder = self.common.paths.first()?;
+        let mut pages = Pages::default();
+        pages.put("index.html", "<!doctype html><title>stub</title>");
+        Some(Ok(pages))
+    }
+}
+
+fn page(results: &Results) -> String {
+    format!("<pre>{}</pre>", crate::report::escape::xml(&results.article.text))
+}
+
+/// The verdict and what it is for: "unsupported: 2 errors, 1 note".
+fn status(results: &Results) -> String {
+    let checks = results.checks.as_deref().unwrap_or_default();
+    let verdict = Verdict::worst(checks);
+    let findings = || checks.iter().flat_map(|check| &check.findings).filter(|finding| finding.is_new());
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
+        let count = findings().filter(|finding| finding.severity == severity).count();
+        (count > 0).then(|| counted(count, severity.name()))
+    });
+    let why: Vec<String> = verdict.reason().map(str::to_owned).into_iter().chain(counts).collect();
+    if why.is_empty() { verdict.name().to_owned() } else { format!("{verdict}: {}", why.join(", ")) }
+}
