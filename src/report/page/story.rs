@@ -39,7 +39,7 @@ pub(super) fn story(
     layers.add(citations.marks(context));
     html! {
         @for block in article.blocks.iter().filter(|block| is_shown(**block)) {
-            @let notes = notes(results, checks, citations, *block, context);
+            @let notes = notes(results, checks, *block, context);
             div.row {
                 (shown(article, *block, &layers.render(&article.text, block.span), context))
                 @if !notes.is_empty() { div.margin { @for note in notes { (note) } } }
@@ -105,38 +105,23 @@ fn quotation(article: &Article, number: usize, it: &Quotation, voices: &Voices<'
 }
 
 /// The notes beside a block.
-fn notes(
-    results: &Results,
-    checks: &[Check],
-    citations: &Citations,
-    block: Block,
-    context: &Context<'_>,
-) -> Vec<Markup> {
-    let article = &results.article;
+fn notes(results: &Results, checks: &[Check], block: Block, context: &Context<'_>) -> Vec<Markup> {
     let begins = |span: Span| block.span.start <= span.start && span.start < block.span.end;
     let mut notes = Vec::new();
     for (number, finding) in findings(checks).enumerate() {
-        let here = || finding.evidence.iter().filter(|evidence| begins(evidence.span));
-        let claimed = begins(finding.span);
-        if !claimed && here().next().is_none() {
-            continue;
-        }
-        notes.push(html! {
-            div.note.(finding.severity.name()).settled[!finding.is_new()] {
-                p {
-                    a href=(context.link('f', number)) { (finding.severity.name()) } " "
-                    @if claimed { (Text(&one_line(&finding.message))) } @else {
-                        "The headline: " q dir="auto" { (Text(&article.written(finding.span))) }
-                    }
+        if begins(finding.span) || finding.evidence.iter().any(|evidence| begins(evidence.span)) {
+            notes.push(html! {
+                p.remark.(finding.severity.name()).settled[!finding.is_new()] {
+                    a.severity href=(context.link('f', number)) { (finding.severity.name()) } ": "
+                    (Text(&one_line(&finding.message)))
                 }
-                @for evidence in here() { p { "Here: " (citations.show(article, evidence, context)) } }
-            }
-        });
+            });
+        }
     }
     let picks = results.summary.iter().flat_map(|summary| &summary.picks).enumerate();
     for (number, pick) in picks.filter(|(_, pick)| begins(pick.span)) {
         notes.push(html! {
-            p.note.picked {
+            p.remark.picked {
                 "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) " (score " (format!("{:.2}", pick.score)) ")"
             }
         });
@@ -144,7 +129,7 @@ fn notes(
     let flaws = results.quotations.iter().flat_map(|quotations| &quotations.flaws);
     for flaw in flaws.filter(|flaw| begins(flaw.span)) {
         notes
-            .push(html! { p.note { q dir="auto" { (Text(flaw.span.of(&article.text))) } ": " (flaw.kind.message()) } });
+            .push(html! { p.remark { q dir="auto" { (Text(flaw.span.of(&results.article.text))) } ": " (flaw.kind.message()) } });
     }
     notes
 }
