@@ -1,10 +1,14 @@
 //! Packs the word lists: strips comments, stores each tag once, and sorts the entries into hash buckets. Doing this at
-//! startup would take longer than reading most articles.
+//! startup would take longer than reading most articles. Also hashes the style of pages, which their security policy
+//! names.
 
 #[path = "src/language/hash.rs"]
 mod hash;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use hash::{ABOVE, START, bucket, hash, of_hash};
+use sha2::{Digest, Sha256};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -19,6 +23,10 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={folder}");
         lists(&root.join(folder), &out.join(folder))?;
     }
+    let style = "src/report/page/style.css";
+    println!("cargo::rerun-if-changed={style}");
+    let hash = BASE64_STANDARD.encode(Sha256::digest(fs::read(root.join(style))?));
+    println!("cargo::rustc-env=NUTGRAF_STYLE_HASH={hash}");
     Ok(())
 }
 

@@ -18,6 +18,8 @@ mod junit;
 mod line;
 #[cfg(feature = "cli")]
 mod location;
+#[cfg(feature = "cli")]
+pub(crate) mod page;
 mod pick;
 mod place;
 #[cfg(feature = "cli")]
@@ -154,6 +156,9 @@ pub enum SummaryFormat {
     Jsonl,
     /// A Markdown list.
     Markdown,
+    /// A page with the article, its summary marked.
+    #[cfg(feature = "cli")]
+    Html,
 }
 
 /// Formats of quotations.
@@ -172,6 +177,9 @@ pub enum QuotesFormat {
     Csv,
     /// A Markdown list.
     Markdown,
+    /// A page with the article, its quotations coloured by speaker.
+    #[cfg(feature = "cli")]
+    Html,
 }
 
 /// Formats of a check.
@@ -202,6 +210,8 @@ pub enum CheckFormat {
     Rdjson,
     /// A summary of the run, as Markdown.
     Markdown,
+    /// A page with the article, the evidence of each claim marked.
+    Html,
 }
 
 /// Formats of the verdict together with the summary.
@@ -215,6 +225,8 @@ pub(crate) enum BriefFormat {
     Json,
     /// One JSON object per article, one per line.
     Jsonl,
+    /// A page with the headline's claims, the summary, the speakers and the marked article.
+    Html,
 }
 
 /// A report of summaries.
@@ -242,6 +254,8 @@ pub fn for_summary<'w>(format: SummaryFormat, out: impl Write + 'w, style: Style
         SummaryFormat::Json => Box::new(Document::new(out, "nutgraf.summary/1", false)),
         SummaryFormat::Jsonl => Box::new(Document::new(out, "nutgraf.summary/1", true)),
         SummaryFormat::Markdown => Box::new(table::MarkdownSummaries::new(out)),
+        #[cfg(feature = "cli")]
+        SummaryFormat::Html => Box::new(page::Page::new(out, style)),
     }
 }
 
@@ -251,6 +265,8 @@ pub fn for_together<'w>(format: SummaryFormat, out: impl Write + 'w, style: Styl
         SummaryFormat::Text => Box::new(text::Together::new(out, style)),
         SummaryFormat::Json | SummaryFormat::Jsonl => Box::new(json::Together::new(out)),
         SummaryFormat::Markdown => Box::new(table::MarkdownTogether::new(out)),
+        #[cfg(feature = "cli")]
+        SummaryFormat::Html => Box::new(page::Page::new(out, Style { several: true, ..style })),
     }
 }
 
@@ -267,6 +283,8 @@ pub fn for_quotes<'w>(format: QuotesFormat, out: impl Write + 'w, style: Style) 
         QuotesFormat::Jsonl => Box::new(Document::new(out, "nutgraf.quotes/1", true)),
         QuotesFormat::Csv => Box::new(table::CsvQuotes::new(out)),
         QuotesFormat::Markdown => Box::new(table::MarkdownQuotes::new(out)),
+        #[cfg(feature = "cli")]
+        QuotesFormat::Html => Box::new(page::Page::new(out, style)),
     }
 }
 
@@ -292,6 +310,7 @@ pub fn for_check(format: CheckFormat, out: Box<dyn Write>, style: Style) -> Box<
         CheckFormat::Checkstyle => Box::new(checkstyle::Files::new(out)),
         CheckFormat::Rdjson => Box::new(rdjson::Diagnostics::new(out)),
         CheckFormat::Markdown => Box::new(job_summary::JobSummary::new(out)),
+        CheckFormat::Html => Box::new(page::Page::new(out, style)),
     }
 }
 
@@ -336,6 +355,7 @@ pub(crate) fn for_brief<'w>(format: BriefFormat, out: impl Write + 'w, style: St
         BriefFormat::Pretty => Box::new(pretty::Pretty::new(out, style)),
         BriefFormat::Json => Box::new(Document::new(out, "nutgraf.brief/1", false)),
         BriefFormat::Jsonl => Box::new(Document::new(out, "nutgraf.brief/1", true)),
+        BriefFormat::Html => Box::new(page::Page::new(out, style)),
     }
 }
 

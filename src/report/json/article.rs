@@ -228,7 +228,7 @@ impl<'a> QuotesJson<'a> {
 }
 
 /// Notes on the source, the summary and the checks.
-pub(super) fn notes(results: &Results) -> Vec<&str> {
+pub(in crate::report) fn notes(results: &Results) -> Vec<&str> {
     let summary = results.summary.iter().flat_map(|summary| &summary.notes);
     let checks = results.checks.iter().flatten().flat_map(|check| &check.notes);
     results.article.notes().chain(summary).chain(checks).chain(&results.notes).map(String::as_str).collect()

@@ -1,0 +1,180 @@
+//! One article: its headline, findings, summary, speakers and story, as far as they were requested.
+
+use super::bar::bar;
+use super::context::Context;
+use super::evidence::Citations;
+use super::headline::{badge, claim_list, finding_list, heading, headline, support};
+use super::speakers::{Voice, Voices, initials};
+use super::story::story;
+use super::text::Text;
+use crate::check::{Check, Verdict};
+use crate::report::Results;
+use crate::report::escape::one_line;
+use crate::report::json::article::notes;
+use crate::report::words::counted;
+use crate::summary::Summary;
+use maud::{Markup, html};
+
+/// The markup of one article.
+pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
+    let article = &results.article;
+    let checks = results.checks.as_deref().unwrap_or_default();
+    let citations = Citations::of(article, checks);
+    let voices = results.quotations.as_ref().map(|quotations| Voices::of(article, quotations)).unwrap_or_default();
+    let has_findings = checks.iter().any(|check| !check.findings.is_empty());
+    let section = context.level + 1;
+    html! {
+        article lang=(results.language.code) {
+            div.row {
+                div {
+                    p.source lang="en" {
+                        (Text(&one_line(&article.name))) " · " (results.language.code)
+                        @if results.checks.is_some() { " " (badge(Verdict::worst(checks))) }
+                    }
+                    (headlines(results, checks, context))
+                }
+                @if has_findings {
+                    div.margin lang="en" { (finding_list(article, checks, &citations, context)) }
+                } @else if checks.iter().any(|check| check.support.is_some()) {
+                    div.margin lang="en" { p.remark { "No finding: no rule found a reason for doubt." } }
+                }
+            }
+            @if checks.iter().any(|check| !check.claims.is_empty()) {
+                (heading(section, None, &html! { span lang="en" { "Claims and evidence" } }))
+                div lang="en" { (claim_list(article, checks, &citations, context)) }
+            }
+            @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.picks.is_empty()) {
+                (heading(section, None, &html! { span lang="en" { "Summary" } }))
+                (picks(results, summary, context))
+            }
+            @if !voices.list.is_empty() {
+                (heading(section, None, &html! { span lang="en" { "Who speaks" } }))
+                (legend(&voices, context))
+            }
+            (heading(section, None, &html! { span lang="en" { "Article" } }))
+            (story(results, checks, &citations, &voices, context))
+            @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.table.is_empty()) {
+                (heading(section, None, &html! { span lang="en" { "Every sentence" } }))
+                (sentences(results, summary))
+            }
+            @let notes = notes(results);
+            @if !notes.is_empty() {
+                (heading(section, None, &html! { span lang="en" { "Notes" } }))
+                ul lang="en" { @for note in notes { li { (Text(&one_line(note))) } } }
+            }
+        }
+    }
+}
+
+/// Every headline; the main one first, each with its support.
+fn headlines(results: &Results, checks: &[Check], context: &Context<'_>) -> Markup {
+    let article = &results.article;
+    let checked = |span| checks.iter().find(|check| !check.is_pull_quote() && check.headline.span == span);
+    html! {
+        @if article.headlines.is_empty() {
+            (heading(context.level, Some("headline"), &html! { span lang="en" { "(no headline)" } }))
+        }
+        @for (number, it) in article.headlines.iter().enumerate() {
+            @let content = headline(article, it.span, checks, context);
+            @if number == 0 {
+                (heading(context.level, Some("headline"), &content))
+            } @else if checked(it.span).is_some() {
+                p.field lang="en" { "Also checked: " (Text(&one_line(&it.field))) }
+                p.headline.other dir="auto" { (content) }
+            }
+            @if let Some(check) = checked(it.span) { div lang="en" { (judged(check)) } }
+        }
+    }
+}
+
+/// The support of a headline, or why it was not checked.
+fn judged(check: &Check) -> Markup {
+    html! {
+        @match (check.support, check.verdict.reason()) {
+            (_, Some(reason)) => p.support { "Not checked: " (reason) },
+            (Some(probability), None) => (support(probability)),
+            (None, None) => {},
+        }
+    }
+}
+
+/// The sentences of the summary, each with a link to its place.
+fn picks(results: &Results, summary: &Summary, context: &Context<'_>) -> Markup {
+    html! {
+        ol.summary {
+            @for (number, pick) in summary.picks.iter().enumerate() {
+                li dir="auto" {
+                    (Text(pick.span.of(&results.article.text))) " "
+                    a.back href=(context.link('p', number)) lang="en" aria-label={ "sentence " (number + 1) " in the article" } { "↓" }
+                }
+            }
+        }
+    }
+}
+
+/// The speakers with their colours and their shares of the quoted words, the most quoted first.
+fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
+    let words = voices.words();
+    let mut order: Vec<usize> = (0..voices.list.len()).collect();
+    order.sort_by_key(|at| {
+        let voice = &voices.list[*at];
+        (usize::MAX - voice.words, usize::MAX - voice.statements, *at)
+    });
+    html! {
+        table.speakers lang="en" {
+            thead { tr { th scope="col" { "Speaker" } th scope="col" { "Share of the quoted words" } } }
+            tbody {
+                @for at in order { (speaker(at, &voices.list[at], words, context)) }
+                @if voices.without > 0 {
+                    tr { th scope="row" { "No speaker found" } td { (voices.without) " quoted or reported" } }
+                }
+            }
+        }
+    }
+}
+
+/// A row of the legend.
+fn speaker(at: usize, voice: &Voice<'_>, words: usize, context: &Context<'_>) -> Markup {
+    let name = Text(voice.name);
+    let page = Some(voice.name).filter(|_| voice.named).and_then(context.speaker_page);
+    let share = voice.words as f64;
+    html! {
+        tr id=(context.id('s', at)) {
+            th scope="row" {
+                span.who.{ "s" (voice.color) } { (Text(&initials(voice.name))) } " "
+                @match page {
+                    Some(page) => a href=(Text(&page)) { (name) },
+                    None => (name),
+                }
+            }
+            td {
+                @if voice.quotations > 0 {
+                    (bar(&[(&format!("f{}", voice.color), share)], words as f64))
+                    (format!("{:.0}", share / words.max(1) as f64 * 100.0)) " %: "
+                    (counted(voice.words, "word")) " in "
+                    (counted(voice.quotations, "quotation"))
+                } @else { "not quoted" }
+                @if voice.statements > 0 { "; " (counted(voice.statements, "statement")) " reported" }
+            }
+        }
+    }
+}
+
+/// The table of all sentences with their scores and reasons.
+fn sentences(results: &Results, summary: &Summary) -> Markup {
+    let picked = |sentence: usize| summary.picks.binary_search_by_key(&sentence, |pick| pick.sentence).is_ok();
+    html! {
+        table.sentences {
+            thead lang="en" { tr { th scope="col" { "Score" } th scope="col" { "Sentence" } th scope="col" { "Why" } } }
+            tbody {
+                @for row in &summary.table {
+                    tr.picked[picked(row.sentence)] {
+                        td { (format!("{:.2}", row.score)) }
+                        td dir="auto" { (Text(row.span.of(&results.article.text))) }
+                        td lang="en" { @if picked(row.sentence) { b { "Chosen. " } } (Text(&row.reasons.join("; "))) }
+                    }
+                }
+            }
+        }
+    }
+}

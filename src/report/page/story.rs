@@ -1,0 +1,135 @@
+//! The article itself: the blocks, with quotations, picks and evidence marked, and notes in the margin.
+
+use super::context::Context;
+use super::evidence::{Citations, findings};
+use super::headline::{confidence, heading};
+use super::marked::{Layers, Mark};
+use super::speakers::{Voices, initials};
+use super::text::Text;
+use crate::article::{Article, Block, Role};
+use crate::check::Check;
+use crate::quotation::{Class, Polarity, Quotation};
+use crate::report::Results;
+use crate::report::escape::one_line;
+use crate::span::Span;
+use crate::summary::{Pick, Summary};
+use maud::{Markup, html};
+
+/// Whether a block is a part of the story as the page shows it: the headlines stand above it.
+pub(super) fn is_shown(block: Block) -> bool {
+    block.role != Role::Headline
+}
+
+/// The story, one row for each block.
+pub(super) fn story(
+    results: &Results,
+    checks: &[Check],
+    citations: &Citations,
+    voices: &Voices<'_>,
+    context: &Context<'_>,
+) -> Markup {
+    let article = &results.article;
+    let mut layers = Layers::default();
+    if let Some(summary) = &results.summary {
+        layers.add(picks(summary, context));
+    }
+    let quotations = results.quotations.iter().flat_map(|quotations| &quotations.list);
+    let marks = quotations.enumerate().filter(|(_, quotation)| quotation.class != Class::Title);
+    layers.add(marks.map(|(number, it)| quotation(article, number, it, voices, context)).collect());
+    layers.add(citations.marks(context));
+    html! {
+        @for block in article.blocks.iter().filter(|block| is_shown(**block)) {
+            @let notes = notes(results, checks, *block, context);
+            div.row {
+                (shown(article, *block, &layers.render(&article.text, block.span), context))
+                @if !notes.is_empty() { div.margin { @for note in notes { (note) } } }
+            }
+        }
+    }
+}
+
+/// A block in the element of its role.
+fn shown(article: &Article, block: Block, content: &Markup, context: &Context<'_>) -> Markup {
+    html! {
+        @match block.role {
+            Role::Subhead => (heading(context.level + 2, None, content)),
+            Role::PullQuote => blockquote.pull dir="auto" { (content) },
+            Role::Post => blockquote dir="auto" { (content) },
+            Role::Dek => p.dek dir="auto" { (content) },
+            Role::Caption => p.caption dir="auto" { (content) },
+            Role::Item => p.item dir="auto" { (content) },
+            Role::Correction | Role::Furniture => p.furniture dir="auto" { (content) },
+            _ if article.is_block_quotation(block) => blockquote dir="auto" { (content) },
+            _ => p dir="auto" { (content) },
+        }
+    }
+}
+
+/// The chosen sentences, the best shaded most.
+fn picks(summary: &Summary, context: &Context<'_>) -> Vec<Mark> {
+    let mark = |(number, pick): (usize, &Pick)| Mark {
+        span: pick.span,
+        class: format!("pick p{}", shade(summary, pick)),
+        id: Some(context.id('p', number)),
+        tail: html! {},
+    };
+    summary.picks.iter().enumerate().map(mark).collect()
+}
+
+/// How dark a pick is, 1 to 3, by its score between the lowest and the highest of the picks.
+fn shade(summary: &Summary, pick: &Pick) -> usize {
+    let scores = || summary.picks.iter().map(|pick| pick.score);
+    let (low, high) = (scores().fold(f64::MAX, f64::min), scores().fold(f64::MIN, f64::max));
+    if high <= low { 3 } else { 1 + ((pick.score - low) / (high - low) * 2.0).round() as usize }
+}
+
+/// A quotation in the colour of its speaker, whose initials follow it.
+fn quotation(article: &Article, number: usize, it: &Quotation, voices: &Voices<'_>, context: &Context<'_>) -> Mark {
+    let indirect = if it.class == Class::Indirect { " indirect" } else { "" };
+    let speaker = voices.position(article, it);
+    let color = speaker.map_or_else(|| "none".to_owned(), |at| voices.list[at].color.to_string());
+    let polarity = if it.polarity == Polarity::Said { "" } else { it.polarity.name() };
+    let tail = html! {
+        @if let Some(at) = speaker {
+            @let name = voices.list[at].name;
+            @let sure = confidence(it.confidence);
+            a.who.{ "s" (color) } href=(context.link('s', at)) title={ (Text(name)) ", " (sure) } {
+                (Text(&initials(name)))
+                @if it.confidence < 0.5 { "?" }
+                @if !polarity.is_empty() { " " (polarity) }
+            }
+        }
+    };
+    let span = if it.class == Class::Indirect { it.span } else { it.outer };
+    Mark { span, class: format!("said s{color}{indirect}"), id: Some(context.id('q', number)), tail }
+}
+
+/// The notes beside a block.
+fn notes(results: &Results, checks: &[Check], block: Block, context: &Context<'_>) -> Vec<Markup> {
+    let begins = |span: Span| block.span.start <= span.start && span.start < block.span.end;
+    let mut notes = Vec::new();
+    for (number, finding) in findings(checks).enumerate() {
+        if begins(finding.span) || finding.evidence.iter().any(|evidence| begins(evidence.span)) {
+            notes.push(html! {
+                p.remark.(finding.severity.name()).settled[!finding.is_new()] {
+                    a.severity href=(context.link('f', number)) { (finding.severity.name()) } ": "
+                    (Text(&one_line(&finding.message)))
+                }
+            });
+        }
+    }
+    let picks = results.summary.iter().flat_map(|summary| &summary.picks).enumerate();
+    for (number, pick) in picks.filter(|(_, pick)| begins(pick.span)) {
+        notes.push(html! {
+            p.remark.picked {
+                "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) " (score " (format!("{:.2}", pick.score)) ")"
+            }
+        });
+    }
+    let flaws = results.quotations.iter().flat_map(|quotations| &quotations.flaws);
+    for flaw in flaws.filter(|flaw| begins(flaw.span)) {
+        notes
+            .push(html! { p.remark { q dir="auto" { (Text(flaw.span.of(&results.article.text))) } ": " (flaw.kind.message()) } });
+    }
+    notes
+}
