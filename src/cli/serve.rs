@@ -10,7 +10,7 @@ use crate::config::{Config, Configs};
 use crate::error::{Error, guarded};
 use crate::language;
 use crate::nearest::UnknownName;
-use crate::report::escape::one_line;
+use crate::report::page::{self, Context};
 use crate::report::words::counted;
 use crate::report::{self, BriefFormat, Results, Style};
 use crate::serve::{Answer, Ask, Desk, Pages, Server};
@@ -156,8 +156,9 @@ impl Desk for Newsdesk {
         report.add(&results).and_then(|()| report.finish()).map_err(|error| error.to_string())?;
         drop(report);
         let json = String::from_utf8(json).map_err(|error| error.to_string())?;
-        let notes = results.article.notes().chain(&results.notes).map(|note| one_line(note)).collect();
-        Ok(Answer { status: status(&results), html: page(&results), json, notes })
+        // the page around it has a heading of its own
+        let html = page::article(&results, &Context { level: 2, ..Context::alone() }).into_string();
+        Ok(Answer { status: status(&results), html, json })
     }
 
     fn report(&self) -> Option<Result<Pages, String>> {
@@ -166,10 +167,6 @@ impl Desk for Newsdesk {
         pages.put("index.html", "<!doctype html><title>stub</title>");
         Some(Ok(pages))
     }
-}
-
-fn page(results: &Results) -> String {
-    format!("<pre>{}</pre>", crate::report::escape::xml(&results.article.text))
 }
 
 /// The verdict and what it is for: "unsupported: 2 errors, 1 note".

@@ -1,5 +1,6 @@
 //! Answers and their headers.
 
+use crate::report::page;
 use hyper::body::Bytes;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
@@ -12,6 +13,8 @@ pub(super) type Body = http_body_util::Full<Bytes>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Page,
+    /// A page of the report, which contains its own style.
+    Report,
     Style,
     Script,
     Json,
@@ -21,16 +24,25 @@ pub(super) enum Kind {
 impl Kind {
     fn content_type(self) -> &'static str {
         match self {
-            Kind::Page => "text/html; charset=utf-8",
+            Kind::Page | Kind::Report => "text/html; charset=utf-8",
             Kind::Style => "text/css; charset=utf-8",
             Kind::Script => "text/javascript; charset=utf-8",
             Kind::Json => "application/json",
             Kind::Text => "text/plain; charset=utf-8",
         }
     }
+
+    /// What a browser may load and do on behalf of the content; every policy of several applies.
+    fn policies(self) -> &'static [&'static str] {
+        match self {
+            // no page can say for itself that others may not frame it
+            Kind::Report => &[page::POLICY, "frame-ancestors 'none'"],
+            _ => &[POLICY],
+        }
+    }
 }
 
-/// What a page may load and do: its own style and script, and requests to where it came from.
+/// What the live page may load and do: the style and the script of this server, and requests to it.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; \
                       form-action 'none'; frame-ancestors 'none'";
 
@@ -56,7 +68,9 @@ fn answer(status: StatusCode, kind: Kind, content: Bytes) -> Response<Body> {
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind.content_type()));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    for policy in kind.policies() {
+        headers.append(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    }
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -3,7 +3,7 @@
 const PAUSE = 120; // milliseconds without a keystroke before the fields are sent
 const LARGEST = 2 * 1024 * 1024; // bytes of a request, as the server has it
 
-const at = (name) => document.getElementById(`app-${name}`);
+const at = (name) => document.getElementById(name);
 const [headline, article, profile, lang] = ["headline", "article", "profile", "lang"].map(at);
 const [status, result, copy] = ["status", "result", "copy"].map(at);
 
@@ -46,7 +46,7 @@ async function show() {
   json = answer.json;
   copy.disabled = false;
   replace(answer.html);
-  say([answer.status, ...answer.notes].join("; "));
+  say(answer.status);
 }
 
 /** The answer of the server as an object; with `error`, if there is none. */
@@ -95,7 +95,7 @@ async function take(taken) {
 
 function named(name) {
   file = name;
-  at("file-name").textContent = name;
+  at("name").textContent = name;
   at("file").hidden = !name;
 }
 

@@ -32,12 +32,10 @@ pub(crate) struct Ask {
 pub(crate) struct Answer {
     /// The verdict in a line: "unsupported: 2 errors".
     pub status: String,
-    /// The inside of the page.
+    /// The result as a piece of a page.
     pub html: String,
     /// The result as the command line prints it with `--format json`.
     pub json: String,
-    /// Notes on how the article was read.
-    pub notes: Vec<String>,
 }
 
 /// Reads articles for the server.

@@ -6,6 +6,7 @@ use super::folder::Pages;
 use super::guard::Guard;
 use super::live::{self, Desk};
 use crate::language;
+use crate::report::page;
 use hyper::body::{Bytes, Incoming};
 use hyper::{Method, Request, Response, StatusCode};
 use std::convert::Infallible;
@@ -19,6 +20,8 @@ const SCRIPT: &str = include_str!("app.js");
 
 /// Where in the page the languages go, as options of a list.
 const LANGUAGES: &str = "<!-- languages -->";
+/// Where in the page the key to the marks of a result goes.
+const KEY: &str = "<!-- key -->";
 /// What hides the part of the page that is about a folder.
 const NO_FOLDER: &str = " hidden data-folder";
 
@@ -26,7 +29,8 @@ const NO_FOLDER: &str = " hidden data-folder";
 pub(super) struct App {
     guard: Guard,
     desk: Arc<dyn Desk>,
-    page: Bytes,
+    /// The first page.
+    start: Bytes,
     report: RwLock<Option<Arc<Pages>>>,
     patience: Duration,
 }
@@ -34,24 +38,24 @@ pub(super) struct App {
 impl App {
     pub(super) fn new(desk: Arc<dyn Desk>, report: Option<Pages>, port: u16, patience: Duration) -> App {
         let languages = language::all().iter().map(|language| format!("<option>{}</option>", language.code));
-        let mut page = PAGE.replace(LANGUAGES, &languages.collect::<String>());
+        let mut start = PAGE.replace(LANGUAGES, &languages.collect::<String>()).replace(KEY, &page::foot().0);
         if report.is_some() {
-            page = page.replace(NO_FOLDER, "");
+            start = start.replace(NO_FOLDER, "");
         }
         let report = RwLock::new(report.map(Arc::new));
-        App { guard: Guard::new(port), desk, page: page.into(), report, patience }
+        App { guard: Guard::new(port), desk, start: start.into(), report, patience }
     }
 
     /// What is at an address.
     fn at(&self, path: &str) -> Option<Response<Body>> {
         Some(match path {
-            "/" => found(Kind::Page, self.page.clone()),
+            "/" => found(Kind::Page, self.start.clone()),
             "/app.css" => found(Kind::Style, STYLE),
-            "/page.css" => found(Kind::Style, ""),
+            "/page.css" => found(Kind::Style, page::STYLE),
             "/app.js" => found(Kind::Script, SCRIPT),
             _ => {
                 let report = self.report.read().unwrap_or_else(PoisonError::into_inner).clone();
-                found(Kind::Page, report?.at(path.strip_prefix("/report/")?)?)
+                found(Kind::Report, report?.at(path.strip_prefix("/report/")?)?)
             }
         })
     }

@@ -120,7 +120,7 @@ impl Connection {
         loop {
             let line = self.line();
             let Some((name, value)) = line.split_once(": ") else { break };
-            assert!(headers.insert(name.to_owned(), value.to_owned()).is_none(), "{name} is given twice");
+            headers.entry(name.to_owned()).and_modify(|one| *one += &format!(", {value}")).or_insert(value.to_owned());
         }
         let length = headers.get("content-length").map_or(0, |length| length.parse().expect("a length"));
         let mut body = vec![0; if head { 0 } else { length }];

@@ -121,7 +121,7 @@ fn fields_choose_format_language_and_profile() {
     let language = |lang| article(json!({"headline": "Wall", "text": text, "lang": lang}))["language"]["code"].clone();
     assert_eq!((language(""), language("de"), language("en-GB")), (json!("en"), json!("de"), json!("en")));
     let answer = checked(&server, &json!({"text": text, "lang": "tlh"}));
-    assert!(answer["notes"].to_string().contains("no word lists for language"), "{}", answer["notes"]);
+    assert!(answer["html"].as_str().is_some_and(|html| html.contains("no word lists for language")));
 }
 
 #[test]
@@ -161,7 +161,6 @@ fn hostile_text_is_inert() {
         for raw in ["<script", "<img", "<b>", "\u{202e}", "\u{7}"] {
             assert!(!html.contains(raw), "{name:?}: {raw:?} in {html}");
         }
-        assert!(!answer["notes"].to_string().contains('\u{202e}'));
     }
 }
 
