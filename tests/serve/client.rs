@@ -120,7 +120,10 @@ impl Connection {
         loop {
             let line = self.line();
             let Some((name, value)) = line.split_once(": ") else { break };
-            headers.entry(name.to_owned()).and_modify(|one| *one += &format!(", {value}")).or_insert(value.to_owned());
+            headers
+                .entry(name.to_owned())
+                .and_modify(|one: &mut String| one.push_str(&format!(", {value}")))
+                .or_insert(value.to_owned());
         }
         let length = headers.get("content-length").map_or(0, |length| length.parse().expect("a length"));
         let mut body = vec![0; if head { 0 } else { length }];
