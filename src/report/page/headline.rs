@@ -129,18 +129,6 @@ pub(super) fn claim_list(article: &Article, checks: &[Check], citations: &Citati
     }
 }
 
-/// A heading of a level from 1 to 4.
-pub(super) fn heading(level: u8, class: Option<&str>, content: &Markup) -> Markup {
-    html! {
-        @match level {
-            1 => h1 class=[class] dir="auto" { (content) },
-            2 => h2 class=[class] dir="auto" { (content) },
-            3 => h3 class=[class] dir="auto" { (content) },
-            _ => h4 class=[class] dir="auto" { (content) },
-        }
-    }
-}
-
 /// A message as a sentence.
 fn capitalized(message: &str) -> String {
     let line = one_line(message);

@@ -3,7 +3,8 @@
 use super::bar::bar;
 use super::context::Context;
 use super::evidence::Citations;
-use super::headline::{badge, claim_list, finding_list, heading, headline, support};
+use super::heading::{heading, title};
+use super::headline::{badge, claim_list, finding_list, headline, support};
 use super::speakers::{Voice, Voices, initials};
 use super::story::story;
 use super::text::Text;
@@ -39,27 +40,33 @@ pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
                     div.margin lang="en" { p.remark { "No finding: no rule found a reason for doubt." } }
                 }
             }
-            @if checks.iter().any(|check| !check.claims.is_empty()) {
-                (heading(section, None, &html! { span lang="en" { "Claims and evidence" } }))
-                div lang="en" { (claim_list(article, checks, &citations, context)) }
-            }
-            @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.picks.is_empty()) {
-                (heading(section, None, &html! { span lang="en" { "Summary" } }))
-                (picks(results, summary, context))
+            div.pair {
+                @if checks.iter().any(|check| !check.claims.is_empty()) {
+                    div {
+                        (title(section, "Claims and evidence"))
+                        div lang="en" { (claim_list(article, checks, &citations, context)) }
+                    }
+                }
+                @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.picks.is_empty()) {
+                    div {
+                        (title(section, "Summary"))
+                        (picks(results, summary, context))
+                    }
+                }
             }
             @if !voices.list.is_empty() {
-                (heading(section, None, &html! { span lang="en" { "Who speaks" } }))
+                (title(section, "Who speaks"))
                 (legend(&voices, context))
             }
-            (heading(section, None, &html! { span lang="en" { "Article" } }))
+            (title(section, "Article"))
             (story(results, checks, &citations, &voices, context))
             @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.table.is_empty()) {
-                (heading(section, None, &html! { span lang="en" { "Every sentence" } }))
+                (title(section, "Every sentence"))
                 (sentences(results, summary))
             }
             @let notes = notes(results);
             @if !notes.is_empty() {
-                (heading(section, None, &html! { span lang="en" { "Notes" } }))
+                (title(section, "Notes"))
                 ul lang="en" { @for note in notes { li { (Text(&one_line(note))) } } }
             }
         }

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::evidence::{Citations, findings};
-use super::headline::{confidence, heading};
+use super::heading::heading;
+use super::headline::confidence;
 use super::marked::{Layers, Mark};
 use super::speakers::{Voices, initials};
 use super::text::Text;
