@@ -95,7 +95,7 @@ impl Newsdesk {
         let view = self.config.at(&path);
         let name = name.map_or_else(|| PASTED.to_owned(), |name| name.to_string_lossy().into_owned());
         let mut notes = Vec::new();
-        let language = match given(&ask.lang) {
+        let language = match given(ask.lang.as_ref()) {
             None => asked_language(&self.common, &view),
             Some(code) => {
                 let (language, note) = language::requested(code)?;
@@ -104,7 +104,7 @@ impl Newsdesk {
             }
         };
         let mut settings = self.rules.settings(&view);
-        if let Some(profile) = given(&ask.profile) {
+        if let Some(profile) = given(ask.profile.as_ref()) {
             settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
         }
         let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
@@ -124,21 +124,16 @@ impl Newsdesk {
 }
 
 /// A field that was filled in.
-fn given(field: &Option<String>) -> Option<&str> {
-    field.as_deref().filter(|text| !text.is_empty())
+fn given(field: Option<&String>) -> Option<&str> {
+    field.map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
-/// The article that is asked about. Plain text with a headline beside it is a body; a file, and text with markup, may
-/// have a headline of its own, which is then not evidence for the one that is asked about.
+/// The article that is asked about. A headline beside it replaces its own, which is then not evidence either.
 fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<Article, Error> {
-    let headline = Some(ask.headline.trim()).filter(|headline| !headline.is_empty());
     let known = ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name)));
     let format = known.unwrap_or_else(|| Format::of_text(&ask.text));
-    if let (None, Format::Text, Some(headline)) = (&ask.name, format, headline) {
-        return Ok(Article::from_fields(name, Some(headline), &ask.text));
-    }
     let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
-    source.headline = headline.map(str::to_owned);
+    source.headline = given(Some(&ask.headline)).map(str::to_owned);
     let malformed = |message: &str| Error::Malformed { name: name.to_owned(), message: message.to_owned() };
     let mut articles = Article::read(source, keys)?.into_iter();
     let first = articles.next().ok_or_else(|| malformed("this file contains no article"))?;

@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ask {
-    /// The headline; empty to check the article's own.
+    /// The headline, which replaces the article's own; empty to check that.
     #[serde(default)]
     pub headline: String,
     /// The article as it was pasted or dropped.

@@ -83,14 +83,13 @@ fn an_article_is_answered_as_on_the_command_line() {
     }
     let levy = fs::read_to_string(articles.join("harbour-levy.txt")).expect("an article");
     let answer = checked(&server, &json!({"text": levy}));
-    assert_eq!(answer["status"], "unsupported: 1 error");
+    assert_eq!(answer["status"], "questionable: 1 warning");
     assert!(answer["html"].as_str().is_some_and(|html| html.contains("may drive boats away")));
-    // a headline beside a file replaces its own, which is not evidence either
-    let answer = checked(&server, &json!({"text": levy, "name": "levy.txt", "headline": "Levy to 'sink the boats'"}));
+    // a headline beside an article replaces its own, which is not evidence either
+    let answer = checked(&server, &json!({"text": levy, "headline": "Levy Will 'Drive Boats Away'"}));
     let printed: Value = serde_json::from_str(answer["json"].as_str().expect("a text")).expect("JSON");
-    assert_eq!(printed["articles"][0]["headlines"][0]["text"], "Levy to 'sink the boats'");
-    assert_eq!(answer["status"], "supported: 1 note");
-    // and is the only one of a text
+    assert_eq!(printed["articles"][0]["headlines"][0]["text"], "Levy Will 'Drive Boats Away'");
+    assert_eq!(answer["status"], "questionable: 1 warning");
     assert_eq!(server.check(UNFAIR).json()["status"], "questionable: 1 warning");
     assert_eq!(checked(&server, &json!({"text": "Rain fell all day."}))["status"], "unchecked: no headline");
 }
