@@ -7,6 +7,7 @@ use imports::Imports;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Each module and its layer. Modules of one layer do not use each other.
 const LAYERS: &[(&str, usize)] = &[
@@ -149,6 +150,24 @@ fn one_layer_for_files_terminals_and_the_network() {
         faults.extend(called.map(|pair| format!("{file} calls {}!", pair[0])));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Without the feature `serve`, no crate that could open a socket is built in.
+#[test]
+fn the_default_binary_knows_no_network() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
+    let feature = manifest.lines().find(|line| line.starts_with("serve = [")).expect("the feature");
+    let mut network: Vec<&str> = feature.split("dep:").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(network.contains(&"hyper") && network.contains(&"tokio"), "{network:?}");
+    network.extend(["http", "mio", "socket2"]);
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(root).args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"]);
+    let output = cargo.output().expect("cargo runs");
+    let tree = String::from_utf8(output.stdout).expect("UTF-8");
+    let names: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(names.contains(&"nutgraf") && names.contains(&"serde"), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!network.iter().any(|name| names.contains(name)), "{tree}");
 }
 
 #[test]
