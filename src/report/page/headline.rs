@@ -113,10 +113,12 @@ pub(super) fn claim_list(article: &Article, checks: &[Check], citations: &Citati
     html! {
         ol.claims {
             @for (number, claim) in claims(checks).enumerate() {
+                @let other = checks.iter().skip(1).find(|check| check.headline.span.contains(claim.span));
                 li id=(context.id('c', number)) {
                     p {
                         (badge(claim.verdict)) " " (claim.kind.name()) " "
                         q dir="auto" { (Text(&article.written(claim.span))) }
+                        @if let Some(check) = other { " in the " (Text(&one_line(&check.headline.field))) }
                     }
                     @if claim.evidence.is_empty() {
                         p { "no evidence in the body" }

@@ -1,7 +1,7 @@
 //! The article itself: the blocks, with quotations, picks and evidence marked, and notes in the margin.
 
 use super::context::Context;
-use super::evidence::{Citations, findings};
+use super::evidence::{Citations, findings, is_shown};
 use super::heading::heading;
 use super::headline::confidence;
 use super::marked::{Layers, Mark};
@@ -15,11 +15,6 @@ use crate::report::escape::one_line;
 use crate::span::Span;
 use crate::summary::{Pick, Summary};
 use maud::{Markup, html};
-
-/// Whether a block is a part of the story as the page shows it: the headlines stand above it.
-pub(super) fn is_shown(block: Block) -> bool {
-    block.role != Role::Headline
-}
 
 /// The story, one row for each block.
 pub(super) fn story(

@@ -36,6 +36,9 @@ mod tests {
     #[test]
     fn nothing_of_a_text_is_markup() {
         let shown = Text("<a b=\"'\">&amp;\u{202e}\u{0}\u{1b}[31m\nnext é\u{ffff}\u{1fffe}").render().into_string();
-        assert_eq!(shown, "&lt;a b=&quot;&#39;&quot;&gt;&amp;amp;\\u{202e}\\u{0}\\u{1b}[31m\nnext é");
+        assert_eq!(
+            shown,
+            "&lt;a b=&quot;&#39;&quot;&gt;&amp;amp;\\u{202e}\\u{0}\\u{1b}[31m\nnext é\\u{ffff}\\u{1fffe}"
+        );
     }
 }
