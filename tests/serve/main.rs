@@ -1,6 +1,7 @@
 //! `nutgraf serve`, over the network of this machine: its answers, whom it refuses, its limits and its end.
 
 mod client;
+mod flags;
 
 use client::{Server, command};
 use serde_json::{Value, json};
@@ -83,7 +84,7 @@ fn an_article_is_answered_as_on_the_command_line() {
     }
     let levy = fs::read_to_string(articles.join("harbour-levy.txt")).expect("an article");
     let answer = checked(&server, &json!({"text": levy}));
-    assert_eq!(answer["status"], "questionable: 1 warning");
+    assert_eq!(answer["status"], "unsupported: 1 error");
     assert!(answer["html"].as_str().is_some_and(|html| html.contains("may drive boats away")));
     // a headline beside an article replaces its own, which is not evidence either
     let answer = checked(&server, &json!({"text": levy, "headline": "Levy Will 'Drive Boats Away'"}));
