@@ -7,6 +7,8 @@ mod filter;
 mod generate;
 mod inputs;
 mod kept;
+#[cfg(feature = "serve")]
+mod newsdesk;
 mod open;
 mod outputs;
 mod progress;

@@ -28,11 +28,14 @@ async function ask() {
   changed = true;
   if (asking) return;
   asking = true;
-  while (changed) {
-    changed = false;
-    await show();
+  try {
+    while (changed) {
+      changed = false;
+      await show();
+    }
+  } finally {
+    asking = false;
   }
-  asking = false;
 }
 
 async function show() {

@@ -93,3 +93,21 @@ async fn refresh(app: Arc<App>) -> Result<Response<Body>, Refusal> {
     *app.report.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(report));
     Ok(found(Kind::Json, "{}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_knows_the_limit() {
+        let limit = format!("const LARGEST = {} * 1024 * 1024;", body::LARGEST / 1024 / 1024);
+        assert!(SCRIPT.contains(&limit), "{limit}");
+    }
+
+    #[test]
+    fn the_page_has_its_places() {
+        for place in [LANGUAGES, KEY, NO_FOLDER] {
+            assert_eq!(PAGE.matches(place).count(), 1, "{place}");
+        }
+    }
+}
