@@ -162,3 +162,13 @@ impl Answer {
         serde_json::from_str(&self.body).expect("JSON")
     }
 }
+
+/// Waits until something holds, as long as a test waits for anything.
+pub fn until(holds: impl Fn() -> bool) {
+    let pause = Duration::from_millis(10);
+    let waited = (0..LONG.as_millis() / pause.as_millis()).any(|_| {
+        std::thread::sleep(pause);
+        holds()
+    });
+    assert!(waited, "it never comes");
+}

@@ -1,5 +1,7 @@
 //! The effect of each flag.
 
+#[cfg(unix)]
+use super::client::until;
 use super::client::{Server, command};
 use super::{UNFAIR, checked};
 use serde_json::{Value, json};
@@ -89,9 +91,19 @@ fn open() {
     };
     let _closed = start(&["--port", "0"]);
     let server = start(&["--port", "0", "--open"]);
-    while !asked.exists() {
-        std::thread::yield_now();
-    }
+    until(|| asked.exists());
     let address = fs::read_to_string(&asked).expect("the address");
     assert_eq!(address, format!("http://127.0.0.1:{}/", server.port));
+}
+
+#[test]
+fn every_flag_is_in_the_help_and_in_a_test() {
+    let output = command(&["-h"]).output().expect("it runs");
+    let help = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(help.contains("Examples:") && !help.contains("--patience"), "{help}");
+    let tests = [include_str!("flags.rs"), include_str!("main.rs")].concat();
+    let flags = help.split([' ', '\n']).filter(|word| word.starts_with("--") && word.len() > 2);
+    let untested: Vec<&str> =
+        flags.filter(|flag| *flag != "--help" && !tests.contains(&format!("\"{flag}\""))).collect();
+    assert!(untested.is_empty(), "no test gives {untested:?}");
 }
