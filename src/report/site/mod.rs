@@ -1,0 +1,5 @@
+//! A report as a static site.
+
+mod pages;
+
+pub(crate) use pages::Pages;
