@@ -21,6 +21,22 @@ enum Out {
     Through(BufWriter<File>),
 }
 
+impl Out {
+    /// A temporary file beside the one at `path`, with the permissions of a new file unless others are given.
+    fn beside(path: &Path, asked: Option<fs::Permissions>) -> io::Result<Out> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".nutgraf-");
+        let usual = permissions();
+        if let Some(permissions) = asked.or(usual) {
+            builder.permissions(permissions);
+        }
+        let unnamed = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
+        let (file, beside) = builder.tempfile_in(folder).map_err(|error| about(path, &unnamed(error)))?.into_parts();
+        Ok(Out::Beside(BufWriter::new(file), beside))
+    }
+}
+
 impl Replacement {
     /// Starts writing the file at `path`.
     ///
@@ -35,20 +51,17 @@ impl Replacement {
             Ok(found) if !found.is_file() => {
                 Out::Through(BufWriter::new(OpenOptions::new().write(true).open(&path).map_err(named)?))
             }
-            found => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let mut builder = tempfile::Builder::new();
-                builder.prefix(".nutgraf-");
-                let usual = permissions();
-                if let Some(permissions) = found.ok().map(|found| found.permissions()).or(usual) {
-                    builder.permissions(permissions);
-                }
-                let unnamed = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
-                let (file, beside) = builder.tempfile_in(folder).map_err(|error| named(unnamed(error)))?.into_parts();
-                Out::Beside(BufWriter::new(file), beside)
-            }
+            found => Out::beside(&path, found.ok().map(|found| found.permissions()))?,
         };
         Ok(Replacement { path, out })
+    }
+
+    /// Starts writing the file at `path` in place of whatever has this name there: a link is replaced, not its target.
+    ///
+    /// # Errors
+    /// Fails if nothing can be written there.
+    pub fn of_entry(path: &Path) -> io::Result<Replacement> {
+        Ok(Replacement { path: path.to_owned(), out: Out::beside(path, None)? })
     }
 
     /// The path of the file, with links resolved if it exists.
@@ -81,7 +94,7 @@ fn permissions() -> Option<fs::Permissions> {
 }
 
 /// An error that names its file. A broken pipe is an error too if the pipe was requested by name.
-fn about(path: &Path, error: &io::Error) -> io::Error {
+pub(super) fn about(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("{}: {error}", path.display()))
 }
 
