@@ -12,6 +12,8 @@ use tempfile::TempPath;
 pub struct Replacement {
     path: PathBuf,
     out: Out,
+    /// Whether it is on the disk before it replaces the old file, so that not even a power failure loses both.
+    durable: bool,
 }
 
 #[derive(Debug)]
@@ -53,15 +55,17 @@ impl Replacement {
             }
             found => Out::beside(&path, found.ok().map(|found| found.permissions()))?,
         };
-        Ok(Replacement { path, out })
+        Ok(Replacement { path, out, durable: true })
     }
 
     /// Starts writing the file at `path` in place of whatever has this name there: a link is replaced, not its target.
+    /// It is for files that can be made again: a power failure may lose both the old one and the new one, which saves
+    /// the wait for the disk.
     ///
     /// # Errors
     /// Fails if nothing can be written there.
     pub fn of_entry(path: &Path) -> io::Result<Replacement> {
-        Ok(Replacement { path: path.to_owned(), out: Out::beside(path, None)? })
+        Ok(Replacement { path: path.to_owned(), out: Out::beside(path, None)?, durable: false })
     }
 
     /// The path of the file, with links resolved if it exists.
@@ -77,7 +81,9 @@ impl Replacement {
         let done = match self.out {
             Out::Through(mut out) => out.flush(),
             Out::Beside(out, beside) => out.into_inner().map_err(|error| error.into_error()).and_then(|file| {
-                file.sync_all()?;
+                if self.durable {
+                    file.sync_all()?;
+                }
                 beside.persist(&self.path).map_err(|error| error.error)
             }),
         };
@@ -135,5 +141,24 @@ mod tests {
         file.commit().expect("replaced");
         assert_eq!(fs::read_to_string(&path).expect("read"), "new");
         assert!(Replacement::new(folder.path()).is_err(), "a folder is no file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_entry_is_replaced_and_a_target_followed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (target, link) = (folder.path().join("target"), folder.path().join("link"));
+        fs::write(&target, "old").expect("written");
+        std::os::unix::fs::symlink(&target, &link).expect("linked");
+        let write = |file: io::Result<Replacement>, text: &str| {
+            let mut file = file.expect("begun");
+            file.write_all(text.as_bytes()).expect("written");
+            file.commit().expect("replaced");
+        };
+        write(Replacement::new(&link), "new");
+        assert_eq!(fs::read_to_string(&target).expect("read"), "new");
+        write(Replacement::of_entry(&link), "page");
+        assert_eq!(fs::read_to_string(&target).expect("read"), "new");
+        assert!(!link.is_symlink() && fs::read_to_string(&link).expect("read") == "page");
     }
 }

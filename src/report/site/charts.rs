@@ -71,7 +71,7 @@ pub(super) fn findings(rows: &[&Row]) -> Markup {
     html! {
         h2 { "Findings by rule" }
         @if bars.is_empty() { p { "Nothing was found." } }
-        @else { (chart(["Rule", "Share", "Findings"], &bars, &html! {})) }
+        @else { (chart(["Rule", "Compared", "Findings"], &bars, &html! {})) }
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn folders(rows: &[&Row]) -> Markup {
         .collect();
     html! {
         h2 { "Verdicts by folder" }
-        (chart(["Folder", "Share", "Articles"], &bars, &rest(all, "folder")))
+        (chart(["Folder", "Compared", "Articles"], &bars, &rest(all, "folder")))
     }
 }
 
@@ -139,9 +139,9 @@ pub(super) fn speakers(speakers: &Speakers, rows: &[&Row]) -> Markup {
     html! {
         h2 { "Who is quoted" }
         @if bars.is_empty() { p { "Nobody is quoted by name." } } @else {
-            (chart(["Speaker", "Share", "Quoted"], &bars, &rest(quoted().count(), "speaker")))
+            (chart(["Speaker", "Compared", "Quoted"], &bars, &rest(quoted().count(), "speaker")))
         }
-        @if all > named { p { (percent) " % of the quoted words are by people who are not named, or whose name is not known." } }
+        @if all > named { p { (percent) " % of the quoted words are by speakers whose name is not known." } }
         @if !loudest.is_empty() { p { a href="speakers.html" { "All speakers" } } }
     }
 }

@@ -1,7 +1,7 @@
 //! What surrounds the content of every page: head, navigation, foot.
 
 use crate::report::page::head;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The index, to which every page leads back.
 pub(super) const INDEX: &str = "index";
@@ -23,7 +23,7 @@ pub(super) fn page(title: &str, around: [Option<&str>; 2], main: &Markup, foot: 
             main { (main) }
             (foot)
         }
-        (maud::PreEscaped("</html>\n"))
+        (PreEscaped("</html>\n"))
     }
     .0
 }

@@ -116,6 +116,7 @@ pub(super) fn write(rows: &[Row], speakers: &Speakers, remarks: &Remarks, pages:
 fn overview(rows: &[&Row], speakers: &Speakers, remarks: &Remarks) -> Markup {
     html! {
         (figures(rows, speakers, remarks))
+        p { a href="#articles" { "Table of the articles" } }
         (listed("Could not be read", &remarks.failed))
         (listed("Notes on the run", &remarks.notes))
         @if !rows.is_empty() {
@@ -188,12 +189,9 @@ fn row(row: &Row) -> Markup {
                 @if row.speakers.is_empty() { "–" }
                 @for (number, (name, page)) in row.speakers.iter().enumerate() {
                     @if number > 0 { ", " }
-                    @match page {
-                        Some(page) => a href=(page) { (Text(name)) },
-                        None => (Text(name)),
-                    }
+                    a href=(page) { (Text(name)) }
                 }
-                @if row.more_speakers > 0 { " and " (row.more_speakers) " more" }
+                @if row.more_speakers > 0 && !row.speakers.is_empty() { " and " (row.more_speakers) " more" }
             }
         }
     }

@@ -34,11 +34,11 @@ pub(super) struct Row {
     pub(super) findings: Vec<(&'static str, Counts)>,
     pub(super) known: usize,
     pub(super) waived: usize,
-    /// The most quoted speakers, each with the page if it is a name.
-    pub(super) speakers: Vec<(String, Option<String>)>,
-    /// Number of speakers beyond these.
+    /// The most quoted speakers whose names are known, each with the page.
+    pub(super) speakers: Vec<(String, String)>,
+    /// Number of speakers beyond these, named or not.
     pub(super) more_speakers: usize,
-    /// Words in quotation marks, with and without a speaker whose name is known.
+    /// Words in quotation marks with a speaker, named or not.
     pub(super) words: usize,
 }
 
@@ -49,9 +49,9 @@ impl Row {
         let headlines = || checks.iter().filter(|check| !check.is_pull_quote());
         let (known, waived) = known_and_waived(checks.iter());
         let voices = results.quotations.as_ref().map(|quotations| Voices::of(article, quotations)).unwrap_or_default();
-        let mut loudest: Vec<_> = voices.list.iter().collect();
-        loudest.sort_by_key(|voice| Reverse((voice.words, voice.statements)));
-        let named = loudest.iter().take(SPEAKERS);
+        let mut named: Vec<_> = voices.list.iter().filter(|voice| voice.named).collect();
+        named.sort_by_key(|voice| Reverse((voice.words, voice.statements)));
+        named.truncate(SPEAKERS);
         Row {
             path: path.to_owned(),
             page: page.to_owned(),
@@ -62,8 +62,8 @@ impl Row {
             findings: by_rule(checks.iter().flat_map(Check::new_findings)),
             known,
             waived,
-            speakers: named.map(|it| (short(it.name), it.named.then(|| names::speaker(it.name)))).collect(),
-            more_speakers: loudest.len().saturating_sub(SPEAKERS),
+            more_speakers: voices.list.len() - named.len(),
+            speakers: named.into_iter().map(|voice| (short(voice.name), names::speaker(voice.name))).collect(),
             words: voices.words(),
         }
     }
