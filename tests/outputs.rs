@@ -3,7 +3,9 @@
 
 #![cfg(feature = "cli")]
 
+mod html;
 mod readers;
+mod sink;
 
 use clap::ValueEnum;
 use nutgraf::article::Article;
@@ -16,32 +18,16 @@ use nutgraf::source::{Format, Source};
 use nutgraf::{Error, Span, language};
 use proptest::prelude::*;
 use readers::{Reported, annotations, gitlab, markdown, rdjson, sarif, xml};
-use std::cell::RefCell;
+use sink::Sink;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::rc::Rc;
 
 const UNFAIR: &str =
     "Quillfeather: wall 'will fall'\n\nThe wall at Port Callan \"could fall\", Marta Quillfeather said.\n";
 const FAIR: &str =
     "Harbour wall 'needs repair'\n\nThe wall at Port Callan \"needs repair\", Marta Quillfeather said.\n";
-
-/// The output of a report.
-#[derive(Clone, Default)]
-struct Sink(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Results and errors in a format.
 fn written<'a>(
@@ -83,6 +69,10 @@ fn reported(format: &str, text: &str) -> usize {
         "markdown" => {
             let summary = markdown::read(text);
             summary.findings.len() + summary.failed.len()
+        }
+        "html" => {
+            let page = html::read(text);
+            page.count("li.finding") + page.count("li.unread")
         }
         _ => panic!("no reader of {format}"),
     }
@@ -276,7 +266,7 @@ fn known_and_waived_findings_are_reported_where_the_format_allows() {
     let write = |format, style| written(format, style, std::iter::once(&results), &[]);
     for (name, format) in formats() {
         let count = match name.as_str() {
-            "sarif" => 4,
+            "sarif" | "html" => 4,
             "junit" => 1,
             _ => 2,
         };

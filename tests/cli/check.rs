@@ -8,9 +8,20 @@ fn exit_codes_of_check() {
     let fair = scratch.file("fair.txt", FAIR);
     let unfair = scratch.file("unfair.txt", UNFAIR);
     assert_eq!(code(&run(&["check"], &[&fair])), 0);
-    for format in
-        ["pretty", "line", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
-    {
+    for format in [
+        "pretty",
+        "line",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "markdown",
+        "html",
+    ] {
         assert_eq!(code(&run(&["check", "--format", format], &[&unfair])), 1, "{format}");
     }
     assert_eq!(code(&run(&["check", "--fail-on", "never"], &[&unfair])), 0);

@@ -300,6 +300,8 @@ fn no_article_controls_a_terminal() {
         vec!["quotes", "--format", "csv"],
         vec!["quotes", "--format", "markdown"],
         vec!["quotes", "--format", "json"],
+        vec!["--format", "html"],
+        vec!["summarize", "--together", "--explain", "--format", "html"],
     ] {
         let mut child = command();
         let output = child

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::marked::Mark;
 use super::text::Text;
-use crate::article::Article;
+use crate::article::{Article, Block, Role};
 use crate::check::{Check, Claim, Evidence, Finding, Verdict};
 use crate::span::Span;
 use maud::{Markup, html};
@@ -88,8 +88,13 @@ pub(super) fn findings(checks: &[Check]) -> impl Iterator<Item = &Finding> {
     checks.iter().flat_map(|check| &check.findings)
 }
 
+/// Whether a block is a part of the story as the page shows it: the headlines stand above it.
+pub(super) fn is_shown(block: Block) -> bool {
+    block.role != Role::Headline
+}
+
 /// Whether the page shows a range as a part of the story.
 fn in_story(article: &Article, span: Span) -> bool {
     let at = article.blocks.partition_point(|block| block.span.end <= span.start);
-    article.blocks.get(at).is_some_and(|block| super::story::is_shown(*block) && block.span.start <= span.start)
+    article.blocks.get(at).is_some_and(|block| is_shown(*block) && block.span.start <= span.start)
 }

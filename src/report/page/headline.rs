@@ -30,7 +30,7 @@ pub(super) fn headline(article: &Article, span: Span, checks: &[Check], context:
             @match (claim, finding) {
                 (Some((number, claim)), finding) => a
                     .claim.(claim.verdict.name()).hit[finding.is_some()]
-                    href=(context.link('c', *number)) { (Text(text)) },
+                    href=(context.link('c', *number)) title={ (claim.kind.name()) ": " (claim.verdict.name()) } { (Text(text)) },
                 (None, Some((number, finding))) => a
                     .claim.hit.(severity_verdict(finding)) href=(context.link('f', *number)) { (Text(text)) },
                 (None, None) => (Text(text)),
@@ -79,7 +79,7 @@ pub(super) fn finding_list(
                 li.finding.(finding.severity.name()).settled[!finding.is_new()] id=(context.id('f', number)) {
                     (finding_head(finding))
                     p { (Text(&capitalized(&finding.message))) "." }
-                    @for evidence in &finding.evidence { p.said { (citations.show(article, evidence, context)) } }
+                    @for evidence in &finding.evidence { p.here { (citations.show(article, evidence, context)) } }
                     @if let Some(help) = &finding.help { p.help { b { "Instead: " } (Text(&one_line(help))) } }
                     @match &finding.standing {
                         Standing::New => {},
@@ -113,30 +113,20 @@ pub(super) fn claim_list(article: &Article, checks: &[Check], citations: &Citati
     html! {
         ol.claims {
             @for (number, claim) in claims(checks).enumerate() {
+                @let other = checks.iter().skip(1).find(|check| check.headline.span.contains(claim.span));
                 li id=(context.id('c', number)) {
                     p {
                         (badge(claim.verdict)) " " (claim.kind.name()) " "
                         q dir="auto" { (Text(&article.written(claim.span))) }
+                        @if let Some(check) = other { " in the " (Text(&one_line(&check.headline.field))) }
                     }
                     @if claim.evidence.is_empty() {
-                        p.said { "no evidence in the body" }
+                        p { "no evidence in the body" }
                     } @else {
                         ul { @for evidence in &claim.evidence { li { (citations.show(article, evidence, context)) } } }
                     }
                 }
             }
-        }
-    }
-}
-
-/// A heading of a level from 1 to 4.
-pub(super) fn heading(level: u8, class: Option<&str>, content: &Markup) -> Markup {
-    html! {
-        @match level {
-            1 => h1 class=[class] dir="auto" { (content) },
-            2 => h2 class=[class] dir="auto" { (content) },
-            3 => h3 class=[class] dir="auto" { (content) },
-            _ => h4 class=[class] dir="auto" { (content) },
         }
     }
 }

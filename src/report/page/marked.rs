@@ -41,6 +41,9 @@ impl Layers {
 }
 
 fn nested(text: &str, span: Span, layers: &[Vec<Mark>]) -> Markup {
+    if span.is_empty() {
+        return html! {};
+    }
     let Some((layer, inner)) = layers.split_first() else {
         return html! { (Text(span.of(text))) };
     };

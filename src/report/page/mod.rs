@@ -6,6 +6,7 @@
 mod bar;
 mod context;
 mod evidence;
+mod heading;
 mod headline;
 mod marked;
 mod parts;
@@ -86,13 +87,15 @@ pub(super) struct Page<W> {
     articles: usize,
     /// Names and verdicts of the articles, for the list at the end.
     contents: Vec<(String, Option<Verdict>)>,
-    /// What could not be read, and notes on the run.
-    remarks: Vec<String>,
+    /// What could not be read.
+    failed: Vec<String>,
+    /// Notes on the run.
+    notes: Vec<String>,
 }
 
 impl<W: Write> Page<W> {
     pub(super) fn new(out: W, style: Style) -> Page<W> {
-        Page { out, style, articles: 0, contents: Vec::new(), remarks: Vec::new() }
+        Page { out, style, articles: 0, contents: Vec::new(), failed: Vec::new(), notes: Vec::new() }
     }
 
     fn start(&mut self, title: &str) -> io::Result<()> {
@@ -123,11 +126,11 @@ impl<W: Write> Report for Page<W> {
     }
 
     fn failed(&mut self, error: &Error) {
-        self.remarks.push(error.to_string());
+        self.failed.push(error.to_string());
     }
 
     fn note(&mut self, note: &str) {
-        self.remarks.push(note.to_owned());
+        self.notes.push(note.to_owned());
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -148,9 +151,13 @@ impl<W: Write> Report for Page<W> {
                     }
                 }
             }
-            @if !self.remarks.is_empty() {
+            @if !self.failed.is_empty() {
+                h2 { "Not read" }
+                ul { @for error in &self.failed { li.unread { (Text(&one_line(error))) } } }
+            }
+            @if !self.notes.is_empty() {
                 h2 { "Notes on the run" }
-                ul { @for remark in &self.remarks { li { (Text(&one_line(remark))) } } }
+                ul { @for note in &self.notes { li { (Text(&one_line(note))) } } }
             }
         };
         writeln!(self.out, "{}</main>{}</body></html>", rest.0, foot().0)?;

@@ -3,7 +3,8 @@
 use super::bar::bar;
 use super::context::Context;
 use super::evidence::Citations;
-use super::headline::{badge, claim_list, finding_list, heading, headline, support};
+use super::heading::{heading, title};
+use super::headline::{badge, claim_list, finding_list, headline, support};
 use super::speakers::{Voice, Voices, initials};
 use super::story::story;
 use super::text::Text;
@@ -11,6 +12,7 @@ use crate::check::{Check, Verdict};
 use crate::report::Results;
 use crate::report::escape::one_line;
 use crate::report::json::article::notes;
+use crate::report::words::counted;
 use crate::summary::Summary;
 use maud::{Markup, html};
 
@@ -27,36 +29,44 @@ pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
             div.row {
                 div {
                     p.source lang="en" {
-                        (Text(&one_line(&article.name)))
+                        (Text(&one_line(&article.name))) " · " (results.language.code)
                         @if results.checks.is_some() { " " (badge(Verdict::worst(checks))) }
                     }
                     (headlines(results, checks, context))
                 }
                 @if has_findings {
                     div.margin lang="en" { (finding_list(article, checks, &citations, context)) }
+                } @else if checks.iter().any(|check| check.support.is_some()) {
+                    div.margin lang="en" { p.remark { "No finding: no rule found a reason for doubt." } }
                 }
             }
-            @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.picks.is_empty()) {
-                (heading(section, None, &html! { span lang="en" { "Summary" } }))
-                (picks(results, summary, context))
-            }
-            @if checks.iter().any(|check| !check.claims.is_empty()) {
-                (heading(section, None, &html! { span lang="en" { "Claims and evidence" } }))
-                div lang="en" { (claim_list(article, checks, &citations, context)) }
+            div.pair {
+                @if checks.iter().any(|check| !check.claims.is_empty()) {
+                    div {
+                        (title(section, "Claims and evidence"))
+                        div lang="en" { (claim_list(article, checks, &citations, context)) }
+                    }
+                }
+                @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.picks.is_empty()) {
+                    div {
+                        (title(section, "Summary"))
+                        (picks(results, summary, context))
+                    }
+                }
             }
             @if !voices.list.is_empty() {
-                (heading(section, None, &html! { span lang="en" { "Who speaks" } }))
+                (title(section, "Who speaks"))
                 (legend(&voices, context))
             }
-            (heading(section, None, &html! { span lang="en" { "Article" } }))
+            (title(section, "Article"))
             (story(results, checks, &citations, &voices, context))
             @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.table.is_empty()) {
-                (heading(section, None, &html! { span lang="en" { "Every sentence" } }))
+                (title(section, "Every sentence"))
                 (sentences(results, summary))
             }
             @let notes = notes(results);
             @if !notes.is_empty() {
-                (heading(section, None, &html! { span lang="en" { "Notes" } }))
+                (title(section, "Notes"))
                 ul lang="en" { @for note in notes { li { (Text(&one_line(note))) } } }
             }
         }
@@ -119,11 +129,11 @@ fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
     });
     html! {
         table.speakers lang="en" {
-            thead { tr { th scope="col" { "Speaker" } th scope="col" { "Share of the quoted words" } th scope="col" { "Reported" } } }
+            thead { tr { th scope="col" { "Speaker" } th scope="col" { "Share of the quoted words" } } }
             tbody {
                 @for at in order { (speaker(at, &voices.list[at], words, context)) }
                 @if voices.without > 0 {
-                    tr { th scope="row" { "No speaker found" } td { (voices.without) " quoted or reported" } td {} }
+                    tr { th scope="row" { "No speaker found" } td { (voices.without) " quoted or reported" } }
                 }
             }
         }
@@ -148,11 +158,11 @@ fn speaker(at: usize, voice: &Voice<'_>, words: usize, context: &Context<'_>) ->
                 @if voice.quotations > 0 {
                     (bar(&[(&format!("f{}", voice.color), share)], words as f64))
                     (format!("{:.0}", share / words.max(1) as f64 * 100.0)) " %: "
-                    (crate::report::words::counted(voice.words, "word")) " in "
-                    (crate::report::words::counted(voice.quotations, "quotation"))
+                    (counted(voice.words, "word")) " in "
+                    (counted(voice.quotations, "quotation"))
                 } @else { "not quoted" }
+                @if voice.statements > 0 { "; " (counted(voice.statements, "statement")) " reported" }
             }
-            td { @if voice.statements > 0 { (crate::report::words::counted(voice.statements, "statement")) } }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The article itself: the blocks, with quotations, picks and evidence marked, and notes in the margin.
 
 use super::context::Context;
-use super::evidence::{Citations, findings};
-use super::headline::{confidence, heading};
+use super::evidence::{Citations, findings, is_shown};
+use super::heading::heading;
+use super::headline::confidence;
 use super::marked::{Layers, Mark};
 use super::speakers::{Voices, initials};
 use super::text::Text;
@@ -14,11 +15,6 @@ use crate::report::escape::one_line;
 use crate::span::Span;
 use crate::summary::{Pick, Summary};
 use maud::{Markup, html};
-
-/// Whether a block is a part of the story as the page shows it: the headlines stand above it.
-pub(super) fn is_shown(block: Block) -> bool {
-    block.role != Role::Headline
-}
 
 /// The story, one row for each block.
 pub(super) fn story(
@@ -39,7 +35,7 @@ pub(super) fn story(
     layers.add(citations.marks(context));
     html! {
         @for block in article.blocks.iter().filter(|block| is_shown(**block)) {
-            @let notes = notes(results, checks, citations, *block, context);
+            @let notes = notes(results, checks, *block, context);
             div.row {
                 (shown(article, *block, &layers.render(&article.text, block.span), context))
                 @if !notes.is_empty() { div.margin { @for note in notes { (note) } } }
@@ -105,38 +101,23 @@ fn quotation(article: &Article, number: usize, it: &Quotation, voices: &Voices<'
 }
 
 /// The notes beside a block.
-fn notes(
-    results: &Results,
-    checks: &[Check],
-    citations: &Citations,
-    block: Block,
-    context: &Context<'_>,
-) -> Vec<Markup> {
-    let article = &results.article;
+fn notes(results: &Results, checks: &[Check], block: Block, context: &Context<'_>) -> Vec<Markup> {
     let begins = |span: Span| block.span.start <= span.start && span.start < block.span.end;
     let mut notes = Vec::new();
     for (number, finding) in findings(checks).enumerate() {
-        let here = || finding.evidence.iter().filter(|evidence| begins(evidence.span));
-        let claimed = begins(finding.span);
-        if !claimed && here().next().is_none() {
-            continue;
-        }
-        notes.push(html! {
-            div.note.(finding.severity.name()).settled[!finding.is_new()] {
-                p {
-                    a href=(context.link('f', number)) { (finding.severity.name()) } " "
-                    @if claimed { (Text(&one_line(&finding.message))) } @else {
-                        "The headline: " q dir="auto" { (Text(&article.written(finding.span))) }
-                    }
+        if begins(finding.span) || finding.evidence.iter().any(|evidence| begins(evidence.span)) {
+            notes.push(html! {
+                p.remark.(finding.severity.name()).settled[!finding.is_new()] {
+                    a.severity href=(context.link('f', number)) { (finding.severity.name()) } ": "
+                    (Text(&one_line(&finding.message)))
                 }
-                @for evidence in here() { p { "Here: " (citations.show(article, evidence, context)) } }
-            }
-        });
+            });
+        }
     }
     let picks = results.summary.iter().flat_map(|summary| &summary.picks).enumerate();
     for (number, pick) in picks.filter(|(_, pick)| begins(pick.span)) {
         notes.push(html! {
-            p.note.picked {
+            p.remark.picked {
                 "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) " (score " (format!("{:.2}", pick.score)) ")"
             }
         });
@@ -144,7 +125,7 @@ fn notes(
     let flaws = results.quotations.iter().flat_map(|quotations| &quotations.flaws);
     for flaw in flaws.filter(|flaw| begins(flaw.span)) {
         notes
-            .push(html! { p.note { q dir="auto" { (Text(flaw.span.of(&article.text))) } ": " (flaw.kind.message()) } });
+            .push(html! { p.remark { q dir="auto" { (Text(flaw.span.of(&results.article.text))) } ": " (flaw.kind.message()) } });
     }
     notes
 }

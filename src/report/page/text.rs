@@ -9,22 +9,24 @@ pub(crate) struct Text<'a>(pub(crate) &'a str);
 
 impl Render for Text<'_> {
     fn render_to(&self, out: &mut String) {
-        let text = visible(self.0);
-        let mut rest = &*text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            let (plain, special) = rest.split_at(at);
-            out.push_str(plain);
-            out.push_str(match special.as_bytes()[0] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => "&#39;",
-            });
-            rest = special.get(1..).unwrap_or_default();
+        for c in visible(self.0).chars() {
+            match c {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                '\'' => out.push_str("&#39;"),
+                // HTML does not allow them
+                _ if is_noncharacter(c) => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+                _ => out.push(c),
+            }
         }
-        out.push_str(rest);
     }
+}
+
+/// Whether Unicode reserves a code point for internal use.
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -33,7 +35,10 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_is_markup() {
-        let shown = Text("<a b=\"'\">&amp;\u{202e}\u{0}\u{1b}[31m\nnext é").render().into_string();
-        assert_eq!(shown, "&lt;a b=&quot;&#39;&quot;&gt;&amp;amp;\\u{202e}\\u{0}\\u{1b}[31m\nnext é");
+        let shown = Text("<a b=\"'\">&amp;\u{202e}\u{0}\u{1b}[31m\nnext é\u{ffff}\u{1fffe}").render().into_string();
+        assert_eq!(
+            shown,
+            "&lt;a b=&quot;&#39;&quot;&gt;&amp;amp;\\u{202e}\\u{0}\\u{1b}[31m\nnext é\\u{ffff}\\u{1fffe}"
+        );
     }
 }
