@@ -295,7 +295,8 @@ fn the_pages_do_not_depend_on_jobs_or_order() {
 #[test]
 fn long_tables_have_several_pages() {
     let scratch = Scratch::new("long");
-    let line = |number: usize| format!("{{\"title\": \"Rain {number}\", \"text\": \"Rain fell, Ada Brook{number} said.\"}}\n");
+    let line =
+        |number: usize| format!("{{\"title\": \"Rain {number}\", \"text\": \"Rain fell, Ada Brook{number} said.\"}}\n");
     scratch.file("news/desk.jsonl", (0..501).map(line).collect::<String>());
     scratch.report();
     let site = scratch.site();
@@ -310,7 +311,9 @@ fn nothing_of_an_article_or_a_file_is_markup() {
     let scratch = Scratch::new("hostile");
     let bad = "<script>alert(1)</script>\"'&\u{202e}\u{1b}[31m<!--";
     let story = |speaker: &str| {
-        format!("{bad} Wall 'will fall' \u{202e}\n\nThe \"wall {bad} could fall\", {speaker} said.\n\nIt rained, {bad} said.\n")
+        format!(
+            "{bad} Wall 'will fall' \u{202e}\n\nThe \"wall {bad} could fall\", {speaker} said.\n\nIt rained, {bad} said.\n"
+        )
     };
     let mut names = vec![
         "index.txt".to_owned(),

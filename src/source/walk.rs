@@ -28,6 +28,10 @@ const MACHINE_FILES_LIKE: &[(&str, &str)] =
 /// # Errors
 /// [`Error::Read`] if the folder cannot be read.
 pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
+    let mut found = Discovered::default();
+    if is_report(folder) {
+        return Ok(found);
+    }
     let walk = ignore::WalkBuilder::new(folder)
         .follow_links(false)
         .sort_by_file_path(Path::cmp)
@@ -37,7 +41,6 @@ pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
             !is_folder || !skipped && !is_report(entry.path())
         })
         .build();
-    let mut found = Discovered::default();
     for entry in walk {
         let entry = entry.map_err(|error| Error::Read {
             name: folder.display().to_string(),

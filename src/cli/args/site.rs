@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
   nutgraf report content/ --out site
-  nutgraf report content/ --out site --since origin/main   only what changed
+  nutgraf report --since origin/main --out changes content/
 
 Open site/index.html in a browser. The next report into the same folder rewrites only
 the pages that have changed.

@@ -107,7 +107,7 @@ mod tests {
         distinct.sort();
         distinct.dedup();
         assert_eq!(distinct.len(), paths.len(), "{names:?}");
-        assert_eq!(article("news/Née & Co.md"), "a-news-nee-co-md-ae279b0f4b44.html");
+        assert_eq!(article("news/Née & Co.md"), "a-news-nee-co-md-bb46685dd2e7.html");
     }
 
     #[test]
