@@ -119,6 +119,27 @@ fn a_folder_that_cannot_be_written_to_is_one_line() {
     }
 }
 
+/// A limit on the size of files stands for a full disk.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let (scratch, site, to_site) = newsroom("report-full");
+    let news = scratch.0.join("news");
+    assert_eq!(code(&run(&["report", &to_site], &[&news])), 0);
+    let old: Vec<String> = files(&site);
+    let index = fs::read_to_string(site.join("index.html")).expect("the index");
+    scratch.file("news/more.txt", FAIR.replace("wall", "gate"));
+    let script = "trap '' XFSZ; ulimit -f 4; exec \"$0\" report -q --out \"$1\" \"$2\"";
+    let program = [env!("CARGO_BIN_EXE_nutgraf"), &site.display().to_string(), &news.display().to_string()];
+    let output = Command::new("sh").args(["-c", script]).args(program).output().expect("a shell");
+    assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{}", err(&output));
+    assert!(err(&output).starts_with("nutgraf: cannot write: "), "{}", err(&output));
+    assert_eq!(files(&site), old, "nothing half-written is left");
+    assert_eq!(fs::read_to_string(site.join("index.html")).expect("the index"), index);
+    let again = run(&["report", &to_site], &[&news]);
+    assert!(code(&again) == 0 && site.join("index.html").exists(), "{}", err(&again));
+}
+
 #[test]
 fn a_site_among_the_articles_is_not_read() {
     let (scratch, ..) = newsroom("report-inside");

@@ -41,14 +41,16 @@ def texts(folder):
 
 
 def run(command):
-    """Seconds of processor time and by the clock, and the last line on standard error."""
+    """What a command needed, and the last line on standard error."""
     began = time.monotonic()
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     said = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(said)
-    return used.ru_utime + used.ru_stime, time.monotonic() - began, said.splitlines()[-1].split(": ")[-1]
+    needed = f"{used.ru_utime:.2f} s of its own and {used.ru_stime:.2f} s of the system's processor time"
+    needed += f", {time.monotonic() - began:.2f} s by the clock, {used.ru_maxrss / 1000:.0f} MB of memory"
+    return f"{needed}; {said.splitlines()[-1].split(': ')[-1]}"
 
 
 def about(page, html, sizes, everything):
@@ -77,8 +79,7 @@ def main():
         command = [asked.bin, "report", str(scratch / "articles"), "--out", str(scratch / "site")]
         print(f"{asked.articles} articles from {len(found)}")
         for what in ("first report", "second report"):
-            cpu, wall, said = run(command)
-            print(f"{what}: {cpu:.2f} s of processor time, {wall:.2f} s; {said}")
+            print(f"{what}: {run(command)}")
         pages = {path.name: path.read_text(encoding="utf-8") for path in (scratch / "site").glob("*.html")}
         sizes = {}
         for name, html in pages.items():

@@ -1,6 +1,8 @@
-//! What surrounds the content of every page: head, navigation, foot.
+//! What the pages have in common: head, navigation, foot, and links to one another.
 
-use crate::report::page::head;
+use super::names::paged;
+use super::row::Row;
+use crate::report::page::{Text, head};
 use maud::{Markup, PreEscaped, html};
 
 /// The index, to which every page leads back.
@@ -38,6 +40,28 @@ pub(super) fn foot() -> Markup {
                 "Who is quoted is estimated, too: each article says how sure that is."
             }
             p { "nutgraf " (env!("CARGO_PKG_VERSION")) }
+        }
+    }
+}
+
+/// A link to the page of an article.
+pub(super) fn link(row: &Row) -> Markup {
+    html! {
+        a href=(row.page) lang=(row.lang) dir="auto" { (Text(row.headline.as_deref().unwrap_or("(no headline)"))) }
+    }
+}
+
+/// The links to the pages of a long list.
+pub(super) fn links(stem: &str, number: usize, count: usize) -> Markup {
+    html! {
+        @if count > 1 {
+            p.source {
+                "Page"
+                @for other in 1..=count {
+                    " "
+                    @if other == number { b { (other) } } @else { a href=(paged(stem, other)) { (other) } }
+                }
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The index: what was found at a glance, and the table of the articles, a page for each order of its rows.
 
 use super::charts;
-use super::frame::{self, INDEX, foot};
+use super::frame::{self, INDEX, foot, link, links};
 use super::names::paged;
 use super::pages::Pages;
 use super::row::{Row, SEVERITIES};
-use super::speaker::{Speakers, link, links};
+use super::speaker::Speakers;
 use crate::report::escape::one_line;
 use crate::report::page::{Text, badge};
 use crate::report::words::left_out;

@@ -17,6 +17,9 @@ const LONGEST: usize = 160;
 /// Number of findings of each severity, in the order of [`Severity`].
 pub(super) type Counts = [usize; 3];
 
+/// The severities, the worst first.
+pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
 /// An article in the index.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -103,9 +106,6 @@ pub(super) fn add(counts: &mut Vec<(&'static str, Counts)>, rule: &'static str, 
 pub(super) fn most_first(counts: &mut [(&'static str, Counts)]) {
     counts.sort_by_key(|(rule, counts)| (Reverse(counts.iter().sum::<usize>()), *rule));
 }
-
-/// The severities from the worst, each with its place in [`Counts`].
-pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 /// A text on one line, cut if it is long.
 pub(super) fn short(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! The speakers of all articles, and a page for each: everything that they are quoted with.
 
-use super::frame::{self, SPEAKERS, foot};
+use super::frame::{self, SPEAKERS, foot, link, links};
 use super::names::{self, paged};
 use super::pages::Pages;
 use super::row::{Row, short};
@@ -139,7 +139,7 @@ impl Speaker {
                 @let row = &rows[said[0].article];
                 h2 { (link(row)) }
                 p.source { (Text(&row.path)) }
-                ul.quotes { @for said in said { (quoted(said)) } }
+                ul.quotes { @for said in said { (quoted(said, row.lang)) } }
             }
         };
         frame::page(&self.name, [None; 2], &main, &foot())
@@ -147,23 +147,16 @@ impl Speaker {
 }
 
 /// A quotation with the link to its place.
-fn quoted(said: &Said) -> Markup {
+fn quoted(said: &Said, lang: &str) -> Markup {
     html! {
         li {
-            a href=(said.anchor) dir="auto" {
+            a href=(said.anchor) lang=(lang) dir="auto" {
                 @if said.indirect { (Text(&said.words)) } @else { q { (Text(&said.words)) } }
             }
             @if said.indirect { " (reported)" }
             @if said.polarity != Polarity::Said { " (" (said.polarity.name()) ")" }
             @if said.confidence < 0.5 { " (more likely somebody else)" }
         }
-    }
-}
-
-/// A link to the page of an article.
-pub(super) fn link(row: &Row) -> Markup {
-    html! {
-        a href=(row.page) lang=(row.lang) dir="auto" { (Text(row.headline.as_deref().unwrap_or("(no headline)"))) }
     }
 }
 
@@ -178,21 +171,6 @@ fn list<'s>(speakers: impl Iterator<Item = &'s (&'s str, &'s Speaker)>) -> Marku
                         td { (it.amount()) }
                         td { (it.articles) }
                     }
-                }
-            }
-        }
-    }
-}
-
-/// The links to the pages of a long list.
-pub(super) fn links(stem: &str, number: usize, count: usize) -> Markup {
-    html! {
-        @if count > 1 {
-            p.source {
-                "Page"
-                @for other in 1..=count {
-                    " "
-                    @if other == number { b { (other) } } @else { a href=(paged(stem, other)) { (other) } }
                 }
             }
         }
