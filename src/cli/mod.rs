@@ -11,6 +11,7 @@ mod open;
 mod outputs;
 mod progress;
 mod settings;
+mod site;
 mod tally;
 mod terminal;
 mod together;
@@ -68,6 +69,7 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Summarize(args)) => summarize(args),
         Some(Command::Check(args)) => check(args),
         Some(Command::Quotes(args)) => quotes(args),
+        Some(Command::Report(args)) => site::run(&args),
         None => brief(args.brief),
     }
 }

@@ -1,9 +1,11 @@
 //! The command-line arguments.
 
 mod check;
+mod site;
 mod values;
 
 pub(crate) use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
+pub(crate) use site::Site;
 
 use crate::article::Keys;
 use crate::config::View;
@@ -57,6 +59,7 @@ impl Args {
             Some(Command::Summarize(args)) => Some((&args.common, Some("summarize"))),
             Some(Command::Check(args)) => Some((&args.common, Some("check"))),
             Some(Command::Quotes(args)) => Some((&args.common, Some("quotes"))),
+            Some(Command::Report(args)) => Some((&args.common, Some("report"))),
             Some(Command::Filter(_) | Command::Explain(_) | Command::Config(_) | Command::Generate(_)) => None,
         }
     }
@@ -72,6 +75,8 @@ pub enum Command {
     Check(Check),
     /// List quotations with their speakers
     Quotes(Quotes),
+    /// Write a site: a page for each article and each speaker, and an index
+    Report(Site),
     /// Process one JSON object per line, for scripts and pipelines
     Filter(Filter),
     /// Explain a rule, or list all rules

@@ -18,9 +18,12 @@ use super::escape::one_line;
 use super::{Report, Results, Style};
 use crate::check::Verdict;
 use crate::error::Error;
+pub(crate) use bar::bar;
 pub(crate) use context::Context;
+pub(crate) use headline::badge;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(crate) use parts::article;
+pub(crate) use speakers::Voices;
 use std::io::{self, Write};
 pub(crate) use text::Text;
 
