@@ -15,9 +15,9 @@ TARGET_SIZE = {"id": "target-size", "enabled": True, "selector": "*:not(.claim)"
 def quiet(visit):
     """The page says nothing on the console and asks for nothing beyond its own address or server."""
     nothing(visit.said, "the console has")
-    own = visit.address if visit.address.startswith("file:") else urllib.parse.urljoin(visit.address, "/")
-    asked = [url for url in visit.asked if url != "data:," and url.split("#")[0] != own and (own[:5] == "file:" or not url.startswith(own))]
-    nothing(asked, "it asks for")
+    own = visit.address.partition("#")[0] if visit.address.startswith("file:") else urllib.parse.urljoin(visit.address, "/")
+    foreign = lambda url: url != own if own.startswith("file:") else not url.startswith(own)
+    nothing([url for url in visit.asked if url != "data:," and foreign(url.partition("#")[0])], "it asks for")
 
 
 def inert(visit):
@@ -76,25 +76,25 @@ def noted(visit):
 
 
 def accessible(visit):
-    """axe finds nothing, light or dark."""
+    """axe finds nothing, wide or narrow, light or dark."""
     axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    for scheme, options in (
-        ("light", {}),
-        ("dark", {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}),
-    ):
-        visit.show(1200, scheme)
+    colors = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+    for width, scheme, options in ((1200, "light", {}), (360, "light", {}), (1200, "dark", colors)):
+        visit.show(width, scheme)
         if not visit.page.evaluate("window.axe !== undefined"):
             visit.page.evaluate(axe)  # the policy does not hold for the debugger
             visit.page.evaluate("rule => axe.configure({rules: [rule]})", TARGET_SIZE)
         options |= {"preload": False, "resultTypes": ["violations"]}
         violations = visit.page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
-        nothing([f"{it['id']}: {it['help']}; {len(it['nodes'])} times, first {it['nodes'][0]['html'][:120]}" for it in violations], scheme)
+        nothing([f"{it['id']}: {it['help']}; {len(it['nodes'])} times, first {it['nodes'][0]['html'][:120]}" for it in violations],
+                f"{width} pixels wide, {scheme}:")
 
 
 def reachable(visit):
     """Tab reaches every link and button in the order of the page, and one sees where it is."""
     visit.show(1200)
-    visit.page.reload()
+    visit.page.goto("about:blank")
+    visit.page.goto(visit.address.partition("#")[0])
     expected = visit.probe("watchFocus()")
     for _ in expected:
         visit.page.keyboard.press("Tab")
