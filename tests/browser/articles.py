@@ -45,7 +45,7 @@ The library at javascript:window.pwned=1 opens on Monday. vbscript:msgbox(1) clo
 "The park stays\u001b[31m open\u0007," said Orla Fenwick.\u000b It was\u000c a\u0085 warm\u0008 day.
 """,
     "binary.txt": "Mayor: park\u0000 'stays open'\n\nNo text file has a NUL.\n",
-    "nul.json": json.dumps({"headline": "Mayor: park\u0000 'stays\ud800 open'", "body": said(0, "The\u0000 park\uffff stays open")}),
+    "nul.json": json.dumps({"headline": "Mayor: park\u0000 'stays open'", "body": said(0, "The\u0000 park\uffff stays open")}),
     "long-words.txt": f"""Mayor: {'Donaudampfschiff' * 20} 'stays {'a' * 300}'
 
 "{'Rindfleisch' * 60} stays {'a' * 300}," said {'Orla' * 40} Fenwick.

@@ -1,11 +1,13 @@
 """Counts the checks, and opens pages."""
 import contextlib
 import os
+import time
 
 from playwright.sync_api import Error
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHOWN = 6  # of the faults that one check finds
+PATIENCE = 5  # seconds until what should appear must be there
 
 
 class Fault(Exception):
@@ -59,7 +61,7 @@ class Visit:
         self.address = address
         self.said, self.asked = [], []
         self.context = browser.new_context(viewport={"width": 1200, "height": 900}, **options)
-        self.context.set_default_timeout(5000)
+        self.context.set_default_timeout(PATIENCE * 1000)
         self.page = self.context.new_page()
         self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
@@ -75,6 +77,14 @@ class Visit:
     def show(self, width=1200, scheme="light", media="screen"):
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.emulate_media(color_scheme=scheme, media=media)
+
+    def until(self, expression):
+        """Waits until an expression holds; Playwright's own way to wait is against a strict policy."""
+        end = time.monotonic() + PATIENCE
+        while not self.page.evaluate(expression):
+            if time.monotonic() > end:
+                raise Fault(f"{PATIENCE} seconds are not enough for {expression}")
+            self.page.wait_for_timeout(20)
 
     def probe(self, call):
         """What a function of probes.js finds."""
