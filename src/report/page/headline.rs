@@ -28,6 +28,9 @@ pub(super) fn headline(article: &Article, span: Span, checks: &[Check], context:
         let text = part.of(&article.text);
         html! {
             @match (claim, finding) {
+                // a mark between two links of one claim would be a third
+                (Some((_, claim)), finding) if !text.contains(char::is_alphanumeric) => span
+                    .claim.(claim.verdict.name()).hit[finding.is_some()] { (Text(text)) },
                 (Some((number, claim)), finding) => a
                     .claim.(claim.verdict.name()).hit[finding.is_some()]
                     href=(context.link('c', *number)) title={ (claim.kind.name()) ": " (claim.verdict.name()) } { (Text(text)) },
