@@ -32,8 +32,10 @@ const LITTLE: u64 = 1_000_000;
 const ENDLESS: Duration = Duration::from_secs(300);
 /// Concurrent runs.
 const WORKERS: usize = 2;
-/// Columns of the table. There is no command for the sentences of a file.
-const COMMANDS: [&str; 4] = ["summarize", "check", "quotes", "sentences"];
+/// Columns of the table. There is no command for the sentences of a file; a page has the results of all others.
+const COMMANDS: [&str; 5] = ["summarize", "check", "quotes", "sentences", "page"];
+/// The column of pages, which are made of files.
+const PAGE: usize = 4;
 
 /// A run of the program: its arguments, and the file for standard input.
 type Run = (Vec<String>, Option<PathBuf>);
@@ -65,10 +67,10 @@ fn main() -> ExitCode {
                 fs::write(&path, (file.encode)(&text)).expect("a text is written");
                 path
             });
-            jobs.extend((0..3).map(|column| Job {
+            jobs.extend([0, 1, 2, PAGE].map(|column| Job {
                 row: rows.len(),
                 column,
-                runs: paths.clone().map(|path| of_file(column, &path)),
+                runs: paths.clone().map(|path| of_file(column, "en", &path)),
             }));
             rows.push(format!("{} (file)", shape.name));
         }
@@ -80,7 +82,13 @@ fn main() -> ExitCode {
             });
             let runs =
                 |column: usize| paths.clone().map(|path| (vec!["filter".into(), COMMANDS[column].into()], Some(path)));
-            jobs.extend((0..COMMANDS.len()).map(|column| Job { row: rows.len(), column, runs: runs(column) }));
+            jobs.extend((0..PAGE).map(|column| Job { row: rows.len(), column, runs: runs(column) }));
+            let files = lengths(shape, language).map(|(size, text)| {
+                let path = folder.join(format!("{}-{language}-{size}.txt", shape.name));
+                fs::write(&path, format!("{}\n\n{text}\n", headline(language))).expect("a text is written");
+                of_file(PAGE, language, &path)
+            });
+            jobs.push(Job { row: rows.len(), column: PAGE, runs: files });
             rows.push(format!("{} ({language})", shape.name));
         }
     }
@@ -121,10 +129,15 @@ fn record(language: &str, text: &str) -> String {
 }
 
 /// The arguments for a file. JSON has every position; the check prints text with excerpts.
-fn of_file(column: usize, path: &Path) -> Run {
-    let format = if COMMANDS[column] == "check" { "pretty" } else { "json" };
-    let args = [COMMANDS[column], "--lang", "en", "--jobs", "1", "--format", format, &path.display().to_string()];
-    (args.map(str::to_owned).to_vec(), None)
+fn of_file(column: usize, language: &str, path: &Path) -> Run {
+    let (command, format) = match COMMANDS[column] {
+        "page" => (None, "html"),
+        "check" => (Some("check"), "pretty"),
+        other => (Some(other), "json"),
+    };
+    let path = path.display().to_string();
+    let options = ["--lang", language, "--jobs", "1", "--format", format, &path];
+    (command.into_iter().chain(options).map(str::to_owned).collect(), None)
 }
 
 /// The ratio of each job, in its cell of the table.

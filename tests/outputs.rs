@@ -147,6 +147,20 @@ fn a_report_of_nothing_is_valid() {
 }
 
 #[test]
+fn a_page_of_a_file_with_several_articles_lists_them() {
+    let articles = ["a.jsonl:1", "a.jsonl:2", "a.jsonl:3"].map(|name| hostile(name, &[NEW]));
+    for number in 0..=articles.len() {
+        // the number is not known before the file has been read
+        let text = written(CheckFormat::Html, Style::default(), articles.iter().take(number), &[]);
+        let page = html::read(&text);
+        let listed: Vec<&String> =
+            page.links.iter().filter(|link| ["#a1", "#a2", "#a3"].contains(&link.as_str())).collect();
+        assert_eq!(listed.len(), if number > 1 { number } else { 0 }, "{text}");
+        assert_eq!(page.count("li.finding"), number);
+    }
+}
+
+#[test]
 fn unreadable_inputs_are_reported() {
     let errors = [
         Error::NotAFile { name: "./a\n::error::b, 50%.txt".to_owned() },

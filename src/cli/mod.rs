@@ -15,6 +15,7 @@ mod progress;
 #[cfg(feature = "serve")]
 mod serve;
 mod settings;
+mod site;
 mod tally;
 mod terminal;
 mod together;
@@ -74,6 +75,7 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Summarize(args)) => summarize(args),
         Some(Command::Check(args)) => check(args),
         Some(Command::Quotes(args)) => quotes(args),
+        Some(Command::Report(args)) => site::run(&args),
         None => brief(args.brief),
     }
 }

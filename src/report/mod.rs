@@ -33,6 +33,8 @@ pub(crate) mod record;
 mod sarif;
 pub mod schema;
 #[cfg(feature = "cli")]
+pub(crate) mod site;
+#[cfg(feature = "cli")]
 mod statistics;
 mod table;
 mod text;

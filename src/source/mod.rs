@@ -3,6 +3,8 @@
 mod decode;
 mod original;
 #[cfg(feature = "cli")]
+mod own_folder;
+#[cfg(feature = "cli")]
 mod patterns;
 #[cfg(feature = "cli")]
 mod replace;
@@ -13,6 +15,8 @@ use crate::error::Error;
 use crate::nearest::UnknownName;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
+#[cfg(feature = "cli")]
+pub(crate) use own_folder::{OwnFolder, REPORT};
 #[cfg(feature = "cli")]
 pub(crate) use patterns::{Patterns, real, whole};
 #[cfg(feature = "cli")]
@@ -357,10 +361,12 @@ pub(crate) fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
     None
 }
 
-/// Whether a file is not an article by its name, whatever its extension: a README, or a file for machines.
+/// Whether a file is not an article by its name or place, whatever its extension: a README, a file for machines, or a
+/// page of a report.
 #[cfg(feature = "cli")]
 pub(crate) fn is_non_article(path: &Path) -> bool {
     path.file_name().is_some_and(|name| walk::is_non_article(&name.to_string_lossy()))
+        || path.parent().is_some_and(own_folder::is_report)
 }
 
 /// Whether the file or folder exists.

@@ -1,5 +1,6 @@
 //! The articles of a folder, in a fixed order, without ignored files.
 
+use super::own_folder::is_report;
 use super::{Discovered, Format, Input, real};
 use crate::error::Error;
 use std::path::{Path, PathBuf};
@@ -21,20 +22,25 @@ const OWN: &[&str] = &["nutgraf.toml", "nutgraf-baseline.json"];
 const MACHINE_FILES_LIKE: &[(&str, &str)] =
     &[("requirements", ".txt"), ("tsconfig", ".json"), ("", ".config.json"), ("sitemap", ".xml")];
 
-/// The files below `folder`, sorted by path. `.gitignore` is respected, and links are not followed.
+/// The files below `folder`, sorted by path. `.gitignore` is respected, links are not followed, and folders of reports
+/// are skipped.
 ///
 /// # Errors
 /// [`Error::Read`] if the folder cannot be read.
 pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
+    let mut found = Discovered::default();
+    if is_report(folder) {
+        return Ok(found);
+    }
     let walk = ignore::WalkBuilder::new(folder)
         .follow_links(false)
         .sort_by_file_path(Path::cmp)
         .filter_entry(|entry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            entry.depth() == 0 || !is_folder || !SKIPPED_FOLDERS.iter().any(|name| entry.file_name() == *name)
+            let skipped = entry.depth() > 0 && SKIPPED_FOLDERS.iter().any(|name| entry.file_name() == *name);
+            !is_folder || !skipped && !is_report(entry.path())
         })
         .build();
-    let mut found = Discovered::default();
     for entry in walk {
         let entry = entry.map_err(|error| Error::Read {
             name: folder.display().to_string(),
@@ -60,7 +66,9 @@ pub(super) fn among(folder: &Path, files: &[PathBuf]) -> Discovered {
     let first = files.partition_point(|file| file.as_path() < root);
     let below = files[first..].iter().map_while(|file| file.strip_prefix(root).ok().map(|below| (file, below)));
     for (_, below) in below.filter(|(file, _)| is_file(file)) {
-        if !below.components().any(|part| SKIPPED_FOLDERS.iter().any(|name| part.as_os_str() == *name)) {
+        let skipped = below.components().any(|part| SKIPPED_FOLDERS.iter().any(|name| part.as_os_str() == *name));
+        let in_report = || below.ancestors().skip(1).any(|above| is_report(&root.join(above)));
+        if !skipped && !in_report() {
             let path = if folder == Path::new(".") { below.to_owned() } else { folder.join(below) };
             sort(path, &mut found);
         }

@@ -39,7 +39,7 @@ fn a_manual_page_for_each_command() {
     let output = run(&["generate", "man"], &[&scratch.0]);
     assert_eq!((code(&output), out(&output), err(&output)), (0, String::new(), String::new()));
     assert_eq!(fs::read_to_string(scratch.0.join("nutgraf.1")).expect("the main page"), main);
-    let command = ["summarize", "check", "quotes", "filter", "explain", "generate", "generate-schema"];
+    let command = ["summarize", "check", "quotes", "report", "filter", "explain", "generate", "generate-schema"];
     for command in command {
         let page = fs::read_to_string(scratch.0.join(format!("nutgraf-{command}.1"))).expect(command);
         assert!(page.contains(&format!(".TH nutgraf-{command} 1 ")) && !page.contains("measures"), "{command}");

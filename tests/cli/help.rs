@@ -3,7 +3,7 @@
 use super::*;
 
 /// The commands with flags.
-const COMMANDS: &[&[&str]] = &[&[], &["summarize"], &["check"], &["quotes"], &["filter"]];
+const COMMANDS: &[&[&str]] = &[&[], &["summarize"], &["check"], &["quotes"], &["report"], &["filter"]];
 
 fn help(command: &[&str], how: &str) -> String {
     let output = run(&[command, &[how]].concat(), &[]);
@@ -48,8 +48,8 @@ fn flags_have_headings_with_those_of_the_command_first() {
         ];
         let wanted = wanted.iter().filter(|heading| match **heading {
             "Commands" => command.is_empty(),
-            "Rule selection" => [&["check"][..], &["filter"]].contains(command),
-            "Known and waived findings" => *command == ["check"],
+            "Rule selection" => [&["check"][..], &["report"], &["filter"]].contains(command),
+            "Known and waived findings" => [&["check"][..], &["report"]].contains(command),
             "File selection" => *command != ["filter"],
             _ => true,
         });

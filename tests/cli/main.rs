@@ -10,6 +10,7 @@ mod help;
 mod inputs;
 mod quotes;
 mod records;
+mod report;
 mod repository;
 mod settings;
 mod standing;

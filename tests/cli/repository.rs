@@ -75,6 +75,8 @@ fn since_follows_git() {
     assert_eq!(files(&["--since", "main"]), "content/ledger.txt: text\n", "the working folder without a path");
     assert_eq!(files(&["--since", "main", "content/fair.md", "content/ledger.txt"]), "content/ledger.txt: text\n");
     assert_eq!(files(&["--since", "HEAD", "build"]), "");
+    assert_eq!(code(&at(&scratch, &["report", "content", "--out", "content/site"])), 0);
+    assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "pages of a report are not read");
     git(&scratch, &["rm", "-q", "content/fair.md"]);
     assert_eq!(files(&["--since", "main", "content"]), "content/ledger.txt: text\n", "deleted files are not read");
     for reference in ["nowhere", "--output=x", ""] {

@@ -25,11 +25,15 @@ const ELEMENTS: &[&str] = &[
     "h2",
     "h3",
     "h4",
+    "dl",
+    "dt",
+    "dd",
     "ul",
     "ol",
     "li",
     "a",
     "b",
+    "small",
     "q",
     "code",
     "blockquote",
@@ -128,6 +132,7 @@ pub fn read(text: &str) -> Page {
         }
     }
     assert!(open.is_empty(), "left open: {open:?}");
+    assert_eq!(page.count("h1"), 1, "main headings");
     let policy = policy.expect("a security policy");
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
     for link in page.links.iter().filter_map(|link| link.strip_prefix('#')) {

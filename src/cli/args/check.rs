@@ -12,7 +12,7 @@ use crate::triage::{Baseline, Triage};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args as ClapArgs, ValueEnum};
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Arguments of `check`.
@@ -99,18 +99,27 @@ impl Check {
                 });
             }
             None => None,
-            Some(file) if !self.update_baseline && !source::exists(&file) => {
-                let name = source::shown(&file).display().to_string();
-                let message = "baseline not found; check the path, or create it with --update-baseline".to_owned();
-                return Err(Error::Malformed { name, message });
-            }
             Some(file) if self.update_baseline && !source::exists(&file) => Some(Baseline::empty(&file)),
-            Some(file) => Some(Baseline::load(&source::shown(&file))?),
+            Some(file) => Some(baseline(&file)?),
         };
         // findings that these leave out have not been fixed
         let partial = self.rules.min_confidence.is_some() || self.headline.is_some();
         Ok(Triage::new(baseline, self.update_baseline, partial, self.today.clone()))
     }
+}
+
+/// The baseline in a file.
+///
+/// # Errors
+/// When it is missing or cannot be read.
+pub(super) fn baseline(file: &Path) -> Result<Baseline, Error> {
+    let shown = source::shown(file);
+    if !source::exists(file) {
+        let name = shown.display().to_string();
+        let message = "baseline not found; check the path, or create it with --update-baseline".to_owned();
+        return Err(Error::Malformed { name, message });
+    }
+    Baseline::load(&shown)
 }
 
 /// A message about a name that is neither a rule nor an area.

@@ -3,11 +3,13 @@
 mod check;
 #[cfg(feature = "serve")]
 mod serve;
+mod site;
 mod values;
 
 pub(crate) use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
 #[cfg(feature = "serve")]
 pub(crate) use serve::Serve;
+pub(crate) use site::Site;
 
 use crate::article::Keys;
 use crate::config::View;
@@ -61,6 +63,7 @@ impl Args {
             Some(Command::Summarize(args)) => Some((&args.common, Some("summarize"))),
             Some(Command::Check(args)) => Some((&args.common, Some("check"))),
             Some(Command::Quotes(args)) => Some((&args.common, Some("quotes"))),
+            Some(Command::Report(args)) => Some((&args.common, Some("report"))),
             #[cfg(feature = "serve")]
             Some(Command::Serve(_)) => None,
             Some(Command::Filter(_) | Command::Explain(_) | Command::Config(_) | Command::Generate(_)) => None,
@@ -78,6 +81,8 @@ pub enum Command {
     Check(Check),
     /// List quotations with their speakers
     Quotes(Quotes),
+    /// Write a site: a page for each article and each speaker, and an index
+    Report(Site),
     /// Process one JSON object per line, for scripts and pipelines
     Filter(Filter),
     /// Show a page that checks an article while you type

@@ -68,9 +68,12 @@ impl Citations {
     pub(super) fn show(&self, article: &Article, evidence: &Evidence, context: &Context<'_>) -> Markup {
         let words = article.written(evidence.span);
         html! {
-            @match self.index.get(&evidence.span) {
-                Some(number) => a href=(context.link('e', *number)) { q dir="auto" { (Text(&words)) } },
-                None => q dir="auto" { (Text(&words)) },
+            // browsers do not take a click on the marks of a `q` for one on a link around it
+            q dir="auto" {
+                @match self.index.get(&evidence.span) {
+                    Some(number) => a href=(context.link('e', *number)) { (Text(&words)) },
+                    None => (Text(&words)),
+                }
             }
             @if let Some(speaker) = &evidence.speaker { ", " b { (Text(speaker)) } }
             @if !evidence.note.is_empty() { " (" (Text(&evidence.note)) ")" }

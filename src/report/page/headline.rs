@@ -28,6 +28,9 @@ pub(super) fn headline(article: &Article, span: Span, checks: &[Check], context:
         let text = part.of(&article.text);
         html! {
             @match (claim, finding) {
+                // a mark between two links of one claim would be a third
+                (Some((_, claim)), finding) if !text.contains(char::is_alphanumeric) => span
+                    .claim.(claim.verdict.name()).hit[finding.is_some()] { (Text(text)) },
                 (Some((number, claim)), finding) => a
                     .claim.(claim.verdict.name()).hit[finding.is_some()]
                     href=(context.link('c', *number)) title={ (claim.kind.name()) ": " (claim.verdict.name()) } { (Text(text)) },
@@ -112,13 +115,12 @@ pub(super) fn confidence(probability: f64) -> String {
 pub(super) fn claim_list(article: &Article, checks: &[Check], citations: &Citations, context: &Context<'_>) -> Markup {
     html! {
         ol.claims {
-            @for (number, claim) in claims(checks).enumerate() {
-                @let other = checks.iter().skip(1).find(|check| check.headline.span.contains(claim.span));
+            @for (number, (field, claim)) in claims_of_headlines(checks).enumerate() {
                 li id=(context.id('c', number)) {
                     p {
                         (badge(claim.verdict)) " " (claim.kind.name()) " "
                         q dir="auto" { (Text(&article.written(claim.span))) }
-                        @if let Some(check) = other { " in the " (Text(&one_line(&check.headline.field))) }
+                        @if let Some(field) = field { " in the " (Text(&one_line(field))) }
                     }
                     @if claim.evidence.is_empty() {
                         p { "no evidence in the body" }
@@ -129,6 +131,14 @@ pub(super) fn claim_list(article: &Article, checks: &[Check], citations: &Citati
             }
         }
     }
+}
+
+/// The claims in the order of their numbers, those of further headlines and of pull quotes with their fields.
+fn claims_of_headlines(checks: &[Check]) -> impl Iterator<Item = (Option<&str>, &Claim)> {
+    checks.iter().enumerate().flat_map(|(number, check)| {
+        let field = (number > 0).then_some(check.headline.field.as_str());
+        check.claims.iter().map(move |claim| (field, claim))
+    })
 }
 
 /// A message as a sentence.

@@ -18,9 +18,12 @@ use super::escape::one_line;
 use super::{Report, Results, Style};
 use crate::check::Verdict;
 use crate::error::Error;
+pub(crate) use bar::bar;
 pub(crate) use context::Context;
+pub(crate) use headline::badge;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(crate) use parts::article;
+pub(crate) use speakers::Voices;
 use std::io::{self, Write};
 pub(crate) use text::Text;
 
@@ -81,7 +84,8 @@ pub(crate) fn foot() -> Markup {
 pub(super) struct Page<W> {
     out: W,
     style: Style,
-    articles: usize,
+    /// The first article, until it is known whether there are more.
+    first: Option<First>,
     /// Names and verdicts of the articles, for the list at the end.
     contents: Vec<(String, Option<Verdict>)>,
     /// What could not be read.
@@ -90,35 +94,53 @@ pub(super) struct Page<W> {
     notes: Vec<String>,
 }
 
+/// An article that may be the only one: a file can hold several.
+struct First {
+    headline: String,
+    alone: Markup,
+    among_others: Markup,
+}
+
 impl<W: Write> Page<W> {
     pub(super) fn new(out: W, style: Style) -> Page<W> {
-        Page { out, style, articles: 0, contents: Vec::new(), failed: Vec::new(), notes: Vec::new() }
+        Page { out, style, first: None, contents: Vec::new(), failed: Vec::new(), notes: Vec::new() }
     }
 
-    fn start(&mut self, title: &str) -> io::Result<()> {
-        write!(self.out, "{}<body><main>", head(title).0)?;
-        if self.style.several {
-            write!(self.out, "{}", html! { h1 { "Articles" } p { a href="#contents" { "List of the articles" } } }.0)?;
-        }
-        Ok(())
+    fn start(&mut self, title: &str, markup: &Markup) -> io::Result<()> {
+        write!(self.out, "{}<body><main>{}", head(title).0, markup.0)
     }
+
+    fn start_list(&mut self) -> io::Result<()> {
+        self.start("nutgraf", &html! { h1 { "Articles" } p { a href="#contents" { "List of the articles" } } })
+    }
+}
+
+/// An article with others on the page; its number is from 1.
+fn among_others(results: &Results, number: usize) -> Markup {
+    let prefix = format!("a{number}-");
+    let context = Context { prefix: &prefix, level: 2, ..Context::alone() };
+    html! { div id={ "a" (number) } { (article(results, &context)) } }
 }
 
 impl<W: Write> Report for Page<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
-        self.articles += 1;
-        if self.articles == 1 {
-            let headline = results.article.headline().map(|headline| headline.span.of(&results.article.text));
-            self.start(headline.filter(|_| !self.style.several).unwrap_or("nutgraf"))?;
+        let verdict = results.checks.as_ref().map(|checks| Verdict::worst(checks));
+        self.contents.push((results.article.name.clone(), verdict));
+        let number = self.contents.len();
+        let markup = among_others(results, number);
+        if number == 1 && !self.style.several {
+            let headline = results.article.headline().map_or("nutgraf", |it| it.span.of(&results.article.text));
+            let alone = article(results, &Context::alone());
+            self.first = Some(First { headline: headline.to_owned(), alone, among_others: markup });
+            return Ok(());
         }
-        let prefix = if self.style.several { format!("a{}-", self.articles) } else { String::new() };
-        let level = if self.style.several { 2 } else { 1 };
-        let context = Context { prefix: &prefix, level, ..Context::alone() };
-        if self.style.several {
-            let verdict = results.checks.as_ref().map(|checks| Verdict::worst(checks));
-            self.contents.push((results.article.name.clone(), verdict));
+        if number == 1 {
+            self.start_list()?;
         }
-        let markup = html! { div id=[self.style.several.then(|| format!("a{}", self.articles))] { (article(results, &context)) } };
+        if let Some(first) = self.first.take() {
+            self.start_list()?;
+            write!(self.out, "{}", first.among_others.0)?;
+        }
         write!(self.out, "{}", markup.0)
     }
 
@@ -131,11 +153,14 @@ impl<W: Write> Report for Page<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        if self.articles == 0 {
-            self.start("nutgraf")?;
+        let listed = self.first.is_none() && !self.contents.is_empty();
+        match self.first.take() {
+            Some(first) => self.start(&first.headline, &first.alone)?,
+            None if !listed => self.start("nutgraf", &html! { h1 { "No article" } })?,
+            None => {}
         }
         let rest = html! {
-            @if self.style.several {
+            @if listed {
                 nav id="contents" aria-label="Articles" {
                     h2 { "List of the articles" }
                     ol {

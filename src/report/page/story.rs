@@ -15,6 +15,7 @@ use crate::report::escape::one_line;
 use crate::span::Span;
 use crate::summary::{Pick, Summary};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// The story, one row for each block.
 pub(super) fn story(
@@ -33,9 +34,9 @@ pub(super) fn story(
     let marks = quotations.enumerate().filter(|(_, quotation)| quotation.class != Class::Title);
     layers.add(marks.map(|(number, it)| quotation(article, number, it, voices, context)).collect());
     layers.add(citations.marks(context));
+    let notes = notes(results, checks, context);
     html! {
-        @for block in article.blocks.iter().filter(|block| is_shown(**block)) {
-            @let notes = notes(results, checks, *block, context);
+        @for (block, notes) in article.blocks.iter().zip(&notes).filter(|(block, _)| is_shown(**block)) {
             div.row {
                 (shown(article, *block, &layers.render(&article.text, block.span), context))
                 @if !notes.is_empty() { div.margin { @for note in notes { (note) } } }
@@ -100,13 +101,18 @@ fn quotation(article: &Article, number: usize, it: &Quotation, voices: &Voices<'
     Mark { span, class: format!("said s{color}{indirect}"), id: Some(context.id('q', number)), tail }
 }
 
-/// The notes beside a block.
-fn notes(results: &Results, checks: &[Check], block: Block, context: &Context<'_>) -> Vec<Markup> {
-    let begins = |span: Span| block.span.start <= span.start && span.start < block.span.end;
-    let mut notes = Vec::new();
+/// The notes beside each block.
+fn notes(results: &Results, checks: &[Check], context: &Context<'_>) -> Vec<Vec<Markup>> {
+    let blocks = &results.article.blocks;
+    let mut notes = vec![Vec::new(); blocks.len()];
+    let block = |span: Span| {
+        let at = blocks.partition_point(|block| block.span.end <= span.start);
+        blocks.get(at).filter(|block| block.span.start <= span.start).map(|_| at)
+    };
     for (number, finding) in findings(checks).enumerate() {
-        if begins(finding.span) || finding.evidence.iter().any(|evidence| begins(evidence.span)) {
-            notes.push(html! {
+        let spans = finding.evidence.iter().map(|evidence| evidence.span).chain([finding.span]);
+        for at in spans.filter_map(block).collect::<BTreeSet<usize>>() {
+            notes[at].push(html! {
                 p.remark.(finding.severity.name()).settled[!finding.is_new()] {
                     a.severity href=(context.link('f', number)) { (finding.severity.name()) } ": "
                     (Text(&one_line(&finding.message)))
@@ -114,18 +120,20 @@ fn notes(results: &Results, checks: &[Check], block: Block, context: &Context<'_
             });
         }
     }
-    let picks = results.summary.iter().flat_map(|summary| &summary.picks).enumerate();
-    for (number, pick) in picks.filter(|(_, pick)| begins(pick.span)) {
-        notes.push(html! {
-            p.remark.picked {
-                "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) " (score " (format!("{:.2}", pick.score)) ")"
-            }
-        });
+    for (number, pick) in results.summary.iter().flat_map(|summary| &summary.picks).enumerate() {
+        if let Some(at) = block(pick.span) {
+            notes[at].push(html! {
+                p.remark.picked {
+                    "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) " (score " (format!("{:.2}", pick.score)) ")"
+                }
+            });
+        }
     }
-    let flaws = results.quotations.iter().flat_map(|quotations| &quotations.flaws);
-    for flaw in flaws.filter(|flaw| begins(flaw.span)) {
-        notes
-            .push(html! { p.remark { q dir="auto" { (Text(flaw.span.of(&results.article.text))) } ": " (flaw.kind.message()) } });
+    for flaw in results.quotations.iter().flat_map(|quotations| &quotations.flaws) {
+        if let Some(at) = block(flaw.span) {
+            let mark = flaw.span.of(&results.article.text);
+            notes[at].push(html! { p.remark { q dir="auto" { (Text(mark)) } ": " (flaw.kind.message()) } });
+        }
     }
     notes
 }

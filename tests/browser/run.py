@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Tests the pages of nutgraf in a real browser, headless Chromium.
+
+  run.py BINARY [--serve BINARY] [--install] [--required] [--screenshots FOLDER]
+
+BINARY         nutgraf itself
+--serve        a nutgraf that was built with the feature `serve`; without it the live page is not tested
+--install      on Debian, as root, installs Chromium if there is none
+--required     a browser or a module that is missing is a failure; otherwise the tests are skipped, with a line that says so
+--screenshots  writes pictures of the fixtures' pages to this folder, and tests nothing
+
+The browser is $CHROMIUM, or else the first that is found. The modules of `requirements.txt` go into target/browser.
+"""
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+MODULES = os.path.join(ROOT, "target", "browser")
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"]
+PACKAGES = ["chromium", "fonts-dejavu-core"]
+
+
+class Missing(Exception):
+    """Something the tests need is not here."""
+
+
+def browser(install):
+    """The path of the browser."""
+    found = lambda: os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found() and install and shutil.which("apt-get") and os.geteuid() == 0:
+        for command in (["update"], ["install", "--yes", *PACKAGES]):
+            subprocess.run(["apt-get", "-qq", *command], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, stdout=sys.stderr)
+    path = found()
+    if not path:
+        raise Missing("there is no Chromium; install it or set CHROMIUM to its path")
+    if not shutil.which(path):
+        raise Missing(f"CHROMIUM is {path}, which cannot be run")
+    return path
+
+
+def python():
+    """A Python that has the locked modules: made once, and again when the lock changes."""
+    if sys.version_info < (3, 11):
+        raise Missing(f"Python is {sys.version.split()[0]}; 3.11 or later is needed")
+    lock = os.path.join(HERE, "requirements.txt")
+    with open(lock, "rb") as file:
+        wanted = hashlib.sha256(file.read()).hexdigest()
+    stamp, path = os.path.join(MODULES, "lock"), os.path.join(MODULES, "bin", "python")
+    if os.path.exists(stamp) and os.path.exists(path) and open(stamp).read() == wanted:
+        return path
+    pip = [path, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", lock]
+    for command, fault in (
+        ([sys.executable, "-m", "venv", "--clear", MODULES], "no virtual environment could be made"),
+        (pip, "the modules of tests/browser/requirements.txt could not be installed"),
+    ):
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.stderr.write(done.stdout + done.stderr)
+            raise Missing(fault)
+    with open(stamp, "w") as file:
+        file.write(wanted)
+    return path
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary")
+    parser.add_argument("--serve")
+    parser.add_argument("--install", action="store_true")
+    parser.add_argument("--required", action="store_true")
+    parser.add_argument("--screenshots")
+    options = parser.parse_args()
+    for binary in filter(None, (options.binary, options.serve)):
+        if not os.access(binary, os.X_OK):
+            parser.error(f"{binary} is not a program; build it first")
+    try:
+        path, chromium = python(), browser(options.install)
+    except Missing as missing:
+        print(f"BROWSER TESTS SKIPPED: {missing}", flush=True)
+        sys.exit(1 if options.required else 0)
+    absolute = lambda path: os.path.abspath(path) if path else ""
+    script, more = ("screenshots.py", [absolute(options.screenshots)]) if options.screenshots else ("checks.py", [])
+    arguments = [chromium, absolute(options.binary), absolute(options.serve), *more]
+    sys.exit(subprocess.run([path, "-B", os.path.join(HERE, script), *arguments]).returncode)
+
+
+main()
