@@ -1,9 +1,9 @@
 //! What the pages of `nutgraf serve` say: the answer to an article, and the report on the folder.
 
-use super::args::{Common, Rules, Serve};
+use super::args::{Common, Serve};
 use super::articles::{Filter, Wanted, results};
 use super::kept::Kept;
-use super::{asked_language, brief_wanted, language_note, print_notes};
+use super::{asked_language, brief_wanted, language_note, print_notes, site};
 use crate::article::{Article, Keys};
 use crate::check::{Severity, Verdict};
 use crate::config::{Config, Configs};
@@ -16,13 +16,15 @@ use crate::report::{self, BriefFormat, Results, Style};
 use crate::serve::{Answer, Ask, Desk, Pages};
 use crate::source::{Format, Source, whole};
 use crate::triage::Triage;
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Reads articles for the pages, with the settings of the folder or, without one, of the working folder.
 pub(super) struct Newsdesk {
+    args: Serve,
+    /// The options for reading the folder.
     common: Common,
-    rules: Rules,
     config: Arc<Config>,
     /// Tables that no thread is using.
     kept: Mutex<Vec<Kept>>,
@@ -46,7 +48,7 @@ impl Newsdesk {
         let config = configs.of_folder(args.folder.as_deref().unwrap_or(Path::new(""))).map_err(message)?;
         let common = args.common();
         print_notes(language_note(&common).as_slice(), &common);
-        Ok(Newsdesk { common, rules: args.rules.clone(), config, kept: Mutex::default() })
+        Ok(Newsdesk { args: args.clone(), common, config, kept: Mutex::default() })
     }
 
     fn read(&self, ask: &Ask) -> Result<Results, String> {
@@ -64,20 +66,23 @@ impl Newsdesk {
                 Some(language)
             }
         };
-        let mut settings = self.rules.settings(&view);
+        let mut settings = self.args.rules.settings(&view);
         if let Some(profile) = given(ask.profile.as_ref()) {
             settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
         }
         let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
         let read = guarded(&name, || {
-            let article = article(ask, &name, &self.common.keys(&view))?;
-            Ok(results(article, &wanted, language, &mut kept))
+            let (article, others) = article(ask, &name, &self.common.keys(&view))?;
+            Ok((results(article, &wanted, language, &mut kept), others))
         });
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
-        let mut results = read.and_then(|read| read).map_err(|error: Error| error.message())?;
+        let (mut results, others) = read.and_then(|read| read).map_err(|error: Error| error.message())?;
         if let Some((checks, settings)) = results.checks.as_mut().zip(wanted.check.as_ref()) {
             results.notes = Triage::default().settle(&results.article, checks, (&self.config, &path), settings);
+        }
+        if others > 0 {
+            notes.push(format!("this is the first of {} articles", others + 1));
         }
         results.notes.extend(notes);
         Ok(results)
@@ -89,19 +94,17 @@ fn given(field: Option<&String>) -> Option<&str> {
     field.map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
-/// The article that is asked about. A headline beside it replaces its own, which is then not evidence either.
-fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<Article, Error> {
+/// The article that is asked about, the first if the text has several, and the number of others. A headline beside it
+/// replaces its own, which is then not evidence either.
+fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<(Article, usize), Error> {
     let known = ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name)));
     let format = known.unwrap_or_else(|| Format::of_text(&ask.text));
     let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
     source.headline = given(Some(&ask.headline)).map(str::to_owned);
-    let malformed = |message: &str| Error::Malformed { name: name.to_owned(), message: message.to_owned() };
     let mut articles = Article::read(source, keys)?.into_iter();
-    let first = articles.next().ok_or_else(|| malformed("this file contains no article"))?;
-    match articles.len() {
-        0 => Ok(first),
-        more => Err(malformed(&format!("this file contains {} articles; paste one", more + 1))),
-    }
+    let message = || "this file contains no article".to_owned();
+    let first = articles.next().ok_or_else(|| Error::Malformed { name: name.to_owned(), message: message() })?;
+    Ok((first, articles.len()))
 }
 
 impl Desk for Newsdesk {
@@ -118,10 +121,18 @@ impl Desk for Newsdesk {
     }
 
     fn report(&self) -> Option<Result<Pages, String>> {
-        let _folder = self.common.paths.first()?;
-        let mut pages = Pages::default();
-        pages.put("index.html", "<!doctype html><title>stub</title>");
-        Some(Ok(pages))
+        self.args.folder.as_ref()?;
+        let pages = RefCell::new(Pages::default());
+        let written = site::write(&self.common, &self.args.rules, None, &|config| self.args.triage(config), &pages);
+        let pages = pages.into_inner();
+        Some(match written {
+            Err(error) => Err(error.to_string()),
+            Ok(_) if pages.is_empty() => {
+                Err("the folder cannot be read; nutgraf says why where it was started".to_owned())
+            }
+            // what failed of it is on the first page
+            Ok(_) => Ok(pages),
+        })
     }
 }
 

@@ -137,6 +137,14 @@ impl Connection {
         line.trim_end().to_owned()
     }
 
+    /// Whether nothing comes for a while.
+    pub fn is_silent_for(&mut self, time: Duration) -> bool {
+        self.stream.get_mut().set_read_timeout(Some(time)).expect("a time-out");
+        let silent = self.stream.fill_buf().is_err();
+        self.stream.get_mut().set_read_timeout(Some(LONG)).expect("a time-out");
+        silent
+    }
+
     /// What is left until the server closes the connection.
     pub fn rest(&mut self) -> String {
         let mut rest = Vec::new();

@@ -101,7 +101,7 @@ fn every_flag_is_in_the_help_and_in_a_test() {
     let output = command(&["-h"]).output().expect("it runs");
     let help = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(help.contains("Examples:") && !help.contains("--patience"), "{help}");
-    let tests = [include_str!("flags.rs"), include_str!("main.rs")].concat();
+    let tests = [include_str!("flags.rs"), include_str!("folder.rs"), include_str!("main.rs")].concat();
     let flags = help.split([' ', '\n']).filter(|word| word.starts_with("--") && word.len() > 2);
     let untested: Vec<&str> =
         flags.filter(|flag| *flag != "--help" && !tests.contains(&format!("\"{flag}\""))).collect();

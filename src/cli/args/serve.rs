@@ -1,12 +1,16 @@
 //! The arguments of `serve`.
 
+use super::check::baseline;
 use super::values::{bytes, jobs, language_code};
 use super::{ColorChoice, Common, INPUT, OUTPUT, Rules};
+use crate::config::Config;
+use crate::error::Error;
+use crate::triage::Triage;
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
 
 /// Arguments of `serve`.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 #[command(after_help = "Examples:
   nutgraf serve --open                       the page, in a browser
   nutgraf serve --open news/                 with the report on a folder
@@ -84,5 +88,14 @@ impl Serve {
             quiet: self.quiet,
             verbose: false,
         }
+    }
+
+    /// Baseline and waivers of the folder, by its settings.
+    ///
+    /// # Errors
+    /// When the baseline is missing or cannot be read.
+    pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
+        let baseline = config.baseline().as_deref().map(baseline).transpose()?;
+        Ok(Triage::new(baseline, false, self.rules.min_confidence.is_some(), None))
     }
 }
