@@ -10,7 +10,6 @@ use crate::report::page::Text;
 use crate::report::quotation::words;
 use crate::report::words::counted;
 use maud::{Markup, html};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -81,7 +80,7 @@ impl Speakers {
     /// The speakers with their pages, the most quoted first.
     pub(super) fn loudest(&self) -> Vec<(&str, &Speaker)> {
         let mut all: Vec<(&str, &Speaker)> = self.0.iter().map(|(page, speaker)| (page.as_str(), speaker)).collect();
-        all.sort_by_key(|(_, it)| (Reverse((it.words, it.statements)), &it.name));
+        all.sort_by_cached_key(|(_, it)| (usize::MAX - it.words, usize::MAX - it.statements));
         all
     }
 
