@@ -132,7 +132,7 @@ impl Speaker {
             h1 dir="auto" { (Text(&self.name)) }
             p.source {
                 (self.amount()) ", in " (counted(self.articles, "article"))
-                ". Everybody of this name is on this page: names are compared, not people."
+                ". Names are compared, not people: others of the same name are on this page, too."
             }
             @for said in articles {
                 @let row = &rows[said[0].article];
