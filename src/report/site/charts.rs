@@ -7,7 +7,6 @@ use crate::report::escape::one_line;
 use crate::report::page::{Text, bar};
 use crate::report::words::counted;
 use maud::{Markup, html};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Maximum rows of a chart.
@@ -101,7 +100,7 @@ pub(super) fn folders(rows: &[&Row]) -> Markup {
     }
     let mut largest: Vec<(&str, Vec<&Row>)> = folders.into_iter().collect();
     let all = largest.len();
-    largest.sort_by_key(|(_, rows)| Reverse(rows.len()));
+    largest.sort_by_cached_key(|(_, rows)| (usize::MAX - rows.len(), 0));
     let bars: Vec<Bar> = largest
         .iter()
         .take(ROWS)
