@@ -49,14 +49,19 @@ impl Newsdesk {
         Ok(Newsdesk { args: args.clone(), common, config })
     }
 
+    /// Reads and checks an article, as `nutgraf FILE` does.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the page asks for what there is not.
     fn read(&self, ask: &Ask) -> Result<Results, String> {
         let name = ask.name.as_deref().map(Path::new).and_then(Path::file_name);
-        let path =
-            whole(&self.common.paths.first().map_or(Path::new(""), |folder| folder).join(name.unwrap_or_default()));
+        // as if it were in the folder
+        let folder = self.args.folder.as_deref().unwrap_or(Path::new(""));
+        let path = whole(&folder.join(name.unwrap_or_default()));
         let view = self.config.at(&path);
         let name = name.map_or_else(|| PASTED.to_owned(), |name| name.to_string_lossy().into_owned());
         let mut notes = Vec::new();
-        let language = match given(ask.lang.as_ref()) {
+        let language = match given(ask.lang.as_deref()) {
             None => asked_language(&self.common, &view),
             Some(code) => {
                 let (language, note) = language::requested(code)?;
@@ -65,7 +70,7 @@ impl Newsdesk {
             }
         };
         let mut settings = self.args.rules.settings(&view);
-        if let Some(profile) = given(ask.profile.as_ref()) {
+        if let Some(profile) = given(ask.profile.as_deref()) {
             settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
         }
         let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
@@ -86,8 +91,8 @@ impl Newsdesk {
 }
 
 /// A field that was filled in.
-fn given(field: Option<&String>) -> Option<&str> {
-    field.map(|text| text.trim()).filter(|text| !text.is_empty())
+fn given(field: Option<&str>) -> Option<&str> {
+    field.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// The article that is asked about, the first if the text has several, and the number of others. A headline beside it
@@ -98,8 +103,8 @@ fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<(Article, usize), Error
     let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
     source.headline = given(Some(&ask.headline)).map(str::to_owned);
     let mut articles = Article::read(source, keys)?.into_iter();
-    let message = || "this file contains no article".to_owned();
-    let first = articles.next().ok_or_else(|| Error::Malformed { name: name.to_owned(), message: message() })?;
+    let none = || Error::Malformed { name: name.to_owned(), message: "no article found".to_owned() };
+    let first = articles.next().ok_or_else(none)?;
     Ok((first, articles.len()))
 }
 

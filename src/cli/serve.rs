@@ -3,30 +3,15 @@
 use super::args::Serve;
 use super::newsdesk::Newsdesk;
 use super::{Outcome, complain};
-use crate::serve::{Desk, Server};
+use crate::serve::{Desk, Pages, Server};
 use std::io;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 /// Serves the page until the user ends it.
 pub(super) fn run(args: &Serve) -> io::Result<Outcome> {
-    let desk = match Newsdesk::new(args) {
-        Ok(desk) => desk,
-        Err(message) => {
-            complain(&message);
-            return Ok(Outcome::Failed);
-        }
-    };
-    let server = match Server::bind(args.port) {
-        Ok(server) => server,
-        Err(error) => {
-            let cure = "name another with --port, or --port 0 for any free one";
-            complain(&format!("cannot listen on port {} of 127.0.0.1: {error}; {cure}", args.port));
-            return Ok(Outcome::Failed);
-        }
-    };
-    let report = match desk.report().transpose() {
-        Ok(report) => report,
+    let (desk, server, report) = match prepared(args) {
+        Ok(prepared) => prepared,
         Err(message) => {
             complain(&message);
             return Ok(Outcome::Failed);
@@ -43,4 +28,18 @@ pub(super) fn run(args: &Serve) -> io::Result<Outcome> {
         }
     })?;
     Ok(Outcome::Clean)
+}
+
+/// Takes the port, then reads the folder, which may take a while.
+///
+/// # Errors
+/// What is wrong with the arguments, the settings, the port or the folder.
+fn prepared(args: &Serve) -> Result<(Newsdesk, Server, Option<Pages>), String> {
+    let desk = Newsdesk::new(args)?;
+    let server = Server::bind(args.port).map_err(|error| {
+        let cure = "name another with --port, or --port 0 for any free one";
+        format!("cannot listen on port {} of 127.0.0.1: {error}; {cure}", args.port)
+    })?;
+    let report = desk.report().transpose()?;
+    Ok((desk, server, report))
 }
