@@ -144,14 +144,17 @@ def pdf_letters(pdf):
     found = set()
     for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
         try:
-            text = zlib.decompress(stream)
+            text = zlib.decompressobj().decompress(stream)
         except zlib.error:
             continue
+        written = lambda code: bytes.fromhex(code.decode()).decode("utf-16-be", "replace")
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", text, re.DOTALL):
-            found |= {chr(int(code, 16)) for code in re.findall(rb"<\w+> <(\w{4})>", block)}
+            found |= set("".join(map(written, re.findall(rb"<\w+> <(\w+)>", block))))
         for block in re.findall(rb"beginbfrange(.*?)endbfrange", text, re.DOTALL):
             for first, last, code in re.findall(rb"<(\w+)> <(\w+)> <(\w{4})>", block):
                 found |= {chr(int(code, 16) + step) for step in range(int(last, 16) - int(first, 16) + 1)}
+            for codes in re.findall(rb"\[(.*?)\]", block, re.DOTALL):
+                found |= set("".join(map(written, re.findall(rb"<(\w+)>", codes))))
     return found
 
 

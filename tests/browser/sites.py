@@ -8,10 +8,6 @@ import every
 from suite import ROOT, Fault, Visit, nothing, true
 
 
-def has(binary, command):
-    return subprocess.run([binary, command, "--help"], capture_output=True, timeout=60).returncode == 0
-
-
 def write(binary, sources, out):
     """Writes a site; gives the address of its index."""
     done = subprocess.run([binary, "report", *sources, "--out", out, "--quiet"], cwd=ROOT, capture_output=True, timeout=60)
@@ -22,9 +18,6 @@ def write(binary, sources, out):
 
 
 def check(suite, browser, binary, folder):
-    if not has(binary, "report"):
-        suite.skip("site", "this nutgraf has no report")
-        return
     index = write(binary, ["fixtures/articles", "fixtures/reports"], os.path.join(folder, "site"))
     with Visit(browser, index) as visit:
         kinds = {"site index": index} | {
