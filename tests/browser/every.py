@@ -186,3 +186,18 @@ def check(suite, browser, name, address):
         for what, function in CHECKS.items():
             with suite.check(f"{name}: {what}"):
                 function(visit)
+
+
+def glance(browser, addresses):
+    """What is quickly seen of many pages."""
+    with Visit(browser, "about:blank") as visit:
+        for address in addresses:
+            visit.open(address)
+            try:
+                for look in (quiet, inert, structured, linked):
+                    look(visit)
+                visit.show(320)
+                nothing(visit.probe("cut()"), "320 pixels wide:")
+                nothing(visit.probe("overlaps()"), "320 pixels wide, one over the other:")
+            except Fault as fault:
+                raise Fault(f"{address}: {fault}") from fault

@@ -48,18 +48,23 @@ FAULTS = [
 def check(suite, browser, folder):
     with suite.check("each check finds its faults"):
         missed = []
-        for number, (function, markup, style) in enumerate([(None, "", ""), *FAULTS]):
-            path = os.path.join(folder, f"fault-{number}.html")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(PAGE.replace("FAULTY-STYLE", style).replace("FAULT", markup))
-            with Visit(browser, f"file://{path}") as visit:
-                if function is None:
-                    for sound in every.CHECKS.values():
-                        sound(visit)
-                    continue
+        with Visit(browser, "about:blank") as visit:
+            visit.open(write(folder, "sound", "", ""))
+            for sound in every.CHECKS.values():
+                sound(visit)
+            for number, (function, markup, style) in enumerate(FAULTS):
+                visit.open(write(folder, number, markup, style))
                 try:
                     function(visit)
                 except Fault:
                     continue
                 missed.append(f"{function.__name__}: {markup} {style}")
         nothing(missed, "not found:")
+
+
+def write(folder, name, markup, style):
+    """The address of a page with a fault."""
+    path = os.path.join(folder, f"fault-{name}.html")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(PAGE.replace("FAULTY-STYLE", style).replace("FAULT", markup))
+    return f"file://{path}"
