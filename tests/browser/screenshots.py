@@ -14,7 +14,7 @@ from serving import Desk, Server, article
 from sites import write
 from suite import Visit, launch
 
-COLORS = 64
+COLORS = 256
 ARTICLE = "fixtures/reports/quote-cut-hedge-may.txt"
 
 
