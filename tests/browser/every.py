@@ -165,6 +165,18 @@ def steady(visit):
     nothing(visit.said, "the console has")
 
 
+def guarded(visit):
+    """The policy holds: a script and a style that get into the page all the same do nothing."""
+    acts = visit.page.evaluate("""() => {
+        const add = (element, content) => Object.assign(document.body.appendChild(document.createElement(element)), {textContent: content});
+        add("script", "window.acted = 1");
+        add("style", "body { color: rgb(1, 2, 3) !important }");
+        document.body.setAttribute("style", "position: fixed");
+        const {color, position} = getComputedStyle(document.body);
+        return [window.acted, color, position]; }""")
+    nothing([act for act in acts if act in (1, "rgb(1, 2, 3)", "fixed")], "these act:")
+
+
 CHECKS = {
     "is quiet": quiet,
     "nothing of an article runs": inert,
@@ -177,6 +189,7 @@ CHECKS = {
     "details open": opens,
     "paper": printable,
     "is quiet after use": steady,
+    "policy": guarded,
 }
 
 

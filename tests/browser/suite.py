@@ -100,6 +100,6 @@ class Visit:
 
 
 def launch(playwright, path):
-    """The browser; root has no sandbox."""
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    """The browser; root has no sandbox, and a container little shared memory."""
+    arguments = ["--disable-dev-shm-usage"] + (["--no-sandbox"] if os.geteuid() == 0 else [])
     return playwright.chromium.launch(executable_path=path, args=arguments)
