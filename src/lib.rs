@@ -170,6 +170,7 @@
 //! | `markdown` | Markdown with front matter |
 //! | `records` | JSON, JSON lines, RSS and Atom, and `Article::from_marked_fields`; needs `html` |
 //! | `encodings` | encodings other than UTF-8 and UTF-16 |
+//! | `serve` | the command `serve`: a page in the browser that checks while you type; needs `cli` |
 //!
 //! For plain text, none is needed: `default-features = false`.
 //!
@@ -196,6 +197,8 @@ mod nearest;
 pub mod quotation;
 pub mod reading;
 pub mod report;
+#[cfg(feature = "serve")]
+mod serve;
 pub mod source;
 pub mod span;
 pub mod summary;

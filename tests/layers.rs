@@ -1,5 +1,5 @@
-//! The layers of the source: a module only uses lower layers, only the layer for it touches files or terminals, and
-//! within a layer there are no import cycles.
+//! The layers of the source: a module only uses lower layers, only the layer for it touches files, terminals or the
+//! network, and within a layer there are no import cycles.
 
 mod imports;
 
@@ -7,6 +7,7 @@ use imports::Imports;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Each module and its layer. Modules of one layer do not use each other.
 const LAYERS: &[(&str, usize)] = &[
@@ -24,6 +25,7 @@ const LAYERS: &[(&str, usize)] = &[
     ("config", 7),
     ("front", 7),
     ("report", 7),
+    ("serve", 8),
     ("triage", 8),
     ("cli", 9),
 ];
@@ -126,15 +128,18 @@ fn import_cycles_are_found() {
     assert_eq!(imports.without_children(|_| true).cycles(), [["attic/beam.rs", "attic/rope.rs"]]);
 }
 
-/// Names that only one module may use: of files, and of the terminal.
-const ALONE: &[(&str, &[&str])] =
-    &[("source", &["fs", "File"]), ("cli", &["stdout", "stderr", "IsTerminal", "indicatif"])];
+/// Names that only one module may use: of files, of the terminal, and of the network.
+const ALONE: &[(&str, &[&str])] = &[
+    ("source", &["fs", "File"]),
+    ("cli", &["stdout", "stderr", "IsTerminal", "indicatif"]),
+    ("serve", &["net", "hyper", "tokio"]),
+];
 
 /// Macros that nothing may call, since they bypass the reports and the command line.
 const PRINTS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 
 #[test]
-fn one_layer_for_files_and_terminals() {
+fn one_layer_for_files_terminals_and_the_network() {
     let mut faults = Vec::new();
     for (file, code) in library().code {
         for (only, names) in ALONE.iter().filter(|(only, _)| *only != module(&file)) {
@@ -145,6 +150,24 @@ fn one_layer_for_files_and_terminals() {
         faults.extend(called.map(|pair| format!("{file} calls {}!", pair[0])));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Without the feature `serve`, no crate that could open a socket is built in.
+#[test]
+fn the_default_binary_knows_no_network() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
+    let feature = manifest.lines().find(|line| line.starts_with("serve = [")).expect("the feature");
+    let mut network: Vec<&str> = feature.split("dep:").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(network.contains(&"hyper") && network.contains(&"tokio"), "{network:?}");
+    network.extend(["http", "mio", "socket2"]);
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(root).args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"]);
+    let output = cargo.output().expect("cargo runs");
+    let tree = String::from_utf8(output.stdout).expect("UTF-8");
+    let names: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(names.contains(&"nutgraf") && names.contains(&"serde"), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!network.iter().any(|name| names.contains(name)), "{tree}");
 }
 
 #[test]

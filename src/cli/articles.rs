@@ -272,7 +272,13 @@ fn with_line(article: &Article) -> String {
     place.map_or_else(|| article.name.clone(), |place| format!("{}:{}", article.name, place.start.line))
 }
 
-fn results(article: Article, wanted: &Wanted, language: Option<&'static Language>, kept: &mut Kept) -> Results {
+/// Works out what is wanted of an article, with the tables of `kept`.
+pub(super) fn results(
+    article: Article,
+    wanted: &Wanted,
+    language: Option<&'static Language>,
+    kept: &mut Kept,
+) -> Results {
     let language = language.unwrap_or_else(|| guessed(&article));
     let (checks, summary, quotations) = kept.read(&article, language, |reading| {
         let quotations = OnDemand::of(reading);

@@ -7,9 +7,13 @@ mod filter;
 mod generate;
 mod inputs;
 mod kept;
+#[cfg(feature = "serve")]
+mod newsdesk;
 mod open;
 mod outputs;
 mod progress;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod site;
 mod tally;
@@ -18,12 +22,12 @@ mod together;
 mod typed;
 
 use crate::article::Article;
-use crate::check::{Selector, rules};
+use crate::check::{Selector, Settings, rules};
 use crate::config::View;
 use crate::language::{self, Language};
 use crate::report::escape::one_line;
 use crate::report::{self, Style, SummaryFormat};
-use crate::summary::Options;
+use crate::summary::{Budget, Options};
 use crate::triage::Triage;
 use args::{Args, Command, Common};
 use articles::{Filter, Wanted, articles};
@@ -63,6 +67,8 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> io::Result<Outcome> {
     match args.command {
         Some(Command::Filter(filter)) => filter::run(&filter),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
         Some(Command::Config(command)) => settings::run(command),
         Some(Command::Generate(what)) => generate::run(&what),
@@ -137,17 +143,18 @@ fn quotes(args: args::Quotes) -> io::Result<Outcome> {
 /// The verdict on the headline and the summary.
 fn brief(args: args::Brief) -> io::Result<Outcome> {
     let ask = |view: &View<'_>| Wanted {
-        summary: Some(Options {
-            budget: args.length.budget().or(view.budget()).unwrap_or_default(),
-            ..Options::default()
-        }),
-        check: Some(args::Rules::default().settings(view)),
         quotes: (args.format != report::BriefFormat::Pretty).then(Filter::default),
-        ..Wanted::default()
+        ..brief_wanted(args::Rules::default().settings(view), args.length.budget().or(view.budget()))
     };
     let style = style(&args.common);
     let report = |several, _| report::for_brief(args.format, stdout(), Style { several, ..style });
     articles(&args.common, &ask, &|_| Ok(Triage::default()), &report)
+}
+
+/// What the verdict on the headline and the summary need.
+fn brief_wanted(settings: Settings, budget: Option<Budget>) -> Wanted {
+    let summary = Options { budget: budget.unwrap_or_default(), ..Options::default() };
+    Wanted { summary: Some(summary), check: Some(settings), ..Wanted::default() }
 }
 
 fn stdout() -> impl Write {

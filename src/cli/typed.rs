@@ -50,7 +50,7 @@ fn help(command: Option<&str>) -> io::Result<()> {
     Args::command().try_get_matches_from(asked).map_or_else(|error| answer(&error).map(drop), |_| Ok(()))
 }
 
-/// The message about a first argument that is not a file and nearly the name of a command.
+/// The message about a first argument that is not a file and nearly the name of a command, or that of one left out.
 fn misspelt() -> Option<String> {
     let first = std::env::args_os().nth(1)?;
     let (name, path) = (first.to_str()?, Path::new(&first));
@@ -61,6 +61,9 @@ fn misspelt() -> Option<String> {
     all.build();
     if all.find_subcommand(name).is_some() {
         return None;
+    }
+    if name == "serve" {
+        return Some("serve: this nutgraf was built without it; build it with --features serve".to_owned());
     }
     let near = most_similar(&name.to_lowercase(), all.get_subcommands().map(|command| command.get_name()))?;
     Some(format!("{name}: no such file, and no such command; did you mean {near}?"))

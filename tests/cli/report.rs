@@ -52,6 +52,7 @@ fn only_folders_of_reports_are_written_to() {
     refused(&news.join("fair.txt/site"), "site: ");
     assert_eq!(run(&["report", &to_site, "--files"], &[&news]).stdout.iter().filter(|byte| **byte == b'\n').count(), 2);
     assert!(!site.exists(), "nothing was written");
+    assert_eq!(code(&run(&["report", "--out="], &[&news])), 2, "an empty name is not the working folder");
     fs::create_dir(&site).expect("an empty folder");
     assert_eq!(code(&run(&["report", &to_site], &[&news])), 0);
     scratch.file("site/nutgraf-report.txt", "nutgraf report 2\n");
@@ -126,18 +127,25 @@ fn a_full_disk_leaves_the_old_site() {
     let (scratch, site, to_site) = newsroom("report-full");
     let news = scratch.0.join("news");
     assert_eq!(code(&run(&["report", &to_site], &[&news])), 0);
-    let old: Vec<String> = files(&site);
+    let old = files(&site);
     let index = fs::read_to_string(site.join("index.html")).expect("the index");
     scratch.file("news/more.txt", FAIR.replace("wall", "gate"));
     let script = "trap '' XFSZ; ulimit -f 4; exec \"$0\" report -q --out \"$1\" \"$2\"";
-    let program = [env!("CARGO_BIN_EXE_nutgraf"), &site.display().to_string(), &news.display().to_string()];
-    let output = Command::new("sh").args(["-c", script]).args(program).output().expect("a shell");
-    assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{}", err(&output));
-    assert!(err(&output).starts_with("nutgraf: cannot write: "), "{}", err(&output));
+    let fails = |site: &Path| {
+        let program = [env!("CARGO_BIN_EXE_nutgraf"), &site.display().to_string(), &news.display().to_string()];
+        let output = Command::new("sh").args(["-c", script]).args(program).output().expect("a shell");
+        assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{}", err(&output));
+        assert!(err(&output).starts_with("nutgraf: cannot write: "), "{}", err(&output));
+    };
+    fails(&site);
     assert_eq!(files(&site), old, "nothing half-written is left");
     assert_eq!(fs::read_to_string(site.join("index.html")).expect("the index"), index);
-    let again = run(&["report", &to_site], &[&news]);
-    assert!(code(&again) == 0 && site.join("index.html").exists(), "{}", err(&again));
+    let fresh = scratch.0.join("fresh");
+    fails(&fresh);
+    for folder in [&site, &fresh] {
+        let again = run(&["report", "--out", &folder.display().to_string()], &[&news]);
+        assert!(code(&again) == 0 && files(folder).len() > old.len(), "the next one completes it: {}", err(&again));
+    }
 }
 
 #[test]

@@ -40,6 +40,16 @@ fn a_misspelt_command_gets_a_suggestion() {
     }
 }
 
+#[cfg(not(feature = "serve"))]
+#[test]
+fn a_command_that_is_not_built_in_says_how() {
+    for arguments in [&["serve"][..], &["serve", "--open"], &["serve", "."]] {
+        let output = run(arguments, &[]);
+        assert_eq!((code(&output), out(&output)), (2, String::new()), "{arguments:?}");
+        assert!(err(&output).contains("--features serve"), "{}", err(&output));
+    }
+}
+
 #[test]
 fn invalid_numbers_are_refused_with_their_flag() {
     let count = "must be a whole number from 1 to 4294967295";

@@ -128,7 +128,7 @@ pub fn unknown_rule(unknown: &UnknownName) -> String {
 }
 
 /// Which rules a check runs, and how.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub struct Rules {
     /// What quotation marks in a headline promise
     #[arg(long, value_enum)]

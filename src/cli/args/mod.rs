@@ -1,10 +1,14 @@
 //! The command-line arguments.
 
 mod check;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 mod values;
 
 pub(crate) use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
+#[cfg(feature = "serve")]
+pub(crate) use serve::Serve;
 pub(crate) use site::Site;
 
 use crate::article::Keys;
@@ -60,6 +64,8 @@ impl Args {
             Some(Command::Check(args)) => Some((&args.common, Some("check"))),
             Some(Command::Quotes(args)) => Some((&args.common, Some("quotes"))),
             Some(Command::Report(args)) => Some((&args.common, Some("report"))),
+            #[cfg(feature = "serve")]
+            Some(Command::Serve(_)) => None,
             Some(Command::Filter(_) | Command::Explain(_) | Command::Config(_) | Command::Generate(_)) => None,
         }
     }
@@ -79,6 +85,9 @@ pub enum Command {
     Report(Site),
     /// Process one JSON object per line, for scripts and pipelines
     Filter(Filter),
+    /// Show a page that checks an article while you type
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Explain a rule, or list all rules
     Explain(Explain),
     /// Create, show or describe the settings of a repository

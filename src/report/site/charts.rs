@@ -1,4 +1,4 @@
-//! Charts: tables with bars, in which every bar has its number beside it.
+//! Charts: tables with bars, in which every bar has its number below it.
 
 use super::row::{Counts, Row, SEVERITIES, add, most_first};
 use super::speaker::Speakers;
@@ -7,11 +7,10 @@ use crate::report::escape::one_line;
 use crate::report::page::{Text, bar};
 use crate::report::words::counted;
 use maud::{Markup, html};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Maximum rows of a chart.
-const ROWS: usize = 30;
+const ROWS: usize = 12;
 
 /// A row of a chart: what it is about, the parts of its bar by class, and the same in words.
 struct Bar {
@@ -21,7 +20,7 @@ struct Bar {
 }
 
 /// The rows as a table, the longest bar as wide as its column; `more` says what is left out.
-fn chart(columns: [&str; 3], bars: &[Bar], more: &Markup) -> Markup {
+fn chart(columns: [&str; 2], bars: &[Bar], more: &Markup) -> Markup {
     let length = |bar: &Bar| bar.parts.iter().map(|(_, length)| length).sum::<f64>();
     let whole = bars.iter().map(length).fold(0.0, f64::max);
     html! {
@@ -29,7 +28,7 @@ fn chart(columns: [&str; 3], bars: &[Bar], more: &Markup) -> Markup {
             thead { tr { @for column in columns { th scope="col" { (column) } } } }
             tbody {
                 @for it in bars {
-                    tr { th scope="row" { (it.label) } td { (bar(&it.parts, whole)) } td { (it.words) } }
+                    tr { th scope="row" { (it.label) } td { (bar(&it.parts, whole)) (it.words) } }
                 }
             }
         }
@@ -71,7 +70,7 @@ pub(super) fn findings(rows: &[&Row]) -> Markup {
     html! {
         h2 { "Findings by rule" }
         @if bars.is_empty() { p { "Nothing was found." } }
-        @else { (chart(["Rule", "Compared", "Findings"], &bars, &html! {})) }
+        @else { (chart(["Rule", "Findings"], &bars, &html! {})) }
     }
 }
 
@@ -101,7 +100,7 @@ pub(super) fn folders(rows: &[&Row]) -> Markup {
     }
     let mut largest: Vec<(&str, Vec<&Row>)> = folders.into_iter().collect();
     let all = largest.len();
-    largest.sort_by_key(|(_, rows)| Reverse(rows.len()));
+    largest.sort_by_cached_key(|(_, rows)| (usize::MAX - rows.len(), 0));
     let bars: Vec<Bar> = largest
         .iter()
         .take(ROWS)
@@ -117,7 +116,7 @@ pub(super) fn folders(rows: &[&Row]) -> Markup {
         .collect();
     html! {
         h2 { "Verdicts by folder" }
-        (chart(["Folder", "Compared", "Articles"], &bars, &rest(all, "folder")))
+        (chart(["Folder", "Articles"], &bars, &rest(all, "folder")))
     }
 }
 
@@ -139,7 +138,7 @@ pub(super) fn speakers(speakers: &Speakers, rows: &[&Row]) -> Markup {
     html! {
         h2 { "Who is quoted" }
         @if bars.is_empty() { p { "Nobody is quoted by name." } } @else {
-            (chart(["Speaker", "Compared", "Quoted"], &bars, &rest(quoted().count(), "speaker")))
+            (chart(["Speaker", "Quoted"], &bars, &rest(quoted().count(), "speaker")))
         }
         @if all > named { p { (percent) " % of the quoted words are by speakers whose name is not known." } }
         @if !loudest.is_empty() { p { a href="speakers.html" { "All speakers" } } }

@@ -120,9 +120,11 @@ fn overview(rows: &[&Row], speakers: &Speakers, remarks: &Remarks) -> Markup {
         (listed("Could not be read", &remarks.failed))
         (listed("Notes on the run", &remarks.notes))
         @if !rows.is_empty() {
-            (charts::findings(rows))
-            (charts::folders(rows))
-            (charts::speakers(speakers, rows))
+            div.charts {
+                div { (charts::findings(rows)) }
+                div { (charts::folders(rows)) }
+                div { (charts::speakers(speakers, rows)) }
+            }
         }
     }
 }

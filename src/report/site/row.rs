@@ -1,12 +1,12 @@
 //! What the site keeps of an article for its index.
 
 use super::names;
-use crate::check::{Check, Finding, Severity, Verdict};
+use crate::check::{Check, Finding, Severity, Verdict, rules};
 use crate::report::Results;
 use crate::report::escape::one_line;
 use crate::report::page::Voices;
 use crate::report::words::known_and_waived;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::path::Path;
 
 /// Speakers that a row names.
@@ -53,7 +53,7 @@ impl Row {
         let (known, waived) = known_and_waived(checks.iter());
         let voices = results.quotations.as_ref().map(|quotations| Voices::of(article, quotations)).unwrap_or_default();
         let mut named: Vec<_> = voices.list.iter().filter(|voice| voice.named).collect();
-        named.sort_by_key(|voice| Reverse((voice.words, voice.statements)));
+        named.sort_by_cached_key(|voice| (usize::MAX - voice.words, usize::MAX - voice.statements));
         named.truncate(SPEAKERS);
         Row {
             path: path.to_owned(),
@@ -102,9 +102,10 @@ pub(super) fn add(counts: &mut Vec<(&'static str, Counts)>, rule: &'static str, 
     }
 }
 
-/// Sorts rules by how often they found something.
+/// Sorts rules by how often they found something; equally frequent ones as they are listed.
 pub(super) fn most_first(counts: &mut [(&'static str, Counts)]) {
-    counts.sort_by_key(|(rule, counts)| (Reverse(counts.iter().sum::<usize>()), *rule));
+    let place = |rule| rules::ALL.iter().position(|listed| listed.id == rule).unwrap_or_default();
+    counts.sort_by_cached_key(|(rule, counts)| (usize::MAX - counts.iter().sum::<usize>(), place(*rule)));
 }
 
 /// A text on one line, cut if it is long.

@@ -10,7 +10,6 @@ use crate::report::page::Text;
 use crate::report::quotation::words;
 use crate::report::words::counted;
 use maud::{Markup, html};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -81,7 +80,7 @@ impl Speakers {
     /// The speakers with their pages, the most quoted first.
     pub(super) fn loudest(&self) -> Vec<(&str, &Speaker)> {
         let mut all: Vec<(&str, &Speaker)> = self.0.iter().map(|(page, speaker)| (page.as_str(), speaker)).collect();
-        all.sort_by_key(|(_, it)| (Reverse((it.words, it.statements)), &it.name));
+        all.sort_by_cached_key(|(_, it)| (usize::MAX - it.words, usize::MAX - it.statements));
         all
     }
 
@@ -133,7 +132,7 @@ impl Speaker {
             h1 dir="auto" { (Text(&self.name)) }
             p.source {
                 (self.amount()) ", in " (counted(self.articles, "article"))
-                ". Everybody of this name is on this page: names are compared, not people."
+                ". Names are compared, not people: others of the same name are on this page, too."
             }
             @for said in articles {
                 @let row = &rows[said[0].article];

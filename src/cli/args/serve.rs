@@ -1,0 +1,101 @@
+//! The arguments of `serve`.
+
+use super::check::baseline;
+use super::values::{bytes, jobs, language_code};
+use super::{ColorChoice, Common, INPUT, OUTPUT, Rules};
+use crate::config::Config;
+use crate::error::Error;
+use crate::triage::Triage;
+use clap::Args as ClapArgs;
+use std::path::PathBuf;
+
+/// Arguments of `serve`.
+#[derive(Clone, Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  nutgraf serve --open                       the page, in a browser
+  nutgraf serve --open news/                 with the report on a folder
+  nutgraf serve --port 0 --profile verbatim
+
+Only this machine can reach it: it listens on 127.0.0.1. Ctrl-C ends it.
+Exit codes: 0 ended, 2 failure, such as a port in use.")]
+pub struct Serve {
+    /// Folder of articles whose report is shown too
+    pub folder: Option<PathBuf>,
+    /// Port to listen on; 0 for any free one
+    #[arg(long, value_name = "N", default_value_t = 8417)]
+    pub port: u16,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Options of the rules; the page can choose another profile.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Read settings from this file instead of the nearest nutgraf.toml
+    #[arg(long, help_heading = INPUT, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore every nutgraf.toml
+    #[arg(long, help_heading = INPUT)]
+    pub isolated: bool,
+    /// Keys of the headline in front matter and data, instead of the default ones
+    ///
+    /// Separated by commas, the most important first; nested keys are written with a dot:
+    /// --headline-keys title,seo.title
+    #[arg(long, help_heading = INPUT, value_name = "KEYS", value_delimiter = ',')]
+    pub headline_keys: Vec<String>,
+    /// Language of the articles, such as "en"; the page can choose another [default: guessed from the body]
+    #[arg(long, help_heading = INPUT, value_name = "CODE", value_parser = language_code)]
+    pub lang: Option<String>,
+    /// Refuse files of the folder that are larger than this many bytes
+    #[arg(
+        long,
+        help_heading = INPUT,
+        value_name = "BYTES",
+        default_value_t = crate::source::MAX_FILE_SIZE,
+        value_parser = bytes,
+        allow_negative_numbers = true
+    )]
+    pub max_file_size: u64,
+    /// Number of articles to read in parallel [default: one per processor]
+    #[arg(short, long, help_heading = INPUT, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
+    pub jobs: Option<usize>,
+    /// Print no notes
+    #[arg(short, long, help_heading = OUTPUT)]
+    pub quiet: bool,
+    /// Milliseconds that the head of a request may take to arrive, and then its body; for tests
+    #[arg(long, hide = true, value_name = "MS", default_value_t = 10_000)]
+    pub patience: u64,
+}
+
+impl Serve {
+    /// The options for reading the folder.
+    pub fn common(&self) -> Common {
+        Common {
+            paths: self.folder.iter().cloned().collect(),
+            since: None,
+            exclude: Vec::new(),
+            glob: Vec::new(),
+            force_exclude: false,
+            files: false,
+            config: self.config.clone(),
+            isolated: self.isolated,
+            input_format: None,
+            stdin_filename: None,
+            headline_keys: self.headline_keys.clone(),
+            lang: self.lang.clone(),
+            max_file_size: self.max_file_size,
+            jobs: self.jobs,
+            color: ColorChoice::default(),
+            quiet: self.quiet,
+            verbose: false,
+        }
+    }
+
+    /// Baseline and waivers of the folder, by its settings.
+    ///
+    /// # Errors
+    /// When the baseline is missing or cannot be read.
+    pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
+        let baseline = config.baseline().as_deref().map(baseline).transpose()?;
+        Ok(Triage::new(baseline, false, self.rules.min_confidence.is_some(), None))
+    }
+}

@@ -1,0 +1,150 @@
+//! What the pages of `nutgraf serve` say: the answer to an article, and the report on the folder.
+
+use super::args::{Common, Serve};
+use super::articles::{Filter, Wanted, results};
+use super::kept::Kept;
+use super::{asked_language, brief_wanted, language_note, print_notes, site};
+use crate::article::{Article, Keys};
+use crate::check::{Severity, Verdict};
+use crate::config::{Config, Configs};
+use crate::error::{Error, guarded};
+use crate::language;
+use crate::nearest::UnknownName;
+use crate::report::page::{self, Context};
+use crate::report::words::counted;
+use crate::report::{self, BriefFormat, Results, Style};
+use crate::serve::{Answer, Ask, Desk, Pages};
+use crate::source::{Format, Source, whole};
+use crate::triage::Triage;
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Reads articles for the pages, with the settings of the folder or, without one, of the working folder.
+pub(super) struct Newsdesk {
+    args: Serve,
+    /// The options for reading the folder.
+    common: Common,
+    config: Arc<Config>,
+    /// Tables that no thread is using.
+    kept: Mutex<Vec<Kept>>,
+}
+
+/// The name of an article that was pasted, in its result.
+const PASTED: &str = "pasted text";
+
+impl Newsdesk {
+    /// # Errors
+    /// What is wrong with the arguments or the settings.
+    pub(super) fn new(args: &Serve) -> Result<Newsdesk, String> {
+        if let Some(unknown) = args.rules.unknown() {
+            return Err(unknown);
+        }
+        if let Some(folder) = args.folder.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(format!("{}: not a folder", folder.display()));
+        }
+        let message = |error: Error| error.to_string();
+        let mut configs = Configs::new(args.config.as_deref(), args.isolated).map_err(message)?;
+        let config = configs.of_folder(args.folder.as_deref().unwrap_or(Path::new(""))).map_err(message)?;
+        let common = args.common();
+        print_notes(language_note(&common).as_slice(), &common);
+        Ok(Newsdesk { args: args.clone(), common, config, kept: Mutex::default() })
+    }
+
+    fn read(&self, ask: &Ask) -> Result<Results, String> {
+        let name = ask.name.as_deref().map(Path::new).and_then(Path::file_name);
+        let path =
+            whole(&self.common.paths.first().map_or(Path::new(""), |folder| folder).join(name.unwrap_or_default()));
+        let view = self.config.at(&path);
+        let name = name.map_or_else(|| PASTED.to_owned(), |name| name.to_string_lossy().into_owned());
+        let mut notes = Vec::new();
+        let language = match given(ask.lang.as_ref()) {
+            None => asked_language(&self.common, &view),
+            Some(code) => {
+                let (language, note) = language::requested(code)?;
+                notes.extend(note);
+                Some(language)
+            }
+        };
+        let mut settings = self.args.rules.settings(&view);
+        if let Some(profile) = given(ask.profile.as_ref()) {
+            settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
+        }
+        let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let read = guarded(&name, || {
+            let (article, others) = article(ask, &name, &self.common.keys(&view))?;
+            Ok((results(article, &wanted, language, &mut kept), others))
+        });
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
+        let (mut results, others) = read.and_then(|read| read).map_err(|error: Error| error.message())?;
+        if let Some((checks, settings)) = results.checks.as_mut().zip(wanted.check.as_ref()) {
+            results.notes = Triage::default().settle(&results.article, checks, (&self.config, &path), settings);
+        }
+        if others > 0 {
+            notes.push(format!("this is the first of {} articles", others + 1));
+        }
+        results.notes.extend(notes);
+        Ok(results)
+    }
+}
+
+/// A field that was filled in.
+fn given(field: Option<&String>) -> Option<&str> {
+    field.map(|text| text.trim()).filter(|text| !text.is_empty())
+}
+
+/// The article that is asked about, the first if the text has several, and the number of others. A headline beside it
+/// replaces its own, which is then not evidence either.
+fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<(Article, usize), Error> {
+    let known = ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name)));
+    let format = known.unwrap_or_else(|| Format::of_text(&ask.text));
+    let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
+    source.headline = given(Some(&ask.headline)).map(str::to_owned);
+    let mut articles = Article::read(source, keys)?.into_iter();
+    let message = || "this file contains no article".to_owned();
+    let first = articles.next().ok_or_else(|| Error::Malformed { name: name.to_owned(), message: message() })?;
+    Ok((first, articles.len()))
+}
+
+impl Desk for Newsdesk {
+    fn check(&self, ask: &Ask) -> Result<Answer, String> {
+        let results = self.read(ask)?;
+        let mut json = Vec::new();
+        let mut report = report::for_brief(BriefFormat::Json, &mut json, Style::default());
+        report.add(&results).and_then(|()| report.finish()).map_err(|error| error.to_string())?;
+        drop(report);
+        let json = String::from_utf8(json).map_err(|error| error.to_string())?;
+        // the page around it has a heading of its own
+        let html = page::article(&results, &Context { level: 2, ..Context::alone() }).into_string();
+        Ok(Answer { status: status(&results), html, json })
+    }
+
+    fn report(&self) -> Option<Result<Pages, String>> {
+        self.args.folder.as_ref()?;
+        let pages = RefCell::new(Pages::default());
+        let written = site::write(&self.common, &self.args.rules, None, &|config| self.args.triage(config), &pages);
+        let pages = pages.into_inner();
+        Some(match written {
+            Err(error) => Err(error.to_string()),
+            Ok(_) if pages.is_empty() => {
+                Err("the folder cannot be read; nutgraf says why where it was started".to_owned())
+            }
+            // what failed of it is on the first page
+            Ok(_) => Ok(pages),
+        })
+    }
+}
+
+/// The verdict and what it is for: "unsupported: 2 errors, 1 note".
+fn status(results: &Results) -> String {
+    let checks = results.checks.as_deref().unwrap_or_default();
+    let verdict = Verdict::worst(checks);
+    let findings = || checks.iter().flat_map(|check| &check.findings).filter(|finding| finding.is_new());
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
+        let count = findings().filter(|finding| finding.severity == severity).count();
+        (count > 0).then(|| counted(count, severity.name()))
+    });
+    let why: Vec<String> = verdict.reason().map(str::to_owned).into_iter().chain(counts).collect();
+    if why.is_empty() { verdict.name().to_owned() } else { format!("{verdict}: {}", why.join(", ")) }
+}
