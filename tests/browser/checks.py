@@ -16,10 +16,14 @@ def main():
     suite = Suite()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright, chromium)
-        faults.check(suite, browser, folder)
-        pages.check(suite, browser, binary, folder)
-        sites.check(suite, browser, binary, folder)
-        serving.check(suite, browser, serve, folder)
+        for name, area in (
+            ("faults", lambda: faults.check(suite, browser, folder)),
+            ("pages", lambda: pages.check(suite, browser, binary, folder)),
+            ("site", lambda: sites.check(suite, browser, binary, folder)),
+            ("serve", lambda: serving.check(suite, browser, serve, folder)),
+        ):
+            with suite.check(f"{name}: to the end"):
+                area()
         browser.close()
     sys.exit(suite.finish())
 

@@ -144,14 +144,17 @@ def pdf_letters(pdf):
     found = set()
     for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
         try:
-            text = zlib.decompress(stream)
+            text = zlib.decompressobj().decompress(stream)
         except zlib.error:
             continue
+        written = lambda code: bytes.fromhex(code.decode()).decode("utf-16-be", "replace")
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", text, re.DOTALL):
-            found |= {chr(int(code, 16)) for code in re.findall(rb"<\w+> <(\w{4})>", block)}
+            found |= set("".join(map(written, re.findall(rb"<\w+> <(\w+)>", block))))
         for block in re.findall(rb"beginbfrange(.*?)endbfrange", text, re.DOTALL):
             for first, last, code in re.findall(rb"<(\w+)> <(\w+)> <(\w{4})>", block):
                 found |= {chr(int(code, 16) + step) for step in range(int(last, 16) - int(first, 16) + 1)}
+            for codes in re.findall(rb"\[(.*?)\]", block, re.DOTALL):
+                found |= set("".join(map(written, re.findall(rb"<(\w+)>", codes))))
     return found
 
 
@@ -160,6 +163,18 @@ def steady(visit):
     visit.show(1200)
     inert(visit)
     nothing(visit.said, "the console has")
+
+
+def guarded(visit):
+    """The policy holds: a script and a style that get into the page all the same do nothing."""
+    acts = visit.page.evaluate("""() => {
+        const add = (element, content) => Object.assign(document.body.appendChild(document.createElement(element)), {textContent: content});
+        add("script", "window.acted = 1");
+        add("style", "body { color: rgb(1, 2, 3) !important }");
+        document.body.setAttribute("style", "position: fixed");
+        const {color, position} = getComputedStyle(document.body);
+        return [window.acted, color, position]; }""")
+    nothing([act for act in acts if act in (1, "rgb(1, 2, 3)", "fixed")], "these act:")
 
 
 CHECKS = {
@@ -174,6 +189,7 @@ CHECKS = {
     "details open": opens,
     "paper": printable,
     "is quiet after use": steady,
+    "policy": guarded,
 }
 
 
@@ -183,3 +199,18 @@ def check(suite, browser, name, address):
         for what, function in CHECKS.items():
             with suite.check(f"{name}: {what}"):
                 function(visit)
+
+
+def glance(browser, addresses):
+    """What is quickly seen of many pages."""
+    with Visit(browser, "about:blank") as visit:
+        for address in addresses:
+            visit.open(address)
+            try:
+                for look in (quiet, inert, structured, linked):
+                    look(visit)
+                visit.show(320)
+                nothing(visit.probe("cut()"), "320 pixels wide:")
+                nothing(visit.probe("overlaps()"), "320 pixels wide, one over the other:")
+            except Fault as fault:
+                raise Fault(f"{address}: {fault}") from fault

@@ -45,10 +45,12 @@ class Pages:
 
 def check(suite, browser, binary, folder):
     pages = Pages(binary, folder)
-    hostile = articles.write(os.path.join(folder, "hostile"))
-    kinds = KINDS | {f"hostile {os.path.basename(path)}": [path] for path in hostile} | {"hostile folder": [os.path.join(folder, "hostile")]}
-    for number, (name, arguments) in enumerate(kinds.items()):
-        every.check(suite, browser, name, pages.make(f"page-{number}", arguments))
+    hostile = os.path.join(folder, "hostile")
+    paths = articles.write(hostile)
+    for number, (name, arguments) in enumerate((KINDS | {"hostile folder": [hostile]}).items()):
+        every.check(suite, browser, name, pages.make(f"kind-{number}", arguments))
+    with suite.check("hostile articles: each page at a glance"):
+        every.glance(browser, [pages.make(f"hostile-{number}", [path]) for number, path in enumerate(paths)])
     ways(suite, browser, pages)
     policy(suite, browser, pages)
     shown(suite, browser, pages)

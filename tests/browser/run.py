@@ -12,9 +12,11 @@ BINARY         nutgraf itself
 The browser is $CHROMIUM, or else the first that is found. The modules of `requirements.txt` go into target/browser.
 """
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -23,6 +25,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 MODULES = os.path.join(ROOT, "target", "browser")
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"]
 PACKAGES = ["chromium", "fonts-dejavu-core"]
+LIMIT = 300  # seconds; on an idle machine with two processors the tests take less than one minute
 
 
 class Missing(Exception):
@@ -67,6 +70,19 @@ def python():
     return path
 
 
+def run(command):
+    """The exit code of the tests; with all that they have started they are ended where they hang."""
+    tests = subprocess.Popen(command, start_new_session=True)
+    try:
+        return tests.wait(LIMIT)
+    except subprocess.TimeoutExpired:
+        print(f"the tests hang: no end after {LIMIT} seconds", flush=True)
+        return 1
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(tests.pid, signal.SIGKILL)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
@@ -86,7 +102,7 @@ def main():
     absolute = lambda path: os.path.abspath(path) if path else ""
     script, more = ("screenshots.py", [absolute(options.screenshots)]) if options.screenshots else ("checks.py", [])
     arguments = [chromium, absolute(options.binary), absolute(options.serve), *more]
-    sys.exit(subprocess.run([path, "-B", os.path.join(HERE, script), *arguments]).returncode)
+    sys.exit(run([path, "-B", os.path.join(HERE, script), *arguments]))
 
 
 main()

@@ -9,7 +9,6 @@ import threading
 
 import articles
 import every
-from sites import has
 from suite import ROOT, Fault, Visit, nothing, true
 
 LIVE = (every.inert, every.structured, every.fits, every.accessible, every.opens, every.printable)
@@ -66,8 +65,8 @@ def article(path):
 
 
 def check(suite, browser, binary, folder):
-    if not binary or not has(binary, "serve"):
-        suite.skip("serve", "no program with the feature serve was given" if not binary else "this nutgraf has no serve")
+    if not binary:
+        suite.skip("serve", "no program with the feature serve was given")
         return
     hostile = os.path.join(folder, "served")
     os.makedirs(hostile, exist_ok=True)
@@ -189,7 +188,7 @@ def keyboard(desk):
 
 def hostile_texts(desk):
     for name, text in articles.ARTICLES.items():
-        if name in ("blank.txt", "binary.txt"):
+        if name in ("blank.txt", "binary.txt", "several.jsonl"):  # no article, or more than one
             continue
         try:
             desk.write(text[:200].replace("\n", " "), text)

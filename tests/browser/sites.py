@@ -8,10 +8,6 @@ import every
 from suite import ROOT, Fault, Visit, nothing, true
 
 
-def has(binary, command):
-    return subprocess.run([binary, command, "--help"], capture_output=True, timeout=60).returncode == 0
-
-
 def write(binary, sources, out):
     """Writes a site; gives the address of its index."""
     done = subprocess.run([binary, "report", *sources, "--out", out, "--quiet"], cwd=ROOT, capture_output=True, timeout=60)
@@ -22,9 +18,6 @@ def write(binary, sources, out):
 
 
 def check(suite, browser, binary, folder):
-    if not has(binary, "report"):
-        suite.skip("site", "this nutgraf has no report")
-        return
     index = write(binary, ["fixtures/articles", "fixtures/reports"], os.path.join(folder, "site"))
     with Visit(browser, index) as visit:
         kinds = {"site index": index} | {
@@ -47,7 +40,9 @@ def check(suite, browser, binary, folder):
     articles.write(hostile)
     index = write(binary, [hostile], os.path.join(folder, "hostile-site"))
     every.check(suite, browser, "hostile site", index)
-    every_page(suite, browser, "hostile site", index)
+    with suite.check("hostile site: every page at a glance"):
+        pages = os.listdir(os.path.join(folder, "hostile-site"))
+        every.glance(browser, [os.path.join(os.path.dirname(index), page) for page in sorted(pages) if page.endswith(".html")])
 
 
 def sorted_by_links(visit):
@@ -83,22 +78,3 @@ def wander(visit):
     page.wait_for_url("**/a-*")
     true(page.url.split("#")[0] == article, f"back at {page.url}")
     nothing(visit.said, "the console has")
-
-
-def every_page(suite, browser, name, index):
-    """What is quickly seen of every page."""
-    folder = os.path.dirname(index)
-    with suite.check(f"{name}: every page"), Visit(browser, index) as visit:
-        for file in sorted(os.listdir(folder.removeprefix("file://"))):
-            if file.endswith(".html"):
-                visit.said.clear()
-                visit.asked.clear()
-                visit.address = f"{folder}/{file}"
-                visit.page.goto(visit.address)
-                try:
-                    for look in (every.quiet, every.inert, every.structured, every.linked):
-                        look(visit)
-                    visit.show(320)
-                    nothing(visit.probe("cut()"), "320 pixels wide:")
-                except Fault as fault:
-                    raise Fault(f"{file}: {fault}") from fault

@@ -58,7 +58,6 @@ class Visit:
     """A page in a browser of its own, with everything it said and asked for."""
 
     def __init__(self, browser, address, **options):
-        self.address = address
         self.said, self.asked = [], []
         self.context = browser.new_context(viewport={"width": 1200, "height": 900}, **options)
         self.context.set_default_timeout(PATIENCE * 1000)
@@ -66,6 +65,13 @@ class Visit:
         self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         self.page.on("request", lambda request: self.asked.append(request.url))
+        self.open(address)
+
+    def open(self, address):
+        """Another page, which has said and asked for nothing yet."""
+        self.address = address
+        self.said.clear()
+        self.asked.clear()
         self.page.goto(address)
 
     def __enter__(self):
@@ -94,6 +100,6 @@ class Visit:
 
 
 def launch(playwright, path):
-    """The browser; root has no sandbox."""
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    """The browser; root has no sandbox, and a container little shared memory."""
+    arguments = ["--disable-dev-shm-usage"] + (["--no-sandbox"] if os.geteuid() == 0 else [])
     return playwright.chromium.launch(executable_path=path, args=arguments)

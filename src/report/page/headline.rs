@@ -118,7 +118,7 @@ pub(super) fn claim_list(article: &Article, checks: &[Check], citations: &Citati
             @for (number, (field, claim)) in claims_of_headlines(checks).enumerate() {
                 li id=(context.id('c', number)) {
                     p {
-                        (badge(claim.verdict)) " " (claim.kind.name()) " "
+                        (badge(claim.verdict)) " " (claim.kind.name()) ": "
                         q dir="auto" { (Text(&article.written(claim.span))) }
                         @if let Some(field) = field { " in the " (Text(&one_line(field))) }
                     }

@@ -111,7 +111,7 @@ fn picks(results: &Results, summary: &Summary, context: &Context<'_>) -> Markup 
         ol.summary {
             @for (number, pick) in summary.picks.iter().enumerate() {
                 li dir="auto" {
-                    (Text(pick.span.of(&results.article.text))) " "
+                    (Text(pick.span.of(&results.article.text))) "\u{a0}"
                     a.back href=(context.link('p', number)) lang="en" aria-label={ "sentence " (number + 1) " in the article" } { "↓" }
                 }
             }
