@@ -96,8 +96,10 @@ async function take(taken) {
   ask();
 }
 
+/** Sets the name of the file that the article came from; it is kept with the page in the history of the tab. */
 function named(name) {
   file = name;
+  history.replaceState({name}, "");
   at("name").textContent = name;
   at("file").hidden = !name;
 }
@@ -159,4 +161,8 @@ for (const option of codes) {
 lang.append(guess, ...codes.sort((one, other) => one.text.localeCompare(other.text)));
 lang.value = "";
 
-ask(); // a browser may have kept the fields
+// on the way back from the report, the browser fills the fields as they were
+addEventListener("pageshow", () => {
+  named(article.value ? (history.state?.name ?? "") : "");
+  ask();
+});
