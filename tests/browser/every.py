@@ -68,6 +68,7 @@ def fits(visit):
             visit.show(width, scheme)
             nothing(visit.probe("cut()"), f"{width} pixels wide, {scheme}:")
         nothing(visit.probe("overlaps()"), f"{width} pixels wide, one over the other:")
+        nothing(visit.probe("broken()"), f"{width} pixels wide, broken words:")
 
 
 def noted(visit):
