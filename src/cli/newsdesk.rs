@@ -18,7 +18,7 @@ use crate::source::{Format, Source, whole};
 use crate::triage::Triage;
 use std::cell::RefCell;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// Reads articles for the pages, with the settings of the folder or, without one, of the working folder.
 pub(super) struct Newsdesk {
@@ -26,8 +26,6 @@ pub(super) struct Newsdesk {
     /// The options for reading the folder.
     common: Common,
     config: Arc<Config>,
-    /// Tables that no thread is using.
-    kept: Mutex<Vec<Kept>>,
 }
 
 /// The name of an article that was pasted, in its result.
@@ -48,7 +46,7 @@ impl Newsdesk {
         let config = configs.of_folder(args.folder.as_deref().unwrap_or(Path::new(""))).map_err(message)?;
         let common = args.common();
         print_notes(language_note(&common).as_slice(), &common);
-        Ok(Newsdesk { args: args.clone(), common, config, kept: Mutex::default() })
+        Ok(Newsdesk { args: args.clone(), common, config })
     }
 
     fn read(&self, ask: &Ask) -> Result<Results, String> {
@@ -71,12 +69,10 @@ impl Newsdesk {
             settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
         }
         let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
         let read = guarded(&name, || {
             let (article, others) = article(ask, &name, &self.common.keys(&view))?;
-            Ok((results(article, &wanted, language, &mut kept), others))
+            Ok((results(article, &wanted, language, &mut Kept::default()), others))
         });
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
         let (mut results, others) = read.and_then(|read| read).map_err(|error: Error| error.message())?;
         if let Some((checks, settings)) = results.checks.as_mut().zip(wanted.check.as_ref()) {
             results.notes = Triage::default().settle(&results.article, checks, (&self.config, &path), settings);

@@ -83,9 +83,9 @@ def main():
         pages = {path.name: path.read_text(encoding="utf-8") for path in (scratch / "site").glob("*.html")}
         sizes = {}
         for name, html in pages.items():
-            if name.startswith(("index", "by-path")):
+            if name.startswith("index"):
                 for page, path in re.findall(r'<th scope="row"><a href="(a-[^"]+)".*?<small>(.*?)</small>', html):
-                    sizes[page] = os.path.getsize(path if path.startswith("/") else f"/{path}")
+                    sizes[page] = os.path.getsize(path)
         everything = sum(sizes.values())
         weights = {name: len(html.encode()) for name, html in pages.items()}
         spare = {name: TIMES * about(name, html, sizes, everything) + SPARE - weights[name] for name, html in pages.items()}

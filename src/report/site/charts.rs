@@ -36,9 +36,9 @@ fn chart(columns: [&str; 2], bars: &[Bar], more: &Markup) -> Markup {
     }
 }
 
-/// "and 12 more", if there are more than a chart shows.
+/// "and 12 more folders", if there are more than a chart shows.
 fn rest(all: usize, what: &str) -> Markup {
-    html! { @if all > ROWS { p { "and " (counted(all - ROWS, what)) " more" } } }
+    html! { @if all > ROWS { p { "and " (counted(all - ROWS, what)) } } }
 }
 
 /// Counts with their names, without those that are 0: "2 errors, 1 note".
@@ -116,7 +116,7 @@ pub(super) fn folders(rows: &[&Row]) -> Markup {
         .collect();
     html! {
         h2 { "Verdicts by folder" }
-        (chart(["Folder", "Articles"], &bars, &rest(all, "folder")))
+        (chart(["Folder", "Articles"], &bars, &rest(all, "more folder")))
     }
 }
 
@@ -134,11 +134,11 @@ pub(super) fn speakers(speakers: &Speakers, rows: &[&Row]) -> Markup {
         .collect();
     let all: usize = rows.iter().map(|row| row.words).sum();
     let named: usize = loudest.iter().map(|(_, speaker)| speaker.words).sum();
-    let percent = ((all - named) as f64 / all.max(1) as f64 * 100.0).round();
+    let percent = (all.saturating_sub(named) as f64 / all.max(1) as f64 * 100.0).round();
     html! {
         h2 { "Who is quoted" }
         @if bars.is_empty() { p { "Nobody is quoted by name." } } @else {
-            (chart(["Speaker", "Quoted"], &bars, &rest(quoted().count(), "speaker")))
+            (chart(["Speaker", "Quoted"], &bars, &rest(quoted().count(), "more speaker")))
         }
         @if all > named { p { (percent) " % of the quoted words are by speakers whose name is not known." } }
         @if !loudest.is_empty() { p { a href="speakers.html" { "All speakers" } } }
