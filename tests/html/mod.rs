@@ -65,6 +65,7 @@ const ATTRIBUTES: &[&str] = &[
     "dir",
     "title",
     "scope",
+    "value",
     "aria-label",
     "aria-hidden",
     "aria-sort",

@@ -1,10 +1,11 @@
 //! What the claims and findings of an article cite, and the links there and back.
 
+use super::claims::{Shown, State};
 use super::context::Context;
 use super::marked::Mark;
 use super::text::Text;
 use crate::article::{Article, Block, Role};
-use crate::check::{Check, Claim, Evidence, Finding, Verdict};
+use crate::check::{Check, Evidence, Finding};
 use crate::span::Span;
 use maud::{Markup, html};
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ struct Cited {
     span: Span,
     /// The claim that cites it: its number among the claims of the article.
     claim: Option<usize>,
-    verdict: Verdict,
+    state: State,
 }
 
 /// Everything in the story that claims and findings cite.
@@ -26,25 +27,25 @@ pub(super) struct Citations {
 }
 
 impl Citations {
-    pub(super) fn of(article: &Article, checks: &[Check]) -> Citations {
+    pub(super) fn of(article: &Article, claims: &[Shown<'_>], checks: &[Check]) -> Citations {
         let mut citations = Citations::default();
-        for (number, claim) in claims(checks).enumerate() {
-            citations.cite(article, &claim.evidence, Some(number), claim.verdict);
+        for it in claims {
+            citations.cite(article, &it.claim.evidence, Some(it.number), it.state);
         }
         for finding in findings(checks) {
-            citations.cite(article, &finding.evidence, None, Verdict::Supported);
+            citations.cite(article, &finding.evidence, None, State::Supported);
         }
         citations
     }
 
-    fn cite(&mut self, article: &Article, evidence: &[Evidence], claim: Option<usize>, verdict: Verdict) {
+    fn cite(&mut self, article: &Article, evidence: &[Evidence], claim: Option<usize>, state: State) {
         for evidence in evidence.iter().filter(|evidence| in_story(article, evidence.span)) {
             let next = self.list.len();
             let at = *self.index.entry(evidence.span).or_insert(next);
             if at == next {
-                self.list.push(Cited { span: evidence.span, claim, verdict });
-            } else if verdict > self.list[at].verdict {
-                self.list[at] = Cited { span: evidence.span, claim, verdict };
+                self.list.push(Cited { span: evidence.span, claim, state });
+            } else if state > self.list[at].state {
+                self.list[at] = Cited { span: evidence.span, claim, state };
             }
         }
     }
@@ -53,7 +54,7 @@ impl Citations {
     pub(super) fn marks(&self, context: &Context<'_>) -> Vec<Mark> {
         let mark = |(number, cited): (usize, &Cited)| Mark {
             span: cited.span,
-            class: format!("cited {}", cited.verdict.name()),
+            class: format!("cited {}", cited.state.class()),
             id: Some(context.id('e', number)),
             tail: html! {
                 @if let Some(claim) = cited.claim {
@@ -64,16 +65,19 @@ impl Citations {
         self.list.iter().enumerate().map(mark).collect()
     }
 
-    /// A piece of evidence: its words, with a link to them if they are in the story, its speaker and its note.
-    pub(super) fn show(&self, article: &Article, evidence: &Evidence, context: &Context<'_>) -> Markup {
+    /// A piece of evidence: its words, with a link to them if they are in the story, its speaker and its note. Few words
+    /// can be shown `within` those around them.
+    pub(super) fn show(&self, article: &Article, evidence: &Evidence, within: bool, context: &Context<'_>) -> Markup {
         let words = article.written(evidence.span);
+        let (before, after) = if within { around(article, evidence.span) } else { ("", "") };
         html! {
-            // browsers do not take a click on the marks of a `q` for one on a link around it
             q dir="auto" {
+                (Text(before))
                 @match self.index.get(&evidence.span) {
                     Some(number) => a href=(context.link('e', *number)) { (Text(&words)) },
                     None => (Text(&words)),
                 }
+                (Text(after))
             }
             @if let Some(speaker) = &evidence.speaker { ", " b { (Text(speaker)) } }
             @if !evidence.note.is_empty() { " (" (Text(&evidence.note)) ")" }
@@ -81,9 +85,27 @@ impl Citations {
     }
 }
 
-/// The claims of an article, in the order of their numbers.
-pub(super) fn claims(checks: &[Check]) -> impl Iterator<Item = &Claim> {
-    checks.iter().flat_map(|check| &check.claims)
+/// Maximum bytes of words before and after a piece of evidence.
+const AROUND: usize = 60;
+
+/// The words before and after a range in its block.
+fn around(article: &Article, span: Span) -> (&str, &str) {
+    let at = article.blocks.partition_point(|block| block.span.end <= span.start);
+    let Some(block) = article.blocks.get(at).filter(|block| block.span.contains(span)) else { return ("", "") };
+    let before = Span::new(block.span.start, span.start).of(&article.text);
+    let after = Span::new(span.end, block.span.end).of(&article.text);
+    let start = before.char_indices().map(|(at, _)| at).find(|at| before.len() - at <= AROUND).unwrap_or(before.len());
+    let end = after.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|at| *at <= AROUND).last().unwrap_or(0);
+    // whole words only, unless there is no space
+    let start = match before[start..].find(char::is_whitespace) {
+        Some(space) if start > 0 => start + space,
+        _ => start,
+    };
+    let end = match after[..end].rfind(char::is_whitespace) {
+        Some(space) if end < after.len() => space,
+        _ => end,
+    };
+    (&before[start..], &after[..end])
 }
 
 /// The findings on an article, in the order of their numbers.

@@ -4,8 +4,10 @@
 //! everything is marked at its place.
 
 mod bar;
+mod claims;
 mod context;
 mod evidence;
+mod findings;
 mod heading;
 mod headline;
 mod marked;
@@ -23,7 +25,7 @@ pub(crate) use context::Context;
 pub(crate) use headline::badge;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(crate) use parts::article;
-pub(crate) use speakers::Voices;
+pub(crate) use speakers::{Voices, is_clear};
 use std::io::{self, Write};
 pub(crate) use text::Text;
 
@@ -53,27 +55,33 @@ pub(crate) fn head(title: &str) -> Markup {
     }
 }
 
-/// The end of a page.
+/// The end of a page of articles: what its signs mean.
 pub(crate) fn foot() -> Markup {
     html! {
         footer {
-            details {
-                summary { "How to read this page" }
-                ul {
-                    li {
-                        "Each claim of the headline is underlined by its verdict: "
-                        span.claim.supported { "supported" } ", " span.claim.questionable { "questionable" } ", "
-                        span.claim.unsupported { "unsupported" } ". It links to its evidence, and the evidence links back."
-                    }
-                    li { "Supported means that no rule found a reason for doubt; it does not mean that the claim is true." }
-                    li { span.pick.p2 { "Shaded sentences" } " are the summary; the best is darkest." }
-                    li {
-                        span.said.s0 { "Quotations" } " have the colour of their speaker, whose initials follow. "
-                        span.said.s0.indirect { "Dotted" } " ones are statements reported without quotation marks. "
-                        "A question mark means that the speaker is more likely wrong than right."
-                    }
-                    li { span.cited.supported { "Framed words" } " are the evidence of a claim." }
+            h2 id="key" { "How to read this page" }
+            ul {
+                li {
+                    "The claims of the headline are underlined: "
+                    span.claim.supported { "supported" } " by the body, "
+                    span.claim.unopposed { "nothing against it" } " but no proof either, "
+                    span.claim.unclear { "unclear" } ", "
+                    span.claim.questionable { "questionable" } ", "
+                    span.claim.unsupported { "unsupported" } ". Each links to its evidence, and the number after an arrow "
+                    "in the article leads back to the claim. Whether a claim is true, no check of words can tell."
                 }
+                li {
+                    "An error makes a headline unsupported, a warning makes it questionable, and a note changes nothing. "
+                    "How likely a finding is right was measured on other articles. Support is a separate estimate."
+                }
+                li { span.pick.p2 { "Shaded sentences" } " are the summary; the best is darkest." }
+                li {
+                    span.said.s0 { "Quotations" } " have the colour of their speaker, whose initials follow. "
+                    span.said.s0.indirect { "Dotted" } " ones are statements reported without quotation marks. "
+                    "“Denied”, “doubted” and “unsaid” mark what the speaker says is not so, leaves open, or did not say. "
+                    span.said.snone { "Grey" } " ones have no clear speaker."
+                }
+                li { span.cited.unsupported { "Framed words" } " are the evidence of a claim." }
             }
             p { "nutgraf " (env!("CARGO_PKG_VERSION")) }
         }

@@ -1,14 +1,16 @@
 //! One article: its headline, findings, summary, speakers and story, as far as they were requested.
 
 use super::bar::bar;
+use super::claims::{Shown, claim_list, claims};
 use super::context::Context;
 use super::evidence::Citations;
+use super::findings::finding_list;
 use super::heading::{heading, title};
-use super::headline::{badge, claim_list, finding_list, headline, support};
-use super::speakers::{Voice, Voices, initials};
+use super::headline::{headline, support, verdict};
+use super::speakers::{Voice, Voices};
 use super::story::story;
 use super::text::Text;
-use crate::check::{Check, Verdict};
+use crate::check::Check;
 use crate::report::Results;
 use crate::report::escape::one_line;
 use crate::report::json::article::notes;
@@ -20,7 +22,8 @@ use maud::{Markup, html};
 pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
     let article = &results.article;
     let checks = results.checks.as_deref().unwrap_or_default();
-    let citations = Citations::of(article, checks);
+    let claims = claims(checks);
+    let citations = Citations::of(article, &claims, checks);
     let voices = results.quotations.as_ref().map(|quotations| Voices::of(article, quotations)).unwrap_or_default();
     let has_findings = checks.iter().any(|check| !check.findings.is_empty());
     let section = context.level + 1;
@@ -29,22 +32,25 @@ pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
             div.row {
                 div {
                     p.source lang="en" {
-                        (Text(&one_line(&article.name))) " · " (results.language.code)
-                        @if results.checks.is_some() { " " (badge(Verdict::worst(checks))) }
+                        (Text(&one_line(&article.name))) " · " (results.language.code) " · "
+                        a href="#key" { "how to read this page" }
                     }
-                    (headlines(results, checks, context))
+                    (headlines(results, &claims, checks, context))
                 }
                 @if has_findings {
                     div.margin lang="en" { (finding_list(article, checks, &citations, context)) }
                 } @else if checks.iter().any(|check| check.support.is_some()) {
-                    div.margin lang="en" { p.remark { "No finding: no rule found a reason for doubt." } }
+                    div.margin lang="en" { p.remark {
+                        b { "Nothing found. " }
+                        "Words, names, numbers and quotations were compared; whether the story is true cannot be."
+                     } }
                 }
             }
             div.pair {
-                @if checks.iter().any(|check| !check.claims.is_empty()) {
+                @if !claims.is_empty() {
                     div {
                         (title(section, "Claims and evidence"))
-                        div lang="en" { (claim_list(article, checks, &citations, context)) }
+                        div lang="en" { (claim_list(article, &claims, &citations, context)) }
                     }
                 }
                 @if let Some(summary) = results.summary.as_ref().filter(|summary| !summary.picks.is_empty()) {
@@ -73,8 +79,8 @@ pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
     }
 }
 
-/// Every headline; the main one first, each with its support.
-fn headlines(results: &Results, checks: &[Check], context: &Context<'_>) -> Markup {
+/// Every headline; the main one first, each with its verdict and support.
+fn headlines(results: &Results, claims: &[Shown<'_>], checks: &[Check], context: &Context<'_>) -> Markup {
     let article = &results.article;
     let checked = |span| checks.iter().find(|check| !check.is_pull_quote() && check.headline.span == span);
     html! {
@@ -82,25 +88,19 @@ fn headlines(results: &Results, checks: &[Check], context: &Context<'_>) -> Mark
             (heading(context.level, Some("headline"), &html! { span lang="en" { "(no headline)" } }))
         }
         @for (number, it) in article.headlines.iter().enumerate() {
-            @let content = headline(article, it.span, checks, context);
+            @let content = headline(article, it.span, claims, checks, context);
             @if number == 0 {
                 (heading(context.level, Some("headline"), &content))
             } @else if checked(it.span).is_some() {
                 p.field lang="en" { "Also checked: " (Text(&one_line(&it.field))) }
                 p.headline.other dir="auto" { (content) }
             }
-            @if let Some(check) = checked(it.span) { div lang="en" { (judged(check)) } }
-        }
-    }
-}
-
-/// The support of a headline, or why it was not checked.
-fn judged(check: &Check) -> Markup {
-    html! {
-        @match (check.support, check.verdict.reason()) {
-            (_, Some(reason)) => p.support { "Not checked: " (reason) },
-            (Some(probability), None) => (support(probability)),
-            (None, None) => {},
+            @if let Some(check) = checked(it.span) {
+                div lang="en" {
+                    (verdict(check))
+                    @if let Some(probability) = check.support { (support(probability)) }
+                }
+            }
         }
     }
 }
@@ -132,8 +132,8 @@ fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
             thead { tr { th scope="col" { "Speaker" } th scope="col" { "Share of the quoted words" } } }
             tbody {
                 @for at in order { (speaker(at, &voices.list[at], words, context)) }
-                @if voices.without > 0 {
-                    tr { th scope="row" { "No speaker found" } td { (voices.without) " quoted or reported" } }
+                @if voices.unclear > 0 {
+                    tr { th scope="row" { "Speaker not clear" } td { (voices.unclear) " quoted or reported" } }
                 }
             }
         }
@@ -148,7 +148,7 @@ fn speaker(at: usize, voice: &Voice<'_>, words: usize, context: &Context<'_>) ->
     html! {
         tr id=(context.id('s', at)) {
             th scope="row" {
-                span.who.{ "s" (voice.color) } { (Text(&initials(voice.name))) } " "
+                span.who.(voice.class()) { (Text(&voice.initials)) } " "
                 @match page {
                     Some(page) => a href=(Text(&page)) { (name) },
                     None => (name),
@@ -156,7 +156,7 @@ fn speaker(at: usize, voice: &Voice<'_>, words: usize, context: &Context<'_>) ->
             }
             td {
                 @if voice.quotations > 0 {
-                    (bar(&[(&format!("f{}", voice.color), share)], words as f64))
+                    (bar(&[(voice.bar_class(), share)], words as f64))
                     (format!("{:.0}", share / words.max(1) as f64 * 100.0)) " %: "
                     (counted(voice.words, "word")) " in "
                     (counted(voice.quotations, "quotation"))

@@ -4,8 +4,11 @@ use crate::article::Article;
 use crate::quotation::{Class, Quotation, Quotations, Speaker};
 use std::collections::HashMap;
 
-/// Number of colours; more speakers share them, told apart by their initials.
-const COLORS: usize = 8;
+/// Colours of the first speakers, as classes of words and of bars; the others are grey.
+const COLORS: [(&str, &str); 8] =
+    [("s0", "f0"), ("s1", "f1"), ("s2", "f2"), ("s3", "f3"), ("s4", "f4"), ("s5", "f5"), ("s6", "f6"), ("s7", "f7")];
+/// The confidence below which a quotation counts as one without a speaker: it is more likely somebody else's.
+const CLEAR: f64 = 0.5;
 
 /// A speaker and what they are quoted with.
 #[derive(Debug)]
@@ -14,8 +17,10 @@ pub(crate) struct Voice<'a> {
     pub(crate) name: &'a str,
     /// Whether that is a name.
     pub(crate) named: bool,
-    /// The number of its colour.
-    pub(super) color: usize,
+    /// Its number among the speakers of the article, from 0.
+    pub(super) number: usize,
+    /// A few letters that no other speaker of the article has.
+    pub(super) initials: String,
     /// Number of quotations in quotation marks.
     pub(crate) quotations: usize,
     /// Number of words in them.
@@ -24,13 +29,31 @@ pub(crate) struct Voice<'a> {
     pub(crate) statements: usize,
 }
 
+impl Voice<'_> {
+    /// The class of words in its colour.
+    pub(super) fn class(&self) -> &'static str {
+        COLORS.get(self.number).map_or("snone", |(class, _)| class)
+    }
+
+    /// The class of a bar in its colour.
+    pub(super) fn bar_class(&self) -> &'static str {
+        COLORS.get(self.number).map_or("fnone", |(_, class)| class)
+    }
+}
+
+/// Whether the speaker of a quotation is more likely right than wrong.
+pub(crate) fn is_clear(quotation: &Quotation) -> bool {
+    quotation.speaker.is_some() && quotation.confidence >= CLEAR
+}
+
 /// The speakers of an article, in the order in which they first speak.
 #[derive(Debug, Default)]
 pub(crate) struct Voices<'a> {
     pub(crate) list: Vec<Voice<'a>>,
-    /// What no speaker was found for.
-    pub(crate) without: usize,
+    /// Number of quotations and statements whose speaker is not clear.
+    pub(crate) unclear: usize,
     index: HashMap<&'a str, usize>,
+    initials: HashMap<String, usize>,
 }
 
 impl<'a> Voices<'a> {
@@ -47,16 +70,16 @@ impl<'a> Voices<'a> {
         if !direct && quotation.class != Class::Indirect {
             return;
         }
-        let Some(speaker) = &quotation.speaker else {
-            self.without += 1;
+        let Some(speaker) = quotation.speaker.as_ref().filter(|_| is_clear(quotation)) else {
+            self.unclear += 1;
             return;
         };
         let name = name(article, speaker);
         let next = self.list.len();
         let at = *self.index.entry(name).or_insert(next);
         if at == next {
-            let named = speaker.name.is_some();
-            self.list.push(Voice { name, named, color: next % COLORS, quotations: 0, words: 0, statements: 0 });
+            let (named, initials) = (speaker.name.is_some(), self.initials_of(name));
+            self.list.push(Voice { name, named, number: next, initials, quotations: 0, words: 0, statements: 0 });
         }
         let voice = &mut self.list[at];
         voice.quotations += usize::from(direct);
@@ -66,8 +89,19 @@ impl<'a> Voices<'a> {
         }
     }
 
-    /// The number of the speaker of a quotation in the list.
+    /// The initials of a speaker, with a number if others have them too.
+    fn initials_of(&mut self, name: &str) -> String {
+        let initials = initials(name);
+        let count = self.initials.entry(initials.clone()).or_default();
+        *count += 1;
+        if *count > 1 || initials.is_empty() { format!("{initials}{count}") } else { initials }
+    }
+
+    /// The number of the speaker of a quotation in the list, if it is clear.
     pub(super) fn position(&self, article: &Article, quotation: &Quotation) -> Option<usize> {
+        if !is_clear(quotation) {
+            return None;
+        }
         self.index.get(name(article, quotation.speaker.as_ref()?)).copied()
     }
 
@@ -83,7 +117,7 @@ fn name<'a>(article: &'a Article, speaker: &'a Speaker) -> &'a str {
 }
 
 /// Up to three letters for a speaker: the first letters of the words with a capital, or of all.
-pub(super) fn initials(name: &str) -> String {
+fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
     let capitals: Vec<char> = name.split_whitespace().filter_map(first).filter(|c| c.is_uppercase()).collect();
     let letters = if capitals.is_empty() { name.split_whitespace().filter_map(first).collect() } else { capitals };

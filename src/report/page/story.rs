@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::evidence::{Citations, findings, is_shown};
+use super::findings::likelihood;
 use super::heading::heading;
-use super::headline::confidence;
 use super::marked::{Layers, Mark};
-use super::speakers::{Voices, initials};
+use super::speakers::Voices;
 use super::text::Text;
 use crate::article::{Article, Block, Role};
 use crate::check::Check;
@@ -84,21 +84,18 @@ fn shade(summary: &Summary, pick: &Pick) -> usize {
 fn quotation(article: &Article, number: usize, it: &Quotation, voices: &Voices<'_>, context: &Context<'_>) -> Mark {
     let indirect = if it.class == Class::Indirect { " indirect" } else { "" };
     let speaker = voices.position(article, it);
-    let color = speaker.map_or_else(|| "none".to_owned(), |at| voices.list[at].color.to_string());
+    let class = speaker.map_or("snone", |at| voices.list[at].class());
     let polarity = if it.polarity == Polarity::Said { "" } else { it.polarity.name() };
     let tail = html! {
-        @if let Some(at) = speaker {
-            @let name = voices.list[at].name;
-            @let sure = confidence(it.confidence);
-            a.who.{ "s" (color) } href=(context.link('s', at)) title={ (Text(name)) ", " (sure) } {
-                (Text(&initials(name)))
-                @if it.confidence < 0.5 { "?" }
+        @if let Some(voice) = speaker.map(|at| &voices.list[at]) {
+            a.who.(class) href=(context.link('s', voice.number)) title={ (Text(voice.name)) ", " (likelihood(it.confidence)) } {
+                (Text(&voice.initials))
                 @if !polarity.is_empty() { " " (polarity) }
             }
         }
     };
     let span = if it.class == Class::Indirect { it.span } else { it.outer };
-    Mark { span, class: format!("said s{color}{indirect}"), id: Some(context.id('q', number)), tail }
+    Mark { span, class: format!("said {class}{indirect}"), id: Some(context.id('q', number)), tail }
 }
 
 /// The notes beside each block.
@@ -120,11 +117,14 @@ fn notes(results: &Results, checks: &[Check], context: &Context<'_>) -> Vec<Vec<
             });
         }
     }
-    for (number, pick) in results.summary.iter().flat_map(|summary| &summary.picks).enumerate() {
-        if let Some(at) = block(pick.span) {
+    let picks: Vec<(usize, &Pick)> = results.summary.iter().flat_map(|summary| &summary.picks).enumerate().collect();
+    for together in picks.chunk_by(|(_, one), (_, next)| block(one.span) == block(next.span)) {
+        if let Some(at) = block(together[0].1.span) {
             notes[at].push(html! {
                 p.remark.picked {
-                    "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) " (score " (format!("{:.2}", pick.score)) ")"
+                    @for (number, pick) in together {
+                        "Summary " (number + 1) ": " (Text(&pick.reasons.join("; "))) ". "
+                    }
                 }
             });
         }
@@ -132,7 +132,7 @@ fn notes(results: &Results, checks: &[Check], context: &Context<'_>) -> Vec<Vec<
     for flaw in results.quotations.iter().flat_map(|quotations| &quotations.flaws) {
         if let Some(at) = block(flaw.span) {
             let mark = flaw.span.of(&results.article.text);
-            notes[at].push(html! { p.remark { q dir="auto" { (Text(mark)) } ": " (flaw.kind.message()) } });
+            notes[at].push(html! { p.remark { "Quotation marks (" (Text(mark)) "): " (flaw.kind.message()) } });
         }
     }
     notes

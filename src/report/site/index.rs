@@ -15,6 +15,8 @@ use std::io;
 
 /// Articles on a page of the table.
 const PER_PAGE: usize = 500;
+/// Maximum headlines that need a look at the top of the index; the table in the order of the verdicts has all.
+const LOOK: usize = 20;
 /// Maximum inputs that could not be read, and notes, in the index.
 const REMARKS: usize = 100;
 
@@ -70,7 +72,7 @@ impl Order {
         let speaker = |row: &Row| row.speakers.first().map(|(name, _)| name.to_lowercase());
         match self {
             Order::Path => Ordering::Equal,
-            Order::Verdict => other.verdict.cmp(&one.verdict),
+            Order::Verdict => one.by_need(other),
             // without support last
             Order::Support => one.support.unwrap_or(2.0).total_cmp(&other.support.unwrap_or(2.0)),
             Order::Findings => other.found().cmp(&one.found()),
@@ -117,6 +119,7 @@ fn overview(rows: &[&Row], speakers: &Speakers, remarks: &Remarks) -> Markup {
     html! {
         (figures(rows, speakers, remarks))
         p { a href="#articles" { "Table of the articles" } }
+        (look(rows))
         (listed("Could not be read", &remarks.failed))
         (listed("Notes on the run", &remarks.notes))
         @if !rows.is_empty() {
@@ -125,6 +128,29 @@ fn overview(rows: &[&Row], speakers: &Speakers, remarks: &Remarks) -> Markup {
                 div { (charts::folders(rows)) }
                 div { (charts::speakers(speakers, rows)) }
             }
+        }
+    }
+}
+
+/// The headlines that need a look, each with its gravest finding.
+fn look(rows: &[&Row]) -> Markup {
+    let mut needing: Vec<&Row> = rows.iter().copied().filter(|row| row.needs_a_look()).collect();
+    needing.sort_by(|one, other| one.by_need(other));
+    let count = needing.len();
+    html! {
+        @if count > 0 {
+            h2 {
+                @if count == 1 { "One headline needs a look" } @else { (count) " headlines need a look" }
+            }
+            ol.look {
+                @for row in needing.iter().take(LOOK) {
+                    li {
+                        (link(row)) " " (badge(row.verdict))
+                        @if let Some(message) = &row.worst { p { (Text(message)) } }
+                    }
+                }
+            }
+            @if count > LOOK { p { a href="by-verdict.html#articles" { "All " (count) } } }
         }
     }
 }

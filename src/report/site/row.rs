@@ -35,6 +35,8 @@ pub(super) struct Row {
     pub(super) support: Option<f64>,
     /// New findings by rule, the most frequent first.
     pub(super) findings: Vec<(&'static str, Counts)>,
+    /// The worst of them in words, cut if it is long.
+    pub(super) worst: Option<String>,
     pub(super) known: usize,
     pub(super) waived: usize,
     /// The most quoted speakers whose names are known, each with the page.
@@ -62,6 +64,7 @@ impl Row {
             lang: results.language.code,
             verdict: Verdict::worst(checks),
             support: headlines().filter_map(|check| check.support).min_by(f64::total_cmp),
+            worst: worst(checks),
             findings: by_rule(checks.iter().flat_map(Check::new_findings)),
             known,
             waived,
@@ -71,15 +74,33 @@ impl Row {
         }
     }
 
-    /// Number of new findings.
-    pub(super) fn found(&self) -> usize {
-        self.findings.iter().map(|(_, counts)| counts.iter().sum::<usize>()).sum()
+    /// Number of new findings: errors, warnings, notes.
+    pub(super) fn found(&self) -> [usize; 3] {
+        SEVERITIES.map(|severity| self.findings.iter().map(|(_, counts)| counts[severity as usize]).sum())
+    }
+
+    /// Whether the headline is questionable or worse.
+    pub(super) fn needs_a_look(&self) -> bool {
+        self.verdict >= Verdict::Questionable
+    }
+
+    /// The worst verdict first, then the least support; those without support last.
+    pub(super) fn by_need(&self, other: &Row) -> Ordering {
+        let support = |row: &Row| row.support.unwrap_or(2.0);
+        other.verdict.cmp(&self.verdict).then(support(self).total_cmp(&support(other)))
     }
 
     /// The order of the paths of a folder, as it is walked.
     pub(super) fn by_path(&self, other: &Row) -> Ordering {
         Path::new(&self.path).cmp(Path::new(&other.path))
     }
+}
+
+/// The message of the gravest new finding, the first of several.
+fn worst(checks: &[Check]) -> Option<String> {
+    let findings = checks.iter().flat_map(Check::new_findings);
+    let worst = findings.reduce(|worst, next| if next.severity > worst.severity { next } else { worst });
+    worst.map(|finding| short(&finding.message))
 }
 
 /// Counts by rule, the most frequent first.

@@ -6,7 +6,7 @@ use super::pages::Pages;
 use super::row::{Row, short};
 use crate::quotation::{Class, Polarity, Quotation};
 use crate::report::Results;
-use crate::report::page::Text;
+use crate::report::page::{Text, is_clear};
 use crate::report::quotation::words;
 use crate::report::words::counted;
 use maud::{Markup, html};
@@ -26,7 +26,6 @@ struct Said {
     words: String,
     indirect: bool,
     polarity: Polarity,
-    confidence: f64,
 }
 
 /// A speaker, or several of the same name.
@@ -65,7 +64,8 @@ impl Speakers {
         let list = results.quotations.iter().flat_map(|quotations| &quotations.list);
         for (number, quotation) in (1..).zip(list) {
             let name = quotation.speaker.as_ref().and_then(|speaker| speaker.name.as_deref());
-            if let (Some(name), Class::Quotation | Class::Indirect) = (name, quotation.class) {
+            if let (Some(name), Class::Quotation | Class::Indirect, true) = (name, quotation.class, is_clear(quotation))
+            {
                 let speaker = self.0.entry(names::speaker(name)).or_default();
                 let name = short(name);
                 // of several spellings, one that does not depend on the order of the articles
@@ -121,7 +121,6 @@ impl Speaker {
             words: words(text, quotation, text.written(quotation.span)).into_owned(),
             indirect,
             polarity: quotation.polarity,
-            confidence: quotation.confidence,
         });
     }
 
@@ -154,7 +153,6 @@ fn quoted(said: &Said, lang: &str) -> Markup {
             }
             @if said.indirect { " (reported)" }
             @if said.polarity != Polarity::Said { " (" (said.polarity.name()) ")" }
-            @if said.confidence < 0.5 { " (more likely somebody else)" }
         }
     }
 }

@@ -1,0 +1,138 @@
+//! The claims of an article's headlines, each with what the page says of it, and the list with their evidence.
+
+use super::context::Context;
+use super::evidence::Citations;
+use super::text::Text;
+use crate::article::Article;
+use crate::check::{Check, Claim, ClaimKind, Finding, Severity, Verdict};
+use crate::report::escape::one_line;
+use maud::{Markup, html};
+
+/// What a page says of a claim. It is finer than the verdict, for which "supported" includes every claim that no rule
+/// objects to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum State {
+    /// The body says so.
+    Supported,
+    /// No rule objects to the statement; nothing proves it.
+    Unopposed,
+    /// As before, but for a part that is a claim of its own and is questionable or worse.
+    RestUnopposed,
+    /// Only a note was found, or no evidence.
+    Unclear,
+    /// A warning.
+    Questionable,
+    /// An error.
+    Unsupported,
+}
+
+impl State {
+    /// The class of its elements.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            State::Supported => "supported",
+            State::Unopposed | State::RestUnopposed => "unopposed",
+            State::Unclear => "unclear",
+            State::Questionable => "questionable",
+            State::Unsupported => "unsupported",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            State::Unopposed => "nothing against it",
+            State::RestUnopposed => "nothing against the rest",
+            other => other.class(),
+        }
+    }
+
+    fn of(claim: &Claim, check: &Check) -> State {
+        let of_kind = |finding: &&Finding| {
+            finding.area.name() == claim.kind.name()
+                && finding.severity == Severity::Note
+                && finding.span.overlaps(claim.span)
+        };
+        let worse = |other: &Claim| claim.span.contains(other.span) && other.verdict > Verdict::Supported;
+        match claim.verdict {
+            Verdict::Unsupported => State::Unsupported,
+            Verdict::Questionable => State::Questionable,
+            Verdict::Unchecked(_) => State::Unclear,
+            Verdict::Supported if claim.evidence.is_empty() => State::Unclear,
+            Verdict::Supported if check.findings.iter().any(|finding| of_kind(&finding)) => State::Unclear,
+            Verdict::Supported if claim.kind != ClaimKind::Statement => State::Supported,
+            Verdict::Supported if check.claims.iter().any(worse) => State::RestUnopposed,
+            Verdict::Supported => State::Unopposed,
+        }
+    }
+}
+
+/// A claim of an article.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    /// Its number among the claims of the article, from 0.
+    pub(super) number: usize,
+    pub(super) claim: &'a Claim,
+    pub(super) state: State,
+    /// The field of its headline, unless that is the main one.
+    field: Option<&'a str>,
+}
+
+impl Shown<'_> {
+    /// "Quoted words: unsupported".
+    pub(super) fn title(&self) -> String {
+        format!("{}: {}", kind(self.claim.kind), self.state.label())
+    }
+}
+
+/// The claims of all headlines, in the order of their numbers.
+pub(super) fn claims(checks: &[Check]) -> Vec<Shown<'_>> {
+    let all = checks.iter().enumerate().flat_map(|(number, check)| {
+        let field = (number > 0).then_some(check.headline.field.as_str());
+        check.claims.iter().map(move |claim| (claim, State::of(claim, check), field))
+    });
+    all.enumerate().map(|(number, (claim, state, field))| Shown { number, claim, state, field }).collect()
+}
+
+/// Every claim with its evidence, the worst first.
+pub(super) fn claim_list(
+    article: &Article,
+    claims: &[Shown<'_>],
+    citations: &Citations,
+    context: &Context<'_>,
+) -> Markup {
+    let mut sorted: Vec<&Shown<'_>> = claims.iter().collect();
+    sorted.sort_by(|one, other| other.state.cmp(&one.state));
+    html! {
+        ol.claims {
+            @for it in sorted {
+                li id=(context.id('c', it.number)) value=(it.number + 1) {
+                    p {
+                        span.badge.(it.state.class()) { (it.state.label()) } " " (kind(it.claim.kind)) ": "
+                        q dir="auto" { (Text(&article.written(it.claim.span))) }
+                        @if let Some(field) = it.field { " in the " (Text(&one_line(field))) }
+                    }
+                    @if it.claim.evidence.is_empty() {
+                        p { "no evidence in the body" }
+                    } @else {
+                        ul {
+                            @for evidence in &it.claim.evidence {
+                                li { (citations.show(article, evidence, it.state > State::Unclear, context)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The kind of a claim in words.
+fn kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Quote => "Quoted words",
+        ClaimKind::Speaker => "Speaker",
+        ClaimKind::Number => "Number",
+        ClaimKind::Name => "Name",
+        ClaimKind::Statement => "Statement",
+    }
+}
