@@ -5,7 +5,7 @@ import re
 import urllib.parse
 import zlib
 
-from suite import Fault, Visit, nothing, true
+from suite import Fault, Visit, demand, nothing
 
 WIDTHS = (360, 320)
 # off by default in axe; a link in a sentence may be as small as its words, and the links of a headline are one
@@ -54,7 +54,10 @@ def fetched(visit, url):
     parts = urllib.parse.urlsplit(url)
     if parts.scheme == "file":
         path = urllib.parse.unquote(parts.path)
-        return open(path, encoding="utf-8").read() if os.path.isfile(path) else None
+        if not os.path.isfile(path):
+            return None
+        with open(path, encoding="utf-8") as file:
+            return file.read()
     if url.startswith(urllib.parse.urljoin(visit.address, "/")):
         answer = visit.context.request.get(url)
         return answer.text() if answer.ok else None
@@ -68,6 +71,7 @@ def fits(visit):
             visit.show(width, scheme)
             nothing(visit.probe("cut()"), f"{width} pixels wide, {scheme}:")
         nothing(visit.probe("overlaps()"), f"{width} pixels wide, one over the other:")
+        nothing(visit.probe("broken()"), f"{width} pixels wide, broken words:")
 
 
 def noted(visit):
@@ -124,7 +128,7 @@ def opens(visit):
         for wanted in (not before, before):
             details.locator("summary").first.focus()
             visit.page.keyboard.press("Enter")
-            true(details.evaluate("it => it.open") == wanted, f"details {number + 1} stay {'open' if not wanted else 'closed'}")
+            demand(details.evaluate("it => it.open") == wanted, f"details {number + 1} stay {'open' if not wanted else 'closed'}")
 
 
 def printable(visit):
@@ -134,7 +138,7 @@ def printable(visit):
     nothing(visit.probe("overlaps()"), "on paper, one over the other:")
     text = set(visit.page.evaluate("document.querySelector('main').innerText"))
     pdf = visit.page.pdf(format="A4")
-    true(pdf.startswith(b"%PDF-"), "no PDF")
+    demand(pdf.startswith(b"%PDF-"), "no PDF")
     letters = {letter for letter in text if letter.isascii() and letter.isalpha()}
     nothing(sorted(letters - pdf_letters(pdf)), "letters that the PDF lacks:")
 

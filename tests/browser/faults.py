@@ -31,6 +31,7 @@ FAULTS = [
     (every.fits, '<p class="over">Words</p>', ".over { margin-top: -2.2rem }"),
     (every.fits, '<div class="box"><p>' + "w" * 200 + "</p></div>", ".box { overflow: hidden }"),
     (every.fits, "<p class='dark'>Words that are wider in the dark</p>", "@media (prefers-color-scheme: dark) { .dark { width: 200vw } }"),
+    (every.fits, "<table><tr><th class='slim'>Score</th></tr></table>", ".slim { width: 1rem; overflow-wrap: anywhere }"),
     (every.noted, ROW, ""),
     (every.noted, ROW, ".row { display: flex }"),
     (every.accessible, '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">', ""),

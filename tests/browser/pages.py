@@ -6,7 +6,7 @@ import threading
 
 import articles
 import every
-from suite import ROOT, Fault, Visit, nothing, true
+from suite import ROOT, Fault, Visit, demand, nothing
 
 # name, arguments; each a different kind of page
 KINDS = {
@@ -69,13 +69,13 @@ def ways(suite, browser, pages):
             link.click()
             page.wait_for_url("**" + href)
             target = page.locator(":target")
-            true(target.count() == 1 and "#" + target.get_attribute("id") == href, f"{href} is not the target")
-            true(target.evaluate("it => { const box = it.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; }"),
+            demand(target.count() == 1 and "#" + target.get_attribute("id") == href, f"{href} is not the target")
+            demand(target.evaluate("it => { const box = it.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; }"),
                  f"{href} is not on the screen")
             return target
 
         claims = page.locator("h1 a.claim")
-        true(claims.count() >= 3, "the headline has fewer claims than it should")
+        demand(claims.count() >= 3, "the headline has fewer claims than it should")
         for number in range(claims.count()):
             entry = follow(claims.nth(number))
             cited = follow(entry.locator("a").first)
@@ -107,14 +107,14 @@ def policy(suite, browser, pages):
     acts = "[window.pwned, window.handled, getComputedStyle(styled).position, getComputedStyle(styled).color]"
     with suite.check("policy: markup that gets into a page does nothing"), Visit(browser, pages.write("policy", page.encode())) as visit:
         pwned, handled, position, color = visit.page.evaluate(acts)
-        true((pwned, handled, position) == (None, None, "static") and color != "rgb(255, 0, 0)", f"{pwned} {handled} {position} {color}")
+        demand((pwned, handled, position) == (None, None, "static") and color != "rgb(255, 0, 0)", f"{pwned} {handled} {position} {color}")
         nothing(hits, "it loads")
-        true(any("Content Security Policy" in said for said in visit.said), "the policy did not speak")
+        demand(any("Content Security Policy" in said for said in visit.said), "the policy did not speak")
     open_page = page.replace("Content-Security-Policy", "X-Nothing")
     with suite.check("policy: without it the same markup acts"), Visit(browser, pages.write("open", open_page.encode())) as visit:
         acted = visit.page.evaluate(acts)
-        true(acted == [1, 1, "fixed", "rgb(255, 0, 0)"], f"{acted}")
-        true(len(set(hits)) == 5, f"it loads {sorted(set(hits))}")
+        demand(acted == [1, 1, "fixed", "rgb(255, 0, 0)"], f"{acted}")
+        demand(len(set(hits)) == 5, f"it loads {sorted(set(hits))}")
     server.shutdown()
     server.server_close()
 
@@ -125,7 +125,7 @@ def shown(suite, browser, pages):
     with Visit(browser, address) as one, Visit(browser, address, java_script_enabled=False) as other:
         with suite.check("brief: complete without scripts"):
             texts = [visit.page.locator("body").inner_text() for visit in (one, other)]
-            true(texts[0] == texts[1], "the texts differ")
+            demand(texts[0] == texts[1], "the texts differ")
         with suite.check("brief: every paragraph of the article is there"):
             text = " ".join(one.page.locator("main").inner_text().split())
             with open(os.path.join(ROOT, KINDS["brief"][0]), encoding="utf-8") as file:

@@ -93,6 +93,22 @@ function cut() {
   return found;
 }
 
+/** Short words of tables and buttons that begin in one line and end in the next. */
+function broken() {
+  const found = [];
+  for (const node of new Set(lines().map(({node}) => node))) {
+    if (!node.parentElement.closest("th, td, button, label, .badge")) continue;
+    for (const {0: word, index} of node.textContent.matchAll(/(?<!\S{10})(?<!\p{L})\p{L}{2,14}(?!\p{L})(?!\S{10})/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = [...range.getClientRects()].map((box) => Math.round(box.top));
+      if (Math.max(...tops) > Math.min(...tops) + 4) found.push(`${word} in ${named(node.parentElement)}`);
+    }
+  }
+  return found;
+}
+
 /** Lines of different blocks that lie over each other. */
 function overlaps() {
   const block = (node) => {

@@ -5,7 +5,7 @@ import subprocess
 
 import articles
 import every
-from suite import ROOT, Fault, Visit, nothing, true
+from suite import ROOT, Fault, Visit, demand, nothing
 
 
 def write(binary, sources, out):
@@ -50,19 +50,19 @@ def sorted_by_links(visit):
     table = "table:has(thead a)"
     rows = lambda: visit.page.evaluate("table => [...document.querySelectorAll(`${table} tbody tr`)].map(row => row.querySelector('a').href)", table)
     links = visit.page.evaluate("table => [...document.querySelectorAll(`${table} thead a`)].map(link => link.href)", table)
-    true(len(links) >= 3, f"{len(links)} columns to sort by")
+    demand(len(links) >= 3, f"{len(links)} columns to sort by")
     articles_shown, orders = sorted(rows()), set()
     for link in links:
         visit.page.goto(link)
-        true(sorted(rows()) == articles_shown, f"{link} has other rows")
+        demand(sorted(rows()) == articles_shown, f"{link} has other rows")
         marked = visit.page.locator(f"{table} th[aria-sort]")
-        true(marked.count() == 1, f"{link} is sorted by {marked.count()} columns")
+        demand(marked.count() == 1, f"{link} is sorted by {marked.count()} columns")
         orders.add(tuple(rows()))
         cells = visit.page.locator(f"{table} tbody tr > :nth-child({marked.evaluate('it => it.cellIndex') + 1})").all_inner_texts()
         if all(re.match(r"\d+ %", cell) for cell in cells):
             numbers = [int(cell.split()[0]) for cell in cells]
-            true(numbers == sorted(numbers, reverse=marked.get_attribute("aria-sort") == "descending"), f"{link} is not in order")
-    true(len(orders) == len(links), "two orders are the same")
+            demand(numbers == sorted(numbers, reverse=marked.get_attribute("aria-sort") == "descending"), f"{link} is not in order")
+    demand(len(orders) == len(links), "two orders are the same")
 
 
 def wander(visit):
@@ -76,5 +76,5 @@ def wander(visit):
     page.wait_for_url("**/s-*")
     page.locator("main a[href*='quote-cut-hedge-may']").first.click()
     page.wait_for_url("**/a-*")
-    true(page.url.split("#")[0] == article, f"back at {page.url}")
+    demand(page.url.split("#")[0] == article, f"back at {page.url}")
     nothing(visit.said, "the console has")

@@ -7,6 +7,8 @@ from playwright.sync_api import Error
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHOWN = 6  # of the faults that one check finds
+with open(os.path.join(os.path.dirname(__file__), "probes.js"), encoding="utf-8") as probes:
+    PROBES = probes.read()
 PATIENCE = 5  # seconds until what should appear must be there
 
 
@@ -21,9 +23,9 @@ def nothing(found, what=""):
         raise Fault(what + "".join(f"\n      {entry}" for entry in [*found[:SHOWN], *more]))
 
 
-def true(holds, what):
+def demand(holds, fault):
     if not holds:
-        raise Fault(what)
+        raise Fault(fault)
 
 
 class Suite:
@@ -94,9 +96,7 @@ class Visit:
 
     def probe(self, call):
         """What a function of probes.js finds."""
-        with open(os.path.join(os.path.dirname(__file__), "probes.js")) as file:
-            probes = file.read()
-        return self.page.evaluate(f"() => {{ {probes}\nreturn {call}; }}")
+        return self.page.evaluate(f"() => {{ {PROBES}\nreturn {call}; }}")
 
 
 def launch(playwright, path):

@@ -178,7 +178,7 @@ fn sentences(results: &Results, summary: &Summary) -> Markup {
                     tr.picked[picked(row.sentence)] {
                         td { (format!("{:.2}", row.score)) }
                         td dir="auto" { (Text(row.span.of(&results.article.text))) }
-                        td lang="en" { @if picked(row.sentence) { b { "Chosen. " } } (Text(&row.reasons.join("; "))) }
+                        td lang="en" { @if picked(row.sentence) { b { "Chosen: " } } (Text(&row.reasons.join("; "))) }
                     }
                 }
             }
