@@ -39,7 +39,7 @@ async function ask() {
 }
 
 async function show() {
-  if (!article.value.trim()) return clear("Nothing to check yet.");
+  if (!article.value.trim()) return clear(headline.value.trim() ? "Now paste the article." : "Paste an article to check its headline.");
   const fields = {headline: headline.value, text: article.value, lang: lang.value, profile: profile.value};
   if (file) fields.name = file;
   const body = JSON.stringify(fields);
@@ -80,16 +80,16 @@ function replace(html) {
 
 /** Reads a file into the fields. */
 async function take(taken) {
-  if (taken.size > LARGEST) return say(`${taken.name} is larger than 2 MB; check it on the command line.`);
+  if (taken.size > LARGEST) return clear(`${taken.name} is larger than 2 MB; check it on the command line.`);
   let text;
   try {
     const bytes = new Uint8Array(await taken.arrayBuffer());
     const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
     text = new TextDecoder(mark, {fatal: true}).decode(bytes);
   } catch {
-    return say(`${taken.name} is not text in UTF-8 or UTF-16; save it as UTF-8, or check it on the command line.`);
+    return clear(`${taken.name} is not text in UTF-8 or UTF-16. Copy the words of the document, and paste them.`);
   }
-  if (text.includes("\0")) return say(`${taken.name} is not a text file.`);
+  if (text.includes("\0")) return clear(`${taken.name} is not a text file. Copy the words of the document, and paste them.`);
   headline.value = "";
   article.value = text;
   named(taken.name);
@@ -107,8 +107,14 @@ function named(name) {
 for (const field of [headline, article]) field.addEventListener("input", changedSoon);
 for (const choice of [profile, lang]) choice.addEventListener("change", ask);
 
+// another text in place of the file's is not that file
+let pasted = "";
+article.addEventListener("paste", (event) => {
+  pasted = event.clipboardData.getData("text").replaceAll("\r\n", "\n");
+});
 article.addEventListener("input", () => {
-  if (!article.value) named("");
+  if (!article.value || article.value === pasted) named("");
+  pasted = "";
 });
 
 at("forget").addEventListener("click", () => {

@@ -77,10 +77,12 @@ fn a_folder_is_read_again_when_asked() {
 fn files_that_cannot_be_read_are_named_in_the_report() {
     let scratch = tempfile::tempdir().expect("a folder");
     fs::write(scratch.path().join("rain.txt"), RAIN).expect("a file");
+    fs::write(scratch.path().join("more-rain.txt"), RAIN.repeat(2)).expect("a file");
     let path = scratch.path().to_str().expect("UTF-8");
     let index = |arguments: &[&str]| Server::start(arguments).ask("GET /report/", "", "").body;
     assert!(!index(&[path]).contains("over the limit"));
-    assert!(index(&[path, "--max-file-size", "10"]).contains("over the limit of 10"));
+    let limit = RAIN.len().to_string();
+    assert!(index(&[path, "--max-file-size", &limit]).contains(&format!("over the limit of {limit}")));
     fs::write(scratch.path().join("nutgraf.toml"), "[check]\nbaseline = \"missing.json\"\n").expect("a file");
     let output = command(&["--port", "0", path]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));

@@ -69,15 +69,15 @@ impl Citations {
     /// can be shown `within` those around them.
     pub(super) fn show(&self, article: &Article, evidence: &Evidence, within: bool, context: &Context<'_>) -> Markup {
         let words = article.written(evidence.span);
-        let (before, after) = if within { around(article, evidence.span) } else { ("", "") };
+        let (before, after) = if within { around(article, evidence.span) } else { Default::default() };
         html! {
             q dir="auto" {
-                (Text(before))
+                (Text(&before))
                 @match self.index.get(&evidence.span) {
                     Some(number) => a href=(context.link('e', *number)) { (Text(&words)) },
                     None => (Text(&words)),
                 }
-                (Text(after))
+                (Text(&after))
             }
             @if let Some(speaker) = &evidence.speaker { ", " b { (Text(speaker)) } }
             @if !evidence.note.is_empty() { " (" (Text(&evidence.note)) ")" }
@@ -88,10 +88,12 @@ impl Citations {
 /// Maximum bytes of words before and after a piece of evidence.
 const AROUND: usize = 60;
 
-/// The words before and after a range in its block.
-fn around(article: &Article, span: Span) -> (&str, &str) {
+/// The words before and after a range in its block, with dots where they are cut.
+fn around(article: &Article, span: Span) -> (String, String) {
     let at = article.blocks.partition_point(|block| block.span.end <= span.start);
-    let Some(block) = article.blocks.get(at).filter(|block| block.span.contains(span)) else { return ("", "") };
+    let Some(block) = article.blocks.get(at).filter(|block| block.span.contains(span)) else {
+        return Default::default();
+    };
     let before = Span::new(block.span.start, span.start).of(&article.text);
     let after = Span::new(span.end, block.span.end).of(&article.text);
     let start = before.char_indices().map(|(at, _)| at).find(|at| before.len() - at <= AROUND).unwrap_or(before.len());
@@ -105,7 +107,8 @@ fn around(article: &Article, span: Span) -> (&str, &str) {
         Some(space) if end < after.len() => space,
         _ => end,
     };
-    (&before[start..], &after[..end])
+    let dots = |cut| if cut { "…" } else { "" };
+    (format!("{}{}", dots(start > 0), &before[start..]), format!("{}{}", &after[..end], dots(end < after.len())))
 }
 
 /// The findings on an article, in the order of their numbers.
@@ -122,4 +125,23 @@ pub(super) fn is_shown(block: Block) -> bool {
 fn in_story(article: &Article, span: Span) -> bool {
     let at = article.blocks.partition_point(|block| block.span.end <= span.start);
     article.blocks.get(at).is_some_and(|block| is_shown(*block) && block.span.start <= span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_stands_among_whole_words_of_its_block() {
+        let long = "first words of a paragraph that goes on and on until the keeper ";
+        let body =
+            format!("Rain.\n\n{long}may leave the island when the last of the winter stores have been eaten up.");
+        let article = Article::from_fields("a", None, &body);
+        let at = article.text.find("may").expect("the word");
+        let (before, after) = around(&article, Span::new(at, at + 3));
+        assert_eq!(before, "… words of a paragraph that goes on and on until the keeper ");
+        assert_eq!(after, " leave the island when the last of the winter stores have…");
+        let rain = article.text.find("Rain").expect("the word");
+        assert_eq!(around(&article, Span::new(rain, rain + 4)), (String::new(), ".".to_owned()));
+    }
 }

@@ -79,7 +79,7 @@ pub(crate) fn foot() -> Markup {
                     span.said.s0 { "Quotations" } " have the colour of their speaker, whose initials follow. "
                     span.said.s0.indirect { "Dotted" } " ones are statements reported without quotation marks. "
                     "“Denied”, “doubted” and “unsaid” mark what the speaker says is not so, leaves open, or did not say. "
-                    span.said.snone { "Grey" } " ones have no clear speaker."
+                    span.said.snone { "Grey" } " ones without initials have no clear speaker."
                 }
                 li { span.cited.unsupported { "Framed words" } " are the evidence of a claim." }
             }

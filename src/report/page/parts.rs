@@ -122,16 +122,13 @@ fn picks(results: &Results, summary: &Summary, context: &Context<'_>) -> Markup 
 /// The speakers with their colours and their shares of the quoted words, the most quoted first.
 fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
     let words = voices.words();
-    let mut order: Vec<usize> = (0..voices.list.len()).collect();
-    order.sort_by_key(|at| {
-        let voice = &voices.list[*at];
-        (usize::MAX - voice.words, usize::MAX - voice.statements, *at)
-    });
+    let mut sorted: Vec<&Voice<'_>> = voices.list.iter().collect();
+    sorted.sort_by_key(|voice| voice.rank);
     html! {
         table.speakers lang="en" {
             thead { tr { th scope="col" { "Speaker" } th scope="col" { "Share of the quoted words" } } }
             tbody {
-                @for at in order { (speaker(at, &voices.list[at], words, context)) }
+                @for voice in sorted { (speaker(voice, words, context)) }
                 @if voices.unclear > 0 {
                     tr { th scope="row" { "Speaker not clear" } td { (voices.unclear) " quoted or reported" } }
                 }
@@ -141,12 +138,12 @@ fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
 }
 
 /// A row of the legend.
-fn speaker(at: usize, voice: &Voice<'_>, words: usize, context: &Context<'_>) -> Markup {
+fn speaker(voice: &Voice<'_>, words: usize, context: &Context<'_>) -> Markup {
     let name = Text(voice.name);
     let page = Some(voice.name).filter(|_| voice.named).and_then(context.speaker_page);
     let share = voice.words as f64;
     html! {
-        tr id=(context.id('s', at)) {
+        tr id=(context.id('s', voice.number)) {
             th scope="row" {
                 span.who.(voice.class()) { (Text(&voice.initials)) } " "
                 @match page {

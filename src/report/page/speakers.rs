@@ -2,9 +2,10 @@
 
 use crate::article::Article;
 use crate::quotation::{Class, Quotation, Quotations, Speaker};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// Colours of the first speakers, as classes of words and of bars; the others are grey.
+/// Colours of the most quoted speakers, as classes of words and of bars; the others are grey.
 const COLORS: [(&str, &str); 8] =
     [("s0", "f0"), ("s1", "f1"), ("s2", "f2"), ("s3", "f3"), ("s4", "f4"), ("s5", "f5"), ("s6", "f6"), ("s7", "f7")];
 /// The confidence below which a quotation counts as one without a speaker: it is more likely somebody else's.
@@ -19,6 +20,8 @@ pub(crate) struct Voice<'a> {
     pub(crate) named: bool,
     /// Its number among the speakers of the article, from 0.
     pub(super) number: usize,
+    /// Its place when the speakers are sorted by how much they say.
+    pub(super) rank: usize,
     /// A few letters that no other speaker of the article has.
     pub(super) initials: String,
     /// Number of quotations in quotation marks.
@@ -32,12 +35,12 @@ pub(crate) struct Voice<'a> {
 impl Voice<'_> {
     /// The class of words in its colour.
     pub(super) fn class(&self) -> &'static str {
-        COLORS.get(self.number).map_or("snone", |(class, _)| class)
+        COLORS.get(self.rank).map_or("snone", |(class, _)| class)
     }
 
     /// The class of a bar in its colour.
     pub(super) fn bar_class(&self) -> &'static str {
-        COLORS.get(self.number).map_or("fnone", |(_, class)| class)
+        COLORS.get(self.rank).map_or("fnone", |(_, class)| class)
     }
 }
 
@@ -62,6 +65,9 @@ impl<'a> Voices<'a> {
         for quotation in &quotations.list {
             voices.count(article, quotation);
         }
+        let mut sorted: Vec<usize> = (0..voices.list.len()).collect();
+        sorted.sort_by_key(|at| Reverse((voices.list[*at].words, voices.list[*at].statements)));
+        sorted.into_iter().enumerate().for_each(|(rank, at)| voices.list[at].rank = rank);
         voices
     }
 
@@ -79,7 +85,16 @@ impl<'a> Voices<'a> {
         let at = *self.index.entry(name).or_insert(next);
         if at == next {
             let (named, initials) = (speaker.name.is_some(), self.initials_of(name));
-            self.list.push(Voice { name, named, number: next, initials, quotations: 0, words: 0, statements: 0 });
+            self.list.push(Voice {
+                name,
+                named,
+                number: next,
+                rank: 0,
+                initials,
+                quotations: 0,
+                words: 0,
+                statements: 0,
+            });
         }
         let voice = &mut self.list[at];
         voice.quotations += usize::from(direct);

@@ -93,7 +93,7 @@ pub(super) fn write(rows: &[Row], speakers: &Speakers, remarks: &Remarks, pages:
     let mut sorted: Vec<&Row> = rows.iter().collect();
     sorted.sort_by(|one, other| one.by_path(other));
     let overview = overview(&sorted, speakers, remarks);
-    let count = rows.len().div_ceil(PER_PAGE).max(1);
+    let count = rows.len().div_ceil(PER_PAGE);
     for order in Order::ALL {
         let mut rows = sorted.clone();
         rows.sort_by(|one, other| order.compare(one, other));
@@ -104,7 +104,7 @@ pub(super) fn write(rows: &[Row], speakers: &Speakers, remarks: &Remarks, pages:
             let main = html! {
                 @if is_first { h1 { "Report" } (overview) h2 id="articles" { (title) } }
                 @else { h1 id="articles" { (title) } }
-                @if rows.is_empty() { p { "There are no articles." } } @else { (table(order, part)) }
+                (table(order, part))
                 (links(order.stem(), number, count))
             };
             let title = if is_first { "Report" } else { &title };
@@ -122,12 +122,10 @@ fn overview(rows: &[&Row], speakers: &Speakers, remarks: &Remarks) -> Markup {
         (look(rows))
         (listed("Could not be read", &remarks.failed))
         (listed("Notes on the run", &remarks.notes))
-        @if !rows.is_empty() {
-            div.charts {
-                div { (charts::findings(rows)) }
-                div { (charts::folders(rows)) }
-                div { (charts::speakers(speakers, rows)) }
-            }
+        div.charts {
+            div { (charts::findings(rows)) }
+            div { (charts::folders(rows)) }
+            div { (charts::speakers(speakers, rows)) }
         }
     }
 }

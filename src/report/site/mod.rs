@@ -81,6 +81,10 @@ impl<P: Pages> Report for Site<P> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
+        // a mistyped path must not replace a site by nothing
+        if self.rows.is_empty() {
+            return Ok(());
+        }
         self.write_last(None)?;
         self.speakers.write(&self.rows, &mut self.pages)?;
         index::write(&self.rows, &self.speakers, &self.remarks, &mut self.pages)?;
