@@ -32,6 +32,9 @@ fn a_report_is_no_gate() {
     let missing = run(&["report", &to_site], &[&news, &scratch.0.join("nowhere.txt")]);
     assert_eq!(code(&missing), 2);
     assert!(closing(&missing).contains(" page written, 8 unchanged"), "the rest is shown: {}", err(&missing));
+    let before = files(&site);
+    let mistyped = run(&["report", &to_site], &[&scratch.0.join("nowhere")]);
+    assert_eq!((code(&mistyped), files(&site)), (2, before), "nothing replaces a site by nothing");
     assert_eq!(code(&run(&["report"], &[&news])), 2, "a site needs a folder");
     assert_eq!(code(&run(&["report", &to_site, "--select", "nonsense"], &[&news])), 2);
     assert!(files(&site).contains(&"nutgraf-report.txt".to_owned()));

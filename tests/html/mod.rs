@@ -65,7 +65,6 @@ const ATTRIBUTES: &[&str] = &[
     "dir",
     "title",
     "scope",
-    "value",
     "aria-label",
     "aria-hidden",
     "aria-sort",

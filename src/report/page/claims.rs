@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::check::{Check, Claim, ClaimKind, Finding, Severity, Verdict};
 use crate::report::escape::one_line;
 use maud::{Markup, html};
+use std::cmp::Reverse;
 
 /// What a page says of a claim. It is finer than the verdict, for which "supported" includes every claim that no rule
 /// objects to.
@@ -84,28 +85,29 @@ impl Shown<'_> {
     }
 }
 
-/// The claims of all headlines, in the order of their numbers.
+/// The claims of all headlines, the worst first.
 pub(super) fn claims(checks: &[Check]) -> Vec<Shown<'_>> {
     let all = checks.iter().enumerate().flat_map(|(number, check)| {
         let field = (number > 0).then_some(check.headline.field.as_str());
         check.claims.iter().map(move |claim| (claim, State::of(claim, check), field))
     });
-    all.enumerate().map(|(number, (claim, state, field))| Shown { number, claim, state, field }).collect()
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(_, state, _)| Reverse(*state));
+    let shown = |(number, (claim, state, field))| Shown { number, claim, state, field };
+    all.into_iter().enumerate().map(shown).collect()
 }
 
-/// Every claim with its evidence, the worst first.
+/// Every claim with its evidence.
 pub(super) fn claim_list(
     article: &Article,
     claims: &[Shown<'_>],
     citations: &Citations,
     context: &Context<'_>,
 ) -> Markup {
-    let mut sorted: Vec<&Shown<'_>> = claims.iter().collect();
-    sorted.sort_by(|one, other| other.state.cmp(&one.state));
     html! {
         ol.claims {
-            @for it in sorted {
-                li id=(context.id('c', it.number)) value=(it.number + 1) {
+            @for it in claims {
+                li id=(context.id('c', it.number)) {
                     p {
                         span.badge.(it.state.class()) { (it.state.label()) } " " (kind(it.claim.kind)) ": "
                         q dir="auto" { (Text(&article.written(it.claim.span))) }
