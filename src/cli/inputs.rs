@@ -138,6 +138,7 @@ fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
             }
         }
         skipped.extend(found.unsupported.into_iter().map(|path| (path, "unsupported file type")));
+        skipped.extend(found.reports.into_iter().map(|path| (path, "the folder of a report")));
         skipped.extend(found.non_articles.into_iter().map(|path| (path, "not an article, judging by its name")));
     }
     let excluded = skipped.iter().filter(|(_, why)| *why == EXCLUDED).count();

@@ -16,7 +16,7 @@ use crate::nearest::UnknownName;
 use crate::span::{Position, TextIndex, Unit};
 use original::Original;
 #[cfg(feature = "cli")]
-pub(crate) use own_folder::{OwnFolder, REPORT};
+pub(crate) use own_folder::{OpenList, OwnFolder, REPORT, REPORT_HEAD};
 #[cfg(feature = "cli")]
 pub(crate) use patterns::{Patterns, real, whole};
 #[cfg(feature = "cli")]
@@ -325,6 +325,8 @@ pub(crate) struct Discovered {
     pub unsupported: Vec<PathBuf>,
     /// Files of a folder that are not articles by their names ("README.md").
     pub non_articles: Vec<PathBuf>,
+    /// Folders of reports, whose pages are not articles.
+    pub reports: Vec<PathBuf>,
 }
 
 /// Resolves a path to the file itself or the files of a folder; with `among`, sorted paths by their real folders, only
@@ -366,7 +368,7 @@ pub(crate) fn upward(folder: &Path, name: &str, top: &str) -> Option<PathBuf> {
 #[cfg(feature = "cli")]
 pub(crate) fn is_non_article(path: &Path) -> bool {
     path.file_name().is_some_and(|name| walk::is_non_article(&name.to_string_lossy()))
-        || path.parent().is_some_and(own_folder::is_report)
+        || path.ancestors().skip(1).any(own_folder::is_report)
 }
 
 /// Whether the file or folder exists.

@@ -1,16 +1,26 @@
 //! A folder whose files the program writes and removes. Links in it are replaced or removed, never followed.
 
 use super::replace::{Replacement, about};
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The list of the pages in the folder of a report, by which the folder is recognized.
 pub(crate) const REPORT: &str = "nutgraf-report.txt";
 
-/// Whether a folder holds a report, whose pages are not articles.
+/// How the list begins; the number of its version follows.
+pub(crate) const REPORT_HEAD: &str = "nutgraf report ";
+
+/// How the names of files begin that are not complete yet.
+const UNFINISHED: &str = ".nutgraf-";
+
+/// Whether a folder holds a report, whose pages are not articles. The name of the list alone does not make it one.
 pub(super) fn is_report(folder: &Path) -> bool {
-    is_file(&folder.join(REPORT))
+    let path = folder.join(REPORT);
+    let mut start = [0; REPORT_HEAD.len()];
+    is_file(&path)
+        && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
+        && start == *REPORT_HEAD.as_bytes()
 }
 
 /// Whether this is a regular file, and not a link to one.
@@ -35,16 +45,41 @@ impl OwnFolder {
         }
     }
 
-    /// Whether nothing is in it, or it is missing.
+    /// Whether nothing is in it but files that an earlier run left incomplete, or it is missing.
     ///
     /// # Errors
     /// When it cannot be listed.
     pub(crate) fn is_empty(&self) -> io::Result<bool> {
-        match fs::read_dir(&self.0) {
-            Ok(mut entries) => Ok(entries.next().is_none()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-            Err(error) => Err(about(&self.0, &error)),
-        }
+        Ok(self.names()?.iter().all(|name| name.starts_with(UNFINISHED)))
+    }
+
+    /// Removes the files that an earlier run left incomplete.
+    ///
+    /// # Errors
+    /// When it cannot be listed, or one cannot be removed.
+    pub(crate) fn remove_unfinished(&self) -> io::Result<()> {
+        let names = self.names()?;
+        names.iter().filter(|name| name.starts_with(UNFINISHED)).try_for_each(|name| self.remove(name).map(drop))
+    }
+
+    /// The names of what is in it, with a replacement for what is not UTF-8.
+    fn names(&self) -> io::Result<Vec<String>> {
+        let entries = match fs::read_dir(&self.0) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(about(&self.0, &error)),
+        };
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    }
+
+    /// Opens a file to add lines to its end.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(crate) fn append(&self, name: &str) -> io::Result<OpenList> {
+        let path = self.path(name);
+        let file = OpenOptions::new().append(true).open(&path).map_err(|error| about(&path, &error))?;
+        Ok(OpenList(path, file))
     }
 
     /// Creates it and the folders above it, if they are missing.
@@ -97,5 +132,19 @@ impl OwnFolder {
             }
             _ => Ok(false),
         }
+    }
+}
+
+/// A file that gets longer line by line.
+#[derive(Debug)]
+pub(crate) struct OpenList(PathBuf, File);
+
+impl OpenList {
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn add(&mut self, line: &str) -> io::Result<()> {
+        self.1.write_all(format!("{line}\n").as_bytes()).map_err(|error| about(&self.0, &error))
     }
 }

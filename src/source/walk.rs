@@ -4,6 +4,7 @@ use super::own_folder::is_report;
 use super::{Discovered, Format, Input, real};
 use crate::error::Error;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Folders of tools, which have no articles. Hidden folders are skipped anyway.
 const SKIPPED_FOLDERS: &[&str] = &["node_modules", "target", "venv"];
@@ -30,15 +31,23 @@ const MACHINE_FILES_LIKE: &[(&str, &str)] =
 pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
     let mut found = Discovered::default();
     if is_report(folder) {
+        found.reports.push(folder.to_owned());
         return Ok(found);
     }
+    let reports = Arc::new(Mutex::new(Vec::new()));
+    let skipped_reports = Arc::clone(&reports);
     let walk = ignore::WalkBuilder::new(folder)
         .follow_links(false)
         .sort_by_file_path(Path::cmp)
-        .filter_entry(|entry| {
+        .filter_entry(move |entry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let skipped = entry.depth() > 0 && SKIPPED_FOLDERS.iter().any(|name| entry.file_name() == *name);
-            !is_folder || !skipped && !is_report(entry.path())
+            if is_folder && !skipped && is_report(entry.path()) {
+                let mut reports = skipped_reports.lock().unwrap_or_else(PoisonError::into_inner);
+                reports.push(without_dot(entry.path()));
+                return false;
+            }
+            !is_folder || !skipped
         })
         .build();
     for entry in walk {
@@ -49,11 +58,15 @@ pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
-        // paths below "." are reported without it
-        let path = entry.into_path();
-        sort(path.strip_prefix(".").map_or(path.clone(), Path::to_owned), &mut found);
+        sort(without_dot(entry.path()), &mut found);
     }
+    found.reports = std::mem::take(&mut reports.lock().unwrap_or_else(PoisonError::into_inner));
     Ok(found)
+}
+
+/// A path as it is reported: those below "." are without it.
+fn without_dot(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
 /// The files below `folder` among `files`, sorted real paths. Nothing is walked, so `.gitignore` does not apply.

@@ -81,6 +81,37 @@ fn only_own_pages_are_removed() {
     assert_eq!(files(&site).iter().filter(|name| name.starts_with("a-")).count(), 1);
 }
 
+#[test]
+fn a_name_alone_makes_no_report() {
+    let (scratch, site, to_site) = newsroom("report-marker");
+    let news = scratch.0.join("news");
+    for text in ["", "nutgraf", "Notes on the report\n"] {
+        scratch.file("news/nutgraf-report.txt", text);
+        assert_eq!(code(&run(&["check"], &[&news])), 1, "{text:?}: the articles beside it are checked");
+    }
+    fs::remove_file(news.join("nutgraf-report.txt")).expect("removed");
+    scratch.file("news/site/old/story.txt", UNFAIR);
+    scratch.file("news/site/nutgraf-report.txt", "nutgraf report 1\n");
+    let output = run(&["check", "-v"], &[&news]);
+    assert!(err(&output).contains("site: the folder of a report, skipped"), "{}", err(&output));
+    let story = news.join("site/old/story.txt");
+    assert_eq!(code(&run(&["check", "--force-exclude"], &[&story])), 0, "as in a walk");
+
+    // what an interrupted run has left is known to the next one
+    assert_eq!(code(&run(&["report", &to_site], &[&news])), 0);
+    let complete = files(&site);
+    scratch.file("site/.nutgraf-x1", "half a page");
+    scratch.file("site/a-withdrawn-000000000000.html", "a page of the interrupted run");
+    let list = fs::read_to_string(site.join("nutgraf-report.txt")).expect("the list");
+    scratch.file("site/nutgraf-report.txt", list + "a-withdrawn-000000000000.html\na-cut-0000");
+    assert_eq!(code(&run(&["report", &to_site], &[&news])), 0);
+    assert_eq!(files(&site), complete);
+    fs::remove_dir_all(&site).expect("removed");
+    scratch.file("site/.nutgraf-x1", "killed before the list was there");
+    assert_eq!(code(&run(&["report", &to_site], &[&news])), 0);
+    assert_eq!(files(&site), complete);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_the_folder_are_not_followed() {

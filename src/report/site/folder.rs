@@ -3,14 +3,14 @@
 use super::names::is_page;
 use super::pages::Pages;
 use crate::report::words::counted;
-use crate::source::{OwnFolder, REPORT};
+use crate::source::{OpenList, OwnFolder, REPORT, REPORT_HEAD};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-/// The first line of the list.
-const HEAD: &str = "nutgraf report 1";
+/// The version of the list, at the end of its first line.
+const VERSION: &str = "1";
 /// Maximum bytes of the list: half a million pages.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
@@ -21,6 +21,8 @@ pub(crate) struct Folder {
     /// The pages of the earlier report.
     old: BTreeSet<String>,
     new: BTreeSet<String>,
+    /// The list while pages are written.
+    list: Option<OpenList>,
     written: usize,
     removed: usize,
     finished: bool,
@@ -34,8 +36,8 @@ impl Folder {
     pub(crate) fn open(path: &Path) -> io::Result<Folder> {
         let folder = OwnFolder::new(path)?;
         let list = folder.text(REPORT, LARGEST);
-        let old = match list.as_deref().map(|list| list.strip_prefix(HEAD).filter(|rest| rest.starts_with('\n'))) {
-            Some(Some(list)) => list.lines().filter(|name| is_page(name)).map(str::to_owned).collect(),
+        let old = match list.as_deref().map(|list| pages(list)) {
+            Some(Some(list)) => list,
             None if folder.is_empty()? => BTreeSet::new(),
             Some(None) | None => {
                 let what = if list.is_none() { "not empty, and not" } else { "not" };
@@ -45,7 +47,7 @@ impl Folder {
                 )));
             }
         };
-        Ok(Folder { folder, old, new: BTreeSet::new(), written: 0, removed: 0, finished: false })
+        Ok(Folder { folder, old, new: BTreeSet::new(), list: None, written: 0, removed: 0, finished: false })
     }
 
     /// What was done, once the site is complete: "site/index.html: 12 pages written, 988 unchanged, 1 removed".
@@ -58,19 +60,30 @@ impl Folder {
     }
 
     /// Writes the list with these pages.
-    fn list(&self, pages: &BTreeSet<String>) -> io::Result<()> {
-        let names = pages.iter().map(String::as_str);
-        let lines: Vec<&str> = [HEAD].into_iter().chain(names).chain([""]).collect();
-        self.folder.write(REPORT, &lines.join("\n")).map(drop)
+    fn write_list(&self, pages: &BTreeSet<String>) -> io::Result<()> {
+        let mut list = format!("{REPORT_HEAD}{VERSION}\n");
+        pages.iter().for_each(|name| list.extend([name, "\n"]));
+        self.folder.write(REPORT, &list).map(drop)
     }
+}
+
+/// The pages of a list; `None` if it is not one of this version.
+fn pages(list: &str) -> Option<BTreeSet<String>> {
+    let mut lines = list.strip_prefix(REPORT_HEAD)?.lines();
+    (lines.next() == Some(VERSION)).then(|| lines.filter(|name| is_page(name)).map(str::to_owned).collect())
 }
 
 impl Pages for Folder {
     fn put(&mut self, name: &str, html: &str) -> io::Result<()> {
-        // before the first page, so that a run that is interrupted leaves a folder that the next one accepts
         if self.new.is_empty() {
             self.folder.create()?;
-            self.list(&self.old)?;
+            self.folder.remove_unfinished()?;
+            self.write_list(&self.old)?;
+            self.list = Some(self.folder.append(REPORT)?);
+        }
+        // before the page, so that a run that is interrupted leaves nothing that the next one does not know
+        if let Some(list) = self.list.as_mut().filter(|_| !self.old.contains(name)) {
+            list.add(name)?;
         }
         self.written += usize::from(self.folder.write(name, html)?);
         self.new.insert(name.to_owned());
@@ -78,10 +91,13 @@ impl Pages for Folder {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        for name in self.old.difference(&self.new) {
+        self.list = None;
+        // what another run has added meanwhile is not of this report either
+        let listed = self.folder.text(REPORT, LARGEST).as_deref().and_then(pages).unwrap_or_default();
+        for name in self.old.union(&listed).filter(|name| !self.new.contains(*name)) {
             self.removed += usize::from(self.folder.remove(name)?);
         }
-        self.list(&self.new)?;
+        self.write_list(&self.new)?;
         self.finished = true;
         Ok(())
     }
