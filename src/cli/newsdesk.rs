@@ -100,9 +100,14 @@ fn given(field: Option<&str>) -> Option<&str> {
 fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<(Article, usize), Error> {
     let known = ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name)));
     let format = known.unwrap_or_else(|| Format::of_text(&ask.text));
-    let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
-    source.headline = given(Some(&ask.headline)).map(str::to_owned);
-    let mut articles = Article::read(source, keys)?.into_iter();
+    let read = |format| {
+        let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
+        source.headline = given(Some(&ask.headline)).map(str::to_owned);
+        Article::read(source, keys)
+    };
+    // pasted text may begin like JSON and be none
+    let articles = read(format).or_else(|error| if known.is_none() { read(Format::Text) } else { Err(error) })?;
+    let mut articles = articles.into_iter();
     let none = || Error::Malformed { name: name.to_owned(), message: "no article found".to_owned() };
     let first = articles.next().ok_or_else(none)?;
     Ok((first, articles.len()))

@@ -1,5 +1,6 @@
 //! Answers and their headers.
 
+use crate::report::escape::one_line;
 use crate::report::page;
 use hyper::body::Bytes;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -77,6 +78,9 @@ fn answer(status: StatusCode, kind: Kind, content: Bytes) -> Response<Body> {
     response
 }
 
+/// Maximum characters of a message.
+const LONGEST: usize = 400;
+
 /// Why a request is not answered: a status and a sentence for people.
 #[derive(Debug)]
 pub(super) struct Refusal {
@@ -87,8 +91,10 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
+    /// A refusal with a message, of which a page shows the beginning; it may hold what was asked.
     pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Refusal {
-        Refusal { status, message: message.into(), allow: None }
+        let message: String = message.into().chars().take(LONGEST).collect();
+        Refusal { status, message: one_line(&message), allow: None }
     }
 
     /// The refusal of a method that a path does not have.

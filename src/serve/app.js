@@ -40,7 +40,8 @@ async function ask() {
 
 async function show() {
   if (!article.value.trim()) return clear(headline.value.trim() ? "Now paste the article." : "Paste an article to check its headline.");
-  const fields = {headline: headline.value, text: article.value, lang: lang.value, profile: profile.value};
+  // half a character, which JSON cannot have, is shown as a question mark
+  const fields = {headline: headline.value.toWellFormed(), text: article.value.toWellFormed(), lang: lang.value, profile: profile.value};
   if (file) fields.name = file;
   const body = JSON.stringify(fields);
   if (new Blob([body]).size > LARGEST) return clear("This article is larger than 2 MB; check it on the command line.");
@@ -80,27 +81,32 @@ function replace(html) {
 
 /** Reads a file into the fields. */
 async function take(taken) {
-  if (taken.size > LARGEST) return clear(`${taken.name} is larger than 2 MB; check it on the command line.`);
+  if (taken.size > LARGEST) return clear(`${visible(taken.name)} is larger than 2 MB; check it on the command line.`);
   let text;
   try {
     const bytes = new Uint8Array(await taken.arrayBuffer());
     const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
     text = new TextDecoder(mark, {fatal: true}).decode(bytes);
   } catch {
-    return clear(`${taken.name} is not text in UTF-8 or UTF-16. Copy the words of the document, and paste them.`);
+    return clear(`${visible(taken.name)} is not text in UTF-8 or UTF-16. Copy the words of the document, and paste them.`);
   }
-  if (text.includes("\0")) return clear(`${taken.name} is not a text file. Copy the words of the document, and paste them.`);
+  if (text.includes("\0")) return clear(`${visible(taken.name)} is not a text file. Copy the words of the document, and paste them.`);
   headline.value = "";
   article.value = text;
   named(taken.name);
   ask();
 }
 
+/** A name in which characters that control or turn the text are seen. */
+function visible(name) {
+  return name.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+}
+
 /** Sets the name of the file that the article came from; it is kept with the page in the history of the tab. */
 function named(name) {
   file = name;
   history.replaceState({name}, "");
-  at("name").textContent = name;
+  at("name").textContent = visible(name);
   at("file").hidden = !name;
 }
 

@@ -1,11 +1,11 @@
 //! The answer to a keystroke.
 
-use super::answer::{Body, INTERNAL, Kind, Refusal, found};
+use super::answer::{Body, Kind, Refusal, found};
 use super::folder::Pages;
+use super::turns::Turns;
 use hyper::{Response, StatusCode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use tokio::task::spawn_blocking;
 
 /// What the page asks: an article and how to read it.
 #[derive(Debug, Deserialize)]
@@ -54,11 +54,10 @@ pub(crate) trait Desk: Send + Sync + 'static {
 }
 
 /// Answers `POST /check`.
-pub(super) async fn check(desk: Arc<dyn Desk>, request: Vec<u8>) -> Result<Response<Body>, Refusal> {
+pub(super) async fn check(desk: Arc<dyn Desk>, turns: &Turns, request: Vec<u8>) -> Result<Response<Body>, Refusal> {
     let ask: Ask = serde_json::from_slice(&request)
         .map_err(|error| Refusal::new(StatusCode::BAD_REQUEST, format!("not a request of the page: {error}")))?;
-    let answer = spawn_blocking(move || desk.check(&ask)).await;
-    let answer = answer.map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL))?;
+    let answer = turns.run(move || desk.check(&ask)).await?;
     let answer = answer.map_err(|message| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, message))?;
     let json = serde_json::to_vec(&answer)
         .map_err(|error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;

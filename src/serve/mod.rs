@@ -8,6 +8,7 @@ mod folder;
 mod guard;
 mod live;
 mod routes;
+mod turns;
 
 pub(crate) use folder::Pages;
 pub(crate) use live::{Answer, Ask, Desk};
@@ -29,7 +30,7 @@ use tokio::time::{sleep, timeout};
 /// Maximum number of open connections; further ones wait. A browser opens six.
 const CONNECTIONS: u32 = 32;
 /// How long a connection lives, so that one whose answers are never read does not hold its place.
-const LIFE: Duration = Duration::from_secs(300);
+const LIFE: Duration = Duration::from_secs(60);
 /// How long requests under way may take to finish once the server is to end.
 const GRACE: Duration = Duration::from_secs(5);
 /// How long the server waits after a failure to accept, such as for want of file handles.
@@ -76,7 +77,7 @@ impl Server {
         ready: impl FnOnce(),
     ) -> io::Result<()> {
         let runtime = Builder::new_current_thread().enable_all().max_blocking_threads(threads).build()?;
-        let app = Arc::new(App::new(Arc::new(desk), report, self.port, patience));
+        let app = Arc::new(App::new(Arc::new(desk), report, self.port, patience, threads));
         let served = runtime.block_on(async {
             let listener = Listener::from_std(self.listener)?;
             let stop = stop()?;

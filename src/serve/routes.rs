@@ -1,10 +1,11 @@
 //! Which address has what.
 
-use super::answer::{Body, INTERNAL, Kind, Refusal, found};
+use super::answer::{Body, Kind, Refusal, found};
 use super::body;
 use super::folder::Pages;
 use super::guard::Guard;
 use super::live::{self, Desk};
+use super::turns::Turns;
 use crate::language;
 use crate::report::page;
 use hyper::body::{Bytes, Incoming};
@@ -12,7 +13,6 @@ use hyper::{Method, Request, Response, StatusCode};
 use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
-use tokio::task::spawn_blocking;
 
 const PAGE: &str = include_str!("app.html");
 const STYLE: &str = include_str!("app.css");
@@ -29,6 +29,7 @@ const NO_FOLDER: &str = " hidden data-folder";
 pub(super) struct App {
     guard: Guard,
     desk: Arc<dyn Desk>,
+    turns: Turns,
     /// The first page.
     start: Bytes,
     report: RwLock<Option<Arc<Pages>>>,
@@ -36,14 +37,20 @@ pub(super) struct App {
 }
 
 impl App {
-    pub(super) fn new(desk: Arc<dyn Desk>, report: Option<Pages>, port: u16, patience: Duration) -> App {
+    pub(super) fn new(
+        desk: Arc<dyn Desk>,
+        report: Option<Pages>,
+        port: u16,
+        patience: Duration,
+        threads: usize,
+    ) -> App {
         let languages = language::all().iter().map(|language| format!("<option>{}</option>", language.code));
         let mut start = PAGE.replace(LANGUAGES, &languages.collect::<String>()).replace(KEY, &page::foot().0);
         if report.is_some() {
             start = start.replace(NO_FOLDER, "");
         }
         let report = RwLock::new(report.map(Arc::new));
-        App { guard: Guard::new(port), desk, start: start.into(), report, patience }
+        App { guard: Guard::new(port), desk, turns: Turns::new(threads), start: start.into(), report, patience }
     }
 
     /// What is at an address.
@@ -77,7 +84,7 @@ async fn route(app: Arc<App>, request: Request<Incoming>) -> Result<Response<Bod
         _ => return Err(Refusal::method(if posts { "POST" } else { "GET, HEAD" })),
     }
     match path {
-        "/check" => live::check(Arc::clone(&app.desk), body::read(body, app.patience).await?).await,
+        "/check" => live::check(Arc::clone(&app.desk), &app.turns, body::read(body, app.patience).await?).await,
         "/refresh" => refresh(app).await,
         _ => app.at(path).ok_or_else(|| Refusal::new(StatusCode::NOT_FOUND, "nothing is at this address")),
     }
@@ -86,8 +93,7 @@ async fn route(app: Arc<App>, request: Request<Incoming>) -> Result<Response<Bod
 /// Reads the folder again. The old pages are answered until the new ones are complete.
 async fn refresh(app: Arc<App>) -> Result<Response<Body>, Refusal> {
     let desk = Arc::clone(&app.desk);
-    let report = spawn_blocking(move || desk.report()).await;
-    let report = report.map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, INTERNAL))?;
+    let report = app.turns.run(move || desk.report()).await?;
     let report = report.ok_or_else(|| Refusal::new(StatusCode::NOT_FOUND, "no folder was named"))?;
     let report = report.map_err(|message| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, message))?;
     *app.report.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(report));

@@ -71,6 +71,13 @@ fn a_folder_is_read_again_when_asked() {
     fs::write(&settings, "[check]\nstrict = true\n").expect("a file");
     assert_eq!(refresh().status, 200);
     assert!(index().contains("badge unsupported") && !new.contains("badge unsupported"), "{new}");
+
+    // so does a folder without an article, or none at all
+    let last = index();
+    fs::remove_file(&port).expect("it is there");
+    assert_eq!((refresh().status, index() == last), (422, true));
+    scratch.close().expect("the folder is removed");
+    assert_eq!((refresh().status, index() == last), (422, true));
 }
 
 #[test]
