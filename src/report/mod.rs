@@ -268,7 +268,7 @@ pub fn for_together<'w>(format: SummaryFormat, out: impl Write + 'w, style: Styl
         SummaryFormat::Json | SummaryFormat::Jsonl => Box::new(json::Together::new(out)),
         SummaryFormat::Markdown => Box::new(table::MarkdownTogether::new(out)),
         #[cfg(feature = "cli")]
-        SummaryFormat::Html => Box::new(page::Page::new(out, Style { several: true, ..style })),
+        SummaryFormat::Html => Box::new(page::Together::new(out)),
     }
 }
 

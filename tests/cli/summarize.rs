@@ -77,6 +77,10 @@ fn together_makes_one_summary() {
         let picked = rows.flat_map(|article| article["table"].as_array().expect("a table"));
         assert_eq!(picked.filter(|row| row["picked"] == true).count(), 3);
     }
+    let page = out(&summarized(&["--together", "--format", "html"], &both));
+    let (summary, articles) = page.split_once("<article").expect("articles");
+    assert!(summary.contains("Summary of 2 articles") && articles.contains("<article"), "{page}");
+    assert_eq!(summary.matches("<li ").count(), 3, "{summary}");
     let markdown = out(&summarized(&["--together", "--format", "markdown"], &both));
     assert!(markdown.lines().all(|line| line.starts_with("- ") && line.ends_with("txt)")), "{markdown}");
 }

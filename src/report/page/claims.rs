@@ -1,12 +1,6 @@
-//! The claims of an article's headlines, each with what the page says of it, and the list with their evidence.
+//! The claims of an article's headlines, each with what the page says of it.
 
-use super::context::Context;
-use super::evidence::Citations;
-use super::text::Text;
-use crate::article::Article;
 use crate::check::{Check, Claim, ClaimKind, Finding, Severity, Verdict};
-use crate::report::escape::one_line;
-use maud::{Markup, html};
 use std::cmp::Reverse;
 
 /// What a page says of a claim. It is finer than the verdict, for which "supported" includes every claim that no rule
@@ -39,7 +33,8 @@ impl State {
         }
     }
 
-    fn label(self) -> &'static str {
+    /// The words on its badge.
+    pub(super) fn label(self) -> &'static str {
         match self {
             State::Unopposed => "nothing against it",
             State::RestUnopposed => "nothing against the rest",
@@ -75,7 +70,7 @@ pub(super) struct Shown<'a> {
     pub(super) claim: &'a Claim,
     pub(super) state: State,
     /// The field of its headline, unless that is the main one.
-    field: Option<&'a str>,
+    pub(super) field: Option<&'a str>,
 }
 
 impl Shown<'_> {
@@ -97,39 +92,8 @@ pub(super) fn claims(checks: &[Check]) -> Vec<Shown<'_>> {
     all.into_iter().enumerate().map(shown).collect()
 }
 
-/// Every claim with its evidence.
-pub(super) fn claim_list(
-    article: &Article,
-    claims: &[Shown<'_>],
-    citations: &Citations,
-    context: &Context<'_>,
-) -> Markup {
-    html! {
-        ol.claims {
-            @for it in claims {
-                li id=(context.id('c', it.number)) {
-                    p {
-                        span.badge.(it.state.class()) { (it.state.label()) } " " (kind(it.claim.kind)) ": "
-                        q dir="auto" { (Text(&article.written(it.claim.span))) }
-                        @if let Some(field) = it.field { " in the " (Text(&one_line(field))) }
-                    }
-                    @if it.claim.evidence.is_empty() {
-                        p { "no evidence in the body" }
-                    } @else {
-                        ul {
-                            @for evidence in &it.claim.evidence {
-                                li { (citations.show(article, evidence, it.state > State::Unclear, context)) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// The kind of a claim in words.
-fn kind(kind: ClaimKind) -> &'static str {
+pub(super) fn kind(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Quote => "Quoted words",
         ClaimKind::Speaker => "Speaker",

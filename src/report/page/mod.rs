@@ -4,6 +4,7 @@
 //! everything is marked at its place.
 
 mod bar;
+mod claim_list;
 mod claims;
 mod context;
 mod evidence;
@@ -15,6 +16,7 @@ mod parts;
 mod speakers;
 mod story;
 mod text;
+mod together;
 
 use super::escape::one_line;
 use super::{Report, Results, Style};
@@ -28,6 +30,7 @@ pub(crate) use parts::article;
 pub(crate) use speakers::{Voices, is_clear};
 use std::io::{self, Write};
 pub(crate) use text::Text;
+pub(super) use together::Together;
 
 /// The style of every page.
 pub(crate) const STYLE: &str = include_str!("style.css");
@@ -130,6 +133,20 @@ fn among_others(results: &Results, number: usize) -> Markup {
     html! { div id={ "a" (number) } { (article(results, &context)) } }
 }
 
+/// What could not be read, and notes on the run.
+fn remarks(failed: &[String], notes: &[String]) -> Markup {
+    html! {
+        @if !failed.is_empty() {
+            h2 { "Not read" }
+            ul { @for error in failed { li.unread { (Text(&one_line(error))) } } }
+        }
+        @if !notes.is_empty() {
+            h2 { "Notes on the run" }
+            ul { @for note in notes { li { (Text(&one_line(note))) } } }
+        }
+    }
+}
+
 impl<W: Write> Report for Page<W> {
     fn add(&mut self, results: &Results) -> io::Result<()> {
         let verdict = results.checks.as_ref().map(|checks| Verdict::worst(checks));
@@ -181,14 +198,7 @@ impl<W: Write> Report for Page<W> {
                     }
                 }
             }
-            @if !self.failed.is_empty() {
-                h2 { "Not read" }
-                ul { @for error in &self.failed { li.unread { (Text(&one_line(error))) } } }
-            }
-            @if !self.notes.is_empty() {
-                h2 { "Notes on the run" }
-                ul { @for note in &self.notes { li { (Text(&one_line(note))) } } }
-            }
+            (remarks(&self.failed, &self.notes))
         };
         writeln!(self.out, "{}</main>{}</body></html>", rest.0, foot().0)?;
         self.out.flush()

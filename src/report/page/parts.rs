@@ -1,7 +1,8 @@
 //! One article: its headline, findings, summary, speakers and story, as far as they were requested.
 
 use super::bar::bar;
-use super::claims::{Shown, claim_list, claims};
+use super::claim_list::claim_list;
+use super::claims::{Shown, claims};
 use super::context::Context;
 use super::evidence::Citations;
 use super::findings::finding_list;
@@ -60,7 +61,7 @@ pub(crate) fn article(results: &Results, context: &Context<'_>) -> Markup {
                     }
                 }
             }
-            @if !voices.list.is_empty() {
+            @if !voices.list.is_empty() || voices.unclear().0 > 0 {
                 (title(section, "Who speaks"))
                 (legend(&voices, context))
             }
@@ -129,9 +130,7 @@ fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
             thead { tr { th scope="col" { "Speaker" } th scope="col" { "Share of the quoted words" } } }
             tbody {
                 @for voice in sorted { (speaker(voice, words, context)) }
-                @if voices.unclear > 0 {
-                    tr { th scope="row" { "Speaker not clear" } td { (voices.unclear) " quoted or reported" } }
-                }
+                @if voices.unclear().0 > 0 { (unclear(voices, words)) }
             }
         }
     }
@@ -141,7 +140,6 @@ fn legend(voices: &Voices<'_>, context: &Context<'_>) -> Markup {
 fn speaker(voice: &Voice<'_>, words: usize, context: &Context<'_>) -> Markup {
     let name = Text(voice.name);
     let page = Some(voice.name).filter(|_| voice.named).and_then(context.speaker_page);
-    let share = voice.words as f64;
     html! {
         tr id=(context.id('s', voice.number)) {
             th scope="row" {
@@ -153,14 +151,33 @@ fn speaker(voice: &Voice<'_>, words: usize, context: &Context<'_>) -> Markup {
             }
             td {
                 @if voice.quotations > 0 {
-                    (bar(&[(voice.bar_class(), share)], words as f64))
-                    (format!("{:.0}", share / words.max(1) as f64 * 100.0)) " %: "
-                    (counted(voice.words, "word")) " in "
-                    (counted(voice.quotations, "quotation"))
+                    (share(voice.bar_class(), voice.words, words)) " in " (counted(voice.quotations, "quotation"))
                 } @else { "not quoted" }
                 @if voice.statements > 0 { "; " (counted(voice.statements, "statement")) " reported" }
             }
         }
+    }
+}
+
+/// The row of what has no clear speaker.
+fn unclear(voices: &Voices<'_>, words: usize) -> Markup {
+    let (number, unclear) = voices.unclear();
+    html! {
+        tr {
+            th scope="row" { "Speaker not clear" }
+            td {
+                @if unclear > 0 { (share("fnone", unclear, words)) " in " }
+                (number) " quoted or reported"
+            }
+        }
+    }
+}
+
+/// A share of the quoted words as a bar and in words: "38 %: 34 words".
+fn share(class: &str, words: usize, all: usize) -> Markup {
+    html! {
+        (bar(&[(class, words as f64)], all as f64))
+        (format!("{:.0}", words as f64 / all.max(1) as f64 * 100.0)) " %: " (counted(words, "word"))
     }
 }
 

@@ -54,7 +54,9 @@ pub(crate) fn is_clear(quotation: &Quotation) -> bool {
 pub(crate) struct Voices<'a> {
     pub(crate) list: Vec<Voice<'a>>,
     /// Number of quotations and statements whose speaker is not clear.
-    pub(crate) unclear: usize,
+    unclear: usize,
+    /// Words of those in quotation marks.
+    unclear_words: usize,
     index: HashMap<&'a str, usize>,
     initials: HashMap<String, usize>,
 }
@@ -76,8 +78,10 @@ impl<'a> Voices<'a> {
         if !direct && quotation.class != Class::Indirect {
             return;
         }
+        let words = if direct { quotation.span.of(&article.text).split_whitespace().count() } else { 0 };
         let Some(speaker) = quotation.speaker.as_ref().filter(|_| is_clear(quotation)) else {
             self.unclear += 1;
+            self.unclear_words += words;
             return;
         };
         let name = name(article, speaker);
@@ -99,9 +103,7 @@ impl<'a> Voices<'a> {
         let voice = &mut self.list[at];
         voice.quotations += usize::from(direct);
         voice.statements += usize::from(!direct);
-        if direct {
-            voice.words += quotation.span.of(&article.text).split_whitespace().count();
-        }
+        voice.words += words;
     }
 
     /// The initials of a speaker, with a number if others have them too.
@@ -120,9 +122,14 @@ impl<'a> Voices<'a> {
         self.index.get(name(article, quotation.speaker.as_ref()?)).copied()
     }
 
-    /// Words in quotation marks by all speakers.
+    /// Words in quotation marks, whoever said them.
     pub(crate) fn words(&self) -> usize {
-        self.list.iter().map(|voice| voice.words).sum()
+        self.list.iter().map(|voice| voice.words).sum::<usize>() + self.unclear_words
+    }
+
+    /// What has no clear speaker: number of quotations and statements, and of the words in quotation marks.
+    pub(super) fn unclear(&self) -> (usize, usize) {
+        (self.unclear, self.unclear_words)
     }
 }
 

@@ -169,6 +169,9 @@ fn figures(rows: &[&Row], speakers: &Speakers, remarks: &Remarks) -> Markup {
 
 /// Messages under a heading, if there are any.
 fn listed(heading: &str, messages: &[String]) -> Markup {
+    // whatever the order of the inputs
+    let mut messages: Vec<&String> = messages.iter().collect();
+    messages.sort();
     html! {
         @if !messages.is_empty() {
             h2 { (heading) }

@@ -43,7 +43,7 @@ pub(super) struct Row {
     pub(super) speakers: Vec<(String, String)>,
     /// Number of speakers beyond these, named or not.
     pub(super) more_speakers: usize,
-    /// Words in quotation marks with a speaker, named or not.
+    /// Words in quotation marks.
     pub(super) words: usize,
 }
 
