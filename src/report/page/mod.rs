@@ -3,6 +3,7 @@
 //! A page shows what was requested: the headline with its claims, the summary, the speakers, and the article in which
 //! everything is marked at its place.
 
+mod article;
 mod bar;
 mod claim_list;
 mod claims;
@@ -11,8 +12,8 @@ mod evidence;
 mod findings;
 mod heading;
 mod headline;
+mod legend;
 mod marked;
-mod parts;
 mod speakers;
 mod story;
 mod text;
@@ -22,11 +23,11 @@ use super::escape::one_line;
 use super::{Report, Results, Style};
 use crate::check::Verdict;
 use crate::error::Error;
+pub(crate) use article::article;
 pub(crate) use bar::bar;
 pub(crate) use context::Context;
 pub(crate) use headline::badge;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-pub(crate) use parts::article;
 pub(crate) use speakers::{Voices, is_clear};
 use std::io::{self, Write};
 pub(crate) use text::Text;

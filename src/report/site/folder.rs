@@ -36,7 +36,7 @@ impl Folder {
     pub(crate) fn open(path: &Path) -> io::Result<Folder> {
         let folder = OwnFolder::new(path)?;
         let list = folder.text(REPORT, LARGEST);
-        let old = match list.as_deref().map(|list| pages(list)) {
+        let old = match list.as_deref().map(pages) {
             Some(Some(list)) => list,
             None if folder.is_empty()? => BTreeSet::new(),
             Some(None) | None => {
