@@ -97,6 +97,10 @@ pub const SHAPES: &[Shape] = &[
     file("html-title", HTML, |n| format!("<title>{}", repeat("boats | levy - ", n))),
     file("html-open-tag", HTML, |n| format!("<p {}", repeat("a=b ", n))),
     file("html-linked", HTML, |n| format!("<script type=\"application/ld+json\">{}", repeat("[{\"a\":", n))),
+    // the verb of the headline in every sentence
+    file("headline-verb", MARKDOWN, |n| {
+        format!("---\ntitle: Council approves levy\n---\n\n{}", repeat("The council has not approved it. ", n))
+    }),
     file("open-front-matter", MARKDOWN, |n| format!("---\n{}", repeat("a: b\n", n))),
 ];
 

@@ -7,7 +7,7 @@ use crate::check::compare::justice;
 use crate::check::compare::mark::{Before, Modality, Says, mark};
 use crate::check::compare::modality;
 use crate::check::compare::sentences::{self, overlaps};
-use crate::check::evidence::alignment::Content;
+use crate::check::evidence::alignment::{Content, within};
 use crate::language::Affix;
 use crate::reading::Classes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -209,7 +209,7 @@ impl Sought<'_> {
     /// A sentence as a counterpart of the headline.
     fn in_sentence(&self, case: &Case<'_>, sentence: usize) -> Counterpart {
         let words = sentences::words(case, sentence);
-        let verb: Vec<usize> = self.verb.iter().copied().filter(|place| words.contains(place)).collect();
+        let verb = within(self.verb, words).to_vec();
         let places = if verb.is_empty() { places(case, sentence, self.contents) } else { verb.clone() };
         let contested = || {
             evidentiality::contested(case, sentence)
@@ -245,8 +245,7 @@ fn places(case: &Case<'_>, sentence: usize, contents: &[&Content]) -> Vec<usize>
     let words = sentences::words(case, sentence);
     let all = |names: bool| {
         let contents = contents.iter().filter(|content| is_name(case, content) == names);
-        let places = contents.flat_map(|content| content.alike.iter().copied());
-        let mut all: Vec<usize> = places.filter(|place| words.contains(place)).collect();
+        let mut all: Vec<usize> = contents.flat_map(|content| within(&content.alike, words.clone())).copied().collect();
         all.sort_unstable();
         all
     };

@@ -9,7 +9,7 @@ use crate::check::compare::form::is_finite;
 use crate::check::compare::mark::{Modality, settles};
 use crate::check::compare::side::{Side, is_parted, sides_taken};
 use crate::check::compare::{modality, sentences};
-use crate::check::evidence::alignment::Content;
+use crate::check::evidence::alignment::{Content, within};
 use crate::check::evidence::token::words_of;
 use crate::language::Affix;
 use crate::reading::Classes;
@@ -219,7 +219,7 @@ impl Overlap {
         }
         for (slot, thing) in things.iter().enumerate() {
             let close = |place: usize, side: &Side| place.abs_diff(side.word).min(place.abs_diff(side.last)) <= reach;
-            let inside = thing.alike.iter().filter(|place| words.contains(place) && close(**place, at));
+            let inside = within(&thing.alike, words.clone()).iter().filter(|place| close(**place, at));
             let inside = inside.filter(|place| **place != at.word && **place != at.last);
             let near = inside.map(|place| (from(case, *place, at), *place)).min();
             let number = is_number(case, thing.word);

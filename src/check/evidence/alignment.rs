@@ -7,6 +7,7 @@ use crate::reading::{Classes, Reading};
 use crate::span::Span;
 use hashbrown::HashMap;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// One content word of the headline.
 #[derive(Clone, Debug)]
@@ -26,7 +27,19 @@ pub struct Content {
     pub alike: Vec<usize>,
 }
 
+/// Those of some ascending places that are among some words. A place is looked up rather than compared with each: a word
+/// may be in every sentence.
+pub fn within(places: &[usize], words: Range<usize>) -> &[usize] {
+    let from = &places[places.partition_point(|place| *place < words.start)..];
+    &from[..from.partition_point(|place| *place < words.end)]
+}
+
 impl Content {
+    /// Whether a form of the word, of a synonym, or a near form is among some words.
+    pub fn is_within(&self, words: Range<usize>) -> bool {
+        !within(&self.alike, words).is_empty()
+    }
+
     /// Adds places of another name for the word.
     fn add(&mut self, reading: &Reading<'_>, places: &[usize]) {
         self.places.extend(places);

@@ -56,8 +56,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
     // how many of the headline's words for the person precede a word in its sentence
     let theirs = |at: usize| {
         let before = sentences::words(case, case.reading.sentence_of(at)).start..at;
-        let named =
-            |content: &&Content| content.word < word && content.alike.iter().any(|place| before.contains(place));
+        let named = |content: &&Content| content.word < word && content.is_within(before.clone());
         case.alignment.contents.iter().filter(named).count()
     };
     let others = all.iter().filter(|(_, rung, standing)| *rung >= own && *standing == Progress::Reached);

@@ -112,8 +112,7 @@ fn not_performed(case: &Comparison<'_, '_>, manner: Framing) -> Option<Finding> 
     let theirs = |word: usize| {
         let sentence = case.reading.sentence_of(word);
         let from = sentences::words(case, sentence).start;
-        subject.iter().any(|content| content.alike.iter().any(|place| (from..word).contains(place)))
-            || sentences::overlaps(case, sentence)
+        subject.iter().any(|content| content.is_within(from..word)) || sentences::overlaps(case, sentence)
     };
     let denies = |word: usize| {
         tag == "admits" && evidentiality::has(case, word, "denies") && !evidentiality::is_negated(case, word)

@@ -7,6 +7,7 @@ use crate::check::compare::number_context::{HeadlineContext, Places};
 use crate::check::compare::number_role::{ChangeRole, role};
 use crate::check::compare::number_tie::{counts_alike, tie};
 use crate::check::compare::{Comparison, derived};
+use crate::check::evidence::alignment::within;
 use crate::check::evidence::token::words_of;
 use crate::check::finding::{Area, Finding, Severity};
 use crate::check::rule::{Example, Rule, Severities};
@@ -277,7 +278,7 @@ fn other_object<'c>(
     };
     let after = |place: &Number| {
         let own = words_of(case.reading, place.span);
-        let at = content.alike.iter().find(|at| **at < own.start && **at + VERB >= own.start);
+        let at = within(&content.alike, own.start.saturating_sub(VERB)..own.start).first();
         at.is_some_and(|at| !case.reading.text(case.span_of(*at..own.start + 1)).contains([',', ';', ':', '.']))
     };
     if places.iter().any(|place| near(place, FAR)) {
