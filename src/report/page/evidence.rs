@@ -8,6 +8,7 @@ use crate::article::{Article, Block, Role};
 use crate::check::{Check, Evidence, Finding};
 use crate::span::Span;
 use maud::{Markup, html};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A cited range of the article.
@@ -68,7 +69,7 @@ impl Citations {
     /// A piece of evidence: its words, with a link to them if they are in the story, its speaker and its note. Few words
     /// can be shown `within` those around them.
     pub(super) fn show(&self, article: &Article, evidence: &Evidence, within: bool, context: &Context<'_>) -> Markup {
-        let words = article.written(evidence.span);
+        let words = shortened(article.written(evidence.span));
         let (before, after) = if within { around(article, evidence.span) } else { Default::default() };
         html! {
             q dir="auto" {
@@ -82,6 +83,17 @@ impl Citations {
             @if let Some(speaker) = &evidence.speaker { ", " b { (Text(speaker)) } }
             @if !evidence.note.is_empty() { " (" (Text(&evidence.note)) ")" }
         }
+    }
+}
+
+/// Maximum characters of a piece of evidence outside the story, to which it links.
+const LONGEST: usize = 600;
+
+/// Long words with their end cut off.
+fn shortened(words: Cow<'_, str>) -> Cow<'_, str> {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", words[..end].trim_end())),
+        None => words,
     }
 }
 
@@ -130,6 +142,13 @@ fn in_story(article: &Article, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_evidence_is_cut() {
+        let long = "né ".repeat(400);
+        assert_eq!(shortened(long.as_str().into()), format!("{}…", "né ".repeat(200).trim_end()));
+        assert_eq!(shortened("né".into()), "né");
+    }
 
     #[test]
     fn evidence_stands_among_whole_words_of_its_block() {
