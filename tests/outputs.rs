@@ -294,6 +294,8 @@ fn known_and_waived_findings_are_reported_where_the_format_allows() {
     assert_eq!(severities, ["error", "error", "warning", "note"]);
     assert_eq!(sarif.states.iter().flatten().collect::<Vec<_>>(), ["new", "unchanged", "new", "new"]);
     assert_eq!(sarif.suppressed, [None, None, Some("the agency's [own] edit".to_owned()), None]);
+    let page = html::read(&write(CheckFormat::Html, Style::default()));
+    assert!(page.text.contains("1 error, 1 note, 1 known, 1 waived"), "{}", page.text);
     let loud = style(|style| style.verbose = true);
     for format in [CheckFormat::Pretty, CheckFormat::Line] {
         let (quiet, verbose) = (write(format, Style::default()), write(format, loud));

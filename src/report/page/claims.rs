@@ -102,3 +102,33 @@ pub(super) fn kind(kind: ClaimKind) -> &'static str {
         ClaimKind::Statement => "Statement",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::{Settings, check};
+    use crate::language::by_code;
+    use crate::quotation::OnDemand;
+    use crate::reading::Reading;
+
+    fn states(headline: &str) -> Vec<(&'static str, &'static str)> {
+        let body = "The levy \"may drive boats away\", Marta Quillfeather said. The council will vote on 14 March.";
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, by_code("en").unwrap());
+        let checks = check(&reading, &OnDemand::of(&reading), &Settings::default());
+        claims(&checks).iter().map(|it| (kind(it.claim.kind), it.state.label())).collect()
+    }
+
+    #[test]
+    fn only_what_the_body_has_is_supported() {
+        assert_eq!(
+            states("Levy 'will drive boats away', says Quillfeather"),
+            [("Quoted words", "unsupported"), ("Speaker", "unclear"), ("Statement", "nothing against the rest")]
+        );
+        assert_eq!(
+            states("Levy 'may drive boats away', says Quillfeather"),
+            [("Statement", "nothing against it"), ("Quoted words", "supported"), ("Speaker", "supported")]
+        );
+    }
+}

@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::article::Article;
 use crate::check::{Check, Finding, Severity, Verdict};
 use crate::report::escape::one_line;
-use crate::report::words::counted;
+use crate::report::words::{counted, known_and_waived, left_out};
 use crate::span::Span;
 use maud::{Markup, html};
 
@@ -66,8 +66,9 @@ pub(super) fn verdict(check: &Check) -> Markup {
     let count = |severity| check.new_findings().filter(|finding| finding.severity == severity).count();
     let counts =
         [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (count(severity), severity.name()));
-    let some: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+    let some = counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name));
+    let (known, waived) = known_and_waived(std::iter::once(check));
+    let some: Vec<String> = some.chain(left_out(known, waived)).collect();
     html! {
         p.verdict {
             (badge(check.verdict)) " "
