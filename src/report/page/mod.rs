@@ -28,7 +28,7 @@ pub(crate) use bar::bar;
 pub(crate) use context::Context;
 pub(crate) use headline::badge;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-pub(crate) use speakers::{Voices, is_clear};
+pub(crate) use speakers::{Voices, is_clear, quoted_words};
 use std::io::{self, Write};
 pub(crate) use text::Text;
 pub(super) use together::Together;

@@ -21,7 +21,7 @@ pub(crate) struct Voice<'a> {
     /// Its number among the speakers of the article, from 0.
     pub(super) number: usize,
     /// Its place when the speakers are sorted by how much they say.
-    pub(super) rank: usize,
+    pub(crate) rank: usize,
     /// A few letters that no other speaker of the article has.
     pub(super) initials: String,
     /// Number of quotations in quotation marks.
@@ -47,6 +47,14 @@ impl Voice<'_> {
 /// Whether the speaker of a quotation is more likely right than wrong.
 pub(crate) fn is_clear(quotation: &Quotation) -> bool {
     quotation.speaker.is_some() && quotation.confidence >= CLEAR
+}
+
+/// Number of words of a quotation; none of an indirect statement, whose words are not the speaker's.
+pub(crate) fn quoted_words(article: &Article, quotation: &Quotation) -> usize {
+    match quotation.class {
+        Class::Quotation => quotation.span.of(&article.text).split_whitespace().count(),
+        _ => 0,
+    }
 }
 
 /// The speakers of an article, in the order in which they first speak.
@@ -78,7 +86,7 @@ impl<'a> Voices<'a> {
         if !direct && quotation.class != Class::Indirect {
             return;
         }
-        let words = if direct { quotation.span.of(&article.text).split_whitespace().count() } else { 0 };
+        let words = quoted_words(article, quotation);
         let Some(speaker) = quotation.speaker.as_ref().filter(|_| is_clear(quotation)) else {
             self.unclear += 1;
             self.unclear_words += words;

@@ -55,7 +55,7 @@ impl Row {
         let (known, waived) = known_and_waived(checks.iter());
         let voices = results.quotations.as_ref().map(|quotations| Voices::of(article, quotations)).unwrap_or_default();
         let mut named: Vec<_> = voices.list.iter().filter(|voice| voice.named).collect();
-        named.sort_by_cached_key(|voice| (usize::MAX - voice.words, usize::MAX - voice.statements));
+        named.sort_by_key(|voice| voice.rank);
         named.truncate(SPEAKERS);
         Row {
             path: path.to_owned(),

@@ -6,7 +6,7 @@ use super::pages::Pages;
 use super::row::{Row, short};
 use crate::quotation::{Class, Polarity, Quotation};
 use crate::report::Results;
-use crate::report::page::{Text, is_clear};
+use crate::report::page::{Text, is_clear, quoted_words};
 use crate::report::quotation::words;
 use crate::report::words::counted;
 use maud::{Markup, html};
@@ -112,7 +112,7 @@ impl Speaker {
             self.statements += 1;
         } else {
             self.quotations += 1;
-            self.words += quotation.span.of(&text.text).split_whitespace().count();
+            self.words += quoted_words(text, quotation);
         }
         self.articles += usize::from(self.said.last().is_none_or(|last| last.article != article));
         self.said.push(Said {
