@@ -91,7 +91,7 @@ pub(super) fn articles<'w>(
         0 | 1 => 1,
         many => {
             let processors = || std::thread::available_parallelism().map_or(1, usize::from);
-            common.jobs.unwrap_or_else(processors).clamp(1, many)
+            common.input.jobs.unwrap_or_else(processors).clamp(1, many)
         }
     };
     // a single worker runs on the main thread
@@ -221,7 +221,7 @@ fn process(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &
     let view = job.view();
     let wanted = ask(&view);
     let language = asked_language(common, &view);
-    let articles = match open(&job.input, common, &common.keys(&view), wanted.headline.as_ref())? {
+    let articles = match open(&job.input, common, &common.input.keys(&view), wanted.headline.as_ref())? {
         Opened::Articles(articles) => articles,
         Opened::Empty(notes) => {
             return Ok(Processed::Empty(job.input.path.display().to_string(), wanted, notes));

@@ -85,7 +85,7 @@ const EXCLUDED: &str = "excluded";
 /// A message on what is wrong with flags or settings.
 fn find(common: &Common, paths: &[PathBuf]) -> Result<Found, String> {
     let message = |error: Error| error.to_string();
-    let mut configs = Configs::new(common.config.as_deref(), common.isolated).map_err(message)?;
+    let mut configs = Configs::new(common.input.config.as_deref(), common.input.isolated).map_err(message)?;
     let here = |patterns: &[String]| Patterns::new(Path::new(""), patterns.iter().map(String::as_str));
     let (exclude, glob) = (here(&common.exclude)?, here(&common.glob)?);
     let changed = common.since.as_deref().map(|since| changed(since, paths)).transpose()?;

@@ -196,13 +196,13 @@ fn print_closing_line(tally: &Tally, common: &Common) {
 
 /// The language of `--lang` or the settings, both of which were validated when they were read.
 fn asked_language(common: &Common, view: &View<'_>) -> Option<&'static Language> {
-    let code = common.lang.as_deref().or(view.text("input", "lang"))?;
+    let code = common.input.lang.as_deref().or(view.text("input", "lang"))?;
     language::requested(code).ok().map(|(language, _)| language)
 }
 
 /// The note on the language of `--lang`, if there is one.
 fn language_note(common: &Common) -> Option<String> {
-    language::requested(common.lang.as_deref()?).ok()?.1
+    language::requested(common.input.lang.as_deref()?).ok()?.1
 }
 
 /// Prints a rule's page, or lists the rules of an area, or all.

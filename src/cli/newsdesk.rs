@@ -42,7 +42,7 @@ impl Newsdesk {
             return Err(format!("{}: not a folder", folder.display()));
         }
         let message = |error: Error| error.to_string();
-        let mut configs = Configs::new(args.config.as_deref(), args.isolated).map_err(message)?;
+        let mut configs = Configs::new(args.input.config.as_deref(), args.input.isolated).map_err(message)?;
         let config = configs.of_folder(args.folder.as_deref().unwrap_or(Path::new(""))).map_err(message)?;
         let common = args.common();
         print_notes(language_note(&common).as_slice(), &common);
@@ -75,7 +75,7 @@ impl Newsdesk {
         }
         let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
         let read = guarded(&name, || {
-            let (article, others) = article(ask, &name, &self.common.keys(&view))?;
+            let (article, others) = article(ask, &name, &self.common.input.keys(&view))?;
             Ok((results(article, &wanted, language, &mut Kept::default()), others))
         });
         let (mut results, others) = read.and_then(|read| read).map_err(|error: Error| error.message())?;

@@ -20,7 +20,7 @@ pub(super) enum Opened {
 pub(super) fn open(input: &Input, common: &Common, keys: &Keys, headline: Option<&String>) -> Result<Opened, Error> {
     let options = ReadOptions {
         format: common.input_format,
-        limit: common.max_file_size,
+        limit: common.input.max_file_size,
         stdin_name: common.stdin_filename.as_deref(),
     };
     let mut source = source::read(input, &options)?;

@@ -17,7 +17,7 @@ pub(super) fn run(args: &Serve) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let threads = args.jobs.unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
+    let threads = args.input.jobs.unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
     let address = server.address();
     server.run(desk, report, Duration::from_millis(args.patience), threads, || {
         complain(&format!("{address} (Ctrl-C ends it)"));

@@ -31,7 +31,7 @@ pub(super) fn run<'w>(
     let mut articles: Vec<(Article, &'static Language)> = Vec::new();
     for job in jobs {
         let opened = job.and_then(|job| {
-            let opened = open(&job.input, common, &common.keys(&job.view()), None)?;
+            let opened = open(&job.input, common, &common.input.keys(&job.view()), None)?;
             Ok((job, opened))
         });
         match opened {

@@ -118,6 +118,55 @@ pub enum ConfigCommand {
     Schema,
 }
 
+/// How articles are read, from wherever they come.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct InputArgs {
+    /// Read settings from this file instead of the nearest nutgraf.toml
+    #[arg(long, help_heading = INPUT, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore every nutgraf.toml
+    #[arg(long, help_heading = INPUT)]
+    pub isolated: bool,
+    /// Keys of the headline in front matter and data, instead of the default ones
+    ///
+    /// Separated by commas, the most important first; nested keys are written with a dot:
+    /// --headline-keys title,seo.title
+    #[arg(long, help_heading = INPUT, value_name = "KEYS", value_delimiter = ',')]
+    pub headline_keys: Vec<String>,
+    /// Language of the articles, such as "en" [default: guessed from the body]
+    #[arg(long, help_heading = INPUT, value_name = "CODE", value_parser = language_code)]
+    pub lang: Option<String>,
+    /// Refuse files larger than this many bytes
+    #[arg(
+        long,
+        help_heading = INPUT,
+        value_name = "BYTES",
+        default_value_t = crate::source::MAX_FILE_SIZE,
+        value_parser = bytes,
+        allow_negative_numbers = true
+    )]
+    pub max_file_size: u64,
+    /// Number of articles to read in parallel [default: one per processor]
+    #[arg(short, long, help_heading = INPUT, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
+    pub jobs: Option<usize>,
+}
+
+impl InputArgs {
+    /// The keys of headline and body in front matter and data.
+    pub fn keys(&self, view: &View<'_>) -> Keys {
+        let mut keys = Keys::default();
+        let flag: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
+        let some = |keys: &[String]| (!keys.is_empty()).then(|| keys.to_vec());
+        if let Some(own) = some(&flag).or(view.texts("input", "headline-keys").and_then(some)) {
+            keys.headlines = own;
+        }
+        if let Some(own) = view.texts("input", "body-keys").and_then(some) {
+            keys.bodies = own;
+        }
+        keys
+    }
+}
+
 /// Options of every command that reads articles.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
@@ -146,40 +195,15 @@ pub struct Common {
     /// List the files that would be read, with their formats
     #[arg(long, help_heading = FILES)]
     pub files: bool,
-    /// Read settings from this file instead of the nearest nutgraf.toml
-    #[arg(long, help_heading = INPUT, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Ignore every nutgraf.toml
-    #[arg(long, help_heading = INPUT)]
-    pub isolated: bool,
+    /// Settings, language and limits.
+    #[command(flatten)]
+    pub input: InputArgs,
     /// Read every input in this format, regardless of its name
     #[arg(long, help_heading = INPUT, value_enum, value_name = "FORMAT")]
     pub input_format: Option<Format>,
     /// File name to assume for standard input; its extension determines the format
     #[arg(long, help_heading = INPUT, value_name = "NAME")]
     pub stdin_filename: Option<String>,
-    /// Keys of the headline in front matter and data, instead of the default ones
-    ///
-    /// Separated by commas, the most important first; nested keys are written with a dot:
-    /// --headline-keys title,seo.title
-    #[arg(long, help_heading = INPUT, value_name = "KEYS", value_delimiter = ',')]
-    pub headline_keys: Vec<String>,
-    /// Language of the articles, such as "en" [default: guessed from the body]
-    #[arg(long, help_heading = INPUT, value_name = "CODE", value_parser = language_code)]
-    pub lang: Option<String>,
-    /// Refuse files larger than this many bytes
-    #[arg(
-        long,
-        help_heading = INPUT,
-        value_name = "BYTES",
-        default_value_t = crate::source::MAX_FILE_SIZE,
-        value_parser = bytes,
-        allow_negative_numbers = true
-    )]
-    pub max_file_size: u64,
-    /// Number of articles to read in parallel [default: one per processor]
-    #[arg(short, long, help_heading = INPUT, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
-    pub jobs: Option<usize>,
     /// When to use colours
     #[arg(long, help_heading = OUTPUT, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
@@ -189,22 +213,6 @@ pub struct Common {
     /// Print more: evidence for every claim, faulty quotation marks, skipped files
     #[arg(short, long, help_heading = OUTPUT)]
     pub verbose: bool,
-}
-
-impl Common {
-    /// The keys of headline and body in front matter and data.
-    pub fn keys(&self, view: &View<'_>) -> Keys {
-        let mut keys = Keys::default();
-        let flag: Vec<String> = self.headline_keys.iter().map(|key| key.trim().to_owned()).collect();
-        let some = |keys: &[String]| (!keys.is_empty()).then(|| keys.to_vec());
-        if let Some(own) = some(&flag).or(view.texts("input", "headline-keys").and_then(some)) {
-            keys.headlines = own;
-        }
-        if let Some(own) = view.texts("input", "body-keys").and_then(some) {
-            keys.bodies = own;
-        }
-        keys
-    }
 }
 
 /// When to use colours.

@@ -1,8 +1,7 @@
 //! The arguments of `serve`.
 
 use super::check::baseline;
-use super::values::{bytes, jobs, language_code};
-use super::{ColorChoice, Common, INPUT, OUTPUT, Rules};
+use super::{ColorChoice, Common, InputArgs, OUTPUT, Rules};
 use crate::config::Config;
 use crate::error::Error;
 use crate::triage::Triage;
@@ -30,34 +29,9 @@ pub struct Serve {
     /// Options of the rules; the page can choose another profile.
     #[command(flatten)]
     pub rules: Rules,
-    /// Read settings from this file instead of the nearest nutgraf.toml
-    #[arg(long, help_heading = INPUT, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Ignore every nutgraf.toml
-    #[arg(long, help_heading = INPUT)]
-    pub isolated: bool,
-    /// Keys of the headline in front matter and data, instead of the default ones
-    ///
-    /// Separated by commas, the most important first; nested keys are written with a dot:
-    /// --headline-keys title,seo.title
-    #[arg(long, help_heading = INPUT, value_name = "KEYS", value_delimiter = ',')]
-    pub headline_keys: Vec<String>,
-    /// Language of the articles, such as "en"; the page can choose another [default: guessed from the body]
-    #[arg(long, help_heading = INPUT, value_name = "CODE", value_parser = language_code)]
-    pub lang: Option<String>,
-    /// Refuse files of the folder that are larger than this many bytes
-    #[arg(
-        long,
-        help_heading = INPUT,
-        value_name = "BYTES",
-        default_value_t = crate::source::MAX_FILE_SIZE,
-        value_parser = bytes,
-        allow_negative_numbers = true
-    )]
-    pub max_file_size: u64,
-    /// Number of articles to read in parallel [default: one per processor]
-    #[arg(short, long, help_heading = INPUT, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
-    pub jobs: Option<usize>,
+    /// Settings, language and limits; the page can choose another language.
+    #[command(flatten)]
+    pub input: InputArgs,
     /// Print no notes
     #[arg(short, long, help_heading = OUTPUT)]
     pub quiet: bool,
@@ -76,14 +50,9 @@ impl Serve {
             glob: Vec::new(),
             force_exclude: false,
             files: false,
-            config: self.config.clone(),
-            isolated: self.isolated,
+            input: self.input.clone(),
             input_format: None,
             stdin_filename: None,
-            headline_keys: self.headline_keys.clone(),
-            lang: self.lang.clone(),
-            max_file_size: self.max_file_size,
-            jobs: self.jobs,
             color: ColorChoice::default(),
             quiet: self.quiet,
             verbose: false,
