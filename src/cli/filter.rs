@@ -2,6 +2,7 @@
 
 use super::args::{self, Filter, Task};
 use super::kept::Kept;
+use super::stream::{self, Answer, Line};
 use super::{Outcome, complain, guessed};
 use crate::article::{Article, Block};
 use crate::check::{self, Profile, Settings};
@@ -12,22 +13,18 @@ use crate::nearest::nearest;
 use crate::quotation::{self, OnDemand};
 use crate::reading;
 use crate::report::escape;
-use crate::report::record::{Answer, Failure, FailureDetail};
+use crate::report::record::{self, Failure, FailureDetail};
 use crate::report::record::{CheckRecord, QuotesRecord, SentencesRecord, SummaryRecord};
 use crate::report::training::{CandidatesRecord, FeaturesRecord, SentenceFeaturesRecord};
 use crate::source::Format;
 use crate::summary::{self, Budget, Options};
 use clap::ValueEnum;
-use rayon::prelude::*;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read, Write};
+use std::io;
 use std::path::Path;
-
-/// Number of lines read ahead for each job.
-const BATCH: usize = 64;
 
 #[derive(Deserialize)]
 struct Record<'a> {
@@ -154,13 +151,6 @@ impl TaskResult<'_> {
     }
 }
 
-/// One line of standard input.
-enum Line {
-    Text(String),
-    /// Why it could not be read.
-    Bad(&'static str, String),
-}
-
 /// Processes every line of standard input.
 ///
 /// # Errors
@@ -173,127 +163,27 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let mut input = io::stdin().lock();
-    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let jobs = filter.jobs;
-    let pool = match jobs {
-        1 => None,
-        _ => Some(rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?),
+    let answer = |kept: &mut Kept, number, line| answer_to(&common, kept, number, line);
+    let ended = stream::answers(io::stdin(), io::stdout(), filter.jobs, filter.max_line_size, answer)?;
+    if let Some(error) = &ended.unread {
+        complain(&format!("cannot read: {error}"));
+    }
+    let bad = ended.any_failed && filter.fail_on_bad_line;
+    Ok(if ended.unread.is_some() || bad { Outcome::Failed } else { Outcome::Clean })
+}
+
+/// The answer to a line: a record of the task, or of the failure.
+fn answer_to(common: &Common<'_>, kept: &mut Kept, number: usize, line: Line) -> Answer {
+    let result = match line {
+        Line::Text(text) => answer(common, &text, kept),
+        Line::Bad(code, message) => Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message } }),
     };
-    let mut workers: Vec<Kept> = (0..jobs).map(|_| Kept::default()).collect();
-    let mut number = 0;
-    let (mut bad, mut broken) = (false, false);
-    loop {
-        let size = if jobs == 1 { 1 } else { BATCH * jobs };
-        let mut batch: Vec<(usize, Line)> = Vec::with_capacity(size);
-        while batch.len() < size {
-            match read_line(&mut input, filter.max_line_size, number == 0) {
-                Ok(None) => break,
-                Ok(Some(line)) => {
-                    number += 1;
-                    batch.push((number, line));
-                }
-                Err(error) => {
-                    complain(&format!("cannot read: {error}"));
-                    broken = true;
-                    break;
-                }
-            }
-        }
-        if batch.is_empty() {
-            break;
-        }
-        let answers: Vec<Vec<(String, bool)>> = match &pool {
-            None => vec![answers(&common, &batch, &mut workers[0])],
-            Some(pool) => {
-                let share = batch.len().div_ceil(jobs);
-                pool.install(|| {
-                    batch
-                        .par_chunks(share)
-                        .zip(workers.par_iter_mut())
-                        .map(|(lines, kept)| answers(&common, lines, kept))
-                        .collect()
-                })
-            }
-        };
-        for (answer, failed) in answers.into_iter().flatten() {
-            bad |= failed;
-            out.write_all(escape::json(&answer).as_bytes())?;
-            out.write_all(b"\n")?;
-        }
-        if broken {
-            break;
-        }
-    }
-    out.flush()?;
-    Ok(if broken || bad && filter.fail_on_bad_line { Outcome::Failed } else { Outcome::Clean })
-}
-
-/// The byte order mark of UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// The next line, at most `most` bytes long, without its line end and, in the first line, the byte order mark.
-fn read_line(input: &mut impl BufRead, most: u64, first: bool) -> io::Result<Option<Line>> {
-    let mut bytes = Vec::new();
-    let read = input.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut bytes)?;
-    if read == 0 {
-        return Ok(None);
-    }
-    if bytes.last() == Some(&b'\n') {
-        bytes.pop();
-    } else if read as u64 > most {
-        skip_line(input)?;
-        return Ok(Some(Line::Bad("too-large", format!("more than {most} bytes; --max-line-size raises the limit"))));
-    }
-    if bytes.last() == Some(&b'\r') {
-        bytes.pop();
-    }
-    if first && bytes.starts_with(MARK) {
-        bytes.drain(..MARK.len());
-    }
-    Ok(Some(match String::from_utf8(bytes) {
-        Ok(text) => Line::Text(text),
-        Err(error) => Line::Bad("decode", format!("not valid UTF-8 at byte {}", error.utf8_error().valid_up_to())),
-    }))
-}
-
-fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
-    loop {
-        let buffer = input.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(());
-        }
-        let (length, found) = match memchr::memchr(b'\n', buffer) {
-            Some(at) => (at + 1, true),
-            None => (buffer.len(), false),
-        };
-        input.consume(length);
-        if found {
-            return Ok(());
-        }
-    }
-}
-
-/// The answers to some lines, and whether each is a failure.
-fn answers(common: &Common<'_>, lines: &[(usize, Line)], kept: &mut Kept) -> Vec<(String, bool)> {
-    lines
-        .iter()
-        .map(|(number, line)| {
-            let result = match line {
-                Line::Text(text) => answer(common, text, kept),
-                Line::Bad(code, message) => {
-                    Err(Failure { id: Value::Null, error: FailureDetail { code, line: 0, message: message.clone() } })
-                }
-            };
-            match result {
-                Ok(answer) => (answer, false),
-                Err(mut failure) => {
-                    failure.error.line = *number;
-                    (serde_json::to_string(&failure).unwrap_or_default(), true)
-                }
-            }
-        })
-        .collect()
+    let failed = result.is_err();
+    let text = result.unwrap_or_else(|mut failure| {
+        failure.error.line = number;
+        serde_json::to_string(&failure).unwrap_or_default()
+    });
+    Answer { text: escape::json(&text).into_owned(), failed }
 }
 
 fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Failure> {
@@ -329,7 +219,7 @@ fn answer(common: &Common<'_>, line: &str, kept: &mut Kept) -> Result<String, Fa
         false => Map::new(),
     };
     let written = |record: TaskResult<'_>| {
-        let answer = Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
+        let answer = record::Answer { passed: without_own(passed, filter.task), id: id.clone(), record };
         // usually about as long as the input line, so that it need not grow
         let mut written = Vec::with_capacity(line.len() + 256);
         serde_json::to_writer(&mut written, &answer).map_err(|error| error.to_string())?;

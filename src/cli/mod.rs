@@ -16,6 +16,7 @@ mod progress;
 mod serve;
 mod settings;
 mod site;
+mod stream;
 mod tally;
 mod terminal;
 mod together;
