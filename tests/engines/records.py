@@ -29,7 +29,7 @@ def hostile():
     yield "Wall 'will fall'", None
     yield None, None
     yield '{"id": 1}', '{"error": {"code": "none", "message": "none"}}'
-    yield "Wall 'will fall', says Quillfeather", said + " The harbour was closed on Monday." * 90_000
+    yield "Wall 'will fall', says Quillfeather", said + " The harbour was closed on Monday." * 10_000
     yield "Wall 'will fall', says Quillfeather", "x" * TOO_LONG
 
 

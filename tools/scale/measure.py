@@ -14,11 +14,13 @@ with three times the articles, without the start of Spark.
 """
 
 import argparse
+import contextlib
 import ctypes
 import gzip
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import subprocess
@@ -56,31 +58,34 @@ def records(data, number):
 
 
 def used(command, **streams):
-    """The processor time of a command and whatever it has started, in seconds, and the peak memory of one process in MB."""
+    """The processor time of a command and whatever it has started, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = subprocess.Popen(command, **streams)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    try:  # the processes that it has left behind
-        while os.wait():
+    subprocess.run(command, check=True, **streams)
+    with contextlib.suppress(ChildProcessError):
+        while os.wait():  # for the processes that it has left behind
             pass
-    except ChildProcessError:
-        pass
-    if process.returncode != 0:
-        sys.exit(f"{command} exited with {process.returncode}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return seconds, usage.ru_maxrss / 1000
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def plain(binary, lines, task, jobs):
-    """The least time of three runs, and the most memory."""
-    with open(lines, "rb") as source:
-        runs = []
-        for _ in range(3):
-            source.seek(0)
+    """The least time of three runs, in seconds."""
+    runs = []
+    for _ in range(3):
+        with open(lines, "rb") as source:
             runs.append(used([binary, "filter", task, "--jobs", str(jobs)], stdin=source, stdout=subprocess.DEVNULL))
-    return min(seconds for seconds, _ in runs), max(memory for _, memory in runs)
+    return min(runs)
+
+
+def peak(binary, lines, task, jobs):
+    """The most memory of a run, in MB, when all lines but the last are answered."""
+    command = [binary, "filter", task, "--jobs", str(jobs)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        with open(lines, "rb") as source:
+            shutil.copyfileobj(source, process.stdin)
+        process.stdin.flush()
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024 / 1e6
 
 
 def row(*cells):
@@ -111,7 +116,7 @@ def in_spark(binary, folder, lines):
         text = f"{folder}/{times}.jsonl"
         pathlib.Path(text).write_text("\n".join(lines * times) + "\n")
         pyarrow.parquet.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in lines * times]), f"{folder}/{times}.parquet")
-        seconds["plain", times] = plain(binary, text, "check", 1)[0]
+        seconds["plain", times] = plain(binary, text, "check", 1)
         for way, script in ways.items():
             command = [submit, "--master", "local[2]", "--py-files", "nutgraf_spark.py", *script, "check"]
             source = text if way == "rdd.pipe" else f"{folder}/{times}.parquet"
@@ -120,7 +125,7 @@ def in_spark(binary, folder, lines):
             runs = []
             for _ in range(3):
                 shutil.rmtree(f"{folder}/{way}-{times}", ignore_errors=True)
-                runs.append(used(command, cwd=SPARK, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)[0])
+                runs.append(used(command, cwd=SPARK, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
             seconds[way, times] = min(runs)
     return {way: (seconds[way, 3] - seconds[way, 1]) / (2 * len(lines)) * 1000 for way in ["plain", *ways]}
 
@@ -135,6 +140,8 @@ def main():
     options = parser.parse_args()
     binary = os.path.abspath(options.binary)
     print(subprocess.run([binary, "--version"], capture_output=True, text=True, check=True).stdout.strip())
+    starts = 'for i in $(seq 100); do "$0" filter check < /dev/null; done'
+    print(f"{used(['sh', '-c', starts, binary]) * 10:.1f} ms of a core to start and end")
     for data in options.data:
         with tempfile.TemporaryDirectory() as folder:
             lines, size = records(data, options.articles)
@@ -145,10 +152,10 @@ def main():
             table("task", "jobs", "ms of a core an article", "articles a core-hour", "MB/s of a core", "peak, MB", "a billion: core-hours", "USD")
             for task in TASKS:
                 for jobs in (1, 2):
-                    seconds, memory = plain(binary, path, task, jobs)
+                    seconds, memory = plain(binary, path, task, jobs), peak(binary, path, task, jobs)
                     one = seconds / len(lines)
                     hours = 1e9 * one / 3600
-                    price = " to ".join(f"{round(hours * price, -1):,.0f}" for price in options.price)
+                    price = " to ".join(f"{hours * price:.1f}" for price in options.price)
                     row(task, jobs, f"{one * 1000:.2f}", f"{round(3600 / one, -4):,.0f}", f"{size / seconds / 1e6:.1f}", f"{memory:.0f}", f"{round(hours, -1):,.0f}", price)
             if options.spark:
                 table("check", "ms of a core an article", "times plain")
