@@ -74,9 +74,9 @@ def in_pandas(command, batches):
 def exchanged(command, batches):
     """Each batch with the answers to its column `line`, in the order of the rows, from one process.
 
-    At most two batches are held, and what two pipes and nutgraf hold. The sending is done by a thread, as in Spark's own
-    `rdd.pipe`: if one thread did both, it would write into a full pipe while nutgraf does the same. What nutgraf says on standard
-    error goes to a file, for no one reads a third pipe.
+    At most two large batches are held, or as many small ones as fit into two pipes. The sending is done by a thread, as in
+    Spark's own `rdd.pipe`: if one thread did both, it would write into a full pipe while nutgraf does the same. What nutgraf
+    says on standard error goes to a file, for no one reads a third pipe.
     """
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen([program(), *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said)
@@ -106,9 +106,7 @@ def send(batches, stdin, sent):
             sent.put(batch)
             for line in batch["line"].tolist():
                 stdin.write(line.encode() + b"\n")
-    except BrokenPipeError:
-        pass  # nutgraf has ended; whoever reads its answers sees that too, and says why
-    except BaseException as error:
+    except BaseException as error:  # a broken pipe too, but then answers are missing, and the reader says why
         end = error
     with contextlib.suppress(BrokenPipeError):
         stdin.close()

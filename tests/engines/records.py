@@ -20,8 +20,8 @@ def articles():
 def hostile():
     """Headlines and bodies, `None` where there is none."""
     said = 'The wall "could fall", Marta Quillfeather said.'
-    separators = ["\u2028", "\u2029", "\x85", "\r\n", "\r", "\n\n", "\t", "\x0b", "\x0c", "\x1e", "\x00", "\\n", "\\", '"']
-    for separator in separators:
+    breaks = ["\r\n", "\r", "\n\n", "\x0b", "\x0c", "\x1e", "\x85", "\u2028", "\u2029"]
+    for separator in [*breaks, "\t", "\x00", "\\n", "\\", '"']:
         yield f"Wall 'will fall',{separator}says Quillfeather", f"{said}{separator}{separator}She left.{separator}"
     yield "🚢 Wall 'will fall' 👩‍👩‍👧‍👦", f"🚢 {said} 𝔘𝔫𝔦𝔠𝔬𝔡𝔢, e\u0301 and \ufeff and \u202e."
     yield "", ""
@@ -52,7 +52,7 @@ def lines(records):
 def broken_lines():
     """JSON lines of which some are none."""
     good = lines(records()).split(b"\n")[:40]
-    bad = [b"", b"null", b"{", b'{"id": "open", "body": "', b'["list"]', b"\tno JSON\t", b'{"id": 7}', b'{"id": 8}\r', "é\u2028".encode()]
+    bad = [b"", b"null", b"{", b'{"id": "open", "body": "', b'["list"]', b"\tno JSON\t", b'{"id": 7}', b'{"id": 8}\r']
     for at, line in enumerate(bad):
         good.insert(3 * at, line)
     return good
@@ -83,6 +83,7 @@ class Checks:
         self.failed += not holds
 
     def equal(self, name, found, wanted):
-        wrong = next((at for at, pair in enumerate(zip(found, wanted)) if pair[0] != pair[1]), min(len(found), len(wanted)))
-        fault = f"{len(found)} of {len(wanted)}; at {wrong}: {str(found[wrong : wrong + 1])[:700]} not {str(wanted[wrong : wrong + 1])[:700]}"
+        same = min(len(found), len(wanted))
+        at = next((at for at in range(same) if found[at] != wanted[at]), same)
+        fault = f"{len(found)}; at {at}: {str(found[at : at + 1])[:700]} not {str(wanted[at : at + 1])[:700]}"
         self.demand(f"{name}: {len(wanted)} answers", found == wanted and wanted, fault)

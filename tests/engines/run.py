@@ -4,7 +4,7 @@
   run.py BINARY [ENGINE...] [--install] [--required]
 
 ENGINE      spark, duckdb, parallel; all without one
---install   puts the engine's modules into target/engines, and GNU parallel on the system where that is Debian and we are root
+--install   puts an engine's modules into target/engines; its programs, on Debian as root, on the system
 --required  an engine that is missing is a failure; otherwise it is skipped, with a line that says so
 """
 import argparse
@@ -36,8 +36,8 @@ def installed(engine):
         wanted = file.read()
     if os.path.exists(stamp) and os.path.exists(python) and open(stamp, encoding="utf-8").read() == wanted:
         return python
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", lock]
-    for command in ([sys.executable, "-m", "venv", "--clear", folder], pip):
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    for command in ([sys.executable, "-m", "venv", "--clear", folder], [*pip, "--requirement", lock]):
         if subprocess.run(command, stdout=sys.stderr).returncode != 0:
             return None
     with open(stamp, "w", encoding="utf-8") as file:
@@ -58,7 +58,8 @@ def missing(engine, install):
         if not shutil.which(program) and install and shutil.which("apt-get") and os.geteuid() == 0:
             package = {"java": "default-jre-headless"}.get(program, program)
             for command in (["update"], ["install", "--yes", package]):
-                subprocess.run(["apt-get", "-qq", *command], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, stdout=sys.stderr)
+                quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+                subprocess.run(["apt-get", "-qq", *command], env=quiet, stdout=sys.stderr)
     return python, absent + [program for program in programs if not shutil.which(program)]
 
 

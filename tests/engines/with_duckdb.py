@@ -28,7 +28,8 @@ def ways(folder):
 
 
 def main():
-    print(f"DuckDB {duckdb.__version__}, its program {subprocess.run([f'{PROGRAMS}/duckdb', '--version'], capture_output=True, text=True).stdout.strip()}")
+    program = subprocess.run([f"{PROGRAMS}/duckdb", "--version"], capture_output=True, text=True).stdout.strip()
+    print(f"DuckDB {duckdb.__version__}, its program {program}")
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(f"{folder}/bin")
         os.symlink(BINARY, f"{folder}/bin/nutgraf")
@@ -49,7 +50,8 @@ def main():
             done = run(folder, *way, "check", "it's.parquet", "none.parquet", "--select", "gossip")
             checks.demand(f"an unknown rule fails by {name}", done.returncode != 0 and "gossip" in done.stderr, done)
             done = run(folder, *way, "check", "missing.parquet", "none.parquet")
-            checks.demand(f"missing articles fail by {name}", done.returncode != 0 and "missing.parquet" in done.stderr, done)
+            fails = done.returncode != 0 and "missing.parquet" in done.stderr
+            checks.demand(f"missing articles fail by {name}", fails, done)
         os.remove(f"{folder}/bin/nutgraf")
         with open(f"{folder}/bin/nutgraf", "w") as file:
             file.write("#!/bin/sh\nhead -n 3\nkill -9 $$\n")
@@ -71,10 +73,11 @@ def columns(task, name, table, wanted):
     checks.equal("  errors", [row["error"] for row in rows], [error(answer) for answer in wanted])
     if task == "check":
         rules = lambda answer: [finding["rule"] for finding in answer["findings"]] if "findings" in answer else None
-        found = [(row["verdict"], row["support"], row["rules"]) for row in rows]
-        checks.equal("  columns", found, [(answer.get("verdict"), answer.get("support"), rules(answer)) for answer in wanted])
+        fields = [(answer.get("verdict"), answer.get("support"), rules(answer)) for answer in wanted]
+        checks.equal("  columns", [(row["verdict"], row["support"], row["rules"]) for row in rows], fields)
     if task == "quotes":
-        texts = lambda quotes: quotes and [(quote["text"], quote["confidence"], (quote["speaker"] or {}).get("name")) for quote in quotes]
+        text = lambda quote: (quote["text"], quote["confidence"], (quote["speaker"] or {}).get("name"))
+        texts = lambda quotes: quotes and [text(quote) for quote in quotes]
         checks.equal("  columns", [texts(row["quotes"]) for row in rows], [texts(answer.get("quotes")) for answer in wanted])
     if task == "summarize":
         found = [(row["language"], row["summary"]) for row in rows]

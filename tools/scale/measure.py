@@ -3,14 +3,14 @@
 
     tools/scale/measure.py BIN DATA... [--articles 5000] [--price 0.03 0.05] [--spark]
 
-DATA is a folder of text files, headline first, or a file of JSON lines with `headline` and `body` or with `text`, gzipped or not.
-Its articles are repeated until there are enough. Words of a repeated article are known already, so that few articles repeated
-often look faster than many different ones.
+DATA is a folder of text files, headline first, or a file of JSON lines with `headline` and `body` or with `text`, gzipped
+or not. Its articles are repeated until there are enough. Words of a repeated article are known already, so that few
+articles repeated often look faster than many different ones.
 
-Time is the processor time of a run with all its processes, the least of three; so other load on the machine counts little, but
-not nothing. --price is the range of prices of a core-hour. --spark measures the ways of examples/spark too, and is to be
-run by a Python that has pyspark, pandas and pyarrow: what an article costs there is the difference between a run and one
-with three times the articles, without the start of Spark.
+Time is the processor time of a run with all its processes, the least of three, so that other load on the machine counts
+little. --price is the range of prices of a core-hour. --spark measures the ways of examples/spark too, and is to be run by
+a Python that has pyspark, pandas and pyarrow: what an article costs there is the difference between a run and one with
+three times the articles, without the start of Spark.
 """
 
 import argparse
@@ -115,7 +115,8 @@ def in_spark(binary, folder, lines):
     for times in (1, 3):
         text = f"{folder}/{times}.jsonl"
         pathlib.Path(text).write_text("\n".join(lines * times) + "\n")
-        pyarrow.parquet.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in lines * times]), f"{folder}/{times}.parquet")
+        table = pyarrow.Table.from_pylist([json.loads(line) for line in lines * times])
+        pyarrow.parquet.write_table(table, f"{folder}/{times}.parquet")
         seconds["plain", times] = plain(binary, text, "check", 1)
         for way, script in ways.items():
             command = [submit, "--master", "local[2]", "--py-files", "nutgraf_spark.py", *script, "check"]
@@ -149,14 +150,16 @@ def main():
             pathlib.Path(path).write_text("\n".join(lines) + "\n")
             kilobytes = size / len(lines) / 1000
             print(f"\n{len(list(articles(data)))} articles, repeated to {len(lines)}; {kilobytes:.1f} KB each")
-            table("task", "jobs", "ms of a core an article", "articles a core-hour", "MB/s of a core", "peak, MB", "a billion: core-hours", "USD")
+            rate = ["ms of a core an article", "articles a core-hour", "MB/s of a core"]
+            table("task", "jobs", *rate, "peak, MB", "a billion: core-hours", "USD")
             for task in TASKS:
                 for jobs in (1, 2):
                     seconds, memory = plain(binary, path, task, jobs), peak(binary, path, task, jobs)
                     one = seconds / len(lines)
                     hours = 1e9 * one / 3600
                     price = " to ".join(f"{hours * price:.1f}" for price in options.price)
-                    row(task, jobs, f"{one * 1000:.2f}", f"{round(3600 / one, -4):,.0f}", f"{size / seconds / 1e6:.1f}", f"{memory:.0f}", f"{round(hours, -1):,.0f}", price)
+                    rate = [f"{one * 1000:.2f}", f"{round(3600 / one, -4):,.0f}", f"{size / seconds / 1e6:.1f}"]
+                    row(task, jobs, *rate, f"{memory:.0f}", f"{round(hours, -1):,.0f}", price)
             if options.spark:
                 table("check", "ms of a core an article", "times plain")
                 times = in_spark(binary, folder, lines)
