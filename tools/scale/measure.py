@@ -8,14 +8,13 @@ or not. Its articles are repeated until there are enough. Words of a repeated ar
 articles repeated often look faster than many different ones.
 
 Time is the processor time of a run with all its processes, the least of three, so that other load on the machine counts
-little. --price is the range of prices of a core-hour. --spark measures the ways of examples/spark too, and is to be run by
-a Python that has pyspark, pandas and pyarrow: what an article costs there is the difference between a run and one with
-three times the articles, without the start of Spark.
+little. --price is the range of prices of a core-hour. --spark measures the ways of examples/spark too, from file to file,
+after Spark has started and worked on a fifth of the articles; it is to be run by a Python that has pyspark, pandas and
+pyarrow.
 """
 
 import argparse
 import contextlib
-import ctypes
 import gzip
 import json
 import os
@@ -29,7 +28,6 @@ import tempfile
 
 TASKS = ["check", "quotes", "summarize"]
 SPARK = pathlib.Path(__file__).resolve().parents[2] / "examples" / "spark"
-PR_SET_CHILD_SUBREAPER = 36
 
 
 def articles(data):
@@ -58,12 +56,9 @@ def records(data, number):
 
 
 def used(command, **streams):
-    """The processor time of a command and whatever it has started, in seconds."""
+    """The processor time of a command and of what it has waited for, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, **streams)
-    with contextlib.suppress(ChildProcessError):
-        while os.wait():  # for the processes that it has left behind
-            pass
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -98,37 +93,55 @@ def table(*heads):
     print("|---|" + "--:|" * (len(heads) - 1))
 
 
+def spent():
+    """The processor time so far of this process and all that it has started, in seconds."""
+    children, ticks = {}, {}
+    for path in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            fields = path.read_text().rpartition(")")[2].split()
+            children.setdefault(int(fields[1]), []).append(int(path.parent.name))
+            ticks[int(path.parent.name)] = sum(map(int, fields[11:15]))  # its own, and that of children it has waited for
+    family = [os.getpid()]
+    for process in family:
+        family += children.get(process, [])
+    return sum(ticks.get(process, 0) for process in family) / os.sysconf("SC_CLK_TCK")
+
+
 def in_spark(binary, folder, lines):
     """The time of an article in Spark, by the way it is sent, in ms."""
     import pyarrow
     import pyarrow.parquet
-    import pyspark
+    from pyspark.sql import SparkSession
 
-    # processes that lose their parent become ours, so that their time is counted
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     os.mkdir(f"{folder}/bin")
     shutil.copy(binary, f"{folder}/bin/nutgraf")
     os.environ |= {"PATH": f"{folder}/bin:{os.environ['PATH']}", "PYSPARK_PYTHON": sys.executable}
-    submit = os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit")
-    ways = {"rdd.pipe": ["lines.py"], "mapInArrow": ["job.py"], "mapInPandas": ["job.py"]}
-    seconds = {}
-    for times in (1, 3):
-        text = f"{folder}/{times}.jsonl"
-        pathlib.Path(text).write_text("\n".join(lines * times) + "\n")
-        table = pyarrow.Table.from_pylist([json.loads(line) for line in lines * times])
-        pyarrow.parquet.write_table(table, f"{folder}/{times}.parquet")
-        seconds["plain", times] = plain(binary, text, "check", 1)
-        for way, script in ways.items():
-            command = [submit, "--master", "local[2]", "--py-files", "nutgraf_spark.py", *script, "check"]
-            source = text if way == "rdd.pipe" else f"{folder}/{times}.parquet"
-            command += [source, f"{folder}/{way}-{times}"]
-            command += ["--using", "pandas"] if way == "mapInPandas" else []
-            runs = []
-            for _ in range(3):
-                shutil.rmtree(f"{folder}/{way}-{times}", ignore_errors=True)
-                runs.append(used(command, cwd=SPARK, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-            seconds[way, times] = min(runs)
-    return {way: (seconds[way, 3] - seconds[way, 1]) / (2 * len(lines)) * 1000 for way in ["plain", *ways]}
+    sys.path.insert(0, str(SPARK))
+    from nutgraf_spark import answered
+
+    few, many = f"{folder}/few", f"{folder}/many"
+    for path, some in ((few, lines[: len(lines) // 5]), (many, lines)):
+        pathlib.Path(f"{path}.jsonl").write_text("\n".join(some) + "\n")
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(list(map(json.loads, some))), f"{path}.parquet")
+    spark = SparkSession.builder.master("local[2]").config("spark.log.level", "OFF").getOrCreate()
+    spark.sparkContext.addPyFile(str(SPARK / "nutgraf_spark.py"))
+
+    def pipe(path, out):
+        text = spark.sparkContext.textFile(f"{path}.jsonl")
+        command = f"{folder}/bin/nutgraf filter check"
+        text.pipe(command, checkCode=True).saveAsTextFile(out)
+
+    def frame(using):
+        return lambda path, out: answered(spark.read.parquet(f"{path}.parquet"), "check", using=using).write.parquet(out)
+
+    times = {"nutgraf alone": plain(binary, f"{many}.jsonl", "check", 1)}
+    for way, run in {"rdd.pipe": pipe, "mapInArrow": frame("arrow"), "mapInPandas": frame("pandas")}.items():
+        run(few, f"{folder}/{way}-few")  # until Java has compiled itself
+        before = spent()
+        run(many, f"{folder}/{way}-many")
+        times[way] = spent() - before
+    spark.stop()
+    return {way: seconds / len(lines) * 1000 for way, seconds in times.items()}
 
 
 def main():
@@ -161,10 +174,10 @@ def main():
                     rate = [f"{one * 1000:.2f}", f"{round(3600 / one, -4):,.0f}", f"{size / seconds / 1e6:.1f}"]
                     row(task, jobs, *rate, f"{memory:.0f}", f"{round(hours, -1):,.0f}", price)
             if options.spark:
-                table("check", "ms of a core an article", "times plain")
+                table("check", "ms of a core an article", "times nutgraf alone")
                 times = in_spark(binary, folder, lines)
                 for way, one in times.items():
-                    row(way, f"{one:.2f}", f"{one / times['plain']:.2f}")
+                    row(way, f"{one:.2f}", f"{one / times['nutgraf alone']:.2f}")
 
 
 if __name__ == "__main__":
