@@ -4,6 +4,7 @@ use super::desk::{Buffer, Desk};
 use super::lines::Lines;
 use crate::article::Role;
 use crate::check::{Check, Finding, Standing};
+use crate::quotation::is_mark;
 use crate::report::Results;
 use crate::report::escape::visible;
 use crate::source::Format;
@@ -60,6 +61,13 @@ pub(super) fn actions<'r>(
     actions
 }
 
+/// Whether a text has quotation marks, which could end those around it. Apostrophes within words cannot.
+fn has_marks(text: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut marks = text.char_indices().filter(|(_, c)| is_mark(*c));
+    marks.any(|(at, c)| !is_word(text[..at].chars().next_back()) || !is_word(text[at + c.len_utf8()..].chars().next()))
+}
+
 /// A finding, and what is needed to try an edit.
 struct Case<'c> {
     results: &'c Results,
@@ -85,7 +93,7 @@ impl Case<'_> {
         let article = &self.results.article;
         let instead = self.finding.instead.filter(|_| self.finding.evidence.len() == 1)?;
         let words = article.written(instead).into_owned();
-        if words.contains(['\n', '\r', '\t']) || visible(&words) != words {
+        if words.contains(['\n', '\r', '\t']) || visible(&words) != words || has_marks(&words) {
             return None;
         }
         let edit = Edit { bytes: article.locate(self.finding.span)?.bytes, text: words.clone() };

@@ -87,3 +87,12 @@ fn arrival(input: &mut impl BufRead) -> Arrival {
         }
     }
 }
+
+#[cfg(test)]
+impl Inbox {
+    /// An inbox in which some messages are waiting, and in which others arrive.
+    pub(super) fn holding(waiting: Vec<Value>, arrivals: Receiver<Arrival>) -> Inbox {
+        let message = |value| Arrival::Message(serde_json::from_value(value).expect("a message"));
+        Inbox { arrivals, ahead: waiting.into_iter().map(message).collect() }
+    }
+}
