@@ -5,7 +5,6 @@ use super::document::Read;
 use super::lines::Lines;
 use crate::article::Article;
 use crate::check::{Finding, Severity};
-use crate::report::Results;
 use crate::report::escape::one_line;
 use crate::report::words::{label, likelihood, message};
 use crate::span::Span;
@@ -76,9 +75,4 @@ fn diagnostic(range: Range, severity: DiagnosticSeverity, code: &str, message: S
 /// The place of a span; the first line for text that is not from the file.
 pub(super) fn range(article: &Article, span: Span, lines: &Lines<'_>) -> Range {
     article.locate(span).map_or_else(|| lines.first(), |place| lines.range(place.bytes))
-}
-
-/// The results of a text, if there are any.
-pub(super) fn results(read: &Read) -> Option<&Results> {
-    read.as_ref().ok()?.as_ref()
 }

@@ -49,6 +49,11 @@ impl Document {
         self.due = true;
     }
 
+    /// The results of its present text, once it is read and if there are any.
+    pub(super) fn results(&self) -> Option<&Results> {
+        self.read.as_ref()?.as_ref().ok()?.as_ref()
+    }
+
     /// The document with some text, its own or one that it could have.
     pub(super) fn buffer<'a>(&'a self, text: &'a str, folder: Option<&'a Path>) -> Buffer<'a> {
         Buffer { path: self.path.as_deref(), folder, language: &self.language, text }

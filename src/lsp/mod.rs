@@ -13,6 +13,7 @@ mod lines;
 mod session;
 mod uri;
 mod wire;
+mod workspace;
 
 pub(crate) use desk::{Buffer, Desk, Failure};
 

@@ -72,6 +72,12 @@ class Server:
         self.send("exit", None)
         return self.process.wait()
 
+    def seconds(self):
+        """CPU time so far."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="utf-8") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 def report(what, times):
     times = sorted(time * 1000 for time in times)
@@ -109,7 +115,7 @@ def main():
         opened = {"languageId": "plaintext", "version": 0, "text": f"\n\n{text}\n", **document}
         server.send("textDocument/didOpen", {"textDocument": opened})
         server.receive()
-        times, column = [], 0
+        times, column, before = [], 0, server.seconds()
         for version in range(1, options.keys + 1):
             start = {"line": 0, "character": column}
             if column == len(HEADLINE):
@@ -126,6 +132,7 @@ def main():
             if answer["params"].get("version") != version:
                 sys.exit(f"version {version} is not answered: {answer}")
         report("keystroke", times)
+        print(f"CPU of a keystroke: {(server.seconds() - before) / options.keys * 1000:.1f} ms")
         whole = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": column}}, "text": HEADLINE}
         params = {"textDocument": {"version": options.keys + 1, **document}, "contentChanges": [whole]}
         server.send("textDocument/didChange", params)
