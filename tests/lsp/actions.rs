@@ -41,7 +41,9 @@ fn the_real_quotation_cures_the_headline() {
         (LEVY.replace('\n', "\r\n").replace("# ", "# 🙂 "), "# 🙂 Chief: levy will 'may drive boats away'\r\n"),
         (LEVY.replace("'drive boats away'", "“Drive Boats Away”"), "# Chief: levy will “may drive boats away”\n"),
         (
-            "---\ntitle: \"Brook: 'The bridge needs old cables'\"\n---\n\n\"The bridge needs new cables,\" Ada Brook said. It closed in May.\n".to_owned(),
+            "---\ntitle: \"Brook: 'The bridge needs old cables'\"\n---\n\n\"The bridge needs new cables,\" Ada Brook said. \
+             It closed in May.\n"
+                .to_owned(),
             "---\ntitle: \"Brook: 'The bridge needs new cables'\"\n",
         ),
     ]
@@ -65,23 +67,23 @@ fn no_cure_is_offered_where_there_is_doubt() {
         // nothing like it was said
         "# Brook: \"Boats fly\"\n\nThe levy \"may drive boats away\", Ada Brook said.\n",
         // said twice, with different words around it
-        "# Levy will 'drive boats away'\n\nIt \"may drive boats away\", Ada Brook said. It \"could drive boats away\", Hugo Stone said.\n",
+        "# Levy will 'drive boats away'\n\nIt \"may drive boats away\", Ada Brook said. \
+         It \"could drive boats away\", Hugo Stone said.\n",
         // a closing mark, which would end the headline's own
         "# Levy will 'drive boats away'\n\nIt \"may 'drive boats away' now\", Ada Brook said.\n",
         // the title's own quoting would end at the apostrophe
-        "---\ntitle: 'Brook: \"The bridge needs old cables, doesn''t it\"'\n---\n\n\"The bridge needs new cables, doesn't it,\" Ada Brook said. It closed in May.\n",
-        // another speaker's words
-        "# Stone: levy will 'drive boats away'\n\nIt \"may drive boats away\", Ada Brook said. Hugo Stone of the Sailors Union said nothing.\n",
+        "---\ntitle: 'Brook: \"The bridge needs old cables, doesn''t it\"'\n---\n\n\
+         \"The bridge needs new cables, doesn't it,\" Ada Brook said. It closed in May.\n",
+        // another speaker's words, which would be a worse fault
+        "# Hugo Stone: \"Boats will seek to leave soon\"\n\nAda Brook, the harbour chief, opened the meeting. \
+         \"Boats will seek to leave now\", she said. Hugo Stone of the Sailors Union disagreed.\n",
     ]
     .into_iter()
     .enumerate()
     {
         let uri = format!("file:///desk/{number}.md");
         let (cures, _) = offered(&mut editor, &uri, "markdown", text);
-        for cure in cures {
-            let (edited, found) = taken(&mut editor, &uri, text, &cure);
-            assert!(number == 4 && !codes(&found).iter().any(|code| code.starts_with("quote/")), "{edited}: {found:?}");
-        }
+        assert!(cures.is_empty(), "{text}: {cures:?}");
     }
 }
 

@@ -72,7 +72,8 @@ fn a_text_without_a_file_goes_by_its_language() {
         ("rust", LEVY, &[]),
         (
             "json",
-            "{\"title\": \"Levy will 'drive boats away'\", \"text\": \"It \\\"may drive boats away\\\", Ada Brook said.\"}",
+            "{\"title\": \"Levy will 'drive boats away'\", \
+             \"text\": \"It \\\"may drive boats away\\\", Ada Brook said.\"}",
             &[],
         ),
         ("markdown", "", &[]),

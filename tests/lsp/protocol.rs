@@ -54,7 +54,8 @@ fn an_editor_is_offered_what_it_can_use() {
         assert_eq!(offer["positionEncoding"], unit);
     }
     // what it says otherwise is not looked at
-    let odd = json!({"capabilities": {"textDocument": {"hover": {"contentFormat": ["runes", 7]}}, "window": []}, "trace": "loud", "processId": "x"});
+    let odd = json!({"textDocument": {"hover": {"contentFormat": ["runes", 7]}}, "window": []});
+    let odd = json!({"capabilities": odd, "trace": "loud", "processId": "x"});
     assert_eq!(offered(odd)["hoverProvider"], true);
 }
 

@@ -133,7 +133,8 @@ def main():
                 sys.exit(f"version {version} is not answered: {answer}")
         report("keystroke", times)
         print(f"CPU of a keystroke: {(server.seconds() - before) / options.keys * 1000:.1f} ms")
-        whole = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": column}}, "text": HEADLINE}
+        typed = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": column}}
+        whole = {"range": typed, "text": HEADLINE}
         params = {"textDocument": {"version": options.keys + 1, **document}, "contentChanges": [whole]}
         server.send("textDocument/didChange", params)
         found = server.receive()["params"]["diagnostics"]
