@@ -97,26 +97,27 @@ impl Case<'_> {
             return None;
         }
         let edit = Edit { bytes: article.locate(self.finding.span)?.bytes, text: words.clone() };
-        let edited = self.tried(&edit)?;
-        let checks = edited.checks.as_deref().unwrap_or_default();
-        let check = checks.get(self.number)?;
+        self.cures(&edit, instead.of(&article.text)).then_some((words, edit))
+    }
+
+    /// Whether an edit gives the headline the words `said` in place of those in question, and fewer findings as severe
+    /// as this one, with none on these words.
+    fn cures(&mut self, edit: &Edit, said: &str) -> bool {
+        let Some(edited) = self.tried(edit) else { return false };
+        let (old, new) =
+            (self.results.checks.as_deref().unwrap_or_default(), edited.checks.as_deref().unwrap_or_default());
+        let Some(check) = new.get(self.number).filter(|_| new.len() == old.len()) else { return false };
         // the markup around may give the words another meaning
-        let (headline, old) = (self.check.headline.span, self.finding.span);
-        let text = |from, to| Span::new(from, to).of(&article.text);
-        let said = instead.of(&article.text);
-        let expected = format!("{}{said}{}", text(headline.start, old.start), text(old.end, headline.end));
-        if check.headline.span.of(&edited.article.text) != expected
-            || checks.len() != self.results.checks.iter().flatten().count()
-        {
-            return None;
-        }
-        let start = check.headline.span.start + (old.start - headline.start);
-        let new = Span::new(start, start + said.len());
+        let (headline, words) = (self.check.headline.span, self.finding.span);
+        let text = |from, to| Span::new(from, to).of(&self.results.article.text);
+        let expected = format!("{}{said}{}", text(headline.start, words.start), text(words.end, headline.end));
+        let start = check.headline.span.start + (words.start - headline.start);
+        let words = Span::new(start, start + said.len());
         let severe = |finding: &&Finding| finding.severity >= self.finding.severity;
-        let overlaps = |finding: &Finding| finding.span.start < new.end && new.start < finding.span.end;
-        let fewer = check.findings.iter().filter(severe).count() < self.check.findings.iter().filter(severe).count();
-        let cured = fewer && !check.findings.iter().filter(severe).any(overlaps);
-        cured.then_some((words, edit))
+        let overlaps = |finding: &Finding| finding.span.start < words.end && words.start < finding.span.end;
+        check.headline.span.of(&edited.article.text) == expected
+            && check.findings.iter().filter(severe).count() < self.check.findings.iter().filter(severe).count()
+            && !check.findings.iter().filter(severe).any(overlaps)
     }
 
     /// A comment that waives the rule, where the article can have one: before its first paragraph, or at its end.

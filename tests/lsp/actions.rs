@@ -41,7 +41,8 @@ fn the_real_quotation_cures_the_headline() {
         (LEVY.replace('\n', "\r\n").replace("# ", "# 🙂 "), "# 🙂 Chief: levy will 'may drive boats away'\r\n"),
         (LEVY.replace("'drive boats away'", "“Drive Boats Away”"), "# Chief: levy will “may drive boats away”\n"),
         (
-            "---\ntitle: \"Brook: 'The bridge needs old cables'\"\n---\n\n\"The bridge needs new cables,\" Ada Brook said. \
+            "---\ntitle: \"Brook: 'The bridge needs old cables'\"\n---\n\n\
+             \"The bridge needs new cables,\" Ada Brook said. \
              It closed in May.\n"
                 .to_owned(),
             "---\ntitle: \"Brook: 'The bridge needs new cables'\"\n",
