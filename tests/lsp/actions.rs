@@ -1,7 +1,7 @@
 //! What an editor offers to do about a finding.
 
 use super::LEVY;
-use super::editor::{Editor, applied, codes};
+use super::editor::{Editor, applied};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
