@@ -1,12 +1,21 @@
 //! The binary as a user runs it: exit codes, streams, formats, bad input, and the effect of each flag; this file has
 //! what all commands share.
 
+#[path = "../hostile/mod.rs"]
+mod corpus;
+#[path = "../html/mod.rs"]
+mod html;
+#[path = "../readers/mod.rs"]
+#[allow(dead_code)] // tests/outputs.rs asks what they read
+mod readers;
+
 mod check;
 mod common;
 mod filter;
 mod generate;
 mod headlines;
 mod help;
+mod hostile;
 mod inputs;
 mod quotes;
 mod records;
@@ -114,6 +123,24 @@ fn formats(command: &[&str]) -> Vec<String> {
     let (_, list) = help.split_once("Output format").expect("there is --format");
     let (_, list) = list.split_once("[possible values: ").expect("it has several values");
     list.split(']').next().expect("the list ends").split(", ").map(str::to_owned).collect()
+}
+
+/// Asserts that neither stream can control a terminal, reverse text, or command a CI system.
+fn assert_inert(output: &Output, what: &dyn std::fmt::Debug) {
+    for text in [out(output), err(output)] {
+        // tables of comma-separated values end their rows with both
+        let text = text.replace("\r\n", "\n");
+        let controls = |c: char| {
+            c.is_control() && !"\n\t".contains(c)
+                || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let around = |at: usize| text[..at].lines().last().unwrap_or_default().to_owned();
+        assert!(!text.contains(controls), "{what:?}: {:?}", text.find(controls).map(around));
+        // " ::: " introduces a second snippet
+        let command = |line: &&str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
+        assert_eq!(text.lines().find(command), None, "{what:?}");
+        assert!(!text.contains("##["), "{what:?}: {:?}", text.find("##[").map(around));
+    }
 }
 
 fn lines(output: &Output) -> Vec<Value> {
@@ -311,12 +338,7 @@ fn no_article_controls_a_terminal() {
             .arg(file.file_name().expect("a name"))
             .output()
             .expect("runs");
-        let text = out(&output) + &err(&output);
-        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
-        assert!(!text.contains(is_control), "{arguments:?}: {text:?}");
-        // CI systems take "::" for a command; " ::: " introduces a second snippet
-        let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
-        assert!(!text.lines().any(command) && !text.contains("##["), "{arguments:?}: {text}");
+        assert_inert(&output, &arguments);
     }
 }
 

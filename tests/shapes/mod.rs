@@ -112,12 +112,13 @@ const fn file(name: &'static str, file: File, text: fn(usize) -> String) -> Shap
     Shape { name, languages: &[], file: Some(file), text }
 }
 
-fn repeat(unit: &str, bytes: usize) -> String {
+/// A text of about this many bytes, made of one piece.
+pub fn repeat(unit: &str, bytes: usize) -> String {
     unit.repeat(bytes / unit.len())
 }
 
-/// Distinct pieces, one for each number.
-fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
+/// A text of about this many bytes, made of distinct pieces, one for each number.
+pub fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
     let mut text = String::with_capacity(bytes + 64);
     for at in 0.. {
         if text.len() >= bytes {
