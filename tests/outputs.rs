@@ -225,7 +225,7 @@ fn articles_are_displayed_never_executed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::default())]
 
     /// File names and messages are preserved, with control characters escaped.
     #[test]

@@ -9,14 +9,21 @@ mod html;
 #[allow(dead_code)] // tests/outputs.rs asks what they read
 mod readers;
 
+#[cfg(target_os = "linux")]
+mod calls;
 mod check;
 mod common;
 mod filter;
+#[cfg(unix)]
+mod folders;
 mod generate;
 mod headlines;
 mod help;
 mod hostile;
+mod injection;
 mod inputs;
+#[cfg(unix)]
+mod killed;
 mod quotes;
 mod records;
 mod report;
@@ -136,8 +143,8 @@ fn assert_inert(output: &Output, what: &dyn std::fmt::Debug) {
         };
         let around = |at: usize| text[..at].lines().last().unwrap_or_default().to_owned();
         assert!(!text.contains(controls), "{what:?}: {:?}", text.find(controls).map(around));
-        // " ::: " introduces a second snippet
-        let command = |line: &&str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
+        // ":::" introduces a second snippet, and is the name of no command
+        let command = |line: &&str| line.trim_start().starts_with("::") && !line.trim_start().starts_with("::: ");
         assert_eq!(text.lines().find(command), None, "{what:?}");
         assert!(!text.contains("##["), "{what:?}: {:?}", text.find("##[").map(around));
     }
