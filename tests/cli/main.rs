@@ -310,6 +310,57 @@ fn output_does_not_depend_on_jobs() {
 }
 
 #[test]
+fn answers_do_not_depend_on_other_inputs() {
+    // words and languages of one article are kept for the next ones
+    let records: Vec<String> = corpus::corpus(300)
+        .map(|(name, content)| {
+            let text = String::from_utf8_lossy(&content);
+            let record = serde_json::json!({"id": name, "headline": "Brook: 'we sail'", "body": text, "text": text});
+            format!("{record}\n")
+        })
+        .collect();
+    let halves = records.split_at(records.len() / 2);
+    let reversed: String = records.iter().rev().map(String::as_str).collect();
+    for task in ["summarize", "check", "quotes", "sentences"] {
+        let answers = |input: &str, jobs: &str| {
+            let output = piped(&["filter", task, "--jobs", jobs], input.as_bytes());
+            out(&output).lines().map(str::to_owned).collect::<Vec<String>>()
+        };
+        let mut inner = answers(&records.concat(), "1");
+        assert_eq!(inner.len(), records.len());
+        assert_eq!(inner, answers(&records.concat(), "8"), "{task}");
+        let swapped = answers(&[halves.1.concat(), halves.0.concat()].concat(), "2");
+        inner.rotate_left(halves.0.len());
+        assert_eq!(inner, swapped, "{task}");
+        inner.rotate_right(halves.0.len());
+        inner.reverse();
+        assert_eq!(inner, answers(&reversed, "1"), "{task}");
+    }
+}
+
+#[test]
+fn a_folder_has_one_order() {
+    let scratch = Scratch::new("order");
+    let names: Vec<String> = (0..20).map(|number| format!("{}/{number}.txt", number % 3)).collect();
+    for name in &names {
+        scratch.file(&format!("one/{name}"), UNFAIR);
+    }
+    for name in names.iter().rev() {
+        scratch.file(&format!("two/{name}"), UNFAIR);
+    }
+    let inside = |folder: &str, arguments: &[&str]| {
+        let output = command().args(arguments).arg(".").current_dir(scratch.0.join(folder)).output();
+        out(&output.expect("the binary runs"))
+    };
+    for command in [&[][..], &["summarize"], &["check"], &["quotes"]] {
+        for format in formats(command) {
+            let arguments = [command, &["--format", &format]].concat();
+            assert_eq!(inside("one", &arguments), inside("two", &arguments), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
 fn no_article_controls_a_terminal() {
     let scratch = Scratch::new("escape");
     let evil = "Quillfeather: wall 'will\u{1b}[31m fall'\n\nThe wall \"could\u{1b}]0;x\u{7} \u{202e}fall\u{9b}1m\", Marta Quillfeather said.\n\n\

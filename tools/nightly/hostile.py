@@ -15,6 +15,8 @@ import tempfile
 
 # seconds of CPU time for 10 MB; a smaller file may take as long
 SECONDS = 3.0
+# runs of a command that takes longer: a busy machine inflates CPU time, and the least counts
+RUNS = 3
 # bytes of memory for each byte of the file, and for a run on nothing
 TIMES, BESIDES = 10, 64 << 20
 
@@ -41,6 +43,16 @@ def measure(arguments):
     return child.returncode, usage.ru_utime + usage.ru_stime, memory, message
 
 
+def measured_often(arguments):
+    """The run with the least CPU time, measured again while that is too long."""
+    best = measure(arguments)
+    for _ in range(RUNS - 1):
+        if best[1] <= SECONDS:
+            break
+        best = min(best, measure(arguments), key=lambda measured: measured[1])
+    return best
+
+
 def faults(path, command, measured):
     """What is wrong with a run."""
     code, seconds, memory, message = measured
@@ -64,7 +76,7 @@ def main():
     for name in names:
         path = os.path.join(folder, name)
         for command, arguments in COMMANDS.items():
-            measured = measure([binary] + arguments + [path])
+            measured = measured_often([binary] + arguments + [path])
             bad = faults(path, command, measured)
             found += bad
             for line in bad:
