@@ -99,7 +99,6 @@ const CASES: &[Case] = &[
     text("carriage-returns.txt", |n| repeat("Rain falls\r\r", n)),
     text("mixed-line-ends.txt", |n| repeat("Rain 'falls'\n\r\r\n\n", n)),
     body("every-line-break.txt", |n| repeat("Rain\u{b}falls\u{c}on\u{85}the\u{2028}harbour\u{2029}", n)),
-    body("one-line.txt", |n| repeat("\"We sail at noon,\" said Ada Brook of 300 boats, and ", n)),
     body("no-break-spaces.txt", |n| repeat("Rain\u{a0}falls\u{202f}\u{2007}\u{2060}now.\u{3000}", n)),
     body("soft-hyphens.txt", |n| repeat("har\u{ad}\u{ad}bour\u{200b} ", n)),
     text("headline-without-end.txt", |n| repeat("Brook says 'we sail' ", n)),

@@ -60,6 +60,9 @@ pub const SHAPES: &[Shape] = &[
     record("commas", ENGLISH, |n| repeat("a, ", n)),
     // speakers
     record("quotations", ENGLISH, |n| repeat("\"We sail,\" she said. ", n)),
+    record("quotations-in-a-sentence", ENGLISH, |n| {
+        repeat("\"We sail at noon,\" said Ada Brook of 300 boats, and ", n)
+    }),
     record("speakers", ENGLISH, |n| each(n, |at| format!("\"We sail {},\" said {} Brook.\n\n", word(at), capital(at)))),
     record("turns", ENGLISH, |n| each(n, |at| format!("{}: We go.\n", capital(at)))),
     record("and-said", ENGLISH, |n| repeat("and said, ", n)),

@@ -24,7 +24,7 @@ SIZE = ["--max-file-size", "100000000"]
 COMMANDS = {
     "brief": ["--format", "json"] + SIZE,
     "page": ["--format", "html"] + SIZE,
-    "summarize": ["summarize", "--explain", "--format", "json"] + SIZE,
+    "summarize": ["summarize", "--format", "json"] + SIZE,
     "check": ["check", "-v", "--color", "never"] + SIZE,
     "quotes": ["quotes", "-v", "--format", "json"] + SIZE,
 }
