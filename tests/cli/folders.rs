@@ -39,7 +39,7 @@ fn what_cannot_be_read_is_an_error() {
     let scratch = Scratch::new("folders-secret");
     scratch.file("desk/fair.txt", FAIR);
     let secret = scratch.file("desk/secret.txt", FAIR);
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).expect("its permissions");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o0)).expect("its permissions");
     if fs::read(&secret).is_ok() {
         return; // as root, everything can be read
     }

@@ -88,7 +88,7 @@ const CASES: &[Case] = &[
     bytes("utf-16-big.txt", |n| {
         [b"\xFE\xFF".to_vec(), units("Rain 'falls'\n\n\u{1f6a2} ", n, u16::to_be_bytes)].concat()
     }),
-    bytes("utf-16-halves.txt", |n| [b"\xFF\xFE".to_vec(), vec![0x00, 0xD8].repeat(n / 2)].concat()),
+    bytes("utf-16-halves.txt", |n| [b"\xFF\xFE".to_vec(), [0x00, 0xD8].repeat(n / 2)].concat()),
     bytes("utf-16-odd.txt", |n| [b"\xFF\xFE".to_vec(), units("ab", n, u16::to_le_bytes), vec![b'a']].concat()),
     bytes("utf-16-unmarked.txt", |n| units("Rain falls. ", n, u16::to_le_bytes)),
     bytes("utf-32.txt", |n| [b"\xFF\xFE\0\0".to_vec(), b"a\0\0\0".repeat(n / 4)].concat()),
