@@ -18,7 +18,7 @@ SECONDS = 3.0
 # runs of a command that takes longer: a busy machine inflates CPU time, and the least counts
 RUNS = 3
 # bytes of memory for each byte of the file, and for a run on nothing
-TIMES, BESIDES = 40, 64 << 20
+TIMES, BESIDES = 64, 64 << 20
 
 SIZE = ["--max-file-size", "100000000"]
 COMMANDS = {

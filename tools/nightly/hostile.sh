@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The hostile corpus in files of 10 MB, through every command: no panic, 3 s of CPU time and 40 times the memory at most;
+# The hostile corpus in files of 10 MB, through every command: no panic, 3 s of CPU time and 64 times the memory at most;
 # then ten thousand articles with control characters in every format, and two hundred kills of each command that writes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
