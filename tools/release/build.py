@@ -10,9 +10,9 @@ In --out afterwards:
     nutgraf-VERSION-TARGET.cdx.json  the software bill of materials, CycloneDX 1.5
     SHA256SUMS                       the SHA-256 of both
 
-VERSION must be that of Cargo.toml, of Cargo.lock and of the head of the changelog. Every build has its own folder for the
-sources, for the compiler's output and for the crates that cargo fetches; the files of all builds must be equal byte for byte,
-or the script fails. Times are those of the commit (SOURCE_DATE_EPOCH), if the environment does not say otherwise. What decides
+VERSION must be that of Cargo.toml, of Cargo.lock and of the head of the changelog, which has a day if the commit is tagged. Every
+build has its own folder for the sources, for the compiler's output and for the crates that cargo fetches; the files of all
+builds must be equal byte for byte, or the script fails. Times are those of the commit (SOURCE_DATE_EPOCH), if the environment does not say otherwise. What decides
 the bytes of the binary besides the sources: the compiler, the linker and the C library; the SBOM names the compiler.
 """
 import argparse
@@ -48,12 +48,13 @@ def main():
     if said("git", "status", "--porcelain"):
         raise SystemExit("build.py: the checkout has changes that are not committed")
     target = asked.target or re.search(r"^host: (.*)$", said("rustc", "-vV"), re.MULTILINE)[1]
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or said("git", "log", "-1", "--format=%ct"))
+    commit = said("git", "rev-parse", "HEAD").strip()
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or said("git", "log", "-1", "--format=%ct", commit))
     out = (asked.out or ROOT / "target" / f"release-{asked.version}").resolve()
     shutil.rmtree(out, ignore_errors=True)
     first = None
     for number in range(1, asked.builds + 1):
-        files = build(out / f"build-{number}", asked.version, target, epoch)
+        files = build(out / f"build-{number}", asked.version, target, commit, epoch)
         for name, content in files.items():
             print(f"build {number}: {hashlib.sha256(content).hexdigest()}  {name}", flush=True)
         shutil.rmtree(out / f"build-{number}")
@@ -74,7 +75,8 @@ def main():
 
 
 def check_versions(version):
-    """Fails unless every file that names the version names this one; pyproject.toml takes it from Cargo.toml."""
+    """Fails unless every file that names the version names this one, and the changelog a tagged version's day; pyproject.toml
+    takes the version from Cargo.toml."""
     found = {
         "Cargo.toml": re.search(r'^version = "(.*)"', (ROOT / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE),
         "Cargo.lock": re.search(
@@ -85,15 +87,19 @@ def check_versions(version):
     wrong = [f"{name} has {match and match[1]}" for name, match in found.items() if not match or match[1] != version]
     if wrong:
         raise SystemExit(f"build.py: not version {version}: {'; '.join(wrong)}")
+    tags = said("git", "tag", "--points-at", "HEAD").split()
+    day = re.compile(rf"^## {re.escape(version)} \(\d{{4}}-\d\d-\d\d\)$", re.MULTILINE)
+    if f"v{version}" in tags and not day.search((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")):
+        raise SystemExit(f"build.py: {version} is tagged, but the changelog does not say on which day it is released")
 
 
-def build(folder, version, target, epoch):
+def build(folder, version, target, commit, epoch):
     """The files of a release by their names, and the bare binary, from a build in a folder of its own."""
     source = folder / "source"
     source.mkdir(parents=True)
-    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+    archive = subprocess.run(["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(source)
+        files.extractall(source, filter="data")
     # Settings of the person who builds, other registries among them, stay; fetched crates do not.
     home = folder / "cargo"
     home.mkdir()
@@ -153,7 +159,10 @@ def linked(metadata):
 
 def notices(crates):
     """The licence of every crate in the binary, with the texts that its package has."""
-    parts = ["Crates that are compiled into nutgraf, with their licences.\n"]
+    parts = [
+        "Crates that are compiled into nutgraf, with their licences. The standard library of Rust is in it too, under MIT OR "
+        "Apache-2.0; LICENSE-APACHE has the text of the latter.\n"
+    ]
     for crate in crates[1:]:
         parts.append("=" * 100 + f"\n{crate['name']} {crate['version']}\n{terms(crate)}")
         if crate["authors"]:
