@@ -10,10 +10,11 @@ In --out afterwards:
     nutgraf-VERSION-TARGET.cdx.json  the software bill of materials, CycloneDX 1.5
     SHA256SUMS                       the SHA-256 of both
 
-VERSION must be that of Cargo.toml, of Cargo.lock and of the head of the changelog, which has a day if the commit is tagged. Every
-build has its own folder for the sources, for the compiler's output and for the crates that cargo fetches; the files of all
-builds must be equal byte for byte, or the script fails. Times are those of the commit (SOURCE_DATE_EPOCH), if the environment does not say otherwise. What decides
-the bytes of the binary besides the sources: the compiler, the linker and the C library; the SBOM names the compiler.
+VERSION must be that of Cargo.toml, of Cargo.lock and of the head of the changelog, which has a day if the commit is
+tagged. Every build has its own folder for the sources, for the compiler's output and for the crates that cargo fetches;
+the files of all builds must be equal byte for byte, or the script fails. Times are those of the commit, or of
+SOURCE_DATE_EPOCH. What decides the bytes of the binary besides the sources: the compiler, the linker and the C library;
+the bill of materials names the compiler.
 """
 import argparse
 import datetime
@@ -119,7 +120,10 @@ def build(folder, version, target, commit, epoch):
     cargo("build", "--release", "--locked", "--quiet", "--target", target)
     windows = "windows" in target
     binary = folder / "target" / target / "release" / ("nutgraf.exe" if windows else "nutgraf")
-    crates = linked(json.loads(cargo("metadata", "--format-version=1", "--locked", "--filter-platform", target)))
+    crates = linked(
+        json.loads(cargo("metadata", "--format-version=1", "--locked", "--filter-platform", target)),
+        cargo("tree", "--locked", "--edges=normal,no-proc-macro", "--prefix=none", "--target", target),
+    )
     contents = {binary.name: binary.read_bytes(), "THIRD-PARTY.txt": notices(crates).encode()}
     contents |= {name: (source / name).read_bytes() for name in PAPERS}
     for shell, name in COMPLETIONS.items():
@@ -136,47 +140,37 @@ def build(folder, version, target, commit, epoch):
     }
 
 
-def linked(metadata):
-    """The crates whose code is in the binary, by name and version, each with the names of those that it uses, nutgraf first."""
-    packages = {package["id"]: package for package in metadata["packages"]}
-    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    macros = lambda package: any("proc-macro" in part["kind"] for part in package["targets"])
-    found, waiting = {}, [metadata["resolve"]["root"]]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        uses = [
-            to["pkg"] for to in nodes[name]["deps"]
-            if any(kind["kind"] is None for kind in to["dep_kinds"]) and not macros(packages[to["pkg"]])
-        ]
-        found[name] = packages[name] | {"uses": uses}
-        waiting += uses
-    root = found.pop(metadata["resolve"]["root"])
-    rest = sorted(found.values(), key=lambda package: (package["name"], package["version"]))
-    return [root] + rest
+def linked(metadata, tree):
+    """The crates of the tree that cargo prints, nutgraf first, each with the ids of those in it that it uses. The metadata
+    alone would have what only tests use."""
+    names = set(re.findall(r"^(\S+) v(\S+)", tree, re.MULTILINE))
+    packages = {package["id"]: package for package in metadata["packages"] if (package["name"], package["version"]) in names}
+    for node in metadata["resolve"]["nodes"]:
+        if node["id"] in packages:
+            packages[node["id"]]["uses"] = [name for name in node["dependencies"] if name in packages]
+    root = packages.pop(metadata["resolve"]["root"])
+    return [root] + sorted(packages.values(), key=lambda package: (package["name"], package["version"]))
 
 
 def notices(crates):
-    """The licence of every crate in the binary, with the texts that its package has."""
+    """The licence of every crate in the binary, and the texts that their packages have, each once."""
     parts = [
-        "Crates that are compiled into nutgraf, with their licences. The standard library of Rust is in it too, under MIT OR "
-        "Apache-2.0; LICENSE-APACHE has the text of the latter.\n"
+        "Crates that are compiled into nutgraf, with their licences; the texts are below. The standard library of Rust is in it too,",
+        "under MIT OR Apache-2.0.\n",
     ]
+    texts = {}
     for crate in crates[1:]:
-        parts.append("=" * 100 + f"\n{crate['name']} {crate['version']}\n{terms(crate)}")
-        if crate["authors"]:
-            parts.append(f"by {', '.join(crate['authors'])}")
-        if crate["repository"]:
-            parts.append(crate["repository"])
-        folder = pathlib.Path(crate["manifest_path"]).parent
-        texts = sorted(path for path in folder.iterdir() if path.is_file() and NOTICES.match(path.name))
-        for path in texts:
-            parts.append(f"\n-- {path.name}\n\n" + path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n").strip())
-        if not texts:
-            parts.append("\nThe package has no text of its own.")
-        parts.append("")
-    return "\n".join(parts)
+        name = f"{crate['name']} {crate['version']}"
+        found = [path for path in pathlib.Path(crate["manifest_path"]).parent.iterdir() if NOTICES.match(path.name) and path.is_file()]
+        for path in sorted(found):
+            text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n").strip()
+            texts.setdefault(text, []).append(f"{name}, {path.name}")
+        facts = [terms(crate), *crate["authors"], *([crate["repository"]] if crate["repository"] else [])]
+        facts += [] if found else ["no text in its package"]
+        parts.append(f"{name}: {'; '.join(facts)}")
+    for text, names in texts.items():
+        parts += ["\n" + "=" * 80, *names, "-" * 80, text]
+    return "\n".join(parts) + "\n"
 
 
 def terms(crate):
