@@ -116,7 +116,7 @@ fn nothing_is_pasted_into_a_shell() {
             assert!(!text.contains("${{") && !text.contains("$[["), "{name} pastes a value into {text}");
         }
     }
-    assert!(texts > 20, "the files hold commands");
+    assert!(texts > 15, "the files hold commands");
 }
 
 #[test]
@@ -334,7 +334,6 @@ fn the_package_has_what_the_crate_is_built_from() {
         "src/*.css",
         "src/*.html",
         "src/*.js",
-        "src/*.json",
         "src/*.model",
         "src/*.rs",
         "src/*.tsv",
