@@ -34,6 +34,8 @@ ROUNDS = 5
 REPEATED = 10  # times that the texts are repeated for nutgraf, whose runs would otherwise be too short
 PROMISED = 8_000_000  # maximum bytes of the binary
 
+BUSY = ", while other programs kept the processors busy: times are too high, and only those of one table can be compared"
+
 # The rows of the instruction table by the names in benches/instructions.rs.
 COUNTED = {
     "start": "`--version`",
@@ -76,17 +78,18 @@ def main():
     asked = parser.parse_args()
     wanted = asked.tables.split(",") + ["rivals"] * asked.rivals
     target = pathlib.Path(json.loads(said("cargo", "metadata", "--format-version=1", "--no-deps"))["target_directory"])
+    busy = os.getloadavg()[0] > 1
     setting = count(target, asked.baseline)
     binary = target / "release" / "nutgraf"
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         texts = batches(target / "tmp" / "instructions", asked.news, scratch)
         tables = {
-            "setting": lambda: [f"Measured with {setting}."],
+            "setting": lambda: [f"Measured with {setting}{BUSY if busy else ''}."],
             "throughput": lambda: throughput(binary, texts),
             "start": lambda: start(binary),
             "memory": lambda: memory(binary, texts),
-            "jobs": lambda: jobs(binary, texts),
+            "jobs": lambda: ["Not measured: the processors were busy."] if busy else jobs(binary, texts),
             "instructions": instructions,
             "stages": lambda: stages(binary, texts["fixtures"], scratch),
             "rivals": lambda: rivals(binary, texts["news"], target / "performance", scratch),
