@@ -244,7 +244,8 @@ def rivals(binary, texts, folder, scratch):
         ("sumy 0.13.0 (Python), Luhn", [python, TOOLS / "rivals.py", "sumy-luhn"], 200),
         ("sumy 0.13.0 (Python), LexRank", [python, TOOLS / "rivals.py", "sumy-lexrank"], 200),
     ]
-    all_lines = texts["once"].read_text(encoding="utf-8").splitlines(keepends=True)
+    with texts["once"].open(encoding="utf-8") as file:
+        all_lines = list(file)
     lines, first = ["| | articles | MB/s | time for an article, over nutgraf |", "|---|---|---|---|"], None
     for label, command, most in rows:
         part = scratch / "part.jsonl"
