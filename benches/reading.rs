@@ -10,6 +10,7 @@ use nutgraf::check::{self, Settings};
 use nutgraf::language::{self, Language};
 use nutgraf::quotation;
 use nutgraf::reading::{self, Reading, Terms};
+use nutgraf::source::{Format, Source};
 use nutgraf::summary::{self, Options};
 use std::fs;
 use std::path::Path;
@@ -40,6 +41,34 @@ fn articles() -> Vec<String> {
 
 fn bytes(articles: &[String]) -> BytesCount {
     BytesCount::new(articles.iter().map(String::len).sum::<usize>())
+}
+
+/// Bytes of a file to text: UTF-8, UTF-16, and Windows-1252, which is guessed.
+#[divan::bench(args = ["utf-8", "utf-16", "windows-1252"])]
+fn decode(bencher: Bencher<'_, '_>, encoding: &str) {
+    let articles = articles();
+    let encode = |text: &String| match encoding {
+        "utf-16" => std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        "windows-1252" => text.chars().map(|c| u8::try_from(c).unwrap_or(0x92)).collect(), // a curly apostrophe
+        _ => text.clone().into_bytes(),
+    };
+    let files: Vec<Vec<u8>> = articles.iter().map(encode).collect();
+    let decoded = |bytes: &Vec<u8>| Source::from_bytes("a.txt", Format::Text, bytes.clone()).is_ok();
+    bencher.counter(bytes(&articles)).bench_local(|| files.iter().filter(|bytes| decoded(bytes)).count());
+}
+
+/// A page of HTML to an article.
+#[divan::bench]
+fn html(bencher: Bencher<'_, '_>) {
+    let articles = articles();
+    let page = |text: &String| {
+        let paragraphs: String = text.lines().map(|line| format!("<p class=\"story\">{line}</p>\n")).collect();
+        format!("<!doctype html><title>A page</title><body><article>{paragraphs}</article></body>")
+    };
+    let pages: Vec<Source> =
+        articles.iter().map(|text| Source::from_text("a.html", Format::Html, page(text))).collect();
+    let blocks = |page: &Source| Article::parse(page.clone()).map_or(0, |article| article.blocks.len());
+    bencher.counter(bytes(&articles)).bench_local(|| pages.iter().map(blocks).sum::<usize>());
 }
 
 #[divan::bench]

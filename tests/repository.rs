@@ -116,7 +116,7 @@ fn nothing_is_pasted_into_a_shell() {
             assert!(!text.contains("${{") && !text.contains("$[["), "{name} pastes a value into {text}");
         }
     }
-    assert!(texts > 20, "the files hold commands");
+    assert!(texts > 15, "the files hold commands");
 }
 
 #[test]
@@ -300,4 +300,58 @@ fn flags_are_found_in_lines() {
     for missing in ["gossip", "check --loud", "check --format=morse", "quotes --format=junit"] {
         assert!(!known.contains(missing), "{missing}");
     }
+}
+
+#[test]
+fn the_package_has_what_the_crate_is_built_from() {
+    let output = Command::new(env!("CARGO"))
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let list = String::from_utf8(output.stdout).expect("UTF-8").replace('\\', "/");
+    let kinds: BTreeSet<String> = list
+        .lines()
+        .filter(|path| *path != ".cargo_vcs_info.json") // of a git checkout
+        .map(|path| match (path.split_once('/'), path.rsplit_once('.')) {
+            (Some((folder, _)), Some((_, ending))) => format!("{folder}/*.{ending}"),
+            _ => path.to_owned(),
+        })
+        .collect();
+    let expected = [
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "Cargo.toml.orig",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "build.rs",
+        "docs/*.json", // the schemas
+        "lexicons/*.txt",
+        "src/*.css",
+        "src/*.html",
+        "src/*.js",
+        "src/*.model",
+        "src/*.rs",
+        "src/*.tsv",
+        "stopwords/*.txt",
+    ];
+    assert_eq!(kinds, expected.map(str::to_owned).into());
+}
+
+#[test]
+fn archives_have_one_name() {
+    let script = read("tools/release/build.py");
+    assert!(script.contains("name = f\"nutgraf-{version}-{target}\""), "the script names the archive and its folder");
+    let manifest = read("Cargo.toml");
+    for ending in [".tar.gz", ".zip"] {
+        let address =
+            format!("{{ repo }}/releases/download/v{{ version }}/{{ name }}-{{ version }}-{{ target }}{ending}");
+        assert!(manifest.contains(&address), "cargo binstall looks for {ending}");
+    }
+    let install = read(".github/action/install.sh");
+    assert!(install.contains("name=nutgraf-$version-$target\narchive=$name.tar.gz\n"), "the action installs it");
 }
