@@ -7,6 +7,8 @@ pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) encoding: Encoding,
     pub(super) note: Option<String>,
+    /// The bytes themselves, if the text does not tell how many each character has; otherwise empty.
+    pub(super) bytes: Vec<u8>,
 }
 
 /// Decodes `bytes`.
@@ -14,7 +16,7 @@ pub(super) struct Decoded {
 /// # Errors
 /// Says what is wrong, and where.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
-    let plain = |text, encoding| Ok(Decoded { text, encoding, note: None });
+    let plain = |text, encoding| Ok(Decoded { text, encoding, note: None, bytes: Vec::new() });
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         let text = std::str::from_utf8(rest).map_err(|error| invalid("UTF-8", error.valid_up_to() + 3))?;
         return plain(text.to_owned(), Encoding::Utf8 { mark: true });
@@ -30,7 +32,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => plain(text, Encoding::Utf8 { mark: false }),
-        Err(error) => guess(error.utf8_error().valid_up_to(), error.as_bytes()),
+        Err(error) => guess(error.utf8_error().valid_up_to(), error.into_bytes()),
     }
 }
 
@@ -56,11 +58,11 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
 
 /// Guesses single-byte and East Asian encodings of older systems. A guess that leaves control characters is wrong.
 #[cfg(feature = "encodings")]
-fn guess(_valid: usize, bytes: &[u8]) -> Result<Decoded, String> {
+fn guess(_valid: usize, bytes: Vec<u8>) -> Result<Decoded, String> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(&bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
-    let (text, _, damaged) = encoding.decode(bytes);
+    let (text, _, damaged) = encoding.decode(&bytes);
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     if damaged || text.contains(odd) {
         return Err(invalid("UTF-8", _valid));
@@ -69,11 +71,12 @@ fn guess(_valid: usize, bytes: &[u8]) -> Result<Decoded, String> {
         text: text.into_owned(),
         encoding: Encoding::Other(encoding.name()),
         note: Some(format!("not UTF-8; read as {}", encoding.name())),
+        bytes: if encoding.is_single_byte() { Vec::new() } else { bytes },
     })
 }
 
 #[cfg(not(feature = "encodings"))]
-fn guess(valid: usize, _bytes: &[u8]) -> Result<Decoded, String> {
+fn guess(valid: usize, _bytes: Vec<u8>) -> Result<Decoded, String> {
     Err(invalid("UTF-8", valid))
 }
 

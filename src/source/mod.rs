@@ -25,7 +25,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Default maximum size of a file: 16 MiB.
 pub const MAX_FILE_SIZE: u64 = 16 * 1024 * 1024;
@@ -183,6 +183,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// Notes for the user ("not UTF-8; read as windows-1252").
     pub notes: Vec<String>,
+    /// The bytes of the file, where the text does not tell how many each character has.
+    bytes: Arc<[u8]>,
     original: OnceLock<Original>,
     lines: OnceLock<Vec<usize>>,
     /// Index of characters before each byte of the text, since a line may be as long as the file.
@@ -216,6 +218,7 @@ impl Source {
             headline: None,
             encoding: Encoding::Utf8 { mark: false },
             notes: Vec::new(),
+            bytes: Arc::default(),
             original: OnceLock::new(),
             lines: OnceLock::new(),
             chars: OnceLock::new(),
@@ -236,7 +239,7 @@ impl Source {
     pub fn from_bytes(name: &str, format: Format, bytes: Vec<u8>) -> Result<Source, Error> {
         let decoded = decode::decode(bytes).map_err(|message| Error::Decode { name: name.to_owned(), message })?;
         let mut source = Source::from_text(name, format, decoded.text);
-        source.encoding = decoded.encoding;
+        (source.encoding, source.bytes) = (decoded.encoding, decoded.bytes.into());
         source.notes.extend(decoded.note);
         if source.format == Format::Markdown && source.text.len() > MAX_MARKDOWN {
             source.format = Format::Text;
@@ -267,7 +270,9 @@ impl Source {
         match self.encoding {
             Encoding::Utf8 { mark } => offset + if mark { 3 } else { 0 },
             Encoding::Utf16 | Encoding::Other(_) => {
-                self.original.get_or_init(|| Original::new(&self.text, self.encoding)).of(&self.text, offset)
+                let (text, bytes) = (&self.text, &self.bytes);
+                let original = self.original.get_or_init(|| Original::new(text, self.encoding, bytes));
+                original.of(text, self.encoding, bytes, offset)
             }
         }
     }
