@@ -368,6 +368,19 @@ fn spans_of_pages_are_exact() {
     }
 }
 
+#[test]
+fn a_tag_in_a_title_is_text_with_its_place() {
+    let text = "<title>Bridge </i>to</b > reopen</title><textarea></p></textarea>";
+    let article = page(text);
+    let title = article.headlines[0].span;
+    assert_eq!(title.of(&article.text), "Bridge </i>to</b > reopen");
+    for (at, letter) in title.of(&article.text).char_indices() {
+        let span = Span::new(title.start + at, title.start + at + 1);
+        let place = article.locate(span).expect("a place");
+        assert_eq!(place.bytes.of(text), letter.to_string());
+    }
+}
+
 /// Fragments, as in fields of records.
 const FRAGMENTS: &[(&str, &str)] = &[
     ("Words alone.", "p: Words alone."),

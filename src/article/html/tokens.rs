@@ -132,7 +132,6 @@ impl TokenSink<'_> {
     }
 
     fn start_tag(&mut self, is_end: bool) {
-        self.flush();
         let span = self.tag.span;
         self.tag = Tag { span, ..Tag::default() };
         self.attribute = Attribute::default();
@@ -160,8 +159,10 @@ impl Emitter for TokenSink<'_> {
     }
 
     fn emit_string(&mut self, said: &[u8]) {
-        push(&mut self.characters, self.text, (self.from, self.position), said);
-        self.from = self.position;
+        // what opened like an end tag but is text comes in two parts, after both have been read
+        let to = if said == b"</" { self.from + said.len() } else { self.position };
+        push(&mut self.characters, self.text, (self.from, to), said);
+        self.from = to;
     }
 
     fn start_open_tag(&mut self) {
@@ -203,6 +204,8 @@ impl Emitter for TokenSink<'_> {
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
+        // not before: in a title, most of what opens like an end tag is text
+        self.flush();
         self.finish_attribute();
         let mut tag = std::mem::take(&mut self.tag);
         tag.span.end = self.position;
