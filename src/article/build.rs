@@ -85,6 +85,7 @@ impl Builder {
         }
         let span = Span::new(start, start + self.text[start..].trim_end().len());
         self.text.truncate(span.end);
+        self.offsets.truncate(span.end);
         self.blocks.push(Block { role, span });
         span
     }

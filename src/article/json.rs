@@ -453,4 +453,13 @@ mod tests {
             prop_assert_eq!(&file[end..], "\"}");
         }
     }
+
+    #[test]
+    fn escapes_are_not_how_a_letter_is_written() {
+        let text = r#"{"body": "A\u00a0cafe\u0301 opens; a CAFE closes on Monday, the town of Wendle said."}"#;
+        let text = text.replace("CAFE", "cafe\u{301}");
+        let article = Article::parse(Source::from_text("a.json", Format::Json, text)).expect("an article");
+        let written = article.written(article.blocks[0].span);
+        assert_eq!(written, "A caf\u{e9} opens; a cafe\u{301} closes on Monday, the town of Wendle said.");
+    }
 }

@@ -253,6 +253,19 @@ mod tests {
     }
 
     #[test]
+    fn dropped_space_does_not_shift_what_follows() {
+        for end in ["&nbsp;&nbsp;", "\u{2028}\u{2028}", "&emsp;*\u{3000}*"] {
+            let text = format!("# T\n\nIt *rained*{end}\n\nAll day.\n");
+            let article = parse(&text);
+            for word in ["rained", "All", "day"] {
+                let at = article.text.find(word).expect("there");
+                let place = article.locate(crate::Span::new(at, at + word.len())).expect("a place");
+                assert_eq!(place.bytes.of(&text), word);
+            }
+        }
+    }
+
+    #[test]
     fn spans_map_through_markup() {
         let article = parse("# T\n\nOne **bold** &amp; word.\n");
         let at = article.text.find("&").expect("there");

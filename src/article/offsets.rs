@@ -48,6 +48,20 @@ impl Offsets {
         self.runs.push(Run { text, origin, source, verbatim, composed: false });
     }
 
+    /// Drops the places of text from byte `end` on, which was removed.
+    #[cfg(any(feature = "html", feature = "markdown"))]
+    pub(super) fn truncate(&mut self, end: usize) {
+        while self.runs.last().is_some_and(|last| last.text.start >= end) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut().filter(|last| last.text.end > end) {
+            if last.verbatim {
+                last.source.end -= last.text.end - end;
+            }
+            last.text.end = end;
+        }
+    }
+
     /// Maps the sources of a string further to the string that it was made from; `composing` says that this was done by
     /// composing letters.
     pub(super) fn map_to_source(&mut self, origin: Origin, mapping: &Mapping, composing: bool) {
@@ -59,7 +73,9 @@ impl Offsets {
             if run.origin != origin {
                 runs.push(run);
             } else if !run.verbatim {
-                runs.push(Run { source: mapping.source(run.source), ..run });
+                // an escape of JSON or XML is not how a letter is written
+                let kept = !run.composed || mapping.pieces(run.source).iter().all(|(_, changed)| !changed);
+                runs.push(Run { source: mapping.source(run.source), composed: run.composed && kept, ..run });
             } else {
                 for (piece, changed) in mapping.pieces(run.source) {
                     let start = run.text.start + (piece.start - run.source.start);
