@@ -224,12 +224,63 @@ use {article::Article, reading::Reading, source::Source};
 #[doc(hidden)]
 pub mod internals {
     #[cfg(feature = "cli")]
-    pub use crate::cli::main;
+    pub use crate::cli::{filter, main};
     #[cfg(feature = "cli")]
     pub use crate::config::schema as settings_schema;
     #[cfg(feature = "cli")]
     pub use crate::report::escape::one_line;
     pub use crate::report::training::{CandidatesRecord, FeaturesRecord, SentenceFeaturesRecord};
+    #[cfg(feature = "cli")]
+    use crate::{
+        Error, article::Article, check, config, language, quotation::OnDemand, reading::Reading, report::escape,
+        source, triage,
+    };
+
+    /// The settings of a file as `config show` prints them.
+    ///
+    /// # Errors
+    /// When they are not valid.
+    #[cfg(feature = "cli")]
+    pub fn settings(file: &std::path::Path) -> Result<String, Error> {
+        let config = config::Configs::new(Some(file), false)?.of_file(file)?;
+        let escaping = config::Escaping { line: escape::one_line, json: |text| escape::json(text).into() };
+        Ok(config::effective(&config.at(&source::whole("a.md".as_ref())), "a.md", escaping))
+    }
+
+    /// Whether each finding of an article is in a baseline, to which all of them are then added.
+    ///
+    /// # Errors
+    /// When the baseline is not valid.
+    #[cfg(feature = "cli")]
+    pub fn known(file: &std::path::Path, article: &std::path::Path) -> Result<Vec<bool>, Error> {
+        let run = |updates| {
+            let mut triage = triage::Triage::new(Some(triage::Baseline::load(file)?), updates, false, None);
+            let article = Article::parse(source::Source::from_path(article)?)?;
+            let mut checks = checks(&article, language::general());
+            let config = config::Config::default();
+            triage.settle(&article, &mut checks, (&config, article.name.as_ref()), &check::Settings::default());
+            triage.finish_file(&article.name, &check::Settings::default());
+            triage.finish().map_err(|source| Error::Read { name: article.name.clone(), source })?;
+            Ok(checks.iter().flat_map(|check| &check.findings).map(|finding| !finding.is_new()).collect())
+        };
+        let known = run(false);
+        run(true)?;
+        known
+    }
+
+    /// The messages about the waivers of an article.
+    #[cfg(feature = "cli")]
+    pub fn waived(article: &Article, language: &'static language::Language) -> Vec<String> {
+        let (mut checks, config) = (checks(article, language), config::Config::default());
+        let settings = check::Settings::default();
+        triage::Triage::default().settle(article, &mut checks, (&config, article.name.as_ref()), &settings)
+    }
+
+    #[cfg(feature = "cli")]
+    fn checks(article: &Article, language: &'static language::Language) -> Vec<check::Check> {
+        let reading = Reading::of(article, language);
+        check::check(&reading, &OnDemand::of(&reading), &check::Settings::default())
+    }
 
     /// The spans of numbers, names and short forms of names in an article.
     pub fn parts(reading: &crate::reading::Reading<'_>) -> Vec<crate::Span> {

@@ -23,7 +23,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 #[derive(Deserialize)]
@@ -156,6 +156,14 @@ impl TaskResult<'_> {
 /// # Errors
 /// When standard output fails.
 pub fn run(filter: &Filter) -> io::Result<Outcome> {
+    answer_all(filter, io::stdin(), io::stdout())
+}
+
+/// Processes every line of `input`.
+///
+/// # Errors
+/// When `out` fails.
+pub fn answer_all(filter: &Filter, input: impl Read + Send, out: impl Write + Send) -> io::Result<Outcome> {
     let common = match Common::of(filter) {
         Ok(common) => common,
         Err(message) => {
@@ -164,7 +172,7 @@ pub fn run(filter: &Filter) -> io::Result<Outcome> {
         }
     };
     let answer = |kept: &mut Kept, number, line| answer_to(&common, kept, number, line);
-    let ended = stream::answers(io::stdin(), io::stdout(), filter.jobs, filter.max_line_size, answer)?;
+    let ended = stream::answers(input, out, filter.jobs, filter.max_line_size, answer)?;
     if let Some(error) = &ended.unread {
         complain(&format!("cannot read: {error}"));
     }

@@ -36,6 +36,7 @@ use crate::summary::{Budget, Options};
 use crate::triage::Triage;
 use args::{Args, Command, Common, InputArgs};
 use articles::{Filter, Wanted, articles};
+use clap::Parser;
 use outputs::Outputs;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -71,6 +72,18 @@ pub fn main() -> ExitCode {
             complain(&format!("cannot write: {error}"));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Runs `nutgraf filter` with these arguments on other streams than the process's.
+///
+/// # Errors
+/// When the arguments are wrong, or `out` fails.
+pub fn filter(arguments: &[&str], input: impl io::Read + Send, out: impl Write + Send) -> io::Result<()> {
+    let args = Args::try_parse_from([&["nutgraf", "filter"], arguments].concat()).map_err(io::Error::other)?;
+    match &args.command {
+        Some(Command::Filter(filter)) => filter::answer_all(filter, input, out).map(drop),
+        _ => Err(io::Error::other("not the arguments of filter")),
     }
 }
 
