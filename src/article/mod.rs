@@ -324,17 +324,19 @@ impl Article {
     pub fn excerpt(&self, span: Span) -> Option<Excerpt<'_>> {
         let (origin, bytes) = self.offsets.source(span)?;
         let source = self.source(origin);
-        let start = Span::new(0, bytes.start).of(source).rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let rest = Span::new(bytes.end, source.len()).of(source);
-        let end = bytes.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let line = match origin {
-            Origin::Body => self.source.position(bytes.start).line,
-            Origin::Headline => 1,
+        let (line, lines) = match origin {
+            Origin::Body => {
+                let (line, first) = self.source.line(bytes.start);
+                (line, Span::new(first.start, self.source.line(bytes.end).1.end))
+            }
+            Origin::Headline => (1, Span::new(0, source.len())),
         };
+        let start = lines.start;
+        let end = start + lines.of(source).trim_end_matches(['\n', '\r']).len();
         Some(Excerpt {
             origin,
             line,
-            text: Span::new(start, end).of(source),
+            text: Span::new(start, end.max(bytes.end)).of(source),
             span: Span::new(bytes.start - start, bytes.end - start),
         })
     }

@@ -16,6 +16,9 @@ use std::io::{self, Write};
 
 /// Maximum evidence shown for one finding.
 const EVIDENCE: usize = 3;
+/// Maximum bytes of a line before the words in question, and after them, that are rendered; a terminal has room for a
+/// few. A file of JSON may be one line with thousands of findings.
+const CONTEXT: usize = 2000;
 
 /// Writes checks, and summaries where there are some.
 pub(super) struct Pretty<W> {
@@ -153,14 +156,30 @@ impl<W: Write> Pretty<W> {
         if let Some(hint) = self.waiver_hint(article, finding) {
             group = group.element(Level::NOTE.message(hint));
         }
-        self.renderer.render(&[group])
+        let report = self.renderer.render(&[group]);
+        placed(report, windows.iter().map(|(window, _)| window))
     }
+}
+
+/// A rendered finding with the columns of words whose line is cut before them: the renderer counts from the cut.
+fn placed<'w>(mut report: String, windows: impl Iterator<Item = &'w Window>) -> String {
+    let mut from = 0;
+    for Window { path, line, column, text, span } in windows {
+        let Some(column) = column else { continue };
+        let counted = format!("{path}:{line}:{}\n", text[..span.start].chars().count() + 1);
+        let Some(at) = report[from..].find(&counted).map(|at| from + at) else { continue };
+        report.replace_range(at..at + counted.len(), &format!("{path}:{line}:{column}\n"));
+        from = at + path.len();
+    }
+    report
 }
 
 /// The lines of the source with the words in question, escaped.
 struct Window {
     path: String,
     line: usize,
+    /// The column of the words where the text does not begin with their line.
+    column: Option<usize>,
     text: String,
     span: Span,
 }
@@ -174,11 +193,19 @@ impl Window {
         };
         // words over several lines may include line ends of two characters
         let shown = |span: Span| visible(&span.of(excerpt.text).replace("\r\n", "\n")).into_owned();
-        let lead = shown(Span::new(0, excerpt.span.start));
+        let text = excerpt.text;
+        let first = excerpt.span.start.saturating_sub(CONTEXT);
+        let start = (first..).find(|at| text.is_char_boundary(*at)).unwrap_or(first);
+        let end = Span::new(excerpt.span.end, text.len()).cut(text, CONTEXT).end;
+        let lead = shown(Span::new(start, excerpt.span.start));
         let words = shown(excerpt.span);
-        let rest = shown(Span::new(excerpt.span.end, excerpt.text.len()));
+        let rest = shown(Span::new(excerpt.span.end, end));
+        let column = match article.locate(span) {
+            Some(place) if start > 0 => Some(place.start.column),
+            _ => None,
+        };
         let span = Span::new(lead.len(), lead.len() + words.len());
-        Some(Window { path, line: excerpt.line, text: format!("{lead}{words}{rest}"), span })
+        Some(Window { path, line: excerpt.line, column, text: format!("{lead}{words}{rest}"), span })
     }
 }
 
@@ -214,5 +241,41 @@ impl<W: Write> Report for Pretty<W> {
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn window(lead: &str, rest: &str) -> Window {
+        let text = format!("{lead}Rain fell{rest}\n");
+        let article = Article::parse(Source::from_text("a.txt", Format::Text, text)).expect("an article");
+        let at = article.text.find("Rain fell").expect("the words");
+        Window::of(&article, Span::new(at, at + 9)).expect("a place in the file")
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_words_and_keeps_their_column() {
+        for (lead, rest) in [("", ""), ("It was so: ", " on Friday."), (&"a ".repeat(1000)[..], " all day")] {
+            let window = window(lead, rest);
+            assert_eq!(window.column, None, "{lead}");
+            assert_eq!(window.text, format!("{lead}Rain fell{rest}"));
+        }
+        for lead in ["é ".repeat(900), "a ".repeat(60_000)] {
+            let window = window(&lead, &" 🙂".repeat(5000));
+            assert_eq!(window.column, Some(lead.chars().count() + 1));
+            assert!(window.text.len() < 2 * CONTEXT + 10, "{} bytes", window.text.len());
+            assert_eq!(window.span.of(&window.text), "Rain fell");
+        }
+    }
+
+    #[test]
+    fn each_cut_line_gets_its_own_column() {
+        let cut = |column| Window { path: "a".into(), line: 1, column, text: "bb".into(), span: Span::new(1, 2) };
+        let windows = [cut(Some(2000)), cut(None), cut(Some(30))];
+        let placed = placed("--> a:1:2\n::: a:1:20\n::: a:1:2\n".to_owned(), windows.iter());
+        assert_eq!(placed, "--> a:1:2000\n::: a:1:20\n::: a:1:30\n");
     }
 }

@@ -51,11 +51,11 @@ struct Related<'a> {
 fn range(article: &Article, span: Span) -> Option<Range> {
     let place = article.locate(span)?;
     let excerpt = article.excerpt(span)?;
-    let before = &excerpt.text[..excerpt.span.end];
-    let last_line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let words = excerpt.span.of(excerpt.text);
+    let last_line = words.rfind(['\n', '\r']).map_or(0, |at| excerpt.span.start + at + 1);
     Some(Range {
         start: Position { line: place.start.line, column: excerpt.span.start + 1 },
-        end: Position { line: place.end.line, column: before.len() - last_line + 1 },
+        end: Position { line: place.end.line, column: excerpt.span.end - last_line + 1 },
     })
 }
 

@@ -13,7 +13,7 @@ mod walk;
 
 use crate::error::Error;
 use crate::nearest::UnknownName;
-use crate::span::{Position, TextIndex, Unit};
+use crate::span::{Position, Span, TextIndex, Unit};
 use original::Original;
 #[cfg(feature = "cli")]
 pub(crate) use own_folder::{OpenList, OwnFolder, REPORT, REPORT_HEAD};
@@ -251,11 +251,17 @@ impl Source {
     /// Returns the line and column of byte `offset` of the text.
     pub fn position(&self, offset: usize) -> Position {
         let text = &self.text;
-        let lines = self.lines.get_or_init(|| line_starts(text));
+        let (line, span) = self.line(offset);
+        let chars = self.chars.get_or_init(|| TextIndex::new(text, Unit::Char));
+        Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, span.start)) }
+    }
+
+    /// The number of the line with byte `offset` of the text, from 1, and its span with its line end.
+    pub(crate) fn line(&self, offset: usize) -> (usize, Span) {
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
         let line = lines.partition_point(|start| *start <= offset).max(1);
         let start = lines.get(line - 1).copied().unwrap_or(0);
-        let chars = self.chars.get_or_init(|| TextIndex::new(text, Unit::Char));
-        Position { line, column: (chars.before(text, offset) + 1).saturating_sub(chars.before(text, start)) }
+        (line, Span::new(start, lines.get(line).copied().unwrap_or(self.text.len())))
     }
 
     /// A message with the position of byte `offset` of the text: "line 3, column 1: missing comma".

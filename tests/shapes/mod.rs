@@ -32,6 +32,7 @@ const TEXT: File = File { extension: "txt", encode: utf8 };
 const MARKDOWN: File = File { extension: "md", encode: utf8 };
 const HTML: File = File { extension: "html", encode: utf8 };
 const UTF16: File = File { extension: "txt", encode: utf16 };
+const JSON: File = File { extension: "json", encode: utf8 };
 const LATIN: File = File { extension: "txt", encode: latin };
 
 /// Every shape.
@@ -103,6 +104,11 @@ pub const SHAPES: &[Shape] = &[
     // the verb of the headline in every sentence
     file("headline-verb", MARKDOWN, |n| {
         format!("---\ntitle: Council approves levy\n---\n\n{}", repeat("The council has not approved it. ", n))
+    }),
+    // many findings in one line
+    file("json-list", JSON, |n| {
+        let article = r#"{"headline": "Wall 'will fall'", "body": "The wall \"could fall\", Ada Orrin said."}, "#;
+        format!("[{}{{}}]", repeat(article, n))
     }),
     file("open-front-matter", MARKDOWN, |n| format!("---\n{}", repeat("a: b\n", n))),
 ];
