@@ -170,6 +170,7 @@
 //! | `markdown` | Markdown with front matter |
 //! | `records` | JSON, JSON lines, RSS and Atom, and `Article::from_marked_fields`; needs `html` |
 //! | `encodings` | encodings other than UTF-8 and UTF-16 |
+//! | `lsp` | the command `lsp`: findings in an editor while you type; needs `cli` |
 //! | `serve` | the command `serve`: a page in the browser that checks while you type; needs `cli` |
 //!
 //! For plain text, none is needed: `default-features = false`.
@@ -192,6 +193,8 @@ mod config;
 pub mod error;
 mod front;
 pub mod language;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod model;
 mod nearest;
 pub mod quotation;

@@ -25,6 +25,7 @@ const LAYERS: &[(&str, usize)] = &[
     ("config", 7),
     ("front", 7),
     ("report", 7),
+    ("lsp", 8),
     ("serve", 8),
     ("triage", 8),
     ("cli", 9),

@@ -52,6 +52,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("quotation/marks/mark_error.rs", "stray", "a mark error, in the output"),
     ("quotation/marks/mark_error.rs", "unclosed", "a mark error, in the output"),
     ("quotation/marks/mark_error.rs", "unread", "a mark error, in the output"),
+    ("quotation/mod.rs", "lsp", "a feature of the crate"),
     ("reading/number/tag.rs", "x", "what the tag of a factor begins with"),
     ("reading/sentence", "C", "a Roman number"),
     ("reading/sentence", "I", "a Roman number"),

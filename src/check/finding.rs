@@ -177,6 +177,8 @@ pub struct Finding {
     pub message: String,
     /// A correct wording, only when there is no doubt about it.
     pub help: Option<String>,
+    /// The words of the body to quote instead of those in question, where `help` advises it.
+    pub instead: Option<Span>,
     /// The evidence in the body, the best first.
     pub evidence: Vec<Evidence>,
     /// Identifies it in a later run; set when all findings of the article are known.

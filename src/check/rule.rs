@@ -81,6 +81,7 @@ impl Rule {
             span,
             message,
             help: None,
+            instead: None,
             evidence: Vec::new(),
             fingerprint: Fingerprint::default(),
             standing: Standing::New,

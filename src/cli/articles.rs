@@ -220,7 +220,7 @@ struct Articles {
 fn process(job: Job, common: &Common, ask: &dyn Fn(&View<'_>) -> Wanted, kept: &mut Kept) -> Result<Processed, Error> {
     let view = job.view();
     let wanted = ask(&view);
-    let language = asked_language(common, &view);
+    let language = asked_language(&common.input, &view);
     let articles = match open(&job.input, common, &common.input.keys(&view), wanted.headline.as_ref())? {
         Opened::Articles(articles) => articles,
         Opened::Empty(notes) => {

@@ -72,7 +72,7 @@ pub(super) fn inputs(common: &Common) -> io::Result<Result<Found, Outcome>> {
         }
         Ok(found) if common.files => list(&found, common).map(Err),
         Ok(found) => {
-            print_notes(language_note(common).as_slice(), common);
+            print_notes(language_note(&common.input).as_slice(), common);
             Ok(Ok(found))
         }
     }

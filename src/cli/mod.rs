@@ -3,10 +3,14 @@
 mod args;
 mod articles;
 mod changed;
+#[cfg(any(feature = "lsp", feature = "serve"))]
+mod draft;
 mod filter;
 mod generate;
 mod inputs;
 mod kept;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(feature = "serve")]
 mod newsdesk;
 mod open;
@@ -30,7 +34,7 @@ use crate::report::escape::one_line;
 use crate::report::{self, Style, SummaryFormat};
 use crate::summary::{Budget, Options};
 use crate::triage::Triage;
-use args::{Args, Command, Common};
+use args::{Args, Command, Common, InputArgs};
 use articles::{Filter, Wanted, articles};
 use outputs::Outputs;
 use std::io::{self, Write};
@@ -45,6 +49,9 @@ enum Outcome {
     Clean,
     /// `check` found something at or above `--fail-on`; exit code 1.
     Findings,
+    /// `lsp` ended without being asked to shut down; exit code 1.
+    #[cfg(feature = "lsp")]
+    Cut,
     /// Something failed; exit code 2.
     Failed,
 }
@@ -55,6 +62,8 @@ pub fn main() -> ExitCode {
     match ended {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        #[cfg(feature = "lsp")]
+        Ok(Outcome::Cut) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         // a reader that stops early is not an error
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -70,6 +79,8 @@ fn run(args: Args) -> io::Result<Outcome> {
         Some(Command::Filter(filter)) => filter::run(&filter),
         #[cfg(feature = "serve")]
         Some(Command::Serve(args)) => serve::run(&args),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(args)) => lsp::run(&args),
         Some(Command::Explain(explain)) => self::explain(explain.rule.as_deref()),
         Some(Command::Config(command)) => settings::run(command),
         Some(Command::Generate(what)) => generate::run(&what),
@@ -196,14 +207,14 @@ fn print_closing_line(tally: &Tally, common: &Common) {
 }
 
 /// The language of `--lang` or the settings, both of which were validated when they were read.
-fn asked_language(common: &Common, view: &View<'_>) -> Option<&'static Language> {
-    let code = common.input.lang.as_deref().or(view.text("input", "lang"))?;
+fn asked_language(input: &InputArgs, view: &View<'_>) -> Option<&'static Language> {
+    let code = input.lang.as_deref().or(view.text("input", "lang"))?;
     language::requested(code).ok().map(|(language, _)| language)
 }
 
 /// The note on the language of `--lang`, if there is one.
-fn language_note(common: &Common) -> Option<String> {
-    language::requested(common.input.lang.as_deref()?).ok()?.1
+fn language_note(input: &InputArgs) -> Option<String> {
+    language::requested(input.lang.as_deref()?).ok()?.1
 }
 
 /// Prints a rule's page, or lists the rules of an area, or all.

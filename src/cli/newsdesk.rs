@@ -1,20 +1,20 @@
 //! What the pages of `nutgraf serve` say: the answer to an article, and the report on the folder.
 
 use super::args::{Common, Serve};
-use super::articles::{Filter, Wanted, results};
+use super::articles::{Filter, Wanted};
+use super::draft::Draft;
 use super::kept::Kept;
 use super::{asked_language, brief_wanted, language_note, print_notes, site};
-use crate::article::{Article, Keys};
 use crate::check::{Severity, Verdict};
 use crate::config::{Config, Configs};
-use crate::error::{Error, guarded};
+use crate::error::Error;
 use crate::language;
 use crate::nearest::UnknownName;
 use crate::report::page::{self, Context};
 use crate::report::words::counted;
 use crate::report::{self, BriefFormat, Results, Style};
 use crate::serve::{Answer, Ask, Desk, Pages};
-use crate::source::{Format, Source, whole};
+use crate::source::{Format, whole};
 use crate::triage::Triage;
 use std::cell::RefCell;
 use std::path::Path;
@@ -45,7 +45,7 @@ impl Newsdesk {
         let mut configs = Configs::new(args.input.config.as_deref(), args.input.isolated).map_err(message)?;
         let config = configs.of_folder(args.folder.as_deref().unwrap_or(Path::new(""))).map_err(message)?;
         let common = args.common();
-        print_notes(language_note(&common).as_slice(), &common);
+        print_notes(language_note(&args.input).as_slice(), &common);
         Ok(Newsdesk { args: args.clone(), common, config })
     }
 
@@ -62,7 +62,7 @@ impl Newsdesk {
         let name = name.map_or_else(|| PASTED.to_owned(), |name| name.to_string_lossy().into_owned());
         let mut notes = Vec::new();
         let language = match given(ask.lang.as_deref()) {
-            None => asked_language(&self.common, &view),
+            None => asked_language(&self.args.input, &view),
             Some(code) => {
                 let (language, note) = language::requested(code)?;
                 notes.extend(note);
@@ -74,14 +74,17 @@ impl Newsdesk {
             settings.profile = profile.parse().map_err(|unknown: UnknownName| unknown.to_string())?;
         }
         let wanted = Wanted { quotes: Some(Filter::default()), ..brief_wanted(settings, view.budget()) };
-        let read = guarded(&name, || {
-            let (article, others) = article(ask, &name, &self.common.input.keys(&view))?;
-            Ok((results(article, &wanted, language, &mut Kept::default()), others))
-        });
-        let (mut results, others) = read.and_then(|read| read).map_err(|error: Error| error.message())?;
-        if let Some((checks, settings)) = results.checks.as_mut().zip(wanted.check.as_ref()) {
-            results.notes = Triage::default().settle(&results.article, checks, (&self.config, &path), settings);
-        }
+        let draft = Draft {
+            name: &name,
+            text: &ask.text,
+            format: ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name))),
+            headline: given(Some(&ask.headline)),
+            language,
+            keys: self.args.input.keys(&view),
+        };
+        let settle = (&mut Triage::default(), &*self.config, &*path);
+        let read = draft.read(&wanted, settle, &mut Kept::default());
+        let (mut results, others) = read.map_err(|error| error.message())?;
         if others > 0 {
             notes.push(format!("this is the first of {} articles", others + 1));
         }
@@ -93,24 +96,6 @@ impl Newsdesk {
 /// A field that was filled in.
 fn given(field: Option<&str>) -> Option<&str> {
     field.map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// The article that is asked about, the first if the text has several, and the number of others. A headline beside it
-/// replaces its own, which is then not evidence either.
-fn article(ask: &Ask, name: &str, keys: &Keys) -> Result<(Article, usize), Error> {
-    let known = ask.name.as_deref().and_then(|name| Format::of_path(Path::new(name)));
-    let format = known.unwrap_or_else(|| Format::of_text(&ask.text));
-    let read = |format| {
-        let mut source = Source::from_bytes(name, format, ask.text.clone().into_bytes())?;
-        source.headline = given(Some(&ask.headline)).map(str::to_owned);
-        Article::read(source, keys)
-    };
-    // pasted text may begin like JSON and be none
-    let articles = read(format).or_else(|error| if known.is_none() { read(Format::Text) } else { Err(error) })?;
-    let mut articles = articles.into_iter();
-    let none = || Error::Malformed { name: name.to_owned(), message: "no article found".to_owned() };
-    let first = articles.next().ok_or_else(none)?;
-    Ok((first, articles.len()))
 }
 
 impl Desk for Newsdesk {
@@ -129,7 +114,13 @@ impl Desk for Newsdesk {
     fn report(&self) -> Option<Result<Pages, String>> {
         self.args.folder.as_ref()?;
         let pages = RefCell::new(Pages::default());
-        let written = site::write(&self.common, &self.args.rules, None, &|config| self.args.triage(config), &pages);
+        let written = site::write(
+            &self.common,
+            &self.args.rules,
+            None,
+            &|config| self.args.rules.triage(config.baseline(), None),
+            &pages,
+        );
         let pages = pages.into_inner();
         Some(match written {
             Err(error) => Err(error.to_string()),

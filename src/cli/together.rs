@@ -41,7 +41,7 @@ pub(super) fn run<'w>(
                 tally.empty();
             }
             Ok((job, Opened::Articles(found))) => {
-                let language = asked_language(common, &job.view());
+                let language = asked_language(&common.input, &job.view());
                 for article in found {
                     print_notes(
                         &article.notes().map(|note| format!("{}: {note}", article.name)).collect::<Vec<_>>(),

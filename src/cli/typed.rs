@@ -62,8 +62,8 @@ fn misspelt() -> Option<String> {
     if all.find_subcommand(name).is_some() {
         return None;
     }
-    if name == "serve" {
-        return Some("serve: this nutgraf was built without it; build it with --features serve".to_owned());
+    if ["lsp", "serve"].contains(&name) {
+        return Some(format!("{name}: this nutgraf was built without it; build it with --features {name}"));
     }
     let near = most_similar(&name.to_lowercase(), all.get_subcommands().map(|command| command.get_name()))?;
     Some(format!("{name}: no such file, and no such command; did you mean {near}?"))

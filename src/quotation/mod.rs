@@ -11,6 +11,8 @@ mod speaker;
 mod types;
 
 pub(crate) use indirect::Statement;
+#[cfg(feature = "lsp")]
+pub(crate) use marks::glyph::is_mark;
 pub use marks::mark_error::{MarkError, MarkErrorKind};
 pub(crate) use marks::scan::QuotedSpan;
 pub use types::{Class, How, Person, Polarity, Quotation, Quotations, Speaker};

@@ -68,6 +68,24 @@ pub fn json(text: &str) -> Cow<'_, str> {
     escaped(text, |c| format!("\\u{:04x}", u32::from(c)))
 }
 
+/// Backticks that fence `text` in Markdown: more than it has in a row.
+#[cfg(feature = "cli")]
+pub fn fence(text: &str) -> String {
+    "`".repeat(text.split(|c| c != '`').map(str::len).max().unwrap_or(0) + 1)
+}
+
+/// One line as a code span of Markdown, in which nothing becomes a link, an image or other markup; empty for an empty
+/// line.
+#[cfg(feature = "cli")]
+pub fn code_span(line: &str, fence: &str) -> String {
+    match line {
+        "" => String::new(),
+        // a backtick at either end would become part of the fence
+        _ if line.starts_with('`') || line.ends_with('`') => format!("{fence} {line} {fence}"),
+        _ => format!("{fence}{line}{fence}"),
+    }
+}
+
 /// Text for an XML attribute or element, on one line: special characters are escaped, forbidden ones removed.
 #[cfg(feature = "cli")]
 pub fn xml(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Markdown for a job summary or a comment on a merge request. Untrusted text is in code spans, where nothing becomes a
 //! link, an image, a mention or an issue number.
 
-use super::escape::one_line;
+use super::escape::{code_span, fence, one_line};
 use super::location::path;
 use super::words::{counted, input_code, known_and_waived, left_out, message};
 use super::worst::Worst;
@@ -70,20 +70,10 @@ impl JobSummary {
 fn code(text: &str) -> String {
     let text = one_line(text);
     let short: String = text.chars().take(CELL).collect();
-    let fence = "`".repeat(longest_run(&short) + 1);
-    let spans = short.split('|').map(|part| match part {
-        "" => String::new(),
-        // a backtick at either end would become part of the fence
-        _ if part.starts_with('`') || part.ends_with('`') => format!("{fence} {part} {fence}"),
-        _ => format!("{fence}{part}{fence}"),
-    });
+    let fence = fence(&short);
+    let spans = short.split('|').map(|part| code_span(part, &fence));
     let dots = if short.len() < text.len() { " ..." } else { "" };
     spans.collect::<Vec<_>>().join("&#124;") + dots
-}
-
-/// Length of the longest run of backticks.
-fn longest_run(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
 /// Appends the head of a table and as many rows as fit; returns the number of rows.

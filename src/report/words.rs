@@ -5,7 +5,7 @@ use crate::check::{Check, Evidence, Finding, Standing};
 use crate::error::Error;
 
 /// The message of a finding, with its help.
-pub(super) fn message(finding: &Finding) -> String {
+pub(crate) fn message(finding: &Finding) -> String {
     let message = one_line(&finding.message);
     match &finding.help {
         Some(help) => format!("{message} (help: {})", one_line(help)),
@@ -14,7 +14,7 @@ pub(super) fn message(finding: &Finding) -> String {
 }
 
 /// The note of some evidence, with its speaker.
-pub(super) fn label(evidence: &Evidence) -> String {
+pub(crate) fn label(evidence: &Evidence) -> String {
     let note = one_line(&evidence.note);
     match &evidence.speaker {
         Some(speaker) if note.is_empty() => one_line(speaker),
@@ -23,8 +23,18 @@ pub(super) fn label(evidence: &Evidence) -> String {
     }
 }
 
+/// A probability in a word and as a number, which is never 0 or 100: "likely (93 %)".
+pub(crate) fn likelihood(probability: f64) -> String {
+    let word = match probability {
+        0.75.. => "likely",
+        0.4.. => "possible",
+        _ => "unlikely",
+    };
+    format!("{word} ({:.0} %)", (probability * 100.0).clamp(1.0, 99.0))
+}
+
 /// The code of an input that could not be read, where others have the id of a rule.
-pub(super) fn input_code(error: &Error) -> String {
+pub(crate) fn input_code(error: &Error) -> String {
     format!("input/{}", error.code())
 }
 

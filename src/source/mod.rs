@@ -274,7 +274,7 @@ impl Source {
 }
 
 /// The start of each line; lines end with LF, CRLF or CR.
-fn line_starts(text: &str) -> Vec<usize> {
+pub(crate) fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {

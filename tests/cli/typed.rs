@@ -40,13 +40,18 @@ fn a_misspelt_command_gets_a_suggestion() {
     }
 }
 
-#[cfg(not(feature = "serve"))]
 #[test]
 fn a_command_that_is_not_built_in_says_how() {
-    for arguments in [&["serve"][..], &["serve", "--open"], &["serve", "."]] {
+    let commands: [(bool, &[&str]); 4] = [
+        (cfg!(feature = "lsp"), &["lsp"]),
+        (cfg!(feature = "lsp"), &["lsp", "--stdio"]),
+        (cfg!(feature = "serve"), &["serve", "--open"]),
+        (cfg!(feature = "serve"), &["serve", "."]),
+    ];
+    for (_, arguments) in commands.iter().filter(|(is_built, _)| !is_built) {
         let output = run(arguments, &[]);
         assert_eq!((code(&output), out(&output)), (2, String::new()), "{arguments:?}");
-        assert!(err(&output).contains("--features serve"), "{}", err(&output));
+        assert!(err(&output).contains(&format!("--features {}", arguments[0])), "{}", err(&output));
     }
 }
 

@@ -112,7 +112,7 @@ impl Check {
 ///
 /// # Errors
 /// When it is missing or cannot be read.
-pub(super) fn baseline(file: &Path) -> Result<Baseline, Error> {
+fn baseline(file: &Path) -> Result<Baseline, Error> {
     let shown = source::shown(file);
     if !source::exists(file) {
         let name = shown.display().to_string();
@@ -162,6 +162,15 @@ impl Rules {
     pub fn unknown(&self) -> Option<String> {
         let mut named = self.select.iter().chain(&self.ignore);
         named.find_map(|name| name.parse::<Selector>().err()).map(|unknown| unknown_rule(&unknown))
+    }
+
+    /// Triage with the baseline in a file, if there is one; waivers expire by the date `today`.
+    ///
+    /// # Errors
+    /// When the baseline is missing or cannot be read.
+    pub fn triage(&self, file: Option<PathBuf>, today: Option<String>) -> Result<Triage, Error> {
+        let baseline = file.as_deref().map(baseline).transpose()?;
+        Ok(Triage::new(baseline, false, self.min_confidence.is_some(), today))
     }
 
     /// The settings for an article: flags take precedence over its configuration. All names are valid here, since both

@@ -1,12 +1,16 @@
 //! The command-line arguments.
 
 mod check;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
 mod values;
 
 pub(crate) use check::{Check, FailOn, Output, Profile, Rules, unknown_rule};
+#[cfg(feature = "lsp")]
+pub(crate) use lsp::Lsp;
 #[cfg(feature = "serve")]
 pub(crate) use serve::Serve;
 pub(crate) use site::Site;
@@ -66,6 +70,8 @@ impl Args {
             Some(Command::Report(args)) => Some((&args.common, Some("report"))),
             #[cfg(feature = "serve")]
             Some(Command::Serve(_)) => None,
+            #[cfg(feature = "lsp")]
+            Some(Command::Lsp(_)) => None,
             Some(Command::Filter(_) | Command::Explain(_) | Command::Config(_) | Command::Generate(_)) => None,
         }
     }
@@ -88,6 +94,9 @@ pub enum Command {
     /// Show a page that checks an article while you type
     #[cfg(feature = "serve")]
     Serve(Serve),
+    /// Check articles in an editor while you type, as its language server
+    #[cfg(feature = "lsp")]
+    Lsp(Lsp),
     /// Explain a rule, or list all rules
     Explain(Explain),
     /// Create, show or describe the settings of a repository

@@ -1,10 +1,6 @@
 //! The arguments of `serve`.
 
-use super::check::baseline;
 use super::{ColorChoice, Common, InputArgs, OUTPUT, Rules};
-use crate::config::Config;
-use crate::error::Error;
-use crate::triage::Triage;
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
 
@@ -57,14 +53,5 @@ impl Serve {
             quiet: self.quiet,
             verbose: false,
         }
-    }
-
-    /// Baseline and waivers of the folder, by its settings.
-    ///
-    /// # Errors
-    /// When the baseline is missing or cannot be read.
-    pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
-        let baseline = config.baseline().as_deref().map(baseline).transpose()?;
-        Ok(Triage::new(baseline, false, self.rules.min_confidence.is_some(), None))
     }
 }

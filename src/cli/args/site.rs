@@ -1,6 +1,5 @@
 //! The arguments of `report`.
 
-use super::check::baseline;
 use super::values::date;
 use super::{Common, FINDINGS, Length, Rules};
 use crate::config::Config;
@@ -50,8 +49,6 @@ impl Site {
     /// # Errors
     /// When the baseline is missing or cannot be read.
     pub fn triage(&self, config: &Config) -> Result<Triage, Error> {
-        let file = self.baseline.clone().or(config.baseline());
-        let baseline = file.as_deref().map(baseline).transpose()?;
-        Ok(Triage::new(baseline, false, self.rules.min_confidence.is_some(), self.today.clone()))
+        self.rules.triage(self.baseline.clone().or(config.baseline()), self.today.clone())
     }
 }

@@ -6,6 +6,7 @@ use super::text::Text;
 use crate::article::Article;
 use crate::check::{Check, Finding, Standing, rules};
 use crate::report::escape::one_line;
+use crate::report::words::likelihood;
 use maud::{Markup, html};
 
 /// The findings, in the order of the headlines' words.
@@ -39,16 +40,6 @@ pub(super) fn finding_list(
 fn rule(finding: &Finding) -> Markup {
     let summary = rules::by_id(finding.rule).map(|rule| rule.summary);
     html! { p.rule { code { (finding.rule) } @if let Some(summary) = summary { ": " (summary) } } }
-}
-
-/// A probability in a word and as a number, which is never 0 or 100: "likely (93 %)".
-pub(super) fn likelihood(probability: f64) -> String {
-    let word = match probability {
-        0.75.. => "likely",
-        0.4.. => "possible",
-        _ => "unlikely",
-    };
-    format!("{word} ({:.0} %)", (probability * 100.0).clamp(1.0, 99.0))
 }
 
 /// A message as a sentence.

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::evidence::{Citations, findings, is_shown};
-use super::findings::likelihood;
 use super::heading::heading;
 use super::marked::{Layers, Mark};
 use super::speakers::Voices;
@@ -12,6 +11,7 @@ use crate::check::Check;
 use crate::quotation::{Class, Polarity, Quotation};
 use crate::report::Results;
 use crate::report::escape::one_line;
+use crate::report::words::likelihood;
 use crate::span::Span;
 use crate::summary::{Pick, Summary};
 use maud::{Markup, html};

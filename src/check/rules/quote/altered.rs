@@ -71,6 +71,7 @@ fn check(case: &Comparison<'_, '_>) -> Vec<Finding> {
         }
         if finding.severity > Severity::Note && !said.contains(['\n', '"', '\u{201C}', '\u{201D}']) {
             finding.help = Some(format!("quote \"{said}\", or remove the quotation marks"));
+            finding.instead = Some(original);
         }
         finding.evidence.push(case.evidence(original, Some(nearest.quotation), "what was said"));
         findings.push(finding);

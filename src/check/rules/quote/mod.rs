@@ -69,6 +69,7 @@ fn cut_findings(case: &Comparison<'_, '_>, rule: &Rule, cut: Cut) -> Vec<Finding
             .collect();
         if cut == Cut::Hedge && case.quotations.list.get(hit.quotation).is_some_and(|q| q.span.contains(whole)) {
             finding.help = Some(format!("quote \"{said}\", or remove the quotation marks"));
+            finding.instead = Some(whole);
         }
         findings.push(finding);
     }

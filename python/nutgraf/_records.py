@@ -1,0 +1,29 @@
+"""The lines that `nutgraf filter` reads, made of what callers give."""
+
+import json
+from typing import Mapping
+
+FIELDS = ("headline", "body", "text", "lang", "format", "profile", "query")
+
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
+def line(record: Mapping[str, object]) -> bytes:
+    """The line of a record: its fields that `nutgraf filter` knows, without `id`, which stays here.
+
+    A lone surrogate is not text; it is sent as it is and answered with the error `decode`. Raises `TypeError` for a
+    field that is neither text nor missing.
+    """
+    fields = {}
+    for name in FIELDS:
+        value = record.get(name)
+        if isinstance(value, str):
+            fields[name] = value
+        elif not is_missing(value):
+            raise TypeError(f"{name} is a {type(value).__name__}, not a str")
+    return (_json.encode(fields) + "\n").encode("utf-8", "surrogatepass")
+
+
+def is_missing(value: object) -> bool:
+    """Whether it is `None`, or what a data frame has where a text is missing: NaN or NA, which equals nothing."""
+    return value is None or (value == value) is not True
