@@ -7,12 +7,12 @@
 mod judged;
 mod sink;
 
-use judged::{by_authors, judged};
+use judged::{Judged, by_authors, judged};
 use nutgraf::article::Article;
-use nutgraf::check::{self, Settings};
-use nutgraf::language;
+use nutgraf::check::{self, Profile, Settings, Verdict};
+use nutgraf::language::{self, Language};
 use nutgraf::quotation::{self, OnDemand};
-use nutgraf::reading::Reading;
+use nutgraf::reading::{self, Reading};
 use nutgraf::report::{self, CheckFormat, QuotesFormat, Report, Results, Style};
 use serde_json::Value;
 use sink::Sink;
@@ -56,27 +56,81 @@ fn assert_table(name: &str, table: &str) {
     );
 }
 
+/// The digest of a check, and its verdict.
+fn checked(headline: &str, body: &str, profile: Profile) -> (Verdict, String) {
+    let article = Article::from_fields("a", Some(headline), body);
+    let language = language::guess(body);
+    let reading = Reading::of(&article, language);
+    let mut settings = Settings::default();
+    settings.profile = profile;
+    let checks = check::check(&reading, &OnDemand::of(&reading), &settings);
+    let verdict = checks[0].verdict;
+    let mut results = Results::new(article, language);
+    results.checks = Some(checks);
+    (verdict, answer(&results, |sink| report::for_check(CheckFormat::Jsonl, Box::new(sink), Style::default())))
+}
+
+/// Three columns more than what the headline gets: without one of its words, in the other profile, and with the body of
+/// the next article, where nearly nothing of it is said.
 #[test]
 fn headlines_get_the_answers_they_had() {
     let mut table = String::new();
-    for judged in judged("headlines").into_iter().chain(by_authors()) {
-        let article = Article::from_fields("a", Some(&judged.headline), &judged.body);
-        let language = language::guess(&judged.body);
-        let reading = Reading::of(&article, language);
-        let checks = check::check(&reading, &OnDemand::of(&reading), &Settings::default());
-        let verdict = checks[0].verdict;
-        let mut results = Results::new(article, language);
-        results.checks = Some(checks);
-        let json = |sink| report::for_check(CheckFormat::Jsonl, Box::new(sink), Style::default());
-        let answer = answer(&results, json);
-        writeln!(table, "{}\t{verdict:?}\t{answer}\t{}", judged.article, judged.headline).expect("a string");
+    let all: Vec<Judged> = judged("headlines").into_iter().chain(by_authors()).collect();
+    for (number, judged) in all.iter().enumerate() {
+        let Judged { article, headline, body, .. } = judged;
+        let words: Vec<&str> = headline.split(' ').collect();
+        let without = number % words.len();
+        let shorter = [&words[..without], &words[without + 1..]].concat().join(" ");
+        let later = all[number..].iter().find(|other| other.article != *article).unwrap_or(&all[0]);
+        let (verdict, own) = checked(headline, body, Profile::Auto);
+        let (_, shorter) = checked(&shorter, body, Profile::Auto);
+        let (_, claims) = checked(headline, body, Profile::Claims);
+        let (_, elsewhere) = checked(headline, &later.body, Profile::Auto);
+        writeln!(table, "{article}\t{verdict:?}\t{own} {shorter} {claims} {elsewhere}\t{headline}").expect("a string");
     }
     assert_table("headlines.tsv", &table);
 }
 
+/// A sentence of the body as its headline: everything is supported, if not by the words it is taken from.
+#[test]
+fn sentences_as_headlines_get_the_answers_they_had() {
+    let mut table = String::new();
+    let mut all: Vec<Judged> = judged("headlines").into_iter().chain(by_authors()).collect();
+    all.dedup_by(|one, other| one.article == other.article);
+    for Judged { article, body, .. } in &all {
+        let digests: Vec<String> = reading::sentences(body, language::guess(body))
+            .into_iter()
+            .skip(1)
+            .step_by(3)
+            .map(|span| checked(span.of(body), body, Profile::Auto).1)
+            .collect();
+        writeln!(table, "{article}\t{}", digests.join(" ")).expect("a string");
+    }
+    assert_table("sentences.tsv", &table);
+}
+
+/// The number of quotations in a text, and the digest of what is said of them.
+fn quoted(text: &str, language: &'static Language) -> (usize, String) {
+    let article = Article::from_fields("a", None, text);
+    let quotations = quotation::all(&Reading::of(&article, language));
+    let count = quotations.list.len();
+    let mut results = Results::new(article, language);
+    results.quotations = Some(quotations);
+    (count, answer(&results, |sink| report::for_quotes(QuotesFormat::Jsonl, sink, Style::default())))
+}
+
+/// As it is, and twice as it might have been set: with other marks, and without paragraphs.
 #[test]
 fn quotations_are_read_as_they_were() {
     let mut table = String::new();
+    let mut add = |name: String, text: &str, language| {
+        let (count, own) = quoted(text, language);
+        let marks: String =
+            text.chars().map(|c| if matches!(c, '“' | '”' | '«' | '»' | '„') { '"' } else { c }).collect();
+        let (_, straight) = quoted(&marks, language);
+        let (_, joined) = quoted(&text.replace("\n\n", " "), language);
+        writeln!(table, "{name}\t{count}\t{own} {straight} {joined}").expect("a string");
+    };
     let mut paths: Vec<PathBuf> = fs::read_dir(fixtures().join("quotes"))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").path())
@@ -87,14 +141,13 @@ fn quotations_are_read_as_they_were() {
         for (number, line) in (1..).zip(fs::read_to_string(&path).expect("a table").lines()) {
             let row: Value = serde_json::from_str(line).expect("JSON");
             let language = language::by_code(row["lang"].as_str().unwrap_or("en")).unwrap_or(language::general());
-            let article = Article::from_fields("a", None, row["text"].as_str().expect("a text"));
-            let quotations = quotation::all(&Reading::of(&article, language));
-            let count = quotations.list.len();
-            let mut results = Results::new(article, language);
-            results.quotations = Some(quotations);
-            let json = |sink| report::for_quotes(QuotesFormat::Jsonl, sink, Style::default());
-            writeln!(table, "{name} {number}\t{count}\t{}", answer(&results, json)).expect("a string");
+            add(format!("{name} {number}"), row["text"].as_str().expect("a text"), language);
         }
+    }
+    let mut all: Vec<Judged> = judged("headlines").into_iter().chain(by_authors()).collect();
+    all.dedup_by(|one, other| one.article == other.article);
+    for Judged { article, body, .. } in &all {
+        add(article.clone(), body, language::guess(body));
     }
     assert_table("quotations.tsv", &table);
 }

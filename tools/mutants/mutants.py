@@ -109,7 +109,7 @@ def tests(tree):
 
 
 def passes(tree, program, mutant=None, limit=600):
-    environment = dict(os.environ, CARGO_MANIFEST_DIR=str(tree), RUST_TEST_THREADS="1", PROPTEST_CASES="64")
+    environment = dict(os.environ, CARGO_MANIFEST_DIR=str(tree), RUST_TEST_THREADS="1", PROPTEST_CASES="32")
     if mutant is not None:
         environment["NUTGRAF_MUTANT"] = str(mutant)
     try:
