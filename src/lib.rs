@@ -183,6 +183,7 @@
 //! rule fires on may change in any version.
 
 #![warn(missing_debug_implementations, unnameable_types)]
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod article;
 pub mod check;

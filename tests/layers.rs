@@ -4,7 +4,7 @@
 mod imports;
 
 use imports::Imports;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -153,20 +153,40 @@ fn one_layer_for_files_terminals_and_the_network() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The variables of the environment that the program itself reads, all of them on how it shows its output.
+const ENVIRONMENT: &[&str] = &["CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"];
+
+#[test]
+fn the_environment_says_how_to_show_output_and_nothing_else() {
+    let mut code = library().code;
+    let reads = |code: &[String]| code.iter().any(|token| ["var", "var_os", "vars", "vars_os"].contains(&&token[..]));
+    let readers: Vec<&str> = code.iter().filter(|(_, code)| reads(code)).map(|(file, _)| file.as_str()).collect();
+    assert_eq!(readers, ["cli/terminal.rs"]);
+    let terminal = code.remove("cli/terminal.rs").expect("the file");
+    let is_name = |name: &&str| name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let names = terminal.iter().filter_map(|token| token.strip_prefix('"')?.strip_suffix('"')).filter(is_name);
+    assert_eq!(names.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>(), ENVIRONMENT);
+}
+
+/// Maximum number of crates in the default binary, with this one.
+const MOST_CRATES: usize = 140;
+
 /// Without the feature `serve`, no crate that could open a socket is built in.
 #[test]
-fn the_default_binary_knows_no_network() {
+fn the_default_binary_has_few_crates_and_knows_no_network() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
     let feature = manifest.lines().find(|line| line.starts_with("serve = [")).expect("the feature");
     let mut network: Vec<&str> = feature.split("dep:").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(network.contains(&"hyper") && network.contains(&"tokio"), "{network:?}");
-    network.extend(["http", "mio", "socket2"]);
+    network.extend(["http", "mio", "socket2", "reqwest", "ureq", "curl", "native-tls", "openssl", "rustls"]);
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root).args(["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none"]);
     let output = cargo.output().expect("cargo runs");
     let tree = String::from_utf8(output.stdout).expect("UTF-8");
-    let names: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    let versions: BTreeSet<Vec<&str>> = tree.lines().map(|line| line.split(' ').take(2).collect()).collect();
+    assert!(versions.len() <= MOST_CRATES, "{} crates", versions.len());
     assert!(names.contains(&"nutgraf") && names.contains(&"serde"), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(!network.iter().any(|name| names.contains(name)), "{tree}");
 }

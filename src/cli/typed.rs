@@ -3,7 +3,9 @@
 use super::args::Args;
 use super::{Outcome, complain};
 use crate::nearest::most_similar;
+use crate::report::escape::visible;
 use clap::{CommandFactory, Parser};
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::iter;
 use std::path::{Path, is_separator};
@@ -21,6 +23,7 @@ pub(super) fn read() -> io::Result<Result<Args, Outcome>> {
     }
     let args = match args {
         Ok(args) => args,
+        Err(error) if error.use_stderr() => return Ok(Err(refuse(&error))),
         Err(error) => return answer(&error).map(Err),
     };
     if let Some((common, command)) = args.reading()
@@ -34,14 +37,23 @@ pub(super) fn read() -> io::Result<Result<Args, Outcome>> {
     Ok(Ok(args))
 }
 
-/// Prints the parser's answer: help and version on standard output, errors on standard error.
-fn answer(error: &clap::Error) -> io::Result<Outcome> {
-    let printed = error.print().and_then(|()| io::stdout().flush());
-    // a failure to print an error has nowhere to be reported
-    if error.use_stderr() {
-        return Ok(Outcome::Failed);
+/// Prints an error of the parser. It repeats an argument as it is, so the arguments are parsed again with their control
+/// characters visible, which are no more valid than before.
+fn refuse(error: &clap::Error) -> Outcome {
+    let shown = |typed: OsString| visible(&typed.to_string_lossy()).replace('\n', "\\u{a}").replace('\t', "\\u{9}");
+    match Args::try_parse_from(std::env::args_os().map(shown)) {
+        // a failure to print an error has nowhere to be reported
+        Err(error) => drop(error.print()),
+        Ok(_) => complain(&error.to_string()),
     }
-    printed.map(|()| Outcome::Clean)
+    Outcome::Failed
+}
+
+/// Prints the parser's answer where it is not an error: help or version.
+fn answer(error: &clap::Error) -> io::Result<Outcome> {
+    error.print()?;
+    io::stdout().flush()?;
+    Ok(Outcome::Clean)
 }
 
 /// Prints the help of a command with nothing to read.

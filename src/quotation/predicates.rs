@@ -47,8 +47,8 @@ pub struct Predicates<'a> {
 impl<'a> Predicates<'a> {
     /// Reads the sentence at a span; the quoted spans are not read.
     pub fn of(reading: &'a Reading<'_>, sentence: Span, marked: &[(usize, &QuotedSpan)]) -> Predicates<'a> {
-        let sentence =
-            if sentence.len() > LONGEST_SENTENCE { Span::new(sentence.start, sentence.start) } else { sentence };
+        let nothing = (Span::new(sentence.start, sentence.start), &[][..]);
+        let (sentence, marked) = if sentence.len() > LONGEST_SENTENCE { nothing } else { (sentence, marked) };
         Predicates { tokens: Tokens::of(reading, sentence, marked), language: reading.language }
     }
 
@@ -227,5 +227,28 @@ impl<'a> Predicates<'a> {
             self.make_passive(&mut predicate);
         }
         predicate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::language;
+    use crate::quotation;
+
+    #[test]
+    fn a_long_sentence_is_not_read() {
+        let english = language::by_code("en").expect("English is supported");
+        let tokens = |times: usize| {
+            let body = "\"We sail at noon,\" said Ada Brook of 300 boats, and ".repeat(times);
+            let article = Article::from_fields("a", None, &body);
+            let reading = Reading::of(&article, english);
+            let marked = quotation::marks(&reading);
+            let near: Vec<_> = marked.iter().enumerate().collect();
+            Predicates::of(&reading, reading.sentences[0].span, &near).tokens.list.len()
+        };
+        assert!(tokens(10) > 50);
+        assert_eq!(tokens(50), 0, "nor what is between its quotations");
     }
 }

@@ -3,8 +3,9 @@
 use super::own_folder::is_report;
 use super::{Discovered, Format, Input, real};
 use crate::error::Error;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Folders of tools, which have no articles. Hidden folders are skipped anyway.
 const SKIPPED_FOLDERS: &[&str] = &["node_modules", "target", "venv"];
@@ -23,31 +24,56 @@ const OWN: &[&str] = &["nutgraf.toml", "nutgraf-baseline.json"];
 const MACHINE_FILES_LIKE: &[(&str, &str)] =
     &[("requirements", ".txt"), ("tsconfig", ".json"), ("", ".config.json"), ("sitemap", ".xml")];
 
+/// What is read in a folder to know which of its files are ignored. Only regular files are safe to read: a link to a device
+/// never ends.
+const IGNORE_FILES: &[&str] = &[".gitignore", ".ignore", ".git", ".git/info/exclude"];
+
+/// Maximum size of such a file, in bytes. Its patterns may take eight hundred times as much memory.
+const MAX_IGNORE_FILE: u64 = 256 * 1024;
+
+/// What the walk met besides files.
+#[derive(Default)]
+struct Met {
+    reports: Vec<PathBuf>,
+    /// The first file of ignored names that must not be read.
+    unsafe_file: Option<Error>,
+}
+
 /// The files below `folder`, sorted by path. `.gitignore` is respected, links are not followed, and folders of reports
 /// are skipped.
 ///
 /// # Errors
-/// [`Error::Read`] if the folder cannot be read.
+/// [`Error::Read`] if the folder cannot be read, [`Error::Malformed`] if that is so of a file of ignored names.
 pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
     let mut found = Discovered::default();
     if is_report(folder) {
         found.reports.push(folder.to_owned());
         return Ok(found);
     }
-    let reports = Arc::new(Mutex::new(Vec::new()));
-    let skipped_reports = Arc::clone(&reports);
+    if let Some(error) = real(&folder.join("-")).ancestors().skip(1).find_map(unsafe_ignore_file) {
+        return Err(error);
+    }
+    let met = Arc::new(Mutex::new(Met::default()));
+    let meeting = Arc::clone(&met);
     let walk = ignore::WalkBuilder::new(folder)
         .follow_links(false)
         .sort_by_file_path(Path::cmp)
         .filter_entry(move |entry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let skipped = entry.depth() > 0 && SKIPPED_FOLDERS.iter().any(|name| entry.file_name() == *name);
-            if is_folder && !skipped && is_report(entry.path()) {
-                let mut reports = skipped_reports.lock().unwrap_or_else(PoisonError::into_inner);
-                reports.push(without_dot(entry.path()));
+            if !is_folder || skipped {
+                return !is_folder;
+            }
+            if is_report(entry.path()) {
+                lock(&meeting).reports.push(without_dot(entry.path()));
                 return false;
             }
-            !is_folder || !skipped
+            // before the walk reads it
+            let unsafe_file = unsafe_ignore_file(entry.path());
+            let is_safe = unsafe_file.is_none();
+            let mut met = lock(&meeting);
+            met.unsafe_file = met.unsafe_file.take().or(unsafe_file);
+            is_safe
         })
         .build();
     for entry in walk {
@@ -60,8 +86,29 @@ pub(super) fn found(folder: &Path) -> Result<Discovered, Error> {
         }
         sort(without_dot(entry.path()), &mut found);
     }
-    found.reports = std::mem::take(&mut reports.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(found)
+    let met = std::mem::take(&mut *lock(&met));
+    found.reports = met.reports;
+    met.unsafe_file.map_or(Ok(found), Err)
+}
+
+fn lock(met: &Mutex<Met>) -> MutexGuard<'_, Met> {
+    met.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The error of a file of ignored names in this folder that must not be read.
+fn unsafe_ignore_file(folder: &Path) -> Option<Error> {
+    IGNORE_FILES.iter().find_map(|name| {
+        let path = folder.join(name);
+        let found = fs::metadata(&path).ok()?;
+        let message = if found.len() > MAX_IGNORE_FILE && found.is_file() {
+            format!("{} bytes, over the limit of {MAX_IGNORE_FILE}", found.len())
+        } else if !found.is_file() && !found.is_dir() {
+            "not a regular file".to_owned()
+        } else {
+            return None;
+        };
+        Some(Error::Malformed { name: without_dot(&path).display().to_string(), message })
+    })
 }
 
 /// A path as it is reported: those below "." are without it.

@@ -1,13 +1,29 @@
 //! The binary as a user runs it: exit codes, streams, formats, bad input, and the effect of each flag; this file has
 //! what all commands share.
 
+#[path = "../hostile/mod.rs"]
+mod corpus;
+#[path = "../html/mod.rs"]
+mod html;
+#[path = "../readers/mod.rs"]
+#[allow(dead_code)] // tests/outputs.rs asks what they read
+mod readers;
+
+#[cfg(target_os = "linux")]
+mod calls;
 mod check;
 mod common;
 mod filter;
+#[cfg(unix)]
+mod folders;
 mod generate;
 mod headlines;
 mod help;
+mod hostile;
+mod injection;
 mod inputs;
+#[cfg(unix)]
+mod killed;
 mod quotes;
 mod records;
 mod report;
@@ -114,6 +130,24 @@ fn formats(command: &[&str]) -> Vec<String> {
     let (_, list) = help.split_once("Output format").expect("there is --format");
     let (_, list) = list.split_once("[possible values: ").expect("it has several values");
     list.split(']').next().expect("the list ends").split(", ").map(str::to_owned).collect()
+}
+
+/// Asserts that neither stream can control a terminal, reverse text, or command a CI system.
+fn assert_inert(output: &Output, what: &dyn std::fmt::Debug) {
+    for text in [out(output), err(output)] {
+        // tables of comma-separated values end their rows with both
+        let text = text.replace("\r\n", "\n");
+        let controls = |c: char| {
+            c.is_control() && !"\n\t".contains(c)
+                || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let around = |at: usize| text[..at].lines().last().unwrap_or_default().to_owned();
+        assert!(!text.contains(controls), "{what:?}: {:?}", text.find(controls).map(around));
+        // ":::" introduces a second snippet, and is the name of no command
+        let command = |line: &&str| line.trim_start().starts_with("::") && !line.trim_start().starts_with("::: ");
+        assert_eq!(text.lines().find(command), None, "{what:?}");
+        assert!(!text.contains("##["), "{what:?}: {:?}", text.find("##[").map(around));
+    }
 }
 
 fn lines(output: &Output) -> Vec<Value> {
@@ -276,6 +310,46 @@ fn output_does_not_depend_on_jobs() {
 }
 
 #[test]
+fn answers_do_not_depend_on_other_inputs() {
+    // words and languages of one article are kept for the next ones
+    let records: Vec<String> = corpus::corpus(300)
+        .map(|(name, content)| {
+            let text = String::from_utf8_lossy(&content);
+            let record = serde_json::json!({"id": name, "headline": "Brook: 'we sail'", "body": text, "text": text});
+            format!("{record}\n")
+        })
+        .collect();
+    let halves = records.split_at(records.len() / 2);
+    let reversed: String = records.iter().rev().map(String::as_str).collect();
+    for task in ["summarize", "check", "quotes", "sentences"] {
+        let answers = |input: &str, jobs: &str| {
+            let output = piped(&["filter", task, "--jobs", jobs], input.as_bytes());
+            out(&output).lines().map(str::to_owned).collect::<Vec<String>>()
+        };
+        let mut inner = answers(&records.concat(), "1");
+        assert_eq!(inner.len(), records.len());
+        assert_eq!(inner, answers(&records.concat(), "8"), "{task}");
+        let swapped = answers(&[halves.1.concat(), halves.0.concat()].concat(), "2");
+        inner.rotate_left(halves.0.len());
+        assert_eq!(inner, swapped, "{task}");
+        inner.rotate_right(halves.0.len());
+        inner.reverse();
+        assert_eq!(inner, answers(&reversed, "1"), "{task}");
+    }
+}
+
+#[test]
+fn a_folder_has_one_order() {
+    let scratch = Scratch::new("order");
+    let mut names: Vec<String> = (0..40).map(|number| format!("{}/{number}.txt", number % 3)).collect();
+    names.iter().rev().for_each(|name| drop(scratch.file(name, UNFAIR)));
+    names.sort();
+    let output = command().args(["check", "--format", "jsonl", "."]).current_dir(&scratch.0).output();
+    let paths: Vec<Value> = lines(&output.expect("it runs")).into_iter().map(|mut line| line["path"].take()).collect();
+    assert_eq!(paths, names);
+}
+
+#[test]
 fn no_article_controls_a_terminal() {
     let scratch = Scratch::new("escape");
     let evil = "Quillfeather: wall 'will\u{1b}[31m fall'\n\nThe wall \"could\u{1b}]0;x\u{7} \u{202e}fall\u{9b}1m\", Marta Quillfeather said.\n\n\
@@ -311,12 +385,7 @@ fn no_article_controls_a_terminal() {
             .arg(file.file_name().expect("a name"))
             .output()
             .expect("runs");
-        let text = out(&output) + &err(&output);
-        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || c == '\u{202e}';
-        assert!(!text.contains(is_control), "{arguments:?}: {text:?}");
-        // CI systems take "::" for a command; " ::: " introduces a second snippet
-        let command = |line: &str| line.trim_start().starts_with("::") && !line.starts_with(" ::: ");
-        assert!(!text.lines().any(command) && !text.contains("##["), "{arguments:?}: {text}");
+        assert_inert(&output, &arguments);
     }
 }
 

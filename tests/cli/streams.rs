@@ -1,6 +1,7 @@
 //! Output whose reader stops early, or that cannot be written.
 
 use super::*;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -21,7 +22,14 @@ fn everything(story: &str, other: &str) -> Vec<(Vec<String>, &'static str)> {
     for format in ["text", "json", "markdown"] {
         all.push((owned(&["summarize", "--together", "--explain", "--format", format, story, other]), ""));
     }
-    all.push((owned(&["summarize", "--highlight", story]), ""));
+    for arguments in [
+        &["summarize", "--highlight", story][..],
+        &["check", "--statistics", story],
+        &["check", "--files", story],
+        &["quotes", "--by-speaker", story],
+    ] {
+        all.push((owned(arguments), ""));
+    }
     for task in ["summarize", "check", "quotes", "sentences"] {
         let record = "{\"id\": 1, \"headline\": \"Rain falls\", \"body\": \"\\\"Rain falls\\\", Ada Brook said.\"}\n";
         all.push((owned(&["filter", task]), record));
@@ -31,6 +39,12 @@ fn everything(story: &str, other: &str) -> Vec<(Vec<String>, &'static str)> {
         &["explain"][..],
         &["explain", "quote"],
         &["explain", "quote/altered"],
+        &["config", "show"],
+        &["config", "schema"],
+        &["generate", "completions", "bash"],
+        &["generate", "man"],
+        &["generate", "schema"],
+        &["generate", "schema", "check"],
         &["--version"],
         &["--help"],
         &["-h"],
@@ -128,13 +142,70 @@ fn an_unwritable_file_is_one_line_and_exit_code_2() {
             let output = run(&["check", "--format", &to(path)], &[&story]);
             assert_eq!((code(&output), err(&output)), (2, message(path, why)), "{format}");
         }
-        // a limit of 0 bytes, as on a full disk
-        let mut shell = Command::new("sh");
-        shell.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_nutgraf"), "check"]);
-        let output = shell.args(["--format", &to(&report)]).arg(&story).output().expect("a shell");
+        let output = limited(0, &scratch.0, &["check", "--format", &to(&report), &story.display().to_string()]);
         assert_eq!((code(&output), err(&output)), (2, message(&report, "File too large (os error 27)")), "{format}");
         assert_eq!(fs::read_to_string(&report).expect("it is still there"), "as it was\n");
         assert_eq!(fs::read_dir(&scratch.0).expect("a folder").count(), 2, "nothing is left beside it");
+    }
+}
+
+/// Runs the program in a folder where no file may be longer than a number of blocks of 512 bytes, as on a full disk.
+fn limited(blocks: usize, folder: &Path, arguments: &[&str]) -> Output {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_nutgraf")]);
+    shell.args(arguments).current_dir(folder).stdin(Stdio::null()).output().expect("a shell")
+}
+
+/// The files below a folder with their content.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            all.extend(contents(&path));
+        } else {
+            let content = fs::read(&path).expect("a file");
+            all.insert(path, content);
+        }
+    }
+    all
+}
+
+#[test]
+fn a_disk_that_fills_up_leaves_whole_files() {
+    let scratch = Scratch::new("fills");
+    for number in 0..9 {
+        scratch.file(&format!("desk/{number}.txt"), UNFAIR);
+    }
+    fs::create_dir_all(scratch.0.join("empty")).expect("a folder");
+    for arguments in [
+        &["check", "--format", "sarif=out/report", "desk"][..],
+        &["check", "--exit-zero", "--baseline", "out/known.json", "--update-baseline", "desk"],
+        &["report", "--out", "out", "desk"],
+        &["config", "init", "out"],
+        &["generate", "man", "out"],
+    ] {
+        let out = scratch.0.join("out");
+        let _ = fs::remove_dir_all(&out);
+        fs::create_dir_all(&out).expect("a folder");
+        let whole = command().current_dir(&scratch.0).args(arguments).output().expect("it runs");
+        assert!(code(&whole) <= 1, "{}", err(&whole));
+        let wanted = contents(&out);
+        assert!(!wanted.is_empty(), "{arguments:?} writes");
+        for blocks in [0, 1, 2, 4, 16, 64] {
+            fs::remove_dir_all(&out).expect("a folder");
+            fs::create_dir_all(&out).expect("a folder");
+            let output = limited(blocks, &scratch.0, arguments);
+            let failed = err(&output).lines().filter(|line| line.starts_with("nutgraf: cannot write: ")).count();
+            let fits = wanted.values().all(|content| content.len() <= blocks * 512);
+            let ended = if fits { (code(&whole), 0) } else { (2, 1) };
+            assert_eq!((code(&output), failed), ended, "{arguments:?} in {blocks} blocks: {}", err(&output));
+            assert!(!err(&output).contains("backtrace"), "{}", err(&output));
+            for (path, content) in contents(&out) {
+                // the list of a report that has begun
+                let list = path.ends_with("nutgraf-report.txt");
+                assert!(list || wanted.get(&path) == Some(&content), "{} in {blocks} blocks", path.display());
+            }
+        }
     }
 }
 

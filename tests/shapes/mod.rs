@@ -60,6 +60,9 @@ pub const SHAPES: &[Shape] = &[
     record("commas", ENGLISH, |n| repeat("a, ", n)),
     // speakers
     record("quotations", ENGLISH, |n| repeat("\"We sail,\" she said. ", n)),
+    record("quotations-in-a-sentence", ENGLISH, |n| {
+        repeat("\"We sail at noon,\" said Ada Brook of 300 boats, and ", n)
+    }),
     record("speakers", ENGLISH, |n| each(n, |at| format!("\"We sail {},\" said {} Brook.\n\n", word(at), capital(at)))),
     record("turns", ENGLISH, |n| each(n, |at| format!("{}: We go.\n", capital(at)))),
     record("and-said", ENGLISH, |n| repeat("and said, ", n)),
@@ -112,12 +115,13 @@ const fn file(name: &'static str, file: File, text: fn(usize) -> String) -> Shap
     Shape { name, languages: &[], file: Some(file), text }
 }
 
-fn repeat(unit: &str, bytes: usize) -> String {
+/// A text of about this many bytes, made of one piece.
+pub fn repeat(unit: &str, bytes: usize) -> String {
     unit.repeat(bytes / unit.len())
 }
 
-/// Distinct pieces, one for each number.
-fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
+/// A text of about this many bytes, made of distinct pieces, one for each number.
+pub fn each(bytes: usize, piece: impl Fn(usize) -> String) -> String {
     let mut text = String::with_capacity(bytes + 64);
     for at in 0.. {
         if text.len() >= bytes {
