@@ -51,21 +51,22 @@ pub fn instrument(source: &str, first: usize, without: &BTreeSet<usize>) -> syn:
     Ok(Instrumented { source: finder.edits.apply(source), points: finder.points })
 }
 
-/// An insertion into a source.
+/// Insertions into a source.
 #[derive(Default)]
-struct Edits {
+pub struct Edits {
     opening: BTreeMap<usize, String>,
     closing: BTreeMap<usize, String>,
 }
 
 impl Edits {
-    /// Outer ones come before inner ones.
-    fn around(&mut self, range: &Range<usize>, before: &str, after: &str) {
+    /// Puts text before and after a range. Outer ranges come before inner ones.
+    pub fn around(&mut self, range: &Range<usize>, before: &str, after: &str) {
         self.opening.entry(range.start).or_default().push_str(before);
         self.closing.entry(range.end).or_default().insert_str(0, after);
     }
 
-    fn apply(&self, source: &str) -> String {
+    /// The source with everything put in.
+    pub fn apply(&self, source: &str) -> String {
         let places: BTreeSet<usize> = self.opening.keys().chain(self.closing.keys()).copied().collect();
         let (mut done, mut out) = (0, String::with_capacity(2 * source.len()));
         for place in places {
