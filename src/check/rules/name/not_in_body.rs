@@ -234,4 +234,11 @@ mod tests {
             assert_eq!(reports(&RULE, "en", headline, CRASH), wanted, "{headline}");
         }
     }
+    #[test]
+    fn a_slip_is_about_as_long_as_the_name() {
+        for (name, wanted) in [("Harrowen", true), ("Harrowenside", false)] {
+            let body = format!("On Monday the port sued pilot {name} Brook over the crash.");
+            assert_eq!(reports(&RULE, "en", "Port sues pilot Harriet Brook over crash", &body), wanted, "{name}");
+        }
+    }
 }
