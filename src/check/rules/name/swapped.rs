@@ -429,4 +429,15 @@ mod tests {
             assert_eq!(reports(&RULE, "en", HEADLINE, &format!("{ONCE}\n\n{again}")), wanted, "{again}");
         }
     }
+    #[test]
+    fn a_passive_has_its_agent_beside_it() {
+        const HEADLINE: &str = "Larkhaven sues Tollbury over bridge";
+        for (body, wanted) in [
+            ("Tollbury has sued Larkhaven over the bridge. It was built by a firm from the north.", true),
+            ("Tollbury has sued Larkhaven over the bridge built by its mayor.", true),
+            ("Tollbury, sued by Larkhaven over the bridge, will pay for it.", false),
+        ] {
+            assert_eq!(reports(&RULE, "en", HEADLINE, body), wanted, "{body}");
+        }
+    }
 }
