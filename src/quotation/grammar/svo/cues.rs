@@ -397,6 +397,8 @@ mod tests {
             ("\"No,\" a spokesman for the Callan Light said.", "said: a spokesman for the Callan Light"),
             ("\"No,\" the two write.", "write: the two"),
             ("\"No,\" they all cried.", "cried: they"),
+            ("After the storm all cried \"no\".", "cried: all"),
+            ("In the harbour both said \"no\".", "said: both"),
             ("\"No,\" one senior Byrne adviser said.", "said: one senior Byrne adviser"),
             ("Orrin Oake, a pilot who is working with Norland First, a party, said \"no\".", "said: Orrin Oake"),
             ("Orrin Oake, a pilot who is now a clerk at the port, said \"no\".", "said: Orrin Oake"),

@@ -426,7 +426,7 @@ pub fn antecedent(list: &[Token<'_>], at: usize, low: usize) -> Option<Phrase> {
 
 #[cfg(test)]
 mod tests {
-    use super::before;
+    use super::{after, before};
     use crate::article::Article;
     use crate::language::by_code;
     use crate::quotation::grammar::token::plain;
@@ -451,6 +451,18 @@ mod tests {
             let found = before(&list, list.len() - 1, low).unwrap_or(0..0);
             let words: Vec<&str> = list[found].iter().map(|token| token.text).collect();
             assert_eq!(words.join(" "), wanted, "{text} from {low}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_ends_where_it_must() {
+        for (high, wanted) in [(5, "the pilots and Rosa Holt"), (3, "the pilots")] {
+            let article = Article::from_fields("a", None, "the pilots and Rosa Holt");
+            let reading = Reading::of(&article, by_code("en").expect("English is known"));
+            let list = plain(&reading, Span::new(0, article.text.len()));
+            let words: Vec<&str> =
+                list[after(&list, 0, high).expect("a phrase")].iter().map(|token| token.text).collect();
+            assert_eq!(words.join(" "), wanted, "before {high}");
         }
     }
 }
