@@ -70,3 +70,17 @@ impl From<Area> for Selector {
         Selector(Selected::Area(area))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Selector;
+
+    #[test]
+    fn a_selector_is_shown_as_it_is_written() {
+        for name in ["quote/cut-hedge", "quote"] {
+            let selector: Selector = name.parse().expect("a rule or an area");
+            assert_eq!(selector.to_string(), name);
+            assert_eq!(format!("{selector:<16}|"), format!("{name:<16}|"), "in a column");
+        }
+    }
+}

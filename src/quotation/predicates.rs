@@ -251,4 +251,21 @@ mod tests {
         assert!(tokens(10) > 50);
         assert_eq!(tokens(50), 0, "nor what is between its quotations");
     }
+
+    #[test]
+    fn a_passive_is_told_from_an_active_in_every_word_order() {
+        let table = [
+            ("en", "The harbour board was sued by the ferry company.", "sued", true),
+            ("en", "The harbour board sued the ferry company.", "sued", false),
+            ("de", "Die Hafenbehörde wurde von der Reederei verklagt.", "verklagt", true),
+            ("de", "Die Hafenbehörde hat die Reederei verklagt.", "verklagt", false),
+        ];
+        for (code, body, verb, wanted) in table {
+            let article = Article::from_fields("a", None, body);
+            let reading = Reading::of(&article, language::by_code(code).expect("a language we have"));
+            let verb = reading.words.iter().find(|word| reading.text(word.span) == verb).expect("the verb");
+            let predicate = Predicates::of(&reading, reading.sentences[0].span, &[]).predicate(verb.span);
+            assert_eq!(predicate.map(|predicate| predicate.passive), Some(wanted), "{body}");
+        }
+    }
 }

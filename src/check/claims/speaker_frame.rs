@@ -432,6 +432,20 @@ mod tests {
     use crate::quotation;
     use crate::reading::Reading;
 
+    /// The words for the speaker of a headline's first quoted words.
+    fn speaker(headline: &str, body: &str) -> String {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        let line = article.headlines[0].span;
+        let fragments: Vec<Fragment<'_>> = quotation::fragments(&reading, line)
+            .into_iter()
+            .map(|marked| Fragment::new(&reading, marked.inner, marked.outer))
+            .collect();
+        let found = speakers(&reading, line, &fragments);
+        let named = found[0].filter(|spoken| spoken.frame != Frame::Subject);
+        named.map_or("", |spoken| reading.text(spoken.span)).to_owned()
+    }
+
     #[test]
     fn headlines_name_their_speakers() {
         let table = [
@@ -453,16 +467,23 @@ mod tests {
             ("Fenwick rebuts 'cold' claims", ""),
         ];
         for (headline, expected) in table {
-            let article = Article::from_fields("a", Some(headline), "The mill shut on Monday.");
-            let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
-            let line = article.headlines[0].span;
-            let fragments: Vec<Fragment<'_>> = quotation::fragments(&reading, line)
-                .into_iter()
-                .map(|marked| Fragment::new(&reading, marked.inner, marked.outer))
-                .collect();
-            let found = speakers(&reading, line, &fragments);
-            let named = found[0].filter(|spoken| spoken.frame != Frame::Subject);
-            assert_eq!(named.map_or("", |spoken| reading.text(spoken.span)), expected, "{headline}");
+            assert_eq!(speaker(headline, "The mill shut on Monday."), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn a_surname_in_the_body_may_own_what_is_said() {
+        let table = [("'It is Cold': Fenwick's Last Walk", "Fenwick's"), ("'It is Cold': Miller's Last Walk", "")];
+        for (headline, expected) in table {
+            assert_eq!(speaker(headline, "The mill shut on Monday, Olga Fenwick said."), expected, "{headline}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_end_where_its_source_should_be_named() {
+        let table = [("'It is cold' according to Fenwick", "Fenwick"), ("'It is cold' according to", "")];
+        for (headline, expected) in table {
+            assert_eq!(speaker(headline, ""), expected, "{headline}");
         }
     }
 }

@@ -159,3 +159,31 @@ fn is_noun(case: &Case<'_>, word: usize) -> bool {
             && (case.is_digit(before) || small && !case.is(before, Classes::TO | Classes::RELATIVE | Classes::THAT))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::Settings;
+    use crate::{language, quotation, reading::Reading};
+
+    fn verb(headline: &str, body: &str) -> String {
+        let article = Article::from_fields("a", Some(headline), body);
+        let reading = Reading::of(&article, language::by_code("en").expect("English is known"));
+        let quotations = quotation::OnDemand::of(&reading);
+        let case = Case::new(&reading, &quotations, article.headlines[0].span, &Settings::default());
+        of(&case).map_or_else(String::new, |asserted| case.lower(asserted.verb).to_owned())
+    }
+
+    #[test]
+    fn a_plural_is_no_verb_where_the_body_has_it_as_a_noun() {
+        let table = [
+            ("Night trains reach Tarn", "The trains will run from May.", "reach"),
+            ("Night trains reach Tarn", "Some 40 trains will run from May.", "reach"),
+            ("Team trains rowers", "The team trains the rowers from May.", "trains"),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(verb(headline, body), wanted, "{headline} / {body}");
+        }
+    }
+}

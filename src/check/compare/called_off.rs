@@ -110,6 +110,12 @@ mod tests {
                 "The harbour board has dropped plans to dredge the inner basin.",
                 false,
             ),
+            // what the sentence also says of the place is no other news
+            (
+                "Harbour board to dredge inner basin",
+                "The inner basin, where boats sleep, is silted, and the board dropped plans to dredge.",
+                true,
+            ),
             (
                 "Parish merges two choirs",
                 "A plan to merge the two choirs was put off until spring, the parish said.",
@@ -140,6 +146,17 @@ mod tests {
                 "Museum hat neue Halle eröffnet",
                 "Das Museum hat die neue Halle eröffnet. Ein Konzert wurde abgesagt.",
                 false,
+            ),
+            // each half of a sentence has its own verb
+            (
+                "Museum hat neue Halle eröffnet",
+                "Das Museum hat das Konzert abgesagt und hat die neue Halle eröffnet.",
+                false,
+            ),
+            (
+                "Museum hat neue Halle eröffnet",
+                "Das Museum hat das Konzert gegeben und hat die neue Halle abgesagt.",
+                true,
             ),
         ];
         for (headline, body, wanted) in table {

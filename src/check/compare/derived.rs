@@ -472,6 +472,19 @@ mod tests {
     }
 
     #[test]
+    fn a_quantity_may_be_given_in_another_unit() {
+        let table = [
+            ("Pool heated to 20 degrees Celsius", "The pool is heated to 68 degrees Fahrenheit.", true),
+            ("Pool heated to 35 degrees Celsius", "The pool is heated to 68 degrees Fahrenheit.", false),
+            ("Pool heated to 68 degrees Fahrenheit", "The pool is heated to 20 degrees Celsius.", true),
+            ("Pool heated to 35 degrees Fahrenheit", "The pool is heated to 20 degrees Celsius.", false),
+        ];
+        for (headline, body, converts) in table {
+            assert_eq!(plausible("en", headline, body).is_some(), converts, "{headline} / {body}");
+        }
+    }
+
+    #[test]
     fn german_pairs_share_their_unit() {
         const BAD: &str =
             "Die Kosten für das Bad steigen von 12 auf 19 Millionen Euro. Es verlor 1.250 von 5.000 Gästen.";

@@ -250,6 +250,9 @@ mod tests {
             // whether
             ("Union announces boycott of fair", "Asked whether the union would boycott the fair, she shrugged.", true),
             ("Union announces boycott of fair", "Asked about the fair, she said the union had begun a boycott.", false),
+            // a question is open, a condition is not
+            ("Union boycotts fair", "It was unclear whether the union would boycott the fair.", true),
+            ("Union boycotts fair", "The stalls will be empty if the union does boycott the fair.", false),
             // a headline that leaves it open itself
             ("Yard may have sold two ships", "The yard is considering selling two ships.", false),
         ];

@@ -450,6 +450,26 @@ mod tests {
     }
 
     #[test]
+    fn letters_without_a_space_are_one_word() {
+        assert_eq!(tokens("de", "Die Werft 東京 klagt 2x."), ["Die", "Werft", "東京", "klagt", "2x", "."]);
+    }
+
+    #[test]
+    fn the_pronoun_of_a_tag_follows_its_mark() {
+        for (text, wanted) in [
+            ("On part, elle dit souvent.", true),
+            ("On part, dit-elle souvent.", true),
+            ("On part avec elle, dit souvent la voisine.", false),
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, by_code("fr").unwrap());
+            let list = plain(&reading, Span::new(0, article.text.len()));
+            let comma = list.iter().position(|token| token.is_mark(&[','])).unwrap();
+            assert_eq!(is_tagged(&list, comma, reading.language), wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn a_tag_inside_the_marks_names_the_speaker() {
         let speaker = |code, text| crate::quotation::quoted::quoted(code, text).pop().and_then(|(_, speaker)| speaker);
         for (code, text) in [

@@ -286,6 +286,13 @@ mod tests {
                 "the gate is shut",
             ),
             (
+                "en",
+                "According to Quill, a club of sailors, a rival of the port, the gate is shut.",
+                Said,
+                "Quill",
+                "the gate is shut",
+            ),
+            (
                 "de",
                 "Laut der Stadt leben dort 3,5 Millionen Menschen.",
                 Said,

@@ -135,4 +135,13 @@ mod tests {
             ["The gates are old.", "We asked the board, and Ms Holt wrote of cracks.", "The state pays half."];
         assert_eq!(said("...", "", "", names_guest), []);
     }
+
+    #[test]
+    fn only_between_marks_may_a_guest_name_herself() {
+        let answers = ["I was born here.", "We all do, and I am the last Holt at sea.", "We will build a lock."];
+        assert_eq!(said("...", "", "", answers), [], "someone else writes of her");
+        assert_eq!(said("...", "“", "”", answers).len(), 3);
+        let guest = |(_, speaker): &(String, Option<String>)| speaker.as_deref() == Some("Rosa Holt");
+        assert!(said("...", "“", "”", answers).iter().all(guest));
+    }
 }

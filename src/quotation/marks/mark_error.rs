@@ -59,3 +59,25 @@ impl MarkErrorKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MarkErrorKind;
+
+    #[test]
+    fn every_kind_has_a_name_and_a_message_of_its_own() {
+        let kinds = [
+            MarkErrorKind::Unclosed,
+            MarkErrorKind::Stray,
+            MarkErrorKind::Mismatched,
+            MarkErrorKind::NotRepeated,
+            MarkErrorKind::Mixed,
+            MarkErrorKind::Unread,
+        ];
+        for (at, kind) in kinds.into_iter().enumerate() {
+            assert!(kind.message().contains(' ') && !kind.message().ends_with('.'), "{kind:?}");
+            let same = |other: &MarkErrorKind| other.name() == kind.name() || other.message() == kind.message();
+            assert!(!kinds[..at].iter().any(same), "{kind:?}");
+        }
+    }
+}

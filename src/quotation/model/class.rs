@@ -215,6 +215,7 @@ mod tests {
             ("Der Kutter „Seestern“ kam, sagte Quast.", Class::Title),
             ("Die Tageszeitung „Der Bote“ hat Sorgen, sagte Quast.", Class::Title),
             ("Die „Wendeler Nachrichten“ schreiben, alles werde gut.", Class::Title),
+            ("Die Firma zeigt im Mai „Alles wird gut“ am Hafen.", Class::Title),
             ("Der Preis ging an die „Freunde des alten Hafens“.", Class::Title),
             ("Die Insel gilt als „heimliche Hauptstadt“.", Class::ScareQuotes),
         ];

@@ -59,3 +59,25 @@ pub fn by_name(language: &Language, name: &[(String, String)]) -> i32 {
     };
     called - if initials { 3 } else { 0 } - things - ordinary(first_folded)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EntityKind, by_name, of};
+    use crate::language::by_code;
+    use crate::reading::fold;
+
+    #[test]
+    fn the_words_of_a_name_tell_a_person_from_a_place() {
+        let english = by_code("en").expect("English is known");
+        for (name, kind) in [
+            ("Rosa Quillfeather", EntityKind::Person),
+            // initials, not an abbreviation; the words of a name lack their last full stop
+            ("R.J Quillfeather", EntityKind::Person),
+            ("U.S Quillfeather", EntityKind::Unknown),
+            ("Quillfeather Council", EntityKind::NonPerson),
+        ] {
+            let words: Vec<(String, String)> = name.split(' ').map(|word| (word.to_owned(), fold(word))).collect();
+            assert_eq!(of(by_name(english, &words)), kind, "{name}");
+        }
+    }
+}

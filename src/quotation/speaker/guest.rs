@@ -180,6 +180,8 @@ mod tests {
             (None, "They met the pilot Rosa Holt on the quay.", ["Q", "A"], [None, Some("Rosa Holt")]),
             (None, "They met on the quay.", ["Q", "A"], [None, None]),
             (None, met, ["XY", "RH"], [None, Some("Rosa Holt")]),
+            // neither a title nor an office has an initial
+            (None, "Dr Rosa Holt met Captain Hugo Stone.", ["HS", "RH"], both),
             (Some("Rosa Holt: I ran"), "They met on the quay.", ["Post", "Holt"], [None, Some("Rosa Holt")]),
         ] {
             let found = named(headline, introduction, labels[0], labels[1]);

@@ -92,6 +92,9 @@ mod tests {
             ("From Hale's public letter:", "Hale's"),
             ("It was a long day. This from the harbour board:", "Abel Crane"),
             ("It was a long day. This from the Harbour Board:", "the Harbour Board"),
+            // neither a name nor a letter
+            ("Heavy rain:", "Abel Crane"),
+            ("Not far from the Harbour Board:", "Abel Crane"),
         ] {
             assert_eq!(under("en", line, "\"I will fight on.\"").as_deref(), Some(speaker), "{line}");
         }

@@ -110,6 +110,22 @@ mod tests {
                 "A farmhand said the miller hid grain in the tower. The miller laughed about it.",
                 false,
             ),
+            // the accuser may follow the verb
+            ("en", "Cashier stole ferry takings", "The cashier stole the ferry takings, said prosecutors.", true),
+            ("en", "Cashier stole ferry takings", "The cashier stole the ferry takings, said neighbours.", false),
+            // the verb is "sold": "stored" belongs to the grain
+            (
+                "en",
+                "Grain stored for winter was sold to brewer",
+                "The grain was stored for the winter. The miller alleged that the grain was sold to a brewer.",
+                true,
+            ),
+            (
+                "en",
+                "Grain stored for winter was sold to brewer",
+                "The miller alleged that the grain was stored for the winter. The grain was sold to a brewer.",
+                false,
+            ),
             (
                 "de",
                 "Kassierer stahl Geld der Fähre",

@@ -178,3 +178,34 @@ fn is_denied(case: &Case<'_>, word: usize) -> bool {
     let start = case.reading.sentences.get(sentence).map_or(0, |sentence| sentence.words.start);
     (start.max(word.saturating_sub(REACH))..word).any(|before| case.is_negation(before))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rules::reports;
+
+    #[test]
+    fn the_opposite_must_be_told() {
+        let table = [
+            ("Council closes Tarn pool", "The council opened the Tarn pool.", true),
+            ("Council closes Tarn pool", "The council decided to open the Tarn pool.", true),
+            // an aim is not an act
+            ("Council closes Tarn pool", "The council was meant to open the Tarn pool.", false),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(reports(&RULE, "en", headline, body), wanted, "{headline} | {body}");
+        }
+    }
+
+    #[test]
+    fn a_particle_is_a_change_where_something_is_measured() {
+        let table = [
+            ("Detentions up 40% in Tarn", "Detentions in Tarn fell by 40% last year.", true),
+            ("Detentions up 40% in Tarn", "Detentions in Tarn rose by 40% last year.", false),
+            ("Rowers up early in Tarn", "The rowers in Tarn fell early last year.", false),
+        ];
+        for (headline, body, wanted) in table {
+            assert_eq!(reports(&RULE, "en", headline, body), wanted, "{headline} | {body}");
+        }
+    }
+}

@@ -320,6 +320,18 @@ mod tests {
                     "Union demands pier, harbour board rejects it",
                     "Harbour board demands pier, union rejects it",
                 ),
+                // a base form that looks like a past tense
+                (
+                    "Ada Brook will succeed Hugo Stone as mayor of Larkhaven in May.",
+                    "Brook to succeed Stone as mayor",
+                    "Stone to succeed Brook as mayor",
+                ),
+                // a word of the name may stand for the whole of it
+                (
+                    "The harbour has sued the ferry company. The ferry company has sued the mill.",
+                    "Harbour owners sue ferry company",
+                    "Island owners sue ferry company",
+                ),
             ],
         );
     }

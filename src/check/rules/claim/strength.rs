@@ -184,6 +184,9 @@ mod tests {
             ("en", "Port to buy third ferry", "The port will buy a third ferry. It has not ruled out a fourth.", false),
             ("en", "Port announces night ferries", "The port has not decided whether to run night ferries.", true),
             ("en", "Port announces night ferries", "The port will run night ferries from May.", false),
+            // a weaker word weakens only what is stated as a fact
+            ("en", "Tests prove quay is unsafe", "The tests suggest that the quay is unsafe.", true),
+            ("en", "Tests could prove quay is unsafe", "The tests suggest that the quay is unsafe.", false),
             ("de", "Hafenchefin gesteht Fehler am Kran", "Die Hafenchefin bestreitet Fehler am Kran.", true),
             ("de", "Hafenchefin gesteht Fehler am Kran", "Die Hafenchefin gestand Fehler am Kran ein.", false),
         ];

@@ -214,3 +214,31 @@ fn is_section_label(case: &Case<'_>, span: Span) -> bool {
     let before_bar = before.contains('|') && !after.contains('|');
     before_bar || start.is_some() && !case.alignment.contents.iter().any(known)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rules::reports;
+
+    #[test]
+    fn half_a_name_is_confused_unless_it_is_an_ordinary_word() {
+        const CRASH: &str = "On Monday the port sued pilot Yarrow Brook and the Corrabeg Standard over the crash.";
+        let table = [
+            ("Port sues pilot Tarnel Brook over crash", true),
+            // a person may go by another first name
+            ("Port sues pilot Harriet Brook over crash", false),
+            ("Port sues Corrabeg Sentinel over crash", true),
+            ("Port sues Corrabeg Water over crash", false),
+        ];
+        for (headline, wanted) in table {
+            assert_eq!(reports(&RULE, "en", headline, CRASH), wanted, "{headline}");
+        }
+    }
+    #[test]
+    fn a_slip_is_about_as_long_as_the_name() {
+        for (name, wanted) in [("Harrowen", true), ("Harrowenside", false)] {
+            let body = format!("On Monday the port sued pilot {name} Brook over the crash.");
+            assert_eq!(reports(&RULE, "en", "Port sues pilot Harriet Brook over crash", &body), wanted, "{name}");
+        }
+    }
+}

@@ -412,3 +412,32 @@ fn finding(case: &Case<'_>, one: &Actor<'_>, other: &Actor<'_>, at: (usize, std:
     let message = format!("the headline says this of \"{a}\"; the body says it of \"{b}\"");
     RULE.finding(own, true, message).sure(0.7).with(case.evidence(case.span_of(at.1), None, "reported here"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::rules::reports;
+
+    #[test]
+    fn every_occurrence_must_agree() {
+        const HEADLINE: &str = "Larkhaven closes school as Tollbury repairs bridge";
+        const ONCE: &str = "In May Larkhaven repaired its bridge. In June Tollbury closed its only school.";
+        for (again, wanted) in [
+            ("Larkhaven repaired the bridge for its ships. Tollbury closed the school for its roof.", true),
+            ("Tollbury repaired a bridge, too. Larkhaven closed a school.", false),
+        ] {
+            assert_eq!(reports(&RULE, "en", HEADLINE, &format!("{ONCE}\n\n{again}")), wanted, "{again}");
+        }
+    }
+    #[test]
+    fn a_passive_has_its_agent_beside_it() {
+        const HEADLINE: &str = "Larkhaven sues Tollbury over bridge";
+        for (body, wanted) in [
+            ("Tollbury has sued Larkhaven over the bridge. It was built by a firm from the north.", true),
+            ("Tollbury has sued Larkhaven over the bridge built by its mayor.", true),
+            ("Tollbury, sued by Larkhaven over the bridge, will pay for it.", false),
+        ] {
+            assert_eq!(reports(&RULE, "en", HEADLINE, body), wanted, "{body}");
+        }
+    }
+}

@@ -84,6 +84,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_that_could_be_derived_still_has_the_wrong_unit() {
+        const QUAY: &str =
+            "The port gets £5bn more for its new quay, the warden said. In May it had £20m, and £15m in June.";
+        assert_rules(
+            "en",
+            QUAY,
+            &[("Port gets £5bn more for new quay", ""), ("Port gets £5m more for new quay", "number/unit")],
+        );
+    }
+
+    #[test]
     fn a_number_in_a_series_is_not_checked() {
         const MAYOR: &str =
             "The mayor of Orrin resigned on Monday. Her deputy will lead the town until May, the council said.";

@@ -177,3 +177,12 @@ fn german_headlines_name_their_speakers_likewise() {
         ],
     );
 }
+
+#[test]
+fn a_pronoun_may_mean_whom_its_paragraph_names_last() {
+    let body = "Hugo Stone runs the mill. \"The mill is warm,\" Hugo Stone said.\n\nStone met Orlo Brook. \"The mill \
+                is cold,\" he said.";
+    assert_rules("en", body, &[("Brook: 'The mill is cold'", &[]), ("Brook: 'The mill is warm'", MISMATCH)]);
+    let body = "Orlo Brook runs the inn.\n\nHugo Stone runs the mill. \"The mill is cold,\" he said.";
+    assert_rules("en", body, &[("Stone: 'The mill is cold'", &[]), ("Brook: 'The mill is cold'", MISMATCH)]);
+}

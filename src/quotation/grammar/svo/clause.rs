@@ -321,3 +321,30 @@ fn subject_at(list: &[Token<'_>], first: usize, high: usize, depth: usize) -> Op
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::subject;
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::quotation::grammar::token::plain;
+    use crate::reading::Reading;
+    use crate::span::Span;
+
+    #[test]
+    fn a_place_and_a_day_at_the_front_are_not_the_subject() {
+        for (text, wanted) in [
+            ("Rosa Holt spoke", "Rosa Holt"),
+            ("At a meeting in Wendle, Rosa Holt spoke", "Rosa Holt"),
+            ("At a meeting in Wendle, Orrin, Rosa Holt spoke", "Rosa Holt"),
+            ("At a meeting in Wendle, Orrin, on Sunday, Rosa Holt spoke", "Rosa Holt"),
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, by_code("en").expect("English is known"));
+            let list = plain(&reading, Span::new(0, article.text.len()));
+            let found = subject(&list, 0, list.len()).expect("a subject");
+            let words: Vec<&str> = list[found].iter().map(|token| token.text).collect();
+            assert_eq!(words.join(" "), wanted, "{text}");
+        }
+    }
+}

@@ -391,8 +391,14 @@ mod tests {
                 "\"No,\" Wendle Post columnist Marta Quillfeather writes.",
                 "writes: Wendle Post columnist Marta Quillfeather",
             ),
+            ("\"No,\" Marta Quillfeather two years ago told the board.", "told: Marta Quillfeather"),
+            ("\"No,\" Marta Quillfeather years ago told the board.", "told: Marta Quillfeather"),
+            ("\"No,\" a spokesman for Callan Light said.", "said: a spokesman for Callan Light"),
+            ("\"No,\" a spokesman for the Callan Light said.", "said: a spokesman for the Callan Light"),
             ("\"No,\" the two write.", "write: the two"),
             ("\"No,\" they all cried.", "cried: they"),
+            ("After the storm all cried \"no\".", "cried: all"),
+            ("In the harbour both said \"no\".", "said: both"),
             ("\"No,\" one senior Byrne adviser said.", "said: one senior Byrne adviser"),
             ("Orrin Oake, a pilot who is working with Norland First, a party, said \"no\".", "said: Orrin Oake"),
             ("Orrin Oake, a pilot who is now a clerk at the port, said \"no\".", "said: Orrin Oake"),
@@ -453,6 +459,8 @@ mod tests {
     fn nouns_of_speech() {
         check(&[
             ("Nobody heard her warning that it was \"late\".", "warning: her"),
+            ("Nobody heard Oake's loud claims in the \"old\" port.", "claims: Oake's"),
+            ("Nobody heard her loud claims in the \"old\" port.", "claims: her"),
             ("Nobody liked Oake's description of it as \"late\".", "description: Oake's"),
             ("There were calls from the dockers for \"a fair wage\".", "calls: the dockers"),
             ("The rally had one message: \"Stay.\"", "message: The rally"),

@@ -423,3 +423,46 @@ pub fn antecedent(list: &[Token<'_>], at: usize, low: usize) -> Option<Phrase> {
     }
     before_at(list, Some(before), low, 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{after, before};
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::quotation::grammar::token::plain;
+    use crate::reading::Reading;
+    use crate::span::Span;
+
+    #[test]
+    fn a_phrase_is_read_back_to_its_first_word() {
+        for (text, low, wanted) in [
+            ("In May, a spokesman for Callan Light", 0, "a spokesman for Callan Light"),
+            ("In May, a spokesman for the Callan Light", 0, "a spokesman for the Callan Light"),
+            ("In May, the paid pilots", 0, "the paid pilots"),
+            // without its article a participle may be the verb
+            ("The paid pilots", 0, "The paid pilots"),
+            ("The paid pilots", 1, "pilots"),
+            ("It rained; meanwhile pilots", 0, "pilots"),
+            ("It rained on pilots", 0, "pilots"),
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, by_code("en").expect("English is known"));
+            let list = plain(&reading, Span::new(0, article.text.len()));
+            let found = before(&list, list.len() - 1, low).unwrap_or(0..0);
+            let words: Vec<&str> = list[found].iter().map(|token| token.text).collect();
+            assert_eq!(words.join(" "), wanted, "{text} from {low}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_ends_where_it_must() {
+        for (high, wanted) in [(5, "the pilots and Rosa Holt"), (3, "the pilots")] {
+            let article = Article::from_fields("a", None, "the pilots and Rosa Holt");
+            let reading = Reading::of(&article, by_code("en").expect("English is known"));
+            let list = plain(&reading, Span::new(0, article.text.len()));
+            let words: Vec<&str> =
+                list[after(&list, 0, high).expect("a phrase")].iter().map(|token| token.text).collect();
+            assert_eq!(words.join(" "), wanted, "before {high}");
+        }
+    }
+}

@@ -40,3 +40,32 @@ pub fn is_verb(token: &Token<'_>) -> bool {
 pub fn is_preposition(token: &Token<'_>) -> bool {
     token.is(Classes::PREPOSITION) && !token.is(Classes::RELATIVE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_date;
+    use crate::article::Article;
+    use crate::language::by_code;
+    use crate::quotation::grammar::token::plain;
+    use crate::reading::Reading;
+    use crate::span::Span;
+
+    #[test]
+    fn a_month_may_be_a_first_name() {
+        for (text, word, wanted) in [
+            ("April brought rain.", "April", true),
+            ("April Byrne sang.", "April", false),
+            ("They met in April.", "April", true),
+            ("In April Byrne sang.", "April", true),
+            ("Sunday Byrne sang.", "Sunday", true),
+            ("They met today.", "today", true),
+            ("Norland Today wrote.", "Today", false),
+        ] {
+            let article = Article::from_fields("a", None, text);
+            let reading = Reading::of(&article, by_code("en").expect("English is known"));
+            let list = plain(&reading, Span::new(0, article.text.len()));
+            let at = list.iter().position(|token| token.text == word).expect("the word");
+            assert_eq!(is_date(&list, at), wanted, "{text}");
+        }
+    }
+}

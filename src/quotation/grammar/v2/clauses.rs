@@ -501,6 +501,14 @@ mod tests {
                 ("Am Kai standen Fischer, die immer wieder riefen: „Lasst uns hinaus!“", "Fischer"),
                 ("Das war das Ziel, das Emil Quast so erklärt hatte: „Wir fahren weiter.“", "Emil Quast"),
                 (
+                    "Es kam die Leiterin, die am Abend solche Boote als „müde und satt“ bezeichnet hatte.",
+                    "die Leiterin",
+                ),
+                (
+                    "Es kam die Leiterin, und die am Abend solche Boote als „müde und satt“ bezeichnet hatte.",
+                    "die Leiterin",
+                ),
+                (
                     "Nach dem Zug, zu dem ein Bund aufgerufen hatte, lobte Ida Brook „die vielen ruhigen Leute“.",
                     "Ida Brook",
                 ),

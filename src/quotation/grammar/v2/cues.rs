@@ -227,6 +227,8 @@ mod tests {
             ("Für die Ministerin ist der Damm „nicht zu retten“.", "die Ministerin"),
             ("Mit den Worten „So nicht weiter“ verließ Quast den Saal.", "Quast"),
             ("Dazu Quast: „So geht es nicht weiter.“", "Quast"),
+            ("Ida Brook: „So geht es nicht weiter.“", "Ida Brook"),
+            ("Sagt Ida Brook: „So geht es nicht weiter.“", "Ida Brook"),
             ("Für Quast ist klar: „So geht es nicht weiter.“", "Quast"),
             ("Wie aus einem Papier des Rates hervorgeht, ist der Damm „nicht zu retten“.", "einem Papier des Rates"),
             ("Wie „Der Bote“ berichtet, ist der Damm „nicht zu retten“.", "„Der Bote“"),
