@@ -34,9 +34,16 @@ def program(environment, name):
     return os.path.join(environment, *(("Scripts", name + ".exe") if os.name == "nt" else ("bin", name)))
 
 
+# Seconds after which a step is taken for one that hangs; a build takes minutes.
+PATIENCE = 900
+
+
 def run(*command, fault=None, shown=False):
     """Runs a command in the root. Where it fails, that is a `Missing` with this fault, or the end."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=not shown, text=True)
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=not shown, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"{' '.join(command)}: not done after {PATIENCE} seconds")
     if done.returncode != 0:
         sys.stderr.write((done.stdout or "") + (done.stderr or ""))
         if fault is not None:

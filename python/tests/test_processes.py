@@ -102,6 +102,9 @@ class Processes(unittest.TestCase):
 
     @unittest.skipUnless(POSIX, "interrupts itself by a signal")
     def test_an_answer_that_was_interrupted_is_not_given_to_the_next_call(self) -> None:
+        # A shell may have started this in the background, where Ctrl-C is ignored.
+        self.addCleanup(signal.signal, signal.SIGINT, signal.getsignal(signal.SIGINT))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         sentences("One.")
         (process,) = idle()
         os.kill(process._child.pid, signal.SIGSTOP)
