@@ -54,13 +54,7 @@ pub(super) fn answers<Kept: Default>(
     answer: impl Fn(&mut Kept, usize, Line) -> Answer + Sync,
 ) -> io::Result<Ended> {
     let stream = Stream {
-        lines: Mutex::new(Lines {
-            input: BufReader::with_capacity(CHUNK, input),
-            longest,
-            count: 0,
-            chunks: 0,
-            ended: None,
-        }),
+        lines: Mutex::new(Lines { input: BufReader::with_capacity(CHUNK, input), count: 0, chunks: 0, ended: None }),
         written: Mutex::new(Written {
             out,
             held: 0,
@@ -70,7 +64,7 @@ pub(super) fn answers<Kept: Default>(
             stopped: None,
         }),
         room: Condvar::new(),
-        longest: usize::try_from(longest).unwrap_or(usize::MAX),
+        longest,
     };
     match jobs {
         1 => stream.work(&answer),
@@ -90,13 +84,13 @@ struct Stream<R, W> {
     written: Mutex<Written<W>>,
     /// Signalled when lines got their answers, or no more can be written.
     room: Condvar,
-    longest: usize,
+    /// Maximum bytes of a line, and of the lines without an answer when another chunk is read.
+    longest: u64,
 }
 
 /// The input, and how far it is read.
 struct Lines<R> {
     input: BufReader<R>,
-    longest: u64,
     count: usize,
     chunks: usize,
     /// The end of the input, or why it cannot be read further.
@@ -107,7 +101,7 @@ struct Lines<R> {
 struct Written<W> {
     out: W,
     /// Bytes of the lines that are read and have no written answer.
-    held: usize,
+    held: u64,
     /// The chunk whose answers are written next.
     next: usize,
     /// Answers to later chunks.
@@ -123,7 +117,7 @@ struct Chunk {
     /// The number of the first line.
     first: usize,
     lines: Vec<Line>,
-    bytes: usize,
+    bytes: u64,
 }
 
 /// The answers to a chunk.
@@ -131,7 +125,7 @@ struct Answers {
     text: Vec<u8>,
     any_failed: bool,
     /// Bytes of the chunk's lines.
-    held: usize,
+    held: u64,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -171,7 +165,7 @@ impl<R: Read, W: Write> Stream<R, W> {
             return None;
         }
         drop(written);
-        let chunk = lines.chunk()?;
+        let chunk = lines.chunk(self.longest)?;
         lock(&self.written).held += chunk.bytes;
         Some(chunk)
     }
@@ -202,10 +196,10 @@ impl<W: Write> Written<W> {
 
 impl<R: Read> Lines<R> {
     /// Waits for a line, and takes those that have arrived with it.
-    fn chunk(&mut self) -> Option<Chunk> {
+    fn chunk(&mut self, longest: u64) -> Option<Chunk> {
         let mut chunk = Chunk { index: self.chunks, first: self.count + 1, lines: Vec::new(), bytes: 0 };
-        while self.ended.is_none() && chunk.bytes < CHUNK && (chunk.lines.is_empty() || self.has_line()) {
-            match self.line() {
+        while self.ended.is_none() && chunk.bytes < CHUNK as u64 && (chunk.lines.is_empty() || self.has_line()) {
+            match self.line(longest) {
                 Ok(Some((line, bytes))) => {
                     self.count += 1;
                     chunk.lines.push(line);
@@ -225,16 +219,15 @@ impl<R: Read> Lines<R> {
     }
 
     /// The next line without its line end and, in the first line, the byte order mark; and the bytes that it holds.
-    fn line(&mut self) -> io::Result<Option<(Line, usize)>> {
+    fn line(&mut self, longest: u64) -> io::Result<Option<(Line, u64)>> {
         let mut bytes = Vec::new();
-        let longest = self.longest;
-        let read = self.input.by_ref().take(longest.saturating_add(1)).read_until(b'\n', &mut bytes)?;
+        let read = self.input.by_ref().take(longest.saturating_add(1)).read_until(b'\n', &mut bytes)? as u64;
         if read == 0 {
             return Ok(None);
         }
         if bytes.last() == Some(&b'\n') {
             bytes.pop();
-        } else if read as u64 > longest {
+        } else if read > longest {
             self.input.skip_until(b'\n')?;
             let message = format!("more than {longest} bytes; --max-line-size raises the limit");
             return Ok(Some((Line::Bad("too-large", message), 0)));

@@ -21,19 +21,10 @@ import sys
 import tempfile
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-FIXTURES = [os.path.join(ROOT, "fixtures/articles", name) for name in ("coastguard-patrols.txt", "harbour-levy.txt")]
-WORDS = 500
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from article import FIXTURES, article
+
 HEADLINE = "Harbour chief: levy will 'drive boats away', as patrols end and councillors ask for repairs"
-
-
-def article(files):
-    """The first 500 words, with the line breaks of the paragraphs."""
-    text = "\n\n".join(open(file, encoding="utf-8").read().strip() for file in files)
-    ends = [match.end() for match in re.finditer(r"\S+", text)]
-    if len(ends) < WORDS:
-        sys.exit(f"the articles have {len(ends)} words, fewer than {WORDS}")
-    return text[: ends[WORDS - 1]]
 
 
 class Server:

@@ -257,7 +257,8 @@ fn takes_all(pattern: &Pat) -> bool {
     }
 }
 
-fn is_test(attributes: &[Attribute]) -> bool {
+/// Whether something belongs to the tests.
+pub fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let list = attribute.meta.require_list();
         attribute.path().is_ident("test")

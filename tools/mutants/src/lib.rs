@@ -1,13 +1,13 @@
 //! Builds mutants into a source, each behind a call of `crate::mutants` (`switch.rs`), so that one build serves them all.
 
-use nutgraf_ablate::Edits;
+use nutgraf_ablate::{Edits, is_test};
 use proc_macro2::Span;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Block, Expr, Member};
+use syn::{Block, Expr, Member};
 
 /// A change to a source, as `cargo mutants --list --json` gives it.
 #[derive(Clone, Debug, Deserialize)]
@@ -91,10 +91,6 @@ fn has_let(expr: &Expr) -> bool {
         Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
         _ => false,
     }
-}
-
-fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("test") || attribute.path().is_ident("cfg"))
 }
 
 impl<'ast> Visit<'ast> for Builder<'_> {
