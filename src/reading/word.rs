@@ -5,8 +5,9 @@ use super::ending::without_possessive;
 use super::tie::Ties;
 use crate::language::{Language, Shown, Words};
 use crate::span::Span;
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use std::cell::{OnceCell, RefCell};
+use std::hash::BuildHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -73,8 +74,10 @@ pub struct Terms {
     short: HashMap<u128, u32>,
     long: HashMap<Box<str>, u32>,
     forms: Vec<Form>,
-    by_stem: HashMap<Box<str>, u32>,
     stems: Vec<Box<str>>,
+    /// The numbers of the stems, by the hash of a stem.
+    by_stem: HashTable<u32>,
+    hasher: DefaultHashBuilder,
     /// Stems of looked-up words that may occur in no text, mostly synonyms and opposites of headline words.
     asked: RefCell<HashMap<Box<str>, Box<str>>>,
     /// For each term the article that last used it, and its slot there.
@@ -93,8 +96,9 @@ impl Terms {
             short: HashMap::new(),
             long: HashMap::new(),
             forms: Vec::new(),
-            by_stem: HashMap::new(),
             stems: Vec::new(),
+            by_stem: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
             asked: RefCell::default(),
             slots: Vec::new(),
             article: 0,
@@ -183,14 +187,20 @@ impl Terms {
             Some(base) => self.language.stem(base),
             None => self.language.stem(lower),
         };
-        if let Some(term) = self.by_stem.get(stem.as_ref()) {
-            return *term;
+        if let Some(term) = self.term_of_stem(&stem) {
+            return term;
         }
         let term = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-        self.stems.push(stem.as_ref().into());
+        self.stems.push(stem.into());
         self.slots.push((0, 0));
-        self.by_stem.insert(stem.as_ref().into(), term);
+        let hash = |term: &u32| self.hasher.hash_one(&self.stems[*term as usize]);
+        self.by_stem.insert_unique(hash(&term), term, hash);
         term
+    }
+
+    /// The number of a stem, if any form seen so far has it.
+    fn term_of_stem(&self, stem: &str) -> Option<u32> {
+        self.by_stem.find(self.hasher.hash_one(stem), |term| *self.stems[*term as usize] == *stem).copied()
     }
 
     /// Starts an article, whose slots count from 0.
@@ -221,10 +231,10 @@ impl Terms {
             return Some(form.term);
         }
         if let Some(stem) = self.asked.borrow().get(lower) {
-            return self.by_stem.get(stem).copied();
+            return self.term_of_stem(stem);
         }
         let stem = self.language.stem(self.language.irregular.tag(lower).unwrap_or(lower));
-        let term = self.by_stem.get(stem.as_ref()).copied();
+        let term = self.term_of_stem(&stem);
         let mut asked = self.asked.borrow_mut();
         if asked.len() < MOST_ASKED {
             asked.insert(lower.into(), stem.into());
@@ -265,6 +275,23 @@ impl Terms {
     /// The stem behind a term number.
     pub(crate) fn stem(&self, term: u32) -> &str {
         &self.stems[term as usize]
+    }
+
+    /// Forgets all forms but those seen first, most of which are the common ones, and the stems of no other form.
+    pub(crate) fn keep_first(&mut self, forms: usize) {
+        self.forms.truncate(forms);
+        // a stem gets its number from the first form that has it
+        let stems = self.forms.iter().map(|form| form.term as usize + 1).max().unwrap_or(0);
+        self.stems.truncate(stems);
+        self.slots.truncate(stems);
+        self.by_stem.retain(|term| (*term as usize) < stems);
+        self.short.retain(|_, form| (*form as usize) < forms);
+        self.long.retain(|_, form| (*form as usize) < forms);
+    }
+
+    /// The number of distinct forms.
+    pub(crate) fn forms(&self) -> usize {
+        self.forms.len()
     }
 
     /// The number of terms; every term number is below it.
@@ -570,5 +597,28 @@ mod tests {
         assert_eq!(one.form, other.form);
         assert_ne!(last.form, one.form);
         assert!(terms.form(one.form).stop);
+    }
+
+    #[test]
+    fn forgotten_forms_leave_nothing_behind() {
+        let mut terms = Terms::new(crate::language::by_code("en").expect("English is supported"));
+        let text =
+            "Votes were counted. The voter, an antidisestablishmentarianism scholar, voted. Voting ends on Monday.";
+        words(text, Span::new(0, text.len()), &mut terms, &mut Vec::new());
+        let known = |terms: &Terms| {
+            [
+                terms.forms.len(),
+                terms.short.len() + terms.long.len(),
+                terms.stems.len(),
+                terms.by_stem.len(),
+                terms.slots.len(),
+            ]
+        };
+        assert_eq!(known(&terms), [13, 13, 11, 11, 11]);
+        terms.keep_first(5);
+        assert_eq!(known(&terms), [5, 5, 5, 5, 5]);
+        assert_eq!((terms.find("vote").is_some(), terms.find("end")), (true, None));
+        terms.keep_first(0);
+        assert_eq!(known(&terms), [0; 5]);
     }
 }
